@@ -1,0 +1,68 @@
+import { z } from 'zod/v4';
+
+const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+const port = z.coerce.number().int().min(0).max(65_535);
+const seconds = z.coerce.number().min(0);
+const atLeastOne = z.coerce.number().int().min(1);
+const optionalText = z
+  .string()
+  .optional()
+  .transform((value) => (value === '' ? undefined : value));
+
+/**
+ * Every setting of the product, by environment variable. Addresses come from here only, so the product has one code
+ * path whether the engines are embedded or run elsewhere.
+ */
+const schema = z.object({
+  /** Postgres >= 14, e.g. postgres://user:password@host:5432/holdfast */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL_SIZE: atLeastOne.default(10),
+  /** ClickHouse's HTTP interface, e.g. http://user:password@host:8123 */
+  CLICKHOUSE_URL: z.url({ protocol: /^https?$/ }),
+  CLICKHOUSE_DATABASE: z.string().regex(/^\w+$/).default('holdfast'),
+  /** Server-side limit of one query, in seconds; kept below the activity's own timeout. */
+  CLICKHOUSE_QUERY_SECONDS: seconds.default(45),
+  TEMPORAL_ADDRESS: z.string().regex(/^\S+:\d+$/, 'must be host:port'),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  TEMPORAL_API_KEY: optionalText,
+  TEMPORAL_TLS: flag.default(false),
+  TEMPORAL_TLS_CERT_PATH: optionalText,
+  TEMPORAL_TLS_KEY_PATH: optionalText,
+  TEMPORAL_TLS_CA_PATH: optionalText,
+  TEMPORAL_TASK_QUEUE: z.string().min(1).default('holdfast'),
+  API_HOST: z.string().min(1).default('127.0.0.1'),
+  API_PORT: port.default(8000),
+  /** How long the API waits for a command's outcome before it answers 202, in seconds. */
+  API_OUTCOME_SECONDS: seconds.default(8),
+  /** Created as an administrator's key at start when given; stored hashed. */
+  HOLDFAST_ADMIN_KEY: z.string().min(16).optional(),
+  /** Least time between two refreshes asked for by hand, in seconds, unless the experiment says otherwise. */
+  REFRESH_THROTTLE_SECONDS: seconds.default(300),
+  WORKER_MAX_CACHED_WORKFLOWS: atLeastOne.default(300),
+  WORKER_MAX_WORKFLOW_TASKS: z.coerce.number().int().min(2).default(40),
+  WORKER_MAX_ACTIVITIES: atLeastOne.default(40),
+  WORKER_MAX_ANALYTICS_ACTIVITIES: atLeastOne.default(4),
+  WORKER_SHUTDOWN_GRACE_SECONDS: seconds.default(20),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+export type Config = Readonly<z.output<typeof schema>>;
+
+/** Thrown at start with every problem of the configuration at once. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Parses the product's configuration once.
+ *
+ * @param env the environment to read, normally `process.env`
+ * @returns a frozen configuration with defaults filled in
+ * @throws ConfigError that lists every variable that is missing or malformed
+ */
+export const loadConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
+  const parsed = schema.safeParse(env);
+  if (parsed.success) return Object.freeze(parsed.data);
+  const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigError(`The configuration is not usable:\n${problems.join('\n')}`);
+};

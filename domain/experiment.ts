@@ -1,0 +1,16 @@
+/** The states of an experiment; a cancelled one is `deleted` in whatever state it was. */
+export const EXPERIMENT_STATUSES = ['created', 'running', 'paused', 'completed'] as const;
+export type ExperimentStatus = (typeof EXPERIMENT_STATUSES)[number];
+
+/**
+ * Who assigns identities to variants. `flag`: Holdfast's own hash, verified at ingestion. `external`: somebody else
+ * did (an in-house splitter, a past test); exposures are trusted as sent and nothing is provisioned.
+ */
+export const ASSIGNMENTS = ['flag', 'external'] as const;
+export type Assignment = (typeof ASSIGNMENTS)[number];
+
+/** The variant that needs no option: whoever is not allocated to one gets the control value. */
+export const CONTROL_KEY = 'control';
+
+/** A point in time as epoch milliseconds, UTC. */
+export type Instant = number;

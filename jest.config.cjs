@@ -1,0 +1,36 @@
+'use strict';
+
+/** Sources are ES modules; jest runs them as CommonJS through swc, which also rewrites import.meta. */
+const base = {
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
+  },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+};
+
+const kind = (name, extra = {}) => ({
+  ...base,
+  displayName: name,
+  rootDir: __dirname,
+  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+  ...extra,
+});
+
+/** Kinds that need Postgres, ClickHouse and Temporal get the real ones from test/support/engines. */
+const onEngines = { globalSetup: '<rootDir>/test/support/engines/start.ts', globalTeardown: '<rootDir>/test/support/engines/stop.ts' };
+
+module.exports = {
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  projects: [
+    kind('unit'),
+    kind('property'),
+    kind('replay'),
+    kind('contract', onEngines),
+    kind('integration', onEngines),
+    kind('workflow', onEngines),
+    kind('e2e'),
+    kind('chaos'),
+  ],
+};
