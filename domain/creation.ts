@@ -1,0 +1,27 @@
+import type { Assignment } from './experiment.js';
+import type { RolloutPatch } from './rollout.js';
+import type { ExpectedDirection } from './metric.js';
+
+/** What a new experiment is to be. Parsed and checked for form; whether it can exist is decided in the database. */
+export interface ExperimentCreation {
+  readonly environmentId: number;
+  readonly featureId: number;
+  readonly name: string;
+  readonly hypothesis: string;
+  readonly assignment: Assignment;
+  readonly metrics: readonly { readonly metricId: number; readonly expectedDirection: ExpectedDirection }[];
+  /** Absent: everybody takes part, split as the environment's default splits them now. */
+  readonly rollout?: RolloutPatch;
+  readonly refreshIntervalMs: number;
+  readonly refreshThrottleMs: number;
+  readonly settleMs: number;
+  /** Total identities expected at the decision; tunes the always-valid intervals and is never changed afterwards. */
+  readonly plannedUnits: number;
+}
+
+/** Who asked, from where, and why; written to the audit log with the change. */
+export interface Origin {
+  readonly actor: string;
+  readonly source: 'api' | 'signal' | 'schedule' | 'workflow';
+  readonly comment?: string;
+}

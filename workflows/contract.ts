@@ -1,0 +1,81 @@
+/**
+ * The experiment workflow's messages: names and shapes that clients, workers and histories share. Fields are only
+ * ever added, and added ones are optional.
+ */
+import { defineQuery, defineSignal } from '@temporalio/workflow';
+import type { ExperimentCreation, Origin } from '../domain/creation.js';
+import type { Command, ExperimentState } from '../domain/lifecycle.js';
+
+export const EXPERIMENT_WORKFLOW_TYPE = 'experimentWorkflow';
+
+/** @returns the workflow id of an experiment. */
+export const experimentWorkflowId = (uuid: string): string => `experiment/${uuid}`;
+
+/** Activities that talk to ClickHouse have a queue of their own, so that a slow warehouse holds up no command. */
+export const analyticsTaskQueue = (taskQueue: string): string => `${taskQueue}-analytics`;
+
+/** A command with its identity. A second one with the same id is dropped. */
+export interface CommandEnvelope {
+  readonly commandId: string;
+  /** Hash of what was asked, so that the same id with another body can be told apart. */
+  readonly fingerprint: string;
+  readonly command: Command;
+  readonly origin: Origin;
+}
+
+/** Knobs that tests turn; fixed for the life of an experiment. */
+export interface WorkflowTuning {
+  readonly continueAsNewEvents?: number;
+  readonly continueAsNewAfterMs?: number;
+  readonly firstRetryMs?: number;
+}
+
+/** What one run of the workflow hands to the next. Rows live in Postgres; here are ids, deadlines and counters. */
+export interface CarriedState {
+  readonly state: ExperimentState;
+  readonly inbox: readonly CommandEnvelope[];
+  /** The last command ids, oldest first. */
+  readonly seenCommandIds: readonly string[];
+  readonly refresh: RefreshProgress;
+  /** When the final result is to be sealed; null before `complete`. */
+  readonly sealAt: number | null;
+}
+
+/** Where the refreshing of an experiment stands. */
+export interface RefreshProgress {
+  /** The number of the last refresh that was begun. */
+  readonly seq: number;
+  readonly nextAt: number | null;
+  readonly lastGood: { readonly seq: number; readonly asOf: number } | null;
+  readonly consecutiveFailures: number;
+  readonly lastFailure: { readonly seq: number; readonly at: number; readonly code: string } | null;
+}
+
+export interface ExperimentInput {
+  readonly version: 1;
+  readonly uuid: string;
+  readonly commandId: string;
+  readonly fingerprint: string;
+  readonly origin: Origin;
+  readonly creation: ExperimentCreation;
+  /** Readable names for the Temporal UI. */
+  readonly labels: { readonly environment: string; readonly feature: string };
+  readonly analyticsTaskQueue: string;
+  readonly tuning?: WorkflowTuning;
+  readonly carried?: CarriedState;
+}
+
+export interface ExperimentResult {
+  readonly outcome: 'refused' | 'sealed' | 'deleted';
+  readonly refusalCode?: string;
+}
+
+/** Starts, pauses, completes, changes the rollout, refreshes or cancels. Accepted without a worker. */
+export const commandSignal = defineSignal<[CommandEnvelope]>('command');
+
+/** The experiment's state as the workflow knows it. */
+export const stateQuery = defineQuery<ExperimentState | null>('state');
+/** Commands that are waiting to be decided. */
+export const pendingQuery = defineQuery<readonly CommandEnvelope[]>('pending');
+/** When the next refresh is due, and how the last ones went. */
+export const nextRefreshQuery = defineQuery<RefreshProgress>('nextRefresh');
