@@ -18,6 +18,7 @@ export const REFUSAL_CODES = [
   'feature_not_multivariate',
   'feature_of_another_project',
   'metric_not_found',
+  'malformed_command',
   'duplicate_metric',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

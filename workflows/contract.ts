@@ -4,7 +4,7 @@
  */
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { ExperimentCreation, Origin } from '../domain/creation.js';
-import type { Command, ExperimentState } from '../domain/lifecycle.js';
+import type { Command, CommandKind, ExperimentState } from '../domain/lifecycle.js';
 
 export const EXPERIMENT_WORKFLOW_TYPE = 'experimentWorkflow';
 
@@ -70,8 +70,29 @@ export interface ExperimentResult {
   readonly refusalCode?: string;
 }
 
-/** Starts, pauses, completes, changes the rollout, refreshes or cancels. Accepted without a worker. */
-export const commandSignal = defineSignal<[CommandEnvelope]>('command');
+/**
+ * What a signal carries: the command's own fields beside who, why and its id. Every field may be missing, so that an
+ * operator can type `temporal workflow signal --name pause` and nothing else.
+ */
+export type SignalPayload<K extends CommandKind = CommandKind> = Partial<
+  Omit<CommandEnvelope, 'command'> & Omit<Extract<Command, { kind: K }>, 'kind'>
+>;
+
+/** One signal a command, named after it. Accepted durably without a worker. */
+export const commandSignals = {
+  start: defineSignal<[SignalPayload<'start'>?]>('start'),
+  pause: defineSignal<[SignalPayload<'pause'>?]>('pause'),
+  complete: defineSignal<[SignalPayload<'complete'>?]>('complete'),
+  updateRollout: defineSignal<[SignalPayload<'updateRollout'>?]>('updateRollout'),
+  refresh: defineSignal<[SignalPayload<'refresh'>?]>('refresh'),
+  cancel: defineSignal<[SignalPayload<'cancel'>?]>('cancel'),
+} as const;
+
+/** @returns the payload of the signal that is named after the envelope's command. */
+export const signalPayload = ({ command, ...envelope }: CommandEnvelope): SignalPayload => {
+  const { kind: _name, ...fields } = command;
+  return { ...envelope, ...fields };
+};
 
 /** The experiment's state as the workflow knows it. */
 export const stateQuery = defineQuery<ExperimentState | null>('state');
