@@ -1,0 +1,133 @@
+import { DEFAULT_ALPHA, requireAlpha } from './alpha.js';
+import { confidenceSequence, DEFAULT_PLANNED_UNITS, type AlwaysValid } from './confidence-sequence.js';
+import { absoluteEffect, controlMeanRefusal, relativeEffect, type Effect } from './effect.js';
+import { floorRefusal } from './floors.js';
+import type {
+  EffectEstimate,
+  MetricAnalysis,
+  MetricInput,
+  RefusedResult,
+  TreatmentAnalysis,
+} from './metric-analysis.js';
+import { momentsOf, type ArmStatistics, type Moments } from './moments.js';
+import { chanceToWin, expectedLoss, posteriorOf, type ExpectedLoss } from './posterior.js';
+import type { RefusalReason, Refused } from './refusals.js';
+import { verdictOn, verdictOnRefusal, type Verdict } from './verdict.js';
+import { welchInterval, type WelchInterval } from './welch.js';
+
+type Settings = Required<Omit<MetricInput, 'control' | 'treatments'>>;
+
+interface Decision {
+  readonly pValue: number;
+  readonly alwaysValid: AlwaysValid;
+  readonly chanceToWin: number;
+  readonly expectedLoss: ExpectedLoss;
+  readonly verdict: Verdict;
+}
+
+/**
+ * Compares every treatment of a metric with control. Each gets either all figures, or those of the absolute effect
+ * alone where a lift has no meaning, or a reason. Floors: 50 units per arm, 5 conversions per arm of an occurrence
+ * metric. Throws RangeError for alpha outside of (0, 1) or plannedUnits <= 0, which are configuration and not data.
+ */
+export function analyzeMetric(input: MetricInput): MetricAnalysis {
+  const settings = settingsOf(input);
+  const analyses = Object.entries(input.treatments).map(
+    ([name, arm]) => [name, analyzeTreatment(input.control, arm, settings)] as const,
+  );
+  return {
+    control: { n: input.control.n, mean: meanOrNull(input.control) },
+    treatments: Object.fromEntries(analyses),
+  };
+}
+
+function settingsOf(input: MetricInput): Settings {
+  const alpha = input.alpha ?? DEFAULT_ALPHA;
+  const plannedUnits = input.plannedUnits ?? DEFAULT_PLANNED_UNITS;
+  requireAlpha(alpha);
+  if (!(plannedUnits > 0)) throw new RangeError('plannedUnits must be positive');
+  return {
+    aggregation: input.aggregation,
+    lowerIsBetter: input.lowerIsBetter,
+    alpha,
+    plannedUnits,
+    sampleRatioMismatch: input.sampleRatioMismatch ?? false,
+  };
+}
+
+function analyzeTreatment(
+  control: ArmStatistics,
+  treatment: ArmStatistics,
+  settings: Settings,
+): TreatmentAnalysis {
+  const c = momentsOf(control);
+  const t = momentsOf(treatment);
+  if (c.kind === 'refused') return refusedResult(c.reason, treatment, settings);
+  if (t.kind === 'refused') return refusedResult(t.reason, treatment, settings);
+  const early = floorRefusal(control, treatment, settings.aggregation);
+  if (early !== null) return refusedResult(early.reason, treatment, settings);
+  const absolute = absoluteEffect(c, t);
+  if (absolute.kind === 'refused') return refusedResult(absolute.reason, treatment, settings);
+  return measuredResult(absolute, liftOf(c, t, settings.alpha), t, settings);
+}
+
+function liftOf(control: Moments, treatment: Moments, alpha: number): Effect | Refused {
+  return controlMeanRefusal(control, alpha) ?? relativeEffect(control, treatment);
+}
+
+function measuredResult(
+  absolute: Effect,
+  lift: Effect | Refused,
+  treatment: Moments,
+  settings: Settings,
+): TreatmentAnalysis {
+  const interval = welchInterval(absolute, settings.alpha);
+  const shared = { n: treatment.n, mean: treatment.mean, absolute: estimateOf(interval) };
+  if (lift.kind === 'refused') {
+    return {
+      kind: 'absoluteOnly',
+      liftRefusal: lift.reason,
+      ...shared,
+      ...decide(absolute, interval, settings),
+    };
+  }
+  const liftInterval = welchInterval(lift, settings.alpha);
+  return {
+    kind: 'result',
+    ...shared,
+    lift: estimateOf(liftInterval),
+    ...decide(lift, liftInterval, settings),
+  };
+}
+
+/** Everything that is read off one effect: fixed and always-valid figures, chances, verdict. */
+function decide(effect: Effect, interval: WelchInterval, settings: Settings): Decision {
+  const alwaysValid = confidenceSequence(effect, settings);
+  const posterior = posteriorOf(effect);
+  return {
+    pValue: interval.pValue,
+    alwaysValid,
+    chanceToWin: chanceToWin(posterior, settings.lowerIsBetter),
+    expectedLoss: expectedLoss(posterior, settings.lowerIsBetter),
+    verdict: verdictOn({ ...settings, estimate: effect.estimate, pValue: alwaysValid.pValue }),
+  };
+}
+
+function estimateOf({ estimate, ciLow, ciHigh }: WelchInterval): EffectEstimate {
+  return { estimate, ciLow, ciHigh };
+}
+
+function refusedResult(reason: RefusalReason, treatment: ArmStatistics, settings: Settings): RefusedResult {
+  return {
+    kind: 'refused',
+    reason,
+    n: treatment.n,
+    mean: meanOrNull(treatment),
+    verdict: verdictOnRefusal(reason, settings.sampleRatioMismatch),
+  };
+}
+
+function meanOrNull(arm: ArmStatistics): number | null {
+  const value = arm.sum / arm.n;
+  return arm.n > 0 && Number.isFinite(value) ? value : null;
+}

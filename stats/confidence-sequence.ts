@@ -1,0 +1,64 @@
+import { requireAlpha } from './alpha.js';
+
+/** Where the sequence is tightest when nobody planned a size; too small costs little, too large costs more. */
+export const DEFAULT_PLANNED_UNITS = 5000;
+
+/** What fixes the shape of a confidence sequence. Both are decided before the start and never from data. */
+export interface SequenceDesign {
+  readonly alpha: number;
+  /** N*: units of the two compared arms together at which the interval is tightest. */
+  readonly plannedUnits: number;
+}
+
+/** An effect as it stands now. */
+export interface SequenceState {
+  readonly estimate: number;
+  readonly standardError: number;
+  /** Units of the two compared arms together: not one arm, not all arms. */
+  readonly units: number;
+}
+
+/** Interval and p-value that hold at every look at once. */
+export interface AlwaysValid {
+  readonly ciLow: number;
+  readonly ciHigh: number;
+  readonly pValue: number;
+}
+
+/**
+ * rho^2 of the mixture: (-2 ln alpha + ln(-2 ln alpha + 1))/N*. Throws RangeError for alpha outside of (0, 1) or
+ * plannedUnits <= 0. Source: Waudby-Smith et al., arXiv:2103.06476.
+ */
+export function mixingVariance(design: SequenceDesign): number {
+  requireAlpha(design.alpha);
+  if (!(design.plannedUnits > 0)) throw new RangeError('plannedUnits must be positive');
+  const logs = -2 * Math.log(design.alpha);
+  return (logs + Math.log1p(logs)) / design.plannedUnits;
+}
+
+/**
+ * Half the width of the sequence in standard errors at `units` units of both arms:
+ * sqrt(k/(k-1) (ln k + 2 ln(1/alpha))) with k = N rho^2 + 1. Multiply by the standard error of the effect.
+ */
+export function sequenceWidth(units: number, design: SequenceDesign): number {
+  const information = units * mixingVariance(design);
+  const logs = Math.log1p(information) - 2 * Math.log(design.alpha);
+  return Math.sqrt(((information + 1) / information) * logs);
+}
+
+/**
+ * Asymptotic confidence sequence: the interval and its p-value min(1, sqrt(k) exp(-(k-1)/k z^2/2)) may be read at any
+ * time and as often as one likes. p <= alpha exactly when the interval excludes 0. Asymptotic: not for arms below
+ * some 50 units. Errors as in mixingVariance.
+ */
+export function confidenceSequence(state: SequenceState, design: SequenceDesign): AlwaysValid {
+  const information = state.units * mixingVariance(design);
+  const reach = sequenceWidth(state.units, design) * state.standardError;
+  const z = state.estimate / state.standardError;
+  const logP = 0.5 * (Math.log1p(information) - (information / (information + 1)) * z * z);
+  return {
+    ciLow: state.estimate - reach,
+    ciHigh: state.estimate + reach,
+    pValue: Math.min(1, Math.exp(logP)),
+  };
+}

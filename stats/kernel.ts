@@ -1,0 +1,61 @@
+import { chiSquareSurvival } from './chi-square-distribution.js';
+import { relativeStandardError } from './effect.js';
+import { mean, variance, type ArmStatistics, type Moments } from './moments.js';
+import { chanceToWin } from './posterior.js';
+import { pearsonStatistic } from './sample-ratio.js';
+
+const Z_975 = 1.959963984540054;
+
+/** The comparison that Flagsmith's results payload carries. Lift 0.2 means 20 %. */
+export interface KernelComparison {
+  readonly lift: number;
+  readonly ciLow: number;
+  readonly ciHigh: number;
+  readonly chanceToWin: number;
+}
+
+/**
+ * Flagsmith's comparison, number for number: delta-method lift, normal 95 % interval, flat-prior chance to win, the
+ * n-1 variance for every metric. Without spread in either arm the result is certain. null for n < 2, a control mean
+ * <= 0, and sums that are no numbers. lowerIsBetter turns only the chance to win.
+ */
+export function compareToControl(
+  control: ArmStatistics,
+  treatment: ArmStatistics,
+  options: { readonly lowerIsBetter?: boolean } = {},
+): KernelComparison | null {
+  const c = kernelMoments(control);
+  const t = kernelMoments(treatment);
+  if (c === null || t === null || !(c.mean > 0)) return null;
+  const lift = (t.mean - c.mean) / c.mean;
+  const standardError = relativeStandardError(c, t);
+  if (!Number.isFinite(lift) || !Number.isFinite(standardError)) return null;
+  return {
+    lift,
+    ciLow: lift - Z_975 * standardError,
+    ciHigh: lift + Z_975 * standardError,
+    chanceToWin: chanceToWin({ mean: lift, sd: standardError }, options.lowerIsBetter ?? false),
+  };
+}
+
+/**
+ * Flagsmith's sample ratio p-value of counts against shares that sum to 1, in the same order. null with fewer than two
+ * arms, no units, or any share <= 0.
+ */
+export function kernelSampleRatioPValue(
+  observed: readonly number[],
+  shares: readonly number[],
+): number | null {
+  const total = observed.reduce((sum, count) => sum + count, 0);
+  if (observed.length < 2 || observed.length !== shares.length) return null;
+  if (!(total > 0) || !shares.every((share) => share > 0)) return null;
+  const expected = shares.map((share) => total * share);
+  return chiSquareSurvival(pearsonStatistic(observed, expected), observed.length - 1);
+}
+
+function kernelMoments(arm: ArmStatistics): Moments | null {
+  if (!(arm.n >= 2)) return null;
+  const { n, sum, sumSquares } = arm;
+  const sample = { n, sum, sumSquares };
+  return { kind: 'moments', n, mean: mean(sample), variance: variance(sample) };
+}

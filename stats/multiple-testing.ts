@@ -1,0 +1,63 @@
+/** P-values after correction, in the order of the input. */
+export interface AdjustedPValues {
+  /** null where the input was null. */
+  readonly adjusted: readonly (number | null)[];
+  /** Size of the family: refused comparisons do not belong to it. */
+  readonly hypotheses: number;
+  readonly leftOut: number;
+}
+
+interface Ranked {
+  readonly index: number;
+  readonly p: number;
+}
+
+/** min(1, m p): the family-wise error under any dependence. `null` stands for a refused comparison. */
+export function bonferroni(pValues: readonly (number | null)[]): AdjustedPValues {
+  return adjust(pValues, (sorted) => sorted.map(({ p }) => p * sorted.length));
+}
+
+/**
+ * Holm 1979: running maximum of (m-i+1) p_(i). Family-wise like Bonferroni, never weaker. The default for decision
+ * metrics. Valid for always-valid p-values read at one time; not for fixed-horizon p-values read daily.
+ */
+export function holm(pValues: readonly (number | null)[]): AdjustedPValues {
+  return adjust(pValues, (sorted) => {
+    let running = 0;
+    return sorted.map(({ p }, rank) => {
+      running = Math.max(running, p * (sorted.length - rank));
+      return running;
+    });
+  });
+}
+
+/** Benjamini & Hochberg 1995: running minimum from the top of m p_(i)/i. Controls the false discovery rate. */
+export function benjaminiHochberg(pValues: readonly (number | null)[]): AdjustedPValues {
+  return adjust(pValues, (sorted) => {
+    let running = 1;
+    return sorted
+      .map(({ p }, rank) => (p * sorted.length) / (rank + 1))
+      .reverse()
+      .map((value) => {
+        running = Math.min(running, value);
+        return running;
+      })
+      .reverse();
+  });
+}
+
+/** Sorts what was not refused (stable on ties), applies the procedure, clips at 1, restores the order. */
+function adjust(
+  pValues: readonly (number | null)[],
+  procedure: (sorted: readonly Ranked[]) => readonly number[],
+): AdjustedPValues {
+  const given = pValues.flatMap((p, index): Ranked[] => (p === null ? [] : [{ index, p }]));
+  if (given.some(({ p }) => !(p >= 0 && p <= 1))) throw new RangeError('a p-value lies between 0 and 1');
+  const sorted = given.toSorted((a, b) => a.p - b.p);
+  const values = procedure(sorted);
+  const adjusted = pValues.map((): number | null => null);
+  sorted.forEach(({ index, p }, rank) => {
+    adjusted[index] = Math.min(1, Math.max(p, values[rank] ?? 1));
+  });
+  return { adjusted, hypotheses: given.length, leftOut: pValues.length - given.length };
+}

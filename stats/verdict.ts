@@ -1,0 +1,29 @@
+import type { RefusalReason } from './refusals.js';
+
+/** What a treatment's row says. blocked: the arms' sizes are wrong, whatever the effect; collecting: too early. */
+export type Verdict = 'better' | 'worse' | 'inconclusive' | 'collecting' | 'blocked';
+
+/** What the verdict on a measured effect follows from. */
+export interface VerdictInput {
+  readonly estimate: number;
+  /** Always-valid p-value, or the same after a correction for several metrics. */
+  readonly pValue: number;
+  readonly alpha: number;
+  readonly lowerIsBetter: boolean;
+  readonly sampleRatioMismatch: boolean;
+}
+
+const TOO_EARLY: readonly RefusalReason[] = ['noUnits', 'tooFewUnits', 'tooFewConversions'];
+
+/** Verdict on an effect: by the p-value whether there is one, by its sign and the metric's direction which. */
+export function verdictOn(input: VerdictInput): Verdict {
+  if (input.sampleRatioMismatch) return 'blocked';
+  if (input.pValue > input.alpha || input.estimate === 0) return 'inconclusive';
+  return input.estimate > 0 === input.lowerIsBetter ? 'worse' : 'better';
+}
+
+/** Verdict where there is no number: collecting while more units will help, inconclusive otherwise. */
+export function verdictOnRefusal(reason: RefusalReason, sampleRatioMismatch: boolean): Verdict {
+  if (sampleRatioMismatch) return 'blocked';
+  return TOO_EARLY.includes(reason) ? 'collecting' : 'inconclusive';
+}
