@@ -34,19 +34,39 @@ const forbidden = (name, comment, from, to) => ({ name, severity: 'error', comme
 module.exports = {
   forbidden: [
     // Who may import whom.
-    onlyOwn('domain', [], 'The language of the product depends on nothing, so that everything may depend on it.'),
-    onlyOwn('stats', ['domain'], 'Numerics know the words of the domain and nothing of where numbers come from.'),
+    onlyOwn(
+      'domain',
+      [],
+      'The language of the product depends on nothing, so that everything may depend on it.',
+    ),
+    onlyOwn(
+      'stats',
+      ['domain'],
+      'Numerics know the words of the domain and nothing of where numbers come from.',
+    ),
     onlyOwn('config', [], 'Settings are plain values.'),
     onlyOwn('db', ['domain'], 'Stores get their settings as arguments.'),
-    onlyOwn('activities', ['domain', 'stats', 'db'], 'Activities get clients and settings from the composition root.'),
-    onlyOwn('workflows', ['domain', 'activities'], 'Workflow code runs in a sandbox that has no database and no network.'),
+    onlyOwn(
+      'activities',
+      ['domain', 'stats', 'db'],
+      'Activities get clients and settings from the composition root.',
+    ),
+    onlyOwn(
+      'workflows',
+      ['domain', 'activities'],
+      'Workflow code runs in a sandbox that has no database and no network.',
+    ),
     forbidden(
       'workflows-import-only-types-of-activities',
       'A run-time import would pull clients into the sandbox; write `import type`.',
       { path: inside('workflows') },
       { path: inside('activities'), dependencyTypesNot: ['type-only'] },
     ),
-    onlyOwn('api', ['domain', 'db', 'workflows', 'config', 'stats'], 'The API talks to workers through Temporal only.'),
+    onlyOwn(
+      'api',
+      ['domain', 'db', 'workflows', 'config', 'stats'],
+      'The API talks to workers through Temporal only.',
+    ),
     forbidden(
       'api-imports-only-the-contract-of-workflows',
       'Names and shapes of messages are in workflows/contract.ts; the rest is the sandbox.',
@@ -129,8 +149,18 @@ module.exports = {
     ),
 
     // Hygiene.
-    forbidden('no-cycles', 'Two files that need each other are one file or miss a third.', {}, { circular: true }),
-    forbidden('no-unresolvable', 'The imported file or package does not exist.', {}, { couldNotResolve: true }),
+    forbidden(
+      'no-cycles',
+      'Two files that need each other are one file or miss a third.',
+      {},
+      { circular: true },
+    ),
+    forbidden(
+      'no-unresolvable',
+      'The imported file or package does not exist.',
+      {},
+      { couldNotResolve: true },
+    ),
   ],
   options: {
     // Keeps type-only imports in the graph and tells them apart from the others.
