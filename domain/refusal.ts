@@ -19,6 +19,7 @@ export const REFUSAL_CODES = [
   'feature_of_another_project',
   'metric_not_found',
   'malformed_command',
+  'not_applicable',
   'duplicate_metric',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

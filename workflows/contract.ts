@@ -21,6 +21,8 @@ export interface CommandEnvelope {
   readonly fingerprint: string;
   readonly command: Command;
   readonly origin: Origin;
+  /** What is wrong with it, when a signal sent by hand could not be read; it is refused instead of decided. */
+  readonly malformed?: string;
 }
 
 /** Knobs that tests turn; fixed for the life of an experiment. */
@@ -75,7 +77,7 @@ export interface ExperimentResult {
  * operator can type `temporal workflow signal --name pause` and nothing else.
  */
 export type SignalPayload<K extends CommandKind = CommandKind> = Partial<
-  Omit<CommandEnvelope, 'command'> & Omit<Extract<Command, { kind: K }>, 'kind'>
+  Omit<CommandEnvelope, 'command' | 'malformed'> & Omit<Extract<Command, { kind: K }>, 'kind'>
 >;
 
 /** One signal a command, named after it. Accepted durably without a worker. */

@@ -32,7 +32,7 @@ export type ApplyResult =
   | { readonly kind: 'stale'; readonly state: ExperimentState };
 
 export interface RefuseInput extends CommandIdentity {
-  readonly commandKind: CommandKind;
+  readonly commandKind: CommandKind | 'create';
   readonly refusal: Refusal;
 }
 

@@ -1,0 +1,36 @@
+/** What workflows may ask of activities. Workflow code imports these types and nothing else from this folder. */
+import type {
+  ApplyInput,
+  ApplyResult,
+  ProvisionInput,
+  ProvisionResult,
+  RefuseInput,
+} from '../db/postgres/experiment-store.js';
+import type { RefreshFailure, RefreshReason } from '../db/postgres/refresh-store.js';
+
+/** Short transactions in Postgres. Idempotent by command id or by refresh number. */
+export interface LifecycleActivities {
+  provisionExperiment(input: ProvisionInput): Promise<ProvisionResult>;
+  applyCommand(input: ApplyInput): Promise<ApplyResult>;
+  refuseCommand(input: RefuseInput): Promise<void>;
+  recordRefreshFailure(input: RefreshFailure): Promise<{ readonly at: number }>;
+}
+
+export interface RefreshInput {
+  readonly uuid: string;
+  readonly seq: number;
+  readonly reason: RefreshReason;
+}
+
+/** What the workflow needs to know of a refresh; the numbers themselves stay in Postgres. */
+export interface RefreshSummary {
+  readonly asOf: number;
+  readonly identities: number;
+  readonly srmPValue: number | null;
+  readonly failedMetrics: number;
+}
+
+/** Work in the warehouse; slow, cancellable, on a task queue of its own. */
+export interface AnalyticsActivities {
+  refreshExperiment(input: RefreshInput): Promise<RefreshSummary>;
+}

@@ -1,0 +1,36 @@
+import type { ExperimentReader } from '../db/clickhouse/experiment-reader.js';
+import type { ExperimentStore } from '../db/postgres/experiment-store.js';
+import type { RefreshStore } from '../db/postgres/refresh-store.js';
+import type { AnalyticsActivities, LifecycleActivities } from './contract.js';
+import { failingClearly } from './map-failure.js';
+import { createRefreshExperiment } from './refresh-experiment.js';
+
+export interface LifecycleDeps {
+  readonly experiments: ExperimentStore;
+  readonly refreshes: RefreshStore;
+}
+
+/** @returns the activities that write the lifecycle; each is one transaction in Postgres. */
+export const createLifecycleActivities = ({
+  experiments,
+  refreshes,
+}: LifecycleDeps): LifecycleActivities => ({
+  provisionExperiment: failingClearly((input) => experiments.provision(input)),
+  applyCommand: failingClearly((input) => experiments.apply(input)),
+  refuseCommand: failingClearly((input) => experiments.refuse(input)),
+  recordRefreshFailure: failingClearly((input) => refreshes.recordFailure(input)),
+});
+
+export interface AnalyticsDeps {
+  readonly reader: ExperimentReader;
+  readonly refreshes: RefreshStore;
+  /** Stamped on every snapshot, so that a number can be traced to the code that made it. */
+  readonly softwareVersion: string;
+  /** Limit of one warehouse query, in seconds; must be below the activity's own timeout. */
+  readonly querySeconds: number;
+}
+
+/** @returns the activities that read the warehouse. */
+export const createAnalyticsActivities = (deps: AnalyticsDeps): AnalyticsActivities => ({
+  refreshExperiment: failingClearly(createRefreshExperiment(deps)),
+});

@@ -1,0 +1,48 @@
+import type { ExposureReadout } from '../db/clickhouse/experiment-reader.js';
+import type { Granularity } from '../domain/granularity.js';
+
+type Counts = Readonly<Record<string, number>>;
+
+/** The exposures' payload: increments only, sorted and sparse, as the predecessor's clients read it; totals are added. */
+export interface ExposuresPayload {
+  readonly excluded_identities: number;
+  readonly timeseries: {
+    readonly granularity: Granularity;
+    readonly points: readonly { readonly bucket: string; readonly new_identities: Counts }[];
+  };
+  readonly totals: Counts;
+  /** Exposures by what verification said, those included that enrolled nobody. */
+  readonly health: Counts;
+}
+
+const addTo = (counts: Map<string, number>, key: string, amount: number): void => {
+  counts.set(key, (counts.get(key) ?? 0) + amount);
+};
+
+/** Builds the payload from first exposures by variant, epoch and bucket. */
+export const exposuresPayload = (
+  readout: ExposureReadout,
+  granularity: Granularity,
+  health: Counts,
+): ExposuresPayload => {
+  const totals = new Map<string, number>();
+  const buckets = new Map<number, Map<string, number>>();
+  for (const { bucket, variant, identities } of readout.rows) {
+    const point = buckets.get(bucket) ?? new Map<string, number>();
+    buckets.set(bucket, point);
+    addTo(point, variant, identities);
+    addTo(totals, variant, identities);
+  }
+  const points = [...buckets]
+    .sort(([left], [right]) => left - right)
+    .map(([bucket, counts]) => ({
+      bucket: new Date(bucket).toISOString(),
+      new_identities: Object.fromEntries(counts),
+    }));
+  return {
+    excluded_identities: readout.excludedIdentities,
+    timeseries: { granularity, points },
+    totals: Object.fromEntries(totals),
+    health,
+  };
+};

@@ -1,0 +1,56 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import { classifyClickHouseError } from '../db/clickhouse/errors.js';
+import { DatabaseError } from '../db/postgres/map-database-error.js';
+
+/** Marks what came from the warehouse, so that the boundary below knows whose classifier to ask. */
+export class WarehouseError extends Error {
+  override readonly name = 'WarehouseError';
+}
+
+/** @returns the failure that the workflow sees: a stable type, and whether trying again can help. */
+export const toFailure = (error: unknown): Error => {
+  if (error instanceof ApplicationFailure) return error;
+  if (error instanceof WarehouseError) {
+    const { code, retryable, detail } = classifyClickHouseError(error.cause);
+    return ApplicationFailure.create({
+      type: `warehouse_${code}`,
+      message: detail,
+      nonRetryable: !retryable,
+      cause: error,
+    });
+  }
+  if (error instanceof DatabaseError) {
+    const type = `database_${error.code}`;
+    return ApplicationFailure.create({
+      type,
+      message: error.message,
+      nonRetryable: !error.retryable,
+      cause: error,
+    });
+  }
+  return error instanceof Error ? error : new Error(String(error));
+};
+
+/** Wraps an activity so that whatever it throws is a typed failure; cancellation passes untouched. */
+export const failingClearly =
+  <Input, Output>(activity: (input: Input) => Promise<Output>) =>
+  async (input: Input): Promise<Output> => {
+    try {
+      return await activity(input);
+    } catch (error) {
+      throw toFailure(error);
+    }
+  };
+
+/** Runs a warehouse read so that its errors are known as the warehouse's; a cancelled one says that it was cancelled. */
+export const readingWarehouse = async <Result>(
+  signal: AbortSignal,
+  read: () => Promise<Result>,
+): Promise<Result> => {
+  try {
+    return await read();
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    throw new WarehouseError('The warehouse could not be read', { cause: error });
+  }
+};

@@ -1,0 +1,215 @@
+import type { ExposureReadout, MetricReadout } from '../db/clickhouse/experiment-reader.js';
+import type { Epoch } from '../domain/epoch.js';
+import { CONTROL_KEY } from '../domain/experiment.js';
+import type { ExperimentMetric } from '../domain/metric.js';
+import { sharesWithControl } from '../domain/rollout.js';
+import { analyzeMetric, compatInference, isSampleRatioMismatch, sampleRatioCheck } from '../stats/index.js';
+import type { AllocationPhase, ArmStatistics, TreatmentAnalysis } from '../stats/index.js';
+
+/** What a metric's events came to, or why they could not be read. */
+export type MetricOutcome =
+  | { readonly kind: 'read'; readonly rows: readonly MetricReadout[] }
+  | { readonly kind: 'failed'; readonly code: string; readonly detail: string };
+
+export interface ResultsInput {
+  readonly epochs: readonly Epoch[];
+  readonly exposures: ExposureReadout;
+  readonly metrics: readonly { readonly metric: ExperimentMetric; readonly outcome: MetricOutcome }[];
+  readonly plannedUnits: number;
+}
+
+interface Arm {
+  readonly n: number;
+  readonly sum: number;
+  readonly sum_squares: number;
+  readonly rejected_values: number;
+}
+
+export interface ResultsPayload {
+  readonly srm_p_value: number | null;
+  readonly srm: SampleRatioView;
+  readonly excluded_identities: number;
+  readonly unexpected_variants: readonly string[];
+  readonly metrics: readonly MetricView[];
+}
+
+interface SampleRatioView {
+  readonly alarm: boolean;
+  readonly reason: string | null;
+  readonly observed: Readonly<Record<string, number>>;
+  readonly expected: Readonly<Record<string, number>>;
+}
+
+interface MetricView {
+  readonly metric_id: number;
+  readonly name: string;
+  readonly aggregation: string;
+  readonly direction: string;
+  readonly variants: Readonly<Record<string, Arm>>;
+  readonly inference: Readonly<Record<string, InferenceView | null>>;
+  readonly analysis: Readonly<Record<string, AnalysisView>>;
+  readonly error: { readonly code: string; readonly detail: string } | null;
+}
+
+interface InferenceView {
+  readonly lift: number;
+  readonly ci_low: number;
+  readonly ci_high: number;
+  readonly chance_to_win: number;
+}
+
+type AnalysisView = Readonly<Record<string, unknown>>;
+
+const unique = (keys: readonly string[]): readonly string[] => [...new Set(keys)];
+
+const identitiesOf = (exposures: ExposureReadout, variant: string, epoch?: number): number =>
+  exposures.rows
+    .filter((row) => row.variant === variant && (epoch === undefined || row.epoch === epoch))
+    .reduce((sum, row) => sum + row.identities, 0);
+
+/** Variants in a stable order: control first, then as allocated, then those nobody expected. */
+const variantsOf = ({
+  epochs,
+  exposures,
+}: ResultsInput): { expected: readonly string[]; seen: readonly string[] } => {
+  const expected = unique(
+    epochs.flatMap((epoch) => sharesWithControl(epoch.allocation).map(({ key }) => key)),
+  );
+  const seen = unique(exposures.rows.map((row) => row.variant));
+  const order = unique([...expected, ...[...seen].sort()]);
+  return { expected, seen: order.filter((key) => seen.includes(key)) };
+};
+
+/** Sizes against the allocation of the epoch in which each identity came; a ramp is no mismatch. */
+const sampleRatio = ({ epochs, exposures }: ResultsInput, arms: readonly string[]) => {
+  const phases: AllocationPhase[] = epochs.map((epoch) => {
+    const shares = new Map(
+      sharesWithControl(epoch.allocation).map(({ key, basisPoints }) => [key, basisPoints]),
+    );
+    return {
+      observed: arms.map((key) => identitiesOf(exposures, key, epoch.number)),
+      weights: arms.map((key) => shares.get(key) ?? 0),
+    };
+  });
+  const check = sampleRatioCheck(phases);
+  const view = (counts: readonly number[]): Record<string, number> =>
+    Object.fromEntries(arms.map((key, index) => [key, counts[index] ?? 0]));
+  const observed = view(arms.map((key) => identitiesOf(exposures, key)));
+  const srm: SampleRatioView =
+    check.kind === 'refused'
+      ? { alarm: false, reason: check.reason, observed, expected: {} }
+      : { alarm: isSampleRatioMismatch(check), reason: null, observed, expected: view(check.expected) };
+  return { pValue: check.kind === 'refused' ? null : check.pValue, srm };
+};
+
+const armsOf = (
+  metric: ExperimentMetric,
+  rows: readonly MetricReadout[],
+  n: (variant: string) => number,
+  seen: readonly string[],
+) =>
+  Object.fromEntries(
+    seen.map((variant): [string, Arm] => {
+      const row = rows.find(
+        (candidate) => candidate.variant === variant && candidate.event === metric.definition.event,
+      );
+      const moments = row?.[metric.aggregation] ?? { sum: 0, sumSquares: 0 };
+      const rejected_values = row?.rejectedValues ?? 0;
+      return [variant, { n: n(variant), sum: moments.sum, sum_squares: moments.sumSquares, rejected_values }];
+    }),
+  );
+
+const statistics = ({ n, sum, sum_squares }: Arm): ArmStatistics => ({ n, sum, sumSquares: sum_squares });
+
+const snakeCase = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, field]) => [
+      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      snakeCase(field),
+    ]),
+  );
+};
+
+const analysisView = (analysis: TreatmentAnalysis): AnalysisView => snakeCase(analysis) as AnalysisView;
+
+const inferences = (
+  metric: ExperimentMetric,
+  arms: Readonly<Record<string, Arm>>,
+  treatments: readonly string[],
+) => {
+  const control = arms[CONTROL_KEY];
+  return Object.fromEntries(
+    treatments.map((key): [string, InferenceView | null] => {
+      const treatment = arms[key];
+      const inference =
+        treatment === undefined
+          ? null
+          : compatInference({
+              control: control === undefined ? null : statistics(control),
+              treatment: statistics(treatment),
+              aggregation: metric.aggregation,
+              lowerIsBetter: metric.direction === 'down',
+            });
+      if (inference === null) return [key, null];
+      const { lift, ciLow, ciHigh, chanceToWin } = inference;
+      return [key, { lift, ci_low: ciLow, ci_high: ciHigh, chance_to_win: chanceToWin }];
+    }),
+  );
+};
+
+const analyses = (
+  metric: ExperimentMetric,
+  arms: Readonly<Record<string, Arm>>,
+  plannedUnits: number,
+  alarm: boolean,
+) => {
+  const control = arms[CONTROL_KEY];
+  if (control === undefined) return {};
+  const treatments = Object.entries(arms).filter(([key]) => key !== CONTROL_KEY);
+  const analysis = analyzeMetric({
+    control: statistics(control),
+    treatments: Object.fromEntries(treatments.map(([key, arm]) => [key, statistics(arm)])),
+    aggregation: metric.aggregation,
+    lowerIsBetter: metric.direction === 'down',
+    plannedUnits,
+    sampleRatioMismatch: alarm,
+  });
+  return Object.fromEntries(
+    Object.entries(analysis.treatments).map(([key, treatment]) => [key, analysisView(treatment)]),
+  );
+};
+
+/**
+ * Builds the results' payload: the predecessor's fields with its kernel's numbers, and beside them the full analysis
+ * from which the verdict comes. A metric that could not be read says so and leaves the others alone.
+ */
+export const resultsPayload = (input: ResultsInput): ResultsPayload => {
+  const { expected, seen } = variantsOf(input);
+  const { pValue, srm } = sampleRatio(input, expected);
+  const n = (variant: string): number => identitiesOf(input.exposures, variant);
+  const metrics = input.metrics.map(({ metric, outcome }): MetricView => {
+    const { metricId: metric_id, name, aggregation, direction } = metric;
+    const head = { metric_id, name, aggregation, direction };
+    if (outcome.kind === 'failed') {
+      const { code, detail } = outcome;
+      return { ...head, variants: {}, inference: {}, analysis: {}, error: { code, detail } };
+    }
+    const variants = armsOf(metric, outcome.rows, n, seen);
+    const treatments = seen.filter((key) => key !== CONTROL_KEY);
+    return {
+      ...head,
+      variants,
+      inference: inferences(metric, variants, treatments),
+      analysis: analyses(metric, variants, input.plannedUnits, srm.alarm),
+      error: null,
+    };
+  });
+  return {
+    srm_p_value: pValue,
+    srm,
+    excluded_identities: input.exposures.excludedIdentities,
+    unexpected_variants: seen.filter((key) => !expected.includes(key)),
+    metrics,
+  };
+};

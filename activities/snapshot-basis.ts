@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { epochsUntil } from '../domain/epoch.js';
+import { CONTROL_KEY } from '../domain/experiment.js';
+import { granularityOf } from '../domain/granularity.js';
+import type { Granularity } from '../domain/granularity.js';
+import type { AnalysisPlan } from '../db/postgres/refresh-store.js';
+
+/** The interval that a snapshot speaks of: the epochs, cut at the end. */
+export interface AnalysisWindow {
+  readonly asOf: number;
+  readonly end: number;
+  readonly epochs: ReturnType<typeof epochsUntil>;
+  readonly granularity: Granularity;
+}
+
+/** One as-of for exposures and all metrics; the window ends there or when the experiment ended. */
+export const windowOf = (plan: AnalysisPlan): AnalysisWindow => {
+  const end = Math.min(plan.endedAt ?? plan.now, plan.now);
+  return {
+    asOf: plan.now,
+    end,
+    epochs: epochsUntil(plan.epochs, end),
+    granularity: granularityOf(end - plan.startedAt),
+  };
+};
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** Everything that the numbers were derived from, besides the events; stored with the snapshot and hashed with it. */
+export const basisOf = (plan: AnalysisPlan, window: AnalysisWindow): Readonly<Record<string, unknown>> => ({
+  environment_key: plan.environmentKey,
+  feature: plan.featureName,
+  experiment_id: plan.experimentId,
+  experiment_uuid: plan.uuid,
+  assignment: plan.assignment,
+  as_of: iso(window.asOf),
+  window: { from: iso(plan.startedAt), to: iso(window.end) },
+  epochs: window.epochs.map((epoch) => ({
+    number: epoch.number,
+    from: iso(epoch.from),
+    to: iso(epoch.to),
+    rollout_percentage: epoch.percentage / 100,
+    allocation: epoch.allocation.map(({ key, basisPoints }) => ({
+      variant: key,
+      percentage: basisPoints / 100,
+    })),
+  })),
+  metrics: plan.metrics.map((metric) => ({
+    metric_id: metric.metricId,
+    name: metric.name,
+    aggregation: metric.aggregation,
+    direction: metric.direction,
+    expected_direction: metric.expectedDirection,
+    definition: metric.definition,
+  })),
+  control: CONTROL_KEY,
+  planned_units: plan.plannedUnits,
+});
+
+const canonical = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, field]) => field !== undefined);
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, field]) => [key, canonical(field)]),
+  );
+};
+
+/**
+ * SHA-256 over payload and basis as JSON with sorted keys and no white space, so that anybody can check a stored
+ * snapshot whatever order its keys come back in.
+ */
+export const contentHash = (payload: unknown, basis: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(canonical({ basis, payload })))
+    .digest('hex');

@@ -1,0 +1,21 @@
+import { Context } from '@temporalio/activity';
+
+const HEARTBEAT_MS = 2_000;
+
+/**
+ * Heartbeats while some work goes on: a dead worker is noticed within the heartbeat time-out, and a cancellation
+ * reaches the activity at all.
+ */
+export const withHeartbeat = async <Result>(
+  phase: () => string,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> => {
+  const context = Context.current();
+  context.heartbeat(phase());
+  const timer = setInterval(() => context.heartbeat(phase()), HEARTBEAT_MS);
+  try {
+    return await work(context.cancellationSignal);
+  } finally {
+    clearInterval(timer);
+  }
+};

@@ -1,0 +1,35 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { AnalyticsActivities, LifecycleActivities } from '../activities/contract.js';
+
+/**
+ * Lifecycle steps must happen: they are one short transaction each, so a dead attempt is noticed after 15 s and tried
+ * again until Postgres takes it. What can never succeed is thrown as non-retryable by the activity itself.
+ */
+export const lifecycle = proxyActivities<LifecycleActivities>({
+  startToCloseTimeout: '15 seconds',
+  retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+});
+
+/** The longest that one refresh may take with all its attempts. */
+const REFRESH_BUDGET_MS = 10 * 60_000;
+const SHORTEST_BUDGET_MS = 30_000;
+
+/**
+ * A refresh may fail: the lane records the reason and comes back at the next tick. The budget stays below the interval,
+ * so that attempts of one refresh never run into the next. One attempt outlives ClickHouse's own query limit; a worker
+ * that dies is noticed by the missing heartbeat.
+ */
+export const analytics = (taskQueue: string, intervalMs: number): AnalyticsActivities =>
+  proxyActivities<AnalyticsActivities>({
+    taskQueue,
+    startToCloseTimeout: '60 seconds',
+    scheduleToCloseTimeout: Math.max(SHORTEST_BUDGET_MS, Math.min(REFRESH_BUDGET_MS, intervalMs * 0.9)),
+    heartbeatTimeout: '15 seconds',
+    cancellationType: 'TRY_CANCEL',
+    retry: {
+      initialInterval: '1 second',
+      backoffCoefficient: 2,
+      maximumInterval: '20 seconds',
+      maximumAttempts: 4,
+    },
+  });

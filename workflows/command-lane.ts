@@ -1,0 +1,100 @@
+import { ActivityFailure, ApplicationFailure, condition } from '@temporalio/workflow';
+import { decide } from '../domain/lifecycle.js';
+import type { Refusal } from '../domain/refusal.js';
+import { firstRefreshAt } from '../domain/schedule.js';
+import { lifecycle } from './activity-proxies.js';
+import type { CommandEnvelope } from './contract.js';
+import { showState } from './operator-view.js';
+import type { Run } from './run.js';
+
+const identity = (run: Run, { commandId, fingerprint, origin }: CommandEnvelope) => ({
+  uuid: run.input.uuid,
+  commandId,
+  fingerprint,
+  origin,
+});
+
+const refuse = async (run: Run, envelope: CommandEnvelope, refusal: Refusal): Promise<void> => {
+  await lifecycle.refuseCommand({ ...identity(run, envelope), commandKind: envelope.command.kind, refusal });
+};
+
+/** What an applied command means for the timers of this run. */
+const reschedule = (run: Run, { command }: CommandEnvelope, at: number): void => {
+  const { creation, uuid } = run.input;
+  switch (command.kind) {
+    case 'start':
+      run.refresh = { ...run.refresh, nextAt: firstRefreshAt(at, creation.refreshIntervalMs, uuid) };
+      return;
+    case 'pause':
+      run.refresh = { ...run.refresh, nextAt: null };
+      return;
+    case 'complete':
+      run.sealAt = at + creation.settleMs;
+      run.refreshWanted = creation.settleMs > 0;
+      return;
+    case 'refresh':
+      run.refreshWanted = true;
+      return;
+    case 'cancel':
+      run.ending = 'over';
+      run.refreshScope?.cancel();
+      return;
+    case 'updateRollout':
+      return;
+  }
+};
+
+const attempt = async (run: Run, envelope: CommandEnvelope): Promise<'done' | 'stale'> => {
+  const decision = decide(run.state, envelope.command, Date.now());
+  if (decision.kind === 'refused') {
+    await refuse(run, envelope, decision.refusal);
+    return 'done';
+  }
+  const result = await lifecycle.applyCommand({
+    ...identity(run, envelope),
+    commandKind: envelope.command.kind,
+    expectedRevision: run.state.revision,
+    next: decision.next,
+    effects: decision.effects,
+  });
+  run.state = { ...result.state, sealed: result.state.sealed || run.state.sealed };
+  if (result.kind === 'applied') reschedule(run, envelope, result.at);
+  return result.kind === 'stale' ? 'stale' : 'done';
+};
+
+const whyNotApplicable = (failure: ActivityFailure): Refusal => ({
+  code: 'not_applicable',
+  detail:
+    failure.cause instanceof ApplicationFailure ? failure.cause.message : 'The change could not be applied.',
+});
+
+/**
+ * Decides and applies one command. A decision on a state that the database has left is taken again; a change that
+ * the database will never accept becomes a refusal, so that one bad command cannot end the experiment.
+ */
+export const handleCommand = async (run: Run, envelope: CommandEnvelope): Promise<void> => {
+  run.deciding = true;
+  try {
+    if (envelope.malformed !== undefined) {
+      await refuse(run, envelope, { code: 'malformed_command', detail: envelope.malformed });
+      return;
+    }
+    while ((await attempt(run, envelope)) === 'stale');
+  } catch (error) {
+    if (!(error instanceof ActivityFailure)) throw error;
+    await refuse(run, envelope, whyNotApplicable(error));
+  } finally {
+    run.deciding = false;
+    showState(run);
+  }
+};
+
+/** Takes one command at a time until the run ends. */
+export const runCommandLane = async (run: Run): Promise<void> => {
+  for (;;) {
+    await condition(() => run.ending !== null || run.inbox.waiting.length > 0);
+    if (run.ending !== null) return;
+    const envelope = run.inbox.take();
+    if (envelope !== undefined) await handleCommand(run, envelope);
+  }
+};

@@ -1,0 +1,36 @@
+import type { CommandEnvelope } from './contract.js';
+
+/** How many command ids are remembered, so that a repeated signal is dropped even after continue-as-new. */
+const REMEMBERED_IDS = 500;
+
+/** Commands in the order of their arrival, each id once. */
+export interface Inbox {
+  add(envelope: CommandEnvelope): void;
+  take(): CommandEnvelope | undefined;
+  readonly waiting: readonly CommandEnvelope[];
+  readonly seenIds: readonly string[];
+}
+
+/** @returns an inbox that goes on where an earlier run's stopped. */
+export const createInbox = (waiting: readonly CommandEnvelope[], seenIds: readonly string[]): Inbox => {
+  const queue = [...waiting];
+  const seen = new Set(seenIds);
+  return {
+    add(envelope) {
+      if (seen.has(envelope.commandId)) return;
+      seen.add(envelope.commandId);
+      for (const id of seen) {
+        if (seen.size <= REMEMBERED_IDS) break;
+        seen.delete(id);
+      }
+      queue.push(envelope);
+    },
+    take: () => queue.shift(),
+    get waiting() {
+      return [...queue];
+    },
+    get seenIds() {
+      return [...seen];
+    },
+  };
+};

@@ -1,0 +1,1 @@
+export { experimentWorkflow } from './experiment-workflow.js';

@@ -1,0 +1,63 @@
+import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import type { RefreshProgress } from './contract.js';
+import type { Run } from './run.js';
+import { EndsAt, ExperimentState, RefreshHealth } from './search-attributes.js';
+
+const iso = (at: number | null): string => (at === null ? '–' : new Date(at).toISOString());
+
+const stateWord = ({ state }: Run): string => {
+  if (state.deleted) return 'deleted';
+  return state.sealed ? 'sealed' : state.status;
+};
+
+const health = ({ consecutiveFailures, lastGood }: RefreshProgress): string => {
+  if (consecutiveFailures > 0) return 'failing';
+  return lastGood === null ? 'none' : 'ok';
+};
+
+const lastRefresh = ({ lastGood, lastFailure, consecutiveFailures }: RefreshProgress): string => {
+  const good = lastGood === null ? 'none yet' : `#${lastGood.seq}, as of ${iso(lastGood.asOf)}`;
+  if (consecutiveFailures === 0 || lastFailure === null) return good;
+  return `${good}; **failing ${consecutiveFailures}×**, last #${lastFailure.seq} at ${iso(lastFailure.at)}: ${lastFailure.code}`;
+};
+
+const details = (run: Run): string => {
+  const { creation, labels } = run.input;
+  const { state, refresh, sealAt } = run;
+  const split = state.rollout.allocation
+    .map(({ key, basisPoints }) => `${key} ${basisPoints / 100} %`)
+    .join(', ');
+  return [
+    `### ${creation.name}`,
+    '',
+    `| | |`,
+    `| --- | --- |`,
+    `| state | **${stateWord(run)}** (revision ${state.revision}) |`,
+    `| feature | ${labels.feature} in ${labels.environment} |`,
+    `| epoch | ${state.epoch === 0 ? 'none yet' : state.epoch} |`,
+    `| rollout | ${state.rollout.percentage / 100} %: ${split === '' ? 'all control' : split} |`,
+    `| last good refresh | ${lastRefresh(refresh)} |`,
+    `| next refresh | ${iso(refresh.nextAt)} |`,
+    `| final result | ${state.sealed ? 'sealed' : iso(sealAt)} |`,
+    `| commands waiting | ${run.inbox.waiting.length} |`,
+  ].join('\n');
+};
+
+/** Shows operators what the experiment is doing; search attributes are written only when they change. */
+export const showState = (run: Run): void => {
+  setCurrentDetails(details(run));
+  const { typedSearchAttributes: shown } = workflowInfo();
+  const endsAt = run.sealAt === null ? null : new Date(run.sealAt);
+  const changes = [
+    ...(shown.get(ExperimentState) === stateWord(run)
+      ? []
+      : [{ key: ExperimentState, value: stateWord(run) }]),
+    ...(shown.get(RefreshHealth) === health(run.refresh)
+      ? []
+      : [{ key: RefreshHealth, value: health(run.refresh) }]),
+    ...(endsAt === null || shown.get(EndsAt)?.getTime() === endsAt.getTime()
+      ? []
+      : [{ key: EndsAt, value: endsAt }]),
+  ];
+  if (changes.length > 0) upsertSearchAttributes(changes);
+};

@@ -1,0 +1,117 @@
+import type { Origin } from '../domain/creation.js';
+import type { Command, CommandKind, CompletionOutcome, RefreshTarget } from '../domain/lifecycle.js';
+import type { RolloutPatch } from '../domain/rollout.js';
+import type { CommandEnvelope } from './contract.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+type Reading = { readonly command: Command } | { readonly malformed: string };
+
+const OPERATOR: Origin = { actor: 'operator', source: 'signal' };
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isShare = (value: unknown): boolean =>
+  isObject(value) &&
+  Number.isInteger(value['variantId']) &&
+  typeof value['key'] === 'string' &&
+  Number.isInteger(value['basisPoints']);
+
+const isRolloutPatch = (value: unknown): value is RolloutPatch => {
+  if (!isObject(value) || typeof value['enabled'] !== 'boolean' || !Number.isInteger(value['percentage']))
+    return false;
+  const { controlValue, allocation } = value;
+  if (!isObject(controlValue) || typeof controlValue['value'] !== 'string') return false;
+  return allocation === undefined || (Array.isArray(allocation) && allocation.every(isShare));
+};
+
+const isOutcome = (value: unknown): value is CompletionOutcome =>
+  isObject(value) &&
+  (value['kind'] === 'restore' ||
+    value['kind'] === 'keep_control' ||
+    (value['kind'] === 'ship' && Number.isInteger(value['variantId'])));
+
+const isTarget = (value: unknown): value is RefreshTarget => value === 'exposures' || value === 'results';
+
+const readStart = ({ startedAt }: Fields): Reading => {
+  if (startedAt === undefined) return { command: { kind: 'start' } };
+  if (typeof startedAt === 'number') return { command: { kind: 'start', startedAt } };
+  return { malformed: 'startedAt must be epoch milliseconds' };
+};
+
+const readComplete = ({ outcome = { kind: 'restore' } }: Fields): Reading =>
+  isOutcome(outcome)
+    ? { command: { kind: 'complete', outcome } }
+    : { malformed: 'outcome must be {kind: restore | keep_control} or {kind: ship, variantId}' };
+
+const readRollout = ({ patch }: Fields): Reading =>
+  isRolloutPatch(patch)
+    ? { command: { kind: 'updateRollout', patch } }
+    : {
+        malformed: 'patch must hold enabled, percentage and controlValue, and allocation as a list of shares',
+      };
+
+const readRefresh = ({ target = 'results' }: Fields): Reading =>
+  isTarget(target)
+    ? { command: { kind: 'refresh', target } }
+    : { malformed: 'target must be exposures or results' };
+
+const readCommand = (kind: CommandKind, fields: Fields): Reading => {
+  switch (kind) {
+    case 'start':
+      return readStart(fields);
+    case 'complete':
+      return readComplete(fields);
+    case 'updateRollout':
+      return readRollout(fields);
+    case 'refresh':
+      return readRefresh(fields);
+    case 'pause':
+    case 'cancel':
+      return { command: { kind } };
+  }
+};
+
+/**
+ * Reads a signal, which an operator may have typed by hand: never throws, since a throwing signal handler would end
+ * the workflow. What cannot be read becomes an envelope that says so, and is refused like any other command.
+ *
+ * @param kind the signal's name
+ * @param payload whatever came with it
+ * @param newId makes an id for a signal that brings none
+ */
+export const readSignal = (kind: CommandKind, payload: unknown, newId: () => string): CommandEnvelope => {
+  const fields = isObject(payload) ? payload : {};
+  const { commandId, fingerprint, origin } = fields;
+  const envelope = {
+    commandId: typeof commandId === 'string' && commandId !== '' ? commandId : newId(),
+    fingerprint: typeof fingerprint === 'string' ? fingerprint : '',
+    origin:
+      isObject(origin) && typeof origin['actor'] === 'string' ? (origin as unknown as Origin) : OPERATOR,
+  };
+  const reading: Reading =
+    payload === undefined || payload === null || isObject(payload)
+      ? readCommand(kind, fields)
+      : { malformed: 'the payload must be an object' };
+  if ('command' in reading) return { ...envelope, command: reading.command };
+  return { ...envelope, command: placeholder(kind), malformed: reading.malformed };
+};
+
+/** A malformed envelope still names its kind; the lane refuses it before it looks at the rest. */
+const placeholder = (kind: CommandKind): Command => {
+  switch (kind) {
+    case 'complete':
+      return { kind, outcome: { kind: 'restore' } };
+    case 'updateRollout':
+      return {
+        kind,
+        patch: { enabled: false, percentage: 0, controlValue: { type: 'string', value: '' }, allocation: [] },
+      };
+    case 'refresh':
+      return { kind, target: 'results' };
+    case 'start':
+    case 'pause':
+    case 'cancel':
+      return { kind };
+  }
+};

@@ -1,0 +1,60 @@
+import type { CancellationScope } from '@temporalio/workflow';
+import type { ExperimentState } from '../domain/lifecycle.js';
+import type { CarriedState, ExperimentInput, RefreshProgress } from './contract.js';
+import { createInbox } from './inbox.js';
+import type { Inbox } from './inbox.js';
+
+/** Why the lanes of a run come to rest: the experiment is over, or a new run takes over with a short history. */
+export type Ending = 'over' | 'handover';
+
+/** One run of the workflow. The lanes share it; each field has one writer. */
+export interface Run {
+  readonly input: ExperimentInput;
+  readonly inbox: Inbox;
+  /** Written by the command lane; the refresh lane only ever marks it sealed. */
+  state: ExperimentState;
+  /** Written by the refresh lane; the command lane sets when the next one is due. */
+  refresh: RefreshProgress;
+  /** Set by the command lane, cleared by the refresh lane when it begins. */
+  refreshWanted: boolean;
+  sealAt: number | null;
+  /** True while a command is being decided or applied. */
+  deciding: boolean;
+  /** The refresh that is under way, so that a deleted experiment need not wait for its warehouse. */
+  refreshScope: CancellationScope | null;
+  ending: Ending | null;
+}
+
+export const NO_REFRESH: RefreshProgress = {
+  seq: 0,
+  nextAt: null,
+  lastGood: null,
+  consecutiveFailures: 0,
+  lastFailure: null,
+};
+
+/** @returns a run that begins with a provisioned experiment. */
+export const createRun = (input: ExperimentInput, state: ExperimentState, inbox: Inbox): Run => ({
+  input,
+  inbox,
+  state,
+  refresh: input.carried?.refresh ?? NO_REFRESH,
+  refreshWanted: false,
+  sealAt: input.carried?.sealAt ?? null,
+  deciding: false,
+  refreshScope: null,
+  ending: null,
+});
+
+/** @returns an inbox with whatever the last run left undecided. */
+export const inheritedInbox = ({ carried }: ExperimentInput): Inbox =>
+  createInbox(carried?.inbox ?? [], carried?.seenCommandIds ?? []);
+
+/** @returns what the next run needs. */
+export const carryOver = (run: Run): CarriedState => ({
+  state: run.state,
+  inbox: run.inbox.waiting,
+  seenCommandIds: run.inbox.seenIds,
+  refresh: run.refresh,
+  sealAt: run.sealAt,
+});
