@@ -55,10 +55,10 @@ function rawVariance(arm: ArmStatistics): number {
   return (arm.sumSquares - arm.sum * m) / (arm.n - 1);
 }
 
-/** Sums of n terms carry a relative error that grows like the root of n. */
+/** What n additions may round away, in the variance. A proportion's m(1-m) does not cancel and loses nothing. */
 function roundingError(arm: ArmStatistics): number {
-  const size = arm.kind === 'proportion' ? 1 : Math.abs(arm.sumSquares) / (arm.n - 1);
-  return Number.EPSILON * Math.max(4, Math.sqrt(arm.n)) * size;
+  if (arm.kind === 'proportion') return 0;
+  return (Number.EPSILON * arm.n * Math.abs(arm.sumSquares)) / (arm.n - 1);
 }
 
 function isUsable(arm: ArmStatistics): boolean {

@@ -1,0 +1,79 @@
+import {
+  isSampleRatioMismatch,
+  sampleRatioCheck,
+  sampleRatioTest,
+  type AllocationPhase,
+} from '../../../stats/index.js';
+
+const phase = (observed: readonly number[], weights: readonly number[]): AllocationPhase => ({
+  observed,
+  weights,
+});
+
+describe('the sample ratio test', () => {
+  test('finds nothing in a ramp from 90/10 to 50/50 that went as planned', () => {
+    const ramp = [phase([9000, 1000], [0.9, 0.1]), phase([5000, 5000], [0.5, 0.5])];
+    expect(sampleRatioTest(ramp)).toMatchObject({ statistic: 0, pValue: 1, expected: [14000, 6000] });
+  });
+
+  test('would cry wolf if the same ramp were held against its last allocation', () => {
+    const naive = sampleRatioTest([phase([14000, 6000], [0.5, 0.5])]);
+    expect(isSampleRatioMismatch(naive)).toBe(true);
+  });
+
+  test('adds the expected counts of the phases', () => {
+    const result = sampleRatioTest([phase([8950, 1050], [0.9, 0.1]), phase([5000, 5000], [1, 1])]);
+    expect(result).toMatchObject({
+      statistic: expect.closeTo(25 / 42, 12) as number,
+      pValue: expect.closeTo(0.440400698139003, 12) as number,
+      degreesOfFreedom: 1,
+      observed: [13950, 6050],
+    });
+  });
+
+  test('leaves an arm out of the phases in which it had no weight', () => {
+    const result = sampleRatioTest([phase([500, 500, 7], [1, 1, 0]), phase([300, 300, 300], [1, 1, 1])]);
+    expect(result).toMatchObject({
+      observed: [800, 800, 300],
+      expected: [800, 800, 300],
+      degreesOfFreedom: 2,
+    });
+  });
+
+  test.each([
+    ['noUnits', [phase([0, 0], [1, 1])]],
+    ['noUnits', []],
+    ['tooFewArms', [phase([100], [1])]],
+    ['tooFewArms', [phase([100, 100], [1, 0])]],
+    ['invalidStatistics', [phase([100], [1, 1])]],
+    ['invalidStatistics', [phase([100, 100], [1, 1]), phase([1, 1, 1], [1, 1, 1])]],
+    ['invalidStatistics', [phase([100, NaN], [1, 1])]],
+    ['invalidStatistics', [phase([100, 100], [1, -1])]],
+  ])('is refused with %s for %j', (reason, phases) => {
+    expect(sampleRatioTest(phases)).toEqual({ kind: 'refused', reason });
+  });
+});
+
+describe('the sample ratio check', () => {
+  const refusal = { kind: 'refused', reason: 'tooFewUnits' };
+
+  test('waits for a hundred units', () => {
+    expect(sampleRatioCheck([phase([20, 79], [1, 1])])).toEqual(refusal);
+    expect(sampleRatioCheck([phase([20, 80], [1, 1])])).toMatchObject({ kind: 'sampleRatio' });
+  });
+
+  test('waits for five expected units in the smallest arm', () => {
+    expect(sampleRatioCheck([phase([390, 10], [0.99, 0.01])])).toEqual(refusal);
+    expect(sampleRatioCheck([phase([490, 10], [0.99, 0.01])])).toMatchObject({ kind: 'sampleRatio' });
+  });
+
+  test('hands on the reasons of the test', () => {
+    expect(sampleRatioCheck([])).toEqual({ kind: 'refused', reason: 'noUnits' });
+  });
+
+  test('rings below one in a thousand and never on a refusal', () => {
+    expect(isSampleRatioMismatch(sampleRatioCheck([phase([6000, 4000], [1, 1])]))).toBe(true);
+    expect(isSampleRatioMismatch(sampleRatioCheck([phase([5100, 4900], [1, 1])]))).toBe(false);
+    expect(isSampleRatioMismatch(sampleRatioCheck([phase([99, 0], [1, 1])]))).toBe(false);
+  });
+});
