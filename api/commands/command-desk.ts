@@ -1,0 +1,84 @@
+import type { ExperimentStore } from '../../db/postgres/experiment-store.js';
+import { decide } from '../../domain/lifecycle.js';
+import type { CommandEnvelope } from '../../workflows/contract.js';
+import { ApiProblem, notFound } from '../problem/api-problem.js';
+import { answerOf } from './command-outcomes.js';
+import type { CommandAnswer, CommandOutcomes } from './command-outcomes.js';
+import type { ExperimentWorkflows } from './experiment-workflows.js';
+
+export interface CommandDeskDeps {
+  readonly workflows: Pick<ExperimentWorkflows, 'signal' | 'isOpen'>;
+  readonly outcomes: CommandOutcomes;
+  readonly store: Pick<ExperimentStore, 'load' | 'apply' | 'refuse'>;
+  readonly now: () => number;
+}
+
+export interface CommandDesk {
+  /**
+   * Hands a command to the experiment's workflow and waits for what becomes of it.
+   *
+   * @param waitMs how long to wait for the outcome; 0 answers `pending` as soon as the command is durable
+   */
+  submit(uuid: string, envelope: CommandEnvelope, waitMs: number): Promise<CommandAnswer>;
+}
+
+const MAX_ATTEMPTS = 5;
+
+const workflowMissing = (): ApiProblem =>
+  new ApiProblem(
+    'workflow_missing',
+    'The experiment has no running workflow; nothing was changed. The reconciler repairs this.',
+    {
+      retryAfterSeconds: 30,
+    },
+  );
+
+/**
+ * Answers for a workflow that is over. Only a deletion can still be applied then: a sealed experiment serves nothing,
+ * so nobody else needs to know.
+ */
+const answerWithoutWorkflow = async (
+  { store, now }: CommandDeskDeps,
+  uuid: string,
+  { command, commandId, fingerprint, origin }: CommandEnvelope,
+): Promise<CommandAnswer> => {
+  const identity = { uuid, commandId, fingerprint, origin, commandKind: command.kind };
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const state = await store.load(uuid);
+    if (state === null) throw notFound('experiment');
+    const decision = decide(state, command, now());
+    if (decision.kind === 'refused') {
+      await store.refuse({ ...identity, refusal: decision.refusal });
+      return decision;
+    }
+    if (command.kind !== 'cancel' || !state.sealed) throw workflowMissing();
+    const { next, effects } = decision;
+    const result = await store.apply({ ...identity, expectedRevision: state.revision, next, effects });
+    if (result.kind === 'refused') return { kind: 'refused', refusal: result.refusal };
+    if (result.kind === 'applied') return { kind: 'applied' };
+  }
+  throw new ApiProblem('too_busy', 'The experiment changes faster than it can be read.', {
+    retryAfterSeconds: 1,
+  });
+};
+
+/** Sends commands to workflows and reads their outcomes; decides nothing while a workflow lives. */
+export const createCommandDesk = (deps: CommandDeskDeps): CommandDesk => {
+  const { workflows, outcomes } = deps;
+  return {
+    async submit(uuid, envelope, waitMs) {
+      const { commandId, fingerprint } = envelope;
+      const earlier = await outcomes.find(uuid, commandId);
+      if (earlier !== null) return answerOf(earlier, fingerprint);
+      if ((await workflows.signal(uuid, envelope)) === 'gone')
+        return answerWithoutWorkflow(deps, uuid, envelope);
+      if (waitMs <= 0) return { kind: 'pending' };
+      const outcome = await outcomes.wait(uuid, commandId, waitMs);
+      if (outcome !== null) return answerOf(outcome, fingerprint);
+      // A workflow that closed in between has answered latecomers, or never saw the command.
+      if (await workflows.isOpen(uuid)) return { kind: 'pending' };
+      const last = await outcomes.find(uuid, commandId);
+      return last === null ? answerWithoutWorkflow(deps, uuid, envelope) : answerOf(last, fingerprint);
+    },
+  };
+};

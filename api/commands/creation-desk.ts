@@ -1,0 +1,81 @@
+import type { ExperimentCreation, Origin } from '../../domain/creation.js';
+import type { Refusal } from '../../domain/refusal.js';
+import { analyticsTaskQueue } from '../../workflows/contract.js';
+import type { CreationIdentity } from './command-identity.js';
+import { answerOf, assertSameRequest } from './command-outcomes.js';
+import type { CommandAnswer, CommandOutcomes } from './command-outcomes.js';
+import type { ExperimentWorkflows } from './experiment-workflows.js';
+import type { KeyedQueue } from './keyed-queue.js';
+
+/** A creation that rows had nothing against. */
+export interface PreparedCreation {
+  readonly creation: ExperimentCreation;
+  /** Readable names for operators. */
+  readonly labels: { readonly environment: string; readonly feature: string };
+}
+
+export interface CreationRequest {
+  readonly identity: CreationIdentity;
+  readonly fingerprint: string;
+  readonly environmentId: number;
+  readonly featureId: number;
+  readonly origin: Origin;
+  /** How long to wait for the outcome; 0 answers `pending` as soon as the creation is durable. */
+  readonly waitMs: number;
+  /** Resolves names and refuses what rows already forbid; called when it is this request's turn. */
+  readonly prepare: () => Promise<PreparedCreation>;
+}
+
+export interface CreationDeskDeps {
+  readonly workflows: Pick<ExperimentWorkflows, 'start'>;
+  readonly outcomes: CommandOutcomes;
+  /** @returns true when the feature has an experiment that is neither completed nor deleted. */
+  readonly hasActiveExperiment: (environmentId: number, featureId: number) => Promise<boolean>;
+  readonly queue: KeyedQueue;
+  readonly taskQueue: string;
+}
+
+export interface CreationDesk {
+  /** Creates an experiment by starting its workflow, whose first step inserts everything in one transaction. */
+  create(request: CreationRequest): Promise<CommandAnswer>;
+}
+
+const ACTIVE_EXISTS: Refusal = {
+  code: 'active_experiment_exists',
+  detail: 'The feature has an experiment in this environment that is not completed.',
+};
+
+const createInTurn = async (deps: CreationDeskDeps, request: CreationRequest): Promise<CommandAnswer> => {
+  const { outcomes, workflows, taskQueue } = deps;
+  const { identity, fingerprint, origin, waitMs } = request;
+  const { uuid, commandId } = identity;
+  const earlier = await outcomes.find(uuid, commandId);
+  if (earlier !== null) return answerOf(earlier, fingerprint);
+  if (await deps.hasActiveExperiment(request.environmentId, request.featureId)) {
+    return { kind: 'refused', refusal: ACTIVE_EXISTS };
+  }
+  const { creation, labels } = await request.prepare();
+  const input = {
+    version: 1,
+    ...identity,
+    fingerprint,
+    origin,
+    creation,
+    labels,
+    analyticsTaskQueue: analyticsTaskQueue(taskQueue),
+  } as const;
+  const started = await workflows.start(input, creation.name);
+  assertSameRequest(started.fingerprint, fingerprint);
+  if (waitMs <= 0) return { kind: 'pending' };
+  const outcome = await outcomes.wait(uuid, commandId, waitMs);
+  return outcome === null ? { kind: 'pending' } : answerOf(outcome, fingerprint);
+};
+
+/**
+ * Creations for one feature take turns in this process, so that a stampede costs one workflow and not a thousand; the
+ * database refuses what still slips through from other processes.
+ */
+export const createCreationDesk = (deps: CreationDeskDeps): CreationDesk => ({
+  create: (request) =>
+    deps.queue.run(`${request.environmentId}/${request.featureId}`, () => createInTurn(deps, request)),
+});

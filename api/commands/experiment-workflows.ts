@@ -1,0 +1,22 @@
+import type { CommandEnvelope, ExperimentInput, RefreshProgress } from '../../workflows/contract.js';
+import type { ExperimentState } from '../../domain/lifecycle.js';
+
+/** What the workflow itself says, beside what is stored. */
+export interface LiveView {
+  readonly state: ExperimentState | null;
+  readonly pending: readonly CommandEnvelope[];
+  readonly nextRefresh: RefreshProgress;
+}
+
+/** What the API asks of Temporal. Every call has a deadline and throws `temporal_unavailable` when it passes. */
+export interface ExperimentWorkflows {
+  /** Starts an experiment's workflow. `name` is shown to operators. @returns the fingerprint it was first started with. */
+  start(input: ExperimentInput, name: string): Promise<{ readonly fingerprint: string }>;
+  /** @returns `gone` when the workflow is closed or never existed. */
+  signal(uuid: string, envelope: CommandEnvelope): Promise<'sent' | 'gone'>;
+  /** @returns true while the workflow can still take commands. */
+  isOpen(uuid: string): Promise<boolean>;
+  /** Asks the workflow; needs a worker. */
+  live(uuid: string): Promise<LiveView>;
+  isReachable(): Promise<boolean>;
+}

@@ -1,0 +1,161 @@
+import {
+  QueryNotRegisteredError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  isGrpcServiceError,
+} from '@temporalio/client';
+import type { Client, WorkflowHandle } from '@temporalio/client';
+import { SearchAttributeType, WorkflowIdReusePolicy, defineSearchAttributeKey } from '@temporalio/common';
+import {
+  EXPERIMENT_WORKFLOW_TYPE,
+  commandSignals,
+  experimentWorkflowId,
+  nextRefreshQuery,
+  pendingQuery,
+  signalPayload,
+  stateQuery,
+} from '../../workflows/contract.js';
+import type { ExperimentInput } from '../../workflows/contract.js';
+import { ApiProblem, notFound } from '../problem/api-problem.js';
+import type { ExperimentWorkflows, LiveView } from './experiment-workflows.js';
+
+const CALL_DEADLINE_MS = 5_000;
+const QUERY_DEADLINE_MS = 3_000;
+const PROBE_DEADLINE_MS = 1_000;
+const RETRY_SECONDS = 5;
+
+/** The same names as in workflows/search-attributes.ts, which belongs to the sandbox. */
+const keyword = (name: string) => defineSearchAttributeKey(name, SearchAttributeType.KEYWORD);
+const ExperimentState = keyword('ExperimentState');
+const ExperimentEnvironment = keyword('ExperimentEnvironment');
+const ExperimentFeature = keyword('ExperimentFeature');
+const RefreshHealth = keyword('RefreshHealth');
+
+/** What is shown of an experiment before its first workflow task. */
+const startAttributes = ({ labels }: ExperimentInput) => [
+  { key: ExperimentState, value: 'created' },
+  { key: ExperimentEnvironment, value: labels.environment },
+  { key: ExperimentFeature, value: labels.feature },
+  { key: RefreshHealth, value: 'none' },
+];
+
+const unavailable = (cause: unknown): ApiProblem =>
+  new ApiProblem(
+    'temporal_unavailable',
+    'Temporal cannot be reached at the moment; whether the request arrived there is not known. Repeat it with the same Idempotency-Key.',
+    { retryAfterSeconds: RETRY_SECONDS, cause },
+  );
+
+const noWorker = (cause: unknown): ApiProblem =>
+  new ApiProblem('no_worker', 'No worker answered for this workflow in time.', {
+    retryAfterSeconds: RETRY_SECONDS,
+    cause,
+  });
+
+/** UNAVAILABLE of gRPC: nobody there. */
+const UNAVAILABLE = 14;
+
+/** The SDK wraps some gRPC errors and lets others through. */
+const grpcCode = (error: unknown): number | null => {
+  if (isGrpcServiceError(error)) return error.code;
+  return error instanceof Error && isGrpcServiceError(error.cause) ? error.cause.code : null;
+};
+
+const fingerprintOf = async (handle: WorkflowHandle): Promise<string> => {
+  const { memo } = await handle.describe();
+  const fingerprint = memo?.['fingerprint'];
+  return typeof fingerprint === 'string' ? fingerprint : '';
+};
+
+const readLive = async (handle: WorkflowHandle): Promise<LiveView> => {
+  const [state, pending, nextRefresh] = await Promise.all([
+    handle.query(stateQuery),
+    handle.query(pendingQuery),
+    handle.query(nextRefreshQuery),
+  ]);
+  return { state, pending, nextRefresh };
+};
+
+const liveProblem = (error: unknown): unknown => {
+  if (error instanceof WorkflowNotFoundError) return notFound('workflow any more');
+  if (grpcCode(error) === UNAVAILABLE) return unavailable(error);
+  if (grpcCode(error) !== null || error instanceof QueryNotRegisteredError) return noWorker(error);
+  return error;
+};
+
+/**
+ * Experiments' workflows through a Temporal client.
+ *
+ * @param taskQueue where workers look for experiments
+ */
+export const createTemporalWorkflows = (client: Client, taskQueue: string): ExperimentWorkflows => {
+  const handleOf = (uuid: string): WorkflowHandle => client.workflow.getHandle(experimentWorkflowId(uuid));
+
+  /** Whatever gRPC says, the caller learns that Temporal could not take it now; the rest is our own fault. */
+  const call = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await client.withDeadline(Date.now() + CALL_DEADLINE_MS, work);
+    } catch (error) {
+      throw grpcCode(error) === null ? error : unavailable(error);
+    }
+  };
+
+  return {
+    start: (input, name) =>
+      call(async () => {
+        const { uuid, fingerprint, labels } = input;
+        try {
+          await client.workflow.start(EXPERIMENT_WORKFLOW_TYPE, {
+            workflowId: experimentWorkflowId(uuid),
+            taskQueue,
+            args: [input],
+            workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+            typedSearchAttributes: startAttributes(input),
+            memo: { name, ...labels, fingerprint },
+            staticSummary: `${name} (${labels.feature} in ${labels.environment})`,
+          });
+          return { fingerprint };
+        } catch (error) {
+          if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+          return { fingerprint: await fingerprintOf(handleOf(uuid)) };
+        }
+      }),
+    signal: (uuid, envelope) =>
+      call(async () => {
+        try {
+          await handleOf(uuid).signal(commandSignals[envelope.command.kind], signalPayload(envelope));
+          return 'sent';
+        } catch (error) {
+          if (error instanceof WorkflowNotFoundError) return 'gone';
+          throw error;
+        }
+      }),
+    isOpen: (uuid) =>
+      call(async () => {
+        try {
+          const { status } = await handleOf(uuid).describe();
+          return status.name === 'RUNNING' || status.name === 'CONTINUED_AS_NEW' || status.name === 'PAUSED';
+        } catch (error) {
+          if (error instanceof WorkflowNotFoundError) return false;
+          throw error;
+        }
+      }),
+    async live(uuid) {
+      try {
+        return await client.withDeadline(Date.now() + QUERY_DEADLINE_MS, () => readLive(handleOf(uuid)));
+      } catch (error) {
+        throw liveProblem(error);
+      }
+    },
+    async isReachable() {
+      try {
+        await client.withDeadline(Date.now() + PROBE_DEADLINE_MS, () =>
+          client.connection.workflowService.getSystemInfo({}),
+        );
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+};

@@ -1,0 +1,46 @@
+import { z } from 'zod/v4';
+import { basisPointsFromPercentage } from '../../domain/basis-points.js';
+
+/** The largest id that the database's integers hold. */
+export const MAX_ID = 2_147_483_647;
+
+/** An id in a body. */
+export const idField = z.int().min(1).max(MAX_ID);
+
+/** A name that people read: not blank, at most 255 characters. */
+export const nameField = z
+  .string()
+  .max(255)
+  .refine((text) => text.trim() !== '', 'must not be blank');
+
+/** Free text of a bounded length. */
+export const textField = z.string().max(10_000);
+
+/** A percentage with at most two decimals, read as basis points. */
+export const percentageField = z.number().transform((percentage, context) => {
+  const basisPoints = basisPointsFromPercentage(percentage);
+  if (basisPoints !== null) return basisPoints;
+  context.addIssue({ code: 'custom', message: 'must be a number from 0 to 100 with at most two decimals' });
+  return z.NEVER;
+});
+
+const INTEGER = /^-?\d{1,15}$/;
+
+/** A flag's value with the type it is to be read as; integers and booleans are checked, text may be blank. */
+export const featureValueField = z
+  .object({ type: z.enum(['integer', 'string', 'boolean']), value: z.string().max(20_000) })
+  .transform(({ type, value }, context) => {
+    const boolean = value.toLowerCase();
+    if (type === 'string') return { type, value };
+    if (type === 'integer' && INTEGER.test(value)) return { type, value: String(Number(value)) };
+    if (type === 'boolean' && (boolean === 'true' || boolean === 'false')) return { type, value: boolean };
+    context.addIssue({ code: 'custom', path: ['value'], message: `is not a valid ${type}` });
+    return z.NEVER;
+  });
+
+/** A path's id: what cannot be an id names nothing. @returns null for everything but a positive 32-bit integer. */
+export const readId = (text: string | undefined): number | null => {
+  if (text === undefined || !/^\d{1,10}$/.test(text)) return null;
+  const id = Number(text);
+  return id >= 1 && id <= MAX_ID ? id : null;
+};

@@ -1,0 +1,63 @@
+import type { Request } from 'express';
+import { z } from 'zod/v4';
+import { notFound } from '../problem/api-problem.js';
+
+export const MAX_PAGE_SIZE = 999;
+const MAX_PAGE = 1_000_000;
+
+const positive = (max: number): z.ZodType<number> =>
+  z
+    .string()
+    .regex(/^\d{1,7}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(1).max(max));
+
+/** Query parameters of every paged list. */
+export const pageFields = {
+  page: positive(MAX_PAGE).default(1),
+  page_size: positive(MAX_PAGE_SIZE).default(MAX_PAGE_SIZE),
+};
+
+export interface Page {
+  readonly page: number;
+  readonly page_size: number;
+}
+
+/** @returns how many rows to skip and to take. */
+export const window = ({ page, page_size }: Page): { readonly offset: number; readonly limit: number } => ({
+  offset: (page - 1) * page_size,
+  limit: page_size,
+});
+
+const pageUrl = (request: Request, page: number): string => {
+  const url = new URL(request.originalUrl, `${request.protocol}://${request.host || 'localhost'}`);
+  url.searchParams.set('page', String(page));
+  return url.href;
+};
+
+export interface PagedBody<Row> {
+  readonly count: number;
+  readonly next: string | null;
+  readonly previous: string | null;
+  readonly results: readonly Row[];
+}
+
+/**
+ * @returns the body of one page of a list
+ * @throws ApiProblem `not_found` for a page behind the last one
+ */
+export const paged = <Row>(
+  request: Request,
+  page: Page,
+  count: number,
+  results: readonly Row[],
+): PagedBody<Row> => {
+  const { offset, limit } = window(page);
+  if (page.page > 1 && offset >= count) throw notFound('page');
+  return {
+    count,
+    next: offset + limit < count ? pageUrl(request, page.page + 1) : null,
+    previous: page.page > 1 ? pageUrl(request, page.page - 1) : null,
+    results,
+  };
+};

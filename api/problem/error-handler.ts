@@ -1,0 +1,66 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { DatabaseError } from '../../db/postgres/database-error.js';
+import { ApiProblem } from './api-problem.js';
+
+const RETRY_SECONDS = 5;
+
+/** Errors that express and its body reader throw carry a status and, mostly, a type. */
+interface HttpError {
+  readonly status: number;
+  readonly type?: string;
+}
+
+const isHttpError = (error: unknown): error is Error & HttpError =>
+  error instanceof Error && 'status' in error && typeof error.status === 'number';
+
+const problemOfHttpError = (error: HttpError): ApiProblem => {
+  switch (error.status) {
+    case 400:
+      return error.type === 'entity.parse.failed'
+        ? new ApiProblem('invalid_json', 'The body could not be parsed as JSON.')
+        : new ApiProblem('invalid_body', 'The body or the path could not be decoded.');
+    case 413:
+      return new ApiProblem('body_too_large', 'The body exceeds what this path accepts.');
+    case 415:
+      return new ApiProblem('unsupported_media_type', 'The charset or content encoding is not supported.');
+    default:
+      return new ApiProblem('internal_error', 'The request could not be handled.');
+  }
+};
+
+/** @returns the problem that an error becomes; what nobody foresaw says nothing about itself. */
+export const toProblem = (error: unknown): ApiProblem => {
+  if (error instanceof ApiProblem) return error;
+  if (isHttpError(error) && error.status < 500) return problemOfHttpError(error);
+  if (error instanceof DatabaseError && (error.code === 'unavailable' || error.code === 'conflict')) {
+    const detail = 'The database cannot serve this request at the moment.';
+    return new ApiProblem('database_unavailable', detail, { retryAfterSeconds: RETRY_SECONDS, cause: error });
+  }
+  return new ApiProblem('internal_error', 'The error was logged with the id of this request.', {
+    cause: error,
+  });
+};
+
+/** Writes a problem as the answer. */
+export const sendProblem = (response: Response, problem: ApiProblem): void => {
+  const { retryAfterSeconds, allow } = problem.extras;
+  if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
+  if (allow !== undefined) response.set('Allow', allow.join(', '));
+  if (problem.status === 401) response.set('WWW-Authenticate', 'Api-Key');
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem.toDetails()));
+};
+
+/** The one place where errors become answers. */
+export const createErrorHandler =
+  (logger: Logger): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    const problem = toProblem(error);
+    if (problem.status >= 500)
+      logger.error({ err: error, requestId: request.id, url: request.path }, problem.message);
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    sendProblem(response, problem);
+  };

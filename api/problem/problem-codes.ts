@@ -1,0 +1,69 @@
+import type { RefusalCode } from '../../domain/refusal.js';
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+}
+
+/** What can go wrong on this side of the workflow. `docs/errors.md` explains each code. */
+export const PROBLEMS = {
+  invalid_json: { status: 400, title: 'The body is not valid JSON' },
+  invalid_body: { status: 400, title: 'The body cannot be read' },
+  validation_failed: { status: 400, title: 'The request does not fit the schema' },
+  authentication_required: { status: 401, title: 'A key is required' },
+  invalid_key: { status: 401, title: 'The key is not valid' },
+  permission_denied: { status: 403, title: 'The key does not permit this' },
+  not_found: { status: 404, title: 'Not found' },
+  not_sealed: { status: 404, title: 'There is no final result yet' },
+  method_not_allowed: { status: 405, title: 'The method is not allowed here' },
+  name_taken: { status: 409, title: 'The name is taken' },
+  frozen_by_experiment: { status: 409, title: 'An active experiment freezes this' },
+  body_too_large: { status: 413, title: 'The body is too large' },
+  unsupported_media_type: { status: 415, title: 'The content type is not supported' },
+  idempotency_key_reused: { status: 422, title: 'The idempotency key was used for another request' },
+  internal_error: { status: 500, title: 'Something went wrong on our side' },
+  too_busy: { status: 503, title: 'Too many requests are waiting' },
+  database_unavailable: { status: 503, title: 'The database cannot be reached' },
+  temporal_unavailable: { status: 503, title: 'Temporal cannot be reached' },
+  warehouse_unavailable: { status: 503, title: 'The warehouse cannot be reached' },
+  no_worker: { status: 503, title: 'No worker answers' },
+  workflow_missing: { status: 503, title: 'The workflow of the experiment is missing' },
+} as const satisfies Record<string, ProblemKind>;
+
+/**
+ * How the workflow's refusals look in HTTP: 400 where the request itself is wrong, 409 where the state forbids it, 429
+ * where waiting helps.
+ */
+export const REFUSALS: Readonly<Record<RefusalCode, ProblemKind>> = {
+  illegal_transition: { status: 409, title: 'The state of the experiment forbids this' },
+  running_experiment: { status: 409, title: 'A running experiment cannot be deleted' },
+  experiment_deleted: { status: 409, title: 'The experiment was deleted' },
+  experiment_completed: { status: 409, title: 'The experiment is completed' },
+  not_started: { status: 400, title: 'The experiment has not been started' },
+  already_final: { status: 400, title: 'The final result is sealed' },
+  refresh_throttled: { status: 429, title: 'A refresh was asked for a moment ago' },
+  start_in_the_future: { status: 400, title: 'The start lies in the future' },
+  backdating_needs_external: { status: 400, title: 'Only external experiments can be backdated' },
+  unknown_variant: { status: 400, title: 'The variant is not part of the experiment' },
+  duplicate_variant: { status: 400, title: 'A variant is named more than once' },
+  allocation_over_100: { status: 400, title: 'The allocations exceed 100 %' },
+  active_experiment_exists: { status: 409, title: 'The feature has an active experiment' },
+  environment_not_found: { status: 400, title: 'The environment does not exist' },
+  feature_not_found: { status: 400, title: 'The feature does not exist' },
+  feature_not_multivariate: { status: 400, title: 'The feature is not multivariate' },
+  feature_of_another_project: { status: 400, title: 'The feature belongs to another project' },
+  metric_not_found: { status: 400, title: 'The metric does not exist in this environment' },
+  malformed_command: { status: 400, title: 'The command cannot be read' },
+  not_applicable: { status: 409, title: 'The change cannot be applied' },
+  duplicate_metric: { status: 400, title: 'A metric is named more than once' },
+};
+
+export type ProblemCode = keyof typeof PROBLEMS | RefusalCode;
+
+const ALL: Readonly<Record<ProblemCode, ProblemKind>> = { ...PROBLEMS, ...REFUSALS };
+
+/** @returns status and title of a code. */
+export const problemKind = (code: ProblemCode): ProblemKind => ALL[code];
+
+/** Every code there is, for the documentation and its test. */
+export const PROBLEM_CODES: readonly string[] = Object.keys(ALL);
