@@ -1,0 +1,39 @@
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { createHttpServer } from './http-server.js';
+import { openQueryEngine } from './query-engine.js';
+
+/** Below the deadline after which a stopped child is killed. */
+const EXIT_AFTER_MS = 4_000;
+
+const folder = process.env['CLICKHOUSE_FOLDER'];
+const port = Number(process.env['CLICKHOUSE_PORT']);
+if (folder === undefined || !Number.isInteger(port))
+  throw new Error('CLICKHOUSE_FOLDER and CLICKHOUSE_PORT say where the data is and where to listen.');
+
+mkdirSync(folder, { recursive: true });
+const engine = await openQueryEngine(folder, Math.max(4, 2 * availableParallelism()));
+const server = createHttpServer(engine);
+
+let stopping = false;
+const stop = (): void => {
+  if (stopping) return;
+  stopping = true;
+  // Rows that were acknowledged are on disk; a query that still runs has nobody left who waits for it.
+  setTimeout(() => process.exit(0), EXIT_AFTER_MS).unref();
+  server.close(() => {
+    engine.close();
+    process.exit(0);
+  });
+  server.closeIdleConnections();
+};
+
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+process.on('disconnect', stop);
+
+server.listen(port, '127.0.0.1');
+await once(server, 'listening');
+console.log(`ClickHouse ${engine.version} (chDB) serves ${folder} on 127.0.0.1:${port}`);
+process.send?.({ ready: true });

@@ -1,0 +1,143 @@
+import { Session, type ChdbResult } from 'chdb';
+import { createLimiter } from './limiter.js';
+import { asQueryError, refusal } from './query-error.js';
+import { firstKeyword, hasSecondStatement, onlyReads, quote, quoteName } from './sql-text.js';
+
+/** One query as it came over HTTP, read but not yet trusted. */
+export interface Query {
+  readonly sql: string;
+  /** Rows that belong behind the statement. */
+  readonly data: string;
+  readonly queryId: string;
+  readonly database: string | undefined;
+  readonly settings: ReadonlyMap<string, string>;
+  readonly params: ReadonlyMap<string, string>;
+  /** Used when the statement has no FORMAT clause. */
+  readonly format: string;
+}
+
+export interface QueryEngine {
+  /** @throws QueryError for everything the engine refuses */
+  readonly run: (query: Query, clientGone: AbortSignal) => Promise<ChdbResult>;
+  readonly version: string;
+  readonly close: () => void;
+}
+
+const KILL_EVERY_MS = 200;
+
+/**
+ * Settings of the engine as a library that differ from those of a server: without this a misspelt statement is read
+ * as an expression.
+ */
+const SERVER_DEFAULTS = new Map([['implicit_select', '0']]);
+
+const prelude = (query: Query, settings: ReadonlyMap<string, string>): string => {
+  const pairs = [...SERVER_DEFAULTS, ...settings, ['log_comment', query.queryId] as const].map(
+    ([name, value]) => `${name} = ${quote(value)}`,
+  );
+  // A `SET param_x` belongs to its session, whereas binding through the library is one after the other for the process.
+  for (const [name, value] of query.params) pairs.push(`param_${name} = ${quote(value)}`);
+  const use = query.database === undefined ? '' : `; USE ${quoteName(query.database)}`;
+  return `SET ${pairs.join(', ')}${use}`;
+};
+
+const checkStatement = (sql: string): void => {
+  if (firstKeyword(sql) === '') throw refusal(62, 'SYNTAX_ERROR', 'Empty query');
+  if (hasSecondStatement(sql)) throw refusal(62, 'SYNTAX_ERROR', 'Multi-statements are not allowed');
+};
+
+/** Settings the engine knows. Names it does not know are refused, those of the HTTP layer were taken out before. */
+const checkSettings = (query: Query, known: ReadonlySet<string>): void => {
+  for (const name of query.settings.keys())
+    if (!known.has(name)) throw refusal(115, 'UNKNOWN_SETTING', `Unknown setting '${name}'`, 404);
+};
+
+const rowsOf = async (session: Session, sql: string): Promise<string[]> =>
+  (await session.queryAsync(sql, { format: 'TabSeparated' })).text().split('\n').filter(Boolean);
+
+/** Asks again and again, since the query may not have started yet; ends when `stop` is called. */
+const keepKilling = (control: Session, queryId: string): (() => void) => {
+  const kill = (): void => {
+    const sql = `KILL QUERY WHERE Settings['log_comment'] = ${quote(queryId)} ASYNC FORMAT Null`;
+    control.queryAsync(sql).catch(() => undefined);
+  };
+  kill();
+  const timer = setInterval(kill, KILL_EVERY_MS);
+  return () => {
+    clearInterval(timer);
+  };
+};
+
+/** Statement and rows in a session of their own, as the HTTP interface has it: nothing sticks to the next request. */
+const runInSession = async (
+  session: Session,
+  control: Session,
+  query: Query,
+  gone: AbortSignal,
+): Promise<ChdbResult> => {
+  let stopKilling: (() => void) | undefined;
+  const kill = (): void => {
+    stopKilling = keepKilling(control, query.queryId);
+  };
+  if (onlyReads(query.sql)) gone.addEventListener('abort', kill, { once: true });
+  try {
+    await session.queryAsync(prelude(query, query.settings));
+    gone.throwIfAborted();
+    const text = query.data === '' ? query.sql : `${query.sql}\n${query.data}`;
+    return await session.queryAsync(text, { format: query.format });
+  } finally {
+    gone.removeEventListener('abort', kill);
+    stopKilling?.();
+  }
+};
+
+/**
+ * Opens the embedded ClickHouse engine on a folder that no other process has open.
+ *
+ * @param folder data folder, created when missing
+ * @param parallel how many queries run at once; more wait
+ */
+export const openQueryEngine = async (folder: string, parallel: number): Promise<QueryEngine> => {
+  // Stays open, so that the engine lives on between requests, and serves the KILL statements.
+  const control = new Session(folder);
+  const known = new Set(await rowsOf(control, 'SELECT name FROM system.settings'));
+  const [version = 'unknown'] = await rowsOf(control, 'SELECT version()');
+  const limiter = createLimiter(parallel);
+  const running = new Set<string>();
+
+  const run = async (query: Query, gone: AbortSignal): Promise<ChdbResult> => {
+    await limiter.enter(gone);
+    const session = new Session(folder);
+    running.add(query.queryId);
+    try {
+      return await runInSession(session, control, query, gone);
+    } finally {
+      running.delete(query.queryId);
+      session.close();
+      limiter.leave();
+    }
+  };
+
+  return {
+    version,
+    run: async (query, gone) => {
+      try {
+        checkStatement(query.sql);
+        checkSettings(query, known);
+        if (running.has(query.queryId))
+          throw refusal(
+            216,
+            'QUERY_WITH_SAME_ID_IS_ALREADY_RUNNING',
+            `Query with id = ${query.queryId} is already running`,
+            500,
+          );
+        return await run(query, gone);
+      } catch (error) {
+        throw asQueryError(error);
+      }
+    },
+    close: () => {
+      control.close();
+    },
+  };
+};

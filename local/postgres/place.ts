@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { HomeFolder } from '../home/home-folder.js';
+import { writePrivateFile } from '../home/write-file.js';
+import type { Log } from '../log.js';
+import { completePrograms, makeRunnable, postgresPrograms } from './binaries.js';
+import { canReach, postgresUser, type PostgresUser } from './postgres-user.js';
+
+/** Where Postgres' data and programs are, and who runs it. */
+export interface PostgresPlace {
+  readonly folder: string;
+  readonly native: string;
+  readonly user: PostgresUser | undefined;
+}
+
+const OPEN_FOLDER = 0o755;
+/** Used when root's project lies where the user postgres must not go, e.g. below /root. */
+const outsideRoots = (): string[] => ['/var/lib/holdfast', join(tmpdir(), 'holdfast')];
+
+const noteOf = (home: HomeFolder): string => join(home.path, 'postgres-folder.txt');
+
+/** The folder outside of home, if one had to be taken. */
+const readNote = (home: HomeFolder): string | undefined =>
+  existsSync(noteOf(home)) ? readFileSync(noteOf(home), 'utf8').trim() : undefined;
+
+const isRunnable = (program: string): boolean => {
+  try {
+    accessSync(program, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const makeFolder = (path: string, user: PostgresUser): boolean => {
+  try {
+    mkdirSync(path, { recursive: true, mode: OPEN_FOLDER });
+    return canReach(user, path);
+  } catch {
+    return false;
+  }
+};
+
+const outsideFolder = (home: HomeFolder, user: PostgresUser, log: Log): string => {
+  const known = readNote(home);
+  if (known !== undefined && makeFolder(known, user)) return known;
+  const name = createHash('sha256').update(home.path).digest('hex').slice(0, 12);
+  const root = outsideRoots().find((candidate) => makeFolder(candidate, user));
+  if (root === undefined)
+    throw new Error(
+      `The user postgres reaches neither ${home.path} nor ${outsideRoots().join(' nor ')}. Set HOLDFAST_HOME.`,
+    );
+  const folder = join(root, name);
+  mkdirSync(folder, { recursive: true, mode: OPEN_FOLDER });
+  writePrivateFile(noteOf(home), `${folder}\n`);
+  log('postgres', `the user postgres must not enter ${home.path}; its data is in ${folder}`);
+  return folder;
+};
+
+/** Programs below a folder that the user cannot enter are copied once. */
+const reachablePrograms = (native: string, folder: string, user: PostgresUser, log: Log): string => {
+  if (canReach(user, join(native, 'bin', 'postgres')) && canReach(user, join(native, 'share'))) return native;
+  const copy = join(folder, 'native');
+  if (existsSync(copy)) return copy;
+  log('postgres', `copying its programs to ${copy}`);
+  const draft = `${copy}.${process.pid}`;
+  cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
+  renameSync(draft, copy);
+  return copy;
+};
+
+/** Decides where Postgres lives; with root there may be a detour, see above. */
+export const findPlace = (home: HomeFolder, log: Log): PostgresPlace => {
+  const native = postgresPrograms();
+  completePrograms(native);
+  makeRunnable(native, isRunnable);
+  const user = postgresUser();
+  if (user === undefined) return { folder: home.data('postgres'), native, user };
+  const isHomeReachable = readNote(home) === undefined && canReach(user, home.data('.'));
+  const folder = isHomeReachable ? home.data('postgres') : outsideFolder(home, user, log);
+  mkdirSync(folder, { recursive: true, mode: OPEN_FOLDER });
+  return { folder, native: reachablePrograms(native, folder, user, log), user };
+};
+
+/** Removes what lies outside of a home folder that is being given up. */
+export const removeOutsideFolder = (home: HomeFolder): void => {
+  const folder = readNote(home);
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+};
