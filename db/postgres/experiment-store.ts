@@ -1,40 +1,28 @@
-import type { ExperimentCreation, Origin } from '../../domain/creation.js';
-import type { CommandKind, Effect, ExperimentState } from '../../domain/lifecycle.js';
-import type { Refusal } from '../../domain/refusal.js';
+import type { ExperimentState } from '../../domain/lifecycle.js';
+import { applyCommand } from './apply-command.js';
+import { recordAudit } from './audit-entry.js';
+import { recordOutcome } from './command-outcome.js';
+import { findExperiment, stateOf } from './experiment-row.js';
+import type {
+  ApplyInput,
+  ApplyResult,
+  ProvisionInput,
+  ProvisionResult,
+  RefuseInput,
+} from './experiment-writes.js';
+import type { PostgresPool } from './pool.js';
+import { provisionExperiment } from './provision-experiment.js';
+import { read, transact } from './run-query.js';
+import type { Queries } from './run-query.js';
 
-/** Identity of a command, for its outcome row. */
-export interface CommandIdentity {
-  readonly uuid: string;
-  readonly commandId: string;
-  readonly fingerprint: string;
-  readonly origin: Origin;
-}
-
-export interface ProvisionInput extends CommandIdentity {
-  readonly creation: ExperimentCreation;
-}
-
-export type ProvisionResult =
-  | { readonly kind: 'created'; readonly state: ExperimentState }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
-
-export interface ApplyInput extends CommandIdentity {
-  readonly commandKind: CommandKind;
-  readonly expectedRevision: number;
-  readonly next: ExperimentState;
-  readonly effects: readonly Effect[];
-}
-
-/** `stale`: the experiment has moved on since the decision; decide again on `state`. */
-export type ApplyResult =
-  | { readonly kind: 'applied'; readonly state: ExperimentState; readonly at: number }
-  | { readonly kind: 'refused'; readonly state: ExperimentState; readonly refusal: Refusal }
-  | { readonly kind: 'stale'; readonly state: ExperimentState };
-
-export interface RefuseInput extends CommandIdentity {
-  readonly commandKind: CommandKind | 'create';
-  readonly refusal: Refusal;
-}
+export type {
+  ApplyInput,
+  ApplyResult,
+  CommandIdentity,
+  ProvisionInput,
+  ProvisionResult,
+  RefuseInput,
+} from './experiment-writes.js';
 
 /** The write side of the experiment aggregate. Every method is one transaction and idempotent by command id. */
 export interface ExperimentStore {
@@ -47,3 +35,34 @@ export interface ExperimentStore {
   /** @returns the state as the database has it, or null when there is no such experiment. */
   load(uuid: string): Promise<ExperimentState | null>;
 }
+
+const refuseCommand = async (queries: Queries, input: RefuseInput): Promise<void> => {
+  const { uuid, commandId, commandKind, refusal, origin } = input;
+  const isFirst = await recordOutcome(queries, input, { kind: commandKind, refusal });
+  if (!isFirst) return;
+  const experiment = await findExperiment(queries, uuid);
+  const environmentId = experiment?.environmentId ?? null;
+  const action = `${commandKind} refused`;
+  await recordAudit(queries, {
+    uuid,
+    environmentId,
+    commandId,
+    origin,
+    action,
+    before: null,
+    after: refusal,
+    at: null,
+  });
+};
+
+/** @returns the write side of the experiment aggregate on Postgres. */
+export const createExperimentStore = (pool: PostgresPool): ExperimentStore => ({
+  provision: (input) => provisionExperiment(pool, input),
+  apply: (input) => transact(pool, (queries) => applyCommand(queries, input)),
+  refuse: (input) => transact(pool, (queries) => refuseCommand(queries, input)),
+  load: (uuid) =>
+    read(pool, async (queries) => {
+      const row = await findExperiment(queries, uuid);
+      return row === null ? null : stateOf(row);
+    }),
+});

@@ -1,48 +1,17 @@
-import type { Assignment, Instant } from '../../domain/experiment.js';
-import type { Epoch } from '../../domain/epoch.js';
-import type { ExperimentMetric } from '../../domain/metric.js';
+import type { Instant } from '../../domain/experiment.js';
+import { findAnalysisPlan } from './analysis-plan.js';
+import type { PostgresPool } from './pool.js';
+import { recordRefreshFailure, recordRefreshSuccess } from './record-refresh.js';
+import type { AnalysisPlan, RefreshFailure, RefreshSuccess } from './refresh-records.js';
+import { read, transact } from './run-query.js';
 
-/** Everything that a computation of exposures and results depends on, besides the events. */
-export interface AnalysisPlan {
-  readonly experimentId: number;
-  readonly uuid: string;
-  readonly environmentKey: string;
-  readonly featureName: string;
-  readonly assignment: Assignment;
-  readonly startedAt: Instant;
-  readonly endedAt: Instant | null;
-  readonly epochs: readonly Epoch[];
-  readonly metrics: readonly ExperimentMetric[];
-  readonly plannedUnits: number;
-  /** The database's clock when the plan was read: the as-of of the refresh. */
-  readonly now: Instant;
-}
-
-export interface SnapshotInput {
-  readonly kind: 'exposures' | 'results';
-  readonly payload: unknown;
-  readonly basis: unknown;
-  readonly contentHash: string;
-  readonly softwareVersion: string;
-}
-
-export type RefreshReason = 'schedule' | 'demand' | 'final';
-
-export interface RefreshSuccess {
-  readonly experimentId: number;
-  readonly seq: number;
-  readonly reason: RefreshReason;
-  readonly asOf: Instant;
-  readonly snapshots: readonly SnapshotInput[];
-}
-
-export interface RefreshFailure {
-  readonly uuid: string;
-  readonly seq: number;
-  readonly reason: RefreshReason;
-  readonly code: string;
-  readonly detail: string;
-}
+export type {
+  AnalysisPlan,
+  RefreshFailure,
+  RefreshReason,
+  RefreshSuccess,
+  SnapshotInput,
+} from './refresh-records.js';
 
 /** Snapshots and the log of refreshes. Idempotent by (experiment, seq): the first record of a seq stands. */
 export interface RefreshStore {
@@ -53,3 +22,10 @@ export interface RefreshStore {
   /** Stores the reason and time of a failure and nothing else. @returns when it was recorded. */
   recordFailure(input: RefreshFailure): Promise<{ readonly at: Instant }>;
 }
+
+/** @returns the snapshots and the log of refreshes on Postgres. */
+export const createRefreshStore = (pool: PostgresPool): RefreshStore => ({
+  plan: (uuid) => read(pool, (queries) => findAnalysisPlan(queries, uuid)),
+  recordSuccess: (input) => transact(pool, (queries) => recordRefreshSuccess(queries, input)),
+  recordFailure: (input) => transact(pool, (queries) => recordRefreshFailure(queries, input)),
+});

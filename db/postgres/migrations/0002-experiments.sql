@@ -84,9 +84,28 @@ CREATE TABLE epochs (
   percentage    integer NOT NULL CHECK (percentage BETWEEN 0 AND 10000),
   allocation    jsonb NOT NULL,
   PRIMARY KEY (experiment_id, number),
-  CHECK (to_at IS NULL OR to_at >= from_at)
+  CHECK (to_at IS NULL OR to_at >= from_at),
+  -- The range of one id stands for equality, which GiST has for integers only by an extension.
+  CONSTRAINT epochs_do_not_overlap EXCLUDE USING gist (
+    int4range(experiment_id, experiment_id, '[]') WITH &&,
+    tstzrange(from_at, to_at) WITH &&
+  )
 );
 CREATE UNIQUE INDEX one_open_epoch ON epochs (experiment_id) WHERE to_at IS NULL;
+
+CREATE FUNCTION refuse_rewriting_epochs() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'an epoch is closed once and otherwise never changes' USING ERRCODE = 'check_violation';
+END $$;
+CREATE TRIGGER epochs_are_only_closed BEFORE UPDATE ON epochs
+  FOR EACH ROW WHEN (
+    OLD.to_at IS NOT NULL
+    OR (OLD.experiment_id, OLD.number, OLD.from_at, OLD.percentage, OLD.allocation)
+      IS DISTINCT FROM (NEW.experiment_id, NEW.number, NEW.from_at, NEW.percentage, NEW.allocation)
+  )
+  EXECUTE FUNCTION refuse_rewriting_epochs();
+CREATE TRIGGER epochs_are_never_deleted BEFORE DELETE ON epochs
+  FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_epochs();
 
 -- One row per answer to a command or a creation; what the API waits for.
 CREATE TABLE command_outcomes (
@@ -157,6 +176,8 @@ END $$;
 CREATE TRIGGER snapshots_are_append_only BEFORE UPDATE OR DELETE ON snapshots
   FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
 CREATE TRIGGER refreshes_are_append_only BEFORE UPDATE OR DELETE ON refreshes
+  FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
+CREATE TRIGGER command_outcomes_are_append_only BEFORE UPDATE OR DELETE ON command_outcomes
   FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
 CREATE TRIGGER audit_log_is_append_only BEFORE UPDATE OR DELETE ON audit_log
   FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();

@@ -1,0 +1,95 @@
+import { z } from 'zod/v4';
+import type { AnalysisPlan } from './refresh-records.js';
+import type { Queries } from './run-query.js';
+import { sql } from './sql.js';
+import {
+  aggregation,
+  assignment,
+  direction,
+  epoch,
+  expectedDirection,
+  id,
+  instant,
+  metricDefinition,
+} from './stored-values.js';
+
+const planRow: z.ZodType<AnalysisPlan> = z.object({
+  experimentId: id,
+  uuid: z.string(),
+  environmentKey: z.string(),
+  featureName: z.string(),
+  assignment,
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  plannedUnits: z.number().int(),
+  now: instant,
+  epochs: z.array(epoch),
+  metrics: z.array(
+    z.object({
+      metricId: id,
+      name: z.string(),
+      aggregation,
+      direction,
+      expectedDirection,
+      definition: metricDefinition,
+    }),
+  ),
+});
+
+/** SQL for an experiment's epochs as a JSON array, in order; `e` is the experiment's row. */
+export const EPOCHS_AS_JSON = sql.fragment`coalesce(
+  (
+    SELECT jsonb_agg(
+      jsonb_build_object(
+        'number', p.number,
+        'from', round(extract(epoch FROM p.from_at) * 1000),
+        'to', round(extract(epoch FROM p.to_at) * 1000),
+        'percentage', p.percentage,
+        'allocation', p.allocation
+      )
+      ORDER BY p.number
+    )
+    FROM epochs p
+    WHERE p.experiment_id = e.id
+  ),
+  '[]'
+)`;
+
+/**
+ * Reads everything that a computation depends on in one statement, and so from one state of the database.
+ *
+ * @returns null for an experiment that does not exist, was deleted or never started
+ */
+export const findAnalysisPlan = (queries: Queries, uuid: string): Promise<AnalysisPlan | null> =>
+  queries.maybeOne(sql.type(planRow)`
+    SELECT
+      e.id AS "experimentId", e.uuid, n.api_key AS "environmentKey", f.name AS "featureName", e.assignment,
+      e.started_at AS "startedAt", e.ended_at AS "endedAt", e.planned_units AS "plannedUnits",
+      ${EPOCHS_AS_JSON} AS epochs,
+      greatest(
+        date_trunc('milliseconds', clock_timestamp()),
+        (SELECT max(greatest(p.from_at, p.to_at)) FROM epochs p WHERE p.experiment_id = e.id)
+      ) AS now,
+      coalesce(
+        (
+          SELECT jsonb_agg(
+            jsonb_build_object(
+              'metricId', m.id,
+              'name', m.name,
+              'aggregation', m.aggregation,
+              'direction', m.direction,
+              'expectedDirection', x.expected_direction,
+              'definition', m.definition
+            )
+            ORDER BY x.id
+          )
+          FROM experiment_metrics x
+          JOIN metrics m ON m.id = x.metric_id
+          WHERE x.experiment_id = e.id
+        ),
+        '[]'
+      ) AS metrics
+    FROM experiments e
+    JOIN environments n ON n.id = e.environment_id
+    JOIN features f ON f.id = e.feature_id
+    WHERE e.uuid = ${uuid} AND e.deleted_at IS NULL AND e.started_at IS NOT NULL`);

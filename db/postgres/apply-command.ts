@@ -1,0 +1,150 @@
+import type { CommandKind, Effect } from '../../domain/lifecycle.js';
+import type { Refusal } from '../../domain/refusal.js';
+import { applyEffect } from './apply-effect.js';
+import type { EffectContext } from './apply-effect.js';
+import { recordAudit } from './audit-entry.js';
+import { ENVIRONMENT_CHANNEL, findOutcome, notify, recordOutcome } from './command-outcome.js';
+import type { CommandOutcome } from './command-outcome.js';
+import { DatabaseError } from './database-error.js';
+import { findDefaultState, knownShares } from './default-state.js';
+import type { DefaultState } from './default-state.js';
+import { findExperiment, lockExperiment, stateOf, transactionInstant } from './experiment-row.js';
+import type { ExperimentRow } from './experiment-row.js';
+import type { ApplyInput, ApplyResult } from './experiment-writes.js';
+import type { Queries } from './run-query.js';
+import { sql } from './sql.js';
+
+/** What the audit log calls a command that was applied. */
+const ACTIONS: Readonly<Record<CommandKind, string>> = {
+  start: 'started',
+  pause: 'paused',
+  complete: 'completed',
+  updateRollout: 'rollout updated',
+  refresh: 'refresh requested',
+  cancel: 'deleted',
+};
+
+/** Effects that evaluation notices at once. A rollout counts only while it is live. */
+const CHANGES_SERVING: ReadonlySet<Effect['kind']> = new Set<Effect['kind']>([
+  'zeroDefaults',
+  'serveOverride',
+  'removeOverride',
+  'restoreDefaults',
+  'shipVariant',
+]);
+
+const answered = (outcome: CommandOutcome, row: ExperimentRow): ApplyResult =>
+  outcome.refusal === null
+    ? { kind: 'applied', state: stateOf(row), at: outcome.decidedAt }
+    : { kind: 'refused', state: stateOf(row), refusal: outcome.refusal };
+
+const unknownVariant = (variantIds: readonly number[]): Refusal => ({
+  code: 'unknown_variant',
+  detail: `The feature has no variant ${variantIds.join(', ')}.`,
+});
+
+/** What a decision cannot know: whether the variants that it names exist. Keys are replaced by those we know. */
+const checkEffect = (effect: Effect, { allocation }: DefaultState): Effect | Refusal => {
+  if (effect.kind === 'shipVariant') {
+    const { variantId } = effect;
+    if (variantId === null || allocation.some((share) => share.variantId === variantId)) return effect;
+    return unknownVariant([variantId]);
+  }
+  if (effect.kind !== 'writeRollout') return effect;
+  const asked = knownShares(allocation, effect.rollout.allocation);
+  if (asked.kind === 'unknown') return unknownVariant(asked.variantIds);
+  return { ...effect, rollout: { ...effect.rollout, allocation: asked.shares } };
+};
+
+const isRefusal = (checked: Effect | Refusal): checked is Refusal => 'code' in checked;
+
+const servingChanged = (effects: readonly Effect[], before: ExperimentRow): boolean =>
+  before.assignment === 'flag' &&
+  effects.some(
+    ({ kind }) => CHANGES_SERVING.has(kind) || (kind === 'writeRollout' && before.status === 'running'),
+  );
+
+const bumpEnvironment = async ({ queries, before }: EffectContext): Promise<void> => {
+  await queries.query(sql.statement`
+    UPDATE environments SET version = version + 1, updated_at = greatest(updated_at, clock_timestamp())
+    WHERE id = ${before.environmentId}`);
+  await notify(queries, ENVIRONMENT_CHANNEL, String(before.environmentId));
+};
+
+/** The part of the row that every command writes. */
+const moveOn = async ({ queries, before, at }: EffectContext, { next }: ApplyInput): Promise<void> => {
+  await queries.query(sql.statement`
+    UPDATE experiments
+    SET
+      status = ${next.status},
+      revision = revision + 1,
+      updated_at = ${sql.instant(at)},
+      ended_at = CASE WHEN ${next.status} = 'completed' THEN coalesce(ended_at, ${sql.instant(at)}) END
+    WHERE id = ${before.id}`);
+};
+
+const recordRefused = async (
+  queries: Queries,
+  input: ApplyInput,
+  row: ExperimentRow,
+  refusal: Refusal,
+): Promise<ApplyResult> => {
+  const { uuid, commandId, commandKind, origin } = input;
+  await recordOutcome(queries, input, { kind: commandKind, refusal });
+  await recordAudit(queries, {
+    uuid,
+    environmentId: row.environmentId,
+    commandId,
+    origin,
+    action: `${commandKind} refused`,
+    before: null,
+    after: refusal,
+    at: null,
+  });
+  return { kind: 'refused', state: stateOf(row), refusal };
+};
+
+const recordApplied = async (context: EffectContext, input: ApplyInput): Promise<ApplyResult> => {
+  const { queries, before, at } = context;
+  const after = await findExperiment(queries, input.uuid);
+  if (after === null) throw new DatabaseError('unexpected', `Experiment ${input.uuid} is gone.`);
+  await recordAudit(queries, {
+    uuid: input.uuid,
+    environmentId: before.environmentId,
+    commandId: input.commandId,
+    origin: input.origin,
+    action: ACTIONS[input.commandKind],
+    before: { status: before.status, rollout: before.rollout },
+    after: { status: after.status, rollout: after.rollout },
+    at,
+  });
+  await recordOutcome(queries, input, { kind: input.commandKind, refusal: null, at });
+  return { kind: 'applied', state: stateOf(after), at };
+};
+
+/**
+ * Applies the effects of an accepted decision; to be run in one transaction. Idempotent by command id, fenced by the
+ * experiment's revision.
+ */
+export const applyCommand = async (queries: Queries, input: ApplyInput): Promise<ApplyResult> => {
+  const before = await lockExperiment(queries, input.uuid);
+  const earlier = await findOutcome(queries, input.uuid, input.commandId);
+  if (earlier !== null) return answered(earlier, before);
+  if (before.revision !== input.expectedRevision) return { kind: 'stale', state: stateOf(before) };
+
+  const defaults = await findDefaultState(queries, before.environmentId, before.featureId);
+  if (defaults === null) throw new DatabaseError('unexpected', `Feature ${before.featureId} has no default.`);
+  const effects: Effect[] = [];
+  for (const effect of input.effects) {
+    const checked = checkEffect(effect, defaults);
+    if (isRefusal(checked)) return recordRefused(queries, input, before, checked);
+    effects.push(checked);
+  }
+
+  const at = await transactionInstant(queries, before.id);
+  const context: EffectContext = { queries, before, defaults, at };
+  for (const effect of effects) await applyEffect(context, effect);
+  await moveOn(context, input);
+  if (servingChanged(effects, before)) await bumpEnvironment(context);
+  return recordApplied(context, input);
+};

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+
+/** One numbered SQL file. */
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+  /** SHA-256 of the text, line endings aside. */
+  readonly checksum: string;
+}
+
+/** Thrown when files and schema do not fit together; says which file and what to do. */
+export class MigrationError extends Error {
+  override readonly name = 'MigrationError';
+}
+
+const FILE_NAME = /^(\d{4})-([a-z0-9-]+)\.sql$/;
+
+/** @returns a migration of this number, with its checksum. */
+export const createMigration = (number: number, name: string, text: string): Migration => {
+  const sql = text.replaceAll('\r\n', '\n');
+  return { number, name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+};
+
+const readMigration = async (folder: URL, file: string): Promise<Migration> => {
+  const [, number, name] = FILE_NAME.exec(file) ?? [];
+  if (number === undefined || name === undefined) {
+    throw new MigrationError(`Migration ${file} is not named like 0001-what-it-does.sql.`);
+  }
+  return createMigration(Number(number), name, await readFile(new URL(file, folder), 'utf8'));
+};
+
+/**
+ * Reads the migrations of a folder.
+ *
+ * @param folder a URL that ends in a slash
+ * @returns them in order
+ * @throws MigrationError on a misnamed file
+ */
+export const readMigrations = async (folder: URL): Promise<readonly Migration[]> => {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
+  return Promise.all(files.map((file) => readMigration(folder, file)));
+};

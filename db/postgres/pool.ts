@@ -1,0 +1,51 @@
+import { createPool } from 'slonik';
+import type { DatabasePool } from 'slonik';
+import { mapDatabaseError } from './map-database-error.js';
+import { TYPE_PARSERS } from './type-parsers.js';
+import { createRowValidator } from './validate-rows.js';
+
+const STATEMENT_TIMEOUT_MS = 15_000;
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 15_000;
+const CONNECTION_TIMEOUT_MS = 5_000;
+const IDLE_CONNECTION_MS = 30_000;
+
+/** What stores and read models are made from; only this folder knows that it is slonik's. */
+export type PostgresPool = DatabasePool;
+
+export interface PoolOptions {
+  /** Most connections at a time. */
+  readonly size: number;
+}
+
+/**
+ * Connects to Postgres.
+ *
+ * @param databaseUrl postgres://user:password@host:port/database
+ * @returns a pool that validates every row; end it with `end()`
+ * @throws DatabaseError with code 'unavailable' when nobody answers
+ */
+export const createPostgresPool = async (
+  databaseUrl: string,
+  { size }: PoolOptions,
+): Promise<PostgresPool> => {
+  try {
+    const pool = await createPool(databaseUrl, {
+      maximumPoolSize: size,
+      statementTimeout: STATEMENT_TIMEOUT_MS,
+      idleInTransactionSessionTimeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+      connectionTimeout: CONNECTION_TIMEOUT_MS,
+      idleTimeout: IDLE_CONNECTION_MS,
+      typeParsers: TYPE_PARSERS,
+      interceptors: [createRowValidator()],
+      // Nothing here outlives its transaction (locks are transaction-level, no SET, no LISTEN), so the default,
+      // DISCARD ALL on every release, would only double the round trips of a read.
+      resetConnection: () => Promise.resolve(),
+    });
+    // Without a listener an idle connection that breaks would end the process. Whoever runs a query is told by its
+    // rejection; the next one gets a new connection.
+    pool.on('error', () => undefined);
+    return pool;
+  } catch (error) {
+    throw mapDatabaseError(error);
+  }
+};

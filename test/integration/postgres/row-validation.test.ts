@@ -1,0 +1,106 @@
+import { z } from 'zod/v4';
+import { createPostgresPool } from '../../../db/postgres/pool.js';
+import type { PostgresPool } from '../../../db/postgres/pool.js';
+import { read, transact } from '../../../db/postgres/run-query.js';
+import { sql } from '../../../db/postgres/sql.js';
+import { testServerUrl } from '../../support/postgres/database.js';
+
+let pool: PostgresPool;
+beforeAll(async () => {
+  pool = await createPostgresPool(testServerUrl(), { size: 2 });
+});
+afterAll(() => pool.end());
+
+describe('rows', () => {
+  const person = z.object({ name: z.string(), age: z.number() });
+
+  it('are passed on when they fit their schema', async () => {
+    const row = await pool.one(sql.type(person)`SELECT 'Ada' AS name, 36 AS age`);
+    expect(row).toEqual({ name: 'Ada', age: 36 });
+  });
+
+  it('are refused when a column has another type', async () => {
+    const query = read(pool, (queries) => queries.one(sql.type(person)`SELECT 'Ada' AS name, '36' AS age`));
+    await expect(query).rejects.toMatchObject({
+      name: 'DatabaseError',
+      code: 'unexpected',
+      retryable: false,
+    });
+  });
+
+  it('are refused when a column is missing, without saying what is in the others', async () => {
+    const query = read(pool, (queries) => queries.any(sql.type(person)`SELECT 'secret' AS name`));
+    const error: unknown = await query.catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ message: expect.stringContaining('age') as string });
+    expect(String(error)).not.toContain('secret');
+  });
+
+  it('come out as the schema transforms them', async () => {
+    const doubled = z.object({ n: z.number().transform((n) => n * 2) });
+    expect(await pool.oneFirst(sql.type(doubled)`SELECT 21 AS n`)).toBe(42);
+  });
+
+  it('are refused inside a transaction too, which is then rolled back', async () => {
+    const query = transact(pool, (queries) => queries.any(sql.type(person)`SELECT 1 AS name, 2 AS age`));
+    await expect(query).rejects.toMatchObject({ code: 'unexpected' });
+    expect(await pool.oneFirst(sql.type(z.object({ n: z.number() }))`SELECT 1 AS n`)).toBe(1);
+  });
+});
+
+describe('values', () => {
+  const one = <T>(schema: z.ZodType<T>): z.ZodObject<{ v: z.ZodType<T> }> => z.object({ v: schema });
+
+  it('are epoch milliseconds for timestamptz, whatever the time zone', async () => {
+    const moment = await pool.oneFirst(sql.type(one(z.number()))`
+      SELECT '2026-03-01 12:00:00.12+05:30'::timestamptz AS v`);
+    expect(moment).toBe(Date.UTC(2026, 2, 1, 6, 30, 0, 120));
+  });
+
+  it('keep every millisecond on the way in and out', async () => {
+    const at = 1_789_012_345_679;
+    expect(
+      await pool.oneFirst(sql.type(one(z.number()))`SELECT ${sql.instant(at)}::timestamptz(3) AS v`),
+    ).toBe(at);
+  });
+
+  it('are numbers for int8', async () => {
+    expect(await pool.oneFirst(sql.type(one(z.number()))`SELECT 9007199254740991::int8 AS v`)).toBe(
+      Number.MAX_SAFE_INTEGER,
+    );
+  });
+
+  it('are refused for an int8 that a number cannot hold', async () => {
+    const query = read(pool, (queries) =>
+      queries.oneFirst(sql.type(one(z.number()))`SELECT 9007199254740993::int8 AS v`),
+    );
+    await expect(query).rejects.toMatchObject({ code: 'unexpected' });
+  });
+
+  it('are parsed for jsonb, and null stays null', async () => {
+    const json = one(z.unknown());
+    expect(await pool.oneFirst(sql.type(json)`SELECT ${sql.jsonb({ a: [1, 'x'] })} AS v`)).toEqual({
+      a: [1, 'x'],
+    });
+    expect(await pool.oneFirst(sql.type(json)`SELECT ${sql.jsonb(null)} IS NULL AS v`)).toBe(true);
+  });
+});
+
+describe('a connection', () => {
+  it('that nobody answers is unavailable and worth another try', async () => {
+    const refused = createPostgresPool('postgres://nobody:x@127.0.0.1:1/none', { size: 1 });
+    await expect(refused).rejects.toMatchObject({
+      name: 'DatabaseError',
+      code: 'unavailable',
+      retryable: true,
+    });
+  });
+
+  it('that breaks is unavailable, and the pool goes on with another', async () => {
+    const pid = z.object({ pid: z.number() });
+    const broken = read(pool, (queries) =>
+      queries.any(sql.type(pid)`SELECT pg_backend_pid() AS pid, pg_terminate_backend(pg_backend_pid())`),
+    );
+    await expect(broken).rejects.toMatchObject({ code: 'unavailable', retryable: true });
+    expect(await pool.oneFirst(sql.type(pid)`SELECT 7 AS pid`)).toBe(7);
+  });
+});
