@@ -1,0 +1,63 @@
+import type { Analysis, Arm, MetricResult, ResultsPayload } from './wire.js';
+
+const percent = (share: number, digits = 2): string => `${(share * 100).toFixed(digits)} %`;
+const signed = (share: number): string => `${share >= 0 ? '+' : '−'}${percent(Math.abs(share))}`;
+const thousands = (count: number): string => count.toLocaleString('en-US', { maximumFractionDigits: 2 });
+
+const meanText = ({ aggregation }: MetricResult, { n, sum }: Arm): string => {
+  if (n === 0) return '–';
+  return aggregation === 'occurrence' ? percent(sum / n) : (sum / n).toFixed(4);
+};
+
+const liftText = ({ lift, always_valid, reason }: Analysis): string => {
+  if (lift === undefined) return reason ?? 'no lift';
+  if (always_valid === undefined) return signed(lift.estimate);
+  return `${signed(lift.estimate)} (${signed(always_valid.ci_low)} to ${signed(always_valid.ci_high)})`;
+};
+
+const row = (cells: readonly string[], widths: readonly number[]): string =>
+  cells
+    .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+    .join('  ')
+    .trimEnd();
+
+const HEAD = [
+  'metric',
+  'variant',
+  'identities',
+  'sum',
+  'mean',
+  'lift, always-valid 95 %',
+  'to win',
+  'verdict',
+];
+
+const rowsOf = (metric: MetricResult): readonly (readonly string[])[] =>
+  Object.entries(metric.variants).map(([variant, arm], index) => {
+    const analysis = metric.analysis[variant];
+    const facts = [
+      index === 0 ? metric.name : '',
+      variant,
+      thousands(arm.n),
+      thousands(arm.sum),
+      meanText(metric, arm),
+    ];
+    if (analysis === undefined) return [...facts, '', '', ''];
+    const chance = analysis.chance_to_win === undefined ? '' : percent(analysis.chance_to_win, 1);
+    return [...facts, liftText(analysis), chance, analysis.verdict];
+  });
+
+const sampleRatioText = (pValue: number | null): string => {
+  if (pValue === null) return 'not enough identities';
+  return `p ${pValue < 0.0001 ? pValue.toExponential(1) : pValue.toFixed(4)}, ${pValue < 0.001 ? 'ALARM' : 'healthy'}`;
+};
+
+/** @returns the results as people read them in a terminal. */
+export const scorecard = (title: string, payload: ResultsPayload): string => {
+  const table = [HEAD, ...payload.metrics.flatMap(rowsOf)];
+  const widths = HEAD.map((_, column) => Math.max(...table.map((cells) => (cells[column] ?? '').length)));
+  const [head = '', ...body] = table.map((cells) => row(cells, widths));
+  const rule = '─'.repeat(Math.max(...[head, ...body].map((line) => line.length)));
+  const footer = `sample ratio: ${sampleRatioText(payload.srm_p_value)}   left out (saw two variants): ${payload.excluded_identities}`;
+  return [title, rule, head, rule, ...body, rule, footer].map((line) => `  ${line}`).join('\n');
+};

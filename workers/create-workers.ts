@@ -1,0 +1,67 @@
+import { Worker } from '@temporalio/worker';
+import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
+import type { AnalyticsActivities, LifecycleActivities } from '../activities/contract.js';
+import { analyticsTaskQueue } from '../workflows/contract.js';
+
+/** Fixed sizes: two small workers whose load is known beat a tuner that guesses. */
+export interface WorkerTuning {
+  /** Sleeping experiments need no place in the cache; a place saves a replay at wake-up. */
+  readonly maxCachedWorkflows: number;
+  readonly maxWorkflowTasks: number;
+  /** Short transactions; bounded by the Postgres pool. */
+  readonly maxActivities: number;
+  /** What the warehouse should see at once. */
+  readonly maxAnalyticsActivities: number;
+  /** Milliseconds that running activities get to finish when the process is asked to stop. */
+  readonly shutdownGraceMs: number;
+}
+
+export interface WorkersInput {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly lifecycle: LifecycleActivities;
+  readonly analytics: AnalyticsActivities;
+  /** The prebuilt workflow bundle. */
+  readonly bundlePath: string;
+  readonly tuning: WorkerTuning;
+}
+
+const FORCE_AFTER_GRACE_MS = 5_000;
+
+const shared = ({ connection, namespace, tuning }: WorkersInput) =>
+  ({
+    connection,
+    namespace,
+    shutdownGraceTime: tuning.shutdownGraceMs,
+    shutdownForceTime: tuning.shutdownGraceMs + FORCE_AFTER_GRACE_MS,
+    // A cancellation and a dead query are noticed sooner than the default of a minute.
+    maxHeartbeatThrottleInterval: '5 seconds',
+    defaultHeartbeatThrottleInterval: '5 seconds',
+  }) satisfies Partial<WorkerOptions>;
+
+/**
+ * Creates the two workers of a process: one runs workflows and short Postgres activities, one the warehouse reads, so
+ * that a slow warehouse never holds up a command.
+ *
+ * @throws when the server cannot be reached or the namespace does not exist
+ */
+export const createWorkers = async (input: WorkersInput): Promise<readonly Worker[]> => {
+  const { taskQueue, lifecycle, analytics, bundlePath, tuning } = input;
+  const experiments = await Worker.create({
+    ...shared(input),
+    taskQueue,
+    activities: { ...lifecycle },
+    workflowBundle: { codePath: bundlePath },
+    maxCachedWorkflows: tuning.maxCachedWorkflows,
+    maxConcurrentWorkflowTaskExecutions: tuning.maxWorkflowTasks,
+    maxConcurrentActivityTaskExecutions: tuning.maxActivities,
+  });
+  const warehouse = await Worker.create({
+    ...shared(input),
+    taskQueue: analyticsTaskQueue(taskQueue),
+    activities: { ...analytics },
+    maxConcurrentActivityTaskExecutions: tuning.maxAnalyticsActivities,
+  });
+  return [experiments, warehouse];
+};

@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { NativeConnection } from '@temporalio/worker';
+import type { Worker } from '@temporalio/worker';
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+import { createAnalyticsActivities, createLifecycleActivities } from '../activities/create-activities.js';
+import { loadConfig } from '../config/config.js';
+import type { Config } from '../config/config.js';
+import { softwareVersion } from '../config/software-version.js';
+import { temporalConnectionOptions } from '../config/temporal-connection.js';
+import { createClickHouse } from '../db/clickhouse/client.js';
+import { createExperimentReader } from '../db/clickhouse/experiment-reader.js';
+import { createExperimentStore } from '../db/postgres/experiment-store.js';
+import { migratePostgres } from '../db/postgres/migrate.js';
+import { createPostgresPool } from '../db/postgres/pool.js';
+import { createRefreshStore } from '../db/postgres/refresh-store.js';
+import { createWorkers } from './create-workers.js';
+import { ensureSearchAttributes } from './ensure-search-attributes.js';
+import { installRuntime } from './install-runtime.js';
+import { workflowBundlePath } from './workflow-bundle-path.js';
+
+const CONNECT_EVERY_MS = 1_000;
+const CONNECT_ATTEMPTS = 120;
+
+/** A worker may be started before its server is up; it waits two minutes and says so. */
+const connect = async (config: Config, log: Logger): Promise<NativeConnection> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await NativeConnection.connect(temporalConnectionOptions(config));
+    } catch (error) {
+      if (attempt >= CONNECT_ATTEMPTS) throw error;
+      if (attempt % 10 === 1)
+        log.warn({ address: config.TEMPORAL_ADDRESS, attempt }, 'Temporal does not answer yet');
+      await sleep(CONNECT_EVERY_MS);
+    }
+  }
+};
+
+/** Stops on a signal, and when the supervisor that started us is gone. */
+const stopWhenAsked = (workers: readonly Worker[], log: Logger): void => {
+  let stopping = false;
+  const stop = (reason: string): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ reason }, 'Worker is draining');
+    for (const worker of workers) {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+    }
+  };
+  process.once('SIGINT', () => stop('SIGINT'));
+  process.once('SIGTERM', () => stop('SIGTERM'));
+  process.once('disconnect', () => stop('the supervisor is gone'));
+};
+
+const main = async (): Promise<void> => {
+  // eslint-disable-next-line no-restricted-properties -- the composition root hands the environment to config/, once
+  const config = loadConfig(process.env);
+  const log = pino({ level: config.LOG_LEVEL, base: { process: 'worker' } });
+  installRuntime(log);
+  await migratePostgres(config.DATABASE_URL, log);
+  const connection = await connect(config, log);
+  await ensureSearchAttributes(connection, config.TEMPORAL_NAMESPACE);
+  const pool = await createPostgresPool(config.DATABASE_URL, { size: config.DATABASE_POOL_SIZE });
+  const clickhouse = createClickHouse({
+    url: config.CLICKHOUSE_URL,
+    database: config.CLICKHOUSE_DATABASE,
+    querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
+  });
+  const refreshes = createRefreshStore(pool);
+  const workers = await createWorkers({
+    connection,
+    namespace: config.TEMPORAL_NAMESPACE,
+    taskQueue: config.TEMPORAL_TASK_QUEUE,
+    lifecycle: createLifecycleActivities({ experiments: createExperimentStore(pool), refreshes }),
+    analytics: createAnalyticsActivities({
+      reader: createExperimentReader(clickhouse),
+      refreshes,
+      softwareVersion: softwareVersion(),
+      querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
+    }),
+    bundlePath: workflowBundlePath(),
+    tuning: {
+      maxCachedWorkflows: config.WORKER_MAX_CACHED_WORKFLOWS,
+      maxWorkflowTasks: config.WORKER_MAX_WORKFLOW_TASKS,
+      maxActivities: config.WORKER_MAX_ACTIVITIES,
+      maxAnalyticsActivities: config.WORKER_MAX_ANALYTICS_ACTIVITIES,
+      shutdownGraceMs: config.WORKER_SHUTDOWN_GRACE_SECONDS * 1000,
+    },
+  });
+  stopWhenAsked(workers, log);
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  log.info({ taskQueue: config.TEMPORAL_TASK_QUEUE, version: softwareVersion() }, 'Worker is polling');
+  process.send?.({ ready: true });
+  try {
+    await running;
+  } finally {
+    // Only once both workers have drained: their activities use what is closed here.
+    await connection.close();
+    await pool.end();
+    await clickhouse.close();
+  }
+};
+
+try {
+  await main();
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(
+    `The worker stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exit(1);
+}
