@@ -1,6 +1,8 @@
 const HALF_LOG_TWO_PI = 0.9189385332046727;
 const STIRLING_FROM = 15;
 const EPSILON = 1e-17;
+/** A few last bits: a product of two roundings need not come closer to 1. */
+const CONVERGED = 4 * Number.EPSILON;
 const TINY = 1e-300;
 const MAX_TERMS = 20_000;
 
@@ -86,7 +88,7 @@ function gammaFraction(a: number, x: number): number {
     c = nonZero(b + step / c);
     const factor = d * c;
     value *= factor;
-    if (Math.abs(factor - 1) < Number.EPSILON) break;
+    if (Math.abs(factor - 1) < CONVERGED) break;
   }
   return value * Math.exp(logGammaDensity(a, x));
 }
@@ -109,7 +111,7 @@ export function incompleteBetaFraction(a: number, b: number, x: number): number 
     c = nonZero(1 + odd / c);
     const factor = d * c;
     value *= factor;
-    if (Math.abs(factor - 1) < Number.EPSILON) break;
+    if (Math.abs(factor - 1) < CONVERGED) break;
   }
   return value;
 }

@@ -5,6 +5,8 @@ import { incompleteBetaFraction, logGammaHalfStep } from './special-functions.js
 const NORMAL_FROM_DF = 1e5;
 const LOG_SQRT_PI = 0.5723649429247001;
 const SEARCH_STEPS = 200;
+/** Newton doubles its digits: a step this small has left only rounding behind. */
+const STEP_TOLERANCE = 1e-12;
 
 /**
  * P(T > t), the upper tail of Student's t distribution with df > 0 degrees of freedom (need not be an integer).
@@ -89,7 +91,7 @@ function upperQuantile(p: number, df: number): number {
     else high = t;
     const newton = t + excess / density(t, df);
     const next = newton > low && newton < high ? newton : (low + high) / 2;
-    if (Math.abs(next - t) <= 1e-15 * t) return next;
+    if (Math.abs(next - t) <= STEP_TOLERANCE * t) return next;
     t = next;
   }
   return t;
