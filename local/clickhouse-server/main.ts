@@ -6,6 +6,7 @@ import { openQueryEngine } from './query-engine.js';
 
 /** Below the deadline after which a stopped child is killed. */
 const EXIT_AFTER_MS = 4_000;
+const CLOSE_IDLE_EVERY_MS = 50;
 
 const folder = process.env['CLICKHOUSE_FOLDER'];
 const port = Number(process.env['CLICKHOUSE_PORT']);
@@ -20,13 +21,18 @@ let stopping = false;
 const stop = (): void => {
   if (stopping) return;
   stopping = true;
-  // Rows that were acknowledged are on disk; a query that still runs has nobody left who waits for it.
-  setTimeout(() => process.exit(0), EXIT_AFTER_MS).unref();
+  // Rows that were acknowledged are on disk; a query that still runs has nobody left who waits for it. An ordinary
+  // exit would wait in native code for one that does not let itself be stopped.
+  engine.killAll();
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), EXIT_AFTER_MS).unref();
   server.close(() => {
     engine.close();
     process.exit(0);
   });
-  server.closeIdleConnections();
+  // Clients keep their connections open, also those whose query ends only now.
+  setInterval(() => {
+    server.closeIdleConnections();
+  }, CLOSE_IDLE_EVERY_MS).unref();
 };
 
 process.on('SIGTERM', stop);

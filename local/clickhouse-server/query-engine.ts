@@ -20,6 +20,8 @@ export interface QueryEngine {
   /** @throws QueryError for everything the engine refuses */
   readonly run: (query: Query, clientGone: AbortSignal) => Promise<ChdbResult>;
   readonly version: string;
+  /** Stops all that run, so that the engine can be closed soon. */
+  readonly killAll: () => void;
   readonly close: () => void;
 }
 
@@ -31,15 +33,29 @@ const KILL_EVERY_MS = 200;
  */
 const SERVER_DEFAULTS = new Map([['implicit_select', '0']]);
 
-const prelude = (query: Query, settings: ReadonlyMap<string, string>): string => {
-  const pairs = [...SERVER_DEFAULTS, ...settings, ['log_comment', query.queryId] as const].map(
-    ([name, value]) => `${name} = ${quote(value)}`,
-  );
-  // A `SET param_x` belongs to its session, whereas binding through the library is one after the other for the process.
-  for (const [name, value] of query.params) pairs.push(`param_${name} = ${quote(value)}`);
-  const use = query.database === undefined ? '' : `; USE ${quoteName(query.database)}`;
-  return `SET ${pairs.join(', ')}${use}`;
+const LONG_PARAMETERS = 200_000;
+
+const assign = (pairs: Iterable<readonly [string, string]>, prefix = ''): string =>
+  `SET ${Array.from(pairs, ([name, value]) => `${prefix}${name} = ${quote(value)}`).join(', ')}`;
+
+/**
+ * Parameters as `SET param_x`, which belongs to its session, whereas binding through the library is one after the
+ * other for the whole process. In a statement their length counts, beside it, as a server takes them, it would not.
+ */
+const setParameters = (params: ReadonlyMap<string, string>): string[] => {
+  if (params.size === 0) return [];
+  const statement = assign(params, 'param_');
+  return statement.length < LONG_PARAMETERS
+    ? [statement]
+    : [`SET max_query_size = ${2 * statement.length}`, statement, 'SET max_query_size = DEFAULT'];
 };
+
+/** Statements that make a fresh session what the request asks for. */
+const preludes = ({ params, settings, queryId, database }: Query): string[] => [
+  ...setParameters(params),
+  assign([...SERVER_DEFAULTS, ...settings, ['log_comment', queryId]]),
+  ...(database === undefined ? [] : [`USE ${quoteName(database)}`]),
+];
 
 const checkStatement = (sql: string): void => {
   if (firstKeyword(sql) === '') throw refusal(62, 'SYNTAX_ERROR', 'Empty query');
@@ -56,9 +72,9 @@ const rowsOf = async (session: Session, sql: string): Promise<string[]> =>
   (await session.queryAsync(sql, { format: 'TabSeparated' })).text().split('\n').filter(Boolean);
 
 /** Asks again and again, since the query may not have started yet; ends when `stop` is called. */
-const keepKilling = (control: Session, queryId: string): (() => void) => {
+const keepKilling = (control: Session, which: string): (() => void) => {
   const kill = (): void => {
-    const sql = `KILL QUERY WHERE Settings['log_comment'] = ${quote(queryId)} ASYNC FORMAT Null`;
+    const sql = `KILL QUERY WHERE Settings['log_comment'] ${which} ASYNC FORMAT Null`;
     control.queryAsync(sql).catch(() => undefined);
   };
   kill();
@@ -77,11 +93,11 @@ const runInSession = async (
 ): Promise<ChdbResult> => {
   let stopKilling: (() => void) | undefined;
   const kill = (): void => {
-    stopKilling = keepKilling(control, query.queryId);
+    stopKilling = keepKilling(control, `= ${quote(query.queryId)}`);
   };
   if (onlyReads(query.sql)) gone.addEventListener('abort', kill, { once: true });
   try {
-    await session.queryAsync(prelude(query, query.settings));
+    for (const statement of preludes(query)) await session.queryAsync(statement);
     gone.throwIfAborted();
     const text = query.data === '' ? query.sql : `${query.sql}\n${query.data}`;
     return await session.queryAsync(text, { format: query.format });
@@ -135,6 +151,9 @@ export const openQueryEngine = async (folder: string, parallel: number): Promise
       } catch (error) {
         throw asQueryError(error);
       }
+    },
+    killAll: () => {
+      keepKilling(control, `!= ''`);
     },
     close: () => {
       control.close();

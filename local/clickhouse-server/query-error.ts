@@ -11,7 +11,7 @@ export class QueryError extends Error {
   }
 }
 
-const BAD_REQUEST = new Set([6, 26, 27, 36, 38, 41, 43, 53, 62, 72, 117, 130, 456]);
+const BAD_REQUEST = new Set([6, 26, 27, 36, 38, 41, 43, 53, 62, 72, 117, 130, 456, 457]);
 const NOT_FOUND = new Set([46, 47, 60, 81, 115]);
 
 const statusOf = (code: number): number => {
