@@ -20,6 +20,9 @@ const packagesBut = (...names) => `(^|/)node_modules/(?!(${names.join('|')})(/|$
 
 const BUILT_IN = { dependencyTypes: ['core'] };
 
+/** The pure files that hash, which the language alone cannot. */
+const HASHING = '^domain/(assignment-hash|event-id)\\.ts$';
+
 /** `from` may import nothing of the project but `to`. */
 const onlyOwn = (from, to, reason) => ({
   name: `${from}-imports-only-${to.length === 0 ? 'itself' : to.join('-')}`,
@@ -101,15 +104,21 @@ module.exports = {
     ),
     forbidden(
       'domain-and-stats-use-no-built-ins',
-      'Pure code: no clock, no files, no randomness. The assignment hash needs MD5.',
-      { path: inside('domain', 'stats'), pathNot: '^domain/assignment-hash\\.ts$' },
+      'Pure code: no clock, no files, no randomness. Two files hash, and nothing else.',
+      { path: inside('domain', 'stats'), pathNot: HASHING },
       BUILT_IN,
     ),
     forbidden(
-      'assignment-hash-uses-only-crypto',
-      'The SDKs hash with MD5; nothing else is needed.',
-      { path: '^domain/assignment-hash\\.ts$' },
+      'hashing-uses-only-crypto',
+      'MD5 is what the SDKs assign with, SHA-256 names events without an id.',
+      { path: HASHING },
       { ...BUILT_IN, pathNot: '^(node:)?crypto$' },
+    ),
+    forbidden(
+      'workflows-reach-no-hashing',
+      'The two files of the domain that need Node stay out of the sandbox, on whatever way.',
+      { path: inside('workflows') },
+      { path: HASHING, reachable: true },
     ),
     forbidden(
       'workflows-use-only-the-sandbox',
