@@ -140,6 +140,12 @@ describe('the posterior', () => {
     );
   });
 
+  test('keeps the small loss that remains when the winner is all but certain', () => {
+    // s phi(r) - mu Phi(-r) at r = 5, by 40-digit arithmetic.
+    const { choosingTreatment } = expectedLoss({ mean: 5, sd: 1 });
+    expect(choosingTreatment).toBeCloseTo(5.34616553383281e-8, 15);
+  });
+
   test('lies between prior and data, and is the data under a very wide prior', () => {
     fc.assert(
       fc.property(effect, number(-1, 1), number(0.01, 1), (e, mean, variance) => {

@@ -138,6 +138,15 @@ describe('an analysis without a lift', () => {
     });
   });
 
+  test('knows the direction of the metric on the absolute scale too', () => {
+    const analysis = analyze(arm(1000, 0, 0), arm(1000, 120, 120), { lowerIsBetter: true });
+    expect(analysis).toMatchObject({
+      kind: 'absoluteOnly',
+      verdict: 'worse',
+      expectedLoss: { choosingTreatment: near(0.12), keepingControl: near(0) },
+    });
+  });
+
   test('falls back to the absolute effect when the control mean may well be zero', () => {
     const analysis = analyze(arm(100, 10, 101), arm(100, 200, 500));
     expect(analysis).toMatchObject({ kind: 'absoluteOnly', liftRefusal: 'unstableControlMean' });

@@ -56,6 +56,12 @@ describe('the comparison with control', () => {
     expect(compareToControl(control, treatment)).toBeNull();
   });
 
+  test('takes the n-1 variance even of an arm that asks for p(1-p)', () => {
+    const proportion = { ...arm(1000, 100, 100), kind: 'proportion' } as const;
+    const plain = compareToControl(arm(1000, 100, 100), arm(1000, 120, 120));
+    expect(compareToControl(proportion, arm(1000, 120, 120))).toEqual(plain);
+  });
+
   test('takes the n-1 variance, clamped at zero', () => {
     expect(variance(arm(1000, 100, 100))).toBeCloseTo(90 / 999, 15);
     expect(variance(arm(2, 2, 1.9999999999999996))).toBe(0);

@@ -67,6 +67,11 @@ describe('the sample ratio check', () => {
     expect(sampleRatioCheck([phase([490, 10], [0.99, 0.01])])).toMatchObject({ kind: 'sampleRatio' });
   });
 
+  test('does not wait for units in an arm that gets none', () => {
+    const check = sampleRatioCheck([phase([60, 60, 0], [1, 1, 0])]);
+    expect(check).toMatchObject({ kind: 'sampleRatio', pValue: 1, degreesOfFreedom: 1 });
+  });
+
   test('hands on the reasons of the test', () => {
     expect(sampleRatioCheck([])).toEqual({ kind: 'refused', reason: 'noUnits' });
   });
