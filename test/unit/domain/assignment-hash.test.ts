@@ -15,6 +15,8 @@ describe('the assignment hash', () => {
     [['42', 'env_user-1'], 36.35727145429086],
     [['42', 'env_user-2'], 62.122424484896975],
     [['42', 'env_user-3'], 72.9745949189838],
+    // Falls on bucket 9998 at first; the list written twice falls on 9140.
+    [['42', 'env_u23682'], 91.41828365673135],
   ])('places %j where the SDKs place it', (ids, percentage) => {
     expect(hashPercentage(ids)).toBe(percentage);
   });
@@ -42,9 +44,7 @@ describe('the assignment hash', () => {
 
   it('hashes the UTF-8 bytes of an identifier', () => {
     const md5 = createHash('md5').update(Buffer.from('7,umgebung_größe-🦊', 'utf8')).digest('hex');
-    expect(hashPercentage([7, 'umgebung_größe-🦊'])).toBe(
-      (Number(BigInt(`0x${md5}`) % 9999n) / 9998) * 100,
-    );
+    expect(hashPercentage([7, 'umgebung_größe-🦊'])).toBe((Number(BigInt(`0x${md5}`) % 9999n) / 9998) * 100);
   });
 
   it('hashes the list twice, then three times, while it falls on exactly 100', () => {
