@@ -12,7 +12,7 @@ const VARIABLES = {
 type EngineName = keyof typeof VARIABLES;
 const NAMES = Object.keys(VARIABLES) as EngineName[];
 
-/** What the host process tells once, see local/engines-host.ts. */
+/** What the host process tells once, see local/engines-host/main.ts. */
 type Report =
   { readonly error: string } | (Readonly<Record<EngineName, string>> & { readonly error?: undefined });
 
@@ -35,7 +35,7 @@ const start = async (_run: unknown, project: { readonly rootDir: string }): Prom
   const root = project.rootDir;
   const missing = NAMES.filter((name) => !process.env[VARIABLES[name]]);
   if (store.holdfastEngines || missing.length === 0) return;
-  const entry = join(root, 'dist', 'local', 'engines-host.js');
+  const entry = join(root, 'dist', 'local', 'engines-host', 'main.js');
   if (!existsSync(entry))
     throw new Error(
       'dist/ is missing: the engines start from there. Run `npm test`, or `node local/bootstrap.mjs build` before jest.',

@@ -1,11 +1,11 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { startEngines, type EngineName, type Engines } from './engines.js';
-import { stopLeftovers } from './home/children-file.js';
-import { openHome } from './home/home-folder.js';
-import { createLog } from './log.js';
-import { removeOutsideFolder } from './postgres/place.js';
-import { identityOf } from './process/process-identity.js';
+import { startEngines, type EngineName, type Engines } from '../engines.js';
+import { stopLeftovers } from '../home/children-file.js';
+import { openHome } from '../home/home-folder.js';
+import { createLog } from '../log.js';
+import { removeOutsideFolder } from '../postgres/place.js';
+import { identityOf } from '../process/process-identity.js';
 
 /**
  * Runs engines for a test run in a process of their own, so that they and their folder go away however the test run
@@ -16,9 +16,19 @@ import { identityOf } from './process/process-identity.js';
 const [homePath, ...which] = process.argv.slice(2);
 if (homePath === undefined) throw new Error('The first argument is the folder for the engines.');
 
+/** An ordinary start says nothing; one that takes long, or fails, shows what it does. */
+const SILENT_MS = 4_000;
+const lines: string[] = [];
+let isLong = false;
+const show = (): void => {
+  isLong = true;
+  for (const line of lines.splice(0)) process.stderr.write(`${line}\n`);
+};
 const log = createLog((line) => {
-  process.stderr.write(`${line}\n`);
+  lines.push(line);
+  if (isLong) show();
 });
+const silence = setTimeout(show, SILENT_MS);
 const TEST_HOME = /^test-(\d+)$/;
 
 const remove = (path: string): void => {
@@ -60,18 +70,17 @@ await sweep(dirname(homePath));
 try {
   engines = startEngines({
     home: homePath,
-    log: (part, message) => {
-      // What every run says is left out; what takes long, or is odd, is shown.
-      if (!message.startsWith('ready on') && !message.startsWith('server from')) log(part, message);
-    },
+    log,
     which: which as EngineName[],
     // These databases live for one test run: no need to wait for the disk.
     postgresSettings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
     signal: aborting.signal,
   });
   const { postgres, clickhouse, temporal } = await engines;
+  clearTimeout(silence);
   process.send?.({ postgres: postgres.url, clickhouse: clickhouse.url, temporal: temporal.address });
 } catch (error) {
+  show();
   process.send?.({ error: error instanceof Error ? error.message : String(error) });
   await stop();
 }

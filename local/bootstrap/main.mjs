@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from './build.mjs';
+import { install, npmCommand } from './install.mjs';
+import { withLock } from './lock.mjs';
+import { Failed, run } from './run.mjs';
+import { say, seconds } from './terminal.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+const USAGE = `node local/bootstrap.mjs start [--no-demo]        the whole stack on this machine
+                        test [jest arguments]      checks and tests; with arguments only those tests
+                        build                      install and build what is missing or stale
+                        run <file in dist> [args]  install, build, and run that file`;
+
+const prepare = () =>
+  withLock(join(root, '.holdfast', 'bootstrap.lock'), async () => {
+    await install(root);
+    await build(root);
+  });
+
+/** In this very process, so that signals reach what is run without anybody in between. */
+const importFromDist = async (name) => {
+  const file = join(root, 'dist', name);
+  if (!existsSync(file)) throw new Failed(`There is no dist/${name}.`, 1);
+  await import(pathToFileURL(file).href);
+};
+
+const step = async (name, work) => {
+  const since = performance.now();
+  say('test', name);
+  try {
+    await work();
+  } finally {
+    say('test', `${name}: ${seconds(since)}`);
+  }
+};
+
+const test = async (args) => {
+  if (args.length === 0) {
+    const [file, ...npm] = npmCommand();
+    await step('npm run check', () =>
+      run(file, [...npm, 'run', '--silent', 'check'], { cwd: root, label: 'npm run check' }),
+    );
+  }
+  const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+  await step('jest', () => run(process.execPath, [jest, ...args], { cwd: root, label: 'jest' }));
+};
+
+const commands = {
+  start: () => importFromDist(join('local', 'start.js')),
+  test,
+  build: () => undefined,
+  run: async ([name, ...args]) => {
+    if (name === undefined) throw new Failed(USAGE, 2);
+    process.argv = [process.argv[0], join(root, 'dist', name), ...args];
+    await importFromDist(name);
+  },
+};
+
+export const main = async ([name, ...args]) => {
+  const command = Object.hasOwn(commands, name ?? '') ? commands[name] : undefined;
+  if (command === undefined) {
+    console.error(USAGE);
+    process.exitCode = 2;
+    return;
+  }
+  try {
+    await prepare();
+    await command(args);
+  } catch (error) {
+    if (error.exitCode === undefined) throw error;
+    console.error(error.message);
+    process.exit(error.exitCode);
+  }
+};
