@@ -1,0 +1,57 @@
+import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
+
+export interface ClickHouseOptions {
+  /** HTTP address, with user and password where needed. */
+  readonly url: string;
+  readonly database: string;
+  /** Limit of one query on the server, in seconds; 0 for none. */
+  readonly querySeconds: number;
+  /** Connections of this process at most; further requests wait for one. Default 10. */
+  readonly maxConnections?: number;
+}
+
+/** A connection pool to one database. */
+export interface ClickHouse {
+  readonly client: ClickHouseClient;
+  readonly database: string;
+  readonly querySeconds: number;
+  /** @throws when the server does not answer. */
+  ping(signal?: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The server stops a query by itself first; this is for a server that does not answer at all. */
+const GRACE_MS = 10_000;
+const LONGEST_REQUEST_MS = 3_600_000;
+
+/**
+ * Opens a pool; nothing is sent until it is used. Requests are not repeated here: callers know what is idempotent.
+ *
+ * @param options address, database and limits
+ */
+export const createClickHouse = (options: ClickHouseOptions): ClickHouse => {
+  const client = createClient({
+    url: options.url,
+    database: options.database,
+    application: 'holdfast',
+    max_open_connections: options.maxConnections ?? 10,
+    request_timeout: options.querySeconds > 0 ? options.querySeconds * 1000 + GRACE_MS : LONGEST_REQUEST_MS,
+    // Below the idle time of any server (3 s and more), or a request could go into a socket that is being closed.
+    keep_alive: { enabled: true, idle_socket_ttl: 2_000, eagerly_destroy_stale_sockets: true },
+    // Every failure is thrown and reported once by whoever called.
+    log: { level: ClickHouseLogLevel.OFF },
+  });
+  return {
+    client,
+    database: options.database,
+    querySeconds: options.querySeconds,
+    async ping(signal) {
+      const answer = await client.ping({
+        select: false,
+        ...(signal === undefined ? {} : { abort_signal: signal }),
+      });
+      if (!answer.success) throw answer.error;
+    },
+    close: () => client.close(),
+  };
+};

@@ -1,0 +1,96 @@
+import { ClickHouseError } from '@clickhouse/client';
+
+export type ClickHouseErrorCode =
+  'unreachable' | 'timeout' | 'overloaded' | 'auth' | 'query_invalid' | 'unexpected';
+
+/** What a failure of ClickHouse means to us. */
+export interface ClickHouseFailure {
+  readonly code: ClickHouseErrorCode;
+  /** Whether the same request may succeed later. */
+  readonly retryable: boolean;
+  /** The server's own words, shortened; for people. */
+  readonly detail: string;
+}
+
+/** Server error numbers, with the names that the server gives them. */
+const SERVER_CODES: ReadonlyMap<string, ClickHouseErrorCode> = new Map([
+  ['46', 'query_invalid'], // UNKNOWN_FUNCTION
+  ['47', 'query_invalid'], // UNKNOWN_IDENTIFIER
+  ['60', 'query_invalid'], // UNKNOWN_TABLE
+  ['62', 'query_invalid'], // SYNTAX_ERROR
+  ['386', 'query_invalid'], // NO_COMMON_TYPE
+  ['159', 'timeout'], // TIMEOUT_EXCEEDED
+  ['160', 'timeout'], // TOO_SLOW
+  ['209', 'timeout'], // SOCKET_TIMEOUT
+  ['394', 'timeout'], // QUERY_WAS_CANCELLED, by an operator or by a shutdown: ours end before they get an answer
+  ['202', 'overloaded'], // TOO_MANY_SIMULTANEOUS_QUERIES
+  ['216', 'overloaded'], // QUERY_WITH_SAME_ID_IS_ALREADY_RUNNING
+  ['241', 'overloaded'], // MEMORY_LIMIT_EXCEEDED
+  ['252', 'overloaded'], // TOO_MANY_PARTS
+  ['439', 'overloaded'], // CANNOT_SCHEDULE_TASK
+  ['210', 'unreachable'], // NETWORK_ERROR
+  ['164', 'auth'], // READONLY: the user may not change the settings that we set
+  ['192', 'auth'], // UNKNOWN_USER
+  ['193', 'auth'], // WRONG_PASSWORD
+  ['194', 'auth'], // REQUIRED_PASSWORD
+  ['497', 'auth'], // ACCESS_DENIED
+  ['516', 'auth'], // AUTHENTICATION_FAILED
+]);
+
+const SOCKET_CODES: ReadonlyMap<string, ClickHouseErrorCode> = new Map([
+  ['ECONNREFUSED', 'unreachable'],
+  ['ECONNRESET', 'unreachable'],
+  ['ENOTFOUND', 'unreachable'],
+  ['EAI_AGAIN', 'unreachable'],
+  ['EHOSTUNREACH', 'unreachable'],
+  ['ENETUNREACH', 'unreachable'],
+  ['EPIPE', 'unreachable'],
+  ['ETIMEDOUT', 'timeout'],
+]);
+
+const RETRYABLE: Readonly<Record<ClickHouseErrorCode, boolean>> = {
+  unreachable: true,
+  timeout: true,
+  overloaded: true,
+  auth: false,
+  query_invalid: false,
+  // What nobody has seen before may pass by itself, and the caller's own limit on attempts ends it otherwise.
+  unexpected: true,
+};
+
+const DETAIL_LENGTH = 300;
+
+/** Some errors come without words of their own, such as one that gathers the attempts on several addresses. */
+const detailOf = (error: unknown): string => {
+  const words = error instanceof Error ? error.message || codeOf(error) || error.name : String(error);
+  return words.length > DETAIL_LENGTH ? `${words.slice(0, DETAIL_LENGTH - 1)}…` : words;
+};
+
+const codeOf = (error: Error): string =>
+  'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** The client words these itself, without a code. */
+const fromClientText = (message: string): ClickHouseErrorCode => {
+  if (/^timeout error/i.test(message)) return 'timeout';
+  // 401 and 403 of a proxy or of a server that sends no exception; 502 to 504 of a proxy without a server.
+  if (/\b(401|403|unauthorized|forbidden)\b/i.test(message)) return 'auth';
+  if (/\b(502|503|504|socket hang up|service unavailable|bad gateway)\b/i.test(message)) return 'unreachable';
+  return 'unexpected';
+};
+
+const codeFor = (error: unknown): ClickHouseErrorCode => {
+  if (error instanceof ClickHouseError) return SERVER_CODES.get(error.code) ?? 'unexpected';
+  if (!(error instanceof Error)) return 'unexpected';
+  if (error.name === 'TimeoutError') return 'timeout';
+  return SOCKET_CODES.get(codeOf(error)) ?? fromClientText(error.message);
+};
+
+/**
+ * The one place that knows what ClickHouse's errors mean.
+ *
+ * @param error whatever a call to ClickHouse threw
+ */
+export const classifyClickHouseError = (error: unknown): ClickHouseFailure => {
+  const code = codeFor(error);
+  return { code, retryable: RETRYABLE[code], detail: detailOf(error) };
+};

@@ -1,0 +1,31 @@
+import type { ClickHouse } from './client.js';
+import { queryExposures, type ExposureReadout, type WindowInput } from './query-exposures.js';
+import { queryHealth, type HealthInput, type HealthReadout } from './query-health.js';
+import { queryMetrics, type MetricInput, type MetricReadout } from './query-metrics.js';
+import type { ReadOptions } from './run-query.js';
+
+export type { EpochWindow, ExperimentWindow } from './epoch-window.js';
+export type { ExposureReadout, ExposureRow, WindowInput } from './query-exposures.js';
+export type { HealthInput, HealthReadout } from './query-health.js';
+export type { MetricInput, MetricReadout, Moments } from './query-metrics.js';
+export type { ReadOptions } from './run-query.js';
+
+/**
+ * Reads an experiment in full from all events received so far; nothing is remembered between calls, so late events
+ * and copies need no special care.
+ */
+export interface ExperimentReader {
+  /** Identities by variant, epoch and time of their first exposure, and how many were excluded. */
+  exposures(input: WindowInput, options: ReadOptions): Promise<ExposureReadout>;
+  /** Sufficient statistics of every event and variant. */
+  metrics(input: MetricInput, options: ReadOptions): Promise<readonly MetricReadout[]>;
+  /** Exposures by what verification said of them. */
+  health(input: HealthInput, options: ReadOptions): Promise<HealthReadout>;
+}
+
+/** @param clickHouse a migrated database */
+export const createExperimentReader = (clickHouse: ClickHouse): ExperimentReader => ({
+  exposures: (input, options) => queryExposures(clickHouse, input, options),
+  metrics: (input, options) => queryMetrics(clickHouse, input, options),
+  health: (input, options) => queryHealth(clickHouse, input, options),
+});

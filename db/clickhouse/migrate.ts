@@ -1,0 +1,140 @@
+import { z } from 'zod/v4';
+import type { Log } from '../postgres/log.js';
+import { MigrationError, readMigrations, type Migration } from '../postgres/migration-files.js';
+import { createClickHouse, type ClickHouse } from './client.js';
+
+/** Where the product's own migrations are: beside this file, in the sources as in dist/. */
+export const CLICKHOUSE_MIGRATIONS = new URL('./migrations/', import.meta.url);
+
+export interface MigrationTarget {
+  /** HTTP address, with user and password where needed. */
+  readonly url: string;
+  /** Created when missing. */
+  readonly database: string;
+}
+
+/** Longest that one statement of a migration may take. */
+const STATEMENT_SECONDS = 300;
+
+const appliedRow = z.object({ number: z.number(), name: z.string(), checksum: z.string() });
+type Applied = z.output<typeof appliedRow>;
+
+const fileName = ({ number, name }: Applied): string => `${String(number).padStart(4, '0')}-${name}.sql`;
+
+/** Plain SQL: comments have lines of their own, and a semicolon at the end of a line ends a statement. */
+const statementsOf = (sql: string): readonly string[] =>
+  sql
+    .split('\n')
+    .filter((line) => !line.trimStart().startsWith('--'))
+    .join('\n')
+    .split(/;\s*(?:\n|$)/)
+    .map((statement) => statement.trim())
+    .filter((statement) => statement !== '');
+
+const checkSequence = (migrations: readonly Migration[]): void => {
+  migrations.forEach((migration, index) => {
+    if (migration.number !== index + 1)
+      throw new MigrationError(
+        `Migration ${fileName(migration)} should be number ${index + 1}: mind the gap.`,
+      );
+  });
+};
+
+const checkApplied = (migrations: readonly Migration[], applied: readonly Applied[]): void => {
+  for (const done of applied) {
+    const migration = migrations[done.number - 1];
+    if (migration === undefined)
+      throw new MigrationError(`The warehouse is newer than this software: it has ${fileName(done)}.`);
+    if (migration.checksum !== done.checksum)
+      throw new MigrationError(`Migration ${fileName(done)} was edited after it was applied; add a new one.`);
+  }
+};
+
+/** The checksum is in the key, so that two versions of one number stay visible and are refused by whoever looks next. */
+const LEDGER = `CREATE TABLE IF NOT EXISTS schema_migrations
+(
+    number UInt32, name String, checksum String, applied_at DateTime64(3, 'UTC') DEFAULT now64(3)
+)
+ENGINE = ReplacingMergeTree ORDER BY (number, checksum)`;
+
+const readLedger = async ({ client }: ClickHouse): Promise<readonly Applied[]> => {
+  const answer = await client.query({
+    query: 'SELECT number, name, checksum FROM schema_migrations FINAL ORDER BY number',
+    format: 'JSONEachRow',
+  });
+  return appliedRow.array().parse(await answer.json());
+};
+
+const applyMigration = async ({ client }: ClickHouse, migration: Migration): Promise<void> => {
+  const { number, name, checksum } = migration;
+  try {
+    for (const query of statementsOf(migration.sql)) await client.command({ query });
+  } catch (cause) {
+    throw new MigrationError(`Migration ${fileName(migration)} failed: ${String(cause)}`, { cause });
+  }
+  await client.insert({
+    table: 'schema_migrations',
+    columns: ['number', 'name', 'checksum'],
+    values: [{ number, name, checksum }],
+    format: 'JSONEachRow',
+    clickhouse_settings: { async_insert: 0 },
+  });
+};
+
+/** Asks first, because a user who owns one database need not have the right to create others. */
+const createDatabase = async ({ url, database }: MigrationTarget): Promise<void> => {
+  const server = createClickHouse({ url, database: 'default', querySeconds: STATEMENT_SECONDS });
+  try {
+    const found = await server.client.query({
+      query: 'SELECT name FROM system.databases WHERE name = {database:String}',
+      query_params: { database },
+      format: 'JSONEachRow',
+    });
+    if ((await found.json()).length > 0) return;
+    await server.client.command({
+      query: 'CREATE DATABASE IF NOT EXISTS {database:Identifier}',
+      query_params: { database },
+    });
+  } finally {
+    await server.close();
+  }
+};
+
+/**
+ * Brings a warehouse up to a list of migrations. ClickHouse has neither transactions nor locks to wait for, so
+ * migrations must be repeatable statement by statement (IF NOT EXISTS, ADD COLUMN IF NOT EXISTS, …). That is enough:
+ * two processes that start at once both do the same work, in which the second finds everything there, and record the
+ * same row twice, which is one row; a crash half way is repeated from the file's start.
+ *
+ * @throws MigrationError when a migration was edited or fails, or the warehouse is newer than the list
+ */
+export const applyClickHouseMigrations = async (
+  target: MigrationTarget,
+  migrations: readonly Migration[],
+  log: Log,
+): Promise<void> => {
+  checkSequence(migrations);
+  await createDatabase(target);
+  const clickHouse = createClickHouse({ ...target, querySeconds: STATEMENT_SECONDS });
+  try {
+    await clickHouse.client.command({ query: LEDGER });
+    const applied = await readLedger(clickHouse);
+    checkApplied(migrations, applied);
+    const done = new Set(applied.map(({ number }) => number));
+    for (const migration of migrations.filter(({ number }) => !done.has(number))) {
+      await applyMigration(clickHouse, migration);
+      log.info({ migration: fileName(migration) }, 'applied a ClickHouse migration');
+    }
+  } finally {
+    await clickHouse.close();
+  }
+};
+
+/**
+ * Creates the database if need be and brings its tables up to date with this software.
+ *
+ * @throws MigrationError see applyClickHouseMigrations
+ */
+export const migrateClickHouse = async (target: MigrationTarget, log: Log): Promise<void> => {
+  await applyClickHouseMigrations(target, await readMigrations(CLICKHOUSE_MIGRATIONS), log);
+};
