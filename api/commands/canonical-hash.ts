@@ -12,5 +12,5 @@ const inOrder = (value: unknown): unknown => {
 /** @returns the SHA-256 of a value, in hex; the order of keys does not matter, absent and undefined are the same. */
 export const canonicalHash = (value: unknown): string =>
   createHash('sha256')
-    .update(JSON.stringify(inOrder(value)) ?? 'undefined')
+    .update(JSON.stringify([inOrder(value)]))
     .digest('hex');

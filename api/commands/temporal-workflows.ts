@@ -5,7 +5,7 @@ import {
   isGrpcServiceError,
 } from '@temporalio/client';
 import type { Client, WorkflowHandle } from '@temporalio/client';
-import { SearchAttributeType, WorkflowIdReusePolicy, defineSearchAttributeKey } from '@temporalio/common';
+import { WorkflowIdReusePolicy } from '@temporalio/common';
 import {
   EXPERIMENT_WORKFLOW_TYPE,
   commandSignals,
@@ -17,27 +17,13 @@ import {
 } from '../../workflows/contract.js';
 import type { ExperimentInput } from '../../workflows/contract.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
+import { startAttributes } from './start-attributes.js';
 import type { ExperimentWorkflows, LiveView } from './experiment-workflows.js';
 
 const CALL_DEADLINE_MS = 5_000;
 const QUERY_DEADLINE_MS = 3_000;
 const PROBE_DEADLINE_MS = 1_000;
 const RETRY_SECONDS = 5;
-
-/** The same names as in workflows/search-attributes.ts, which belongs to the sandbox. */
-const keyword = (name: string) => defineSearchAttributeKey(name, SearchAttributeType.KEYWORD);
-const ExperimentState = keyword('ExperimentState');
-const ExperimentEnvironment = keyword('ExperimentEnvironment');
-const ExperimentFeature = keyword('ExperimentFeature');
-const RefreshHealth = keyword('RefreshHealth');
-
-/** What is shown of an experiment before its first workflow task. */
-const startAttributes = ({ labels }: ExperimentInput) => [
-  { key: ExperimentState, value: 'created' },
-  { key: ExperimentEnvironment, value: labels.environment },
-  { key: ExperimentFeature, value: labels.feature },
-  { key: RefreshHealth, value: 'none' },
-];
 
 const unavailable = (cause: unknown): ApiProblem =>
   new ApiProblem(
@@ -83,6 +69,18 @@ const liveProblem = (error: unknown): unknown => {
   return error;
 };
 
+/** A closed workflow, or one that never was, is an answer and not an error. */
+const unlessGone = async <Result, Gone>(work: () => Promise<Result>, gone: Gone): Promise<Result | Gone> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return gone;
+    throw error;
+  }
+};
+
+const OPEN_STATUSES: readonly string[] = ['RUNNING', 'CONTINUED_AS_NEW', 'PAUSED'];
+
 /**
  * Experiments' workflows through a Temporal client.
  *
@@ -100,46 +98,38 @@ export const createTemporalWorkflows = (client: Client, taskQueue: string): Expe
     }
   };
 
+  const start = async (input: ExperimentInput, name: string): Promise<{ fingerprint: string }> => {
+    const { uuid, fingerprint, labels } = input;
+    try {
+      await client.workflow.start(EXPERIMENT_WORKFLOW_TYPE, {
+        workflowId: experimentWorkflowId(uuid),
+        taskQueue,
+        args: [input],
+        workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+        typedSearchAttributes: startAttributes(input),
+        memo: { name, ...labels, fingerprint },
+        staticSummary: `${name} (${labels.feature} in ${labels.environment})`,
+      });
+      return { fingerprint };
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      return { fingerprint: await fingerprintOf(handleOf(uuid)) };
+    }
+  };
+
   return {
-    start: (input, name) =>
-      call(async () => {
-        const { uuid, fingerprint, labels } = input;
-        try {
-          await client.workflow.start(EXPERIMENT_WORKFLOW_TYPE, {
-            workflowId: experimentWorkflowId(uuid),
-            taskQueue,
-            args: [input],
-            workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-            typedSearchAttributes: startAttributes(input),
-            memo: { name, ...labels, fingerprint },
-            staticSummary: `${name} (${labels.feature} in ${labels.environment})`,
-          });
-          return { fingerprint };
-        } catch (error) {
-          if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-          return { fingerprint: await fingerprintOf(handleOf(uuid)) };
-        }
-      }),
+    start: (input, name) => call(() => start(input, name)),
     signal: (uuid, envelope) =>
-      call(async () => {
-        try {
+      call(() =>
+        unlessGone(async () => {
           await handleOf(uuid).signal(commandSignals[envelope.command.kind], signalPayload(envelope));
-          return 'sent';
-        } catch (error) {
-          if (error instanceof WorkflowNotFoundError) return 'gone';
-          throw error;
-        }
-      }),
+          return 'sent' as const;
+        }, 'gone' as const),
+      ),
     isOpen: (uuid) =>
-      call(async () => {
-        try {
-          const { status } = await handleOf(uuid).describe();
-          return status.name === 'RUNNING' || status.name === 'CONTINUED_AS_NEW' || status.name === 'PAUSED';
-        } catch (error) {
-          if (error instanceof WorkflowNotFoundError) return false;
-          throw error;
-        }
-      }),
+      call(() =>
+        unlessGone(async () => OPEN_STATUSES.includes((await handleOf(uuid).describe()).status.name), false),
+      ),
     async live(uuid) {
       try {
         return await client.withDeadline(Date.now() + QUERY_DEADLINE_MS, () => readLive(handleOf(uuid)));
@@ -149,9 +139,8 @@ export const createTemporalWorkflows = (client: Client, taskQueue: string): Expe
     },
     async isReachable() {
       try {
-        await client.withDeadline(Date.now() + PROBE_DEADLINE_MS, () =>
-          client.connection.workflowService.getSystemInfo({}),
-        );
+        const probe = (): Promise<unknown> => client.connection.workflowService.getSystemInfo({});
+        await client.withDeadline(Date.now() + PROBE_DEADLINE_MS, probe);
         return true;
       } catch {
         return false;

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod/v4';
+import type { PageRequest } from '../../db/postgres/page.js';
 import { notFound } from '../problem/api-problem.js';
 
 export const MAX_PAGE_SIZE = 999;
@@ -23,14 +24,12 @@ export interface Page {
   readonly page_size: number;
 }
 
-/** @returns how many rows to skip and to take. */
-export const window = ({ page, page_size }: Page): { readonly offset: number; readonly limit: number } => ({
-  offset: (page - 1) * page_size,
-  limit: page_size,
-});
+/** @returns the part of a list that stores are asked for. */
+export const pageRequest = ({ page, page_size }: Page): PageRequest => ({ page, pageSize: page_size });
 
 const pageUrl = (request: Request, page: number): string => {
-  const url = new URL(request.originalUrl, `${request.protocol}://${request.host || 'localhost'}`);
+  const origin = `${request.protocol}://${request.host}`;
+  const url = new URL(request.originalUrl, URL.canParse(origin) ? origin : 'http://localhost');
   url.searchParams.set('page', String(page));
   return url.href;
 };
@@ -52,12 +51,20 @@ export const paged = <Row>(
   count: number,
   results: readonly Row[],
 ): PagedBody<Row> => {
-  const { offset, limit } = window(page);
-  if (page.page > 1 && offset >= count) throw notFound('page');
+  const end = page.page * page.page_size;
+  if (page.page > 1 && end - page.page_size >= count) throw notFound('page');
   return {
     count,
-    next: offset + limit < count ? pageUrl(request, page.page + 1) : null,
+    next: end < count ? pageUrl(request, page.page + 1) : null,
     previous: page.page > 1 ? pageUrl(request, page.page - 1) : null,
     results,
   };
 };
+
+/** @returns the body of a list that is short enough to be sent whole. */
+export const whole = <Row>(results: readonly Row[]): PagedBody<Row> => ({
+  count: results.length,
+  next: null,
+  previous: null,
+  results,
+});

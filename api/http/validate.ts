@@ -16,7 +16,7 @@ const fieldName = (path: readonly PropertyKey[]): string => {
 const fieldErrors = (error: z.ZodError): readonly FieldError[] =>
   error.issues
     .slice(0, MAX_FIELD_ERRORS)
-    .map(({ path, code, message }) => ({ field: fieldName(path), code: code ?? 'invalid', detail: message }));
+    .map(({ path, code, message }) => ({ field: fieldName(path), code, detail: message }));
 
 const summary = (errors: readonly FieldError[]): string =>
   errors.map(({ field, detail }) => (field === '' ? detail : `${field}: ${detail}`)).join('; ');

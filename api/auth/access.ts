@@ -1,0 +1,80 @@
+import type { Request, RequestHandler } from 'express';
+import type { ApiKeyStore } from '../../db/postgres/api-key-store.js';
+import type { Environment, EnvironmentStore } from '../../db/postgres/environment-store.js';
+import { singleFlight } from '../http/single-flight.js';
+import { ApiProblem } from '../problem/api-problem.js';
+import { environmentKey, managementKey } from './presented-key.js';
+import type { PresentedKey } from './presented-key.js';
+
+declare module 'http' {
+  interface IncomingMessage {
+    /** Who manages, for the audit log; set once the key was checked. */
+    actor?: string;
+  }
+}
+
+export interface AccessDeps {
+  readonly apiKeys: Pick<ApiKeyStore, 'find'>;
+  readonly environments: Pick<EnvironmentStore, 'get' | 'findByClientKey'>;
+}
+
+export interface Access {
+  /** Lets administrators through. */
+  readonly requireAdmin: RequestHandler;
+  /** @returns the environment that a path names; one that does not exist looks like one that is not permitted. */
+  environment(clientKey: unknown): Promise<Environment>;
+  /** @returns the environment of the SDK that asks, by its client or server key. */
+  sdkEnvironment(request: Request): Promise<Environment>;
+}
+
+const SERVER_KEY_PREFIX = 'ser.';
+const CLIENT_KEY = /^[\w.-]{1,256}$/;
+
+const keyOf = (presented: PresentedKey, how: string): string => {
+  if (presented.kind === 'key') return presented.key;
+  throw presented.kind === 'none'
+    ? new ApiProblem('authentication_required', `Send a key: ${how}.`)
+    : invalidKey();
+};
+
+const invalidKey = (): ApiProblem => new ApiProblem('invalid_key', 'The key is unknown, revoked or expired.');
+
+/** Checks keys. Concurrent requests with one key share one look-up. */
+export const createAccess = ({ apiKeys, environments }: AccessDeps): Access => {
+  const findKey = singleFlight((key) => apiKeys.find(key));
+  const findByClientKey = singleFlight((key) => environments.findByClientKey(key));
+
+  const environmentOfServerKey = async (key: string): Promise<Environment | null> => {
+    const owner = await findKey(key);
+    return owner?.kind === 'server' ? environments.get(owner.environmentId) : null;
+  };
+
+  return {
+    async requireAdmin(request, _response, next) {
+      const key = keyOf(managementKey(request), 'Authorization: Api-Key <key>');
+      const owner = await findKey(key);
+      if (owner === null) throw invalidKey();
+      if (owner.kind !== 'admin') {
+        throw new ApiProblem('permission_denied', 'An administrator’s key is needed here.');
+      }
+      request.actor = `api-key:${owner.id}:${owner.name}`;
+      next();
+    },
+    async environment(clientKey) {
+      const environment =
+        typeof clientKey === 'string' && CLIENT_KEY.test(clientKey) ? await findByClientKey(clientKey) : null;
+      if (environment !== null) return environment;
+      throw new ApiProblem('permission_denied', 'The key does not permit this environment, if it exists.');
+    },
+    async sdkEnvironment(request) {
+      const key = keyOf(environmentKey(request), 'X-Environment-Key: <client key or server key>');
+      const environment = key.startsWith(SERVER_KEY_PREFIX)
+        ? await environmentOfServerKey(key)
+        : CLIENT_KEY.test(key)
+          ? await findByClientKey(key)
+          : null;
+      if (environment === null) throw invalidKey();
+      return environment;
+    },
+  };
+};

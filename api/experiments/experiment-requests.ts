@@ -1,0 +1,91 @@
+import { z } from 'zod/v4';
+import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../domain/experiment.js';
+import { EXPECTED_DIRECTIONS } from '../../domain/metric.js';
+import { MAX_ID, featureValueField, idField, nameField, percentageField, textField } from '../http/fields.js';
+import { pageFields } from '../http/paging.js';
+
+const DAY_SECONDS = 24 * 60 * 60;
+const YEAR_SECONDS = 366 * DAY_SECONDS;
+const MAX_SHARES = 100;
+
+/** Seconds as sent, at most three decimals of which count; milliseconds inside. */
+const secondsField = (min: number, max: number) =>
+  z
+    .number()
+    .min(min)
+    .max(max)
+    .transform((seconds) => Math.round(seconds * 1000));
+
+/** Request: who takes part and how they are split. Sent whole, also to change it. */
+export const rolloutRequest = z.object({
+  enabled: z.boolean(),
+  rollout_percentage: percentageField,
+  feature_state_value: featureValueField,
+  multivariate_feature_state_values: z
+    .array(z.object({ multivariate_feature_option: idField, percentage_allocation: percentageField }))
+    .max(MAX_SHARES)
+    .optional(),
+});
+
+export type RolloutRequest = z.output<typeof rolloutRequest>;
+
+/** Request: a new experiment. */
+export const newExperiment = z.object({
+  feature: idField,
+  name: nameField,
+  hypothesis: textField.refine((text) => text.trim() !== '', 'must not be blank'),
+  assignment: z.enum(ASSIGNMENTS).default('flag'),
+  metrics: z
+    .array(z.object({ metric: idField, expected_direction: z.enum(EXPECTED_DIRECTIONS) }))
+    .max(100)
+    .default([]),
+  experiment_rollout: rolloutRequest.optional(),
+  refresh_interval_seconds: secondsField(1, YEAR_SECONDS).default(3_600_000),
+  refresh_throttle_seconds: secondsField(0, DAY_SECONDS).optional(),
+  settle_seconds: secondsField(0, YEAR_SECONDS).default(DAY_SECONDS * 1000),
+  planned_units: z.int().min(1).max(MAX_ID).default(5_000),
+});
+
+export type NewExperimentRequest = z.output<typeof newExperiment>;
+
+const comment = z.string().max(2_000).optional();
+const EARLIEST_START = Date.UTC(2020, 0, 1);
+
+/** Request: start. The time is for external experiments that ran in the past. */
+export const startRequest = z.object({
+  started_at: z.iso
+    .datetime({ offset: true })
+    .transform((text) => Date.parse(text))
+    .refine((at) => at >= EARLIEST_START, 'must not lie before 2020-01-01')
+    .optional(),
+  comment,
+});
+
+/** Request: pause. */
+export const pauseRequest = z.object({ comment });
+
+/** Request: complete, with what becomes of the feature's default. */
+export const completeRequest = z.object({
+  outcome: z
+    .union(
+      [
+        z.literal('restore'),
+        z.literal('keep_control'),
+        z.strictObject({ ship: z.union([idField, z.string().max(255)]) }),
+      ],
+      'must be "restore", "keep_control" or {"ship": <key or id of a variant>}',
+    )
+    .default('restore'),
+  comment,
+});
+
+export type CompleteRequest = z.output<typeof completeRequest>;
+
+const oneOrMore = (value: unknown): unknown => (typeof value === 'string' ? [value] : value);
+
+/** Request: query of the list. `status` may be repeated. */
+export const experimentListQuery = z.object({
+  ...pageFields,
+  status: z.preprocess(oneOrMore, z.array(z.enum(EXPERIMENT_STATUSES)).max(20)).optional(),
+  q: z.string().max(255).optional(),
+});
