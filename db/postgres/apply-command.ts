@@ -1,17 +1,20 @@
 import type { CommandKind, Effect } from '../../domain/lifecycle.js';
 import type { Refusal } from '../../domain/refusal.js';
+import { announceServingChange } from './announce-serving-change.js';
 import { applyEffect } from './apply-effect.js';
-import type { EffectContext } from './apply-effect.js';
+
 import { recordAudit } from './audit-entry.js';
-import { ENVIRONMENT_CHANNEL, findOutcome, notify, recordOutcome } from './command-outcome.js';
+import { findOutcome, recordOutcome } from './command-outcome.js';
 import type { CommandOutcome } from './command-outcome.js';
 import { DatabaseError } from './database-error.js';
 import { findDefaultState, knownShares } from './default-state.js';
 import type { DefaultState } from './default-state.js';
+import type { EffectContext } from './effect-context.js';
 import { findExperiment, lockExperiment, stateOf, transactionInstant } from './experiment-row.js';
 import type { ExperimentRow } from './experiment-row.js';
 import type { ApplyInput, ApplyResult } from './experiment-writes.js';
 import type { Queries } from './run-query.js';
+import { isServingEffect } from './serving-effects.js';
 import { sql } from './sql.js';
 
 /** What the audit log calls a command that was applied. */
@@ -23,15 +26,6 @@ const ACTIONS: Readonly<Record<CommandKind, string>> = {
   refresh: 'refresh requested',
   cancel: 'deleted',
 };
-
-/** Effects that evaluation notices at once. A rollout counts only while it is live. */
-const CHANGES_SERVING: ReadonlySet<Effect['kind']> = new Set<Effect['kind']>([
-  'zeroDefaults',
-  'serveOverride',
-  'removeOverride',
-  'restoreDefaults',
-  'shipVariant',
-]);
 
 const answered = (outcome: CommandOutcome, row: ExperimentRow): ApplyResult =>
   outcome.refusal === null
@@ -58,18 +52,12 @@ const checkEffect = (effect: Effect, { allocation }: DefaultState): Effect | Ref
 
 const isRefusal = (checked: Effect | Refusal): checked is Refusal => 'code' in checked;
 
+/** A rollout counts only while it is live. */
 const servingChanged = (effects: readonly Effect[], before: ExperimentRow): boolean =>
   before.assignment === 'flag' &&
   effects.some(
-    ({ kind }) => CHANGES_SERVING.has(kind) || (kind === 'writeRollout' && before.status === 'running'),
+    (effect) => isServingEffect(effect) || (effect.kind === 'writeRollout' && before.status === 'running'),
   );
-
-const bumpEnvironment = async ({ queries, before }: EffectContext): Promise<void> => {
-  await queries.query(sql.statement`
-    UPDATE environments SET version = version + 1, updated_at = greatest(updated_at, clock_timestamp())
-    WHERE id = ${before.environmentId}`);
-  await notify(queries, ENVIRONMENT_CHANNEL, String(before.environmentId));
-};
 
 /** The part of the row that every command writes. */
 const moveOn = async ({ queries, before, at }: EffectContext, { next }: ApplyInput): Promise<void> => {
@@ -145,6 +133,8 @@ export const applyCommand = async (queries: Queries, input: ApplyInput): Promise
   const context: EffectContext = { queries, before, defaults, at };
   for (const effect of effects) await applyEffect(context, effect);
   await moveOn(context, input);
-  if (servingChanged(effects, before)) await bumpEnvironment(context);
+  if (servingChanged(effects, before)) {
+    await announceServingChange(queries, sql.fragment`id = ${before.environmentId}`);
+  }
   return recordApplied(context, input);
 };

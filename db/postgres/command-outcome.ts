@@ -9,8 +9,6 @@ import { instant, refusal } from './stored-values.js';
 
 /** The channel that says that a command was answered; the payload is `<experiment uuid>/<command id>`. */
 export const OUTCOME_CHANNEL = 'holdfast_outcome';
-/** The channel that says that what an environment serves has changed; the payload is the environment's id. */
-export const ENVIRONMENT_CHANNEL = 'holdfast_environment';
 
 /** The answer to a command or a creation; written once, never changed. */
 export interface CommandOutcome {
@@ -38,11 +36,6 @@ const outcomeRow: z.ZodType<CommandOutcome> = z.object({
 });
 
 const anyRow = z.object({});
-
-/** Sends a notification with the commit of the transaction. */
-export const notify = async (queries: Queries, channel: string, payload: string): Promise<void> => {
-  await queries.query(sql.type(anyRow)`SELECT pg_notify(${channel}, ${payload})`);
-};
 
 /** @returns the answer to a command, or null while there is none. */
 export const findOutcome = (
@@ -74,6 +67,7 @@ export const recordOutcome = async (
     )
     ON CONFLICT DO NOTHING`);
   if (rowCount === 0) return false;
-  await notify(queries, OUTCOME_CHANNEL, `${command.uuid}/${command.commandId}`);
+  const name = `${command.uuid}/${command.commandId}`;
+  await queries.query(sql.type(anyRow)`SELECT pg_notify(${OUTCOME_CHANNEL}, ${name})`);
   return true;
 };

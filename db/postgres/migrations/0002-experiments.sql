@@ -54,6 +54,8 @@ CREATE TABLE experiments (
 );
 CREATE UNIQUE INDEX one_active_experiment_per_feature ON experiments (feature_id, environment_id)
   WHERE deleted_at IS NULL AND status <> 'completed';
+CREATE INDEX experiments_by_override ON experiments (override_id);
+CREATE INDEX experiments_by_segment ON experiments (segment_id);
 CREATE INDEX experiments_of_environment ON experiments (environment_id, created_at DESC);
 
 CREATE FUNCTION refuse_experiment_salt_change() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,0 +1,20 @@
+import { z } from 'zod/v4';
+import type { Queries } from './run-query.js';
+import { sql } from './sql.js';
+
+/** The channel that says that what an environment serves has changed; the payload is the environment's id. */
+export const ENVIRONMENT_CHANNEL = 'holdfast_environment';
+
+/** Raises the version of environments and says so with the commit. */
+export const announceServingChange = async (
+  queries: Queries,
+  where: ReturnType<typeof sql.fragment>,
+): Promise<void> => {
+  await queries.query(sql.type(z.object({}))`
+    WITH changed AS (
+      UPDATE environments SET version = version + 1, updated_at = greatest(updated_at, clock_timestamp())
+      WHERE ${where}
+      RETURNING id
+    )
+    SELECT pg_notify(${ENVIRONMENT_CHANNEL}, id::text) FROM changed`);
+};

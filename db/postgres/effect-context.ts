@@ -1,0 +1,30 @@
+import type { Instant } from '../../domain/experiment.js';
+import type { Effect } from '../../domain/lifecycle.js';
+import { DatabaseError } from './database-error.js';
+import type { DefaultState } from './default-state.js';
+import type { ExperimentRow } from './experiment-row.js';
+import type { Queries } from './run-query.js';
+
+/** One kind of effect. */
+export type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
+
+/** What every effect of one command works on. */
+export interface EffectContext {
+  readonly queries: Queries;
+  /** The experiment before the command. */
+  readonly before: ExperimentRow;
+  /** The feature's default before the command. */
+  readonly defaults: DefaultState;
+  /** The one moment that the whole command happens at. */
+  readonly at: Instant;
+}
+
+/** @returns the segment and the override that serve an experiment. */
+export const servedBy = ({
+  uuid,
+  segmentId,
+  overrideId,
+}: ExperimentRow): { readonly segmentId: number; readonly overrideId: number } => {
+  if (segmentId !== null && overrideId !== null) return { segmentId, overrideId };
+  throw new DatabaseError('unexpected', `Experiment ${uuid} has no override to change.`);
+};

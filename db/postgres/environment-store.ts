@@ -1,0 +1,100 @@
+import { z } from 'zod/v4';
+import type { Instant } from '../../domain/experiment.js';
+import { created, refused } from './catalogue-refusal.js';
+import type { Addition } from './catalogue-refusal.js';
+import { insertMissingDefaults, lockProject } from './default-states.js';
+import type { PostgresPool } from './pool.js';
+import { read, transact } from './run-query.js';
+import type { Queries } from './run-query.js';
+import { sql } from './sql.js';
+import { id, instant } from './stored-values.js';
+
+export interface Environment {
+  readonly id: number;
+  readonly projectId: number;
+  readonly name: string;
+  /** The client key. */
+  readonly apiKey: string;
+  /** Raised by every change of what is served. */
+  readonly version: number;
+  readonly updatedAt: Instant;
+  readonly createdAt: Instant;
+}
+
+export interface NewEnvironment {
+  readonly projectId: number;
+  readonly name: string;
+  /** The client key, made by the caller. */
+  readonly apiKey: string;
+}
+
+/** Environments of projects. */
+export interface EnvironmentStore {
+  /** Adds an environment with a default state of every feature of the project. */
+  create(input: NewEnvironment): Promise<Addition<Environment>>;
+  /** @returns every environment of a project, or of all of them, oldest first. */
+  list(projectId?: number): Promise<readonly Environment[]>;
+  get(environmentId: number): Promise<Environment | null>;
+  findByClientKey(apiKey: string): Promise<Environment | null>;
+}
+
+const environmentRow: z.ZodType<Environment> = z.object({
+  id,
+  projectId: id,
+  name: z.string(),
+  apiKey: z.string(),
+  version: z.number().int(),
+  updatedAt: instant,
+  createdAt: instant,
+});
+
+const COLUMNS = sql.fragment`
+  id, project_id AS "projectId", name, api_key AS "apiKey", version, updated_at AS "updatedAt",
+  created_at AS "createdAt"`;
+
+const insert = async (
+  queries: Queries,
+  { projectId, name, apiKey }: NewEnvironment,
+): Promise<Addition<Environment>> => {
+  if (!(await lockProject(queries, projectId))) {
+    return refused('project_not_found', `There is no project ${projectId}.`);
+  }
+  const row = await queries.maybeOne(sql.type(environmentRow)`
+    INSERT INTO environments (project_id, name, api_key) VALUES (${projectId}, ${name}, ${apiKey})
+    ON CONFLICT DO NOTHING
+    RETURNING ${COLUMNS}`);
+  if (row === null) {
+    const isKeyTaken = await queries.exists(
+      sql.statement`SELECT FROM environments WHERE api_key = ${apiKey}`,
+    );
+    return isKeyTaken
+      ? refused('key_taken', 'Another environment has this client key.')
+      : refused('name_taken', `The project has an environment named ${name}.`);
+  }
+  await insertMissingDefaults(queries, projectId);
+  return created(row);
+};
+
+/** @returns the environments on Postgres. */
+export const createEnvironmentStore = (pool: PostgresPool): EnvironmentStore => ({
+  create: (input) => transact(pool, (queries) => insert(queries, input)),
+  list: (projectId) =>
+    read(pool, (queries) =>
+      queries.any(sql.type(environmentRow)`
+        SELECT ${COLUMNS} FROM environments
+        WHERE ${projectId ?? null}::bigint IS NULL OR project_id = ${projectId ?? null}::bigint
+        ORDER BY id`),
+    ),
+  get: (environmentId) =>
+    read(pool, (queries) =>
+      queries.maybeOne(
+        sql.type(environmentRow)`SELECT ${COLUMNS} FROM environments WHERE id = ${environmentId}::bigint`,
+      ),
+    ),
+  findByClientKey: (apiKey) =>
+    read(pool, (queries) =>
+      queries.maybeOne(
+        sql.type(environmentRow)`SELECT ${COLUMNS} FROM environments WHERE api_key = ${apiKey}`,
+      ),
+    ),
+});

@@ -1,0 +1,80 @@
+import { ALL_BASIS_POINTS } from '../../domain/basis-points.js';
+import type { Effect } from '../../domain/lifecycle.js';
+import { writeAllocations } from './default-state.js';
+import { servedBy } from './effect-context.js';
+import type { EffectContext, EffectOf } from './effect-context.js';
+import { sql } from './sql.js';
+
+const SERVING_KINDS = [
+  'zeroDefaults',
+  'serveOverride',
+  'removeOverride',
+  'restoreDefaults',
+  'shipVariant',
+] as const;
+
+/** An effect that evaluation notices at once. */
+export type ServingEffect = EffectOf<(typeof SERVING_KINDS)[number]>;
+
+/** @returns whether an effect changes what is served, and nothing else. */
+export const isServingEffect = (effect: Effect): effect is ServingEffect =>
+  SERVING_KINDS.some((kind) => kind === effect.kind);
+
+const zeroDefaults = async ({ queries, before, defaults }: EffectContext): Promise<void> => {
+  const recorded = defaults.allocation.map(({ variantId, basisPoints }) => ({ variantId, basisPoints }));
+  await queries.query(sql.statement`
+    UPDATE experiments SET recorded_defaults = coalesce(recorded_defaults, ${sql.jsonb(recorded)})
+    WHERE id = ${before.id}`);
+  const zeroed = recorded.map(({ variantId }) => ({ variantId, basisPoints: 0 }));
+  await writeAllocations(queries, defaults.id, zeroed);
+};
+
+const serveOverride = async (
+  { queries, before }: EffectContext,
+  { live }: EffectOf<'serveOverride'>,
+): Promise<void> => {
+  await queries.query(sql.statement`
+    UPDATE feature_states SET live = ${live} WHERE id = ${servedBy(before).overrideId}`);
+};
+
+const removeOverride = async ({ queries, before }: EffectContext): Promise<void> => {
+  const { segmentId, overrideId } = servedBy(before);
+  await queries.query(sql.statement`DELETE FROM feature_states WHERE id = ${overrideId}`);
+  await queries.query(sql.statement`DELETE FROM segments WHERE id = ${segmentId}`);
+};
+
+const restoreDefaults = async ({ queries, before, defaults }: EffectContext): Promise<void> => {
+  if (before.recordedDefaults !== null) await writeAllocations(queries, defaults.id, before.recordedDefaults);
+};
+
+/** Gives everybody one variant. Keeping control changes nothing: the default's shares are 0 since the start. */
+const shipVariant = async (
+  { queries, before, defaults }: EffectContext,
+  { variantId }: EffectOf<'shipVariant'>,
+): Promise<void> => {
+  const shares = defaults.allocation.map((share) => ({
+    variantId: share.variantId,
+    basisPoints: share.variantId === variantId ? ALL_BASIS_POINTS : 0,
+  }));
+  await writeAllocations(queries, defaults.id, shares);
+  if (variantId === null) return;
+  // A variant that is shipped into a default that is off would reach nobody.
+  await queries.query(sql.statement`
+    UPDATE feature_states SET enabled = ${before.rollout.enabled} WHERE id = ${defaults.id}`);
+};
+
+/** Does one effect on the override and the feature's default. */
+export const applyServingEffect = (context: EffectContext, effect: ServingEffect): Promise<void> => {
+  switch (effect.kind) {
+    case 'zeroDefaults':
+      return zeroDefaults(context);
+    case 'serveOverride':
+      return serveOverride(context, effect);
+    case 'removeOverride':
+      return removeOverride(context);
+    case 'restoreDefaults':
+      return restoreDefaults(context);
+    case 'shipVariant':
+      return shipVariant(context, effect);
+  }
+};

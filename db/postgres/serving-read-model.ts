@@ -1,0 +1,110 @@
+import { z } from 'zod/v4';
+import type { Epoch } from '../../domain/epoch.js';
+import type { Assignment, ExperimentStatus, Instant } from '../../domain/experiment.js';
+import { EPOCHS_AS_JSON } from './analysis-plan.js';
+import type { PostgresPool } from './pool.js';
+import { read } from './run-query.js';
+import type { Queries } from './run-query.js';
+import { SELECT_SERVED_FEATURES, servedFeatureRow } from './served-feature-row.js';
+import type { ServedFeature } from './served-feature-row.js';
+import { sql } from './sql.js';
+import { assignment, epoch, id, instant, status } from './stored-values.js';
+
+export type { ServedAllocation, ServedFeature, ServedOverride, ServedState } from './served-feature-row.js';
+
+/** The environment that a client key stands for. */
+export interface ServedEnvironment {
+  readonly id: number;
+  readonly projectId: number;
+  readonly name: string;
+  /** The client key, part of every identity's hash. */
+  readonly apiKey: string;
+  /** Raised by every change of what is served: what was read with a version is true as long as it stands. */
+  readonly version: number;
+  readonly updatedAt: Instant;
+}
+
+/** An experiment as exposures are checked against it. */
+export interface ExperimentForExposure {
+  readonly id: number;
+  readonly uuid: string;
+  readonly featureName: string;
+  readonly status: ExperimentStatus;
+  readonly assignment: Assignment;
+  /** Null for an external experiment. */
+  readonly enrolmentSalt: number | null;
+  readonly bucketingSalt: number | null;
+  readonly startedAt: Instant | null;
+  readonly endedAt: Instant | null;
+  readonly epochs: readonly Epoch[];
+}
+
+/** What evaluation and ingestion need. */
+export interface ServingReadModel {
+  environmentByClientKey(apiKey: string): Promise<ServedEnvironment | null>;
+  /** @returns every feature of the environment's project with its default and its live overrides, by id. */
+  served(environmentId: number): Promise<readonly ServedFeature[]>;
+  /** @returns the experiments of these features that are not deleted, in whatever state, newest first. */
+  experimentsForFeatures(
+    environmentId: number,
+    featureNames: readonly string[],
+  ): Promise<readonly ExperimentForExposure[]>;
+}
+
+const environmentRow: z.ZodType<ServedEnvironment> = z.object({
+  id,
+  projectId: id,
+  name: z.string(),
+  apiKey: z.string(),
+  version: z.number().int(),
+  updatedAt: instant,
+});
+
+const experimentRow: z.ZodType<ExperimentForExposure> = z.object({
+  id,
+  uuid: z.string(),
+  featureName: z.string(),
+  status,
+  assignment,
+  enrolmentSalt: id.nullable(),
+  bucketingSalt: id.nullable(),
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  epochs: z.array(epoch),
+});
+
+const findEnvironment = (queries: Queries, apiKey: string): Promise<ServedEnvironment | null> =>
+  queries.maybeOne(sql.type(environmentRow)`
+    SELECT id, project_id AS "projectId", name, api_key AS "apiKey", version, updated_at AS "updatedAt"
+    FROM environments
+    WHERE api_key = ${apiKey}`);
+
+const findExperiments = (
+  queries: Queries,
+  environmentId: number,
+  featureNames: readonly string[],
+): Promise<readonly ExperimentForExposure[]> =>
+  queries.any(sql.type(experimentRow)`
+    SELECT
+      e.id, e.uuid, f.name AS "featureName", e.status, e.assignment, e.enrolment_salt AS "enrolmentSalt",
+      e.bucketing_salt AS "bucketingSalt", e.started_at AS "startedAt", e.ended_at AS "endedAt",
+      ${EPOCHS_AS_JSON} AS epochs
+    FROM experiments e
+    JOIN features f ON f.id = e.feature_id
+    WHERE e.environment_id = ${environmentId}::bigint AND e.deleted_at IS NULL
+      AND f.name = ANY(${sql.array(featureNames, 'text')})
+    ORDER BY e.created_at DESC, e.id DESC`);
+
+/** @returns what is served on Postgres, to be read. */
+export const createServingReadModel = (pool: PostgresPool): ServingReadModel => ({
+  environmentByClientKey: (apiKey) => read(pool, (queries) => findEnvironment(queries, apiKey)),
+  served: (environmentId) =>
+    read(pool, (queries) =>
+      queries.any(sql.type(servedFeatureRow)`
+        ${SELECT_SERVED_FEATURES}
+        WHERE d.environment_id = ${environmentId}::bigint AND d.segment_id IS NULL
+        ORDER BY f.id`),
+    ),
+  experimentsForFeatures: (environmentId, featureNames) =>
+    read(pool, (queries) => findExperiments(queries, environmentId, featureNames)),
+});
