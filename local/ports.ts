@@ -32,6 +32,7 @@ const freePort = async (taken: ReadonlySet<number>): Promise<number> => {
 
 const askedPort = async ({ variable, asked }: PortWish, taken: ReadonlySet<number>): Promise<number> => {
   const port = Number(asked);
+  if (port === 0) return freePort(taken);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Error(`${variable}=${asked ?? ''} is not a port.`);
   if (taken.has(port))

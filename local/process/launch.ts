@@ -82,18 +82,15 @@ export const launch = async (
   const kill = (): void => {
     if (child.exitCode === null && child.signalCode === null) signalProcess(pid, 'SIGKILL');
   };
-  return {
-    pid,
-    process: child,
-    exited,
-    kill,
-    stop: async () => {
-      child.kill(spec.stopSignal);
-      const deadline = setTimeout(kill, spec.stopWithinSeconds * 1000);
-      await exited;
-      clearTimeout(deadline);
-    },
+  const stop = async (): Promise<void> => {
+    child.kill(spec.stopSignal);
+    const deadline = setTimeout(kill, spec.stopWithinSeconds * 1000);
+    await exited;
+    clearTimeout(deadline);
   };
+  // Asked once only: many programs take a second signal as an order to drop everything.
+  let stopped: Promise<void> | undefined;
+  return { pid, process: child, exited, kill, stop: () => (stopped ??= stop()) };
 };
 
 /**

@@ -1,0 +1,107 @@
+import type { HomeFolder } from './home/home-folder.js';
+import { loadKeys } from './home/keys.js';
+import type { Stack } from './home/stack-file.js';
+import type { Log } from './log.js';
+import { engineSpecs } from './engines.js';
+import { nodeChild } from './node-child.js';
+import { choosePorts, type PortWish } from './ports.js';
+import type { ChildSpec } from './process/launch.js';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Everything about a stack that is decided before its first process starts. */
+export interface StackPlan {
+  readonly stages: readonly (readonly ChildSpec[])[];
+  readonly addresses: Omit<Stack, 'environmentKey' | 'serverKey' | 'pids'>;
+}
+
+const API_STOP_SECONDS = 10;
+const WORKER_GRACE_SECONDS = 5;
+const ANY_HOST = new Set(['0.0.0.0', '::', '[::]']);
+
+const wishes = (env: Env): Record<'api' | keyof Parameters<typeof engineSpecs>[0]['ports'], PortWish> => {
+  const wish = (variable: string, preferred: number): PortWish => ({
+    variable,
+    asked: env[variable],
+    preferred,
+  });
+  return {
+    api: wish('API_PORT', 8000),
+    temporalUi: wish('TEMPORAL_UI_PORT', 8233),
+    temporal: wish('TEMPORAL_PORT', 7233),
+    postgres: wish('POSTGRES_PORT', 5439),
+    clickhouse: wish('CLICKHOUSE_PORT', 8123),
+    temporalHttp: wish('TEMPORAL_HTTP_PORT', 0),
+    temporalMetrics: wish('TEMPORAL_METRICS_PORT', 0),
+  };
+};
+
+const apiUrl = (env: Env, port: number): string => {
+  const host = env['API_HOST'] ?? '';
+  return `http://${host === '' || ANY_HOST.has(host) ? '127.0.0.1' : host}:${port}`;
+};
+
+/** The product's own two processes, which learn everything by configuration. */
+const productSpecs = (env: Env, addresses: StackPlan['addresses'], apiPort: number): ChildSpec[] => {
+  const grace = env['WORKER_SHUTDOWN_GRACE_SECONDS'] ?? String(WORKER_GRACE_SECONDS);
+  const shared = {
+    DATABASE_URL: addresses.postgres,
+    CLICKHOUSE_URL: addresses.clickhouse,
+    TEMPORAL_ADDRESS: addresses.temporal,
+    TEMPORAL_NAMESPACE: addresses.namespace,
+    NODE_ENV: 'production',
+  };
+  return [
+    nodeChild({
+      name: 'api',
+      address: addresses.api,
+      entry: 'api/main.js',
+      env: { ...shared, API_PORT: String(apiPort), HOLDFAST_ADMIN_KEY: addresses.adminKey },
+      stopWithinSeconds: API_STOP_SECONDS,
+    }),
+    nodeChild({
+      name: 'worker',
+      address: `task queue ${env['TEMPORAL_TASK_QUEUE'] ?? 'holdfast'}`,
+      entry: 'workers/main.js',
+      env: { ...shared, WORKER_SHUTDOWN_GRACE_SECONDS: grace },
+      stopWithinSeconds: Number(grace) + API_STOP_SECONDS,
+    }),
+  ];
+};
+
+/** An address given from outside, and the part it makes needless. */
+const outside = (env: Env, variable: string, part: string, log: Log): string | undefined => {
+  const address = env[variable];
+  if (!address) return undefined;
+  log(part, `not started here: ${variable} is set`);
+  return address;
+};
+
+/**
+ * Decides which parts run here, and on which ports.
+ *
+ * @throws when a port that was asked for is in use
+ */
+export const planStack = async (env: Env, home: HomeFolder, log: Log): Promise<StackPlan> => {
+  const given = {
+    postgres: outside(env, 'DATABASE_URL', 'postgres', log),
+    clickhouse: outside(env, 'CLICKHOUSE_URL', 'clickhouse', log),
+    temporal: outside(env, 'TEMPORAL_ADDRESS', 'temporal', log),
+  };
+  const { api, ...ports } = await choosePorts(wishes(env));
+  const engines = engineSpecs({ home, ports, log, env });
+  const addresses = {
+    api: apiUrl(env, api),
+    temporal: given.temporal ?? engines.temporalAddress,
+    temporalUi: given.temporal === undefined ? engines.temporalUiUrl : null,
+    namespace: env['TEMPORAL_NAMESPACE'] ?? 'default',
+    postgres: given.postgres ?? engines.postgresUrl,
+    clickhouse: given.clickhouse ?? engines.clickhouseUrl,
+    adminKey: env['HOLDFAST_ADMIN_KEY'] ?? loadKeys(home.keys).adminKey,
+  };
+  const { postgres, clickhouse, temporal } = engines.specs;
+  const local = [postgres, clickhouse, temporal].filter(
+    (spec) => given[spec.name as keyof typeof given] === undefined,
+  );
+  return { stages: [local, productSpecs(env, addresses, api)], addresses };
+};
