@@ -67,8 +67,7 @@ interface State {
 const createLife = (spec: ChildSpec, tools: KeepAliveTools, state: State, signal: AbortSignal) => {
   const { home, log, children } = tools;
 
-  const serve = async (child: RunningChild): Promise<Death> => {
-    const since = performance.now();
+  const serve = async (child: RunningChild, since: number): Promise<Death> => {
     try {
       await withProgress(spec, log, waitUntilReady(spec, child, signal));
     } catch (error) {
@@ -83,6 +82,7 @@ const createLife = (spec: ChildSpec, tools: KeepAliveTools, state: State, signal
   };
 
   return async (): Promise<Death> => {
+    const since = performance.now();
     let child: RunningChild;
     try {
       child = await launch(spec, home.log(spec.name), signal);
@@ -93,7 +93,7 @@ const createLife = (spec: ChildSpec, tools: KeepAliveTools, state: State, signal
     }
     state.running = child;
     children.add(spec.name, child.pid);
-    const death = await serve(child);
+    const death = await serve(child, since);
     state.running = undefined;
     children.remove(spec.name);
     return death;
