@@ -18,7 +18,12 @@ export const countLine = (progress: GoProgress, line: string): GoProgress => {
 };
 
 export const describeProgress = ({ modules, packages }: GoProgress, seconds: number): string =>
-  `building the server: ${modules} modules downloaded, ${packages} packages compiled, ${Math.round(seconds)} s (only once, takes minutes)`;
+  [
+    'building the server',
+    ...(modules > 0 ? [`${modules} modules downloaded`] : []),
+    ...(packages > 0 ? [`${packages} packages compiled`] : []),
+    `${Math.round(seconds)} s`,
+  ].join(', ');
 
 /** Whether a `go version` text names at least the given version. */
 export const isGoAtLeast = (text: string, major: number, minor: number): boolean => {

@@ -1,6 +1,17 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { FakeProject, isAlive, until } from './support/fake-project.js';
+
+const withPostgres = async <T>(url: string, use: (client: Client) => Promise<T>): Promise<T> => {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+};
 
 const PARTS = ['postgres', 'clickhouse', 'temporal', 'api', 'worker'] as const;
 
@@ -114,5 +125,31 @@ describe('a stack whose supervisor was killed', () => {
       /api ended before it was ready \(exit code 3\), 3 times in a row.*the reason is written here/s,
     );
     expect(project.leftovers()).toEqual([]);
+  });
+});
+
+const asRoot = process.getuid?.() === 0 ? test : test.skip;
+
+describe('a project in a folder that only root may enter', () => {
+  const project = new FakeProject(0o700);
+
+  afterAll(async () => {
+    await project.remove();
+  });
+
+  asRoot('keeps the data of Postgres elsewhere, says where, and finds it again', async () => {
+    const first = await project.startReady();
+    const outside = project.outsideFolder();
+    expect(outside).toBeDefined();
+    expect(first.output()).toContain(`its data is in ${outside ?? ''}`);
+    const query = 'CREATE TABLE kept AS SELECT 42 AS answer';
+    await withPostgres(project.stack().postgres, (client) => client.query(query));
+    first.process.kill('SIGTERM');
+    await first.ended;
+    await project.startReady();
+    const { rows } = await withPostgres(project.stack().postgres, (client) =>
+      client.query('SELECT * FROM kept'),
+    );
+    expect(rows).toEqual([{ answer: 42 }]);
   });
 });

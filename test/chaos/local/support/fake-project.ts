@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -82,7 +83,9 @@ export class FakeProject {
   readonly #starts: Start[] = [];
   readonly #everStarted = new Set<number>();
 
-  constructor() {
+  /** @param mode of the project's folder; 0o700 keeps the user postgres out when we are root */
+  constructor(mode = 0o755) {
+    chmodSync(this.path, mode);
     const dist = join(this.path, 'dist');
     if (!existsSync(join(root, 'dist', 'local', 'start.js')))
       throw new Error('dist/ is missing: run `npm test`.');
@@ -141,6 +144,12 @@ export class FakeProject {
     return start;
   }
 
+  /** Where Postgres' data went when it could not stay in the project. */
+  outsideFolder(): string | undefined {
+    const note = join(this.home, 'postgres-folder.txt');
+    return existsSync(note) ? readFileSync(note, 'utf8').trim() : undefined;
+  }
+
   /** Of all processes seen in stack.json, those that still run. */
   leftovers(): number[] {
     return [...this.#everStarted].filter(isAlive);
@@ -152,6 +161,8 @@ export class FakeProject {
       await ended;
     }
     for (const pid of this.leftovers()) process.kill(pid, 'SIGKILL');
+    const outside = this.outsideFolder();
+    if (outside !== undefined) rmSync(outside, { recursive: true, force: true });
     rmSync(this.path, { recursive: true, force: true, maxRetries: 5 });
   }
 }
