@@ -23,7 +23,9 @@ export interface Access {
   readonly requireAdmin: RequestHandler;
   /** @returns the environment that a path names; one that does not exist looks like one that is not permitted. */
   environment(clientKey: unknown): Promise<Environment>;
-  /** @returns the environment of the SDK that asks, by its client or server key. */
+  /** Lets SDKs through. */
+  readonly requireSdk: RequestHandler;
+  /** @returns the environment of the SDK that asks, by its client or server key; looked up once a request. */
   sdkEnvironment(request: Request): Promise<Environment>;
 }
 
@@ -44,9 +46,28 @@ export const createAccess = ({ apiKeys, environments }: AccessDeps): Access => {
   const findKey = singleFlight((key) => apiKeys.find(key));
   const findByClientKey = singleFlight((key) => environments.findByClientKey(key));
 
+  const environmentOfClientKey = async (key: unknown): Promise<Environment | null> =>
+    typeof key === 'string' && CLIENT_KEY.test(key) ? findByClientKey(key) : null;
+
   const environmentOfServerKey = async (key: string): Promise<Environment | null> => {
     const owner = await findKey(key);
     return owner?.kind === 'server' ? environments.get(owner.environmentId) : null;
+  };
+
+  const findSdkEnvironment = async (request: Request): Promise<Environment> => {
+    const key = keyOf(environmentKey(request), 'X-Environment-Key: <client key or server key>');
+    const environment = await (key.startsWith(SERVER_KEY_PREFIX)
+      ? environmentOfServerKey(key)
+      : environmentOfClientKey(key));
+    if (environment === null) throw invalidKey();
+    return environment;
+  };
+
+  const sdkEnvironments = new WeakMap<Request, Promise<Environment>>();
+  const sdkEnvironment = (request: Request): Promise<Environment> => {
+    const environment = sdkEnvironments.get(request) ?? findSdkEnvironment(request);
+    sdkEnvironments.set(request, environment);
+    return environment;
   };
 
   return {
@@ -61,20 +82,14 @@ export const createAccess = ({ apiKeys, environments }: AccessDeps): Access => {
       next();
     },
     async environment(clientKey) {
-      const environment =
-        typeof clientKey === 'string' && CLIENT_KEY.test(clientKey) ? await findByClientKey(clientKey) : null;
+      const environment = await environmentOfClientKey(clientKey);
       if (environment !== null) return environment;
       throw new ApiProblem('permission_denied', 'The key does not permit this environment, if it exists.');
     },
-    async sdkEnvironment(request) {
-      const key = keyOf(environmentKey(request), 'X-Environment-Key: <client key or server key>');
-      const environment = key.startsWith(SERVER_KEY_PREFIX)
-        ? await environmentOfServerKey(key)
-        : CLIENT_KEY.test(key)
-          ? await findByClientKey(key)
-          : null;
-      if (environment === null) throw invalidKey();
-      return environment;
+    async requireSdk(request, _response, next) {
+      await sdkEnvironment(request);
+      next();
     },
+    sdkEnvironment,
   };
 };

@@ -1,5 +1,4 @@
 import type { ExperimentCreation, Origin } from '../../domain/creation.js';
-import type { Refusal } from '../../domain/refusal.js';
 import { analyticsTaskQueue } from '../../workflows/contract.js';
 import type { CreationIdentity } from './command-identity.js';
 import { answerOf, assertSameRequest } from './command-outcomes.js';
@@ -22,15 +21,13 @@ export interface CreationRequest {
   readonly origin: Origin;
   /** How long to wait for the outcome; 0 answers `pending` as soon as the creation is durable. */
   readonly waitMs: number;
-  /** Resolves names and refuses what rows already forbid; called when it is this request's turn. */
+  /** Resolves names and throws what rows already forbid; called when it is this request's turn. */
   readonly prepare: () => Promise<PreparedCreation>;
 }
 
 export interface CreationDeskDeps {
   readonly workflows: Pick<ExperimentWorkflows, 'start'>;
   readonly outcomes: CommandOutcomes;
-  /** @returns true when the feature has an experiment that is neither completed nor deleted. */
-  readonly hasActiveExperiment: (environmentId: number, featureId: number) => Promise<boolean>;
   readonly queue: KeyedQueue;
   readonly taskQueue: string;
 }
@@ -40,20 +37,12 @@ export interface CreationDesk {
   create(request: CreationRequest): Promise<CommandAnswer>;
 }
 
-const ACTIVE_EXISTS: Refusal = {
-  code: 'active_experiment_exists',
-  detail: 'The feature has an experiment in this environment that is not completed.',
-};
-
 const createInTurn = async (deps: CreationDeskDeps, request: CreationRequest): Promise<CommandAnswer> => {
   const { outcomes, workflows, taskQueue } = deps;
   const { identity, fingerprint, origin, waitMs } = request;
   const { uuid, commandId } = identity;
   const earlier = await outcomes.find(uuid, commandId);
   if (earlier !== null) return answerOf(earlier, fingerprint);
-  if (await deps.hasActiveExperiment(request.environmentId, request.featureId)) {
-    return { kind: 'refused', refusal: ACTIVE_EXISTS };
-  }
   const { creation, labels } = await request.prepare();
   const input = {
     version: 1,

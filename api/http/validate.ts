@@ -25,16 +25,20 @@ const validationProblem = (errors: readonly FieldError[]): ApiProblem =>
   new ApiProblem('validation_failed', summary(errors), { errors });
 
 /**
- * Parses something a caller sent.
+ * Parses the outer shape of something, of which the caller vets the inner text.
  *
  * @throws ApiProblem `validation_failed` that names every field and the reason
  */
-export const parse = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> => {
-  const fault = findFault(value);
-  if (fault !== null) throw validationProblem([{ ...fault, code: 'invalid_text' }]);
+export const parseShape = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> => {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw validationProblem(fieldErrors(parsed.error));
   return parsed.data;
+};
+
+const parse = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> => {
+  const fault = findFault(value);
+  if (fault !== null) throw validationProblem([{ ...fault, code: 'invalid_text' }]);
+  return parseShape(schema, value);
 };
 
 /** Parses the body; `{}` stands for an absent one, so that optional bodies may be left out. */

@@ -10,6 +10,7 @@ export const PROBLEMS = {
   invalid_json: { status: 400, title: 'The body is not valid JSON' },
   invalid_body: { status: 400, title: 'The body cannot be read' },
   validation_failed: { status: 400, title: 'The request does not fit the schema' },
+  no_event_accepted: { status: 400, title: 'None of the events could be taken' },
   project_not_found: { status: 400, title: 'The project does not exist' },
   authentication_required: { status: 401, title: 'A key is required' },
   invalid_key: { status: 401, title: 'The key is not valid' },

@@ -1,0 +1,52 @@
+import type { Logger } from 'pino';
+import type { EventWriter } from '../db/clickhouse/event-writer.js';
+import type { ApiKeyStore } from '../db/postgres/api-key-store.js';
+import type { EnvironmentStore } from '../db/postgres/environment-store.js';
+import type { ExperimentReadModel } from '../db/postgres/experiment-read-model.js';
+import type { ExperimentStore } from '../db/postgres/experiment-store.js';
+import type { FeatureStore } from '../db/postgres/feature-store.js';
+import type { MetricStore } from '../db/postgres/metric-store.js';
+import type { ProjectStore } from '../db/postgres/project-store.js';
+import type { ServingReadModel } from '../db/postgres/serving-read-model.js';
+import type { SnapshotReadModel } from '../db/postgres/snapshot-read-model.js';
+import type { CommandOutcomes } from './commands/command-outcomes.js';
+import type { ExperimentWorkflows } from './commands/experiment-workflows.js';
+import type { HealthProbes } from './health/health-routes.js';
+
+/** Numbers that the configuration decides. */
+export interface ApiSettings {
+  /** How long to wait for a command's outcome before the answer is 202, in milliseconds. */
+  readonly outcomeMs: number;
+  /** The same for a creation. */
+  readonly creationMs: number;
+  /** Least time between two refreshes asked for by hand, where an experiment says nothing. */
+  readonly defaultThrottleMs: number;
+  /** Where workers look for experiments. */
+  readonly taskQueue: string;
+  /** The product's version. */
+  readonly version: string;
+}
+
+/** Everything that the API uses. */
+export interface ApiDeps {
+  readonly projects: Pick<ProjectStore, 'create' | 'list' | 'get'>;
+  readonly environments: Pick<EnvironmentStore, 'create' | 'list' | 'get' | 'findByClientKey'>;
+  readonly apiKeys: Pick<ApiKeyStore, 'insert' | 'find'>;
+  readonly features: Pick<FeatureStore, 'create' | 'addVariant' | 'get' | 'list'>;
+  readonly metrics: MetricStore;
+  readonly experimentStore: Pick<ExperimentStore, 'load' | 'apply' | 'refuse'>;
+  readonly experiments: ExperimentReadModel;
+  readonly snapshots: SnapshotReadModel;
+  readonly serving: Pick<ServingReadModel, 'served' | 'experimentsForFeatures'>;
+  readonly outcomes: CommandOutcomes;
+  readonly eventWriter: EventWriter;
+  readonly workflows: ExperimentWorkflows;
+  readonly probes: HealthProbes;
+  readonly logger: Logger;
+  /** Clock, epoch milliseconds. */
+  readonly now: () => number;
+  readonly newUuid: () => string;
+  /** @returns text that nobody can guess, safe in a header and in a path. */
+  readonly newSecret: () => string;
+  readonly settings: ApiSettings;
+}

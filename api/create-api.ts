@@ -1,0 +1,84 @@
+import express, { Router } from 'express';
+import type { Express } from 'express';
+import type { ApiDeps } from './api-deps.js';
+import { createAccess } from './auth/access.js';
+import type { Access } from './auth/access.js';
+import { createCommandDesk } from './commands/command-desk.js';
+import { createCreationDesk } from './commands/creation-desk.js';
+import { createKeyedQueue } from './commands/keyed-queue.js';
+import { createEnvironmentRoutes } from './environments/environment-routes.js';
+import { createEventRoutes } from './events/event-routes.js';
+import { createInsertGatherer } from './events/insert-gatherer.js';
+import { createCommandRoutes } from './experiments/command-routes.js';
+import { createExperimentRoutes } from './experiments/experiment-routes.js';
+import { createSnapshotRoutes } from './experiments/snapshot-routes.js';
+import { createFeatureRoutes } from './features/feature-routes.js';
+import { createHealthRoutes } from './health/health-routes.js';
+import { allowAnyOrigin } from './http/allow-any-origin.js';
+import { jsonBody } from './http/json-body.js';
+import { createRequestId } from './http/request-id.js';
+import { createRequestLog } from './http/request-log.js';
+import { createIdentityRoutes } from './identities/identity-routes.js';
+import { createMetricRoutes } from './metrics/metric-routes.js';
+import { ApiProblem } from './problem/api-problem.js';
+import { createErrorHandler } from './problem/error-handler.js';
+import { createProjectRoutes } from './projects/project-routes.js';
+import { createServedFeatures } from './serving/served-environment.js';
+
+const MANAGEMENT_BODY_LIMIT = 1024 * 1024;
+
+/** A stampede of creations waits this long at most; those behind are told to come again. */
+const CREATION_QUEUE = { maxWaiting: 5_000, maxWaitMs: 60_000 };
+
+/** Two full batches on their way and eight waiting bound the memory. */
+const GATHERER = { lingerMs: 10, batchRows: 10_000, heldRows: 100_000, insertTimeoutMs: 15_000 };
+
+/** What administrators use. */
+const managementRoutes = (deps: ApiDeps, access: Access): Router => {
+  const { workflows, outcomes, now, settings } = deps;
+  const commandDesk = createCommandDesk({ workflows, outcomes, store: deps.experimentStore, now });
+  const creationDesk = createCreationDesk({
+    workflows,
+    outcomes,
+    queue: createKeyedQueue(CREATION_QUEUE, now),
+    taskQueue: settings.taskQueue,
+  });
+  const ofExperiments = { ...deps, ...settings, access, commandDesk, creationDesk };
+  const router = Router();
+  router.use(['/projects', '/environments'], access.requireAdmin, ...jsonBody(MANAGEMENT_BODY_LIMIT));
+  router.use(createProjectRoutes(deps));
+  router.use(createEnvironmentRoutes({ ...deps, access }));
+  router.use(createFeatureRoutes(deps));
+  router.use(createMetricRoutes({ ...deps, access }));
+  router.use(createExperimentRoutes(ofExperiments));
+  router.use(createCommandRoutes(ofExperiments));
+  router.use(createSnapshotRoutes(ofExperiments));
+  return router;
+};
+
+/**
+ * Builds the HTTP API. Opens no port and no connection.
+ *
+ * @returns an express application
+ */
+export const createApi = (deps: ApiDeps): Express => {
+  const { logger, settings } = deps;
+  const access = createAccess(deps);
+  const servedFeatures = createServedFeatures(deps.serving);
+  const gatherer = createInsertGatherer(deps.eventWriter, GATHERER);
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.use(createRequestId(deps.newUuid), createRequestLog(logger));
+  app.use(createHealthRoutes({ probes: deps.probes, version: settings.version }));
+  app.use(['/api/v1/identities', '/api/v1/flags', '/api/v1/events', '/v1/events'], allowAnyOrigin);
+  app.use('/api/v1', createIdentityRoutes({ access, servedFeatures }));
+  app.use(createEventRoutes({ ...deps, access, servedFeatures, gatherer }));
+  app.use('/api/v1', managementRoutes(deps, access));
+  app.use(() => {
+    throw new ApiProblem('not_found', 'There is nothing at this path.');
+  });
+  app.use(createErrorHandler(logger));
+  return app;
+};

@@ -1,0 +1,92 @@
+import { Router } from 'express';
+import type { RequestHandler, Response } from 'express';
+import type { ExperimentForExposure, ServingReadModel } from '../../db/postgres/serving-read-model.js';
+import type { ExposableExperiment } from '../../domain/check-exposure.js';
+import type { Environment } from '../../db/postgres/environment-store.js';
+import type { Access } from '../auth/access.js';
+import { jsonBody } from '../http/json-body.js';
+import { allowOnly } from '../http/method-not-allowed.js';
+import { parseShape } from '../http/validate.js';
+import { ApiProblem } from '../problem/api-problem.js';
+import type { ServedFeatures } from '../serving/served-environment.js';
+import { eventBatch } from './event-schemas.js';
+import type { BatchVerdict } from './event-schemas.js';
+import type { InsertGatherer } from './insert-gatherer.js';
+import { sortBatch } from './sort-batch.js';
+import type { IdentifiedEvent } from './sort-batch.js';
+import { exposedFeatures, stampEvents } from './stamp-events.js';
+import type { ExperimentsByFeature } from './stamp-events.js';
+
+export interface EventRoutesDeps {
+  readonly access: Pick<Access, 'requireSdk' | 'sdkEnvironment'>;
+  readonly serving: Pick<ServingReadModel, 'experimentsForFeatures'>;
+  readonly servedFeatures: ServedFeatures;
+  readonly gatherer: InsertGatherer;
+  readonly now: () => number;
+}
+
+const BODY_LIMIT = 1024 * 1024;
+const MAX_SDK_LENGTH = 100;
+
+const exposable = (experiment: ExperimentForExposure): ExposableExperiment | null => {
+  const { id, epochs, enrolmentSalt, bucketingSalt } = experiment;
+  if (experiment.assignment === 'external') return { id, epochs, assignment: 'external' };
+  if (enrolmentSalt === null || bucketingSalt === null) return null;
+  return { id, epochs, assignment: 'flag', enrolmentSalt, bucketingSalt };
+};
+
+/** A batch of which nothing could be taken is the sender's mistake, and says so in its status. */
+const sendVerdict = (response: Response, verdict: BatchVerdict, sent: number): void => {
+  if (sent === 0 || verdict.rejected.length < sent) {
+    response.status(202).json(verdict);
+    return;
+  }
+  const errors = verdict.rejected
+    .slice(0, 20)
+    .map(({ index, code, detail }) => ({ field: `events.${index}`, code, detail }));
+  const problem = new ApiProblem('no_event_accepted', 'None of the events could be taken.', { errors });
+  response.status(problem.status).type('application/problem+json');
+  response.send(JSON.stringify({ ...problem.toDetails(), ...verdict }));
+};
+
+/** `events/`: where SDKs report exposures and what happened afterwards */
+export const createEventRoutes = (deps: EventRoutesDeps): Router => {
+  const { access, serving, servedFeatures, gatherer, now } = deps;
+
+  const experimentsOf = async (
+    environment: Environment,
+    events: readonly IdentifiedEvent[],
+  ): Promise<ExperimentsByFeature> => {
+    const names = exposedFeatures(events);
+    if (names.length === 0) return new Map();
+    const [experiments, features] = await Promise.all([
+      serving.experimentsForFeatures(environment.id, names),
+      servedFeatures.of(environment),
+    ]);
+    const byFeature = new Map(
+      features.map(({ stored }): [string, ExposableExperiment[]] => [stored.name, []]),
+    );
+    for (const experiment of experiments) {
+      const one = exposable(experiment);
+      if (one !== null) byFeature.get(experiment.featureName)?.push(one);
+    }
+    return byFeature;
+  };
+
+  const takeEvents: RequestHandler = async (request, response) => {
+    const environment = await access.sdkEnvironment(request);
+    const { events: sent } = parseShape(eventBatch, request.body);
+    const { events, duplicate, rejected } = sortBatch(sent, environment.apiKey, now());
+    const experiments = await experimentsOf(environment, events);
+    const sdk = (request.get('flagsmith-sdk-user-agent') ?? '').slice(0, MAX_SDK_LENGTH);
+    await gatherer.add(stampEvents(events, experiments, environment.apiKey, sdk));
+    sendVerdict(response, { accepted: events.length, duplicate, rejected }, sent.length);
+  };
+
+  const router = Router();
+  router
+    .route(['/api/v1/events', '/v1/events'])
+    .post(access.requireSdk, ...jsonBody(BODY_LIMIT), takeEvents)
+    .all(allowOnly('POST'));
+  return router;
+};

@@ -1,0 +1,100 @@
+import type { AttachedMetric, ExperimentDetail } from '../../db/postgres/experiment-read-model.js';
+import { percentageFromBasisPoints } from '../../domain/basis-points.js';
+import type { Epoch } from '../../domain/epoch.js';
+import { plainValue } from '../../domain/evaluation.js';
+import type { Rollout, VariantShare } from '../../domain/rollout.js';
+import { variantBody } from '../features/feature-body.js';
+import { iso, isoOrNull } from '../http/iso.js';
+import type {
+  CreatedExperimentBody,
+  EpochBody,
+  ExperimentBody,
+  ExperimentDetailBody,
+  MetricOfExperimentBody,
+  RolloutBody,
+} from './experiment-responses.js';
+
+const metricBody = (metric: AttachedMetric): MetricOfExperimentBody => ({
+  id: metric.id,
+  metric: metric.metricId,
+  metric_name: metric.name,
+  aggregation: metric.aggregation,
+  direction: metric.direction,
+  expected_direction: metric.expectedDirection,
+  definition: metric.definition,
+  created_at: iso(metric.createdAt),
+});
+
+const shareBody = ({
+  variantId,
+  key,
+  basisPoints,
+}: VariantShare): RolloutBody['multivariate_feature_state_values'][number] => ({
+  multivariate_feature_option: variantId,
+  key,
+  percentage_allocation: percentageFromBasisPoints(basisPoints),
+});
+
+const rolloutBody = ({ enabled, percentage, controlValue, allocation }: Rollout): RolloutBody => ({
+  enabled,
+  rollout_percentage: percentageFromBasisPoints(percentage),
+  feature_state_value: controlValue,
+  multivariate_feature_state_values: allocation.map(shareBody),
+});
+
+const epochBody = ({ number, from, to, percentage, allocation }: Epoch): EpochBody => ({
+  number,
+  from: iso(from),
+  to: isoOrNull(to),
+  rollout_percentage: percentageFromBasisPoints(percentage),
+  allocation: allocation.map(shareBody),
+});
+
+const seconds = (milliseconds: number): number => milliseconds / 1000;
+
+const headBody = (experiment: ExperimentDetail): Omit<CreatedExperimentBody, 'feature'> => ({
+  id: experiment.id,
+  uuid: experiment.uuid,
+  name: experiment.name,
+  hypothesis: experiment.hypothesis,
+  assignment: experiment.assignment,
+  status: experiment.status,
+  created_at: iso(experiment.createdAt),
+  updated_at: iso(experiment.updatedAt),
+  started_at: isoOrNull(experiment.startedAt),
+  ended_at: isoOrNull(experiment.endedAt),
+  sealed_at: isoOrNull(experiment.sealedAt),
+  refresh_interval_seconds: seconds(experiment.refreshIntervalMs),
+  refresh_throttle_seconds: seconds(experiment.refreshThrottleMs),
+  settle_seconds: seconds(experiment.settleMs),
+  planned_units: experiment.plannedUnits,
+});
+
+/** @returns the answer to a creation: the feature is named by its id, as it was in the request. */
+export const createdExperimentBody = (experiment: ExperimentDetail): CreatedExperimentBody => ({
+  ...headBody(experiment),
+  feature: experiment.feature.id,
+});
+
+/** @returns an experiment as lists and commands show it. */
+export const experimentBody = (experiment: ExperimentDetail): ExperimentBody => ({
+  ...headBody(experiment),
+  feature: {
+    id: experiment.feature.id,
+    name: experiment.feature.name,
+    type: experiment.feature.type,
+    initial_value: plainValue(experiment.feature.initialValue),
+    multivariate_options: experiment.feature.options.map((option) =>
+      variantBody(option, option.defaultBasisPoints),
+    ),
+  },
+  metrics: experiment.metrics.map(metricBody),
+});
+
+/** @returns an experiment with everything that is known of it. */
+export const experimentDetailBody = (experiment: ExperimentDetail): ExperimentDetailBody => ({
+  ...experimentBody(experiment),
+  experiment_rollout: rolloutBody(experiment.rollout),
+  epochs: experiment.epochs.map(epochBody),
+  revision: experiment.revision,
+});

@@ -1,0 +1,119 @@
+import type { Environment } from '../../db/postgres/environment-store.js';
+import type { Feature, FeatureStore } from '../../db/postgres/feature-store.js';
+import type { MetricStore } from '../../db/postgres/metric-store.js';
+import type { ServingReadModel } from '../../db/postgres/serving-read-model.js';
+import type { ExperimentCreation } from '../../domain/creation.js';
+import type { RefusalCode } from '../../domain/refusal.js';
+import { mergeRollout } from '../../domain/rollout.js';
+import type { PreparedCreation } from '../commands/creation-desk.js';
+import { ApiProblem } from '../problem/api-problem.js';
+import type { NewExperimentRequest } from './experiment-requests.js';
+import { rolloutPatch } from './rollout-patch.js';
+
+export interface PrepareCreationDeps {
+  readonly features: Pick<FeatureStore, 'get'>;
+  readonly metrics: Pick<MetricStore, 'get'>;
+  readonly serving: Pick<ServingReadModel, 'experimentsForFeatures'>;
+  /** Of refreshes asked for by hand, where the request says nothing. */
+  readonly defaultThrottleMs: number;
+}
+
+const refuse = (code: RefusalCode, detail: string): ApiProblem => new ApiProblem(code, detail);
+
+const featureOf = async (
+  { features }: PrepareCreationDeps,
+  environment: Environment,
+  featureId: number,
+): Promise<Feature> => {
+  const feature = await features.get(featureId);
+  if (feature === null) throw refuse('feature_not_found', `There is no feature ${featureId}.`);
+  if (feature.projectId !== environment.projectId) {
+    throw refuse('feature_of_another_project', `Feature ${featureId} belongs to another project.`);
+  }
+  if (feature.type !== 'MULTIVARIATE') {
+    throw refuse('feature_not_multivariate', `Feature ${featureId} has no variants to compare.`);
+  }
+  return feature;
+};
+
+const assertNoneActive = async (
+  { serving }: PrepareCreationDeps,
+  environment: Environment,
+  { name }: Feature,
+): Promise<void> => {
+  const experiments = await serving.experimentsForFeatures(environment.id, [name]);
+  if (experiments.every(({ status }) => status === 'completed')) return;
+  throw refuse(
+    'active_experiment_exists',
+    'The feature has an experiment in this environment that is not completed.',
+  );
+};
+
+const assertMetrics = async (
+  { metrics }: PrepareCreationDeps,
+  environment: Environment,
+  wanted: readonly number[],
+): Promise<void> => {
+  if (new Set(wanted).size < wanted.length)
+    throw refuse('duplicate_metric', 'A metric is named more than once.');
+  for (const id of wanted) {
+    if ((await metrics.get(environment.id, id)) === null) {
+      throw refuse('metric_not_found', `This environment has no metric ${id}.`);
+    }
+  }
+};
+
+const creationOf = (
+  environment: Environment,
+  feature: Feature,
+  request: NewExperimentRequest,
+  defaultThrottleMs: number,
+): ExperimentCreation => {
+  const { experiment_rollout } = request;
+  return {
+    environmentId: environment.id,
+    featureId: feature.id,
+    name: request.name,
+    hypothesis: request.hypothesis,
+    assignment: request.assignment,
+    metrics: request.metrics.map(({ metric, expected_direction }) => ({
+      metricId: metric,
+      expectedDirection: expected_direction,
+    })),
+    ...(experiment_rollout === undefined
+      ? {}
+      : { rollout: rolloutPatch(experiment_rollout, feature.variants) }),
+    refreshIntervalMs: request.refresh_interval_seconds,
+    refreshThrottleMs: request.refresh_throttle_seconds ?? defaultThrottleMs,
+    settleMs: request.settle_seconds,
+    plannedUnits: request.planned_units,
+  };
+};
+
+const assertRollout = ({ rollout }: ExperimentCreation): void => {
+  const merged = rollout === undefined ? null : mergeRollout(null, rollout);
+  if (merged?.kind === 'refused') throw refuse(merged.code, merged.detail);
+};
+
+/**
+ * Turns a request into a creation and refuses what rows already forbid, so that a request that can never succeed
+ * starts no workflow. What changes between this look and the workflow's own is decided there.
+ *
+ * @throws ApiProblem with the code of the refusal
+ */
+export const prepareCreation = async (
+  deps: PrepareCreationDeps,
+  environment: Environment,
+  request: NewExperimentRequest,
+): Promise<PreparedCreation> => {
+  const feature = await featureOf(deps, environment, request.feature);
+  await assertNoneActive(deps, environment, feature);
+  const creation = creationOf(environment, feature, request, deps.defaultThrottleMs);
+  assertRollout(creation);
+  await assertMetrics(
+    deps,
+    environment,
+    creation.metrics.map(({ metricId }) => metricId),
+  );
+  return { creation, labels: { environment: environment.name, feature: feature.name } };
+};

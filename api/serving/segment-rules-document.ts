@@ -1,0 +1,26 @@
+import { z } from 'zod/v4';
+import type { SegmentRule } from '../../domain/segment-rules.js';
+
+const condition = z
+  .object({
+    operator: z.string(),
+    property: z.string().nullish(),
+    property_: z.string().nullish(),
+    value: z.union([z.string(), z.number(), z.boolean()]).nullish(),
+  })
+  .transform(({ operator, property, property_, value }) => ({
+    operator,
+    property: property ?? property_ ?? '',
+    value: String(value ?? ''),
+  }));
+
+const rule: z.ZodType<SegmentRule> = z.lazy(() =>
+  z.object({
+    type: z.enum(['ALL', 'ANY', 'NONE']),
+    rules: z.array(rule).default([]),
+    conditions: z.array(condition).default([]),
+  }),
+);
+
+/** The rules of a segment in the form of the SDKs' documents. */
+export const segmentRules = z.array(rule);
