@@ -1,11 +1,18 @@
 'use strict';
 
 /** Sources are ES modules; jest runs them as CommonJS through swc, which also rewrites import.meta. */
+const compile = (syntax) => [
+  '@swc/jest',
+  { jsc: { target: 'es2022', parser: { syntax } }, module: { type: 'commonjs' } },
+];
+
+/** Packages that slonik requires and that come as ES modules only; Node 20 can require them, jest cannot. */
+const ESM_ONLY = ['p-limit', 'yocto-queue', 'get-stack-trace', 'get-port'];
+
 const base = {
   testEnvironment: 'node',
-  transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
-  },
+  transform: { '^.+\\.ts$': compile('typescript'), '^.+\\.m?js$': compile('ecmascript') },
+  transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 };
 
@@ -18,7 +25,10 @@ const kind = (name, extra = {}) => ({
 });
 
 /** Kinds that need Postgres, ClickHouse and Temporal get the real ones from test/support/engines. */
-const onEngines = { globalSetup: '<rootDir>/test/support/engines/start.ts', globalTeardown: '<rootDir>/test/support/engines/stop.ts' };
+const onEngines = {
+  globalSetup: '<rootDir>/test/support/engines/start.ts',
+  globalTeardown: '<rootDir>/test/support/engines/stop.ts',
+};
 
 module.exports = {
   maxWorkers: 2,

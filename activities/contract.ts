@@ -8,6 +8,8 @@ import type {
 } from '../db/postgres/experiment-store.js';
 import type { RefreshFailure, RefreshReason } from '../db/postgres/refresh-store.js';
 
+export type { ProvisionResult, RefreshReason };
+
 /** Short transactions in Postgres. Idempotent by command id or by refresh number. */
 export interface LifecycleActivities {
   provisionExperiment(input: ProvisionInput): Promise<ProvisionResult>;

@@ -115,7 +115,11 @@ const armsOf = (
       );
       const moments = row?.[metric.aggregation] ?? { sum: 0, sumSquares: 0 };
       const rejected_values = row?.rejectedValues ?? 0;
-      return [variant, { n: n(variant), sum: moments.sum, sum_squares: moments.sumSquares, rejected_values }];
+      // Size and sums of one statement fit together even when an event arrives between two of them.
+      return [
+        variant,
+        { n: row?.n ?? n(variant), sum: moments.sum, sum_squares: moments.sumSquares, rejected_values },
+      ];
     }),
   );
 

@@ -20,7 +20,7 @@ export const windowOf = (plan: AnalysisPlan): AnalysisWindow => {
     asOf: plan.now,
     end,
     epochs: epochsUntil(plan.epochs, end),
-    granularity: granularityOf(end - plan.startedAt),
+    granularity: granularityOf(plan.startedAt, end),
   };
 };
 

@@ -12,7 +12,9 @@ export const withHeartbeat = async <Result>(
 ): Promise<Result> => {
   const context = Context.current();
   context.heartbeat(phase());
-  const timer = setInterval(() => context.heartbeat(phase()), HEARTBEAT_MS);
+  const timer = setInterval(() => {
+    context.heartbeat(phase());
+  }, HEARTBEAT_MS);
   try {
     return await work(context.cancellationSignal);
   } finally {

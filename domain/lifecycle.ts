@@ -64,7 +64,10 @@ export const TRANSITIONS: Readonly<
   completed: {},
 };
 
-const refuse = (code: RefusalCode, detail: string): Decision => ({ kind: 'refused', refusal: { code, detail } });
+const refuse = (code: RefusalCode, detail: string): Decision => ({
+  kind: 'refused',
+  refusal: { code, detail },
+});
 
 const accept = (
   state: ExperimentState,
@@ -76,7 +79,10 @@ const accept = (
 const serving = (state: ExperimentState, ...effects: readonly Effect[]): readonly Effect[] =>
   state.assignment === 'flag' ? effects : [];
 
-const transition = (state: ExperimentState, kind: 'start' | 'pause' | 'complete'): ExperimentStatus | Decision =>
+const transition = (
+  state: ExperimentState,
+  kind: 'start' | 'pause' | 'complete',
+): ExperimentStatus | Decision =>
   TRANSITIONS[state.status][kind] ??
   refuse('illegal_transition', `An experiment that is ${state.status} cannot ${kind}.`);
 
@@ -85,9 +91,13 @@ const decideStart = (state: ExperimentState, startedAt: Instant | undefined, now
   if (typeof status !== 'string') return status;
   if (startedAt !== undefined) {
     if (state.assignment !== 'external' || state.epoch > 0) {
-      return refuse('backdating_needs_external', 'Only the first start of an external experiment can be backdated.');
+      return refuse(
+        'backdating_needs_external',
+        'Only the first start of an external experiment can be backdated.',
+      );
     }
-    if (startedAt > now) return refuse('start_in_the_future', 'An experiment cannot be started in the future.');
+    if (startedAt > now)
+      return refuse('start_in_the_future', 'An experiment cannot be started in the future.');
   }
   const epoch = state.epoch + 1;
   const rollout = { ...state.rollout, enabled: true };
@@ -122,12 +132,29 @@ const aftermath = (outcome: CompletionOutcome): Effect => {
 const decideComplete = (state: ExperimentState, outcome: CompletionOutcome): Decision => {
   const status = transition(state, 'complete');
   if (typeof status !== 'string') return status;
-  if (outcome.kind === 'ship' && !state.rollout.allocation.some((share) => share.variantId === outcome.variantId)) {
+  if (
+    outcome.kind === 'ship' &&
+    !state.rollout.allocation.some((share) => share.variantId === outcome.variantId)
+  ) {
     return refuse('unknown_variant', `Variant ${outcome.variantId} is not part of this experiment.`);
   }
   const closing: readonly Effect[] = state.status === 'running' ? [{ kind: 'closeEpoch' }] : [];
-  return accept(state, { status }, [...closing, ...serving(state, { kind: 'removeOverride' }, aftermath(outcome))]);
+  return accept(state, { status }, [
+    ...closing,
+    ...serving(state, { kind: 'removeOverride' }, aftermath(outcome)),
+  ]);
 };
+
+const isSameRollout = (one: Rollout, other: Rollout): boolean =>
+  one.enabled === other.enabled &&
+  one.percentage === other.percentage &&
+  one.controlValue.type === other.controlValue.type &&
+  one.controlValue.value === other.controlValue.value &&
+  one.allocation.length === other.allocation.length &&
+  one.allocation.every((share, index) => {
+    const twin = other.allocation[index];
+    return share.variantId === twin?.variantId && share.basisPoints === twin.basisPoints;
+  });
 
 const decideRollout = (state: ExperimentState, patch: RolloutPatch): Decision => {
   if (state.status === 'completed') {
@@ -136,17 +163,26 @@ const decideRollout = (state: ExperimentState, patch: RolloutPatch): Decision =>
   const merged = mergeRollout(state.rollout, patch);
   if (merged.kind === 'refused') return refuse(merged.code, merged.detail);
   const { rollout } = merged;
+  // The same rollout again is no change: it opens no epoch and moves nobody.
+  if (isSameRollout(state.rollout, rollout)) return accept(state, {}, []);
   const write: Effect = { kind: 'writeRollout', rollout };
   if (state.status !== 'running') return accept(state, { rollout }, [write]);
   const epoch = state.epoch + 1;
-  return accept(state, { rollout, epoch }, [{ kind: 'closeEpoch' }, write, { kind: 'openEpoch', number: epoch }]);
+  return accept(state, { rollout, epoch }, [
+    { kind: 'closeEpoch' },
+    write,
+    { kind: 'openEpoch', number: epoch },
+  ]);
 };
 
 const decideRefresh = (state: ExperimentState, target: RefreshTarget, now: Instant): Decision => {
-  if (state.status === 'created') return refuse('not_started', 'There is nothing to refresh before the start.');
+  if (state.status === 'created')
+    return refuse('not_started', 'There is nothing to refresh before the start.');
   if (state.sealed) return refuse('already_final', 'The final result is sealed and never changes.');
   const asked = state.refreshRequestedAt[target];
-  const waitMs = asked === null ? 0 : asked + state.refreshThrottleMs - now;
+  // A clock that has jumped back must not lengthen the wait.
+  const waitMs =
+    asked === null ? 0 : Math.min(state.refreshThrottleMs, asked + state.refreshThrottleMs - now);
   if (waitMs > 0) {
     const retryAfterSeconds = Math.ceil(waitMs / 1000);
     const detail = `A refresh was asked for a moment ago; the next one can be asked for in ${retryAfterSeconds} s.`;
@@ -158,10 +194,15 @@ const decideRefresh = (state: ExperimentState, target: RefreshTarget, now: Insta
 
 const decideCancel = (state: ExperimentState): Decision => {
   if (state.status === 'running') {
-    return refuse('running_experiment', 'A running experiment cannot be deleted; pause or complete it first.');
+    return refuse(
+      'running_experiment',
+      'A running experiment cannot be deleted; pause or complete it first.',
+    );
   }
   const unwind: readonly Effect[] =
-    state.status === 'completed' ? [] : serving(state, { kind: 'removeOverride' }, { kind: 'restoreDefaults' });
+    state.status === 'completed'
+      ? []
+      : serving(state, { kind: 'removeOverride' }, { kind: 'restoreDefaults' });
   return accept(state, { deleted: true }, [...unwind, { kind: 'markDeleted' }]);
 };
 

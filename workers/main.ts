@@ -47,9 +47,15 @@ const stopWhenAsked = (workers: readonly Worker[], log: Logger): void => {
       if (worker.getState() === 'RUNNING') worker.shutdown();
     }
   };
-  process.once('SIGINT', () => stop('SIGINT'));
-  process.once('SIGTERM', () => stop('SIGTERM'));
-  process.once('disconnect', () => stop('the supervisor is gone'));
+  process.once('SIGINT', () => {
+    stop('SIGINT');
+  });
+  process.once('SIGTERM', () => {
+    stop('SIGTERM');
+  });
+  process.once('disconnect', () => {
+    stop('the supervisor is gone');
+  });
 };
 
 const main = async (): Promise<void> => {

@@ -92,8 +92,9 @@ export const commandSignals = {
 
 /** @returns the payload of the signal that is named after the envelope's command. */
 export const signalPayload = ({ command, ...envelope }: CommandEnvelope): SignalPayload => {
-  const { kind: _name, ...fields } = command;
-  return { ...envelope, ...fields };
+  // The kind is the signal's name already.
+  const fields = Object.entries(command).filter(([field]) => field !== 'kind');
+  return { ...envelope, ...Object.fromEntries(fields) };
 };
 
 /** The experiment's state as the workflow knows it. */

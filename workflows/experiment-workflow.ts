@@ -9,7 +9,7 @@ import {
   setHandler,
   uuid4,
 } from '@temporalio/workflow';
-import type { ProvisionResult } from '../db/postgres/experiment-store.js';
+import type { ProvisionResult } from '../activities/contract.js';
 import type { CommandKind } from '../domain/lifecycle.js';
 import { lifecycle } from './activity-proxies.js';
 import { handleCommand, runCommandLane } from './command-lane.js';
@@ -34,9 +34,15 @@ const SIGNAL_HELP: Readonly<Record<CommandKind, string>> = {
 /** Handlers come before the first await; they only ever put a command into the inbox. */
 const listen = (inbox: Inbox, current: () => Run | null): void => {
   for (const kind of Object.keys(commandSignals) as CommandKind[]) {
-    setHandler(commandSignals[kind], (payload?: unknown) => inbox.add(readSignal(kind, payload, uuid4)), {
-      description: SIGNAL_HELP[kind],
-    });
+    setHandler(
+      commandSignals[kind],
+      (payload?: unknown) => {
+        inbox.add(readSignal(kind, payload, uuid4));
+      },
+      {
+        description: SIGNAL_HELP[kind],
+      },
+    );
   }
   setHandler(stateQuery, () => current()?.state ?? null, {
     description: 'The state as the workflow knows it.',

@@ -1,3 +1,4 @@
+import { ALL_BASIS_POINTS } from '../domain/basis-points.js';
 import type { Origin } from '../domain/creation.js';
 import type { Command, CommandKind, CompletionOutcome, RefreshTarget } from '../domain/lifecycle.js';
 import type { RolloutPatch } from '../domain/rollout.js';
@@ -11,14 +12,17 @@ const OPERATOR: Origin = { actor: 'operator', source: 'signal' };
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const isBasisPoints = (value: unknown): boolean =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= ALL_BASIS_POINTS;
+
 const isShare = (value: unknown): boolean =>
   isObject(value) &&
   Number.isInteger(value['variantId']) &&
   typeof value['key'] === 'string' &&
-  Number.isInteger(value['basisPoints']);
+  isBasisPoints(value['basisPoints']);
 
 const isRolloutPatch = (value: unknown): value is RolloutPatch => {
-  if (!isObject(value) || typeof value['enabled'] !== 'boolean' || !Number.isInteger(value['percentage']))
+  if (!isObject(value) || typeof value['enabled'] !== 'boolean' || !isBasisPoints(value['percentage']))
     return false;
   const { controlValue, allocation } = value;
   if (!isObject(controlValue) || typeof controlValue['value'] !== 'string') return false;
@@ -72,6 +76,12 @@ const readCommand = (kind: CommandKind, fields: Fields): Reading => {
   }
 };
 
+const readOrigin = (origin: unknown): Origin =>
+  isObject(origin) && typeof origin['actor'] === 'string' ? (origin as unknown as Origin) : OPERATOR;
+
+const readText = (value: unknown, otherwise: () => string): string =>
+  typeof value === 'string' && value !== '' ? value : otherwise();
+
 /**
  * Reads a signal, which an operator may have typed by hand: never throws, since a throwing signal handler would end
  * the workflow. What cannot be read becomes an envelope that says so, and is refused like any other command.
@@ -82,17 +92,13 @@ const readCommand = (kind: CommandKind, fields: Fields): Reading => {
  */
 export const readSignal = (kind: CommandKind, payload: unknown, newId: () => string): CommandEnvelope => {
   const fields = isObject(payload) ? payload : {};
-  const { commandId, fingerprint, origin } = fields;
   const envelope = {
-    commandId: typeof commandId === 'string' && commandId !== '' ? commandId : newId(),
-    fingerprint: typeof fingerprint === 'string' ? fingerprint : '',
-    origin:
-      isObject(origin) && typeof origin['actor'] === 'string' ? (origin as unknown as Origin) : OPERATOR,
+    commandId: readText(fields['commandId'], newId),
+    fingerprint: readText(fields['fingerprint'], () => ''),
+    origin: readOrigin(fields['origin']),
   };
-  const reading: Reading =
-    payload === undefined || payload === null || isObject(payload)
-      ? readCommand(kind, fields)
-      : { malformed: 'the payload must be an object' };
+  const isReadable = payload === undefined || payload === null || isObject(payload);
+  const reading = isReadable ? readCommand(kind, fields) : { malformed: 'the payload must be an object' };
   if ('command' in reading) return { ...envelope, command: reading.command };
   return { ...envelope, command: placeholder(kind), malformed: reading.malformed };
 };

@@ -7,9 +7,8 @@ import {
   log,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { RefreshReason } from '../db/postgres/refresh-store.js';
 import { nextRefreshAt, retryDelayMs } from '../domain/schedule.js';
-import type { RefreshSummary } from '../activities/contract.js';
+import type { RefreshReason, RefreshSummary } from '../activities/contract.js';
 import { analytics, lifecycle } from './activity-proxies.js';
 import { showState } from './operator-view.js';
 import type { Run } from './run.js';
@@ -102,8 +101,8 @@ const refreshOnce = async (run: Run, reason: RefreshReason): Promise<void> => {
   const scope = new CancellationScope();
   run.refreshScope = scope;
   try {
-    const { refreshExperiment } = analytics(analyticsTaskQueue, creation.refreshIntervalMs);
-    const summary = await scope.run(() => refreshExperiment({ uuid, seq, reason }));
+    const warehouse = analytics(analyticsTaskQueue, creation.refreshIntervalMs);
+    const summary = await scope.run(() => warehouse.refreshExperiment({ uuid, seq, reason }));
     succeeded(run, seq, summary);
     if (reason === 'final') seal(run);
   } catch (error) {

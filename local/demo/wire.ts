@@ -19,7 +19,7 @@ export interface Arm {
 }
 
 export interface Analysis {
-  readonly kind: 'result' | 'absolute_only' | 'refused' | string;
+  readonly kind: string;
   readonly verdict: string;
   readonly reason?: string;
   readonly lift?: { readonly estimate: number; readonly ci_low: number; readonly ci_high: number };

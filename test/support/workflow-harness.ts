@@ -1,0 +1,272 @@
+/** Real workers on the real server, Postgres and ClickHouse, each test file with databases and a task queue of its own. */
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import type { WorkflowHandle } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { NativeConnection, Runtime, DefaultLogger } from '@temporalio/worker';
+import type { Worker } from '@temporalio/worker';
+import { z } from 'zod/v4';
+import { createAnalyticsActivities, createLifecycleActivities } from '../../activities/create-activities.js';
+import { createClickHouse } from '../../db/clickhouse/client.js';
+import { createEventWriter } from '../../db/clickhouse/event-writer.js';
+import type { EventRow } from '../../db/clickhouse/event-row.js';
+import { createExperimentReader } from '../../db/clickhouse/experiment-reader.js';
+import { createExperimentStore } from '../../db/postgres/experiment-store.js';
+import { createPostgresPool } from '../../db/postgres/pool.js';
+import { createRefreshStore } from '../../db/postgres/refresh-store.js';
+import { sql } from '../../db/postgres/sql.js';
+import type { ExperimentCreation } from '../../domain/creation.js';
+import type { Command } from '../../domain/lifecycle.js';
+import { createWorkers } from '../../workers/create-workers.js';
+import { ensureSearchAttributes } from '../../workers/ensure-search-attributes.js';
+import {
+  EXPERIMENT_WORKFLOW_TYPE,
+  analyticsTaskQueue,
+  commandSignals,
+  experimentWorkflowId,
+  signalPayload,
+} from '../../workflows/contract.js';
+import type { ExperimentInput, WorkflowTuning } from '../../workflows/contract.js';
+import type { experimentWorkflow } from '../../workflows/experiment-workflow.js';
+import { createTestWarehouse } from './clickhouse/database.js';
+import { eventually } from './eventually.js';
+import { seedCatalogue } from './postgres/seed-catalogue.js';
+import type { SeededCatalogue } from './postgres/seed-catalogue.js';
+import { createTestDatabase } from './postgres/database.js';
+import { createTcpProxy } from './tcp-proxy.js';
+
+const ROOT = join(__dirname, '..', '..');
+const BUNDLE = join(ROOT, 'dist', 'workflow-bundle.js');
+
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+const outcomeRow = z.object({ outcome: z.enum(['applied', 'refused']), code: z.string().nullable() });
+const refreshRow = z.object({
+  seq: z.number(),
+  reason: z.string(),
+  outcome: z.string(),
+  error_code: z.string().nullable(),
+  error_detail: z.string().nullable(),
+  finished_at: z.number(),
+});
+const snapshotRow = z.object({
+  kind: z.string(),
+  seq: z.number(),
+  is_final: z.boolean(),
+  payload: z.record(z.string(), z.unknown()),
+  content_hash: z.string(),
+});
+
+type Handle = WorkflowHandle<typeof experimentWorkflow>;
+
+/** An experiment under test with what tests ask of it. */
+export interface LiveExperiment {
+  readonly uuid: string;
+  readonly handle: Handle;
+  /** Sends a command and waits for its outcome: 'applied', or the refusal's code. */
+  send(command: Command, commandId?: string): Promise<string>;
+  /** The outcome of a command that was sent otherwise. */
+  outcome(commandId: string): Promise<string>;
+  refreshes(): Promise<readonly z.output<typeof refreshRow>[]>;
+  snapshots(): Promise<readonly z.output<typeof snapshotRow>[]>;
+}
+
+export interface WorkflowHarness {
+  readonly client: Client;
+  readonly catalogue: SeededCatalogue;
+  readonly warehouseWire: { cut(): void; mend(): void };
+  create(change?: Partial<ExperimentCreation>, tuning?: WorkflowTuning): Promise<LiveExperiment>;
+  /** Starts the creation and does not wait for it. */
+  begin(change?: Partial<ExperimentCreation>, tuning?: WorkflowTuning): Promise<LiveExperiment>;
+  insert(rows: readonly EventRow[]): Promise<void>;
+  experimentId(uuid: string): Promise<number>;
+  /** Writes the history to test/replay/histories when histories are being recorded. */
+  record(scenario: string, handle: Handle): Promise<void>;
+  stopWorkers(): Promise<void>;
+  startWorkers(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const env = (name: string): string => {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set; run through jest's global setup.`);
+  return value;
+};
+
+const nextVersion = async (folder: string, scenario: string): Promise<number> => {
+  const names = await readdir(folder);
+  const versions = names.flatMap((name) => {
+    const match = /^(.+)\.v(\d+)\.json$/.exec(name);
+    return match?.[1] === scenario ? [Number(match[2])] : [];
+  });
+  return Math.max(0, ...versions) + 1;
+};
+
+export const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
+  const temporalAddress = env('TEST_TEMPORAL_ADDRESS');
+  const taskQueue = `test-${randomUUID()}`;
+  const database = await createTestDatabase();
+  const warehouse = await createTestWarehouse();
+  const wire = await createTcpProxy(warehouse.url);
+  const pool = await createPostgresPool(database.url, { size: 6 });
+  const catalogue = await seedCatalogue(pool);
+  const connection = await Connection.connect({ address: temporalAddress });
+  const client = new Client({ connection });
+  const native = await NativeConnection.connect({ address: temporalAddress });
+  await ensureSearchAttributes(native, 'default');
+  const direct = createClickHouse({ url: warehouse.url, database: warehouse.database, querySeconds: 20 });
+  const throughWire = createClickHouse({ url: wire.url, database: warehouse.database, querySeconds: 20 });
+  const refreshes = createRefreshStore(pool);
+  let workers: readonly Worker[] = [];
+  let running: Promise<unknown> = Promise.resolve();
+
+  const startWorkers = async (): Promise<void> => {
+    workers = await createWorkers({
+      connection: native,
+      namespace: 'default',
+      taskQueue,
+      lifecycle: createLifecycleActivities({ experiments: createExperimentStore(pool), refreshes }),
+      analytics: createAnalyticsActivities({
+        reader: createExperimentReader(throughWire),
+        refreshes,
+        softwareVersion: 'holdfast under test',
+        querySeconds: 20,
+      }),
+      bundlePath: BUNDLE,
+      tuning: {
+        maxCachedWorkflows: 50,
+        maxWorkflowTasks: 10,
+        maxActivities: 10,
+        maxAnalyticsActivities: 4,
+        shutdownGraceMs: 500,
+      },
+    });
+    running = Promise.all(workers.map((worker) => worker.run()));
+  };
+  const stopWorkers = async (): Promise<void> => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+    await running;
+    workers = [];
+  };
+
+  const outcome = (uuid: string, commandId: string): Promise<string> =>
+    eventually(`the outcome of ${commandId}`, async () => {
+      const row = await pool.maybeOne(
+        sql.type(outcomeRow)`
+          SELECT outcome, refusal ->> 'code' AS code
+          FROM command_outcomes
+          WHERE experiment_uuid = ${uuid} AND command_id = ${commandId}`,
+      );
+      return row === null ? null : row.outcome === 'applied' ? 'applied' : (row.code ?? 'refused');
+    });
+
+  const live = (uuid: string): LiveExperiment => {
+    const handle: Handle = client.workflow.getHandle(experimentWorkflowId(uuid));
+    const origin = { actor: 'a test', source: 'api' } as const;
+    return {
+      uuid,
+      handle,
+      async send(command, commandId = randomUUID()) {
+        const envelope = { commandId, fingerprint: commandId, origin, command };
+        await handle.signal(commandSignals[command.kind].name, signalPayload(envelope));
+        return outcome(uuid, commandId);
+      },
+      outcome: (commandId) => outcome(uuid, commandId),
+      refreshes: () =>
+        pool.any(
+          sql.type(refreshRow)`
+            SELECT r.seq, r.reason, r.outcome, r.error_code, r.error_detail, r.finished_at
+            FROM refreshes r JOIN experiments e ON e.id = r.experiment_id
+            WHERE e.uuid = ${uuid} ORDER BY r.seq`,
+        ),
+      snapshots: () =>
+        pool.any(
+          sql.type(snapshotRow)`
+            SELECT s.kind, s.seq, s.is_final, s.payload, s.content_hash
+            FROM snapshots s JOIN experiments e ON e.id = s.experiment_id
+            WHERE e.uuid = ${uuid} ORDER BY s.seq, s.kind`,
+        ),
+    };
+  };
+
+  const begin = async (change: Partial<ExperimentCreation> = {}, tuning: WorkflowTuning = {}) => {
+    const uuid = randomUUID();
+    const featureId = change.featureId ?? (await catalogue.newFeature()).id;
+    const creation: ExperimentCreation = {
+      environmentId: catalogue.environmentId,
+      featureId,
+      name: 'Button colour',
+      hypothesis: 'Green sells more.',
+      assignment: 'flag',
+      metrics: [{ metricId: catalogue.purchaseMetricId, expectedDirection: 'increase' }],
+      refreshIntervalMs: 3_600_000,
+      refreshThrottleMs: 0,
+      settleMs: 3_600_000,
+      plannedUnits: 5_000,
+      ...change,
+    };
+    const input: ExperimentInput = {
+      version: 1,
+      uuid,
+      commandId: 'create',
+      fingerprint: 'create',
+      origin: { actor: 'a test', source: 'api' },
+      creation,
+      labels: { environment: 'Production', feature: 'a feature' },
+      analyticsTaskQueue: analyticsTaskQueue(taskQueue),
+      tuning,
+    };
+    await client.workflow.start<typeof experimentWorkflow>(EXPERIMENT_WORKFLOW_TYPE, {
+      workflowId: experimentWorkflowId(uuid),
+      taskQueue,
+      args: [input],
+    });
+    return live(uuid);
+  };
+
+  await startWorkers();
+  return {
+    client,
+    catalogue,
+    warehouseWire: wire,
+    begin,
+    async create(change, tuning) {
+      const experiment = await begin(change, tuning);
+      await experiment.outcome('create');
+      return experiment;
+    },
+    insert: (rows) => createEventWriter(direct).insert(rows),
+    experimentId: async (uuid) =>
+      (
+        await pool.one(
+          sql.type(z.object({ id: z.number() }))`SELECT id FROM experiments WHERE uuid = ${uuid}`,
+        )
+      ).id,
+    async record(scenario, handle) {
+      if (process.env['RECORD_HISTORIES'] === undefined) return;
+      const folder = join(ROOT, 'test', 'replay', 'histories');
+      await mkdir(folder, { recursive: true });
+      const file = join(folder, `${scenario}.v${await nextVersion(folder, scenario)}.json`);
+      await writeFile(
+        file,
+        `${JSON.stringify(JSON.parse(historyToJSON(await handle.fetchHistory())), null, 1)}\n`,
+      );
+    },
+    stopWorkers,
+    startWorkers,
+    async stop() {
+      await stopWorkers();
+      await Promise.all([
+        native.close(),
+        connection.close(),
+        direct.close(),
+        throughWire.close(),
+        wire.close(),
+      ]);
+      await pool.end();
+      await Promise.all([database.drop(), warehouse.drop()]);
+    },
+  };
+};

@@ -1,0 +1,55 @@
+import { exposuresPayload } from '../../../activities/exposures-payload.js';
+
+const DAY_1 = Date.UTC(2026, 5, 8);
+const DAY_2 = Date.UTC(2026, 5, 9);
+
+const rows = [
+  { variant: 'treatment', epoch: 1, bucket: DAY_2, identities: 70 },
+  { variant: 'control', epoch: 1, bucket: DAY_1, identities: 100 },
+  { variant: 'control', epoch: 2, bucket: DAY_2, identities: 50 },
+  { variant: 'treatment', epoch: 1, bucket: DAY_1, identities: 90 },
+];
+
+describe('the exposures payload', () => {
+  it('gives one sorted point a bucket with the increments of every variant', () => {
+    const payload = exposuresPayload({ rows, excludedIdentities: 0 }, 'day', {});
+    expect(payload.timeseries).toEqual({
+      granularity: 'day',
+      points: [
+        { bucket: '2026-06-08T00:00:00.000Z', new_identities: { control: 100, treatment: 90 } },
+        { bucket: '2026-06-09T00:00:00.000Z', new_identities: { control: 50, treatment: 70 } },
+      ],
+    });
+    expect(payload.totals).toEqual({ control: 150, treatment: 160 });
+  });
+
+  it('adds up the epochs that fall into one bucket', () => {
+    const split = [
+      { variant: 'control', epoch: 1, bucket: DAY_1, identities: 3 },
+      { variant: 'control', epoch: 2, bucket: DAY_1, identities: 4 },
+    ];
+    const { timeseries } = exposuresPayload({ rows: split, excludedIdentities: 0 }, 'day', {});
+    expect(timeseries.points).toEqual([
+      { bucket: '2026-06-08T00:00:00.000Z', new_identities: { control: 7 } },
+    ]);
+  });
+
+  it('counts identities that saw two variants apart from the points', () => {
+    const payload = exposuresPayload({ rows: [], excludedIdentities: 5 }, 'hour', { verified: 10 });
+    expect(payload).toMatchObject({
+      excluded_identities: 5,
+      timeseries: { points: [] },
+      health: { verified: 10 },
+    });
+  });
+
+  it('is empty without exposures', () => {
+    const payload = exposuresPayload({ rows: [], excludedIdentities: 0 }, 'hour', {});
+    expect(payload).toEqual({
+      excluded_identities: 0,
+      timeseries: { granularity: 'hour', points: [] },
+      totals: {},
+      health: {},
+    });
+  });
+});

@@ -1,0 +1,67 @@
+import { COMMAND_KINDS_FOR_TESTS, HOSTILE_PAYLOADS } from './signal-cases.js';
+import { signalPayload } from '../../../workflows/contract.js';
+import type { CommandEnvelope } from '../../../workflows/contract.js';
+import { readSignal } from '../../../workflows/read-signal.js';
+
+const newId = (): string => 'made-up';
+
+describe('reading a signal', () => {
+  it('takes a signal that was typed by hand with nothing but its name', () => {
+    expect(readSignal('pause', undefined, newId)).toEqual({
+      commandId: 'made-up',
+      fingerprint: '',
+      origin: { actor: 'operator', source: 'signal' },
+      command: { kind: 'pause' },
+    });
+  });
+
+  it.each([
+    { kind: 'start' },
+    { kind: 'start', startedAt: 5 },
+    { kind: 'pause' },
+    { kind: 'complete', outcome: { kind: 'ship', variantId: 3 } },
+    { kind: 'refresh', target: 'exposures' },
+    { kind: 'cancel' },
+    {
+      kind: 'updateRollout',
+      patch: {
+        enabled: true,
+        percentage: 2_000,
+        controlValue: { type: 'string', value: 'x' },
+        allocation: [{ variantId: 1, key: 'b', basisPoints: 5_000 }],
+      },
+    },
+  ] as const)('reads back what the API sends for $kind', (command) => {
+    const envelope: CommandEnvelope = {
+      commandId: 'id',
+      fingerprint: 'print',
+      origin: { actor: 'key 1', source: 'api', comment: 'why' },
+      command,
+    };
+    expect(readSignal(command.kind, signalPayload(envelope), newId)).toEqual(envelope);
+  });
+
+  it('restores the default when a hand-typed complete does not say what to leave behind', () => {
+    expect(readSignal('complete', {}, newId).command).toEqual({
+      kind: 'complete',
+      outcome: { kind: 'restore' },
+    });
+  });
+
+  it.each([
+    ['start', { startedAt: 'yesterday' }, 'startedAt'],
+    ['complete', { outcome: 'ship it' }, 'outcome'],
+    ['complete', { outcome: { kind: 'ship' } }, 'outcome'],
+    ['updateRollout', {}, 'patch'],
+    ['refresh', { target: 'everything' }, 'target'],
+    ['pause', 'now!', 'object'],
+  ] as const)('says what is wrong with %s %j', (kind, payload, word) => {
+    expect(readSignal(kind, payload, newId).malformed).toContain(word);
+  });
+
+  it('never throws, whatever comes', () => {
+    for (const kind of COMMAND_KINDS_FOR_TESTS) {
+      for (const payload of HOSTILE_PAYLOADS) expect(() => readSignal(kind, payload, newId)).not.toThrow();
+    }
+  });
+});
