@@ -1,0 +1,229 @@
+import { createExperimentReadModel } from '../../../db/postgres/experiment-read-model.js';
+import { createExperimentStore } from '../../../db/postgres/experiment-store.js';
+import { createPostgresPool } from '../../../db/postgres/pool.js';
+import type { PostgresPool } from '../../../db/postgres/pool.js';
+import { createRefreshStore } from '../../../db/postgres/refresh-store.js';
+import type { AnalysisPlan, RefreshSuccess } from '../../../db/postgres/refresh-store.js';
+import { createSnapshotReadModel } from '../../../db/postgres/snapshot-read-model.js';
+import { createTestDatabase } from '../../support/postgres/database.js';
+import type { TestDatabase } from '../../support/postgres/database.js';
+import { openRawDatabase } from '../../support/postgres/rows.js';
+import type { RawDatabase } from '../../support/postgres/rows.js';
+import { command, createWorld, provisionExperiment } from '../../support/postgres/world.js';
+import type { World } from '../../support/postgres/world.js';
+
+let database: TestDatabase;
+let pool: PostgresPool;
+let raw: RawDatabase;
+let world: World;
+let uuid: string;
+let experimentId: number;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = await createPostgresPool(database.url, { size: 4 });
+  raw = await openRawDatabase(database.url);
+});
+afterAll(async () => {
+  await raw.close();
+  await pool.end();
+  await database.drop();
+});
+beforeEach(async () => {
+  world = await createWorld(pool);
+  uuid = await provisionExperiment(pool, world);
+  await command(pool, uuid, { kind: 'start' });
+  experimentId = (await createExperimentReadModel(pool).byUuid(uuid))!.id;
+});
+
+const AS_OF = 1_790_000_000_123;
+
+const success = (seq: number, changes: Partial<RefreshSuccess> = {}): RefreshSuccess => ({
+  experimentId,
+  seq,
+  reason: 'schedule',
+  asOf: AS_OF + seq,
+  snapshots: [
+    {
+      kind: 'exposures',
+      payload: { seq },
+      basis: { plan: seq },
+      contentHash: `e${seq}`,
+      softwareVersion: '1.0',
+    },
+    { kind: 'results', payload: [seq], basis: { plan: seq }, contentHash: `r${seq}`, softwareVersion: '1.0' },
+  ],
+  ...changes,
+});
+
+const record = (input: RefreshSuccess): Promise<{ readonly asOf: number }> =>
+  createRefreshStore(pool).recordSuccess(input);
+const fail = (seq: number): Promise<{ readonly at: number }> =>
+  createRefreshStore(pool).recordFailure({
+    uuid,
+    seq,
+    reason: 'schedule',
+    code: 'warehouse_unreachable',
+    detail: 'refused',
+  });
+const latest = (
+  kind: 'exposures' | 'results' = 'exposures',
+): ReturnType<ReturnType<typeof createSnapshotReadModel>['latest']> =>
+  createSnapshotReadModel(pool).latest(experimentId, kind);
+
+describe('an analysis plan', () => {
+  const plan = (): Promise<AnalysisPlan | null> => createRefreshStore(pool).plan(uuid);
+
+  it('names everything that a computation depends on', async () => {
+    const before = Date.now();
+    const { startedAt, epochs } = (await createExperimentReadModel(pool).byUuid(uuid))!;
+    const found = (await plan())!;
+    expect(found).toEqual({
+      experimentId,
+      uuid,
+      environmentKey: world.environment.apiKey,
+      featureName: 'button_colour',
+      assignment: 'flag',
+      startedAt,
+      endedAt: null,
+      epochs,
+      plannedUnits: 10_000,
+      now: found.now,
+      metrics: [
+        {
+          metricId: world.metric.id,
+          name: 'Revenue',
+          aggregation: 'sum',
+          direction: 'up',
+          expectedDirection: 'increase',
+          definition: { version: 1, event: 'purchase' },
+        },
+      ],
+    });
+    expect(Math.abs(found.now - before)).toBeLessThan(5_000);
+  });
+
+  it('is not there before the start, after deletion, or for nobody', async () => {
+    const other = await provisionExperiment(pool, await createWorld(pool));
+    expect(await createRefreshStore(pool).plan(other)).toBeNull();
+    await command(pool, uuid, { kind: 'pause' });
+    await command(pool, uuid, { kind: 'cancel' });
+    expect(await plan()).toBeNull();
+    expect(await createRefreshStore(pool).plan(crypto.randomUUID())).toBeNull();
+  });
+});
+
+describe('a refresh', () => {
+  it('that succeeds is the latest snapshot of both kinds', async () => {
+    expect(await record(success(1))).toEqual({ asOf: AS_OF + 1 });
+    expect(await latest()).toMatchObject({
+      asOf: AS_OF + 1,
+      payload: { seq: 1 },
+      isFinal: false,
+      seq: 1,
+      contentHash: 'e1',
+      lastErrorAt: null,
+    });
+    expect(await latest('results')).toMatchObject({ asOf: AS_OF + 1, payload: [1], contentHash: 'r1' });
+  });
+
+  it('that fails leaves the last good snapshot and says why and when', async () => {
+    await record(success(1));
+    const good = await latest();
+    const { at } = await fail(2);
+    expect(await latest()).toEqual({
+      ...good,
+      lastErrorAt: at,
+      lastErrorCode: 'warehouse_unreachable',
+      lastErrorDetail: 'refused',
+    });
+  });
+
+  it('that succeeds after a failure clears the error', async () => {
+    await fail(1);
+    expect(await latest()).toMatchObject({
+      asOf: null,
+      payload: null,
+      seq: null,
+      lastErrorCode: 'warehouse_unreachable',
+    });
+    await record(success(2));
+    expect(await latest()).toMatchObject({
+      seq: 2,
+      lastErrorAt: null,
+      lastErrorCode: null,
+      lastErrorDetail: null,
+    });
+  });
+
+  it('that comes in late is kept and never the latest', async () => {
+    await record(success(3));
+    await record(success(2, { asOf: AS_OF + 1_000_000 }));
+    expect(await latest()).toMatchObject({ seq: 3, asOf: AS_OF + 3 });
+    await fail(1);
+    expect(await latest()).toMatchObject({ lastErrorAt: null });
+  });
+
+  it('is recorded once: the first record of a seq stands', async () => {
+    await record(success(1));
+    expect(await record(success(1, { asOf: 5, snapshots: [] }))).toEqual({ asOf: AS_OF + 1 });
+    await fail(1);
+    expect(await latest()).toMatchObject({ seq: 1, asOf: AS_OF + 1, lastErrorAt: null });
+    const { at } = await fail(2);
+    expect(await fail(2)).toEqual({ at });
+    await expect(record(success(2))).rejects.toMatchObject({ code: 'constraint', retryable: false });
+  });
+
+  it('stores nothing of a success of which one snapshot cannot be stored', async () => {
+    const [exposures] = success(1).snapshots;
+    await expect(record(success(1, { snapshots: [exposures!, exposures!] }))).rejects.toMatchObject({
+      code: 'constraint',
+    });
+    expect(await latest()).toMatchObject({ seq: null });
+    expect(await record(success(1))).toEqual({ asOf: AS_OF + 1 });
+  });
+
+  it('of nobody fails', async () => {
+    await expect(record(success(1, { experimentId: 2_000_000_000 }))).rejects.toMatchObject({
+      code: 'unexpected',
+    });
+    expect(await createSnapshotReadModel(pool).latest(2_000_000_000, 'results')).toBeNull();
+  });
+});
+
+describe('the final refresh', () => {
+  const final = (seq: number): RefreshSuccess => success(seq, { reason: 'final' });
+
+  it('seals the experiment with both snapshots and what they came from', async () => {
+    expect(await createSnapshotReadModel(pool).sealed(experimentId)).toBeNull();
+    await record(success(1));
+    await record(final(2));
+    const { sealedAt } = (await createExperimentReadModel(pool).byUuid(uuid))!;
+    expect(await createSnapshotReadModel(pool).sealed(experimentId)).toMatchObject({
+      sealedAt,
+      exposures: {
+        seq: 2,
+        asOf: AS_OF + 2,
+        payload: { seq: 2 },
+        basis: { plan: 2 },
+        contentHash: 'e2',
+        softwareVersion: '1.0',
+      },
+      results: { seq: 2, payload: [2], contentHash: 'r2' },
+    });
+    expect(await latest()).toMatchObject({ isFinal: true });
+    expect((await createExperimentStore(pool).load(uuid))!.sealed).toBe(true);
+    expect(
+      await raw.rows("SELECT after FROM audit_log WHERE experiment_uuid = $1 AND action = 'sealed'", [uuid]),
+    ).toEqual([{ after: { seq: 2, asOf: AS_OF + 2, hashes: { exposures: 'e2', results: 'r2' } } }]);
+  });
+
+  it('is the last word: nothing is added afterwards, and asking again changes nothing', async () => {
+    await record(final(2));
+    const sealed = await createSnapshotReadModel(pool).sealed(experimentId);
+    await expect(record(success(3))).rejects.toMatchObject({ code: 'constraint', retryable: false });
+    await expect(record(final(4))).rejects.toMatchObject({ code: 'constraint', retryable: false });
+    expect(await record(final(2))).toEqual({ asOf: AS_OF + 2 });
+    expect(await createSnapshotReadModel(pool).sealed(experimentId)).toEqual(sealed);
+  });
+});
