@@ -8,7 +8,7 @@ import { openHome, rotateLog, type HomeFolder } from './home/home-folder.js';
 import { createStackFile, type Stack, type StackPids } from './home/stack-file.js';
 import { createLog, elapsed, type Log } from './log.js';
 import { planStack } from './stack-plan.js';
-import { whenAskedToStop } from './stop-requests.js';
+import { whenAskedToStop, type StopRequests } from './stop-requests.js';
 import { createSupervisor, type Supervisor } from './supervisor.js';
 
 const FAILED = 1;
@@ -50,7 +50,7 @@ const announce = (log: Log, lock: FolderLock, { api, temporal, temporalUi }: Sta
 };
 
 /** Runs the stack until somebody asks it to stop. @throws when it does not come up */
-const serve = async (home: HomeFolder, lock: FolderLock, log: Log): Promise<void> => {
+const serve = async (home: HomeFolder, lock: FolderLock, log: Log, requests: StopRequests): Promise<void> => {
   const since = performance.now();
   const stackFile = createStackFile(home.stack);
   stackFile.remove();
@@ -60,7 +60,7 @@ const serve = async (home: HomeFolder, lock: FolderLock, log: Log): Promise<void
     stackFile.updatePids(pidsOf(supervisor));
   };
   const supervisor = createSupervisor({ stages, home, log, onReady });
-  const requests = whenAskedToStop(log, supervisor.kill);
+  requests.onForce(supervisor.kill);
   const stack = (): Stack => ({
     ...addresses,
     environmentKey: null,
@@ -81,7 +81,7 @@ const serve = async (home: HomeFolder, lock: FolderLock, log: Log): Promise<void
     await requests.asked;
   };
   try {
-    await Promise.race([work(), requests.asked]);
+    if (!requests.signal.aborted) await Promise.race([work(), requests.asked]);
   } finally {
     stackFile.remove();
     await supervisor.stop();
@@ -99,7 +99,7 @@ const main = async (): Promise<void> => {
   const log = createTerminalLog(home);
   log('holdfast', `starting in ${home.path}`);
   try {
-    await serve(home, lock, log);
+    await serve(home, lock, log, whenAskedToStop(log));
   } finally {
     lock.release();
   }

@@ -8,13 +8,16 @@ export interface StopRequests {
   readonly signal: AbortSignal;
   /** Resolves with the first request. */
   readonly asked: Promise<void>;
+  /** What a second Ctrl-C does. */
+  readonly onForce: (force: () => void) => void;
 }
 
 /**
  * Waits for Ctrl-C, SIGTERM, a closed terminal, or the end of the npm that started us: npm does not always pass
- * signals on. A second Ctrl-C calls `force`.
+ * signals on.
  */
-export const whenAskedToStop = (log: Log, force: () => void): StopRequests => {
+export const whenAskedToStop = (log: Log): StopRequests => {
+  let force = (): void => undefined;
   const asking = new AbortController();
   const asked = new Promise<void>((resolve) => {
     asking.signal.addEventListener('abort', () => {
@@ -47,5 +50,11 @@ export const whenAskedToStop = (log: Log, force: () => void): StopRequests => {
     setInterval(() => {
       if (process.ppid !== parent && !asking.signal.aborted) ask('npm has ended');
     }, LOOK_EVERY_MS).unref();
-  return { signal: asking.signal, asked };
+  return {
+    signal: asking.signal,
+    asked,
+    onForce: (action) => {
+      force = action;
+    },
+  };
 };

@@ -46,12 +46,16 @@ export const install = async (root) => {
   const [file, ...npm] = npmCommand();
   say('install', 'npm ci (once, and after package-lock.json has changed)');
   await withProgress('install', 'still fetching packages', () =>
-    run(file, [...npm, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], {
-      cwd: root,
-      // npm's own summary is progress too, and stdout belongs to what is run afterwards.
-      stdio: ['ignore', process.stderr, process.stderr],
-      label: 'npm ci',
-    }),
+    run(
+      file,
+      [...npm, 'ci', '--loglevel=notice', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],
+      {
+        cwd: root,
+        // npm's own summary is progress too, and stdout belongs to what is run afterwards.
+        stdio: ['ignore', process.stderr, process.stderr],
+        label: 'npm ci',
+      },
+    ),
   );
   writeFileSync(stampOf(root), hash);
   say('install', `packages are there (${seconds(since)})`);

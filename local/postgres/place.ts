@@ -86,7 +86,10 @@ export const findPlace = (home: HomeFolder, log: Log): PostgresPlace => {
   completePrograms(native);
   makeRunnable(native, isRunnable);
   const user = postgresUser();
-  if (user === undefined) return { folder: home.data('postgres'), native, user };
+  if (user === undefined) {
+    mkdirSync(home.data('postgres'), { recursive: true });
+    return { folder: home.data('postgres'), native, user };
+  }
   const isHomeReachable = readNote(home) === undefined && canReach(user, home.data('.'));
   const folder = isHomeReachable ? home.data('postgres') : outsideFolder(home, user, log);
   mkdirSync(folder, { recursive: true, mode: OPEN_FOLDER });
