@@ -16,6 +16,8 @@ export interface EventWriter {
 /** @param clickHouse the migrated database that holds `event_inbox` */
 export const createEventWriter = (clickHouse: ClickHouse): EventWriter => ({
   async insert(rows, options = {}) {
+    // The client looks at a signal only when it changes.
+    options.signal?.throwIfAborted();
     if (rows.length === 0) return;
     await clickHouse.client.insert({
       table: 'event_inbox',

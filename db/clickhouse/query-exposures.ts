@@ -45,14 +45,19 @@ export const queryExposures = async (
 ): Promise<ExposureReadout> => {
   if (input.epochs.length === 0) return { rows: [], excludedIdentities: 0 };
   const window = exposuresInWindow(input);
-  const sql = `SELECT excluded, variant, epoch, bucket, count() AS identities
+  // No alias repeats a column's name: ClickHouse would read the alias inside of WHERE and of aggregates.
+  const sql = `SELECT
+  excluded,
+  if(excluded, '', arm) AS variant,
+  if(excluded, 0, first_epoch) AS epoch,
+  if(excluded, 0, first - first % {width:Int64}) AS bucket,
+  count() AS identities
 FROM (
   SELECT
     min(vh) != max(vh) AS excluded,
-    if(excluded, '', toString(any(variant))) AS variant,
-    if(excluded, 0, argMin(epoch, first_exposure)) AS epoch,
-    toUnixTimestamp64Milli(min(first_exposure)) AS first,
-    if(excluded, 0, first - first % {width:Int64}) AS bucket
+    toString(any(variant)) AS arm,
+    argMin(epoch, first_exposure) AS first_epoch,
+    toUnixTimestamp64Milli(min(first_exposure)) AS first
   ${window.sql}
   GROUP BY unit
 )

@@ -74,19 +74,19 @@ FROM clean
 GROUP BY arm
 UNION ALL
 SELECT
-  arm AS variant, ix, count() AS identities,
+  variant, ix, count() AS identities,
   sum(c) AS count_sum, sum(c * c) AS count_squares, sum(s) AS sum_sum, sum(s * s) AS sum_squares,
-  sum(m) AS mean_sum, sum(m * m) AS mean_squares, sum(c - k) AS rejected
+  sum(m) AS mean_sum, sum(m * m) AS mean_squares, toUInt64(sum(c - k)) AS rejected
 FROM (
   SELECT
-    any(arm) AS arm, CAST(transform(event, [${names}], [${numbers}], 0), 'UInt16') AS ix,
+    any(clean.arm) AS variant, CAST(transform(event, [${names}], [${numbers}], 0), 'UInt16') AS ix,
     count() AS c, sum(num_ok) AS k, sum(num) AS s, if(k = 0, 0., s / k) AS m
   FROM facts FINAL
   INNER JOIN clean ON facts.unit = clean.unit
   WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sql} AND ts >= first
   GROUP BY facts.unit, ix
 )
-GROUP BY arm, ix`;
+GROUP BY variant, ix`;
   const params = Object.fromEntries(events.map((name, index) => [`m${index}`, name]));
   return { sql, params: { ...exposed.params, ...within.params, ...params } };
 };
