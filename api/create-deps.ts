@@ -1,0 +1,90 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { Config } from '../config/config.js';
+import { softwareVersion } from '../config/software-version.js';
+import { temporalConnectionOptions } from '../config/temporal-connection.js';
+import { createClickHouse } from '../db/clickhouse/client.js';
+import { createEventWriter } from '../db/clickhouse/event-writer.js';
+import { createApiKeyStore } from '../db/postgres/api-key-store.js';
+import { createEnvironmentStore } from '../db/postgres/environment-store.js';
+import { createExperimentReadModel } from '../db/postgres/experiment-read-model.js';
+import { createExperimentStore } from '../db/postgres/experiment-store.js';
+import { createFeatureStore } from '../db/postgres/feature-store.js';
+import { createMetricStore } from '../db/postgres/metric-store.js';
+import { createOutcomeListener } from '../db/postgres/outcome-listener.js';
+import { createOutcomeStore } from '../db/postgres/outcome-store.js';
+import { createPostgresPool } from '../db/postgres/pool.js';
+import { createProjectStore } from '../db/postgres/project-store.js';
+import { createServingReadModel } from '../db/postgres/serving-read-model.js';
+import { createSnapshotReadModel } from '../db/postgres/snapshot-read-model.js';
+import type { ApiDeps, ApiSettings } from './api-deps.js';
+import { createTemporalWorkflows } from './commands/temporal-workflows.js';
+import { createProbes } from './health/create-probes.js';
+
+const CREATION_MS = 30_000;
+const SECRET_BYTES = 24;
+
+/** What the API uses, and how to let go of it. */
+export interface OpenDeps {
+  readonly deps: ApiDeps;
+  readonly apiKeys: ReturnType<typeof createApiKeyStore>;
+  readonly close: () => Promise<void>;
+}
+
+const settingsOf = (config: Config): ApiSettings => ({
+  outcomeMs: config.API_OUTCOME_SECONDS * 1000,
+  creationMs: Math.max(CREATION_MS, config.API_OUTCOME_SECONDS * 1000),
+  defaultThrottleMs: config.REFRESH_THROTTLE_SECONDS * 1000,
+  taskQueue: config.TEMPORAL_TASK_QUEUE,
+  version: softwareVersion(),
+});
+
+/**
+ * Opens pools and clients. Neither Temporal nor ClickHouse need be up.
+ *
+ * @throws when Postgres cannot be reached
+ */
+export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps> => {
+  const pool = await createPostgresPool(config.DATABASE_URL, { size: config.DATABASE_POOL_SIZE });
+  const connection = Connection.lazy(temporalConnectionOptions(config));
+  const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
+  const clickHouse = createClickHouse({
+    url: config.CLICKHOUSE_URL,
+    database: config.CLICKHOUSE_DATABASE,
+    querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
+  });
+  const outcomes = createOutcomeStore(pool);
+  const listener = createOutcomeListener({ databaseUrl: config.DATABASE_URL, outcomes, log: logger });
+  const projects = createProjectStore(pool);
+  const apiKeys = createApiKeyStore(pool);
+  const workflows = createTemporalWorkflows(client, config.TEMPORAL_TASK_QUEUE);
+  const deps: ApiDeps = {
+    projects,
+    apiKeys,
+    environments: createEnvironmentStore(pool),
+    features: createFeatureStore(pool),
+    metrics: createMetricStore(pool),
+    experimentStore: createExperimentStore(pool),
+    experiments: createExperimentReadModel(pool),
+    snapshots: createSnapshotReadModel(pool),
+    serving: createServingReadModel(pool),
+    outcomes: {
+      find: (uuid, commandId) => outcomes.find(uuid, commandId),
+      wait: (uuid, commandId, timeoutMs) => listener.waitForOutcome(uuid, commandId, timeoutMs),
+    },
+    eventWriter: createEventWriter(clickHouse),
+    workflows,
+    probes: createProbes({ projects, workflows, clickHouse }),
+    logger,
+    now: Date.now,
+    newUuid: randomUUID,
+    newSecret: () => randomBytes(SECRET_BYTES).toString('base64url'),
+    settings: settingsOf(config),
+  };
+  const close = async (): Promise<void> => {
+    await Promise.allSettled([listener.close(), connection.close(), clickHouse.close()]);
+    await pool.end();
+  };
+  return { deps, apiKeys, close };
+};

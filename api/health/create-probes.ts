@@ -1,0 +1,38 @@
+import type { ClickHouse } from '../../db/clickhouse/client.js';
+import type { ProjectStore } from '../../db/postgres/project-store.js';
+import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';
+import type { HealthProbes } from './health-routes.js';
+
+const PROBE_MS = 2_000;
+
+export interface ProbesDeps {
+  readonly projects: Pick<ProjectStore, 'get'>;
+  readonly workflows: Pick<ExperimentWorkflows, 'isReachable'>;
+  readonly clickHouse: Pick<ClickHouse, 'ping'>;
+}
+
+/** A dependency that says nothing in time is down. */
+const answers = async (work: Promise<unknown>): Promise<boolean> => {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(false);
+    }, PROBE_MS);
+  });
+  const answered = work.then(
+    () => true,
+    () => false,
+  );
+  try {
+    return await Promise.race([answered, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** Looks at what the API leans on, over the connections that requests use. */
+export const createProbes = ({ projects, workflows, clickHouse }: ProbesDeps): HealthProbes => ({
+  postgres: () => answers(projects.get(1)),
+  temporal: () => workflows.isReachable(),
+  clickhouse: () => answers(clickHouse.ping(AbortSignal.timeout(PROBE_MS))),
+});

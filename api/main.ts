@@ -1,0 +1,56 @@
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+import { loadConfig } from '../config/config.js';
+import { migratePostgres } from '../db/postgres/migrate.js';
+import { createApi } from './create-api.js';
+import { openDeps } from './create-deps.js';
+import { listen } from './listen.js';
+import { prepareWarehouse } from './prepare-warehouse.js';
+
+/** @returns when the process is asked to stop: by a signal, or because the supervisor that started it is gone. */
+const askedToStop = (): Promise<string> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        resolve(signal);
+      });
+    }
+    process.once('disconnect', () => {
+      resolve('the supervisor is gone');
+    });
+  });
+
+const serve = async (): Promise<void> => {
+  // eslint-disable-next-line no-restricted-properties -- the composition root hands the environment to config/, once
+  const config = loadConfig(process.env);
+  const logger: Logger = pino({ level: config.LOG_LEVEL, base: { process: 'api' } });
+  const stop = askedToStop();
+  await migratePostgres(config.DATABASE_URL, logger);
+  const { deps, apiKeys, close } = await openDeps(config, logger);
+  if (config.HOLDFAST_ADMIN_KEY !== undefined) await apiKeys.ensureAdminKey(config.HOLDFAST_ADMIN_KEY);
+  const stopping = new AbortController();
+  const target = { url: config.CLICKHOUSE_URL, database: config.CLICKHOUSE_DATABASE };
+  const warehouse = prepareWarehouse(target, logger, stopping.signal);
+  const server = await listen(createApi(deps), config.API_HOST, config.API_PORT);
+  logger.info(
+    { host: config.API_HOST, port: server.port, version: deps.settings.version },
+    'API is listening',
+  );
+  // With the warehouse up, the first events of a new installation already find their tables.
+  await Promise.race([warehouse, stop, new Promise((resolve) => setTimeout(resolve, 5_000))]);
+  process.send?.({ ready: true });
+  logger.info({ reason: await stop }, 'API is draining');
+  stopping.abort();
+  await server.close();
+  await warehouse;
+  await close();
+};
+
+try {
+  await serve();
+  process.exit(0);
+} catch (error) {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`The API stopped: ${text}\n`);
+  process.exit(1);
+}

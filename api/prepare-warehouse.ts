@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { migrateClickHouse } from '../db/clickhouse/migrate.js';
+import type { MigrationTarget } from '../db/clickhouse/migrate.js';
+
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 30_000;
+
+/**
+ * Migrates the warehouse, and goes on trying while it is down: everything but taking events works without it.
+ *
+ * @returns when it is migrated, or the signal is aborted; whether it is migrated
+ */
+export const prepareWarehouse = async (
+  target: MigrationTarget,
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  let delay = FIRST_RETRY_MS;
+  while (!signal.aborted) {
+    try {
+      await migrateClickHouse(target, logger);
+      return true;
+    } catch (error) {
+      logger.warn({ err: error, retryInMs: delay }, 'ClickHouse cannot be prepared yet; serving without it');
+    }
+    await sleep(delay, undefined, { signal }).catch(() => undefined);
+    delay = Math.min(delay * 2, LONGEST_RETRY_MS);
+  }
+  return false;
+};
