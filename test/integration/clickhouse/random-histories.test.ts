@@ -1,0 +1,125 @@
+import { isDeepStrictEqual } from 'node:util';
+import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
+import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import type { EventRow } from '../../../db/clickhouse/event-row.js';
+import { createTestWarehouse, type TestWarehouse } from '../../support/clickhouse/database.js';
+import {
+  METRIC_EVENTS,
+  randomHistory,
+  seededRandom,
+  type History,
+  type Random,
+} from '../../support/clickhouse/random-history.js';
+import {
+  BROKEN_RULES,
+  referenceReadout,
+  type Question,
+  type Readout,
+} from '../../support/clickhouse/reference-readout.js';
+
+/** More of them by hand: CLICKHOUSE_HISTORIES=500 CLICKHOUSE_SEED=1000 */
+const HISTORIES = Number(process.env['CLICKHOUSE_HISTORIES'] ?? 20);
+const FIRST_SEED = Number(process.env['CLICKHOUSE_SEED'] ?? 1);
+const RELATIVE = 1e-9;
+
+interface Check {
+  readonly seed: number;
+  readonly delivered: readonly EventRow[];
+  readonly question: Question;
+  readonly answer: Readout;
+}
+
+const checks: Check[] = [];
+let warehouse: TestWarehouse;
+
+beforeAll(async () => {
+  warehouse = await createTestWarehouse();
+});
+afterAll(() => warehouse.drop());
+
+const near = (left: number, right: number): boolean =>
+  Math.abs(left - right) <= RELATIVE * Math.max(1, Math.abs(left), Math.abs(right));
+
+/** Floats may differ in the last digits, everything else must be equal. */
+const same = (left: unknown, right: unknown): boolean => {
+  if (typeof left === 'number' && typeof right === 'number')
+    return Number.isInteger(left) && Number.isInteger(right) ? left === right : near(left, right);
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null)
+    return left === right;
+  const [a, b] = [Object.entries(left).sort(), Object.entries(right).sort()];
+  return (
+    isDeepStrictEqual(
+      a.map(([key]) => key),
+      b.map(([key]) => key),
+    ) && a.every(([, value], index) => same(value, b[index]?.[1]))
+  );
+};
+
+const ask = async (question: Question, name: string): Promise<Readout> => {
+  const reader = createExperimentReader(warehouse.clickHouse);
+  const options = (part: string) => ({
+    signal: new AbortController().signal,
+    queryId: `${name}-${part}`,
+    maxExecutionSeconds: 30,
+  });
+  const [exposures, metrics, health] = await Promise.all([
+    reader.exposures(question, options('exposures')),
+    reader.metrics(question, options('metrics')),
+    reader.health(question, options('health')),
+  ]);
+  return { exposures, metrics, health };
+};
+
+const questionsOf = (history: History, random: Random): readonly Question[] =>
+  history.ends.map((end) => ({
+    environmentKey: history.environment,
+    experimentId: 1,
+    featureName: 'checkout',
+    epochs: history.epochs
+      .filter(({ from }) => from < end)
+      .map((epoch) => ({ ...epoch, to: Math.min(epoch.to, end) })),
+    granularity: random.pick(['hour', 'day'] as const),
+    events: random.shuffle(METRIC_EVENTS).slice(0, 1 + random.below(METRIC_EVENTS.length)),
+  }));
+
+const live = async (seed: number): Promise<void> => {
+  const history = randomHistory(seed, `history-${seed}`);
+  const random = seededRandom(seed + 1_000_000);
+  const writer = createEventWriter(warehouse.clickHouse);
+  const delivered: EventRow[] = [];
+  for (const [index, batch] of history.batches.entries()) {
+    await writer.insert(batch);
+    delivered.push(...batch);
+    if (random.chance(0.1))
+      await warehouse.clickHouse.client.command({
+        query: `OPTIMIZE TABLE ${random.pick(['facts', 'exposures', 'exposure_state'])} FINAL`,
+      });
+    const isLast = index === history.batches.length - 1;
+    if (!isLast && !random.chance(0.15)) continue;
+    for (const [number, question] of questionsOf(history, random).entries()) {
+      const answer = await ask(question, `history-${seed}-${index}-${number}`);
+      checks.push({ seed, delivered: [...delivered], question, answer });
+    }
+  }
+};
+
+test(
+  'whatever is delivered, however often and in whatever order, every answer equals a full recomputation',
+  async () => {
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + HISTORIES; seed += 1) await live(seed);
+    for (const { seed, delivered, question, answer } of checks) {
+      const expected = referenceReadout(delivered, question);
+      // The long comparison only where there is something to explain.
+      if (!same(answer, expected)) expect({ seed, ...answer }).toEqual({ seed, ...expected });
+    }
+    expect(checks.length).toBeGreaterThan(HISTORIES * 3);
+  },
+  HISTORIES * 20_000,
+);
+
+test.each(BROKEN_RULES)('the comparison would notice if %s', (rule) => {
+  const noticed = checks.filter(
+    ({ delivered, question, answer }) => !same(answer, referenceReadout(delivered, question, rule)),
+  );
+  expect(noticed.length).toBeGreaterThan(0);
+});
