@@ -3,7 +3,7 @@ import type { Queries } from './run-query.js';
 import { sql } from './sql.js';
 
 /** The channel that says that what an environment serves has changed; the payload is the environment's id. */
-export const ENVIRONMENT_CHANNEL = 'holdfast_environment';
+const ENVIRONMENT_CHANNEL = 'holdfast_environment';
 
 /** Raises the version of environments and says so with the commit. */
 export const announceServingChange = async (

@@ -17,7 +17,7 @@ import type { Queries } from './run-query.js';
 import { sql } from './sql.js';
 import { id } from './stored-values.js';
 
-export type { Feature, FeatureFilter, FeatureType, Variant } from './feature-row.js';
+export type { Feature, FeatureFilter, Variant } from './feature-row.js';
 export type { NewVariant } from './insert-variants.js';
 
 export type NewFeature = Omit<Feature, 'id' | 'createdAt' | 'variants'> & {

@@ -5,13 +5,7 @@ import { recordRefreshFailure, recordRefreshSuccess } from './record-refresh.js'
 import type { AnalysisPlan, RefreshFailure, RefreshSuccess } from './refresh-records.js';
 import { read, transact } from './run-query.js';
 
-export type {
-  AnalysisPlan,
-  RefreshFailure,
-  RefreshReason,
-  RefreshSuccess,
-  SnapshotInput,
-} from './refresh-records.js';
+export type { AnalysisPlan, RefreshFailure, RefreshReason, RefreshSuccess } from './refresh-records.js';
 
 /** Snapshots and the log of refreshes. Idempotent by (experiment, seq): the first record of a seq stands. */
 export interface RefreshStore {

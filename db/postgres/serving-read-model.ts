@@ -10,7 +10,7 @@ import type { ServedFeature } from './served-feature-row.js';
 import { sql } from './sql.js';
 import { assignment, epoch, id, instant, status } from './stored-values.js';
 
-export type { ServedAllocation, ServedFeature, ServedOverride, ServedState } from './served-feature-row.js';
+export type { ServedFeature, ServedOverride, ServedState } from './served-feature-row.js';
 
 /** The environment that a client key stands for. */
 export interface ServedEnvironment {

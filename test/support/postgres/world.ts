@@ -66,7 +66,7 @@ export const createWorld = async (pool: PostgresPool): Promise<World> => {
 };
 
 /** @returns a readable default creation in a world, with changes. */
-export const aCreation = (world: World, changes: Partial<ExperimentCreation> = {}): ExperimentCreation => ({
+const aCreation = (world: World, changes: Partial<ExperimentCreation> = {}): ExperimentCreation => ({
   environmentId: world.environment.id,
   featureId: world.feature.id,
   name: 'Louder button',
