@@ -11,7 +11,7 @@ export interface EnginePorts {
 }
 
 /** No preference: any free port. */
-export const ANY_PORT = 0;
+const ANY_PORT = 0;
 
 /** Any free ports, as tests want them. */
 export const anyEnginePorts = (): Promise<EnginePorts> => {

@@ -4,8 +4,7 @@ export type Log = (part: string, message: string) => void;
 const PART_WIDTH = 11;
 
 /** `  postgres    ready on 127.0.0.1:5439 (pid 123, 0.4 s)` */
-export const formatLine = (part: string, message: string): string =>
-  `  ${part.padEnd(PART_WIDTH)} ${message}`;
+const formatLine = (part: string, message: string): string => `  ${part.padEnd(PART_WIDTH)} ${message}`;
 
 export const createLog =
   (write: (line: string) => void): Log =>

@@ -6,7 +6,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const FORCE_AFTER_MS = 10_000;
 
 /** A step that was ended by a signal to us; everything after it is left out. */
-export class Interrupted extends Error {
+class Interrupted extends Error {
   constructor(signal) {
     super(`ended by ${signal}`);
     this.exitCode = 128 + constants.signals[signal];

@@ -80,7 +80,7 @@ try {
   clearTimeout(silence);
   process.send?.({ postgres: postgres.url, clickhouse: clickhouse.url, temporal: temporal.address });
 } catch (error) {
-  show();
+  if (!aborting.signal.aborted) show();
   process.send?.({ error: error instanceof Error ? error.message : String(error) });
   await stop();
 }
