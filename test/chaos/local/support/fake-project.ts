@@ -29,6 +29,11 @@ const FAKE_PART = `
     process.argv[1].includes('api') ? Number(process.env.API_PORT) : 0, '127.0.0.1', () => process.send({ ready: true }));
 `;
 
+/** Without seed and demo, which need the real API. */
+const FAKE_AFTER_READY = `
+  export const runAfterReady = async ({ stack, stackFile }) => stackFile.publish(stack());
+`;
+
 export interface StackOnDisk {
   readonly api: string;
   readonly postgres: string;
@@ -92,6 +97,7 @@ export class FakeProject {
     cpSync(join(root, 'dist'), dist, { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(this.path, 'node_modules'));
     writeFileSync(join(this.path, 'package.json'), '{ "type": "module", "version": "0.0.0" }');
+    writeFileSync(join(dist, 'local', 'after-ready.js'), FAKE_AFTER_READY);
     for (const entry of ['api', 'workers']) {
       mkdirSync(join(dist, entry), { recursive: true });
       writeFileSync(join(dist, entry, 'main.js'), FAKE_PART);
