@@ -6,6 +6,8 @@ export interface ClickHouseOptions {
   readonly database: string;
   /** Limit of one query on the server, in seconds; 0 for none. */
   readonly querySeconds: number;
+  /** How long a server that does not stop a query by itself is waited for after that, in seconds. Default 10. */
+  readonly graceSeconds?: number;
   /** Connections of this process at most; further requests wait for one. Default 10. */
   readonly maxConnections?: number;
 }
@@ -20,9 +22,11 @@ export interface ClickHouse {
   close(): Promise<void>;
 }
 
-/** The server stops a query by itself first; this is for a server that does not answer at all. */
-const GRACE_MS = 10_000;
 const LONGEST_REQUEST_MS = 3_600_000;
+
+/** The server stops a query by itself first; this is for one that does not answer at all. */
+const requestTimeout = ({ querySeconds, graceSeconds = 10 }: ClickHouseOptions): number =>
+  querySeconds > 0 ? (querySeconds + graceSeconds) * 1000 : LONGEST_REQUEST_MS;
 
 /**
  * Opens a pool; nothing is sent until it is used. Requests are not repeated here: callers know what is idempotent.
@@ -35,7 +39,7 @@ export const createClickHouse = (options: ClickHouseOptions): ClickHouse => {
     database: options.database,
     application: 'holdfast',
     max_open_connections: options.maxConnections ?? 10,
-    request_timeout: options.querySeconds > 0 ? options.querySeconds * 1000 + GRACE_MS : LONGEST_REQUEST_MS,
+    request_timeout: requestTimeout(options),
     // Below the idle time of any server (3 s and more), or a request could go into a socket that is being closed.
     keep_alive: { enabled: true, idle_socket_ttl: 2_000, eagerly_destroy_stale_sockets: true },
     // Every failure is thrown and reported once by whoever called.

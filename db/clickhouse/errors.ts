@@ -1,3 +1,5 @@
+// Errors of node:http keep their class only within one realm, and test runners make realms.
+import { isNativeError } from 'node:util/types';
 import { ClickHouseError } from '@clickhouse/client';
 
 export type ClickHouseErrorCode =
@@ -62,27 +64,27 @@ const DETAIL_LENGTH = 300;
 
 /** Some errors come without words of their own, such as one that gathers the attempts on several addresses. */
 const detailOf = (error: unknown): string => {
-  const words = error instanceof Error ? error.message || codeOf(error) || error.name : String(error);
+  const words = isNativeError(error) ? error.message || codeOf(error) || error.name : String(error);
   return words.length > DETAIL_LENGTH ? `${words.slice(0, DETAIL_LENGTH - 1)}…` : words;
 };
 
 const codeOf = (error: Error): string =>
   'code' in error && typeof error.code === 'string' ? error.code : '';
 
-/** The client words these itself, without a code. */
-const fromClientText = (message: string): ClickHouseErrorCode => {
+/** Errors without a code are the client's own, or the page of a proxy: the client passes on its text, not its status. */
+const fromText = (message: string): ClickHouseErrorCode => {
   if (/^timeout error/i.test(message)) return 'timeout';
-  // 401 and 403 of a proxy or of a server that sends no exception; 502 to 504 of a proxy without a server.
-  if (/\b(401|403|unauthorized|forbidden)\b/i.test(message)) return 'auth';
-  if (/\b(502|503|504|socket hang up|service unavailable|bad gateway)\b/i.test(message)) return 'unreachable';
+  if (/\b(unauthorized|authorization required|forbidden)\b/i.test(message)) return 'auth';
+  if (/socket hang up|bad gateway|service (temporarily )?unavailable|gateway time-?out/i.test(message))
+    return 'unreachable';
   return 'unexpected';
 };
 
 const codeFor = (error: unknown): ClickHouseErrorCode => {
   if (error instanceof ClickHouseError) return SERVER_CODES.get(error.code) ?? 'unexpected';
-  if (!(error instanceof Error)) return 'unexpected';
+  if (!isNativeError(error)) return 'unexpected';
   if (error.name === 'TimeoutError') return 'timeout';
-  return SOCKET_CODES.get(codeOf(error)) ?? fromClientText(error.message);
+  return SOCKET_CODES.get(codeOf(error)) ?? fromText(error.message);
 };
 
 /**

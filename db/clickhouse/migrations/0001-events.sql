@@ -119,7 +119,7 @@ SELECT
     experiment_id,
     epoch,
     verdict,
-    verdict IN ('verified', 'trusted') AS enrols,
+    verdict IN ('verified', 'trusted') AND experiment_id > 0 AND epoch > 0 AND identifier != '' AS enrols,
     value AS variant,
     identifier,
     traits,

@@ -82,16 +82,31 @@ const groupBy = <T>(items: readonly T[], keyFor: (item: T) => string): Map<strin
 const within = ({ from, to }: EpochWindow, at: number, is: Is): boolean =>
   from <= at && (at < to || (is('the end counts') && at === to));
 
-const counted = (row: EventRow, { environmentKey, experimentId, epochs }: Question, is: Is): boolean => {
-  const epoch = epochs.find(({ number }) => number === row.epoch);
+/** Whether it is an exposure of the experiment that the question is about. */
+const concerns = (row: EventRow, { environmentKey, experimentId }: Question, is: Is): boolean =>
+  row.event === EXPOSURE_EVENT &&
+  (row.environment === environmentKey || is('other environments count')) &&
+  (row.experimentId === experimentId || is('exposures of other experiments enrol'));
+
+const counted = (row: EventRow, question: Question, is: Is): boolean => {
+  const epoch = question.epochs.find(({ number }) => number === row.epoch);
   return (
-    row.event === EXPOSURE_EVENT &&
-    (row.environment === environmentKey || is('other environments count')) &&
-    (row.experimentId === experimentId || is('exposures of other experiments enrol')) &&
+    concerns(row, question, is) &&
     (enrols(row) || is('any verdict enrols')) &&
     epoch !== undefined &&
     within(epoch, row.timestamp, is)
   );
+};
+
+const enrolmentOf = (exposures: readonly EventRow[], is: Is): Enrolment | null => {
+  const inOrder = [...exposures].sort((a, b) => a.timestamp - b.timestamp);
+  const [earliest, latest] = [inOrder[0], inOrder.at(-1)];
+  if (earliest === undefined || latest === undefined) return null;
+  const variants = new Set(exposures.map(({ value }) => value));
+  if (variants.size > 1 && !is('identities in two variants stay in the first')) return null;
+  const first = is('the last exposure is the first') ? latest : earliest;
+  const { epoch } = is('the epoch is that of the last exposure') ? latest : first;
+  return { variant: first.value, epoch, first: first.timestamp };
 };
 
 /** By identity; null for one that saw two variants. */
@@ -100,16 +115,7 @@ const enrolments = (rows: readonly EventRow[], question: Question, is: Is): Map<
     rows.filter((row) => counted(row, question, is)),
     ({ identifier }) => identifier,
   );
-  return new Map(
-    [...byIdentity].map(([identity, seen]): [string, Enrolment | null] => {
-      const inOrder = [...seen].sort((a, b) => a.timestamp - b.timestamp);
-      const first = is('the last exposure is the first') ? inOrder.at(-1) : inOrder[0];
-      const epoch = is('the epoch is that of the last exposure') ? inOrder.at(-1)?.epoch : first?.epoch;
-      const variants = new Set(seen.map(({ value }) => value));
-      if (variants.size > 1 && !is('identities in two variants stay in the first')) return [identity, null];
-      return [identity, { variant: first?.value ?? '', epoch: epoch ?? 0, first: first?.timestamp ?? 0 }];
-    }),
-  );
+  return new Map([...byIdentity].map(([identity, exposures]) => [identity, enrolmentOf(exposures, is)]));
 };
 
 const exposureReadout = (
