@@ -23,11 +23,7 @@ const isInstalledByHand = (root) => {
   return Object.entries(wanted).every(([path, entry]) => path === '' || isSame(entry, present[path]));
 };
 
-const isInstalled = (root, hash) => {
-  const stamp = stampOf(root);
-  if (existsSync(stamp)) return readFileSync(stamp, 'utf8') === hash;
-  return existsSync(join(root, 'node_modules')) && isInstalledByHand(root);
-};
+const hasStamp = (root, hash) => existsSync(stampOf(root)) && readFileSync(stampOf(root), 'utf8') === hash;
 
 /** npm itself when we were started by it, so that it is the same one; otherwise the one on PATH. */
 export const npmCommand = () => {
@@ -38,8 +34,9 @@ export const npmCommand = () => {
 /** Runs `npm ci` when packages are missing or the lock file has changed since. */
 export const install = async (root) => {
   const hash = hashOf(join(root, 'package-lock.json'));
-  if (isInstalled(root, hash)) {
-    if (!existsSync(stampOf(root))) writeFileSync(stampOf(root), hash);
+  if (hasStamp(root, hash)) return;
+  if (isInstalledByHand(root)) {
+    writeFileSync(stampOf(root), hash);
     return;
   }
   const since = performance.now();

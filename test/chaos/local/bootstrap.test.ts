@@ -167,10 +167,25 @@ describe('the bootstrap', () => {
     },
   );
 
+  test('takes an install by hand as it is', async () => {
+    const packages = {
+      'node_modules/typescript': { version: '5.9.3' },
+      'node_modules/other': { version: '1.0.0', optional: true },
+    };
+    project.write('package-lock.json', JSON.stringify({ packages }));
+    project.write(
+      'node_modules/.package-lock.json',
+      JSON.stringify({ packages: { 'node_modules/typescript': { version: '5.9.3' } } }),
+    );
+    const { code, stderr } = await project.call('build').done;
+    expect({ code, installed: stderr.includes('npm ci') }).toEqual({ code: 0, installed: false });
+  });
+
   test('installs what is missing, and tells what npm says when it fails', async () => {
     // A lock file that does not fit makes npm give up before it asks any registry.
     project.write('package.json', '{ "type": "module", "dependencies": { "missing-in-lock": "1.0.0" } }');
-    project.write('package-lock.json', '{ "lockfileVersion": 3, "packages": { "": {} } }');
+    const packages = { '': {}, 'node_modules/new': { version: '1.0.0' } };
+    project.write('package-lock.json', JSON.stringify({ lockfileVersion: 3, packages }));
     const { code, stderr } = await project.call('build').done;
     expect(code).not.toBe(0);
     expect(stderr).toMatch(/install +npm ci.*npm error.*npm ci ended with exit code/s);
