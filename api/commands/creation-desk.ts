@@ -15,6 +15,8 @@ export interface PreparedCreation {
 
 export interface CreationRequest {
   readonly identity: CreationIdentity;
+  /** False for an identity made for this request alone. */
+  readonly isRepeatable: boolean;
   readonly fingerprint: string;
   readonly environmentId: number;
   readonly featureId: number;
@@ -41,7 +43,7 @@ const createInTurn = async (deps: CreationDeskDeps, request: CreationRequest): P
   const { outcomes, workflows, taskQueue } = deps;
   const { identity, fingerprint, origin, waitMs } = request;
   const { uuid, commandId } = identity;
-  const earlier = await outcomes.find(uuid, commandId);
+  const earlier = request.isRepeatable ? await outcomes.find(uuid, commandId) : null;
   if (earlier !== null) return answerOf(earlier, fingerprint);
   const { creation, labels } = await request.prepare();
   const input = {

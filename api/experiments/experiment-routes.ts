@@ -83,6 +83,7 @@ const createExperiment = async (
   if (isAsync) response.set('Preference-Applied', 'respond-async');
   const answer = await deps.creationDesk.create({
     identity,
+    isRepeatable: idempotencyKey(request) !== null,
     fingerprint: canonicalHash({ kind: 'create', asked }),
     environmentId: environment.id,
     featureId: asked.feature,

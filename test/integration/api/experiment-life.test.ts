@@ -1,0 +1,211 @@
+import { startApiStack } from '../../support/api/api-stack.js';
+import type { ApiStack } from '../../support/api/api-stack.js';
+import { anExperiment, createCatalogue } from '../../support/api/catalogue.js';
+import type { ApiCatalogue } from '../../support/api/catalogue.js';
+import { listAt, numberAt, valueAt } from '../../support/api/caller.js';
+import { eventually } from '../../support/eventually.js';
+
+let stack: ApiStack;
+let catalogue: ApiCatalogue;
+
+beforeAll(async () => {
+  stack = await startApiStack();
+  await stack.startWorkers();
+  catalogue = await createCatalogue(stack);
+});
+afterAll(async () => {
+  await stack.stop();
+});
+
+const create = async (changes: Readonly<Record<string, unknown>> = {}) => {
+  const feature = await catalogue.newFeature();
+  const answer = await stack.admin.post(catalogue.experiments, anExperiment(catalogue, feature, changes));
+  expect(answer).toMatchObject({ status: 201 });
+  return { feature, path: `${catalogue.experiments}${numberAt(answer, 'id')}/`, answer };
+};
+
+test('an experiment is created, started, paused, started again, completed and sealed', async () => {
+  const { admin } = stack;
+  const { path, answer, feature } = await create();
+  expect(answer.body).toMatchObject({ feature: feature.id, status: 'created', started_at: null });
+  expect(answer.headers.get('location')).toBe(`/api/v1/${path}`);
+  expect(await admin.get(`${path}final/`)).toMatchObject({ status: 404, body: { code: 'not_sealed' } });
+
+  expect(await admin.post(`${path}start/`)).toMatchObject({ status: 200, body: { status: 'running' } });
+  expect(await admin.post(`${path}pause/`, { comment: 'lunch' })).toMatchObject({
+    status: 200,
+    body: { status: 'paused' },
+  });
+  expect(await admin.post(`${path}start/`, {})).toMatchObject({ status: 200 });
+  const completed = await admin.post(`${path}complete/`, { outcome: { ship: 'green' }, comment: 'done' });
+  expect(completed).toMatchObject({ status: 200, body: { status: 'completed' } });
+
+  const final = await eventually('the seal', async () => {
+    const found = await admin.get(`${path}final/`);
+    return found.status === 200 ? found : null;
+  });
+  expect(valueAt(final, 'results')).toMatchObject({
+    content_hash: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
+    basis: { experiment_id: numberAt(answer, 'id') },
+    software_version: 'holdfast under test',
+  });
+  expect(await admin.get(`${path}results/`)).toMatchObject({ body: { results: { is_final: true } } });
+  expect(await admin.get(`${path}exposures/`)).toMatchObject({ body: { exposures: { is_final: true } } });
+  expect(await admin.post(`${path}results/refresh/`)).toMatchObject({
+    status: 400,
+    body: { code: 'already_final' },
+  });
+  expect(listAt(await admin.get(path), 'epochs')).toHaveLength(2);
+  // The workflow is gone; the deletion is applied all the same, and once only.
+  expect(await admin.delete(path)).toMatchObject({ status: 204 });
+  expect(await admin.get(path)).toMatchObject({ status: 404 });
+});
+
+test('illegal commands are refused with their code and change nothing', async () => {
+  const { admin } = stack;
+  const { path } = await create();
+  expect(await admin.post(`${path}pause/`)).toMatchObject({
+    status: 409,
+    body: { code: 'illegal_transition' },
+  });
+  expect(await admin.post(`${path}results/refresh/`)).toMatchObject({
+    status: 400,
+    body: { code: 'not_started' },
+  });
+  expect(await admin.post(`${path}start/`, { started_at: '2024-01-01T00:00:00Z' })).toMatchObject({
+    status: 400,
+    body: { code: 'backdating_needs_external' },
+  });
+  await admin.post(`${path}start/`);
+  expect(await admin.delete(path)).toMatchObject({ status: 409, body: { code: 'running_experiment' } });
+  expect(await admin.post(`${path}complete/`, { outcome: { ship: 'mauve' } })).toMatchObject({
+    status: 400,
+    body: { code: 'unknown_variant' },
+  });
+  expect((await admin.get(path)).body).toMatchObject({ status: 'running', revision: 1 });
+});
+
+test('the detail shows the rollout, and a change of it opens an epoch', async () => {
+  const { admin } = stack;
+  const { path, feature } = await create();
+  await admin.post(`${path}start/`);
+  const rollout = {
+    enabled: true,
+    rollout_percentage: 33.33,
+    feature_state_value: { type: 'string', value: 'blue' },
+    multivariate_feature_state_values: [],
+  };
+  expect(await admin.patch(`${path}rollout/`, rollout)).toMatchObject({ status: 200 });
+  expect((await admin.get(path)).body).toMatchObject({
+    experiment_rollout: {
+      rollout_percentage: 33.33,
+      multivariate_feature_state_values: [
+        { multivariate_feature_option: feature.optionId, percentage_allocation: 0 },
+      ],
+    },
+    epochs: [{ number: 1 }, { number: 2, to: null, rollout_percentage: 33.33 }],
+  });
+  const bad = [
+    [{ rollout_percentage: 33.333 }, 'validation_failed'],
+    [{ multivariate_feature_state_values: [share(feature.optionId, 100.01)] }, 'validation_failed'],
+    [{ multivariate_feature_state_values: [share(999_999, 10)] }, 'unknown_variant'],
+    [
+      { multivariate_feature_state_values: [share(feature.optionId, 10), share(feature.optionId, 20)] },
+      'duplicate_variant',
+    ],
+  ] as const;
+  for (const [change, code] of bad) {
+    expect(await admin.patch(`${path}rollout/`, { ...rollout, ...change })).toMatchObject({
+      status: 400,
+      body: { code },
+    });
+  }
+  await admin.post(`${path}complete/`);
+  expect(await admin.patch(`${path}rollout/`, rollout)).toMatchObject({
+    status: 409,
+    body: { code: 'experiment_completed' },
+  });
+});
+
+const share = (multivariate_feature_option: number, percentage_allocation: number) => ({
+  multivariate_feature_option,
+  percentage_allocation,
+});
+
+test('a refresh is throttled and says for how long', async () => {
+  const { admin } = stack;
+  const { path } = await create({ refresh_throttle_seconds: 300 });
+  await admin.post(`${path}start/`);
+  expect(await admin.post(`${path}results/refresh/`)).toMatchObject({ status: 202, body: '' });
+  const throttled = await admin.post(`${path}results/refresh/`);
+  expect(throttled).toMatchObject({ status: 429, body: { code: 'refresh_throttled' } });
+  expect(Number(throttled.headers.get('retry-after'))).toBeGreaterThan(290);
+});
+
+test('the same idempotency key gives the same answer, and another body with it is refused', async () => {
+  const { admin } = stack;
+  const feature = await catalogue.newFeature();
+  const key = { 'idempotency-key': `creation-${feature.id}` };
+  const body = anExperiment(catalogue, feature);
+  const first = await admin.post(catalogue.experiments, body, key);
+  const second = await admin.post(catalogue.experiments, body, key);
+  expect([first.status, second.status]).toEqual([201, 201]);
+  expect(second.body).toEqual(first.body);
+  expect(await admin.post(catalogue.experiments, { ...body, name: 'Other' }, key)).toMatchObject({
+    status: 422,
+    body: { code: 'idempotency_key_reused' },
+  });
+  const path = `${catalogue.experiments}${numberAt(first, 'id')}/`;
+  const start = { 'idempotency-key': 'start-1' };
+  expect(await admin.post(`${path}start/`, {}, start)).toMatchObject({ status: 200 });
+  await admin.post(`${path}pause/`);
+  // A repeated delivery of the first start must not start the experiment again.
+  expect(await admin.post(`${path}start/`, {}, start)).toMatchObject({
+    status: 200,
+    body: { status: 'paused' },
+  });
+  expect(await admin.post(`${path}start/`, { comment: 'another' }, start)).toMatchObject({ status: 422 });
+});
+
+test('of many creations for one feature exactly one is made and all others get 409', async () => {
+  const { admin } = stack;
+  const feature = await catalogue.newFeature();
+  const body = anExperiment(catalogue, feature);
+  const begin = performance.now();
+  const answers = await Promise.all(
+    Array.from({ length: 1_000 }, () => admin.post(catalogue.experiments, body)),
+  );
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+  const refused = answers.filter(({ status }) => status === 409);
+  expect(refused).toHaveLength(999);
+  expect(new Set(refused.map((answer) => valueAt(answer, 'code')))).toEqual(
+    new Set(['active_experiment_exists']),
+  );
+  expect(performance.now() - begin).toBeLessThan(30_000);
+  const list = await admin.get(`${catalogue.experiments}?q=${feature.name}`);
+  expect(list.body).toMatchObject({ count: 1 });
+});
+
+test('without waiting, a command is accepted and its outcome can be read later', async () => {
+  const { admin } = stack;
+  const { path } = await create();
+  const accepted = await admin.post(`${path}start/`, {}, { prefer: 'respond-async' });
+  expect(accepted).toMatchObject({ status: 202, body: { status: 'pending' } });
+  const location = accepted.headers.get('location') ?? '';
+  const outcome = await eventually('the outcome', async () => {
+    const found = await admin.get(location);
+    expect(found.status).toBe(200);
+    return valueAt(found, 'status') === 'pending' ? null : found;
+  });
+  expect(outcome.body).toMatchObject({ status: 'applied', kind: 'start', refusal: null });
+});
+
+test('the live view comes from the workflow', async () => {
+  const { admin } = stack;
+  const { path } = await create();
+  await admin.post(`${path}start/`);
+  expect(await admin.get(`${path}live/`)).toMatchObject({
+    status: 200,
+    body: { state: { status: 'running', epoch: 1 }, pending: [], next_refresh: { consecutive_failures: 0 } },
+  });
+});

@@ -1,0 +1,211 @@
+import { gzipSync } from 'node:zlib';
+import { startApiStack } from '../../support/api/api-stack.js';
+import type { ApiStack } from '../../support/api/api-stack.js';
+import { listAt, numberAt, textAt, valueAt } from '../../support/api/caller.js';
+import { anExperiment, createCatalogue } from '../../support/api/catalogue.js';
+import type { ApiCatalogue, ApiFeature } from '../../support/api/catalogue.js';
+
+let stack: ApiStack;
+let catalogue: ApiCatalogue;
+let feature: ApiFeature;
+let path: string;
+
+beforeAll(async () => {
+  stack = await startApiStack();
+  await stack.startWorkers();
+  catalogue = await createCatalogue(stack);
+  feature = await catalogue.newFeature(0);
+  const created = await stack.admin.post(catalogue.experiments, anExperiment(catalogue, feature));
+  path = `${catalogue.experiments}${numberAt(created, 'id')}/`;
+});
+afterAll(async () => {
+  await stack.stop();
+});
+
+const variantOf = async (identifier: string): Promise<string> => {
+  const answer = await catalogue.sdk.post('identities/', { identifier });
+  const flags = listAt(answer, 'flags').map((body) => ({ body }));
+  const flag = flags.find((one) => textAt(one, 'feature.name') === feature.name);
+  return flag === undefined ? 'no flag' : textAt(flag, 'variant');
+};
+
+const count = async (query: string): Promise<number> => {
+  const answer = await stack.clickHouse.client.query({ query, format: 'JSONEachRow' });
+  const rows = await answer.json<{ n: string | number }>();
+  return Number(rows[0]?.n);
+};
+
+test('before the start everybody gets control, while it runs the split, and in a pause control again', async () => {
+  const { admin } = stack;
+  const identities = Array.from({ length: 60 }, (_, index) => `user-${index}`);
+  const variants = async () => new Set(await Promise.all(identities.map(variantOf)));
+  expect(await variants()).toEqual(new Set(['control']));
+  await admin.post(`${path}start/`);
+  const running = await Promise.all(identities.map(variantOf));
+  expect(new Set(running)).toEqual(new Set(['control', 'green']));
+  await admin.post(`${path}pause/`);
+  expect(await variants()).toEqual(new Set(['control']));
+  await admin.post(`${path}start/`);
+  expect(await Promise.all(identities.map(variantOf))).toEqual(running);
+});
+
+test('flags have the fields that SDKs read', async () => {
+  const identity = await catalogue.sdk.post('identities/', {
+    identifier: 'ada',
+    traits: [{ trait_key: 'plan', trait_value: 'gold' }],
+  });
+  expect(identity.headers.get('x-flagsmith-document-updated-at')).toMatch(/^\d+(\.\d+)?$/);
+  expect(identity.body).toMatchObject({
+    identifier: 'ada',
+    traits: [{ trait_key: 'plan', trait_value: 'gold' }],
+    flags: [
+      {
+        feature: { name: feature.name, type: 'MULTIVARIATE', initial_value: 'blue', default_enabled: true },
+        enabled: true,
+        feature_state_value: expect.stringMatching(/^(blue|#0f0)$/) as unknown,
+        environment: catalogue.environmentId,
+        identity: null,
+        variant: expect.stringMatching(/^(control|green)$/) as unknown,
+        metadata: { experiment: { in_experiment: true } },
+      },
+    ],
+  });
+  expect(valueAt(await catalogue.sdk.get('identities/?identifier=ada'), 'flags')).toEqual(
+    valueAt(identity, 'flags'),
+  );
+  expect(valueAt(await stack.sdk(catalogue.serverKey).get('identities/?identifier=ada'), 'flags')).toEqual(
+    valueAt(identity, 'flags'),
+  );
+  const flags = await catalogue.sdk.get('flags/');
+  expect(flags.body).toHaveLength(1);
+  expect(valueAt(flags, '0')).not.toHaveProperty('variant');
+  expect(valueAt(flags, '0')).toMatchObject({ feature_state_value: 'blue', feature_segment: null });
+  expect((await catalogue.sdk.get(`flags/?feature=${feature.name}`)).body).toEqual(valueAt(flags, '0'));
+  expect(await catalogue.sdk.get('flags/?feature=nope')).toMatchObject({ status: 404 });
+});
+
+test('events are stored once each, with a verdict on every exposure', async () => {
+  const at = Date.now();
+  const shown = await variantOf('eve');
+  const exposure = { event: '$flag_exposure', feature_name: feature.name, timestamp: at };
+  const events = [
+    { ...exposure, identifier: 'eve', value: shown, event_id: 'e1' },
+    { ...exposure, identifier: 'eve', value: shown, event_id: 'e1' },
+    { ...exposure, identifier: 'mallory', value: 'mauve' },
+    { ...exposure, identifier: 'trent', value: 'green', feature_name: 'no_such_feature' },
+    { ...exposure, identifier: null, value: 'green' },
+    { event: 'purchase', identifier: 'eve', value: 12.5, timestamp: new Date(at + 1).toISOString() },
+    { event: 'purchase', identifier: 'eve', value: 'much', timestamp: at + 2 },
+    { event: 'purchase', identifier: 'eve', value: {}, timestamp: at + 3 },
+    { event: 'purchase', identifier: 'e\u0000', value: 1, timestamp: at + 3 },
+    { event: 'purchase', identifier: 'eve', value: 1, timestamp: at + 25 * 60 * 60_000 },
+    { event: 'purchase', identifier: 'eve', value: 1, timestamp: Date.UTC(2019, 11, 31) },
+    { event: '$other', identifier: 'eve', value: 1, timestamp: at },
+  ];
+  const answer = await catalogue.sdk.post('events/', { events });
+  expect(answer).toMatchObject({
+    status: 202,
+    body: {
+      accepted: 6,
+      duplicate: 1,
+      rejected: [
+        { index: 7, code: 'invalid_event' },
+        { index: 8, code: 'invalid_text' },
+        { index: 9, code: 'timestamp_in_the_future' },
+        { index: 10, code: 'timestamp_too_old' },
+        { index: 11, code: 'reserved_event' },
+      ],
+    },
+  });
+  const verdicts = await stack.clickHouse.client.query({
+    query: 'SELECT verdict, count() AS n FROM exposures FINAL GROUP BY verdict ORDER BY verdict',
+    format: 'JSONCompactEachRow',
+  });
+  const rows = await verdicts.json<[string, number | string]>();
+  expect(rows.map(([verdict, n]) => [verdict, Number(n)])).toEqual([
+    ['no_identity', 1],
+    ['unknown_feature', 1],
+    ['verified', 1],
+    ['wrong_variant', 1],
+  ]);
+  expect(await count('SELECT count() AS n FROM facts FINAL WHERE num_ok = 1')).toBe(1);
+  expect(await count('SELECT count() AS n FROM facts FINAL WHERE num_ok = 0')).toBe(1);
+  // The whole batch once more, as a client does that never saw the answer.
+  await catalogue.sdk.post('events/', { events });
+  expect(await count('SELECT count() AS n FROM facts FINAL')).toBe(2);
+  expect(await count('SELECT count() AS n FROM exposures FINAL')).toBe(4);
+});
+
+test('events are taken at both paths, packed, and with a server key', async () => {
+  const events = [{ event: 'signup', identifier: 'zed', value: null, timestamp: Date.now() }];
+  const body = gzipSync(JSON.stringify({ events }));
+  const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+  const sdk = stack.sdk(catalogue.serverKey);
+  for (const target of ['/v1/events', '/v1/events/', '/api/v1/events', '/api/v1/events/']) {
+    expect(await sdk.raw('POST', target, { headers, body })).toMatchObject({
+      status: 202,
+      body: { accepted: 1 },
+    });
+  }
+  expect(await count(`SELECT count() AS n FROM facts FINAL WHERE event = 'signup'`)).toBe(1);
+});
+
+test('a batch of which nothing can be taken is the sender’s mistake', async () => {
+  expect(await catalogue.sdk.post('events/', { events: [{ event: 5 }] })).toMatchObject({
+    status: 400,
+    body: { code: 'no_event_accepted', accepted: 0, rejected: [{ index: 0, code: 'invalid_event' }] },
+  });
+  expect(await catalogue.sdk.post('events/', { events: [] })).toMatchObject({ status: 202 });
+  expect(await catalogue.sdk.post('events/', { events: Array(1_001).fill(0) })).toMatchObject({
+    status: 400,
+  });
+  const large = { events: [{ event: 'x'.repeat(1_100_000) }] };
+  expect(await catalogue.sdk.post('events/', large)).toMatchObject({
+    status: 413,
+    body: { code: 'body_too_large' },
+  });
+  const bomb = gzipSync(Buffer.alloc(20_000_000, ' '));
+  const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+  expect(await catalogue.sdk.raw('POST', 'events/', { headers, body: bomb })).toMatchObject({ status: 413 });
+});
+
+test('an exposure in a pause, and one from outside of the rollout, enrol nobody', async () => {
+  const { admin } = stack;
+  const other = await catalogue.newFeature(0);
+  const created = await admin.post(
+    catalogue.experiments,
+    anExperiment(catalogue, other, {
+      experiment_rollout: {
+        enabled: true,
+        rollout_percentage: 10,
+        feature_state_value: { type: 'string', value: 'blue' },
+        multivariate_feature_state_values: [
+          { multivariate_feature_option: other.optionId, percentage_allocation: 50 },
+        ],
+      },
+    }),
+  );
+  await admin.post(`${catalogue.experiments}${numberAt(created, 'id')}/start/`);
+  const from = Date.now();
+  const identifiers = Array.from({ length: 200 }, (_, index) => `visitor-${index}`);
+  const exposuresAt = (timestamp: number) =>
+    identifiers.map((identifier) => ({
+      event: '$flag_exposure',
+      feature_name: other.name,
+      identifier,
+      value: 'control',
+      timestamp,
+    }));
+  await catalogue.sdk.post('events/', { events: exposuresAt(from) });
+  await admin.post(`${catalogue.experiments}${numberAt(created, 'id')}/pause/`);
+  await catalogue.sdk.post('events/', { events: exposuresAt(Date.now() + 1_000) });
+  const where = `WHERE feature_name = '${other.name}'`;
+  const notEnrolled = await count(
+    `SELECT count() AS n FROM exposures FINAL ${where} AND verdict = 'not_enrolled'`,
+  );
+  expect(notEnrolled).toBeGreaterThan(150);
+  expect(notEnrolled).toBeLessThan(200);
+  expect(await count(`SELECT count() AS n FROM exposures FINAL ${where} AND verdict = 'not_running'`)).toBe(
+    200,
+  );
+});

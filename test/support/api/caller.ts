@@ -1,0 +1,84 @@
+/** What came back, parsed where it is JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/** @returns what is at a dotted path of the body, e.g. `results.0.id`. */
+export const valueAt = ({ body }: Pick<Answer, 'body'>, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>(
+      (value, key) =>
+        typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined,
+      body,
+    );
+
+const failure = (answer: Pick<Answer, 'body'>, path: string, kind: string): Error =>
+  new Error(`There is no ${kind} at ${path} of ${JSON.stringify(answer.body)}`);
+
+/** @throws when there is none */
+export const numberAt = (answer: Pick<Answer, 'body'>, path: string): number => {
+  const value = valueAt(answer, path);
+  if (typeof value !== 'number') throw failure(answer, path, 'number');
+  return value;
+};
+
+/** @throws when there is none */
+export const textAt = (answer: Pick<Answer, 'body'>, path: string): string => {
+  const value = valueAt(answer, path);
+  if (typeof value !== 'string') throw failure(answer, path, 'text');
+  return value;
+};
+
+/** @throws when there is none */
+export const listAt = (answer: Pick<Answer, 'body'>, path: string): readonly unknown[] => {
+  const value = valueAt(answer, path);
+  if (!Array.isArray(value)) throw failure(answer, path, 'list');
+  return value;
+};
+
+export interface Caller {
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  post(path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  patch(path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  delete(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** Sends exactly what it is given. */
+  raw(method: string, path: string, init?: RequestInit): Promise<Answer>;
+}
+
+const read = async (response: Response): Promise<Answer> => {
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  const body: unknown = isJson && text !== '' ? JSON.parse(text) : text;
+  return { status: response.status, headers: response.headers, body };
+};
+
+/** Paths without a leading slash are below /api/v1/. */
+export const createCaller = (baseUrl: string, key: Readonly<Record<string, string>>): Caller => {
+  const raw: Caller['raw'] = async (method, path, init = {}) => {
+    const url = path.startsWith('/') ? `${baseUrl}${path}` : `${baseUrl}/api/v1/${path}`;
+    const headers = { ...key, ...(init.headers as Record<string, string> | undefined) };
+    return read(await fetch(url, { ...init, method, headers, signal: AbortSignal.timeout(45_000) }));
+  };
+  const send = (
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> =>
+    body === undefined
+      ? raw(method, path, { headers })
+      : raw(method, path, {
+          headers: { 'content-type': 'application/json', ...headers },
+          body: JSON.stringify(body),
+        });
+  return {
+    raw,
+    get: (path, headers) => send('GET', path, undefined, headers),
+    post: (path, body, headers) => send('POST', path, body, headers),
+    patch: (path, body, headers) => send('PATCH', path, body, headers),
+    delete: (path, headers) => send('DELETE', path, undefined, headers),
+  };
+};
