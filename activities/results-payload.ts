@@ -102,6 +102,10 @@ const sampleRatio = ({ epochs, exposures }: ResultsInput, arms: readonly string[
   return { pValue: check.kind === 'refused' ? null : check.pValue, srm };
 };
 
+/** Occurrences and counts never look at an event's value, so an event without one is nothing to complain about. */
+const usesValues = ({ aggregation }: ExperimentMetric): boolean =>
+  aggregation === 'sum' || aggregation === 'mean';
+
 const armsOf = (
   metric: ExperimentMetric,
   rows: readonly MetricReadout[],
@@ -114,7 +118,7 @@ const armsOf = (
         (candidate) => candidate.variant === variant && candidate.event === metric.definition.event,
       );
       const moments = row?.[metric.aggregation] ?? { sum: 0, sumSquares: 0 };
-      const rejected_values = row?.rejectedValues ?? 0;
+      const rejected_values = usesValues(metric) ? (row?.rejectedValues ?? 0) : 0;
       // Size and sums of one statement fit together even when an event arrives between two of them.
       return [
         variant,

@@ -1,3 +1,8 @@
+import { join } from 'node:path';
+import { runDemo, storeIsEmpty } from './demo/demo.js';
+import { recallKeys, rememberKeys } from './demo/remember-keys.js';
+import { seed } from './demo/seed.js';
+import type { SeededKeys } from './demo/seed.js';
 import type { HomeFolder } from './home/home-folder.js';
 import type { Stack, StackFile } from './home/stack-file.js';
 import type { Log } from './log.js';
@@ -14,8 +19,46 @@ export interface ReadyStack {
   readonly args: readonly string[];
 }
 
-/** What happens once all parts are ready: the stack tells programs where it is. */
-export const runAfterReady = ({ stack, stackFile }: ReadyStack): Promise<void> => {
-  stackFile.publish(stack());
-  return Promise.resolve();
+const seedStore = async ({ stack, home }: ReadyStack): Promise<SeededKeys> => {
+  const { api, adminKey } = stack();
+  const file = join(home.path, 'first-environment.json');
+  const keys = await seed(api, adminKey, recallKeys(file));
+  rememberKeys(file, keys);
+  return keys;
+};
+
+/** The stack stays up when its demo fails: a newcomer can still look round. */
+const showDemo = async (ready: ReadyStack, keys: SeededKeys): Promise<void> => {
+  const { stack, log, signal, args } = ready;
+  if (args.includes('--no-demo')) return;
+  const { api, temporalUi, namespace, adminKey } = stack();
+  const say = (text: string): void => {
+    for (const line of text.split('\n')) log('demo', line);
+  };
+  const input = { api, temporalUi, namespace, adminKey, keys, say, signal };
+  try {
+    if (await storeIsEmpty(input)) await runDemo(input);
+    else log('demo', 'skipped: there are experiments already');
+  } catch (error) {
+    if (signal.aborted) return;
+    log('demo', `did not finish: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};
+
+/**
+ * What happens once all parts are ready: keys for a first environment, one experiment before the newcomer's eyes where
+ * the store is empty, and the file that tells programs where everything is.
+ */
+export const runAfterReady = async (ready: ReadyStack): Promise<void> => {
+  const { stack, stackFile, log, signal } = ready;
+  const keys = await seedStore(ready);
+  await showDemo(ready, keys);
+  if (signal.aborted) return;
+  const { environmentKey, serverKey } = keys;
+  stackFile.publish({ ...stack(), environmentKey, serverKey });
+  const { api, temporalUi } = stack();
+  log(
+    'holdfast',
+    `serving: API ${api}${temporalUi === null ? '' : `, Temporal UI ${temporalUi}`}; Ctrl-C stops it`,
+  );
 };

@@ -21,7 +21,7 @@ export interface ReplayInput {
 }
 
 /** The sealed pair of snapshots as the API gives it. */
-export type SealedResult = Readonly<Record<'exposures' | 'results', unknown>>;
+export type SealedResult = Readonly<Record<'exposures' | 'results', { readonly payload: unknown }>>;
 
 const EVENTS_A_REQUEST = 1_000;
 const CONNECTIONS = 4;

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod/v4';
+import { patiently } from '../demo/patiently.js';
+
+const stackFile = z.object({ api: z.string(), adminKey: z.string(), environmentKey: z.string() });
+
+/** What a script needs of a running stack. */
+export type BorrowedStack = Readonly<z.output<typeof stackFile>>;
+
+const read = (home: string): BorrowedStack | null => {
+  const path = join(home, 'stack.json');
+  return existsSync(path) ? stackFile.parse(JSON.parse(readFileSync(path, 'utf8'))) : null;
+};
+
+interface Places {
+  /** The project's folder. */
+  readonly project: string;
+  /** Where a running stack says that it runs. */
+  readonly home: string;
+}
+
+/**
+ * Works with the stack that runs here, or starts one for the while in a folder of its own, which is removed afterwards.
+ *
+ * @param say progress, for people
+ */
+export const withStack = async <Result>(
+  { project, home }: Places,
+  say: (line: string) => void,
+  work: (stack: BorrowedStack) => Promise<Result>,
+): Promise<Result> => {
+  const running = read(home);
+  if (running !== null) return work(running);
+  say('no stack runs here; starting one for the while');
+  const ownHome = mkdtempSync(join(project, '.holdfast-while-'));
+  const child = spawn(process.execPath, [join(project, 'local', 'bootstrap.mjs'), 'start', '--no-demo'], {
+    cwd: project,
+    env: { ...process.env, HOLDFAST_HOME: ownHome },
+    // Our own output may be a program's input.
+    stdio: ['ignore', 2, 2],
+  });
+  const stop = (): void => {
+    child.kill('SIGTERM');
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  const gone = once(child, 'exit');
+  try {
+    const stack = await patiently('the stack', () => {
+      if (child.exitCode !== null) throw new Error('The stack did not start; its own words are above.');
+      return Promise.resolve(read(ownHome));
+    });
+    return await work(stack);
+  } finally {
+    stop();
+    await gone;
+    rmSync(ownHome, { recursive: true, force: true });
+  }
+};

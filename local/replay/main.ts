@@ -1,0 +1,66 @@
+/** `npm run replay -- FILE.csv [--json] [--control VARIANT]`: a past test, analysed again as an external experiment. */
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { adminHeaders, createApiClient } from '../demo/api-client.js';
+import { scorecard } from '../demo/scorecard.js';
+import type { Page, ResultsPayload } from '../demo/wire.js';
+import { withStack } from './borrow-stack.js';
+import type { BorrowedStack } from './borrow-stack.js';
+import { UnreadableCsv } from './read-units.js';
+import { runReplay } from './run-replay.js';
+import type { SealedResult } from './run-replay.js';
+
+const USAGE = `npm run replay -- FILE.csv [--control VARIANT] [--json]
+  FILE.csv   a header; the first column names the unit, the column version, variant or group its variant,
+             every other column is a measure: TRUE/FALSE counts who did it, numbers are added up
+  --control  the variant to compare with; the first in alphabetical order when left out
+  --json     the sealed snapshots as JSON on stdout, and nothing else there (with npm run --silent)`;
+
+const say = (line: string): void => {
+  process.stderr.write(`  replay      ${line}\n`);
+};
+
+const project = resolve(fileURLToPath(new URL('../../..', import.meta.url)));
+
+const replayOn = async (
+  stack: BorrowedStack,
+  file: string,
+  control: string | undefined,
+): Promise<SealedResult> => {
+  const { api, adminKey, environmentKey } = stack;
+  const admin = createApiClient(api, adminHeaders(adminKey));
+  const { results } = await admin.get<Page<{ api_key: string; project: number }>>('environments/');
+  const environment = results.find(({ api_key }) => api_key === environmentKey);
+  if (environment === undefined)
+    throw new Error(`The stack does not know its environment ${environmentKey}.`);
+  const where = { api, adminKey, environmentKey, projectId: environment.project };
+  return runReplay({ ...where, file, say, ...(control === undefined ? {} : { control }) });
+};
+
+const main = async (): Promise<number> => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, control: { type: 'string' } },
+  });
+  const [file] = positionals;
+  if (file === undefined) {
+    process.stderr.write(`${USAGE}\n`);
+    return 2;
+  }
+  const home = resolve(process.env['HOLDFAST_HOME'] ?? join(project, '.holdfast'));
+  const sealed = await withStack({ project, home }, say, (stack) =>
+    replayOn(stack, resolve(file), values.control),
+  );
+  if (values.json) process.stdout.write(`${JSON.stringify(sealed, null, 2)}\n`);
+  else process.stdout.write(`${scorecard('Sealed result', sealed.results.payload as ResultsPayload)}\n`);
+  return 0;
+};
+
+try {
+  process.exit(await main());
+} catch (error) {
+  const isTheirs = error instanceof UnreadableCsv || (error instanceof Error && 'code' in error);
+  process.stderr.write(`  replay      ${isTheirs ? error.message : String(error)}\n`);
+  process.exit(1);
+}
