@@ -104,6 +104,10 @@ const nextVersion = async (folder: string, scenario: string): Promise<number> =>
   return Math.max(0, ...versions) + 1;
 };
 
+/** A history speaks of the experiment, not of where it was recorded: no folders, no process and host names. */
+const withoutThisMachine = (history: string): string =>
+  history.replaceAll(ROOT, '.').replace(/"\d+@[^"\s]+"/g, '"worker"').replace(/"\d+@[^"\s]+-/g, '"worker-');
+
 export const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
   const temporalAddress = env('TEST_TEMPORAL_ADDRESS');
   const taskQueue = `test-${randomUUID()}`;
@@ -249,10 +253,8 @@ export const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
       const folder = join(ROOT, 'test', 'replay', 'histories');
       await mkdir(folder, { recursive: true });
       const file = join(folder, `${scenario}.v${await nextVersion(folder, scenario)}.json`);
-      await writeFile(
-        file,
-        `${JSON.stringify(JSON.parse(historyToJSON(await handle.fetchHistory())), null, 1)}\n`,
-      );
+      const history = historyToJSON(await handle.fetchHistory());
+      await writeFile(file, `${withoutThisMachine(JSON.stringify(JSON.parse(history), null, 1))}\n`);
     },
     stopWorkers,
     startWorkers,
