@@ -7,7 +7,7 @@ const compile = (syntax) => [
 ];
 
 /** Packages that slonik requires and that come as ES modules only; Node 20 can require them, jest cannot. */
-const ESM_ONLY = ['p-limit', 'yocto-queue', 'get-stack-trace', 'get-port'];
+const ESM_ONLY = ['p-limit', 'yocto-queue', 'get-stack-trace'];
 
 const base = {
   testEnvironment: 'node',

@@ -3,12 +3,12 @@ import { classifyClickHouseError } from '../db/clickhouse/errors.js';
 import { DatabaseError } from '../db/postgres/database-error.js';
 
 /** Marks what came from the warehouse, so that the boundary below knows whose classifier to ask. */
-export class WarehouseError extends Error {
+class WarehouseError extends Error {
   override readonly name = 'WarehouseError';
 }
 
 /** @returns the failure that the workflow sees: a stable type, and whether trying again can help. */
-export const toFailure = (error: unknown): Error => {
+const toFailure = (error: unknown): Error => {
   if (error instanceof ApplicationFailure) return error;
   if (error instanceof WarehouseError) {
     const { code, retryable, detail } = classifyClickHouseError(error.cause);

@@ -7,7 +7,7 @@ export interface Behaviour {
   readonly errorRate: number;
 }
 
-export const BEHAVIOUR: Readonly<Record<string, Behaviour>> = {
+const BEHAVIOUR: Readonly<Record<string, Behaviour>> = {
   control: { purchaseRate: 0.1, meanBasket: 42, errorRate: 0.04 },
   one_click: { purchaseRate: 0.122, meanBasket: 42, errorRate: 0.04 },
 };

@@ -5,8 +5,8 @@ import type { PastTest, Unit } from './read-units.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** The file has no times: units come over two weeks, and what was measured of them happens two weeks later. */
-export const ENROLMENT_MS = 14 * DAY_MS;
-export const OUTCOME_AFTER_MS = 14 * DAY_MS;
+const ENROLMENT_MS = 14 * DAY_MS;
+const OUTCOME_AFTER_MS = 14 * DAY_MS;
 export const REPLAY_WINDOW_MS = ENROLMENT_MS + OUTCOME_AFTER_MS + DAY_MS;
 
 /** A measured column as a metric: TRUE/FALSE columns count who did it, numeric ones add up. */

@@ -106,7 +106,10 @@ const nextVersion = async (folder: string, scenario: string): Promise<number> =>
 
 /** A history speaks of the experiment, not of where it was recorded: no folders, no process and host names. */
 const withoutThisMachine = (history: string): string =>
-  history.replaceAll(ROOT, '.').replace(/"\d+@[^"\s]+"/g, '"worker"').replace(/"\d+@[^"\s]+-/g, '"worker-');
+  history
+    .replaceAll(ROOT, '.')
+    .replace(/"\d+@[^"\s]+"/g, '"worker"')
+    .replace(/"\d+@[^"\s]+-/g, '"worker-');
 
 export const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
   const temporalAddress = env('TEST_TEMPORAL_ADDRESS');

@@ -63,7 +63,9 @@ const payloadOf = ({ sizes, sums, aggregation, direction }: Case) =>
         metric: metric(aggregation, direction),
         outcome: {
           kind: 'read',
-          rows: Object.entries(sums).map(([variant, sum]) => readout(variant, aggregation, sum, sizes[variant] ?? 0)),
+          rows: Object.entries(sums).map(([variant, sum]) =>
+            readout(variant, aggregation, sum, sizes[variant] ?? 0),
+          ),
         },
       },
     ],
@@ -176,7 +178,10 @@ describe('a metric that could not be read', () => {
         },
         {
           metric: metric('count'),
-          outcome: { kind: 'read', rows: [readout('control', 'count', 100, 1000), readout('b', 'count', 120, 1000)] },
+          outcome: {
+            kind: 'read',
+            rows: [readout('control', 'count', 100, 1000), readout('b', 'count', 120, 1000)],
+          },
         },
       ],
       plannedUnits: 5_000,

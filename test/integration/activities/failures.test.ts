@@ -1,0 +1,138 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import {
+  createAnalyticsActivities,
+  createLifecycleActivities,
+} from '../../../activities/create-activities.js';
+import { createClickHouse } from '../../../db/clickhouse/client.js';
+import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import type { ExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import { createExperimentStore } from '../../../db/postgres/experiment-store.js';
+import { createPostgresPool } from '../../../db/postgres/pool.js';
+import type { PostgresPool } from '../../../db/postgres/pool.js';
+import type { AnalysisPlan, RefreshStore } from '../../../db/postgres/refresh-store.js';
+import { createRefreshStore } from '../../../db/postgres/refresh-store.js';
+import { createTestWarehouse } from '../../support/clickhouse/database.js';
+import type { TestWarehouse } from '../../support/clickhouse/database.js';
+import { createTcpProxy } from '../../support/tcp-proxy.js';
+import { createTestDatabase } from '../../support/postgres/database.js';
+import type { TestDatabase } from '../../support/postgres/database.js';
+
+let database: TestDatabase;
+let warehouse: TestWarehouse;
+let pool: PostgresPool;
+
+beforeAll(async () => {
+  [database, warehouse] = await Promise.all([createTestDatabase(), createTestWarehouse()]);
+  pool = await createPostgresPool(database.url, { size: 2 });
+});
+afterAll(async () => {
+  await pool.end();
+  await Promise.all([database.drop(), warehouse.drop()]);
+});
+
+const startedPlan: AnalysisPlan = {
+  experimentId: 1,
+  uuid: '00000000-0000-4000-8000-000000000001',
+  environmentKey: 'env',
+  featureName: 'button',
+  assignment: 'external',
+  startedAt: Date.UTC(2026, 0, 1),
+  endedAt: null,
+  epochs: [{ number: 1, from: Date.UTC(2026, 0, 1), to: null, percentage: 10_000, allocation: [] }],
+  metrics: [],
+  plannedUnits: 5_000,
+  now: Date.UTC(2026, 0, 2),
+};
+
+/** A store with one started experiment; what is stored is of no interest here. */
+const oneStarted: RefreshStore = {
+  plan: () => Promise.resolve(startedPlan),
+  recordSuccess: ({ asOf }) => Promise.resolve({ asOf }),
+  recordFailure: () => Promise.reject(new Error('not expected')),
+};
+
+const analytics = (reader: ExperimentReader, refreshes: RefreshStore = oneStarted) =>
+  createAnalyticsActivities({ reader, refreshes, softwareVersion: 'test', querySeconds: 20 });
+
+const input = { uuid: startedPlan.uuid, seq: 1, reason: 'demand' } as const;
+
+/** Runs an activity as a worker would and gives back the failure that the workflow would see. */
+const failureOf = async (activity: () => Promise<unknown>): Promise<ApplicationFailure> => {
+  const failure = await new MockActivityEnvironment().run(activity).then(
+    () => new Error('it did not fail'),
+    (error: unknown) => error,
+  );
+  if (!(failure instanceof ApplicationFailure)) throw failure as Error;
+  return failure;
+};
+
+describe('a refresh', () => {
+  it('fails for good for an experiment that does not exist', async () => {
+    const activities = analytics(createExperimentReader(warehouse.clickHouse), createRefreshStore(pool));
+    const failure = await failureOf(() => activities.refreshExperiment(input));
+    expect(failure).toMatchObject({ type: 'not_started', nonRetryable: true });
+  });
+
+  it('is worth trying again when nobody answers at the warehouse', async () => {
+    const nowhere = createClickHouse({ url: 'http://127.0.0.1:1', database: 'x', querySeconds: 5 });
+    const activities = analytics(createExperimentReader(nowhere));
+    const failure = await failureOf(() => activities.refreshExperiment(input));
+    await nowhere.close();
+    expect(failure).toMatchObject({ type: 'warehouse_unreachable', nonRetryable: false });
+  });
+
+  it('is not worth trying again when the warehouse does not understand the question', async () => {
+    const elsewhere = createClickHouse({ url: warehouse.url, database: 'default', querySeconds: 5 });
+    const activities = analytics(createExperimentReader(elsewhere));
+    const failure = await failureOf(() => activities.refreshExperiment(input));
+    await elsewhere.close();
+    expect(failure).toMatchObject({ type: 'warehouse_query_invalid', nonRetryable: true });
+  });
+
+  it('heartbeats while the warehouse works, and stops when it is cancelled', async () => {
+    const environment = new MockActivityEnvironment();
+    const heartbeats: unknown[] = [];
+    environment.on('heartbeat', (detail) => heartbeats.push(detail));
+    const never: ExperimentReader = {
+      exposures: (_window, { signal }) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            reject(new Error('aborted'));
+          });
+        }),
+      metrics: () => Promise.resolve([]),
+      health: () => Promise.resolve({}),
+    };
+    const running = environment.run(() => analytics(never).refreshExperiment(input));
+    setTimeout(() => {
+      environment.cancel('NOT_FOUND');
+    }, 2_500);
+    await expect(running).rejects.toThrow(/CANCELLED|NOT_FOUND|cancel/i);
+    expect(heartbeats.length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe('a lifecycle step', () => {
+  it('is tried again while Postgres is away', async () => {
+    const wire = await createTcpProxy(database.url);
+    const lost = await createPostgresPool(wire.url, { size: 1 });
+    wire.cut();
+    const activities = createLifecycleActivities({
+      experiments: createExperimentStore(lost),
+      refreshes: createRefreshStore(lost),
+    });
+    const refuse = () =>
+      activities.refuseCommand({
+        uuid: startedPlan.uuid,
+        commandId: 'c',
+        fingerprint: '',
+        origin: { actor: 'test', source: 'api' },
+        commandKind: 'pause',
+        refusal: { code: 'illegal_transition', detail: '' },
+      });
+    const failure = await failureOf(refuse);
+    await Promise.all([lost.end(), wire.close()]);
+    expect(failure).toMatchObject({ type: 'database_unavailable', nonRetryable: false });
+  });
+});
