@@ -5,6 +5,7 @@ import { numberAt } from '../../support/api/caller.js';
 import type { Answer } from '../../support/api/caller.js';
 import { anExperiment, createCatalogue } from '../../support/api/catalogue.js';
 import type { ApiCatalogue } from '../../support/api/catalogue.js';
+import { eventually } from '../../support/eventually.js';
 import { hostileBody, hostilePart, hostileValue } from '../../support/api/hostile.js';
 
 let stack: ApiStack;
@@ -19,15 +20,12 @@ beforeAll(async () => {
   catalogue = await createCatalogue(stack);
   await stack.startWorkers();
   const feature = await catalogue.newFeature();
-  const created = await stack.deps.workflows.isReachable();
-  expect(created).toBe(true);
   const body = anExperiment(catalogue, feature);
-  for (;;) {
+  const created = await eventually('the experiment', async () => {
     const answer = await stack.admin.post(catalogue.experiments, body, { 'idempotency-key': 'hostile' });
-    if (answer.status !== 201) continue;
-    experiment = `${catalogue.experiments}${numberAt(answer, 'id')}/`;
-    break;
-  }
+    return answer.status === 201 ? answer : null;
+  });
+  experiment = `${catalogue.experiments}${numberAt(created, 'id')}/`;
   await stack.stopWorkers();
 });
 afterAll(async () => {

@@ -24,7 +24,7 @@ export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
     1.5,
     33.333,
     2_147_483_648,
-    9_007_199_254_740_993,
+    9_007_199_254_740_992,
     1e308,
     -1e308,
     5e-324,

@@ -1,0 +1,142 @@
+import { createCommandDesk } from '../../../api/commands/command-desk.js';
+import type { CommandOutcome } from '../../../db/postgres/command-outcome.js';
+import type { ApplyResult } from '../../../db/postgres/experiment-store.js';
+import type { Command, ExperimentState } from '../../../domain/lifecycle.js';
+
+const state = (changes: Partial<ExperimentState> = {}): ExperimentState => ({
+  assignment: 'flag',
+  status: 'completed',
+  deleted: false,
+  sealed: true,
+  revision: 3,
+  epoch: 1,
+  rollout: { enabled: true, percentage: 10_000, controlValue: { type: 'string', value: '' }, allocation: [] },
+  refreshRequestedAt: { exposures: null, results: null },
+  refreshThrottleMs: 0,
+  ...changes,
+});
+
+const outcome = (fingerprint: string): CommandOutcome => ({
+  kind: 'pause',
+  fingerprint,
+  outcome: 'applied',
+  refusal: null,
+  decidedAt: 0,
+});
+
+const envelope = (command: Command) => ({
+  commandId: 'c',
+  fingerprint: 'f',
+  command,
+  origin: { actor: 'a', source: 'api' as const },
+});
+
+interface World {
+  readonly found?: readonly (CommandOutcome | null)[];
+  readonly waited?: CommandOutcome | null;
+  readonly sent?: 'sent' | 'gone';
+  readonly isOpen?: boolean;
+  readonly stored?: ExperimentState | null;
+  readonly applied?: readonly ApplyResult[];
+}
+
+/** A desk in a world that answers as told, and what it did there. */
+const desk = ({
+  found = [],
+  waited = null,
+  sent = 'sent',
+  isOpen = true,
+  stored = null,
+  applied = [],
+}: World) => {
+  const log: string[] = [];
+  const finds = [...found];
+  const results = [...applied];
+  const made = createCommandDesk({
+    workflows: {
+      signal: () => {
+        log.push('signal');
+        return Promise.resolve(sent);
+      },
+      isOpen: () => Promise.resolve(isOpen),
+    },
+    outcomes: {
+      find: () => Promise.resolve(finds.shift() ?? null),
+      wait: () => {
+        log.push('wait');
+        return Promise.resolve(waited);
+      },
+    },
+    store: {
+      load: () => Promise.resolve(stored),
+      refuse: ({ refusal }) => {
+        log.push(`refuse ${refusal.code}`);
+        return Promise.resolve();
+      },
+      apply: ({ expectedRevision }) => {
+        log.push(`apply at ${expectedRevision}`);
+        return Promise.resolve(results.shift() ?? { kind: 'applied', state: state(), at: 0 });
+      },
+    },
+    now: () => 0,
+  });
+  return { log, submit: (command: Command, waitMs = 10) => made.submit('uuid', envelope(command), waitMs) };
+};
+
+test('a command that was answered before is not sent again', async () => {
+  const { submit, log } = desk({ found: [outcome('f')] });
+  await expect(submit({ kind: 'pause' })).resolves.toEqual({ kind: 'applied' });
+  expect(log).toEqual([]);
+});
+
+test('an answer to another request under the same id is not taken for ours', async () => {
+  await expect(desk({ found: [outcome('g')] }).submit({ kind: 'pause' })).rejects.toMatchObject({
+    code: 'idempotency_key_reused',
+  });
+  await expect(desk({ waited: outcome('g') }).submit({ kind: 'pause' })).rejects.toMatchObject({
+    code: 'idempotency_key_reused',
+  });
+});
+
+test('without waiting, or without an answer in time, the command is pending', async () => {
+  const impatient = desk({});
+  await expect(impatient.submit({ kind: 'pause' }, 0)).resolves.toEqual({ kind: 'pending' });
+  expect(impatient.log).toEqual(['signal']);
+  await expect(desk({}).submit({ kind: 'pause' })).resolves.toEqual({ kind: 'pending' });
+});
+
+test('a workflow that closed while we waited is asked for its last word first', async () => {
+  const answered = desk({ found: [null, outcome('f')], isOpen: false });
+  await expect(answered.submit({ kind: 'pause' })).resolves.toEqual({ kind: 'applied' });
+  const unanswered = desk({ isOpen: false, stored: state() });
+  await expect(unanswered.submit({ kind: 'pause' })).resolves.toMatchObject({ kind: 'refused' });
+});
+
+test('without a workflow a sealed experiment can be deleted, and everything else is refused by its state', async () => {
+  const gone = desk({ sent: 'gone', stored: state() });
+  await expect(gone.submit({ kind: 'cancel' })).resolves.toEqual({ kind: 'applied' });
+  expect(gone.log).toEqual(['signal', 'apply at 3']);
+  const refused = desk({ sent: 'gone', stored: state() });
+  await expect(refused.submit({ kind: 'start' })).resolves.toMatchObject({
+    refusal: { code: 'illegal_transition' },
+  });
+  expect(refused.log).toEqual(['signal', 'refuse illegal_transition']);
+});
+
+test('a deletion that lost a race is decided again on the newer state', async () => {
+  const stale = desk({
+    sent: 'gone',
+    stored: state(),
+    applied: [{ kind: 'stale', state: state({ revision: 4 }) }],
+  });
+  await expect(stale.submit({ kind: 'cancel' })).resolves.toEqual({ kind: 'applied' });
+  expect(stale.log).toEqual(['signal', 'apply at 3', 'apply at 3']);
+});
+
+test('an experiment that lost its workflow alive is not changed behind its back', async () => {
+  const orphan = desk({ sent: 'gone', stored: state({ status: 'paused', sealed: false }) });
+  await expect(orphan.submit({ kind: 'cancel' })).rejects.toMatchObject({ code: 'workflow_missing' });
+  await expect(desk({ sent: 'gone' }).submit({ kind: 'cancel' })).rejects.toMatchObject({
+    code: 'not_found',
+  });
+});

@@ -1,0 +1,42 @@
+import { canonicalHash } from '../../../api/commands/canonical-hash.js';
+import { commandIdOf, creationIdentityOf } from '../../../api/commands/command-identity.js';
+
+test('the order of keys does not matter to the hash, everything else does', () => {
+  const hash = canonicalHash({ a: 1, b: { c: [1, 2], d: null } });
+  expect(canonicalHash({ b: { d: null, c: [1, 2] }, a: 1 })).toBe(hash);
+  expect(canonicalHash({ a: 1, b: { c: [1, 2], d: null }, e: undefined })).toBe(hash);
+  for (const other of [
+    { a: 1, b: { c: [2, 1], d: null } },
+    { a: '1', b: { c: [1, 2], d: null } },
+    { a: 1, b: { c: [1, 2] } },
+    [['a', 1]],
+    { fields: [['a', 1]] },
+    undefined,
+    null,
+  ]) {
+    expect(canonicalHash(other)).not.toBe(hash);
+  }
+});
+
+test('a list that looks like an object’s entries hashes differently from the object', () => {
+  expect(canonicalHash({ a: 1 })).not.toBe(canonicalHash([['a', 1]]));
+  expect(canonicalHash(JSON.parse('{"__proto__":1}'))).not.toBe(canonicalHash({}));
+});
+
+test('the same key names the same experiment in one environment, and another in another', () => {
+  const identity = creationIdentityOf('key', 'env_a');
+  expect(creationIdentityOf('key', 'env_a')).toEqual(identity);
+  expect(identity.uuid).toMatch(/^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+  expect(creationIdentityOf('key', 'env_b').uuid).not.toBe(identity.uuid);
+  expect(creationIdentityOf('yek', 'env_a').uuid).not.toBe(identity.uuid);
+});
+
+test('a key may be used again for another command or another experiment', () => {
+  const ids = [
+    commandIdOf('key', 'uuid-1', 'start'),
+    commandIdOf('key', 'uuid-1', 'pause'),
+    commandIdOf('key', 'uuid-2', 'start'),
+    commandIdOf('starkey', 'uuid-1', 't'),
+  ];
+  expect(new Set(ids).size).toBe(ids.length);
+});
