@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { textAt } from '../../support/api/caller.js';
+import { eventually } from '../../support/eventually.js';
+import { countInWarehouse, countOf } from '../../support/stack/look-inside.js';
+import { ok, openShop } from '../../support/stack/shop.js';
+import type { Shop, ShopExperiment, ShownSnapshot } from '../../support/stack/shop.js';
+import { startStack } from '../../support/stack/start-stack.js';
+import type { RunningStack } from '../../support/stack/start-stack.js';
+
+const LONG = 180_000;
+const people = (name: string, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `${name}-${index}`);
+
+let stack: RunningStack;
+let shop: Shop;
+let experiment: ShopExperiment;
+
+beforeAll(async () => {
+  stack = await startStack();
+  shop = await openShop(stack);
+  experiment = await shop.start({ refresh_interval_seconds: 2 });
+}, LONG);
+afterAll(() => stack.stop(), LONG);
+
+const both = async (): Promise<readonly ShownSnapshot[]> => {
+  const [exposures, results] = await Promise.all([
+    shop.snapshot(experiment, 'exposures'),
+    shop.snapshot(experiment, 'results'),
+  ]);
+  if (exposures === null || results === null) throw new Error('There is no snapshot.');
+  return [exposures, results];
+};
+
+const failedRefreshes = (): Promise<number> =>
+  countOf(stack, `SELECT count(*) AS n FROM refreshes WHERE experiment_id = $1 AND outcome = 'failed'`, [
+    experiment.id,
+  ]);
+
+/** What must not change while refreshes fail. */
+const lastGood = ({ seq, as_of, payload, content_hash }: ShownSnapshot) => ({
+  seq,
+  as_of,
+  payload,
+  content_hash,
+});
+
+test(
+  'events on their way to a ClickHouse that is killed are refused, and count once when they are sent again',
+  async () => {
+    const events = await shop.visits(experiment, people('early', 20), Date.now());
+    stack.signal('clickhouse', 'SIGSTOP');
+    const answer = shop.send(events);
+    await sleep(300);
+    const killed = stack.kill('clickhouse');
+    expect(await answer).toMatchObject({ status: 503, body: { code: 'warehouse_unavailable' } });
+    expect((await answer).headers.get('retry-after')).toMatch(/^\d+$/);
+    await killed.untilBack();
+    expect(await shop.send(events)).toMatchObject({ status: 202, body: { accepted: 40, rejected: [] } });
+    expect(await shop.untilRevenue(experiment, 20)).toMatchObject({ units: 20 });
+  },
+  LONG,
+);
+
+test(
+  'ClickHouse is down for three refreshes: the last good snapshot stands, everything else works, and it recovers alone',
+  async () => {
+    const failedBefore = await failedRefreshes();
+    const down = stack.holdDown('clickhouse');
+    const late = await shop.visits(experiment, people('late', 10), Date.now());
+
+    const refused = await shop.send(late);
+    expect(refused).toMatchObject({ status: 503, body: { status: 503, code: 'warehouse_unavailable' } });
+    expect(refused.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await stack.nobody.get('/healthz')).toMatchObject({ status: 200 });
+    expect(await stack.nobody.get('/readyz')).toMatchObject({
+      status: 200,
+      body: { status: 'degraded', checks: { postgres: 'up', temporal: 'up', clickhouse: 'down' } },
+    });
+
+    await eventually('a failed refresh', async () => (await failedRefreshes()) > failedBefore, 60_000);
+    const first = await both();
+    for (const shown of first) {
+      expect(Date.parse(shown.last_error_at ?? '')).toBeGreaterThan(Date.parse(shown.as_of ?? ''));
+      expect(shown.last_error_code).toBe('warehouse_unreachable');
+      expect(shown.last_error_detail).toMatch(/\S/);
+    }
+    expect(await shop.totals(experiment)).toMatchObject({ units: 20, revenue: 20 });
+
+    const other = await shop.start({ refresh_interval_seconds: 3600 });
+    for (const command of ['pause', 'start', 'complete'])
+      ok(await stack.admin.post(`${other.path}${command}/`), 200);
+    expect(textAt(await stack.admin.get(other.path), 'status')).toBe('completed');
+
+    await eventually(
+      'three failed refreshes',
+      async () => (await failedRefreshes()) >= failedBefore + 3,
+      90_000,
+    );
+    const third = await both();
+    expect(third.map(lastGood)).toEqual(first.map(lastGood));
+    for (const [index, { last_error_at }] of third.entries())
+      expect(Date.parse(last_error_at ?? '')).toBeGreaterThan(Date.parse(first[index]?.last_error_at ?? ''));
+
+    await down.release();
+    const recovered = await eventually(
+      'a refresh',
+      async () => {
+        const now = await both();
+        return now.every(({ seq }, index) => (seq ?? 0) > (third[index]?.seq ?? 0)) && now;
+      },
+      60_000,
+    );
+    for (const { last_error_at, last_error_code } of recovered)
+      expect({ last_error_at, last_error_code }).toEqual({ last_error_at: null, last_error_code: null });
+    expect(await countInWarehouse(stack, `SELECT count() FROM facts WHERE event = 'purchase'`)).toBe(20);
+    expect(await shop.totals(experiment)).toMatchObject({ units: 20, revenue: 20 });
+    expect(await stack.nobody.get('/readyz')).toMatchObject({ status: 200, body: { status: 'ready' } });
+
+    ok(await shop.send(late), 202);
+    expect(await shop.untilRevenue(experiment, 30)).toMatchObject({ units: 30 });
+  },
+  LONG,
+);

@@ -1,0 +1,50 @@
+/** What tests look at behind the API's back: rows in Postgres, rows in ClickHouse, workflows in Temporal. */
+import { Client as TemporalClient, Connection } from '@temporalio/client';
+import { Client } from 'pg';
+import type { QueryResultRow } from 'pg';
+import type { RunningStack } from './start-stack.js';
+
+/** Runs one statement in Postgres on a connection of its own, which no kill can have broken before. */
+export const rowsOf = async <Row extends QueryResultRow>(
+  { facts }: RunningStack,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<readonly Row[]> => {
+  const client = new Client({ connectionString: facts().postgres });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query<Row>(text, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+};
+
+/** @returns the number that a statement gives, whose one column is called n. */
+export const countOf = async (
+  stack: RunningStack,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<number> => Number((await rowsOf<{ n: string }>(stack, text, values))[0]?.n);
+
+/** @returns the one number that a query in the warehouse gives. */
+export const countInWarehouse = async ({ facts }: RunningStack, query: string): Promise<number> => {
+  const response = await fetch(`${facts().clickhouse}/?database=holdfast`, { method: 'POST', body: query });
+  const text = await response.text();
+  if (!response.ok) throw new Error(text);
+  return Number(text);
+};
+
+/** Works with Temporal as an operator would. */
+export const withTemporal = async <Result>(
+  { facts }: RunningStack,
+  work: (client: TemporalClient) => Promise<Result>,
+): Promise<Result> => {
+  const { temporal, namespace } = facts();
+  const connection = await Connection.connect({ address: temporal });
+  try {
+    return await work(new TemporalClient({ connection, namespace }));
+  } finally {
+    await connection.close();
+  }
+};
