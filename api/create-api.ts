@@ -30,8 +30,8 @@ const MANAGEMENT_BODY_LIMIT = 1024 * 1024;
 /** A stampede of creations waits this long at most; those behind are told to come again. */
 const CREATION_QUEUE = { maxWaiting: 5_000, maxWaitMs: 60_000 };
 
-/** Two full batches on their way and eight waiting bound the memory. */
-const GATHERER = { lingerMs: 10, batchRows: 10_000, heldRows: 100_000, insertTimeoutMs: 15_000 };
+/** Rows that are held bound the memory: some 100 MB at worst with the text of ordinary events. */
+const GATHERER = { lingerMs: 5, batchRows: 10_000, inserts: 2, heldRows: 100_000, insertTimeoutMs: 15_000 };
 
 /** What administrators use. */
 const managementRoutes = (deps: ApiDeps, access: Access): Router => {

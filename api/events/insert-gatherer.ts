@@ -3,10 +3,12 @@ import type { EventWriter } from '../../db/clickhouse/event-writer.js';
 import { ApiProblem } from '../problem/api-problem.js';
 
 export interface GathererLimits {
-  /** How long a row may wait for company. */
+  /** How long a row waits for company. */
   readonly lingerMs: number;
-  /** A batch of this many rows does not wait. */
+  /** A batch of this many rows does not wait for more. */
   readonly batchRows: number;
+  /** Inserts under way at a time; meanwhile the next batch grows. */
+  readonly inserts: number;
   /** Rows that may be held in memory, waiting or on their way. */
   readonly heldRows: number;
   readonly insertTimeoutMs: number;
@@ -20,7 +22,9 @@ export interface InsertGatherer {
 interface Batch {
   readonly rows: EventRow[];
   readonly stored: Promise<void>;
-  readonly send: () => void;
+  /** Lets the insert begin. */
+  readonly begin: () => void;
+  isDue: boolean;
 }
 
 const RETRY_SECONDS = 5;
@@ -42,6 +46,7 @@ const tooBusy = (): ApiProblem =>
  */
 export const createInsertGatherer = (writer: EventWriter, limits: GathererLimits): InsertGatherer => {
   let open: Batch | null = null;
+  let inserting = 0;
   let held = 0;
 
   const insert = async (rows: readonly EventRow[]): Promise<void> => {
@@ -51,23 +56,28 @@ export const createInsertGatherer = (writer: EventWriter, limits: GathererLimits
       throw warehouseUnavailable(error);
     } finally {
       held -= rows.length;
+      inserting -= 1;
+      sendIfDue();
     }
+  };
+
+  const sendIfDue = (): void => {
+    if (open === null || !open.isDue || inserting >= limits.inserts) return;
+    const batch = open;
+    open = null;
+    inserting += 1;
+    batch.begin();
   };
 
   const openBatch = (): Batch => {
     const rows: EventRow[] = [];
     let begin = (): void => undefined;
     const begun = new Promise<void>((resolve) => (begin = resolve));
-    const batch: Batch = {
-      rows,
-      stored: begun.then(() => insert(rows)),
-      send: () => {
-        clearTimeout(timer);
-        if (open === batch) open = null;
-        begin();
-      },
-    };
-    const timer = setTimeout(batch.send, limits.lingerMs);
+    const batch: Batch = { rows, stored: begun.then(() => insert(rows)), begin, isDue: false };
+    setTimeout(() => {
+      batch.isDue = true;
+      sendIfDue();
+    }, limits.lingerMs);
     return batch;
   };
 
@@ -79,7 +89,8 @@ export const createInsertGatherer = (writer: EventWriter, limits: GathererLimits
       open ??= openBatch();
       const batch = open;
       for (const row of rows) batch.rows.push(row);
-      if (batch.rows.length >= limits.batchRows) batch.send();
+      if (batch.rows.length >= limits.batchRows) batch.isDue = true;
+      sendIfDue();
       await batch.stored;
     },
   };

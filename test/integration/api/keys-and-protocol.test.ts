@@ -2,7 +2,7 @@ import { startApiStack } from '../../support/api/api-stack.js';
 import type { ApiStack } from '../../support/api/api-stack.js';
 import { createCatalogue } from '../../support/api/catalogue.js';
 import type { ApiCatalogue } from '../../support/api/catalogue.js';
-import { createCaller, listAt, numberAt, valueAt } from '../../support/api/caller.js';
+import { createCaller, listAt, numberAt, textAt, valueAt } from '../../support/api/caller.js';
 
 let stack: ApiStack;
 let catalogue: ApiCatalogue;
@@ -186,6 +186,22 @@ test('names are unique, shares add up, and a feature says what it has', async ()
   expect(await admin.post('environments/', { name: 'Nowhere', project: 4_000 })).toMatchObject(
     problem(400, 'project_not_found'),
   );
+});
+
+test('a long list comes in pages that lead to each other', async () => {
+  const { admin } = stack;
+  const metrics = `environments/${catalogue.clientKey}/experiment-metrics/`;
+  for (const name of ['Visits', 'Orders']) {
+    await admin.post(metrics, { name, aggregation: 'count', definition: { version: 1, event: name } });
+  }
+  const first = await admin.get(`${metrics}?page_size=2`);
+  expect(first).toMatchObject({
+    body: { count: 3, previous: null, results: [{ name: 'Orders' }, { name: 'Visits' }] },
+  });
+  const second = await admin.get(new URL(textAt(first, 'next')).href.slice(stack.url.length));
+  expect(second).toMatchObject({ body: { count: 3, next: null, results: [{ name: 'Purchases' }] } });
+  expect(textAt(second, 'previous')).toContain('page=1');
+  expect(await admin.get(`${metrics}?q=ORD`)).toMatchObject({ body: { count: 1 } });
 });
 
 test('every answer carries a request id, the caller’s own when it is sane', async () => {

@@ -78,7 +78,7 @@ test('exposures are stamped, other events are not', () => {
   ]);
 });
 
-const limits = { lingerMs: 5, batchRows: 10, heldRows: 25, insertTimeoutMs: 1_000 };
+const limits = { lingerMs: 5, batchRows: 10, inserts: 2, heldRows: 25, insertTimeoutMs: 1_000 };
 const rows = (count: number): EventRow[] =>
   stampEvents(
     Array.from({ length: count }, (_, index) => sort({ ...purchase, event_id: String(index) }).events[0]!),
@@ -103,6 +103,33 @@ test('rows of requests that come together go into one insert', async () => {
   expect(inserts).toEqual([7, 1]);
   await Promise.all([gatherer.add(rows(10)), gatherer.add(rows(2))]);
   expect(inserts).toEqual([7, 1, 10, 2]);
+});
+
+test('while inserts are under way the next batch grows', async () => {
+  const inserts: number[] = [];
+  const ends: (() => void)[] = [];
+  const gatherer = createInsertGatherer(
+    {
+      insert: (batch) => {
+        inserts.push(batch.length);
+        return new Promise((resolve) => ends.push(resolve));
+      },
+    },
+    { ...limits, inserts: 1, lingerMs: 0 },
+  );
+  const all = [gatherer.add(rows(1))];
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  for (let request = 0; request < 3; request += 1) {
+    all.push(gatherer.add(rows(2)));
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  expect(inserts).toEqual([1]);
+  ends.shift()?.();
+  await all[0];
+  await new Promise((resolve) => setTimeout(resolve, 1));
+  expect(inserts).toEqual([1, 6]);
+  ends.shift()?.();
+  await Promise.all(all);
 });
 
 test('when the warehouse does not take them, everybody in the batch is told, and the next batch is tried', async () => {
