@@ -59,9 +59,9 @@ export const exposuresInWindow = ({ environmentKey, experimentId, epochs }: Expe
     `[${epochs.map((_, index) => `{${name}${index}:${type}}`).join(', ')}]`;
   return {
     sql: `FROM exposure_state
-    WHERE environment = {environment:String} AND experiment_id = {experiment:UInt32}
-      AND toUnixTimestamp64Milli(first_exposure)
-        < transform(epoch, ${list('n', 'UInt32')}, ${list('e', 'Int64')}, toInt64(0))`,
+  WHERE environment = {environment:String} AND experiment_id = {experiment:UInt32}
+    AND toUnixTimestamp64Milli(first_exposure)
+      < transform(epoch, ${list('n', 'UInt32')}, ${list('e', 'Int64')}, toInt64(0))`,
     params: {
       environment: environmentKey,
       experiment: experimentId,
@@ -74,3 +74,14 @@ export const exposuresInWindow = ({ environmentKey, experimentId, epochs }: Expe
     },
   };
 };
+
+/**
+ * Names of the variants by their hash. Carrying eight bytes through the grouping of a million identities and putting
+ * the few names on at the end takes half the time of carrying the names.
+ */
+export const VARIANT_NAMES = `named AS (
+  SELECT vh, toString(any(variant)) AS variant_name
+  FROM exposure_state
+  WHERE environment = {environment:String} AND experiment_id = {experiment:UInt32}
+  GROUP BY vh
+)`;

@@ -2,8 +2,8 @@ import { z } from 'zod/v4';
 import type { Instant } from '../../domain/experiment.js';
 import type { Granularity } from '../../domain/granularity.js';
 import type { ClickHouse } from './client.js';
-import { exposuresInWindow, type ExperimentWindow } from './epoch-window.js';
-import { runQuery, type ReadOptions } from './run-query.js';
+import { exposuresInWindow, VARIANT_NAMES, type ExperimentWindow } from './epoch-window.js';
+import { runQuery, type ReadOptions, type Statement } from './run-query.js';
 
 /** The window of an experiment and how wide the buckets of its exposures are. */
 export interface WindowInput extends ExperimentWindow {
@@ -30,12 +30,40 @@ export interface ExposureReadout {
 const row = z.object({
   excluded: z.coerce.number().transform((flag) => flag === 1),
   variant: z.string(),
-  epoch: z.number(),
+  epoch: z.coerce.number(),
   bucket: z.coerce.number(),
   identities: z.coerce.number(),
 });
 
 const BUCKET_MS: Readonly<Record<Granularity, number>> = { hour: 3_600_000, day: 86_400_000 };
+
+/**
+ * Instant and epoch of an identity's first exposure are found as one number, which is cheaper than a minimum and an
+ * argument of the minimum: milliseconds in the upper 44 bits, number of the epoch in the lower 20.
+ */
+const statement = (input: WindowInput): Statement => {
+  const window = exposuresInWindow(input);
+  // No alias repeats a column's name: ClickHouse would read the alias inside of WHERE and of aggregates.
+  const sql = `WITH ${VARIANT_NAMES}
+SELECT excluded, variant_name AS variant, entry_epoch AS epoch, bucket, identities
+FROM (
+  SELECT excluded, arm, entry_epoch, entry_ms - entry_ms % {width:UInt64} AS bucket, count() AS identities
+  FROM (
+    SELECT
+      min(vh) AS arm,
+      min(vh) != max(vh) AS excluded,
+      min(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(first_exposure)), 20) + epoch) AS entry,
+      bitAnd(entry, 1048575) AS entry_epoch,
+      bitShiftRight(entry, 20) AS entry_ms
+    ${window.sql}
+    GROUP BY unit
+  )
+  GROUP BY excluded, arm, entry_epoch, bucket
+) AS counted
+INNER JOIN named ON counted.arm = named.vh
+ORDER BY bucket, variant, epoch`;
+  return { sql, params: { ...window.params, width: BUCKET_MS[input.granularity] } };
+};
 
 /** Identities by variant, epoch and bucket of their first exposure. */
 export const queryExposures = async (
@@ -44,31 +72,14 @@ export const queryExposures = async (
   options: ReadOptions,
 ): Promise<ExposureReadout> => {
   if (input.epochs.length === 0) return { rows: [], excludedIdentities: 0 };
-  const window = exposuresInWindow(input);
-  // No alias repeats a column's name: ClickHouse would read the alias inside of WHERE and of aggregates.
-  const sql = `SELECT
-  excluded,
-  if(excluded, '', arm) AS variant,
-  if(excluded, 0, first_epoch) AS epoch,
-  if(excluded, 0, first - first % {width:Int64}) AS bucket,
-  count() AS identities
-FROM (
-  SELECT
-    min(vh) != max(vh) AS excluded,
-    toString(any(variant)) AS arm,
-    argMin(epoch, first_exposure) AS first_epoch,
-    toUnixTimestamp64Milli(min(first_exposure)) AS first
-  ${window.sql}
-  GROUP BY unit
-)
-GROUP BY excluded, variant, epoch, bucket
-ORDER BY bucket, variant, epoch`;
-  const params = { ...window.params, width: BUCKET_MS[input.granularity] };
-  const rows = await runQuery(clickHouse, { sql, params }, row, options);
+  const found = await runQuery(clickHouse, statement(input), row, options);
   return {
-    rows: rows
+    rows: found
       .filter(({ excluded }) => !excluded)
       .map(({ variant, epoch, bucket, identities }) => ({ variant, epoch, bucket, identities })),
-    excludedIdentities: rows.find(({ excluded }) => excluded)?.identities ?? 0,
+    // They come by the one of their variants whose hash is lowest, which means nothing.
+    excludedIdentities: found
+      .filter(({ excluded }) => excluded)
+      .reduce((sum, { identities }) => sum + identities, 0),
   };
 };

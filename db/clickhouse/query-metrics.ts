@@ -1,6 +1,12 @@
 import { z } from 'zod/v4';
 import type { ClickHouse } from './client.js';
-import { exposuresInWindow, unionOf, withinCondition, type ExperimentWindow } from './epoch-window.js';
+import {
+  exposuresInWindow,
+  unionOf,
+  VARIANT_NAMES,
+  withinCondition,
+  type ExperimentWindow,
+} from './epoch-window.js';
 import { runQuery, type ReadOptions, type Statement } from './run-query.js';
 
 export interface MetricInput extends ExperimentWindow {
@@ -60,33 +66,39 @@ const statement = (input: MetricInput, events: readonly string[]): Statement => 
   const within = withinCondition('ts', unionOf(input.epochs));
   const names = events.map((_, index) => `{m${index}:String}`).join(', ');
   const numbers = events.map((_, index) => index + 1).join(', ');
-  const sql = `WITH clean AS (
-  SELECT unit, toString(any(variant)) AS arm, min(first_exposure) AS first
+  const sql = `WITH ${VARIANT_NAMES},
+clean AS (
+  SELECT unit, min(vh) AS arm, min(first_exposure) AS first
   ${exposed.sql}
   GROUP BY unit
   HAVING min(vh) = max(vh)
 )
 SELECT
-  arm AS variant, toUInt16(0) AS ix, count() AS identities,
-  toUInt64(0) AS count_sum, toUInt64(0) AS count_squares, 0. AS sum_sum, 0. AS sum_squares,
-  0. AS mean_sum, 0. AS mean_squares, toUInt64(0) AS rejected
-FROM clean
-GROUP BY arm
-UNION ALL
-SELECT
-  variant, ix, count() AS identities,
-  sum(c) AS count_sum, sum(c * c) AS count_squares, sum(s) AS sum_sum, sum(s * s) AS sum_squares,
-  sum(m) AS mean_sum, sum(m * m) AS mean_squares, toUInt64(sum(c - k)) AS rejected
+  variant_name AS variant, ix, identities, count_sum, count_squares, sum_sum, sum_squares, mean_sum, mean_squares, rejected
 FROM (
   SELECT
-    any(clean.arm) AS variant, CAST(transform(event, [${names}], [${numbers}], 0), 'UInt16') AS ix,
-    count() AS c, sum(num_ok) AS k, sum(num) AS s, if(k = 0, 0., s / k) AS m
-  FROM facts FINAL
-  INNER JOIN clean ON facts.unit = clean.unit
-  WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sql} AND ts >= first
-  GROUP BY facts.unit, ix
-)
-GROUP BY variant, ix`;
+    arm AS hash, toUInt16(0) AS ix, count() AS identities,
+    toUInt64(0) AS count_sum, toUInt64(0) AS count_squares, 0. AS sum_sum, 0. AS sum_squares,
+    0. AS mean_sum, 0. AS mean_squares, toUInt64(0) AS rejected
+  FROM clean
+  GROUP BY hash
+  UNION ALL
+  SELECT
+    hash, ix, count() AS identities,
+    sum(c) AS count_sum, sum(c * c) AS count_squares, sum(s) AS sum_sum, sum(s * s) AS sum_squares,
+    sum(m) AS mean_sum, sum(m * m) AS mean_squares, toUInt64(sum(c - k)) AS rejected
+  FROM (
+    SELECT
+      any(clean.arm) AS hash, CAST(transform(event, [${names}], [${numbers}], 0), 'UInt16') AS ix,
+      count() AS c, sum(num_ok) AS k, sum(num) AS s, if(k = 0, 0., s / k) AS m
+    FROM facts FINAL
+    INNER JOIN clean ON facts.unit = clean.unit
+    WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sql} AND ts >= first
+    GROUP BY facts.unit, ix
+  )
+  GROUP BY hash, ix
+) AS arms
+INNER JOIN named ON arms.hash = named.vh`;
   const params = Object.fromEntries(events.map((name, index) => [`m${index}`, name]));
   return { sql, params: { ...exposed.params, ...within.params, ...params } };
 };
