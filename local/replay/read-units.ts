@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream';
 import { parse } from 'csv-parse';
 
 /** One row of a past test: who, which variant, and what was measured of them. */
@@ -26,7 +27,12 @@ export class UnreadableCsv extends Error {
  * @throws UnreadableCsv when columns are missing or a unit appears twice
  */
 export const readPastTest = async (path: string): Promise<PastTest> => {
-  const parser = createReadStream(path).pipe(parse({ columns: false, skip_empty_lines: true, trim: true }));
+  // Unlike pipe, it passes on the errors of the file; whoever iterates gets them.
+  const parser = pipeline(
+    createReadStream(path),
+    parse({ columns: false, skip_empty_lines: true, trim: true }),
+    () => undefined,
+  );
   let header: readonly string[] | null = null;
   const units: Unit[] = [];
   const seen = new Set<string>();
