@@ -1,6 +1,7 @@
 import { ALL_BASIS_POINTS } from '../../domain/basis-points.js';
 import { CONTROL_KEY } from '../../domain/experiment.js';
 import type { WireEvent } from '../demo/visitors.js';
+import { UnreadableCsv } from './read-units.js';
 import type { PastTest, Unit } from './read-units.js';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -26,10 +27,13 @@ const isTruth = (text: string): boolean => /^(true|false)$/i.test(text);
 /**
  * @param control the variant to compare with; the first in alphabetical order when not given
  * @returns variants with equal shares, and a metric a column
+ * @throws UnreadableCsv when nobody was in the variant to compare with
  */
 export const planReplay = (test: PastTest, control?: string): ReplayPlan => {
   const variants = [...new Set(test.units.map((unit) => unit.variant))].sort();
   const chosen = control ?? variants[0] ?? CONTROL_KEY;
+  if (!variants.includes(chosen))
+    throw new UnreadableCsv(`No unit was in variant ${chosen}; there are ${variants.join(', ')}.`);
   const treatments = variants.filter((variant) => variant !== chosen);
   const share = Math.floor(ALL_BASIS_POINTS / (treatments.length + 1));
   return {
@@ -42,13 +46,16 @@ export const planReplay = (test: PastTest, control?: string): ReplayPlan => {
   };
 };
 
-const outcomeEvents = (unit: Unit, plan: ReplayPlan, at: number): readonly WireEvent[] =>
+/** Of this replay alone: another replay of the same units, on the same stack, must not count here too. */
+export const outcomeEvent = (feature: string, column: string): string => `${feature}.${column}`;
+
+const outcomeEvents = (unit: Unit, plan: ReplayPlan, at: number, feature: string): readonly WireEvent[] =>
   plan.metrics.flatMap(({ column, aggregation }, index) => {
     const measure = unit.measures[index] ?? '';
     if (aggregation === 'occurrence' && measure.toLowerCase() !== 'true') return [];
     const event = {
       event_id: `${unit.identifier}-${column}`,
-      event: column,
+      event: outcomeEvent(feature, column),
       feature_name: null,
       identifier: unit.identifier,
       value: aggregation === 'occurrence' ? null : measure,
@@ -73,5 +80,5 @@ export const eventsOf = (
     value: unit.variant === plan.control ? CONTROL_KEY : unit.variant,
     timestamp: at,
   };
-  return [exposure, ...outcomeEvents(unit, plan, at)];
+  return [exposure, ...outcomeEvents(unit, plan, at, feature)];
 };

@@ -5,7 +5,7 @@ import { inParallel } from '../demo/in-parallel.js';
 import { patiently } from '../demo/patiently.js';
 import type { WireEvent } from '../demo/visitors.js';
 import type { Experiment, Snapshot } from '../demo/wire.js';
-import { REPLAY_WINDOW_MS, eventsOf, planReplay } from './plan-replay.js';
+import { REPLAY_WINDOW_MS, eventsOf, outcomeEvent, planReplay } from './plan-replay.js';
 import type { ReplayPlan } from './plan-replay.js';
 import { readPastTest } from './read-units.js';
 import type { PastTest } from './read-units.js';
@@ -53,7 +53,7 @@ const create = async (
   );
   const metrics = [];
   for (const { column, aggregation } of plan.metrics) {
-    const definition = { version: 1, event: column };
+    const definition = { version: 1, event: outcomeEvent(feature, column) };
     const body = { name: column, aggregation, direction: 'up', definition };
     const metric = await admin.post<WithId>(`${environment}/experiment-metrics/`, body);
     metrics.push({ metric: metric.id, expected_direction: 'increase' });
