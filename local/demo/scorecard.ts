@@ -32,20 +32,26 @@ const HEAD = [
   'verdict',
 ];
 
+/** JSON that was stored has its keys in whatever order. */
+const controlFirst = ([left]: readonly [string, Arm], [right]: readonly [string, Arm]): number =>
+  Number(right === 'control') - Number(left === 'control');
+
 const rowsOf = (metric: MetricResult): readonly (readonly string[])[] =>
-  Object.entries(metric.variants).map(([variant, arm], index) => {
-    const analysis = metric.analysis[variant];
-    const facts = [
-      index === 0 ? metric.name : '',
-      variant,
-      thousands(arm.n),
-      thousands(arm.sum),
-      meanText(metric, arm),
-    ];
-    if (analysis === undefined) return [...facts, '', '', ''];
-    const chance = analysis.chance_to_win === undefined ? '' : percent(analysis.chance_to_win, 1);
-    return [...facts, liftText(analysis), chance, analysis.verdict];
-  });
+  Object.entries(metric.variants)
+    .sort(controlFirst)
+    .map(([variant, arm], index) => {
+      const analysis = metric.analysis[variant];
+      const facts = [
+        index === 0 ? metric.name : '',
+        variant,
+        thousands(arm.n),
+        thousands(arm.sum),
+        meanText(metric, arm),
+      ];
+      if (analysis === undefined) return [...facts, '', '', ''];
+      const chance = analysis.chance_to_win === undefined ? '' : percent(analysis.chance_to_win, 1);
+      return [...facts, liftText(analysis), chance, analysis.verdict];
+    });
 
 const sampleRatioText = (pValue: number | null): string => {
   if (pValue === null) return 'not enough identities';
@@ -61,3 +67,20 @@ export const scorecard = (title: string, payload: ResultsPayload): string => {
   const footer = `sample ratio: ${sampleRatioText(payload.srm_p_value)}   left out (saw two variants): ${payload.excluded_identities}`;
   return [title, rule, head, rule, ...body, rule, footer].map((line) => `  ${line}`).join('\n');
 };
+
+const VERDICTS: Readonly<Record<string, string>> = {
+  better: 'is better than control',
+  worse: 'is worse than control',
+  inconclusive: 'cannot be told from control yet',
+  collecting: 'has too few identities for a verdict',
+  blocked: 'gets no verdict: the sample ratio alarm is ringing',
+};
+
+/** @returns one sentence a treatment, on the first metric, which is the goal. */
+export const verdictLines = ({ metrics: [goal] }: ResultsPayload): readonly string[] =>
+  goal === undefined
+    ? []
+    : Object.entries(goal.analysis).map(([variant, { verdict, lift }]) => {
+        const by = lift === undefined ? '' : ` (${signed(lift.estimate)})`;
+        return `Verdict on ${goal.name}: ${variant} ${VERDICTS[verdict] ?? verdict}${by}, however often one has looked.`;
+      });
