@@ -1,0 +1,233 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  BOOTSTRAP,
+  ROOT,
+  START_MS,
+  environmentFor,
+  newHome,
+  npmStart,
+  removeHome,
+} from '../support/npm-start.js';
+import type { Started } from '../support/npm-start.js';
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const home = newHome();
+
+const replay = async (...args: readonly string[]): Promise<Ended> => {
+  const child = spawn(process.execPath, [BOOTSTRAP, 'run', 'local/replay/main.js', ...args], {
+    cwd: ROOT,
+    env: await environmentFor(home),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, stdout, stderr };
+};
+
+const CSV = join('test', 'fixtures', 'cookie_cats.csv');
+
+/** Counted in the file itself, by other means than Holdfast. */
+const TABLE = {
+  control: { n: 44_700, retention_1: 20_034, retention_7: 8_502, rounds: 2_344_795, squares: 3_068_811_771 },
+  gate_40: { n: 45_489, retention_1: 20_119, retention_7: 8_279, rounds: 2_333_530, squares: 605_052_202 },
+};
+
+interface Arm {
+  readonly n: number;
+  readonly sum: number;
+  readonly sum_squares: number;
+}
+interface Metric {
+  readonly name: string;
+  readonly variants: Readonly<Record<'control' | 'gate_40', Arm>>;
+  readonly inference: Readonly<Record<string, { readonly lift: number }>>;
+}
+interface Sealed {
+  readonly sealed_at: string;
+  readonly exposures: {
+    readonly payload: {
+      readonly totals: Readonly<Record<string, number>>;
+      readonly timeseries: {
+        readonly granularity: string;
+        readonly points: readonly { readonly new_identities: Readonly<Record<string, number>> }[];
+      };
+      readonly health: Readonly<Record<string, number>>;
+    };
+  };
+  readonly results: {
+    readonly basis: { readonly assignment: string };
+    readonly payload: {
+      readonly srm_p_value: number;
+      readonly srm: { readonly alarm: boolean };
+      readonly excluded_identities: number;
+      readonly unexpected_variants: readonly string[];
+      readonly metrics: readonly Metric[];
+    };
+  };
+}
+
+afterAll(() => {
+  removeHome(home);
+});
+
+describe('npm run replay, on a stack of its own', () => {
+  let ended: Ended;
+  let sealed: Sealed;
+
+  beforeAll(async () => {
+    ended = await replay(CSV, '--json');
+    if (ended.code !== 0)
+      throw new Error(`The replay ended with ${ended.code ?? 'a signal'}:\n${ended.stderr}`);
+    sealed = JSON.parse(ended.stdout) as Sealed;
+  }, START_MS);
+
+  const metric = (name: string): Metric => sealed.results.payload.metrics.find((one) => one.name === name)!;
+
+  test('prints one JSON document on stdout and its progress on stderr', () => {
+    expect(Object.keys(sealed).sort()).toEqual(['exposures', 'results', 'sealed_at']);
+    expect(ended.stderr).toContain('90,189 units, control gate_30');
+  });
+
+  test('is an external experiment, whose exposures were trusted as sent', () => {
+    expect(sealed.results.basis.assignment).toBe('external');
+    expect(sealed.exposures.payload.health).toEqual({ trusted: 90_189 });
+  });
+
+  test.each(['control', 'gate_40'] as const)('counts the players of %s as the file has them', (variant) => {
+    expect(sealed.exposures.payload.totals[variant]).toBe(TABLE[variant].n);
+    for (const { variants } of sealed.results.payload.metrics)
+      expect(variants[variant].n).toBe(TABLE[variant].n);
+  });
+
+  test.each(['control', 'gate_40'] as const)(
+    'adds up what the players of %s did, to the last digit',
+    (variant) => {
+      const { retention_1, retention_7, rounds, squares, n } = TABLE[variant];
+      const exactly = (sum: number, sum_squares: number) =>
+        expect.objectContaining({ n, sum, sum_squares }) as Arm;
+      expect(metric('retention_1').variants[variant]).toEqual(exactly(retention_1, retention_1));
+      expect(metric('retention_7').variants[variant]).toEqual(exactly(retention_7, retention_7));
+      expect(metric('sum_gamerounds').variants[variant]).toEqual(exactly(rounds, squares));
+    },
+  );
+
+  test('finds that 7-day retention falls by 4.31 %', () => {
+    expect(metric('retention_7').inference['gate_40']?.lift).toBeCloseTo(-0.0431, 4);
+  });
+
+  test('finds the sample ratio suspicious and not yet alarming', () => {
+    expect(sealed.results.payload.srm_p_value).toBeCloseTo(0.0086, 4);
+    expect(sealed.results.payload.srm.alarm).toBe(false);
+  });
+
+  test('leaves nobody out and expects both variants', () => {
+    expect(sealed.results.payload.excluded_identities).toBe(0);
+    expect(sealed.results.payload.unexpected_variants).toEqual([]);
+  });
+
+  test('spreads the players over two weeks, by day', () => {
+    const { granularity, points } = sealed.exposures.payload.timeseries;
+    expect(granularity).toBe('day');
+    expect([14, 15]).toContain(points.length);
+    const players = points.flatMap(({ new_identities }) => Object.values(new_identities));
+    expect(players.reduce((sum, count) => sum + count, 0)).toBe(90_189);
+  });
+
+  test('leaves no stack behind', () => {
+    expect(ended.stderr).toContain('postgres    stopped');
+  });
+});
+
+test('called without a file, it says how it is called and ends with 2', async () => {
+  const { code, stdout, stderr } = await replay();
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain('npm run replay -- FILE.csv');
+});
+
+describe('npm run replay, beside a running stack', () => {
+  let running: Started;
+  const folder = newHome();
+
+  beforeAll(async () => {
+    running = await npmStart(home, '--no-demo');
+    mkdirSync(folder, { recursive: true });
+  }, START_MS);
+  afterAll(async () => {
+    await running.stop();
+    removeHome(folder);
+  });
+
+  const csv = (name: string, text: string): string => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    return file;
+  };
+
+  test.each([
+    ['that is not there', () => join(folder, 'nowhere.csv'), /no such file.*nowhere\.csv/],
+    ['that is empty', () => csv('empty.csv', ''), /empty\.csv has no rows/],
+    ['with a header only', () => csv('header.csv', 'id,variant,x\n'), /header\.csv has no rows/],
+    ['without variants', () => csv('blind.csv', 'id,x\n1,2\n'), /No column says the variant/],
+    [
+      'with a unit twice',
+      () => csv('twice.csv', 'id,variant,x\n1,a,2\n1,b,3\n'),
+      /Unit 1 stands in the file twice/,
+    ],
+    [
+      'with a ragged row',
+      () => csv('ragged.csv', 'id,variant,x\n1,a,2\n2,b\n'),
+      /Invalid Record Length.*line 3/,
+    ],
+    ['with an open quote', () => csv('quote.csv', 'id,variant,x\n1,"a,2\n'), /[Qq]uote/],
+    ['that is a folder', () => folder, /directory/],
+  ])('a file %s gives a clear error on stderr and ends with 1', async (_what, file, words) => {
+    const { code, stdout, stderr } = await replay(file(), '--json');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(words);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  const smallTest = (): string => {
+    const rows = Array.from({ length: 240 }, (_, unit) => {
+      const loud = unit % 2 === 0;
+      const bought = unit % (loud ? 3 : 5) === 0;
+      return `u${unit},${loud ? 'loud' : 'quiet'},${bought ? 'TRUE' : 'FALSE'},${unit % 7}`;
+    });
+    return csv('small.csv', ['unit,group,bought,visits', ...rows].join('\n'));
+  };
+
+  test('a variant to compare with that nobody was in is an error, too', async () => {
+    const { code, stdout, stderr } = await replay(smallTest(), '--control', 'queit');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('No unit was in variant queit; there are loud, quiet.');
+  });
+
+  test('a small file becomes a scorecard for people, with the chosen control first', async () => {
+    const { code, stdout, stderr } = await replay(smallTest(), '--control', 'quiet');
+    expect(`${code ?? 'signal'} ${stderr}`).toMatch(/^0 /);
+    expect(stdout).toContain('Sealed result');
+    expect(stdout).toMatch(/bought +control +120 +24 +20\.00 %\n +loud +120 +40 +33\.33 % +\+66\.67 %/);
+    expect(stdout).toMatch(/visits +control +120 +358 .*\n +loud +120 +357 /);
+  });
+
+  test('the same file again on the same stack gives the same numbers', async () => {
+    const numbers = async (): Promise<unknown> => {
+      const { code, stdout, stderr } = await replay(smallTest(), '--json');
+      expect(`${code ?? 'signal'} ${stderr}`).toMatch(/^0 /);
+      const { metrics } = (JSON.parse(stdout) as Sealed).results.payload;
+      return metrics.map(({ name, variants }) => ({ name, variants }));
+    };
+    expect(await numbers()).toEqual(await numbers());
+  });
+});
