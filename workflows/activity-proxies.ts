@@ -4,11 +4,15 @@ import type { AnalyticsActivities, LifecycleActivities } from '../activities/con
 /**
  * Lifecycle steps must happen: they are one short transaction each, so a dead attempt is noticed after 15 s and tried
  * again until Postgres takes it. What can never succeed is thrown as non-retryable by the activity itself.
+ *
+ * @param summary what operators read beside the step
  */
-export const lifecycle = proxyActivities<LifecycleActivities>({
-  startToCloseTimeout: '15 seconds',
-  retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
-});
+export const lifecycle = (summary: string): LifecycleActivities =>
+  proxyActivities<LifecycleActivities>({
+    summary,
+    startToCloseTimeout: '15 seconds',
+    retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+  });
 
 /** The longest that one refresh may take with all its attempts. */
 const REFRESH_BUDGET_MS = 10 * 60_000;
@@ -19,9 +23,10 @@ const SHORTEST_BUDGET_MS = 30_000;
  * so that attempts of one refresh never run into the next. One attempt outlives ClickHouse's own query limit; a worker
  * that dies is noticed by the missing heartbeat.
  */
-export const analytics = (taskQueue: string, intervalMs: number): AnalyticsActivities =>
+export const analytics = (taskQueue: string, intervalMs: number, summary: string): AnalyticsActivities =>
   proxyActivities<AnalyticsActivities>({
     taskQueue,
+    summary,
     startToCloseTimeout: '60 seconds',
     scheduleToCloseTimeout: Math.max(SHORTEST_BUDGET_MS, Math.min(REFRESH_BUDGET_MS, intervalMs * 0.9)),
     heartbeatTimeout: '15 seconds',

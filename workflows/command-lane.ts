@@ -15,7 +15,11 @@ const identity = (run: Run, { commandId, fingerprint, origin }: CommandEnvelope)
 });
 
 const refuse = async (run: Run, envelope: CommandEnvelope, refusal: Refusal): Promise<void> => {
-  await lifecycle.refuseCommand({ ...identity(run, envelope), commandKind: envelope.command.kind, refusal });
+  await lifecycle(`refuse ${envelope.command.kind}: ${refusal.code}`).refuseCommand({
+    ...identity(run, envelope),
+    commandKind: envelope.command.kind,
+    refusal,
+  });
 };
 
 /** What an applied command means for the timers of this run. */
@@ -50,7 +54,7 @@ const attempt = async (run: Run, envelope: CommandEnvelope): Promise<'done' | 's
     await refuse(run, envelope, decision.refusal);
     return 'done';
   }
-  const result = await lifecycle.applyCommand({
+  const result = await lifecycle(envelope.command.kind).applyCommand({
     ...identity(run, envelope),
     commandKind: envelope.command.kind,
     expectedRevision: run.state.revision,

@@ -48,7 +48,12 @@ export interface RefreshProgress {
   /** The number of the last refresh that was begun. */
   readonly seq: number;
   readonly nextAt: number | null;
-  readonly lastGood: { readonly seq: number; readonly asOf: number } | null;
+  readonly lastGood: {
+    readonly seq: number;
+    readonly asOf: number;
+    readonly identities?: number;
+    readonly srmPValue?: number | null;
+  } | null;
   readonly consecutiveFailures: number;
   readonly lastFailure: { readonly seq: number; readonly at: number; readonly code: string } | null;
 }

@@ -58,7 +58,7 @@ const provision = async (input: ExperimentInput): Promise<ProvisionResult> => {
   const { uuid, commandId, fingerprint, origin, creation } = input;
   const identity = { uuid, commandId, fingerprint, origin };
   try {
-    return await lifecycle.provisionExperiment({ ...identity, creation });
+    return await lifecycle('create').provisionExperiment({ ...identity, creation });
   } catch (error) {
     if (!(error instanceof ActivityFailure)) throw error;
     const detail =
@@ -66,7 +66,11 @@ const provision = async (input: ExperimentInput): Promise<ProvisionResult> => {
         ? error.cause.message
         : 'The experiment could not be created.';
     const refusal = { code: 'not_applicable', detail } as const;
-    await lifecycle.refuseCommand({ ...identity, commandKind: 'create', refusal });
+    await lifecycle(`refuse create: ${refusal.code}`).refuseCommand({
+      ...identity,
+      commandKind: 'create',
+      refusal,
+    });
     return { kind: 'refused', refusal };
   }
 };

@@ -21,6 +21,16 @@ const lastRefresh = ({ lastGood, lastFailure, consecutiveFailures }: RefreshProg
   return `${good}; **failing ${consecutiveFailures}×**, last #${lastFailure.seq} at ${iso(lastFailure.at)}: ${lastFailure.code}`;
 };
 
+/** Below this the arms do not have the sizes that the allocation promises; the API blocks verdicts then. */
+const SRM_ALARM = 0.001;
+
+const sampleRatio = ({ lastGood }: RefreshProgress): string => {
+  const pValue = lastGood?.srmPValue ?? null;
+  if (lastGood === null || pValue === null) return '–';
+  const word = pValue < SRM_ALARM ? '**ALARM**' : 'healthy';
+  return `p ${pValue.toPrecision(3)} over ${lastGood.identities ?? 0} identities, ${word}`;
+};
+
 const details = (run: Run): string => {
   const { creation, labels } = run.input;
   const { state, refresh, sealAt } = run;
@@ -37,6 +47,7 @@ const details = (run: Run): string => {
     `| epoch | ${state.epoch === 0 ? 'none yet' : state.epoch} |`,
     `| rollout | ${state.rollout.percentage / 100} %: ${split === '' ? 'all control' : split} |`,
     `| last good refresh | ${lastRefresh(refresh)} |`,
+    `| sample ratio | ${sampleRatio(refresh)} |`,
     `| next refresh | ${iso(refresh.nextAt)} |`,
     `| final result | ${state.sealed ? 'sealed' : iso(sealAt)} |`,
     `| commands waiting | ${run.inbox.waiting.length} |`,

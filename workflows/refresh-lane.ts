@@ -57,7 +57,7 @@ const succeeded = (run: Run, seq: number, summary: RefreshSummary): void => {
   run.refresh = {
     seq,
     nextAt: ticking(run) ? nextAt : null,
-    lastGood: { seq, asOf: summary.asOf },
+    lastGood: { seq, asOf: summary.asOf, identities: summary.identities, srmPValue: summary.srmPValue },
     consecutiveFailures: 0,
     lastFailure: run.refresh.lastFailure,
   };
@@ -78,7 +78,13 @@ const failed = async (
 ): Promise<void> => {
   const { creation, tuning, uuid } = run.input;
   const { code, detail } = describe(error);
-  const { at } = await lifecycle.recordRefreshFailure({ uuid, seq, reason, code, detail });
+  const { at } = await lifecycle(`refresh ${seq} failed: ${code}`).recordRefreshFailure({
+    uuid,
+    seq,
+    reason,
+    code,
+    detail,
+  });
   const consecutiveFailures = run.refresh.consecutiveFailures + 1;
   const firstRetryMs = tuning?.firstRetryMs ?? DEFAULT_FIRST_RETRY_MS;
   const delay = retryDelayMs(consecutiveFailures, firstRetryMs, creation.refreshIntervalMs);
@@ -101,7 +107,7 @@ const refreshOnce = async (run: Run, reason: RefreshReason): Promise<void> => {
   const scope = new CancellationScope();
   run.refreshScope = scope;
   try {
-    const warehouse = analytics(analyticsTaskQueue, creation.refreshIntervalMs);
+    const warehouse = analytics(analyticsTaskQueue, creation.refreshIntervalMs, `refresh ${seq}, ${reason}`);
     const summary = await scope.run(() => warehouse.refreshExperiment({ uuid, seq, reason }));
     succeeded(run, seq, summary);
     if (reason === 'final') seal(run);
@@ -118,18 +124,23 @@ const refreshOnce = async (run: Run, reason: RefreshReason): Promise<void> => {
 const seal = (run: Run): void => {
   run.state = { ...run.state, sealed: true };
   run.sealAt = null;
+  run.refresh = { ...run.refresh, nextAt: null };
   run.ending = 'over';
 };
 
 const somethingToDo = (run: Run): boolean =>
   run.ending !== null || sealDue(run) || refreshDue(run) || (handoverDue(run) && idle(run));
 
+const purposeOf = (run: Run, wake: number): string => {
+  if (wake === handoverAt(run)) return 'daily hand-over to a new run';
+  return wake === run.sealAt ? 'seal the final result' : 'next refresh';
+};
+
 const rest = async (run: Run): Promise<void> => {
   const wake = nextWake(run);
   const interrupted = (): boolean => somethingToDo(run) || nextWake(run) !== wake;
   if (wake === null) return condition(interrupted);
-  const summary = wake === handoverAt(run) ? 'daily hand-over to a new run' : 'next refresh';
-  await condition(interrupted, Math.max(1, wake - Date.now()), { summary });
+  await condition(interrupted, Math.max(1, wake - Date.now()), { summary: purposeOf(run, wake) });
 };
 
 /** Refreshes on time, on demand and at the end, beside the command lane, until the run ends. */

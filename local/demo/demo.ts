@@ -2,7 +2,7 @@ import { adminHeaders, createApiClient, environmentHeaders } from './api-client.
 import type { ApiClient } from './api-client.js';
 import { inParallel } from './in-parallel.js';
 import { patiently } from './patiently.js';
-import { scorecard } from './scorecard.js';
+import { scorecard, verdictLines } from './scorecard.js';
 import type { SeededKeys } from './seed.js';
 import { visit, visitorName } from './visitors.js';
 import type { WireEvent } from './visitors.js';
@@ -169,6 +169,7 @@ export const runDemo = async (input: DemoInput): Promise<void> => {
   await admin.post(`${path}/results/refresh/`);
   const interim = await resultsWhen(admin, path, signal, ({ as_of }) => Date.parse(as_of) >= sent);
   say(scorecard(`Scorecard as of ${interim.as_of}`, interim.payload));
+  for (const line of verdictLines(interim.payload)) say(line);
   await admin.post(`${path}/complete/`, {
     outcome: { ship: 'one_click' },
     comment: 'The demo ships the better variant.',
