@@ -26,25 +26,39 @@ export interface Split<Share extends VariantShare = VariantShare> {
   readonly allocation: readonly Share[];
 }
 
+/** A part of everybody. */
+export interface Part {
+  /** Percent. */
+  readonly weight: number;
+}
+
 /**
- * Walks the shares in the order of variant ids over half-open intervals [start, start + share). The bounds are added up
- * as floating percentages because the SDKs do so: a sum of integers would differ from theirs in the last digit.
+ * Walks the parts, as they are listed, over half-open intervals [start, start + weight). The bounds are added up as
+ * floating percentages because the SDKs do so: a sum of integers would differ from theirs in the last digit.
  *
- * @returns the share that the identity falls into, or null for control
+ * @param point a percentage, 0 <= p < 100
+ * @returns the part that the point falls into, or null for what is left
  */
+export const partAt = <P extends Part>(parts: readonly P[], point: number): P | null => {
+  let start = 0;
+  for (const part of parts) {
+    const end = start + part.weight;
+    if (start <= point && point < end) return part;
+    start = end;
+  }
+  return null;
+};
+
+/** @returns the share that the identity falls into in the order of variant ids, or null for control */
 export const shareFor = <Share extends VariantShare>({
   salt,
   identityKey,
   allocation,
 }: Split<Share>): Share | null => {
-  const point = hashPercentage([salt, identityKey]);
-  let start = 0;
-  for (const share of [...allocation].sort((left, right) => left.variantId - right.variantId)) {
-    const end = start + percentageFromBasisPoints(share.basisPoints);
-    if (start <= point && point < end) return share;
-    start = end;
-  }
-  return null;
+  const parts = [...allocation]
+    .sort((left, right) => left.variantId - right.variantId)
+    .map((share) => ({ share, weight: percentageFromBasisPoints(share.basisPoints) }));
+  return partAt(parts, hashPercentage([salt, identityKey]))?.share ?? null;
 };
 
 /** @returns the key of the variant that the identity gets, `control` for the remainder. */

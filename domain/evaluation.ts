@@ -1,10 +1,16 @@
-import { shareFor } from './assign-variant.js';
 import type { HashId } from './assignment-hash.js';
 import { percentageFromBasisPoints } from './basis-points.js';
-import { CONTROL_KEY } from './experiment.js';
+import { evaluateContext } from './evaluation-context.js';
+import type {
+  EvaluationContext,
+  FeatureContext,
+  FlagValue,
+  SegmentContext,
+  VariantContext,
+} from './evaluation-context.js';
+import type { Identity } from './identity.js';
 import type { FeatureValue, VariantShare } from './rollout.js';
-import type { Identity } from './segment-operators.js';
-import { belongsTo } from './segment-rules.js';
+import type { EnvironmentIdentity } from './segment-properties.js';
 import type { Segment } from './segment-rules.js';
 
 /** A variant as a feature state gives it away, with the value that comes with it. */
@@ -38,8 +44,6 @@ export interface ServedFeature {
   readonly overrides: readonly SegmentOverride[];
 }
 
-export type FlagValue = string | number | boolean;
-
 /** What an identity, or nobody in particular, gets of a feature. */
 export interface Flag {
   readonly featureId: number;
@@ -55,7 +59,7 @@ export interface Flag {
 }
 
 /** @returns the value that the text stands for. The text is known to fit the type. */
-export const plainValue = ({ type, value }: FeatureValue): FlagValue => {
+export const plainValue = ({ type, value }: FeatureValue): NonNullable<FlagValue> => {
   switch (type) {
     case 'integer':
       return Number(value);
@@ -66,34 +70,73 @@ export const plainValue = ({ type, value }: FeatureValue): FlagValue => {
   }
 };
 
-const winningOverride = (feature: ServedFeature, identity: Identity | null): SegmentOverride | undefined => {
-  if (identity === null) return undefined;
-  const byPriority = [...feature.overrides].sort((left, right) => left.priority - right.priority);
-  return byPriority.find(({ segment }) => belongsTo(segment, identity));
+const variantOf = ({ variantId, key, value, basisPoints }: ServedVariant): VariantContext => ({
+  key,
+  value: plainValue(value),
+  weight: percentageFromBasisPoints(basisPoints),
+  priority: variantId,
+});
+
+/** @returns a state as evaluation takes it. A standard feature is never split. */
+export const featureContext = (
+  { id, name, type }: Pick<ServedFeature, 'id' | 'name' | 'type'>,
+  state: FeatureState,
+): FeatureContext => ({
+  id,
+  name,
+  type,
+  enabled: state.enabled,
+  value: plainValue(state.value),
+  key: state.salt,
+  variants: type === 'STANDARD' ? [] : state.allocation.map(variantOf),
+  stateId: state.id,
+});
+
+/** Ids are numbers as far as they come from the database; the SDKs go through segments in their order. */
+const byId = (left: Segment, right: Segment): number => Number(left.id) - Number(right.id);
+
+/**
+ * @param environment where the features are served
+ * @param features with their overrides
+ * @param segments more segments, which override nothing; those of the overrides may be among them
+ * @returns what evaluation looks at, but for the identity; worth keeping as long as nothing is changed
+ */
+export const servedContext = (
+  environment: EnvironmentIdentity,
+  features: readonly ServedFeature[],
+  segments: readonly Segment[] = [],
+): Omit<EvaluationContext, 'identity'> => {
+  const overrides = new Map<HashId, FeatureContext[]>();
+  const known = new Map(segments.map((segment) => [segment.id, segment]));
+  for (const feature of features) {
+    for (const { segment, priority, state } of feature.overrides) {
+      known.set(segment.id, segment);
+      const ofSegment = overrides.get(segment.id) ?? [];
+      overrides.set(segment.id, [...ofSegment, { ...featureContext(feature, state), priority }]);
+    }
+  }
+  const withOverrides = (segment: Segment): SegmentContext => ({
+    ...segment,
+    overrides: overrides.get(segment.id) ?? [],
+  });
+  return {
+    environment,
+    features: features.map((feature) => featureContext(feature, feature.defaultState)),
+    segments: [...known.values()].sort(byId).map(withOverrides),
+  };
 };
+
+/** For callers whose conditions do not look at the environment. */
+const NOWHERE: EnvironmentIdentity = { key: '', name: '' };
 
 /** @returns the flag of one feature; an identity of null is evaluated against the environment's default alone. */
-export const evaluateFlag = (feature: ServedFeature, identity: Identity | null): Flag => {
-  const override = winningOverride(feature, identity);
-  const state = override?.state ?? feature.defaultState;
-  const flag: Flag = {
-    featureId: feature.id,
-    featureName: feature.name,
-    enabled: state.enabled,
-    value: plainValue(state.value),
-    variant: null,
-    reason: override === undefined ? 'DEFAULT' : `TARGETING_MATCH; segment=${override.segment.name}`,
-    stateId: state.id,
-  };
-  if (identity === null || feature.type === 'STANDARD') return flag;
-  const share = shareFor({ ...state, identityKey: identity.key });
-  if (share === null) return { ...flag, variant: CONTROL_KEY };
-  const reason = `SPLIT; weight=${percentageFromBasisPoints(share.basisPoints)}`;
-  return { ...flag, value: plainValue(share.value), variant: share.key, reason };
-};
-
-/** @returns the flags of an environment's features, in the features' order. */
-export const evaluateFlags = (
-  features: readonly ServedFeature[],
+export const evaluateFlag = (
+  feature: ServedFeature,
   identity: Identity | null,
-): readonly Flag[] => features.map((feature) => evaluateFlag(feature, identity));
+  environment: EnvironmentIdentity = NOWHERE,
+): Flag => {
+  const [flag] = evaluateContext({ ...servedContext(environment, [feature]), identity }).flags;
+  if (flag === undefined) throw new Error('A feature has a flag.');
+  const { featureId, name, enabled, value, variant, reason, state } = flag;
+  return { featureId, featureName: name, enabled, value, variant, reason, stateId: state.stateId ?? 0 };
+};

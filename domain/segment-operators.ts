@@ -1,53 +1,141 @@
 import { hashPercentage } from './assignment-hash.js';
 import type { HashId } from './assignment-hash.js';
+import type { TraitValue } from './identity.js';
+import { propertyValue, valueAtPath } from './segment-properties.js';
+import type { Subject } from './segment-properties.js';
+import { compareVersions } from './version.js';
 
-export type TraitValue = string | number | boolean | null;
+export type { Identity, TraitValue } from './identity.js';
 
-/** Who asks for flags. */
-export interface Identity {
-  readonly identifier: string;
-  /** What is hashed; see `identityKey`. */
-  readonly key: string;
-  readonly traits: Readonly<Record<string, TraitValue>>;
-}
-
-/** One comparison. The property is a trait's name or a path such as `$.identity.key`; blank is the identity's key. */
+/** One comparison. The property is a trait's name or a path such as `$.identity.key`. */
 export interface SegmentCondition {
   readonly operator: string;
+  /** Blank is the identity's key for a percentage split, and nothing for every other operator. */
   readonly property: string;
-  readonly value: string;
+  /** A list only for IN. */
+  readonly value?: string | readonly string[] | null;
 }
 
 /** What an operator may look at besides its condition. */
 export interface OperatorContext {
   readonly segmentId: HashId;
-  readonly identity: Identity;
+  readonly subject: Subject;
 }
 
-type Operator = (condition: SegmentCondition, context: OperatorContext) => boolean;
+type Present = NonNullable<TraitValue>;
+type ConditionValue = SegmentCondition['value'];
 
-const PATHS: ReadonlyMap<string, (identity: Identity) => string> = new Map([
-  ['', (identity: Identity) => identity.key],
-  ['$.identity.key', (identity: Identity) => identity.key],
-  ['$.identity.identifier', (identity: Identity) => identity.identifier],
+/** Compares what an identity has with what a condition asks for. */
+type Comparison = (actual: Present, value: ConditionValue) => boolean;
+
+const SEMVER = ':semver';
+
+/** An order of two values: negative, zero, positive, or NaN when they have none. */
+const compare = <T extends string | number>(left: T, right: T): number => {
+  if (left === right) return 0;
+  if (left < right) return -1;
+  return left > right ? 1 : Number.NaN;
+};
+
+const asBoolean = (text: string): boolean => text !== 'false' && text !== 'False';
+
+/** The condition's value is read as the type that the trait has. */
+const compareAsTrait = (actual: Present, value: string): number => {
+  if (typeof actual === 'string') return compare(actual, value);
+  if (typeof actual === 'number') return compare(actual, Number.parseFloat(value));
+  return compare(Number(actual), Number(asBoolean(value)));
+};
+
+const compareAsVersion = (actual: Present, value: string): number =>
+  typeof actual === 'string' ? (compareVersions(actual, value) ?? Number.NaN) : Number.NaN;
+
+const ordered =
+  (holds: (order: number) => boolean): Comparison =>
+  (actual, value) => {
+    const text = String(value);
+    if (!text.endsWith(SEMVER)) return holds(compareAsTrait(actual, text));
+    return holds(compareAsVersion(actual, text.replace(SEMVER, '')));
+  };
+
+/** Versions are told apart as text: to the SDKs 1.0.0 and 1.0.0+build are not equal, and not unequal either. */
+const notEqual: Comparison = (actual, value) => {
+  const text = String(value);
+  if (!text.endsWith(SEMVER)) return compareAsTrait(actual, text) !== 0;
+  const version = text.replace(SEMVER, '');
+  return typeof actual === 'string' ? actual !== version : Number(actual) !== Number(version);
+};
+
+const contains: Comparison = (actual, value) => {
+  const text = String(value);
+  const part = text.endsWith(SEMVER) ? text.replace(SEMVER, '') : text;
+  return typeof actual === 'string' && actual !== '' && actual.includes(part);
+};
+
+const notContains: Comparison = (actual, value) =>
+  typeof actual === 'string' && Boolean(value) && !actual.includes(String(value));
+
+const matchesRegex: Comparison = (actual, value) => {
+  if (!value) return false;
+  try {
+    return new RegExp(String(value)).test(String(actual));
+  } catch {
+    return false;
+  }
+};
+
+const modulo: Comparison = (actual, value) => {
+  const parts = String(value).split('|').map(Number.parseFloat);
+  const [divisor, remainder] = parts;
+  // A divisor of zero leaves NaN, which is no remainder.
+  return (
+    parts.length === 2 && divisor !== undefined && Number.parseFloat(String(actual)) % divisor === remainder
+  );
+};
+
+const listOf = (value: ConditionValue): readonly unknown[] => {
+  if (typeof value !== 'string') return value ?? [];
+  try {
+    const parsed: unknown = JSON.parse(value);
+    if (Array.isArray(parsed)) return parsed;
+  } catch {
+    // Not JSON: a list with commas.
+  }
+  return value.split(',');
+};
+
+/** To the SDKs 0, empty text and booleans are in no list. */
+const isIn: Comparison = (actual, value) =>
+  Boolean(actual) && typeof actual !== 'boolean' && listOf(value).includes(String(actual));
+
+/** Maps and not objects, so that an operator named "constructor" is as unknown as any other. */
+const COMPARISONS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([
+  ['EQUAL', ordered((order) => order === 0)],
+  ['NOT_EQUAL', notEqual],
+  ['GREATER_THAN', ordered((order) => order > 0)],
+  ['GREATER_THAN_INCLUSIVE', ordered((order) => order >= 0)],
+  ['LESS_THAN', ordered((order) => order < 0)],
+  ['LESS_THAN_INCLUSIVE', ordered((order) => order <= 0)],
+  ['CONTAINS', contains],
+  ['NOT_CONTAINS', notContains],
+  ['IN', isIn],
+  ['REGEX', matchesRegex],
+  ['MODULO', modulo],
 ]);
 
-const propertyOf = (identity: Identity, property: string): TraitValue => {
-  const path = PATHS.get(property);
-  if (path !== undefined) return path(identity);
-  return Object.hasOwn(identity.traits, property) ? (identity.traits[property] ?? null) : null;
+/** A share of identities, or of what a path leads to; the segment's id is the salt. No value, no match. */
+const inPercentageSplit = ({ property, value }: SegmentCondition, context: OperatorContext): boolean => {
+  const { segmentId, subject } = context;
+  const hashed = property === '' ? subject.identity.key : valueAtPath(property, subject);
+  return Boolean(hashed) && hashPercentage([segmentId, String(hashed)]) <= Number.parseFloat(String(value));
 };
-
-/** A share of identities, or of a trait's values; the segment's id is the salt. No value, no match. */
-const percentageSplit: Operator = ({ property, value }, { segmentId, identity }) => {
-  const hashed = propertyOf(identity, property);
-  if (hashed === null) return false;
-  return hashPercentage([segmentId, String(hashed)]) <= Number.parseFloat(value);
-};
-
-/** A map and not an object, so that an operator named "constructor" is as unknown as any other. */
-const OPERATORS: ReadonlyMap<string, Operator> = new Map([['PERCENTAGE_SPLIT', percentageSplit]]);
 
 /** @returns whether the condition holds; one with an operator that is not known never does. */
-export const conditionHolds = (condition: SegmentCondition, context: OperatorContext): boolean =>
-  OPERATORS.get(condition.operator)?.(condition, context) ?? false;
+export const conditionHolds = (condition: SegmentCondition, context: OperatorContext): boolean => {
+  const { operator, property, value } = condition;
+  if (operator === 'PERCENTAGE_SPLIT') return inPercentageSplit(condition, context);
+  if (property === '') return false;
+  const actual = propertyValue(property, context.subject) ?? null;
+  if (operator === 'IS_SET') return actual !== null;
+  if (operator === 'IS_NOT_SET') return actual === null;
+  return actual !== null && (COMPARISONS.get(operator)?.(actual, value) ?? false);
+};

@@ -1,12 +1,13 @@
 import type { HashId } from './assignment-hash.js';
 import { conditionHolds } from './segment-operators.js';
-import type { Identity, OperatorContext, SegmentCondition } from './segment-operators.js';
+import type { OperatorContext, SegmentCondition } from './segment-operators.js';
+import type { Subject } from './segment-properties.js';
 
-/** The type says how many of the conditions must hold; the inner rules must all hold, whatever the type. */
+/** The type says how many of the conditions, and how many of the inner rules, must hold. */
 export interface SegmentRule {
   readonly type: 'ALL' | 'ANY' | 'NONE';
-  readonly rules: readonly SegmentRule[];
-  readonly conditions: readonly SegmentCondition[];
+  readonly rules?: readonly SegmentRule[];
+  readonly conditions?: readonly SegmentCondition[];
 }
 
 export interface Segment {
@@ -15,24 +16,25 @@ export interface Segment {
   readonly rules: readonly SegmentRule[];
 }
 
-const conditionsHold = ({ type, conditions }: SegmentRule, context: OperatorContext): boolean => {
-  if (conditions.length === 0) return true;
-  const holds = (condition: SegmentCondition): boolean => conditionHolds(condition, context);
+/** Nothing to hold holds, whatever the type. */
+const enough = <T>(type: SegmentRule['type'], parts: readonly T[], holds: (part: T) => boolean): boolean => {
+  if (parts.length === 0) return true;
   switch (type) {
     case 'ALL':
-      return conditions.every(holds);
+      return parts.every(holds);
     case 'ANY':
-      return conditions.some(holds);
+      return parts.some(holds);
     case 'NONE':
-      return !conditions.some(holds);
+      return !parts.some(holds);
   }
 };
 
-const ruleHolds = (rule: SegmentRule, context: OperatorContext): boolean =>
-  conditionsHold(rule, context) && rule.rules.every((inner) => ruleHolds(inner, context));
+const ruleHolds = ({ type, conditions = [], rules = [] }: SegmentRule, context: OperatorContext): boolean =>
+  enough(type, conditions, (condition) => conditionHolds(condition, context)) &&
+  enough(type, rules, (inner) => ruleHolds(inner, context));
 
-/** @returns whether the identity belongs to the segment: all rules hold, and there is at least one. */
-export const belongsTo = (segment: Segment, identity: Identity): boolean => {
-  const context: OperatorContext = { segmentId: segment.id, identity };
+/** @returns whether the subject belongs to the segment: all rules hold, and there is at least one. */
+export const belongsTo = (segment: Segment, subject: Subject): boolean => {
+  const context: OperatorContext = { segmentId: segment.id, subject };
   return segment.rules.length > 0 && segment.rules.every((rule) => ruleHolds(rule, context));
 };

@@ -38,7 +38,7 @@ export interface FlagBody {
     readonly default_enabled: boolean;
     readonly type: 'STANDARD' | 'MULTIVARIATE';
   };
-  readonly feature_state_value: string | number | boolean;
+  readonly feature_state_value: string | number | boolean | null;
   readonly environment: number;
   readonly identity: null;
   readonly feature_segment: number | null;

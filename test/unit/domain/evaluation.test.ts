@@ -1,4 +1,4 @@
-import { evaluateFlag, evaluateFlags, plainValue } from '../../../domain/evaluation.js';
+import { evaluateFlag, plainValue, servedContext } from '../../../domain/evaluation.js';
 import type { FeatureState, SegmentOverride, ServedFeature } from '../../../domain/evaluation.js';
 import type { FeatureValue } from '../../../domain/rollout.js';
 import type { Identity, SegmentCondition } from '../../../domain/segment-operators.js';
@@ -51,8 +51,12 @@ const segment = (rules: readonly SegmentRule[], id = 7, name = 'cohort'): Segmen
 const ALWAYS = condition('100');
 const NEVER = condition('-1');
 
-const override = (rules: readonly SegmentRule[], change: Partial<SegmentOverride> = {}): SegmentOverride => ({
-  segment: segment(rules),
+const override = (
+  rules: readonly SegmentRule[],
+  change: Partial<SegmentOverride> = {},
+  segmentId = 7,
+): SegmentOverride => ({
+  segment: segment(rules, segmentId),
   priority: 1,
   state: state(2),
   ...change,
@@ -129,26 +133,43 @@ describe('a flag', () => {
 
   it('is that of the matching override with the lowest priority number', () => {
     const overrides = [
-      override([rule('ALL', [ALWAYS])], { priority: 3, state: state(33) }),
-      override([rule('ALL', [ALWAYS])], { priority: 2, state: state(22) }),
-      override([rule('ALL', [NEVER])], { priority: 1, state: state(11) }),
+      override([rule('ALL', [ALWAYS])], { priority: 3, state: state(33) }, 3),
+      override([rule('ALL', [ALWAYS])], { priority: 2, state: state(22) }, 4),
+      override([rule('ALL', [NEVER])], { priority: 1, state: state(11) }, 5),
     ];
     expect(evaluateFlag(feature({ overrides }), person('ann')).stateId).toBe(22);
   });
 
-  it('is that of the first one in the list among equal priorities', () => {
+  it('is that of the segment with the lowest id among equal priorities', () => {
     const overrides = [
-      override([rule('ALL', [ALWAYS])], { state: state(33) }),
-      override([rule('ALL', [ALWAYS])], { state: state(22) }),
+      override([rule('ALL', [ALWAYS])], { state: state(33) }, 10),
+      override([rule('ALL', [ALWAYS])], { state: state(22) }, 9),
     ];
-    expect(evaluateFlag(feature({ overrides }), person('ann')).stateId).toBe(33);
+    expect(evaluateFlag(feature({ overrides }), person('ann')).stateId).toBe(22);
+  });
+});
+
+describe('what is served', () => {
+  const environment = { key: 'env', name: 'Production' };
+
+  it('keeps the order of the features and sorts the segments as SDKs do', () => {
+    const overrides = [override([], {}, 10), override([], {}, 9)];
+    const features = [feature({ id: 9, name: 'nine', overrides }), feature({ id: 4, name: 'four' })];
+    const context = servedContext(environment, features, [segment([], 8)]);
+    expect(context.features.map(({ name }) => name)).toEqual(['nine', 'four']);
+    expect(context.segments.map(({ id }) => id)).toEqual([8, 9, 10]);
   });
 
-  it('comes for every feature, in the order of the features', () => {
-    const features = [feature({ id: 9, name: 'nine' }), feature({ id: 4, name: 'four' })];
-    expect(evaluateFlags(features, person('ann')).map(({ featureName }) => featureName)).toEqual([
-      'nine',
-      'four',
+  it('gathers what a segment gets of several features', () => {
+    const features = [
+      feature({ id: 9, name: 'nine', overrides: [override([], { priority: 2 })] }),
+      feature({ id: 4, name: 'four', overrides: [override([], { priority: 1 })] }),
+    ];
+    const [only, ...others] = servedContext(environment, features, [segment([])]).segments;
+    expect(others).toEqual([]);
+    expect(only?.overrides?.map(({ name, priority }) => [name, priority])).toEqual([
+      ['nine', 2],
+      ['four', 1],
     ]);
   });
 });
@@ -170,9 +191,9 @@ describe('segment rules', () => {
     [
       'ANY with a failing one of two inner rules',
       [rule('ANY', [ALWAYS], [rule('ALL', [ALWAYS]), rule('ALL', [NEVER])])],
-      false,
+      true,
     ],
-    ['NONE with an inner rule that holds', [rule('NONE', [NEVER], [rule('ALL', [ALWAYS])])], true],
+    ['NONE with an inner rule that holds', [rule('NONE', [NEVER], [rule('ALL', [ALWAYS])])], false],
     ['an operator that is not known', [rule('ALL', [condition('100', '', 'SOUNDS_LIKE')])], false],
     [
       'an operator named like a method of objects',
@@ -207,11 +228,11 @@ describe('a percentage split', () => {
     expect(inSplit(person('u6243'), '0', '$.identity.key', 42)).toBe(true);
   });
 
-  it('by a trait puts everybody with the same value on the same side', () => {
+  it('by the path of a trait puts everybody with the same value on the same side', () => {
     // Hash of "42" and "env_user-1" is 36.35…
     const team = { team: 'env_user-1' };
-    expect(inSplit(person('ann', team), '36.36', 'team', 42)).toBe(true);
-    expect(inSplit(person('bob', team), '36.35', 'team', 42)).toBe(false);
+    expect(inSplit(person('ann', team), '36.36', '$.identity.traits.team', 42)).toBe(true);
+    expect(inSplit(person('bob', team), '36.35', '$.identity.traits.team', 42)).toBe(false);
   });
 
   it('by the identifier hashes it without the environment', () => {
@@ -224,9 +245,9 @@ describe('a percentage split', () => {
   });
 
   it('by a trait that is missing or null matches nobody', () => {
-    expect(inSplit(person('ann'), '100', 'team')).toBe(false);
-    expect(inSplit(person('ann', { team: null }), '100', 'team')).toBe(false);
-    expect(inSplit(person('ann'), '100', 'toString')).toBe(false);
+    expect(inSplit(person('ann'), '100', '$.identity.traits.team')).toBe(false);
+    expect(inSplit(person('ann', { team: null }), '100', '$.identity.traits.team')).toBe(false);
+    expect(inSplit(person('ann'), '100', '$.identity.traits.toString')).toBe(false);
   });
 });
 
