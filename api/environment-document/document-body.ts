@@ -1,0 +1,154 @@
+import type { ServedFeature, ServedState } from '../../db/postgres/serving-read-model.js';
+import { percentageFromBasisPoints } from '../../domain/basis-points.js';
+import { plainValue } from '../../domain/evaluation.js';
+import type { Instant } from '../../domain/experiment.js';
+import { canBeOverridden } from '../../domain/identity-override.js';
+import type { TraitValue } from '../../domain/identity.js';
+import type { SegmentRule } from '../../domain/segment-rules.js';
+import { iso } from '../http/iso.js';
+import { segmentRules } from '../serving/segment-rules-document.js';
+import type {
+  DocumentIdentity,
+  DocumentRule,
+  DocumentSegment,
+  DocumentState,
+  EnvironmentDocument,
+} from './document-schema.js';
+
+/** A segment as it is stored. */
+export interface StoredSegment {
+  readonly id: number;
+  readonly name: string;
+  readonly rules: unknown;
+}
+
+/** An identity with flags of its own. */
+export interface OverriddenIdentity {
+  readonly identifier: string;
+  readonly uuid: string;
+  readonly createdAt: Instant;
+  readonly traits: Readonly<Record<string, TraitValue>>;
+  readonly overrides: readonly { readonly featureId: number; readonly state: ServedState }[];
+}
+
+/** All that an environment serves. */
+export interface ServedDocument {
+  readonly environment: {
+    readonly id: number;
+    readonly name: string;
+    readonly apiKey: string;
+    readonly updatedAt: Instant;
+  };
+  readonly project: { readonly id: number; readonly name: string };
+  readonly features: readonly ServedFeature[];
+  /** Segments of the project; those of the features' overrides need not be among them. */
+  readonly segments: readonly StoredSegment[];
+  /** Of a page, if the document comes in pages: SDKs take only these from the second on. */
+  readonly identities: readonly OverriddenIdentity[];
+}
+
+/** SDKs ask for an organisation; here everything belongs to one. */
+const ORGANISATION = {
+  id: 1,
+  name: 'Holdfast',
+  feature_analytics: false,
+  stop_serving_flags: false,
+  persist_trait_data: true,
+} as const;
+
+type FeatureName = Pick<ServedFeature, 'id' | 'name' | 'type'>;
+
+const stateBody = (
+  { id, name, type }: FeatureName,
+  state: ServedState,
+  priority: number | null = null,
+): DocumentState => ({
+  feature: { id, name, type },
+  enabled: state.enabled,
+  feature_state_value: plainValue(state.value),
+  django_id: state.salt,
+  featurestate_uuid: state.uuid,
+  feature_segment: priority === null ? null : { priority },
+  // SDKs split whatever has shares, a standard feature too.
+  multivariate_feature_state_values: (type === 'STANDARD' ? [] : state.allocations).map(
+    ({ variantId, variantUuid, key, value, basisPoints }) => ({
+      id: variantId,
+      mv_fs_value_uuid: variantUuid,
+      percentage_allocation: percentageFromBasisPoints(basisPoints),
+      multivariate_feature_option: { id: variantId, key, value: plainValue(value) },
+    }),
+  ),
+});
+
+const ruleBody = ({ type, rules = [], conditions = [] }: SegmentRule): DocumentRule => ({
+  type,
+  rules: rules.map(ruleBody),
+  conditions: conditions.map(({ operator, property, value = null }) => ({
+    operator,
+    value,
+    property_: property,
+  })),
+});
+
+const segmentBodies = ({ features, segments }: ServedDocument): readonly DocumentSegment[] => {
+  const states = new Map<number, DocumentState[]>();
+  const known = new Map(segments.map((segment) => [segment.id, segment]));
+  for (const feature of features) {
+    for (const { segment, priority, ...state } of feature.overrides) {
+      known.set(segment.id, segment);
+      states.set(segment.id, [...(states.get(segment.id) ?? []), stateBody(feature, state, priority)]);
+    }
+  }
+  return [...known.values()]
+    .sort((left, right) => left.id - right.id)
+    .map(({ id, name, rules }) => ({
+      id,
+      name,
+      rules: segmentRules.parse(rules).map(ruleBody),
+      feature_states: states.get(id) ?? [],
+    }));
+};
+
+const identityBodies = ({ environment, features, identities }: ServedDocument): readonly DocumentIdentity[] => {
+  const featureById = new Map(features.map((feature) => [feature.id, feature]));
+  const statesOf = ({ overrides }: OverriddenIdentity): readonly DocumentState[] =>
+    overrides.flatMap(({ featureId, state }) => {
+      const feature = featureById.get(featureId);
+      return feature === undefined ? [] : [stateBody(feature, state)];
+    });
+  return identities
+    .filter(({ identifier }) => canBeOverridden(identifier))
+    .map((identity) => ({
+      identifier: identity.identifier,
+      identity_uuid: identity.uuid,
+      created_date: iso(identity.createdAt),
+      environment_api_key: environment.apiKey,
+      identity_features: statesOf(identity),
+      identity_traits: Object.entries(identity.traits).map(([trait_key, trait_value]) => ({
+        trait_key,
+        trait_value,
+      })),
+    }));
+};
+
+/** @returns the document that SDKs evaluate locally; every identity gets from it what the API gives it. */
+export const documentBody = (served: ServedDocument): EnvironmentDocument => {
+  const { environment, project, features } = served;
+  return {
+    id: environment.id,
+    api_key: environment.apiKey,
+    name: environment.name,
+    updated_at: iso(environment.updatedAt),
+    use_identity_composite_key_for_hashing: true,
+    hide_disabled_flags: null,
+    project: {
+      id: project.id,
+      name: project.name,
+      hide_disabled_flags: false,
+      organisation: ORGANISATION,
+      segments: segmentBodies(served),
+    },
+    feature_states: features.map((feature) => stateBody(feature, feature.defaultState)),
+    identity_overrides: identityBodies(served),
+  };
+};
