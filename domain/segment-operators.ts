@@ -1,7 +1,7 @@
 import { hashPercentage } from './assignment-hash.js';
 import type { HashId } from './assignment-hash.js';
 import type { TraitValue } from './identity.js';
-import { propertyValue, valueAtPath } from './segment-properties.js';
+import { propertyValue, splitValue } from './segment-properties.js';
 import type { Subject } from './segment-properties.js';
 import { compareVersions } from './version.js';
 
@@ -124,9 +124,8 @@ const COMPARISONS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>
 
 /** A share of identities, or of what a path leads to; the segment's id is the salt. No value, no match. */
 const inPercentageSplit = ({ property, value }: SegmentCondition, context: OperatorContext): boolean => {
-  const { segmentId, subject } = context;
-  const hashed = property === '' ? subject.identity.key : valueAtPath(property, subject);
-  return Boolean(hashed) && hashPercentage([segmentId, String(hashed)]) <= Number.parseFloat(String(value));
+  const hashed = splitValue(property, context.subject);
+  return hashed !== null && hashPercentage([context.segmentId, hashed]) <= Number.parseFloat(String(value));
 };
 
 /** @returns whether the condition holds; one with an operator that is not known never does. */

@@ -25,6 +25,9 @@ const KNOWN_PATHS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 
 const STEP = /\.([^.[\]'"`~^*@(),:;?]+)|\[(?:'([^'\]]+)'|"([^"\]]+)"|([^'"\]*@(),:;?]+))\]/y;
 
+/** A dot at the end leads nowhere further: to the SDKs it is not there. */
+const END = /\.$/;
+
 /** @returns the names that lead from the root to what the path means, or null when it is more than names. */
 const stepsOf = (path: string): readonly string[] | null => {
   const steps: string[] = [];
@@ -46,17 +49,24 @@ const step = (value: unknown, name: string): unknown =>
     ? (value as Readonly<Record<string, unknown>>)[name]
     : undefined;
 
-/**
- * Reads a JSONPath that only names its way, such as `$.environment.name` or `$.identity['key']`.
- *
- * @returns the value, null where the path leads to null, undefined where it leads nowhere or to more than a value
- */
-export const valueAtPath = (path: string, subject: Subject): TraitValue | undefined => {
+/** Reads a JSONPath that only names its way, such as `$.environment.name` or `$.identity['key']`. */
+const atPath = (path: string, subject: Subject): unknown => {
   const known = KNOWN_PATHS.get(path);
   if (known !== undefined) return known(subject);
-  if (!path.startsWith('$.')) return undefined;
-  const found = stepsOf(path)?.reduce<unknown>(step, subject);
-  return isScalar(found) || found === null ? found : undefined;
+  return path.startsWith('$.') ? stepsOf(path.replace(END, ''))?.reduce<unknown>(step, subject) : undefined;
+};
+
+/**
+ * Reads what a percentage split hashes. The name of a trait is no path and gives nothing, as in the SDKs; a path to more
+ * than a value gives everybody the same.
+ *
+ * @param property a path; blank is the identity's key
+ * @returns null when there is nothing to hash
+ */
+export const splitValue = (property: string, subject: Subject): string | null => {
+  const found = property === '' ? subject.identity.key : atPath(property, subject);
+  if (isScalar(found)) return found ? String(found) : null;
+  return typeof found === 'object' && found !== null ? '[object Object]' : null;
 };
 
 const TRAIT_PATH = /^\$\.identity\.traits(?:\.(.+)|\['(.+)'\])$/;
@@ -72,6 +82,6 @@ export const propertyValue = (property: string, subject: Subject): TraitValue | 
   const path = TRAIT_PATH.exec(property);
   const name = path?.[1] ?? path?.[2];
   if (name !== undefined) return trait(name, subject);
-  const value = valueAtPath(property, subject);
-  return value === undefined ? trait(property, subject) : value;
+  const value = atPath(property, subject);
+  return isScalar(value) || value === null ? value : trait(property, subject);
 };
