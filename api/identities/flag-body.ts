@@ -1,13 +1,18 @@
-import { evaluateFlag, plainValue } from '../../domain/evaluation.js';
-import type { Flag } from '../../domain/evaluation.js';
-import type { Identity } from '../../domain/segment-operators.js';
+import { plainValue } from '../../domain/evaluation.js';
+import { evaluateContext } from '../../domain/evaluation-context.js';
+import type { EvaluatedFlag, FeatureContext, IdentityContext } from '../../domain/evaluation-context.js';
 import { iso } from '../http/iso.js';
-import type { EvaluatedFeature } from '../serving/served-environment.js';
+import type { EvaluatedFeature, ServedEnvironment } from '../serving/served-environment.js';
 import type { FlagBody, IdentityFlagBody } from './identity-schemas.js';
 
-const bodyOf = ({ stored }: EvaluatedFeature, flag: Flag, environmentId: number): FlagBody => ({
-  id: flag.stateId,
-  feature: {
+type FeatureBody = FlagBody['feature'];
+
+const featureBodies = new WeakMap<EvaluatedFeature, FeatureBody>();
+
+/** What is said of a feature is the same in every answer. */
+const featureBody = (feature: EvaluatedFeature): FeatureBody => {
+  const { stored } = feature;
+  const body = featureBodies.get(feature) ?? {
     id: stored.id,
     name: stored.name,
     created_date: iso(stored.createdAt),
@@ -15,33 +20,61 @@ const bodyOf = ({ stored }: EvaluatedFeature, flag: Flag, environmentId: number)
     initial_value: plainValue(stored.initialValue),
     default_enabled: stored.defaultEnabled,
     type: stored.type,
-  },
-  feature_state_value: flag.value,
-  environment: environmentId,
-  identity: null,
-  feature_segment: stored.overrides.find(({ id }) => id === flag.stateId)?.segment.id ?? null,
-  enabled: flag.enabled,
-});
+  };
+  featureBodies.set(feature, body);
+  return body;
+};
+
+const bodyOf = (feature: EvaluatedFeature, flag: EvaluatedFlag, environmentId: number): FlagBody => {
+  const { stateId } = flag.state;
+  const override = feature.stored.overrides.find(({ id }) => id === stateId);
+  return {
+    id: stateId ?? 0,
+    feature: featureBody(feature),
+    feature_state_value: flag.value,
+    environment: environmentId,
+    identity: null,
+    feature_segment: override?.segment.id ?? null,
+    enabled: flag.enabled,
+  };
+};
 
 /** An experiment's override is live exactly while it runs; whoever gets it takes part. */
-const metadataOf = ({ stored }: EvaluatedFeature, flag: Flag): Pick<IdentityFlagBody, 'metadata'> => {
+const metadataOf = (
+  { stored }: EvaluatedFeature,
+  { state }: EvaluatedFlag,
+): Pick<IdentityFlagBody, 'metadata'> => {
   const override = stored.overrides.find(({ experiment }) => experiment !== null);
   if (override === undefined || override.experiment === null) return {};
   const { id, name } = override.experiment;
-  return { metadata: { experiment: { id, name, in_experiment: override.id === flag.stateId } } };
+  return { metadata: { experiment: { id, name, in_experiment: override.id === state.stateId } } };
 };
 
-/** @returns what nobody in particular gets of a feature. */
-export const flagBody = (feature: EvaluatedFeature, environmentId: number): FlagBody =>
-  bodyOf(feature, evaluateFlag(feature.served, null), environmentId);
-
-/** @returns what an identity gets of a feature. */
-export const identityFlagBody = (
-  feature: EvaluatedFeature,
-  identity: Identity,
+/** @returns what nobody in particular gets of the features. */
+export const flagBodies = (
+  { features, context }: ServedEnvironment,
   environmentId: number,
-): IdentityFlagBody => {
-  const flag = evaluateFlag(feature.served, identity);
-  const { variant, reason } = flag;
-  return { ...bodyOf(feature, flag, environmentId), variant, reason, ...metadataOf(feature, flag) };
+): readonly FlagBody[] => {
+  const { flags } = evaluateContext({ ...context, identity: null });
+  return features.flatMap((feature, index) => {
+    const flag = flags[index];
+    return flag === undefined ? [] : [bodyOf(feature, flag, environmentId)];
+  });
+};
+
+/** @returns what an identity gets of the features. */
+export const identityFlagBodies = (
+  { features, context }: ServedEnvironment,
+  identity: IdentityContext,
+  environmentId: number,
+): readonly IdentityFlagBody[] => {
+  const own = new Set<FeatureContext>(identity.overrides);
+  const { flags } = evaluateContext({ ...context, identity });
+  return features.flatMap((feature, index) => {
+    const flag = flags[index];
+    if (flag === undefined) return [];
+    const body = bodyOf(feature, flag, environmentId);
+    const metadata = own.has(flag.state) ? {} : metadataOf(feature, flag);
+    return [{ ...body, variant: flag.variant, reason: flag.reason, ...metadata }];
+  });
 };

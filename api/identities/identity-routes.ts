@@ -1,50 +1,54 @@
 import { Router } from 'express';
-import type { Response } from 'express';
-import type { z } from 'zod/v4';
-import type { Environment } from '../../db/postgres/environment-store.js';
-import { identityKey } from '../../domain/assignment-hash.js';
-import type { TraitValue } from '../../domain/segment-operators.js';
-import type { Access } from '../auth/access.js';
 import { jsonBody } from '../http/json-body.js';
 import { allowOnly } from '../http/method-not-allowed.js';
 import { parseBody, parseQuery } from '../http/validate.js';
-import { notFound } from '../problem/api-problem.js';
+import { stampDocument } from '../serving/document-stamp.js';
+import type { SdkAccess, SdkEnvironment } from '../serving/sdk-access.js';
 import type { ServedFeatures } from '../serving/served-environment.js';
-import { flagBody, identityFlagBody } from './flag-body.js';
-import { flagsQuery, identityQuery, identityRequest } from './identity-schemas.js';
-import type { IdentityBody } from './identity-schemas.js';
+import { askingIdentity, traitBodies } from './asking-identity.js';
+import type { AskingIdentity, Traits } from './asking-identity.js';
+import { identityFlagBodies } from './flag-body.js';
+import { identityQuery, identityRequest } from './identity-schemas.js';
+import type { IdentityBody, IdentityRequest } from './identity-schemas.js';
+import type { KnownTraits } from './known-traits.js';
 
 export interface IdentityRoutesDeps {
-  readonly access: Pick<Access, 'requireSdk' | 'sdkEnvironment'>;
+  readonly access: Pick<SdkAccess, 'requireSdk' | 'sdkEnvironment' | 'expire'>;
   readonly servedFeatures: ServedFeatures;
+  readonly knownTraits: KnownTraits;
+  readonly newUuid: () => string;
 }
 
 const BODY_LIMIT = 256 * 1024;
 
-type IdentityRequest = Pick<z.output<typeof identityRequest>, 'identifier' | 'traits'>;
+/** `identities/`: what somebody gets, who says what is known of them */
+export const createIdentityRoutes = (deps: IdentityRoutesDeps): Router => {
+  const { access, servedFeatures, knownTraits, newUuid } = deps;
 
-const stamp = (response: Response, { updatedAt }: Environment): void => {
-  response.set('X-Flagsmith-Document-Updated-At', String(updatedAt / 1000));
-};
+  /** As long as nothing is known of anybody there is nothing to ask for. */
+  const lasting = async (
+    { id, hasIdentities }: SdkEnvironment,
+    { identifier, isTransient, kept }: AskingIdentity,
+  ): Promise<Traits> => {
+    if (isTransient) return {};
+    const isKeeping = Object.values(kept).some((value) => value !== null);
+    if (!isKeeping && !hasIdentities) return {};
+    const traits = await knownTraits.keep(id, identifier, kept);
+    if (!hasIdentities) access.expire();
+    return traits;
+  };
 
-/** `identities/` and `flags/`: what SDKs ask for */
-export const createIdentityRoutes = ({ access, servedFeatures }: IdentityRoutesDeps): Router => {
-  const evaluate = async (
-    environment: Environment,
-    { identifier, traits }: IdentityRequest,
-  ): Promise<IdentityBody> => {
-    const features = await servedFeatures.of(environment);
-    const identity = {
-      identifier,
-      key: identityKey(environment.apiKey, identifier),
-      traits: Object.fromEntries(
-        traits.map(({ trait_key, trait_value }): [string, TraitValue] => [trait_key, trait_value]),
-      ),
-    };
+  const evaluate = async (environment: SdkEnvironment, asked: IdentityRequest): Promise<IdentityBody> => {
+    const asking = askingIdentity(asked, newUuid);
+    const { identifier, passing } = asking;
+    const served = await servedFeatures.environment(environment);
+    const kept = await lasting(environment, asking);
+    const overrides = served.overrides.get(identifier) ?? [];
+    const identity = { identifier, traits: { ...kept, ...passing }, overrides };
     return {
       identifier,
-      traits: traits.map(({ trait_key, trait_value }) => ({ trait_key, trait_value })),
-      flags: features.map((feature) => identityFlagBody(feature, identity, environment.id)),
+      traits: traitBodies(kept, passing),
+      flags: identityFlagBodies(served, identity, environment.id),
     };
   };
 
@@ -53,32 +57,17 @@ export const createIdentityRoutes = ({ access, servedFeatures }: IdentityRoutesD
     .route('/identities')
     .get(async (request, response) => {
       const environment = await access.sdkEnvironment(request);
-      const { identifier } = parseQuery(identityQuery, request);
-      stamp(response, environment);
-      response.json(await evaluate(environment, { identifier, traits: [] }));
+      const asked = parseQuery(identityQuery, request);
+      const body = await evaluate(environment, { ...asked, traits: [] });
+      stampDocument(response, environment);
+      response.json(body);
     })
     .post(access.requireSdk, ...jsonBody(BODY_LIMIT), async (request, response) => {
       const environment = await access.sdkEnvironment(request);
-      const identity = parseBody(identityRequest, request);
-      stamp(response, environment);
-      response.json(await evaluate(environment, identity));
+      const body = await evaluate(environment, parseBody(identityRequest, request));
+      stampDocument(response, environment);
+      response.json(body);
     })
     .all(allowOnly('GET', 'POST'));
-  router
-    .route('/flags')
-    .get(async (request, response) => {
-      const environment = await access.sdkEnvironment(request);
-      const { feature: name } = parseQuery(flagsQuery, request);
-      const features = await servedFeatures.of(environment);
-      stamp(response, environment);
-      if (name === undefined) {
-        response.json(features.map((feature) => flagBody(feature, environment.id)));
-        return;
-      }
-      const named = features.find(({ stored }) => stored.name === name);
-      if (named === undefined) throw notFound('feature');
-      response.json(flagBody(named, environment.id));
-    })
-    .all(allowOnly('GET'));
   return router;
 };

@@ -1,30 +1,39 @@
 import { z } from 'zod/v4';
-import type { TraitValue } from '../../domain/segment-operators.js';
+import type { FlagValue } from '../../domain/evaluation-context.js';
+import type { TraitValue } from '../../domain/identity.js';
 
-const identifier = z.string().min(1).max(2_000);
+const MAX_IDENTIFIER = 2_000;
 
-/** Request: who asks, with what is known of them. */
+const trait = z.object({
+  trait_key: z.string().min(1).max(200),
+  /** Null takes the trait away. */
+  trait_value: z.union([z.string().max(2_000), z.number(), z.boolean()]).nullable(),
+  /** Counts for this answer and is not kept. */
+  transient: z.boolean().nullish(),
+});
+
+/** Request: who asks, with what is known of them. Who has no name is somebody else every time the traits differ. */
 export const identityRequest = z.object({
-  identifier,
+  identifier: z.string().max(MAX_IDENTIFIER).nullish(),
   traits: z
-    .array(
-      z.object({
-        trait_key: z.string().min(1).max(200),
-        trait_value: z.union([z.string().max(2_000), z.number(), z.boolean()]).nullable(),
-        transient: z.boolean().optional(),
-      }),
-    )
+    .array(trait)
     .max(1_000)
     .nullish()
     .transform((traits) => traits ?? []),
-  transient: z.boolean().optional(),
+  /** Nothing is kept. */
+  transient: z.boolean().nullish(),
 });
 
-/** Request: the same as a query. */
-export const identityQuery = z.object({ identifier });
+export type IdentityRequest = z.output<typeof identityRequest>;
 
-/** Request: query of the flags of nobody in particular. */
-export const flagsQuery = z.object({ feature: z.string().max(255).optional() });
+/** Request: the same as a query. */
+export const identityQuery = z.object({
+  identifier: z.string().min(1).max(MAX_IDENTIFIER),
+  transient: z
+    .string()
+    .optional()
+    .transform((text) => text?.toLowerCase() === 'true'),
+});
 
 /** Response: a flag. */
 export interface FlagBody {
@@ -38,7 +47,7 @@ export interface FlagBody {
     readonly default_enabled: boolean;
     readonly type: 'STANDARD' | 'MULTIVARIATE';
   };
-  readonly feature_state_value: string | number | boolean | null;
+  readonly feature_state_value: FlagValue | null;
   readonly environment: number;
   readonly identity: null;
   readonly feature_segment: number | null;
@@ -54,9 +63,16 @@ export interface IdentityFlagBody extends FlagBody {
   };
 }
 
+export interface TraitBody {
+  readonly trait_key: string;
+  readonly trait_value: TraitValue;
+  /** SDKs send it back as they got it. */
+  readonly transient: boolean;
+}
+
 /** Response: an identity's flags. */
 export interface IdentityBody {
   readonly identifier: string;
-  readonly traits: readonly { readonly trait_key: string; readonly trait_value: TraitValue }[];
+  readonly traits: readonly TraitBody[];
   readonly flags: readonly IdentityFlagBody[];
 }

@@ -5,7 +5,11 @@ import type {
   ServedState,
   ServingReadModel,
 } from '../../db/postgres/serving-read-model.js';
+import type { SdkReadModel, Surroundings } from '../../db/postgres/sdk-read-model.js';
+import { featureContext, servedContext } from '../../domain/evaluation.js';
 import type { FeatureState, SegmentOverride, ServedFeature } from '../../domain/evaluation.js';
+import type { EvaluationContext, FeatureContext } from '../../domain/evaluation-context.js';
+import { canBeOverridden } from '../../domain/identity-override.js';
 import { segmentRules } from './segment-rules-document.js';
 
 /** A feature as it is stored and as it is evaluated. */
@@ -14,9 +18,23 @@ export interface EvaluatedFeature {
   readonly served: ServedFeature;
 }
 
+/** All that an environment serves. */
+export interface ServedEnvironment {
+  readonly features: readonly EvaluatedFeature[];
+  /** What evaluation looks at, but for who asks. */
+  readonly context: Omit<EvaluationContext, 'identity'>;
+  /** Flags that identities have of their own, by identifier. */
+  readonly overrides: ReadonlyMap<string, readonly FeatureContext[]>;
+  readonly surroundings: Surroundings;
+}
+
+type EnvironmentVersion = Pick<Environment, 'id' | 'version' | 'apiKey' | 'name'>;
+
 export interface ServedFeatures {
-  /** @returns what the environment serves; the same as before as long as its version stands. */
-  of(environment: Pick<Environment, 'id' | 'version'>): Promise<readonly EvaluatedFeature[]>;
+  /** @returns the features that the environment serves; the same as before as long as its version stands. */
+  of(environment: EnvironmentVersion): Promise<readonly EvaluatedFeature[]>;
+  /** @returns all that it serves, likewise. */
+  environment(environment: EnvironmentVersion): Promise<ServedEnvironment>;
 }
 
 const MAX_ENVIRONMENTS = 200;
@@ -46,35 +64,66 @@ const evaluated = (stored: StoredFeature): EvaluatedFeature => ({
   },
 });
 
+const identityOverrides = (
+  features: readonly EvaluatedFeature[],
+  { identities }: Surroundings,
+): ReadonlyMap<string, readonly FeatureContext[]> => {
+  const byId = new Map(features.map(({ served }) => [served.id, served]));
+  return new Map(
+    identities
+      .filter(({ identifier }) => canBeOverridden(identifier))
+      .map(({ identifier, overrides }) => [
+        identifier,
+        overrides.flatMap(({ featureId, state }) => {
+          const feature = byId.get(featureId);
+          return feature === undefined ? [] : [featureContext(feature, stateOf(state))];
+        }),
+      ]),
+  );
+};
+
+export interface ServedFeaturesDeps {
+  readonly serving: Pick<ServingReadModel, 'served'>;
+  readonly sdkReads: Pick<SdkReadModel, 'surroundings'>;
+}
+
 /**
  * Keeps what environments serve by their version. The version is read before the features, so what is kept is never
  * older than the version it is kept under.
  */
-export const createServedFeatures = (serving: Pick<ServingReadModel, 'served'>): ServedFeatures => {
-  const kept = new Map<number, { version: number; features: Promise<readonly EvaluatedFeature[]> }>();
+export const createServedFeatures = ({ serving, sdkReads }: ServedFeaturesDeps): ServedFeatures => {
+  const kept = new Map<number, { version: number; served: Promise<ServedEnvironment> }>();
 
-  const read = async (environmentId: number): Promise<readonly EvaluatedFeature[]> =>
-    (await serving.served(environmentId)).map(evaluated);
+  const read = async ({ id, apiKey, name }: EnvironmentVersion): Promise<ServedEnvironment> => {
+    const [stored, surroundings] = await Promise.all([serving.served(id), sdkReads.surroundings(id)]);
+    const features = stored.map(evaluated);
+    const context = servedContext(
+      { key: apiKey, name },
+      features.map(({ served }) => served),
+    );
+    return { features, context, overrides: identityOverrides(features, surroundings), surroundings };
+  };
 
-  const keep = (id: number, version: number, features: Promise<readonly EvaluatedFeature[]>): void => {
-    const entry = { version, features };
+  const keep = (id: number, version: number, served: Promise<ServedEnvironment>): void => {
+    const entry = { version, served };
     kept.delete(id);
     kept.set(id, entry);
-    features.catch(() => {
+    served.catch(() => {
       if (kept.get(id) === entry) kept.delete(id);
     });
     const [oldest] = kept.keys();
     if (kept.size > MAX_ENVIRONMENTS && oldest !== undefined) kept.delete(oldest);
   };
 
-  return {
-    of({ id, version }) {
-      const entry = kept.get(id);
-      if (entry?.version === version) return entry.features;
-      const features = read(id);
-      // A slow request with an older version must not push out what is newer.
-      if (entry === undefined || entry.version < version) keep(id, version, features);
-      return features;
-    },
+  const environment: ServedFeatures['environment'] = (asked) => {
+    const { id, version } = asked;
+    const entry = kept.get(id);
+    if (entry?.version === version) return entry.served;
+    const served = read(asked);
+    // A slow request with an older version must not push out what is newer.
+    if (entry === undefined || entry.version < version) keep(id, version, served);
+    return served;
   };
+
+  return { environment, of: async (asked) => (await environment(asked)).features };
 };

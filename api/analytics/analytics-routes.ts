@@ -1,0 +1,46 @@
+import { Router } from 'express';
+import type { FeatureUsage } from '../../db/postgres/analytics-store.js';
+import type { Environment } from '../../db/postgres/environment-store.js';
+import { jsonBody } from '../http/json-body.js';
+import { allowOnly } from '../http/method-not-allowed.js';
+import { parseBody } from '../http/validate.js';
+import type { SdkAccess } from '../serving/sdk-access.js';
+import type { ServedFeatures } from '../serving/served-environment.js';
+import { usageReport } from './analytics-schemas.js';
+import type { UsageGatherer } from './usage-gatherer.js';
+
+export interface AnalyticsRoutesDeps {
+  readonly access: Pick<SdkAccess, 'requireSdk' | 'sdkEnvironment'>;
+  readonly servedFeatures: ServedFeatures;
+  readonly usage: UsageGatherer;
+}
+
+const BODY_LIMIT = 256 * 1024;
+
+/** `analytics/flags/`: how often applications evaluated each feature; features that are gone are not counted */
+export const createAnalyticsRoutes = ({ access, servedFeatures, usage }: AnalyticsRoutesDeps): Router => {
+  const known = async (
+    environment: Environment,
+    report: Readonly<Record<string, number>>,
+  ): Promise<readonly FeatureUsage[]> => {
+    const features = await servedFeatures.of(environment);
+    const ids = new Map(features.map(({ stored }) => [stored.name, stored.id]));
+    return Object.entries(report).flatMap(([name, count]) => {
+      const featureId = ids.get(name);
+      return featureId === undefined || count === 0
+        ? []
+        : [{ environmentId: environment.id, featureId, count }];
+    });
+  };
+
+  const router = Router();
+  router
+    .route('/analytics/flags')
+    .post(access.requireSdk, ...jsonBody(BODY_LIMIT), async (request, response) => {
+      const environment = await access.sdkEnvironment(request);
+      await usage.add(await known(environment, parseBody(usageReport, request)));
+      response.json({});
+    })
+    .all(allowOnly('POST'));
+  return router;
+};

@@ -1,0 +1,47 @@
+import type { AnalyticsStore, FeatureUsage } from '../../db/postgres/analytics-store.js';
+
+const HOUR_MS = 3_600_000;
+
+/** Adds up what many applications count, because all of them count the same few features. */
+export interface UsageGatherer {
+  /** @returns when the counts are stored */
+  add(usage: readonly FeatureUsage[]): Promise<void>;
+}
+
+interface Batch {
+  readonly usage: Map<string, FeatureUsage>;
+  readonly stored: Promise<void>;
+}
+
+const sum = (usage: Map<string, FeatureUsage>, one: FeatureUsage): void => {
+  const key = `${one.environmentId}/${one.featureId}`;
+  usage.set(key, { ...one, count: one.count + (usage.get(key)?.count ?? 0) });
+};
+
+/** While one batch is being stored the next one gathers, so that no two of them wait for the same rows. */
+export const createUsageGatherer = (store: Pick<AnalyticsStore, 'add'>, now: () => number): UsageGatherer => {
+  let open: Batch | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const openBatch = (): Batch => {
+    const usage = new Map<string, FeatureUsage>();
+    const before = last;
+    const storeSoon = async (): Promise<void> => {
+      await before;
+      open = null;
+      await store.add([...usage.values()], Math.floor(now() / HOUR_MS) * HOUR_MS);
+    };
+    const stored = storeSoon();
+    last = stored.catch(() => undefined);
+    return { usage, stored };
+  };
+
+  return {
+    async add(usage) {
+      if (usage.length === 0) return;
+      open ??= openBatch();
+      for (const one of usage) sum(open.usage, one);
+      await open.stored;
+    },
+  };
+};

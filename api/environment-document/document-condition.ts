@@ -1,0 +1,27 @@
+import type { Request } from 'express';
+import type { Instant } from '../../domain/experiment.js';
+
+const SECOND_MS = 1_000;
+
+/**
+ * A change can be dated some seconds before it is seen: when its transaction takes as long to end. Only a date that no
+ * change to come can have is given out as exact.
+ */
+const SETTLED_AFTER_MS = 30_000;
+
+/** @returns the time for `Last-Modified`, in whole seconds: rounded up once it is settled, and down before that. */
+export const lastModified = (updatedAt: Instant, now: Instant): string => {
+  const isSettled = now - updatedAt > SETTLED_AFTER_MS;
+  const seconds = isSettled ? Math.ceil(updatedAt / SECOND_MS) : Math.floor(updatedAt / SECOND_MS);
+  return new Date(seconds * SECOND_MS).toUTCString();
+};
+
+const bare = (tag: string): string => tag.trim().replace(/^W\//, '');
+
+/** @returns whether the caller has what it would get. A tag, where there is one, decides alone. */
+export const isUnchanged = (request: Request, etag: string, updatedAt: Instant): boolean => {
+  const tags = request.get('if-none-match');
+  if (tags !== undefined) return tags.trim() === '*' || tags.split(',').map(bare).includes(etag);
+  const since = Date.parse(request.get('if-modified-since') ?? '');
+  return updatedAt <= since;
+};

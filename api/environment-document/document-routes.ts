@@ -1,0 +1,58 @@
+import { Router } from 'express';
+import type { Request } from 'express';
+import { z } from 'zod/v4';
+import { MAX_ID } from '../http/fields.js';
+import { allowOnly } from '../http/method-not-allowed.js';
+import { parseQuery } from '../http/validate.js';
+import { stampDocument } from '../serving/document-stamp.js';
+import type { SdkAccess } from '../serving/sdk-access.js';
+import type { ServedFeatures } from '../serving/served-environment.js';
+import { createDocumentPages, IDENTITIES_PER_PAGE } from './document-cache.js';
+import { isUnchanged, lastModified } from './document-condition.js';
+
+export interface DocumentRoutesDeps {
+  readonly access: Pick<SdkAccess, 'requireServerKey' | 'sdkEnvironment'>;
+  readonly servedFeatures: ServedFeatures;
+  readonly now: () => number;
+  /** The software's: another one may write another document. */
+  readonly version: string;
+}
+
+/** Request: what `Link` of the page before says. */
+const documentQuery = z.object({
+  page_id: z
+    .string()
+    .regex(/^\d{1,10}$/, 'must be that of a link')
+    .transform(Number)
+    .pipe(z.number().max(MAX_ID))
+    .default(0),
+});
+
+/** SDKs decode the address and resolve it against their base address: digits and a whole path survive both. */
+const nextLink = (request: Request, after: number): string => {
+  const [path = '/'] = request.originalUrl.split('?');
+  return `<${path}?page_id=${after}>; rel="next"`;
+};
+
+/** `environment-document/`: all that servers need to evaluate flags by themselves */
+export const createDocumentRoutes = (deps: DocumentRoutesDeps): Router => {
+  const { access, servedFeatures, now, version } = deps;
+  const pages = createDocumentPages(IDENTITIES_PER_PAGE);
+  const router = Router();
+  router
+    .route('/environment-document')
+    .get(access.requireServerKey, async (request, response) => {
+      const environment = await access.sdkEnvironment(request);
+      const { page_id: after } = parseQuery(documentQuery, request);
+      const { id, updatedAt } = environment;
+      const etag = `"${version}-${id}-${environment.version}-${after}"`;
+      stampDocument(response, environment);
+      response.set({ ETag: etag, 'Last-Modified': lastModified(updatedAt, now()) });
+      const page = pages(environment, await servedFeatures.environment(environment), after);
+      if (page.next !== null) response.set('Link', nextLink(request, page.next));
+      if (isUnchanged(request, etag, updatedAt)) response.status(304).end();
+      else response.type('application/json').send(page.text);
+    })
+    .all(allowOnly('GET'));
+  return router;
+};

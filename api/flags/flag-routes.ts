@@ -1,0 +1,32 @@
+import { Router } from 'express';
+import { allowOnly } from '../http/method-not-allowed.js';
+import { parseQuery } from '../http/validate.js';
+import { flagBodies } from '../identities/flag-body.js';
+import { notFound } from '../problem/api-problem.js';
+import { stampDocument } from '../serving/document-stamp.js';
+import type { SdkAccess } from '../serving/sdk-access.js';
+import type { ServedFeatures } from '../serving/served-environment.js';
+import { flagsQuery } from './flag-schemas.js';
+
+export interface FlagRoutesDeps {
+  readonly access: Pick<SdkAccess, 'sdkEnvironment'>;
+  readonly servedFeatures: ServedFeatures;
+}
+
+/** `flags/`: the environment's defaults, for nobody in particular */
+export const createFlagRoutes = ({ access, servedFeatures }: FlagRoutesDeps): Router => {
+  const router = Router();
+  router
+    .route('/flags')
+    .get(async (request, response) => {
+      const environment = await access.sdkEnvironment(request);
+      const { feature: name } = parseQuery(flagsQuery, request);
+      const flags = flagBodies(await servedFeatures.environment(environment), environment.id);
+      const named = flags.find(({ feature }) => feature.name === name);
+      stampDocument(response, environment);
+      if (name !== undefined && named === undefined) throw notFound('feature');
+      response.json(named ?? flags);
+    })
+    .all(allowOnly('GET'));
+  return router;
+};

@@ -1,0 +1,70 @@
+import type { IdentityStore } from '../../db/postgres/identity-store.js';
+import type { SdkReadModel } from '../../db/postgres/sdk-read-model.js';
+import type { Traits } from './asking-identity.js';
+
+/** Traits that are kept of identities. */
+export interface KnownTraits {
+  /** @returns the identity's traits as they are now. */
+  of(environmentId: number, identifier: string): Promise<Traits>;
+  /**
+   * Keeps traits of an identity; null takes one away. Writes nothing when that changes nothing.
+   *
+   * @returns the traits that the identity has then
+   */
+  keep(environmentId: number, identifier: string, changes: Traits): Promise<Traits>;
+}
+
+interface Batch {
+  readonly identifiers: Set<string>;
+  readonly found: Promise<ReadonlyMap<string, Traits>>;
+}
+
+const changesNothing = (known: Traits, changes: Traits): boolean =>
+  Object.entries(changes).every(([key, value]) => value === (Object.hasOwn(known, key) ? known[key] : null));
+
+/** Requests of one environment share a read: while one is under way the next one gathers. */
+export const createKnownTraits = (
+  sdkReads: Pick<SdkReadModel, 'traitsOf'>,
+  identities: Pick<IdentityStore, 'writeTraits'>,
+): KnownTraits => {
+  const open = new Map<number, Batch>();
+  const last = new Map<number, Promise<unknown>>();
+
+  const openBatch = (environmentId: number): Batch => {
+    const identifiers = new Set<string>();
+    const before = last.get(environmentId);
+    const find = async (): Promise<ReadonlyMap<string, Traits>> => {
+      await before;
+      open.delete(environmentId);
+      return sdkReads.traitsOf(environmentId, [...identifiers]);
+    };
+    const batch = { identifiers, found: find() };
+    open.set(environmentId, batch);
+    const ended = batch.found.then(
+      () => undefined,
+      () => undefined,
+    );
+    last.set(environmentId, ended);
+    void ended.then(() => {
+      if (last.get(environmentId) === ended) last.delete(environmentId);
+    });
+    return batch;
+  };
+
+  const of: KnownTraits['of'] = async (environmentId, identifier) => {
+    const batch = open.get(environmentId) ?? openBatch(environmentId);
+    batch.identifiers.add(identifier);
+    return (await batch.found).get(identifier) ?? {};
+  };
+
+  return {
+    of,
+    async keep(environmentId, identifier, changes) {
+      const known = await of(environmentId, identifier);
+      if (changesNothing(known, changes)) return known;
+      const writes = Object.entries(changes).map(([key, value]) => ({ key, value }));
+      const kept = await identities.writeTraits(environmentId, identifier, writes);
+      return Object.fromEntries(kept.map(({ key, value }) => [key, value]));
+    },
+  };
+};

@@ -1,0 +1,89 @@
+/** Without any word of a change, what is known of an environment is asked for again after this time. */
+const RENEW_AFTER_MS = 400;
+/** What is older than this is not served any more, so that a change of which nobody told is served within a second. */
+const MAX_AGE_MS = 800;
+/** Keys of which the environment is remembered. */
+const MAX_KEYS = 1_000;
+
+export interface FreshEnvironmentsDeps {
+  /** A clock that never goes back, milliseconds. */
+  readonly elapsedMs: () => number;
+}
+
+export interface FreshEnvironments<Environment> {
+  /**
+   * @param lookUp asks the database; not called while what is known is fresh
+   * @returns the environment of a key with the version it has, or had less than a second ago if nobody told of a change
+   */
+  of(key: string, lookUp: () => Promise<Environment>): Promise<Environment>;
+  /** From now on nothing is served that was looked up before. */
+  expire(): void;
+}
+
+interface Known<Environment> {
+  readonly environment: Environment;
+  readonly generation: number;
+  readonly askedAtMs: number;
+}
+
+interface Flight<Environment> {
+  readonly generation: number;
+  readonly answer: Promise<Environment>;
+}
+
+/**
+ * Remembers environments and their versions by the key that SDKs show, so that in steady state no request asks the
+ * database.
+ */
+export const createFreshEnvironments = <Environment>({
+  elapsedMs,
+}: FreshEnvironmentsDeps): FreshEnvironments<Environment> => {
+  const known = new Map<string, Known<Environment>>();
+  const flights = new Map<string, Flight<Environment>>();
+  let generation = 0;
+
+  const remember = (key: string, entry: Known<Environment>): void => {
+    known.delete(key);
+    known.set(key, entry);
+    const [oldest] = known.keys();
+    if (known.size > MAX_KEYS && oldest !== undefined) known.delete(oldest);
+  };
+
+  /** A look-up that began before the last change may have missed it: it is waited for, but not joined. */
+  const renew = (key: string, lookUp: () => Promise<Environment>): Promise<Environment> => {
+    const earlier = flights.get(key);
+    if (earlier?.generation === generation) return earlier.answer;
+    const begunIn = generation;
+    const fly = async (): Promise<Environment> => {
+      await earlier?.answer.catch(() => undefined);
+      const askedAtMs = elapsedMs();
+      try {
+        const environment = await lookUp();
+        remember(key, { environment, generation: begunIn, askedAtMs });
+        return environment;
+      } catch (error) {
+        known.delete(key);
+        throw error;
+      } finally {
+        if (flights.get(key) === flight) flights.delete(key);
+      }
+    };
+    const flight: Flight<Environment> = { generation, answer: fly() };
+    flights.set(key, flight);
+    return flight.answer;
+  };
+
+  return {
+    async of(key, lookUp) {
+      const entry = known.get(key);
+      if (entry?.generation !== generation) return renew(key, lookUp);
+      const ageMs = elapsedMs() - entry.askedAtMs;
+      if (ageMs > MAX_AGE_MS) return renew(key, lookUp);
+      if (ageMs > RENEW_AFTER_MS) renew(key, lookUp).catch(() => undefined);
+      return entry.environment;
+    },
+    expire() {
+      generation += 1;
+    },
+  };
+};

@@ -1,0 +1,81 @@
+import type { Request, RequestHandler } from 'express';
+import type { Environment } from '../../db/postgres/environment-store.js';
+import type { SdkReadModel } from '../../db/postgres/sdk-read-model.js';
+import type { Access } from '../auth/access.js';
+import { environmentKey } from '../auth/presented-key.js';
+import { ApiProblem } from '../problem/api-problem.js';
+import { createFreshEnvironments } from './fresh-environments.js';
+import type { FreshEnvironmentsDeps } from './fresh-environments.js';
+
+/** An environment as far as every evaluation needs to know it. */
+export interface SdkEnvironment extends Environment {
+  /** Whether traits are kept, or flags overridden, for anybody. */
+  readonly hasIdentities: boolean;
+}
+
+export interface SdkAccessDeps extends FreshEnvironmentsDeps {
+  /** Used by nobody else: a look-up that others share may have begun before a change. */
+  readonly access: Pick<Access, 'sdkEnvironment'>;
+  readonly sdkReads: Pick<SdkReadModel, 'hasIdentities'>;
+}
+
+/** Who asks as an SDK, answered from memory as long as that is the truth. */
+export interface SdkAccess {
+  /** Lets SDKs through. */
+  readonly requireSdk: RequestHandler;
+  /** Lets SDKs with a server key through. */
+  readonly requireServerKey: RequestHandler;
+  /** @returns the environment of the SDK that asks, by its client or server key. */
+  sdkEnvironment(request: Request): Promise<SdkEnvironment>;
+  /** To be called when what is served may have changed. */
+  expire(): void;
+  /** Lets nothing that was read before outlive the answer: who has seen a change is served the change. */
+  readonly expireWithAnswer: RequestHandler;
+}
+
+const SERVER_KEY_PREFIX = 'ser.';
+
+const keyOf = (request: Request): string | null => {
+  const presented = environmentKey(request);
+  return presented.kind === 'key' ? presented.key : null;
+};
+
+export const createSdkAccess = ({ access, sdkReads, elapsedMs }: SdkAccessDeps): SdkAccess => {
+  const environments = createFreshEnvironments<SdkEnvironment>({ elapsedMs });
+
+  const sdkEnvironment = (request: Request): Promise<SdkEnvironment> => {
+    const key = keyOf(request);
+    const lookUp = async (): Promise<SdkEnvironment> => {
+      const environment = await access.sdkEnvironment(request);
+      return { ...environment, hasIdentities: await sdkReads.hasIdentities(environment.id) };
+    };
+    return key === null ? lookUp() : environments.of(key, lookUp);
+  };
+
+  return {
+    sdkEnvironment,
+    async requireSdk(request, _response, next) {
+      await sdkEnvironment(request);
+      next();
+    },
+    async requireServerKey(request, _response, next) {
+      await sdkEnvironment(request);
+      if (keyOf(request)?.startsWith(SERVER_KEY_PREFIX) !== true) {
+        throw new ApiProblem('permission_denied', 'A server key (ser.…) is needed here.');
+      }
+      next();
+    },
+    expire: () => {
+      environments.expire();
+    },
+    expireWithAnswer(_request, response, next) {
+      // The head is written before the first byte leaves, whichever way the answer is sent.
+      const writeHead = response.writeHead.bind(response) as (...head: unknown[]) => typeof response;
+      response.writeHead = ((...head: unknown[]) => {
+        environments.expire();
+        return writeHead(...head);
+      }) as typeof response.writeHead;
+      next();
+    },
+  };
+};

@@ -1,0 +1,34 @@
+import type { Instant } from '../../domain/experiment.js';
+import type { PostgresPool } from './pool.js';
+import { read } from './run-query.js';
+import type { Queries } from './run-query.js';
+import { sql } from './sql.js';
+
+/** How often a feature was evaluated by applications. */
+export interface FeatureUsage {
+  readonly environmentId: number;
+  readonly featureId: number;
+  readonly count: number;
+}
+
+/** How often features were evaluated, by the hour. */
+export interface AnalyticsStore {
+  /** Adds to the counts of an hour, all or nothing. Names no feature twice. */
+  add(usage: readonly FeatureUsage[], hour: Instant): Promise<void>;
+}
+
+// Rows are always locked in the same order, so that processes that add at once wait for each other and never deadlock.
+const add = async (queries: Queries, usage: readonly FeatureUsage[], hour: Instant): Promise<void> => {
+  const rows = usage.map(({ environmentId, featureId, count }) => [environmentId, featureId, count]);
+  await queries.query(sql.statement`
+    INSERT INTO feature_usage (environment_id, feature_id, hour, count)
+    SELECT u.environment_id, u.feature_id, ${sql.instant(hour)}, u.count
+    FROM ${sql.unnest(rows, ['int4', 'int4', 'int8'])} AS u (environment_id, feature_id, count)
+    ORDER BY u.environment_id, u.feature_id
+    ON CONFLICT (environment_id, feature_id, hour) DO UPDATE SET count = feature_usage.count + excluded.count`);
+};
+
+/** @returns the counts on Postgres. */
+export const createAnalyticsStore = (pool: PostgresPool): AnalyticsStore => ({
+  add: (usage, hour) => read(pool, (queries) => add(queries, usage, hour)),
+});
