@@ -1,4 +1,5 @@
 import type { Instant } from './experiment.js';
+import type { FrozenAudience } from './audience.js';
 import type { BasisPoints } from './basis-points.js';
 import type { VariantShare } from './rollout.js';
 
@@ -9,6 +10,8 @@ export interface Epoch {
   readonly to: Instant | null;
   readonly percentage: BasisPoints;
   readonly allocation: readonly VariantShare[];
+  /** Absent: everybody. */
+  readonly audience?: FrozenAudience;
 }
 
 /** @returns the epoch that a moment lies in, if any. */

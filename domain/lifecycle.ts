@@ -1,3 +1,4 @@
+import { isSameAudience } from './audience.js';
 import type { Assignment, ExperimentStatus, Instant } from './experiment.js';
 import type { Refusal, RefusalCode } from './refusal.js';
 import { mergeRollout } from './rollout.js';
@@ -150,6 +151,7 @@ const isSameRollout = (one: Rollout, other: Rollout): boolean =>
   one.percentage === other.percentage &&
   one.controlValue.type === other.controlValue.type &&
   one.controlValue.value === other.controlValue.value &&
+  isSameAudience(one.audience, other.audience) &&
   one.allocation.length === other.allocation.length &&
   one.allocation.every((share, index) => {
     const twin = other.allocation[index];
@@ -163,6 +165,9 @@ const decideRollout = (state: ExperimentState, patch: RolloutPatch): Decision =>
   const merged = mergeRollout(state.rollout, patch);
   if (merged.kind === 'refused') return refuse(merged.code, merged.detail);
   const { rollout } = merged;
+  if (state.epoch > 0 && !isSameAudience(state.rollout.audience, rollout.audience)) {
+    return refuse('audience_frozen', 'The audience of an experiment cannot be changed once it has started.');
+  }
   // The same rollout again is no change: it opens no epoch and moves nobody.
   if (isSameRollout(state.rollout, rollout)) return accept(state, {}, []);
   const write: Effect = { kind: 'writeRollout', rollout };

@@ -21,6 +21,8 @@ export const REFUSAL_CODES = [
   'malformed_command',
   'not_applicable',
   'duplicate_metric',
+  'invalid_audience',
+  'audience_frozen',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -1,4 +1,6 @@
 import { ALL_BASIS_POINTS, totalBasisPoints } from './basis-points.js';
+import { audienceFault } from './audience.js';
+import type { Audience } from './audience.js';
 import type { BasisPoints } from './basis-points.js';
 import { CONTROL_KEY } from './experiment.js';
 
@@ -21,17 +23,23 @@ export interface Rollout {
   readonly percentage: BasisPoints;
   readonly controlValue: FeatureValue;
   readonly allocation: readonly VariantShare[];
+  /** Absent: everybody. */
+  readonly audience?: Audience;
 }
 
-/** A change of a rollout; an absent allocation keeps the present one, an empty one means "all control". */
+/**
+ * A change of a rollout; an absent allocation keeps the present one, an empty one means "all control". The same holds
+ * for the audience: one without segments means "everybody".
+ */
 export interface RolloutPatch {
   readonly enabled: boolean;
   readonly percentage: BasisPoints;
   readonly controlValue: FeatureValue;
   readonly allocation?: readonly VariantShare[];
+  readonly audience?: Audience;
 }
 
-export type RolloutRefusal = 'duplicate_variant' | 'allocation_over_100';
+export type RolloutRefusal = 'duplicate_variant' | 'allocation_over_100' | 'invalid_audience';
 
 export type RolloutMerge =
   | { readonly kind: 'merged'; readonly rollout: Rollout }
@@ -52,6 +60,34 @@ const upsert = (
   return [...present.filter((share) => !changed.has(share.variantId)), ...change].sort(byVariantId);
 };
 
+export type AllocationMerge =
+  | { readonly kind: 'merged'; readonly allocation: readonly VariantShare[] }
+  | {
+      readonly kind: 'refused';
+      readonly code: 'duplicate_variant' | 'allocation_over_100';
+      readonly detail: string;
+    };
+
+/**
+ * Upserts shares by variant.
+ *
+ * @param present the shares so far
+ * @param change those that change; undefined changes nothing, an empty list means "all control"
+ */
+export const mergeAllocation = (
+  present: readonly VariantShare[],
+  change: readonly VariantShare[] | undefined,
+): AllocationMerge => {
+  if (change !== undefined && hasDuplicates(change)) {
+    return { kind: 'refused', code: 'duplicate_variant', detail: 'A variant is named more than once.' };
+  }
+  const allocation = upsert(present, change);
+  const total = totalBasisPoints(allocation);
+  if (total <= ALL_BASIS_POINTS) return { kind: 'merged', allocation };
+  const detail = `The allocations add up to ${total / 100} %, those kept from before included; at most 100 % can be given away.`;
+  return { kind: 'refused', code: 'allocation_over_100', detail };
+};
+
 /**
  * Applies a change to a rollout: allocations are upserted by variant, the rest is replaced.
  *
@@ -60,17 +96,15 @@ const upsert = (
  * @returns the new rollout, or why it cannot be
  */
 export const mergeRollout = (present: Rollout | null, patch: RolloutPatch): RolloutMerge => {
-  if (patch.allocation !== undefined && hasDuplicates(patch.allocation)) {
-    return { kind: 'refused', code: 'duplicate_variant', detail: 'A variant is named more than once.' };
-  }
-  const allocation = upsert(present?.allocation ?? [], patch.allocation);
-  const total = totalBasisPoints(allocation);
-  if (total > ALL_BASIS_POINTS) {
-    const detail = `The allocations add up to ${total / 100} %, those kept from before included; at most 100 % can be given away.`;
-    return { kind: 'refused', code: 'allocation_over_100', detail };
-  }
+  const merged = mergeAllocation(present?.allocation ?? [], patch.allocation);
+  if (merged.kind === 'refused') return merged;
+  const audience = patch.audience ?? present?.audience;
+  const fault = audience === undefined ? null : audienceFault(audience);
+  if (fault !== null) return { kind: 'refused', code: 'invalid_audience', detail: fault };
   const { enabled, percentage, controlValue } = patch;
-  return { kind: 'merged', rollout: { enabled, percentage, controlValue, allocation } };
+  const rollout = { enabled, percentage, controlValue, allocation: merged.allocation };
+  const isForEverybody = audience === undefined || audience.segments.length === 0;
+  return { kind: 'merged', rollout: isForEverybody ? rollout : { ...rollout, audience } };
 };
 
 /** @returns the share of every variant with control first; the shares add up to 100 %. */

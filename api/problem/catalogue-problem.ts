@@ -2,25 +2,22 @@ import type {
   Addition,
   CatalogueRefusal,
   CatalogueRefusalCode,
+  Change,
 } from '../../db/postgres/catalogue-refusal.js';
-import { ApiProblem } from './api-problem.js';
+import { ApiProblem, notFound } from './api-problem.js';
 import type { ProblemCode } from './problem-codes.js';
 
 /** Codes that mean something else for the catalogue than for an experiment. */
-const CODES: Readonly<Record<CatalogueRefusalCode, ProblemCode>> = {
-  project_not_found: 'project_not_found',
-  environment_not_found: 'environment_not_found',
+const CODES: Partial<Readonly<Record<CatalogueRefusalCode, ProblemCode>>> = {
   feature_not_found: 'not_found',
-  name_taken: 'name_taken',
-  key_taken: 'key_taken',
-  duplicate_variant: 'duplicate_variant',
-  allocation_over_100: 'allocation_over_100',
-  feature_not_multivariate: 'feature_not_multivariate',
-  running_experiment: 'frozen_by_experiment',
 };
 
-const catalogueProblem = ({ code, detail }: CatalogueRefusal): ApiProblem =>
-  new ApiProblem(CODES[code], detail);
+const catalogueProblem = ({ code, detail, experiment }: CatalogueRefusal): ApiProblem => {
+  if (experiment === undefined) return new ApiProblem(CODES[code] ?? code, detail);
+  const { id, name, status } = experiment;
+  const named = { field: `experiment.${id}`, code: status, detail: name };
+  return new ApiProblem(code, detail, { errors: [named] });
+};
 
 /**
  * @returns what was added
@@ -29,4 +26,14 @@ const catalogueProblem = ({ code, detail }: CatalogueRefusal): ApiProblem =>
 export const added = <Thing>(addition: Addition<Thing>): Thing => {
   if (addition.kind === 'refused') throw catalogueProblem(addition.refusal);
   return addition.value;
+};
+
+/**
+ * @param what names the thing to whoever looks for one that is not there
+ * @returns what was changed or removed
+ * @throws ApiProblem that says why nothing was
+ */
+export const changed = <Thing>(change: Change<Thing>, what: string): Thing => {
+  if (change.kind === 'missing') throw notFound(what);
+  return added(change.kind === 'refused' ? change : { kind: 'created', value: change.value });
 };

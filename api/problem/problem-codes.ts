@@ -12,6 +12,8 @@ export const PROBLEMS = {
   validation_failed: { status: 400, title: 'The request does not fit the schema' },
   no_event_accepted: { status: 400, title: 'None of the events could be taken' },
   project_not_found: { status: 400, title: 'The project does not exist' },
+  segment_not_found: { status: 400, title: 'The segment does not exist' },
+  feature_specific_segment: { status: 400, title: 'The segment is made for another feature' },
   authentication_required: { status: 401, title: 'A key is required' },
   invalid_key: { status: 401, title: 'The key is not valid' },
   permission_denied: { status: 403, title: 'The key does not permit this' },
@@ -20,7 +22,7 @@ export const PROBLEMS = {
   method_not_allowed: { status: 405, title: 'The method is not allowed here' },
   name_taken: { status: 409, title: 'The name is taken' },
   key_taken: { status: 409, title: 'The key is taken' },
-  frozen_by_experiment: { status: 409, title: 'An active experiment freezes this' },
+  override_exists: { status: 409, title: 'There is such an override already' },
   body_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The content type is not supported' },
   idempotency_key_reused: { status: 422, title: 'The idempotency key was used for another request' },
@@ -39,7 +41,7 @@ export const PROBLEMS = {
  */
 export const REFUSALS: Readonly<Record<RefusalCode, ProblemKind>> = {
   illegal_transition: { status: 409, title: 'The state of the experiment forbids this' },
-  running_experiment: { status: 409, title: 'A running experiment cannot be deleted' },
+  running_experiment: { status: 409, title: 'An experiment forbids this' },
   experiment_deleted: { status: 409, title: 'The experiment was deleted' },
   experiment_completed: { status: 409, title: 'The experiment is completed' },
   not_started: { status: 400, title: 'The experiment has not been started' },
@@ -59,6 +61,8 @@ export const REFUSALS: Readonly<Record<RefusalCode, ProblemKind>> = {
   malformed_command: { status: 400, title: 'The command cannot be read' },
   not_applicable: { status: 409, title: 'The change cannot be applied' },
   duplicate_metric: { status: 400, title: 'A metric is named more than once' },
+  invalid_audience: { status: 400, title: 'The audience does not fit the experiment' },
+  audience_frozen: { status: 409, title: 'The audience is frozen' },
 };
 
 export type ProblemCode = keyof typeof PROBLEMS | RefusalCode;

@@ -46,7 +46,7 @@ export const EPOCHS_AS_JSON = sql.fragment`coalesce(
         'to', round(extract(epoch FROM p.to_at) * 1000),
         'percentage', p.percentage,
         'allocation', p.allocation
-      )
+      ) || CASE WHEN p.audience IS NULL THEN '{}' ELSE jsonb_build_object('audience', p.audience) END
       ORDER BY p.number
     )
     FROM epochs p

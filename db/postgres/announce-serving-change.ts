@@ -3,7 +3,7 @@ import type { Queries } from './run-query.js';
 import { sql } from './sql.js';
 
 /** The channel that says that what an environment serves has changed; the payload is the environment's id. */
-const ENVIRONMENT_CHANNEL = 'holdfast_environment';
+export const ENVIRONMENT_CHANNEL = 'holdfast_environment';
 
 /** Raises the version of environments and says so with the commit. */
 export const announceServingChange = async (
@@ -12,7 +12,9 @@ export const announceServingChange = async (
 ): Promise<void> => {
   await queries.query(sql.type(z.object({}))`
     WITH changed AS (
-      UPDATE environments SET version = version + 1, updated_at = greatest(updated_at, clock_timestamp())
+      UPDATE environments
+      -- Always later than before: conditional requests tell versions apart by it.
+      SET version = version + 1, updated_at = greatest(updated_at + interval '1 millisecond', clock_timestamp())
       WHERE ${where}
       RETURNING id
     )

@@ -40,7 +40,8 @@ export const findDefaultState = (
         '[]'
       ) AS allocation
     FROM feature_states s
-    WHERE s.environment_id = ${environmentId} AND s.feature_id = ${featureId} AND s.segment_id IS NULL`);
+    WHERE s.environment_id = ${environmentId} AND s.feature_id = ${featureId} AND s.segment_id IS NULL
+      AND s.identity_id IS NULL`);
 
 /** Sets the shares of variants in a feature state; shares of variants that are not named stay. */
 export const writeAllocations = async (

@@ -1,8 +1,11 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../domain/experiment.js';
-import { created, refused } from './catalogue-refusal.js';
-import type { Addition } from './catalogue-refusal.js';
+import { announceServingChange } from './announce-serving-change.js';
+import { changed, created, MISSING, refused } from './catalogue-refusal.js';
+import type { Addition, Change } from './catalogue-refusal.js';
 import { insertMissingDefaults, lockProject } from './default-states.js';
+import { lockFeatures } from './experiment-row.js';
+import { refuseIfNeeded } from './frozen-by.js';
 import type { PostgresPool } from './pool.js';
 import { read, transact } from './run-query.js';
 import type { Queries } from './run-query.js';
@@ -36,6 +39,9 @@ export interface EnvironmentStore {
   list(projectId?: number): Promise<readonly Environment[]>;
   get(environmentId: number): Promise<Environment | null>;
   findByClientKey(apiKey: string): Promise<Environment | null>;
+  rename(environmentId: number, name: string): Promise<Change<Environment>>;
+  /** Marks the environment as deleted: its keys open nothing any more. */
+  remove(environmentId: number): Promise<Change<Environment>>;
 }
 
 const environmentRow: z.ZodType<Environment> = z.object({
@@ -75,6 +81,39 @@ const insert = async (
   return created(row);
 };
 
+const find = (queries: Queries, environmentId: number): Promise<Environment | null> =>
+  queries.maybeOne(sql.type(environmentRow)`
+    SELECT ${COLUMNS} FROM environments WHERE id = ${environmentId}::bigint AND deleted_at IS NULL`);
+
+const rename = async (
+  queries: Queries,
+  environmentId: number,
+  name: string,
+): Promise<Change<Environment>> => {
+  const found = await find(queries, environmentId);
+  if (found === null || !(await lockProject(queries, found.projectId))) return MISSING;
+  const isTaken = await queries.exists(sql.statement`
+    SELECT FROM environments
+    WHERE project_id = ${found.projectId} AND name = ${name} AND id <> ${environmentId} AND deleted_at IS NULL`);
+  if (isTaken) return refused('name_taken', `The project has an environment named ${name}.`);
+  await queries.query(sql.statement`UPDATE environments SET name = ${name} WHERE id = ${environmentId}`);
+  await announceServingChange(queries, sql.fragment`id = ${environmentId}`);
+  const renamed = await find(queries, environmentId);
+  return renamed === null ? MISSING : changed(renamed);
+};
+
+const remove = async (queries: Queries, environmentId: number): Promise<Change<Environment>> => {
+  const found = await find(queries, environmentId);
+  if (found === null || !(await lockProject(queries, found.projectId))) return MISSING;
+  await lockFeatures(queries, sql.fragment`project_id = ${found.projectId}`);
+  const refusal = await refuseIfNeeded(queries, sql.fragment`e.environment_id = ${environmentId}`);
+  if (refusal !== null) return refusal;
+  await announceServingChange(queries, sql.fragment`id = ${environmentId}`);
+  await queries.query(sql.statement`
+    UPDATE environments SET deleted_at = clock_timestamp() WHERE id = ${environmentId} AND deleted_at IS NULL`);
+  return changed(found);
+};
+
 /** @returns the environments on Postgres. */
 export const createEnvironmentStore = (pool: PostgresPool): EnvironmentStore => ({
   create: (input) => transact(pool, (queries) => insert(queries, input)),
@@ -82,19 +121,16 @@ export const createEnvironmentStore = (pool: PostgresPool): EnvironmentStore => 
     read(pool, (queries) =>
       queries.any(sql.type(environmentRow)`
         SELECT ${COLUMNS} FROM environments
-        WHERE ${projectId ?? null}::bigint IS NULL OR project_id = ${projectId ?? null}::bigint
+        WHERE deleted_at IS NULL
+          AND (${projectId ?? null}::bigint IS NULL OR project_id = ${projectId ?? null}::bigint)
         ORDER BY id`),
     ),
-  get: (environmentId) =>
-    read(pool, (queries) =>
-      queries.maybeOne(
-        sql.type(environmentRow)`SELECT ${COLUMNS} FROM environments WHERE id = ${environmentId}::bigint`,
-      ),
-    ),
+  get: (environmentId) => read(pool, (queries) => find(queries, environmentId)),
   findByClientKey: (apiKey) =>
     read(pool, (queries) =>
-      queries.maybeOne(
-        sql.type(environmentRow)`SELECT ${COLUMNS} FROM environments WHERE api_key = ${apiKey}`,
-      ),
+      queries.maybeOne(sql.type(environmentRow)`
+        SELECT ${COLUMNS} FROM environments WHERE api_key = ${apiKey} AND deleted_at IS NULL`),
     ),
+  rename: (environmentId, name) => transact(pool, (queries) => rename(queries, environmentId, name)),
+  remove: (environmentId) => transact(pool, (queries) => remove(queries, environmentId)),
 });

@@ -150,6 +150,7 @@ const FEATURE_AS_JSON = sql.fragment`jsonb_build_object(
       FROM variants v
       LEFT JOIN feature_states s
         ON s.feature_id = f.id AND s.environment_id = e.environment_id AND s.segment_id IS NULL
+        AND s.identity_id IS NULL
       LEFT JOIN feature_state_allocations a ON a.feature_state_id = s.id AND a.variant_id = v.id
       WHERE v.feature_id = f.id
     ),

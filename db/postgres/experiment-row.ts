@@ -49,6 +49,14 @@ export const lockFeature = async (queries: Queries, featureId: number): Promise<
   await queries.query(sql.statement`SELECT FROM features WHERE id = ${featureId}::bigint FOR NO KEY UPDATE`);
 };
 
+/** The same for several features, in the order of their ids. */
+export const lockFeatures = async (
+  queries: Queries,
+  where: ReturnType<typeof sql.fragment>,
+): Promise<void> => {
+  await queries.query(sql.statement`SELECT FROM features WHERE ${where} ORDER BY id FOR NO KEY UPDATE`);
+};
+
 /**
  * Locks an experiment and then its feature (in this order everywhere), and reads it.
  *

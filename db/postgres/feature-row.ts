@@ -83,7 +83,9 @@ const SELECT_FEATURE = sql.fragment`
 
 /** @returns a feature with its variants, or null when there is none. */
 export const findFeature = (queries: Queries, featureId: number): Promise<Feature | null> =>
-  queries.maybeOne(sql.type(featureRow)`${SELECT_FEATURE} WHERE f.id = ${featureId}::bigint`);
+  queries.maybeOne(
+    sql.type(featureRow)`${SELECT_FEATURE} WHERE f.id = ${featureId}::bigint AND f.deleted_at IS NULL`,
+  );
 
 export interface FeatureFilter extends PageRequest {
   /** Part of the name. */
@@ -96,7 +98,8 @@ export const listFeatures = async (
   projectId: number,
   filter: FeatureFilter,
 ): Promise<Page<Feature>> => {
-  const where = sql.fragment`f.project_id = ${projectId}::bigint AND ${containsClause(sql.fragment`f.name`, filter.q)}`;
+  const where = sql.fragment`f.project_id = ${projectId}::bigint AND f.deleted_at IS NULL
+    AND ${containsClause(sql.fragment`f.name`, filter.q)}`;
   const count = await countRows(queries, sql.fragment`features f WHERE ${where}`);
   const items = await queries.any(sql.type(featureRow)`
     ${SELECT_FEATURE} WHERE ${where} ORDER BY f.id ${pageClause(filter)}`);

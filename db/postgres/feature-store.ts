@@ -1,14 +1,16 @@
 import { z } from 'zod/v4';
-import { ALL_BASIS_POINTS } from '../../domain/basis-points.js';
 import { announceServingChange } from './announce-serving-change.js';
 import { created, refused } from './catalogue-refusal.js';
-import type { Addition } from './catalogue-refusal.js';
+import type { Addition, Change } from './catalogue-refusal.js';
+import { changeFeature, removeFeature } from './change-feature.js';
+import type { FeatureChange } from './change-feature.js';
+import { addVariant, changeVariant, removeVariant } from './change-variant.js';
+import type { VariantChange } from './change-variant.js';
 import { DatabaseError } from './database-error.js';
 import { insertMissingDefaults, lockProject } from './default-states.js';
-import { lockFeature } from './experiment-row.js';
 import { findFeature, listFeatures } from './feature-row.js';
-import type { Feature, FeatureFilter } from './feature-row.js';
-import { insertVariants, largestDefaultTotal, refuseVariants } from './insert-variants.js';
+import type { Feature, FeatureFilter, Variant } from './feature-row.js';
+import { insertVariants, refuseVariants } from './insert-variants.js';
 import type { NewVariant } from './insert-variants.js';
 import type { Page } from './page.js';
 import type { PostgresPool } from './pool.js';
@@ -19,6 +21,8 @@ import { id } from './stored-values.js';
 
 export type { Feature, FeatureFilter, Variant } from './feature-row.js';
 export type { NewVariant } from './insert-variants.js';
+export type { FeatureChange } from './change-feature.js';
+export type { VariantChange } from './change-variant.js';
 
 export type NewFeature = Omit<Feature, 'id' | 'createdAt' | 'variants'> & {
   readonly variants: readonly NewVariant[];
@@ -30,8 +34,15 @@ export interface FeatureStore {
   create(input: NewFeature): Promise<Addition<Feature>>;
   /** Adds a variant, which gets its default share in every default; refused while an experiment has it frozen. */
   addVariant(featureId: number, variant: NewVariant): Promise<Addition<Feature>>;
+  /** The same refusal for changes of a variant. */
+  changeVariant(featureId: number, variantId: number, change: VariantChange): Promise<Change<Variant>>;
+  /** Refused as long as any experiment on the feature is not completed. */
+  removeVariant(featureId: number, variantId: number): Promise<Change<Variant>>;
   get(featureId: number): Promise<Feature | null>;
   list(projectId: number, filter: FeatureFilter): Promise<Page<Feature>>;
+  change(featureId: number, change: FeatureChange): Promise<Change<Feature>>;
+  /** Marks the feature as deleted; its name is free again. */
+  remove(featureId: number): Promise<Change<Feature>>;
 }
 
 const getFeature = async (queries: Queries, featureId: number): Promise<Feature> => {
@@ -65,51 +76,16 @@ const insertFeature = async (queries: Queries, input: NewFeature): Promise<Addit
   return created(await getFeature(queries, featureId));
 };
 
-/** Whether an experiment has started and not ended: its defaults are zeroed and must come back as they were. */
-const isFrozen = (queries: Queries, featureId: number): Promise<boolean> =>
-  queries.exists(sql.statement`
-    SELECT FROM experiments
-    WHERE feature_id = ${featureId} AND deleted_at IS NULL AND status IN ('running', 'paused')`);
-
-const findLockedFeature = async (queries: Queries, featureId: number): Promise<Feature | null> => {
-  const found = await findFeature(queries, featureId);
-  if (found === null) return null;
-  await lockProject(queries, found.projectId);
-  await lockFeature(queries, featureId);
-  return findFeature(queries, featureId);
-};
-
-const addVariant = async (
-  queries: Queries,
-  featureId: number,
-  variant: NewVariant,
-): Promise<Addition<Feature>> => {
-  const feature = await findLockedFeature(queries, featureId);
-  if (feature === null) return refused('feature_not_found', `There is no feature ${featureId}.`);
-  if (feature.type !== 'MULTIVARIATE') {
-    return refused('feature_not_multivariate', 'Only a multivariate feature has variants.');
-  }
-  if (await isFrozen(queries, featureId)) {
-    return refused(
-      'running_experiment',
-      'The feature has an experiment that has started and is not completed.',
-    );
-  }
-  const refusal = refuseVariants([...feature.variants, variant]);
-  if (refusal !== null) return refusal;
-  if ((await largestDefaultTotal(queries, featureId)) + variant.defaultBasisPoints > ALL_BASIS_POINTS) {
-    return refused('allocation_over_100', 'In an environment the shares would add up to more than 100 %.');
-  }
-  await insertVariants(queries, featureId, [variant]);
-  await insertMissingDefaults(queries, feature.projectId);
-  await announceServingChange(queries, sql.fragment`project_id = ${feature.projectId}`);
-  return created(await getFeature(queries, featureId));
-};
-
 /** @returns the features on Postgres. */
 export const createFeatureStore = (pool: PostgresPool): FeatureStore => ({
   create: (input) => transact(pool, (queries) => insertFeature(queries, input)),
   addVariant: (featureId, variant) => transact(pool, (queries) => addVariant(queries, featureId, variant)),
+  changeVariant: (featureId, variantId, change) =>
+    transact(pool, (queries) => changeVariant(queries, featureId, variantId, change)),
+  removeVariant: (featureId, variantId) =>
+    transact(pool, (queries) => removeVariant(queries, featureId, variantId)),
   get: (featureId) => read(pool, (queries) => findFeature(queries, featureId)),
   list: (projectId, filter) => read(pool, (queries) => listFeatures(queries, projectId, filter)),
+  change: (featureId, change) => transact(pool, (queries) => changeFeature(queries, featureId, change)),
+  remove: (featureId) => transact(pool, (queries) => removeFeature(queries, featureId)),
 });

@@ -57,6 +57,6 @@ export const largestDefaultTotal = (queries: Queries, featureId: number): Promis
       SELECT sum(a.basis_points) AS total
       FROM feature_states s
       JOIN feature_state_allocations a ON a.feature_state_id = s.id
-      WHERE s.feature_id = ${featureId} AND s.segment_id IS NULL
+      WHERE s.feature_id = ${featureId} AND s.segment_id IS NULL AND s.identity_id IS NULL
       GROUP BY s.id
     ) AS totals`);

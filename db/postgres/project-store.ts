@@ -1,7 +1,14 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../domain/experiment.js';
+import { announceServingChange } from './announce-serving-change.js';
+import { changed, MISSING } from './catalogue-refusal.js';
+import type { Change } from './catalogue-refusal.js';
+import { lockProject } from './default-states.js';
+import { lockFeatures } from './experiment-row.js';
+import { refuseIfNeeded } from './frozen-by.js';
 import type { PostgresPool } from './pool.js';
-import { read } from './run-query.js';
+import { read, transact } from './run-query.js';
+import type { Queries } from './run-query.js';
 import { sql } from './sql.js';
 import { id, instant } from './stored-values.js';
 
@@ -17,10 +24,40 @@ export interface ProjectStore {
   /** @returns every project, oldest first. */
   list(): Promise<readonly Project[]>;
   get(projectId: number): Promise<Project | null>;
+  rename(projectId: number, name: string): Promise<Change<Project>>;
+  /** Marks the project, its environments and its features as deleted. */
+  remove(projectId: number): Promise<Change<Project>>;
 }
 
 const projectRow: z.ZodType<Project> = z.object({ id, name: z.string(), createdAt: instant });
 const COLUMNS = sql.fragment`id, name, created_at AS "createdAt"`;
+
+const rename = async (queries: Queries, projectId: number, name: string): Promise<Change<Project>> => {
+  const project = await queries.maybeOne(sql.type(projectRow)`
+    UPDATE projects SET name = ${name} WHERE id = ${projectId}::bigint AND deleted_at IS NULL RETURNING ${COLUMNS}`);
+  if (project === null) return MISSING;
+  await announceServingChange(queries, sql.fragment`project_id = ${projectId}`);
+  return changed(project);
+};
+
+const remove = async (queries: Queries, projectId: number): Promise<Change<Project>> => {
+  if (!(await lockProject(queries, projectId))) return MISSING;
+  await lockFeatures(queries, sql.fragment`project_id = ${projectId}`);
+  const refusal = await refuseIfNeeded(
+    queries,
+    sql.fragment`e.environment_id IN (SELECT id FROM environments WHERE project_id = ${projectId})`,
+  );
+  if (refusal !== null) return refusal;
+  await announceServingChange(queries, sql.fragment`project_id = ${projectId}`);
+  await queries.query(sql.statement`
+    UPDATE environments SET deleted_at = clock_timestamp() WHERE project_id = ${projectId} AND deleted_at IS NULL`);
+  await queries.query(sql.statement`
+    UPDATE features SET deleted_at = clock_timestamp() WHERE project_id = ${projectId} AND deleted_at IS NULL`);
+  return changed(
+    await queries.one(sql.type(projectRow)`
+      UPDATE projects SET deleted_at = clock_timestamp() WHERE id = ${projectId} RETURNING ${COLUMNS}`),
+  );
+};
 
 /** @returns the projects on Postgres. */
 export const createProjectStore = (pool: PostgresPool): ProjectStore => ({
@@ -29,9 +66,14 @@ export const createProjectStore = (pool: PostgresPool): ProjectStore => ({
       queries.one(sql.type(projectRow)`INSERT INTO projects (name) VALUES (${name}) RETURNING ${COLUMNS}`),
     ),
   list: () =>
-    read(pool, (queries) => queries.any(sql.type(projectRow)`SELECT ${COLUMNS} FROM projects ORDER BY id`)),
+    read(pool, (queries) =>
+      queries.any(sql.type(projectRow)`SELECT ${COLUMNS} FROM projects WHERE deleted_at IS NULL ORDER BY id`),
+    ),
   get: (projectId) =>
     read(pool, (queries) =>
-      queries.maybeOne(sql.type(projectRow)`SELECT ${COLUMNS} FROM projects WHERE id = ${projectId}::bigint`),
+      queries.maybeOne(sql.type(projectRow)`
+        SELECT ${COLUMNS} FROM projects WHERE id = ${projectId}::bigint AND deleted_at IS NULL`),
     ),
+  rename: (projectId, name) => transact(pool, (queries) => rename(queries, projectId, name)),
+  remove: (projectId) => transact(pool, (queries) => remove(queries, projectId)),
 });

@@ -59,7 +59,7 @@ const allocation = z.object({
   basisPoints,
 });
 
-const state = z.object({
+export const state = z.object({
   id,
   uuid: z.string(),
   enabled: z.boolean(),
@@ -89,7 +89,7 @@ export const servedFeatureRow: z.ZodType<ServedFeature> = z.object({
 type Fragment = ReturnType<typeof sql.fragment>;
 
 /** SQL for a feature state as JSON; the argument names its row. */
-const stateAsJson = (row: Fragment): Fragment => sql.fragment`jsonb_build_object(
+export const stateAsJson = (row: Fragment): Fragment => sql.fragment`jsonb_build_object(
   'id', ${row}.id,
   'uuid', ${row}.uuid,
   'enabled', ${row}.enabled,

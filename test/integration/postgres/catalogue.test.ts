@@ -169,10 +169,14 @@ describe('features', () => {
   it('take no variant while an experiment runs or is paused', async () => {
     const features = createFeatureStore(pool);
     const uuid = await provisionExperiment(pool, world);
+    const frozen = {
+      kind: 'refused',
+      refusal: { code: 'running_experiment', experiment: { uuid, name: 'Louder button' } },
+    };
     await command(pool, uuid, { kind: 'start' });
-    expect(await features.addVariant(world.feature.id, green(1_000))).toEqual(refusal('running_experiment'));
+    expect(await features.addVariant(world.feature.id, green(1_000))).toMatchObject(frozen);
     await command(pool, uuid, { kind: 'pause' });
-    expect(await features.addVariant(world.feature.id, green(1_000))).toEqual(refusal('running_experiment'));
+    expect(await features.addVariant(world.feature.id, green(1_000))).toMatchObject(frozen);
     await command(pool, uuid, { kind: 'complete', outcome: { kind: 'restore' } });
     expect(await features.addVariant(world.feature.id, green(1_000))).toMatchObject({ kind: 'created' });
   });

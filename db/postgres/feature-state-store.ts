@@ -1,0 +1,100 @@
+import { changeState, removeState } from './change-feature-state.js';
+import type { StateChange } from './change-feature-state.js';
+import type { Addition, Change } from './catalogue-refusal.js';
+import {
+  DEFAULTS,
+  findState,
+  findStates,
+  fromStates,
+  IDENTITY_OVERRIDES,
+  SEGMENT_OVERRIDES,
+} from './feature-state-row.js';
+import type { FeatureState } from './feature-state-row.js';
+import { insertIdentityOverride, insertSegmentOverride } from './insert-override.js';
+import type { NewIdentityOverride, NewSegmentOverride } from './insert-override.js';
+import { countRows, pageClause } from './page.js';
+import type { Page, PageRequest } from './page.js';
+import type { PostgresPool } from './pool.js';
+import { read, transact } from './run-query.js';
+import type { Queries } from './run-query.js';
+import { sql } from './sql.js';
+
+export type { FeatureState } from './feature-state-row.js';
+export type { AskedShare, StateChange } from './change-feature-state.js';
+export type { NewIdentityOverride, NewOverride, NewSegmentOverride } from './insert-override.js';
+
+/** Which of an environment's states: a default, a segment's override, or an identity's. */
+export type StateScope = 'default' | 'segment' | 'identity';
+
+export interface StateFilter extends PageRequest {
+  readonly scope: StateScope;
+  readonly featureId?: number;
+  readonly featureName?: string;
+  /** For identities' overrides. */
+  readonly identifier?: string;
+}
+
+/**
+ * What environments serve, as it is managed. What an experiment provisions is left out; what would change the treatment
+ * of one that has started and is not completed is refused.
+ */
+export interface FeatureStateStore {
+  /** @returns a page of states, by feature and priority. */
+  list(environmentId: number, filter: StateFilter): Promise<Page<FeatureState>>;
+  get(environmentId: number, scope: StateScope, stateId: number): Promise<FeatureState | null>;
+  addSegmentOverride(input: NewSegmentOverride): Promise<Addition<FeatureState>>;
+  addIdentityOverride(input: NewIdentityOverride): Promise<Addition<FeatureState>>;
+  change(
+    environmentId: number,
+    scope: StateScope,
+    stateId: number,
+    change: StateChange,
+  ): Promise<Change<FeatureState>>;
+  removeOverride(
+    environmentId: number,
+    scope: Exclude<StateScope, 'default'>,
+    stateId: number,
+  ): Promise<Change<FeatureState>>;
+}
+
+type Fragment = ReturnType<typeof sql.fragment>;
+
+const SCOPES: Readonly<Record<StateScope, Fragment>> = {
+  default: DEFAULTS,
+  segment: SEGMENT_OVERRIDES,
+  identity: IDENTITY_OVERRIDES,
+};
+
+const conditionOf = (environmentId: number, filter: StateFilter): Fragment => {
+  const { scope, featureId, featureName, identifier } = filter;
+  const conditions = [sql.fragment`s.environment_id = ${environmentId}::bigint`, SCOPES[scope]];
+  if (featureId !== undefined) conditions.push(sql.fragment`s.feature_id = ${featureId}::bigint`);
+  if (featureName !== undefined) conditions.push(sql.fragment`f.name = ${featureName}`);
+  if (identifier !== undefined) {
+    conditions.push(sql.fragment`identifier_digest(i.identifier) = identifier_digest(${identifier})`);
+  }
+  return sql.fragment`${sql.join(conditions, sql.fragment` AND `)}`;
+};
+
+const list = async (
+  queries: Queries,
+  environmentId: number,
+  filter: StateFilter,
+): Promise<Page<FeatureState>> => {
+  const where = conditionOf(environmentId, filter);
+  const count = await countRows(queries, fromStates(where));
+  return { count, items: await findStates(queries, where, pageClause(filter)) };
+};
+
+/** @returns the feature states on Postgres. */
+export const createFeatureStateStore = (pool: PostgresPool): FeatureStateStore => ({
+  list: (environmentId, filter) => read(pool, (queries) => list(queries, environmentId, filter)),
+  get: (environmentId, scope, stateId) =>
+    read(pool, (queries) => findState(queries, environmentId, stateId, SCOPES[scope])),
+  addSegmentOverride: (input) => transact(pool, (queries) => insertSegmentOverride(queries, input)),
+  addIdentityOverride: (input) => transact(pool, (queries) => insertIdentityOverride(queries, input)),
+  change: (environmentId, scope, stateId, change) =>
+    transact(pool, (queries) => changeState(queries, environmentId, stateId, SCOPES[scope], change)),
+  removeOverride: (environmentId, scope, stateId) =>
+    transact(pool, (queries) => removeState(queries, environmentId, stateId, SCOPES[scope])),
+});
