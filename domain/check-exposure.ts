@@ -4,6 +4,10 @@ import type { HashId } from './assignment-hash.js';
 import { epochAt } from './epoch.js';
 import type { Epoch } from './epoch.js';
 import type { Instant } from './experiment.js';
+import type { TraitValue } from './identity.js';
+import type { Subject } from './segment-properties.js';
+import { belongsTo } from './segment-rules.js';
+import type { Segment, SegmentRule } from './segment-rules.js';
 
 /** Somebody says that an identity was shown a variant of a feature. */
 export interface Exposure {
@@ -11,6 +15,11 @@ export interface Exposure {
   readonly variantKey: string | null;
   /** The event's own time, not that of its arrival. */
   readonly at: Instant;
+  /**
+   * What is known of the identity: the event's own traits over those that persist. Absent or null when neither are
+   * known. It decides whether the identity belongs to the experiment's audience, if that has one.
+   */
+  readonly traits?: Readonly<Record<string, TraitValue>> | null;
 }
 
 /** An experiment as far as exposures need it. The salts are those frozen at creation. */
@@ -28,6 +37,10 @@ export const EXPOSURE_REJECTIONS = [
   'unknown_feature',
   'not_running',
   'not_enrolled',
+  'not_in_audience',
+  // Nothing is known of the identity. Outsiders are shown control, so to trust those who are not known would add them to
+  // control alone.
+  'audience_unchecked',
   'wrong_variant',
 ] as const;
 export type ExposureRejection = (typeof EXPOSURE_REJECTIONS)[number];
@@ -43,17 +56,38 @@ const notRunning = (experiments: readonly ExposableExperiment[], at: Instant): E
   return last === undefined ? { kind: 'not_running' } : { kind: 'not_running', experimentId: last.id };
 };
 
-const judge = (
-  experiment: ExposableExperiment,
-  epoch: Epoch,
-  shown: { readonly key: string; readonly variantKey: string | null },
-): ExposureVerdict['kind'] => {
+interface Shown {
+  readonly subject: Subject;
+  readonly areTraitsKnown: boolean;
+  readonly variantKey: string | null;
+}
+
+const asksForTraits = ({ conditions = [], rules = [] }: SegmentRule): boolean =>
+  conditions.some(({ property }) => !property.startsWith('$.')) || rules.some(asksForTraits);
+
+/** @returns why the identity is not known to belong to those that the experiment is for, or null when it does. */
+const outsideAudience = (
+  { audience }: Epoch,
+  { subject, areTraitsKnown }: Shown,
+): 'not_in_audience' | 'audience_unchecked' | null => {
+  if (audience === undefined) return null;
+  const { match, segments } = audience;
+  if (!areTraitsKnown && segments.some(({ rules }) => rules.some(asksForTraits))) return 'audience_unchecked';
+  const isMember = (segment: Segment): boolean => belongsTo(segment, subject);
+  const isInside = match === 'any' ? segments.some(isMember) : segments.every(isMember);
+  return isInside ? null : 'not_in_audience';
+};
+
+const judge = (experiment: ExposableExperiment, epoch: Epoch, shown: Shown): ExposureVerdict['kind'] => {
   if (shown.variantKey === null || shown.variantKey === '') return 'wrong_variant';
   if (experiment.assignment === 'external') return 'trusted';
   const { enrolmentSalt: segmentId, bucketingSalt: salt } = experiment;
   const { percentage: percentageBasisPoints, allocation } = epoch;
-  if (!isEnrolled({ segmentId, percentageBasisPoints, identityKey: shown.key })) return 'not_enrolled';
-  return variantFor({ salt, identityKey: shown.key, allocation }) === shown.variantKey
+  const { key } = shown.subject.identity;
+  if (!isEnrolled({ segmentId, percentageBasisPoints, identityKey: key })) return 'not_enrolled';
+  const outside = outsideAudience(epoch, shown);
+  if (outside !== null) return outside;
+  return variantFor({ salt, identityKey: key, allocation }) === shown.variantKey
     ? 'verified'
     : 'wrong_variant';
 };
@@ -65,20 +99,29 @@ const judge = (
  * @param experiments those of the exposure's feature in the environment, newest first, deleted ones left out; null when
  *   there is no such feature
  * @param environmentKey the environment's client key
+ * @param environmentName its name, at which an audience may look
  * @returns the experiment and epoch that the exposure belongs to, or why it enrols nobody
  */
 export const checkExposure = (
   exposure: Exposure,
   experiments: readonly ExposableExperiment[] | null,
   environmentKey: string,
+  environmentName = '',
 ): ExposureVerdict => {
-  const { identifier, variantKey, at } = exposure;
+  const { identifier, variantKey, at, traits } = exposure;
   if (identifier === null || identifier === '') return { kind: 'no_identity' };
   if (experiments === null) return { kind: 'unknown_feature' };
   for (const experiment of experiments) {
     const epoch = epochAt(experiment.epochs, at);
     if (epoch !== undefined) {
-      const kind = judge(experiment, epoch, { key: identityKey(environmentKey, identifier), variantKey });
+      const identity = { identifier, key: identityKey(environmentKey, identifier), traits: traits ?? {} };
+      const environment = { key: environmentKey, name: environmentName };
+      const areTraitsKnown = traits !== undefined && traits !== null;
+      const kind = judge(experiment, epoch, {
+        subject: { environment, identity },
+        areTraitsKnown,
+        variantKey,
+      });
       return { kind, experimentId: experiment.id, epoch: epoch.number };
     }
   }

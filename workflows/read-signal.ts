@@ -21,10 +21,17 @@ const isShare = (value: unknown): boolean =>
   typeof value['key'] === 'string' &&
   isBasisPoints(value['basisPoints']);
 
+const isAudience = (value: unknown): boolean =>
+  isObject(value) &&
+  (value['match'] === 'any' || value['match'] === 'all') &&
+  Array.isArray(value['segments']) &&
+  value['segments'].every((segment) => isObject(segment) && Number.isInteger(segment['id']));
+
 const isRolloutPatch = (value: unknown): value is RolloutPatch => {
   if (!isObject(value) || typeof value['enabled'] !== 'boolean' || !isBasisPoints(value['percentage']))
     return false;
-  const { controlValue, allocation } = value;
+  const { controlValue, allocation, audience } = value;
+  if (audience !== undefined && !isAudience(audience)) return false;
   if (!isObject(controlValue) || typeof controlValue['value'] !== 'string') return false;
   return allocation === undefined || (Array.isArray(allocation) && allocation.every(isShare));
 };

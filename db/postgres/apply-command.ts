@@ -1,8 +1,10 @@
+import type { FrozenAudience } from '../../domain/audience.js';
 import type { CommandKind, Effect } from '../../domain/lifecycle.js';
 import type { Refusal } from '../../domain/refusal.js';
 import { announceServingChange } from './announce-serving-change.js';
 import { applyEffect } from './apply-effect.js';
-
+import { findFrozenAudience, resolveAudience, withNames } from './audience-rows.js';
+import type { ResolvedAudience } from './audience-rows.js';
 import { recordAudit } from './audit-entry.js';
 import { findOutcome, recordOutcome } from './command-outcome.js';
 import type { CommandOutcome } from './command-outcome.js';
@@ -49,6 +51,24 @@ const checkEffect = (effect: Effect, { allocation }: DefaultState): Effect | Ref
   if (asked.kind === 'unknown') return unknownVariant(asked.variantIds);
   return { ...effect, rollout: { ...effect.rollout, allocation: asked.shares } };
 };
+
+/** Before the first start the segments count as they are; afterwards what was frozen by it. */
+const audienceOf = async (
+  queries: Queries,
+  before: ExperimentRow,
+  { next, effects }: ApplyInput,
+): Promise<ResolvedAudience> => {
+  if (before.epoch > 0) {
+    return { kind: 'resolved', audience: await findFrozenAudience(queries, before.id) };
+  }
+  const isServed = effects.some(({ kind }) => kind === 'writeRollout' || kind === 'openEpoch');
+  return isServed
+    ? resolveAudience(queries, next.rollout.audience, before)
+    : { kind: 'resolved', audience: null };
+};
+
+const withAudience = (effect: Effect, audience: FrozenAudience | null): Effect =>
+  effect.kind === 'writeRollout' ? { ...effect, rollout: withNames(effect.rollout, audience) } : effect;
 
 const isRefusal = (checked: Effect | Refusal): checked is Refusal => 'code' in checked;
 
@@ -122,15 +142,18 @@ export const applyCommand = async (queries: Queries, input: ApplyInput): Promise
 
   const defaults = await findDefaultState(queries, before.environmentId, before.featureId);
   if (defaults === null) throw new DatabaseError('unexpected', `Feature ${before.featureId} has no default.`);
+  const resolved = await audienceOf(queries, before, input);
+  if (resolved.kind === 'refused') return recordRefused(queries, input, before, resolved.refusal);
+  const { audience } = resolved;
   const effects: Effect[] = [];
   for (const effect of input.effects) {
     const checked = checkEffect(effect, defaults);
     if (isRefusal(checked)) return recordRefused(queries, input, before, checked);
-    effects.push(checked);
+    effects.push(withAudience(checked, audience));
   }
 
   const at = await transactionInstant(queries, before.id);
-  const context: EffectContext = { queries, before, defaults, at };
+  const context: EffectContext = { queries, before, defaults, audience, at };
   for (const effect of effects) await applyEffect(context, effect);
   await moveOn(context, input);
   if (servingChanged(effects, before)) {

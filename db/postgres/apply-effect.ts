@@ -11,20 +11,27 @@ const closeEpoch = async ({ queries, before, at }: EffectContext): Promise<void>
     UPDATE epochs SET to_at = ${sql.instant(at)} WHERE experiment_id = ${before.id} AND to_at IS NULL`);
 };
 
-const writeRollout = async ({ queries, before }: EffectContext, rollout: Rollout): Promise<void> => {
+const writeRollout = async (
+  { queries, before, audience }: EffectContext,
+  rollout: Rollout,
+): Promise<void> => {
   await queries.query(sql.statement`
     UPDATE experiments SET rollout = ${sql.jsonb(rollout)} WHERE id = ${before.id}`);
-  if (before.assignment === 'flag') await updateRolloutServing(queries, servedBy(before), rollout);
+  if (before.assignment === 'flag') {
+    await updateRolloutServing(queries, servedBy(before), rollout, audience);
+  }
 };
 
 const openEpoch = async (
-  { queries, before, at }: EffectContext,
+  { queries, before, audience, at }: EffectContext,
   { number, startedAt }: EffectOf<'openEpoch'>,
 ): Promise<void> => {
   const from = startedAt ?? at;
   await queries.query(sql.statement`
-    INSERT INTO epochs (experiment_id, number, from_at, percentage, allocation)
-    SELECT id, ${number}, ${sql.instant(from)}, (rollout->>'percentage')::integer, rollout->'allocation'
+    INSERT INTO epochs (experiment_id, number, from_at, percentage, allocation, audience)
+    SELECT
+      id, ${number}, ${sql.instant(from)}, (rollout->>'percentage')::integer, rollout->'allocation',
+      ${sql.jsonb(audience)}
     FROM experiments
     WHERE id = ${before.id}`);
   // Together, because of the check that exactly the unstarted ones are `created`.

@@ -1,3 +1,4 @@
+import type { FrozenAudience } from '../../domain/audience.js';
 import type { Instant } from '../../domain/experiment.js';
 import type { Effect } from '../../domain/lifecycle.js';
 import { DatabaseError } from './database-error.js';
@@ -15,6 +16,8 @@ export interface EffectContext {
   readonly before: ExperimentRow;
   /** The feature's default before the command. */
   readonly defaults: DefaultState;
+  /** Whom the experiment is for, with the rules that count: today's before the first start, those of it afterwards. */
+  readonly audience: FrozenAudience | null;
   /** The one moment that the whole command happens at. */
   readonly at: Instant;
 }

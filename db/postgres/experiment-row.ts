@@ -10,6 +10,7 @@ const experimentRow = z.object({
   id,
   uuid: z.string(),
   environmentId: id,
+  projectId: id,
   featureId: id,
   assignment,
   status,
@@ -36,7 +37,8 @@ const lockedRow = z.object({ id, featureId: id });
 export const findExperiment = (queries: Queries, uuid: string): Promise<ExperimentRow | null> =>
   queries.maybeOne(sql.type(experimentRow)`
     SELECT
-      id, uuid, environment_id AS "environmentId", feature_id AS "featureId", assignment, status, revision, rollout,
+      id, uuid, environment_id AS "environmentId",
+      (SELECT project_id FROM environments WHERE id = environment_id) AS "projectId", feature_id AS "featureId", assignment, status, revision, rollout,
       segment_id AS "segmentId", override_id AS "overrideId", recorded_defaults AS "recordedDefaults",
       refresh_throttle_ms AS "refreshThrottleMs", exposures_requested_at AS "exposuresRequestedAt",
       results_requested_at AS "resultsRequestedAt", sealed_at AS "sealedAt", deleted_at AS "deletedAt",

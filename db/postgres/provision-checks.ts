@@ -1,9 +1,11 @@
 import { z } from 'zod/v4';
 import { ALL_BASIS_POINTS } from '../../domain/basis-points.js';
+import type { FrozenAudience } from '../../domain/audience.js';
 import type { ExperimentCreation } from '../../domain/creation.js';
 import type { Refusal, RefusalCode } from '../../domain/refusal.js';
 import { mergeRollout } from '../../domain/rollout.js';
 import type { Rollout, RolloutPatch } from '../../domain/rollout.js';
+import { resolveAudience, withNames } from './audience-rows.js';
 import { findDefaultState, knownShares } from './default-state.js';
 import type { DefaultState } from './default-state.js';
 import type { Queries } from './run-query.js';
@@ -12,7 +14,12 @@ import { id } from './stored-values.js';
 
 /** What an experiment would be made of, or why it cannot be. */
 export type ProvisionPlan =
-  | { readonly kind: 'possible'; readonly projectId: number; readonly rollout: Rollout }
+  | {
+      readonly kind: 'possible';
+      readonly projectId: number;
+      readonly rollout: Rollout;
+      readonly audience: FrozenAudience | null;
+    }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 type Refused = Extract<ProvisionPlan, { kind: 'refused' }>;
@@ -112,5 +119,11 @@ export const planProvision = async (
     return refuse('feature_not_found', `Feature ${creation.featureId} is not served in this environment.`);
   }
   const rollout = planRollout(current, creation.rollout);
-  return 'kind' in rollout ? rollout : { kind: 'possible', projectId: fit.projectId, rollout };
+  if ('kind' in rollout) return rollout;
+  const { projectId } = fit;
+  const { assignment } = creation;
+  const resolved = await resolveAudience(queries, rollout.audience, { projectId, assignment });
+  if (resolved.kind === 'refused') return resolved;
+  const { audience } = resolved;
+  return { kind: 'possible', projectId, rollout: withNames(rollout, audience), audience };
 };

@@ -69,7 +69,7 @@ const serveRollout = async (
   queries: Queries,
   experimentId: number,
   { creation: { environmentId, featureId } }: ProvisionInput,
-  { projectId, rollout }: PossiblePlan,
+  { projectId, rollout, audience }: PossiblePlan,
   salts: Salts,
 ): Promise<void> => {
   const segmentId = salts.enrolment;
@@ -81,6 +81,7 @@ const serveRollout = async (
     segmentId,
     salt: salts.bucketing,
     rollout,
+    audience,
   });
   await queries.query(sql.statement`
     UPDATE experiments SET segment_id = ${segmentId}, override_id = ${overrideId} WHERE id = ${experimentId}`);

@@ -1,7 +1,9 @@
 import { z } from 'zod/v4';
+import type { FrozenAudience } from '../../domain/audience.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import type { BasisPoints } from '../../domain/basis-points.js';
 import type { Rollout } from '../../domain/rollout.js';
+import type { SegmentRule } from '../../domain/segment-rules.js';
 import { writeAllocations } from './default-state.js';
 import type { Queries } from './run-query.js';
 import { sql } from './sql.js';
@@ -13,8 +15,8 @@ const percentageText = (percentage: BasisPoints): string => {
   return Number.isInteger(value) ? value.toFixed(1) : String(value);
 };
 
-/** The one rule of a rollout segment: this share of identities, by their hash with the segment's id. */
-const rolloutRules = (percentage: BasisPoints): readonly unknown[] => [
+/** This share of identities, by their hash with the segment's id, and of them the members of the audience. */
+const rolloutRules = (percentage: BasisPoints, audience: FrozenAudience | null): readonly SegmentRule[] => [
   {
     type: 'ALL',
     rules: [],
@@ -22,6 +24,7 @@ const rolloutRules = (percentage: BasisPoints): readonly unknown[] => [
       { operator: 'PERCENTAGE_SPLIT', property: '$.identity.key', value: percentageText(percentage) },
     ],
   },
+  ...(audience?.segments ?? []).flatMap(({ rules }) => rules),
 ];
 
 export interface NewRolloutServing {
@@ -34,6 +37,7 @@ export interface NewRolloutServing {
   /** The override's salt: the seed of the split. */
   readonly salt: number;
   readonly rollout: Rollout;
+  readonly audience: FrozenAudience | null;
 }
 
 /**
@@ -48,7 +52,7 @@ export const insertRolloutServing = async (queries: Queries, input: NewRolloutSe
     INSERT INTO segments (id, project_id, environment_id, name, kind, rules)
     VALUES (
       ${segmentId}, ${projectId}, ${environmentId}, ${`experiment-${experimentId}-rollout`}, 'rollout',
-      ${sql.jsonb(rolloutRules(rollout.percentage))}
+      ${sql.jsonb(rolloutRules(rollout.percentage, input.audience))}
     )`);
   const { type, value } = rollout.controlValue;
   const overrideId = await queries.oneFirst(sql.type(z.object({ id }))`
@@ -69,10 +73,12 @@ export const updateRolloutServing = async (
   queries: Queries,
   served: { readonly segmentId: number; readonly overrideId: number },
   rollout: Rollout,
+  audience: FrozenAudience | null,
 ): Promise<void> => {
   const { type, value } = rollout.controlValue;
   await queries.query(sql.statement`
-    UPDATE segments SET rules = ${sql.jsonb(rolloutRules(rollout.percentage))} WHERE id = ${served.segmentId}`);
+    UPDATE segments SET rules = ${sql.jsonb(rolloutRules(rollout.percentage, audience))}
+    WHERE id = ${served.segmentId}`);
   await queries.query(sql.statement`
     UPDATE feature_states SET enabled = ${rollout.enabled}, value_type = ${type}, value = ${value}
     WHERE id = ${served.overrideId}`);
