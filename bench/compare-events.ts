@@ -5,9 +5,11 @@ import { createApiClient, environmentHeaders } from '../local/demo/api-client.js
 import { inParallel } from '../local/demo/in-parallel.js';
 import type { BenchStack } from './stack.js';
 
-const EVENTS = 60_000;
+const EVENTS = 120_000;
 const A_REQUEST = 1_000;
-const CONNECTIONS = 8;
+/** SDKs that flush at the same time; each waits for its answer before it sends more. */
+const SENDERS = 32;
+const INSERTS = 8;
 const ROUNDS = 5;
 
 const rowsPerSecond = async (send: () => Promise<void>): Promise<number> => {
@@ -31,7 +33,7 @@ const eventOf = (index: number, round: string, feature: string) => ({
 
 const throughApi = (stack: BenchStack, feature: string, round: string): Promise<void> => {
   const sdk = createApiClient(stack.api, environmentHeaders(stack.environmentKey));
-  return inParallel(EVENTS / A_REQUEST, CONNECTIONS, async (request) => {
+  return inParallel(EVENTS / A_REQUEST, SENDERS, async (request) => {
     const events = Array.from({ length: A_REQUEST }, (_, index) =>
       eventOf(request * A_REQUEST + index, round, feature),
     );
@@ -42,7 +44,7 @@ const throughApi = (stack: BenchStack, feature: string, round: string): Promise<
 const straight = async (stack: BenchStack, feature: string, round: string): Promise<void> => {
   const clickHouse = createClickHouse({ url: stack.clickhouse, database: 'holdfast', querySeconds: 60 });
   const writer = createEventWriter(clickHouse);
-  await inParallel(EVENTS / 10_000, CONNECTIONS, async (batch) => {
+  await inParallel(EVENTS / 10_000, INSERTS, async (batch) => {
     const rows = Array.from({ length: 10_000 }, (_, index): EventRow => {
       const event = eventOf(batch * 10_000 + index, round, feature);
       return {

@@ -9,9 +9,11 @@ import { allowOnly } from '../http/method-not-allowed.js';
 import { parseShape } from '../http/validate.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import type { ServedFeatures } from '../serving/served-environment.js';
+import { encodeEvents } from '../../db/clickhouse/event-text.js';
+import type { EventGatherer } from './event-gatherer.js';
 import { eventBatch } from './event-schemas.js';
 import type { BatchVerdict } from './event-schemas.js';
-import type { InsertGatherer } from './insert-gatherer.js';
+import type { EventClock } from './read-event.js';
 import { sortBatch } from './sort-batch.js';
 import type { IdentifiedEvent } from './sort-batch.js';
 import { exposedFeatures, stampEvents } from './stamp-events.js';
@@ -21,7 +23,8 @@ export interface EventRoutesDeps {
   readonly access: Pick<Access, 'requireSdk' | 'sdkEnvironment'>;
   readonly serving: Pick<ServingReadModel, 'experimentsForFeatures'>;
   readonly servedFeatures: ServedFeatures;
-  readonly gatherer: InsertGatherer;
+  readonly gatherer: EventGatherer;
+  readonly clock: Omit<EventClock, 'now'>;
   readonly now: () => number;
 }
 
@@ -51,7 +54,7 @@ const sendVerdict = (response: Response, verdict: BatchVerdict, sent: number): v
 
 /** `events/`: where SDKs report exposures and what happened afterwards */
 export const createEventRoutes = (deps: EventRoutesDeps): Router => {
-  const { access, serving, servedFeatures, gatherer, now } = deps;
+  const { access, serving, servedFeatures, gatherer, clock, now } = deps;
 
   const experimentsOf = async (
     environment: Environment,
@@ -76,11 +79,12 @@ export const createEventRoutes = (deps: EventRoutesDeps): Router => {
   const takeEvents: RequestHandler = async (request, response) => {
     const environment = await access.sdkEnvironment(request);
     const { events: sent } = parseShape(eventBatch, request.body);
-    const { events, duplicate, rejected } = sortBatch(sent, environment.apiKey, now());
+    const sorted = sortBatch(sent, environment.apiKey, { ...clock, now: now() });
+    const { events, duplicate, late, rejected } = sorted;
     const experiments = await experimentsOf(environment, events);
     const sdk = (request.get('flagsmith-sdk-user-agent') ?? '').slice(0, MAX_SDK_LENGTH);
-    await gatherer.add(stampEvents(events, experiments, environment.apiKey, sdk));
-    sendVerdict(response, { accepted: events.length, duplicate, rejected }, sent.length);
+    await gatherer.add(encodeEvents(stampEvents(events, experiments, environment.apiKey, sdk)));
+    sendVerdict(response, { accepted: events.length, duplicate, late, rejected }, sent.length);
   };
 
   const router = Router();

@@ -1,11 +1,27 @@
 import { z } from 'zod/v4';
 import type { JsonObject } from '../../domain/event-id.js';
+import type { Instant } from '../../domain/experiment.js';
 
 /** The most events that one request may carry. */
 export const MAX_EVENTS = 1_000;
 
+/** The longest texts, in UTF-16 code units as JavaScript counts them. */
+export const LONGEST = { name: 255, key: 2_000, value: 20_000 } as const;
+
 /** Request: a batch. Events are read one by one, so that a bad one does not cost the others. */
 export const eventBatch = z.object({ events: z.array(z.unknown()).max(MAX_EVENTS) });
+
+/** One event, read; what the client left out is null. */
+export interface SentEvent {
+  readonly eventId: string | null;
+  readonly event: string;
+  readonly featureName: string | null;
+  readonly identifier: string | null;
+  readonly value: string | null;
+  readonly traits: JsonObject | null;
+  readonly metadata: JsonObject | null;
+  readonly timestamp: Instant;
+}
 
 /** Whatever came out of a JSON body is JSON; only its outermost shape is left to check. */
 const jsonObject = z.custom<JsonObject>(
@@ -15,22 +31,31 @@ const jsonObject = z.custom<JsonObject>(
 const isoInstant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 const epochMs = z.number().transform(Math.trunc);
 
-/** One event as SDKs send it; `event_id` is ours, optional, and makes two deliveries the same event. */
-export const sentEvent = z.object({
-  event_id: z.string().min(1).max(255).nullish(),
-  event: z.string().min(1).max(255),
-  feature_name: z.string().max(2_000).nullish(),
-  identifier: z.string().max(2_000).nullish(),
-  value: z
-    .union([z.string().max(20_000), z.number().transform(String)])
-    .nullish()
-    .default(null),
-  traits: jsonObject.nullish(),
-  metadata: jsonObject.nullish(),
-  timestamp: z.union([epochMs, isoInstant]),
-});
-
-export type SentEvent = z.output<typeof sentEvent>;
+/**
+ * One event as SDKs send it; `event_id` is ours, optional, and makes two deliveries the same event. This decides;
+ * `read-plain-event.ts` is a short cut to the same result.
+ */
+export const sentEvent = z
+  .object({
+    event_id: z.string().min(1).max(LONGEST.name).nullish(),
+    event: z.string().min(1).max(LONGEST.name),
+    feature_name: z.string().max(LONGEST.key).nullish(),
+    identifier: z.string().max(LONGEST.key).nullish(),
+    value: z.union([z.string().max(LONGEST.value), z.number().transform(String)]).nullish(),
+    traits: jsonObject.nullish(),
+    metadata: jsonObject.nullish(),
+    timestamp: z.union([epochMs, isoInstant]),
+  })
+  .transform((sent): SentEvent => ({
+    eventId: sent.event_id ?? null,
+    event: sent.event,
+    featureName: sent.feature_name ?? null,
+    identifier: sent.identifier ?? null,
+    value: sent.value ?? null,
+    traits: sent.traits ?? null,
+    metadata: sent.metadata ?? null,
+    timestamp: sent.timestamp,
+  }));
 
 /** Why one event of a batch was not taken. */
 export const EVENT_REJECTIONS = [
@@ -50,11 +75,13 @@ export interface RejectedEvent {
   readonly detail: string;
 }
 
-/** Response: what became of a batch. The three counts add up to what was sent. */
+/** Response: what became of a batch. `accepted`, `duplicate` and the rejected add up to what was sent. */
 export interface BatchVerdict {
   /** Stored; a repeat of an earlier request's event is stored again and counts once. */
   readonly accepted: number;
   /** Copies of another event of the same batch. */
   readonly duplicate: number;
+  /** How many of the accepted ones happened long ago: kept like the others, and a hint at a wrong clock. */
+  readonly late: number;
   readonly rejected: readonly RejectedEvent[];
 }

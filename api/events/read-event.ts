@@ -2,9 +2,20 @@ import { EXPOSURE_EVENT } from '../../db/clickhouse/event-row.js';
 import { findFault } from '../http/harmless-text.js';
 import { sentEvent } from './event-schemas.js';
 import type { EventRejection, SentEvent } from './event-schemas.js';
+import { readPlainEvent } from './read-plain-event.js';
 
+/** Before this nothing happened; mostly it is a timestamp in seconds. */
 const EARLIEST = Date.UTC(2020, 0, 1);
-const MAX_AHEAD_MS = 24 * 60 * 60_000;
+
+/** What a timestamp may be, beside the server's clock. */
+export interface EventClock {
+  /** Clock of the server, epoch milliseconds. */
+  readonly now: number;
+  /** How far ahead of it an event may lie. */
+  readonly maxAheadMs: number;
+  /** From which age on an event counts as late. */
+  readonly lateMs: number;
+}
 
 export type EventReading =
   | { readonly kind: 'event'; readonly event: SentEvent }
@@ -12,28 +23,39 @@ export type EventReading =
 
 const reject = (code: EventRejection, detail: string): EventReading => ({ kind: 'rejected', code, detail });
 
-/**
- * Reads one event of a batch.
- *
- * @param now clock of the server, epoch milliseconds; an event may lie at most 24 hours ahead of it
- */
-export const readEvent = (sent: unknown, now: number): EventReading => {
+const readUnusual = (sent: unknown): EventReading => {
   const fault = findFault(sent);
   if (fault !== null) return reject('invalid_text', `${fault.field}: ${fault.detail}`);
   const parsed = sentEvent.safeParse(sent);
-  if (!parsed.success) {
-    const problems = parsed.error.issues
-      .slice(0, 5)
-      .map(({ path, message }) => `${path.join('.')}: ${message}`);
-    return reject('invalid_event', problems.join('; '));
-  }
-  const { event, timestamp } = parsed.data;
-  if (event.startsWith('$') && event !== EXPOSURE_EVENT) {
+  if (parsed.success) return { kind: 'event', event: parsed.data };
+  const problems = parsed.error.issues
+    .slice(0, 5)
+    .map(({ path, message }) => `${path.join('.')}: ${message}`);
+  return reject('invalid_event', problems.join('; '));
+};
+
+const minutes = (ms: number): number => Math.round(ms / 60_000);
+
+/** @returns why an event that could be read is not taken, or null */
+const refusal = ({ event, timestamp }: SentEvent, { now, maxAheadMs }: EventClock): EventReading | null => {
+  if (event.startsWith('$') && event !== EXPOSURE_EVENT)
     return reject('reserved_event', 'Names that start with $ are reserved.');
-  }
-  if (timestamp < EARLIEST) return reject('timestamp_too_old', 'The timestamp lies before 2020-01-01.');
-  if (timestamp > now + MAX_AHEAD_MS) {
-    return reject('timestamp_in_the_future', 'The timestamp lies more than 24 hours ahead of the server.');
-  }
-  return { kind: 'event', event: parsed.data };
+  if (timestamp < EARLIEST)
+    return reject(
+      'timestamp_too_old',
+      'The timestamp lies before 2020-01-01; timestamps are milliseconds since 1970.',
+    );
+  if (timestamp > now + maxAheadMs)
+    return reject(
+      'timestamp_in_the_future',
+      `The timestamp lies more than ${minutes(maxAheadMs)} minutes ahead of the server.`,
+    );
+  return null;
+};
+
+/** Reads one event of a batch. */
+export const readEvent = (sent: unknown, clock: EventClock): EventReading => {
+  const plain = readPlainEvent(sent);
+  const reading: EventReading = plain === null ? readUnusual(sent) : { kind: 'event', event: plain };
+  return reading.kind === 'event' ? (refusal(reading.event, clock) ?? reading) : reading;
 };

@@ -2,15 +2,18 @@ import { EXPOSURE_EVENT } from '../../db/clickhouse/event-row.js';
 import { eventContentId } from '../../domain/event-id.js';
 import type { RejectedEvent, SentEvent } from './event-schemas.js';
 import { readEvent } from './read-event.js';
+import type { EventClock } from './read-event.js';
 
 /** An event with what makes two deliveries of it one. */
-export interface IdentifiedEvent extends SentEvent {
+export interface IdentifiedEvent {
   readonly eventId: string;
+  readonly sent: SentEvent;
 }
 
 export interface SortedBatch {
   readonly events: readonly IdentifiedEvent[];
   readonly duplicate: number;
+  readonly late: number;
   readonly rejected: readonly RejectedEvent[];
 }
 
@@ -18,51 +21,49 @@ const contentIdOf = (event: SentEvent, environmentKey: string): string =>
   eventContentId({
     environmentKey,
     event: event.event,
-    featureName: event.feature_name ?? null,
-    identifier: event.identifier ?? null,
+    featureName: event.featureName,
+    identifier: event.identifier,
     value: event.value,
     timestamp: event.timestamp,
-    traits: event.traits ?? null,
-    metadata: event.metadata ?? null,
+    traits: event.traits,
+    metadata: event.metadata,
   });
 
-/** The warehouse's key of an event, in which the event id competes. */
-const warehouseKey = ({
-  event,
-  identifier,
-  timestamp,
-  feature_name,
-  value,
-  eventId,
-}: IdentifiedEvent): string =>
-  JSON.stringify(
-    event === EXPOSURE_EVENT
-      ? [event, identifier, timestamp, eventId, feature_name, value]
-      : [event, identifier, timestamp, eventId],
-  );
+/** The warehouse's key of an event, in which the event id competes. No text has a NUL, so it keeps the parts apart. */
+const warehouseKey = ({ eventId, sent }: IdentifiedEvent): string => {
+  const { event, identifier, timestamp, featureName, value } = sent;
+  const key = `${timestamp}\0${event}\0${identifier ?? ''}\0${eventId}`;
+  return event === EXPOSURE_EVENT ? `${key}\0${featureName ?? ''}\0${value ?? ''}` : key;
+};
+
+const CONFLICT = 'Another event of this batch has the same id, time and identity, but says something else.';
 
 /** Reads a batch: what can be stored, each once, and a verdict on everything else. */
-export const sortBatch = (batch: readonly unknown[], environmentKey: string, now: number): SortedBatch => {
+export const sortBatch = (
+  batch: readonly unknown[],
+  environmentKey: string,
+  clock: EventClock,
+): SortedBatch => {
   const events = new Map<string, IdentifiedEvent>();
   const rejected: RejectedEvent[] = [];
   let duplicate = 0;
-  for (const [index, sent] of batch.entries()) {
-    const reading = readEvent(sent, now);
-    if (reading.kind === 'rejected') {
-      rejected.push({ index, code: reading.code, detail: reading.detail });
-      continue;
-    }
-    const { event } = reading;
-    const identified = { ...event, eventId: event.event_id ?? contentIdOf(event, environmentKey) };
+  let late = 0;
+
+  const take = (index: number, sent: SentEvent): void => {
+    const identified = { eventId: sent.eventId ?? contentIdOf(sent, environmentKey), sent };
     const key = warehouseKey(identified);
     const twin = events.get(key);
-    if (twin === undefined) events.set(key, identified);
-    else if (contentIdOf(twin, environmentKey) === contentIdOf(event, environmentKey)) duplicate += 1;
-    else {
-      const detail =
-        'Another event of this batch has the same id, time and identity, but says something else.';
-      rejected.push({ index, code: 'conflicting_event_id', detail });
-    }
+    if (twin === undefined) {
+      events.set(key, identified);
+      if (sent.timestamp < clock.now - clock.lateMs) late += 1;
+    } else if (contentIdOf(twin.sent, environmentKey) === contentIdOf(sent, environmentKey)) duplicate += 1;
+    else rejected.push({ index, code: 'conflicting_event_id', detail: CONFLICT });
+  };
+
+  for (const [index, sent] of batch.entries()) {
+    const reading = readEvent(sent, clock);
+    if (reading.kind === 'event') take(index, reading.event);
+    else rejected.push({ index, code: reading.code, detail: reading.detail });
   }
-  return { events: [...events.values()], duplicate, rejected };
+  return { events: [...events.values()], duplicate, late, rejected };
 };

@@ -1,0 +1,133 @@
+import type { EncodedEvents } from '../../db/clickhouse/event-text.js';
+import { ApiProblem } from '../problem/api-problem.js';
+
+export interface GathererLimits {
+  /** How long a batch waits for company when nothing is under way. */
+  readonly lingerMs: number;
+  /** The longest that a batch waits for the one before it to be stored. */
+  readonly maxWaitMs: number;
+  /** A batch of this many rows or bytes is full, and does not wait for more. */
+  readonly batchRows: number;
+  readonly batchBytes: number;
+  /** Batches under way at a time. */
+  readonly inserts: number;
+  /** Bytes that may be held in memory, waiting or on their way. */
+  readonly heldBytes: number;
+}
+
+export interface EventGatherer {
+  /** @returns when the events are stored; throws what `store` threw, or `too_busy`. */
+  add(events: EncodedEvents): Promise<void>;
+}
+
+interface Batch {
+  readonly columns: string;
+  readonly parts: Buffer[];
+  rowCount: number;
+  byteCount: number;
+  /** It has waited for company. */
+  hasLingered: boolean;
+  /** It has waited for as long as is allowed. */
+  isOverdue: boolean;
+}
+
+interface OpenBatch extends Batch {
+  /** Lets it be stored. */
+  readonly begin: () => void;
+  readonly stored: Promise<void>;
+}
+
+const bytesOf = ({ parts }: EncodedEvents): number => parts.reduce((sum, { length }) => sum + length, 0);
+
+const createBatch = (columns: string, run: (batch: Batch) => Promise<void>): OpenBatch => {
+  const { promise, begin } = gate();
+  const batch: Batch = {
+    columns,
+    parts: [],
+    rowCount: 0,
+    byteCount: 0,
+    hasLingered: false,
+    isOverdue: false,
+  };
+  return Object.assign(batch, { begin, stored: promise.then(() => run(batch)) });
+};
+
+const gate = (): { readonly promise: Promise<void>; readonly begin: () => void } => {
+  let begin = (): void => undefined;
+  const promise = new Promise<void>((resolve) => (begin = resolve));
+  return { promise, begin };
+};
+
+const tooBusy = (): ApiProblem =>
+  new ApiProblem('too_busy', 'Too many events are on their way; send the same batch again.', {
+    retryAfterSeconds: 1,
+  });
+
+/**
+ * Gathers the events of concurrent requests into one batch, because each insert costs the warehouse as much as
+ * thousands of rows. While one is being stored the next one grows; it waits until the first is done, is full, or has
+ * waited for as long as is allowed.
+ *
+ * @param store stores a batch durably; nothing is acknowledged before it returns
+ */
+export const createEventGatherer = (
+  store: (events: EncodedEvents) => Promise<void>,
+  limits: GathererLimits,
+): EventGatherer => {
+  let open: OpenBatch | null = null;
+  let underWay = 0;
+  let heldBytes = 0;
+
+  const run = async ({ columns, parts, rowCount, byteCount }: Batch): Promise<void> => {
+    try {
+      await store({ columns, parts, rowCount });
+    } finally {
+      heldBytes -= byteCount;
+      underWay -= 1;
+      sendIfDue();
+    }
+  };
+
+  const isDue = (batch: Batch): boolean => {
+    if (batch.isOverdue || batch.rowCount >= limits.batchRows || batch.byteCount >= limits.batchBytes)
+      return underWay < limits.inserts;
+    return batch.hasLingered && underWay === 0;
+  };
+
+  const sendIfDue = (): void => {
+    if (open === null || !isDue(open)) return;
+    const { begin } = open;
+    open = null;
+    underWay += 1;
+    begin();
+  };
+
+  const openBatch = (columns: string): OpenBatch => {
+    const batch = createBatch(columns, run);
+    setTimeout(() => {
+      batch.hasLingered = true;
+      sendIfDue();
+    }, limits.lingerMs);
+    setTimeout(() => {
+      batch.isOverdue = true;
+      sendIfDue();
+    }, limits.maxWaitMs).unref();
+    return batch;
+  };
+
+  return {
+    async add(events) {
+      if (events.rowCount === 0) return;
+      const byteCount = bytesOf(events);
+      if (heldBytes + byteCount > limits.heldBytes) throw tooBusy();
+      heldBytes += byteCount;
+      open ??= openBatch(events.columns);
+      const batch = open;
+      for (const part of events.parts) batch.parts.push(part);
+      batch.rowCount += events.rowCount;
+      batch.byteCount += byteCount;
+      sendIfDue();
+      await batch.stored;
+    },
+  };
+};
