@@ -1,6 +1,7 @@
 import { hashPercentage } from './assignment-hash.js';
 import type { HashId } from './assignment-hash.js';
 import type { TraitValue } from './identity.js';
+import { matchesPattern } from './pattern.js';
 import { propertyValue, splitValue } from './segment-properties.js';
 import type { Subject } from './segment-properties.js';
 import { compareVersions } from './version.js';
@@ -74,14 +75,8 @@ const contains: Comparison = (actual, value) => {
 const notContains: Comparison = (actual, value) =>
   typeof actual === 'string' && Boolean(value) && !actual.includes(String(value));
 
-const matchesRegex: Comparison = (actual, value) => {
-  if (!value) return false;
-  try {
-    return new RegExp(String(value)).test(String(actual));
-  } catch {
-    return false;
-  }
-};
+const matchesRegex: Comparison = (actual, value) =>
+  Boolean(value) && matchesPattern(String(value), String(actual));
 
 const modulo: Comparison = (actual, value) => {
   const parts = String(value).split('|').map(Number.parseFloat);
