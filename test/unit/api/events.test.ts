@@ -1,12 +1,12 @@
-import { createInsertGatherer } from '../../../api/events/insert-gatherer.js';
 import { sortBatch } from '../../../api/events/sort-batch.js';
 import { exposedFeatures, stampEvents } from '../../../api/events/stamp-events.js';
-import type { EventRow } from '../../../db/clickhouse/event-row.js';
 
 const NOW = Date.UTC(2026, 0, 1);
+const DAY = 86_400_000;
+const CLOCK = { now: NOW, maxAheadMs: DAY, lateMs: 7 * DAY };
 const purchase = { event: 'purchase', identifier: 'ada', value: 3, timestamp: NOW };
 
-const sort = (...events: readonly unknown[]) => sortBatch(events, 'env_a', NOW);
+const sort = (...events: readonly unknown[]) => sortBatch(events, 'env_a', CLOCK);
 
 test('an event without an id is itself however its keys are ordered', () => {
   const { events, duplicate } = sort(
@@ -33,26 +33,40 @@ test('the same id with another content is a conflict, at another time it is anot
   ]);
 });
 
+test('exposures of one id at one time to two variants are two events, as the warehouse keeps them', () => {
+  const shown = { ...purchase, event: '$flag_exposure', feature_name: 'f', value: 'a', event_id: 'x' };
+  expect(sort(shown, { ...shown, value: 'b' }, { ...shown, feature_name: 'g' }).events).toHaveLength(3);
+});
+
 test.each([
   ['a time of day as text', { timestamp: '2026-01-01T01:00:00+01:00' }, NOW],
   ['a fraction of a millisecond', { timestamp: NOW + 0.7 }, NOW],
+  ['as far ahead as is allowed', { timestamp: NOW + DAY }, NOW + DAY],
+  ['a field that nobody knows', { colour: 'red' }, NOW],
+  ['nested metadata', { metadata: { a: [{ b: null }] } }, NOW],
 ])('%s is read', (_name, change, timestamp) => {
-  expect(sort({ ...purchase, ...change }).events).toMatchObject([{ timestamp, value: '3' }]);
+  expect(sort({ ...purchase, ...change }).events).toMatchObject([{ sent: { timestamp, value: '3' } }]);
 });
 
 test.each([
   [{ timestamp: undefined }, 'invalid_event'],
   [{ timestamp: 'yesterday' }, 'invalid_event'],
   [{ timestamp: NaN }, 'invalid_event'],
-  [{ timestamp: NOW + 86_400_001 }, 'timestamp_in_the_future'],
+  [{ timestamp: NOW + DAY + 1 }, 'timestamp_in_the_future'],
   [{ timestamp: 1_767_225_600 }, 'timestamp_too_old'],
   [{ event: '' }, 'invalid_event'],
+  [{ event: 'e'.repeat(256) }, 'invalid_event'],
   [{ event: null }, 'invalid_event'],
   [{ event: '$mine' }, 'reserved_event'],
   [{ identifier: 7 }, 'invalid_event'],
+  [{ identifier: 'i'.repeat(2_001) }, 'invalid_event'],
   [{ value: true }, 'invalid_event'],
+  [{ value: Infinity }, 'invalid_event'],
+  [{ value: 'v'.repeat(20_001) }, 'invalid_event'],
   [{ traits: [] }, 'invalid_event'],
   [{ traits: { k: 'v\u0000' } }, 'invalid_text'],
+  [{ metadata: { 'k\ud800': 1 } }, 'invalid_text'],
+  [{ colour: '\ud800' }, 'invalid_text'],
   [{ event_id: '' }, 'invalid_event'],
 ])('an event with %p is rejected as %s', (change, code) => {
   expect(sort({ ...purchase, ...change }).rejected).toMatchObject([{ index: 0, code }]);
@@ -60,6 +74,17 @@ test.each([
 
 test('whatever else stands in a batch is rejected and not thrown', () => {
   expect(sort(null, 5, 'x', [], purchase).rejected).toHaveLength(4);
+});
+
+test('what happened long ago is taken and counted as late', () => {
+  const { events, late, rejected } = sort(
+    purchase,
+    { ...purchase, timestamp: NOW - 7 * DAY },
+    { ...purchase, timestamp: NOW - 7 * DAY - 1 },
+    { ...purchase, timestamp: NOW - 7 * DAY - 1 },
+    { ...purchase, timestamp: Date.UTC(2020, 0, 1) },
+  );
+  expect({ taken: events.length, late, rejected }).toEqual({ taken: 4, late: 2, rejected: [] });
 });
 
 test('exposures are stamped, other events are not', () => {
@@ -78,88 +103,23 @@ test('exposures are stamped, other events are not', () => {
   ]);
 });
 
-const limits = { lingerMs: 5, batchRows: 10, inserts: 2, heldRows: 25, insertTimeoutMs: 1_000 };
-const rows = (count: number): EventRow[] =>
-  stampEvents(
-    Array.from({ length: count }, (_, index) => sort({ ...purchase, event_id: String(index) }).events[0]!),
-    new Map(),
-    'env_a',
-    '',
-  ).slice();
-
-test('rows of requests that come together go into one insert', async () => {
-  const inserts: number[] = [];
-  const gatherer = createInsertGatherer(
-    {
-      insert: (batch) => {
-        inserts.push(batch.length);
-        return Promise.resolve();
-      },
-    },
-    limits,
-  );
-  await Promise.all([gatherer.add(rows(3)), gatherer.add(rows(4)), gatherer.add([])]);
-  await gatherer.add(rows(1));
-  expect(inserts).toEqual([7, 1]);
-  await Promise.all([gatherer.add(rows(10)), gatherer.add(rows(2))]);
-  expect(inserts).toEqual([7, 1, 10, 2]);
-});
-
-test('while inserts are under way the next batch grows', async () => {
-  const inserts: number[] = [];
-  const ends: (() => void)[] = [];
-  const gatherer = createInsertGatherer(
-    {
-      insert: (batch) => {
-        inserts.push(batch.length);
-        return new Promise((resolve) => ends.push(resolve));
-      },
-    },
-    { ...limits, inserts: 1, lingerMs: 0 },
-  );
-  const all = [gatherer.add(rows(1))];
-  await new Promise((resolve) => setTimeout(resolve, 5));
-  for (let request = 0; request < 3; request += 1) {
-    all.push(gatherer.add(rows(2)));
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-  expect(inserts).toEqual([1]);
-  ends.shift()?.();
-  await all[0];
-  await new Promise((resolve) => setTimeout(resolve, 1));
-  expect(inserts).toEqual([1, 6]);
-  ends.shift()?.();
-  await Promise.all(all);
-});
-
-test('when the warehouse does not take them, everybody in the batch is told, and the next batch is tried', async () => {
-  let isDown = true;
-  const gatherer = createInsertGatherer(
-    { insert: () => (isDown ? Promise.reject(new Error('ECONNREFUSED')) : Promise.resolve()) },
-    limits,
-  );
-  const answers = await Promise.allSettled([gatherer.add(rows(1)), gatherer.add(rows(1))]);
-  expect(answers).toMatchObject([
-    { status: 'rejected', reason: { code: 'warehouse_unavailable' } },
-    { status: 'rejected', reason: { code: 'warehouse_unavailable' } },
+test('an exposure is checked against what was served at its own time, not at its arrival', () => {
+  const at = (timestamp: number) => ({
+    ...{ event: '$flag_exposure', feature_name: 'f', identifier: 'ada', value: 'green' },
+    timestamp,
+  });
+  const epoch = (number: number, from: number, to: number | null) => ({
+    ...{ number, from, to, percentage: 10_000, allocation: [] },
+  });
+  const epochs = [epoch(1, NOW - 300, NOW - 200), epoch(2, NOW - 100, null)];
+  const experiments = new Map([['f', [{ id: 9, epochs, assignment: 'external' as const }]]]);
+  const { events } = sort(at(NOW - 301), at(NOW - 300), at(NOW - 200), at(NOW - 100), at(NOW + 5));
+  const stamped = stampEvents(events, experiments, 'env_a', '');
+  expect(stamped.map(({ epoch: number, verdict }) => [number, verdict])).toEqual([
+    [0, 'not_running'],
+    [1, 'trusted'],
+    [0, 'not_running'],
+    [2, 'trusted'],
+    [2, 'trusted'],
   ]);
-  isDown = false;
-  await expect(gatherer.add(rows(1))).resolves.toBeUndefined();
-});
-
-test('what does not fit into memory is refused at once, and taken when there is room', async () => {
-  let finish = (): void => undefined;
-  const gatherer = createInsertGatherer(
-    { insert: () => new Promise((resolve) => (finish = resolve)) },
-    limits,
-  );
-  const first = gatherer.add(rows(10));
-  const second = gatherer.add(rows(9));
-  await expect(gatherer.add(rows(7))).rejects.toMatchObject({ code: 'too_busy' });
-  finish();
-  await first;
-  const third = gatherer.add(rows(7));
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  finish();
-  await Promise.all([second, third]);
 });
