@@ -30,6 +30,9 @@ const hasSplit = (rule: SegmentRule): boolean =>
   (rule.conditions ?? []).some(({ operator }) => operator === 'PERCENTAGE_SPLIT') ||
   (rule.rules ?? []).some(hasSplit);
 
+const hasConditions = ({ conditions = [], rules = [] }: SegmentRule): boolean =>
+  conditions.length > 0 || rules.some(hasConditions);
+
 /** @returns why a list of segments cannot be an audience, whatever the segments are; null when it can. */
 export const audienceFault = ({ segments }: Audience): string | null => {
   if (new Set(segments.map(({ id }) => id)).size < segments.length) {
@@ -48,7 +51,7 @@ const segmentFault = (
 ): string | null => {
   if (segment?.projectId !== projectId) return `The project has no segment ${segmentId}.`;
   if (segment.featureId !== null) return `Segment ${segmentId} is made for one feature only.`;
-  if (segment.rules.length === 0) return `Segment ${segmentId} has no rules, so nobody belongs to it.`;
+  if (!segment.rules.some(hasConditions)) return `Segment ${segmentId} has no rules to tell people by.`;
   // It would be hashed with the id of the rollout's segment and give other people than the segment does.
   return segment.rules.some(hasSplit) ? `Segment ${segmentId} contains a percentage split.` : null;
 };

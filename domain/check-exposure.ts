@@ -6,7 +6,7 @@ import type { Epoch } from './epoch.js';
 import type { Instant } from './experiment.js';
 import type { TraitValue } from './identity.js';
 import type { Subject } from './segment-properties.js';
-import { belongsTo } from './segment-rules.js';
+import { belongsTo } from './segment-membership.js';
 import type { Segment, SegmentRule } from './segment-rules.js';
 
 /** Somebody says that an identity was shown a variant of a feature. */

@@ -5,8 +5,8 @@ import type { HashId } from './assignment-hash.js';
 import { CONTROL_KEY } from './experiment.js';
 import type { TraitValue } from './identity.js';
 import type { EnvironmentIdentity, Subject } from './segment-properties.js';
-import { belongsTo } from './segment-rules.js';
-import type { SegmentRule } from './segment-rules.js';
+import { belongsTo } from './segment-membership.js';
+import type { Segment } from './segment-rules.js';
 
 export type FlagValue = string | number | boolean | null;
 
@@ -37,11 +37,7 @@ export interface FeatureContext {
   readonly stateId?: number;
 }
 
-export interface SegmentContext {
-  /** The salt of its percentage splits. */
-  readonly id: HashId;
-  readonly name: string;
-  readonly rules: readonly SegmentRule[];
+export interface SegmentContext extends Segment {
   readonly overrides?: readonly FeatureContext[];
 }
 

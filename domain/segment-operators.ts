@@ -4,18 +4,8 @@ import type { TraitValue } from './identity.js';
 import { matchesPattern } from './pattern.js';
 import { propertyValue, splitValue } from './segment-properties.js';
 import type { Subject } from './segment-properties.js';
+import type { SegmentCondition } from './segment-rules.js';
 import { compareVersions } from './version.js';
-
-export type { Identity, TraitValue } from './identity.js';
-
-/** One comparison. The property is a trait's name or a path such as `$.identity.key`. */
-export interface SegmentCondition {
-  readonly operator: string;
-  /** Blank is the identity's key for a percentage split, and nothing for every other operator. */
-  readonly property: string;
-  /** A list only for IN. */
-  readonly value?: string | readonly string[] | null;
-}
 
 /** What an operator may look at besides its condition. */
 export interface OperatorContext {

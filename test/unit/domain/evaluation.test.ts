@@ -1,8 +1,8 @@
 import { evaluateFlag, plainValue, servedContext } from '../../../domain/evaluation.js';
 import type { FeatureState, SegmentOverride, ServedFeature } from '../../../domain/evaluation.js';
 import type { FeatureValue } from '../../../domain/rollout.js';
-import type { Identity, SegmentCondition } from '../../../domain/segment-operators.js';
-import type { Segment, SegmentRule } from '../../../domain/segment-rules.js';
+import type { Identity } from '../../../domain/identity.js';
+import type { Segment, SegmentCondition, SegmentRule } from '../../../domain/segment-rules.js';
 
 /*
  * Percentages from an MD5 of another implementation. Salt 7: ann 8.92, bob 82.40, eve 55.16.

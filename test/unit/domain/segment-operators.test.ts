@@ -1,5 +1,6 @@
 import { conditionHolds } from '../../../domain/segment-operators.js';
-import type { SegmentCondition, TraitValue } from '../../../domain/segment-operators.js';
+import type { TraitValue } from '../../../domain/identity.js';
+import type { SegmentCondition } from '../../../domain/segment-rules.js';
 
 const NOBODY = {
   environment: { key: 'env', name: 'Production' },
