@@ -10,8 +10,6 @@ import type { IdentityRoutesDeps } from '../identities/identity-routes.js';
 
 export type SdkRoutesDeps = AnalyticsRoutesDeps & IdentityRoutesDeps & DocumentRoutesDeps;
 
-/** SDKs are configured with a base address that ends in `/api/v1/`, or without it. */
-const BASES = ['/api/v1', '/'];
 const FOR_BROWSERS = ['/flags', '/identities', '/analytics'];
 
 /** What SDKs call but for events. */
@@ -25,6 +23,8 @@ export const createSdkRoutes = (deps: SdkRoutesDeps): Router => {
     createDocumentRoutes(deps),
   );
   const router = Router();
-  router.use(BASES, calls);
+  // SDKs are configured with a base address that ends in `/api/v1/`, or without it.
+  router.use('/api/v1', calls);
+  router.use(calls);
   return router;
 };

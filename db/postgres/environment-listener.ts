@@ -10,7 +10,7 @@ export interface EnvironmentListenerOptions {
    * Called when what some environment serves has changed, and whenever listening begins: what was said while nobody
    * listened was not heard.
    */
-  onChange(): void;
+  readonly onChange: () => void;
 }
 
 /** Starts listening for changes of what environments serve, in whatever process they were made. */

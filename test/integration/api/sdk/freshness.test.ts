@@ -109,7 +109,7 @@ test('a change reaches another process within a second, with and without a word 
       expect(ms).toBeLessThan(BOUND_MS);
     }
   }
-  await Promise.all(busy.map(({ stop }) => stop()));
+  await Promise.all(busy.map((one) => one.stop()));
 });
 
 test('a process whose listening connection broke serves a change within a second all the same', async () => {

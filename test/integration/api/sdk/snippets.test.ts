@@ -1,0 +1,75 @@
+import { startApiStack } from '../../../support/api/api-stack.js';
+import type { ApiStack } from '../../../support/api/api-stack.js';
+import { numberAt } from '../../../support/api/caller.js';
+import { createCatalogue } from '../../../support/api/catalogue.js';
+import type { ApiCatalogue } from '../../../support/api/catalogue.js';
+import { createExperiment } from '../../../support/sdk/running-experiment.js';
+import { seenRemotely } from '../../../support/sdk/server-clients.js';
+import { readSnippets, runSnippet } from '../../../support/sdk/snippets.js';
+
+const FEATURE = 'button_colour';
+const snippets = readSnippets('sdks.md');
+
+let stack: ApiStack;
+let catalogue: ApiCatalogue;
+let value: string;
+let variant: string;
+
+beforeAll(async () => {
+  stack = await startApiStack();
+  await stack.startWorkers();
+  catalogue = await createCatalogue(stack);
+  const feature = await stack.admin.post(`projects/${catalogue.projectId}/features/`, {
+    name: FEATURE,
+    initial_value: 'blue',
+    default_enabled: true,
+    multivariate_options: [
+      { key: 'green', type: 'string', string_value: '#0f0', default_percentage_allocation: 0 },
+    ],
+  });
+  const optionId = numberAt(feature, 'multivariate_options.0.id');
+  const experiment = await createExperiment(
+    stack,
+    catalogue,
+    { id: numberAt(feature, 'id'), name: FEATURE, optionId },
+    100,
+  );
+  await experiment.start();
+  const seen = await seenRemotely(stack.url, catalogue.clientKey, 'ada', FEATURE);
+  value = String(seen.value);
+  variant = seen.flag.variant ?? '';
+});
+afterAll(async () => {
+  await stack.stop();
+});
+
+const printed = (title: string): string =>
+  ({
+    'Node, exposures': 'accepted 1\n',
+    Browsers: `true ${value}\nvariant ${variant}\n`,
+  })[title] ?? `true ${value}\n`;
+
+test('the page has a snippet for every SDK', () => {
+  expect(snippets.map(({ title }) => title)).toEqual([
+    'Node, remote evaluation',
+    'Node, local evaluation',
+    'Node, exposures',
+    'Browsers',
+    'OpenFeature on servers',
+    'OpenFeature in browsers',
+  ]);
+});
+
+test.each(snippets.map((snippet) => [snippet.title, snippet] as const))('%s', async (title, snippet) => {
+  const { clientKey, serverKey } = catalogue;
+  expect(await runSnippet(snippet, { url: stack.url, clientKey, serverKey })).toBe(printed(title));
+});
+
+test('the exposures of the snippets belong to the experiment', async () => {
+  const answer = await stack.clickHouse.client.query({
+    query: 'SELECT verdict, count() AS n FROM exposures FINAL GROUP BY verdict',
+    format: 'JSONCompactEachRow',
+  });
+  const rows = await answer.json<[string, number | string]>();
+  expect(rows.map(([verdict, n]) => [verdict, Number(n)])).toEqual([['verified', 2]]);
+});

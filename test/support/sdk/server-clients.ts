@@ -1,0 +1,60 @@
+import { Flagsmith } from 'flagsmith-nodejs';
+import { pino } from 'pino';
+
+/** What the API said about one flag, which this SDK keeps to itself in part. */
+export interface WireFlag {
+  readonly feature: { readonly id: number; readonly name: string };
+  readonly enabled: boolean;
+  readonly feature_state_value: unknown;
+  readonly variant?: string | null;
+  readonly reason?: string;
+  readonly metadata?: {
+    readonly experiment?: { readonly id: number; readonly name: string; readonly in_experiment: boolean };
+  };
+}
+
+export interface Seen {
+  readonly enabled: boolean;
+  readonly value: unknown;
+  /** Of the wire. */
+  readonly flag: WireFlag;
+}
+
+const logger = pino({ level: 'silent' });
+
+/** The address that an application is configured with, and nothing else. */
+export const apiUrlOf = (stackUrl: string): string => `${stackUrl}/api/v1/`;
+
+/** @returns `flagsmith-nodejs` as it asks for every evaluation; close it at the end. */
+export const remoteClient = (stackUrl: string, environmentKey: string): Flagsmith =>
+  new Flagsmith({ environmentKey, apiUrl: apiUrlOf(stackUrl), logger });
+
+/** @returns `flagsmith-nodejs` as it evaluates by itself; close it at the end. */
+export const localClient = (stackUrl: string, serverKey: string): Flagsmith =>
+  new Flagsmith({
+    environmentKey: serverKey,
+    apiUrl: apiUrlOf(stackUrl),
+    enableLocalEvaluation: true,
+    environmentRefreshIntervalSeconds: 3_600,
+    logger,
+  });
+
+/** Asks for one identity through the SDK, and listens to what the API answers. */
+export const seenRemotely = async (
+  stackUrl: string,
+  environmentKey: string,
+  identifier: string,
+  feature: string,
+): Promise<Seen> => {
+  let flags: readonly WireFlag[] = [];
+  const listening: typeof fetch = async (url, init) => {
+    const response = await fetch(url, init);
+    flags = ((await response.clone().json()) as { flags: readonly WireFlag[] }).flags;
+    return response;
+  };
+  const client = new Flagsmith({ environmentKey, apiUrl: apiUrlOf(stackUrl), fetch: listening, logger });
+  const { value, enabled } = (await client.getIdentityFlags(identifier)).getFlag(feature);
+  const flag = flags.find((one) => one.feature.name === feature);
+  if (flag === undefined) throw new Error(`The API said nothing of ${feature}.`);
+  return { value, enabled, flag };
+};
