@@ -1,16 +1,21 @@
 import type { Logger } from 'pino';
-import type { EventWriter } from '../db/clickhouse/event-writer.js';
+import type { AnalyticsStore } from '../db/postgres/analytics-store.js';
 import type { ApiKeyStore } from '../db/postgres/api-key-store.js';
 import type { EnvironmentStore } from '../db/postgres/environment-store.js';
 import type { ExperimentReadModel } from '../db/postgres/experiment-read-model.js';
 import type { ExperimentStore } from '../db/postgres/experiment-store.js';
+import type { FeatureStateStore } from '../db/postgres/feature-state-store.js';
 import type { FeatureStore } from '../db/postgres/feature-store.js';
+import type { IdentityStore } from '../db/postgres/identity-store.js';
 import type { MetricStore } from '../db/postgres/metric-store.js';
 import type { ProjectStore } from '../db/postgres/project-store.js';
+import type { SdkReadModel } from '../db/postgres/sdk-read-model.js';
+import type { SegmentStore } from '../db/postgres/segment-store.js';
 import type { ServingReadModel } from '../db/postgres/serving-read-model.js';
 import type { SnapshotReadModel } from '../db/postgres/snapshot-read-model.js';
 import type { CommandOutcomes } from './commands/command-outcomes.js';
 import type { ExperimentWorkflows } from './commands/experiment-workflows.js';
+import type { Events } from './events/open-events.js';
 import type { HealthProbes } from './health/health-routes.js';
 
 /** Numbers that the configuration decides. */
@@ -29,17 +34,24 @@ export interface ApiSettings {
 
 /** Everything that the API uses. */
 export interface ApiDeps {
-  readonly projects: Pick<ProjectStore, 'create' | 'list' | 'get'>;
-  readonly environments: Pick<EnvironmentStore, 'create' | 'list' | 'get' | 'findByClientKey'>;
-  readonly apiKeys: Pick<ApiKeyStore, 'insert' | 'find'>;
-  readonly features: Pick<FeatureStore, 'create' | 'addVariant' | 'get' | 'list'>;
+  readonly projects: ProjectStore;
+  readonly environments: EnvironmentStore;
+  readonly apiKeys: Pick<ApiKeyStore, 'insert' | 'find' | 'listOfEnvironment' | 'revoke'>;
+  readonly features: FeatureStore;
+  readonly segments: SegmentStore;
+  readonly featureStates: FeatureStateStore;
+  readonly identities: IdentityStore;
   readonly metrics: MetricStore;
   readonly experimentStore: Pick<ExperimentStore, 'load' | 'apply' | 'refuse'>;
   readonly experiments: ExperimentReadModel;
   readonly snapshots: SnapshotReadModel;
   readonly serving: Pick<ServingReadModel, 'served' | 'experimentsForFeatures'>;
+  readonly sdkReads: SdkReadModel;
+  readonly analytics: AnalyticsStore;
+  /** Calls the listener whenever what some environment serves has changed, or may have. */
+  readonly onServingChange: (listener: () => void) => void;
   readonly outcomes: CommandOutcomes;
-  readonly eventWriter: EventWriter;
+  readonly events: Events;
   readonly workflows: ExperimentWorkflows;
   readonly probes: HealthProbes;
   readonly logger: Logger;

@@ -1,5 +1,6 @@
 import express, { Router } from 'express';
 import type { Express } from 'express';
+import { createUsageGatherer } from './analytics/usage-gatherer.js';
 import type { ApiDeps } from './api-deps.js';
 import { createAccess } from './auth/access.js';
 import type { Access } from './auth/access.js';
@@ -7,31 +8,35 @@ import { createCommandDesk } from './commands/command-desk.js';
 import { createCreationDesk } from './commands/creation-desk.js';
 import { createKeyedQueue } from './commands/keyed-queue.js';
 import { createEnvironmentRoutes } from './environments/environment-routes.js';
+import { createServerKeyRoutes } from './environments/server-key-routes.js';
+import { createEventGatherer } from './events/event-gatherer.js';
 import { createEventRoutes } from './events/event-routes.js';
-import { createInsertGatherer } from './events/insert-gatherer.js';
 import { createCommandRoutes } from './experiments/command-routes.js';
 import { createExperimentRoutes } from './experiments/experiment-routes.js';
 import { createSnapshotRoutes } from './experiments/snapshot-routes.js';
+import { createFeatureStateRoutes } from './feature-states/feature-state-routes.js';
 import { createFeatureRoutes } from './features/feature-routes.js';
+import { createVariantRoutes } from './features/variant-routes.js';
 import { createHealthRoutes } from './health/health-routes.js';
 import { allowAnyOrigin } from './http/allow-any-origin.js';
 import { jsonBody } from './http/json-body.js';
 import { createRequestId } from './http/request-id.js';
 import { createRequestLog } from './http/request-log.js';
-import { createIdentityRoutes } from './identities/identity-routes.js';
+import { createKnownTraits } from './identities/known-traits.js';
+import { createManagedIdentityRoutes } from './managed-identities/managed-identity-routes.js';
 import { createMetricRoutes } from './metrics/metric-routes.js';
 import { ApiProblem } from './problem/api-problem.js';
 import { createErrorHandler } from './problem/error-handler.js';
 import { createProjectRoutes } from './projects/project-routes.js';
+import { createSegmentRoutes } from './segments/segment-routes.js';
+import { createSdkAccess } from './serving/sdk-access.js';
+import { createSdkRoutes } from './serving/sdk-routes.js';
 import { createServedFeatures } from './serving/served-environment.js';
 
 const MANAGEMENT_BODY_LIMIT = 1024 * 1024;
 
 /** A stampede of creations waits this long at most; those behind are told to come again. */
 const CREATION_QUEUE = { maxWaiting: 5_000, maxWaitMs: 60_000 };
-
-/** Rows that are held bound the memory: some 100 MB at worst with the text of ordinary events. */
-const GATHERER = { lingerMs: 5, batchRows: 10_000, inserts: 2, heldRows: 100_000, insertTimeoutMs: 15_000 };
 
 /** What administrators use. */
 const managementRoutes = (deps: ApiDeps, access: Access): Router => {
@@ -48,7 +53,12 @@ const managementRoutes = (deps: ApiDeps, access: Access): Router => {
   router.use(['/projects', '/environments'], access.requireAdmin, ...jsonBody(MANAGEMENT_BODY_LIMIT));
   router.use(createProjectRoutes(deps));
   router.use(createEnvironmentRoutes({ ...deps, access }));
+  router.use(createServerKeyRoutes({ ...deps, access }));
   router.use(createFeatureRoutes(deps));
+  router.use(createVariantRoutes(deps));
+  router.use(createSegmentRoutes(deps));
+  router.use(createFeatureStateRoutes({ ...deps, access }));
+  router.use(createManagedIdentityRoutes({ ...deps, access }));
   router.use(createMetricRoutes({ ...deps, access }));
   router.use(createExperimentRoutes(ofExperiments));
   router.use(createCommandRoutes(ofExperiments));
@@ -64,18 +74,27 @@ const managementRoutes = (deps: ApiDeps, access: Access): Router => {
 export const createApi = (deps: ApiDeps): Express => {
   const { logger, settings } = deps;
   const access = createAccess(deps);
-  const servedFeatures = createServedFeatures(deps.serving);
-  const gatherer = createInsertGatherer(deps.eventWriter, GATHERER);
+  const sdkAccess = createSdkAccess({
+    ...deps,
+    access: createAccess(deps),
+    elapsedMs: () => performance.now(),
+  });
+  deps.onServingChange(sdkAccess.expire);
+  const servedFeatures = createServedFeatures(deps);
+  const usage = createUsageGatherer(deps.analytics, deps.now);
+  const knownTraits = createKnownTraits(deps.sdkReads, deps.identities);
+  const ofSdks = { ...deps, access: sdkAccess, servedFeatures };
+  const gatherer = createEventGatherer((events) => deps.events.sink.store(events), deps.events.gathering);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
   app.use(createRequestId(deps.newUuid), createRequestLog(logger));
-  app.use(createHealthRoutes({ probes: deps.probes, version: settings.version }));
-  app.use(['/api/v1/identities', '/api/v1/flags', '/api/v1/events', '/v1/events'], allowAnyOrigin);
-  app.use('/api/v1', createIdentityRoutes({ access, servedFeatures }));
-  app.use(createEventRoutes({ ...deps, access, servedFeatures, gatherer }));
-  app.use('/api/v1', managementRoutes(deps, access));
+  app.use(createHealthRoutes({ probes: deps.probes, version: settings.version, spool: deps.events.spool }));
+  app.use(['/api/v1/events', '/v1/events'], allowAnyOrigin);
+  app.use(createSdkRoutes({ ...ofSdks, ...settings, usage, knownTraits }));
+  app.use(createEventRoutes({ ...ofSdks, gatherer, clock: deps.events.clock }));
+  app.use('/api/v1', sdkAccess.expireWithAnswer, managementRoutes(deps, access));
   app.use(() => {
     throw new ApiProblem('not_found', 'There is nothing at this path.');
   });

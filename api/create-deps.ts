@@ -5,21 +5,27 @@ import type { Config } from '../config/config.js';
 import { softwareVersion } from '../config/software-version.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
 import { createClickHouse } from '../db/clickhouse/client.js';
-import { createEventWriter } from '../db/clickhouse/event-writer.js';
+import { createAnalyticsStore } from '../db/postgres/analytics-store.js';
 import { createApiKeyStore } from '../db/postgres/api-key-store.js';
+import { createEnvironmentListener } from '../db/postgres/environment-listener.js';
 import { createEnvironmentStore } from '../db/postgres/environment-store.js';
 import { createExperimentReadModel } from '../db/postgres/experiment-read-model.js';
 import { createExperimentStore } from '../db/postgres/experiment-store.js';
+import { createFeatureStateStore } from '../db/postgres/feature-state-store.js';
 import { createFeatureStore } from '../db/postgres/feature-store.js';
+import { createIdentityStore } from '../db/postgres/identity-store.js';
 import { createMetricStore } from '../db/postgres/metric-store.js';
 import { createOutcomeListener } from '../db/postgres/outcome-listener.js';
 import { createOutcomeStore } from '../db/postgres/outcome-store.js';
 import { createPostgresPool } from '../db/postgres/pool.js';
 import { createProjectStore } from '../db/postgres/project-store.js';
+import { createSdkReadModel } from '../db/postgres/sdk-read-model.js';
+import { createSegmentStore } from '../db/postgres/segment-store.js';
 import { createServingReadModel } from '../db/postgres/serving-read-model.js';
 import { createSnapshotReadModel } from '../db/postgres/snapshot-read-model.js';
 import type { ApiDeps, ApiSettings } from './api-deps.js';
 import { createTemporalWorkflows } from './commands/temporal-workflows.js';
+import { openEvents } from './events/open-events.js';
 import { createProbes } from './health/create-probes.js';
 
 const CREATION_MS = 30_000;
@@ -56,6 +62,15 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
   });
   const outcomes = createOutcomeStore(pool);
   const listener = createOutcomeListener({ databaseUrl: config.DATABASE_URL, outcomes, log: logger });
+  const servingListeners: (() => void)[] = [];
+  const servingChanges = createEnvironmentListener({
+    databaseUrl: config.DATABASE_URL,
+    log: logger,
+    onChange: () => {
+      for (const listener of servingListeners) listener();
+    },
+  });
+  const events = openEvents({ clickHouse, pool, config, log: logger });
   const projects = createProjectStore(pool);
   const apiKeys = createApiKeyStore(pool);
   const workflows = createTemporalWorkflows(client, config.TEMPORAL_TASK_QUEUE);
@@ -64,16 +79,22 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
     apiKeys,
     environments: createEnvironmentStore(pool),
     features: createFeatureStore(pool),
+    segments: createSegmentStore(pool),
+    featureStates: createFeatureStateStore(pool),
+    identities: createIdentityStore(pool),
     metrics: createMetricStore(pool),
     experimentStore: createExperimentStore(pool),
     experiments: createExperimentReadModel(pool),
     snapshots: createSnapshotReadModel(pool),
     serving: createServingReadModel(pool),
+    sdkReads: createSdkReadModel(pool),
+    analytics: createAnalyticsStore(pool),
+    onServingChange: (listener) => servingListeners.push(listener),
     outcomes: {
       find: (uuid, commandId) => outcomes.find(uuid, commandId),
       wait: (uuid, commandId, timeoutMs) => listener.waitForOutcome(uuid, commandId, timeoutMs),
     },
-    eventWriter: createEventWriter(clickHouse),
+    events,
     workflows,
     probes: createProbes({ projects, workflows, clickHouse }),
     logger,
@@ -83,7 +104,13 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
     settings: settingsOf(config),
   };
   const close = async (): Promise<void> => {
-    await Promise.allSettled([listener.close(), connection.close(), clickHouse.close()]);
+    await events.close();
+    await Promise.allSettled([
+      listener.close(),
+      servingChanges.close(),
+      connection.close(),
+      clickHouse.close(),
+    ]);
     await pool.end();
   };
   return { deps, apiKeys, close };

@@ -1,19 +1,18 @@
 import { Router } from 'express';
-import type { ApiKeyStore } from '../../db/postgres/api-key-store.js';
+import type { Request, Response } from 'express';
 import type { Environment, EnvironmentStore } from '../../db/postgres/environment-store.js';
 import type { Access } from '../auth/access.js';
 import { iso } from '../http/iso.js';
 import { allowOnly } from '../http/method-not-allowed.js';
 import { whole } from '../http/paging.js';
 import { parseBody } from '../http/validate.js';
-import { added } from '../problem/catalogue-problem.js';
-import { newEnvironment, newServerKey } from './environment-schemas.js';
-import type { EnvironmentBody, ServerKeyBody } from './environment-schemas.js';
+import { added, changed } from '../problem/catalogue-problem.js';
+import { environmentChange, newEnvironment } from './environment-schemas.js';
+import type { EnvironmentBody } from './environment-schemas.js';
 
 export interface EnvironmentRoutesDeps {
   readonly access: Pick<Access, 'environment'>;
-  readonly environments: Pick<EnvironmentStore, 'list' | 'create'>;
-  readonly apiKeys: Pick<ApiKeyStore, 'insert'>;
+  readonly environments: Pick<EnvironmentStore, 'list' | 'create' | 'rename' | 'remove'>;
   /** @returns text that nobody can guess, safe in a header and in a path. */
   readonly newSecret: () => string;
 }
@@ -26,9 +25,15 @@ const toBody = ({ id, name, projectId, apiKey, createdAt }: Environment): Enviro
   created_at: iso(createdAt),
 });
 
-/** `environments/` and the server keys of an environment */
+/** `environments/` */
 export const createEnvironmentRoutes = (deps: EnvironmentRoutesDeps): Router => {
-  const { access, environments, apiKeys, newSecret } = deps;
+  const { access, environments, newSecret } = deps;
+  const rename = async (request: Request<{ environmentKey: string }>, response: Response): Promise<void> => {
+    const { id } = await access.environment(request.params.environmentKey);
+    const { name } = parseBody(environmentChange, request);
+    response.json(toBody(changed(await environments.rename(id, name), 'environment')));
+  };
+
   const router = Router();
   router
     .route('/environments')
@@ -43,15 +48,17 @@ export const createEnvironmentRoutes = (deps: EnvironmentRoutesDeps): Router => 
     })
     .all(allowOnly('GET', 'POST'));
   router
-    .route('/environments/:environmentKey/api-keys')
-    .post(async (request, response) => {
-      const { id: environmentId } = await access.environment(request.params.environmentKey);
-      const { name } = parseBody(newServerKey, request);
-      const plainKey = `ser.${newSecret()}`;
-      const { id } = await apiKeys.insert({ kind: 'server', environmentId, name, plainKey });
-      const body: ServerKeyBody = { id, name, key: plainKey };
-      response.status(201).json(body);
+    .route('/environments/:environmentKey')
+    .get(async (request, response) => {
+      response.json(toBody(await access.environment(request.params.environmentKey)));
     })
-    .all(allowOnly('POST'));
+    .put(rename)
+    .patch(rename)
+    .delete(async (request, response) => {
+      const { id } = await access.environment(request.params.environmentKey);
+      changed(await environments.remove(id), 'environment');
+      response.status(204).end();
+    })
+    .all(allowOnly('GET', 'PUT', 'PATCH', 'DELETE'));
   return router;
 };

@@ -35,19 +35,24 @@ const shareBody = ({
   percentage_allocation: percentageFromBasisPoints(basisPoints),
 });
 
-const rolloutBody = ({ enabled, percentage, controlValue, allocation }: Rollout): RolloutBody => ({
+const idsOf = (segments: readonly { readonly id: number }[]): readonly number[] =>
+  segments.map(({ id }) => id);
+
+const rolloutBody = ({ enabled, percentage, controlValue, allocation, audience }: Rollout): RolloutBody => ({
   enabled,
   rollout_percentage: percentageFromBasisPoints(percentage),
   feature_state_value: controlValue,
   multivariate_feature_state_values: allocation.map(shareBody),
+  audience: audience === undefined ? null : { ...audience, segment_ids: idsOf(audience.segments) },
 });
 
-const epochBody = ({ number, from, to, percentage, allocation }: Epoch): EpochBody => ({
+const epochBody = ({ number, from, to, percentage, allocation, audience }: Epoch): EpochBody => ({
   number,
   from: iso(from),
   to: isoOrNull(to),
   rollout_percentage: percentageFromBasisPoints(percentage),
   allocation: allocation.map(shareBody),
+  audience: audience === undefined ? null : { ...audience, segment_ids: idsOf(audience.segments) },
 });
 
 const seconds = (milliseconds: number): number => milliseconds / 1000;

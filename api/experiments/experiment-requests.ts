@@ -16,6 +16,12 @@ const secondsField = (min: number, max: number) =>
     .max(max)
     .transform((seconds) => Math.round(seconds * 1000));
 
+/** Whom the experiment is for; null and an empty list are everybody. */
+const audienceRequest = z.object({
+  match: z.enum(['any', 'all']).default('any'),
+  segment_ids: z.array(idField).max(MAX_SHARES),
+});
+
 /** Request: who takes part and how they are split. Sent whole, also to change it. */
 export const rolloutRequest = z.object({
   enabled: z.boolean(),
@@ -25,6 +31,7 @@ export const rolloutRequest = z.object({
     .array(z.object({ multivariate_feature_option: idField, percentage_allocation: percentageField }))
     .max(MAX_SHARES)
     .optional(),
+  audience: audienceRequest.nullish(),
 });
 
 export type RolloutRequest = z.output<typeof rolloutRequest>;

@@ -1,6 +1,7 @@
 import type { Assignment, ExperimentStatus } from '../../domain/experiment.js';
 import type { Aggregation, Direction, ExpectedDirection, MetricDefinition } from '../../domain/metric.js';
 import type { FeatureValue } from '../../domain/rollout.js';
+import type { SegmentRule } from '../../domain/segment-rules.js';
 import type { VariantBody } from '../features/feature-schemas.js';
 
 export interface MetricOfExperimentBody {
@@ -20,11 +21,28 @@ interface ShareBody {
   readonly percentage_allocation: number;
 }
 
+/** Whom an experiment is for. */
+export interface AudienceBody {
+  readonly match: 'any' | 'all';
+  readonly segment_ids: readonly number[];
+  readonly segments: readonly { readonly id: number; readonly name: string }[];
+}
+
 export interface RolloutBody {
   readonly enabled: boolean;
   readonly rollout_percentage: number;
   readonly feature_state_value: FeatureValue;
   readonly multivariate_feature_state_values: readonly ShareBody[];
+  /** Null is everybody. */
+  readonly audience: AudienceBody | null;
+}
+
+export interface FrozenAudienceBody extends AudienceBody {
+  readonly segments: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly rules: readonly SegmentRule[];
+  }[];
 }
 
 /** An interval of constant serving; open while `to` is null. */
@@ -34,6 +52,8 @@ export interface EpochBody {
   readonly to: string | null;
   readonly rollout_percentage: number;
   readonly allocation: readonly ShareBody[];
+  /** With the rules that its segments had at the start; null is everybody. */
+  readonly audience: FrozenAudienceBody | null;
 }
 
 /** Answer to a creation. */

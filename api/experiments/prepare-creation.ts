@@ -1,7 +1,9 @@
 import type { Environment } from '../../db/postgres/environment-store.js';
 import type { Feature, FeatureStore } from '../../db/postgres/feature-store.js';
 import type { MetricStore } from '../../db/postgres/metric-store.js';
+import type { SegmentStore } from '../../db/postgres/segment-store.js';
 import type { ServingReadModel } from '../../db/postgres/serving-read-model.js';
+import { checkAudience } from '../../domain/audience.js';
 import type { ExperimentCreation } from '../../domain/creation.js';
 import type { RefusalCode } from '../../domain/refusal.js';
 import { mergeRollout } from '../../domain/rollout.js';
@@ -13,6 +15,7 @@ import { rolloutPatch } from './rollout-patch.js';
 export interface PrepareCreationDeps {
   readonly features: Pick<FeatureStore, 'get'>;
   readonly metrics: Pick<MetricStore, 'get'>;
+  readonly segments: Pick<SegmentStore, 'getMany'>;
   readonly serving: Pick<ServingReadModel, 'experimentsForFeatures'>;
   /** Of refreshes asked for by hand, where the request says nothing. */
   readonly defaultThrottleMs: number;
@@ -95,6 +98,24 @@ const assertRollout = ({ rollout }: ExperimentCreation): void => {
   if (merged?.kind === 'refused') throw refuse(merged.code, merged.detail);
 };
 
+const assertAudience = async (
+  { segments }: PrepareCreationDeps,
+  { projectId }: Environment,
+  { rollout, assignment }: ExperimentCreation,
+): Promise<void> => {
+  const audience = rollout?.audience;
+  if (audience === undefined || audience.segments.length === 0) return;
+  if (assignment === 'external') {
+    throw refuse(
+      'invalid_audience',
+      'Who takes part in an external experiment is decided elsewhere, so it has no audience.',
+    );
+  }
+  const candidates = await segments.getMany(audience.segments.map(({ id }) => id));
+  const check = checkAudience(audience, candidates, projectId);
+  if (check.kind === 'unfit') throw refuse('invalid_audience', check.detail);
+};
+
 /**
  * Turns a request into a creation and refuses what rows already forbid, so that a request that can never succeed
  * starts no workflow. What changes between this look and the workflow's own is decided there.
@@ -110,6 +131,7 @@ export const prepareCreation = async (
   await assertNoneActive(deps, environment, feature);
   const creation = creationOf(environment, feature, request, deps.defaultThrottleMs);
   assertRollout(creation);
+  await assertAudience(deps, environment, creation);
   await assertMetrics(
     deps,
     environment,

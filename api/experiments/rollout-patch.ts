@@ -1,3 +1,4 @@
+import type { Audience } from '../../domain/audience.js';
 import type { CompletionOutcome } from '../../domain/lifecycle.js';
 import { CONTROL_KEY } from '../../domain/experiment.js';
 import type { RolloutPatch } from '../../domain/rollout.js';
@@ -13,6 +14,13 @@ interface Named {
 const unknownVariants = (names: readonly (string | number)[]): ApiProblem =>
   new ApiProblem('unknown_variant', `The feature has no variant ${names.join(', ')}.`);
 
+/** The names of segments are looked up where they are known to exist. */
+const audienceOf = ({ audience }: RolloutRequest): { readonly audience?: Audience } => {
+  if (audience === undefined) return {};
+  const { match, segment_ids: ids } = audience ?? { match: 'any', segment_ids: [] };
+  return { audience: { match, segments: ids.map((id) => ({ id, name: '' })) } };
+};
+
 /**
  * Looks the variants of a rollout up among those of the feature.
  *
@@ -20,8 +28,9 @@ const unknownVariants = (names: readonly (string | number)[]): ApiProblem =>
  */
 export const rolloutPatch = (request: RolloutRequest, variants: readonly Named[]): RolloutPatch => {
   const { enabled, rollout_percentage: percentage, feature_state_value: controlValue } = request;
+  const patch = { enabled, percentage, controlValue, ...audienceOf(request) };
   const shares = request.multivariate_feature_state_values;
-  if (shares === undefined) return { enabled, percentage, controlValue };
+  if (shares === undefined) return patch;
   const keys = new Map(variants.map(({ id, key }) => [id, key]));
   const known = shares.map(
     ({ multivariate_feature_option: variantId, percentage_allocation: basisPoints }) => ({
@@ -33,7 +42,7 @@ export const rolloutPatch = (request: RolloutRequest, variants: readonly Named[]
   const unknown = known.filter(({ key }) => key === null).map(({ variantId }) => variantId);
   if (unknown.length > 0) throw unknownVariants(unknown);
   const allocation = known.map(({ key, ...share }) => ({ ...share, key: key ?? CONTROL_KEY }));
-  return { enabled, percentage, controlValue, allocation };
+  return { ...patch, allocation };
 };
 
 /**

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { z } from 'zod/v4';
 import type { Feature, FeatureStore } from '../../db/postgres/feature-store.js';
 import type { ProjectStore } from '../../db/postgres/project-store.js';
@@ -6,24 +7,44 @@ import { readId } from '../http/fields.js';
 import { allowOnly } from '../http/method-not-allowed.js';
 import { pageFields, pageRequest, paged } from '../http/paging.js';
 import { parseBody, parseQuery } from '../http/validate.js';
-import { notFound } from '../problem/api-problem.js';
-import { added } from '../problem/catalogue-problem.js';
+import { fieldProblem, notFound } from '../problem/api-problem.js';
+import { added, changed } from '../problem/catalogue-problem.js';
 import { featureBody } from './feature-body.js';
-import { newFeature, newVariant } from './feature-schemas.js';
+import { featureChange, newFeature } from './feature-schemas.js';
+import { findFeature } from './find-feature.js';
+import type { FeaturePath } from './find-feature.js';
 
 export interface FeatureRoutesDeps {
   readonly projects: Pick<ProjectStore, 'get'>;
-  readonly features: Pick<FeatureStore, 'list' | 'create' | 'get' | 'addVariant'>;
+  readonly features: Pick<FeatureStore, 'list' | 'create' | 'get' | 'change' | 'remove'>;
 }
 
 const listQuery = z.object({ ...pageFields, q: z.string().max(255).optional() });
 
-interface FeaturePath {
-  readonly projectId: string;
-  readonly featureId: string;
-}
+const refuseImmutable = (feature: Feature, asked: z.output<typeof featureChange>): void => {
+  for (const field of ['name', 'type'] as const) {
+    if (asked[field] !== undefined && asked[field] !== feature[field]) {
+      throw fieldProblem(field, 'immutable', `${field}: cannot be changed`);
+    }
+  }
+};
 
-/** `projects/{id}/features/` and the variants of a feature */
+const createChangeHandler =
+  (features: FeatureRoutesDeps['features']): RequestHandler<FeaturePath & Record<string, string>> =>
+  async (request, response) => {
+    const feature = await findFeature(features, request.params);
+    const asked = parseBody(featureChange, request as Request);
+    refuseImmutable(feature, asked);
+    const { description, initial_value: initialValue, default_enabled: defaultEnabled } = asked;
+    const after = await features.change(feature.id, {
+      ...(description === undefined ? {} : { description: description ?? '' }),
+      ...(initialValue === undefined ? {} : { initialValue }),
+      ...(defaultEnabled === undefined ? {} : { defaultEnabled }),
+    });
+    response.json(featureBody(changed(after, 'feature')));
+  };
+
+/** `projects/{id}/features/` */
 export const createFeatureRoutes = ({ projects, features }: FeatureRoutesDeps): Router => {
   const projectOf = async (projectId: string): Promise<number> => {
     const id = readId(projectId);
@@ -31,13 +52,7 @@ export const createFeatureRoutes = ({ projects, features }: FeatureRoutesDeps): 
     if (project === null) throw notFound('project');
     return project.id;
   };
-  const featureOf = async ({ projectId, featureId }: FeaturePath): Promise<Feature> => {
-    const id = readId(featureId);
-    const feature = id === null ? null : await features.get(id);
-    if (feature === null || feature.projectId !== readId(projectId)) throw notFound('feature');
-    return feature;
-  };
-
+  const change = createChangeHandler(features);
   const router = Router();
   router
     .route('/projects/:projectId/features')
@@ -67,17 +82,15 @@ export const createFeatureRoutes = ({ projects, features }: FeatureRoutesDeps): 
   router
     .route('/projects/:projectId/features/:featureId')
     .get(async (request, response) => {
-      response.json(featureBody(await featureOf(request.params)));
+      response.json(featureBody(await findFeature(features, request.params)));
     })
-    .all(allowOnly('GET'));
-  router
-    .route('/projects/:projectId/features/:featureId/mv-options')
-    .post(async (request, response) => {
-      const { id } = await featureOf(request.params);
-      const variant = parseBody(newVariant, request);
-      const { multivariate_options } = featureBody(added(await features.addVariant(id, variant)));
-      response.status(201).json(multivariate_options.find(({ key }) => key === variant.key));
+    .put(change)
+    .patch(change)
+    .delete(async (request, response) => {
+      const { id } = await findFeature(features, request.params);
+      changed(await features.remove(id), 'feature');
+      response.status(204).end();
     })
-    .all(allowOnly('POST'));
+    .all(allowOnly('GET', 'PUT', 'PATCH', 'DELETE'));
   return router;
 };

@@ -9,8 +9,8 @@ const variantKey = z
   .refine((key) => key !== CONTROL_KEY, `"${CONTROL_KEY}" is what nobody is allocated to`);
 
 /** A value as the flag provider's API spells it: one of three fields, named by `type`. */
-const typedValue = {
-  type: z.enum(['string', 'integer', 'boolean', 'unicode', 'int', 'bool']).default('string'),
+const typedFields = {
+  type: z.enum(['string', 'integer', 'boolean', 'unicode', 'int', 'bool']),
   string_value: z.string().max(20_000).nullish(),
   integer_value: z.int().nullish(),
   boolean_value: z.boolean().nullish(),
@@ -25,44 +25,78 @@ const VALUE_TYPE = {
   bool: 'boolean',
 } as const;
 
-/** Request: a new variant. */
+type TypedFields = z.output<z.ZodObject<typeof typedFields>>;
+
+const readTyped = (fields: TypedFields, context: z.RefinementCtx): FeatureValue => {
+  const type = VALUE_TYPE[fields.type];
+  const value = fields[`${type}_value`];
+  if (value !== null && value !== undefined) return { type, value: String(value) };
+  context.addIssue({ code: 'custom', path: [`${type}_value`], message: `is needed for type ${type}` });
+  return z.NEVER;
+};
+
+/** A value in three fields. */
+export const typedValue = z.object(typedFields).transform(readTyped);
+
+/** A value as it is: text, a whole number or a boolean; null is blank text. */
+export const plainValueField = z
+  .union([z.string().max(20_000), z.int(), z.boolean()])
+  .nullable()
+  .transform((value): FeatureValue => {
+    if (typeof value === 'number') return { type: 'integer', value: String(value) };
+    if (typeof value === 'boolean') return { type: 'boolean', value: String(value) };
+    return { type: 'string', value: value ?? '' };
+  });
+
+/** Request: a new variant, or a variant as it is to be. */
 export const newVariant = z
   .object({
     key: variantKey,
-    ...typedValue,
+    ...typedFields,
+    type: typedFields.type.default('string'),
     default_percentage_allocation: percentageField.default(0),
   })
-  .transform((option, context) => {
-    const type = VALUE_TYPE[option.type];
-    const value = option[`${type}_value`];
-    if (value === null || value === undefined) {
-      context.addIssue({ code: 'custom', path: [`${type}_value`], message: `is needed for type ${type}` });
-      return z.NEVER;
-    }
-    const featureValue: FeatureValue = { type, value: String(value) };
-    return { key: option.key, value: featureValue, defaultBasisPoints: option.default_percentage_allocation };
-  });
+  .transform((option, context) => ({
+    key: option.key,
+    value: readTyped(option, context),
+    defaultBasisPoints: option.default_percentage_allocation,
+  }));
+
+/** Request: what changes of a variant. */
+export const variantChange = z
+  .object({
+    key: variantKey.optional(),
+    ...typedFields,
+    type: typedFields.type.optional(),
+    default_percentage_allocation: percentageField.optional(),
+  })
+  .transform(({ key, type, default_percentage_allocation, ...values }, context) => ({
+    ...(key === undefined ? {} : { key }),
+    ...(type === undefined ? {} : { value: readTyped({ type, ...values }, context) }),
+    ...(default_percentage_allocation === undefined
+      ? {}
+      : { defaultBasisPoints: default_percentage_allocation }),
+  }));
 
 const MAX_VARIANTS = 100;
-
-const valueOf = (initial: string | number | boolean | null): FeatureValue => {
-  if (typeof initial === 'number') return { type: 'integer', value: String(initial) };
-  if (typeof initial === 'boolean') return { type: 'boolean', value: String(initial) };
-  return { type: 'string', value: initial ?? '' };
-};
 
 /** Request: a new feature with its variants. */
 export const newFeature = z.object({
   name: nameField.refine((name) => /^\S+$/.test(name), 'must not contain white space'),
   type: z.enum(['STANDARD', 'MULTIVARIATE']).default('MULTIVARIATE'),
-  initial_value: z
-    .union([z.string().max(20_000), z.int(), z.boolean()])
-    .nullable()
-    .default('')
-    .transform(valueOf),
+  initial_value: plainValueField.default({ type: 'string', value: '' }),
   default_enabled: z.boolean().default(false),
   description: textField.nullish().transform((text) => text ?? ''),
   multivariate_options: z.array(newVariant).max(MAX_VARIANTS).default([]),
+});
+
+/** Request: what changes of a feature. Name and type are there to be sent back as they were. */
+export const featureChange = z.object({
+  name: z.string().optional(),
+  type: z.enum(['STANDARD', 'MULTIVARIATE']).optional(),
+  description: textField.nullable().optional(),
+  initial_value: plainValueField.optional(),
+  default_enabled: z.boolean().optional(),
 });
 
 /** Response: a variant, with its share in the environment's default. */

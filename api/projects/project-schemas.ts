@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { nameField } from '../http/fields.js';
 
-/** Request: a new project. */
+/** Request: a new project, or its new name. */
 export const newProject = z.object({ name: nameField });
 
 /** Response: a project. */

@@ -1,0 +1,146 @@
+import { z } from 'zod/v4';
+import type { SegmentRule } from '../../domain/segment-rules.js';
+
+const OPERATORS = [
+  'EQUAL',
+  'NOT_EQUAL',
+  'GREATER_THAN',
+  'GREATER_THAN_INCLUSIVE',
+  'LESS_THAN',
+  'LESS_THAN_INCLUSIVE',
+  'CONTAINS',
+  'NOT_CONTAINS',
+  'IN',
+  'REGEX',
+  'MODULO',
+  'IS_SET',
+  'IS_NOT_SET',
+  'PERCENTAGE_SPLIT',
+] as const;
+
+type Operator = (typeof OPERATORS)[number];
+
+/** Rules within rules, and conditions in all of them: what evaluation may cost for every identity. */
+const MAX_DEPTH = 5;
+const MAX_CONDITIONS = 200;
+const MAX_PATTERN_LENGTH = 500;
+const MAX_VALUE_LENGTH = 20_000;
+const MAX_LIST = 1_000;
+
+const SEMVER = ':semver';
+const VERSION = /^\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/;
+const NUMBER = /^\d+(?:\.\d+)?$/;
+
+const scalar = z.union([z.string().max(MAX_VALUE_LENGTH), z.number(), z.boolean()]);
+
+/** A list as one text, which every SDK reads: with commas, or as JSON where an item has one. */
+const listText = (items: readonly (string | number | boolean)[]): string => {
+  const texts = items.map(String);
+  return texts.some((text) => text.includes(',') || text.startsWith('['))
+    ? JSON.stringify(texts)
+    : texts.join(',');
+};
+
+const patternFault = (value: string): string | null => {
+  if (value.length > MAX_PATTERN_LENGTH) return `must have ${MAX_PATTERN_LENGTH} characters at most`;
+  try {
+    new RegExp(value);
+    return null;
+  } catch {
+    return 'must be a regular expression';
+  }
+};
+
+const splitFault = (value: string): string | null =>
+  NUMBER.test(value) && Number(value) <= 100 ? null : 'must be a percentage from 0 to 100';
+
+const moduloFault = (value: string): string | null => {
+  const [divisor = '', remainder = '', ...rest] = value.split('|');
+  const isGood = rest.length === 0 && NUMBER.test(divisor) && NUMBER.test(remainder) && Number(divisor) > 0;
+  return isGood ? null : 'must be <divisor>|<remainder>';
+};
+
+const textFault = (value: string): string | null => {
+  if (value === '') return 'must not be empty';
+  if (!value.endsWith(SEMVER)) return null;
+  return VERSION.test(value.slice(0, -SEMVER.length)) ? null : 'must be a version such as 1.2.3:semver';
+};
+
+/** What is wrong with the value that an operator compares with; blank text can be equal to something. */
+const valueFault = (operator: Operator, value: string): string | null => {
+  switch (operator) {
+    case 'IS_SET':
+    case 'IS_NOT_SET':
+      return null;
+    case 'PERCENTAGE_SPLIT':
+      return splitFault(value);
+    case 'REGEX':
+      return value === '' ? 'must not be empty' : patternFault(value);
+    case 'MODULO':
+      return moduloFault(value);
+    case 'EQUAL':
+    case 'NOT_EQUAL':
+      return value === '' ? null : textFault(value);
+    default:
+      return textFault(value);
+  }
+};
+
+const TAKES_NO_VALUE: readonly Operator[] = ['IS_SET', 'IS_NOT_SET'];
+
+const sentCondition = z.object({
+  operator: z.enum(OPERATORS),
+  property: z.string().max(1_000).nullish(),
+  value: z.union([scalar, z.array(scalar).max(MAX_LIST)]).nullish(),
+});
+
+type SentValue = z.output<typeof sentCondition>['value'];
+
+/** @returns the value as it is stored, or what is wrong with it. */
+const readValue = (
+  operator: Operator,
+  value: SentValue,
+): { readonly value: string | null } | { readonly fault: string } => {
+  if (TAKES_NO_VALUE.includes(operator)) return { value: null };
+  if (value === null || value === undefined) return { fault: `is needed for ${operator}` };
+  if (Array.isArray(value) && operator !== 'IN') return { fault: 'can be a list for IN only' };
+  const text = Array.isArray(value) ? listText(value) : String(value);
+  const fault = valueFault(operator, text);
+  return fault === null ? { value: text } : { fault };
+};
+
+const condition = sentCondition.transform(({ operator, property, value }, context) => {
+  const fail = (field: string, message: string): never => {
+    context.addIssue({ code: 'custom', path: [field], message });
+    return z.NEVER;
+  };
+  const name = property ?? '';
+  if (name === '' && operator !== 'PERCENTAGE_SPLIT') return fail('property', 'must name a trait or a path');
+  const read = readValue(operator, value);
+  return 'fault' in read ? fail('value', read.fault) : { operator, property: name, value: read.value };
+});
+
+const rule: z.ZodType<SegmentRule> = z.lazy(() =>
+  z.object({
+    type: z.enum(['ALL', 'ANY', 'NONE']),
+    rules: z.array(rule).max(MAX_CONDITIONS).default([]),
+    conditions: z.array(condition).max(MAX_CONDITIONS).default([]),
+  }),
+);
+
+const depthOf = ({ rules = [] }: SegmentRule): number => 1 + Math.max(0, ...rules.map(depthOf));
+const countConditions = ({ rules = [], conditions = [] }: SegmentRule): number =>
+  rules.reduce((sum, inner) => sum + countConditions(inner), conditions.length);
+
+/** The rules of a segment as they are sent. All of them must hold; no rules are nobody's. */
+export const segmentRulesField = z
+  .array(rule)
+  .max(MAX_CONDITIONS)
+  .refine(
+    (rules) => rules.every((each) => depthOf(each) <= MAX_DEPTH),
+    `must not be nested deeper than ${MAX_DEPTH} rules`,
+  )
+  .refine(
+    (rules) => rules.reduce((sum, each) => sum + countConditions(each), 0) <= MAX_CONDITIONS,
+    `must have ${MAX_CONDITIONS} conditions at most`,
+  );
