@@ -1,6 +1,5 @@
 import type { HashId } from './assignment-hash.js';
 import { percentageFromBasisPoints } from './basis-points.js';
-import { evaluateContext } from './evaluation-context.js';
 import type {
   EvaluationContext,
   FeatureContext,
@@ -8,7 +7,6 @@ import type {
   SegmentContext,
   VariantContext,
 } from './evaluation-context.js';
-import type { Identity } from './identity.js';
 import type { FeatureValue, VariantShare } from './rollout.js';
 import type { EnvironmentIdentity } from './segment-properties.js';
 import type { Segment } from './segment-rules.js';
@@ -42,20 +40,6 @@ export interface ServedFeature {
   readonly type: 'STANDARD' | 'MULTIVARIATE';
   readonly defaultState: FeatureState;
   readonly overrides: readonly SegmentOverride[];
-}
-
-/** What an identity, or nobody in particular, gets of a feature. */
-export interface Flag {
-  readonly featureId: number;
-  readonly featureName: string;
-  readonly enabled: boolean;
-  readonly value: FlagValue;
-  /** Null for a standard feature, and for nobody in particular. */
-  readonly variant: string | null;
-  /** `DEFAULT`, `TARGETING_MATCH; segment=<name>` or `SPLIT; weight=<percentage>`. */
-  readonly reason: string;
-  /** The state that won. */
-  readonly stateId: number;
 }
 
 /** @returns the value that the text stands for. The text is known to fit the type. */
@@ -124,19 +108,4 @@ export const servedContext = (
     features: features.map((feature) => featureContext(feature, feature.defaultState)),
     segments: [...known.values()].sort(byId).map(withOverrides),
   };
-};
-
-/** For callers whose conditions do not look at the environment. */
-const NOWHERE: EnvironmentIdentity = { key: '', name: '' };
-
-/** @returns the flag of one feature; an identity of null is evaluated against the environment's default alone. */
-export const evaluateFlag = (
-  feature: ServedFeature,
-  identity: Identity | null,
-  environment: EnvironmentIdentity = NOWHERE,
-): Flag => {
-  const [flag] = evaluateContext({ ...servedContext(environment, [feature]), identity }).flags;
-  if (flag === undefined) throw new Error('A feature has a flag.');
-  const { featureId, name, enabled, value, variant, reason, state } = flag;
-  return { featureId, featureName: name, enabled, value, variant, reason, stateId: state.stateId ?? 0 };
 };

@@ -83,7 +83,7 @@ export const matchesPattern = (source: string, text: string): boolean => {
 /** @returns why a pattern is not, or not always, matched; null when it is. For those who write conditions. */
 export const patternFault = (source: string): string | null => {
   const pattern = prepared(source);
-  if (pattern === null) return 'It is not a regular expression that can be read.';
+  if (pattern === null) return 'must be a regular expression of a bearable length';
   if (pattern.program !== null || pattern.power === 1) return null;
-  return 'It repeats too much, or looks around or back, and might take too long on some texts.';
+  return 'must not look around, refer back or repeat so much that it takes too long on some texts';
 };

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { isEnrolled, variantFor } from '../../../domain/assign-variant.js';
-import { hashPercentage, identityKey } from '../../../domain/assignment-hash.js';
+import { hashPercentage } from '../../../domain/assignment-hash.js';
 import { checkExposure } from '../../../domain/check-exposure.js';
 import type { Epoch } from '../../../domain/epoch.js';
-import { evaluateFlag } from '../../../domain/evaluation.js';
-import type { Flag, ServedFeature } from '../../../domain/evaluation.js';
+import { evaluateContext } from '../../../domain/evaluation-context.js';
+import type { EvaluatedFlag } from '../../../domain/evaluation-context.js';
+import { servedContext } from '../../../domain/evaluation.js';
+import type { ServedFeature } from '../../../domain/evaluation.js';
 import { CONTROL_VALUE, VARIANTS, allocation, basisPoints, epoch, identifier } from './arbitraries.js';
 
 const ENROLMENT_SALT = 7;
@@ -47,8 +49,10 @@ const servedDuring = ({ percentage, allocation: shares }: Epoch): ServedFeature 
   ],
 });
 
-const flagOf = (name: string, during: Epoch): Flag =>
-  evaluateFlag(servedDuring(during), { identifier: name, key: identityKey('env', name), traits: {} });
+const flagOf = (name: string, during: Epoch): EvaluatedFlag => {
+  const served = servedContext({ key: 'env', name: 'Production' }, [servedDuring(during)]);
+  return evaluateContext({ ...served, identity: { identifier: name } }).flags[0]!;
+};
 
 describe('the hash', () => {
   it('is from 0 to below 100, for whatever ids', () => {
@@ -93,7 +97,7 @@ describe('the variant', () => {
       fc.property(epoch, basisPoints, identifier, (during, percentage, name) => {
         const before = flagOf(name, during);
         const after = flagOf(name, { ...during, percentage });
-        if (before.stateId === ROLLOUT_STATE && after.stateId === ROLLOUT_STATE)
+        if (before.state.stateId === ROLLOUT_STATE && after.state.stateId === ROLLOUT_STATE)
           expect(after).toEqual(before);
       }),
       { numRuns: 1000 },
@@ -153,7 +157,7 @@ describe('checking exposures', () => {
           const exposure = { identifier: name, variantKey, at };
           return checkExposure(exposure, [experimentDuring(during)], 'env').kind === 'verified';
         });
-        expect(verified).toEqual(lasts && flag.stateId === ROLLOUT_STATE ? [flag.variant] : []);
+        expect(verified).toEqual(lasts && flag.state.stateId === ROLLOUT_STATE ? [flag.variant] : []);
       }),
       { numRuns: 1000 },
     );
@@ -166,7 +170,7 @@ describe('checking exposures', () => {
         const exposure = { identifier: name, variantKey, at: 1500 };
         const { kind } = checkExposure(exposure, [experimentDuring(during)], 'env');
         const inside = flag.variant === variantKey ? 'verified' : 'wrong_variant';
-        expect(kind).toBe(flag.stateId === ROLLOUT_STATE ? inside : 'not_enrolled');
+        expect(kind).toBe(flag.state.stateId === ROLLOUT_STATE ? inside : 'not_enrolled');
       }),
       { numRuns: 1000 },
     );

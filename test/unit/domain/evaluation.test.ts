@@ -1,4 +1,6 @@
-import { evaluateFlag, plainValue, servedContext } from '../../../domain/evaluation.js';
+import { evaluateContext } from '../../../domain/evaluation-context.js';
+import type { EvaluatedFlag } from '../../../domain/evaluation-context.js';
+import { plainValue, servedContext } from '../../../domain/evaluation.js';
 import type { FeatureState, SegmentOverride, ServedFeature } from '../../../domain/evaluation.js';
 import type { FeatureValue } from '../../../domain/rollout.js';
 import type { Identity } from '../../../domain/identity.js';
@@ -71,6 +73,15 @@ const feature = (change: Partial<ServedFeature> = {}): ServedFeature => ({
   ...change,
 });
 
+const evaluateFlag = (
+  one: ServedFeature,
+  identity: Identity | null,
+): EvaluatedFlag & { stateId: unknown } => {
+  const served = servedContext({ key: 'env', name: 'Production' }, [one]);
+  const flag = evaluateContext({ ...served, identity }).flags[0]!;
+  return { ...flag, stateId: flag.state.stateId };
+};
+
 const HALVES = [
   { variantId: 1, key: 'red', basisPoints: 3330, value: text('#f00') },
   { variantId: 2, key: 'green', basisPoints: 3350, value: text('#0f0') },
@@ -80,9 +91,9 @@ describe('a flag', () => {
   it('is the default for nobody in particular, without a variant', () => {
     const defaultState = state(1, { allocation: [{ ...HALVES[0]!, basisPoints: 10_000 }] });
     const overrides = [override([rule('ALL', [ALWAYS])])];
-    expect(evaluateFlag(feature({ defaultState, overrides }), null)).toEqual({
+    expect(evaluateFlag(feature({ defaultState, overrides }), null)).toMatchObject({
       featureId: 5,
-      featureName: 'checkout',
+      name: 'checkout',
       enabled: true,
       value: 'value of state 1',
       variant: null,

@@ -49,8 +49,8 @@ describe('a pattern', () => {
   it.each([
     ['^(a+)+$', null],
     ['^a.*b$', null],
-    ['(', 'It is not a regular expression that can be read.'],
-    ['(?=.*a).*', 'It repeats too much, or looks around or back, and might take too long on some texts.'],
+    ['(', 'must be a regular expression of a bearable length'],
+    ['(?=.*a).*', 'must not look around, refer back or repeat so much that it takes too long on some texts'],
   ])('%s has the fault %s', (source, fault) => {
     expect(patternFault(source)).toBe(fault);
   });
