@@ -30,8 +30,6 @@ export const createLocalSdk = (document: EnvironmentDocument): LocalSdk => {
   const client = new Flagsmith({
     environmentKey: 'ser.key',
     enableLocalEvaluation: true,
-    // The timers of requests outlive the requests, and hold up the process.
-    requestTimeoutSeconds: 1,
     logger: pino({ level: 'silent' }),
     fetch: () => Promise.resolve(new Response(JSON.stringify(document))),
   });
