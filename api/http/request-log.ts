@@ -2,7 +2,8 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
 /** The SDK's calls come by the thousand; they are logged at debug, management at info. */
-const CHATTY = /^\/(?:api\/v1\/(?:identities|flags|events)|v1\/events|healthz|readyz)\/?$/;
+const CHATTY =
+  /^\/(?:(?:api\/v1\/)?(?:identities|flags|analytics\/flags|environment-document)|(?:api\/)?v1\/events|healthz|readyz)\/?$/;
 
 /** Logs each answered request once. Paths only: query strings may hold identifiers. */
 export const createRequestLog =

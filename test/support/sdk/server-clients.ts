@@ -39,13 +39,10 @@ export const localClient = (stackUrl: string, serverKey: string): Flagsmith =>
     logger,
   });
 
-/** Asks for one identity through the SDK, and listens to what the API answers. */
-export const seenRemotely = async (
-  stackUrl: string,
-  environmentKey: string,
-  identifier: string,
-  feature: string,
-): Promise<Seen> => {
+/** Asks for identities through the SDK, one after the other, and listens to what the API answers. */
+export type Watcher = (identifier: string, feature: string) => Promise<Seen>;
+
+export const createWatcher = (stackUrl: string, environmentKey: string): Watcher => {
   let flags: readonly WireFlag[] = [];
   const listening: typeof fetch = async (url, init) => {
     const response = await fetch(url, init);
@@ -53,8 +50,10 @@ export const seenRemotely = async (
     return response;
   };
   const client = new Flagsmith({ environmentKey, apiUrl: apiUrlOf(stackUrl), fetch: listening, logger });
-  const { value, enabled } = (await client.getIdentityFlags(identifier)).getFlag(feature);
-  const flag = flags.find((one) => one.feature.name === feature);
-  if (flag === undefined) throw new Error(`The API said nothing of ${feature}.`);
-  return { value, enabled, flag };
+  return async (identifier, feature) => {
+    const { value, enabled } = (await client.getIdentityFlags(identifier)).getFlag(feature);
+    const flag = flags.find((one) => one.feature.name === feature);
+    if (flag === undefined) throw new Error(`The API said nothing of ${feature}.`);
+    return { value, enabled, flag };
+  };
 };

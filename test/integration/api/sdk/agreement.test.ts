@@ -7,11 +7,11 @@ import { createCatalogue } from '../../../support/api/catalogue.js';
 import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
 import { createExperiment } from '../../../support/sdk/running-experiment.js';
 import type { ExperimentHandle } from '../../../support/sdk/running-experiment.js';
-import { localClient, seenRemotely } from '../../../support/sdk/server-clients.js';
+import { createWatcher, localClient } from '../../../support/sdk/server-clients.js';
 import type { Seen } from '../../../support/sdk/server-clients.js';
 
-/** As many as a morning has time for by IDENTITIES=10000. */
-const IDENTITIES = Number(process.env['IDENTITIES'] ?? 2_000);
+/** More of them by TEST_IDENTITIES=10000. */
+const IDENTITIES = Number(process.env['TEST_IDENTITIES'] ?? 2_000);
 const AT_ONCE = 16;
 const VALUES: Readonly<Record<string, string>> = { control: 'blue', green: '#0f0' };
 
@@ -42,8 +42,9 @@ const everybodyRemotely = async (): Promise<ReadonlyMap<string, Seen>> => {
   const seen = new Map<string, Seen>();
   const queue = [...identifiers];
   const ask = async (): Promise<void> => {
+    const see = createWatcher(stack.url, catalogue.clientKey);
     for (let one = queue.pop(); one !== undefined; one = queue.pop()) {
-      seen.set(one, await seenRemotely(stack.url, catalogue.clientKey, one, feature.name));
+      seen.set(one, await see(one, feature.name));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, ask));

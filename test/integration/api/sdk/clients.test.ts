@@ -14,7 +14,7 @@ import { createBrowser, createStorage, enterBrowser } from '../../../support/sdk
 import type { Browser } from '../../../support/sdk/browser.js';
 import { createExperiment } from '../../../support/sdk/running-experiment.js';
 import type { ExperimentHandle } from '../../../support/sdk/running-experiment.js';
-import { apiUrlOf, localClient, remoteClient, seenRemotely } from '../../../support/sdk/server-clients.js';
+import { apiUrlOf, createWatcher, localClient, remoteClient } from '../../../support/sdk/server-clients.js';
 
 let stack: ApiStack;
 let catalogue: ApiCatalogue;
@@ -42,7 +42,7 @@ afterAll(async () => {
   await stack.stop();
 });
 
-const seen = (identifier: string) => seenRemotely(stack.url, catalogue.clientKey, identifier, tested.name);
+const seen = (identifier: string) => createWatcher(stack.url, catalogue.clientKey)(identifier, tested.name);
 
 /** @returns somebody who takes part in the experiment, or somebody who does not. */
 const somebody = async (takesPart: boolean): Promise<string> => {

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import type { ApiDeps } from '../../../../api/api-deps.js';
 import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { listAt, valueAt } from '../../../support/api/caller.js';
+import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 import type { Caller } from '../../../support/api/caller.js';
 import { createCatalogue } from '../../../support/api/catalogue.js';
 import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
@@ -138,6 +138,21 @@ test('in steady state evaluations ask the database nothing', async () => {
   const seconds = (performance.now() - since) / 1_000;
   // Whether something changed is asked two to three times a second, however many evaluate.
   expect(lookUps).toBeLessThanOrEqual(1 + Math.ceil(seconds * 2.5));
+});
+
+test('a revoked server key opens nothing at once here, and within a second elsewhere', async () => {
+  const keys = `environments/${catalogue.clientKey}/api-keys/`;
+  const made = await stack.admin.post(keys, { name: 'leaving' });
+  const [here, elsewhere] = [stack.sdk(textAt(made, 'key')), deaf.sdk(textAt(made, 'key'))];
+  for (const sdk of [here, elsewhere]) {
+    expect(await sdk.get('environment-document/')).toMatchObject({ status: 200 });
+  }
+  await stack.admin.delete(`${keys}${numberAt(made, 'id')}/`);
+  expect(await here.get('environment-document/')).toMatchObject({ status: 401 });
+  const since = performance.now();
+  while ((await elsewhere.get('environment-document/')).status !== 401) {
+    expect(performance.now() - since).toBeLessThan(BOUND_MS);
+  }
 });
 
 test('a key that is unknown is asked for every time and never remembered', async () => {

@@ -4,7 +4,7 @@ import { numberAt } from '../../../support/api/caller.js';
 import { createCatalogue } from '../../../support/api/catalogue.js';
 import type { ApiCatalogue } from '../../../support/api/catalogue.js';
 import { createExperiment } from '../../../support/sdk/running-experiment.js';
-import { seenRemotely } from '../../../support/sdk/server-clients.js';
+import { createWatcher } from '../../../support/sdk/server-clients.js';
 import { readSnippets, runSnippet } from '../../../support/sdk/snippets.js';
 
 const FEATURE = 'button_colour';
@@ -35,7 +35,7 @@ beforeAll(async () => {
     100,
   );
   await experiment.start();
-  const seen = await seenRemotely(stack.url, catalogue.clientKey, 'ada', FEATURE);
+  const seen = await createWatcher(stack.url, catalogue.clientKey)('ada', FEATURE);
   value = String(seen.value);
   variant = seen.flag.variant ?? '';
 });
