@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
 const port = z.coerce.number().int().min(0).max(65_535);
 const seconds = z.coerce.number().min(0);
+const atLeastZero = z.coerce.number().int().min(0);
 const atLeastOne = z.coerce.number().int().min(1);
 const optionalText = z
   .string()
@@ -38,6 +39,19 @@ const schema = z.object({
   HOLDFAST_ADMIN_KEY: z.string().min(16).optional(),
   /** Least time between two refreshes asked for by hand, in seconds, unless the experiment says otherwise. */
   REFRESH_THROTTLE_SECONDS: seconds.default(300),
+  /** How long events wait for company when nothing is being inserted, in milliseconds. */
+  EVENTS_LINGER_MS: atLeastZero.default(5),
+  /** The longest that events wait for an insert that is under way, in milliseconds. */
+  EVENTS_MAX_WAIT_MS: atLeastOne.default(250),
+  /** After this an insert of events is given up, and they are spooled in Postgres. */
+  EVENTS_INSERT_TIMEOUT_SECONDS: z.coerce.number().min(0.1).default(8),
+  /** Bound of the spool, all API processes together; beyond it events are answered with 503. */
+  EVENTS_SPOOL_ROWS: atLeastZero.default(5_000_000),
+  EVENTS_SPOOL_MIB: atLeastZero.default(1_024),
+  /** How far ahead of the server's clock an event may lie: a clock in the wrong time zone is up to 14 hours ahead. */
+  EVENTS_MAX_AHEAD_MINUTES: seconds.default(1_440),
+  /** Older events are taken, and counted as late in the answer. */
+  EVENTS_LATE_HOURS: seconds.default(168),
   WORKER_MAX_CACHED_WORKFLOWS: atLeastOne.default(300),
   WORKER_MAX_WORKFLOW_TASKS: z.coerce.number().int().min(2).default(40),
   WORKER_MAX_ACTIVITIES: atLeastOne.default(40),

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { EventSpool } from '../../db/postgres/event-spool.js';
 import { allowOnly } from '../http/method-not-allowed.js';
 
 /** What the API leans on. Each probe answers within a second or two and never throws. */
@@ -9,14 +10,33 @@ export interface HealthProbes {
 }
 
 export interface HealthRoutesDeps {
+  /** Events that wait for the warehouse. */
+  readonly spool: Pick<EventSpool, 'depth'>;
   readonly probes: HealthProbes;
   readonly version: string;
 }
 
+/** Response: how much is in the spool and for how long; null where nobody could say. */
+interface SpoolState {
+  readonly rows: number;
+  readonly bytes: number;
+  readonly oldest_at: string | null;
+}
+
+const readSpool = async (spool: Pick<EventSpool, 'depth'>): Promise<SpoolState | null> => {
+  try {
+    const { rowCount, byteCount, oldestAt } = await spool.depth();
+    const oldest = oldestAt === null ? null : new Date(oldestAt).toISOString();
+    return { rows: rowCount, bytes: byteCount, oldest_at: oldest };
+  } catch {
+    return null;
+  }
+};
+
 const word = (isUp: boolean): 'up' | 'down' => (isUp ? 'up' : 'down');
 
 /** `/healthz`: this process is alive. `/readyz`: it can do its work; without the warehouse it does most of it. */
-export const createHealthRoutes = ({ probes, version }: HealthRoutesDeps): Router => {
+export const createHealthRoutes = ({ probes, spool, version }: HealthRoutesDeps): Router => {
   const router = Router();
   router
     .route('/healthz')
@@ -37,6 +57,7 @@ export const createHealthRoutes = ({ probes, version }: HealthRoutesDeps): Route
       response.status(isReady ? 200 : 503).json({
         status: isReady ? degradation : 'not_ready',
         checks: { postgres: word(postgres), temporal: word(temporal), clickhouse: word(clickhouse) },
+        event_spool: postgres ? await readSpool(spool) : null,
       });
     })
     .all(allowOnly('GET'));
