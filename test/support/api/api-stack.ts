@@ -34,6 +34,7 @@ Runtime.install({ logger: new DefaultLogger('ERROR') });
 export interface ApiStack {
   readonly url: string;
   readonly taskQueue: string;
+  readonly databaseUrl: string;
   readonly deps: ApiDeps;
   readonly clickHouse: ClickHouse;
   /** Calls with the administrator's key. */
@@ -117,6 +118,7 @@ export const startApiStack = async (options: ApiStackOptions = {}): Promise<ApiS
   return {
     url,
     taskQueue,
+    databaseUrl: database.url,
     deps,
     clickHouse,
     admin: createCaller(url, { authorization: `Api-Key ${ADMIN_KEY}` }),

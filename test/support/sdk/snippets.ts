@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 const PROJECT = join(__dirname, '..', '..', '..');
 const RUN_MS = 30_000;
-const IN_BROWSERS = pathToFileURL(join(__dirname, 'xml-http-request.mjs')).href;
+const IN_BROWSERS = join(__dirname, 'xml-http-request.cjs');
 
 export interface Snippet {
   /** The heading that it stands under. */
@@ -38,7 +37,7 @@ export const runSnippet = async ({ code }: Snippet, reader: Reader): Promise<str
     .replaceAll('ser.your_server_key', reader.serverKey);
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--import', IN_BROWSERS, '--input-type=module', '-e', theirs],
+    ['--require', IN_BROWSERS, '--input-type=module', '-e', theirs],
     {
       cwd: PROJECT,
       timeout: RUN_MS,

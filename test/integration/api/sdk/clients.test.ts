@@ -1,7 +1,9 @@
 import { createFlagsmithInstance } from '@flagsmith/flagsmith/isomorphic';
 import type { IFlagsmith, IInitConfig } from '@flagsmith/flagsmith/types';
+import { FlagsmithClientProvider } from '@openfeature/flagsmith-client-provider';
 import { FlagsmithOpenFeatureProvider } from '@openfeature/flagsmith-provider';
 import { OpenFeature } from '@openfeature/server-sdk';
+import { OpenFeature as OpenFeatureOnWeb } from '@openfeature/web-sdk';
 import { AnalyticsProcessor } from 'flagsmith-nodejs';
 import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
@@ -12,6 +14,7 @@ import { createAudience } from '../../../support/sdk/audience.js';
 import type { Audience } from '../../../support/sdk/audience.js';
 import { createBrowser, createStorage, enterBrowser } from '../../../support/sdk/browser.js';
 import type { Browser } from '../../../support/sdk/browser.js';
+import '../../../support/sdk/xml-http-request.cjs';
 import { createExperiment } from '../../../support/sdk/running-experiment.js';
 import type { ExperimentHandle } from '../../../support/sdk/running-experiment.js';
 import { apiUrlOf, createWatcher, localClient, remoteClient } from '../../../support/sdk/server-clients.js';
@@ -267,5 +270,28 @@ describe('OpenFeature on servers', () => {
       (await seen(insider)).value,
     );
     await client.close();
+  });
+});
+
+describe('OpenFeature in browsers', () => {
+  test('resolves values and states, and follows the visitor', async () => {
+    const provider = new FlagsmithClientProvider({
+      environmentID: catalogue.clientKey,
+      api: apiUrlOf(stack.url),
+    });
+    const insider = await somebody(true);
+    await OpenFeatureOnWeb.setContext({ targetingKey: 'eve' });
+    await OpenFeatureOnWeb.setProviderAndWait(provider);
+    const features = OpenFeatureOnWeb.getClient();
+    expect(features.getBooleanValue(targeted.name, false)).toBe(true);
+    expect(features.getStringDetails(targeted.name, 'none')).toMatchObject({
+      value: 'hers',
+      reason: 'STATIC',
+    });
+    await OpenFeatureOnWeb.setContext({ targetingKey: 'olga', traits: { plan: 'gold' } });
+    expect(features.getStringValue(targeted.name, 'none')).toBe('golden');
+    await OpenFeatureOnWeb.setContext({ targetingKey: insider });
+    expect(features.getStringValue(tested.name, 'none')).toBe((await seen(insider)).value);
+    await OpenFeatureOnWeb.close();
   });
 });

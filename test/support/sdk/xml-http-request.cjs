@@ -1,3 +1,5 @@
+'use strict';
+
 /** Old SDKs for browsers ask by XMLHttpRequest, which Node lacks: as much of it as they use, over fetch. */
 class XMLHttpRequest {
   #method = 'GET';
