@@ -3,7 +3,6 @@ import type { ApiStack } from '../../../support/api/api-stack.js';
 import { createCatalogue } from '../../../support/api/catalogue.js';
 import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
 import { listAt, numberAt, valueAt } from '../../../support/api/caller.js';
-import type { Answer } from '../../../support/api/caller.js';
 
 let stack: ApiStack;
 let catalogue: ApiCatalogue;
