@@ -18,6 +18,7 @@ import { createMetricStore } from '../db/postgres/metric-store.js';
 import { createOutcomeListener } from '../db/postgres/outcome-listener.js';
 import { createOutcomeStore } from '../db/postgres/outcome-store.js';
 import { createPostgresPool } from '../db/postgres/pool.js';
+import type { PostgresPool } from '../db/postgres/pool.js';
 import { createProjectStore } from '../db/postgres/project-store.js';
 import { createSdkReadModel } from '../db/postgres/sdk-read-model.js';
 import { createSegmentStore } from '../db/postgres/segment-store.js';
@@ -44,6 +45,18 @@ const settingsOf = (config: Config): ApiSettings => ({
   defaultThrottleMs: config.REFRESH_THROTTLE_SECONDS * 1000,
   taskQueue: config.TEMPORAL_TASK_QUEUE,
   version: softwareVersion(),
+});
+
+/** What administrators manage. */
+const catalogueOf = (
+  pool: PostgresPool,
+): Pick<ApiDeps, 'environments' | 'features' | 'segments' | 'featureStates' | 'identities' | 'metrics'> => ({
+  environments: createEnvironmentStore(pool),
+  features: createFeatureStore(pool),
+  segments: createSegmentStore(pool),
+  featureStates: createFeatureStateStore(pool),
+  identities: createIdentityStore(pool),
+  metrics: createMetricStore(pool),
 });
 
 /**
@@ -77,12 +90,7 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
   const deps: ApiDeps = {
     projects,
     apiKeys,
-    environments: createEnvironmentStore(pool),
-    features: createFeatureStore(pool),
-    segments: createSegmentStore(pool),
-    featureStates: createFeatureStateStore(pool),
-    identities: createIdentityStore(pool),
-    metrics: createMetricStore(pool),
+    ...catalogueOf(pool),
     experimentStore: createExperimentStore(pool),
     experiments: createExperimentReadModel(pool),
     snapshots: createSnapshotReadModel(pool),

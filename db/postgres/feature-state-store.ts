@@ -20,8 +20,8 @@ import type { Queries } from './run-query.js';
 import { sql } from './sql.js';
 
 export type { FeatureState } from './feature-state-row.js';
-export type { AskedShare, StateChange } from './change-feature-state.js';
-export type { NewIdentityOverride, NewOverride, NewSegmentOverride } from './insert-override.js';
+export type { StateChange } from './change-feature-state.js';
+export type { NewIdentityOverride, NewSegmentOverride } from './insert-override.js';
 
 /** Which of an environment's states: a default, a segment's override, or an identity's. */
 export type StateScope = 'default' | 'segment' | 'identity';
