@@ -28,7 +28,7 @@ export interface SdkAccess {
   /** @returns the environment of the SDK that asks, by its client or server key. */
   sdkEnvironment(request: Request): Promise<SdkEnvironment>;
   /** To be called when what is served may have changed. */
-  expire(): void;
+  readonly expire: () => void;
   /** Lets nothing that was read before outlive the answer: who has seen a change is served the change. */
   readonly expireWithAnswer: RequestHandler;
 }
