@@ -24,7 +24,8 @@ afterAll(async () => {
 
 const reportOf = (seed: number): Report => {
   const settled = reports.get(seed)!;
-  if (settled.status === 'rejected') throw settled.reason;
+  if (settled.status === 'rejected')
+    throw new Error(`${String(settled.reason)}\n${stack.output()}`, { cause: settled.reason });
   return settled.value;
 };
 
