@@ -179,9 +179,8 @@ export const openShop = async (stack: RunningStack): Promise<Shop> => {
   const totals = async (experiment: ShopExperiment): Promise<Totals> => {
     const exposed = valueAt({ body: await snapshot(experiment, 'exposures') }, 'payload.totals');
     const results = { body: await snapshot(experiment, 'results') };
-    const arms = Object.values<unknown>(valueAt(results, 'payload.metrics.0.variants') ?? {}).map((body) => ({
-      body,
-    }));
+    const variants = (valueAt(results, 'payload.metrics.0.variants') ?? {}) as Record<string, unknown>;
+    const arms = Object.values(variants).map((body) => ({ body }));
     return {
       exposed: (exposed ?? {}) as Totals['exposed'],
       units: arms.reduce((all, arm) => all + numberAt(arm, 'n'), 0),
