@@ -31,7 +31,7 @@ const untilSealed = ({ path }: ShopExperiment): Promise<unknown> =>
 /** Of both variants together. */
 const sums = (final: unknown) => {
   const payload = (kind: string, path: string): object =>
-    (valueAt({ body: final }, `${kind}.payload.${path}`) ?? {});
+    valueAt({ body: final }, `${kind}.payload.${path}`) ?? {};
   const arms = Object.values(payload('results', 'metrics.0.variants')) as Record<string, number>[];
   const sum = (name: string): number => arms.reduce((all, arm) => all + (arm[name] ?? 0), 0);
   const exposed = Object.values(payload('exposures', 'totals')) as number[];
@@ -94,7 +94,7 @@ test(
     const visit = (identifier: string, at: number): Promise<readonly WireEvent[]> =>
       shop.visits(experiment, [identifier], at);
     const now = Date.now();
-    const soon = now + 4_000;
+    const soon = now + 6_000;
     const sent = [
       ...(await visit('on time', now)),
       ...(await visit('ahead', now + TWO_HOURS)),
