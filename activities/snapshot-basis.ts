@@ -71,6 +71,4 @@ const canonicalJson = (value: unknown): string => {
  * snapshot whatever order its keys come back in.
  */
 export const contentHash = (payload: unknown, basis: unknown): string =>
-  createHash('sha256')
-    .update(canonicalJson({ basis, payload }))
-    .digest('hex');
+  createHash('sha256').update(canonicalJson({ basis, payload })).digest('hex');

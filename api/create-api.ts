@@ -16,6 +16,7 @@ import { createFeatureRoutes } from './features/feature-routes.js';
 import { createHealthRoutes } from './health/health-routes.js';
 import { allowAnyOrigin } from './http/allow-any-origin.js';
 import { jsonBody } from './http/json-body.js';
+import { refuseMalformedUrl } from './http/refuse-malformed-url.js';
 import { createRequestId } from './http/request-id.js';
 import { createRequestLog } from './http/request-log.js';
 import { createIdentityRoutes } from './identities/identity-routes.js';
@@ -70,7 +71,7 @@ export const createApi = (deps: ApiDeps): Express => {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
-  app.use(createRequestId(deps.newUuid), createRequestLog(logger));
+  app.use(createRequestId(deps.newUuid), createRequestLog(logger), refuseMalformedUrl);
   app.use(createHealthRoutes({ probes: deps.probes, version: settings.version }));
   app.use(['/api/v1/identities', '/api/v1/flags', '/api/v1/events', '/v1/events'], allowAnyOrigin);
   app.use('/api/v1', createIdentityRoutes({ access, servedFeatures }));

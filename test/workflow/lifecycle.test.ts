@@ -112,7 +112,7 @@ describe('the life of an experiment', () => {
     const experiment = await harness.create();
     await experiment.handle.signal('updateRollout', { commandId: 'typo', patch: 'twenty percent' });
     expect(await experiment.outcome('typo')).toBe('malformed_command');
-    await experiment.handle.signal('start');
+    await experiment.handle.signal('start', { origin: { actor: 'alice', source: 'telepathy' } });
     await eventually('the start', async () => {
       const state = await experiment.handle.query<{ status: string } | null>('state');
       return state?.status === 'running';
@@ -154,6 +154,23 @@ describe('continue-as-new', () => {
     await harness.record('continue-as-new-first-run', firstRun);
     await experiment.send({ kind: 'complete', outcome: { kind: 'restore' } });
     await experiment.send({ kind: 'cancel' });
+  });
+
+  it('is not held up by a stream of commands', async () => {
+    const experiment = await harness.create({}, { continueAsNewEvents: 60 });
+    const { runId } = await experiment.handle.describe();
+    const stream = async (): Promise<void> => {
+      for (let round = 0; round < 15; round += 1) {
+        await experiment.send({ kind: 'start' });
+        await experiment.send({ kind: 'pause' });
+      }
+    };
+    await Promise.all([stream(), stream()]);
+    const { runId: later, historyLength } = await experiment.handle.describe();
+    expect(later).not.toBe(runId);
+    expect(historyLength).toBeLessThan(300);
+    await experiment.send({ kind: 'pause' });
+    expect(await experiment.send({ kind: 'cancel' })).toBe('applied');
   });
 
   it('happens with time alone, so that no run gets old', async () => {

@@ -59,7 +59,10 @@ test(
       stack.admin.post(`${experiment.path}results/refresh/`),
     ]);
     expect(refused.map(refusalOf)).toEqual(refused.map(() => UNAVAILABLE));
-    expect(await stack.admin.get(`${experiment.path}live/`)).toMatchObject({ status: 503 });
+    expect(await stack.admin.get(`${experiment.path}live/`)).toMatchObject({
+      status: 503,
+      body: { code: 'temporal_unavailable' },
+    });
     for (const path of [experiment.path, `${experiment.path}results/`, shop.experiments])
       expect(await stack.admin.get(path)).toMatchObject({ status: 200 });
     const events = await shop.visits(experiment, ['ada', 'grace', 'joan'], Date.now());
