@@ -33,8 +33,8 @@ export interface ReconcilerDeps {
   readonly restarts: RestartStore;
   readonly workflows: ExperimentWorkflowDirectory;
   /**
-   * How long something must have been amiss. A closed run's activities may still be writing, and would write beside
-   * those of a new one; a creation may still be on its way to Postgres. Longer than an activity's time-out.
+   * How long something must have been amiss. A closed run's activities may still be writing, and should not do so
+   * beside those of a new one; a creation may still be on its way to Postgres.
    */
   readonly graceMs: number;
 }

@@ -5,14 +5,13 @@ import type { CarriedState, ExperimentInput } from '../workflows/contract.js';
 
 const carriedState = (experiment: OpenExperiment, now: Instant): CarriedState => {
   const { state, creation, endedAt, decidedCommandIds, refreshes } = experiment;
-  const ticks = state.status === 'running' || state.status === 'completed';
   return {
     state,
     // Signals that the lost run had not decided are gone with it.
     inbox: [],
     seenCommandIds: decidedCommandIds,
-    // At once: nobody knows which refreshes were missed.
-    refresh: { ...refreshes, nextAt: ticks ? now : null },
+    // At once if it ever started, in a pause too: nobody knows which refreshes were missed.
+    refresh: { ...refreshes, nextAt: state.epoch > 0 ? now : null },
     sealAt: endedAt === null ? null : endedAt + creation.settleMs,
   };
 };

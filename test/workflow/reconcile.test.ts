@@ -119,13 +119,18 @@ describe('an experiment whose workflow was terminated', () => {
     expect(await experiment.send({ kind: 'start' })).toBe('applied');
   });
 
-  it('stays paused, without refreshes, until somebody starts it', async () => {
+  it('stays paused, refreshed once, until somebody starts it', async () => {
     const experiment = await harness.create();
     await experiment.send({ kind: 'start' });
     await experiment.send({ kind: 'pause' });
+    await refreshesReach(experiment, 1);
     await terminate(experiment);
     expect((await pass()).restarted).toEqual([experiment.uuid]);
-    expect(await experiment.handle.query('nextRefresh')).toMatchObject({ seq: 0, nextAt: null });
+    await eventually('the refresh', async () => {
+      const { lastGood } = await experiment.handle.query<{ lastGood: { seq: number } }>('nextRefresh');
+      return lastGood.seq === 2;
+    });
+    expect(await experiment.handle.query('nextRefresh')).toMatchObject({ seq: 2, nextAt: null });
     expect(await experiment.send({ kind: 'start' })).toBe('applied');
     expect(await epochsOf(experiment)).toHaveLength(2);
   });
