@@ -158,6 +158,12 @@ export const createConsistency = (): ((events: readonly StreamEvent[]) => Stream
     });
 };
 
+/** Another event, by as little as can be: without an id, what it says besides counts; with one, its millisecond. */
+const almostTheSame = (fact: StreamEvent): StreamEvent =>
+  fact.event_id === undefined
+    ? { ...fact, metadata: { ...fact.metadata, again: true } }
+    : { ...fact, timestamp: fact.timestamp - 1 };
+
 /** Some exposures and some facts of every identity, facts often in the very millisecond of an exposure. */
 export const drawStream = (
   random: Random,
@@ -181,7 +187,8 @@ export const drawStream = (
     const facts = Array.from({ length: random.between(0, 12) }, () =>
       drawFact(random, events, identifier, moments),
     );
-    return [...exposures, ...facts];
+    const twins = facts.filter(() => random.chance(0.05)).map(almostTheSame);
+    return [...exposures, ...facts, ...twins];
   });
 
 const withOffset = (at: number): string => new Date(at + 2 * 3_600_000).toISOString().replace('Z', '+02:00');

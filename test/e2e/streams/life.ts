@@ -13,7 +13,7 @@ import { World } from './world.js';
 import type { Snapshot, Trial } from './world.js';
 
 const HOUR = 3_600_000;
-const SETTLE_SECONDS = 25;
+const SETTLE_SECONDS = 40;
 const EVENTS = ['signup', 'click', 'click', 'order', 'order', 'unwatched', EXTREME_EVENT];
 
 interface SealedSnapshot {
@@ -37,7 +37,15 @@ export interface Report {
   readonly serving: readonly string[];
   readonly afterSeal: readonly string[];
   /** Against an empty stream that would prove nothing. */
-  readonly size: { readonly deliveries: number; readonly members: number; readonly inferences: number };
+  readonly size: {
+    readonly deliveries: number;
+    readonly members: number;
+    readonly excluded: number;
+    readonly rejectedValues: number;
+    readonly inferences: number;
+    /** What verification said of exposures, each once. */
+    readonly judgements: readonly string[];
+  };
 }
 
 interface Trials {
@@ -112,11 +120,14 @@ class Life {
   readonly serving: string[] = [];
   members = 0;
   inferences = 0;
+  excluded = 0;
+  rejectedValues = 0;
+  readonly judgements = new Set<string>();
 
   constructor(world: World, random: Random) {
     this.world = world;
     this.#random = random;
-    this.#names = drawNames(random, 400);
+    this.#names = drawNames(random, 320);
   }
 
   async casts(trials: readonly Trial[]): Promise<readonly Cast[]> {
@@ -174,6 +185,10 @@ class Life {
     this.inferences += body.metrics
       .flatMap(({ inference }) => Object.values(inference))
       .filter((inference) => inference !== null).length;
+    this.excluded += expected.exposures.excluded_identities;
+    for (const judgement of Object.keys(expected.exposures.health)) this.judgements.add(judgement);
+    for (const { variants } of expected.metrics)
+      for (const { rejected } of Object.values(variants)) this.rejectedValues += rejected;
     const found = [...differences(expected, exposures.payload, body)];
     if (exposures.as_of !== results.as_of) found.push('Two snapshots of one refresh differ in as_of.');
     return found.map((words) => `${trial.feature} (experiment ${trial.id}) ${words}`);
@@ -183,7 +198,7 @@ class Life {
 const refreshed = async (life: Life, trials: readonly Trial[]): Promise<string[]> => {
   const found: string[] = [];
   for (const trial of trials) {
-    const { exposures, results } = await life.world.refresh<unknown, unknown>(trial);
+    const { exposures, results } = await life.world.refresh(trial);
     found.push(...(await life.compare(trial, exposures, results)));
   }
   return found;
@@ -219,30 +234,13 @@ const untilCompletion = async (life: Life, trials: Trials): Promise<string[]> =>
   return refreshed(life, all);
 };
 
-/** Completes them, one out of a pause, and starts the next experiment on the feature that has become free. */
-const complete = async (
-  life: Life,
-  trials: Trials,
-  button: Awaited<ReturnType<World['newFeature']>>,
-): Promise<Trial> => {
-  const { world } = life;
-  const { two, three, hourly, daily } = trials;
+/** Completes them, one out of a pause, each with another outcome. */
+const complete = async ({ world }: Life, { two, three, hourly, daily }: Trials): Promise<void> => {
   await world.command(two, 'complete', { outcome: { ship: 'loud' } });
   await world.command(three, 'complete', { outcome: 'restore' });
   await world.command(hourly, 'pause');
   await world.command(hourly, 'complete');
   await world.command(daily, 'complete', { outcome: 'keep_control' });
-  const next = await world.newTrial({
-    feature: button,
-    featureName: 'button',
-    assignment: 'flag',
-    percentage: 100,
-    weights: { loud: 20 },
-    settleSeconds: 1,
-  });
-  await world.command(next, 'start');
-  await life.ask();
-  return next;
 };
 
 const hashesOf = async (life: Life, trial: Trial, final: Final): Promise<readonly string[]> => {
@@ -271,6 +269,48 @@ const assertStillSettling = async (life: Life, trials: readonly Trial[]): Promis
       throw new Error(`Sending took longer than settling (${SETTLE_SECONDS} s); nothing can be said.`);
 };
 
+interface Sealed {
+  readonly finals: ReadonlyMap<Trial, Final>;
+  readonly differences: readonly string[];
+  readonly hashes: readonly string[];
+}
+
+const sealed = async (life: Life, trials: readonly Trial[]): Promise<Sealed> => {
+  const finals = new Map<Trial, Final>();
+  const found: string[] = [];
+  const hashes: string[] = [];
+  for (const trial of trials) {
+    await life.world.untilSealed(trial);
+    const final = await life.world.get<Final>(trial, 'final');
+    finals.set(trial, final);
+    found.push(...(await life.compare(trial, final.exposures, final.results)));
+    hashes.push(...(await hashesOf(life, trial, final)));
+  }
+  return { finals, differences: found, hashes };
+};
+
+/** The next experiment on the feature that has become free, with exposures of both times. */
+const followUp = async (
+  life: Life,
+  first: readonly Trial[],
+  button: Awaited<ReturnType<World['newFeature']>>,
+): Promise<Trial> => {
+  const { world } = life;
+  const next = await world.newTrial({
+    feature: button,
+    featureName: 'button',
+    assignment: 'flag',
+    percentage: 100,
+    weights: { loud: 20 },
+    settleSeconds: 1,
+  });
+  await world.command(next, 'start');
+  await life.ask();
+  await life.stream([...first, next], 0.6);
+  await world.command(next, 'complete');
+  return next;
+};
+
 export const live = async (api: string, admin: Caller, seed: number): Promise<Report> => {
   const random = createRandom(seed);
   const world = await World.open(api, admin, random);
@@ -278,35 +318,30 @@ export const live = async (api: string, admin: Caller, seed: number): Promise<Re
   const { button, ...trials } = await create(world);
   const first = Object.values(trials) as readonly Trial[];
   const whileRunning = await untilCompletion(life, trials);
-  const next = await complete(life, trials, button);
-  await life.stream([...first, next]);
-  whileRunning.push(...(await refreshed(life, [...first, next])));
-  await life.stream([...first, next], 0.2);
+  await complete(life, trials);
+  await life.stream(first, 0.4);
   await assertStillSettling(life, first);
-  await world.command(next, 'complete');
-
-  const sealed: string[] = [];
-  const hashes: string[] = [];
-  const finals = new Map<Trial, Final>();
-  for (const trial of [...first, next]) {
-    await world.untilSealed(trial);
-    const final = await world.get<Final>(trial, 'final');
-    finals.set(trial, final);
-    sealed.push(...(await life.compare(trial, final.exposures, final.results)));
-    hashes.push(...(await hashesOf(life, trial, final)));
-  }
-  await life.stream([...first, next], 0.1);
+  const early = await sealed(life, first);
+  const next = await followUp(life, first, button);
+  const late = await sealed(life, [next]);
   const afterSeal: string[] = [];
-  for (const [trial, final] of finals)
+  for (const [trial, final] of early.finals)
     if (canonicalJson(await world.get<Json>(trial, 'final')) !== canonicalJson(final as unknown as Json))
       afterSeal.push(`${trial.feature} has changed after the seal`);
   return {
     whileRunning,
-    sealed,
-    hashes,
+    sealed: [...early.differences, ...late.differences],
+    hashes: [...early.hashes, ...late.hashes],
     verdicts: world.wrongVerdicts,
     serving: life.serving,
     afterSeal,
-    size: { deliveries: world.delivered.length, members: life.members, inferences: life.inferences },
+    size: {
+      deliveries: world.delivered.length,
+      members: life.members,
+      excluded: life.excluded,
+      rejectedValues: life.rejectedValues,
+      inferences: life.inferences,
+      judgements: [...life.judgements].sort(),
+    },
   };
 };

@@ -58,7 +58,17 @@ describe.each(SEEDS)('random events through the public API (seed %i)', (seed) =>
     const { size } = reportOf(seed);
     expect(size.deliveries).toBeGreaterThan(5_000);
     expect(size.members).toBeGreaterThan(1_500);
+    expect(size.excluded).toBeGreaterThan(20);
+    expect(size.rejectedValues).toBeGreaterThan(500);
     expect(size.inferences).toBeGreaterThan(50);
+    expect(size.judgements).toEqual([
+      'no_identity',
+      'not_enrolled',
+      'not_running',
+      'trusted',
+      'verified',
+      'wrong_variant',
+    ]);
   });
 });
 

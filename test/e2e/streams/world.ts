@@ -299,16 +299,14 @@ export class World {
   }
 
   /** Asks for a refresh and waits for both of its snapshots. */
-  async refresh<Exposures, Results>(
-    trial: Trial,
-  ): Promise<{ exposures: Snapshot<Exposures>; results: Snapshot<Results> }> {
+  async refresh(trial: Trial): Promise<Readonly<Record<'exposures' | 'results', Snapshot<unknown>>>> {
     const asked = Date.now();
     ok(await this.#admin.post(`${trial.path}results/refresh/`));
     return eventually('the refresh', async () => {
-      const { exposures } = ok<{ exposures: Snapshot<Exposures> | null }>(
+      const { exposures } = ok<{ exposures: Snapshot<unknown> | null }>(
         await this.#admin.get(`${trial.path}exposures/`),
       );
-      const { results } = ok<{ results: Snapshot<Results> | null }>(
+      const { results } = ok<{ results: Snapshot<unknown> | null }>(
         await this.#admin.get(`${trial.path}results/`),
       );
       if (exposures === null || results === null || exposures.seq !== results.seq) return null;
