@@ -145,11 +145,12 @@ const drawFact = (
   };
 };
 
-/** Drops events that contradict an earlier one: same key, other content. What then counts is nobody's promise. */
+/** Drops events that contradict an earlier one: same id and key, other content. What then counts is nobody's promise. */
 export const createConsistency = (): ((events: readonly StreamEvent[]) => StreamEvent[]) => {
   const known = new Map<string, string>();
   return (events) =>
     events.filter((event) => {
+      if (event.event_id === undefined) return true;
       const key = keyOf(event);
       const content = canonicalJson({ ...event });
       const earlier = known.get(key) ?? content;
