@@ -1,5 +1,6 @@
 /** The kernel's formulas, written down once more from their description, by other means than the product's. */
-import type { Aggregation } from './model.js';
+
+export type Aggregation = 'occurrence' | 'count' | 'sum' | 'mean';
 
 export interface Sums {
   readonly n: number;
