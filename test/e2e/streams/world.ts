@@ -4,8 +4,9 @@ import type { Answer, Caller } from '../../support/api/caller.js';
 import { eventually } from '../../support/eventually.js';
 import { createConsistency, drawRefused, encode } from './draw.js';
 import { keyOf } from './model.js';
-import type { Aggregation, Epoch, Experiment, Metric, StreamEvent } from './model.js';
+import type { Epoch, Experiment, Metric, StreamEvent } from './model.js';
 import type { Random } from './random.js';
+import type { Aggregation } from './statistics.js';
 
 interface EpochBody {
   readonly number: number;
