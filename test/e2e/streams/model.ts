@@ -6,8 +6,6 @@
 import { sampleRatioPValue } from './statistics.js';
 import type { Aggregation, Phase } from './statistics.js';
 
-export type { Aggregation } from './statistics.js';
-
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** An event as it is meant; on the wire a number may be text and a time may be ISO 8601. */
