@@ -29,7 +29,7 @@ const lockRefreshed = async (
   const row = await queries.maybeOne(sql.type(experimentRow)`
     SELECT id, uuid, environment_id AS "environmentId", sealed_at AS "sealedAt"
     FROM experiments WHERE ${condition} FOR UPDATE`);
-  if (row === null) throw new DatabaseError('unexpected', 'There is no such experiment to refresh.');
+  if (row === null) throw new DatabaseError('constraint', 'There is no such experiment to refresh.');
   return row;
 };
 
