@@ -15,7 +15,10 @@ export interface LifecycleActivities {
   provisionExperiment(input: ProvisionInput): Promise<ProvisionResult>;
   applyCommand(input: ApplyInput): Promise<ApplyResult>;
   refuseCommand(input: RefuseInput): Promise<void>;
-  recordRefreshFailure(input: RefreshFailure): Promise<{ readonly at: number }>;
+  /** `asOf` is given when the refresh had succeeded after all and only its answer was lost. */
+  recordRefreshFailure(
+    input: RefreshFailure,
+  ): Promise<{ readonly at: number; readonly asOf?: number | null }>;
 }
 
 export interface RefreshInput {
@@ -35,4 +38,20 @@ export interface RefreshSummary {
 /** Work in the warehouse; slow, cancellable, on a task queue of its own. */
 export interface AnalyticsActivities {
   refreshExperiment(input: RefreshInput): Promise<RefreshSummary>;
+}
+
+/** What a pass of the reconciler found and did. Uuids of experiments; the lists are cut at a hundred or two. */
+export interface ReconcileReport {
+  /** Experiments that need an open workflow and were looked at. */
+  readonly checked: number;
+  readonly restarted: readonly string[];
+  /** Should have been restarted, but their rows cannot be read; the log says why. */
+  readonly failed: readonly string[];
+  /** Open workflows without an experiment; for a person to look at. */
+  readonly orphans: readonly string[];
+}
+
+/** Compares experiments with workflows. May run at any time and again. */
+export interface ReconcilerActivities {
+  reconcileExperiments(): Promise<ReconcileReport>;
 }

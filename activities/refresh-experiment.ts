@@ -1,11 +1,8 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import { classifyClickHouseError } from '../db/clickhouse/errors.js';
-import type {
-  ExperimentReader,
-  MetricReadout,
-  ReadOptions,
-  WindowInput,
-} from '../db/clickhouse/experiment-reader.js';
+import type { ClickHouseErrorCode } from '../db/clickhouse/errors.js';
+import type { ExperimentMetric } from '../domain/metric.js';
+import type { ExperimentReader, MetricReadout, WindowInput } from '../db/clickhouse/experiment-reader.js';
 import type { AnalysisPlan, RefreshStore } from '../db/postgres/refresh-store.js';
 import type { RefreshInput, RefreshSummary } from './contract.js';
 import { exposuresPayload } from './exposures-payload.js';
@@ -32,32 +29,61 @@ const queryId = (part: string): string => {
   return `holdfast:${run}:${activityId}:${attempt}:${part}`;
 };
 
-/** Reads all events in one pass; if the warehouse refuses that, event by event, so that one bad metric stays alone. */
-const readMetrics = async (
-  { reader }: RefreshDeps,
-  plan: AnalysisPlan,
-  window: WindowInput,
-  options: Omit<ReadOptions, 'queryId'>,
-): Promise<Outcomes> => {
+/** What is wrong with the warehouse as a whole is no metric's own fault. */
+const OF_THE_WAREHOUSE: readonly ClickHouseErrorCode[] = ['unreachable', 'auth'];
+
+const isOfWarehouse = (error: unknown): boolean =>
+  OF_THE_WAREHOUSE.includes(classifyClickHouseError(error).code);
+
+type Read = (part: string, events: readonly string[]) => Promise<readonly MetricReadout[]>;
+
+/** One metric on its own: what fails here is its own doing, unless the warehouse went away meanwhile. */
+const readAlone = async (
+  metric: ExperimentMetric,
+  read: Read,
+  signal: AbortSignal,
+): Promise<MetricOutcome> => {
+  try {
+    return { kind: 'read', rows: await read(`metric-${metric.metricId}`, [metric.definition.event]) };
+  } catch (error) {
+    if (signal.aborted || isOfWarehouse(error)) throw error;
+    const { code, detail } = classifyClickHouseError(error);
+    return { kind: 'failed', code, detail };
+  }
+};
+
+/**
+ * Reads all events in one pass; when that cannot be done, metric by metric, so that one whose data are too much for the
+ * warehouse stays alone with its failure.
+ *
+ * @throws when the warehouse is away, when it was cancelled, or when no metric could be read at all
+ */
+const readMetrics = async (plan: AnalysisPlan, read: Read, signal: AbortSignal): Promise<Outcomes> => {
   const events = [...new Set(plan.metrics.map((metric) => metric.definition.event))];
   if (events.length === 0) return [];
-  const read = (part: string, names: readonly string[]): Promise<readonly MetricReadout[]> =>
-    reader.metrics({ ...window, events: names }, { ...options, queryId: queryId(part) });
+  let reason: unknown;
   try {
     const rows = await read('metrics', events);
     return plan.metrics.map((metric) => ({ metric, outcome: { kind: 'read', rows } }));
   } catch (error) {
-    if (options.signal.aborted || classifyClickHouseError(error).retryable) throw error;
+    if (signal.aborted || isOfWarehouse(error) || events.length === 1) throw error;
+    reason = error;
   }
-  const outcomes: { metric: AnalysisPlan['metrics'][number]; outcome: MetricOutcome }[] = [];
+  const outcomes = [];
   for (const metric of plan.metrics) {
-    const outcome = await read(`metric-${metric.metricId}`, [metric.definition.event]).then(
-      (rows): MetricOutcome => ({ kind: 'read', rows }),
-      (error: unknown): MetricOutcome => ({ kind: 'failed', ...classifyClickHouseError(error) }),
-    );
-    outcomes.push({ metric, outcome });
+    outcomes.push({ metric, outcome: await readAlone(metric, read, signal) });
   }
+  if (outcomes.every(({ outcome }) => outcome.kind === 'failed')) throw reason;
   return outcomes;
+};
+
+/** What is sealed stays for ever, so a metric that may yet be read keeps the final result waiting. */
+const assertSealable = (reason: RefreshInput['reason'], outcomes: Outcomes): void => {
+  const hopeful = outcomes.find(
+    ({ outcome }) => outcome.kind === 'failed' && outcome.code !== 'query_invalid',
+  );
+  if (reason !== 'final' || hopeful === undefined) return;
+  throw ApplicationFailure.retryable(`Metric ${hopeful.metric.name} could not be read.`, 'metric_unreadable');
 };
 
 const warehouseWindow = (plan: AnalysisPlan, window: AnalysisWindow): WindowInput => ({
@@ -92,13 +118,12 @@ export const createRefreshExperiment =
             { ...options, queryId: queryId('health') },
           );
           phase = 'metrics';
-          return {
-            exposures: counted,
-            health: verdicts,
-            metrics: await readMetrics(deps, plan, input, options),
-          };
+          const read: Read = (part, events) =>
+            deps.reader.metrics({ ...input, events }, { ...options, queryId: queryId(part) });
+          return { exposures: counted, health: verdicts, metrics: await readMetrics(plan, read, signal) };
         }),
     );
+    assertSealable(reason, metrics);
     const basis = basisOf(plan, window);
     const { softwareVersion } = deps;
     const results = resultsPayload({

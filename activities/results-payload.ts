@@ -2,7 +2,7 @@ import type { ExposureReadout, MetricReadout } from '../db/clickhouse/experiment
 import type { Epoch } from '../domain/epoch.js';
 import { CONTROL_KEY } from '../domain/experiment.js';
 import type { ExperimentMetric } from '../domain/metric.js';
-import { sharesWithControl } from '../domain/rollout.js';
+import { sharesOfEpoch } from '../domain/expected-shares.js';
 import { analyzeMetric, compatInference, isSampleRatioMismatch, sampleRatioCheck } from '../stats/index.js';
 import type { AllocationPhase, ArmStatistics, TreatmentAnalysis } from '../stats/index.js';
 
@@ -30,6 +30,8 @@ export interface ResultsPayload {
   readonly srm: SampleRatioView;
   readonly excluded_identities: number;
   readonly unexpected_variants: readonly string[];
+  /** Variants beyond the largest unexpected ones; anybody who has the public key can make up names. */
+  readonly unexpected_variants_left_out: number;
   readonly metrics: readonly MetricView[];
 }
 
@@ -67,25 +69,35 @@ const identitiesOf = (exposures: ExposureReadout, variant: string, epoch?: numbe
     .filter((row) => row.variant === variant && (epoch === undefined || row.epoch === epoch))
     .reduce((sum, row) => sum + row.identities, 0);
 
-/** Variants in a stable order: control first, then as allocated, then those nobody expected. */
-const variantsOf = ({
-  epochs,
-  exposures,
-}: ResultsInput): { expected: readonly string[]; seen: readonly string[] } => {
-  const expected = unique(
-    epochs.flatMap((epoch) => sharesWithControl(epoch.allocation).map(({ key }) => key)),
-  );
-  const seen = unique(exposures.rows.map((row) => row.variant));
-  const order = unique([...expected, ...[...seen].sort()]);
-  return { expected, seen: order.filter((key) => seen.includes(key)) };
+/** How many variants that nobody allocated are shown, the largest first. */
+const UNEXPECTED_SHOWN = 20;
+
+interface Variants {
+  readonly expected: readonly string[];
+  /** In a stable order: control first, then as allocated, then those nobody expected. */
+  readonly seen: readonly string[];
+  readonly leftOut: number;
+}
+
+const variantsOf = ({ epochs, exposures }: ResultsInput): Variants => {
+  const expected = unique(epochs.flatMap((epoch) => sharesOfEpoch(epoch).map(({ key }) => key)));
+  const sizes = new Map<string, number>();
+  for (const { variant, identities } of exposures.rows) {
+    sizes.set(variant, (sizes.get(variant) ?? 0) + identities);
+  }
+  const unexpected = [...sizes]
+    .filter(([key]) => !expected.includes(key))
+    .sort(([left, n], [right, m]) => m - n || (left < right ? -1 : 1))
+    .map(([key]) => key);
+  const shown = unexpected.slice(0, UNEXPECTED_SHOWN).sort();
+  const seen = [...expected.filter((key) => sizes.has(key)), ...shown];
+  return { expected, seen, leftOut: unexpected.length - shown.length };
 };
 
 /** Sizes against the allocation of the epoch in which each identity came; a ramp is no mismatch. */
 const sampleRatio = ({ epochs, exposures }: ResultsInput, arms: readonly string[]) => {
   const phases: AllocationPhase[] = epochs.map((epoch) => {
-    const shares = new Map(
-      sharesWithControl(epoch.allocation).map(({ key, basisPoints }) => [key, basisPoints]),
-    );
+    const shares = new Map(sharesOfEpoch(epoch).map(({ key, share }) => [key, share]));
     return {
       observed: arms.map((key) => identitiesOf(exposures, key, epoch.number)),
       weights: arms.map((key) => shares.get(key) ?? 0),
@@ -139,7 +151,13 @@ const snakeCase = (value: unknown): unknown => {
   );
 };
 
-const analysisView = (analysis: TreatmentAnalysis): AnalysisView => snakeCase(analysis) as AnalysisView;
+/** An informational metric is there to be looked at; it never decides. */
+const analysisView = ({ direction }: ExperimentMetric, analysis: TreatmentAnalysis): AnalysisView => {
+  const view = snakeCase(analysis) as AnalysisView;
+  return direction === 'informational' ? { ...view, verdict: 'informational' } : view;
+};
+
+const NOBODY: Arm = { n: 0, sum: 0, sum_squares: 0, rejected_values: 0 };
 
 const inferences = (
   metric: ExperimentMetric,
@@ -172,8 +190,7 @@ const analyses = (
   plannedUnits: number,
   alarm: boolean,
 ) => {
-  const control = arms[CONTROL_KEY];
-  if (control === undefined) return {};
+  const control = arms[CONTROL_KEY] ?? NOBODY;
   const treatments = Object.entries(arms).filter(([key]) => key !== CONTROL_KEY);
   const analysis = analyzeMetric({
     control: statistics(control),
@@ -184,7 +201,7 @@ const analyses = (
     sampleRatioMismatch: alarm,
   });
   return Object.fromEntries(
-    Object.entries(analysis.treatments).map(([key, treatment]) => [key, analysisView(treatment)]),
+    Object.entries(analysis.treatments).map(([key, treatment]) => [key, analysisView(metric, treatment)]),
   );
 };
 
@@ -193,7 +210,7 @@ const analyses = (
  * from which the verdict comes. A metric that could not be read says so and leaves the others alone.
  */
 export const resultsPayload = (input: ResultsInput): ResultsPayload => {
-  const { expected, seen } = variantsOf(input);
+  const { expected, seen, leftOut } = variantsOf(input);
   const { pValue, srm } = sampleRatio(input, expected);
   const n = (variant: string): number => identitiesOf(input.exposures, variant);
   const metrics = input.metrics.map(({ metric, outcome }): MetricView => {
@@ -218,6 +235,7 @@ export const resultsPayload = (input: ResultsInput): ResultsPayload => {
     srm,
     excluded_identities: input.exposures.excludedIdentities,
     unexpected_variants: seen.filter((key) => !expected.includes(key)),
+    unexpected_variants_left_out: leftOut,
     metrics,
   };
 };

@@ -57,13 +57,13 @@ export const basisOf = (plan: AnalysisPlan, window: AnalysisWindow): Readonly<Re
   planned_units: plan.plannedUnits,
 });
 
-const canonical = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, field]) => field !== undefined);
-  return Object.fromEntries(
-    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, field]) => [key, canonical(field)]),
-  );
+/** Text, not an object: objects have keys that look like numbers, as variants may, before all others. */
+const canonicalJson = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  fields.sort(([left], [right]) => (left < right ? -1 : 1));
+  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`).join(',')}}`;
 };
 
 /**
@@ -71,6 +71,4 @@ const canonical = (value: unknown): unknown => {
  * snapshot whatever order its keys come back in.
  */
 export const contentHash = (payload: unknown, basis: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(canonical({ basis, payload })))
-    .digest('hex');
+  createHash('sha256').update(canonicalJson({ basis, payload })).digest('hex');

@@ -20,6 +20,7 @@ import { createVariantRoutes } from './features/variant-routes.js';
 import { createHealthRoutes } from './health/health-routes.js';
 import { allowAnyOrigin } from './http/allow-any-origin.js';
 import { jsonBody } from './http/json-body.js';
+import { refuseMalformedUrl } from './http/refuse-malformed-url.js';
 import { createRequestId } from './http/request-id.js';
 import { createRequestLog } from './http/request-log.js';
 import { createKnownTraits } from './identities/known-traits.js';
@@ -89,7 +90,7 @@ export const createApi = (deps: ApiDeps): Express => {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
-  app.use(createRequestId(deps.newUuid), createRequestLog(logger));
+  app.use(createRequestId(deps.newUuid), createRequestLog(logger), refuseMalformedUrl);
   app.use(createHealthRoutes({ probes: deps.probes, version: settings.version, spool: deps.events.spool }));
   app.use(['/api/v1/events', '/v1/events'], allowAnyOrigin);
   app.use(createSdkRoutes({ ...ofSdks, ...settings, usage, knownTraits }));

@@ -32,6 +32,9 @@ import { createProbes } from './health/create-probes.js';
 const CREATION_MS = 30_000;
 const SECRET_BYTES = 24;
 
+/** Left to itself, gRPC waits up to two minutes between attempts, and commands would be refused for as long. */
+const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 500, 'grpc.max_reconnect_backoff_ms': 2_000 };
+
 /** What the API uses, and how to let go of it. */
 export interface OpenDeps {
   readonly deps: ApiDeps;
@@ -66,7 +69,7 @@ const catalogueOf = (
  */
 export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps> => {
   const pool = await createPostgresPool(config.DATABASE_URL, { size: config.DATABASE_POOL_SIZE });
-  const connection = Connection.lazy(temporalConnectionOptions(config));
+  const connection = Connection.lazy({ ...temporalConnectionOptions(config), channelArgs: RECONNECT });
   const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   const clickHouse = createClickHouse({
     url: config.CLICKHOUSE_URL,

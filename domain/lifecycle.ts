@@ -139,6 +139,12 @@ const decideComplete = (state: ExperimentState, outcome: CompletionOutcome): Dec
   ) {
     return refuse('unknown_variant', `Variant ${outcome.variantId} is not part of this experiment.`);
   }
+  if (outcome.kind === 'ship' && state.assignment === 'external') {
+    return refuse(
+      'nothing_to_ship',
+      'An external experiment serves nothing, so no variant can be shipped by it.',
+    );
+  }
   const closing: readonly Effect[] = state.status === 'running' ? [{ kind: 'closeEpoch' }] : [];
   return accept(state, { status }, [
     ...closing,

@@ -10,6 +10,7 @@ export const REFUSAL_CODES = [
   'start_in_the_future',
   'backdating_needs_external',
   'unknown_variant',
+  'nothing_to_ship',
   'duplicate_variant',
   'allocation_over_100',
   'active_experiment_exists',

@@ -94,7 +94,8 @@ export const planStack = async (env: Env, home: HomeFolder, log: Log): Promise<S
     api: apiUrl(env, api),
     temporal: given.temporal ?? engines.temporalAddress,
     temporalUi: given.temporal === undefined ? engines.temporalUiUrl : null,
-    namespace: env['TEMPORAL_NAMESPACE'] ?? 'default',
+    // The embedded server has this one namespace, whatever a shell says about another server.
+    namespace: given.temporal === undefined ? 'default' : (env['TEMPORAL_NAMESPACE'] ?? 'default'),
     postgres: given.postgres ?? engines.postgresUrl,
     clickhouse: given.clickhouse ?? engines.clickhouseUrl,
     adminKey: env['HOLDFAST_ADMIN_KEY'] ?? loadKeys(home.keys).adminKey,

@@ -1,6 +1,10 @@
 import { Worker } from '@temporalio/worker';
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
-import type { AnalyticsActivities, LifecycleActivities } from '../activities/contract.js';
+import type {
+  AnalyticsActivities,
+  LifecycleActivities,
+  ReconcilerActivities,
+} from '../activities/contract.js';
 import { analyticsTaskQueue } from '../workflows/contract.js';
 
 /** Fixed sizes: two small workers whose load is known beat a tuner that guesses. */
@@ -22,6 +26,8 @@ export interface WorkersInput {
   readonly taskQueue: string;
   readonly lifecycle: LifecycleActivities;
   readonly analytics: AnalyticsActivities;
+  /** Absent where nothing is scheduled to reconcile. */
+  readonly reconciler?: ReconcilerActivities;
   /** The prebuilt workflow bundle. */
   readonly bundlePath: string;
   readonly tuning: WorkerTuning;
@@ -47,11 +53,11 @@ const shared = ({ connection, namespace, tuning }: WorkersInput) =>
  * @throws when the server cannot be reached or the namespace does not exist
  */
 export const createWorkers = async (input: WorkersInput): Promise<readonly Worker[]> => {
-  const { taskQueue, lifecycle, analytics, bundlePath, tuning } = input;
+  const { taskQueue, lifecycle, analytics, reconciler, bundlePath, tuning } = input;
   const experiments = await Worker.create({
     ...shared(input),
     taskQueue,
-    activities: { ...lifecycle },
+    activities: { ...lifecycle, ...reconciler },
     workflowBundle: { codePath: bundlePath },
     maxCachedWorkflows: tuning.maxCachedWorkflows,
     maxConcurrentWorkflowTaskExecutions: tuning.maxWorkflowTasks,

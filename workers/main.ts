@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { createAnalyticsActivities, createLifecycleActivities } from '../activities/create-activities.js';
+import { createReconcilerActivities } from '../activities/reconcile-experiments.js';
 import { loadConfig } from '../config/config.js';
 import type { Config } from '../config/config.js';
 import { softwareVersion } from '../config/software-version.js';
@@ -13,14 +15,21 @@ import { createExperimentReader } from '../db/clickhouse/experiment-reader.js';
 import { createExperimentStore } from '../db/postgres/experiment-store.js';
 import { migratePostgres } from '../db/postgres/migrate.js';
 import { createPostgresPool } from '../db/postgres/pool.js';
+import { createReconcileReadModel } from '../db/postgres/reconcile-read-model.js';
 import { createRefreshStore } from '../db/postgres/refresh-store.js';
+import { createRestartStore } from '../db/postgres/restart-store.js';
 import { createWorkers } from './create-workers.js';
+import { ensureReconciler } from './ensure-reconciler.js';
 import { ensureSearchAttributes } from './ensure-search-attributes.js';
+import { createExperimentWorkflowDirectory } from './experiment-workflow-directory.js';
 import { installRuntime } from './install-runtime.js';
 import { workflowBundlePath } from './workflow-bundle-path.js';
 
 const CONNECT_EVERY_MS = 1_000;
 const CONNECT_ATTEMPTS = 120;
+
+/** An activity that a lost workflow left behind learns of it with its next heartbeat, or times out after 15 s. */
+const RECONCILER_GRACE_MS = 120_000;
 
 /** A worker may be started before its server is up; it waits two minutes and says so. */
 const connect = async (config: Config, log: Logger): Promise<NativeConnection> => {
@@ -73,6 +82,7 @@ const main = async (): Promise<void> => {
     querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
   });
   const refreshes = createRefreshStore(pool);
+  const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   const workers = await createWorkers({
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
@@ -84,6 +94,12 @@ const main = async (): Promise<void> => {
       softwareVersion: softwareVersion(),
       querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
     }),
+    reconciler: createReconcilerActivities({
+      experiments: createReconcileReadModel(pool),
+      restarts: createRestartStore(pool),
+      workflows: createExperimentWorkflowDirectory(client, config.TEMPORAL_TASK_QUEUE),
+      graceMs: RECONCILER_GRACE_MS,
+    }),
     bundlePath: workflowBundlePath(),
     tuning: {
       maxCachedWorkflows: config.WORKER_MAX_CACHED_WORKFLOWS,
@@ -93,6 +109,7 @@ const main = async (): Promise<void> => {
       shutdownGraceMs: config.WORKER_SHUTDOWN_GRACE_SECONDS * 1000,
     },
   });
+  await ensureReconciler(client, config.TEMPORAL_TASK_QUEUE, log);
   stopWhenAsked(workers, log);
   const running = Promise.all(workers.map((worker) => worker.run()));
   log.info({ taskQueue: config.TEMPORAL_TASK_QUEUE, version: softwareVersion() }, 'Worker is polling');

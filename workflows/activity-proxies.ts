@@ -20,14 +20,14 @@ const SHORTEST_BUDGET_MS = 30_000;
 
 /**
  * A refresh may fail: the lane records the reason and comes back at the next tick. The budget stays below the interval,
- * so that attempts of one refresh never run into the next. One attempt outlives ClickHouse's own query limit; a worker
- * that dies is noticed by the missing heartbeat.
+ * so that attempts of one refresh never run into the next.
  */
 export const analytics = (taskQueue: string, intervalMs: number, summary: string): AnalyticsActivities =>
   proxyActivities<AnalyticsActivities>({
     taskQueue,
     summary,
-    startToCloseTimeout: '60 seconds',
+    // Several queries follow one another, each with ClickHouse's own limit; a dead worker is noticed by its heartbeat.
+    startToCloseTimeout: '5 minutes',
     scheduleToCloseTimeout: Math.max(SHORTEST_BUDGET_MS, Math.min(REFRESH_BUDGET_MS, intervalMs * 0.9)),
     heartbeatTimeout: '15 seconds',
     cancellationType: 'TRY_CANCEL',

@@ -1,10 +1,11 @@
-import { ActivityFailure, ApplicationFailure, condition } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, condition, log } from '@temporalio/workflow';
 import { decide } from '../domain/lifecycle.js';
 import type { Refusal } from '../domain/refusal.js';
 import { firstRefreshAt } from '../domain/schedule.js';
 import { lifecycle } from './activity-proxies.js';
 import type { CommandEnvelope } from './contract.js';
 import { showState } from './operator-view.js';
+import { handoverDue, handoverUrgent } from './run.js';
 import type { Run } from './run.js';
 
 const identity = (run: Run, { commandId, fingerprint, origin }: CommandEnvelope) => ({
@@ -14,7 +15,17 @@ const identity = (run: Run, { commandId, fingerprint, origin }: CommandEnvelope)
   origin,
 });
 
+/** Writes the refusal down; should even that never be possible, the experiment goes on and the log knows. */
 const refuse = async (run: Run, envelope: CommandEnvelope, refusal: Refusal): Promise<void> => {
+  try {
+    await writeRefusal(run, envelope, refusal);
+  } catch (error) {
+    if (!(error instanceof ActivityFailure)) throw error;
+    log.error('A refused command could not be recorded', { commandId: envelope.commandId, refusal });
+  }
+};
+
+const writeRefusal = async (run: Run, envelope: CommandEnvelope, refusal: Refusal): Promise<void> => {
   await lifecycle(`refuse ${envelope.command.kind}: ${refusal.code}`).refuseCommand({
     ...identity(run, envelope),
     commandKind: envelope.command.kind,
@@ -31,6 +42,8 @@ const reschedule = (run: Run, { command }: CommandEnvelope, at: number): void =>
       return;
     case 'pause':
       run.refresh = { ...run.refresh, nextAt: null };
+      // What is shown during the pause is the whole epoch and not what the last tick happened to see.
+      run.refreshWanted = true;
       return;
     case 'complete':
       run.sealAt = at + creation.settleMs;
@@ -93,12 +106,27 @@ export const handleCommand = async (run: Run, envelope: CommandEnvelope): Promis
   }
 };
 
+/**
+ * While a hand-over is due nothing new is begun, or a stream of commands would hold it up for ever; they wait in the
+ * inbox, which is handed over. A refresh that is under way holds up no command, unless the history gets too long.
+ */
+const mayTake = (run: Run): boolean =>
+  run.inbox.waiting.length > 0 && !(handoverDue(run) && (run.refreshScope === null || handoverUrgent(run)));
+
+/** Gives up a refresh for which the hand-over can wait no longer; the next run begins it again. */
+const makeWay = (run: Run): void => {
+  if (run.refreshScope === null || !handoverUrgent(run)) return;
+  run.refreshWanted = true;
+  run.refreshScope.cancel();
+};
+
 /** Takes one command at a time until the run ends. */
 export const runCommandLane = async (run: Run): Promise<void> => {
   for (;;) {
-    await condition(() => run.ending !== null || run.inbox.waiting.length > 0);
+    await condition(() => run.ending !== null || mayTake(run));
     if (run.ending !== null) return;
     const envelope = run.inbox.take();
     if (envelope !== undefined) await handleCommand(run, envelope);
+    makeWay(run);
   }
 };

@@ -41,6 +41,16 @@ export interface CarriedState {
   readonly refresh: RefreshProgress;
   /** When the final result is to be sealed; null before `complete`. */
   readonly sealAt: number | null;
+  /** A refresh that was asked for and not begun. */
+  readonly refreshWanted?: boolean;
+}
+
+/** The refresh of which the snapshots stand. */
+export interface LastGood {
+  readonly seq: number;
+  readonly asOf: number;
+  readonly identities?: number;
+  readonly srmPValue?: number | null;
 }
 
 /** Where the refreshing of an experiment stands. */
@@ -48,12 +58,7 @@ export interface RefreshProgress {
   /** The number of the last refresh that was begun. */
   readonly seq: number;
   readonly nextAt: number | null;
-  readonly lastGood: {
-    readonly seq: number;
-    readonly asOf: number;
-    readonly identities?: number;
-    readonly srmPValue?: number | null;
-  } | null;
+  readonly lastGood: LastGood | null;
   readonly consecutiveFailures: number;
   readonly lastFailure: { readonly seq: number; readonly at: number; readonly code: string } | null;
 }

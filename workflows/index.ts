@@ -1,1 +1,2 @@
 export { experimentWorkflow } from './experiment-workflow.js';
+export { reconcileWorkflow } from './reconcile-workflow.js';

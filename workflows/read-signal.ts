@@ -27,12 +27,24 @@ const isAudience = (value: unknown): boolean =>
   Array.isArray(value['segments']) &&
   value['segments'].every((segment) => isObject(segment) && Number.isInteger(segment['id']));
 
+const VALUE_PATTERNS: Readonly<Record<string, RegExp>> = {
+  string: /^[^\0]*$/,
+  integer: /^-?\d{1,15}$/,
+  boolean: /^(true|false)$/,
+};
+
+const isFeatureValue = (value: unknown): boolean => {
+  if (!isObject(value) || typeof value['type'] !== 'string' || typeof value['value'] !== 'string')
+    return false;
+  return VALUE_PATTERNS[value['type']]?.test(value['value']) ?? false;
+};
+
 const isRolloutPatch = (value: unknown): value is RolloutPatch => {
   if (!isObject(value) || typeof value['enabled'] !== 'boolean' || !isBasisPoints(value['percentage']))
     return false;
   const { controlValue, allocation, audience } = value;
   if (audience !== undefined && !isAudience(audience)) return false;
-  if (!isObject(controlValue) || typeof controlValue['value'] !== 'string') return false;
+  if (!isFeatureValue(controlValue)) return false;
   return allocation === undefined || (Array.isArray(allocation) && allocation.every(isShare));
 };
 
@@ -83,11 +95,30 @@ const readCommand = (kind: CommandKind, fields: Fields): Reading => {
   }
 };
 
-const readOrigin = (origin: unknown): Origin =>
-  isObject(origin) && typeof origin['actor'] === 'string' ? (origin as unknown as Origin) : OPERATOR;
+const SOURCES: readonly string[] = ['api', 'signal', 'schedule', 'workflow'] satisfies Origin['source'][];
+const isSource = (value: unknown): value is Origin['source'] =>
+  typeof value === 'string' && SOURCES.includes(value);
 
-const readText = (value: unknown, otherwise: () => string): string =>
-  typeof value === 'string' && value !== '' ? value : otherwise();
+/** Whoever typed it by hand need not know how an origin is written; what does not fit is left out. */
+const readOrigin = (origin: unknown): Origin => {
+  if (!isObject(origin) || typeof origin['actor'] !== 'string') return OPERATOR;
+  const { actor, source, comment } = origin;
+  return {
+    actor: storable(actor),
+    source: isSource(source) ? source : 'signal',
+    ...(typeof comment === 'string' ? { comment: storable(comment) } : {}),
+  };
+};
+
+const LONGEST_TEXT = 2_000;
+
+/** Text that the database takes: without NUL, of a bounded length. */
+const storable = (text: string): string => text.replaceAll('\u0000', '').slice(0, LONGEST_TEXT);
+
+const ID = /^[\x21-\x7e]{1,255}$/;
+
+const readText = (value: unknown, pattern: RegExp, otherwise: () => string): string =>
+  typeof value === 'string' && pattern.test(value) ? value : otherwise();
 
 /**
  * Reads a signal, which an operator may have typed by hand: never throws, since a throwing signal handler would end
@@ -100,8 +131,8 @@ const readText = (value: unknown, otherwise: () => string): string =>
 export const readSignal = (kind: CommandKind, payload: unknown, newId: () => string): CommandEnvelope => {
   const fields = isObject(payload) ? payload : {};
   const envelope = {
-    commandId: readText(fields['commandId'], newId),
-    fingerprint: readText(fields['fingerprint'], () => ''),
+    commandId: readText(fields['commandId'], ID, newId),
+    fingerprint: readText(fields['fingerprint'], ID, () => ''),
     origin: readOrigin(fields['origin']),
   };
   const isReadable = payload === undefined || payload === null || isObject(payload);

@@ -5,31 +5,22 @@ import {
   condition,
   isCancellation,
   log,
-  workflowInfo,
 } from '@temporalio/workflow';
 import { nextRefreshAt, retryDelayMs } from '../domain/schedule.js';
-import type { RefreshReason, RefreshSummary } from '../activities/contract.js';
+import type { LifecycleActivities, RefreshReason } from '../activities/contract.js';
 import { analytics, lifecycle } from './activity-proxies.js';
+import type { LastGood } from './contract.js';
 import { showState } from './operator-view.js';
+import { handoverAt, handoverDue } from './run.js';
 import type { Run } from './run.js';
 
-const DAY_MS = 24 * 60 * 60_000;
-const DEFAULT_CONTINUE_AS_NEW_EVENTS = 1_000;
 const DEFAULT_FIRST_RETRY_MS = 10_000;
 
-/** Timers are regular while there is something new to see: running, or completed and not yet sealed. */
+/** Refreshes are regular while there is something new to see: running, or completed and not yet sealed. */
 const ticking = ({ state }: Run): boolean => state.status === 'running' || state.status === 'completed';
 
-const handoverAt = ({ input }: Run): number =>
-  workflowInfo().runStartTime.getTime() + (input.tuning?.continueAsNewAfterMs ?? DAY_MS);
-
-const handoverDue = (run: Run): boolean => {
-  const { historyLength, continueAsNewSuggested } = workflowInfo();
-  const limit = run.input.tuning?.continueAsNewEvents ?? DEFAULT_CONTINUE_AS_NEW_EVENTS;
-  return continueAsNewSuggested || historyLength > limit || Date.now() >= handoverAt(run);
-};
-
-const idle = (run: Run): boolean => !run.deciding && run.inbox.waiting.length === 0;
+/** Commands that wait are handed over with the rest; only one that is being applied must end first. */
+const idle = (run: Run): boolean => !run.deciding;
 
 const sealDue = (run: Run): boolean =>
   run.sealAt !== null && Date.now() >= Math.max(run.sealAt, retryHeldUntil(run));
@@ -39,25 +30,25 @@ const retryHeldUntil = ({ refresh }: Run): number =>
   refresh.consecutiveFailures > 0 ? (refresh.nextAt ?? 0) : 0;
 
 const refreshDue = (run: Run): boolean =>
-  run.refreshWanted || (ticking(run) && run.refresh.nextAt !== null && Date.now() >= run.refresh.nextAt);
+  run.refreshWanted || (run.refresh.nextAt !== null && Date.now() >= run.refresh.nextAt);
 
 /** The next moment at which time alone makes something due; null when only an event can. */
 const nextWake = (run: Run): number | null => {
   const deadlines = [handoverAt(run)];
-  if (ticking(run) && run.refresh.nextAt !== null) deadlines.push(run.refresh.nextAt);
+  if (run.refresh.nextAt !== null) deadlines.push(run.refresh.nextAt);
   if (run.sealAt !== null) deadlines.push(Math.max(run.sealAt, retryHeldUntil(run)));
   // A hand-over that is overdue waits for the command lane, not for the clock: a timer would only spin.
   const upcoming = deadlines.filter((deadline) => deadline > Date.now());
   return upcoming.length === 0 ? null : Math.min(...upcoming);
 };
 
-const succeeded = (run: Run, seq: number, summary: RefreshSummary): void => {
+const succeeded = (run: Run, seq: number, lastGood: Omit<LastGood, 'seq'>): void => {
   const { creation, uuid } = run.input;
   const nextAt = nextRefreshAt(run.refresh.nextAt, Date.now(), creation.refreshIntervalMs, uuid);
   run.refresh = {
     seq,
     nextAt: ticking(run) ? nextAt : null,
-    lastGood: { seq, asOf: summary.asOf, identities: summary.identities, srmPValue: summary.srmPValue },
+    lastGood: { seq, ...lastGood },
     consecutiveFailures: 0,
     lastFailure: run.refresh.lastFailure,
   };
@@ -69,34 +60,50 @@ const describe = (error: ActivityFailure): { code: string; detail: string } => {
   return { code: 'timeout', detail: cause?.message ?? error.message };
 };
 
-/** Records why a refresh failed and sets the next attempt; the last good snapshot is not touched. */
+type Failure = Parameters<LifecycleActivities['recordRefreshFailure']>[0];
+
+/** The books must not end the experiment: what the database will never take down is at least in the log. */
+const recordFailure = async (failure: Failure): Promise<{ at: number; asOf?: number | null }> => {
+  try {
+    const books = lifecycle(`refresh ${failure.seq} failed: ${failure.code}`);
+    return await books.recordRefreshFailure(failure);
+  } catch (error) {
+    if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
+    log.error('A failed refresh could not be recorded', { ...failure, reason: describe(error) });
+    return { at: Date.now() };
+  }
+};
+
+/**
+ * Records why a refresh failed and sets the next attempt; the last good snapshot is not touched.
+ *
+ * @returns true when it had succeeded after all and only its answer was lost
+ */
 const failed = async (
   run: Run,
   seq: number,
   reason: RefreshReason,
   error: ActivityFailure,
-): Promise<void> => {
+): Promise<boolean> => {
   const { creation, tuning, uuid } = run.input;
   const { code, detail } = describe(error);
-  const { at } = await lifecycle(`refresh ${seq} failed: ${code}`).recordRefreshFailure({
-    uuid,
-    seq,
-    reason,
-    code,
-    detail,
-  });
+  const { at, asOf } = await recordFailure({ uuid, seq, reason, code, detail });
+  if (typeof asOf === 'number') {
+    succeeded(run, seq, { asOf });
+    return true;
+  }
   const consecutiveFailures = run.refresh.consecutiveFailures + 1;
   const firstRetryMs = tuning?.firstRetryMs ?? DEFAULT_FIRST_RETRY_MS;
   const delay = retryDelayMs(consecutiveFailures, firstRetryMs, creation.refreshIntervalMs);
-  const retries = ticking(run) || run.sealAt !== null;
   run.refresh = {
     ...run.refresh,
     seq,
-    nextAt: retries ? Date.now() + delay : null,
+    nextAt: Date.now() + delay,
     consecutiveFailures,
     lastFailure: { seq, at, code },
   };
   log.warn('Refresh failed; the last good snapshot stands', { seq, code, detail, consecutiveFailures });
+  return false;
 };
 
 const refreshOnce = async (run: Run, reason: RefreshReason): Promise<void> => {
@@ -109,12 +116,14 @@ const refreshOnce = async (run: Run, reason: RefreshReason): Promise<void> => {
   try {
     const warehouse = analytics(analyticsTaskQueue, creation.refreshIntervalMs, `refresh ${seq}, ${reason}`);
     const summary = await scope.run(() => warehouse.refreshExperiment({ uuid, seq, reason }));
-    succeeded(run, seq, summary);
+    const { asOf, identities, srmPValue } = summary;
+    succeeded(run, seq, { asOf, identities, srmPValue });
     if (reason === 'final') seal(run);
   } catch (error) {
     if (isCancellation(error)) return;
     if (!(error instanceof ActivityFailure)) throw error;
-    await failed(run, seq, reason, error);
+    const hadSucceeded = await failed(run, seq, reason, error);
+    if (hadSucceeded && reason === 'final') seal(run);
   } finally {
     run.refreshScope = null;
     showState(run);
@@ -148,8 +157,9 @@ export const runRefreshLane = async (run: Run): Promise<void> => {
   for (;;) {
     await rest(run);
     if (run.ending !== null) return;
-    if (sealDue(run)) await refreshOnce(run, 'final');
+    // The hand-over goes first: refreshes that are always due must not hold it up for ever.
+    if (handoverDue(run) && idle(run)) run.ending = 'handover';
+    else if (sealDue(run)) await refreshOnce(run, 'final');
     else if (refreshDue(run)) await refreshOnce(run, run.refreshWanted ? 'demand' : 'schedule');
-    else if (handoverDue(run) && idle(run)) run.ending = 'handover';
   }
 };

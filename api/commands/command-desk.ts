@@ -62,6 +62,21 @@ const answerWithoutWorkflow = async (
   });
 };
 
+/**
+ * A refresh that comes too soon is refused from the row: it costs the workflow nothing, and nothing is remembered under
+ * its Idempotency-Key, so that whoever obeys `Retry-After` gets through with the same key.
+ */
+const refusedTooSoon = async (
+  { store, now }: CommandDeskDeps,
+  uuid: string,
+  { command }: CommandEnvelope,
+): Promise<CommandAnswer | null> => {
+  if (command.kind !== 'refresh') return null;
+  const state = await store.load(uuid);
+  const decision = state === null ? null : decide(state, command, now());
+  return decision?.kind === 'refused' && decision.refusal.code === 'refresh_throttled' ? decision : null;
+};
+
 /** Sends commands to workflows and reads their outcomes; decides nothing while a workflow lives. */
 export const createCommandDesk = (deps: CommandDeskDeps): CommandDesk => {
   const { workflows, outcomes } = deps;
@@ -70,6 +85,8 @@ export const createCommandDesk = (deps: CommandDeskDeps): CommandDesk => {
       const { commandId, fingerprint } = envelope;
       const earlier = await outcomes.find(uuid, commandId);
       if (earlier !== null) return answerOf(earlier, fingerprint);
+      const tooSoon = await refusedTooSoon(deps, uuid, envelope);
+      if (tooSoon !== null) return tooSoon;
       if ((await workflows.signal(uuid, envelope)) === 'gone')
         return answerWithoutWorkflow(deps, uuid, envelope);
       if (waitMs <= 0) return { kind: 'pending' };

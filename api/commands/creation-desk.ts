@@ -39,13 +39,32 @@ export interface CreationDesk {
   create(request: CreationRequest): Promise<CommandAnswer>;
 }
 
+/**
+ * What stands against a repeated request may be the very experiment that the first one made a moment ago, so its own
+ * outcome is looked for once more before the answer is no.
+ */
+const prepareOrFindAnswer = async (
+  { outcomes }: CreationDeskDeps,
+  { identity, isRepeatable, fingerprint, prepare }: CreationRequest,
+): Promise<PreparedCreation | CommandAnswer> => {
+  try {
+    return await prepare();
+  } catch (error) {
+    const own = isRepeatable ? await outcomes.find(identity.uuid, identity.commandId) : null;
+    if (own === null) throw error;
+    return answerOf(own, fingerprint);
+  }
+};
+
 const createInTurn = async (deps: CreationDeskDeps, request: CreationRequest): Promise<CommandAnswer> => {
   const { outcomes, workflows, taskQueue } = deps;
   const { identity, fingerprint, origin, waitMs } = request;
   const { uuid, commandId } = identity;
   const earlier = request.isRepeatable ? await outcomes.find(uuid, commandId) : null;
   if (earlier !== null) return answerOf(earlier, fingerprint);
-  const { creation, labels } = await request.prepare();
+  const prepared = await prepareOrFindAnswer(deps, request);
+  if ('kind' in prepared) return prepared;
+  const { creation, labels } = prepared;
   const input = {
     version: 1,
     ...identity,

@@ -79,6 +79,16 @@ const unlessGone = async <Result, Gone>(work: () => Promise<Result>, gone: Gone)
   }
 };
 
+const reachable = async (client: Client): Promise<boolean> => {
+  try {
+    const probe = (): Promise<unknown> => client.connection.workflowService.getSystemInfo({});
+    await client.withDeadline(Date.now() + PROBE_DEADLINE_MS, probe);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 const OPEN_STATUSES: readonly string[] = ['RUNNING', 'CONTINUED_AS_NEW', 'PAUSED'];
 
 /**
@@ -134,17 +144,12 @@ export const createTemporalWorkflows = (client: Client, taskQueue: string): Expe
       try {
         return await client.withDeadline(Date.now() + QUERY_DEADLINE_MS, () => readLive(handleOf(uuid)));
       } catch (error) {
-        throw liveProblem(error);
+        // A deadline does not say who kept us waiting: a missing worker, or Temporal itself.
+        const problem = liveProblem(error);
+        const isNoWorker = problem instanceof ApiProblem && problem.code === 'no_worker';
+        throw isNoWorker && !(await reachable(client)) ? unavailable(error) : problem;
       }
     },
-    async isReachable() {
-      try {
-        const probe = (): Promise<unknown> => client.connection.workflowService.getSystemInfo({});
-        await client.withDeadline(Date.now() + PROBE_DEADLINE_MS, probe);
-        return true;
-      } catch {
-        return false;
-      }
-    },
+    isReachable: () => reachable(client),
   };
 };

@@ -109,7 +109,11 @@ const segmentBodies = ({ features, segments }: ServedDocument): readonly Documen
     }));
 };
 
-const identityBodies = ({ environment, features, identities }: ServedDocument): readonly DocumentIdentity[] => {
+const identityBodies = ({
+  environment,
+  features,
+  identities,
+}: ServedDocument): readonly DocumentIdentity[] => {
   const featureById = new Map(features.map((feature) => [feature.id, feature]));
   const statesOf = ({ overrides }: OverriddenIdentity): readonly DocumentState[] =>
     overrides.flatMap(({ featureId, state }) => {

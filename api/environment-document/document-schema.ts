@@ -46,7 +46,11 @@ export interface DocumentCondition {
 }
 
 export interface DocumentState {
-  readonly feature: { readonly id: number; readonly name: string; readonly type: 'STANDARD' | 'MULTIVARIATE' };
+  readonly feature: {
+    readonly id: number;
+    readonly name: string;
+    readonly type: 'STANDARD' | 'MULTIVARIATE';
+  };
   readonly enabled: boolean;
   readonly feature_state_value: string | number | boolean;
   /** The seed of the split. */

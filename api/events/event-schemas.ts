@@ -28,7 +28,11 @@ const jsonObject = z.custom<JsonObject>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   'must be an object',
 );
-const isoInstant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+/** The pattern lets offsets through that no clock has; what the clock cannot read is no instant. */
+const isoInstant = z.iso
+  .datetime({ offset: true })
+  .transform((text) => Date.parse(text))
+  .refine((at) => Number.isFinite(at), 'must be a moment in time');
 const epochMs = z.number().transform(Math.trunc);
 
 /**

@@ -23,12 +23,19 @@ const audienceRequest = z.object({
 });
 
 /** Request: who takes part and how they are split. Sent whole, also to change it. */
-export const rolloutRequest = z.object({
+export const rolloutRequest = z.strictObject({
   enabled: z.boolean(),
   rollout_percentage: percentageField,
   feature_state_value: featureValueField,
   multivariate_feature_state_values: z
-    .array(z.object({ multivariate_feature_option: idField, percentage_allocation: percentageField }))
+    .array(
+      z.strictObject({
+        multivariate_feature_option: idField,
+        percentage_allocation: percentageField,
+        /** Shown when a rollout is read; what is read may be sent back. The option's id counts. */
+        key: z.string().max(255).optional(),
+      }),
+    )
     .max(MAX_SHARES)
     .optional(),
   audience: audienceRequest.nullish(),
@@ -37,13 +44,14 @@ export const rolloutRequest = z.object({
 export type RolloutRequest = z.output<typeof rolloutRequest>;
 
 /** Request: a new experiment. */
-export const newExperiment = z.object({
+// A typo must not be read as "left out": without a rollout everybody takes part.
+export const newExperiment = z.strictObject({
   feature: idField,
   name: nameField,
   hypothesis: textField.refine((text) => text.trim() !== '', 'must not be blank'),
   assignment: z.enum(ASSIGNMENTS).default('flag'),
   metrics: z
-    .array(z.object({ metric: idField, expected_direction: z.enum(EXPECTED_DIRECTIONS) }))
+    .array(z.strictObject({ metric: idField, expected_direction: z.enum(EXPECTED_DIRECTIONS) }))
     .max(100)
     .default([]),
   experiment_rollout: rolloutRequest.optional(),
@@ -59,20 +67,20 @@ const comment = z.string().max(2_000).optional();
 const EARLIEST_START = Date.UTC(2020, 0, 1);
 
 /** Request: start. The time is for external experiments that ran in the past. */
-export const startRequest = z.object({
+export const startRequest = z.strictObject({
   started_at: z.iso
     .datetime({ offset: true })
     .transform((text) => Date.parse(text))
-    .refine((at) => at >= EARLIEST_START, 'must not lie before 2020-01-01')
+    .refine((at) => Number.isFinite(at) && at >= EARLIEST_START, 'must not lie before 2020-01-01')
     .optional(),
   comment,
 });
 
 /** Request: pause. */
-export const pauseRequest = z.object({ comment });
+export const pauseRequest = z.strictObject({ comment });
 
 /** Request: complete, with what becomes of the feature's default. */
-export const completeRequest = z.object({
+export const completeRequest = z.strictObject({
   outcome: z
     .union(
       [

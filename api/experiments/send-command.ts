@@ -29,6 +29,10 @@ export const originOf = (request: Request, comment?: string): Origin => ({
   ...(comment === undefined ? {} : { comment }),
 });
 
+/** Two kinds of refresh are two commands, also under one key. */
+const sortOf = (command: Command): string =>
+  command.kind === 'refresh' ? `${command.kind}/${command.target}` : command.kind;
+
 /** Answers 202 with the place where the outcome will be. */
 export const sendPending = (
   response: Response,
@@ -54,7 +58,7 @@ export const sendCommand = async (
 ): Promise<boolean> => {
   const key = idempotencyKey(request);
   const isAsync = prefersAsync(request);
-  const commandId = key === null ? randomUUID() : commandIdOf(key, uuid, command.kind);
+  const commandId = key === null ? randomUUID() : commandIdOf(key, uuid, sortOf(command));
   const fingerprint = canonicalHash({ kind: command.kind, asked });
   const envelope = { commandId, fingerprint, command, origin: originOf(request, comment) };
   if (isAsync) response.set('Preference-Applied', 'respond-async');

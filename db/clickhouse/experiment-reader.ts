@@ -4,10 +4,10 @@ import { queryHealth, type HealthInput, type HealthReadout } from './query-healt
 import { queryMetrics, type MetricInput, type MetricReadout } from './query-metrics.js';
 import type { ReadOptions } from './run-query.js';
 
-export type { EpochWindow, ExperimentWindow } from './epoch-window.js';
-export type { ExposureReadout, ExposureRow, WindowInput } from './query-exposures.js';
+export type { EpochWindow } from './epoch-window.js';
+export type { ExposureReadout, WindowInput } from './query-exposures.js';
 export type { HealthInput, HealthReadout } from './query-health.js';
-export type { MetricInput, MetricReadout, Moments } from './query-metrics.js';
+export type { MetricInput, MetricReadout } from './query-metrics.js';
 export type { ReadOptions } from './run-query.js';
 
 /**

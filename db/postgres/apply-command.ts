@@ -115,7 +115,7 @@ const recordRefused = async (
 const recordApplied = async (context: EffectContext, input: ApplyInput): Promise<ApplyResult> => {
   const { queries, before, at } = context;
   const after = await findExperiment(queries, input.uuid);
-  if (after === null) throw new DatabaseError('unexpected', `Experiment ${input.uuid} is gone.`);
+  if (after === null) throw new DatabaseError('constraint', `Experiment ${input.uuid} is gone.`);
   await recordAudit(queries, {
     uuid: input.uuid,
     environmentId: before.environmentId,
@@ -141,7 +141,7 @@ export const applyCommand = async (queries: Queries, input: ApplyInput): Promise
   if (before.revision !== input.expectedRevision) return { kind: 'stale', state: stateOf(before) };
 
   const defaults = await findDefaultState(queries, before.environmentId, before.featureId);
-  if (defaults === null) throw new DatabaseError('unexpected', `Feature ${before.featureId} has no default.`);
+  if (defaults === null) throw new DatabaseError('constraint', `Feature ${before.featureId} has no default.`);
   const resolved = await audienceOf(queries, before, input);
   if (resolved.kind === 'refused') return recordRefused(queries, input, before, resolved.refusal);
   const { audience } = resolved;

@@ -20,7 +20,8 @@ export class DatabaseError extends Error {
   ) {
     super(message, { cause: details.cause });
     this.code = code;
-    this.retryable = code === 'unavailable' || code === 'conflict';
+    // Only the schema's own "never" is final: what nobody expected may be gone after a migration or a deploy.
+    this.retryable = code !== 'constraint';
     this.constraint = details.constraint ?? null;
   }
 }

@@ -29,5 +29,5 @@ export const servedBy = ({
   overrideId,
 }: ExperimentRow): { readonly segmentId: number; readonly overrideId: number } => {
   if (segmentId !== null && overrideId !== null) return { segmentId, overrideId };
-  throw new DatabaseError('unexpected', `Experiment ${uuid} has no override to change.`);
+  throw new DatabaseError('constraint', `Experiment ${uuid} has no override to change.`);
 };

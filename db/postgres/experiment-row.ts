@@ -70,7 +70,7 @@ export const lockExperiment = async (queries: Queries, uuid: string): Promise<Ex
   if (locked !== null) await lockFeature(queries, locked.featureId);
   // Read after the lock: a statement that waited for it would still see older epochs.
   const row = await findExperiment(queries, uuid);
-  if (row === null) throw new DatabaseError('unexpected', `There is no experiment ${uuid}.`);
+  if (row === null) throw new DatabaseError('constraint', `There is no experiment ${uuid}.`);
   return row;
 };
 

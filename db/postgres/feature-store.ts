@@ -47,7 +47,7 @@ export interface FeatureStore {
 
 const getFeature = async (queries: Queries, featureId: number): Promise<Feature> => {
   const feature = await findFeature(queries, featureId);
-  if (feature === null) throw new DatabaseError('unexpected', `Feature ${featureId} is gone.`);
+  if (feature === null) throw new DatabaseError('constraint', `Feature ${featureId} is gone.`);
   return feature;
 };
 

@@ -108,7 +108,7 @@ const insertAll = async (queries: Queries, input: ProvisionInput, plan: Possible
 
 const created = async (queries: Queries, uuid: string): Promise<ProvisionResult> => {
   const row = await findExperiment(queries, uuid);
-  if (row === null) throw new DatabaseError('unexpected', `Experiment ${uuid} has an outcome and no row.`);
+  if (row === null) throw new DatabaseError('constraint', `Experiment ${uuid} has an outcome and no row.`);
   return { kind: 'created', state: stateOf(row) };
 };
 

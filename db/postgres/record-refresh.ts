@@ -29,7 +29,7 @@ const lockRefreshed = async (
   const row = await queries.maybeOne(sql.type(experimentRow)`
     SELECT id, uuid, environment_id AS "environmentId", sealed_at AS "sealedAt"
     FROM experiments WHERE ${condition} FOR UPDATE`);
-  if (row === null) throw new DatabaseError('unexpected', 'There is no such experiment to refresh.');
+  if (row === null) throw new DatabaseError('constraint', 'There is no such experiment to refresh.');
   return row;
 };
 
@@ -37,6 +37,13 @@ const findRefresh = (queries: Queries, experimentId: number, seq: number): Promi
   queries.maybeOne(sql.type(refreshRow)`
     SELECT as_of AS "asOf", finished_at AS "finishedAt", error_code AS "errorCode"
     FROM refreshes WHERE experiment_id = ${experimentId} AND seq = ${seq}`);
+
+const findSealedAsOf = async (queries: Queries, experimentId: number): Promise<Instant | null> => {
+  const row = await queries.maybeOne(sql.type(z.object({ asOf: instant }))`
+    SELECT as_of AS "asOf" FROM snapshots
+    WHERE experiment_id = ${experimentId} AND is_final AND kind = 'results'`);
+  return row?.asOf ?? null;
+};
 
 const insertSnapshot = async (
   queries: Queries,
@@ -91,6 +98,9 @@ export const recordRefreshSuccess = async (
     throw new DatabaseError('constraint', `Refresh ${input.seq} was recorded as failed and stays so.`);
   }
   if (experiment.sealedAt !== null) {
+    // The answer to the sealing was lost on its way: it is sealed, which is all that was asked.
+    const sealed = input.reason === 'final' ? await findSealedAsOf(queries, experiment.id) : null;
+    if (sealed !== null) return { asOf: sealed };
     throw new DatabaseError('constraint', 'The final result is sealed and never changes.');
   }
   await queries.query(sql.statement`
@@ -101,11 +111,14 @@ export const recordRefreshSuccess = async (
   return { asOf: input.asOf };
 };
 
-/** Stores why and when a refresh failed; to be run in one transaction. The first record of a seq stands. */
+/**
+ * Stores why and when a refresh failed; to be run in one transaction. The first record of a seq stands: when it is a
+ * success whose answer was lost, its as-of is given back.
+ */
 export const recordRefreshFailure = async (
   queries: Queries,
   { uuid, seq, reason, code, detail }: RefreshFailure,
-): Promise<{ readonly at: Instant }> => {
+): Promise<{ readonly at: Instant; readonly asOf: Instant | null }> => {
   const experiment = await lockRefreshed(queries, sql.fragment`uuid = ${uuid}`);
   await queries.query(sql.statement`
     INSERT INTO refreshes (experiment_id, seq, reason, outcome, error_code, error_detail)
@@ -113,5 +126,5 @@ export const recordRefreshFailure = async (
     ON CONFLICT DO NOTHING`);
   const recorded = await findRefresh(queries, experiment.id, seq);
   if (recorded === null) throw new DatabaseError('unexpected', `Refresh ${seq} was not recorded.`);
-  return { at: recorded.finishedAt };
+  return { at: recorded.finishedAt, asOf: recorded.asOf };
 };

@@ -14,7 +14,7 @@ export interface RefreshStore {
   /** Stores the snapshots and the refresh; `final` also seals the experiment. @returns the as-of that stands. */
   recordSuccess(input: RefreshSuccess): Promise<{ readonly asOf: Instant }>;
   /** Stores the reason and time of a failure and nothing else. @returns when it was recorded. */
-  recordFailure(input: RefreshFailure): Promise<{ readonly at: Instant }>;
+  recordFailure(input: RefreshFailure): Promise<{ readonly at: Instant; readonly asOf: Instant | null }>;
 }
 
 /** @returns the snapshots and the log of refreshes on Postgres. */

@@ -17,6 +17,8 @@ const SCENARIOS = [
   'workflow-cancelled',
   'continue-as-new-first-run',
   'continue-as-new-second-run',
+  'restarted-by-reconciler',
+  'reconcile',
 ];
 
 const recorded = readdirSync(HISTORIES).filter((name) => name.endsWith('.json'));

@@ -9,18 +9,24 @@ import { NativeConnection, Runtime, DefaultLogger } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import { z } from 'zod/v4';
 import { createAnalyticsActivities, createLifecycleActivities } from '../../activities/create-activities.js';
+import { createReconcilerActivities } from '../../activities/reconcile-experiments.js';
+import type { ReconcilerDeps } from '../../activities/reconcile-experiments.js';
 import { createClickHouse } from '../../db/clickhouse/client.js';
 import { createEventWriter } from '../../db/clickhouse/event-writer.js';
 import type { EventRow } from '../../db/clickhouse/event-row.js';
 import { createExperimentReader } from '../../db/clickhouse/experiment-reader.js';
 import { createExperimentStore } from '../../db/postgres/experiment-store.js';
 import { createPostgresPool } from '../../db/postgres/pool.js';
+import type { PostgresPool } from '../../db/postgres/pool.js';
+import { createReconcileReadModel } from '../../db/postgres/reconcile-read-model.js';
 import { createRefreshStore } from '../../db/postgres/refresh-store.js';
+import { createRestartStore } from '../../db/postgres/restart-store.js';
 import { sql } from '../../db/postgres/sql.js';
 import type { ExperimentCreation } from '../../domain/creation.js';
 import type { Command } from '../../domain/lifecycle.js';
 import { createWorkers } from '../../workers/create-workers.js';
 import { ensureSearchAttributes } from '../../workers/ensure-search-attributes.js';
+import { createExperimentWorkflowDirectory } from '../../workers/experiment-workflow-directory.js';
 import {
   EXPERIMENT_WORKFLOW_TYPE,
   analyticsTaskQueue,
@@ -75,6 +81,10 @@ export interface LiveExperiment {
 
 export interface WorkflowHarness {
   readonly client: Client;
+  readonly pool: PostgresPool;
+  readonly taskQueue: string;
+  /** What the workers reconcile with: at once, without a time of grace. */
+  readonly reconcilerDeps: ReconcilerDeps;
   readonly catalogue: SeededCatalogue;
   readonly warehouseWire: { cut(): void; mend(): void };
   create(change?: Partial<ExperimentCreation>, tuning?: WorkflowTuning): Promise<LiveExperiment>;
@@ -83,7 +93,7 @@ export interface WorkflowHarness {
   insert(rows: readonly EventRow[]): Promise<void>;
   experimentId(uuid: string): Promise<number>;
   /** Writes the history to test/replay/histories when histories are being recorded. */
-  record(scenario: string, handle: Handle): Promise<void>;
+  record(scenario: string, handle: Pick<WorkflowHandle, 'fetchHistory'>): Promise<void>;
   stopWorkers(): Promise<void>;
   startWorkers(): Promise<void>;
   stop(): Promise<void>;
@@ -126,6 +136,13 @@ export const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
   const direct = createClickHouse({ url: warehouse.url, database: warehouse.database, querySeconds: 20 });
   const throughWire = createClickHouse({ url: wire.url, database: warehouse.database, querySeconds: 20 });
   const refreshes = createRefreshStore(pool);
+  const reconcilerDeps: ReconcilerDeps = {
+    experiments: createReconcileReadModel(pool),
+    restarts: createRestartStore(pool),
+    // Over the worker's connection, as in the product.
+    workflows: createExperimentWorkflowDirectory(new Client({ connection: native }), taskQueue),
+    graceMs: 0,
+  };
   let workers: readonly Worker[] = [];
   let running: Promise<unknown> = Promise.resolve();
 
@@ -141,6 +158,7 @@ export const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
         softwareVersion: 'holdfast under test',
         querySeconds: 20,
       }),
+      reconciler: createReconcilerActivities(reconcilerDeps),
       bundlePath: BUNDLE,
       tuning: {
         maxCachedWorkflows: 50,
@@ -236,6 +254,9 @@ export const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
   await startWorkers();
   return {
     client,
+    pool,
+    taskQueue,
+    reconcilerDeps,
     catalogue,
     warehouseWire: wire,
     begin,

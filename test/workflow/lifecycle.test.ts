@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventRow } from '../../db/clickhouse/event-row.js';
+import type { RefreshProgress } from '../../workflows/contract.js';
 import { ExperimentState, RefreshHealth } from '../../workflows/search-attributes.js';
 import { eventually } from '../support/eventually.js';
 import { createWorkflowHarness } from '../support/workflow-harness.js';
@@ -112,7 +113,7 @@ describe('the life of an experiment', () => {
     const experiment = await harness.create();
     await experiment.handle.signal('updateRollout', { commandId: 'typo', patch: 'twenty percent' });
     expect(await experiment.outcome('typo')).toBe('malformed_command');
-    await experiment.handle.signal('start');
+    await experiment.handle.signal('start', { origin: { actor: 'alice', source: 'telepathy' } });
     await eventually('the start', async () => {
       const state = await experiment.handle.query<{ status: string } | null>('state');
       return state?.status === 'running';
@@ -147,13 +148,34 @@ describe('continue-as-new', () => {
     await eventually('a new run', async () => (await experiment.handle.describe()).runId !== runId);
     await experiment.send({ kind: 'start' }, commandId);
     expect(await experiment.handle.query('state')).toMatchObject({ status: 'paused' });
-    expect(await experiment.handle.query('nextRefresh')).toMatchObject({ lastGood: { seq: 4 } });
+    // The fifth is the pause's own; it may have been handed over before it was begun.
+    await eventually('the refresh of the pause', async () => {
+      const progress = await experiment.handle.query<RefreshProgress>('nextRefresh');
+      return progress.lastGood?.seq === 5;
+    });
     expect(await experiment.send({ kind: 'start' })).toBe('applied');
     await harness.record('continue-as-new-second-run', experiment.handle);
     const firstRun = harness.client.workflow.getHandle(experiment.handle.workflowId, runId);
     await harness.record('continue-as-new-first-run', firstRun);
     await experiment.send({ kind: 'complete', outcome: { kind: 'restore' } });
     await experiment.send({ kind: 'cancel' });
+  });
+
+  it('is not held up by a stream of commands', async () => {
+    const experiment = await harness.create({}, { continueAsNewEvents: 60 });
+    const { runId } = await experiment.handle.describe();
+    const stream = async (): Promise<void> => {
+      for (let round = 0; round < 15; round += 1) {
+        await experiment.send({ kind: 'start' });
+        await experiment.send({ kind: 'pause' });
+      }
+    };
+    await Promise.all([stream(), stream()]);
+    const { runId: later, historyLength } = await experiment.handle.describe();
+    expect(later).not.toBe(runId);
+    expect(historyLength).toBeLessThan(300);
+    await experiment.send({ kind: 'pause' });
+    expect(await experiment.send({ kind: 'cancel' })).toBe('applied');
   });
 
   it('happens with time alone, so that no run gets old', async () => {

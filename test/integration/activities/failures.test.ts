@@ -113,6 +113,62 @@ describe('a refresh', () => {
   });
 });
 
+describe('a metric that is too much for the warehouse', () => {
+  const twoMetrics: AnalysisPlan = {
+    ...startedPlan,
+    metrics: ['fine', 'heavy'].map((event, index) => ({
+      metricId: index + 1,
+      name: event,
+      aggregation: 'count',
+      direction: 'up',
+      expectedDirection: 'increase',
+      definition: { version: 1, event },
+    })),
+  };
+  const stored: unknown[] = [];
+  const twoMetricsStore: RefreshStore = {
+    ...oneStarted,
+    plan: () => Promise.resolve(twoMetrics),
+    recordSuccess: ({ asOf, snapshots }) => {
+      stored.push(snapshots.find(({ kind }) => kind === 'results')?.payload);
+      return Promise.resolve({ asOf });
+    },
+  };
+  /** What memory limits and time-outs look like; the real engine shows them only with far more data. */
+  const failing = (events: readonly string[], error: Error): ExperimentReader => ({
+    exposures: () => Promise.resolve({ rows: [], excludedIdentities: 0 }),
+    metrics: (asked) =>
+      asked.events.some((event) => events.includes(event)) ? Promise.reject(error) : Promise.resolve([]),
+    health: () => Promise.resolve({}),
+  });
+  const tooSlow = Object.assign(new Error('Timeout error.'), { name: 'TimeoutError' });
+  const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+
+  it('fails alone; the others are shown', async () => {
+    const summary: unknown = await new MockActivityEnvironment().run(() =>
+      analytics(failing(['heavy'], tooSlow), twoMetricsStore).refreshExperiment(input),
+    );
+    expect(summary).toMatchObject({ failedMetrics: 1 });
+    expect(stored.at(-1)).toMatchObject({ metrics: [{ error: null }, { error: { code: 'timeout' } }] });
+  });
+
+  it('keeps the final result waiting, since what is sealed stays for ever', async () => {
+    const activities = analytics(failing(['heavy'], tooSlow), twoMetricsStore);
+    const failure = await failureOf(() => activities.refreshExperiment({ ...input, reason: 'final' }));
+    expect(failure).toMatchObject({ type: 'metric_unreadable', nonRetryable: false });
+  });
+
+  it.each([
+    ['every metric fails', failing(['fine', 'heavy'], tooSlow), 'warehouse_timeout'],
+    ['the warehouse is away', failing(['heavy'], away), 'warehouse_unreachable'],
+  ])('stores nothing when %s', async (_reason, reader, type) => {
+    const before = stored.length;
+    const failure = await failureOf(() => analytics(reader, twoMetricsStore).refreshExperiment(input));
+    expect(failure).toMatchObject({ type, nonRetryable: false });
+    expect(stored).toHaveLength(before);
+  });
+});
+
 describe('a lifecycle step', () => {
   it('is tried again while Postgres is away', async () => {
     const wire = await createTcpProxy(database.url);

@@ -450,7 +450,7 @@ describe('a command', () => {
       next: state,
       effects: [],
     });
-    await expect(stray).rejects.toMatchObject({ code: 'unexpected', retryable: false });
+    await expect(stray).rejects.toMatchObject({ code: 'constraint', retryable: false });
     expect(await store.load(crypto.randomUUID())).toBeNull();
   });
 });

@@ -59,8 +59,36 @@ const firstEnvironment = async ({ admin, facts }: RunningStack): Promise<number>
   return numberAt(environments, `results.${keys.indexOf(facts().environmentKey)}.project`);
 };
 
+export interface Shop {
+  /** Path of the environment's experiments, with a slash at the end. */
+  readonly experiments: string;
+  newFeature(): Promise<ShopFeature>;
+  /** Everybody takes part, half of them see green. */
+  rollout(feature: ShopFeature): Readonly<Record<string, unknown>>;
+  /** The body of a creation. */
+  anExperiment(
+    feature: ShopFeature,
+    changes?: Readonly<Record<string, unknown>>,
+  ): Readonly<Record<string, unknown>>;
+  /** Reads the answer to a creation. @throws unless it is 201 */
+  created(answer: Answer, feature: ShopFeature): ShopExperiment;
+  /** Makes a feature with an experiment and starts it. */
+  start(changes?: Readonly<Record<string, unknown>>): Promise<ShopExperiment>;
+  variantOf(feature: ShopFeature, identifier: string): Promise<string>;
+  /** What visitors tell who were shown what they got, and then paid one each. */
+  visits(
+    experiment: ShopExperiment,
+    identifiers: readonly string[],
+    at: number,
+  ): Promise<readonly WireEvent[]>;
+  snapshot(experiment: ShopExperiment, kind: 'exposures' | 'results'): Promise<ShownSnapshot | null>;
+  totals(experiment: ShopExperiment): Promise<Totals>;
+  untilRevenue(experiment: ShopExperiment, revenue: number): Promise<Totals>;
+  send(events: readonly WireEvent[]): Promise<Answer>;
+}
+
 /** @returns helpers that speak to the public API only, in the environment that a new installation starts with. */
-export const openShop = async (stack: RunningStack) => {
+export const openShop = async (stack: RunningStack): Promise<Shop> => {
   const { admin, sdk } = stack;
   const environment = `environments/${stack.facts().environmentKey}`;
   const experiments = `${environment}/experiments/`;
@@ -95,7 +123,6 @@ export const openShop = async (stack: RunningStack) => {
     multivariate_feature_state_values: [{ multivariate_feature_option: optionId, percentage_allocation: 50 }],
   });
 
-  /** The body of a creation: everybody takes part, half of them see green. */
   const anExperiment = (
     feature: ShopFeature,
     changes: Readonly<Record<string, unknown>> = {},
@@ -129,7 +156,6 @@ export const openShop = async (stack: RunningStack) => {
     return textAt(flag, 'variant');
   };
 
-  /** What visitors tell who were shown what they got, and then paid one each. */
   const visits = async (
     { feature }: ShopExperiment,
     identifiers: readonly string[],
@@ -153,9 +179,8 @@ export const openShop = async (stack: RunningStack) => {
   const totals = async (experiment: ShopExperiment): Promise<Totals> => {
     const exposed = valueAt({ body: await snapshot(experiment, 'exposures') }, 'payload.totals');
     const results = { body: await snapshot(experiment, 'results') };
-    const arms = Object.values(valueAt(results, 'payload.metrics.0.variants') ?? {}).map((body) => ({
-      body,
-    }));
+    const variants = (valueAt(results, 'payload.metrics.0.variants') ?? {}) as Record<string, unknown>;
+    const arms = Object.values(variants).map((body) => ({ body }));
     return {
       exposed: (exposed ?? {}) as Totals['exposed'],
       units: arms.reduce((all, arm) => all + numberAt(arm, 'n'), 0),
@@ -163,14 +188,14 @@ export const openShop = async (stack: RunningStack) => {
     };
   };
 
-  const untilRevenue = (experiment: ShopExperiment, revenue: number, timeoutMs = 60_000): Promise<Totals> =>
+  const untilRevenue = (experiment: ShopExperiment, revenue: number): Promise<Totals> =>
     eventually(
       `a revenue of ${revenue}`,
       async () => {
         const now = await totals(experiment);
         return now.revenue === revenue && now;
       },
-      timeoutMs,
+      60_000,
     );
 
   return {
@@ -188,5 +213,3 @@ export const openShop = async (stack: RunningStack) => {
     send: (events: readonly WireEvent[]) => sdk.post('events/', { events }),
   };
 };
-
-export type Shop = Awaited<ReturnType<typeof openShop>>;

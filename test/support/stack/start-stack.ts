@@ -150,7 +150,7 @@ const stop = async ({ home, child, exit, output }: Start, seen: SeenProcesses): 
   throw new Error(`The stack did not end in order: ${state}\n${output()}`);
 };
 
-const control = (start: Start, seen: SeenProcesses) => {
+const control = (start: Start, seen: SeenProcesses, ended: AbortSignal) => {
   const pidOf = (part: Part): number => factsOf(start).pids[part];
   const signal: RunningStack['signal'] = (part, name) => {
     process.kill(pidOf(part), name);
@@ -179,6 +179,9 @@ const control = (start: Start, seen: SeenProcesses) => {
     };
     strike();
     const timer = setInterval(strike, KILL_AGAIN_EVERY_MS);
+    ended.addEventListener('abort', () => {
+      clearInterval(timer);
+    });
     return {
       release: () => {
         clearInterval(timer);
@@ -201,13 +204,18 @@ export const startStack = async (): Promise<RunningStack> => {
   }
   const { api, adminKey, environmentKey, pids } = factsOf(start);
   for (const pid of Object.values(pids)) seen.add(pid);
+  const ending = new AbortController();
   return {
-    ...control(start, seen),
+    ...control(start, seen, ending.signal),
     facts: () => factsOf(start),
     admin: createCaller(api, { authorization: `Api-Key ${adminKey}` }),
     sdk: createCaller(api, { 'x-environment-key': environmentKey }),
     nobody: createCaller(api, {}),
     output: start.output,
-    stop: () => stop(start, seen),
+    stop: () => {
+      // A test that failed may have left something held down.
+      ending.abort();
+      return stop(start, seen);
+    },
   };
 };

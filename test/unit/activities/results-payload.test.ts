@@ -166,6 +166,36 @@ describe('the sample ratio of the results payload', () => {
   });
 });
 
+describe('the full analysis', () => {
+  it('never gives a verdict on an informational metric', () => {
+    const input: Case = {
+      sizes: { control: 5000, b: 5000 },
+      sums: { control: 500, b: 1500 },
+      aggregation: 'occurrence',
+      direction: 'informational',
+    };
+    expect(payloadOf(input).metrics[0]?.analysis['b']).toMatchObject({
+      kind: 'result',
+      verdict: 'informational',
+    });
+  });
+
+  it('says why nothing can be compared while nobody is in control', () => {
+    const payload = payloadOf({ sizes: { b: 100 }, sums: { b: 30 }, aggregation: 'count' });
+    expect(payload.metrics[0]?.analysis['b']).toMatchObject({ kind: 'refused', reason: 'noUnits' });
+  });
+
+  it('shows the twenty largest of the variants that nobody allocated, and counts the others', () => {
+    const made = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`x${index}`, index + 1]));
+    const payload = payloadOf({ sizes: { control: 500, b: 500, ...made }, sums: {}, aggregation: 'count' });
+    expect(payload.unexpected_variants).toHaveLength(20);
+    expect(payload.unexpected_variants).toContain('x29');
+    expect(payload.unexpected_variants).not.toContain('x0');
+    expect(payload.unexpected_variants_left_out).toBe(10);
+    expect(Object.keys(payload.metrics[0]?.variants ?? {})).toHaveLength(22);
+  });
+});
+
 describe('a metric that could not be read', () => {
   it('says why and leaves the others alone', () => {
     const payload = resultsPayload({

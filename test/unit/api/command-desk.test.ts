@@ -133,6 +133,25 @@ test('a deletion that lost a race is decided again on the newer state', async ()
   expect(stale.log).toEqual(['signal', 'apply at 3', 'apply at 3']);
 });
 
+test('a refresh that comes too soon is refused from the row and remembered nowhere', async () => {
+  const asked = { exposures: null, results: -1_000 };
+  const stored = state({
+    status: 'running',
+    sealed: false,
+    refreshRequestedAt: asked,
+    refreshThrottleMs: 60_000,
+  });
+  const soon = desk({ stored });
+  await expect(soon.submit({ kind: 'refresh', target: 'results' })).resolves.toMatchObject({
+    kind: 'refused',
+    refusal: { code: 'refresh_throttled', retryAfterSeconds: 59 },
+  });
+  expect(soon.log).toEqual([]);
+  const other = desk({ stored });
+  await other.submit({ kind: 'refresh', target: 'exposures' }, 0);
+  expect(other.log).toEqual(['signal']);
+});
+
 test('an experiment that lost its workflow alive is not changed behind its back', async () => {
   const orphan = desk({ sent: 'gone', stored: state({ status: 'paused', sealed: false }) });
   await expect(orphan.submit({ kind: 'cancel' })).rejects.toMatchObject({ code: 'workflow_missing' });

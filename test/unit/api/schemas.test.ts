@@ -87,6 +87,15 @@ test('an absent allocation stays absent, an empty one stays empty', () => {
   expect(rolloutPatch(none, variants).allocation).toEqual([]);
 });
 
+test('a field that nobody knows is refused, so that a typo does not read as "left out"', () => {
+  const experiment = { feature: 1, name: 'n', hypothesis: 'h' };
+  expect(ok(newExperiment, { ...experiment, experiment_rolout: rollout })).toBe(false);
+  expect(ok(completeRequest, { outcom: 'restore' })).toBe(false);
+  expect(ok(rolloutRequest, { ...rollout, percentage: 20 })).toBe(false);
+  const shares = [{ multivariate_feature_option: 1, percentage_allocation: 50, key: 'as it was read' }];
+  expect(ok(rolloutRequest, { ...rollout, multivariate_feature_state_values: shares })).toBe(true);
+});
+
 test('what is to be shipped may be named by key or id', () => {
   const outcome = (value: unknown) => completionOutcome(completeRequest.parse({ outcome: value }), variants);
   expect(outcome(undefined)).toEqual({ kind: 'restore' });

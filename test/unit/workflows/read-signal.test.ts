@@ -59,6 +59,19 @@ describe('reading a signal', () => {
     expect(readSignal(kind, payload, newId).malformed).toContain(word);
   });
 
+  it('keeps of an origin what can be stored, and calls the rest a signal', () => {
+    const origin = { actor: 'ali\u0000ce', source: 'telepathy', comment: { why: 'no text' } };
+    expect(readSignal('pause', { origin, commandId: 'a b' }, newId)).toMatchObject({
+      commandId: 'made-up',
+      origin: { actor: 'alice', source: 'signal' },
+    });
+  });
+
+  it('refuses a control value that is not of its type', () => {
+    const patch = { enabled: true, percentage: 100, controlValue: { type: 'integer', value: 'abc' } };
+    expect(readSignal('updateRollout', { patch }, newId).malformed).toContain('controlValue');
+  });
+
   it('never throws, whatever comes', () => {
     for (const kind of COMMAND_KINDS_FOR_TESTS) {
       for (const payload of HOSTILE_PAYLOADS) expect(() => readSignal(kind, payload, newId)).not.toThrow();

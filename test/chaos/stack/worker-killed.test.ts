@@ -1,0 +1,96 @@
+import { valueAt } from '../../support/api/caller.js';
+import { eventually } from '../../support/eventually.js';
+import { rowsOf, withTemporal } from '../../support/stack/look-inside.js';
+import { ok, openShop } from '../../support/stack/shop.js';
+import type { Shop, ShopExperiment } from '../../support/stack/shop.js';
+import { startStack } from '../../support/stack/start-stack.js';
+import type { RunningStack } from '../../support/stack/start-stack.js';
+
+const LONG = 180_000;
+/** PENDING_ACTIVITY_STATE_STARTED */
+const STARTED = 2;
+
+let stack: RunningStack;
+let shop: Shop;
+
+beforeAll(async () => {
+  stack = await startStack();
+  shop = await openShop(stack);
+}, LONG);
+afterAll(() => stack.stop(), LONG);
+
+/** Activities of the experiment's workflow that a worker has taken. */
+const startedActivities = ({ uuid }: ShopExperiment): Promise<readonly string[]> =>
+  withTemporal(stack, async (client) => {
+    const { raw } = await client.workflow.getHandle(`experiment/${uuid}`).describe();
+    return (raw.pendingActivities ?? [])
+      .filter(({ state }) => Number(state) === STARTED)
+      .map(({ activityType }) => activityType?.name ?? '');
+  });
+
+/** In how many attempts the refreshes of the experiment have succeeded. */
+const attempts = ({ uuid }: ShopExperiment): Promise<readonly number[]> =>
+  withTemporal(stack, async (client) => {
+    const { events } = await client.workflow.getHandle(`experiment/${uuid}`).fetchHistory();
+    const refreshes = new Set(
+      (events ?? [])
+        .filter(
+          (event) => event.activityTaskScheduledEventAttributes?.activityType?.name === 'refreshExperiment',
+        )
+        .map(({ eventId }) => String(eventId)),
+    );
+    return (events ?? [])
+      .map((event) => event.activityTaskStartedEventAttributes)
+      .filter((started) => started != null && refreshes.has(String(started.scheduledEventId)))
+      .map((started) => started?.attempt ?? 0);
+  });
+
+test(
+  'a refresh whose worker is killed is finished by the next worker within a minute, and so is a command sent in between',
+  async () => {
+    const experiment = await shop.start({ refresh_interval_seconds: 3600 });
+    const visitors = Array.from({ length: 20 }, (_, index) => `visitor-${index}`);
+    ok(await shop.send(await shop.visits(experiment, visitors, Date.now())), 202);
+
+    stack.signal('clickhouse', 'SIGSTOP');
+    ok(await stack.admin.post(`${experiment.path}results/refresh/`), 202);
+    await eventually('the refresh to be under way', async () =>
+      (await startedActivities(experiment)).includes('refreshExperiment'),
+    );
+    const killed = stack.kill('worker');
+    stack.signal('clickhouse', 'SIGCONT');
+    const asked = ok(
+      await stack.admin.post(`${experiment.path}pause/`, {}, { prefer: 'respond-async' }),
+      202,
+    );
+
+    await killed.untilBack();
+    const since = performance.now();
+    const command = asked.headers.get('location') ?? '';
+    await eventually('the pause', async () => {
+      const status = valueAt(await stack.admin.get(command), 'status');
+      return status === 'applied';
+    });
+    const refreshes = await eventually(
+      'the refresh',
+      async () => {
+        const rows = await rowsOf(
+          stack,
+          'SELECT seq, reason, outcome FROM refreshes WHERE experiment_id = $1',
+          [experiment.id],
+        );
+        return rows.length > 0 && rows;
+      },
+      60_000,
+    );
+    expect(performance.now() - since).toBeLessThan(60_000);
+    expect(refreshes).toEqual([{ seq: 1, reason: 'demand', outcome: 'succeeded' }]);
+    expect(await attempts(experiment)).toEqual([2]);
+    expect(await shop.totals(experiment)).toMatchObject({ units: 20, revenue: 20 });
+    const snapshots = await rowsOf(stack, 'SELECT kind, seq FROM snapshots WHERE experiment_id = $1', [
+      experiment.id,
+    ]);
+    expect(snapshots).toHaveLength(2);
+  },
+  LONG,
+);

@@ -1,0 +1,111 @@
+/** Says in words where the API's numbers differ from the expected ones. */
+import { canonicalJson } from './model.js';
+import type { Arm, Expected, Json } from './model.js';
+import { inferenceOf } from './statistics.js';
+import type { Inference, Sums } from './statistics.js';
+
+export interface ArmBody {
+  readonly n: number;
+  readonly sum: number;
+  readonly sum_squares: number;
+  readonly rejected_values: number;
+}
+export interface ResultsBody {
+  readonly srm_p_value: number | null;
+  readonly srm: { readonly alarm: boolean };
+  readonly excluded_identities: number;
+  readonly unexpected_variants: readonly string[];
+  readonly metrics: readonly {
+    readonly metric_id: number;
+    readonly name: string;
+    readonly aggregation: string;
+    readonly variants: Readonly<Record<string, ArmBody>>;
+    readonly inference: Readonly<Record<string, Inference | null>>;
+    readonly error: unknown;
+  }[];
+}
+
+const near = (one: number, other: number, scale: number): boolean =>
+  one === other || Math.abs(one - other) <= scale;
+
+const sortedKeys = (fields: object): string => Object.keys(fields).sort().join(' ');
+
+const armFits = (body: ArmBody, arm: Arm): boolean =>
+  body.n === arm.n &&
+  body.rejected_values === arm.rejected &&
+  near(body.sum, arm.sum, 1e-12 * arm.scale) &&
+  near(body.sum_squares, arm.sumSquares, 1e-12 * arm.squaresScale);
+
+const inferenceFits = (body: Inference | null, wanted: Inference | null): boolean => {
+  if (body === null || wanted === null) return body === wanted;
+  return (['lift', 'ci_low', 'ci_high', 'chance_to_win'] as const).every((field) =>
+    near(body[field], wanted[field], 1e-8 * Math.max(1, Math.abs(wanted[field]))),
+  );
+};
+
+const pFits = (body: number | null, wanted: number | null): boolean =>
+  body === null || wanted === null ? body === wanted : near(body, wanted, 1e-9);
+
+/** The sums are held to the events by themselves; what is inferred is held to the sums. */
+const sumsOf = ({ n, sum, sum_squares }: ArmBody): Sums => ({ n, sum, sumSquares: sum_squares });
+
+const json = (value: unknown): string => canonicalJson(value as Json);
+
+export const differences = (
+  expected: Expected,
+  exposures: unknown,
+  results: ResultsBody,
+): readonly string[] => {
+  const found: string[] = [];
+  const check = (what: string, fits: boolean, got: unknown, wanted: unknown): void => {
+    if (!fits) found.push(`${what}: ${JSON.stringify(got)}, expected ${JSON.stringify(wanted)}`);
+  };
+  check('exposures', json(exposures) === json(expected.exposures), exposures, expected.exposures);
+  check('SRM', pFits(results.srm_p_value, expected.srmPValue), results.srm_p_value, expected.srmPValue);
+  const alarm = expected.srmPValue !== null && expected.srmPValue < 0.001;
+  check('SRM alarm', results.srm.alarm === alarm, results.srm.alarm, alarm);
+  const excluded = expected.exposures.excluded_identities;
+  check('excluded', results.excluded_identities === excluded, results.excluded_identities, excluded);
+  const strangers = [...results.unexpected_variants].sort();
+  check(
+    'strangers',
+    json(strangers) === json(expected.unexpectedVariants),
+    strangers,
+    expected.unexpectedVariants,
+  );
+  check(
+    'metrics',
+    results.metrics.length === expected.metrics.length,
+    results.metrics.length,
+    expected.metrics.length,
+  );
+  for (const { metric, variants } of expected.metrics) {
+    const body = results.metrics.find(({ metric_id }) => metric_id === metric.id);
+    if (body === undefined) {
+      found.push(`${metric.name} is missing`);
+      continue;
+    }
+    check(`${metric.name}, error`, body.error === null, body.error, null);
+    check(
+      `${metric.name}, arms`,
+      sortedKeys(body.variants) === sortedKeys(variants),
+      body.variants,
+      variants,
+    );
+    for (const [variant, arm] of Object.entries(variants))
+      if (Object.hasOwn(body.variants, variant))
+        check(
+          `${metric.name}, ${variant}`,
+          armFits(body.variants[variant]!, arm),
+          body.variants[variant],
+          arm,
+        );
+    const control = body.variants['control'];
+    for (const variant of Object.keys(variants).filter((key) => key !== 'control')) {
+      const got = body.inference[variant];
+      const wanted = inferenceOf(control && sumsOf(control), sumsOf(body.variants[variant]!), metric);
+      check(`${metric.name}, ${variant}`, got !== undefined && inferenceFits(got, wanted), got, wanted);
+    }
+  }
+  return found;
+};

@@ -1,0 +1,116 @@
+/** The kernel's formulas, written down once more from their description, by other means than the product's. */
+
+export type Aggregation = 'occurrence' | 'count' | 'sum' | 'mean';
+
+export interface Sums {
+  readonly n: number;
+  readonly sum: number;
+  readonly sumSquares: number;
+}
+
+export interface Inference {
+  readonly lift: number;
+  readonly ci_low: number;
+  readonly ci_high: number;
+  readonly chance_to_win: number;
+}
+
+/** Phi by its power series; beyond 9 standard deviations a double knows no difference from 0 or 1. */
+export const normalCdf = (x: number): number => {
+  if (Math.abs(x) > 9) return x > 0 ? 1 : 0;
+  let term = x;
+  let total = x;
+  for (let k = 1; Math.abs(term) > 1e-18 && k < 1_000; k += 1) {
+    term *= (x * x) / (2 * k + 1);
+    total += term;
+  }
+  return 0.5 + (total * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI);
+};
+
+const gammaOf = (halves: number): number => {
+  if (halves === 1) return Math.sqrt(Math.PI);
+  return halves === 2 ? 1 : (halves / 2 - 1) * gammaOf(halves - 2);
+};
+
+/** Survival of chi-square for whole degrees of freedom: Q(a+1, y) = Q(a, y) + y^a e^-y / Gamma(a+1). */
+export const chiSquareSurvival = (statistic: number, degrees: number): number => {
+  if (statistic <= 0) return 1;
+  const y = statistic / 2;
+  const isOdd = degrees % 2 === 1;
+  let survival = isOdd ? 2 * normalCdf(-Math.sqrt(statistic)) : Math.exp(-y);
+  for (let halves = isOdd ? 1 : 2; halves < degrees; halves += 2)
+    survival += (y ** (halves / 2) * Math.exp(-y)) / gammaOf(halves + 2);
+  return survival;
+};
+
+const Z_975 = 1.959963984540054;
+
+const moments = ({ n, sum, sumSquares }: Sums): { n: number; mean: number; variance: number } => ({
+  n,
+  mean: sum / n,
+  variance: Math.max(0, (sumSquares - sum ** 2 / n) / (n - 1)),
+});
+
+const chanceOf = (lift: number, error: number): number => {
+  if (error > 0) return normalCdf(lift / error);
+  if (lift === 0) return 0.5;
+  return lift > 0 ? 1 : 0;
+};
+
+/** A treatment against control behind the floors of 50 identities and, for occurrences, 5 conversions an arm. */
+export const inferenceOf = (
+  control: Sums | undefined,
+  treatment: Sums,
+  { aggregation, isLowerBetter }: { readonly aggregation: Aggregation; readonly isLowerBetter: boolean },
+): Inference | null => {
+  if (control === undefined || Math.min(control.n, treatment.n) < 50) return null;
+  if (aggregation === 'occurrence' && Math.min(control.sum, treatment.sum) < 5) return null;
+  const c = moments(control);
+  const t = moments(treatment);
+  if (c.mean <= 0) return null;
+  const lift = (t.mean - c.mean) / c.mean;
+  // Divided step by step: a mean of 1e100 has no fourth power.
+  const ratio = t.mean / c.mean;
+  const error = Math.hypot(
+    Math.sqrt(t.variance / t.n) / c.mean,
+    (ratio * Math.sqrt(c.variance / c.n)) / c.mean,
+  );
+  const chance = chanceOf(lift, error);
+  return {
+    lift,
+    ci_low: lift - Z_975 * error,
+    ci_high: lift + Z_975 * error,
+    chance_to_win: isLowerBetter ? 1 - chance : chance,
+  };
+};
+
+/** What came first in an epoch, by variant, and the epoch's allocation in percent. */
+export interface Phase {
+  readonly observed: ReadonlyMap<string, number>;
+  readonly weights: ReadonlyMap<string, number>;
+}
+
+/** Sizes against the allocation of the epoch of each first exposure. Null below 100 identities or 5 expected in an arm. */
+export const sampleRatioPValue = (phases: readonly Phase[]): number | null => {
+  const observed = new Map<string, number>();
+  const expected = new Map<string, number>();
+  const add = (to: Map<string, number>, key: string, amount: number): void => {
+    to.set(key, (to.get(key) ?? 0) + amount);
+  };
+  for (const phase of phases) {
+    const arms = [...phase.weights].filter(([, weight]) => weight > 0);
+    const units = arms.reduce((sum, [key]) => sum + (phase.observed.get(key) ?? 0), 0);
+    for (const [key, weight] of arms) {
+      add(observed, key, phase.observed.get(key) ?? 0);
+      add(expected, key, (units * weight) / 100);
+    }
+  }
+  const cells = [...expected].filter(([, count]) => count > 0);
+  const total = [...observed.values()].reduce((sum, count) => sum + count, 0);
+  if (total < 100 || cells.length < 2 || cells.some(([, count]) => count < 5)) return null;
+  const statistic = cells.reduce(
+    (sum, [key, count]) => sum + ((observed.get(key) ?? 0) - count) ** 2 / count,
+    0,
+  );
+  return chiSquareSurvival(statistic, cells.length - 1);
+};

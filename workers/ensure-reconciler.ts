@@ -1,0 +1,56 @@
+import { ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
+import type { Client, ScheduleOptions } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { reconcileWorkflow } from '../workflows/reconcile-workflow.js';
+
+/** Installations that share a namespace differ in their queue, and so in their Schedule. */
+export const reconcilerScheduleId = (taskQueue: string): string => `${taskQueue}-reconciler`;
+
+const definition = (taskQueue: string) =>
+  ({
+    spec: { intervals: [{ every: '5 minutes' }] },
+    // A pass sees everything there is, so a missed one needs no making up for.
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
+    action: {
+      type: 'startWorkflow',
+      workflowType: 'reconcileWorkflow',
+      workflowId: reconcilerScheduleId(taskQueue),
+      taskQueue,
+      staticSummary: 'Every experiment has its workflow',
+    },
+  }) satisfies Omit<ScheduleOptions, 'scheduleId'>;
+
+const createOrUpdate = async (client: Client, taskQueue: string): Promise<void> => {
+  const scheduleId = reconcilerScheduleId(taskQueue);
+  const wanted = definition(taskQueue);
+  try {
+    // A server that does not know the Schedule may have lost the workflows, too.
+    await client.schedule.create<typeof reconcileWorkflow>({
+      scheduleId,
+      ...wanted,
+      state: { triggerImmediately: true },
+    });
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    // An operator's pause and note stay.
+    await client.schedule
+      .getHandle(scheduleId)
+      .update<typeof reconcileWorkflow>(({ state }) => ({ ...wanted, state }));
+  }
+};
+
+/**
+ * Makes sure that the reconciler's Schedule exists and is as this version wants it. Experiments run without it, so a
+ * server that refuses (no permission, no Schedules) only costs a warning.
+ */
+export const ensureReconciler = async (
+  client: Client,
+  taskQueue: string,
+  log: Pick<Logger, 'warn'>,
+): Promise<void> => {
+  try {
+    await createOrUpdate(client, taskQueue);
+  } catch (error) {
+    log.warn({ err: error }, 'The reconciler could not be scheduled; lost workflows stay lost');
+  }
+};

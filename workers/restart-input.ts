@@ -1,0 +1,37 @@
+import type { OpenExperiment } from '../db/postgres/open-experiment.js';
+import type { Instant } from '../domain/experiment.js';
+import { analyticsTaskQueue } from '../workflows/contract.js';
+import type { CarriedState, ExperimentInput } from '../workflows/contract.js';
+
+const carriedState = (experiment: OpenExperiment, now: Instant): CarriedState => {
+  const { state, creation, endedAt, decidedCommandIds, refreshes } = experiment;
+  return {
+    state,
+    // Signals that the lost run had not decided are gone with it.
+    inbox: [],
+    seenCommandIds: decidedCommandIds,
+    // At once if it ever started, in a pause too: nobody knows which refreshes were missed.
+    refresh: { ...refreshes, nextAt: state.epoch > 0 ? now : null },
+    sealAt: endedAt === null ? null : endedAt + creation.settleMs,
+  };
+};
+
+/** @returns the input of a run that goes on with an experiment as if it had been handed over by the lost one. */
+export const restartInput = (
+  experiment: OpenExperiment,
+  taskQueue: string,
+  now: Instant,
+): ExperimentInput => {
+  const { uuid, commandId, fingerprint, origin, creation, labels } = experiment;
+  return {
+    version: 1,
+    uuid,
+    commandId,
+    fingerprint,
+    origin,
+    creation,
+    labels,
+    analyticsTaskQueue: analyticsTaskQueue(taskQueue),
+    carried: carriedState(experiment, now),
+  };
+};
