@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { RequestHandler, Response } from 'express';
+import type { SdkReadModel } from '../../db/postgres/sdk-read-model.js';
 import type { ExperimentForExposure, ServingReadModel } from '../../db/postgres/serving-read-model.js';
 import type { ExposableExperiment } from '../../domain/check-exposure.js';
 import type { Environment } from '../../db/postgres/environment-store.js';
@@ -16,12 +17,13 @@ import type { BatchVerdict } from './event-schemas.js';
 import type { EventClock } from './read-event.js';
 import { sortBatch } from './sort-batch.js';
 import type { IdentifiedEvent } from './sort-batch.js';
-import { exposedFeatures, stampEvents } from './stamp-events.js';
+import { exposedFeatures, identifiersInQuestion, stampEvents } from './stamp-events.js';
 import type { ExperimentsByFeature } from './stamp-events.js';
 
 export interface EventRoutesDeps {
   readonly access: Pick<Access, 'requireSdk' | 'sdkEnvironment'>;
   readonly serving: Pick<ServingReadModel, 'experimentsForFeatures'>;
+  readonly sdkReads: Pick<SdkReadModel, 'traitsOf'>;
   readonly servedFeatures: ServedFeatures;
   readonly gatherer: EventGatherer;
   readonly clock: Omit<EventClock, 'now'>;
@@ -54,7 +56,7 @@ const sendVerdict = (response: Response, verdict: BatchVerdict, sent: number): v
 
 /** `events/`: where SDKs report exposures and what happened afterwards */
 export const createEventRoutes = (deps: EventRoutesDeps): Router => {
-  const { access, serving, servedFeatures, gatherer, clock, now } = deps;
+  const { access, serving, sdkReads, servedFeatures, gatherer, clock, now } = deps;
 
   const experimentsOf = async (
     environment: Environment,
@@ -83,7 +85,12 @@ export const createEventRoutes = (deps: EventRoutesDeps): Router => {
     const { events, duplicate, late, rejected } = sorted;
     const experiments = await experimentsOf(environment, events);
     const sdk = (request.get('flagsmith-sdk-user-agent') ?? '').slice(0, MAX_SDK_LENGTH);
-    await gatherer.add(encodeEvents(stampEvents(events, experiments, environment.apiKey, sdk)));
+    const inQuestion = identifiersInQuestion(events, experiments);
+    const keptTraits =
+      inQuestion.length === 0 ? new Map() : await sdkReads.traitsOf(environment.id, inQuestion);
+    const { apiKey: environmentKey, name: environmentName } = environment;
+    const origin = { environmentKey, environmentName, sdk, keptTraits };
+    await gatherer.add(encodeEvents(stampEvents(events, experiments, origin)));
     sendVerdict(response, { accepted: events.length, duplicate, late, rejected }, sent.length);
   };
 

@@ -2,6 +2,7 @@ import { EXPOSURE_EVENT } from '../../db/clickhouse/event-row.js';
 import type { EventRow } from '../../db/clickhouse/event-row.js';
 import { checkExposure } from '../../domain/check-exposure.js';
 import type { ExposableExperiment } from '../../domain/check-exposure.js';
+import type { TraitValue } from '../../domain/identity.js';
 import type { SentEvent } from './event-schemas.js';
 import type { IdentifiedEvent } from './sort-batch.js';
 
@@ -15,15 +16,56 @@ export const exposedFeatures = (events: readonly IdentifiedEvent[]): readonly st
   return [...names];
 };
 
+/** @returns the identifiers of whom traits decide, because an experiment of theirs has an audience. */
+export const identifiersInQuestion = (
+  events: readonly IdentifiedEvent[],
+  experiments: ExperimentsByFeature,
+): readonly string[] => {
+  const asksForTraits = ({ epochs }: ExposableExperiment): boolean =>
+    epochs.some(({ audience }) => audience !== undefined);
+  const identifiers = new Set<string>();
+  for (const { sent } of events) {
+    const candidates = sent.event === EXPOSURE_EVENT ? experiments.get(sent.featureName ?? '') : undefined;
+    if (sent.identifier !== null && candidates?.some(asksForTraits)) identifiers.add(sent.identifier);
+  }
+  return [...identifiers];
+};
+
 const NOT_AN_EXPOSURE = { experimentId: 0, epoch: 0, verdict: '' } as const;
 
 type Stamp = Pick<EventRow, 'experimentId' | 'epoch' | 'verdict'>;
 
-const stampOf = (sent: SentEvent, experiments: ExperimentsByFeature, environmentKey: string): Stamp => {
+type Traits = Readonly<Record<string, TraitValue>>;
+
+/** Where a batch comes from, and what is kept of the identities in it. */
+export interface BatchOrigin {
+  readonly environmentKey: string;
+  readonly environmentName: string;
+  /** The client library and its version. */
+  readonly sdk: string;
+  /** By identifier; empty where no experiment of the batch has an audience. */
+  readonly keptTraits: ReadonlyMap<string, Traits>;
+}
+
+const isTraitValue = (value: unknown): value is TraitValue =>
+  value === null || ['string', 'number', 'boolean'].includes(typeof value);
+
+/** @returns the event's own traits over those that are kept; null when neither are known. */
+const traitsOf = ({ identifier, traits }: SentEvent, { keptTraits }: BatchOrigin): Traits | null => {
+  const kept = keptTraits.get(identifier ?? '');
+  if (kept === undefined && traits === null) return null;
+  const own = Object.entries(traits ?? {}).filter((entry): entry is [string, TraitValue] =>
+    isTraitValue(entry[1]),
+  );
+  return { ...kept, ...Object.fromEntries(own) };
+};
+
+const stampOf = (sent: SentEvent, experiments: ExperimentsByFeature, origin: BatchOrigin): Stamp => {
   if (sent.event !== EXPOSURE_EVENT) return NOT_AN_EXPOSURE;
-  const exposure = { identifier: sent.identifier, variantKey: sent.value, at: sent.timestamp };
+  const { identifier, value: variantKey, timestamp: at } = sent;
+  const exposure = { identifier, variantKey, at, traits: traitsOf(sent, origin) };
   const candidates = experiments.get(sent.featureName ?? '') ?? null;
-  const verdict = checkExposure(exposure, candidates, environmentKey);
+  const verdict = checkExposure(exposure, candidates, origin.environmentKey, origin.environmentName);
   return { verdict: verdict.kind, experimentId: verdict.experimentId ?? 0, epoch: verdict.epoch ?? 0 };
 };
 
@@ -33,13 +75,12 @@ const json = (value: object | null): string => (value === null ? '' : JSON.strin
 export const stampEvents = (
   events: readonly IdentifiedEvent[],
   experiments: ExperimentsByFeature,
-  environmentKey: string,
-  sdk: string,
+  origin: BatchOrigin,
 ): readonly EventRow[] =>
   events.map(({ eventId, sent }) => {
-    const { experimentId, epoch, verdict } = stampOf(sent, experiments, environmentKey);
+    const { experimentId, epoch, verdict } = stampOf(sent, experiments, origin);
     return {
-      environment: environmentKey,
+      environment: origin.environmentKey,
       eventId,
       event: sent.event,
       featureName: sent.featureName ?? '',
@@ -48,7 +89,7 @@ export const stampEvents = (
       timestamp: sent.timestamp,
       traits: json(sent.traits),
       metadata: json(sent.metadata),
-      sdk,
+      sdk: origin.sdk,
       experimentId,
       epoch,
       verdict,

@@ -1,5 +1,5 @@
 import { sortBatch } from '../../../api/events/sort-batch.js';
-import { exposedFeatures, stampEvents } from '../../../api/events/stamp-events.js';
+import { exposedFeatures, identifiersInQuestion, stampEvents } from '../../../api/events/stamp-events.js';
 
 const NOW = Date.UTC(2026, 0, 1);
 const DAY = 86_400_000;
@@ -90,6 +90,13 @@ test('what happened long ago is taken and counted as late', () => {
   expect({ taken: events.length, late, rejected }).toEqual({ taken: 4, late: 2, rejected: [] });
 });
 
+const ORIGIN = {
+  environmentKey: 'env_a',
+  environmentName: 'Production',
+  sdk: 'sdk/1',
+  keptTraits: new Map(),
+};
+
 test('exposures are stamped, other events are not', () => {
   const { events } = sort(
     { ...purchase },
@@ -99,7 +106,7 @@ test('exposures are stamped, other events are not', () => {
   expect(exposedFeatures(events)).toEqual(['f', 'g']);
   const epoch = { number: 2, from: NOW - 1, to: null, percentage: 10_000, allocation: [] };
   const experiments = new Map([['f', [{ id: 9, epochs: [epoch], assignment: 'external' as const }]]]);
-  expect(stampEvents(events, experiments, 'env_a', 'sdk/1')).toMatchObject([
+  expect(stampEvents(events, experiments, ORIGIN)).toMatchObject([
     { event: 'purchase', verdict: '', experimentId: 0, epoch: 0, sdk: 'sdk/1', traits: '' },
     { featureName: 'f', verdict: 'trusted', experimentId: 9, epoch: 2 },
     { featureName: 'g', verdict: 'unknown_feature', experimentId: 0, epoch: 0 },
@@ -117,7 +124,7 @@ test('an exposure is checked against what was served at its own time, not at its
   const epochs = [epoch(1, NOW - 300, NOW - 200), epoch(2, NOW - 100, null)];
   const experiments = new Map([['f', [{ id: 9, epochs, assignment: 'external' as const }]]]);
   const { events } = sort(at(NOW - 301), at(NOW - 300), at(NOW - 200), at(NOW - 100), at(NOW + 5));
-  const stamped = stampEvents(events, experiments, 'env_a', '');
+  const stamped = stampEvents(events, experiments, { ...ORIGIN, sdk: '' });
   expect(stamped.map(({ epoch: number, verdict }) => [number, verdict])).toEqual([
     [0, 'not_running'],
     [1, 'trusted'],
@@ -125,4 +132,36 @@ test('an exposure is checked against what was served at its own time, not at its
     [2, 'trusted'],
     [2, 'trusted'],
   ]);
+});
+
+test('an experiment for an audience enrols those whose traits, sent or kept, put them into it', () => {
+  const shown = (identifier: string, traits?: object) => ({
+    ...{ event: '$flag_exposure', feature_name: 'f', value: 'control', timestamp: NOW, identifier },
+    ...(traits === undefined ? {} : { traits }),
+  });
+  const rule = {
+    type: 'ALL' as const,
+    rules: [],
+    conditions: [{ operator: 'EQUAL', property: 'plan', value: 'pro' }],
+  };
+  const audience = { match: 'any' as const, segments: [{ id: 1, name: 'pros', rules: [rule] }] };
+  const epoch = { number: 1, from: NOW - 1, to: null, percentage: 10_000, allocation: [], audience };
+  const forPros = {
+    ...{ id: 9, epochs: [epoch], assignment: 'flag' as const },
+    ...{ enrolmentSalt: 1, bucketingSalt: 2 },
+  };
+  const experiments = new Map([['f', [forPros]]]);
+  const { events } = sort(
+    shown('sent', { plan: 'pro' }),
+    shown('kept'),
+    shown('changed', { plan: 'free' }),
+    shown('unknown'),
+  );
+  expect(identifiersInQuestion(events, experiments)).toEqual(['sent', 'kept', 'changed', 'unknown']);
+  const keptTraits = new Map([
+    ['kept', { plan: 'pro' }],
+    ['changed', { plan: 'pro' }],
+  ]);
+  const verdicts = stampEvents(events, experiments, { ...ORIGIN, keptTraits }).map(({ verdict }) => verdict);
+  expect(verdicts).toEqual(['verified', 'verified', 'not_in_audience', 'audience_unchecked']);
 });
