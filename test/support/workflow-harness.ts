@@ -187,6 +187,16 @@ export const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
       return row === null ? null : row.outcome === 'applied' ? 'applied' : (row.code ?? 'refused');
     });
 
+  /** The outcome is in the database a moment before the workflow hears that its activity is done. */
+  const caughtUp = (uuid: string, handle: Handle): Promise<true> =>
+    eventually('the workflow to know what the database knows', async () => {
+      const { revision } = await pool.one(
+        sql.type(z.object({ revision: z.number() }))`SELECT revision FROM experiments WHERE uuid = ${uuid}`,
+      );
+      const state = await handle.query<{ readonly revision: number } | null>('state');
+      return state?.revision === revision;
+    });
+
   const live = (uuid: string): LiveExperiment => {
     const handle: Handle = client.workflow.getHandle(experimentWorkflowId(uuid));
     const origin = { actor: 'a test', source: 'api' } as const;
@@ -196,7 +206,9 @@ export const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
       async send(command, commandId = randomUUID()) {
         const envelope = { commandId, fingerprint: commandId, origin, command };
         await handle.signal(commandSignals[command.kind].name, signalPayload(envelope));
-        return outcome(uuid, commandId);
+        const answer = await outcome(uuid, commandId);
+        await caughtUp(uuid, handle);
+        return answer;
       },
       outcome: (commandId) => outcome(uuid, commandId),
       refreshes: () =>
