@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { patternFault } from '../../domain/pattern.js';
 import type { SegmentRule } from '../../domain/segment-rules.js';
 
 const OPERATORS = [
@@ -23,7 +24,6 @@ type Operator = (typeof OPERATORS)[number];
 /** Rules within rules, and conditions in all of them: what evaluation may cost for every identity. */
 const MAX_DEPTH = 5;
 const MAX_CONDITIONS = 200;
-const MAX_PATTERN_LENGTH = 500;
 const MAX_VALUE_LENGTH = 20_000;
 const MAX_LIST = 1_000;
 
@@ -39,16 +39,6 @@ const listText = (items: readonly (string | number | boolean)[]): string => {
   return texts.some((text) => text.includes(',') || text.startsWith('['))
     ? JSON.stringify(texts)
     : texts.join(',');
-};
-
-const patternFault = (value: string): string | null => {
-  if (value.length > MAX_PATTERN_LENGTH) return `must have ${MAX_PATTERN_LENGTH} characters at most`;
-  try {
-    new RegExp(value);
-    return null;
-  } catch {
-    return 'must be a regular expression';
-  }
 };
 
 const splitFault = (value: string): string | null =>
