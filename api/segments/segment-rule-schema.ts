@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { patternFault } from '../../domain/pattern.js';
+import { patternFault as faultOfPattern } from '../../domain/pattern.js';
 import type { SegmentRule } from '../../domain/segment-rules.js';
 
 const OPERATORS = [
@@ -27,6 +27,7 @@ const MAX_CONDITIONS = 200;
 const MAX_VALUE_LENGTH = 20_000;
 const MAX_LIST = 1_000;
 
+const MAX_PATTERN_LENGTH = 500;
 const SEMVER = ':semver';
 const VERSION = /^\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/;
 const NUMBER = /^\d+(?:\.\d+)?$/;
@@ -40,6 +41,11 @@ const listText = (items: readonly (string | number | boolean)[]): string => {
     ? JSON.stringify(texts)
     : texts.join(',');
 };
+
+const patternFault = (value: string): string | null =>
+  value.length > MAX_PATTERN_LENGTH
+    ? `must have ${MAX_PATTERN_LENGTH} characters at most`
+    : faultOfPattern(value);
 
 const splitFault = (value: string): string | null =>
   NUMBER.test(value) && Number(value) <= 100 ? null : 'must be a percentage from 0 to 100';
