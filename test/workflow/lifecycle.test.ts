@@ -246,7 +246,7 @@ describe('refreshing', () => {
     expect(await experiment.send({ kind: 'pause' })).toBe('applied');
     expect(await experiment.refreshes()).toEqual([]);
     harness.warehouseWire.mend();
-    await eventually('the refresh after all', async () => (await experiment.refreshes()).length === 1);
+    await eventually('the refresh after all', async () => (await experiment.refreshes()).length >= 1);
     await experiment.send({ kind: 'cancel' });
   });
 });
