@@ -6,6 +6,7 @@ import type { ExperimentReadModel } from '../db/postgres/experiment-read-model.j
 import type { ExperimentStore } from '../db/postgres/experiment-store.js';
 import type { FeatureStateStore } from '../db/postgres/feature-state-store.js';
 import type { FeatureStore } from '../db/postgres/feature-store.js';
+import type { IdempotencyStore } from '../db/postgres/idempotency-store.js';
 import type { IdentityStore } from '../db/postgres/identity-store.js';
 import type { MetricStore } from '../db/postgres/metric-store.js';
 import type { ProjectStore } from '../db/postgres/project-store.js';
@@ -28,6 +29,8 @@ export interface ApiSettings {
   readonly defaultThrottleMs: number;
   /** Where workers look for experiments. */
   readonly taskQueue: string;
+  /** The most that one key may ask in a minute, of one process; 0 is no bound. */
+  readonly requestsPerMinute: number;
   /** The product's version. */
   readonly version: string;
 }
@@ -36,7 +39,8 @@ export interface ApiSettings {
 export interface ApiDeps {
   readonly projects: ProjectStore;
   readonly environments: EnvironmentStore;
-  readonly apiKeys: Pick<ApiKeyStore, 'insert' | 'find' | 'listOfEnvironment' | 'revoke'>;
+  readonly apiKeys: Omit<ApiKeyStore, 'ensureAdminKey'>;
+  readonly idempotency: IdempotencyStore;
   readonly features: FeatureStore;
   readonly segments: SegmentStore;
   readonly featureStates: FeatureStateStore;

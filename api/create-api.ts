@@ -4,11 +4,12 @@ import { createUsageGatherer } from './analytics/usage-gatherer.js';
 import type { ApiDeps } from './api-deps.js';
 import { createAccess } from './auth/access.js';
 import type { Access } from './auth/access.js';
+import { createGuard } from './auth/guard.js';
 import { createCommandDesk } from './commands/command-desk.js';
 import { createCreationDesk } from './commands/creation-desk.js';
 import { createKeyedQueue } from './commands/keyed-queue.js';
 import { createEnvironmentRoutes } from './environments/environment-routes.js';
-import { createServerKeyRoutes } from './environments/server-key-routes.js';
+import { createServerKeyRoutes } from './keys/server-key-routes.js';
 import { createEventGatherer } from './events/event-gatherer.js';
 import { createEventRoutes } from './events/event-routes.js';
 import { createCommandRoutes } from './experiments/command-routes.js';
@@ -20,6 +21,11 @@ import { createVariantRoutes } from './features/variant-routes.js';
 import { createHealthRoutes } from './health/health-routes.js';
 import { allowAnyOrigin } from './http/allow-any-origin.js';
 import { jsonBody } from './http/json-body.js';
+import { createRateLimit } from './http/rate-limit.js';
+import { createRepeats } from './http/repeats.js';
+import { mount } from './http/serve.js';
+import { createManagementKeyRoutes } from './keys/management-key-routes.js';
+import { createDocsRoutes } from './openapi/docs-routes.js';
 import { refuseMalformedUrl } from './http/refuse-malformed-url.js';
 import { createRequestId } from './http/request-id.js';
 import { createRequestLog } from './http/request-log.js';
@@ -35,6 +41,7 @@ import { createSdkRoutes } from './serving/sdk-routes.js';
 import { createServedFeatures } from './serving/served-environment.js';
 
 const MANAGEMENT_BODY_LIMIT = 1024 * 1024;
+const MANAGED = ['/projects', '/environments', '/api-keys'];
 
 /** A stampede of creations waits this long at most; those behind are told to come again. */
 const CREATION_QUEUE = { maxWaiting: 5_000, maxWaitMs: 60_000 };
@@ -50,11 +57,24 @@ const managementRoutes = (deps: ApiDeps, access: Access): Router => {
     taskQueue: settings.taskQueue,
   });
   const ofExperiments = { ...deps, ...settings, access, commandDesk, creationDesk };
+  const guard = createGuard(access);
+  const repeats = createRepeats(deps.idempotency, now);
+  const limit = createRateLimit(settings.requestsPerMinute, ({ holder }) =>
+    holder === undefined ? null : String(holder.keyId),
+  );
   const router = Router();
-  router.use(['/projects', '/environments'], access.requireAdmin, ...jsonBody(MANAGEMENT_BODY_LIMIT));
-  router.use(createProjectRoutes(deps));
-  router.use(createEnvironmentRoutes({ ...deps, access }));
-  router.use(createServerKeyRoutes({ ...deps, access }));
+  router.use(MANAGED, access.requireKey, limit, ...jsonBody(MANAGEMENT_BODY_LIMIT));
+  router.use(
+    mount(
+      [
+        ...createProjectRoutes(deps),
+        ...createEnvironmentRoutes(deps),
+        ...createServerKeyRoutes(deps),
+        ...createManagementKeyRoutes(deps),
+      ],
+      { guard, repeats },
+    ),
+  );
   router.use(createFeatureRoutes(deps));
   router.use(createVariantRoutes(deps));
   router.use(createSegmentRoutes(deps));
@@ -91,6 +111,7 @@ export const createApi = (deps: ApiDeps): Express => {
   app.disable('etag');
   app.set('query parser', 'simple');
   app.use(createRequestId(deps.newUuid), createRequestLog(logger), refuseMalformedUrl);
+  app.use(createDocsRoutes(settings.version));
   app.use(createHealthRoutes({ probes: deps.probes, version: settings.version, spool: deps.events.spool }));
   app.use(['/api/v1/events', '/v1/events'], allowAnyOrigin);
   app.use(createSdkRoutes({ ...ofSdks, ...settings, usage, knownTraits }));

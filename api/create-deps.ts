@@ -13,6 +13,7 @@ import { createExperimentReadModel } from '../db/postgres/experiment-read-model.
 import { createExperimentStore } from '../db/postgres/experiment-store.js';
 import { createFeatureStateStore } from '../db/postgres/feature-state-store.js';
 import { createFeatureStore } from '../db/postgres/feature-store.js';
+import { createIdempotencyStore } from '../db/postgres/idempotency-store.js';
 import { createIdentityStore } from '../db/postgres/identity-store.js';
 import { createMetricStore } from '../db/postgres/metric-store.js';
 import { createOutcomeListener } from '../db/postgres/outcome-listener.js';
@@ -47,6 +48,7 @@ const settingsOf = (config: Config): ApiSettings => ({
   creationMs: Math.max(CREATION_MS, config.API_OUTCOME_SECONDS * 1000),
   defaultThrottleMs: config.REFRESH_THROTTLE_SECONDS * 1000,
   taskQueue: config.TEMPORAL_TASK_QUEUE,
+  requestsPerMinute: config.API_REQUESTS_PER_MINUTE,
   version: softwareVersion(),
 });
 
@@ -93,6 +95,7 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
   const deps: ApiDeps = {
     projects,
     apiKeys,
+    idempotency: createIdempotencyStore(pool),
     ...catalogueOf(pool),
     experimentStore: createExperimentStore(pool),
     experiments: createExperimentReadModel(pool),
