@@ -4,7 +4,7 @@ import type { Environment, EnvironmentStore } from '../../db/postgres/environmen
 import { singleFlight } from '../http/single-flight.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import { environmentKey, managementKey } from './presented-key.js';
-import type { KeyHolder } from './guard.js';
+import type { KeyHolder } from './key-holder.js';
 import type { PresentedKey } from './presented-key.js';
 
 declare module 'http' {

@@ -5,14 +5,7 @@ import type { KeyScope, Role } from '../../domain/permission.js';
 import { readId } from '../http/fields.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
 import type { Access } from './access.js';
-
-/** Whose key a request shows. */
-export interface KeyHolder {
-  readonly keyId: number;
-  readonly name: string;
-  readonly role: Role;
-  readonly scope: KeyScope;
-}
+import type { KeyHolder } from './key-holder.js';
 
 /** What a request's path says that it is about. */
 export interface PathTarget {

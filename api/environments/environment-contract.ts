@@ -104,3 +104,13 @@ export const deleteEnvironment = endpoint({
   answers: { 204: { description: 'It is gone.' } },
   problems: ['running_experiment'],
 });
+
+/** In the order in which people should read them. */
+export const environmentEndpoints = [
+  listEnvironments,
+  createEnvironment,
+  getEnvironment,
+  replaceEnvironment,
+  changeEnvironment,
+  deleteEnvironment,
+] as const;

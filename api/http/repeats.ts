@@ -3,7 +3,7 @@ import type { IdempotencyStore, KeptAnswer } from '../../db/postgres/idempotency
 import { canonicalHash } from '../commands/canonical-hash.js';
 import { idempotencyKey } from '../commands/command-identity.js';
 import { ApiProblem } from '../problem/api-problem.js';
-import type { KeyHolder } from '../auth/guard.js';
+import type { KeyHolder } from '../auth/key-holder.js';
 
 /** A request that a repeat is recognised by. */
 export interface Repeatable {

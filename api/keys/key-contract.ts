@@ -146,3 +146,13 @@ export const revokeManagementKey = endpoint({
   isCheckedByHandler: true,
   answers: gone,
 });
+
+/** In the order in which people should read them. */
+export const keyEndpoints = [
+  listManagementKeys,
+  createManagementKey,
+  revokeManagementKey,
+  listServerKeys,
+  createServerKey,
+  revokeServerKey,
+] as const;

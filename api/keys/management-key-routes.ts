@@ -4,7 +4,7 @@ import type { ProjectStore } from '../../db/postgres/project-store.js';
 import { covers } from '../../domain/permission.js';
 import type { KeyScope } from '../../domain/permission.js';
 import { requireScope, scopeDenied } from '../auth/guard.js';
-import type { KeyHolder } from '../auth/guard.js';
+import type { KeyHolder } from '../auth/key-holder.js';
 import { readId } from '../http/fields.js';
 import { whole } from '../http/paging.js';
 import { serve } from '../http/serve.js';

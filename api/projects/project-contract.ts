@@ -73,3 +73,13 @@ export const deleteProject = endpoint({
   answers: { 204: { description: 'It is gone.' } },
   problems: ['running_experiment'],
 });
+
+/** In the order in which people should read them. */
+export const projectEndpoints = [
+  listProjects,
+  createProject,
+  getProject,
+  replaceProject,
+  changeProject,
+  deleteProject,
+] as const;
