@@ -4,6 +4,8 @@ import type { Instant } from '../../domain/experiment.js';
 import { ROLES } from '../../domain/permission.js';
 import type { KeyScope, Role } from '../../domain/permission.js';
 import { announceServingChange } from './announce-serving-change.js';
+import { auditOf } from './catalogue-audit.js';
+import { created } from './catalogue-refusal.js';
 import type { PostgresPool } from './pool.js';
 import { read, transact } from './run-query.js';
 import type { Queries } from './run-query.js';
@@ -156,19 +158,41 @@ const findKey = async (queries: Queries, plainKey: string): Promise<ApiKey | nul
   return row.key;
 };
 
+/** No part of the key itself, not even what it begins with. */
+const serverKeyAudit = auditOf<ServerKey & { readonly environmentId: number }>((key) => ({
+  subject: 'server_key',
+  id: key.id,
+  name: key.name,
+  projectId: null,
+  environmentId: key.environmentId,
+  state: { name: key.name, expiresAt: key.expiresAt },
+}));
+
+const managementKeyAudit = auditOf<ManagementKey>(({ id: keyId, name, role, scope, expiresAt }) => ({
+  subject: 'management_key',
+  id: keyId,
+  name,
+  projectId: scope.kind === 'organisation' ? null : scope.projectId,
+  environmentId: scope.kind === 'environment' ? scope.environmentId : null,
+  state: { name, role, scope, expiresAt },
+}));
+
 const prefixOf = (plainKey: string): string => plainKey.slice(0, PREFIX_LENGTH);
 
-const insertServerKey = (
+const insertServerKey = async (
   queries: Queries,
   { name, plainKey, environmentId, expiresAt }: NewServerKey,
-): Promise<ServerKey> =>
-  queries.one(sql.type(serverKeyRow)`
+): Promise<ServerKey> => {
+  const key = await queries.one(sql.type(serverKeyRow)`
     INSERT INTO api_keys AS k (kind, name, prefix, key_hash, environment_id, expires_at)
     VALUES (
       'server', ${name}, ${prefixOf(plainKey)}, ${sql.binary(hashOf(plainKey))}, ${environmentId},
       ${sql.instant(expiresAt ?? null)}
     )
     RETURNING ${SERVER_KEY_COLUMNS}`);
+  await serverKeyAudit.created(queries, created({ ...key, environmentId }));
+  return key;
+};
 
 const getManagementKey = (queries: Queries, keyId: number): Promise<ManagementKey | null> =>
   queries.maybeOne(sql.type(managementKeyRow)`${SELECT_MANAGEMENT_KEYS} AND k.id = ${keyId}::bigint`);
@@ -184,20 +208,26 @@ const insertManagementKey = async (queries: Queries, input: NewManagementKey): P
     RETURNING id`);
   const key = await getManagementKey(queries, keyId);
   if (key === null) throw new Error('A key that was just inserted is not there.');
+  await managementKeyAudit.created(queries, created(key));
   return key;
 };
 
 const ensureKey = async (queries: Queries, plainKey: string): Promise<void> => {
-  await queries.query(sql.statement`
+  const keyId = await queries.maybeOneFirst(sql.type(z.object({ id }))`
     INSERT INTO api_keys (kind, role, name, prefix, key_hash)
     VALUES ('management', 'admin', 'configured', ${prefixOf(plainKey)}, ${sql.binary(hashOf(plainKey))})
-    ON CONFLICT (key_hash) DO NOTHING`);
+    ON CONFLICT (key_hash) DO NOTHING
+    RETURNING id`);
+  const key = keyId === null ? null : await getManagementKey(queries, keyId);
+  if (key !== null) await managementKeyAudit.created(queries, created(key));
 };
 
 const revokeManagementKey = async (queries: Queries, keyId: number): Promise<void> => {
-  await queries.query(sql.statement`
-    UPDATE api_keys SET revoked_at = coalesce(revoked_at, clock_timestamp())
-    WHERE kind = 'management' AND id = ${keyId}::bigint`);
+  const { rowCount } = await queries.query(sql.statement`
+    UPDATE api_keys SET revoked_at = clock_timestamp()
+    WHERE kind = 'management' AND id = ${keyId}::bigint AND revoked_at IS NULL`);
+  const key = rowCount === 0 ? null : await getManagementKey(queries, keyId);
+  if (key !== null) await managementKeyAudit.revoked(queries, key);
 };
 
 const revokeKey = async (
@@ -205,25 +235,28 @@ const revokeKey = async (
   environmentId: number,
   keyId: number,
 ): Promise<ServerKey | null> => {
+  const isKey = sql.fragment`k.kind = 'server' AND k.environment_id = ${environmentId}::bigint AND k.id = ${keyId}::bigint`;
+  const { rowCount } = await queries.query(sql.statement`
+    UPDATE api_keys AS k SET revoked_at = clock_timestamp() WHERE ${isKey} AND k.revoked_at IS NULL`);
   const key = await queries.maybeOne(sql.type(serverKeyRow)`
-    UPDATE api_keys AS k SET revoked_at = coalesce(revoked_at, clock_timestamp())
-    WHERE k.kind = 'server' AND k.environment_id = ${environmentId}::bigint AND k.id = ${keyId}::bigint
-    RETURNING ${SERVER_KEY_COLUMNS}`);
+    SELECT ${SERVER_KEY_COLUMNS} FROM api_keys k WHERE ${isKey}`);
+  if (key === null || rowCount === 0) return key;
+  await serverKeyAudit.revoked(queries, { ...key, environmentId });
   // Whoever remembers whose key it was has to ask again.
-  if (key !== null) await announceServingChange(queries, sql.fragment`id = ${environmentId}`);
+  await announceServingChange(queries, sql.fragment`id = ${environmentId}`);
   return key;
 };
 
 /** @returns the secret keys on Postgres. */
 export const createApiKeyStore = (pool: PostgresPool): ApiKeyStore => ({
-  insertServerKey: (input) => read(pool, (queries) => insertServerKey(queries, input)),
+  insertServerKey: (input) => transact(pool, (queries) => insertServerKey(queries, input)),
   insertManagementKey: (input) => transact(pool, (queries) => insertManagementKey(queries, input)),
   listManagementKeys: () =>
     read(pool, (queries) =>
       queries.any(sql.type(managementKeyRow)`${SELECT_MANAGEMENT_KEYS} ORDER BY k.id DESC`),
     ),
   getManagementKey: (keyId) => read(pool, (queries) => getManagementKey(queries, keyId)),
-  revokeManagementKey: (keyId) => read(pool, (queries) => revokeManagementKey(queries, keyId)),
+  revokeManagementKey: (keyId) => transact(pool, (queries) => revokeManagementKey(queries, keyId)),
   find: (plainKey) => read(pool, (queries) => findKey(queries, plainKey)),
   listOfEnvironment: (environmentId) =>
     read(pool, (queries) =>
@@ -233,5 +266,5 @@ export const createApiKeyStore = (pool: PostgresPool): ApiKeyStore => ({
         ORDER BY k.id DESC`),
     ),
   revoke: (environmentId, keyId) => transact(pool, (queries) => revokeKey(queries, environmentId, keyId)),
-  ensureAdminKey: (plainKey) => read(pool, (queries) => ensureKey(queries, plainKey)),
+  ensureAdminKey: (plainKey) => transact(pool, (queries) => ensureKey(queries, plainKey)),
 });
