@@ -71,18 +71,18 @@ const managementRoutes = (deps: ApiDeps, access: Access): Router => {
         ...createEnvironmentRoutes(deps),
         ...createServerKeyRoutes(deps),
         ...createManagementKeyRoutes(deps),
+        ...createFeatureRoutes(deps),
+        ...createVariantRoutes(deps),
+        ...createSegmentRoutes(deps),
+        ...createFeatureStateRoutes(deps),
+        ...createManagedIdentityRoutes(deps),
+        ...createExperimentRoutes(ofExperiments),
+        ...createCommandRoutes(ofExperiments),
       ],
       { guard, repeats },
     ),
   );
-  router.use(createFeatureRoutes(deps));
-  router.use(createVariantRoutes(deps));
-  router.use(createSegmentRoutes(deps));
-  router.use(createFeatureStateRoutes({ ...deps, access }));
-  router.use(createManagedIdentityRoutes({ ...deps, access }));
   router.use(createMetricRoutes({ ...deps, access }));
-  router.use(createExperimentRoutes(ofExperiments));
-  router.use(createCommandRoutes(ofExperiments));
   router.use(createSnapshotRoutes(ofExperiments));
   return router;
 };

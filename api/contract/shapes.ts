@@ -7,6 +7,12 @@ export const momentField = z.iso.datetime().describe('ISO 8601 in UTC, to the mi
 /** The number of something in an answer. */
 export const numberField = z.int().min(1);
 
+/** The value of a flag in an answer. */
+export const plainValueShape = z.union([z.string(), z.int(), z.boolean()]);
+
+/** A percentage in an answer. */
+export const percentageShape = z.number().min(0).max(100).describe('Percent, at most two decimals.');
+
 type PageSchema<Row extends z.ZodType> = z.ZodObject<{
   count: z.ZodInt;
   next: z.ZodNullable<z.ZodURL>;
@@ -25,3 +31,10 @@ export const pageOf = <Row extends z.ZodType>(row: Row): PageSchema<Row> =>
 
 /** Query of a list with nothing to choose but the page. */
 export const pageQuery = z.object(pageFields);
+
+/** Query of a list that can be searched. @param maxLength of the text that is looked for */
+export const searchQuery = (
+  maxLength: number,
+  what: string,
+): z.ZodObject<typeof pageFields & { q: z.ZodOptional<z.ZodString> }> =>
+  z.object({ ...pageFields, q: z.string().max(maxLength).optional().describe(`Part of ${what}.`) });

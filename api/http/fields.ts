@@ -38,6 +38,15 @@ export const featureValueField = z
     return z.NEVER;
   });
 
+/** A whole number in a query, where everything is text. The OpenAPI document calls it a number all the same. */
+export const queryNumber = (min: number, max: number): z.ZodType<number, string> =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(min).max(max))
+    .meta({ type: 'integer', minimum: min, maximum: max });
+
 /** A path's id: what cannot be an id names nothing. @returns null for everything but a positive 32-bit integer. */
 export const readId = (text: string | undefined): number | null => {
   if (text === undefined || !/^\d{1,10}$/.test(text)) return null;

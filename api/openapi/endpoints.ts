@@ -1,7 +1,23 @@
 import type { Endpoint } from '../contract/endpoint.js';
 import { environmentEndpoints } from '../environments/environment-contract.js';
+import { commandEndpoints } from '../experiments/command-contract.js';
+import { experimentEndpoints } from '../experiments/experiment-contract.js';
+import { featureStateEndpoints } from '../feature-states/feature-state-contract.js';
+import { featureEndpoints } from '../features/feature-contract.js';
 import { keyEndpoints } from '../keys/key-contract.js';
+import { managedIdentityEndpoints } from '../managed-identities/managed-identity-contract.js';
 import { projectEndpoints } from '../projects/project-contract.js';
+import { segmentEndpoints } from '../segments/segment-contract.js';
 
 /** Every endpoint there is, in the order in which people should read them. */
-export const ENDPOINTS: readonly Endpoint[] = [...projectEndpoints, ...environmentEndpoints, ...keyEndpoints];
+export const ENDPOINTS: readonly Endpoint[] = [
+  ...projectEndpoints,
+  ...environmentEndpoints,
+  ...keyEndpoints,
+  ...featureEndpoints,
+  ...featureStateEndpoints,
+  ...segmentEndpoints,
+  ...managedIdentityEndpoints,
+  ...experimentEndpoints,
+  ...commandEndpoints,
+];

@@ -51,6 +51,8 @@ export const writeSchemas = (
     override: ({ jsonSchema }) => {
       // The format says it, and a pattern of three hundred characters says it to nobody.
       if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
+      // A number in a query is written with digits, and documented as the number that it is.
+      if (jsonSchema.type === 'integer') delete jsonSchema.pattern;
     },
   });
   const named = Object.entries(document.$defs ?? {}).map(([name, schema]) => [name, withoutId(schema)]);

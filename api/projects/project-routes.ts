@@ -4,8 +4,8 @@ import { iso } from '../http/iso.js';
 import { whole } from '../http/paging.js';
 import { serve } from '../http/serve.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
-import { notFound } from '../problem/api-problem.js';
 import { changed } from '../problem/catalogue-problem.js';
+import { findProject } from './find-project.js';
 import {
   changeProject,
   createProject,
@@ -41,11 +41,10 @@ export const createProjectRoutes = ({ projects }: ProjectRoutesDeps): readonly S
       return { status: 200, body: whole(covered.map(toBody)) };
     }),
     serve(createProject)(async ({ body }) => ({ status: 201, body: toBody(await projects.create(body)) })),
-    serve(getProject)(async ({ projectId }) => {
-      const project = await projects.get(projectId);
-      if (project === null) throw notFound('project');
-      return { status: 200, body: toBody(project) };
-    }),
+    serve(getProject)(async ({ projectId }) => ({
+      status: 200,
+      body: toBody(await findProject(projects, projectId)),
+    })),
     serve(replaceProject)(rename),
     serve(changeProject)(rename),
     serve(deleteProject)(async ({ projectId }) => {
