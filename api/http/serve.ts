@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod/v4';
+import { actingAs } from '../../db/postgres/acting-as.js';
 import type { Environment } from '../../db/postgres/environment-store.js';
 import type { Guard } from '../auth/guard.js';
 import type { KeyHolder } from '../auth/key-holder.js';
@@ -10,7 +11,8 @@ import type { RepeatableAnswer, Repeats } from './repeats.js';
 import { allowOnly } from './method-not-allowed.js';
 import { parseBody, parseQuery } from './validate.js';
 
-type DeepReadonly<T> = T extends readonly (infer Item)[]
+/** What is put together for an answer is not changed afterwards. */
+export type DeepReadonly<T> = T extends readonly (infer Item)[]
   ? readonly DeepReadonly<Item>[]
   : T extends object
     ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
@@ -107,7 +109,8 @@ const handlerOf =
   ({ endpoint, handle }: ServedEndpoint, deps: MountDeps): RequestHandler =>
   async (request, response) => {
     const call = await callOf(endpoint, request, deps);
-    const work = (): Promise<RepeatableAnswer> => handle(call);
+    const actor = request.actor ?? 'unknown';
+    const work = (): Promise<RepeatableAnswer> => actingAs({ actor, source: 'api' }, () => handle(call));
     send(
       response,
       endpoint.idempotency === 'transaction' ? await deps.repeats.once(call, work) : await work(),

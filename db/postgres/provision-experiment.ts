@@ -53,15 +53,18 @@ const insertMetrics = async (
   experimentId: number,
   input: ProvisionInput,
 ): Promise<void> => {
-  const tuples = input.creation.metrics.map(({ metricId, expectedDirection }) => [
+  const tuples = input.creation.metrics.map(({ metricId, expectedDirection, role = 'goal', margin }) => [
     metricId,
     expectedDirection,
+    role,
+    margin ?? null,
   ]);
   // In the order of the request: the first metric is the primary one.
   await queries.query(sql.statement`
-    INSERT INTO experiment_metrics (experiment_id, metric_id, expected_direction)
-    SELECT ${experimentId}, metric_id, expected_direction
-    FROM ${sql.unnest(tuples, ['int4', 'text'])} WITH ORDINALITY AS asked (metric_id, expected_direction, place)
+    INSERT INTO experiment_metrics (experiment_id, metric_id, expected_direction, role, margin)
+    SELECT ${experimentId}, metric_id, expected_direction, role, margin
+    FROM ${sql.unnest(tuples, ['int4', 'text', 'text', 'float8'])}
+      WITH ORDINALITY AS asked (metric_id, expected_direction, role, margin, place)
     ORDER BY place`);
 };
 
@@ -128,12 +131,31 @@ const provision = async (queries: Queries, input: ProvisionInput): Promise<Provi
   return refuseProvision(queries, input, plan.refusal);
 };
 
+/** The log refers to environments, and a refusal may be about one that never was. */
+const findEnvironmentId = (queries: Queries, environmentId: number): Promise<number | null> =>
+  queries.maybeOneFirst(sql.type(z.object({ id }))`
+    SELECT id FROM environments WHERE id = ${environmentId}::bigint`);
+
 const refuseProvision = async (
   queries: Queries,
   input: ProvisionInput,
   refusal: Refusal,
 ): Promise<ProvisionResult> => {
-  await recordOutcome(queries, input, { kind: 'create', refusal });
+  const { uuid, commandId, origin, creation } = input;
+  const isFirst = await recordOutcome(queries, input, { kind: 'create', refusal });
+  if (isFirst) {
+    const environmentId = await findEnvironmentId(queries, creation.environmentId);
+    await recordAudit(queries, {
+      uuid,
+      environmentId,
+      commandId,
+      origin,
+      action: 'create refused',
+      before: null,
+      after: refusal,
+      at: null,
+    });
+  }
   return { kind: 'refused', refusal };
 };
 
