@@ -1,21 +1,18 @@
 import { z } from 'zod/v4';
 import type { Epoch } from '../../domain/epoch.js';
 import type { Assignment, ExperimentStatus, Instant } from '../../domain/experiment.js';
-import type { Aggregation, Direction, ExpectedDirection, MetricDefinition } from '../../domain/metric.js';
 import type { FeatureValue, Rollout } from '../../domain/rollout.js';
 import { EPOCHS_AS_JSON } from './analysis-plan.js';
+import { attachedMetric, METRICS_AS_JSON } from './attached-metric.js';
+import type { AttachedMetric } from './attached-metric.js';
 import { sql } from './sql.js';
 import {
-  aggregation,
   assignment,
   basisPoints,
-  direction,
   epoch,
-  expectedDirection,
   featureValue,
   id,
   instant,
-  metricDefinition,
   rollout,
   status,
 } from './stored-values.js';
@@ -27,18 +24,6 @@ export interface FeatureOption {
   readonly key: string;
   readonly value: FeatureValue;
   readonly defaultBasisPoints: number;
-}
-
-/** A metric as it hangs on an experiment; `id` is that of the attachment. */
-export interface AttachedMetric {
-  readonly id: number;
-  readonly metricId: number;
-  readonly name: string;
-  readonly aggregation: Aggregation;
-  readonly direction: Direction;
-  readonly expectedDirection: ExpectedDirection;
-  readonly definition: MetricDefinition;
-  readonly createdAt: Instant;
 }
 
 /** An experiment as screens show it. Times are epoch milliseconds. */
@@ -83,17 +68,6 @@ const option = z.object({
   key: z.string(),
   value: featureValue,
   defaultBasisPoints: basisPoints,
-});
-
-const attachedMetric = z.object({
-  id,
-  metricId: id,
-  name: z.string(),
-  aggregation,
-  direction,
-  expectedDirection,
-  definition: metricDefinition,
-  createdAt: instant,
 });
 
 export const experimentDetailRow: z.ZodType<ExperimentDetail> = z.object({
@@ -156,28 +130,6 @@ const FEATURE_AS_JSON = sql.fragment`jsonb_build_object(
     ),
     '[]'
   )
-)`;
-
-const METRICS_AS_JSON = sql.fragment`coalesce(
-  (
-    SELECT jsonb_agg(
-      jsonb_build_object(
-        'id', x.id,
-        'metricId', m.id,
-        'name', m.name,
-        'aggregation', m.aggregation,
-        'direction', m.direction,
-        'expectedDirection', x.expected_direction,
-        'definition', m.definition,
-        'createdAt', round(extract(epoch FROM x.created_at) * 1000)
-      )
-      ORDER BY x.id
-    )
-    FROM experiment_metrics x
-    JOIN metrics m ON m.id = x.metric_id
-    WHERE x.experiment_id = e.id
-  ),
-  '[]'
 )`;
 
 /** SQL for experiments (`e`) with their features (`f`); a WHERE clause may follow. */

@@ -9,7 +9,8 @@ import { read } from './run-query.js';
 import type { Queries } from './run-query.js';
 import { sql } from './sql.js';
 
-export type { AttachedMetric, ExperimentDetail } from './experiment-detail-row.js';
+export type { AttachedMetric } from './attached-metric.js';
+export type { ExperimentDetail } from './experiment-detail-row.js';
 
 export interface ExperimentFilter extends PageRequest {
   /** Empty or absent: all. */
