@@ -12,7 +12,7 @@ import type {
   ExperimentDetailBody,
   MetricOfExperimentBody,
   RolloutBody,
-} from './experiment-responses.js';
+} from './experiment-schemas.js';
 
 const metricBody = (metric: AttachedMetric): MetricOfExperimentBody => ({
   id: metric.id,

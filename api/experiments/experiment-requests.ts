@@ -98,9 +98,12 @@ export type CompleteRequest = z.output<typeof completeRequest>;
 
 const oneOrMore = (value: unknown): unknown => (typeof value === 'string' ? [value] : value);
 
-/** Request: query of the list. `status` may be repeated. */
+/** Request: query of the list. */
 export const experimentListQuery = z.object({
   ...pageFields,
-  status: z.preprocess(oneOrMore, z.array(z.enum(EXPERIMENT_STATUSES)).max(20)).optional(),
-  q: z.string().max(255).optional(),
+  status: z
+    .preprocess(oneOrMore, z.array(z.enum(EXPERIMENT_STATUSES)).max(20))
+    .optional()
+    .describe('Only those of this status, or of one of several.'),
+  q: z.string().max(255).optional().describe('Part of the name of the experiment or of its feature.'),
 });

@@ -1,100 +1,4 @@
-import type { Assignment, ExperimentStatus } from '../../domain/experiment.js';
-import type { Aggregation, Direction, ExpectedDirection, MetricDefinition } from '../../domain/metric.js';
-import type { FeatureValue } from '../../domain/rollout.js';
-import type { SegmentRule } from '../../domain/segment-rules.js';
-import type { VariantBody } from '../features/feature-schemas.js';
-
-export interface MetricOfExperimentBody {
-  readonly id: number;
-  readonly metric: number;
-  readonly metric_name: string;
-  readonly aggregation: Aggregation;
-  readonly direction: Direction;
-  readonly expected_direction: ExpectedDirection;
-  readonly definition: MetricDefinition;
-  readonly created_at: string;
-}
-
-interface ShareBody {
-  readonly multivariate_feature_option: number;
-  readonly key: string;
-  readonly percentage_allocation: number;
-}
-
-/** Whom an experiment is for. */
-export interface AudienceBody {
-  readonly match: 'any' | 'all';
-  readonly segment_ids: readonly number[];
-  readonly segments: readonly { readonly id: number; readonly name: string }[];
-}
-
-export interface RolloutBody {
-  readonly enabled: boolean;
-  readonly rollout_percentage: number;
-  readonly feature_state_value: FeatureValue;
-  readonly multivariate_feature_state_values: readonly ShareBody[];
-  /** Null is everybody. */
-  readonly audience: AudienceBody | null;
-}
-
-export interface FrozenAudienceBody extends AudienceBody {
-  readonly segments: readonly {
-    readonly id: number;
-    readonly name: string;
-    readonly rules: readonly SegmentRule[];
-  }[];
-}
-
-/** An interval of constant serving; open while `to` is null. */
-export interface EpochBody {
-  readonly number: number;
-  readonly from: string;
-  readonly to: string | null;
-  readonly rollout_percentage: number;
-  readonly allocation: readonly ShareBody[];
-  /** With the rules that its segments had at the start; null is everybody. */
-  readonly audience: FrozenAudienceBody | null;
-}
-
-/** Answer to a creation. */
-export interface CreatedExperimentBody {
-  readonly id: number;
-  /** Names the workflow: `experiment/<uuid>`. */
-  readonly uuid: string;
-  readonly feature: number;
-  readonly name: string;
-  readonly hypothesis: string;
-  readonly assignment: Assignment;
-  readonly status: ExperimentStatus;
-  readonly created_at: string;
-  readonly updated_at: string;
-  readonly started_at: string | null;
-  readonly ended_at: string | null;
-  readonly sealed_at: string | null;
-  readonly refresh_interval_seconds: number;
-  readonly refresh_throttle_seconds: number;
-  readonly settle_seconds: number;
-  readonly planned_units: number;
-}
-
-/** An experiment in a list, and the answer to a command. */
-export interface ExperimentBody extends Omit<CreatedExperimentBody, 'feature'> {
-  readonly feature: {
-    readonly id: number;
-    readonly name: string;
-    readonly type: 'STANDARD' | 'MULTIVARIATE';
-    readonly initial_value: string | number | boolean;
-    readonly multivariate_options: readonly VariantBody[];
-  };
-  readonly metrics: readonly MetricOfExperimentBody[];
-}
-
-/** One experiment with everything that is known of it. */
-export interface ExperimentDetailBody extends ExperimentBody {
-  readonly experiment_rollout: RolloutBody;
-  readonly epochs: readonly EpochBody[];
-  readonly revision: number;
-}
+import type { ExperimentStatus } from '../../domain/experiment.js';
 
 /** What was computed last, and how computing it goes since. */
 export interface SnapshotBody {
@@ -126,15 +30,6 @@ export interface FinalBody {
   readonly sealed_at: string;
   readonly exposures: SealedSnapshotBody | null;
   readonly results: SealedSnapshotBody | null;
-}
-
-/** What became of a command. */
-export interface CommandBody {
-  readonly id: string;
-  readonly status: 'pending' | 'applied' | 'refused';
-  readonly kind: string | null;
-  readonly decided_at: string | null;
-  readonly refusal: { readonly code: string; readonly detail: string } | null;
 }
 
 /** What the workflow itself says. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, Response } from 'express';
-import type { Command } from '../../domain/lifecycle.js';
+import type { Request } from 'express';
+import type { Environment } from '../../db/postgres/environment-store.js';
 import type { Origin } from '../../domain/creation.js';
+import type { Command } from '../../domain/lifecycle.js';
 import { canonicalHash } from '../commands/canonical-hash.js';
 import type { CommandDesk } from '../commands/command-desk.js';
 import { commandIdOf, idempotencyKey, prefersAsync } from '../commands/command-identity.js';
@@ -14,13 +15,32 @@ export interface SendCommandDeps {
 }
 
 export interface CommandToSend {
-  readonly environmentKey: string;
   readonly uuid: string;
   readonly command: Command;
   /** What the caller asked, from which the fingerprint is made. */
   readonly asked: unknown;
   readonly comment?: string | undefined;
 }
+
+/** A request with the environment that the guard has let it into. */
+export interface CallInEnvironment {
+  readonly request: Request;
+  readonly environment: Environment;
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+/** The answer to a command that has no outcome yet: 202 with the place where it will be. */
+export interface PendingAnswer {
+  readonly status: 202;
+  readonly body: { readonly id: string; readonly status: 'pending' };
+  readonly headers: Headers;
+}
+
+/** A command that was not refused. `headers` go with whatever is answered. */
+export type SentCommand =
+  | { readonly kind: 'applied'; readonly headers: Headers }
+  | { readonly kind: 'pending'; readonly headers: Headers; readonly answer: PendingAnswer };
 
 /** @returns who asks, for the audit log. */
 export const originOf = (request: Request, comment?: string): Origin => ({
@@ -29,47 +49,52 @@ export const originOf = (request: Request, comment?: string): Origin => ({
   ...(comment === undefined ? {} : { comment }),
 });
 
+/** @returns the header that says that a wish for an answer at once was heard. */
+export const preferenceHeaders = (request: Request): Headers =>
+  prefersAsync(request) ? { 'Preference-Applied': 'respond-async' } : {};
+
 /** Two kinds of refresh are two commands, also under one key. */
 const sortOf = (command: Command): string =>
   command.kind === 'refresh' ? `${command.kind}/${command.target}` : command.kind;
 
-/** Answers 202 with the place where the outcome will be. */
-export const sendPending = (
-  response: Response,
-  { environmentKey, uuid, commandId }: Pick<CommandToSend, 'environmentKey' | 'uuid'> & { commandId: string },
-): void => {
-  response.set(
-    'Location',
-    `/api/v1/environments/${environmentKey}/experiments/${uuid}/commands/${commandId}/`,
-  );
-  response.status(202).json({ id: commandId, status: 'pending' });
+/** @returns 202 with the place where the outcome will be. */
+export const pendingAnswer = (
+  { request, environment }: CallInEnvironment,
+  uuid: string,
+  commandId: string,
+): PendingAnswer => {
+  const location = `/api/v1/environments/${environment.apiKey}/experiments/${uuid}/commands/${commandId}/`;
+  return {
+    status: 202,
+    body: { id: commandId, status: 'pending' },
+    headers: { ...preferenceHeaders(request), Location: location },
+  };
 };
 
 /**
- * Hands a command over and answers unless it was applied: 202 while it is pending, the refusal's problem otherwise.
+ * Hands a command over and waits for what becomes of it.
  *
- * @returns true when the command was applied and the answer is left to the caller
+ * @throws ApiProblem when it was refused
  */
 export const sendCommand = async (
   { commandDesk, outcomeMs }: SendCommandDeps,
-  request: Request,
-  response: Response,
-  { environmentKey, uuid, command, asked, comment }: CommandToSend,
-): Promise<boolean> => {
+  call: CallInEnvironment,
+  { uuid, command, asked, comment }: CommandToSend,
+): Promise<SentCommand> => {
+  const { request } = call;
   const key = idempotencyKey(request);
-  const isAsync = prefersAsync(request);
   const commandId = key === null ? randomUUID() : commandIdOf(key, uuid, sortOf(command));
   const fingerprint = canonicalHash({ kind: command.kind, asked });
   const envelope = { commandId, fingerprint, command, origin: originOf(request, comment) };
-  if (isAsync) response.set('Preference-Applied', 'respond-async');
-  const answer = await commandDesk.submit(uuid, envelope, isAsync ? 0 : outcomeMs);
+  const answer = await commandDesk.submit(uuid, envelope, prefersAsync(request) ? 0 : outcomeMs);
   switch (answer.kind) {
     case 'applied':
-      return true;
+      return { kind: 'applied', headers: preferenceHeaders(request) };
     case 'refused':
       throw problemOfRefusal(answer.refusal);
-    case 'pending':
-      sendPending(response, { environmentKey, uuid, commandId });
-      return false;
+    case 'pending': {
+      const pending = pendingAnswer(call, uuid, commandId);
+      return { kind: 'pending', headers: pending.headers, answer: pending };
+    }
   }
 };

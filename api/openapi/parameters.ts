@@ -67,6 +67,6 @@ const queryParameters = (query: JsonSchema | undefined): readonly JsonSchema[] =
 export const parametersIn = (endpoint: Endpoint, query: JsonSchema | undefined): readonly JsonSchema[] => [
   ...parametersOf(endpoint.path).map(pathParameter),
   ...queryParameters(query),
-  ...(endpoint.method === 'post' && endpoint.idempotency !== 'natural' ? [IDEMPOTENCY_KEY] : []),
+  ...(endpoint.idempotency === 'natural' ? [] : [IDEMPOTENCY_KEY]),
   ...(endpoint.canRespondAsync ? [PREFER] : []),
 ];

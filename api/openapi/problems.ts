@@ -43,8 +43,8 @@ const when = (condition: boolean, ...codes: readonly ProblemCode[]): readonly Pr
 
 /** Every problem that an endpoint may answer. */
 export const problemsOf = (endpoint: Endpoint): readonly ProblemCode[] => {
-  const { method, path, query, audience, idempotency } = endpoint;
-  const canRepeat = method === 'post' && idempotency !== 'natural';
+  const { path, query, audience, idempotency } = endpoint;
+  const canRepeat = idempotency !== 'natural';
   return [
     ...ANYWHERE,
     ...when(audience !== 'public', ...WITH_KEY),
