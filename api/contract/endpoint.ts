@@ -8,6 +8,8 @@ export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 export interface AnswerSpec {
   readonly description: string;
   readonly schema?: z.ZodType;
+  /** What it is sent as; JSON if it says nothing. */
+  readonly mediaType?: string;
   /** Headers that come with it, by name, with what they say. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -45,6 +47,8 @@ export interface Endpoint {
   readonly answers: Readonly<Record<number, AnswerSpec>>;
   /** Problems beyond those that follow from the rest: no key, a wrong key, an unfitting body, nothing there. */
   readonly problems: readonly ProblemCode[];
+  /** Bodies of problems that say more than others, by status. */
+  readonly problemBodies: Readonly<Record<number, z.ZodType>>;
   readonly idempotency: Idempotency;
   /** What it is about stands in its body, so its handler checks whether the key covers that. */
   readonly isCheckedByHandler: boolean;
@@ -52,7 +56,14 @@ export interface Endpoint {
   readonly canRespondAsync: boolean;
 }
 
-type Defaulted = 'audience' | 'role' | 'problems' | 'idempotency' | 'isCheckedByHandler' | 'canRespondAsync';
+type Defaulted =
+  | 'audience'
+  | 'role'
+  | 'problems'
+  | 'problemBodies'
+  | 'idempotency'
+  | 'isCheckedByHandler'
+  | 'canRespondAsync';
 
 /** An endpoint as it is written down: what most endpoints have in common may be left out. */
 export type EndpointInput = Omit<Endpoint, Defaulted> & Partial<Pick<Endpoint, Defaulted>>;
@@ -66,6 +77,7 @@ export const endpoint = <const E extends EndpointInput>(input: E): E & Pick<Endp
   audience: 'management',
   role: input.method === 'get' ? 'viewer' : 'editor',
   problems: [],
+  problemBodies: {},
   idempotency: input.method === 'post' ? 'transaction' : 'natural',
   isCheckedByHandler: false,
   canRespondAsync: false,

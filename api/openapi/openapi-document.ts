@@ -56,16 +56,21 @@ export const fullPath = ({ path, audience }: Endpoint): string =>
 const bodyPlace = ({ id }: Endpoint): string => `${id}.body`;
 const queryPlace = ({ id }: Endpoint): string => `${id}.query`;
 const answerPlace = ({ id }: Endpoint, status: string): string => `${id}.${status}`;
+const problemPlace = ({ id }: Endpoint, status: string): string => `${id}.${status}.problem`;
 
 const inputsOf = (endpoint: Endpoint): readonly (readonly [string, z.ZodType])[] => [
   ...(endpoint.body === undefined ? [] : [[bodyPlace(endpoint), endpoint.body] as const]),
   ...(endpoint.query === undefined ? [] : [[queryPlace(endpoint), endpoint.query] as const]),
 ];
 
-const outputsOf = (endpoint: Endpoint): readonly (readonly [string, z.ZodType])[] =>
-  Object.entries(endpoint.answers).flatMap(([status, { schema }]) =>
+const outputsOf = (endpoint: Endpoint): readonly (readonly [string, z.ZodType])[] => [
+  ...Object.entries(endpoint.answers).flatMap(([status, { schema }]) =>
     schema === undefined ? [] : [[answerPlace(endpoint, status), schema] as const],
-  );
+  ),
+  ...Object.entries(endpoint.problemBodies).map(
+    ([status, schema]) => [problemPlace(endpoint, status), schema] as const,
+  ),
+];
 
 const headersIn = (headers: Readonly<Record<string, string>> = {}): JsonSchema =>
   Object.fromEntries(
@@ -74,7 +79,7 @@ const headersIn = (headers: Readonly<Record<string, string>> = {}): JsonSchema =
 
 const successes = (endpoint: Endpoint, outputs: WrittenSchemas): JsonSchema =>
   Object.fromEntries(
-    Object.entries(endpoint.answers).map(([status, { description, headers, schema }]) => [
+    Object.entries(endpoint.answers).map(([status, { description, headers, schema, mediaType }]) => [
       status,
       {
         description,
@@ -82,15 +87,26 @@ const successes = (endpoint: Endpoint, outputs: WrittenSchemas): JsonSchema =>
         ...(schema === undefined
           ? {}
           : {
-              content: { 'application/json': { schema: outputs.byPlace.get(answerPlace(endpoint, status)) } },
+              content: {
+                [mediaType ?? 'application/json']: {
+                  schema: outputs.byPlace.get(answerPlace(endpoint, status)),
+                },
+              },
             }),
       },
     ]),
   );
 
 const RETRYABLE = new Set([429, 503]);
+const PROBLEM = { $ref: '#/components/schemas/Problem' };
 
-const failures = (endpoint: Endpoint): JsonSchema =>
+/** Some problems of a status may say more than others of the same status. */
+const problemBody = (endpoint: Endpoint, status: number, outputs: WrittenSchemas): JsonSchema => {
+  const special = outputs.byPlace.get(problemPlace(endpoint, String(status)));
+  return special === undefined ? PROBLEM : { anyOf: [PROBLEM, special] };
+};
+
+const failures = (endpoint: Endpoint, outputs: WrittenSchemas): JsonSchema =>
   Object.fromEntries(
     [...codesByStatus(problemsOf(endpoint))].map(([status, codes]) => [
       String(status),
@@ -99,7 +115,7 @@ const failures = (endpoint: Endpoint): JsonSchema =>
         ...(RETRYABLE.has(status)
           ? { headers: headersIn({ 'Retry-After': 'Seconds after which another try makes sense.' }) }
           : {}),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: { 'application/problem+json': { schema: problemBody(endpoint, status, outputs) } },
       },
     ]),
   );
@@ -125,7 +141,7 @@ const operation = (endpoint: Endpoint, inputs: WrittenSchemas, outputs: WrittenS
             content: { 'application/json': { schema: inputs.byPlace.get(bodyPlace(endpoint)) } },
           },
         }),
-    responses: { ...successes(endpoint, outputs), ...failures(endpoint) },
+    responses: { ...successes(endpoint, outputs), ...failures(endpoint, outputs) },
   };
 };
 

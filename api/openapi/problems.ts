@@ -18,20 +18,12 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem' });
 
-const ANYWHERE: readonly ProblemCode[] = [
-  'invalid_body',
-  'method_not_allowed',
-  'internal_error',
-  'database_unavailable',
-];
-const WITH_KEY: readonly ProblemCode[] = [
-  'authentication_required',
-  'invalid_key',
-  'permission_denied',
-  'rate_limited',
-];
+const ANYWHERE: readonly ProblemCode[] = ['method_not_allowed', 'internal_error'];
+const WITH_KEY: readonly ProblemCode[] = ['authentication_required', 'invalid_key', 'database_unavailable'];
+const OF_MANAGEMENT: readonly ProblemCode[] = ['permission_denied', 'rate_limited'];
 const WITH_BODY: readonly ProblemCode[] = [
   'invalid_json',
+  'invalid_body',
   'validation_failed',
   'body_too_large',
   'unsupported_media_type',
@@ -48,9 +40,10 @@ export const problemsOf = (endpoint: Endpoint): readonly ProblemCode[] => {
   return [
     ...ANYWHERE,
     ...when(audience !== 'public', ...WITH_KEY),
+    ...when(audience === 'management', ...OF_MANAGEMENT),
     ...when(audience === 'management' || endpoint.body !== undefined, ...WITH_BODY),
     ...when(query !== undefined || canRepeat, 'validation_failed'),
-    ...when(query !== undefined || parametersOf(path).length > 0, 'not_found'),
+    ...when(query !== undefined || parametersOf(path).length > 0, 'not_found', 'invalid_body'),
     ...when(canRepeat, 'idempotency_key_reused'),
     ...when(idempotency === 'command', ...OF_COMMANDS),
     ...endpoint.problems,
