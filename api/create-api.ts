@@ -78,12 +78,12 @@ const managementRoutes = (deps: ApiDeps, access: Access): Router => {
         ...createManagedIdentityRoutes(deps),
         ...createExperimentRoutes(ofExperiments),
         ...createCommandRoutes(ofExperiments),
+        ...createSnapshotRoutes(ofExperiments),
       ],
       { guard, repeats },
     ),
   );
   router.use(createMetricRoutes({ ...deps, access }));
-  router.use(createSnapshotRoutes(ofExperiments));
   return router;
 };
 

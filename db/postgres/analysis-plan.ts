@@ -11,6 +11,7 @@ const planRow: z.ZodType<AnalysisPlan> = z.object({
   environmentKey: z.string(),
   featureName: z.string(),
   assignment,
+  salts: z.object({ enrolment: id.nullable(), bucketing: id.nullable() }),
   startedAt: instant,
   endedAt: instant.nullable(),
   plannedUnits: z.number().int(),
@@ -47,6 +48,7 @@ export const findAnalysisPlan = (queries: Queries, uuid: string): Promise<Analys
   queries.maybeOne(sql.type(planRow)`
     SELECT
       e.id AS "experimentId", e.uuid, n.api_key AS "environmentKey", f.name AS "featureName", e.assignment,
+      jsonb_build_object('enrolment', e.enrolment_salt, 'bucketing', e.bucketing_salt) AS salts,
       e.started_at AS "startedAt", e.ended_at AS "endedAt", e.planned_units AS "plannedUnits",
       ${EPOCHS_AS_JSON} AS epochs,
       greatest(
