@@ -3,6 +3,7 @@ import { endpoint } from '../contract/endpoint.js';
 import { momentField } from '../contract/shapes.js';
 import { completeRequest, pauseRequest, rolloutRequest, startRequest } from './experiment-requests.js';
 import { experiment, pendingCommand } from './experiment-schemas.js';
+import { rolloutPreview, rolloutQuery } from './rollout-preview-schema.js';
 
 /** Response: what became of a command. */
 const command = z
@@ -26,14 +27,12 @@ const path = '/environments/{environmentKey}/experiments/{experimentId}/';
 /** Says where the outcome of a command will be. */
 export const LOCATION_OF_COMMAND = { Location: 'Where the outcome of the command can be read.' };
 
-const answers = {
-  200: { description: 'The experiment as it is then.', schema: experiment },
-  202: {
-    description: 'The command is durable and not decided yet.',
-    schema: pendingCommand,
-    headers: LOCATION_OF_COMMAND,
-  },
+const pending = {
+  description: 'The command is durable and not decided yet.',
+  schema: pendingCommand,
+  headers: LOCATION_OF_COMMAND,
 };
+const answers = { 200: { description: 'The experiment as it is then.', schema: experiment }, 202: pending };
 
 /** What commands have in common: their outcome is kept by their id, and the workflow may take its time. */
 const asCommand = { tag, idempotency: 'command', canRespondAsync: true } as const;
@@ -97,9 +96,16 @@ export const changeRollout = endpoint({
   path: `${path}rollout/`,
   summary: 'Change who takes part and how they are split',
   description:
-    'The three required fields are sent every time. Shares are changed by variant; an empty list gives everybody control. While the experiment runs, a change opens a new epoch.',
+    'The three required fields are sent every time. Shares are changed by variant; an empty list gives everybody control. While the experiment runs, a change opens a new epoch. A dry run answers who would move, or the problem that the change would be refused with.',
+  query: rolloutQuery,
   body: rolloutRequest,
-  answers,
+  answers: {
+    200: {
+      description: 'The experiment as it is then; of a dry run, what the change would do.',
+      schema: z.union([experiment, rolloutPreview]),
+    },
+    202: pending,
+  },
   problems: [
     'experiment_completed',
     'experiment_deleted',

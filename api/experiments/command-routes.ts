@@ -6,7 +6,7 @@ import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';
 import { textFault } from '../http/harmless-text.js';
 import { iso } from '../http/iso.js';
 import { serve } from '../http/serve.js';
-import type { Answer, ServedEndpoint } from '../http/serve.js';
+import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';
 import {
   changeRollout,
@@ -21,11 +21,13 @@ import type { CommandBody } from './command-contract.js';
 import { experimentBody } from './experiment-bodies.js';
 import { findExperiment, uuidOf } from './find-experiment.js';
 import type { ExperimentCall, FindExperimentDeps } from './find-experiment.js';
+import { previewRollout } from './preview-rollout.js';
+import type { PreviewRolloutDeps } from './preview-rollout.js';
 import { completionOutcome, rolloutPatch } from './rollout-patch.js';
 import { sendCommand } from './send-command.js';
 import type { CallInEnvironment, CommandToSend, SendCommandDeps } from './send-command.js';
 
-export interface CommandRoutesDeps extends FindExperimentDeps, SendCommandDeps {
+export interface CommandRoutesDeps extends FindExperimentDeps, SendCommandDeps, PreviewRolloutDeps {
   readonly experiments: Pick<ExperimentReadModel, 'detail' | 'byUuid'>;
   readonly outcomes: Pick<CommandOutcomes, 'find'>;
   readonly workflows: Pick<ExperimentWorkflows, 'isOpen'>;
@@ -46,6 +48,17 @@ const command = async (
   const after = await deps.experiments.detail(call.environment.id, experiment.id);
   if (after === null) throw notFound('experiment');
   return { status: 200, body: experimentBody(after), headers: sent.headers };
+};
+
+/** Answers what a change of the rollout would do. Nothing is sent, and nothing is waited for. */
+const preview = async (
+  deps: CommandRoutesDeps,
+  call: Call<typeof changeRollout>,
+): Promise<Answer<typeof changeRollout>> => {
+  const experiment = await findExperiment(deps, call);
+  const patch = rolloutPatch(call.body, experiment.feature.options);
+  const { projectId } = call.environment;
+  return { status: 200, body: await previewRollout(deps, { experiment, projectId, patch }) };
 };
 
 /** Wherever the refresh stands, it is under way: its figures are read elsewhere. */
@@ -121,10 +134,12 @@ export const createCommandRoutes = (deps: CommandRoutesDeps): readonly ServedEnd
     }),
   ),
   serve(changeRollout)((call) =>
-    command(deps, call, ({ feature }) => {
-      const patch = rolloutPatch(call.body, feature.options);
-      return { command: { kind: 'updateRollout', patch }, asked: call.body };
-    }),
+    call.query.dry_run
+      ? preview(deps, call)
+      : command(deps, call, ({ feature }) => {
+          const patch = rolloutPatch(call.body, feature.options);
+          return { command: { kind: 'updateRollout', patch }, asked: call.body };
+        }),
   ),
   serve(refreshExposures)((call) => refresh(deps, call, 'exposures')),
   serve(refreshResults)((call) => refresh(deps, call, 'results')),
