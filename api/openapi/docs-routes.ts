@@ -2,8 +2,11 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Router, static as serveFiles } from 'express';
 import { allowOnly } from '../http/method-not-allowed.js';
-import { openApiDocument } from './openapi-document.js';
+import { notFound } from '../problem/api-problem.js';
+import { readDocsFile } from './docs-files.js';
+import { docsPage } from './docs-page.js';
 import { ENDPOINTS } from './endpoints.js';
+import { openApiDocument } from './openapi-document.js';
 
 /** Where the page's scripts and styles are: in a package, so that no browser asks somebody else for them. */
 const ASSETS = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
@@ -33,6 +36,23 @@ const START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#api', deepLinki
 const POLICY =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
 
+/** What problems lead to, and what these pages refer to. */
+const PAGES = ['errors', 'events', 'sdks'];
+
+const createPageRoute = (name: string): Router => {
+  const markdown = readDocsFile(name);
+  const page = markdown === null ? null : docsPage(name, markdown);
+  const router = Router();
+  router
+    .route(`/docs/${name}`)
+    .get((_request, response) => {
+      if (page === null) throw notFound('page in this installation');
+      response.set('Content-Security-Policy', POLICY).type('html').send(page);
+    })
+    .all(allowOnly('GET'));
+  return router;
+};
+
 /** `/openapi.json`, and `/docs` for people. */
 export const createDocsRoutes = (version: string): Router => {
   const document = JSON.stringify(openApiDocument(ENDPOINTS, version));
@@ -55,6 +75,7 @@ export const createDocsRoutes = (version: string): Router => {
       response.type('text/javascript').send(START);
     })
     .all(allowOnly('GET'));
+  for (const name of PAGES) router.use(createPageRoute(name));
   router.use('/docs/assets', serveFiles(ASSETS, { index: false, maxAge: '1d' }));
   return router;
 };

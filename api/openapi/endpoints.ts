@@ -1,4 +1,6 @@
 import { analyticsEndpoints } from '../analytics/analytics-contract.js';
+import { auditEndpoints } from '../audit/audit-contract.js';
+import { attachmentEndpoints } from '../attachments/attachment-contract.js';
 import type { Endpoint } from '../contract/endpoint.js';
 import { documentEndpoints } from '../environment-document/document-contract.js';
 import { environmentEndpoints } from '../environments/environment-contract.js';
@@ -6,6 +8,7 @@ import { eventEndpoints } from '../events/event-contract.js';
 import { commandEndpoints } from '../experiments/command-contract.js';
 import { experimentEndpoints } from '../experiments/experiment-contract.js';
 import { snapshotEndpoints } from '../experiments/snapshot-contract.js';
+import { timelineEndpoints } from '../experiments/timeline-contract.js';
 import { featureStateEndpoints } from '../feature-states/feature-state-contract.js';
 import { featureEndpoints } from '../features/feature-contract.js';
 import { flagEndpoints } from '../flags/flag-contract.js';
@@ -13,6 +16,7 @@ import { healthEndpoints } from '../health/health-contract.js';
 import { identityEndpoints } from '../identities/identity-contract.js';
 import { keyEndpoints } from '../keys/key-contract.js';
 import { managedIdentityEndpoints } from '../managed-identities/managed-identity-contract.js';
+import { metricEndpoints } from '../metrics/metric-contract.js';
 import { projectEndpoints } from '../projects/project-contract.js';
 import { segmentEndpoints } from '../segments/segment-contract.js';
 import { docsEndpoints } from './docs-contract.js';
@@ -26,9 +30,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...featureStateEndpoints,
   ...segmentEndpoints,
   ...managedIdentityEndpoints,
+  ...metricEndpoints,
   ...experimentEndpoints,
+  ...attachmentEndpoints,
   ...commandEndpoints,
   ...snapshotEndpoints,
+  ...timelineEndpoints,
+  ...auditEndpoints,
   ...flagEndpoints,
   ...identityEndpoints,
   ...eventEndpoints,

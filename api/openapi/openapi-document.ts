@@ -28,7 +28,7 @@ then, 409 with the reason when the state forbids it, or 202 with the \`Location\
 longer than a few seconds.
 
 **Errors.** Every answer that is not a success is \`application/problem+json\` with a stable \`code\`; \`type\` leads to its
-cause and cure.`;
+cause and cure on [the page of errors](/docs/errors).`;
 
 const SECURITY: Readonly<Record<Endpoint['audience'], readonly JsonSchema[]>> = {
   management: [{ ManagementKey: [] }, { ManagementKeyHeader: [] }],
