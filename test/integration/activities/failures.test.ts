@@ -37,6 +37,7 @@ const startedPlan: AnalysisPlan = {
   environmentKey: 'env',
   featureName: 'button',
   assignment: 'external',
+  salts: { enrolment: null, bucketing: null },
   startedAt: Date.UTC(2026, 0, 1),
   endedAt: null,
   epochs: [{ number: 1, from: Date.UTC(2026, 0, 1), to: null, percentage: 10_000, allocation: [] }],
@@ -102,6 +103,7 @@ describe('a refresh', () => {
           });
         }),
       metrics: () => Promise.resolve([]),
+      selectedMetric: () => Promise.resolve([]),
       health: () => Promise.resolve({}),
     };
     const running = environment.run(() => analytics(never).refreshExperiment(input));
@@ -139,6 +141,7 @@ describe('a metric that is too much for the warehouse', () => {
     exposures: () => Promise.resolve({ rows: [], excludedIdentities: 0 }),
     metrics: (asked) =>
       asked.events.some((event) => events.includes(event)) ? Promise.reject(error) : Promise.resolve([]),
+    selectedMetric: () => Promise.resolve([]),
     health: () => Promise.resolve({}),
   });
   const tooSlow = Object.assign(new Error('Timeout error.'), { name: 'TimeoutError' });
