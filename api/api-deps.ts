@@ -1,6 +1,9 @@
 import type { Logger } from 'pino';
+import type { MetricPreviewInput, MetricPreviewReadout } from '../db/clickhouse/query-metric-preview.js';
 import type { AnalyticsStore } from '../db/postgres/analytics-store.js';
 import type { ApiKeyStore } from '../db/postgres/api-key-store.js';
+import type { AuditReadModel } from '../db/postgres/audit-read-model.js';
+import type { AttachmentStore } from '../db/postgres/attachment-store.js';
 import type { EnvironmentStore } from '../db/postgres/environment-store.js';
 import type { ExperimentReadModel } from '../db/postgres/experiment-read-model.js';
 import type { ExperimentStore } from '../db/postgres/experiment-store.js';
@@ -14,6 +17,7 @@ import type { SdkReadModel } from '../db/postgres/sdk-read-model.js';
 import type { SegmentStore } from '../db/postgres/segment-store.js';
 import type { ServingReadModel } from '../db/postgres/serving-read-model.js';
 import type { SnapshotReadModel } from '../db/postgres/snapshot-read-model.js';
+import type { TimelineReadModel } from '../db/postgres/timeline-read-model.js';
 import type { CommandOutcomes } from './commands/command-outcomes.js';
 import type { ExperimentWorkflows } from './commands/experiment-workflows.js';
 import type { Events } from './events/open-events.js';
@@ -46,9 +50,14 @@ export interface ApiDeps {
   readonly featureStates: FeatureStateStore;
   readonly identities: IdentityStore;
   readonly metrics: MetricStore;
-  readonly experimentStore: Pick<ExperimentStore, 'load' | 'apply' | 'refuse'>;
+  readonly attachments: AttachmentStore;
+  /** Reads what a metric's selector chooses; gives up within seconds. */
+  readonly readPreview: (input: MetricPreviewInput) => Promise<MetricPreviewReadout>;
+  readonly experimentStore: Pick<ExperimentStore, 'load' | 'apply' | 'refuse' | 'edit'>;
   readonly experiments: ExperimentReadModel;
   readonly snapshots: SnapshotReadModel;
+  readonly timeline: TimelineReadModel;
+  readonly audit: AuditReadModel;
   readonly serving: Pick<ServingReadModel, 'served' | 'experimentsForFeatures'>;
   readonly sdkReads: SdkReadModel;
   readonly analytics: AnalyticsStore;

@@ -2,6 +2,8 @@ import express, { Router } from 'express';
 import type { Express } from 'express';
 import { createUsageGatherer } from './analytics/usage-gatherer.js';
 import type { ApiDeps } from './api-deps.js';
+import { createAttachmentRoutes } from './attachments/attachment-routes.js';
+import { createAuditRoutes } from './audit/audit-routes.js';
 import { createAccess } from './auth/access.js';
 import type { Access } from './auth/access.js';
 import { createGuard } from './auth/guard.js';
@@ -15,6 +17,7 @@ import { createEventRoutes } from './events/event-routes.js';
 import { createCommandRoutes } from './experiments/command-routes.js';
 import { createExperimentRoutes } from './experiments/experiment-routes.js';
 import { createSnapshotRoutes } from './experiments/snapshot-routes.js';
+import { createTimelineRoutes } from './experiments/timeline-routes.js';
 import { createFeatureStateRoutes } from './feature-states/feature-state-routes.js';
 import { createFeatureRoutes } from './features/feature-routes.js';
 import { createVariantRoutes } from './features/variant-routes.js';
@@ -76,14 +79,17 @@ const managementRoutes = (deps: ApiDeps, access: Access): Router => {
         ...createSegmentRoutes(deps),
         ...createFeatureStateRoutes(deps),
         ...createManagedIdentityRoutes(deps),
+        ...createMetricRoutes(deps),
         ...createExperimentRoutes(ofExperiments),
+        ...createAttachmentRoutes(deps),
         ...createCommandRoutes(ofExperiments),
         ...createSnapshotRoutes(ofExperiments),
+        ...createTimelineRoutes(ofExperiments),
+        ...createAuditRoutes(deps),
       ],
       { guard, repeats },
     ),
   );
-  router.use(createMetricRoutes({ ...deps, access }));
   return router;
 };
 

@@ -7,6 +7,8 @@ import { temporalConnectionOptions } from '../config/temporal-connection.js';
 import { createClickHouse } from '../db/clickhouse/client.js';
 import { createAnalyticsStore } from '../db/postgres/analytics-store.js';
 import { createApiKeyStore } from '../db/postgres/api-key-store.js';
+import { createAuditReadModel } from '../db/postgres/audit-read-model.js';
+import { createAttachmentStore } from '../db/postgres/attachment-store.js';
 import { createEnvironmentListener } from '../db/postgres/environment-listener.js';
 import { createEnvironmentStore } from '../db/postgres/environment-store.js';
 import { createExperimentReadModel } from '../db/postgres/experiment-read-model.js';
@@ -25,10 +27,12 @@ import { createSdkReadModel } from '../db/postgres/sdk-read-model.js';
 import { createSegmentStore } from '../db/postgres/segment-store.js';
 import { createServingReadModel } from '../db/postgres/serving-read-model.js';
 import { createSnapshotReadModel } from '../db/postgres/snapshot-read-model.js';
+import { createTimelineReadModel } from '../db/postgres/timeline-read-model.js';
 import type { ApiDeps, ApiSettings } from './api-deps.js';
 import { createTemporalWorkflows } from './commands/temporal-workflows.js';
 import { openEvents } from './events/open-events.js';
 import { createProbes } from './health/create-probes.js';
+import { openPreviews } from './metrics/open-previews.js';
 
 const CREATION_MS = 30_000;
 const SECRET_BYTES = 24;
@@ -55,13 +59,44 @@ const settingsOf = (config: Config): ApiSettings => ({
 /** What administrators manage. */
 const catalogueOf = (
   pool: PostgresPool,
-): Pick<ApiDeps, 'environments' | 'features' | 'segments' | 'featureStates' | 'identities' | 'metrics'> => ({
+): Pick<
+  ApiDeps,
+  'environments' | 'features' | 'segments' | 'featureStates' | 'identities' | 'metrics' | 'attachments'
+> => ({
   environments: createEnvironmentStore(pool),
   features: createFeatureStore(pool),
   segments: createSegmentStore(pool),
   featureStates: createFeatureStateStore(pool),
   identities: createIdentityStore(pool),
   metrics: createMetricStore(pool),
+  attachments: createAttachmentStore(pool),
+});
+
+/** Tells everybody who listens when some environment has changed what it serves. */
+const openServingChanges = (
+  config: Config,
+  log: Logger,
+): { readonly listen: (listener: () => void) => void; readonly close: () => Promise<void> } => {
+  const listeners: (() => void)[] = [];
+  const changes = createEnvironmentListener({
+    databaseUrl: config.DATABASE_URL,
+    log,
+    onChange: () => {
+      for (const listener of listeners) listener();
+    },
+  });
+  return { listen: (listener) => listeners.push(listener), close: () => changes.close() };
+};
+
+const readModelsOf = (
+  pool: PostgresPool,
+): Pick<ApiDeps, 'experiments' | 'snapshots' | 'timeline' | 'audit' | 'serving' | 'sdkReads'> => ({
+  experiments: createExperimentReadModel(pool),
+  snapshots: createSnapshotReadModel(pool),
+  timeline: createTimelineReadModel(pool),
+  audit: createAuditReadModel(pool),
+  serving: createServingReadModel(pool),
+  sdkReads: createSdkReadModel(pool),
 });
 
 /**
@@ -80,14 +115,8 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
   });
   const outcomes = createOutcomeStore(pool);
   const listener = createOutcomeListener({ databaseUrl: config.DATABASE_URL, outcomes, log: logger });
-  const servingListeners: (() => void)[] = [];
-  const servingChanges = createEnvironmentListener({
-    databaseUrl: config.DATABASE_URL,
-    log: logger,
-    onChange: () => {
-      for (const listener of servingListeners) listener();
-    },
-  });
+  const serving = openServingChanges(config, logger);
+  const previews = openPreviews(config, randomUUID);
   const events = openEvents({ clickHouse, pool, config, log: logger });
   const projects = createProjectStore(pool);
   const apiKeys = createApiKeyStore(pool);
@@ -98,17 +127,15 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
     idempotency: createIdempotencyStore(pool),
     ...catalogueOf(pool),
     experimentStore: createExperimentStore(pool),
-    experiments: createExperimentReadModel(pool),
-    snapshots: createSnapshotReadModel(pool),
-    serving: createServingReadModel(pool),
-    sdkReads: createSdkReadModel(pool),
+    ...readModelsOf(pool),
     analytics: createAnalyticsStore(pool),
-    onServingChange: (listener) => servingListeners.push(listener),
+    onServingChange: serving.listen,
     outcomes: {
       find: (uuid, commandId) => outcomes.find(uuid, commandId),
       wait: (uuid, commandId, timeoutMs) => listener.waitForOutcome(uuid, commandId, timeoutMs),
     },
     events,
+    readPreview: (input) => previews.read(input),
     workflows,
     probes: createProbes({ projects, workflows, clickHouse }),
     logger,
@@ -121,9 +148,10 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
     await events.close();
     await Promise.allSettled([
       listener.close(),
-      servingChanges.close(),
+      serving.close(),
       connection.close(),
       clickHouse.close(),
+      previews.close(),
     ]);
     await pool.end();
   };
