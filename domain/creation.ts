@@ -18,6 +18,10 @@ export interface ExperimentCreation {
   readonly featureId: number;
   readonly name: string;
   readonly hypothesis: string;
+  /** Who answers for it. */
+  readonly owner?: string;
+  readonly tags?: readonly string[];
+  readonly notes?: string;
   readonly assignment: Assignment;
   readonly metrics: readonly WantedMetric[];
   /** Absent: everybody takes part, split as the environment's default splits them now. */

@@ -38,7 +38,14 @@ const shareBody = ({
 const idsOf = (segments: readonly { readonly id: number }[]): readonly number[] =>
   segments.map(({ id }) => id);
 
-const rolloutBody = ({ enabled, percentage, controlValue, allocation, audience }: Rollout): RolloutBody => ({
+/** @returns who takes part and how they are split. */
+export const rolloutBody = ({
+  enabled,
+  percentage,
+  controlValue,
+  allocation,
+  audience,
+}: Rollout): RolloutBody => ({
   enabled,
   rollout_percentage: percentageFromBasisPoints(percentage),
   feature_state_value: controlValue,
@@ -62,6 +69,9 @@ const headBody = (experiment: ExperimentDetail): Omit<CreatedExperimentBody, 'fe
   uuid: experiment.uuid,
   name: experiment.name,
   hypothesis: experiment.hypothesis,
+  owner: experiment.owner,
+  tags: experiment.tags,
+  notes: experiment.notes,
   assignment: experiment.assignment,
   status: experiment.status,
   created_at: iso(experiment.createdAt),

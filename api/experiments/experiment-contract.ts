@@ -1,7 +1,7 @@
 import { endpoint } from '../contract/endpoint.js';
 import { pageOf } from '../contract/shapes.js';
 import { LOCATION_OF_COMMAND } from './command-contract.js';
-import { experimentListQuery, newExperiment } from './experiment-requests.js';
+import { experimentEdit, experimentListQuery, newExperiment, wholeEdit } from './experiment-requests.js';
 import {
   createdExperiment,
   experiment,
@@ -80,6 +80,25 @@ export const getExperiment = endpoint({
   answers: { 200: { description: 'The experiment.', schema: experimentDetail } },
 });
 
+export const replaceExperiment = endpoint({
+  id: 'replaceExperiment',
+  method: 'put',
+  path: one,
+  tag,
+  summary: 'Rewrite what is noted about an experiment',
+  description:
+    'Name, hypothesis, owner, tags and notes, in whatever state the experiment is. An owner, tags or notes that are left out stay as they are.',
+  body: wholeEdit,
+  answers: { 200: { description: 'The experiment.', schema: experimentDetail } },
+});
+
+export const changeExperiment = endpoint({
+  ...replaceExperiment,
+  id: 'changeExperiment',
+  method: 'patch',
+  body: experimentEdit,
+});
+
 export const deleteExperiment = endpoint({
   id: 'deleteExperiment',
   method: 'delete',
@@ -105,5 +124,7 @@ export const experimentEndpoints = [
   listExperiments,
   createExperiment,
   getExperiment,
+  replaceExperiment,
+  changeExperiment,
   deleteExperiment,
 ] as const;

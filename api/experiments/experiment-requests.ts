@@ -43,12 +43,31 @@ export const rolloutRequest = z.strictObject({
 
 export type RolloutRequest = z.output<typeof rolloutRequest>;
 
+const hypothesisField = textField.refine((text) => text.trim() !== '', 'must not be blank');
+
+const tagField = z
+  .string()
+  .max(50)
+  .refine((text) => text.trim() !== '', 'must not be blank');
+
+/** What people note about an experiment. */
+const notesFields = {
+  owner: nameField.nullable().optional().describe('Who answers for it; null is nobody.'),
+  tags: z
+    .array(tagField)
+    .max(20)
+    .refine((tags) => new Set(tags).size === tags.length, 'must not name a tag twice')
+    .optional(),
+  notes: textField.optional(),
+};
+
 /** Request: a new experiment. */
 // A typo must not be read as "left out": without a rollout everybody takes part.
 export const newExperiment = z.strictObject({
   feature: idField,
   name: nameField,
-  hypothesis: textField.refine((text) => text.trim() !== '', 'must not be blank'),
+  hypothesis: hypothesisField,
+  ...notesFields,
   assignment: z.enum(ASSIGNMENTS).default('flag'),
   metrics: z
     .array(z.strictObject({ metric: idField, expected_direction: z.enum(EXPECTED_DIRECTIONS) }))
@@ -62,6 +81,37 @@ export const newExperiment = z.strictObject({
 });
 
 export type NewExperimentRequest = z.output<typeof newExperiment>;
+
+/** Where that is changed which an edit cannot change. */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ['feature', 'cannot be changed: another feature takes another experiment'],
+  ['metrics', 'is not changed here but at metrics/, where metrics are attached and detached'],
+  ['experiment_rollout', 'is not changed here but with PATCH at rollout/'],
+  ['status', 'is not changed here but with start/, pause/ and complete/'],
+]);
+
+/** An edit that holds anything else is refused, so that nobody takes for changed what was not even looked at. */
+const editOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z
+    .looseObject(shape)
+    .check(({ value: sent, issues }) => {
+      const others = Object.keys(sent).filter((field) => !Object.hasOwn(shape, field));
+      for (const field of others) {
+        const message = ELSEWHERE.get(field) ?? 'cannot be changed';
+        issues.push({ code: 'custom', path: [field], message, input: sent });
+      }
+    })
+    .meta({ additionalProperties: false });
+
+/** Request: the words of an experiment as they are to be. */
+export const wholeEdit = editOf({ name: nameField, hypothesis: hypothesisField, ...notesFields });
+
+/** Request: what changes of an experiment's words. */
+export const experimentEdit = editOf({
+  name: nameField.optional(),
+  hypothesis: hypothesisField.optional(),
+  ...notesFields,
+});
 
 const comment = z.string().max(2_000).optional();
 const EARLIEST_START = Date.UTC(2020, 0, 1);
@@ -106,4 +156,9 @@ export const experimentListQuery = z.object({
     .optional()
     .describe('Only those of this status, or of one of several.'),
   q: z.string().max(255).optional().describe('Part of the name of the experiment or of its feature.'),
+  tag: z
+    .preprocess(oneOrMore, z.array(tagField).max(20))
+    .optional()
+    .describe('Only those with this tag, or with all of several.'),
+  owner: nameField.optional().describe('Only those of this owner.'),
 });

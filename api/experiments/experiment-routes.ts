@@ -1,4 +1,5 @@
 import type { ExperimentReadModel } from '../../db/postgres/experiment-read-model.js';
+import type { ExperimentStore } from '../../db/postgres/experiment-store.js';
 import { canonicalHash } from '../commands/canonical-hash.js';
 import { creationIdentityOf, idempotencyKey, prefersAsync } from '../commands/command-identity.js';
 import type { CreationIdentity } from '../commands/command-identity.js';
@@ -6,9 +7,16 @@ import type { CreationDesk } from '../commands/creation-desk.js';
 import { pageRequest, paged } from '../http/paging.js';
 import { serve } from '../http/serve.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
-import { ApiProblem, problemOfRefusal } from '../problem/api-problem.js';
+import { ApiProblem, notFound, problemOfRefusal } from '../problem/api-problem.js';
 import { createdExperimentBody, experimentBody, experimentDetailBody } from './experiment-bodies.js';
-import { createExperiment, deleteExperiment, getExperiment, listExperiments } from './experiment-contract.js';
+import {
+  changeExperiment,
+  createExperiment,
+  deleteExperiment,
+  getExperiment,
+  listExperiments,
+  replaceExperiment,
+} from './experiment-contract.js';
 import { findExperiment } from './find-experiment.js';
 import { prepareCreation } from './prepare-creation.js';
 import type { PrepareCreationDeps } from './prepare-creation.js';
@@ -17,6 +25,7 @@ import type { SendCommandDeps } from './send-command.js';
 
 export interface ExperimentRoutesDeps extends PrepareCreationDeps, SendCommandDeps {
   readonly experiments: ExperimentReadModel;
+  readonly experimentStore: Pick<ExperimentStore, 'edit'>;
   readonly creationDesk: CreationDesk;
   /** How long to wait for a creation's outcome before the answer is 202. */
   readonly creationMs: number;
@@ -29,11 +38,13 @@ const list = async (
   { experiments }: ExperimentRoutesDeps,
   { environment, query, request }: Call<typeof listExperiments>,
 ): Promise<Answer<typeof listExperiments>> => {
-  const { status, q, ...page } = query;
+  const { status, q, tag, owner, ...page } = query;
   const { count, items, statusCounts } = await experiments.list(environment.id, {
     ...pageRequest(page),
     ...(status === undefined ? {} : { statuses: status }),
     ...(q === undefined ? {} : { q }),
+    ...(tag === undefined ? {} : { tags: tag }),
+    ...(owner === undefined ? {} : { owner }),
   });
   const body = paged(request, page, count, items.map(experimentBody));
   return { status: 200, body: { ...body, status_counts: statusCounts } };
@@ -95,6 +106,23 @@ const create = async (
   }
 };
 
+const edit = async (
+  deps: ExperimentRoutesDeps,
+  call: Call<typeof changeExperiment>,
+): Promise<Answer<typeof changeExperiment>> => {
+  const { uuid } = await findExperiment(deps, call);
+  const { name, hypothesis, owner, tags, notes } = call.body;
+  const isThere = await deps.experimentStore.edit(uuid, {
+    ...(name === undefined ? {} : { name }),
+    ...(hypothesis === undefined ? {} : { hypothesis }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(notes === undefined ? {} : { notes }),
+  });
+  if (!isThere) throw notFound('experiment');
+  return { status: 200, body: experimentDetailBody(await findExperiment(deps, call)) };
+};
+
 /** `environments/{key}/experiments/` */
 export const createExperimentRoutes = (deps: ExperimentRoutesDeps): readonly ServedEndpoint[] => [
   serve(listExperiments)((call) => list(deps, call)),
@@ -103,6 +131,8 @@ export const createExperimentRoutes = (deps: ExperimentRoutesDeps): readonly Ser
     status: 200,
     body: experimentDetailBody(await findExperiment(deps, call)),
   })),
+  serve(replaceExperiment)((call) => edit(deps, call)),
+  serve(changeExperiment)((call) => edit(deps, call)),
   serve(deleteExperiment)(async (call) => {
     const { uuid } = await findExperiment(deps, call);
     const sent = await sendCommand(deps, call, { uuid, command: { kind: 'cancel' }, asked: null });

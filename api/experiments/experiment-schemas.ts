@@ -145,6 +145,9 @@ const head = {
   uuid: z.uuid().describe('Names the workflow: `experiment/<uuid>`.'),
   name: z.string(),
   hypothesis: z.string(),
+  owner: z.string().nullable().describe('Who answers for it; null is nobody.'),
+  tags: z.array(z.string()),
+  notes: z.string(),
   assignment: z
     .enum(ASSIGNMENTS)
     .describe('Who assigns variants: `flag` is Holdfast itself, `external` is somebody else.'),

@@ -66,6 +66,17 @@ const assertMetrics = async (
   }
 };
 
+/** What was left out stays out: the workflow's input carries what was asked. */
+const notesOf = ({
+  owner,
+  tags,
+  notes,
+}: NewExperimentRequest): Pick<ExperimentCreation, 'owner' | 'tags' | 'notes'> => ({
+  ...(owner === undefined || owner === null ? {} : { owner }),
+  ...(tags === undefined ? {} : { tags }),
+  ...(notes === undefined ? {} : { notes }),
+});
+
 const creationOf = (
   environment: Environment,
   feature: Feature,
@@ -78,6 +89,7 @@ const creationOf = (
     featureId: feature.id,
     name: request.name,
     hypothesis: request.hypothesis,
+    ...notesOf(request),
     assignment: request.assignment,
     metrics: request.metrics.map(({ metric, expected_direction }) => ({
       metricId: metric,

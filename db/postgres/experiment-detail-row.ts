@@ -33,6 +33,10 @@ export interface ExperimentDetail {
   readonly environmentId: number;
   readonly name: string;
   readonly hypothesis: string;
+  /** Who answers for it; null is nobody. */
+  readonly owner: string | null;
+  readonly tags: readonly string[];
+  readonly notes: string;
   readonly assignment: Assignment;
   readonly status: ExperimentStatus;
   readonly revision: number;
@@ -76,6 +80,9 @@ export const experimentDetailRow: z.ZodType<ExperimentDetail> = z.object({
   environmentId: id,
   name: z.string(),
   hypothesis: z.string(),
+  owner: z.string().nullable(),
+  tags: z.array(z.string()),
+  notes: z.string(),
   assignment,
   status,
   revision: z.number().int(),
@@ -135,7 +142,8 @@ const FEATURE_AS_JSON = sql.fragment`jsonb_build_object(
 /** SQL for experiments (`e`) with their features (`f`); a WHERE clause may follow. */
 export const SELECT_EXPERIMENT_DETAIL = sql.fragment`
   SELECT
-    e.id, e.uuid, e.environment_id AS "environmentId", e.name, e.hypothesis, e.assignment, e.status, e.revision,
+    e.id, e.uuid, e.environment_id AS "environmentId", e.name, e.hypothesis, e.owner, e.tags, e.notes,
+    e.assignment, e.status, e.revision,
     e.rollout, e.enrolment_salt AS "enrolmentSalt", e.bucketing_salt AS "bucketingSalt",
     e.refresh_interval_ms AS "refreshIntervalMs", e.refresh_throttle_ms AS "refreshThrottleMs",
     e.settle_ms AS "settleMs", e.planned_units AS "plannedUnits",

@@ -17,10 +17,13 @@ export interface ExperimentFilter extends PageRequest {
   readonly statuses?: readonly ExperimentStatus[];
   /** Part of the experiment's or its feature's name. */
   readonly q?: string;
+  /** Those that carry all of these. */
+  readonly tags?: readonly string[];
+  readonly owner?: string;
 }
 
 export interface ExperimentPage extends Page<ExperimentDetail> {
-  /** How many there are of each status; honours `q` and not the wanted statuses. */
+  /** How many there are of each status; honours everything but the wanted statuses. */
   readonly statusCounts: Readonly<Record<ExperimentStatus, number>>;
 }
 
@@ -48,16 +51,18 @@ const countByStatus = (queries: Queries, where: Fragment): Promise<z.output<type
     JOIN features f ON f.id = e.feature_id
     WHERE ${where}`);
 
-const matching = (environmentId: number, q: string | undefined): Fragment => sql.fragment`
+const matching = (environmentId: number, { q, tags = [], owner }: ExperimentFilter): Fragment => sql.fragment`
   e.environment_id = ${environmentId}::bigint AND e.deleted_at IS NULL
-  AND (${containsClause(sql.fragment`e.name`, q)} OR ${containsClause(sql.fragment`f.name`, q)})`;
+  AND (${containsClause(sql.fragment`e.name`, q)} OR ${containsClause(sql.fragment`f.name`, q)})
+  AND e.tags @> ${sql.array(tags, 'text')}
+  AND ${owner === undefined ? sql.fragment`true` : sql.fragment`e.owner = ${owner}`}`;
 
 const listExperiments = async (
   queries: Queries,
   environmentId: number,
   filter: ExperimentFilter,
 ): Promise<ExperimentPage> => {
-  const where = matching(environmentId, filter.q);
+  const where = matching(environmentId, filter);
   const wanted = filter.statuses ?? [];
   const statusCounts = await countByStatus(queries, where);
   const items = await queries.any(sql.type(experimentDetailRow)`

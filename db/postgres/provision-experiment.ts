@@ -37,11 +37,12 @@ const insertExperiment = (
 ): Promise<z.output<typeof insertedRow>> =>
   queries.one(sql.type(insertedRow)`
     INSERT INTO experiments (
-      uuid, environment_id, feature_id, name, hypothesis, assignment, status, rollout, enrolment_salt,
+      uuid, environment_id, feature_id, name, hypothesis, owner, tags, notes, assignment, status, rollout, enrolment_salt,
       bucketing_salt, refresh_interval_ms, refresh_throttle_ms, settle_ms, planned_units
     )
     VALUES (
       ${uuid}, ${creation.environmentId}, ${creation.featureId}, ${creation.name}, ${creation.hypothesis},
+      ${creation.owner ?? null}, ${sql.array(creation.tags ?? [], 'text')}, ${creation.notes ?? ''},
       ${creation.assignment}, 'created', ${sql.jsonb(rollout)}, ${salts?.enrolment ?? null},
       ${salts?.bucketing ?? null}, ${creation.refreshIntervalMs}, ${creation.refreshThrottleMs},
       ${creation.settleMs}, ${creation.plannedUnits}
