@@ -35,6 +35,8 @@ export interface ApiSettings {
   readonly taskQueue: string;
   /** The most that one key may ask in a minute, of one process; 0 is no bound. */
   readonly requestsPerMinute: number;
+  /** How many proxies in front say truly whom they forward; 0 where callers connect by themselves. */
+  readonly trustedProxies: number;
   /** The product's version. */
   readonly version: string;
 }

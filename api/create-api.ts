@@ -24,7 +24,7 @@ import { createVariantRoutes } from './features/variant-routes.js';
 import { createHealthRoutes } from './health/health-routes.js';
 import { allowAnyOrigin } from './http/allow-any-origin.js';
 import { jsonBody } from './http/json-body.js';
-import { createRateLimit } from './http/rate-limit.js';
+import { createRateLimits } from './http/rate-limit.js';
 import { createRepeats } from './http/repeats.js';
 import { mount } from './http/serve.js';
 import { createManagementKeyRoutes } from './keys/management-key-routes.js';
@@ -62,11 +62,11 @@ const managementRoutes = (deps: ApiDeps, access: Access): Router => {
   const ofExperiments = { ...deps, ...settings, access, commandDesk, creationDesk };
   const guard = createGuard(access);
   const repeats = createRepeats(deps.idempotency, now);
-  const limit = createRateLimit(settings.requestsPerMinute, ({ holder }) =>
-    holder === undefined ? null : String(holder.keyId),
+  const { ofStrangers, acquit, ofKeys } = createRateLimits(settings.requestsPerMinute, (request) =>
+    String(access.holderOf(request).keyId),
   );
   const router = Router();
-  router.use(MANAGED, access.requireKey, limit, ...jsonBody(MANAGEMENT_BODY_LIMIT));
+  router.use(MANAGED, ofStrangers, access.requireKey, acquit, ofKeys, ...jsonBody(MANAGEMENT_BODY_LIMIT));
   router.use(
     mount(
       [
@@ -116,6 +116,7 @@ export const createApi = (deps: ApiDeps): Express => {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
+  app.set('trust proxy', settings.trustedProxies);
   app.use(createRequestId(deps.newUuid), createRequestLog(logger), refuseMalformedUrl);
   app.use(createDocsRoutes(settings.version));
   app.use(createHealthRoutes({ probes: deps.probes, version: settings.version, spool: deps.events.spool }));

@@ -53,6 +53,7 @@ const settingsOf = (config: Config): ApiSettings => ({
   defaultThrottleMs: config.REFRESH_THROTTLE_SECONDS * 1000,
   taskQueue: config.TEMPORAL_TASK_QUEUE,
   requestsPerMinute: config.API_REQUESTS_PER_MINUTE,
+  trustedProxies: config.API_TRUSTED_PROXIES,
   version: softwareVersion(),
 });
 
