@@ -14,7 +14,8 @@ import type {
   RolloutBody,
 } from './experiment-schemas.js';
 
-const metricBody = (metric: AttachedMetric): MetricOfExperimentBody => ({
+/** @returns a metric in its place in an experiment. */
+export const metricOfExperimentBody = (metric: AttachedMetric): MetricOfExperimentBody => ({
   id: metric.id,
   metric: metric.metricId,
   metric_name: metric.name,
@@ -22,6 +23,9 @@ const metricBody = (metric: AttachedMetric): MetricOfExperimentBody => ({
   direction: metric.direction,
   expected_direction: metric.expectedDirection,
   definition: metric.definition,
+  metric_version: metric.metricVersion,
+  role: metric.role,
+  margin: metric.margin ?? null,
   created_at: iso(metric.createdAt),
 });
 
@@ -103,7 +107,7 @@ export const experimentBody = (experiment: ExperimentDetail): ExperimentBody => 
       variantBody(option, option.defaultBasisPoints),
     ),
   },
-  metrics: experiment.metrics.map(metricBody),
+  metrics: experiment.metrics.map(metricOfExperimentBody),
 });
 
 /** @returns an experiment with everything that is known of it. */

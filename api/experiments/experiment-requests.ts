@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../domain/experiment.js';
-import { EXPECTED_DIRECTIONS } from '../../domain/metric.js';
+import { wantedMetric } from '../attachments/attachment-schemas.js';
 import { MAX_ID, featureValueField, idField, nameField, percentageField, textField } from '../http/fields.js';
 import { pageFields } from '../http/paging.js';
 
@@ -69,10 +69,7 @@ export const newExperiment = z.strictObject({
   hypothesis: hypothesisField,
   ...notesFields,
   assignment: z.enum(ASSIGNMENTS).default('flag'),
-  metrics: z
-    .array(z.strictObject({ metric: idField, expected_direction: z.enum(EXPECTED_DIRECTIONS) }))
-    .max(100)
-    .default([]),
+  metrics: z.array(wantedMetric).max(100).default([]).describe('The first one is the primary one.'),
   experiment_rollout: rolloutRequest.optional(),
   refresh_interval_seconds: secondsField(1, YEAR_SECONDS).default(3_600_000),
   refresh_throttle_seconds: secondsField(0, DAY_SECONDS).optional(),

@@ -1,10 +1,12 @@
 /** What answers about experiments have in common. */
 import { z } from 'zod/v4';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../domain/experiment.js';
-import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS, FILTER_OPERATORS } from '../../domain/metric.js';
+import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS } from '../../domain/metric.js';
 import type { SegmentRule } from '../../domain/segment-rules.js';
 import { momentField, numberField } from '../contract/shapes.js';
 import type { DeepReadonly } from '../http/serve.js';
+import { metricDefinition } from '../metrics/definition-schema.js';
+import { marginField, roleField } from '../metrics/metric-schemas.js';
 
 const countField = z.int().min(0);
 const shareField = z.number().min(0).max(100);
@@ -15,31 +17,6 @@ export const pendingCommand = z
   .object({ id: z.string(), status: z.literal('pending') })
   .meta({ id: 'PendingCommand', description: 'The outcome will be at the `Location`.' });
 
-const filter = z.object({
-  property: z.string(),
-  operator: z.enum(FILTER_OPERATORS),
-  value: z
-    .union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()]))])
-    .optional(),
-});
-
-const selectorFields = {
-  event: z.string(),
-  filters: z.array(filter).optional(),
-  value_field: z.string().optional(),
-};
-
-const definition = z.discriminatedUnion('version', [
-  z.object({ version: z.literal(1), event: z.string() }),
-  z.object({
-    version: z.literal(2),
-    ...selectorFields,
-    denominator: z.object({ ...selectorFields, aggregation: z.enum(['count', 'sum']) }).optional(),
-    conversion_window_hours: z.number().optional(),
-    cap: z.number().optional(),
-  }),
-]);
-
 /** Response: a metric's place in an experiment. */
 export const metricOfExperiment = z
   .object({
@@ -49,7 +26,12 @@ export const metricOfExperiment = z
     aggregation: z.enum(AGGREGATIONS),
     direction: z.enum(DIRECTIONS),
     expected_direction: z.enum(EXPECTED_DIRECTIONS),
-    definition,
+    definition: metricDefinition,
+    metric_version: numberField.describe(
+      'The version of the metric that is measured: the newest before the start, the same one afterwards.',
+    ),
+    role: roleField,
+    margin: marginField.nullable(),
     created_at: momentField,
   })
   .meta({ id: 'MetricOfExperiment' });
