@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { endpoint } from '../contract/endpoint.js';
 import { momentField } from '../contract/shapes.js';
-import { completeRequest, pauseRequest, rolloutRequest, startRequest } from './experiment-requests.js';
+import { completeRequest, pauseRequest, rolloutChange, startRequest } from './experiment-requests.js';
 import { experiment, pendingCommand } from './experiment-schemas.js';
 import { rolloutPreview, rolloutQuery } from './rollout-preview-schema.js';
 
@@ -98,7 +98,7 @@ export const changeRollout = endpoint({
   description:
     'The three required fields are sent every time. Shares are changed by variant; an empty list gives everybody control. While the experiment runs, a change opens a new epoch. A dry run answers who would move, or the problem that the change would be refused with.',
   query: rolloutQuery,
-  body: rolloutRequest,
+  body: rolloutChange,
   answers: {
     200: {
       description: 'The experiment as it is then; of a dry run, what the change would do.',

@@ -138,7 +138,8 @@ export const createCommandRoutes = (deps: CommandRoutesDeps): readonly ServedEnd
       ? preview(deps, call)
       : command(deps, call, ({ feature }) => {
           const patch = rolloutPatch(call.body, feature.options);
-          return { command: { kind: 'updateRollout', patch }, asked: call.body };
+          const { comment } = call.body;
+          return { command: { kind: 'updateRollout', patch }, asked: call.body, comment };
         }),
   ),
   serve(refreshExposures)((call) => refresh(deps, call, 'exposures')),

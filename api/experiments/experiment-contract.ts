@@ -1,7 +1,13 @@
 import { endpoint } from '../contract/endpoint.js';
 import { pageOf } from '../contract/shapes.js';
 import { LOCATION_OF_COMMAND } from './command-contract.js';
-import { experimentEdit, experimentListQuery, newExperiment, wholeEdit } from './experiment-requests.js';
+import {
+  deletionQuery,
+  experimentEdit,
+  experimentListQuery,
+  newExperiment,
+  wholeEdit,
+} from './experiment-requests.js';
 import {
   createdExperiment,
   experiment,
@@ -108,6 +114,7 @@ export const deleteExperiment = endpoint({
   description: 'What it served is removed and the feature’s default restored. Its history is kept.',
   idempotency: 'command',
   canRespondAsync: true,
+  query: deletionQuery,
   answers: {
     204: { description: 'It is gone.' },
     202: {

@@ -110,7 +110,14 @@ export const experimentEdit = editOf({
   ...notesFields,
 });
 
-const comment = z.string().max(2_000).optional();
+const comment = z.string().max(2_000).optional().describe('Why; kept in the timeline.');
+
+/** Request: a changed rollout, and why. */
+export const rolloutChange = rolloutRequest.extend({ comment });
+
+/** Request: query of a deletion, which has no body to say why in. */
+export const deletionQuery = z.object({ comment });
+
 const EARLIEST_START = Date.UTC(2020, 0, 1);
 
 /** Request: start. The time is for external experiments that ran in the past. */

@@ -135,7 +135,9 @@ export const createExperimentRoutes = (deps: ExperimentRoutesDeps): readonly Ser
   serve(changeExperiment)((call) => edit(deps, call)),
   serve(deleteExperiment)(async (call) => {
     const { uuid } = await findExperiment(deps, call);
-    const sent = await sendCommand(deps, call, { uuid, command: { kind: 'cancel' }, asked: null });
+    const { comment } = call.query;
+    const cancel = { uuid, command: { kind: 'cancel' }, asked: comment ?? null, comment } as const;
+    const sent = await sendCommand(deps, call, cancel);
     return sent.kind === 'pending' ? sent.answer : { status: 204, headers: sent.headers };
   }),
 ];
