@@ -52,7 +52,13 @@ const CREATION_QUEUE = { maxWaiting: 5_000, maxWaitMs: 60_000 };
 /** What administrators use. */
 const managementRoutes = (deps: ApiDeps, access: Access): Router => {
   const { workflows, outcomes, now, settings } = deps;
-  const commandDesk = createCommandDesk({ workflows, outcomes, store: deps.experimentStore, now });
+  const commandDesk = createCommandDesk({
+    workflows,
+    outcomes,
+    store: deps.experimentStore,
+    requests: deps.idempotency,
+    now,
+  });
   const creationDesk = createCreationDesk({
     workflows,
     outcomes,

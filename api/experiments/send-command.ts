@@ -86,7 +86,10 @@ export const sendCommand = async (
   const commandId = key === null ? randomUUID() : commandIdOf(key, uuid, sortOf(command));
   const fingerprint = canonicalHash({ kind: command.kind, asked });
   const envelope = { commandId, fingerprint, command, origin: originOf(request, comment) };
-  const answer = await commandDesk.submit(uuid, envelope, prefersAsync(request) ? 0 : outcomeMs);
+  const answer = await commandDesk.submit(uuid, envelope, {
+    waitMs: prefersAsync(request) ? 0 : outcomeMs,
+    isRepeatable: key !== null,
+  });
   switch (answer.kind) {
     case 'applied':
       return { kind: 'applied', headers: preferenceHeaders(request) };
