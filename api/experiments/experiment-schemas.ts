@@ -4,6 +4,7 @@ import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../domain/experiment.js';
 import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS } from '../../domain/metric.js';
 import type { SegmentRule } from '../../domain/segment-rules.js';
 import { momentField, numberField } from '../contract/shapes.js';
+import { variantShape } from '../features/feature-schemas.js';
 import type { DeepReadonly } from '../http/serve.js';
 import { metricDefinition } from '../metrics/definition-schema.js';
 import { marginField, roleField } from '../metrics/metric-schemas.js';
@@ -69,9 +70,9 @@ export const rollout = z
 
 export type RolloutBody = DeepReadonly<z.output<typeof rollout>>;
 
-const frozenRule: z.ZodType<SegmentRule, SegmentRule> = z.lazy(() =>
-  z
-    .object({
+const frozenRule: z.ZodType<SegmentRule, SegmentRule> = z
+  .lazy(() =>
+    z.object({
       type: z.enum(['ALL', 'ANY', 'NONE']),
       rules: z.array(frozenRule),
       conditions: z.array(
@@ -81,9 +82,9 @@ const frozenRule: z.ZodType<SegmentRule, SegmentRule> = z.lazy(() =>
           value: z.union([z.string(), z.array(z.string())]).nullable(),
         }),
       ),
-    })
-    .meta({ id: 'FrozenRule', description: 'A rule of a segment as it was when the experiment started.' }),
-);
+    }),
+  )
+  .meta({ id: 'FrozenRule', description: 'A rule of a segment as it was when the experiment started.' });
 
 const frozenAudience = z
   .object({
@@ -109,17 +110,6 @@ export const epoch = z
   .meta({ id: 'Epoch', description: 'An interval of constant serving; analysis is by epochs.' });
 
 export type EpochBody = DeepReadonly<z.output<typeof epoch>>;
-
-const variant = z.object({
-  id: numberField,
-  uuid: z.uuid(),
-  key: z.string(),
-  type: valueType,
-  string_value: z.string().nullable(),
-  integer_value: z.int().nullable(),
-  boolean_value: z.boolean().nullable(),
-  default_percentage_allocation: shareField.describe('Its share in the environment’s default, as it is now.'),
-});
 
 /** What every answer about an experiment says. */
 const head = {
@@ -161,7 +151,9 @@ const summary = {
     name: z.string(),
     type: z.enum(['STANDARD', 'MULTIVARIATE']),
     initial_value: z.union([z.string(), z.number(), z.boolean()]),
-    multivariate_options: z.array(variant),
+    multivariate_options: z
+      .array(variantShape)
+      .describe('With their shares in the environment’s default as it is now.'),
   }),
   metrics: z.array(metricOfExperiment).describe('The primary one first.'),
 };
