@@ -17,12 +17,15 @@ export const nameField = z
 export const textField = z.string().max(10_000);
 
 /** A percentage with at most two decimals, read as basis points. */
-export const percentageField = z.number().transform((percentage, context) => {
-  const basisPoints = basisPointsFromPercentage(percentage);
-  if (basisPoints !== null) return basisPoints;
-  context.addIssue({ code: 'custom', message: 'must be a number from 0 to 100 with at most two decimals' });
-  return z.NEVER;
-});
+export const percentageField = z
+  .number()
+  .meta({ minimum: 0, maximum: 100, description: 'From 0 to 100, with at most two decimals.' })
+  .transform((percentage, context) => {
+    const basisPoints = basisPointsFromPercentage(percentage);
+    if (basisPoints !== null) return basisPoints;
+    context.addIssue({ code: 'custom', message: 'must be a number from 0 to 100 with at most two decimals' });
+    return z.NEVER;
+  });
 
 const INTEGER = /^-?\d{1,15}$/;
 
