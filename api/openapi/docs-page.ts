@@ -5,7 +5,7 @@ const STYLE = `
   h2 { margin-top: 3rem; border-bottom: 1px solid #d9d9e0; }
   h3 { margin-top: 2rem; font-family: ui-monospace, monospace; font-size: 1.05rem; }
   ol { padding-left: 0; list-style-position: inside; }
-  h2 a, h3 a { color: inherit; text-decoration: none; }
+  h1 a, h2 a, h3 a { color: inherit; text-decoration: none; }
   :target { background: #fff3c4; }
   code, pre { font-family: ui-monospace, monospace; font-size: 0.9em; background: #f4f4f7; }
   code { padding: 0.1em 0.3em; border-radius: 3px; }

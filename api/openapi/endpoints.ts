@@ -19,6 +19,7 @@ import { managedIdentityEndpoints } from '../managed-identities/managed-identity
 import { metricEndpoints } from '../metrics/metric-contract.js';
 import { projectEndpoints } from '../projects/project-contract.js';
 import { segmentEndpoints } from '../segments/segment-contract.js';
+import { warehouseEndpoints } from '../warehouse/warehouse-contract.js';
 import { docsEndpoints } from './docs-contract.js';
 
 /** Every endpoint there is, in the order in which people should read them. */
@@ -37,6 +38,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...snapshotEndpoints,
   ...timelineEndpoints,
   ...auditEndpoints,
+  ...warehouseEndpoints,
   ...flagEndpoints,
   ...identityEndpoints,
   ...eventEndpoints,

@@ -14,9 +14,10 @@ const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   segmentId: 'The id of the segment.',
   stateId: 'The id of the feature state.',
   keyId: 'The id of the key.',
+  connectionId: 'The number of the warehouse connection: 1.',
   commandId: 'The id of the command, as the `Location` of a 202 names it.',
   snapshotId: 'The id of the snapshot.',
-  identityId: 'The id or uuid of the identity.',
+  traitKey: 'The key of the trait.',
   identifier: 'The identifier of the identity.',
 };
 
