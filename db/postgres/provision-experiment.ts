@@ -132,31 +132,12 @@ const provision = async (queries: Queries, input: ProvisionInput): Promise<Provi
   return refuseProvision(queries, input, plan.refusal);
 };
 
-/** The log refers to environments, and a refusal may be about one that never was. */
-const findEnvironmentId = (queries: Queries, environmentId: number): Promise<number | null> =>
-  queries.maybeOneFirst(sql.type(z.object({ id }))`
-    SELECT id FROM environments WHERE id = ${environmentId}::bigint`);
-
 const refuseProvision = async (
   queries: Queries,
   input: ProvisionInput,
   refusal: Refusal,
 ): Promise<ProvisionResult> => {
-  const { uuid, commandId, origin, creation } = input;
-  const isFirst = await recordOutcome(queries, input, { kind: 'create', refusal });
-  if (isFirst) {
-    const environmentId = await findEnvironmentId(queries, creation.environmentId);
-    await recordAudit(queries, {
-      uuid,
-      environmentId,
-      commandId,
-      origin,
-      action: 'create refused',
-      before: null,
-      after: refusal,
-      at: null,
-    });
-  }
+  await recordOutcome(queries, input, { kind: 'create', refusal });
   return { kind: 'refused', refusal };
 };
 
