@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import type { MetricPreviewInput, MetricPreviewReadout } from '../db/clickhouse/query-metric-preview.js';
 import type { AnalyticsStore } from '../db/postgres/analytics-store.js';
 import type { ApiKeyStore } from '../db/postgres/api-key-store.js';
 import type { AuditReadModel } from '../db/postgres/audit-read-model.js';
@@ -22,6 +21,7 @@ import type { CommandOutcomes } from './commands/command-outcomes.js';
 import type { ExperimentWorkflows } from './commands/experiment-workflows.js';
 import type { Events } from './events/open-events.js';
 import type { HealthProbes } from './health/health-routes.js';
+import type { WarehouseReader } from './warehouse/warehouse-reader.js';
 
 /** Numbers that the configuration decides. */
 export interface ApiSettings {
@@ -31,6 +31,8 @@ export interface ApiSettings {
   readonly creationMs: number;
   /** Least time between two refreshes asked for by hand, where an experiment says nothing. */
   readonly defaultThrottleMs: number;
+  /** The warehouse's database. */
+  readonly warehouseDatabase: string;
   /** Where workers look for experiments. */
   readonly taskQueue: string;
   /** The most that one key may ask in a minute, of one process; 0 is no bound. */
@@ -53,8 +55,7 @@ export interface ApiDeps {
   readonly identities: IdentityStore;
   readonly metrics: MetricStore;
   readonly attachments: AttachmentStore;
-  /** Reads what a metric's selector chooses; gives up within seconds. */
-  readonly readPreview: (input: MetricPreviewInput) => Promise<MetricPreviewReadout>;
+  readonly warehouse: WarehouseReader;
   readonly experimentStore: Pick<ExperimentStore, 'load' | 'apply' | 'refuse' | 'edit'>;
   readonly experiments: ExperimentReadModel;
   readonly snapshots: SnapshotReadModel;

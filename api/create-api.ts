@@ -42,6 +42,7 @@ import { createSegmentRoutes } from './segments/segment-routes.js';
 import { createSdkAccess } from './serving/sdk-access.js';
 import { createSdkRoutes } from './serving/sdk-routes.js';
 import { createServedFeatures } from './serving/served-environment.js';
+import { createWarehouseRoutes } from './warehouse/warehouse-routes.js';
 
 const MANAGEMENT_BODY_LIMIT = 1024 * 1024;
 const MANAGED = ['/projects', '/environments', '/api-keys'];
@@ -92,6 +93,7 @@ const managementRoutes = (deps: ApiDeps, access: Access): Router => {
         ...createSnapshotRoutes(ofExperiments),
         ...createTimelineRoutes(ofExperiments),
         ...createAuditRoutes(deps),
+        ...createWarehouseRoutes({ ...deps, ...settings }),
       ],
       { guard, repeats },
     ),

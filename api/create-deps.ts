@@ -32,7 +32,7 @@ import type { ApiDeps, ApiSettings } from './api-deps.js';
 import { createTemporalWorkflows } from './commands/temporal-workflows.js';
 import { openEvents } from './events/open-events.js';
 import { createProbes } from './health/create-probes.js';
-import { openPreviews } from './metrics/open-previews.js';
+import { openWarehouseReader } from './warehouse/open-warehouse-reader.js';
 
 const CREATION_MS = 30_000;
 const SECRET_BYTES = 24;
@@ -52,6 +52,7 @@ const settingsOf = (config: Config): ApiSettings => ({
   creationMs: Math.max(CREATION_MS, config.API_OUTCOME_SECONDS * 1000),
   defaultThrottleMs: config.REFRESH_THROTTLE_SECONDS * 1000,
   taskQueue: config.TEMPORAL_TASK_QUEUE,
+  warehouseDatabase: config.CLICKHOUSE_DATABASE,
   requestsPerMinute: config.API_REQUESTS_PER_MINUTE,
   trustedProxies: config.API_TRUSTED_PROXIES,
   version: softwareVersion(),
@@ -117,7 +118,7 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
   const outcomes = createOutcomeStore(pool);
   const listener = createOutcomeListener({ databaseUrl: config.DATABASE_URL, outcomes, log: logger });
   const serving = openServingChanges(config, logger);
-  const previews = openPreviews(config, randomUUID);
+  const warehouse = openWarehouseReader(config, randomUUID);
   const events = openEvents({ clickHouse, pool, config, log: logger });
   const projects = createProjectStore(pool);
   const apiKeys = createApiKeyStore(pool);
@@ -136,7 +137,7 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
       wait: (uuid, commandId, timeoutMs) => listener.waitForOutcome(uuid, commandId, timeoutMs),
     },
     events,
-    readPreview: (input) => previews.read(input),
+    warehouse,
     workflows,
     probes: createProbes({ projects, workflows, clickHouse }),
     logger,
@@ -152,7 +153,7 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
       serving.close(),
       connection.close(),
       clickHouse.close(),
-      previews.close(),
+      warehouse.close(),
     ]);
     await pool.end();
   };

@@ -1,20 +1,18 @@
-import { classifyClickHouseError } from '../../db/clickhouse/errors.js';
 import type {
   EventFigures,
-  MetricPreviewInput,
   MetricPreviewReadout,
 } from '../../db/clickhouse/query-metric-preview.js';
 import type { Environment } from '../../db/postgres/environment-store.js';
 import type { EventSelector, MetricDefinition } from '../../domain/metric.js';
 import type { Aggregation } from '../../domain/metric.js';
 import { iso } from '../http/iso.js';
-import { ApiProblem } from '../problem/api-problem.js';
+import { readPatiently } from '../warehouse/warehouse-reader.js';
+import type { WarehouseReader } from '../warehouse/warehouse-reader.js';
 import { previewedEventsBody } from './metric-bodies.js';
 import type { MetricPreviewBody, PreviewedEventsBody } from './metric-schemas.js';
 
 export interface PreviewMetricDeps {
-  /** Reads what a selector chooses; gives up within seconds. */
-  readonly readPreview: (input: MetricPreviewInput) => Promise<MetricPreviewReadout>;
+  readonly warehouse: Pick<WarehouseReader, 'preview'>;
   /** Clock, epoch milliseconds. */
   readonly now: () => number;
 }
@@ -25,24 +23,6 @@ export interface PreviewedMetric {
 }
 
 const DAY_MS = 86_400_000;
-const RETRY_SECONDS = 5;
-
-const readPatiently = async (
-  { readPreview }: PreviewMetricDeps,
-  input: MetricPreviewInput,
-): Promise<MetricPreviewReadout> => {
-  try {
-    return await readPreview(input);
-  } catch (error) {
-    const { code, retryable } = classifyClickHouseError(error);
-    if (!retryable) throw error;
-    const detail =
-      code === 'timeout'
-        ? 'The warehouse did not answer in time. Fewer days are faster.'
-        : 'The warehouse cannot be read at the moment.';
-    throw new ApiProblem('warehouse_unavailable', detail, { retryAfterSeconds: RETRY_SECONDS, cause: error });
-  }
-};
 
 const total = (aggregation: 'count' | 'sum', { events, sum }: EventFigures): number =>
   aggregation === 'sum' ? sum : events;
@@ -64,7 +44,10 @@ export const previewOf = async (
   const from = Math.floor(to / DAY_MS) * DAY_MS - (dayCount - 1) * DAY_MS;
   const days = Array.from({ length: dayCount }, (_, index) => from + index * DAY_MS);
   const readOf = (selector: EventSelector): Promise<MetricPreviewReadout> =>
-    readPatiently(deps, { environmentKey, selector, from, to });
+    readPatiently(
+      () => deps.warehouse.preview({ environmentKey, selector, from, to }),
+      'Fewer days are faster.',
+    );
   const bodyOf = ({ event }: EventSelector, readout: MetricPreviewReadout): PreviewedEventsBody =>
     previewedEventsBody(event, days, readout);
   const above = await readOf(definition);
