@@ -68,12 +68,12 @@ const refresh = async (
   target: RefreshTarget,
 ): Promise<Answer<typeof refreshResults>> => {
   const { uuid } = await findExperiment(deps, call);
-  const { headers } = await sendCommand(deps, call, {
+  const { headers, location } = await sendCommand(deps, call, {
     uuid,
     command: { kind: 'refresh', target },
     asked: target,
   });
-  return { status: 202, headers };
+  return { status: 202, headers: { ...headers, Location: location } };
 };
 
 /** A creation that is not decided yet has no row: its uuid is all there is to go by. */

@@ -37,10 +37,21 @@ export interface PendingAnswer {
   readonly headers: Headers;
 }
 
-/** A command that was not refused. `headers` go with whatever is answered. */
+/** A command that was not refused. */
 export type SentCommand =
-  | { readonly kind: 'applied'; readonly headers: Headers }
-  | { readonly kind: 'pending'; readonly headers: Headers; readonly answer: PendingAnswer };
+  | {
+      readonly kind: 'applied';
+      /** They go with whatever is answered. */
+      readonly headers: Headers;
+      /** Where its outcome can be read. */
+      readonly location: string;
+    }
+  | {
+      readonly kind: 'pending';
+      readonly headers: Headers;
+      readonly location: string;
+      readonly answer: PendingAnswer;
+    };
 
 /** @returns who asks, for the audit log. */
 export const originOf = (request: Request, comment?: string): Origin => ({
@@ -57,19 +68,15 @@ export const preferenceHeaders = (request: Request): Headers =>
 const sortOf = (command: Command): string =>
   command.kind === 'refresh' ? `${command.kind}/${command.target}` : command.kind;
 
+const locationOf = ({ environment }: CallInEnvironment, uuid: string, commandId: string): string =>
+  `/api/v1/environments/${environment.apiKey}/experiments/${uuid}/commands/${commandId}/`;
+
 /** @returns 202 with the place where the outcome will be. */
-export const pendingAnswer = (
-  { request, environment }: CallInEnvironment,
-  uuid: string,
-  commandId: string,
-): PendingAnswer => {
-  const location = `/api/v1/environments/${environment.apiKey}/experiments/${uuid}/commands/${commandId}/`;
-  return {
-    status: 202,
-    body: { id: commandId, status: 'pending' },
-    headers: { ...preferenceHeaders(request), Location: location },
-  };
-};
+export const pendingAnswer = (call: CallInEnvironment, uuid: string, commandId: string): PendingAnswer => ({
+  status: 202,
+  body: { id: commandId, status: 'pending' },
+  headers: { ...preferenceHeaders(call.request), Location: locationOf(call, uuid, commandId) },
+});
 
 /**
  * Hands a command over and waits for what becomes of it.
@@ -90,14 +97,13 @@ export const sendCommand = async (
     waitMs: prefersAsync(request) ? 0 : outcomeMs,
     isRepeatable: key !== null,
   });
+  const sent = { headers: preferenceHeaders(request), location: locationOf(call, uuid, commandId) };
   switch (answer.kind) {
     case 'applied':
-      return { kind: 'applied', headers: preferenceHeaders(request) };
+      return { kind: 'applied', ...sent };
     case 'refused':
       throw problemOfRefusal(answer.refusal);
-    case 'pending': {
-      const pending = pendingAnswer(call, uuid, commandId);
-      return { kind: 'pending', headers: pending.headers, answer: pending };
-    }
+    case 'pending':
+      return { kind: 'pending', ...sent, answer: pendingAnswer(call, uuid, commandId) };
   }
 };
