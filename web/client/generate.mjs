@@ -41,5 +41,5 @@ const gatherAll = (document) => {
 const [source, target = new URL('api-types.ts', import.meta.url)] = process.argv.slice(2);
 const document = source === undefined ? await builtDocument() : JSON.parse(readFileSync(source, 'utf8'));
 // What has a default may be left out of a request.
-const types = await openapiTypescript(gatherAll(document), { immutable: true, defaultNonNullable: false });
+const types = await openapiTypescript(gatherAll(document), { defaultNonNullable: false });
 writeFileSync(target, HEAD + astToString(types));
