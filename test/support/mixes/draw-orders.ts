@@ -29,12 +29,15 @@ export interface Order {
   readonly isRepeatedLater: boolean;
 }
 
+/** How often each kind is asked, against the others. */
+export type Weights = Readonly<Record<OrderKind, number>>;
+
 export interface Mixture {
   /** How many ask, each one thing after the other. */
   readonly mixes: number;
   readonly ordersEach: readonly [least: number, most: number];
-  /** Weights of what is asked. */
-  readonly weights: Readonly<Record<OrderKind, number>>;
+  /** Of what is asked first, and of what is asked later. */
+  readonly weights: readonly [first: Weights, later: Weights];
 }
 
 const PERCENTAGES = [0, 5, 20, 33.33, 50, 99.99, 100] as const;
@@ -97,7 +100,7 @@ const drawBody = (
   }
 };
 
-const drawKind = (random: Random, weights: Mixture['weights']): OrderKind => {
+const drawKind = (random: Random, weights: Weights): OrderKind => {
   const entries = Object.entries(weights) as [OrderKind, number][];
   let left = random.next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
   for (const [kind, weight] of entries) {
@@ -120,7 +123,7 @@ export const drawMixes = (
   Array.from({ length: mixes }, (_, mix) =>
     Array.from({ length: random.between(...ordersEach) }, (__, place) => {
       const key = `mix-${mix}-${place}`;
-      const kind = drawKind(random, weights);
+      const kind = drawKind(random, place === 0 ? weights[0] : weights[1]);
       return {
         key,
         kind,
