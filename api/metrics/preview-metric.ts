@@ -1,10 +1,6 @@
-import type {
-  EventFigures,
-  MetricPreviewReadout,
-} from '../../db/clickhouse/query-metric-preview.js';
+import type { EventFigures, MetricPreviewReadout } from '../../db/clickhouse/query-metric-preview.js';
 import type { Environment } from '../../db/postgres/environment-store.js';
-import type { EventSelector, MetricDefinition } from '../../domain/metric.js';
-import type { Aggregation } from '../../domain/metric.js';
+import type { Aggregation, EventSelector, MetricDefinition } from '../../domain/metric.js';
 import { iso } from '../http/iso.js';
 import { readPatiently } from '../warehouse/warehouse-reader.js';
 import type { WarehouseReader } from '../warehouse/warehouse-reader.js';
@@ -50,11 +46,14 @@ export const previewOf = async (
     );
   const bodyOf = ({ event }: EventSelector, readout: MetricPreviewReadout): PreviewedEventsBody =>
     previewedEventsBody(event, days, readout);
-  const above = await readOf(definition);
-  const parts = { from: iso(from), to: iso(to), numerator: bodyOf(definition, above) };
   const denominator = definition.version === 2 ? definition.denominator : undefined;
-  if (denominator === undefined) return { ...parts, denominator: null, ratio: null };
-  const below = await readOf(denominator);
+  // Both at once: somebody waits, and each may take its time.
+  const [above, below] = await Promise.all([
+    readOf(definition),
+    denominator === undefined ? null : readOf(denominator),
+  ]);
+  const parts = { from: iso(from), to: iso(to), numerator: bodyOf(definition, above) };
+  if (denominator === undefined || below === null) return { ...parts, denominator: null, ratio: null };
   return {
     ...parts,
     denominator: bodyOf(denominator, below),
