@@ -27,8 +27,6 @@ export const wantedMetric = z
   })
   .meta({ id: 'WantedMetric' });
 
-export type WantedMetricRequest = z.output<typeof wantedMetric>;
-
 /** Request: what is to be changed of a metric's place in an experiment. */
 export const attachmentChange = z
   .strictObject(fields)

@@ -11,7 +11,7 @@ import type { Queries } from './run-query.js';
 import { sql } from './sql.js';
 
 export type { MetricChange, NewMetric, Unfit } from './change-metric.js';
-export type { MeasuringExperiment, Metric, MetricVersion } from './metric-row.js';
+export type { Metric, MetricVersion } from './metric-row.js';
 
 export interface MetricFilter extends PageRequest {
   /** Part of the name. */

@@ -6,6 +6,7 @@ import type { Metric } from '../../../db/postgres/metric-store.js';
 import { createPostgresPool } from '../../../db/postgres/pool.js';
 import type { PostgresPool } from '../../../db/postgres/pool.js';
 import { createRefreshStore } from '../../../db/postgres/refresh-store.js';
+import { createRestartStore } from '../../../db/postgres/restart-store.js';
 import { createTestDatabase } from '../../support/postgres/database.js';
 import type { TestDatabase } from '../../support/postgres/database.js';
 import { openRawDatabase } from '../../support/postgres/rows.js';
@@ -57,6 +58,19 @@ describe('versions of a metric', () => {
         margin: 0.02,
       },
     ]);
+  });
+
+  it('leave roles and margins to a workflow that is restarted', async () => {
+    const world = await createWorld(pool);
+    const wanted = {
+      metricId: world.metric.id,
+      expectedDirection: 'not_decrease',
+      role: 'guardrail',
+      margin: 0.02,
+    } as const;
+    const uuid = await provisionExperiment(pool, world, { metrics: [wanted] });
+    const lost = { uuid, claim: 'lost', status: 'TERMINATED' };
+    expect((await createRestartStore(pool).claim(lost))?.creation.metrics).toEqual([wanted]);
   });
 
   it('cannot be rewritten or removed, not even past the store', async () => {
