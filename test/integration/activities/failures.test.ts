@@ -141,7 +141,8 @@ describe('a metric that is too much for the warehouse', () => {
     exposures: () => Promise.resolve({ rows: [], excludedIdentities: 0 }),
     metrics: (asked) =>
       asked.events.some((event) => events.includes(event)) ? Promise.reject(error) : Promise.resolve([]),
-    selectedMetric: () => Promise.resolve([]),
+    selectedMetric: ({ definition }) =>
+      events.includes(definition.event) ? Promise.reject(error) : Promise.resolve([]),
     health: () => Promise.resolve({}),
   });
   const tooSlow = Object.assign(new Error('Timeout error.'), { name: 'TimeoutError' });
@@ -153,6 +154,23 @@ describe('a metric that is too much for the warehouse', () => {
     );
     expect(summary).toMatchObject({ failedMetrics: 1 });
     expect(stored.at(-1)).toMatchObject({ metrics: [{ error: null }, { error: { code: 'timeout' } }] });
+  });
+
+  it('fails alone also among metrics that choose their events', async () => {
+    const chosen = twoMetrics.metrics.map((metric, index) => ({
+      ...metric,
+      metricId: index + 3,
+      definition: { ...metric.definition, version: 2 as const },
+    }));
+    const store: RefreshStore = {
+      ...twoMetricsStore,
+      plan: () => Promise.resolve({ ...twoMetrics, metrics: [...twoMetrics.metrics, ...chosen] }),
+    };
+    await new MockActivityEnvironment().run(() =>
+      analytics(failing(['heavy'], tooSlow), store).refreshExperiment(input),
+    );
+    const [fine, heavy] = [{ error: null }, { error: { code: 'timeout' } }];
+    expect(stored.at(-1)).toMatchObject({ metrics: [fine, heavy, fine, heavy] });
   });
 
   it('keeps the final result waiting, since what is sealed stays for ever', async () => {
