@@ -23,23 +23,33 @@ const audienceRequest = z.object({
 });
 
 /** Request: who takes part and how they are split. Sent whole, also to change it. */
-export const rolloutRequest = z.strictObject({
-  enabled: z.boolean(),
-  rollout_percentage: percentageField,
-  feature_state_value: featureValueField,
-  multivariate_feature_state_values: z
-    .array(
-      z.strictObject({
-        multivariate_feature_option: idField,
-        percentage_allocation: percentageField,
-        /** Shown when a rollout is read; what is read may be sent back. The option's id counts. */
-        key: z.string().max(255).optional(),
-      }),
-    )
-    .max(MAX_SHARES)
-    .optional(),
-  audience: audienceRequest.nullish(),
-});
+export const rolloutRequest = z
+  .strictObject({
+    enabled: z.boolean(),
+    rollout_percentage: percentageField.describe('How many of the audience take part, in percent.'),
+    feature_state_value: featureValueField.describe('What control gets.'),
+    multivariate_feature_state_values: z
+      .array(
+        z.strictObject({
+          multivariate_feature_option: idField.describe('The id of the variant.'),
+          percentage_allocation: percentageField,
+          key: z
+            .string()
+            .max(255)
+            .optional()
+            .describe('Shown when a rollout is read; what is read may be sent back. The option’s id counts.'),
+        }),
+      )
+      .max(MAX_SHARES)
+      .optional()
+      .describe(
+        'Shares by variant; what is left of 100 % is control’s. Left out: unchanged. Empty: all control.',
+      ),
+    audience: audienceRequest
+      .nullish()
+      .describe('Left out: unchanged. Null: everybody. Frozen by the first start.'),
+  })
+  .meta({ id: 'RolloutRequest' });
 
 export type RolloutRequest = z.output<typeof rolloutRequest>;
 
@@ -63,19 +73,37 @@ const notesFields = {
 
 /** Request: a new experiment. */
 // A typo must not be read as "left out": without a rollout everybody takes part.
-export const newExperiment = z.strictObject({
-  feature: idField,
-  name: nameField,
-  hypothesis: hypothesisField,
-  ...notesFields,
-  assignment: z.enum(ASSIGNMENTS).default('flag'),
-  metrics: z.array(wantedMetric).max(100).default([]).describe('The first one is the primary one.'),
-  experiment_rollout: rolloutRequest.optional(),
-  refresh_interval_seconds: secondsField(1, YEAR_SECONDS).default(3_600_000),
-  refresh_throttle_seconds: secondsField(0, DAY_SECONDS).optional(),
-  settle_seconds: secondsField(0, YEAR_SECONDS).default(DAY_SECONDS * 1000),
-  planned_units: z.int().min(1).max(MAX_ID).default(5_000),
-});
+export const newExperiment = z
+  .strictObject({
+    feature: idField.describe('The id of the feature; it must have variants.'),
+    name: nameField,
+    hypothesis: hypothesisField,
+    ...notesFields,
+    assignment: z
+      .enum(ASSIGNMENTS)
+      .default('flag')
+      .describe('Who assigns variants: `flag` is Holdfast itself, `external` is somebody else.'),
+    metrics: z.array(wantedMetric).max(100).default([]).describe('The first one is the primary one.'),
+    experiment_rollout: rolloutRequest
+      .optional()
+      .describe('Left out: everybody takes part, split as the environment’s default splits them now.'),
+    refresh_interval_seconds: secondsField(1, YEAR_SECONDS)
+      .default(3_600_000)
+      .describe('How often figures are computed.'),
+    refresh_throttle_seconds: secondsField(0, DAY_SECONDS)
+      .optional()
+      .describe('Least time between two refreshes that are asked for.'),
+    settle_seconds: secondsField(0, YEAR_SECONDS)
+      .default(DAY_SECONDS * 1000)
+      .describe('How long late events are waited for after the end, before the final result is sealed.'),
+    planned_units: z
+      .int()
+      .min(1)
+      .max(MAX_ID)
+      .default(5_000)
+      .describe('Identities expected at the decision; tunes the always-valid intervals.'),
+  })
+  .meta({ id: 'NewExperiment' });
 
 export type NewExperimentRequest = z.output<typeof newExperiment>;
 
@@ -88,7 +116,7 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** An edit that holds anything else is refused, so that nobody takes for changed what was not even looked at. */
-const editOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
+const editOf = <Shape extends z.ZodRawShape>(id: string, shape: Shape) =>
   z
     .looseObject(shape)
     .check(({ value: sent, issues }) => {
@@ -98,13 +126,17 @@ const editOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
         issues.push({ code: 'custom', path: [field], message, input: sent });
       }
     })
-    .meta({ additionalProperties: false });
+    .meta({ id, additionalProperties: false });
 
 /** Request: the words of an experiment as they are to be. */
-export const wholeEdit = editOf({ name: nameField, hypothesis: hypothesisField, ...notesFields });
+export const wholeEdit = editOf('WholeExperimentEdit', {
+  name: nameField,
+  hypothesis: hypothesisField,
+  ...notesFields,
+});
 
 /** Request: what changes of an experiment's words. */
-export const experimentEdit = editOf({
+export const experimentEdit = editOf('ExperimentEdit', {
   name: nameField.optional(),
   hypothesis: hypothesisField.optional(),
   ...notesFields,
@@ -113,7 +145,7 @@ export const experimentEdit = editOf({
 const comment = z.string().max(2_000).optional().describe('Why; kept in the timeline.');
 
 /** Request: a changed rollout, and why. */
-export const rolloutChange = rolloutRequest.extend({ comment });
+export const rolloutChange = rolloutRequest.extend({ comment }).meta({ id: 'RolloutChange' });
 
 /** Request: query of a deletion, which has no body to say why in. */
 export const deletionQuery = z.object({ comment });
@@ -121,32 +153,40 @@ export const deletionQuery = z.object({ comment });
 const EARLIEST_START = Date.UTC(2020, 0, 1);
 
 /** Request: start. The time is for external experiments that ran in the past. */
-export const startRequest = z.strictObject({
-  started_at: z.iso
-    .datetime({ offset: true })
-    .transform((text) => Date.parse(text))
-    .refine((at) => Number.isFinite(at) && at >= EARLIEST_START, 'must not lie before 2020-01-01')
-    .optional(),
-  comment,
-});
+export const startRequest = z
+  .strictObject({
+    started_at: z.iso
+      .datetime({ offset: true })
+      .transform((text) => Date.parse(text))
+      .refine((at) => Number.isFinite(at) && at >= EARLIEST_START, 'must not lie before 2020-01-01')
+      .optional()
+      .describe('Of an external experiment that ran in the past: when it began.'),
+    comment,
+  })
+  .meta({ id: 'StartRequest' });
 
 /** Request: pause. */
-export const pauseRequest = z.strictObject({ comment });
+export const pauseRequest = z.strictObject({ comment }).meta({ id: 'PauseRequest' });
 
 /** Request: complete, with what becomes of the feature's default. */
-export const completeRequest = z.strictObject({
-  outcome: z
-    .union(
-      [
-        z.literal('restore'),
-        z.literal('keep_control'),
-        z.strictObject({ ship: z.union([idField, z.string().max(255)]) }),
-      ],
-      'must be "restore", "keep_control" or {"ship": <key or id of a variant>}',
-    )
-    .default('restore'),
-  comment,
-});
+export const completeRequest = z
+  .strictObject({
+    outcome: z
+      .union(
+        [
+          z.literal('restore'),
+          z.literal('keep_control'),
+          z.strictObject({ ship: z.union([idField, z.string().max(255)]) }),
+        ],
+        'must be "restore", "keep_control" or {"ship": <key or id of a variant>}',
+      )
+      .default('restore')
+      .describe(
+        'What becomes of the feature’s default: as it was, control for everybody, or one variant for everybody.',
+      ),
+    comment,
+  })
+  .meta({ id: 'CompleteRequest' });
 
 export type CompleteRequest = z.output<typeof completeRequest>;
 

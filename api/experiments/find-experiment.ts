@@ -1,6 +1,5 @@
 import type { Environment } from '../../db/postgres/environment-store.js';
 import type { ExperimentDetail, ExperimentReadModel } from '../../db/postgres/experiment-read-model.js';
-import type { Access } from '../auth/access.js';
 import { readId } from '../http/fields.js';
 import { notFound } from '../problem/api-problem.js';
 
@@ -50,13 +49,4 @@ export const findExperiment = async (
   const experiment = await lookUp(deps, call);
   if (experiment === null) throw notFound('experiment');
   return experiment;
-};
-
-/** For routes that are not served from endpoints yet. */
-export const findExperimentOfPath = async (
-  deps: FindExperimentDeps & { readonly access: Pick<Access, 'environment'> },
-  params: ExperimentPath & { readonly environmentKey: string },
-): Promise<{ readonly experiment: ExperimentDetail }> => {
-  const environment = await deps.access.environment(params.environmentKey);
-  return { experiment: await findExperiment(deps, { environment, params }) };
 };

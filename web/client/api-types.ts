@@ -1889,6 +1889,40 @@ export interface components {
             direction?: "up" | "down" | "informational";
             definition?: components["schemas"]["MetricDefinition"];
         };
+        NewExperiment: {
+            /** @description The id of the feature; it must have variants. */
+            feature: number;
+            name: string;
+            hypothesis: string;
+            /** @description Who answers for it; null is nobody. */
+            owner?: string | null;
+            tags?: string[];
+            notes?: string;
+            /**
+             * @description Who assigns variants: `flag` is Holdfast itself, `external` is somebody else.
+             * @default flag
+             * @enum {string}
+             */
+            assignment?: "flag" | "external";
+            /**
+             * @description The first one is the primary one.
+             * @default []
+             */
+            metrics?: components["schemas"]["WantedMetric"][];
+            /** @description Left out: everybody takes part, split as the environment’s default splits them now. */
+            experiment_rollout?: components["schemas"]["RolloutRequest"];
+            /** @description How often figures are computed. */
+            refresh_interval_seconds?: number;
+            /** @description Least time between two refreshes that are asked for. */
+            refresh_throttle_seconds?: number;
+            /** @description How long late events are waited for after the end, before the final result is sealed. */
+            settle_seconds?: number;
+            /**
+             * @description Identities expected at the decision; tunes the always-valid intervals.
+             * @default 5000
+             */
+            planned_units?: number;
+        };
         WantedMetric: {
             /** @description The id of the metric. */
             metric: number;
@@ -1903,6 +1937,51 @@ export interface components {
              */
             role?: "goal" | "secondary" | "guardrail";
             margin?: number | null;
+        };
+        RolloutRequest: {
+            enabled: boolean;
+            /** @description How many of the audience take part, in percent. */
+            rollout_percentage: number;
+            /** @description What control gets. */
+            feature_state_value: {
+                /** @enum {string} */
+                type: "integer" | "string" | "boolean";
+                value: string;
+            };
+            /** @description Shares by variant; what is left of 100 % is control’s. Left out: unchanged. Empty: all control. */
+            multivariate_feature_state_values?: {
+                /** @description The id of the variant. */
+                multivariate_feature_option: number;
+                /** @description From 0 to 100, with at most two decimals. */
+                percentage_allocation: number;
+                /** @description Shown when a rollout is read; what is read may be sent back. The option’s id counts. */
+                key?: string;
+            }[];
+            /** @description Left out: unchanged. Null: everybody. Frozen by the first start. */
+            audience?: {
+                /**
+                 * @default any
+                 * @enum {string}
+                 */
+                match?: "any" | "all";
+                segment_ids: number[];
+            } | null;
+        };
+        WholeExperimentEdit: {
+            name: string;
+            hypothesis: string;
+            /** @description Who answers for it; null is nobody. */
+            owner?: string | null;
+            tags?: string[];
+            notes?: string;
+        };
+        ExperimentEdit: {
+            name?: string;
+            hypothesis?: string;
+            /** @description Who answers for it; null is nobody. */
+            owner?: string | null;
+            tags?: string[];
+            notes?: string;
         };
         AttachmentChange: {
             /** @description Cannot be changed; detach it and attach the other one. */
@@ -1919,6 +1998,61 @@ export interface components {
             role?: "goal" | "secondary" | "guardrail";
             /** @description Null takes it away, and so does another role than `guardrail`. */
             margin?: number | null;
+        };
+        StartRequest: {
+            /**
+             * Format: date-time
+             * @description Of an external experiment that ran in the past: when it began.
+             */
+            started_at?: string;
+            /** @description Why; kept in the timeline. */
+            comment?: string;
+        };
+        PauseRequest: {
+            /** @description Why; kept in the timeline. */
+            comment?: string;
+        };
+        CompleteRequest: {
+            /**
+             * @description What becomes of the feature’s default: as it was, control for everybody, or one variant for everybody.
+             * @default restore
+             */
+            outcome?: "restore" | "keep_control" | {
+                ship: number | string;
+            };
+            /** @description Why; kept in the timeline. */
+            comment?: string;
+        };
+        RolloutChange: {
+            enabled: boolean;
+            /** @description How many of the audience take part, in percent. */
+            rollout_percentage: number;
+            /** @description What control gets. */
+            feature_state_value: {
+                /** @enum {string} */
+                type: "integer" | "string" | "boolean";
+                value: string;
+            };
+            /** @description Shares by variant; what is left of 100 % is control’s. Left out: unchanged. Empty: all control. */
+            multivariate_feature_state_values?: {
+                /** @description The id of the variant. */
+                multivariate_feature_option: number;
+                /** @description From 0 to 100, with at most two decimals. */
+                percentage_allocation: number;
+                /** @description Shown when a rollout is read; what is read may be sent back. The option’s id counts. */
+                key?: string;
+            }[];
+            /** @description Left out: unchanged. Null: everybody. Frozen by the first start. */
+            audience?: {
+                /**
+                 * @default any
+                 * @enum {string}
+                 */
+                match?: "any" | "all";
+                segment_ids: number[];
+            } | null;
+            /** @description Why; kept in the timeline. */
+            comment?: string;
         };
         IdentityRequest: {
             identifier?: string | null;
@@ -6152,54 +6286,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    feature: number;
-                    name: string;
-                    hypothesis: string;
-                    /** @description Who answers for it; null is nobody. */
-                    owner?: string | null;
-                    tags?: string[];
-                    notes?: string;
-                    /**
-                     * @default flag
-                     * @enum {string}
-                     */
-                    assignment?: "flag" | "external";
-                    /**
-                     * @description The first one is the primary one.
-                     * @default []
-                     */
-                    metrics?: components["schemas"]["WantedMetric"][];
-                    experiment_rollout?: {
-                        enabled: boolean;
-                        /** @description From 0 to 100, with at most two decimals. */
-                        rollout_percentage: number;
-                        feature_state_value: {
-                            /** @enum {string} */
-                            type: "integer" | "string" | "boolean";
-                            value: string;
-                        };
-                        multivariate_feature_state_values?: {
-                            multivariate_feature_option: number;
-                            /** @description From 0 to 100, with at most two decimals. */
-                            percentage_allocation: number;
-                            key?: string;
-                        }[];
-                        audience?: {
-                            /**
-                             * @default any
-                             * @enum {string}
-                             */
-                            match?: "any" | "all";
-                            segment_ids: number[];
-                        } | null;
-                    };
-                    refresh_interval_seconds?: number;
-                    refresh_throttle_seconds?: number;
-                    settle_seconds?: number;
-                    /** @default 5000 */
-                    planned_units?: number;
-                };
+                "application/json": components["schemas"]["NewExperiment"];
             };
         };
         responses: {
@@ -6284,14 +6371,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    name: string;
-                    hypothesis: string;
-                    /** @description Who answers for it; null is nobody. */
-                    owner?: string | null;
-                    tags?: string[];
-                    notes?: string;
-                };
+                "application/json": components["schemas"]["WholeExperimentEdit"];
             };
         };
         responses: {
@@ -6380,14 +6460,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": {
-                    name?: string;
-                    hypothesis?: string;
-                    /** @description Who answers for it; null is nobody. */
-                    owner?: string | null;
-                    tags?: string[];
-                    notes?: string;
-                };
+                "application/json": components["schemas"]["ExperimentEdit"];
             };
         };
         responses: {
@@ -6655,12 +6728,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": {
-                    /** Format: date-time */
-                    started_at?: string;
-                    /** @description Why; kept in the timeline. */
-                    comment?: string;
-                };
+                "application/json": components["schemas"]["StartRequest"];
             };
         };
         responses: {
@@ -6714,10 +6782,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": {
-                    /** @description Why; kept in the timeline. */
-                    comment?: string;
-                };
+                "application/json": components["schemas"]["PauseRequest"];
             };
         };
         responses: {
@@ -6771,14 +6836,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": {
-                    /** @default restore */
-                    outcome?: "restore" | "keep_control" | {
-                        ship: number | string;
-                    };
-                    /** @description Why; kept in the timeline. */
-                    comment?: string;
-                };
+                "application/json": components["schemas"]["CompleteRequest"];
             };
         };
         responses: {
@@ -6835,32 +6893,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    enabled: boolean;
-                    /** @description From 0 to 100, with at most two decimals. */
-                    rollout_percentage: number;
-                    feature_state_value: {
-                        /** @enum {string} */
-                        type: "integer" | "string" | "boolean";
-                        value: string;
-                    };
-                    multivariate_feature_state_values?: {
-                        multivariate_feature_option: number;
-                        /** @description From 0 to 100, with at most two decimals. */
-                        percentage_allocation: number;
-                        key?: string;
-                    }[];
-                    audience?: {
-                        /**
-                         * @default any
-                         * @enum {string}
-                         */
-                        match?: "any" | "all";
-                        segment_ids: number[];
-                    } | null;
-                    /** @description Why; kept in the timeline. */
-                    comment?: string;
-                };
+                "application/json": components["schemas"]["RolloutChange"];
             };
         };
         responses: {
