@@ -26,8 +26,6 @@ export interface Access {
   readonly requireKey: RequestHandler;
   /** @returns whose key a request shows that `requireKey` let through. */
   holderOf(request: Request): KeyHolder;
-  /** For routes that are not served from endpoints yet; the guard does this for those that are. */
-  environment(clientKey: unknown): Promise<Environment>;
   /** @returns the environment of a client key, or null. */
   findEnvironment(clientKey: unknown): Promise<Environment | null>;
   /** Lets SDKs through. */
@@ -97,11 +95,6 @@ export const createAccess = ({ apiKeys, environments }: AccessDeps): Access => {
       if (holder === undefined)
         throw new ApiProblem('authentication_required', 'Send a key: Authorization: Api-Key <key>.');
       return holder;
-    },
-    async environment(clientKey) {
-      const environment = await environmentOfClientKey(clientKey);
-      if (environment !== null) return environment;
-      throw new ApiProblem('permission_denied', 'The key does not permit this environment, if it exists.');
     },
     findEnvironment: environmentOfClientKey,
     async requireSdk(request, _response, next) {

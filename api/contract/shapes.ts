@@ -29,9 +29,6 @@ export const pageOf = <Row extends z.ZodType>(row: Row): PageSchema<Row> =>
     results: z.array(row),
   });
 
-/** Query of a list with nothing to choose but the page. */
-export const pageQuery = z.object(pageFields);
-
 /** Query of a list that can be searched. @param maxLength of the text that is looked for */
 export const searchQuery = (
   maxLength: number,
