@@ -1,6 +1,6 @@
 /** What snapshots hold. Loose objects are those that grow: an older snapshot has less in them, a newer one more. */
 import { z } from 'zod/v4';
-import { AGGREGATIONS, DIRECTIONS } from '../../domain/metric.js';
+import { AGGREGATIONS, DIRECTIONS, METRIC_ROLES } from '../../domain/metric.js';
 import { momentField, numberField } from '../contract/shapes.js';
 
 const count = z.int().min(0);
@@ -33,6 +33,10 @@ const arm = z
     sum: z.number(),
     sum_squares: z.number(),
     rejected_values: count.describe('Events whose value is no number.'),
+    denominator_sum: z.number().optional().describe('Of a ratio, as the next three.'),
+    denominator_sum_squares: z.number().optional(),
+    sum_of_products: z.number().optional().describe('Numerator times denominator, over the identities.'),
+    denominator_rejected_values: count.optional(),
   })
   .meta({ id: 'ArmStatistics' });
 
@@ -49,6 +53,24 @@ const verdict = z
   .enum(['better', 'worse', 'inconclusive', 'collecting', 'blocked', 'informational'])
   .describe('From the always-valid figures; `blocked` by a sample ratio mismatch.');
 
+const worstLift = z.looseObject({
+  worst_lift: z.number().describe('The worst that the data do not rule out.'),
+  p_value: probability.describe('Of the hypothesis that the harm is the margin or more.'),
+});
+
+const guardrail = z
+  .looseObject({
+    margin: z.number().describe('Part of control’s mean; 0.02 is 2 %.'),
+    verdict: z.enum(['unharmed', 'harmed', 'inconclusive', 'collecting', 'blocked', 'informational']),
+    fixed: worstLift.optional().describe('Valid for a single look.'),
+    always_valid: worstLift.optional().describe('Valid at every look; the verdict follows from it.'),
+    reason: z.string().optional().describe('Why there are no figures.'),
+  })
+  .meta({
+    id: 'GuardrailResult',
+    description: 'One-sided non-inferiority: is the harm surely below the margin?',
+  });
+
 const numbers = {
   n: count,
   mean: z.number(),
@@ -60,6 +82,7 @@ const numbers = {
     .describe('Valid at every look.'),
   chance_to_win: probability,
   expected_loss: z.looseObject({ choosing_treatment: z.number(), keeping_control: z.number() }),
+  guardrail: guardrail.optional(),
 };
 
 const analysis = z
@@ -80,6 +103,7 @@ const analysis = z
       n: count,
       mean: z.number().nullable(),
       verdict,
+      guardrail: guardrail.optional(),
     }),
   ])
   .meta({ id: 'TreatmentAnalysis' });
@@ -87,9 +111,12 @@ const analysis = z
 const metric = z
   .looseObject({
     metric_id: numberField,
+    metric_version: numberField.optional(),
     name: z.string(),
+    role: z.enum(METRIC_ROLES).optional(),
     aggregation: z.enum(AGGREGATIONS),
     direction: z.enum(DIRECTIONS),
+    definition: z.looseObject({}).optional().describe('As it counted for these figures.'),
     variants: z.record(z.string(), arm),
     inference: z.record(z.string(), inference.nullable()).describe('By treatment.'),
     analysis: z.record(z.string(), analysis).describe('By treatment.'),

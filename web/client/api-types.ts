@@ -2843,11 +2843,18 @@ export interface components {
         };
         MetricResult: {
             metric_id: number;
+            metric_version?: number;
             name: string;
+            /** @enum {string} */
+            role?: "goal" | "secondary" | "guardrail";
             /** @enum {string} */
             aggregation: "occurrence" | "count" | "sum" | "mean";
             /** @enum {string} */
             direction: "up" | "down" | "informational";
+            /** @description As it counted for these figures. */
+            definition?: {
+                [key: string]: unknown;
+            };
             variants: {
                 [key: string]: components["schemas"]["ArmStatistics"];
             };
@@ -2874,6 +2881,12 @@ export interface components {
             sum_squares: number;
             /** @description Events whose value is no number. */
             rejected_values: number;
+            /** @description Of a ratio, as the next three. */
+            denominator_sum?: number;
+            denominator_sum_squares?: number;
+            /** @description Numerator times denominator, over the identities. */
+            sum_of_products?: number;
+            denominator_rejected_values?: number;
         } & {
             [key: string]: unknown;
         };
@@ -2919,6 +2932,7 @@ export interface components {
             } & {
                 [key: string]: unknown;
             };
+            guardrail?: components["schemas"]["GuardrailResult"];
             /** @description Relative: 0.2 is 20 %. */
             lift: {
                 estimate: number;
@@ -2964,6 +2978,7 @@ export interface components {
             } & {
                 [key: string]: unknown;
             };
+            guardrail?: components["schemas"]["GuardrailResult"];
             /** @description Why there is no lift. */
             lift_refusal: string;
         } & {
@@ -2980,9 +2995,39 @@ export interface components {
              * @enum {string}
              */
             verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "informational";
+            guardrail?: components["schemas"]["GuardrailResult"];
         } & {
             [key: string]: unknown;
         });
+        /** @description One-sided non-inferiority: is the harm surely below the margin? */
+        GuardrailResult: {
+            /** @description Part of control’s mean; 0.02 is 2 %. */
+            margin: number;
+            /** @enum {string} */
+            verdict: "unharmed" | "harmed" | "inconclusive" | "collecting" | "blocked" | "informational";
+            /** @description Valid for a single look. */
+            fixed?: {
+                /** @description The worst that the data do not rule out. */
+                worst_lift: number;
+                /** @description Of the hypothesis that the harm is the margin or more. */
+                p_value: number;
+            } & {
+                [key: string]: unknown;
+            };
+            /** @description Valid at every look; the verdict follows from it. */
+            always_valid?: {
+                /** @description The worst that the data do not rule out. */
+                worst_lift: number;
+                /** @description Of the hypothesis that the harm is the margin or more. */
+                p_value: number;
+            } & {
+                [key: string]: unknown;
+            };
+            /** @description Why there are no figures. */
+            reason?: string;
+        } & {
+            [key: string]: unknown;
+        };
         Snapshot: {
             id: number;
             /** @enum {string} */
