@@ -1,5 +1,6 @@
 import { conditionHolds } from './segment-operators.js';
 import type { OperatorContext } from './segment-operators.js';
+import { isTraitProperty } from './segment-properties.js';
 import type { Subject } from './segment-properties.js';
 import type { Segment, SegmentRule } from './segment-rules.js';
 
@@ -25,3 +26,9 @@ export const belongsTo = (segment: Segment, subject: Subject): boolean => {
   const context: OperatorContext = { segmentId: segment.id, subject };
   return segment.rules.length > 0 && segment.rules.every((rule) => ruleHolds(rule, context));
 };
+
+const ruleAsksForTraits = ({ conditions = [], rules = [] }: SegmentRule): boolean =>
+  conditions.some(({ property }) => isTraitProperty(property)) || rules.some(ruleAsksForTraits);
+
+/** @returns whether who belongs to the segment depends on traits. */
+export const asksForTraits = ({ rules }: Segment): boolean => rules.some(ruleAsksForTraits);

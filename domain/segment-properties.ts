@@ -85,3 +85,12 @@ export const propertyValue = (property: string, subject: Subject): TraitValue | 
   const value = atPath(property, subject);
   return isScalar(value) || value === null ? value : trait(property, subject);
 };
+
+/** Somebody of whom no traits are known, somewhere. */
+const NOBODY: Subject = {
+  environment: { key: 'key', name: 'name' },
+  identity: { identifier: 'identifier', key: 'key', traits: {} },
+};
+
+/** @returns whether a condition on the property looks at a trait, and so cannot be judged without knowing any. */
+export const isTraitProperty = (property: string): boolean => !isScalar(atPath(property, NOBODY));
