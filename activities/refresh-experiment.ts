@@ -1,12 +1,19 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import { classifyClickHouseError } from '../db/clickhouse/errors.js';
-import type { ClickHouseErrorCode } from '../db/clickhouse/errors.js';
 import type { ExperimentMetric } from '../domain/metric.js';
-import type { ExperimentReader, MetricReadout, WindowInput } from '../db/clickhouse/experiment-reader.js';
+import type {
+  ExperimentReader,
+  ExposureReadout,
+  HealthReadout,
+  LateReadout,
+  MetricReadout,
+  ReadOptions,
+  WindowInput,
+} from '../db/clickhouse/experiment-reader.js';
 import type { AnalysisPlan, RefreshStore } from '../db/postgres/refresh-store.js';
 import type { RefreshInput, RefreshSummary } from './contract.js';
 import { exposuresPayload } from './exposures-payload.js';
-import { readingWarehouse } from './map-failure.js';
+import { isOfWarehouse, readingWarehouse } from './map-failure.js';
 import { resultsPayload } from './results-payload.js';
 import type { MetricOutcome, ResultsInput } from './results-payload.js';
 import { basisOf, contentHash, windowOf } from './snapshot-basis.js';
@@ -28,12 +35,6 @@ const queryId = (part: string): string => {
   const run = workflowExecution?.runId ?? 'no-run';
   return `holdfast:${run}:${activityId}:${attempt}:${part}`;
 };
-
-/** What is wrong with the warehouse as a whole is no metric's own fault. */
-const OF_THE_WAREHOUSE: readonly ClickHouseErrorCode[] = ['unreachable', 'auth'];
-
-const isOfWarehouse = (error: unknown): boolean =>
-  OF_THE_WAREHOUSE.includes(classifyClickHouseError(error).code);
 
 type Read = (part: string, events: readonly string[]) => Promise<readonly MetricReadout[]>;
 
@@ -77,6 +78,19 @@ const readMetrics = async (plan: AnalysisPlan, read: Read, signal: AbortSignal):
   return outcomes;
 };
 
+/** Counting them is not worth going without results: what is too much for the warehouse stays unknown. */
+const readLate = async (
+  read: () => Promise<LateReadout>,
+  signal: AbortSignal,
+): Promise<LateReadout | null> => {
+  try {
+    return await read();
+  } catch (error) {
+    if (signal.aborted || isOfWarehouse(error)) throw error;
+    return null;
+  }
+};
+
 /** What is sealed stays for ever, so a metric that may yet be read keeps the final result waiting. */
 const assertSealable = (reason: RefreshInput['reason'], outcomes: Outcomes): void => {
   const hopeful = outcomes.find(
@@ -93,6 +107,42 @@ const warehouseWindow = (plan: AnalysisPlan, window: AnalysisWindow): WindowInpu
   granularity: window.granularity,
 });
 
+interface Task {
+  readonly plan: AnalysisPlan;
+  readonly input: WindowInput;
+  readonly signal: AbortSignal;
+  /** Says what is being read from now on. */
+  readonly enter: (phase: string) => void;
+}
+
+interface Readouts {
+  readonly exposures: ExposureReadout;
+  readonly health: HealthReadout;
+  readonly late: LateReadout | null;
+  readonly metrics: Outcomes;
+}
+
+/** Reads one after the other, so that a refresh is one query to the warehouse at a time. */
+const readAll = async ({ reader, querySeconds }: RefreshDeps, task: Task): Promise<Readouts> => {
+  const { plan, input, signal, enter } = task;
+  const optionsFor = (part: string): ReadOptions => ({
+    signal,
+    maxExecutionSeconds: querySeconds,
+    queryId: queryId(part),
+  });
+  const exposures = await reader.exposures(input, optionsFor('exposures'));
+  enter('health');
+  const ofFeature = { ...input, featureName: plan.featureName };
+  const health = await reader.health(ofFeature, optionsFor('health'));
+  enter('metrics');
+  const read: Read = (part, events) => reader.metrics({ ...input, events }, optionsFor(part));
+  const metrics = await readMetrics(plan, read, signal);
+  enter('late events');
+  const events = plan.metrics.map(({ definition }) => definition.event);
+  const late = await readLate(() => reader.late({ ...ofFeature, events }, optionsFor('late')), signal);
+  return { exposures, health, late, metrics };
+};
+
 /**
  * @returns the activity that recomputes exposures and results in full, as of one moment, and stores both as the next
  * snapshots. A failure stores nothing, so the last good snapshot stands.
@@ -106,22 +156,12 @@ export const createRefreshExperiment =
     const window = windowOf(plan);
     const input = warehouseWindow(plan, window);
     let phase = 'exposures';
-    const { exposures, health, metrics } = await withHeartbeat(
+    const enter = (entered: string): void => {
+      phase = entered;
+    };
+    const { exposures, health, late, metrics } = await withHeartbeat(
       () => phase,
-      (signal) =>
-        readingWarehouse(signal, async () => {
-          const options = { signal, maxExecutionSeconds: deps.querySeconds };
-          const counted = await deps.reader.exposures(input, { ...options, queryId: queryId('exposures') });
-          phase = 'health';
-          const verdicts = await deps.reader.health(
-            { ...input, featureName: plan.featureName },
-            { ...options, queryId: queryId('health') },
-          );
-          phase = 'metrics';
-          const read: Read = (part, events) =>
-            deps.reader.metrics({ ...input, events }, { ...options, queryId: queryId(part) });
-          return { exposures: counted, health: verdicts, metrics: await readMetrics(plan, read, signal) };
-        }),
+      (signal) => readingWarehouse(signal, () => readAll(deps, { plan, input, signal, enter })),
     );
     assertSealable(reason, metrics);
     const basis = basisOf(plan, window);
@@ -133,7 +173,7 @@ export const createRefreshExperiment =
       plannedUnits: plan.plannedUnits,
     });
     const snapshots = [
-      { kind: 'exposures', payload: exposuresPayload(exposures, window.granularity, health) },
+      { kind: 'exposures', payload: exposuresPayload(exposures, window.granularity, health, late) },
       { kind: 'results', payload: results },
     ] as const;
     const { asOf } = await deps.refreshes.recordSuccess({

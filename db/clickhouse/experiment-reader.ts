@@ -1,12 +1,14 @@
 import type { ClickHouse } from './client.js';
 import { queryExposures, type ExposureReadout, type WindowInput } from './query-exposures.js';
 import { queryHealth, type HealthInput, type HealthReadout } from './query-health.js';
+import { queryLate, type LateInput, type LateReadout } from './query-late.js';
 import { queryMetrics, type MetricInput, type MetricReadout } from './query-metrics.js';
 import type { ReadOptions } from './run-query.js';
 
 export type { EpochWindow } from './epoch-window.js';
 export type { ExposureReadout, WindowInput } from './query-exposures.js';
 export type { HealthInput, HealthReadout } from './query-health.js';
+export type { LateInput, LateReadout } from './query-late.js';
 export type { MetricInput, MetricReadout } from './query-metrics.js';
 export type { ReadOptions } from './run-query.js';
 
@@ -21,6 +23,8 @@ export interface ExperimentReader {
   metrics(input: MetricInput, options: ReadOptions): Promise<readonly MetricReadout[]>;
   /** Exposures by what verification said of them. */
   health(input: HealthInput, options: ReadOptions): Promise<HealthReadout>;
+  /** Exposures and metric events that came long after they happened. */
+  late(input: LateInput, options: ReadOptions): Promise<LateReadout>;
 }
 
 /** @param clickHouse a migrated database */
@@ -28,4 +32,5 @@ export const createExperimentReader = (clickHouse: ClickHouse): ExperimentReader
   exposures: (input, options) => queryExposures(clickHouse, input, options),
   metrics: (input, options) => queryMetrics(clickHouse, input, options),
   health: (input, options) => queryHealth(clickHouse, input, options),
+  late: (input, options) => queryLate(clickHouse, input, options),
 });
