@@ -39,13 +39,13 @@ export const localClient = (stackUrl: string, serverKey: string): Flagsmith =>
     logger,
   });
 
+/** Traits as an application hands them to the SDK: kept from then on, unless they are transient. */
+export type SentTraits = Readonly<
+  Record<string, string | { readonly value: string; readonly transient: boolean }>
+>;
+
 /** Asks for identities through the SDK, one after the other, and listens to what the API answers. */
-export type Watcher = (
-  identifier: string,
-  feature: string,
-  /** Kept from then on. */
-  traits?: Readonly<Record<string, string>>,
-) => Promise<Seen>;
+export type Watcher = (identifier: string, feature: string, traits?: SentTraits) => Promise<Seen>;
 
 export const createWatcher = (stackUrl: string, environmentKey: string): Watcher => {
   let flags: readonly WireFlag[] = [];
