@@ -17,9 +17,10 @@ const enough = <T>(type: SegmentRule['type'], parts: readonly T[], holds: (part:
   }
 };
 
-const ruleHolds = ({ type, conditions = [], rules = [] }: SegmentRule, context: OperatorContext): boolean =>
-  enough(type, conditions, (condition) => conditionHolds(condition, context)) &&
-  enough(type, rules, (inner) => ruleHolds(inner, context));
+/** Contexts that were not checked may have null for a list that is left out. */
+const ruleHolds = ({ type, conditions, rules }: SegmentRule, context: OperatorContext): boolean =>
+  enough(type, conditions ?? [], (condition) => conditionHolds(condition, context)) &&
+  enough(type, rules ?? [], (inner) => ruleHolds(inner, context));
 
 /** @returns whether the subject belongs to the segment: all rules hold, and there is at least one. */
 export const belongsTo = (segment: Segment, subject: Subject): boolean => {

@@ -1,3 +1,5 @@
+import type { ConditionValue } from '../../domain/segment-rules.js';
+
 /** Response: the document that SDKs evaluate locally, in the names that they read. */
 export interface EnvironmentDocument {
   readonly id: number;
@@ -40,7 +42,7 @@ export interface DocumentRule {
 
 export interface DocumentCondition {
   readonly operator: string;
-  readonly value: string | readonly string[] | null;
+  readonly value: ConditionValue;
   /** With the underscore that SDKs expect. */
   readonly property_: string;
 }
