@@ -1,5 +1,6 @@
 import express, { Router } from 'express';
 import type { Express } from 'express';
+import { createEvaluationDataRoutes } from './analytics/evaluation-data-routes.js';
 import { createUsageGatherer } from './analytics/usage-gatherer.js';
 import type { ApiDeps } from './api-deps.js';
 import { createAccess } from './auth/access.js';
@@ -59,6 +60,7 @@ const managementRoutes = (deps: ApiDeps, access: Access): Router => {
   router.use(createVariantRoutes(deps));
   router.use(createSegmentRoutes(deps));
   router.use(createFeatureStateRoutes({ ...deps, access }));
+  router.use(createEvaluationDataRoutes({ ...deps, access }));
   router.use(createManagedIdentityRoutes({ ...deps, access }));
   router.use(createMetricRoutes({ ...deps, access }));
   router.use(createExperimentRoutes(ofExperiments));
