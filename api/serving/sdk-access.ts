@@ -36,8 +36,8 @@ export interface SdkAccess {
 
 const SERVER_KEY_PREFIX = 'ser.';
 
-/** SDKs give up after a few seconds: a database that says nothing must be told of before. */
-const PATIENCE_MS = 1_500;
+/** SDKs give up after ten seconds: a database that says nothing must be told of before, a slow one is waited for. */
+const PATIENCE_MS = 5_000;
 
 const keyOf = (request: Request): string | null => {
   const presented = environmentKey(request);
