@@ -1,4 +1,4 @@
-import type { ExposureReadout } from '../db/clickhouse/experiment-reader.js';
+import type { ExposureReadout, LateReadout } from '../db/clickhouse/experiment-reader.js';
 import type { Granularity } from '../domain/granularity.js';
 
 type Counts = Readonly<Record<string, number>>;
@@ -13,10 +13,20 @@ export interface ExposuresPayload {
   readonly totals: Counts;
   /** Exposures by what verification said, those included that enrolled nobody. */
   readonly health: Counts;
+  /** Events that came long after they happened, absent when there are none; null when they could not be counted. */
+  readonly late?: { readonly exposures: number; readonly metric_events: number } | null;
 }
 
 const addTo = (counts: Map<string, number>, key: string, amount: number): void => {
   counts.set(key, (counts.get(key) ?? 0) + amount);
+};
+
+const NONE_LATE: LateReadout = { exposures: 0, metricEvents: 0 };
+
+const lateField = (late: LateReadout | null): Pick<ExposuresPayload, 'late'> => {
+  if (late === null) return { late: null };
+  const { exposures, metricEvents } = late;
+  return exposures + metricEvents === 0 ? {} : { late: { exposures, metric_events: metricEvents } };
 };
 
 /** Builds the payload from first exposures by variant, epoch and bucket. */
@@ -24,6 +34,7 @@ export const exposuresPayload = (
   readout: ExposureReadout,
   granularity: Granularity,
   health: Counts,
+  late: LateReadout | null = NONE_LATE,
 ): ExposuresPayload => {
   const totals = new Map<string, number>();
   const buckets = new Map<number, Map<string, number>>();
@@ -44,5 +55,6 @@ export const exposuresPayload = (
     timeseries: { granularity, points },
     totals: Object.fromEntries(totals),
     health,
+    ...lateField(late),
   };
 };

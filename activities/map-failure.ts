@@ -1,11 +1,19 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { classifyClickHouseError } from '../db/clickhouse/errors.js';
+import type { ClickHouseErrorCode } from '../db/clickhouse/errors.js';
 import { DatabaseError } from '../db/postgres/database-error.js';
 
 /** Marks what came from the warehouse, so that the boundary below knows whose classifier to ask. */
 class WarehouseError extends Error {
   override readonly name = 'WarehouseError';
 }
+
+/** What is wrong with the warehouse as a whole is no query's own fault. */
+const OF_THE_WAREHOUSE: readonly ClickHouseErrorCode[] = ['unreachable', 'auth'];
+
+/** @returns whether any other query would have failed as well. */
+export const isOfWarehouse = (error: unknown): boolean =>
+  OF_THE_WAREHOUSE.includes(classifyClickHouseError(error).code);
 
 /** @returns the failure that the workflow sees: a stable type, and whether trying again can help. */
 const toFailure = (error: unknown): Error => {

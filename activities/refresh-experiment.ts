@@ -1,9 +1,17 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
-import type { ExperimentReader, ReadOptions, WindowInput } from '../db/clickhouse/experiment-reader.js';
+import type {
+  ExperimentReader,
+  ExposureReadout,
+  HealthReadout,
+  LateReadout,
+  ReadOptions,
+  WindowInput,
+} from '../db/clickhouse/experiment-reader.js';
+import type { MetricDefinition } from '../domain/metric.js';
 import type { AnalysisPlan, RefreshStore } from '../db/postgres/refresh-store.js';
 import type { RefreshInput, RefreshSummary } from './contract.js';
 import { exposuresPayload } from './exposures-payload.js';
-import { readingWarehouse } from './map-failure.js';
+import { isOfWarehouse, readingWarehouse } from './map-failure.js';
 import { readMetrics } from './read-metrics.js';
 import type { MetricQueries } from './read-metrics.js';
 import { resultsPayload } from './results-payload.js';
@@ -27,6 +35,25 @@ const queryId = (part: string): string => {
   const run = workflowExecution?.runId ?? 'no-run';
   return `holdfast:${run}:${activityId}:${attempt}:${part}`;
 };
+
+/** Counting them is not worth going without results: what is too much for the warehouse stays unknown. */
+const readLate = async (
+  read: () => Promise<LateReadout>,
+  signal: AbortSignal,
+): Promise<LateReadout | null> => {
+  try {
+    return await read();
+  } catch (error) {
+    if (signal.aborted || isOfWarehouse(error)) throw error;
+    return null;
+  }
+};
+
+/** Every event that a metric counts, also those that others are divided by. */
+const eventsOf = (definition: MetricDefinition): readonly string[] =>
+  definition.version === 2 && definition.denominator !== undefined
+    ? [definition.event, definition.denominator.event]
+    : [definition.event];
 
 /** What is sealed stays for ever, so a metric that may yet be read keeps the final result waiting. */
 const assertSealable = (reason: RefreshInput['reason'], outcomes: Outcomes): void => {
@@ -54,6 +81,42 @@ const metricQueries = (
     reader.selectedMetric({ ...input, aggregation, definition }, { ...options, queryId: queryId(part) }),
 });
 
+interface Task {
+  readonly plan: AnalysisPlan;
+  readonly input: WindowInput;
+  readonly signal: AbortSignal;
+  /** Says what is being read from now on. */
+  readonly enter: (phase: string) => void;
+}
+
+interface Readouts {
+  readonly exposures: ExposureReadout;
+  readonly health: HealthReadout;
+  readonly late: LateReadout | null;
+  readonly metrics: Outcomes;
+}
+
+/** Reads one after the other, so that a refresh is one query to the warehouse at a time. */
+const readAll = async ({ reader, querySeconds }: RefreshDeps, task: Task): Promise<Readouts> => {
+  const { plan, input, signal, enter } = task;
+  const optionsFor = (part: string): ReadOptions => ({
+    signal,
+    maxExecutionSeconds: querySeconds,
+    queryId: queryId(part),
+  });
+  const exposures = await reader.exposures(input, optionsFor('exposures'));
+  enter('health');
+  const ofFeature = { ...input, featureName: plan.featureName };
+  const health = await reader.health(ofFeature, optionsFor('health'));
+  enter('metrics');
+  const queries = metricQueries(reader, input, { signal, maxExecutionSeconds: querySeconds });
+  const metrics = await readMetrics(plan.metrics, queries, signal);
+  enter('late events');
+  const events = plan.metrics.flatMap(({ definition }) => eventsOf(definition));
+  const late = await readLate(() => reader.late({ ...ofFeature, events }, optionsFor('late')), signal);
+  return { exposures, health, late, metrics };
+};
+
 /**
  * @returns the activity that recomputes exposures and results in full, as of one moment, and stores both as the next
  * snapshots. A failure stores nothing, so the last good snapshot stands.
@@ -67,22 +130,12 @@ export const createRefreshExperiment =
     const window = windowOf(plan);
     const input = warehouseWindow(plan, window);
     let phase = 'exposures';
-    const { exposures, health, metrics } = await withHeartbeat(
+    const enter = (entered: string): void => {
+      phase = entered;
+    };
+    const { exposures, health, late, metrics } = await withHeartbeat(
       () => phase,
-      (signal) =>
-        readingWarehouse(signal, async () => {
-          const options = { signal, maxExecutionSeconds: deps.querySeconds };
-          const counted = await deps.reader.exposures(input, { ...options, queryId: queryId('exposures') });
-          phase = 'health';
-          const verdicts = await deps.reader.health(
-            { ...input, featureName: plan.featureName },
-            { ...options, queryId: queryId('health') },
-          );
-          phase = 'metrics';
-          const queries = metricQueries(deps.reader, input, options);
-          const metrics = await readMetrics(plan.metrics, queries, signal);
-          return { exposures: counted, health: verdicts, metrics };
-        }),
+      (signal) => readingWarehouse(signal, () => readAll(deps, { plan, input, signal, enter })),
     );
     assertSealable(reason, metrics);
     const basis = basisOf(plan, window);
@@ -94,7 +147,7 @@ export const createRefreshExperiment =
       plannedUnits: plan.plannedUnits,
     });
     const snapshots = [
-      { kind: 'exposures', payload: exposuresPayload(exposures, window.granularity, health) },
+      { kind: 'exposures', payload: exposuresPayload(exposures, window.granularity, health, late) },
       { kind: 'results', payload: results },
     ] as const;
     const { asOf } = await deps.refreshes.recordSuccess({

@@ -1,5 +1,6 @@
 import express, { Router } from 'express';
 import type { Express } from 'express';
+import { createEvaluationDataRoutes } from './analytics/evaluation-data-routes.js';
 import { createUsageGatherer } from './analytics/usage-gatherer.js';
 import type { ApiDeps } from './api-deps.js';
 import { createAttachmentRoutes } from './attachments/attachment-routes.js';
@@ -94,6 +95,7 @@ const managementRoutes = (deps: ApiDeps, access: Access): Router => {
         ...createTimelineRoutes(ofExperiments),
         ...createAuditRoutes(deps),
         ...createWarehouseRoutes({ ...deps, ...settings }),
+        ...createEvaluationDataRoutes(deps),
       ],
       { guard, repeats },
     ),

@@ -6,8 +6,8 @@ import type { Epoch } from './epoch.js';
 import type { Instant } from './experiment.js';
 import type { TraitValue } from './identity.js';
 import type { Subject } from './segment-properties.js';
-import { belongsTo } from './segment-membership.js';
-import type { Segment, SegmentRule } from './segment-rules.js';
+import { asksForTraits, belongsTo } from './segment-membership.js';
+import type { Segment } from './segment-rules.js';
 
 /** Somebody says that an identity was shown a variant of a feature. */
 export interface Exposure {
@@ -17,9 +17,18 @@ export interface Exposure {
   readonly at: Instant;
   /**
    * What is known of the identity: the event's own traits over those that persist. Absent or null when neither are
-   * known. It decides whether the identity belongs to the experiment's audience, if that has one.
+   * known. It decides whether the identity belongs to the experiment's audience, if that has one, and to segments that
+   * get something else.
    */
   readonly traits?: Readonly<Record<string, TraitValue>> | null;
+}
+
+/** What beats an experiment's rollout: who gets it is shown what somebody chose, not what the hash gives. */
+export interface StrongerOverrides {
+  /** The identities that have a flag of their own. */
+  readonly identifiers: Pick<ReadonlySet<string>, 'has'>;
+  /** The segments whose members get something else. */
+  readonly segments: readonly Segment[];
 }
 
 /** An experiment as far as exposures need it. The salts are those frozen at creation. */
@@ -28,7 +37,13 @@ export type ExposableExperiment = {
   readonly epochs: readonly Epoch[];
 } & (
   | { readonly assignment: 'external' }
-  | { readonly assignment: 'flag'; readonly enrolmentSalt: HashId; readonly bucketingSalt: HashId }
+  | {
+      readonly assignment: 'flag';
+      readonly enrolmentSalt: HashId;
+      readonly bucketingSalt: HashId;
+      /** Absent: nothing. */
+      readonly stronger?: StrongerOverrides;
+    }
 );
 
 /** Why an exposure enrols nobody. */
@@ -36,6 +51,8 @@ export const EXPOSURE_REJECTIONS = [
   'no_identity',
   'unknown_feature',
   'not_running',
+  // Served by an override that beats the rollout: to count such identities would compare people who were chosen.
+  'overridden',
   'not_enrolled',
   'not_in_audience',
   // Nothing is known of the identity. Outsiders are shown control, so to trust those who are not known would add them to
@@ -62,8 +79,11 @@ interface Shown {
   readonly variantKey: string | null;
 }
 
-const asksForTraits = ({ conditions = [], rules = [] }: SegmentRule): boolean =>
-  conditions.some(({ property }) => !property.startsWith('$.')) || rules.some(asksForTraits);
+/** Judged with what is known: without the traits that a segment asks for, the identity does not belong to it. */
+const isOverridden = (stronger: StrongerOverrides | undefined, { subject }: Shown): boolean =>
+  stronger !== undefined &&
+  (stronger.identifiers.has(subject.identity.identifier) ||
+    stronger.segments.some((segment) => belongsTo(segment, subject)));
 
 /** @returns why the identity is not known to belong to those that the experiment is for, or null when it does. */
 const outsideAudience = (
@@ -72,7 +92,7 @@ const outsideAudience = (
 ): 'not_in_audience' | 'audience_unchecked' | null => {
   if (audience === undefined) return null;
   const { match, segments } = audience;
-  if (!areTraitsKnown && segments.some(({ rules }) => rules.some(asksForTraits))) return 'audience_unchecked';
+  if (!areTraitsKnown && segments.some(asksForTraits)) return 'audience_unchecked';
   const isMember = (segment: Segment): boolean => belongsTo(segment, subject);
   const isInside = match === 'any' ? segments.some(isMember) : segments.every(isMember);
   return isInside ? null : 'not_in_audience';
@@ -81,7 +101,8 @@ const outsideAudience = (
 const judge = (experiment: ExposableExperiment, epoch: Epoch, shown: Shown): ExposureVerdict['kind'] => {
   if (shown.variantKey === null || shown.variantKey === '') return 'wrong_variant';
   if (experiment.assignment === 'external') return 'trusted';
-  const { enrolmentSalt: segmentId, bucketingSalt: salt } = experiment;
+  const { enrolmentSalt: segmentId, bucketingSalt: salt, stronger } = experiment;
+  if (isOverridden(stronger, shown)) return 'overridden';
   const { percentage: percentageBasisPoints, allocation } = epoch;
   const { key } = shown.subject.identity;
   if (!isEnrolled({ segmentId, percentageBasisPoints, identityKey: key })) return 'not_enrolled';

@@ -14,8 +14,8 @@ export type FlagValue = string | number | boolean | null;
 export interface VariantContext extends Part {
   readonly key?: string | null;
   readonly value: FlagValue;
-  /** The order in which the hash walks the variants, lowest first. */
-  readonly priority: number;
+  /** The order in which the hash walks the variants, lowest first; those with none come last, as they are listed. */
+  readonly priority?: number | null;
 }
 
 /** What is served of a feature: by default, to a segment, or to one identity. */
@@ -30,22 +30,22 @@ export interface FeatureContext {
   readonly value: FlagValue;
   /** The seed of the split, hashed with the identity's key. */
   readonly key: HashId;
-  readonly variants?: readonly VariantContext[];
+  readonly variants?: readonly VariantContext[] | null;
   /** Of an override: the lowest number wins, none is the weakest, among equals the first in the list. */
-  readonly priority?: number;
+  readonly priority?: number | null;
   /** What is known by the caller to be served, such as the id of a row; handed back with the flag. */
   readonly stateId?: number;
 }
 
 export interface SegmentContext extends Segment {
-  readonly overrides?: readonly FeatureContext[];
+  readonly overrides?: readonly FeatureContext[] | null;
 }
 
 export interface IdentityContext {
   readonly identifier: string;
   /** What is hashed; the environment's key and the identifier if left out. */
-  readonly key?: string;
-  readonly traits?: Readonly<Record<string, TraitValue>>;
+  readonly key?: string | null;
+  readonly traits?: Readonly<Record<string, TraitValue>> | null;
   /** These beat all segments. */
   readonly overrides?: readonly FeatureContext[];
 }
@@ -89,13 +89,20 @@ interface Candidate {
 /** What the SDKs call the segment that they make of an identity's overrides. */
 const IDENTITY_OVERRIDES = 'identity_overrides';
 
-const priorityOf = ({ priority }: FeatureContext): number => priority ?? Number.POSITIVE_INFINITY;
+const priorityOf = ({ priority }: Pick<FeatureContext, 'priority'>): number =>
+  priority ?? Number.POSITIVE_INFINITY;
+
+/** Not a difference, which between two that have no priority is no number. */
+const byPriority = (left: VariantContext, right: VariantContext): number => {
+  const [one, other] = [priorityOf(left), priorityOf(right)];
+  return one === other ? 0 : one - other;
+};
 
 /** @returns the strongest override of every feature that has one, by the feature's name. */
 const winners = (segments: readonly SegmentContext[], identity: IdentityContext): Map<string, Candidate> => {
   const best = new Map<string, Candidate>();
-  for (const { name: segmentName, overrides = [] } of segments) {
-    for (const state of overrides) {
+  for (const { name: segmentName, overrides } of segments) {
+    for (const state of overrides ?? []) {
       const rival = best.get(state.name);
       if (rival === undefined || priorityOf(state) < priorityOf(rival.state))
         best.set(state.name, { state, segmentName });
@@ -106,14 +113,13 @@ const winners = (segments: readonly SegmentContext[], identity: IdentityContext)
   return best;
 };
 
-const split = ({ key, variants = [] }: FeatureContext, hashed: string): VariantContext | null => {
-  if (variants.length === 0) return null;
-  const walked = [...variants].sort((left, right) => left.priority - right.priority);
-  return partAt(walked, hashPercentage([key, hashed]));
+const split = ({ key, variants }: FeatureContext, hashed: string): VariantContext | null => {
+  if (!variants || variants.length === 0) return null;
+  return partAt([...variants].sort(byPriority), hashPercentage([key, hashed]));
 };
 
-const isMultivariate = ({ type, variants = [] }: FeatureContext): boolean =>
-  type === 'MULTIVARIATE' || variants.length > 0;
+const isMultivariate = ({ type, variants }: FeatureContext): boolean =>
+  type === 'MULTIVARIATE' || (variants ?? []).length > 0;
 
 /**
  * @param state what won
@@ -141,9 +147,9 @@ const flagOf = (
 };
 
 const subjectOf = ({ environment }: EvaluationContext, identity: IdentityContext): Subject => {
-  const { identifier, key, traits = {} } = identity;
-  const hashed = key === undefined || key === '' ? identityKey(environment.key, identifier) : key;
-  return { environment, identity: { identifier, key: hashed, traits } };
+  const { identifier, key, traits } = identity;
+  const hashed = key ? key : identityKey(environment.key, identifier);
+  return { environment, identity: { identifier, key: hashed, traits: traits ?? {} } };
 };
 
 /** @returns every feature's flag for the context's identity, and the segments that the identity belongs to. */

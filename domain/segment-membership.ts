@@ -1,5 +1,6 @@
 import { conditionHolds } from './segment-operators.js';
 import type { OperatorContext } from './segment-operators.js';
+import { isTraitProperty } from './segment-properties.js';
 import type { Subject } from './segment-properties.js';
 import type { Segment, SegmentRule } from './segment-rules.js';
 
@@ -16,12 +17,19 @@ const enough = <T>(type: SegmentRule['type'], parts: readonly T[], holds: (part:
   }
 };
 
-const ruleHolds = ({ type, conditions = [], rules = [] }: SegmentRule, context: OperatorContext): boolean =>
-  enough(type, conditions, (condition) => conditionHolds(condition, context)) &&
-  enough(type, rules, (inner) => ruleHolds(inner, context));
+/** Contexts that were not checked may have null for a list that is left out. */
+const ruleHolds = ({ type, conditions, rules }: SegmentRule, context: OperatorContext): boolean =>
+  enough(type, conditions ?? [], (condition) => conditionHolds(condition, context)) &&
+  enough(type, rules ?? [], (inner) => ruleHolds(inner, context));
 
 /** @returns whether the subject belongs to the segment: all rules hold, and there is at least one. */
 export const belongsTo = (segment: Segment, subject: Subject): boolean => {
   const context: OperatorContext = { segmentId: segment.id, subject };
   return segment.rules.length > 0 && segment.rules.every((rule) => ruleHolds(rule, context));
 };
+
+const ruleAsksForTraits = ({ conditions = [], rules = [] }: SegmentRule): boolean =>
+  conditions.some(({ property }) => isTraitProperty(property)) || rules.some(ruleAsksForTraits);
+
+/** @returns whether who belongs to the segment depends on traits. */
+export const asksForTraits = ({ rules }: Segment): boolean => rules.some(ruleAsksForTraits);

@@ -14,10 +14,10 @@ export interface OperatorContext {
 }
 
 type Present = NonNullable<TraitValue>;
-type ConditionValue = SegmentCondition['value'];
+type Wanted = SegmentCondition['value'];
 
 /** Compares what an identity has with what a condition asks for. */
-type Comparison = (actual: Present, value: ConditionValue) => boolean;
+type Comparison = (actual: Present, value: Wanted) => boolean;
 
 const SEMVER = ':semver';
 
@@ -28,12 +28,17 @@ const compare = <T extends string | number>(left: T, right: T): number => {
   return left > right ? 1 : Number.NaN;
 };
 
-const asBoolean = (text: string): boolean => text !== 'false' && text !== 'False';
+/** Whether a value ends as versions do; only text can. */
+const asksForVersion = (value: Wanted): value is string =>
+  typeof value === 'string' && value.endsWith(SEMVER);
+
+/** Only the text is false: what is not text is true, even false itself. */
+const asBoolean = (value: Wanted): boolean => value !== 'false' && value !== 'False';
 
 /** The condition's value is read as the type that the trait has. */
-const compareAsTrait = (actual: Present, value: string): number => {
-  if (typeof actual === 'string') return compare(actual, value);
-  if (typeof actual === 'number') return compare(actual, Number.parseFloat(value));
+const compareAsTrait = (actual: Present, value: Wanted): number => {
+  if (typeof actual === 'string') return compare(actual, String(value));
+  if (typeof actual === 'number') return compare(actual, Number.parseFloat(String(value)));
   return compare(Number(actual), Number(asBoolean(value)));
 };
 
@@ -42,23 +47,22 @@ const compareAsVersion = (actual: Present, value: string): number =>
 
 const ordered =
   (holds: (order: number) => boolean): Comparison =>
-  (actual, value) => {
-    const text = String(value);
-    if (!text.endsWith(SEMVER)) return holds(compareAsTrait(actual, text));
-    return holds(compareAsVersion(actual, text.replace(SEMVER, '')));
-  };
+  (actual, value) =>
+    holds(
+      asksForVersion(value)
+        ? compareAsVersion(actual, value.replace(SEMVER, ''))
+        : compareAsTrait(actual, value),
+    );
 
 /** Versions are told apart as text: to the SDKs 1.0.0 and 1.0.0+build are not equal, and not unequal either. */
 const notEqual: Comparison = (actual, value) => {
-  const text = String(value);
-  if (!text.endsWith(SEMVER)) return compareAsTrait(actual, text) !== 0;
-  const version = text.replace(SEMVER, '');
+  if (!asksForVersion(value)) return compareAsTrait(actual, value) !== 0;
+  const version = value.replace(SEMVER, '');
   return typeof actual === 'string' ? actual !== version : Number(actual) !== Number(version);
 };
 
 const contains: Comparison = (actual, value) => {
-  const text = String(value);
-  const part = text.endsWith(SEMVER) ? text.replace(SEMVER, '') : text;
+  const part = asksForVersion(value) ? value.replace(SEMVER, '') : String(value);
   return typeof actual === 'string' && actual !== '' && actual.includes(part);
 };
 
@@ -77,8 +81,8 @@ const modulo: Comparison = (actual, value) => {
   );
 };
 
-const listOf = (value: ConditionValue): readonly unknown[] => {
-  if (typeof value !== 'string') return value ?? [];
+const listOf = (value: Wanted): readonly unknown[] => {
+  if (typeof value !== 'string') return Array.isArray(value) ? value : [];
   try {
     const parsed: unknown = JSON.parse(value);
     if (Array.isArray(parsed)) return parsed;
@@ -117,7 +121,7 @@ const inPercentageSplit = ({ property, value }: SegmentCondition, context: Opera
 export const conditionHolds = (condition: SegmentCondition, context: OperatorContext): boolean => {
   const { operator, property, value } = condition;
   if (operator === 'PERCENTAGE_SPLIT') return inPercentageSplit(condition, context);
-  if (property === '') return false;
+  if (!property) return false;
   const actual = propertyValue(property, context.subject) ?? null;
   if (operator === 'IS_SET') return actual !== null;
   if (operator === 'IS_NOT_SET') return actual === null;

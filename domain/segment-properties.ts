@@ -23,7 +23,15 @@ const KNOWN_PATHS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['$.environment.name', ({ environment }) => environment.name],
 ]);
 
-const STEP = /\.([^.[\]'"`~^*@(),:;?]+)|\[(?:'([^'\]]+)'|"([^"\]]+)"|([^'"\]*@(),:;?]+))\]/y;
+/** Whatever is there: a path means the first of what it leads to. */
+const ANYTHING = '*';
+/** To the SDKs it stays where it is, wherever it stands. */
+const ROOT = '$';
+
+/** A name after a dot; quotation marks are part of it but for those at its ends. */
+const BARE = String.raw`[^.[\]'"\x60~^*@(),:;?]+(?:['"]+[^.[\]'"\x60~^*@(),:;?]+)*`;
+const QUOTED = String.raw`'([^[\]]+)'|"([^'"[\]]+)"`;
+const STEP = new RegExp(String.raw`\.(\*|${BARE})|\[(?:${QUOTED}|(\*|[^'"\]*@(),:;?]+))\]`, 'y');
 
 /** A dot at the end leads nowhere further: to the SDKs it is not there. */
 const END = /\.$/;
@@ -44,16 +52,27 @@ const stepsOf = (path: string): readonly string[] | null => {
 const isScalar = (value: unknown): value is string | number | boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
-const step = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
+/** Text has its length and its characters, by their places. */
+const step = (value: unknown, name: string): readonly unknown[] => {
+  if (name === ROOT) return [value];
+  if (!value) return [];
+  if (name === ANYTHING) return typeof value === 'object' ? Object.values(value) : [];
+  const inside = Object(value) as Readonly<Record<string, unknown>>;
+  return Object.hasOwn(inside, name) ? [inside[name]] : [];
+};
+
+const walk = (steps: readonly string[], subject: Subject): unknown =>
+  steps.reduce<readonly unknown[]>(
+    (found, name) => found.flatMap((value) => step(value, name)),
+    [subject],
+  )[0];
 
 /** Reads a JSONPath that only names its way, such as `$.environment.name` or `$.identity['key']`. */
 const atPath = (path: string, subject: Subject): unknown => {
   const known = KNOWN_PATHS.get(path);
   if (known !== undefined) return known(subject);
-  return path.startsWith('$.') ? stepsOf(path.replace(END, ''))?.reduce<unknown>(step, subject) : undefined;
+  const steps = path.startsWith('$.') ? stepsOf(path.replace(END, '')) : null;
+  return steps === null ? undefined : walk(steps, subject);
 };
 
 /**
@@ -64,7 +83,7 @@ const atPath = (path: string, subject: Subject): unknown => {
  * @returns null when there is nothing to hash
  */
 export const splitValue = (property: string, subject: Subject): string | null => {
-  const found = property === '' ? subject.identity.key : atPath(property, subject);
+  const found = property ? atPath(property, subject) : subject.identity.key;
   if (isScalar(found)) return found ? String(found) : null;
   return typeof found === 'object' && found !== null ? '[object Object]' : null;
 };
@@ -85,3 +104,12 @@ export const propertyValue = (property: string, subject: Subject): TraitValue | 
   const value = atPath(property, subject);
   return isScalar(value) || value === null ? value : trait(property, subject);
 };
+
+/** Somebody of whom no traits are known, somewhere. */
+const NOBODY: Subject = {
+  environment: { key: 'key', name: 'name' },
+  identity: { identifier: 'identifier', key: 'key', traits: {} },
+};
+
+/** @returns whether a condition on the property looks at a trait, and so cannot be judged without knowing any. */
+export const isTraitProperty = (property: string): boolean => !isScalar(atPath(property, NOBODY));

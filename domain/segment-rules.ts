@@ -1,10 +1,13 @@
+/** What a condition compares with: text as Holdfast stores it; other scalars and lists as contexts may have them. */
+export type ConditionValue = string | number | boolean | null | readonly (string | number | boolean | null)[];
+
 /** One comparison. The property is a trait's name or a path such as `$.identity.key`. */
 export interface SegmentCondition {
   readonly operator: string;
   /** Blank is the identity's key for a percentage split, and nothing for every other operator. */
   readonly property: string;
-  /** A list only for IN. */
-  readonly value?: string | readonly string[] | null;
+  /** A list is meant for IN; to other operators it is its items with commas between them. */
+  readonly value?: ConditionValue;
 }
 
 /** The type says how many of the conditions, and how many of the inner rules, must hold. */

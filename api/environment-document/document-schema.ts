@@ -31,9 +31,13 @@ const stateShape = z
   })
   .meta({ id: 'DocumentState' });
 
+/** What a condition compares with; lists are of text, as SDKs read them. */
+const scalarShape = z.union([z.string(), z.number(), z.boolean()]).nullable();
+const conditionValueShape = z.union([scalarShape, z.array(scalarShape)]);
+
 const conditionShape = z.object({
   operator: z.string(),
-  value: z.union([z.string(), z.array(z.string())]).nullable(),
+  value: conditionValueShape,
   property_: z.string().describe('With the underscore that SDKs expect.'),
 });
 

@@ -1,8 +1,7 @@
 import { Router } from 'express';
 import type { RequestHandler, Response } from 'express';
 import type { SdkReadModel } from '../../db/postgres/sdk-read-model.js';
-import type { ExperimentForExposure, ServingReadModel } from '../../db/postgres/serving-read-model.js';
-import type { ExposableExperiment } from '../../domain/check-exposure.js';
+import type { ServingReadModel } from '../../db/postgres/serving-read-model.js';
 import type { Environment } from '../../db/postgres/environment-store.js';
 import type { Access } from '../auth/access.js';
 import { jsonBody } from '../http/json-body.js';
@@ -14,6 +13,7 @@ import { encodeEvents } from '../../db/clickhouse/event-text.js';
 import type { EventGatherer } from './event-gatherer.js';
 import { eventBatch } from './event-schemas.js';
 import type { BatchVerdict } from './event-schemas.js';
+import { exposableExperiments } from './exposable-experiments.js';
 import type { EventClock } from './read-event.js';
 import { sortBatch } from './sort-batch.js';
 import type { IdentifiedEvent } from './sort-batch.js';
@@ -32,13 +32,6 @@ export interface EventRoutesDeps {
 
 const BODY_LIMIT = 1024 * 1024;
 const MAX_SDK_LENGTH = 100;
-
-const exposable = (experiment: ExperimentForExposure): ExposableExperiment | null => {
-  const { id, epochs, enrolmentSalt, bucketingSalt } = experiment;
-  if (experiment.assignment === 'external') return { id, epochs, assignment: 'external' };
-  if (enrolmentSalt === null || bucketingSalt === null) return null;
-  return { id, epochs, assignment: 'flag', enrolmentSalt, bucketingSalt };
-};
 
 /** A batch of which nothing could be taken is the sender's mistake, and says so in its status. */
 const sendVerdict = (response: Response, verdict: BatchVerdict, sent: number): void => {
@@ -64,18 +57,11 @@ export const createEventRoutes = (deps: EventRoutesDeps): Router => {
   ): Promise<ExperimentsByFeature> => {
     const names = exposedFeatures(events);
     if (names.length === 0) return new Map();
-    const [experiments, features] = await Promise.all([
+    const [experiments, served] = await Promise.all([
       serving.experimentsForFeatures(environment.id, names),
-      servedFeatures.of(environment),
+      servedFeatures.environment(environment),
     ]);
-    const byFeature = new Map(
-      features.map(({ stored }): [string, ExposableExperiment[]] => [stored.name, []]),
-    );
-    for (const experiment of experiments) {
-      const one = exposable(experiment);
-      if (one !== null) byFeature.get(experiment.featureName)?.push(one);
-    }
-    return byFeature;
+    return exposableExperiments(experiments, served);
   };
 
   const takeEvents: RequestHandler = async (request, response) => {

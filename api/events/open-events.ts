@@ -4,6 +4,7 @@ import type { ClickHouse } from '../../db/clickhouse/client.js';
 import { createEventWriter } from '../../db/clickhouse/event-writer.js';
 import { createEventSpool } from '../../db/postgres/event-spool.js';
 import type { EventSpool } from '../../db/postgres/event-spool.js';
+import { LATE_AFTER_MS } from '../../domain/late-event.js';
 import type { Log } from '../../db/postgres/log.js';
 import type { PostgresPool } from '../../db/postgres/pool.js';
 import type { GathererLimits } from './event-gatherer.js';
@@ -60,7 +61,7 @@ export const openEvents = ({ clickHouse, pool, config, log }: OpenEventsDeps): O
     },
     clock: {
       maxAheadMs: config.EVENTS_MAX_AHEAD_MINUTES * 60_000,
-      lateMs: config.EVENTS_LATE_HOURS * 3_600_000,
+      lateMs: LATE_AFTER_MS,
     },
     close: () => drainer.stop(),
   };

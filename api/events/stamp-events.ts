@@ -3,6 +3,7 @@ import type { EventRow } from '../../db/clickhouse/event-row.js';
 import { checkExposure } from '../../domain/check-exposure.js';
 import type { ExposableExperiment } from '../../domain/check-exposure.js';
 import type { TraitValue } from '../../domain/identity.js';
+import { asksForTraits } from '../../domain/segment-membership.js';
 import type { SentEvent } from './event-schemas.js';
 import type { IdentifiedEvent } from './sort-batch.js';
 
@@ -16,17 +17,25 @@ export const exposedFeatures = (events: readonly IdentifiedEvent[]): readonly st
   return [...names];
 };
 
-/** @returns the identifiers of whom traits decide, because an experiment of theirs has an audience. */
+const traitsDecide = (experiment: ExposableExperiment): boolean =>
+  experiment.assignment === 'flag' &&
+  (experiment.epochs.some(({ audience }) => audience !== undefined) ||
+    (experiment.stronger?.segments.some(asksForTraits) ?? false));
+
+/**
+ * @returns the identifiers of whom traits decide, because an experiment of theirs has an audience or is beaten by
+ *   overrides for segments
+ */
 export const identifiersInQuestion = (
   events: readonly IdentifiedEvent[],
   experiments: ExperimentsByFeature,
 ): readonly string[] => {
-  const asksForTraits = ({ epochs }: ExposableExperiment): boolean =>
-    epochs.some(({ audience }) => audience !== undefined);
+  const inQuestion = new Set<string>();
+  for (const [name, candidates] of experiments) if (candidates.some(traitsDecide)) inQuestion.add(name);
   const identifiers = new Set<string>();
   for (const { sent } of events) {
-    const candidates = sent.event === EXPOSURE_EVENT ? experiments.get(sent.featureName ?? '') : undefined;
-    if (sent.identifier !== null && candidates?.some(asksForTraits)) identifiers.add(sent.identifier);
+    if (sent.event !== EXPOSURE_EVENT || sent.identifier === null) continue;
+    if (inQuestion.has(sent.featureName ?? '')) identifiers.add(sent.identifier);
   }
   return [...identifiers];
 };
@@ -43,7 +52,7 @@ export interface BatchOrigin {
   readonly environmentName: string;
   /** The client library and its version. */
   readonly sdk: string;
-  /** By identifier; empty where no experiment of the batch has an audience. */
+  /** By identifier; empty where traits decide about nobody in the batch. */
   readonly keptTraits: ReadonlyMap<string, Traits>;
 }
 

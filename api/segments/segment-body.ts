@@ -1,15 +1,21 @@
 import type { Segment } from '../../db/postgres/segment-store.js';
-import type { SegmentCondition, SegmentRule } from '../../domain/segment-rules.js';
+import type { ConditionValue, SegmentCondition, SegmentRule } from '../../domain/segment-rules.js';
 import { iso } from '../http/iso.js';
 import type { SegmentBody, SegmentRuleBody } from './segment-schemas.js';
 
 type ConditionBody = SegmentRuleBody['conditions'][number];
 
+/** Values are stored as text or lists of text; a number that came in another way is shown as the text that it equals. */
+const valueBody = (value: ConditionValue): ConditionBody['value'] => {
+  if (value === null) return null;
+  return typeof value === 'object' ? value.map(String) : String(value);
+};
+
 const conditionBody = ({ operator, property, value = null }: SegmentCondition): ConditionBody => ({
   // Stored by this API, which takes no others.
   operator: operator as ConditionBody['operator'],
   property,
-  value: typeof value === 'string' || value === null ? value : [...value],
+  value: valueBody(value),
 });
 
 const ruleBody = ({ type, rules = [], conditions = [] }: SegmentRule): SegmentRuleBody => ({

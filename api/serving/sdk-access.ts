@@ -3,6 +3,7 @@ import type { Environment } from '../../db/postgres/environment-store.js';
 import type { SdkReadModel } from '../../db/postgres/sdk-read-model.js';
 import type { Access } from '../auth/access.js';
 import { environmentKey } from '../auth/presented-key.js';
+import { within } from '../http/within.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import { createFreshEnvironments } from './fresh-environments.js';
 import type { FreshEnvironmentsDeps } from './fresh-environments.js';
@@ -35,6 +36,9 @@ export interface SdkAccess {
 
 const SERVER_KEY_PREFIX = 'ser.';
 
+/** SDKs give up after ten seconds: a database that says nothing must be told of before, a slow one is waited for. */
+const PATIENCE_MS = 5_000;
+
 const keyOf = (request: Request): string | null => {
   const presented = environmentKey(request);
   return presented.kind === 'key' ? presented.key : null;
@@ -45,11 +49,14 @@ export const createSdkAccess = ({ access, sdkReads, elapsedMs }: SdkAccessDeps):
 
   const sdkEnvironment = (request: Request): Promise<SdkEnvironment> => {
     const key = keyOf(request);
-    const lookUp = async (): Promise<SdkEnvironment> => {
+    const ask = async (): Promise<SdkEnvironment> => {
       const environment = await access.sdkEnvironment(request);
       return { ...environment, hasIdentities: await sdkReads.hasIdentities(environment.id) };
     };
-    return key === null ? lookUp() : environments.of(key, lookUp);
+    // Both are bounded: a look-up that is never answered must end for the next one to begin, and who waits for an
+    // earlier one before their own must not wait twice.
+    const lookUp = (): Promise<SdkEnvironment> => within(PATIENCE_MS, ask());
+    return key === null ? lookUp() : within(PATIENCE_MS, environments.of(key, lookUp));
   };
 
   return {

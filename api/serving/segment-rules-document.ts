@@ -1,17 +1,20 @@
 import { z } from 'zod/v4';
 import type { SegmentRule } from '../../domain/segment-rules.js';
 
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+
 const condition = z
   .object({
     operator: z.string(),
     property: z.string().nullish(),
     property_: z.string().nullish(),
-    value: z.union([z.string(), z.number(), z.boolean()]).nullish(),
+    value: z.union([scalar, z.array(scalar)]).nullish(),
   })
   .transform(({ operator, property, property_, value }) => ({
     operator,
     property: property ?? property_ ?? '',
-    value: String(value ?? ''),
+    // The list of an IN stays one: its items may have commas. They are text, since SDKs look for text in it.
+    value: Array.isArray(value) ? value.map(String) : String(value ?? ''),
   }));
 
 const rule: z.ZodType<SegmentRule> = z.lazy(() =>

@@ -1,6 +1,7 @@
 import type { ClickHouse } from './client.js';
 import { queryExposures, type ExposureReadout, type WindowInput } from './query-exposures.js';
 import { queryHealth, type HealthInput, type HealthReadout } from './query-health.js';
+import { queryLate, type LateInput, type LateReadout } from './query-late.js';
 import { queryMetrics, type MetricInput, type MetricReadout } from './query-metrics.js';
 import {
   querySelectedMetric,
@@ -12,6 +13,7 @@ import type { ReadOptions } from './run-query.js';
 export type { EpochWindow } from './epoch-window.js';
 export type { ExposureReadout, WindowInput } from './query-exposures.js';
 export type { HealthInput, HealthReadout } from './query-health.js';
+export type { LateInput, LateReadout } from './query-late.js';
 export type { MetricInput, MetricReadout } from './query-metrics.js';
 export type { SelectedMetricInput, SelectedMetricReadout } from './query-selected-metric.js';
 export type { ReadOptions } from './run-query.js';
@@ -29,6 +31,8 @@ export interface ExperimentReader {
   selectedMetric(input: SelectedMetricInput, options: ReadOptions): Promise<readonly SelectedMetricReadout[]>;
   /** Exposures by what verification said of them. */
   health(input: HealthInput, options: ReadOptions): Promise<HealthReadout>;
+  /** Exposures and metric events that came long after they happened. */
+  late(input: LateInput, options: ReadOptions): Promise<LateReadout>;
 }
 
 /** @param clickHouse a migrated database */
@@ -37,4 +41,5 @@ export const createExperimentReader = (clickHouse: ClickHouse): ExperimentReader
   metrics: (input, options) => queryMetrics(clickHouse, input, options),
   selectedMetric: (input, options) => querySelectedMetric(clickHouse, input, options),
   health: (input, options) => queryHealth(clickHouse, input, options),
+  late: (input, options) => queryLate(clickHouse, input, options),
 });

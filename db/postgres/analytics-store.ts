@@ -1,3 +1,4 @@
+import { z } from 'zod/v4';
 import type { Instant } from '../../domain/experiment.js';
 import type { PostgresPool } from './pool.js';
 import { read } from './run-query.js';
@@ -11,10 +12,18 @@ export interface FeatureUsage {
   readonly count: number;
 }
 
+export interface DailyUsage {
+  /** The day in UTC, YYYY-MM-DD. */
+  readonly day: string;
+  readonly count: number;
+}
+
 /** How often features were evaluated, by the hour. */
 export interface AnalyticsStore {
   /** Adds to the counts of an hour, all or nothing. Names no feature twice. */
   add(usage: readonly FeatureUsage[], hour: Instant): Promise<void>;
+  /** @returns the counts of one feature since an hour, oldest first; days without any are left out. */
+  daily(environmentId: number, featureId: number, since: Instant): Promise<readonly DailyUsage[]>;
 }
 
 // Rows are always locked in the same order, so that processes that add at once wait for each other and never deadlock.
@@ -28,7 +37,25 @@ const add = async (queries: Queries, usage: readonly FeatureUsage[], hour: Insta
     ON CONFLICT (environment_id, feature_id, hour) DO UPDATE SET count = feature_usage.count + excluded.count`);
 };
 
+/** Above 2^53 a sum is not exact any more. */
+const dailyRow: z.ZodType<DailyUsage> = z.object({ day: z.string(), count: z.number() });
+
+const daily = (
+  queries: Queries,
+  environmentId: number,
+  featureId: number,
+  since: Instant,
+): Promise<readonly DailyUsage[]> =>
+  queries.any(sql.type(dailyRow)`
+    SELECT to_char(hour AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, sum(count)::float8 AS count
+    FROM feature_usage
+    WHERE environment_id = ${environmentId} AND feature_id = ${featureId} AND hour >= ${sql.instant(since)}
+    GROUP BY day
+    ORDER BY day`);
+
 /** @returns the counts on Postgres. */
 export const createAnalyticsStore = (pool: PostgresPool): AnalyticsStore => ({
   add: (usage, hour) => read(pool, (queries) => add(queries, usage, hour)),
+  daily: (environmentId, featureId, since) =>
+    read(pool, (queries) => daily(queries, environmentId, featureId, since)),
 });

@@ -34,6 +34,8 @@ export interface ExperimentForExposure {
   /** Null for an external experiment. */
   readonly enrolmentSalt: number | null;
   readonly bucketingSalt: number | null;
+  /** Of the rollout's override, the lowest wins. Null when there is none: external, or completed. */
+  readonly overridePriority: number | null;
   readonly startedAt: Instant | null;
   readonly endedAt: Instant | null;
   readonly epochs: readonly Epoch[];
@@ -68,6 +70,7 @@ const experimentRow: z.ZodType<ExperimentForExposure> = z.object({
   assignment,
   enrolmentSalt: id.nullable(),
   bucketingSalt: id.nullable(),
+  overridePriority: z.number().int().nullable(),
   startedAt: instant.nullable(),
   endedAt: instant.nullable(),
   epochs: z.array(epoch),
@@ -97,10 +100,12 @@ const findExperiments = (
   queries.any(sql.type(experimentRow)`
     SELECT
       e.id, e.uuid, f.name AS "featureName", e.status, e.assignment, e.enrolment_salt AS "enrolmentSalt",
-      e.bucketing_salt AS "bucketingSalt", e.started_at AS "startedAt", e.ended_at AS "endedAt",
+      e.bucketing_salt AS "bucketingSalt", o.priority AS "overridePriority", e.started_at AS "startedAt",
+      e.ended_at AS "endedAt",
       ${EPOCHS_AS_JSON} AS epochs
     FROM experiments e
     JOIN features f ON f.id = e.feature_id
+    LEFT JOIN feature_states o ON o.id = e.override_id
     WHERE e.environment_id = ${environmentId}::bigint AND e.deleted_at IS NULL
       AND f.name = ANY(${sql.array(featureNames, 'text')})
     ORDER BY e.created_at DESC, e.id DESC`);

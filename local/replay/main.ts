@@ -7,9 +7,10 @@ import { scorecard } from '../demo/scorecard.js';
 import type { Page, ResultsPayload } from '../demo/wire.js';
 import { withStack } from './borrow-stack.js';
 import type { BorrowedStack } from './borrow-stack.js';
-import { UnreadableCsv } from './read-units.js';
+import { planReplay } from './plan-replay.js';
+import { readPastTest, UnreadableCsv } from './read-units.js';
 import { runReplay } from './run-replay.js';
-import type { SealedResult } from './run-replay.js';
+import type { ReplayInput, SealedResult } from './run-replay.js';
 
 const USAGE = `npm run replay -- FILE.csv [--control VARIANT] [--json]
   FILE.csv   a header; the first column names the unit, the column version, variant or group its variant,
@@ -25,8 +26,7 @@ const project = resolve(fileURLToPath(new URL('../../..', import.meta.url)));
 
 const replayOn = async (
   stack: BorrowedStack,
-  file: string,
-  control: string | undefined,
+  past: Pick<ReplayInput, 'file' | 'test' | 'plan'>,
 ): Promise<SealedResult> => {
   const { api, adminKey, environmentKey } = stack;
   const admin = createApiClient(api, adminHeaders(adminKey));
@@ -35,7 +35,7 @@ const replayOn = async (
   if (environment === undefined)
     throw new Error(`The stack does not know its environment ${environmentKey}.`);
   const where = { api, adminKey, environmentKey, projectId: environment.project };
-  return runReplay({ ...where, file, say, ...(control === undefined ? {} : { control }) });
+  return runReplay({ ...where, ...past, say });
 };
 
 const main = async (): Promise<number> => {
@@ -48,10 +48,12 @@ const main = async (): Promise<number> => {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
+  // A file that cannot be used is told before anything is started for it.
+  const path = resolve(file);
+  const test = await readPastTest(path);
+  const past = { file: path, test, plan: planReplay(test, values.control) };
   const home = resolve(process.env['HOLDFAST_HOME'] ?? join(project, '.holdfast'));
-  const sealed = await withStack({ project, home }, say, (stack) =>
-    replayOn(stack, resolve(file), values.control),
-  );
+  const sealed = await withStack({ project, home }, say, (stack) => replayOn(stack, past));
   if (values.json) process.stdout.write(`${JSON.stringify(sealed, null, 2)}\n`);
   else process.stdout.write(`${scorecard('Sealed result', sealed.results.payload as ResultsPayload)}\n`);
   return 0;

@@ -5,14 +5,15 @@ import { inParallel } from '../demo/in-parallel.js';
 import { patiently } from '../demo/patiently.js';
 import type { WireEvent } from '../demo/visitors.js';
 import type { Experiment, Snapshot } from '../demo/wire.js';
-import { REPLAY_WINDOW_MS, eventsOf, outcomeEvent, planReplay } from './plan-replay.js';
+import { REPLAY_WINDOW_MS, eventsOf, outcomeEvent } from './plan-replay.js';
 import type { ReplayPlan } from './plan-replay.js';
-import { readPastTest } from './read-units.js';
 import type { PastTest } from './read-units.js';
 
 export interface ReplayInput {
+  /** Names the experiment. */
   readonly file: string;
-  readonly control?: string;
+  readonly test: PastTest;
+  readonly plan: ReplayPlan;
   readonly api: string;
   readonly adminKey: string;
   readonly projectId: number;
@@ -110,8 +111,7 @@ const sendAll = async (
  * @returns the sealed snapshots
  */
 export const runReplay = async (input: ReplayInput): Promise<SealedResult> => {
-  const test = await readPastTest(input.file);
-  const plan = planReplay(test, input.control);
+  const { test, plan } = input;
   const feature = `replay_${basename(input.file).replace(/\W+/g, '_')}_${Date.now().toString(36)}`;
   input.say(`${test.units.length.toLocaleString('en-US')} units, control ${plan.control}`);
   const admin = createApiClient(input.api, adminHeaders(input.adminKey));

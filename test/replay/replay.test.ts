@@ -19,6 +19,7 @@ const SCENARIOS = [
   'continue-as-new-second-run',
   'restarted-by-reconciler',
   'reconcile',
+  'audience',
 ];
 
 const recorded = readdirSync(HISTORIES).filter((name) => name.endsWith('.json'));

@@ -6,6 +6,8 @@ export interface TcpProxy {
   readonly url: string;
   /** Breaks what is connected and refuses whoever comes. */
   cut(): void;
+  /** Lets nothing through any more and tells nobody: the way to make a server silent. */
+  stall(): void;
   mend(): void;
   close(): Promise<void>;
 }
@@ -14,7 +16,9 @@ export interface TcpProxy {
 export const createTcpProxy = async (target: string): Promise<TcpProxy> => {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
+  const pairs = new Set<readonly [Socket, Socket]>();
   let isCut = false;
+  let isStalled = false;
   const track = (socket: Socket): void => {
     sockets.add(socket);
     socket.on('error', () => socket.destroy());
@@ -28,9 +32,14 @@ export const createTcpProxy = async (target: string): Promise<TcpProxy> => {
     }
     const upstream = connect(Number(port), hostname);
     track(upstream);
+    const pair = [client, upstream] as const;
+    pairs.add(pair);
     upstream.on('close', () => client.destroy());
-    client.on('close', () => upstream.destroy());
-    client.pipe(upstream).pipe(client);
+    client.on('close', () => {
+      pairs.delete(pair);
+      upstream.destroy();
+    });
+    if (!isStalled) client.pipe(upstream).pipe(client);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = new URL(target);
@@ -45,8 +54,18 @@ export const createTcpProxy = async (target: string): Promise<TcpProxy> => {
       isCut = true;
       breakAll();
     },
+    stall() {
+      isStalled = true;
+      for (const [client, upstream] of pairs) {
+        client.unpipe(upstream);
+        upstream.unpipe(client);
+      }
+    },
     mend() {
       isCut = false;
+      if (!isStalled) return;
+      isStalled = false;
+      for (const [client, upstream] of pairs) client.pipe(upstream).pipe(client);
     },
     async close() {
       breakAll();

@@ -1490,6 +1490,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/environments/{environmentKey}/features/{featureId}/evaluation-data/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how often applications evaluated a feature
+         * @description Needs the role `viewer`.
+         */
+        get: operations["getEvaluationData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -3532,7 +3552,7 @@ export interface components {
             rules: components["schemas"]["DocumentRule"][];
             conditions: {
                 operator: string;
-                value: (string | string[]) | null;
+                value: ((string | number | boolean) | null) | ((string | number | boolean) | null)[];
                 /** @description With the underscore that SDKs expect. */
                 property_: string;
             }[];
@@ -3585,6 +3605,14 @@ export interface components {
             api_key: string;
             identity_overrides: components["schemas"]["DocumentIdentity"][];
         };
+        EvaluationData: {
+            /**
+             * Format: date
+             * @description A day in UTC.
+             */
+            day: string;
+            count: number;
+        }[];
         Readiness: {
             /**
              * @description `degraded`: the warehouse is down, and events are kept in the spool.
@@ -7845,6 +7873,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEvaluationData: {
+        parameters: {
+            query?: {
+                /** @description How many days, today included. */
+                period?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The client key of the environment. */
+                environmentKey: string;
+                /** @description The id of the feature. */
+                featureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts by day, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationData"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   BOOTSTRAP,
@@ -153,6 +153,19 @@ test('called without a file, it says how it is called and ends with 2', async ()
   const { code, stdout, stderr } = await replay();
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain('npm run replay -- FILE.csv');
+});
+
+test('a file that cannot be used is told before anything is started for it', async () => {
+  const untouched = newHome();
+  const child = spawn(process.execPath, [BOOTSTRAP, 'run', 'local/replay/main.js', 'nowhere.csv'], {
+    cwd: ROOT,
+    env: await environmentFor(untouched),
+    stdio: 'ignore',
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  expect(code).toBe(1);
+  expect(existsSync(join(untouched, 'data'))).toBe(false);
+  removeHome(untouched);
 });
 
 describe('npm run replay, beside a running stack', () => {

@@ -1,6 +1,6 @@
 /** Says in words where the API's numbers differ from the expected ones. */
 import { canonicalJson } from './model.js';
-import type { Arm, Expected, Json } from './model.js';
+import type { Arm, Bounds, Expected, Json } from './model.js';
 import { inferenceOf } from './statistics.js';
 import type { Inference, Sums } from './statistics.js';
 
@@ -51,9 +51,21 @@ const sumsOf = ({ n, sum, sum_squares }: ArmBody): Sums => ({ n, sum, sumSquares
 
 const json = (value: unknown): string => canonicalJson(value as Json);
 
+export type ExposuresBody = Expected['exposures'] & {
+  readonly late?: { readonly exposures: number; readonly metric_events: number } | null;
+};
+
+const isWithin = (value: number, [least, most]: Bounds): boolean => least <= value && value <= most;
+
+/** What is not there stands for none. */
+const lateFits = (late: ExposuresBody['late'], expected: Expected['late']): boolean =>
+  late !== null &&
+  isWithin(late?.exposures ?? 0, expected.exposures) &&
+  isWithin(late?.metric_events ?? 0, expected.metric_events);
+
 export const differences = (
   expected: Expected,
-  exposures: unknown,
+  { late, ...exposures }: ExposuresBody,
   results: ResultsBody,
 ): readonly string[] => {
   const found: string[] = [];
@@ -61,6 +73,7 @@ export const differences = (
     if (!fits) found.push(`${what}: ${JSON.stringify(got)}, expected ${JSON.stringify(wanted)}`);
   };
   check('exposures', json(exposures) === json(expected.exposures), exposures, expected.exposures);
+  check('late', lateFits(late, expected.late), late, expected.late);
   check('SRM', pFits(results.srm_p_value, expected.srmPValue), results.srm_p_value, expected.srmPValue);
   const alarm = expected.srmPValue !== null && expected.srmPValue < 0.001;
   check('SRM alarm', results.srm.alarm === alarm, results.srm.alarm, alarm);

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '../../support/api/caller.js';
 import { differences } from './compare.js';
-import type { ResultsBody } from './compare.js';
+import type { ExposuresBody, ResultsBody } from './compare.js';
 import { EXTREME_EVENT, drawNames, drawStream } from './draw.js';
 import type { Cast } from './draw.js';
 import { canonicalJson, expectedOf } from './model.js';
@@ -42,6 +42,8 @@ export interface Report {
     readonly members: number;
     readonly excluded: number;
     readonly rejectedValues: number;
+    /** Exposures and metric events that came long after their time, at least. */
+    readonly late: number;
     readonly inferences: number;
     /** What verification said of exposures, each once. */
     readonly judgements: readonly string[];
@@ -117,11 +119,13 @@ class Life {
   readonly #random: Random;
   readonly #names: readonly string[];
   readonly #assigners = new Map<number, (identifier: string) => string>();
+  readonly begun = Date.now();
   readonly serving: string[] = [];
   members = 0;
   inferences = 0;
   excluded = 0;
   rejectedValues = 0;
+  late = 0;
   readonly judgements = new Set<string>();
 
   constructor(world: World, random: Random) {
@@ -179,7 +183,8 @@ class Life {
     const experiments = await this.world.experiments();
     const experiment = experiments.find(({ id }) => id === trial.id)!;
     const { delivered, metrics } = this.world;
-    const expected = expectedOf(experiment, metrics, { delivered, experiments }, Date.parse(results.as_of));
+    const [asOf, received] = [Date.parse(results.as_of), [this.begun, Date.now()] as const];
+    const expected = expectedOf(experiment, metrics, { delivered, experiments }, asOf, received);
     const body = results.payload as ResultsBody;
     this.members += Object.values(expected.exposures.totals).reduce((sum, count) => sum + count, 0);
     this.inferences += body.metrics
@@ -187,9 +192,10 @@ class Life {
       .filter((inference) => inference !== null).length;
     this.excluded += expected.exposures.excluded_identities;
     for (const judgement of Object.keys(expected.exposures.health)) this.judgements.add(judgement);
+    this.late += expected.late.exposures[0] + expected.late.metric_events[0];
     for (const { variants } of expected.metrics)
       for (const { rejected } of Object.values(variants)) this.rejectedValues += rejected;
-    const found = [...differences(expected, exposures.payload, body)];
+    const found = [...differences(expected, exposures.payload as ExposuresBody, body)];
     if (exposures.as_of !== results.as_of) found.push('Two snapshots of one refresh differ in as_of.');
     return found.map((words) => `${trial.feature} (experiment ${trial.id}) ${words}`);
   }
@@ -340,6 +346,7 @@ export const live = async (api: string, admin: Caller, seed: number): Promise<Re
       members: life.members,
       excluded: life.excluded,
       rejectedValues: life.rejectedValues,
+      late: life.late,
       inferences: life.inferences,
       judgements: [...life.judgements].sort(),
     },

@@ -58,6 +58,8 @@ export interface Arm {
   readonly squaresScale: number;
 }
 
+export type Bounds = readonly [least: number, most: number];
+
 export interface Expected {
   readonly exposures: {
     readonly excluded_identities: number;
@@ -68,6 +70,8 @@ export interface Expected {
     readonly totals: Readonly<Record<string, number>>;
     readonly health: Readonly<Record<string, number>>;
   };
+  /** How many came late, at least and at most: when exactly they came is known to the server alone. */
+  readonly late: { readonly exposures: Bounds; readonly metric_events: Bounds };
   readonly srmPValue: number | null;
   readonly unexpectedVariants: readonly string[];
   readonly metrics: readonly {
@@ -249,6 +253,16 @@ const seriesOf = (members: Members, windowMs: number): Expected['exposures']['ti
   return { granularity, points };
 };
 
+const LATE_AFTER = 7 * 24 * HOUR;
+
+/** @param received when the first and the last of the events can have come */
+const lateOf = (events: readonly StreamEvent[], received: Bounds): Bounds => {
+  const [first, last] = received.map(
+    (at) => events.filter(({ timestamp }) => timestamp < at - LATE_AFTER).length,
+  );
+  return [first!, last!];
+};
+
 const phasesOf = (members: Members, epochs: readonly Epoch[]): readonly Phase[] =>
   epochs.map(({ number, weights }) => {
     const came = [...members.values()].filter(({ epoch }) => epoch === number);
@@ -259,12 +273,14 @@ const phasesOf = (members: Members, epochs: readonly Epoch[]): readonly Phase[] 
  * @param delivered everything that the API took, in any order, with repetitions
  * @param experiments all of the environment, newest first
  * @param asOf nothing from then on counts
+ * @param received when the first and the last delivery can have come
  */
 export const expectedOf = (
   experiment: Experiment,
   metrics: readonly Metric[],
   { delivered, experiments }: { delivered: readonly StreamEvent[]; experiments: readonly Experiment[] },
   asOf: number,
+  received: Bounds,
 ): Expected => {
   const events = [...new Map(delivered.map((event) => [keyOf(event), event])).values()];
   const epochs = experiment.epochs
@@ -276,10 +292,14 @@ export const expectedOf = (
   const { members, excluded } = enrol(exposures, experiment, rivals, epochs);
   const variants = [...members.values()].map(({ variant }) => variant);
   // Pauses included; what another experiment of the feature claims is that one's.
-  const health = exposures
-    .filter(({ timestamp }) => from <= timestamp && timestamp < to)
-    .map((exposure) => judge(exposure, rivals))
-    .filter(({ experimentId }) => experimentId === 0 || experimentId === experiment.id);
+  const isDuring = ({ timestamp }: StreamEvent): boolean => from <= timestamp && timestamp < to;
+  const own = exposures.filter(isDuring).filter((exposure) => {
+    const { experimentId } = judge(exposure, rivals);
+    return experimentId === 0 || experimentId === experiment.id;
+  });
+  const health = own.map((exposure) => judge(exposure, rivals));
+  const measured = new Set(metrics.map(({ event }) => event));
+  const facts = events.filter(({ event }) => measured.has(event)).filter(isDuring);
   const attributed = attribute(events, members, epochs);
   const arm = (metric: Metric, variant: string): Arm => {
     const identifiers = [...members].filter(([, member]) => member.variant === variant).map(([id]) => id);
@@ -294,6 +314,7 @@ export const expectedOf = (
       totals: countBy(variants, (variant) => variant),
       health: countBy(health, ({ verdict }) => verdict),
     },
+    late: { exposures: lateOf(own, received), metric_events: lateOf(facts, received) },
     srmPValue: sampleRatioPValue(phasesOf(members, epochs)),
     unexpectedVariants: [...new Set(variants)].filter((variant) => !allocated.has(variant)).sort(),
     metrics: metrics.map((metric) => ({

@@ -60,6 +60,7 @@ describe.each(SEEDS)('random events through the public API (seed %i)', (seed) =>
     expect(size.members).toBeGreaterThan(1_500);
     expect(size.excluded).toBeGreaterThan(20);
     expect(size.rejectedValues).toBeGreaterThan(500);
+    expect(size.late).toBeGreaterThan(300);
     expect(size.inferences).toBeGreaterThan(50);
     expect(size.judgements).toEqual([
       'no_identity',

@@ -53,6 +53,8 @@ const oneStarted: RefreshStore = {
   recordFailure: () => Promise.reject(new Error('not expected')),
 };
 
+const NONE_LATE = { exposures: 0, metricEvents: 0 };
+
 const analytics = (reader: ExperimentReader, refreshes: RefreshStore = oneStarted) =>
   createAnalyticsActivities({ reader, refreshes, softwareVersion: 'test', querySeconds: 20 });
 
@@ -105,6 +107,7 @@ describe('a refresh', () => {
       metrics: () => Promise.resolve([]),
       selectedMetric: () => Promise.resolve([]),
       health: () => Promise.resolve({}),
+      late: () => Promise.resolve(NONE_LATE),
     };
     const running = environment.run(() => analytics(never).refreshExperiment(input));
     setTimeout(() => {
@@ -128,11 +131,13 @@ describe('a metric that is too much for the warehouse', () => {
     })),
   };
   const stored: unknown[] = [];
+  const exposures: unknown[] = [];
   const twoMetricsStore: RefreshStore = {
     ...oneStarted,
     plan: () => Promise.resolve(twoMetrics),
     recordSuccess: ({ asOf, snapshots }) => {
       stored.push(snapshots.find(({ kind }) => kind === 'results')?.payload);
+      exposures.push(snapshots.find(({ kind }) => kind === 'exposures')?.payload);
       return Promise.resolve({ asOf });
     },
   };
@@ -144,6 +149,7 @@ describe('a metric that is too much for the warehouse', () => {
     selectedMetric: ({ definition }) =>
       events.includes(definition.event) ? Promise.reject(error) : Promise.resolve([]),
     health: () => Promise.resolve({}),
+    late: () => Promise.resolve(NONE_LATE),
   });
   const tooSlow = Object.assign(new Error('Timeout error.'), { name: 'TimeoutError' });
   const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
@@ -171,6 +177,18 @@ describe('a metric that is too much for the warehouse', () => {
     );
     const [fine, heavy] = [{ error: null }, { error: { code: 'timeout' } }];
     expect(stored.at(-1)).toMatchObject({ metrics: [fine, heavy, fine, heavy] });
+  });
+
+  it('leaves open how many events were late, when they cannot be counted', async () => {
+    const countless: ExperimentReader = { ...failing([], tooSlow), late: () => Promise.reject(tooSlow) };
+    await new MockActivityEnvironment().run(() =>
+      analytics(countless, twoMetricsStore).refreshExperiment(input),
+    );
+    expect(exposures.at(-1)).toMatchObject({ late: null });
+    expect(stored.at(-1)).toMatchObject({ metrics: [{ error: null }, { error: null }] });
+    const gone: ExperimentReader = { ...failing([], away), late: () => Promise.reject(away) };
+    const failure = await failureOf(() => analytics(gone, twoMetricsStore).refreshExperiment(input));
+    expect(failure).toMatchObject({ type: 'warehouse_unreachable' });
   });
 
   it('keeps the final result waiting, since what is sealed stays for ever', async () => {

@@ -396,6 +396,46 @@ describe('health', () => {
   });
 });
 
+describe('late events', () => {
+  const now = Date.now();
+  const epochs = [
+    { number: 1, from: now - 30 * DAY, to: now - 20 * DAY },
+    { number: 2, from: now - 10 * DAY, to: now },
+  ];
+  const late = (events = ['purchase'], asked: readonly EpochWindow[] = epochs) =>
+    reader.late({ ...window(asked), featureName: 'checkout', events }, options());
+  const ago = (ms: number) => ({ timestamp: now - ms });
+
+  test('are those that came more than seven days after their time, pauses included, copies once', async () => {
+    const copy = anExposure({ ...ago(8 * DAY), eventId: 'copy' });
+    await given(
+      anExposure({ ...ago(7 * DAY - MINUTE), identifier: 'in time' }),
+      anExposure({ ...ago(7 * DAY + 1), identifier: 'just late' }),
+      copy,
+      copy,
+      anExposure({ ...ago(15 * DAY), verdict: 'not_running', experimentId: 0, epoch: 0 }),
+      anExposure({ ...ago(8 * DAY), identifier: 'other', experimentId: 2 }),
+      anExposure({ ...ago(8 * DAY), identifier: 'other', featureName: 'search' }),
+      anExposure({ ...ago(30 * DAY + 1), identifier: 'before' }),
+      aPurchase(ago(HOUR)),
+      aPurchase(ago(9 * DAY)),
+      aPurchase({ ...ago(9 * DAY), identifier: 'nobody exposed' }),
+      aPurchase({ ...ago(9 * DAY), event: 'signup' }),
+      aPurchase({ ...ago(9 * DAY), environment: 'staging' }),
+      aPurchase(ago(31 * DAY)),
+    );
+    await given(copy);
+    expect(await late()).toEqual({ exposures: 3, metricEvents: 2 });
+    expect(await late(['purchase', 'signup', 'purchase'])).toEqual({ exposures: 3, metricEvents: 3 });
+    expect(await late([])).toEqual({ exposures: 3, metricEvents: 0 });
+  });
+
+  test('are none where nothing came', async () => {
+    expect(await late()).toEqual({ exposures: 0, metricEvents: 0 });
+    expect(await late(['purchase'], [])).toEqual({ exposures: 0, metricEvents: 0 });
+  });
+});
+
 describe('the writer', () => {
   test('takes milliseconds, any text and half a character without losing the batch', async () => {
     await given(

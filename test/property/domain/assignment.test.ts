@@ -5,14 +5,24 @@ import { checkExposure } from '../../../domain/check-exposure.js';
 import type { Epoch } from '../../../domain/epoch.js';
 import { evaluateContext } from '../../../domain/evaluation-context.js';
 import type { EvaluatedFlag } from '../../../domain/evaluation-context.js';
-import { servedContext } from '../../../domain/evaluation.js';
-import type { ServedFeature } from '../../../domain/evaluation.js';
+import { featureContext, servedContext } from '../../../domain/evaluation.js';
+import type { ServedFeature, ServedVariant } from '../../../domain/evaluation.js';
+import type { VariantShare } from '../../../domain/rollout.js';
 import { CONTROL_VALUE, VARIANTS, allocation, basisPoints, epoch, identifier } from './arbitraries.js';
 
 const ENROLMENT_SALT = 7;
 const BUCKETING_SALT = 8;
 const DEFAULT_STATE = 1;
 const ROLLOUT_STATE = 2;
+
+interface Override {
+  readonly priority: number;
+  readonly plan: string;
+  /** Percentage of those with the plan. */
+  readonly split: string | undefined;
+}
+
+const valued = (share: VariantShare): ServedVariant => ({ ...share, value: CONTROL_VALUE });
 
 const salt = fc.oneof(fc.nat(), fc.string());
 
@@ -43,7 +53,7 @@ const servedDuring = ({ percentage, allocation: shares }: Epoch): ServedFeature 
         enabled: true,
         value: CONTROL_VALUE,
         salt: BUCKETING_SALT,
-        allocation: shares.map((share) => ({ ...share, value: CONTROL_VALUE })),
+        allocation: shares.map(valued),
       },
     },
   ],
@@ -173,6 +183,79 @@ describe('checking exposures', () => {
         expect(kind).toBe(flag.state.stateId === ROLLOUT_STATE ? inside : 'not_enrolled');
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  const override = fc.record({
+    priority: fc.constantFrom(1, 2, 4, 5),
+    plan: fc.constantFrom('gold', 'tin'),
+    split: fc.constantFrom(undefined, '30'),
+  });
+  const own = fc.constantFrom('identity' as const, 'none' as const);
+  const ROLLOUT_PRIORITY = 3;
+  const OTHER_SALT = 40;
+
+  /** The rollout among overrides for plans, or for some of those who have a plan. */
+  const withOverrides = (during: Epoch, others: readonly Override[]): ServedFeature => {
+    const served = servedDuring(during);
+    const rollouts = served.overrides.map((rollout) => ({ ...rollout, priority: ROLLOUT_PRIORITY }));
+    const added = others.map(({ priority, plan, split }, index) => ({
+      priority,
+      state: { ...served.defaultState, id: 10 + index, allocation: during.allocation.map(valued) },
+      segment: {
+        id: OTHER_SALT + index,
+        name: plan,
+        rules: [
+          { type: 'ALL' as const, conditions: [{ operator: 'EQUAL', property: 'plan', value: plan }] },
+          ...(split === undefined
+            ? []
+            : [
+                {
+                  type: 'ALL' as const,
+                  conditions: [{ operator: 'PERCENTAGE_SPLIT', property: '', value: split }],
+                },
+              ]),
+        ],
+      },
+    }));
+    return { ...served, overrides: [...rollouts, ...added] };
+  };
+
+  it('enrols nobody whom evaluation gives another override, whatever was shown', () => {
+    fc.assert(
+      fc.property(
+        epoch,
+        identifier,
+        fc.array(override, { maxLength: 4 }),
+        own,
+        fc.constantFrom(null, 'gold', 'tin'),
+        fc.constantFrom(...claims),
+        (during, name, others, mine, plan, variantKey) => {
+          const feature = withOverrides(during, others);
+          const context = servedContext({ key: 'env', name: 'Production' }, [feature]);
+          const traits: Readonly<Record<string, string>> = plan === null ? {} : { plan };
+          const ownFlags =
+            mine === 'identity' ? [featureContext(feature, { ...feature.defaultState, id: 9 })] : [];
+          const identity = { identifier: name, traits, overrides: ownFlags };
+          const flag = evaluateContext({ ...context, identity }).flags[0]!;
+          const stronger = {
+            identifiers: new Set(mine === 'identity' ? [name] : []),
+            segments: feature.overrides
+              .filter(({ priority }) => priority < ROLLOUT_PRIORITY)
+              .map(({ segment }) => segment),
+          };
+          const experiment = { ...experimentDuring(during), stronger };
+          const exposure = { identifier: name, variantKey, at: 1500, traits: plan === null ? null : traits };
+          const { kind } = checkExposure(exposure, [experiment], 'env');
+          const inRollout = flag.variant === variantKey ? 'verified' : 'wrong_variant';
+          const isWeaker = feature.overrides.some(
+            ({ state, priority }) => state.id === flag.state.stateId && priority > ROLLOUT_PRIORITY,
+          );
+          const outside = flag.state.stateId === DEFAULT_STATE || isWeaker ? 'not_enrolled' : 'overridden';
+          expect(kind).toBe(flag.state.stateId === ROLLOUT_STATE ? inRollout : outside);
+        },
+      ),
+      { numRuns: 2000 },
     );
   });
 });

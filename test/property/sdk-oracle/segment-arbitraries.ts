@@ -8,7 +8,7 @@ interface RuleDocument {
   readonly conditions: readonly {
     readonly operator: string;
     readonly property: string;
-    readonly value: string;
+    readonly value: string | readonly string[];
   }[];
 }
 
@@ -75,10 +75,11 @@ const number = fc.oneof(
   fc.integer().map(String),
 );
 
-const VALUES: Readonly<Record<string, fc.Arbitrary<string>>> = {
+const VALUES: Readonly<Record<string, fc.Arbitrary<string | readonly string[]>>> = {
   IN: fc.oneof(
     list.map((items) => items.join(',')),
     list.map((items) => JSON.stringify(items)),
+    list,
     fc.constantFrom('[1, 42]', '[', '{"a": 1}', '"pro"', 'null', '42', ' pro ,free'),
   ),
   REGEX: fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...PATTERNS) }, text),

@@ -28,7 +28,7 @@ const expectCreated = (answer: Answer): Answer => {
   return answer;
 };
 
-export const createCatalogue = async (stack: ApiStack): Promise<ApiCatalogue> => {
+export const createCatalogue = async (stack: Pick<ApiStack, 'admin' | 'sdk'>): Promise<ApiCatalogue> => {
   const { admin } = stack;
   const project = expectCreated(await admin.post('projects/', { name: `Shop ${randomUUID()}` }));
   const projectId = numberAt(project, 'id');

@@ -23,6 +23,7 @@ export const createExperiment = async (
   catalogue: ApiCatalogue,
   feature: ApiFeature,
   percentage: number,
+  audience?: { readonly match: 'any' | 'all'; readonly segment_ids: readonly number[] },
 ): Promise<ExperimentHandle> => {
   const rollout = {
     enabled: true,
@@ -31,6 +32,7 @@ export const createExperiment = async (
     multivariate_feature_state_values: [
       { multivariate_feature_option: feature.optionId, percentage_allocation: 50 },
     ],
+    ...(audience === undefined ? {} : { audience }),
   };
   const body = anExperiment(catalogue, feature, { experiment_rollout: rollout });
   const created = await admin.post(catalogue.experiments, body);

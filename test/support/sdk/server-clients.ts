@@ -39,8 +39,13 @@ export const localClient = (stackUrl: string, serverKey: string): Flagsmith =>
     logger,
   });
 
+/** Traits as an application hands them to the SDK: kept from then on, unless they are transient. */
+export type SentTraits = Readonly<
+  Record<string, string | { readonly value: string; readonly transient: boolean }>
+>;
+
 /** Asks for identities through the SDK, one after the other, and listens to what the API answers. */
-export type Watcher = (identifier: string, feature: string) => Promise<Seen>;
+export type Watcher = (identifier: string, feature: string, traits?: SentTraits) => Promise<Seen>;
 
 export const createWatcher = (stackUrl: string, environmentKey: string): Watcher => {
   let flags: readonly WireFlag[] = [];
@@ -50,8 +55,8 @@ export const createWatcher = (stackUrl: string, environmentKey: string): Watcher
     return response;
   };
   const client = new Flagsmith({ environmentKey, apiUrl: apiUrlOf(stackUrl), fetch: listening, logger });
-  return async (identifier, feature) => {
-    const { value, enabled } = (await client.getIdentityFlags(identifier)).getFlag(feature);
+  return async (identifier, feature, traits) => {
+    const { value, enabled } = (await client.getIdentityFlags(identifier, { ...traits })).getFlag(feature);
     const flag = flags.find((one) => one.feature.name === feature);
     if (flag === undefined) throw new Error(`The API said nothing of ${feature}.`);
     return { value, enabled, flag };

@@ -43,6 +43,14 @@ describe('the exposures payload', () => {
     });
   });
 
+  it('says how many events came late, if any did or nobody knows', () => {
+    const lateOf = (late: { exposures: number; metricEvents: number } | null): unknown =>
+      exposuresPayload({ rows: [], excludedIdentities: 0 }, 'hour', {}, late).late;
+    expect(lateOf({ exposures: 0, metricEvents: 3 })).toEqual({ exposures: 0, metric_events: 3 });
+    expect(lateOf({ exposures: 0, metricEvents: 0 })).toBeUndefined();
+    expect(lateOf(null)).toBeNull();
+  });
+
   it('is empty without exposures', () => {
     const payload = exposuresPayload({ rows: [], excludedIdentities: 0 }, 'hour', {});
     expect(payload).toEqual({

@@ -132,4 +132,26 @@ describe('an exposure of an experiment with an audience', () => {
     ];
     expect(verdict(null, { match: 'all', segments: [{ id: 7, name: 'here', rules }] })).toBe('verified');
   });
+
+  it.each(['$.identity.traits.plan', "$.identity.traits['plan']", '$.identity.plan'])(
+    'knows %s for a trait, without which nobody is judged',
+    (property) => {
+      const rules: readonly SegmentRule[] = [
+        { type: 'ALL', conditions: [{ operator: 'IS_NOT_SET', property, value: '' }] },
+      ];
+      expect(verdict(null, { match: 'all', segments: [{ id: 7, name: 'new', rules }] })).toBe(
+        'audience_unchecked',
+      );
+    },
+  );
+
+  it.each(['$.identity.identifier', '$.identity.key', '$.environment.key', "$.environment['name']"])(
+    'knows %s without any traits',
+    (property) => {
+      const rules: readonly SegmentRule[] = [
+        { type: 'ALL', conditions: [{ operator: 'IS_SET', property, value: '' }] },
+      ];
+      expect(verdict(null, { match: 'all', segments: [{ id: 7, name: 'all', rules }] })).toBe('verified');
+    },
+  );
 });

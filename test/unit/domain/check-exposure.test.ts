@@ -1,6 +1,7 @@
 import { checkExposure } from '../../../domain/check-exposure.js';
-import type { ExposableExperiment, Exposure } from '../../../domain/check-exposure.js';
+import type { ExposableExperiment, Exposure, StrongerOverrides } from '../../../domain/check-exposure.js';
 import type { Epoch } from '../../../domain/epoch.js';
+import type { Segment } from '../../../domain/segment-rules.js';
 
 /*
  * Percentages from an MD5 of another implementation, environment key "env".
@@ -131,6 +132,50 @@ describe('the time of an exposure', () => {
       experimentId: 2,
       epoch: 1,
     });
+  });
+});
+
+describe('an exposure of somebody whom a stronger override serves', () => {
+  const plan = (value: string): Segment => ({
+    id: 5,
+    name: value,
+    rules: [{ type: 'ALL', conditions: [{ operator: 'EQUAL', property: 'plan', value }] }],
+  });
+  const beaten = (changes: Partial<StrongerOverrides>): readonly ExposableExperiment[] => [
+    {
+      ...{ id: 1, assignment: 'flag', enrolmentSalt: 7, bucketingSalt: 8 },
+      epochs: [epoch(1, 100, 200)],
+      stronger: { identifiers: new Set(), segments: [], ...changes },
+    },
+  ];
+  const byGold = beaten({ segments: [plan('gold')] });
+  const kindOf = (exposure: Exposure, experiments: readonly ExposableExperiment[]): string =>
+    checkExposure(exposure, experiments, 'env').kind;
+
+  it('enrols nobody, though the variant be the one that the hash gives', () => {
+    const own = beaten({ identifiers: new Set(['ann']) });
+    expect(checkExposure(shown('ann', 'blue'), own, 'env')).toEqual({
+      kind: 'overridden',
+      experimentId: 1,
+      epoch: 1,
+    });
+    expect(kindOf(shown('ann', 'red'), own)).toBe('overridden');
+    expect(kindOf(shown('cem', 'red'), own)).toBe('verified');
+  });
+
+  it('is judged for segments by the traits that are known', () => {
+    expect(kindOf({ ...shown('ann', 'blue'), traits: { plan: 'gold' } }, byGold)).toBe('overridden');
+    expect(kindOf({ ...shown('ann', 'blue'), traits: { plan: 'tin' } }, byGold)).toBe('verified');
+    expect(kindOf({ ...shown('ann', 'blue'), traits: null }, byGold)).toBe('verified');
+    expect(kindOf({ ...shown('ann', 'red'), traits: null }, byGold)).toBe('wrong_variant');
+  });
+
+  it('is told from one outside of the rollout or of the experiment’s time, and from one of nothing', () => {
+    const own = beaten({ identifiers: new Set(['bob', 'ann']) });
+    expect(kindOf(shown('bob', 'red'), own)).toBe('overridden');
+    expect(kindOf(shown('dora', 'red'), own)).toBe('not_enrolled');
+    expect(kindOf(shown('ann', 'blue', 200), own)).toBe('not_running');
+    expect(kindOf(shown('ann', null), own)).toBe('wrong_variant');
   });
 });
 

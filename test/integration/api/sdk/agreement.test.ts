@@ -5,15 +5,14 @@ import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
 import { createCatalogue } from '../../../support/api/catalogue.js';
 import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
+import { crowdOf, lookAtEverybody, tellAgreementStory, verdictOn } from '../../../support/sdk/agreement.js';
+import type { Round } from '../../../support/sdk/agreement.js';
 import { createExperiment } from '../../../support/sdk/running-experiment.js';
 import type { ExperimentHandle } from '../../../support/sdk/running-experiment.js';
-import { createWatcher, localClient } from '../../../support/sdk/server-clients.js';
-import type { Seen } from '../../../support/sdk/server-clients.js';
+import { localClient } from '../../../support/sdk/server-clients.js';
 
 /** More of them by TEST_IDENTITIES=10000. */
 const IDENTITIES = Number(process.env['TEST_IDENTITIES'] ?? 2_000);
-const AT_ONCE = 16;
-const VALUES: Readonly<Record<string, string>> = { control: 'blue', green: '#0f0' };
 
 let stack: ApiStack;
 let catalogue: ApiCatalogue;
@@ -21,9 +20,7 @@ let feature: ApiFeature;
 let experiment: ExperimentHandle;
 let local: Flagsmith;
 
-const identifiers = Array.from({ length: IDENTITIES }, (_, index) =>
-  index % 5 === 0 ? `zoë-${index}@exämple.org` : `user-${index}`,
-);
+const identifiers = crowdOf(IDENTITIES);
 
 beforeAll(async () => {
   stack = await startApiStack();
@@ -38,19 +35,6 @@ afterAll(async () => {
   await stack.stop();
 });
 
-const everybodyRemotely = async (): Promise<ReadonlyMap<string, Seen>> => {
-  const seen = new Map<string, Seen>();
-  const queue = [...identifiers];
-  const ask = async (): Promise<void> => {
-    const see = createWatcher(stack.url, catalogue.clientKey);
-    for (let one = queue.pop(); one !== undefined; one = queue.pop()) {
-      seen.set(one, await see(one, feature.name));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, ask));
-  return seen;
-};
-
 const experimentsAsIngested = async (): Promise<readonly ExposableExperiment[]> => {
   const rows = await stack.deps.serving.experimentsForFeatures(catalogue.environmentId, [feature.name]);
   return rows.map(({ id, epochs, enrolmentSalt, bucketingSalt }) => {
@@ -59,74 +43,22 @@ const experimentsAsIngested = async (): Promise<readonly ExposableExperiment[]> 
   });
 };
 
-interface Round {
-  /** Variants by identifier. */
-  readonly variants: ReadonlyMap<string, string>;
-  readonly enrolled: ReadonlySet<string>;
-}
-
-/** What of one identity's experiment is told, and what an exposure that is reported now would be taken for. */
-const membershipOf = (
-  isRunning: boolean,
-  isIn: boolean | null,
-): { readonly isIn: boolean | null; readonly verdict: string } => {
-  if (!isRunning) return { isIn: null, verdict: 'not_running' };
-  return isIn === true ? { isIn, verdict: 'verified' } : { isIn: false, verdict: 'not_enrolled' };
-};
-
-/** Asks for everybody in every way and compares. */
-const compare = async (isRunning: boolean): Promise<Round> => {
-  await local.updateEnvironment();
-  const [remote, experiments] = [await everybodyRemotely(), await experimentsAsIngested()];
+/** Looks at everybody, and at what an exposure that is reported now would be taken for. */
+const look = async (isRunning: boolean): Promise<Round> => {
+  const { clientKey } = catalogue;
+  const crowd = { identifiers, feature, stackUrl: stack.url, clientKey, local };
+  const round = await lookAtEverybody(crowd, isRunning);
+  const experiments = await experimentsAsIngested();
   const at = Date.now();
-  const enrolled = new Set<string>();
-  const variants = new Map<string, string>();
-  for (const [identifier, { value, enabled, flag }] of remote) {
-    const variantKey = flag.variant ?? 'none';
-    const locally = (await local.getIdentityFlags(identifier)).getFlag(feature.name);
-    const isIn = flag.metadata?.experiment?.in_experiment ?? null;
-    const verdict = checkExposure({ identifier, variantKey, at }, experiments, catalogue.clientKey).kind;
-    expect({ identifier, value, enabled, isIn, verdict }).toEqual({
-      identifier,
-      value: locally.value,
-      enabled: locally.enabled,
-      ...membershipOf(isRunning, isIn),
-    });
-    expect({ identifier, value }).toEqual({ identifier, value: VALUES[variantKey] });
-    variants.set(identifier, variantKey);
-    if (isIn === true) enrolled.add(identifier);
+  for (const [identifier, variantKey] of round.variants) {
+    const verdict = checkExposure({ identifier, variantKey, at }, experiments, clientKey).kind;
+    expect({ identifier, verdict }).toEqual({ identifier, verdict: verdictOn(identifier, round, isRunning) });
   }
-  expect(variants.size).toBe(IDENTITIES);
-  return { variants, enrolled };
+  return round;
 };
-
-const share = (count: number): number => count / IDENTITIES;
 
 test(
   'remote, local and verified are the same, and nobody changes variant but those who are newly enrolled',
-  async () => {
-    const before = await compare(false);
-    expect(new Set(before.variants.values())).toEqual(new Set(['control']));
-
-    await experiment.start();
-    const first = await compare(true);
-    expect(share(first.enrolled.size)).toBeCloseTo(0.2, 1);
-    expect(new Set(first.variants.values())).toEqual(new Set(['control', 'green']));
-
-    await experiment.pause();
-    const paused = await compare(false);
-    expect(new Set(paused.variants.values())).toEqual(new Set(['control']));
-
-    await experiment.start();
-    const again = await compare(true);
-    expect(again).toEqual(first);
-
-    await experiment.setPercentage(50);
-    const wider = await compare(true);
-    expect(share(wider.enrolled.size)).toBeCloseTo(0.5, 1);
-    const moved = identifiers.filter((one) => wider.variants.get(one) !== first.variants.get(one));
-    expect(moved.filter((one) => first.enrolled.has(one) || !wider.enrolled.has(one))).toEqual([]);
-    expect([...first.enrolled].filter((one) => !wider.enrolled.has(one))).toEqual([]);
-  },
+  () => tellAgreementStory(experiment, identifiers, look),
   60_000 + IDENTITIES * 60,
 );

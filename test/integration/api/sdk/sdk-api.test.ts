@@ -334,4 +334,67 @@ describe('analytics', () => {
     expect(await counts()).toBe(before);
     expect(numberAt({ body: { n: before } }, 'n')).toBe(120);
   });
+
+  describe('evaluation data', () => {
+    const DAY_MS = 86_400_000;
+    const dayOf = (ago: number): string => new Date(Date.now() - ago * DAY_MS).toISOString().slice(0, 10);
+    let counted: ApiFeature;
+    const path = (more = ''): string =>
+      `environments/${catalogue.clientKey}/features/${counted.id}/evaluation-data/${more}`;
+
+    beforeAll(async () => {
+      counted = await catalogue.newFeature();
+      const hours = [
+        [`${dayOf(0)}T00:00:00Z`, 3], [`${dayOf(2)}T00:00:00Z`, 5], [`${dayOf(2)}T23:00:00Z`, 7],
+        [`${dayOf(29)}T00:00:00Z`, 11], [`${dayOf(30)}T23:00:00Z`, 13],
+      ] as const; // prettier-ignore
+      for (const [hour, count] of hours)
+        await raw.rows('INSERT INTO feature_usage VALUES ($1, $2, $3, $4)', [
+          catalogue.environmentId,
+          counted.id,
+          hour,
+          count,
+        ]);
+    });
+
+    test('tells administrators what was counted, by the day in UTC, as far back as they ask', async () => {
+      const [today, before, oldest] = [
+        { day: dayOf(0), count: 3 },
+        { day: dayOf(2), count: 12 },
+        { day: dayOf(29), count: 11 },
+      ];
+      const cases = [
+        ['', [oldest, before, today]],
+        ['?period=30', [oldest, before, today]],
+        ['?period=31', [{ day: dayOf(30), count: 13 }, oldest, before, today]],
+        ['?period=3', [before, today]],
+        ['?period=1', [today]],
+      ] as const;
+      for (const [query, days] of cases)
+        expect(await stack.admin.get(path(query))).toMatchObject({ status: 200, body: days });
+    });
+
+    test('has what SDKs have just reported', async () => {
+      expect(await catalogue.sdk.post('analytics/flags/', { [counted.name]: 4 })).toMatchObject({
+        status: 200,
+      });
+      expect(await stack.admin.get(path('?period=1'))).toMatchObject({ body: [{ day: dayOf(0), count: 7 }] });
+    });
+
+    test('is nobody else’s, and refuses what it does not know', async () => {
+      expect(await stack.nobody.get(path())).toMatchObject({ status: 401 });
+      const away = await createCatalogue(stack);
+      const foreign = `environments/${away.clientKey}/features/${counted.id}/evaluation-data/`;
+      expect(await stack.admin.get(foreign)).toMatchObject({ status: 404 });
+      expect(await stack.admin.get(foreign.replace(away.clientKey, 'env_none'))).toMatchObject({
+        status: 403,
+      });
+      for (const period of ['0', '-1', '366', 'all', '1.5'])
+        expect(await stack.admin.get(path(`?period=${period}`))).toMatchObject({
+          status: 400,
+          body: { code: 'validation_failed' },
+        });
+      expect(await stack.admin.delete(path())).toMatchObject({ status: 405 });
+    });
+  });
 });

@@ -1,0 +1,23 @@
+import { ApiProblem } from '../problem/api-problem.js';
+
+const RETRY_SECONDS = 5;
+
+/**
+ * Waits no longer for the database than those who asked do. The work goes on: it cannot be called back.
+ *
+ * @throws ApiProblem `database_unavailable` when the time is over
+ */
+export const within = async <Result>(ms: number, work: Promise<Result>): Promise<Result> => {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      const detail = 'The database did not answer in time.';
+      reject(new ApiProblem('database_unavailable', detail, { retryAfterSeconds: RETRY_SECONDS }));
+    }, ms);
+  });
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+};

@@ -1,0 +1,64 @@
+import { z } from 'zod/v4';
+import { LATE_AFTER_MS } from '../../domain/late-event.js';
+import type { ClickHouse } from './client.js';
+import { withinCondition } from './epoch-window.js';
+import type { HealthInput } from './query-health.js';
+import { runQuery, type ReadOptions, type Statement } from './run-query.js';
+
+export interface LateInput extends HealthInput {
+  /** Names of the metric events to look at. */
+  readonly events: readonly string[];
+}
+
+/** Distinct events that came long after they happened. */
+export interface LateReadout {
+  readonly exposures: number;
+  readonly metricEvents: number;
+}
+
+const row = z.object({ kind: z.enum(['exposure', 'metric']), events: z.coerce.number() });
+
+/** The second condition follows from the first and spares the days of which nothing can be late yet. */
+const IS_LATE = `ts < rcv - toIntervalMillisecond({late:UInt64})
+  AND ts < now64(3, 'UTC') - toIntervalMillisecond({late:UInt64})`;
+
+const statement = (input: LateInput): Statement => {
+  const from = Math.min(...input.epochs.map((epoch) => epoch.from));
+  const to = Math.max(...input.epochs.map((epoch) => epoch.to));
+  const within = withinCondition('ts', [{ from, to }]);
+  const events = [...new Set(input.events)];
+  const names = events.map((_, index) => `{m${index}:String}`).join(', ');
+  const exposures = `SELECT 'exposure' AS kind, count() AS events
+FROM exposures FINAL
+WHERE environment = {environment:String} AND feature_name = {feature:String} AND ${within.sql}
+  AND experiment_id IN (0, {experiment:UInt32}) AND ${IS_LATE}`;
+  const metrics = `UNION ALL
+SELECT 'metric' AS kind, count() AS events
+FROM facts FINAL
+WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sql} AND ${IS_LATE}`;
+  const params = {
+    ...within.params,
+    ...Object.fromEntries(events.map((name, index) => [`m${index}`, name])),
+    environment: input.environmentKey,
+    feature: input.featureName,
+    experiment: input.experimentId,
+    late: LATE_AFTER_MS,
+  };
+  return { sql: events.length === 0 ? exposures : `${exposures}\n${metrics}`, params };
+};
+
+/**
+ * Counts what came late, from the start of the first epoch to the end of the last, pauses included: exposures as for
+ * the health, and metric events of everybody. Of copies the one counts that the tables keep, which is mostly the last to
+ * come.
+ */
+export const queryLate = async (
+  clickHouse: ClickHouse,
+  input: LateInput,
+  options: ReadOptions,
+): Promise<LateReadout> => {
+  if (input.epochs.length === 0) return { exposures: 0, metricEvents: 0 };
+  const rows = await runQuery(clickHouse, statement(input), row, options);
+  const countOf = (kind: 'exposure' | 'metric'): number => rows.find((one) => one.kind === kind)?.events ?? 0;
+  return { exposures: countOf('exposure'), metricEvents: countOf('metric') };
+};

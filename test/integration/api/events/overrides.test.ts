@@ -1,0 +1,190 @@
+import { startApiStack } from '../../../support/api/api-stack.js';
+import type { ApiStack } from '../../../support/api/api-stack.js';
+import { numberAt, valueAt } from '../../../support/api/caller.js';
+import type { Answer } from '../../../support/api/caller.js';
+import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
+import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
+import { refreshed } from '../../../support/api/refreshed.js';
+import { createExperiment } from '../../../support/sdk/running-experiment.js';
+import type { ExperimentHandle } from '../../../support/sdk/running-experiment.js';
+import { createWatcher } from '../../../support/sdk/server-clients.js';
+import type { Seen } from '../../../support/sdk/server-clients.js';
+
+let stack: ApiStack;
+let catalogue: ApiCatalogue;
+let environment: string;
+let feature: ApiFeature;
+let experiment: ExperimentHandle;
+
+const done = (answer: Answer): Answer => {
+  if (answer.status >= 300) throw new Error(`${answer.status}: ${JSON.stringify(answer.body)}`);
+  return answer;
+};
+const share = (percentage: number) => ({
+  multivariate_feature_option: feature.optionId,
+  percentage_allocation: percentage,
+});
+
+/** Gives those with a plan all of the variant. */
+const overrideForPlan = async (plan: string): Promise<number> => {
+  const rules = [{ type: 'ALL', conditions: [{ operator: 'EQUAL', property: 'plan', value: plan }] }];
+  const segment = done(
+    await stack.admin.post(`projects/${catalogue.projectId}/segments/`, { name: plan, rules }),
+  );
+  const override = done(
+    await stack.admin.post(`${environment}features/${feature.id}/segment-overrides/`, {
+      ...{ segment: numberAt(segment, 'id'), enabled: true, feature_state_value: 'blue' },
+      multivariate_feature_state_values: [share(100)],
+    }),
+  );
+  return numberAt(override, 'id');
+};
+
+const overrideForIdentity = async (identifier: string): Promise<void> => {
+  done(
+    await stack.admin.post(`${environment}identities/${identifier}/featurestates/`, {
+      ...{ feature: feature.id, enabled: true, feature_state_value: 'blue' },
+      multivariate_feature_state_values: [share(100)],
+    }),
+  );
+};
+
+const see = (identifier: string, traits?: Readonly<Record<string, string>>): Promise<Seen> =>
+  createWatcher(stack.url, catalogue.clientKey)(identifier, feature.name, traits);
+
+interface Shown {
+  readonly identifier: string;
+  readonly value: string | null | undefined;
+  /** Sent with the event. */
+  readonly traits?: Readonly<Record<string, string>>;
+}
+
+const report = async (shown: readonly Shown[], timestamp: number, name = feature.name): Promise<void> => {
+  const events = shown.map((one) => ({ event: '$flag_exposure', feature_name: name, timestamp, ...one }));
+  expect(await catalogue.sdk.post('events/', { events })).toMatchObject({
+    body: { accepted: shown.length, rejected: [] },
+  });
+};
+
+const verdictsOf = async (prefix: string): Promise<Readonly<Record<string, string>>> => {
+  const answer = await stack.clickHouse.client.query({
+    query: `SELECT identifier, verdict FROM exposures FINAL WHERE startsWith(identifier, {prefix:String})`,
+    query_params: { prefix },
+    format: 'JSONEachRow',
+  });
+  const rows = await answer.json<{ identifier: string; verdict: string }>();
+  return Object.fromEntries(rows.map(({ identifier, verdict }) => [identifier, verdict]));
+};
+
+/** @returns somebody with the prefix whom the hash gives the variant, or control. */
+const somebodyWith = async (prefix: string, variant: string): Promise<string> => {
+  for (let n = 0; n < 200; n += 1) {
+    const identifier = `${prefix}-${n}`;
+    if ((await see(identifier)).flag.variant === variant) return identifier;
+  }
+  throw new Error(`The hash gives ${variant} to nobody.`);
+};
+
+beforeAll(async () => {
+  stack = await startApiStack();
+  await stack.startWorkers();
+  catalogue = await createCatalogue(stack);
+  environment = `environments/${catalogue.clientKey}/`;
+  feature = await catalogue.newFeature(0);
+  await overrideForPlan('gold');
+  for (const name of ['own', 'later-own', 'sealed-own']) await overrideForIdentity(name);
+  experiment = await createExperiment(stack, catalogue, feature, 100);
+  // Made after the rollout, and so weaker.
+  await overrideForPlan('tin');
+  await experiment.start();
+});
+afterAll(async () => {
+  await stack.stop();
+});
+
+const isIn = ({ flag }: Seen): boolean | undefined => flag.metadata?.experiment?.in_experiment;
+
+test('flags say that overridden people are not in the experiment, and their exposures enrol nobody', async () => {
+  const own = await see('own');
+  expect(own.flag).toMatchObject({ variant: 'green' });
+  expect(own.flag).not.toHaveProperty('metadata');
+  const kept = await see('gold-kept', { plan: 'gold' });
+  expect([kept.flag.variant, isIn(kept)]).toEqual(['green', false]);
+  const tin = await see('tin-kept', { plan: 'tin' });
+  expect(isIn(tin)).toBe(true);
+  const [plain, green] = [await see('plain'), await somebodyWith('gold-sent', 'green')];
+  expect(isIn(plain)).toBe(true);
+
+  await report(
+    [
+      { identifier: 'own', value: 'green' },
+      { identifier: 'gold-kept', value: 'green' },
+      { identifier: green, value: 'green', traits: { plan: 'gold' } },
+      { identifier: 'tin-kept', value: tin.flag.variant },
+      { identifier: 'plain', value: plain.flag.variant },
+    ],
+    Date.now(),
+  );
+  // What an event says beats what was kept.
+  const before = await see('gold-then-tin');
+  expect(isIn(await see('gold-then-tin', { plan: 'gold' }))).toBe(false);
+  const moved = { identifier: 'gold-then-tin', value: before.flag.variant, traits: { plan: 'tin' } };
+  await report([moved], Date.now());
+
+  expect(await verdictsOf('own')).toEqual({ own: 'overridden' });
+  expect(await verdictsOf('gold-')).toEqual({
+    'gold-kept': 'overridden',
+    [green]: 'overridden',
+    'gold-then-tin': 'verified',
+  });
+  expect(await verdictsOf('tin-')).toEqual({ 'tin-kept': 'verified' });
+  expect(await verdictsOf('plain')).toEqual({ plain: 'verified' });
+
+  const { exposures, results } = await refreshed(stack.admin, experiment.path);
+  expect(exposures.health).toEqual({ verified: 3, overridden: 3 });
+  expect(Object.values(exposures.totals).reduce((sum, n) => sum + n, 0)).toBe(3);
+  const arms = Object.values(results.metrics[0]?.variants ?? {});
+  expect(arms.reduce((sum, { n }) => sum + n, 0)).toBe(3);
+});
+
+test('an exposure that somebody else assigned is trusted, whatever the flag gives', async () => {
+  const other = await catalogue.newFeature(0);
+  done(
+    await stack.admin.post(`${environment}identities/trusted-own/featurestates/`, {
+      ...{ feature: other.id, enabled: true, feature_state_value: 'blue' },
+    }),
+  );
+  const body = anExperiment(catalogue, other, { assignment: 'external' });
+  const created = done(await stack.admin.post(catalogue.experiments, body));
+  done(await stack.admin.post(`${catalogue.experiments}${numberAt(created, 'id')}/start/`));
+  await report([{ identifier: 'trusted-own', value: 'green' }], Date.now(), other.name);
+  expect(await verdictsOf('trusted-')).toEqual({ 'trusted-own': 'trusted' });
+});
+
+test('late exposures are judged by the overrides that there are, in a pause and after the end', async () => {
+  const during = Date.now();
+  const [paused, ended] = [await somebodyWith('later', 'control'), await somebodyWith('sealed', 'control')];
+  const shown = (identifier: string, plan: string): Shown => ({
+    identifier,
+    value: 'control',
+    traits: { plan },
+  });
+  await experiment.pause();
+  await report([{ identifier: 'later-own', value: 'green' }, shown(paused, 'tin')], during);
+  expect(await verdictsOf('later')).toEqual({ 'later-own': 'overridden', [paused]: 'verified' });
+
+  done(await stack.admin.post(`${experiment.path}complete/`));
+  // The next experiment on the feature beats nobody in this one.
+  const next = await createExperiment(stack, catalogue, feature, 100);
+  await next.start();
+  await report(
+    [
+      { identifier: 'sealed-own', value: 'green' },
+      { identifier: ended, value: 'control' },
+    ],
+    during,
+  );
+  expect(await verdictsOf('sealed')).toEqual({ 'sealed-own': 'overridden', [ended]: 'verified' });
+  const detail = await stack.admin.get(next.path);
+  expect(valueAt(detail, 'status')).toBe('running');
+});
