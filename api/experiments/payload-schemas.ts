@@ -24,6 +24,13 @@ export const exposuresPayload = z
     }),
     totals: byVariant,
     health: byVariant.describe('Exposures by what their verification said.'),
+    late: z
+      .object({ exposures: count, metric_events: count })
+      .nullable()
+      .optional()
+      .describe(
+        'Events that came more than a week after they had happened; left out where there were none, null where they could not be counted.',
+      ),
   })
   .meta({ id: 'ExposuresPayload', description: 'First exposures by variant over time.' });
 

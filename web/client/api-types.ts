@@ -2819,6 +2819,11 @@ export interface components {
             health: {
                 [key: string]: number;
             };
+            /** @description Events that came more than a week after they had happened; left out where there were none, null where they could not be counted. */
+            late?: {
+                exposures: number;
+                metric_events: number;
+            } | null;
         };
         LatestResults: {
             /** @description Null, with the payload, before the first refresh that succeeded. */
