@@ -121,7 +121,13 @@ export const walkAudit = async (
   const stretches: Stretch[] = [];
   let model = begin;
   let since = creation!.at.getTime();
+  let isSealed = false;
   for (const row of steps) {
+    if (row.action === 'sealed') {
+      expect({ status: model.status, isSealed }).toEqual({ status: 'completed', isSealed: false });
+      isSealed = true;
+      continue;
+    }
     const order = orderOf.get(row.command_id);
     if (order === undefined) throw new Error(`Nobody ordered ${JSON.stringify(row)}.`);
     expect(verdicts.has(order.key)).toBe(false);
