@@ -1,7 +1,7 @@
 /** What is known to go wrong elsewhere in counting and computing, tried out on ours. Numbered as in the list. */
 import { startApiStack } from '../../support/api/api-stack.js';
 import type { ApiStack } from '../../support/api/api-stack.js';
-import { listAt, valueAt } from '../../support/api/caller.js';
+import { listAt, numberAt, valueAt } from '../../support/api/caller.js';
 import { createCatalogue } from '../../support/api/catalogue.js';
 import type { ApiCatalogue } from '../../support/api/catalogue.js';
 import { eventually } from '../../support/eventually.js';
@@ -174,6 +174,78 @@ describe('weakness 8: an event that is delivered twice counts twice', () => {
     await laboratory.send([...events.slice(5), purchase('a stranger', 1_000), ...events.slice(0, 9)]);
     expect(armsOf((await trial.refresh()).results)).toEqual(once);
     expect(Object.values(once).reduce((sum, arm) => sum + arm.sum, 0)).toBe((30 * 31) / 2);
+  });
+});
+
+describe('weakness 9: an average order is an average visitor, and nobody watches what must not be harmed', () => {
+  const newMetric = async (body: object): Promise<number> =>
+    numberAt(
+      ok(await stack.admin.post(`environments/${catalogue.clientKey}/experiment-metrics/`, body), 201),
+      'id',
+    );
+
+  test('a ratio is of orders and not of visitors, one whale is capped, and a guardrail has its own verdict', async () => {
+    const order = await newMetric({
+      name: 'Average order',
+      aggregation: 'sum',
+      definition: { version: 2, event: 'purchase', denominator: { event: 'purchase', aggregation: 'count' } },
+    });
+    const capped = await newMetric({
+      name: 'Revenue without whales',
+      aggregation: 'sum',
+      definition: { version: 2, event: 'purchase', cap: 20 },
+    });
+    const errors = await newMetric({
+      name: 'Errors',
+      aggregation: 'count',
+      direction: 'down',
+      definition: { version: 1, event: 'error' },
+    });
+    const trial = await running(100, {
+      planned_units: 200,
+      metrics: [
+        { metric: order, expected_direction: 'increase' },
+        { metric: capped, expected_direction: 'increase' },
+        { metric: errors, expected_direction: 'not_increase', role: 'guardrail', margin: 0.02 },
+      ],
+    });
+    const shown = await trial.visit(visitors(160));
+    const at = Date.now();
+    let index = 0;
+    const events = [...shown].flatMap(([identifier, { variant }]) => {
+      const size = (index += 1) % 2 === 0 ? 1 : -1;
+      // Who sees green orders twice as often, for half as much.
+      const orders = variant === 'green' ? [5 + size / 2, 5 + size / 2] : [10 + size];
+      const broken = variant === 'green' ? 3 + (index % 2) : index % 2;
+      return [
+        ...orders.map((value, place) => purchase(identifier, value, at + place)),
+        ...Array.from({ length: broken }, (_, place) => ({
+          event: 'error',
+          identifier,
+          value: null,
+          timestamp: at + place,
+        })),
+      ];
+    });
+    const [whale] = [...shown].find(([, { variant }]) => variant === 'control')!;
+    await laboratory.send([...events, purchase(whale, 1_000_000, at + 9)]);
+    const { results } = await trial.refresh();
+    const metrics = listAt({ body: results }, 'payload.metrics') as readonly {
+      readonly metric_id: number;
+      readonly variants: Readonly<
+        Record<string, { readonly sum: number; readonly denominator_sum?: number }>
+      >;
+      readonly analysis: Readonly<Record<string, { readonly guardrail?: unknown }>>;
+    }[];
+    const [ofOrder, ofCapped, ofErrors] = [order, capped, errors].map((id) =>
+      metrics.find((metric) => metric.metric_id === id)!,
+    );
+    const people = tally([...shown.values()].map(({ variant }) => variant));
+    expect(ofOrder!.variants['green']?.denominator_sum).toBe(2 * people['green']!);
+    expect(ofOrder!.variants['control']?.denominator_sum).toBe(people['control']! + 1);
+    // Everybody else is below the cap, so that nobody can weigh more than 20.
+    expect(ofCapped!.variants['control']?.sum).toBeLessThanOrEqual(11 * (people['control']! - 1) + 20);
+    expect(ofErrors!.analysis['green']).toMatchObject({ guardrail: { verdict: 'harmed' } });
   });
 });
 
