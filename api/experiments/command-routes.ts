@@ -1,6 +1,6 @@
 import type { Environment } from '../../db/postgres/environment-store.js';
 import type { ExperimentDetail, ExperimentReadModel } from '../../db/postgres/experiment-read-model.js';
-import type { RefreshTarget } from '../../domain/lifecycle.js';
+import type { CommandKind, RefreshTarget } from '../../domain/lifecycle.js';
 import type { CommandOutcomes } from '../commands/command-outcomes.js';
 import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';
 import { textFault } from '../http/harmless-text.js';
@@ -19,16 +19,19 @@ import {
 } from './command-contract.js';
 import type { CommandBody } from './command-contract.js';
 import { experimentBody } from './experiment-bodies.js';
-import { findExperiment, uuidOf } from './find-experiment.js';
+import { findExperiment, lookUpExperiment, uuidOf } from './find-experiment.js';
 import type { ExperimentCall, FindExperimentDeps } from './find-experiment.js';
+import { appliedThenDeleted, requireRepeat } from './repeat-after-deletion.js';
+import type { RepeatAfterDeletionDeps } from './repeat-after-deletion.js';
 import { previewRollout } from './preview-rollout.js';
 import type { PreviewRolloutDeps } from './preview-rollout.js';
 import { completionOutcome, rolloutPatch } from './rollout-patch.js';
 import { sendCommand } from './send-command.js';
 import type { CallInEnvironment, CommandToSend, SendCommandDeps } from './send-command.js';
 
-export interface CommandRoutesDeps extends FindExperimentDeps, SendCommandDeps, PreviewRolloutDeps {
-  readonly experiments: Pick<ExperimentReadModel, 'detail' | 'byUuid'>;
+export interface CommandRoutesDeps
+  extends FindExperimentDeps, SendCommandDeps, PreviewRolloutDeps, RepeatAfterDeletionDeps {
+  readonly experiments: Pick<ExperimentReadModel, 'detail' | 'byUuid' | 'uuidOfDeleted'>;
   readonly outcomes: Pick<CommandOutcomes, 'find'>;
   readonly workflows: Pick<ExperimentWorkflows, 'isOpen'>;
 }
@@ -39,14 +42,19 @@ type Asked = Omit<CommandToSend, 'uuid'>;
 /** Sends what is asked and answers with the experiment as it is then. */
 const command = async (
   deps: CommandRoutesDeps,
-  call: CommandCall,
+  call: CommandCall & { readonly body: unknown },
+  kind: CommandKind,
   ask: (experiment: ExperimentDetail) => Asked,
 ): Promise<Answer<typeof startExperiment>> => {
-  const experiment = await findExperiment(deps, call);
+  const experiment = await lookUpExperiment(deps, call);
+  if (experiment === null) {
+    await requireRepeat(deps, call, kind, call.body);
+    throw appliedThenDeleted();
+  }
   const sent = await sendCommand(deps, call, { uuid: experiment.uuid, ...ask(experiment) });
   if (sent.kind === 'pending') return sent.answer;
   const after = await deps.experiments.detail(call.environment.id, experiment.id);
-  if (after === null) throw notFound('experiment');
+  if (after === null) throw appliedThenDeleted();
   return { status: 200, body: experimentBody(after), headers: sent.headers };
 };
 
@@ -114,21 +122,21 @@ const outcomeOf = async (
 /** Everything that changes what an experiment does, and what became of it */
 export const createCommandRoutes = (deps: CommandRoutesDeps): readonly ServedEndpoint[] => [
   serve(startExperiment)((call) =>
-    command(deps, call, () => {
+    command(deps, call, 'start', () => {
       const { started_at: startedAt, comment } = call.body;
       const start = { kind: 'start', ...(startedAt === undefined ? {} : { startedAt }) } as const;
       return { command: start, asked: call.body, comment };
     }),
   ),
   serve(pauseExperiment)((call) =>
-    command(deps, call, () => ({
+    command(deps, call, 'pause', () => ({
       command: { kind: 'pause' },
       asked: call.body,
       comment: call.body.comment,
     })),
   ),
   serve(completeExperiment)((call) =>
-    command(deps, call, ({ feature }) => {
+    command(deps, call, 'complete', ({ feature }) => {
       const outcome = completionOutcome(call.body, feature.options);
       return { command: { kind: 'complete', outcome }, asked: call.body, comment: call.body.comment };
     }),
@@ -136,7 +144,7 @@ export const createCommandRoutes = (deps: CommandRoutesDeps): readonly ServedEnd
   serve(changeRollout)((call) =>
     call.query.dry_run
       ? preview(deps, call)
-      : command(deps, call, ({ feature }) => {
+      : command(deps, call, 'updateRollout', ({ feature }) => {
           const patch = rolloutPatch(call.body, feature.options);
           const { comment } = call.body;
           return { command: { kind: 'updateRollout', patch }, asked: call.body, comment };

@@ -17,13 +17,15 @@ import {
   listExperiments,
   replaceExperiment,
 } from './experiment-contract.js';
-import { findExperiment } from './find-experiment.js';
+import { findExperiment, lookUpExperiment } from './find-experiment.js';
 import { prepareCreation } from './prepare-creation.js';
 import type { PrepareCreationDeps } from './prepare-creation.js';
+import { requireRepeat } from './repeat-after-deletion.js';
+import type { RepeatAfterDeletionDeps } from './repeat-after-deletion.js';
 import { originOf, pendingAnswer, preferenceHeaders, sendCommand } from './send-command.js';
 import type { SendCommandDeps } from './send-command.js';
 
-export interface ExperimentRoutesDeps extends PrepareCreationDeps, SendCommandDeps {
+export interface ExperimentRoutesDeps extends PrepareCreationDeps, SendCommandDeps, RepeatAfterDeletionDeps {
   readonly experiments: ExperimentReadModel;
   readonly experimentStore: Pick<ExperimentStore, 'edit'>;
   readonly creationDesk: CreationDesk;
@@ -134,9 +136,14 @@ export const createExperimentRoutes = (deps: ExperimentRoutesDeps): readonly Ser
   serve(replaceExperiment)((call) => edit(deps, call)),
   serve(changeExperiment)((call) => edit(deps, call)),
   serve(deleteExperiment)(async (call) => {
-    const { uuid } = await findExperiment(deps, call);
     const { comment } = call.query;
-    const cancel = { uuid, command: { kind: 'cancel' }, asked: comment ?? null, comment } as const;
+    const asked = comment ?? null;
+    const experiment = await lookUpExperiment(deps, call);
+    if (experiment === null) {
+      await requireRepeat(deps, call, 'cancel', asked);
+      return { status: 204, headers: preferenceHeaders(call.request) };
+    }
+    const cancel = { uuid: experiment.uuid, command: { kind: 'cancel' }, asked, comment } as const;
     const sent = await sendCommand(deps, call, cancel);
     return sent.kind === 'pending' ? sent.answer : { status: 204, headers: sent.headers };
   }),

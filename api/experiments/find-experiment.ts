@@ -24,7 +24,8 @@ const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 export const uuidOf = ({ experimentId }: ExperimentPath): string | null =>
   UUID.test(experimentId) ? experimentId.toLowerCase() : null;
 
-const lookUp = async (
+/** @returns the experiment that a path names, or null. */
+export const lookUpExperiment = async (
   { experiments }: FindExperimentDeps,
   { environment, params }: ExperimentCall,
 ): Promise<ExperimentDetail | null> => {
@@ -46,7 +47,7 @@ export const findExperiment = async (
   deps: FindExperimentDeps,
   call: ExperimentCall,
 ): Promise<ExperimentDetail> => {
-  const experiment = await lookUp(deps, call);
+  const experiment = await lookUpExperiment(deps, call);
   if (experiment === null) throw notFound('experiment');
   return experiment;
 };

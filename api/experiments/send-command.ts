@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import type { Environment } from '../../db/postgres/environment-store.js';
 import type { Origin } from '../../domain/creation.js';
-import type { Command } from '../../domain/lifecycle.js';
+import type { Command, RefreshTarget } from '../../domain/lifecycle.js';
 import { canonicalHash } from '../commands/canonical-hash.js';
 import type { CommandDesk } from '../commands/command-desk.js';
 import { commandIdOf, idempotencyKey, prefersAsync } from '../commands/command-identity.js';
@@ -65,8 +65,29 @@ export const preferenceHeaders = (request: Request): Headers =>
   prefersAsync(request) ? { 'Preference-Applied': 'respond-async' } : {};
 
 /** Two kinds of refresh are two commands, also under one key. */
-const sortOf = (command: Command): string =>
-  command.kind === 'refresh' ? `${command.kind}/${command.target}` : command.kind;
+const sortOf = (command: Pick<Command, 'kind'> & { readonly target?: RefreshTarget }): string =>
+  command.target === undefined ? command.kind : `${command.kind}/${command.target}`;
+
+/** What makes a repeat the same command. */
+export interface CommandKey {
+  readonly commandId: string;
+  readonly fingerprint: string;
+}
+
+/** @returns the identity that an `Idempotency-Key` gives a command, or null when none was sent. */
+export const commandKeyOf = (
+  request: Request,
+  uuid: string,
+  command: Pick<Command, 'kind'> & { readonly target?: RefreshTarget },
+  asked: unknown,
+): CommandKey | null => {
+  const key = idempotencyKey(request);
+  if (key === null) return null;
+  return {
+    commandId: commandIdOf(key, uuid, sortOf(command)),
+    fingerprint: canonicalHash({ kind: command.kind, asked }),
+  };
+};
 
 const locationOf = ({ environment }: CallInEnvironment, uuid: string, commandId: string): string =>
   `/api/v1/environments/${environment.apiKey}/experiments/${uuid}/commands/${commandId}/`;
@@ -89,8 +110,8 @@ export const sendCommand = async (
   { uuid, command, asked, comment }: CommandToSend,
 ): Promise<SentCommand> => {
   const { request } = call;
-  const key = idempotencyKey(request);
-  const commandId = key === null ? randomUUID() : commandIdOf(key, uuid, sortOf(command));
+  const key = commandKeyOf(request, uuid, command, asked);
+  const commandId = key?.commandId ?? randomUUID();
   const fingerprint = canonicalHash({ kind: command.kind, asked });
   const envelope = { commandId, fingerprint, command, origin: originOf(request, comment) };
   const answer = await commandDesk.submit(uuid, envelope, {

@@ -33,6 +33,11 @@ export interface ExperimentReadModel {
   list(environmentId: number, filter: ExperimentFilter): Promise<ExperimentPage>;
   detail(environmentId: number, experimentId: number): Promise<ExperimentDetail | null>;
   byUuid(uuid: string): Promise<ExperimentDetail | null>;
+  /**
+   * @param named by its id or its uuid
+   * @returns the uuid of an experiment that was deleted, or null
+   */
+  uuidOfDeleted(environmentId: number, named: number | string): Promise<string | null>;
 }
 
 type Fragment = ReturnType<typeof sql.fragment>;
@@ -90,5 +95,12 @@ export const createExperimentReadModel = (pool: PostgresPool): ExperimentReadMod
     read(pool, (queries) =>
       queries.maybeOne(sql.type(experimentDetailRow)`
         ${SELECT_EXPERIMENT_DETAIL} WHERE e.uuid = ${uuid} AND e.deleted_at IS NULL`),
+    ),
+  uuidOfDeleted: (environmentId, named) =>
+    read(pool, (queries) =>
+      queries.maybeOneFirst(sql.type(z.object({ uuid: z.string() }))`
+        SELECT e.uuid FROM experiments e
+        WHERE e.environment_id = ${environmentId}::bigint AND e.deleted_at IS NOT NULL
+          AND ${typeof named === 'number' ? sql.fragment`e.id = ${named}::bigint` : sql.fragment`e.uuid = ${named}`}`),
     ),
 });

@@ -117,6 +117,28 @@ test('the same holds for a creation, a rollout and a deletion', async () => {
   await eventually('the deletion', async () => (await stack.admin.get(other)).status === 404);
 });
 
+test('a repeat finds what became of its command also when the experiment was deleted since', async () => {
+  const path = pathOf(await create());
+  const start = (body: object): Promise<Answer> => stack.admin.post(`${path}start/`, body, key('life'));
+  const deletion = (headers: Record<string, string>): Promise<Answer> => stack.admin.delete(path, headers);
+  expect(await start({})).toMatchObject({ status: 200 });
+  expect(await deletion(key('too-soon'))).toMatchObject({ body: { code: 'running_experiment' } });
+  expect(await stack.admin.post(`${path}pause/`, {})).toMatchObject({ status: 200 });
+  expect(await deletion(key('end'))).toMatchObject({ status: 204 });
+
+  expect(await deletion(key('end'))).toMatchObject({ status: 204 });
+  expect(await deletion(key('too-soon'))).toMatchObject({
+    status: 409,
+    body: { code: 'running_experiment' },
+  });
+  expect(await start({})).toMatchObject({ status: 409, body: { code: 'experiment_deleted' } });
+  expect(await start({ comment: 'another' })).toMatchObject(REUSED);
+  // Who asks for the first time is told that there is nothing.
+  expect(await deletion(key('other'))).toMatchObject({ status: 404 });
+  expect(await deletion({})).toMatchObject({ status: 404 });
+  expect(await stack.admin.post(`${path}start/`, {})).toMatchObject({ status: 404 });
+});
+
 test('of two bodies that race for one key, one is done and the other one told', async () => {
   const path = pathOf(await create());
   const answers = await Promise.all(

@@ -54,15 +54,25 @@ const flagOf = async (
   return listAt(answer, 'flags').find((body) => valueAt({ body }, 'feature.name') === experiment.featureName);
 };
 
+/** @returns somebody to whom the default, which gives each variant a tenth, gives control. */
+const somebodyInControl = async (experiment: RolloutExperiment): Promise<string> => {
+  for (let n = 0; n < 50; n += 1) {
+    const variant = valueAt({ body: await flagOf(experiment, `ada-${n}`) }, 'variant');
+    if (variant === 'control') return `ada-${n}`;
+  }
+  throw new Error('The default gives control to nobody.');
+};
+
 describe('a rollout that is enabled at creation', () => {
   it('serves nobody before the start, however often it is changed, and everybody after it', async () => {
     const experiment = await split({ a: 100 });
     const outside = { enabled: true, feature_state_value: 'blue', variant: 'control' };
-    expect(await flagOf(experiment, 'ada')).toMatchObject(outside);
+    const ada = await somebodyInControl(experiment);
+    expect(await flagOf(experiment, ada)).toMatchObject(outside);
     await experiment.change(aRollout({ feature_state_value: { type: 'string', value: 'early' } }));
-    expect(await flagOf(experiment, 'ada')).toMatchObject(outside);
+    expect(await flagOf(experiment, ada)).toMatchObject(outside);
     await experiment.command('start');
-    expect(await flagOf(experiment, 'ada')).toMatchObject({ variant: 'a', feature_state_value: 'a' });
+    expect(await flagOf(experiment, ada)).toMatchObject({ variant: 'a', feature_state_value: 'a' });
   });
 
   it('and one that is not are both enabled by the start', async () => {
