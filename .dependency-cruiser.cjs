@@ -70,6 +70,7 @@ module.exports = {
       ['domain', 'db', 'workflows', 'config', 'stats'],
       'The API talks to workers through Temporal only.',
     ),
+    onlyOwn('web', [], 'The browser knows the API by its OpenAPI document alone.'),
     forbidden(
       'api-imports-only-the-contract-of-workflows',
       'Names and shapes of messages are in workflows/contract.ts; the rest is the sandbox.',
@@ -146,8 +147,8 @@ module.exports = {
     ),
     forbidden(
       'no-development-packages-in-the-product',
-      'The image is built without devDependencies. Types are fine, they are gone after compilation.',
-      { path: allOwnBut('test', 'bench'), pathNot: '\\.(test|spec)\\.ts$' },
+      'The image is built without devDependencies. Types are fine, they are gone after compilation; web is bundled.',
+      { path: allOwnBut('test', 'bench', 'web'), pathNot: '\\.(test|spec)\\.ts$' },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: packages('@types/[^/]+') },
     ),
     forbidden(

@@ -24,6 +24,7 @@ WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/package.json ./package.json
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/docs ./docs
 # The user `node` of the base image, by number, so that an orchestrator can see that it is not root.
 USER 1000:1000
 EXPOSE 8000

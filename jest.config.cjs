@@ -6,8 +6,8 @@ const compile = (syntax) => [
   { jsc: { target: 'es2022', parser: { syntax } }, module: { type: 'commonjs' } },
 ];
 
-/** Packages that slonik requires and that come as ES modules only; Node 20 can require them, jest cannot. */
-const ESM_ONLY = ['p-limit', 'yocto-queue', 'get-stack-trace'];
+/** Packages that come as ES modules only; Node 20 can require them, jest cannot. All but the last are slonik's. */
+const ESM_ONLY = ['p-limit', 'yocto-queue', 'get-stack-trace', 'marked'];
 
 const base = {
   testEnvironment: 'node',

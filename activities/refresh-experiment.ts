@@ -1,21 +1,21 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
-import { classifyClickHouseError } from '../db/clickhouse/errors.js';
-import type { ExperimentMetric } from '../domain/metric.js';
 import type {
   ExperimentReader,
   ExposureReadout,
   HealthReadout,
   LateReadout,
-  MetricReadout,
   ReadOptions,
   WindowInput,
 } from '../db/clickhouse/experiment-reader.js';
+import type { MetricDefinition } from '../domain/metric.js';
 import type { AnalysisPlan, RefreshStore } from '../db/postgres/refresh-store.js';
 import type { RefreshInput, RefreshSummary } from './contract.js';
 import { exposuresPayload } from './exposures-payload.js';
 import { isOfWarehouse, readingWarehouse } from './map-failure.js';
+import { readMetrics } from './read-metrics.js';
+import type { MetricQueries } from './read-metrics.js';
 import { resultsPayload } from './results-payload.js';
-import type { MetricOutcome, ResultsInput } from './results-payload.js';
+import type { ResultsInput } from './results-payload.js';
 import { basisOf, contentHash, windowOf } from './snapshot-basis.js';
 import type { AnalysisWindow } from './snapshot-basis.js';
 import { withHeartbeat } from './with-heartbeat.js';
@@ -36,48 +36,6 @@ const queryId = (part: string): string => {
   return `holdfast:${run}:${activityId}:${attempt}:${part}`;
 };
 
-type Read = (part: string, events: readonly string[]) => Promise<readonly MetricReadout[]>;
-
-/** One metric on its own: what fails here is its own doing, unless the warehouse went away meanwhile. */
-const readAlone = async (
-  metric: ExperimentMetric,
-  read: Read,
-  signal: AbortSignal,
-): Promise<MetricOutcome> => {
-  try {
-    return { kind: 'read', rows: await read(`metric-${metric.metricId}`, [metric.definition.event]) };
-  } catch (error) {
-    if (signal.aborted || isOfWarehouse(error)) throw error;
-    const { code, detail } = classifyClickHouseError(error);
-    return { kind: 'failed', code, detail };
-  }
-};
-
-/**
- * Reads all events in one pass; when that cannot be done, metric by metric, so that one whose data are too much for the
- * warehouse stays alone with its failure.
- *
- * @throws when the warehouse is away, when it was cancelled, or when no metric could be read at all
- */
-const readMetrics = async (plan: AnalysisPlan, read: Read, signal: AbortSignal): Promise<Outcomes> => {
-  const events = [...new Set(plan.metrics.map((metric) => metric.definition.event))];
-  if (events.length === 0) return [];
-  let reason: unknown;
-  try {
-    const rows = await read('metrics', events);
-    return plan.metrics.map((metric) => ({ metric, outcome: { kind: 'read', rows } }));
-  } catch (error) {
-    if (signal.aborted || isOfWarehouse(error) || events.length === 1) throw error;
-    reason = error;
-  }
-  const outcomes = [];
-  for (const metric of plan.metrics) {
-    outcomes.push({ metric, outcome: await readAlone(metric, read, signal) });
-  }
-  if (outcomes.every(({ outcome }) => outcome.kind === 'failed')) throw reason;
-  return outcomes;
-};
-
 /** Counting them is not worth going without results: what is too much for the warehouse stays unknown. */
 const readLate = async (
   read: () => Promise<LateReadout>,
@@ -90,6 +48,12 @@ const readLate = async (
     return null;
   }
 };
+
+/** Every event that a metric counts, also those that others are divided by. */
+const eventsOf = (definition: MetricDefinition): readonly string[] =>
+  definition.version === 2 && definition.denominator !== undefined
+    ? [definition.event, definition.denominator.event]
+    : [definition.event];
 
 /** What is sealed stays for ever, so a metric that may yet be read keeps the final result waiting. */
 const assertSealable = (reason: RefreshInput['reason'], outcomes: Outcomes): void => {
@@ -105,6 +69,16 @@ const warehouseWindow = (plan: AnalysisPlan, window: AnalysisWindow): WindowInpu
   experimentId: plan.experimentId,
   epochs: window.epochs,
   granularity: window.granularity,
+});
+
+const metricQueries = (
+  reader: ExperimentReader,
+  input: WindowInput,
+  options: Omit<ReadOptions, 'queryId'>,
+): MetricQueries => ({
+  events: (part, events) => reader.metrics({ ...input, events }, { ...options, queryId: queryId(part) }),
+  selected: (part, aggregation, definition) =>
+    reader.selectedMetric({ ...input, aggregation, definition }, { ...options, queryId: queryId(part) }),
 });
 
 interface Task {
@@ -135,10 +109,10 @@ const readAll = async ({ reader, querySeconds }: RefreshDeps, task: Task): Promi
   const ofFeature = { ...input, featureName: plan.featureName };
   const health = await reader.health(ofFeature, optionsFor('health'));
   enter('metrics');
-  const read: Read = (part, events) => reader.metrics({ ...input, events }, optionsFor(part));
-  const metrics = await readMetrics(plan, read, signal);
+  const queries = metricQueries(reader, input, { signal, maxExecutionSeconds: querySeconds });
+  const metrics = await readMetrics(plan.metrics, queries, signal);
   enter('late events');
-  const events = plan.metrics.map(({ definition }) => definition.event);
+  const events = plan.metrics.flatMap(({ definition }) => eventsOf(definition));
   const late = await readLate(() => reader.late({ ...ofFeature, events }, optionsFor('late')), signal);
   return { exposures, health, late, metrics };
 };

@@ -26,6 +26,9 @@ export const windowOf = (plan: AnalysisPlan): AnalysisWindow => {
 
 const iso = (at: number): string => new Date(at).toISOString();
 
+/** Where the warehouse keeps what was read. */
+const EVENT_TABLES = { exposures: 'exposure_state', metrics: 'facts' };
+
 /** Everything that the numbers were derived from, besides the events; stored with the snapshot and hashed with it. */
 export const basisOf = (plan: AnalysisPlan, window: AnalysisWindow): Readonly<Record<string, unknown>> => ({
   environment_key: plan.environmentKey,
@@ -33,8 +36,10 @@ export const basisOf = (plan: AnalysisPlan, window: AnalysisWindow): Readonly<Re
   experiment_id: plan.experimentId,
   experiment_uuid: plan.uuid,
   assignment: plan.assignment,
+  salts: plan.salts,
   as_of: iso(window.asOf),
   window: { from: iso(plan.startedAt), to: iso(window.end) },
+  events: EVENT_TABLES,
   epochs: window.epochs.map((epoch) => ({
     number: epoch.number,
     from: iso(epoch.from),
@@ -44,14 +49,18 @@ export const basisOf = (plan: AnalysisPlan, window: AnalysisWindow): Readonly<Re
       variant: key,
       percentage: basisPoints / 100,
     })),
+    audience: epoch.audience ?? null,
   })),
   metrics: plan.metrics.map((metric) => ({
     metric_id: metric.metricId,
+    metric_version: metric.metricVersion,
     name: metric.name,
     aggregation: metric.aggregation,
     direction: metric.direction,
     expected_direction: metric.expectedDirection,
     definition: metric.definition,
+    role: metric.role,
+    margin: metric.margin,
   })),
   control: CONTROL_KEY,
   planned_units: plan.plannedUnits,

@@ -1,11 +1,14 @@
 import type { Logger } from 'pino';
 import type { AnalyticsStore } from '../db/postgres/analytics-store.js';
 import type { ApiKeyStore } from '../db/postgres/api-key-store.js';
+import type { AuditReadModel } from '../db/postgres/audit-read-model.js';
+import type { AttachmentStore } from '../db/postgres/attachment-store.js';
 import type { EnvironmentStore } from '../db/postgres/environment-store.js';
 import type { ExperimentReadModel } from '../db/postgres/experiment-read-model.js';
 import type { ExperimentStore } from '../db/postgres/experiment-store.js';
 import type { FeatureStateStore } from '../db/postgres/feature-state-store.js';
 import type { FeatureStore } from '../db/postgres/feature-store.js';
+import type { IdempotencyStore } from '../db/postgres/idempotency-store.js';
 import type { IdentityStore } from '../db/postgres/identity-store.js';
 import type { MetricStore } from '../db/postgres/metric-store.js';
 import type { ProjectStore } from '../db/postgres/project-store.js';
@@ -13,10 +16,12 @@ import type { SdkReadModel } from '../db/postgres/sdk-read-model.js';
 import type { SegmentStore } from '../db/postgres/segment-store.js';
 import type { ServingReadModel } from '../db/postgres/serving-read-model.js';
 import type { SnapshotReadModel } from '../db/postgres/snapshot-read-model.js';
+import type { TimelineReadModel } from '../db/postgres/timeline-read-model.js';
 import type { CommandOutcomes } from './commands/command-outcomes.js';
 import type { ExperimentWorkflows } from './commands/experiment-workflows.js';
 import type { Events } from './events/open-events.js';
 import type { HealthProbes } from './health/health-routes.js';
+import type { WarehouseReader } from './warehouse/warehouse-reader.js';
 
 /** Numbers that the configuration decides. */
 export interface ApiSettings {
@@ -26,8 +31,14 @@ export interface ApiSettings {
   readonly creationMs: number;
   /** Least time between two refreshes asked for by hand, where an experiment says nothing. */
   readonly defaultThrottleMs: number;
+  /** The warehouse's database. */
+  readonly warehouseDatabase: string;
   /** Where workers look for experiments. */
   readonly taskQueue: string;
+  /** The most that one key may ask in a minute, of one process; 0 is no bound. */
+  readonly requestsPerMinute: number;
+  /** How many proxies in front say truly whom they forward; 0 where callers connect by themselves. */
+  readonly trustedProxies: number;
   /** The product's version. */
   readonly version: string;
 }
@@ -36,15 +47,20 @@ export interface ApiSettings {
 export interface ApiDeps {
   readonly projects: ProjectStore;
   readonly environments: EnvironmentStore;
-  readonly apiKeys: Pick<ApiKeyStore, 'insert' | 'find' | 'listOfEnvironment' | 'revoke'>;
+  readonly apiKeys: Omit<ApiKeyStore, 'ensureAdminKey'>;
+  readonly idempotency: IdempotencyStore;
   readonly features: FeatureStore;
   readonly segments: SegmentStore;
   readonly featureStates: FeatureStateStore;
   readonly identities: IdentityStore;
   readonly metrics: MetricStore;
-  readonly experimentStore: Pick<ExperimentStore, 'load' | 'apply' | 'refuse'>;
+  readonly attachments: AttachmentStore;
+  readonly warehouse: WarehouseReader;
+  readonly experimentStore: Pick<ExperimentStore, 'load' | 'apply' | 'refuse' | 'edit'>;
   readonly experiments: ExperimentReadModel;
   readonly snapshots: SnapshotReadModel;
+  readonly timeline: TimelineReadModel;
+  readonly audit: AuditReadModel;
   readonly serving: Pick<ServingReadModel, 'served' | 'experimentsForFeatures'>;
   readonly sdkReads: SdkReadModel;
   readonly analytics: AnalyticsStore;

@@ -3,24 +3,33 @@ import type { Express } from 'express';
 import { createEvaluationDataRoutes } from './analytics/evaluation-data-routes.js';
 import { createUsageGatherer } from './analytics/usage-gatherer.js';
 import type { ApiDeps } from './api-deps.js';
+import { createAttachmentRoutes } from './attachments/attachment-routes.js';
+import { createAuditRoutes } from './audit/audit-routes.js';
 import { createAccess } from './auth/access.js';
 import type { Access } from './auth/access.js';
+import { createGuard } from './auth/guard.js';
 import { createCommandDesk } from './commands/command-desk.js';
 import { createCreationDesk } from './commands/creation-desk.js';
 import { createKeyedQueue } from './commands/keyed-queue.js';
 import { createEnvironmentRoutes } from './environments/environment-routes.js';
-import { createServerKeyRoutes } from './environments/server-key-routes.js';
+import { createServerKeyRoutes } from './keys/server-key-routes.js';
 import { createEventGatherer } from './events/event-gatherer.js';
 import { createEventRoutes } from './events/event-routes.js';
 import { createCommandRoutes } from './experiments/command-routes.js';
 import { createExperimentRoutes } from './experiments/experiment-routes.js';
 import { createSnapshotRoutes } from './experiments/snapshot-routes.js';
+import { createTimelineRoutes } from './experiments/timeline-routes.js';
 import { createFeatureStateRoutes } from './feature-states/feature-state-routes.js';
 import { createFeatureRoutes } from './features/feature-routes.js';
 import { createVariantRoutes } from './features/variant-routes.js';
 import { createHealthRoutes } from './health/health-routes.js';
 import { allowAnyOrigin } from './http/allow-any-origin.js';
 import { jsonBody } from './http/json-body.js';
+import { createRateLimits } from './http/rate-limit.js';
+import { createRepeats } from './http/repeats.js';
+import { mount } from './http/serve.js';
+import { createManagementKeyRoutes } from './keys/management-key-routes.js';
+import { createDocsRoutes } from './openapi/docs-routes.js';
 import { refuseMalformedUrl } from './http/refuse-malformed-url.js';
 import { createRequestId } from './http/request-id.js';
 import { createRequestLog } from './http/request-log.js';
@@ -34,8 +43,10 @@ import { createSegmentRoutes } from './segments/segment-routes.js';
 import { createSdkAccess } from './serving/sdk-access.js';
 import { createSdkRoutes } from './serving/sdk-routes.js';
 import { createServedFeatures } from './serving/served-environment.js';
+import { createWarehouseRoutes } from './warehouse/warehouse-routes.js';
 
 const MANAGEMENT_BODY_LIMIT = 1024 * 1024;
+const MANAGED = ['/projects', '/environments', '/api-keys'];
 
 /** A stampede of creations waits this long at most; those behind are told to come again. */
 const CREATION_QUEUE = { maxWaiting: 5_000, maxWaitMs: 60_000 };
@@ -43,7 +54,13 @@ const CREATION_QUEUE = { maxWaiting: 5_000, maxWaitMs: 60_000 };
 /** What administrators use. */
 const managementRoutes = (deps: ApiDeps, access: Access): Router => {
   const { workflows, outcomes, now, settings } = deps;
-  const commandDesk = createCommandDesk({ workflows, outcomes, store: deps.experimentStore, now });
+  const commandDesk = createCommandDesk({
+    workflows,
+    outcomes,
+    store: deps.experimentStore,
+    requests: deps.idempotency,
+    now,
+  });
   const creationDesk = createCreationDesk({
     workflows,
     outcomes,
@@ -51,21 +68,38 @@ const managementRoutes = (deps: ApiDeps, access: Access): Router => {
     taskQueue: settings.taskQueue,
   });
   const ofExperiments = { ...deps, ...settings, access, commandDesk, creationDesk };
+  const guard = createGuard(access);
+  const repeats = createRepeats(deps.idempotency, now);
+  const { ofStrangers, acquit, ofKeys } = createRateLimits(settings.requestsPerMinute, (request) =>
+    String(access.holderOf(request).keyId),
+  );
   const router = Router();
-  router.use(['/projects', '/environments'], access.requireAdmin, ...jsonBody(MANAGEMENT_BODY_LIMIT));
-  router.use(createProjectRoutes(deps));
-  router.use(createEnvironmentRoutes({ ...deps, access }));
-  router.use(createServerKeyRoutes({ ...deps, access }));
-  router.use(createFeatureRoutes(deps));
-  router.use(createVariantRoutes(deps));
-  router.use(createSegmentRoutes(deps));
-  router.use(createFeatureStateRoutes({ ...deps, access }));
-  router.use(createEvaluationDataRoutes({ ...deps, access }));
-  router.use(createManagedIdentityRoutes({ ...deps, access }));
-  router.use(createMetricRoutes({ ...deps, access }));
-  router.use(createExperimentRoutes(ofExperiments));
-  router.use(createCommandRoutes(ofExperiments));
-  router.use(createSnapshotRoutes(ofExperiments));
+  router.use(MANAGED, ofStrangers, access.requireKey, acquit, ofKeys, ...jsonBody(MANAGEMENT_BODY_LIMIT));
+  router.use(
+    mount(
+      [
+        ...createProjectRoutes(deps),
+        ...createEnvironmentRoutes(deps),
+        ...createServerKeyRoutes(deps),
+        ...createManagementKeyRoutes(deps),
+        ...createFeatureRoutes(deps),
+        ...createVariantRoutes(deps),
+        ...createSegmentRoutes(deps),
+        ...createFeatureStateRoutes(deps),
+        ...createManagedIdentityRoutes(deps),
+        ...createMetricRoutes(deps),
+        ...createExperimentRoutes(ofExperiments),
+        ...createAttachmentRoutes(deps),
+        ...createCommandRoutes(ofExperiments),
+        ...createSnapshotRoutes(ofExperiments),
+        ...createTimelineRoutes(ofExperiments),
+        ...createAuditRoutes(deps),
+        ...createWarehouseRoutes({ ...deps, ...settings }),
+        ...createEvaluationDataRoutes(deps),
+      ],
+      { guard, repeats },
+    ),
+  );
   return router;
 };
 
@@ -92,7 +126,9 @@ export const createApi = (deps: ApiDeps): Express => {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
+  app.set('trust proxy', settings.trustedProxies);
   app.use(createRequestId(deps.newUuid), createRequestLog(logger), refuseMalformedUrl);
+  app.use(createDocsRoutes(settings.version));
   app.use(createHealthRoutes({ probes: deps.probes, version: settings.version, spool: deps.events.spool }));
   app.use(['/api/v1/events', '/v1/events'], allowAnyOrigin);
   app.use(createSdkRoutes({ ...ofSdks, ...settings, usage, knownTraits }));

@@ -7,12 +7,15 @@ import { temporalConnectionOptions } from '../config/temporal-connection.js';
 import { createClickHouse } from '../db/clickhouse/client.js';
 import { createAnalyticsStore } from '../db/postgres/analytics-store.js';
 import { createApiKeyStore } from '../db/postgres/api-key-store.js';
+import { createAuditReadModel } from '../db/postgres/audit-read-model.js';
+import { createAttachmentStore } from '../db/postgres/attachment-store.js';
 import { createEnvironmentListener } from '../db/postgres/environment-listener.js';
 import { createEnvironmentStore } from '../db/postgres/environment-store.js';
 import { createExperimentReadModel } from '../db/postgres/experiment-read-model.js';
 import { createExperimentStore } from '../db/postgres/experiment-store.js';
 import { createFeatureStateStore } from '../db/postgres/feature-state-store.js';
 import { createFeatureStore } from '../db/postgres/feature-store.js';
+import { createIdempotencyStore } from '../db/postgres/idempotency-store.js';
 import { createIdentityStore } from '../db/postgres/identity-store.js';
 import { createMetricStore } from '../db/postgres/metric-store.js';
 import { createOutcomeListener } from '../db/postgres/outcome-listener.js';
@@ -24,10 +27,12 @@ import { createSdkReadModel } from '../db/postgres/sdk-read-model.js';
 import { createSegmentStore } from '../db/postgres/segment-store.js';
 import { createServingReadModel } from '../db/postgres/serving-read-model.js';
 import { createSnapshotReadModel } from '../db/postgres/snapshot-read-model.js';
+import { createTimelineReadModel } from '../db/postgres/timeline-read-model.js';
 import type { ApiDeps, ApiSettings } from './api-deps.js';
 import { createTemporalWorkflows } from './commands/temporal-workflows.js';
 import { openEvents } from './events/open-events.js';
 import { createProbes } from './health/create-probes.js';
+import { openWarehouseReader } from './warehouse/open-warehouse-reader.js';
 
 const CREATION_MS = 30_000;
 const SECRET_BYTES = 24;
@@ -47,19 +52,53 @@ const settingsOf = (config: Config): ApiSettings => ({
   creationMs: Math.max(CREATION_MS, config.API_OUTCOME_SECONDS * 1000),
   defaultThrottleMs: config.REFRESH_THROTTLE_SECONDS * 1000,
   taskQueue: config.TEMPORAL_TASK_QUEUE,
+  warehouseDatabase: config.CLICKHOUSE_DATABASE,
+  requestsPerMinute: config.API_REQUESTS_PER_MINUTE,
+  trustedProxies: config.API_TRUSTED_PROXIES,
   version: softwareVersion(),
 });
 
 /** What administrators manage. */
 const catalogueOf = (
   pool: PostgresPool,
-): Pick<ApiDeps, 'environments' | 'features' | 'segments' | 'featureStates' | 'identities' | 'metrics'> => ({
+): Pick<
+  ApiDeps,
+  'environments' | 'features' | 'segments' | 'featureStates' | 'identities' | 'metrics' | 'attachments'
+> => ({
   environments: createEnvironmentStore(pool),
   features: createFeatureStore(pool),
   segments: createSegmentStore(pool),
   featureStates: createFeatureStateStore(pool),
   identities: createIdentityStore(pool),
   metrics: createMetricStore(pool),
+  attachments: createAttachmentStore(pool),
+});
+
+/** Tells everybody who listens when some environment has changed what it serves. */
+const openServingChanges = (
+  config: Config,
+  log: Logger,
+): { readonly listen: (listener: () => void) => void; readonly close: () => Promise<void> } => {
+  const listeners: (() => void)[] = [];
+  const changes = createEnvironmentListener({
+    databaseUrl: config.DATABASE_URL,
+    log,
+    onChange: () => {
+      for (const listener of listeners) listener();
+    },
+  });
+  return { listen: (listener) => listeners.push(listener), close: () => changes.close() };
+};
+
+const readModelsOf = (
+  pool: PostgresPool,
+): Pick<ApiDeps, 'experiments' | 'snapshots' | 'timeline' | 'audit' | 'serving' | 'sdkReads'> => ({
+  experiments: createExperimentReadModel(pool),
+  snapshots: createSnapshotReadModel(pool),
+  timeline: createTimelineReadModel(pool),
+  audit: createAuditReadModel(pool),
+  serving: createServingReadModel(pool),
+  sdkReads: createSdkReadModel(pool),
 });
 
 /**
@@ -78,14 +117,8 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
   });
   const outcomes = createOutcomeStore(pool);
   const listener = createOutcomeListener({ databaseUrl: config.DATABASE_URL, outcomes, log: logger });
-  const servingListeners: (() => void)[] = [];
-  const servingChanges = createEnvironmentListener({
-    databaseUrl: config.DATABASE_URL,
-    log: logger,
-    onChange: () => {
-      for (const listener of servingListeners) listener();
-    },
-  });
+  const serving = openServingChanges(config, logger);
+  const warehouse = openWarehouseReader(config, randomUUID);
   const events = openEvents({ clickHouse, pool, config, log: logger });
   const projects = createProjectStore(pool);
   const apiKeys = createApiKeyStore(pool);
@@ -93,19 +126,18 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
   const deps: ApiDeps = {
     projects,
     apiKeys,
+    idempotency: createIdempotencyStore(pool),
     ...catalogueOf(pool),
     experimentStore: createExperimentStore(pool),
-    experiments: createExperimentReadModel(pool),
-    snapshots: createSnapshotReadModel(pool),
-    serving: createServingReadModel(pool),
-    sdkReads: createSdkReadModel(pool),
+    ...readModelsOf(pool),
     analytics: createAnalyticsStore(pool),
-    onServingChange: (listener) => servingListeners.push(listener),
+    onServingChange: serving.listen,
     outcomes: {
       find: (uuid, commandId) => outcomes.find(uuid, commandId),
       wait: (uuid, commandId, timeoutMs) => listener.waitForOutcome(uuid, commandId, timeoutMs),
     },
     events,
+    warehouse,
     workflows,
     probes: createProbes({ projects, workflows, clickHouse }),
     logger,
@@ -118,9 +150,10 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
     await events.close();
     await Promise.allSettled([
       listener.close(),
-      servingChanges.close(),
+      serving.close(),
       connection.close(),
       clickHouse.close(),
+      warehouse.close(),
     ]);
     await pool.end();
   };

@@ -35,6 +35,13 @@ const schema = z.object({
   API_PORT: port.default(8000),
   /** How long the API waits for a command's outcome before it answers 202, in seconds. */
   API_OUTCOME_SECONDS: seconds.default(8),
+  /**
+   * The most that one management key, or one address without a valid one, may ask in a minute of one API process;
+   * 0 is no bound.
+   */
+  API_REQUESTS_PER_MINUTE: atLeastZero.default(30_000),
+  /** How many proxies stand before the API. Without it, all callers behind one look like one address. */
+  API_TRUSTED_PROXIES: atLeastZero.default(0),
   /** Created as an administrator's key at start when given; stored hashed. */
   HOLDFAST_ADMIN_KEY: z.string().min(16).optional(),
   /** Least time between two refreshes asked for by hand, in seconds, unless the experiment says otherwise. */

@@ -1,3 +1,4 @@
+import type { Assignment } from './experiment.js';
 import type { SegmentRule } from './segment-rules.js';
 
 /** Whom an experiment is for: members of all, or of any, of these segments. */
@@ -32,6 +33,12 @@ const hasSplit = (rule: SegmentRule): boolean =>
 
 const hasConditions = ({ conditions = [], rules = [] }: SegmentRule): boolean =>
   conditions.length > 0 || rules.some(hasConditions);
+
+/** @returns why an experiment cannot have an audience at all; null when it can. */
+export const assignmentFault = (assignment: Assignment): string | null =>
+  assignment === 'external'
+    ? 'Who takes part in an external experiment is decided elsewhere, so it has no audience.'
+    : null;
 
 /** @returns why a list of segments cannot be an audience, whatever the segments are; null when it can. */
 export const audienceFault = ({ segments }: Audience): string | null => {

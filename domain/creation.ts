@@ -1,6 +1,16 @@
 import type { Assignment } from './experiment.js';
 import type { RolloutPatch } from './rollout.js';
-import type { ExpectedDirection } from './metric.js';
+import type { ExpectedDirection, MetricRole } from './metric.js';
+
+/** A metric that a new experiment is to measure, with what is expected of it. */
+export interface WantedMetric {
+  readonly metricId: number;
+  readonly expectedDirection: ExpectedDirection;
+  /** A goal if left out. */
+  readonly role?: MetricRole;
+  /** Of a guardrail: see `ExperimentMetric`. */
+  readonly margin?: number;
+}
 
 /** What a new experiment is to be. Parsed and checked for form; whether it can exist is decided in the database. */
 export interface ExperimentCreation {
@@ -8,8 +18,12 @@ export interface ExperimentCreation {
   readonly featureId: number;
   readonly name: string;
   readonly hypothesis: string;
+  /** Who answers for it. */
+  readonly owner?: string;
+  readonly tags?: readonly string[];
+  readonly notes?: string;
   readonly assignment: Assignment;
-  readonly metrics: readonly { readonly metricId: number; readonly expectedDirection: ExpectedDirection }[];
+  readonly metrics: readonly WantedMetric[];
   /** Absent: everybody takes part, split as the environment's default splits them now. */
   readonly rollout?: RolloutPatch;
   readonly refreshIntervalMs: number;

@@ -174,8 +174,8 @@ const decideRollout = (state: ExperimentState, patch: RolloutPatch): Decision =>
   if (state.epoch > 0 && !isSameAudience(state.rollout.audience, rollout.audience)) {
     return refuse('audience_frozen', 'The audience of an experiment cannot be changed once it has started.');
   }
-  // The same rollout again is no change: it opens no epoch and moves nobody.
-  if (isSameRollout(state.rollout, rollout)) return accept(state, {}, []);
+  // The same rollout again is no change: it opens no epoch, moves nobody and leaves the revision as it is.
+  if (isSameRollout(state.rollout, rollout)) return { kind: 'accepted', next: state, effects: [] };
   const write: Effect = { kind: 'writeRollout', rollout };
   if (state.status !== 'running') return accept(state, { rollout }, [write]);
   const epoch = state.epoch + 1;

@@ -59,6 +59,6 @@ export const runAfterReady = async (ready: ReadyStack): Promise<void> => {
   const { api, temporalUi } = stack();
   log(
     'holdfast',
-    `serving: API ${api}${temporalUi === null ? '' : `, Temporal UI ${temporalUi}`}; Ctrl-C stops it`,
+    `serving: API ${api} (its page: ${api}/docs)${temporalUi === null ? '' : `, Temporal UI ${temporalUi}`}; Ctrl-C stops it`,
   );
 };

@@ -2,20 +2,18 @@ import { DEFAULT_ALPHA, requireAlpha } from './alpha.js';
 import { confidenceSequence, DEFAULT_PLANNED_UNITS, type AlwaysValid } from './confidence-sequence.js';
 import { absoluteEffect, controlMeanRefusal, relativeEffect, type Effect } from './effect.js';
 import { floorRefusal } from './floors.js';
-import type {
-  EffectEstimate,
-  MetricAnalysis,
-  MetricInput,
-  RefusedResult,
-  TreatmentAnalysis,
-} from './metric-analysis.js';
-import { momentsOf, type ArmStatistics, type Moments } from './moments.js';
+import { guardrailOn, guardrailWithoutLift } from './guardrail.js';
+import type { EffectEstimate, MetricAnalysis, MetricInput, TreatmentAnalysis } from './metric-analysis.js';
+import type { Moments } from './moments.js';
 import { chanceToWin, expectedLoss, posteriorOf, type ExpectedLoss } from './posterior.js';
-import type { RefusalReason, Refused } from './refusals.js';
+import { refuse, type RefusalReason, type Refused } from './refusals.js';
+import { meanOfSample, momentsOfSample, sizeOfSample, type SampleStatistics } from './sample.js';
 import { verdictOn, verdictOnRefusal, type Verdict } from './verdict.js';
 import { welchInterval, type WelchInterval } from './welch.js';
 
-type Settings = Required<Omit<MetricInput, 'control' | 'treatments'>>;
+type Settings = Required<Omit<MetricInput, 'control' | 'treatments' | 'guardrailMargin'>> & {
+  readonly guardrailMargin: number | null;
+};
 
 interface Decision {
   readonly pValue: number;
@@ -36,7 +34,7 @@ export function analyzeMetric(input: MetricInput): MetricAnalysis {
     ([name, arm]) => [name, analyzeTreatment(input.control, arm, settings)] as const,
   );
   return {
-    control: { n: input.control.n, mean: meanOrNull(input.control) },
+    control: { n: input.control.n, mean: meanOfSample(input.control) },
     treatments: Object.fromEntries(analyses),
   };
 }
@@ -52,19 +50,20 @@ function settingsOf(input: MetricInput): Settings {
     alpha,
     plannedUnits,
     sampleRatioMismatch: input.sampleRatioMismatch ?? false,
+    guardrailMargin: input.guardrailMargin ?? null,
   };
 }
 
 function analyzeTreatment(
-  control: ArmStatistics,
-  treatment: ArmStatistics,
+  control: SampleStatistics,
+  treatment: SampleStatistics,
   settings: Settings,
 ): TreatmentAnalysis {
-  const c = momentsOf(control);
-  const t = momentsOf(treatment);
+  const c = momentsOfSample(control, settings.alpha);
+  const t = momentsOfSample(treatment, settings.alpha);
   if (c.kind === 'refused') return refusedResult(c.reason, treatment, settings);
   if (t.kind === 'refused') return refusedResult(t.reason, treatment, settings);
-  const early = floorRefusal(control, treatment, settings.aggregation);
+  const early = floorRefusal(sizeOfSample(control), sizeOfSample(treatment), settings.aggregation);
   if (early !== null) return refusedResult(early.reason, treatment, settings);
   const absolute = absoluteEffect(c, t);
   if (absolute.kind === 'refused') return refusedResult(absolute.reason, treatment, settings);
@@ -89,6 +88,7 @@ function measuredResult(
       liftRefusal: lift.reason,
       ...shared,
       ...decide(absolute, interval, settings),
+      ...guardrail(lift, settings),
     };
   }
   const liftInterval = welchInterval(lift, settings.alpha);
@@ -97,6 +97,18 @@ function measuredResult(
     ...shared,
     lift: estimateOf(liftInterval),
     ...decide(lift, liftInterval, settings),
+    ...guardrail(lift, settings),
+  };
+}
+
+/** Nothing where the metric is no guardrail. */
+function guardrail(lift: Effect | Refused, settings: Settings): Pick<TreatmentAnalysis, 'guardrail'> {
+  const { guardrailMargin: margin } = settings;
+  if (margin === null) return {};
+  const limits = { ...settings, margin };
+  return {
+    guardrail:
+      lift.kind === 'refused' ? guardrailWithoutLift(lift.reason, limits) : guardrailOn(lift, limits),
   };
 }
 
@@ -117,17 +129,17 @@ function estimateOf({ estimate, ciLow, ciHigh }: WelchInterval): EffectEstimate 
   return { estimate, ciLow, ciHigh };
 }
 
-function refusedResult(reason: RefusalReason, treatment: ArmStatistics, settings: Settings): RefusedResult {
+function refusedResult(
+  reason: RefusalReason,
+  treatment: SampleStatistics,
+  settings: Settings,
+): TreatmentAnalysis {
   return {
     kind: 'refused',
     reason,
     n: treatment.n,
-    mean: meanOrNull(treatment),
+    mean: meanOfSample(treatment),
     verdict: verdictOnRefusal(reason, settings.sampleRatioMismatch),
+    ...guardrail(refuse(reason), settings),
   };
-}
-
-function meanOrNull(arm: ArmStatistics): number | null {
-  const value = arm.sum / arm.n;
-  return arm.n > 0 && Number.isFinite(value) ? value : null;
 }

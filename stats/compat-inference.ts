@@ -1,12 +1,12 @@
 import { floorRefusal, type Aggregation } from './floors.js';
 import { compareToControl, kernelSampleRatioPValue, type KernelComparison } from './kernel.js';
-import type { ArmStatistics } from './moments.js';
 import { SAMPLE_RATIO_FLOOR } from './sample-ratio.js';
+import { sizeOfSample, type SampleStatistics } from './sample.js';
 
 /** What the payload's inference of one treatment is computed from. `control: null` where there is no control arm. */
 export interface CompatInput {
-  readonly control: ArmStatistics | null;
-  readonly treatment: ArmStatistics;
+  readonly control: SampleStatistics | null;
+  readonly treatment: SampleStatistics;
   readonly aggregation: Aggregation;
   readonly lowerIsBetter: boolean;
 }
@@ -14,7 +14,8 @@ export interface CompatInput {
 /** Inference of one treatment as Flagsmith's payload has it, behind its floors of 50 units and 5 conversions per arm. */
 export function compatInference(input: CompatInput): KernelComparison | null {
   const { control, treatment, aggregation, lowerIsBetter } = input;
-  if (control === null || floorRefusal(control, treatment, aggregation) !== null) return null;
+  if (control === null) return null;
+  if (floorRefusal(sizeOfSample(control), sizeOfSample(treatment), aggregation) !== null) return null;
   return compareToControl(control, treatment, { lowerIsBetter });
 }
 

@@ -3,6 +3,13 @@ import { requireAlpha } from './alpha.js';
 /** Where the sequence is tightest when nobody planned a size; too small costs little, too large costs more. */
 export const DEFAULT_PLANNED_UNITS = 5000;
 
+/** As AlwaysValid, with one open end, which is null because JSON has no infinity. */
+export interface AlwaysValidBound {
+  readonly ciLow: number | null;
+  readonly ciHigh: number | null;
+  readonly pValue: number;
+}
+
 /** What fixes the shape of a confidence sequence. Both are decided before the start and never from data. */
 export interface SequenceDesign {
   readonly alpha: number;
@@ -61,4 +68,26 @@ export function confidenceSequence(state: SequenceState, design: SequenceDesign)
     ciHigh: state.estimate + reach,
     pValue: Math.min(1, Math.exp(logP)),
   };
+}
+
+/**
+ * One-sided version at level alpha: 'greater' has a lower bound, 'less' an upper one; half-width =
+ * SE sqrt(2 k/(k-1) ln(1 + sqrt(k)/(2 alpha))), rho built with 2 alpha. The p-value inverts the bound with rho held
+ * fixed. Throws RangeError unless 0 < alpha < 1/2 and plannedUnits > 0. Source: Waudby-Smith et al., arXiv:2103.06476.
+ */
+export function sequenceBound(
+  state: SequenceState,
+  design: SequenceDesign,
+  alternative: 'greater' | 'less',
+): AlwaysValidBound {
+  const { alpha, plannedUnits } = design;
+  const information = state.units * mixingVariance({ alpha: 2 * alpha, plannedUnits });
+  const share = information / (information + 1);
+  const root = Math.sqrt(information + 1);
+  const reach = state.standardError * Math.sqrt((2 / share) * Math.log1p(root / (2 * alpha)));
+  const z = (alternative === 'greater' ? 1 : -1) * (state.estimate / state.standardError);
+  const pValue = z > 0 ? Math.min(1, root / (2 * Math.expm1((share * z * z) / 2))) : 1;
+  return alternative === 'greater'
+    ? { ciLow: state.estimate - reach, ciHigh: null, pValue }
+    : { ciLow: null, ciHigh: state.estimate + reach, pValue };
 }

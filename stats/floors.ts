@@ -4,6 +4,8 @@ import { refuse, type Refused } from './refusals.js';
 /** How a unit's events become its value: at least one, how many, their total, their average. */
 export type Aggregation = 'occurrence' | 'count' | 'sum' | 'mean';
 
+type Size = Pick<ArmStatistics, 'n' | 'sum'>;
+
 /** Units that each arm needs before anything is inferred; below, the normal approximation has not begun. */
 export const UNITS_FLOOR = 50;
 
@@ -14,11 +16,7 @@ export const CONVERSIONS_FLOOR = 5;
  * Why a comparison is too early: tooFewUnits below 50 units in an arm, tooFewConversions below 5 conversions in an arm of
  * an occurrence metric, where the sum is the number of conversions. null when nothing stands against it.
  */
-export function floorRefusal(
-  control: ArmStatistics,
-  treatment: ArmStatistics,
-  aggregation: Aggregation,
-): Refused | null {
+export function floorRefusal(control: Size, treatment: Size, aggregation: Aggregation): Refused | null {
   if (Math.min(control.n, treatment.n) < UNITS_FLOOR) return refuse('tooFewUnits');
   const conversions = Math.min(control.sum, treatment.sum);
   if (aggregation === 'occurrence' && conversions < CONVERSIONS_FLOOR) return refuse('tooFewConversions');

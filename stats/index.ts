@@ -18,9 +18,10 @@ export {
   confidenceSequence,
   DEFAULT_PLANNED_UNITS,
   mixingVariance,
+  sequenceBound,
   sequenceWidth,
 } from './confidence-sequence.js';
-export type { AlwaysValid, SequenceDesign, SequenceState } from './confidence-sequence.js';
+export type { AlwaysValid, AlwaysValidBound, SequenceDesign, SequenceState } from './confidence-sequence.js';
 export {
   absoluteEffect,
   controlMeanRefusal,
@@ -31,6 +32,8 @@ export {
 export type { Effect } from './effect.js';
 export { CONVERSIONS_FLOOR, floorRefusal, UNITS_FLOOR } from './floors.js';
 export type { Aggregation } from './floors.js';
+export { guardrailOn, guardrailWithoutLift } from './guardrail.js';
+export type { GuardrailResult, GuardrailSettings, GuardrailVerdict, WorstLift } from './guardrail.js';
 export { compareToControl, kernelSampleRatioPValue } from './kernel.js';
 export type { KernelComparison } from './kernel.js';
 export { mean, momentsOf, variance } from './moments.js';
@@ -40,6 +43,8 @@ export type { AdjustedPValues } from './multiple-testing.js';
 export { normalCdf, normalDensity, normalQuantile, normalSurvival } from './normal-distribution.js';
 export { chanceToWin, expectedLoss, posteriorOf } from './posterior.js';
 export type { ExpectedLoss, NormalPrior, Posterior } from './posterior.js';
+export { covariance, ratio, ratioMoments, ratioVariance } from './ratio.js';
+export type { RatioStatistics } from './ratio.js';
 export { REFUSALS, refuse } from './refusals.js';
 export type { RefusalReason, Refused } from './refusals.js';
 export {
@@ -50,6 +55,7 @@ export {
   sampleRatioTest,
 } from './sample-ratio.js';
 export type { AllocationPhase, SampleRatio } from './sample-ratio.js';
+export type { SampleStatistics } from './sample.js';
 export { logGamma } from './special-functions.js';
 export { studentTCdf, studentTQuantile, studentTSurvival } from './student-t-distribution.js';
 export { verdictOn, verdictOnRefusal } from './verdict.js';

@@ -1,8 +1,9 @@
 import { chiSquareSurvival } from './chi-square-distribution.js';
 import { relativeStandardError } from './effect.js';
-import { mean, variance, type ArmStatistics, type Moments } from './moments.js';
+import type { Moments } from './moments.js';
 import { chanceToWin } from './posterior.js';
 import { pearsonStatistic } from './sample-ratio.js';
+import { plainMomentsOfSample, type SampleStatistics } from './sample.js';
 
 const Z_975 = 1.959963984540054;
 
@@ -17,11 +18,12 @@ export interface KernelComparison {
 /**
  * Flagsmith's comparison, number for number: delta-method lift, normal 95 % interval, flat-prior chance to win, the
  * n-1 variance for every metric. Without spread in either arm the result is certain. null for n < 2, a control mean
- * <= 0, and sums that are no numbers. lowerIsBetter turns only the chance to win.
+ * <= 0, and sums that are no numbers. lowerIsBetter turns only the chance to win. A ratio, which Flagsmith does not
+ * have, takes the mean's place with its delta-method variance.
  */
 export function compareToControl(
-  control: ArmStatistics,
-  treatment: ArmStatistics,
+  control: SampleStatistics,
+  treatment: SampleStatistics,
   options: { readonly lowerIsBetter?: boolean } = {},
 ): KernelComparison | null {
   const c = kernelMoments(control);
@@ -53,9 +55,6 @@ export function kernelSampleRatioPValue(
   return chiSquareSurvival(pearsonStatistic(observed, expected), observed.length - 1);
 }
 
-function kernelMoments(arm: ArmStatistics): Moments | null {
-  if (!(arm.n >= 2)) return null;
-  const { n, sum, sumSquares } = arm;
-  const sample = { n, sum, sumSquares };
-  return { kind: 'moments', n, mean: mean(sample), variance: variance(sample) };
+function kernelMoments(arm: SampleStatistics): Moments | null {
+  return arm.n >= 2 ? plainMomentsOfSample(arm) : null;
 }

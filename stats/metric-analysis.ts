@@ -1,14 +1,15 @@
 import type { Aggregation } from './floors.js';
 import type { AlwaysValid } from './confidence-sequence.js';
-import type { ArmStatistics } from './moments.js';
+import type { GuardrailResult } from './guardrail.js';
 import type { ExpectedLoss } from './posterior.js';
 import type { RefusalReason } from './refusals.js';
+import type { SampleStatistics } from './sample.js';
 import type { Verdict } from './verdict.js';
 
 /** One metric of one experiment, ready to be analysed. */
 export interface MetricInput {
-  readonly control: ArmStatistics;
-  readonly treatments: Readonly<Record<string, ArmStatistics>>;
+  readonly control: SampleStatistics;
+  readonly treatments: Readonly<Record<string, SampleStatistics>>;
   readonly aggregation: Aggregation;
   readonly lowerIsBetter: boolean;
   /** Default 0.05. */
@@ -17,6 +18,8 @@ export interface MetricInput {
   readonly plannedUnits?: number;
   /** Whether the sample ratio check rang its alarm; blocks every verdict, keeps the numbers. Default false. */
   readonly sampleRatioMismatch?: boolean;
+  /** Makes the metric a guardrail: the harm that is allowed, as a part of control's mean. */
+  readonly guardrailMargin?: number;
 }
 
 /** A point with its fixed-horizon interval at level 1 - alpha. */
@@ -64,8 +67,10 @@ export interface RefusedResult {
   readonly verdict: Verdict;
 }
 
-/** What is said about one treatment. */
-export type TreatmentAnalysis = TreatmentResult | AbsoluteOnlyResult | RefusedResult;
+/** What is said about one treatment; of a guardrail also whether it holds. */
+export type TreatmentAnalysis = (TreatmentResult | AbsoluteOnlyResult | RefusedResult) & {
+  readonly guardrail?: GuardrailResult;
+};
 
 /** What is said about one metric. */
 export interface MetricAnalysis {

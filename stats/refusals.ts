@@ -13,6 +13,7 @@ export const REFUSALS = {
   zeroControlMean: 'The control mean is zero, so a relative effect does not exist.',
   unstableControlMean: 'The interval of the control mean covers zero, so a relative effect means nothing.',
   zeroDenominator: 'The denominator of a ratio is zero.',
+  unstableDenominator: "The interval of a ratio's denominator covers zero, so the ratio means nothing.",
   noCovariateVariance: 'The covariate has no spread; the unadjusted number stands.',
   perfectCovariate: 'The covariate explains everything; no variance is left.',
   sampleRatioMismatch: 'The arms do not have the sizes that the allocation promises.',

@@ -47,6 +47,12 @@ const shared = ({ connection, namespace, tuning }: WorkersInput) =>
   }) satisfies Partial<WorkerOptions>;
 
 /**
+ * A query that misses the worker which has the workflow in memory waits this long for it, in milliseconds, before any
+ * worker may answer it; the SDK's ten seconds are longer than people wait for a live view.
+ */
+const STICKY_MS = 2_000;
+
+/**
  * Creates the two workers of a process: one runs workflows and short Postgres activities, one the warehouse reads, so
  * that a slow warehouse never holds up a command.
  *
@@ -62,6 +68,7 @@ export const createWorkers = async (input: WorkersInput): Promise<readonly Worke
     maxCachedWorkflows: tuning.maxCachedWorkflows,
     maxConcurrentWorkflowTaskExecutions: tuning.maxWorkflowTasks,
     maxConcurrentActivityTaskExecutions: tuning.maxActivities,
+    stickyQueueScheduleToStartTimeout: STICKY_MS,
   });
   const warehouse = await Worker.create({
     ...shared(input),

@@ -4,11 +4,14 @@ import type { Environment, EnvironmentStore } from '../../db/postgres/environmen
 import { singleFlight } from '../http/single-flight.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import { environmentKey, managementKey } from './presented-key.js';
+import type { KeyHolder } from './key-holder.js';
 import type { PresentedKey } from './presented-key.js';
 
 declare module 'http' {
   interface IncomingMessage {
-    /** Who manages, for the audit log; set once the key was checked. */
+    /** Whose key it shows; set once the key was checked. */
+    holder?: KeyHolder;
+    /** The same for the audit log. */
     actor?: string;
   }
 }
@@ -19,10 +22,12 @@ export interface AccessDeps {
 }
 
 export interface Access {
-  /** Lets administrators through. */
-  readonly requireAdmin: RequestHandler;
-  /** @returns the environment that a path names; one that does not exist looks like one that is not permitted. */
-  environment(clientKey: unknown): Promise<Environment>;
+  /** Lets everybody through who shows a key to manage with; what it permits is the guard's business. */
+  readonly requireKey: RequestHandler;
+  /** @returns whose key a request shows that `requireKey` let through. */
+  holderOf(request: Request): KeyHolder;
+  /** @returns the environment of a client key, or null. */
+  findEnvironment(clientKey: unknown): Promise<Environment | null>;
   /** Lets SDKs through. */
   readonly requireSdk: RequestHandler;
   /** @returns the environment of the SDK that asks, by its client or server key; looked up once a request. */
@@ -71,21 +76,27 @@ export const createAccess = ({ apiKeys, environments }: AccessDeps): Access => {
   };
 
   return {
-    async requireAdmin(request, _response, next) {
+    async requireKey(request, _response, next) {
       const key = keyOf(managementKey(request), 'Authorization: Api-Key <key>');
       const owner = await findKey(key);
       if (owner === null) throw invalidKey();
-      if (owner.kind !== 'admin') {
-        throw new ApiProblem('permission_denied', 'An administrator’s key is needed here.');
+      if (owner.kind === 'server') {
+        throw new ApiProblem(
+          'permission_denied',
+          'A server key evaluates flags; to manage takes a management key.',
+        );
       }
-      request.actor = `api-key:${owner.id}:${owner.name}`;
+      const { id: keyId, name, role, scope } = owner;
+      request.holder = { keyId, name, role, scope };
+      request.actor = `api-key:${keyId}:${name}`;
       next();
     },
-    async environment(clientKey) {
-      const environment = await environmentOfClientKey(clientKey);
-      if (environment !== null) return environment;
-      throw new ApiProblem('permission_denied', 'The key does not permit this environment, if it exists.');
+    holderOf({ holder }) {
+      if (holder === undefined)
+        throw new ApiProblem('authentication_required', 'Send a key: Authorization: Api-Key <key>.');
+      return holder;
     },
+    findEnvironment: environmentOfClientKey,
     async requireSdk(request, _response, next) {
       await sdkEnvironment(request);
       next();

@@ -1,8 +1,9 @@
 import type { ExperimentStore } from '../../db/postgres/experiment-store.js';
+import type { IdempotencyStore } from '../../db/postgres/idempotency-store.js';
 import { decide } from '../../domain/lifecycle.js';
 import type { CommandEnvelope } from '../../workflows/contract.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
-import { answerOf } from './command-outcomes.js';
+import { answerOf, keyReused } from './command-outcomes.js';
 import type { CommandAnswer, CommandOutcomes } from './command-outcomes.js';
 import type { ExperimentWorkflows } from './experiment-workflows.js';
 
@@ -10,16 +11,24 @@ export interface CommandDeskDeps {
   readonly workflows: Pick<ExperimentWorkflows, 'signal' | 'isOpen'>;
   readonly outcomes: CommandOutcomes;
   readonly store: Pick<ExperimentStore, 'load' | 'apply' | 'refuse'>;
+  readonly requests: Pick<IdempotencyStore, 'claim'>;
   readonly now: () => number;
+}
+
+export interface Submission {
+  /** How long to wait for the outcome; 0 answers `pending` as soon as the command is durable. */
+  readonly waitMs: number;
+  /** False for a command whose id was made for this request alone. */
+  readonly isRepeatable: boolean;
 }
 
 export interface CommandDesk {
   /**
    * Hands a command to the experiment's workflow and waits for what becomes of it.
    *
-   * @param waitMs how long to wait for the outcome; 0 answers `pending` as soon as the command is durable
+   * @throws ApiProblem `idempotency_key_reused` when the id belongs to a command that says something else
    */
-  submit(uuid: string, envelope: CommandEnvelope, waitMs: number): Promise<CommandAnswer>;
+  submit(uuid: string, envelope: CommandEnvelope, how: Submission): Promise<CommandAnswer>;
 }
 
 const MAX_ATTEMPTS = 5;
@@ -77,16 +86,29 @@ const refusedTooSoon = async (
   return decision?.kind === 'refused' && decision.refusal.code === 'refresh_throttled' ? decision : null;
 };
 
+/**
+ * Until a command has its outcome, nothing but this says what was asked under its id: a second request with the same key
+ * and another body would otherwise be taken for a repeat of the first, and never be told.
+ */
+const assertOwnId = async (
+  { requests }: CommandDeskDeps,
+  uuid: string,
+  { commandId, fingerprint }: CommandEnvelope,
+): Promise<void> => {
+  if (!(await requests.claim({ parts: ['command', uuid, commandId], fingerprint }))) throw keyReused();
+};
+
 /** Sends commands to workflows and reads their outcomes; decides nothing while a workflow lives. */
 export const createCommandDesk = (deps: CommandDeskDeps): CommandDesk => {
   const { workflows, outcomes } = deps;
   return {
-    async submit(uuid, envelope, waitMs) {
+    async submit(uuid, envelope, { waitMs, isRepeatable }) {
       const { commandId, fingerprint } = envelope;
       const earlier = await outcomes.find(uuid, commandId);
       if (earlier !== null) return answerOf(earlier, fingerprint);
       const tooSoon = await refusedTooSoon(deps, uuid, envelope);
       if (tooSoon !== null) return tooSoon;
+      if (isRepeatable) await assertOwnId(deps, uuid, envelope);
       if ((await workflows.signal(uuid, envelope)) === 'gone')
         return answerWithoutWorkflow(deps, uuid, envelope);
       if (waitMs <= 0) return { kind: 'pending' };

@@ -21,7 +21,8 @@ import { startAttributes } from './start-attributes.js';
 import type { ExperimentWorkflows, LiveView } from './experiment-workflows.js';
 
 const CALL_DEADLINE_MS = 5_000;
-const QUERY_DEADLINE_MS = 3_000;
+/** A worker that is busy with commands answers late; only silence means that there is none. */
+const QUERY_DEADLINE_MS = 8_000;
 const PROBE_DEADLINE_MS = 1_000;
 const RETRY_SECONDS = 5;
 

@@ -1,7 +1,5 @@
 import { Router } from 'express';
 import type { Request } from 'express';
-import { z } from 'zod/v4';
-import { MAX_ID } from '../http/fields.js';
 import { allowOnly } from '../http/method-not-allowed.js';
 import { parseQuery } from '../http/validate.js';
 import { stampDocument } from '../serving/document-stamp.js';
@@ -9,6 +7,7 @@ import type { SdkAccess } from '../serving/sdk-access.js';
 import type { ServedFeatures } from '../serving/served-environment.js';
 import { createDocumentPages, IDENTITIES_PER_PAGE } from './document-cache.js';
 import { isUnchanged, lastModified } from './document-condition.js';
+import { documentQuery } from './document-schema.js';
 
 export interface DocumentRoutesDeps {
   readonly access: Pick<SdkAccess, 'requireServerKey' | 'sdkEnvironment'>;
@@ -17,16 +16,6 @@ export interface DocumentRoutesDeps {
   /** The software's: another one may write another document. */
   readonly version: string;
 }
-
-/** Request: what `Link` of the page before says. */
-const documentQuery = z.object({
-  page_id: z
-    .string()
-    .regex(/^\d{1,10}$/, 'must be that of a link')
-    .transform(Number)
-    .pipe(z.number().max(MAX_ID))
-    .default(0),
-});
 
 /** SDKs decode the address and resolve it against their base address: digits and a whole path survive both. */
 const nextLink = (request: Request, after: number): string => {

@@ -1,17 +1,22 @@
-import { Router } from 'express';
-import type { Request, Response } from 'express';
 import type { Environment, EnvironmentStore } from '../../db/postgres/environment-store.js';
-import type { Access } from '../auth/access.js';
+import { covers } from '../../domain/permission.js';
+import { requireScope } from '../auth/guard.js';
 import { iso } from '../http/iso.js';
-import { allowOnly } from '../http/method-not-allowed.js';
 import { whole } from '../http/paging.js';
-import { parseBody } from '../http/validate.js';
+import { serve } from '../http/serve.js';
+import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { added, changed } from '../problem/catalogue-problem.js';
-import { environmentChange, newEnvironment } from './environment-schemas.js';
-import type { EnvironmentBody } from './environment-schemas.js';
+import {
+  changeEnvironment,
+  createEnvironment,
+  deleteEnvironment,
+  getEnvironment,
+  listEnvironments,
+  replaceEnvironment,
+} from './environment-contract.js';
+import type { EnvironmentBody } from './environment-contract.js';
 
 export interface EnvironmentRoutesDeps {
-  readonly access: Pick<Access, 'environment'>;
   readonly environments: Pick<EnvironmentStore, 'list' | 'create' | 'rename' | 'remove'>;
   /** @returns text that nobody can guess, safe in a header and in a path. */
   readonly newSecret: () => string;
@@ -26,39 +31,36 @@ const toBody = ({ id, name, projectId, apiKey, createdAt }: Environment): Enviro
 });
 
 /** `environments/` */
-export const createEnvironmentRoutes = (deps: EnvironmentRoutesDeps): Router => {
-  const { access, environments, newSecret } = deps;
-  const rename = async (request: Request<{ environmentKey: string }>, response: Response): Promise<void> => {
-    const { id } = await access.environment(request.params.environmentKey);
-    const { name } = parseBody(environmentChange, request);
-    response.json(toBody(changed(await environments.rename(id, name), 'environment')));
-  };
+export const createEnvironmentRoutes = (deps: EnvironmentRoutesDeps): readonly ServedEndpoint[] => {
+  const { environments, newSecret } = deps;
+  const rename = async ({
+    environment,
+    body,
+  }: Call<typeof replaceEnvironment>): Promise<Answer<typeof replaceEnvironment>> => ({
+    status: 200,
+    body: toBody(changed(await environments.rename(environment.id, body.name), 'environment')),
+  });
 
-  const router = Router();
-  router
-    .route('/environments')
-    .get(async (_request, response) => {
-      response.json(whole((await environments.list()).map(toBody)));
-    })
-    .post(async (request, response) => {
-      const { name, project, api_key } = parseBody(newEnvironment, request);
+  return [
+    serve(listEnvironments)(async ({ caller, query }) => {
+      const all = await environments.list(query.project);
+      const covered = all.filter(({ id: environmentId, projectId }) =>
+        covers(caller.scope, { kind: 'environment', projectId, environmentId }, 'viewer'),
+      );
+      return { status: 200, body: whole(covered.map(toBody)) };
+    }),
+    serve(createEnvironment)(async ({ caller, body }) => {
+      const { name, project: projectId, api_key } = body;
+      requireScope(caller, { kind: 'project', projectId });
       const apiKey = api_key ?? `env_${newSecret()}`;
-      const environment = added(await environments.create({ name, projectId: project, apiKey }));
-      response.status(201).json(toBody(environment));
-    })
-    .all(allowOnly('GET', 'POST'));
-  router
-    .route('/environments/:environmentKey')
-    .get(async (request, response) => {
-      response.json(toBody(await access.environment(request.params.environmentKey)));
-    })
-    .put(rename)
-    .patch(rename)
-    .delete(async (request, response) => {
-      const { id } = await access.environment(request.params.environmentKey);
-      changed(await environments.remove(id), 'environment');
-      response.status(204).end();
-    })
-    .all(allowOnly('GET', 'PUT', 'PATCH', 'DELETE'));
-  return router;
+      return { status: 201, body: toBody(added(await environments.create({ name, projectId, apiKey }))) };
+    }),
+    serve(getEnvironment)(({ environment }) => Promise.resolve({ status: 200, body: toBody(environment) })),
+    serve(replaceEnvironment)(rename),
+    serve(changeEnvironment)(rename),
+    serve(deleteEnvironment)(async ({ environment }) => {
+      changed(await environments.remove(environment.id), 'environment');
+      return { status: 204 };
+    }),
+  ];
 };

@@ -1,6 +1,8 @@
 import { z } from 'zod/v4';
 import type { JsonObject } from '../../domain/event-id.js';
 import type { Instant } from '../../domain/experiment.js';
+import type { DeepReadonly } from '../http/serve.js';
+import { problemSchema } from '../openapi/problems.js';
 
 /** The most events that one request may carry. */
 export const MAX_EVENTS = 1_000;
@@ -24,10 +26,12 @@ export interface SentEvent {
 }
 
 /** Whatever came out of a JSON body is JSON; only its outermost shape is left to check. */
-const jsonObject = z.custom<JsonObject>(
-  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  'must be an object',
-);
+const jsonObject = z
+  .custom<JsonObject>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    'must be an object',
+  )
+  .meta({ type: 'object' });
 /** The pattern lets offsets through that no clock has; what the clock cannot read is no instant. */
 const isoInstant = z.iso
   .datetime({ offset: true })
@@ -59,7 +63,13 @@ export const sentEvent = z
     traits: sent.traits ?? null,
     metadata: sent.metadata ?? null,
     timestamp: sent.timestamp,
-  }));
+  }))
+  .meta({ id: 'Event' });
+
+/** Request: a batch as SDKs should send it, for the documentation; `eventBatch` is what is asked of it as a whole. */
+export const documentedBatch = z
+  .object({ events: z.array(sentEvent).max(MAX_EVENTS) })
+  .meta({ id: 'EventBatch' });
 
 /** Why one event of a batch was not taken. */
 export const EVENT_REJECTIONS = [
@@ -73,19 +83,25 @@ export const EVENT_REJECTIONS = [
 export type EventRejection = (typeof EVENT_REJECTIONS)[number];
 
 /** Response: the verdict on one event, by its place in the batch. */
-export interface RejectedEvent {
-  readonly index: number;
-  readonly code: EventRejection;
-  readonly detail: string;
-}
+const rejectedEventShape = z
+  .object({ index: z.int().min(0), code: z.enum(EVENT_REJECTIONS), detail: z.string() })
+  .meta({ id: 'RejectedEvent' });
+
+const count = z.int().min(0);
+const verdictFields = {
+  accepted: count.describe('Stored; a repeat of an earlier request’s event is stored again and counts once.'),
+  duplicate: count.describe('Copies of another event of the same batch.'),
+  late: count.describe('How many of the accepted ones happened long ago: kept, and a hint at a wrong clock.'),
+  rejected: z.array(rejectedEventShape),
+};
 
 /** Response: what became of a batch. `accepted`, `duplicate` and the rejected add up to what was sent. */
-export interface BatchVerdict {
-  /** Stored; a repeat of an earlier request's event is stored again and counts once. */
-  readonly accepted: number;
-  /** Copies of another event of the same batch. */
-  readonly duplicate: number;
-  /** How many of the accepted ones happened long ago: kept like the others, and a hint at a wrong clock. */
-  readonly late: number;
-  readonly rejected: readonly RejectedEvent[];
-}
+export const verdictShape = z.object(verdictFields).meta({ id: 'BatchVerdict' });
+
+/** Response: the same for a batch of which nothing could be taken. */
+export const refusedBatchShape = z
+  .object({ ...problemSchema.shape, ...verdictFields })
+  .meta({ id: 'RefusedBatch' });
+
+export type RejectedEvent = Readonly<z.output<typeof rejectedEventShape>>;
+export type BatchVerdict = DeepReadonly<z.output<typeof verdictShape>>;

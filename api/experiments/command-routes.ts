@@ -1,134 +1,156 @@
-import { Router } from 'express';
-import type { Request, RequestHandler, Response } from 'express';
-import type { ExperimentDetail } from '../../db/postgres/experiment-read-model.js';
-import type { Command, RefreshTarget } from '../../domain/lifecycle.js';
+import type { Environment } from '../../db/postgres/environment-store.js';
+import type { ExperimentDetail, ExperimentReadModel } from '../../db/postgres/experiment-read-model.js';
+import type { CommandKind, RefreshTarget } from '../../domain/lifecycle.js';
 import type { CommandOutcomes } from '../commands/command-outcomes.js';
 import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';
 import { textFault } from '../http/harmless-text.js';
 import { iso } from '../http/iso.js';
-import { allowOnly } from '../http/method-not-allowed.js';
-import { parseBody } from '../http/validate.js';
+import { serve } from '../http/serve.js';
+import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';
+import {
+  changeRollout,
+  completeExperiment,
+  getCommand,
+  pauseExperiment,
+  refreshExposures,
+  refreshResults,
+  startExperiment,
+} from './command-contract.js';
+import type { CommandBody } from './command-contract.js';
 import { experimentBody } from './experiment-bodies.js';
-import { completeRequest, pauseRequest, rolloutRequest, startRequest } from './experiment-requests.js';
-import type { CommandBody } from './experiment-responses.js';
-import { findExperiment, uuidOf } from './find-experiment.js';
-import type { ExperimentPath, FindExperimentDeps } from './find-experiment.js';
+import { findExperiment, lookUpExperiment, uuidOf } from './find-experiment.js';
+import type { ExperimentCall, FindExperimentDeps } from './find-experiment.js';
+import { appliedThenDeleted, requireRepeat } from './repeat-after-deletion.js';
+import type { RepeatAfterDeletionDeps } from './repeat-after-deletion.js';
+import { previewRollout } from './preview-rollout.js';
+import type { PreviewRolloutDeps } from './preview-rollout.js';
 import { completionOutcome, rolloutPatch } from './rollout-patch.js';
 import { sendCommand } from './send-command.js';
-import type { SendCommandDeps } from './send-command.js';
+import type { CallInEnvironment, CommandToSend, SendCommandDeps } from './send-command.js';
 
-export interface CommandRoutesDeps extends FindExperimentDeps, SendCommandDeps {
+export interface CommandRoutesDeps
+  extends FindExperimentDeps, SendCommandDeps, PreviewRolloutDeps, RepeatAfterDeletionDeps {
+  readonly experiments: Pick<ExperimentReadModel, 'detail' | 'byUuid' | 'uuidOfDeleted'>;
   readonly outcomes: Pick<CommandOutcomes, 'find'>;
   readonly workflows: Pick<ExperimentWorkflows, 'isOpen'>;
 }
 
-/** A command as a request asks for it. */
-interface Asked {
-  readonly command: Command;
-  readonly asked: unknown;
-  readonly comment?: string | undefined;
-}
-type Ask = (request: Request, experiment: ExperimentDetail) => Asked;
-
-const askStart: Ask = (request) => {
-  const asked = parseBody(startRequest, request);
-  const { started_at: startedAt, comment } = asked;
-  return { command: { kind: 'start', ...(startedAt === undefined ? {} : { startedAt }) }, asked, comment };
-};
-
-const askPause: Ask = (request) => {
-  const asked = parseBody(pauseRequest, request);
-  return { command: { kind: 'pause' }, asked, comment: asked.comment };
-};
-
-const askComplete: Ask = (request, { feature }) => {
-  const asked = parseBody(completeRequest, request);
-  const outcome = completionOutcome(asked, feature.options);
-  return { command: { kind: 'complete', outcome }, asked, comment: asked.comment };
-};
-
-const askRollout: Ask = (request, { feature }) => {
-  const asked = parseBody(rolloutRequest, request);
-  return { command: { kind: 'updateRollout', patch: rolloutPatch(asked, feature.options) }, asked };
-};
-
-type CommandHandler = RequestHandler<ExperimentPath & Record<string, string>>;
+type CommandCall = ExperimentCall & CallInEnvironment;
+type Asked = Omit<CommandToSend, 'uuid'>;
 
 /** Sends what is asked and answers with the experiment as it is then. */
-const handle =
-  (deps: CommandRoutesDeps, ask: Ask): CommandHandler =>
-  async (request, response) => {
-    const { environment, experiment } = await findExperiment(deps, request.params);
-    const { apiKey: environmentKey, id: environmentId } = environment;
-    const command = { environmentKey, uuid: experiment.uuid, ...ask(request as Request, experiment) };
-    if (!(await sendCommand(deps, request as Request, response, command))) return;
-    const after = await deps.experiments.detail(environmentId, experiment.id);
-    if (after === null) throw notFound('experiment');
-    response.json(experimentBody(after));
-  };
+const command = async (
+  deps: CommandRoutesDeps,
+  call: CommandCall & { readonly body: unknown },
+  kind: CommandKind,
+  ask: (experiment: ExperimentDetail) => Asked,
+): Promise<Answer<typeof startExperiment>> => {
+  const experiment = await lookUpExperiment(deps, call);
+  if (experiment === null) {
+    await requireRepeat(deps, call, kind, call.body);
+    throw appliedThenDeleted();
+  }
+  const sent = await sendCommand(deps, call, { uuid: experiment.uuid, ...ask(experiment) });
+  if (sent.kind === 'pending') return sent.answer;
+  const after = await deps.experiments.detail(call.environment.id, experiment.id);
+  if (after === null) throw appliedThenDeleted();
+  return { status: 200, body: experimentBody(after), headers: sent.headers };
+};
 
-const handleRefresh =
-  (deps: CommandRoutesDeps, target: RefreshTarget): CommandHandler =>
-  async (request, response) => {
-    const { environment, experiment } = await findExperiment(deps, request.params);
-    const command = { kind: 'refresh', target } as const;
-    const { apiKey: environmentKey } = environment;
-    const toSend = { environmentKey, uuid: experiment.uuid, command, asked: target };
-    if (await sendCommand(deps, request as Request, response, toSend)) response.status(202).end();
-  };
+/** Answers what a change of the rollout would do. Nothing is sent, and nothing is waited for. */
+const preview = async (
+  deps: CommandRoutesDeps,
+  call: Call<typeof changeRollout>,
+): Promise<Answer<typeof changeRollout>> => {
+  const experiment = await findExperiment(deps, call);
+  const patch = rolloutPatch(call.body, experiment.feature.options);
+  const { projectId } = call.environment;
+  return { status: 200, body: await previewRollout(deps, { experiment, projectId, patch }) };
+};
+
+/** Wherever the refresh stands, it is under way: its figures are read elsewhere. */
+const refresh = async (
+  deps: CommandRoutesDeps,
+  call: CommandCall,
+  target: RefreshTarget,
+): Promise<Answer<typeof refreshResults>> => {
+  const { uuid } = await findExperiment(deps, call);
+  const { headers, location } = await sendCommand(deps, call, {
+    uuid,
+    command: { kind: 'refresh', target },
+    asked: target,
+  });
+  return { status: 202, headers: { ...headers, Location: location } };
+};
 
 /** A creation that is not decided yet has no row: its uuid is all there is to go by. */
-const uuidOfCommand = async (deps: CommandRoutesDeps, path: ExperimentPath): Promise<string> => {
-  const uuid = uuidOf(path);
-  if (uuid === null) return (await findExperiment(deps, path)).experiment.uuid;
-  const { id } = await deps.access.environment(path.environmentKey);
+const uuidOfCommand = async (deps: CommandRoutesDeps, call: ExperimentCall): Promise<string> => {
+  const uuid = uuidOf(call.params);
+  if (uuid === null) return (await findExperiment(deps, call)).uuid;
   const experiment = await deps.experiments.byUuid(uuid);
-  if (experiment !== null && experiment.environmentId !== id) throw notFound('experiment');
+  if (isElsewhere(experiment, call.environment)) throw notFound('experiment');
   return uuid;
 };
 
-const showCommand = async (
+const isElsewhere = (experiment: ExperimentDetail | null, { id }: Environment): boolean =>
+  experiment !== null && experiment.environmentId !== id;
+
+const outcomeOf = async (
   { outcomes, workflows }: CommandRoutesDeps,
   uuid: string,
   commandId: string,
-  response: Response,
-): Promise<void> => {
+): Promise<Answer<typeof getCommand>> => {
   const isPlausible = commandId.length <= 1_000 && textFault(commandId) === null;
   const outcome = isPlausible ? await outcomes.find(uuid, commandId) : null;
   if (outcome === null) {
     if (!isPlausible || !(await workflows.isOpen(uuid))) throw notFound('command');
-    const pending: CommandBody = {
+    const body: CommandBody = {
       id: commandId,
       status: 'pending',
       kind: null,
       decided_at: null,
       refusal: null,
     };
-    response.set('Retry-After', '1').json(pending);
-    return;
+    return { status: 200, body, headers: { 'Retry-After': '1' } };
   }
   const { outcome: status, kind, decidedAt, refusal } = outcome;
-  const body: CommandBody = { id: commandId, status, kind, decided_at: iso(decidedAt), refusal };
-  response.json(body);
+  const no = refusal === null ? null : { code: refusal.code, detail: refusal.detail };
+  return { status: 200, body: { id: commandId, status, kind, decided_at: iso(decidedAt), refusal: no } };
 };
 
-/** Everything that changes an experiment, and what became of it */
-export const createCommandRoutes = (deps: CommandRoutesDeps): Router => {
-  const base = '/environments/:environmentKey/experiments/:experimentId';
-  const router = Router();
-  router.route(`${base}/start`).post(handle(deps, askStart)).all(allowOnly('POST'));
-  router.route(`${base}/pause`).post(handle(deps, askPause)).all(allowOnly('POST'));
-  router.route(`${base}/complete`).post(handle(deps, askComplete)).all(allowOnly('POST'));
-  router.route(`${base}/rollout`).patch(handle(deps, askRollout)).all(allowOnly('PATCH'));
-  router.route(`${base}/exposures/refresh`).post(handleRefresh(deps, 'exposures')).all(allowOnly('POST'));
-  router.route(`${base}/results/refresh`).post(handleRefresh(deps, 'results')).all(allowOnly('POST'));
-  router
-    .route('/environments/:environmentKey/experiments/:experimentId/commands/:commandId')
-    .get(async (request, response) => {
-      const uuid = await uuidOfCommand(deps, request.params);
-      await showCommand(deps, uuid, request.params.commandId, response);
-    })
-    .all(allowOnly('GET'));
-  return router;
-};
+/** Everything that changes what an experiment does, and what became of it */
+export const createCommandRoutes = (deps: CommandRoutesDeps): readonly ServedEndpoint[] => [
+  serve(startExperiment)((call) =>
+    command(deps, call, 'start', () => {
+      const { started_at: startedAt, comment } = call.body;
+      const start = { kind: 'start', ...(startedAt === undefined ? {} : { startedAt }) } as const;
+      return { command: start, asked: call.body, comment };
+    }),
+  ),
+  serve(pauseExperiment)((call) =>
+    command(deps, call, 'pause', () => ({
+      command: { kind: 'pause' },
+      asked: call.body,
+      comment: call.body.comment,
+    })),
+  ),
+  serve(completeExperiment)((call) =>
+    command(deps, call, 'complete', ({ feature }) => {
+      const outcome = completionOutcome(call.body, feature.options);
+      return { command: { kind: 'complete', outcome }, asked: call.body, comment: call.body.comment };
+    }),
+  ),
+  serve(changeRollout)((call) =>
+    call.query.dry_run
+      ? preview(deps, call)
+      : command(deps, call, 'updateRollout', ({ feature }) => {
+          const patch = rolloutPatch(call.body, feature.options);
+          const { comment } = call.body;
+          return { command: { kind: 'updateRollout', patch }, asked: call.body, comment };
+        }),
+  ),
+  serve(refreshExposures)((call) => refresh(deps, call, 'exposures')),
+  serve(refreshResults)((call) => refresh(deps, call, 'results')),
+  serve(getCommand)(async (call) => outcomeOf(deps, await uuidOfCommand(deps, call), call.params.commandId)),
+];

@@ -12,9 +12,10 @@ import type {
   ExperimentDetailBody,
   MetricOfExperimentBody,
   RolloutBody,
-} from './experiment-responses.js';
+} from './experiment-schemas.js';
 
-const metricBody = (metric: AttachedMetric): MetricOfExperimentBody => ({
+/** @returns a metric in its place in an experiment. */
+export const metricOfExperimentBody = (metric: AttachedMetric): MetricOfExperimentBody => ({
   id: metric.id,
   metric: metric.metricId,
   metric_name: metric.name,
@@ -22,6 +23,9 @@ const metricBody = (metric: AttachedMetric): MetricOfExperimentBody => ({
   direction: metric.direction,
   expected_direction: metric.expectedDirection,
   definition: metric.definition,
+  metric_version: metric.metricVersion,
+  role: metric.role,
+  margin: metric.margin ?? null,
   created_at: iso(metric.createdAt),
 });
 
@@ -38,7 +42,14 @@ const shareBody = ({
 const idsOf = (segments: readonly { readonly id: number }[]): readonly number[] =>
   segments.map(({ id }) => id);
 
-const rolloutBody = ({ enabled, percentage, controlValue, allocation, audience }: Rollout): RolloutBody => ({
+/** @returns who takes part and how they are split. */
+export const rolloutBody = ({
+  enabled,
+  percentage,
+  controlValue,
+  allocation,
+  audience,
+}: Rollout): RolloutBody => ({
   enabled,
   rollout_percentage: percentageFromBasisPoints(percentage),
   feature_state_value: controlValue,
@@ -62,6 +73,9 @@ const headBody = (experiment: ExperimentDetail): Omit<CreatedExperimentBody, 'fe
   uuid: experiment.uuid,
   name: experiment.name,
   hypothesis: experiment.hypothesis,
+  owner: experiment.owner,
+  tags: experiment.tags,
+  notes: experiment.notes,
   assignment: experiment.assignment,
   status: experiment.status,
   created_at: iso(experiment.createdAt),
@@ -93,7 +107,7 @@ export const experimentBody = (experiment: ExperimentDetail): ExperimentBody => 
       variantBody(option, option.defaultBasisPoints),
     ),
   },
-  metrics: experiment.metrics.map(metricBody),
+  metrics: experiment.metrics.map(metricOfExperimentBody),
 });
 
 /** @returns an experiment with everything that is known of it. */

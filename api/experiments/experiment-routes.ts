@@ -1,52 +1,60 @@
-import { Router } from 'express';
-import type { Request, Response } from 'express';
-import type { Environment } from '../../db/postgres/environment-store.js';
 import type { ExperimentReadModel } from '../../db/postgres/experiment-read-model.js';
+import type { ExperimentStore } from '../../db/postgres/experiment-store.js';
 import { canonicalHash } from '../commands/canonical-hash.js';
 import { creationIdentityOf, idempotencyKey, prefersAsync } from '../commands/command-identity.js';
 import type { CreationIdentity } from '../commands/command-identity.js';
 import type { CreationDesk } from '../commands/creation-desk.js';
-import { allowOnly } from '../http/method-not-allowed.js';
 import { pageRequest, paged } from '../http/paging.js';
-import { parseBody, parseQuery } from '../http/validate.js';
-import { ApiProblem, problemOfRefusal } from '../problem/api-problem.js';
+import { serve } from '../http/serve.js';
+import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
+import { ApiProblem, notFound, problemOfRefusal } from '../problem/api-problem.js';
 import { createdExperimentBody, experimentBody, experimentDetailBody } from './experiment-bodies.js';
-import { experimentListQuery, newExperiment } from './experiment-requests.js';
-import { findExperiment } from './find-experiment.js';
-import type { FindExperimentDeps } from './find-experiment.js';
+import {
+  changeExperiment,
+  createExperiment,
+  deleteExperiment,
+  getExperiment,
+  listExperiments,
+  replaceExperiment,
+} from './experiment-contract.js';
+import { findExperiment, lookUpExperiment } from './find-experiment.js';
 import { prepareCreation } from './prepare-creation.js';
 import type { PrepareCreationDeps } from './prepare-creation.js';
-import { originOf, sendCommand, sendPending } from './send-command.js';
+import { requireRepeat } from './repeat-after-deletion.js';
+import type { RepeatAfterDeletionDeps } from './repeat-after-deletion.js';
+import { originOf, pendingAnswer, preferenceHeaders, sendCommand } from './send-command.js';
 import type { SendCommandDeps } from './send-command.js';
 
-export interface ExperimentRoutesDeps extends FindExperimentDeps, PrepareCreationDeps, SendCommandDeps {
+export interface ExperimentRoutesDeps extends PrepareCreationDeps, SendCommandDeps, RepeatAfterDeletionDeps {
   readonly experiments: ExperimentReadModel;
+  readonly experimentStore: Pick<ExperimentStore, 'edit'>;
   readonly creationDesk: CreationDesk;
   /** How long to wait for a creation's outcome before the answer is 202. */
   readonly creationMs: number;
   readonly newUuid: () => string;
 }
 
-const listExperiments = async (
+type CreateCall = Call<typeof createExperiment>;
+
+const list = async (
   { experiments }: ExperimentRoutesDeps,
-  environment: Environment,
-  request: Request,
-  response: Response,
-): Promise<void> => {
-  const { status, q, ...page } = parseQuery(experimentListQuery, request);
-  const filter = {
+  { environment, query, request }: Call<typeof listExperiments>,
+): Promise<Answer<typeof listExperiments>> => {
+  const { status, q, tag, owner, ...page } = query;
+  const { count, items, statusCounts } = await experiments.list(environment.id, {
     ...pageRequest(page),
     ...(status === undefined ? {} : { statuses: status }),
     ...(q === undefined ? {} : { q }),
-  };
-  const { count, items, statusCounts } = await experiments.list(environment.id, filter);
-  response.json({ ...paged(request, page, count, items.map(experimentBody)), status_counts: statusCounts });
+    ...(tag === undefined ? {} : { tags: tag }),
+    ...(owner === undefined ? {} : { owner }),
+  });
+  const body = paged(request, page, count, items.map(experimentBody));
+  return { status: 200, body: { ...body, status_counts: statusCounts } };
 };
 
 const identityOf = (
   { newUuid }: ExperimentRoutesDeps,
-  environment: Environment,
-  request: Request,
+  { environment, request }: CreateCall,
 ): CreationIdentity => {
   const key = idempotencyKey(request);
   return key === null
@@ -54,12 +62,11 @@ const identityOf = (
     : creationIdentityOf(key, environment.apiKey);
 };
 
-const sendCreated = async (
+const created = async (
   { experiments }: ExperimentRoutesDeps,
-  { apiKey }: Environment,
+  { environment, request }: CreateCall,
   uuid: string,
-  response: Response,
-): Promise<void> => {
+): Promise<Answer<typeof createExperiment>> => {
   const experiment = await experiments.byUuid(uuid);
   if (experiment === null) {
     throw new ApiProblem(
@@ -67,20 +74,20 @@ const sendCreated = async (
       'The experiment was created by this request, and deleted since.',
     );
   }
-  response.set('Location', `/api/v1/environments/${apiKey}/experiments/${experiment.id}/`);
-  response.status(201).json(createdExperimentBody(experiment));
+  const location = `/api/v1/environments/${environment.apiKey}/experiments/${experiment.id}/`;
+  return {
+    status: 201,
+    body: createdExperimentBody(experiment),
+    headers: { ...preferenceHeaders(request), Location: location },
+  };
 };
 
-const createExperiment = async (
+const create = async (
   deps: ExperimentRoutesDeps,
-  environment: Environment,
-  request: Request,
-  response: Response,
-): Promise<void> => {
-  const asked = parseBody(newExperiment, request);
-  const identity = identityOf(deps, environment, request);
-  const isAsync = prefersAsync(request);
-  if (isAsync) response.set('Preference-Applied', 'respond-async');
+  call: CreateCall,
+): Promise<Answer<typeof createExperiment>> => {
+  const { environment, request, body: asked } = call;
+  const identity = identityOf(deps, call);
   const answer = await deps.creationDesk.create({
     identity,
     isRepeatable: idempotencyKey(request) !== null,
@@ -88,51 +95,56 @@ const createExperiment = async (
     environmentId: environment.id,
     featureId: asked.feature,
     origin: originOf(request),
-    waitMs: isAsync ? 0 : deps.creationMs,
+    waitMs: prefersAsync(request) ? 0 : deps.creationMs,
     prepare: () => prepareCreation(deps, environment, asked),
   });
   switch (answer.kind) {
     case 'applied':
-      await sendCreated(deps, environment, identity.uuid, response);
-      return;
+      return created(deps, call, identity.uuid);
     case 'refused':
       throw problemOfRefusal(answer.refusal);
     case 'pending':
-      sendPending(response, { environmentKey: environment.apiKey, ...identity });
+      return pendingAnswer(call, identity.uuid, identity.commandId);
   }
 };
 
-/** `environments/{key}/experiments/`: list, create, read, delete */
-export const createExperimentRoutes = (deps: ExperimentRoutesDeps): Router => {
-  const { access } = deps;
-  const router = Router();
-  router
-    .route('/environments/:environmentKey/experiments')
-    .get(async (request, response) => {
-      const environment = await access.environment(request.params.environmentKey);
-      await listExperiments(deps, environment, request, response);
-    })
-    .post(async (request, response) => {
-      const environment = await access.environment(request.params.environmentKey);
-      await createExperiment(deps, environment, request, response);
-    })
-    .all(allowOnly('GET', 'POST'));
-  router
-    .route('/environments/:environmentKey/experiments/:experimentId')
-    .get(async (request, response) => {
-      const { experiment } = await findExperiment(deps, request.params);
-      response.json(experimentDetailBody(experiment));
-    })
-    .delete(async (request, response) => {
-      const { environment, experiment } = await findExperiment(deps, request.params);
-      const isGone = await sendCommand(deps, request, response, {
-        environmentKey: environment.apiKey,
-        uuid: experiment.uuid,
-        command: { kind: 'cancel' },
-        asked: null,
-      });
-      if (isGone) response.status(204).end();
-    })
-    .all(allowOnly('GET', 'DELETE'));
-  return router;
+const edit = async (
+  deps: ExperimentRoutesDeps,
+  call: Call<typeof changeExperiment>,
+): Promise<Answer<typeof changeExperiment>> => {
+  const { uuid } = await findExperiment(deps, call);
+  const { name, hypothesis, owner, tags, notes } = call.body;
+  const isThere = await deps.experimentStore.edit(uuid, {
+    ...(name === undefined ? {} : { name }),
+    ...(hypothesis === undefined ? {} : { hypothesis }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(notes === undefined ? {} : { notes }),
+  });
+  if (!isThere) throw notFound('experiment');
+  return { status: 200, body: experimentDetailBody(await findExperiment(deps, call)) };
 };
+
+/** `environments/{key}/experiments/` */
+export const createExperimentRoutes = (deps: ExperimentRoutesDeps): readonly ServedEndpoint[] => [
+  serve(listExperiments)((call) => list(deps, call)),
+  serve(createExperiment)((call) => create(deps, call)),
+  serve(getExperiment)(async (call) => ({
+    status: 200,
+    body: experimentDetailBody(await findExperiment(deps, call)),
+  })),
+  serve(replaceExperiment)((call) => edit(deps, call)),
+  serve(changeExperiment)((call) => edit(deps, call)),
+  serve(deleteExperiment)(async (call) => {
+    const { comment } = call.query;
+    const asked = comment ?? null;
+    const experiment = await lookUpExperiment(deps, call);
+    if (experiment === null) {
+      await requireRepeat(deps, call, 'cancel', asked);
+      return { status: 204, headers: preferenceHeaders(call.request) };
+    }
+    const cancel = { uuid: experiment.uuid, command: { kind: 'cancel' }, asked, comment } as const;
+    const sent = await sendCommand(deps, call, cancel);
+    return sent.kind === 'pending' ? sent.answer : { status: 204, headers: sent.headers };
+  }),
+];

@@ -4,9 +4,10 @@ import type { MetricStore } from '../../db/postgres/metric-store.js';
 import type { SegmentStore } from '../../db/postgres/segment-store.js';
 import type { ServingReadModel } from '../../db/postgres/serving-read-model.js';
 import { checkAudience } from '../../domain/audience.js';
-import type { ExperimentCreation } from '../../domain/creation.js';
+import type { ExperimentCreation, WantedMetric } from '../../domain/creation.js';
 import type { RefusalCode } from '../../domain/refusal.js';
 import { mergeRollout } from '../../domain/rollout.js';
+import { expectationOf } from '../attachments/expectation.js';
 import type { PreparedCreation } from '../commands/creation-desk.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import type { NewExperimentRequest } from './experiment-requests.js';
@@ -52,24 +53,44 @@ const assertNoneActive = async (
   );
 };
 
-const assertMetrics = async (
+const wantedMetrics = async (
   { metrics }: PrepareCreationDeps,
   environment: Environment,
-  wanted: readonly number[],
-): Promise<void> => {
-  if (new Set(wanted).size < wanted.length)
+  wanted: NewExperimentRequest['metrics'],
+): Promise<readonly WantedMetric[]> => {
+  if (new Set(wanted.map(({ metric }) => metric)).size < wanted.length)
     throw refuse('duplicate_metric', 'A metric is named more than once.');
-  for (const id of wanted) {
-    if ((await metrics.get(environment.id, id)) === null) {
-      throw refuse('metric_not_found', `This environment has no metric ${id}.`);
-    }
+  const found: WantedMetric[] = [];
+  for (const [place, { metric: metricId, expected_direction, role, margin }] of wanted.entries()) {
+    const metric = await metrics.get(environment.id, metricId);
+    if (metric === null) throw refuse('metric_not_found', `This environment has no metric ${metricId}.`);
+    const field = `metrics.${place}.expected_direction`;
+    found.push({
+      metricId,
+      expectedDirection: expectationOf(expected_direction, metric.direction, field),
+      ...(role === undefined ? {} : { role }),
+      ...(margin === undefined || margin === null ? {} : { margin }),
+    });
   }
+  return found;
 };
+
+/** What was left out stays out: the workflow's input carries what was asked. */
+const notesOf = ({
+  owner,
+  tags,
+  notes,
+}: NewExperimentRequest): Pick<ExperimentCreation, 'owner' | 'tags' | 'notes'> => ({
+  ...(owner === undefined || owner === null ? {} : { owner }),
+  ...(tags === undefined ? {} : { tags }),
+  ...(notes === undefined ? {} : { notes }),
+});
 
 const creationOf = (
   environment: Environment,
   feature: Feature,
   request: NewExperimentRequest,
+  metrics: readonly WantedMetric[],
   defaultThrottleMs: number,
 ): ExperimentCreation => {
   const { experiment_rollout } = request;
@@ -78,11 +99,9 @@ const creationOf = (
     featureId: feature.id,
     name: request.name,
     hypothesis: request.hypothesis,
+    ...notesOf(request),
     assignment: request.assignment,
-    metrics: request.metrics.map(({ metric, expected_direction }) => ({
-      metricId: metric,
-      expectedDirection: expected_direction,
-    })),
+    metrics,
     ...(experiment_rollout === undefined
       ? {}
       : { rollout: rolloutPatch(experiment_rollout, feature.variants) }),
@@ -129,13 +148,9 @@ export const prepareCreation = async (
 ): Promise<PreparedCreation> => {
   const feature = await featureOf(deps, environment, request.feature);
   await assertNoneActive(deps, environment, feature);
-  const creation = creationOf(environment, feature, request, deps.defaultThrottleMs);
+  const metrics = await wantedMetrics(deps, environment, request.metrics);
+  const creation = creationOf(environment, feature, request, metrics, deps.defaultThrottleMs);
   assertRollout(creation);
   await assertAudience(deps, environment, creation);
-  await assertMetrics(
-    deps,
-    environment,
-    creation.metrics.map(({ metricId }) => metricId),
-  );
   return { creation, labels: { environment: environment.name, feature: feature.name } };
 };

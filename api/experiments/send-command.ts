@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, Response } from 'express';
-import type { Command } from '../../domain/lifecycle.js';
+import type { Request } from 'express';
+import type { Environment } from '../../db/postgres/environment-store.js';
 import type { Origin } from '../../domain/creation.js';
+import type { Command, RefreshTarget } from '../../domain/lifecycle.js';
 import { canonicalHash } from '../commands/canonical-hash.js';
 import type { CommandDesk } from '../commands/command-desk.js';
 import { commandIdOf, idempotencyKey, prefersAsync } from '../commands/command-identity.js';
@@ -14,13 +15,43 @@ export interface SendCommandDeps {
 }
 
 export interface CommandToSend {
-  readonly environmentKey: string;
   readonly uuid: string;
   readonly command: Command;
   /** What the caller asked, from which the fingerprint is made. */
   readonly asked: unknown;
   readonly comment?: string | undefined;
 }
+
+/** A request with the environment that the guard has let it into. */
+export interface CallInEnvironment {
+  readonly request: Request;
+  readonly environment: Environment;
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+/** The answer to a command that has no outcome yet: 202 with the place where it will be. */
+export interface PendingAnswer {
+  readonly status: 202;
+  readonly body: { readonly id: string; readonly status: 'pending' };
+  readonly headers: Headers;
+}
+
+/** A command that was not refused. */
+export type SentCommand =
+  | {
+      readonly kind: 'applied';
+      /** They go with whatever is answered. */
+      readonly headers: Headers;
+      /** Where its outcome can be read. */
+      readonly location: string;
+    }
+  | {
+      readonly kind: 'pending';
+      readonly headers: Headers;
+      readonly location: string;
+      readonly answer: PendingAnswer;
+    };
 
 /** @returns who asks, for the audit log. */
 export const originOf = (request: Request, comment?: string): Origin => ({
@@ -29,47 +60,71 @@ export const originOf = (request: Request, comment?: string): Origin => ({
   ...(comment === undefined ? {} : { comment }),
 });
 
-/** Two kinds of refresh are two commands, also under one key. */
-const sortOf = (command: Command): string =>
-  command.kind === 'refresh' ? `${command.kind}/${command.target}` : command.kind;
+/** @returns the header that says that a wish for an answer at once was heard. */
+export const preferenceHeaders = (request: Request): Headers =>
+  prefersAsync(request) ? { 'Preference-Applied': 'respond-async' } : {};
 
-/** Answers 202 with the place where the outcome will be. */
-export const sendPending = (
-  response: Response,
-  { environmentKey, uuid, commandId }: Pick<CommandToSend, 'environmentKey' | 'uuid'> & { commandId: string },
-): void => {
-  response.set(
-    'Location',
-    `/api/v1/environments/${environmentKey}/experiments/${uuid}/commands/${commandId}/`,
-  );
-  response.status(202).json({ id: commandId, status: 'pending' });
+/** Two kinds of refresh are two commands, also under one key. */
+const sortOf = (command: Pick<Command, 'kind'> & { readonly target?: RefreshTarget }): string =>
+  command.target === undefined ? command.kind : `${command.kind}/${command.target}`;
+
+/** What makes a repeat the same command. */
+export interface CommandKey {
+  readonly commandId: string;
+  readonly fingerprint: string;
+}
+
+/** @returns the identity that an `Idempotency-Key` gives a command, or null when none was sent. */
+export const commandKeyOf = (
+  request: Request,
+  uuid: string,
+  command: Pick<Command, 'kind'> & { readonly target?: RefreshTarget },
+  asked: unknown,
+): CommandKey | null => {
+  const key = idempotencyKey(request);
+  if (key === null) return null;
+  return {
+    commandId: commandIdOf(key, uuid, sortOf(command)),
+    fingerprint: canonicalHash({ kind: command.kind, asked }),
+  };
 };
 
+const locationOf = ({ environment }: CallInEnvironment, uuid: string, commandId: string): string =>
+  `/api/v1/environments/${environment.apiKey}/experiments/${uuid}/commands/${commandId}/`;
+
+/** @returns 202 with the place where the outcome will be. */
+export const pendingAnswer = (call: CallInEnvironment, uuid: string, commandId: string): PendingAnswer => ({
+  status: 202,
+  body: { id: commandId, status: 'pending' },
+  headers: { ...preferenceHeaders(call.request), Location: locationOf(call, uuid, commandId) },
+});
+
 /**
- * Hands a command over and answers unless it was applied: 202 while it is pending, the refusal's problem otherwise.
+ * Hands a command over and waits for what becomes of it.
  *
- * @returns true when the command was applied and the answer is left to the caller
+ * @throws ApiProblem when it was refused
  */
 export const sendCommand = async (
   { commandDesk, outcomeMs }: SendCommandDeps,
-  request: Request,
-  response: Response,
-  { environmentKey, uuid, command, asked, comment }: CommandToSend,
-): Promise<boolean> => {
-  const key = idempotencyKey(request);
-  const isAsync = prefersAsync(request);
-  const commandId = key === null ? randomUUID() : commandIdOf(key, uuid, sortOf(command));
+  call: CallInEnvironment,
+  { uuid, command, asked, comment }: CommandToSend,
+): Promise<SentCommand> => {
+  const { request } = call;
+  const key = commandKeyOf(request, uuid, command, asked);
+  const commandId = key?.commandId ?? randomUUID();
   const fingerprint = canonicalHash({ kind: command.kind, asked });
   const envelope = { commandId, fingerprint, command, origin: originOf(request, comment) };
-  if (isAsync) response.set('Preference-Applied', 'respond-async');
-  const answer = await commandDesk.submit(uuid, envelope, isAsync ? 0 : outcomeMs);
+  const answer = await commandDesk.submit(uuid, envelope, {
+    waitMs: prefersAsync(request) ? 0 : outcomeMs,
+    isRepeatable: key !== null,
+  });
+  const sent = { headers: preferenceHeaders(request), location: locationOf(call, uuid, commandId) };
   switch (answer.kind) {
     case 'applied':
-      return true;
+      return { kind: 'applied', ...sent };
     case 'refused':
       throw problemOfRefusal(answer.refusal);
     case 'pending':
-      sendPending(response, { environmentKey, uuid, commandId });
-      return false;
+      return { kind: 'pending', ...sent, answer: pendingAnswer(call, uuid, commandId) };
   }
 };

@@ -1,43 +1,96 @@
-import type { LatestSnapshot, SealedResult, SealedSnapshot } from '../../db/postgres/snapshot-read-model.js';
+import type { z } from 'zod/v4';
+import type {
+  LatestSnapshot,
+  ListedSnapshot,
+  SealedResult,
+  StoredSnapshot,
+} from '../../db/postgres/snapshot-read-model.js';
 import type { LiveView } from '../commands/experiment-workflows.js';
 import { iso, isoOrNull } from '../http/iso.js';
-import type { FinalBody, LiveBody, SealedSnapshotBody, SnapshotBody } from './experiment-responses.js';
+import { basis } from './basis-schema.js';
+import { exposuresPayload, resultsPayload } from './payload-schemas.js';
+import type {
+  FinalBody,
+  LatestExposuresBody,
+  LatestResultsBody,
+  LiveBody,
+  SnapshotBody,
+  WholeSnapshotBody,
+} from './snapshot-contract.js';
+
+/**
+ * What is stored is shown as it is, to the letter, because its hash is over it. It was written by this product and is
+ * held against its schema in tests.
+ */
+const stored = <Schema extends z.ZodType>(_schema: Schema, value: unknown): z.output<Schema> =>
+  value as z.output<Schema>;
 
 const isUntouched = ({ seq, lastErrorAt, refreshRequestedAt }: LatestSnapshot): boolean =>
   seq === null && lastErrorAt === null && refreshRequestedAt === null;
 
-/** @returns the latest snapshot, or null before anything was asked for or happened. */
-export const snapshotBody = (snapshot: LatestSnapshot | null): SnapshotBody | null => {
+const latestHead = (snapshot: LatestSnapshot): Omit<LatestResultsBody, 'payload'> => ({
+  as_of: isoOrNull(snapshot.asOf),
+  last_error_at: isoOrNull(snapshot.lastErrorAt),
+  refresh_requested_at: isoOrNull(snapshot.refreshRequestedAt),
+  is_final: snapshot.isFinal,
+  computed_at: isoOrNull(snapshot.computedAt),
+  seq: snapshot.seq,
+  content_hash: snapshot.contentHash,
+  last_error_code: snapshot.lastErrorCode,
+  last_error_detail: snapshot.lastErrorDetail,
+});
+
+/** @returns the latest exposures, or null before anything was asked for or happened. */
+export const latestExposuresBody = (snapshot: LatestSnapshot | null): LatestExposuresBody | null => {
   if (snapshot === null || isUntouched(snapshot)) return null;
-  return {
-    as_of: isoOrNull(snapshot.asOf),
-    last_error_at: isoOrNull(snapshot.lastErrorAt),
-    refresh_requested_at: isoOrNull(snapshot.refreshRequestedAt),
-    payload: snapshot.payload ?? null,
-    is_final: snapshot.isFinal,
-    computed_at: isoOrNull(snapshot.computedAt),
-    seq: snapshot.seq,
-    content_hash: snapshot.contentHash,
-    last_error_code: snapshot.lastErrorCode,
-    last_error_detail: snapshot.lastErrorDetail,
-  };
+  return { ...latestHead(snapshot), payload: stored(exposuresPayload.nullable(), snapshot.payload ?? null) };
 };
 
-const sealedBody = (snapshot: SealedSnapshot): SealedSnapshotBody => ({
+/** @returns the latest results, or null before anything was asked for or happened. */
+export const latestResultsBody = (snapshot: LatestSnapshot | null): LatestResultsBody | null => {
+  if (snapshot === null || isUntouched(snapshot)) return null;
+  return { ...latestHead(snapshot), payload: stored(resultsPayload.nullable(), snapshot.payload ?? null) };
+};
+
+/** @returns a snapshot without what it holds. */
+export const snapshotBody = (snapshot: ListedSnapshot): SnapshotBody => ({
+  id: snapshot.id,
+  kind: snapshot.kind,
   seq: snapshot.seq,
   as_of: iso(snapshot.asOf),
   computed_at: iso(snapshot.computedAt),
-  payload: snapshot.payload,
-  basis: snapshot.basis,
   content_hash: snapshot.contentHash,
   software_version: snapshot.softwareVersion,
+  is_final: snapshot.isFinal,
+});
+
+/** @returns a snapshot with everything. */
+export const wholeSnapshotBody = (snapshot: StoredSnapshot): WholeSnapshotBody => {
+  const head = { ...snapshotBody(snapshot), basis: stored(basis, snapshot.basis) };
+  return snapshot.kind === 'exposures'
+    ? { ...head, kind: 'exposures', payload: stored(exposuresPayload, snapshot.payload) }
+    : { ...head, kind: 'results', payload: stored(resultsPayload, snapshot.payload) };
+};
+
+const sealedHead = (snapshot: StoredSnapshot) => ({
+  id: snapshot.id,
+  seq: snapshot.seq,
+  as_of: iso(snapshot.asOf),
+  computed_at: iso(snapshot.computedAt),
+  content_hash: snapshot.contentHash,
+  software_version: snapshot.softwareVersion,
+  basis: stored(basis, snapshot.basis),
 });
 
 /** @returns the sealed pair. */
 export const finalBody = ({ sealedAt, exposures, results }: SealedResult): FinalBody => ({
   sealed_at: iso(sealedAt),
-  exposures: exposures === null ? null : sealedBody(exposures),
-  results: results === null ? null : sealedBody(results),
+  exposures:
+    exposures === null
+      ? null
+      : { ...sealedHead(exposures), payload: stored(exposuresPayload, exposures.payload) },
+  results:
+    results === null ? null : { ...sealedHead(results), payload: stored(resultsPayload, results.payload) },
 });
 
 /** @returns what the workflow says, in the API's spelling. */

@@ -1,50 +1,76 @@
-import { Router } from 'express';
 import type { SnapshotReadModel } from '../../db/postgres/snapshot-read-model.js';
 import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';
-import { allowOnly } from '../http/method-not-allowed.js';
-import { ApiProblem } from '../problem/api-problem.js';
+import { readId } from '../http/fields.js';
+import { interval } from '../http/moment-query.js';
+import { pageRequest, paged } from '../http/paging.js';
+import { serve } from '../http/serve.js';
+import type { ServedEndpoint } from '../http/serve.js';
+import { ApiProblem, notFound } from '../problem/api-problem.js';
 import { findExperiment } from './find-experiment.js';
 import type { FindExperimentDeps } from './find-experiment.js';
-import { finalBody, liveBody, snapshotBody } from './snapshot-bodies.js';
+import {
+  finalBody,
+  latestExposuresBody,
+  latestResultsBody,
+  liveBody,
+  snapshotBody,
+  wholeSnapshotBody,
+} from './snapshot-bodies.js';
+import {
+  getExposures,
+  getFinal,
+  getLive,
+  getResults,
+  getSnapshot,
+  listSnapshots,
+} from './snapshot-contract.js';
 
 export interface SnapshotRoutesDeps extends FindExperimentDeps {
   readonly snapshots: SnapshotReadModel;
   readonly workflows: Pick<ExperimentWorkflows, 'live'>;
 }
 
-/** What is known of an experiment: the latest snapshots, the sealed ones, and the workflow's own view */
-export const createSnapshotRoutes = (deps: SnapshotRoutesDeps): Router => {
+/** What is known of an experiment: the latest snapshots, those before, the sealed ones, and the workflow's own view */
+export const createSnapshotRoutes = (deps: SnapshotRoutesDeps): readonly ServedEndpoint[] => {
   const { snapshots, workflows } = deps;
-  const router = Router();
-  router
-    .route('/environments/:environmentKey/experiments/:experimentId/exposures')
-    .get(async (request, response) => {
-      const { experiment } = await findExperiment(deps, request.params);
-      response.json({ exposures: snapshotBody(await snapshots.latest(experiment.id, 'exposures')) });
-    })
-    .all(allowOnly('GET'));
-  router
-    .route('/environments/:environmentKey/experiments/:experimentId/results')
-    .get(async (request, response) => {
-      const { experiment } = await findExperiment(deps, request.params);
-      response.json({ results: snapshotBody(await snapshots.latest(experiment.id, 'results')) });
-    })
-    .all(allowOnly('GET'));
-  router
-    .route('/environments/:environmentKey/experiments/:experimentId/final')
-    .get(async (request, response) => {
-      const { experiment } = await findExperiment(deps, request.params);
-      const sealed = await snapshots.sealed(experiment.id);
+  return [
+    serve(getExposures)(async (call) => {
+      const { id } = await findExperiment(deps, call);
+      return {
+        status: 200,
+        body: { exposures: latestExposuresBody(await snapshots.latest(id, 'exposures')) },
+      };
+    }),
+    serve(getResults)(async (call) => {
+      const { id } = await findExperiment(deps, call);
+      return { status: 200, body: { results: latestResultsBody(await snapshots.latest(id, 'results')) } };
+    }),
+    serve(listSnapshots)(async (call) => {
+      const { id } = await findExperiment(deps, call);
+      const { kind, from, to, ...page } = call.query;
+      const filter = {
+        ...pageRequest(page),
+        ...interval({ from, to }),
+        ...(kind === undefined ? {} : { kind }),
+      };
+      const { count, items } = await snapshots.list(id, filter);
+      return { status: 200, body: paged(call.request, page, count, items.map(snapshotBody)) };
+    }),
+    serve(getSnapshot)(async (call) => {
+      const { id } = await findExperiment(deps, call);
+      const snapshotId = readId(call.params.snapshotId);
+      const snapshot = snapshotId === null ? null : await snapshots.get(id, snapshotId);
+      if (snapshot === null) throw notFound('snapshot');
+      return { status: 200, body: wholeSnapshotBody(snapshot) };
+    }),
+    serve(getFinal)(async (call) => {
+      const sealed = await snapshots.sealed((await findExperiment(deps, call)).id);
       if (sealed === null) throw new ApiProblem('not_sealed', 'The experiment has no sealed result yet.');
-      response.json(finalBody(sealed));
-    })
-    .all(allowOnly('GET'));
-  router
-    .route('/environments/:environmentKey/experiments/:experimentId/live')
-    .get(async (request, response) => {
-      const { experiment } = await findExperiment(deps, request.params);
-      response.json(liveBody(await workflows.live(experiment.uuid)));
-    })
-    .all(allowOnly('GET'));
-  return router;
+      return { status: 200, body: finalBody(sealed) };
+    }),
+    serve(getLive)(async (call) => {
+      const { uuid } = await findExperiment(deps, call);
+      return { status: 200, body: liveBody(await workflows.live(uuid)) };
+    }),
+  ];
 };

@@ -1,22 +1,25 @@
-import { Router } from 'express';
-import { allowOnly } from '../http/method-not-allowed.js';
+import { serve } from '../http/serve.js';
+import type { ServedEndpoint } from '../http/serve.js';
+import {
+  changeDefaultState,
+  getDefaultState,
+  listDefaultStates,
+  replaceDefaultState,
+} from './feature-state-contract.js';
 import { createStateHandlers } from './state-handlers.js';
 import type { StateHandlersDeps } from './state-handlers.js';
 
 /** `environments/{key}/featurestates/`: what everybody gets */
-export const createDefaultRoutes = (deps: StateHandlersDeps): Router => {
-  const handlers = createStateHandlers(deps, {
+export const createDefaultRoutes = (deps: StateHandlersDeps): readonly ServedEndpoint[] => {
+  const { list, show, change } = createStateHandlers(deps, {
     scope: 'default',
     filter: () => ({}),
     belongs: () => true,
   });
-  const router = Router();
-  router.route('/environments/:environmentKey/featurestates').get(handlers.list).all(allowOnly('GET'));
-  router
-    .route('/environments/:environmentKey/featurestates/:stateId')
-    .get(handlers.show)
-    .put(handlers.replace)
-    .patch(handlers.change)
-    .all(allowOnly('GET', 'PUT', 'PATCH'));
-  return router;
+  return [
+    serve(listDefaultStates)(list),
+    serve(getDefaultState)(show),
+    serve(replaceDefaultState)(change),
+    serve(changeDefaultState)(change),
+  ];
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { plainValueField, typedValue } from '../features/feature-schemas.js';
-import { featureValueField, idField, MAX_ID, percentageField } from '../http/fields.js';
+import { numberField, percentageShape, plainValueShape } from '../contract/shapes.js';
+import { featureValueField, idField, MAX_ID, percentageField, queryNumber } from '../http/fields.js';
 import { pageFields } from '../http/paging.js';
 import { canBeOverridden } from '../../domain/identity-override.js';
 
@@ -25,8 +26,8 @@ const priority = z
   .min(0)
   .max(MAX_ID - 1_000_000);
 
-/** Request: a state as it is to be. Shares that are not named stay; an empty list means "all control". */
-export const wholeState = z.object({
+/** Shares that are not named stay; an empty list means "all control". */
+const stateFields = z.object({
   enabled: z.boolean(),
   feature_state_value: valueField,
   multivariate_feature_state_values: shares.optional(),
@@ -34,8 +35,11 @@ export const wholeState = z.object({
   feature_segment: z.object({ priority: priority.optional() }).nullish(),
 });
 
+/** Request: a state as it is to be. */
+export const wholeState = stateFields.meta({ id: 'WholeFeatureState' });
+
 /** Request: what changes of a state. */
-export const stateChange = wholeState.partial();
+export const stateChange = stateFields.partial().meta({ id: 'FeatureStateChange' });
 
 /** Request: a new override of a segment; `feature_segment` is the flag provider's way to name it. */
 export const newSegmentOverride = z
@@ -52,15 +56,21 @@ export const newSegmentOverride = z
     if (segmentId !== undefined) return { ...rest, segmentId, priority: rest.priority ?? nested?.priority };
     context.addIssue({ code: 'custom', path: ['segment'], message: 'is needed' });
     return z.NEVER;
+  })
+  .meta({
+    id: 'NewSegmentOverride',
+    description: 'The segment is named by `segment`, or by `feature_segment`.',
   });
 
 /** Request: a new override of an identity. */
-export const newIdentityOverride = z.object({
-  feature: idField,
-  enabled: z.boolean(),
-  feature_state_value: valueField,
-  multivariate_feature_state_values: shares.default([]),
-});
+export const newIdentityOverride = z
+  .object({
+    feature: idField,
+    enabled: z.boolean(),
+    feature_state_value: valueField,
+    multivariate_feature_state_values: shares.default([]),
+  })
+  .meta({ id: 'NewIdentityOverride' });
 
 /** An identity that can have overrides. */
 export const overridableIdentifier = z
@@ -71,34 +81,42 @@ export const overridableIdentifier = z
 /** Request: query of a list. */
 export const stateListQuery = z.object({
   ...pageFields,
-  feature: z
-    .string()
-    .regex(/^\d{1,9}$/, 'must be an id')
-    .transform(Number)
-    .optional(),
-  feature_name: z.string().max(255).optional(),
+  feature: queryNumber(0, MAX_ID).optional().describe('Only those of this feature.'),
+  feature_name: z.string().max(255).optional().describe('Only those of the feature of this name.'),
 });
 
 /** Response: a state of a feature. */
-export interface FeatureStateBody {
-  readonly id: number;
-  readonly uuid: string;
-  readonly feature: number;
-  readonly feature_name: string;
-  readonly environment: number;
-  readonly enabled: boolean;
-  readonly feature_state_value: string | number | boolean;
-  readonly multivariate_feature_state_values: readonly {
-    readonly multivariate_feature_option: number;
-    readonly key: string;
-    readonly percentage_allocation: number;
-  }[];
-  /** Whose override it is. */
-  readonly feature_segment: {
-    readonly segment: number;
-    readonly segment_name: string;
-    readonly priority: number;
-  } | null;
-  /** Whose override it is. */
-  readonly identity: { readonly identifier: string; readonly identity_uuid: string } | null;
-}
+export const featureStateShape = z
+  .object({
+    id: numberField,
+    uuid: z.string(),
+    feature: numberField,
+    feature_name: z.string(),
+    environment: numberField,
+    enabled: z.boolean(),
+    feature_state_value: plainValueShape.describe('What control gets.'),
+    multivariate_feature_state_values: z
+      .array(
+        z.object({
+          multivariate_feature_option: numberField,
+          key: z.string(),
+          percentage_allocation: percentageShape,
+        }),
+      )
+      .describe('What is left of 100 % is control’s.'),
+    feature_segment: z
+      .object({
+        segment: numberField,
+        segment_name: z.string(),
+        priority: z.int().min(0).describe('The lowest one wins.'),
+      })
+      .nullable()
+      .describe('Whose override it is.'),
+    identity: z
+      .object({ identifier: z.string(), identity_uuid: z.string() })
+      .nullable()
+      .describe('Whose override it is.'),
+  })
+  .meta({ id: 'FeatureState' });
+
+export type FeatureStateBody = z.output<typeof featureStateShape>;

@@ -1,4 +1,5 @@
-import type { Request, RequestHandler } from 'express';
+import type { z } from 'zod/v4';
+import type { Request } from 'express';
 import type { Environment } from '../../db/postgres/environment-store.js';
 import type {
   FeatureState,
@@ -6,90 +7,92 @@ import type {
   StateFilter,
   StateScope,
 } from '../../db/postgres/feature-state-store.js';
-import type { Access } from '../auth/access.js';
 import { readId } from '../http/fields.js';
 import { pageRequest, paged } from '../http/paging.js';
-import { parseBody, parseQuery } from '../http/validate.js';
+import type { PagedBody } from '../http/paging.js';
 import { notFound } from '../problem/api-problem.js';
 import { changed } from '../problem/catalogue-problem.js';
 import { featureStateBody, readStateChange } from './feature-state-body.js';
-import { stateChange, stateListQuery, wholeState } from './feature-state-schemas.js';
+import type { FeatureStateBody, stateChange, stateListQuery } from './feature-state-schemas.js';
 
 export interface StateHandlersDeps {
-  readonly access: Pick<Access, 'environment'>;
   readonly featureStates: FeatureStateStore;
 }
 
-type Path = Readonly<Record<string, string>>;
-type Handler = RequestHandler<Record<string, string>>;
+type Params = Readonly<Record<string, string>>;
 
 /** Which states a path is about. */
 export interface StateKind {
   readonly scope: StateScope;
   /** Narrows lists down by the path. */
-  readonly filter: (path: Path) => Partial<Pick<StateFilter, 'featureId' | 'identifier'>>;
+  readonly filter: (params: Params) => Partial<Pick<StateFilter, 'featureId' | 'identifier'>>;
   /** Whether a state that was found by its id is what the path says. */
-  readonly belongs: (state: FeatureState, path: Path) => boolean;
+  readonly belongs: (state: FeatureState, params: Params) => boolean;
+}
+
+interface StateCall {
+  readonly environment: Environment;
+  readonly params: Params;
+}
+
+interface ListCall extends StateCall {
+  readonly request: Request;
+  readonly query: z.output<typeof stateListQuery>;
+}
+
+interface ChangeCall extends StateCall {
+  readonly body: z.output<typeof stateChange>;
+}
+
+interface Found<Body> {
+  readonly status: 200;
+  readonly body: Body;
 }
 
 /** What one does with states, whosever they are. */
 export interface StateHandlers {
-  readonly list: Handler;
-  readonly show: Handler;
-  readonly replace: Handler;
-  readonly change: Handler;
-  readonly remove: Handler;
-}
-
-interface Found {
-  readonly environment: Environment;
-  readonly state: FeatureState;
+  readonly list: (call: ListCall) => Promise<Found<PagedBody<FeatureStateBody>>>;
+  readonly show: (call: StateCall) => Promise<Found<FeatureStateBody>>;
+  readonly change: (call: ChangeCall) => Promise<Found<FeatureStateBody>>;
+  readonly remove: (call: StateCall) => Promise<{ readonly status: 204 }>;
 }
 
 /** @returns handlers for the states of one kind. */
 export const createStateHandlers = (
-  { access, featureStates }: StateHandlersDeps,
+  { featureStates }: StateHandlersDeps,
   { scope, filter, belongs }: StateKind,
 ): StateHandlers => {
-  const find = async (path: Path): Promise<Found> => {
-    const environment = await access.environment(path['environmentKey']);
-    const id = readId(path['stateId']);
+  const find = async ({ environment, params }: StateCall): Promise<FeatureState> => {
+    const id = readId(params['stateId']);
     const state = id === null ? null : await featureStates.get(environment.id, scope, id);
-    if (state === null || !belongs(state, path)) throw notFound('feature state');
-    return { environment, state };
+    if (state === null || !belongs(state, params)) throw notFound('feature state');
+    return state;
   };
-  const changeTo =
-    (schema: typeof wholeState | typeof stateChange): Handler =>
-    async (request, response) => {
-      const { environment, state } = await find(request.params);
-      const change = readStateChange(parseBody(schema, request as Request), scope === 'segment');
-      const after = await featureStates.change(environment.id, scope, state.id, change);
-      response.json(featureStateBody(changed(after, 'feature state')));
-    };
 
   return {
-    list: async (request, response) => {
-      const environment = await access.environment(request.params['environmentKey']);
-      const { feature, feature_name: featureName, ...page } = parseQuery(stateListQuery, request as Request);
+    list: async ({ environment, params, query, request }) => {
+      const { feature, feature_name: featureName, ...page } = query;
       const { count, items } = await featureStates.list(environment.id, {
         ...pageRequest(page),
         scope,
         ...(feature === undefined ? {} : { featureId: feature }),
         ...(featureName === undefined ? {} : { featureName }),
-        ...filter(request.params),
+        ...filter(params),
       });
-      response.json(paged(request as Request, page, count, items.map(featureStateBody)));
+      return { status: 200, body: paged(request, page, count, items.map(featureStateBody)) };
     },
-    show: async (request, response) => {
-      response.json(featureStateBody((await find(request.params)).state));
+    show: async (call) => ({ status: 200, body: featureStateBody(await find(call)) }),
+    change: async (call) => {
+      const { id } = await find(call);
+      const asked = readStateChange(call.body, scope === 'segment');
+      const after = await featureStates.change(call.environment.id, scope, id, asked);
+      return { status: 200, body: featureStateBody(changed(after, 'feature state')) };
     },
-    replace: changeTo(wholeState),
-    change: changeTo(stateChange),
-    remove: async (request, response) => {
-      const { environment, state } = await find(request.params);
+    remove: async (call) => {
+      const { id } = await find(call);
       if (scope === 'default') throw notFound('feature state');
-      changed(await featureStates.removeOverride(environment.id, scope, state.id), 'feature state');
-      response.status(204).end();
+      changed(await featureStates.removeOverride(call.environment.id, scope, id), 'feature state');
+      return { status: 204 };
     },
   };
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { CONTROL_KEY } from '../../domain/experiment.js';
 import type { FeatureValue } from '../../domain/rollout.js';
+import { momentField, numberField, percentageShape, plainValueShape } from '../contract/shapes.js';
 import { nameField, percentageField, textField } from '../http/fields.js';
 
 const variantKey = z
@@ -36,7 +37,9 @@ const readTyped = (fields: TypedFields, context: z.RefinementCtx): FeatureValue 
 };
 
 /** A value in three fields. */
-export const typedValue = z.object(typedFields).transform(readTyped);
+export const typedValue = z.object(typedFields).transform(readTyped).meta({
+  description: 'A value in the field that `type` names.',
+});
 
 /** A value as it is: text, a whole number or a boolean; null is blank text. */
 export const plainValueField = z
@@ -60,7 +63,8 @@ export const newVariant = z
     key: option.key,
     value: readTyped(option, context),
     defaultBasisPoints: option.default_percentage_allocation,
-  }));
+  }))
+  .meta({ id: 'NewVariant' });
 
 /** Request: what changes of a variant. */
 export const variantChange = z
@@ -76,49 +80,61 @@ export const variantChange = z
     ...(default_percentage_allocation === undefined
       ? {}
       : { defaultBasisPoints: default_percentage_allocation }),
-  }));
+  }))
+  .meta({ id: 'VariantChange' });
 
 const MAX_VARIANTS = 100;
 
 /** Request: a new feature with its variants. */
-export const newFeature = z.object({
-  name: nameField.refine((name) => /^\S+$/.test(name), 'must not contain white space'),
-  type: z.enum(['STANDARD', 'MULTIVARIATE']).default('MULTIVARIATE'),
-  initial_value: plainValueField.default({ type: 'string', value: '' }),
-  default_enabled: z.boolean().default(false),
-  description: textField.nullish().transform((text) => text ?? ''),
-  multivariate_options: z.array(newVariant).max(MAX_VARIANTS).default([]),
-});
+export const newFeature = z
+  .object({
+    name: nameField.refine((name) => /^\S+$/.test(name), 'must not contain white space'),
+    type: z.enum(['STANDARD', 'MULTIVARIATE']).default('MULTIVARIATE'),
+    initial_value: plainValueField.default({ type: 'string', value: '' }),
+    default_enabled: z.boolean().default(false),
+    description: textField.nullish().transform((text) => text ?? ''),
+    multivariate_options: z.array(newVariant).max(MAX_VARIANTS).default([]),
+  })
+  .meta({ id: 'NewFeature' });
 
 /** Request: what changes of a feature. Name and type are there to be sent back as they were. */
-export const featureChange = z.object({
-  name: z.string().optional(),
-  type: z.enum(['STANDARD', 'MULTIVARIATE']).optional(),
-  description: textField.nullable().optional(),
-  initial_value: plainValueField.optional(),
-  default_enabled: z.boolean().optional(),
-});
+export const featureChange = z
+  .object({
+    name: z.string().optional(),
+    type: z.enum(['STANDARD', 'MULTIVARIATE']).optional(),
+    description: textField.nullable().optional(),
+    initial_value: plainValueField.optional(),
+    default_enabled: z.boolean().optional(),
+  })
+  .meta({ id: 'FeatureChange' });
 
-/** Response: a variant, with its share in the environment's default. */
-export interface VariantBody {
-  readonly id: number;
-  readonly uuid: string;
-  readonly key: string;
-  readonly type: FeatureValue['type'];
-  readonly string_value: string | null;
-  readonly integer_value: number | null;
-  readonly boolean_value: boolean | null;
-  readonly default_percentage_allocation: number;
-}
+/** Response: a variant, with its share in the default of environments that are made later. */
+export const variantShape = z
+  .object({
+    id: numberField,
+    uuid: z.string(),
+    key: z.string(),
+    type: z.enum(['string', 'integer', 'boolean']).describe('Which of the three values is set.'),
+    string_value: z.string().nullable(),
+    integer_value: z.int().nullable(),
+    boolean_value: z.boolean().nullable(),
+    default_percentage_allocation: percentageShape,
+  })
+  .meta({ id: 'Variant' });
 
 /** Response: a feature. */
-export interface FeatureBody {
-  readonly id: number;
-  readonly name: string;
-  readonly type: 'STANDARD' | 'MULTIVARIATE';
-  readonly description: string;
-  readonly initial_value: string | number | boolean;
-  readonly default_enabled: boolean;
-  readonly created_date: string;
-  readonly multivariate_options: readonly VariantBody[];
-}
+export const featureShape = z
+  .object({
+    id: numberField,
+    name: z.string(),
+    type: z.enum(['STANDARD', 'MULTIVARIATE']),
+    description: z.string(),
+    initial_value: plainValueShape.describe('What environments that are made later begin with.'),
+    default_enabled: z.boolean(),
+    created_date: momentField,
+    multivariate_options: z.array(variantShape).describe('In the order in which identities are split.'),
+  })
+  .meta({ id: 'Feature' });
+
+export type VariantBody = z.output<typeof variantShape>;
+export type FeatureBody = z.output<typeof featureShape>;

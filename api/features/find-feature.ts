@@ -2,10 +2,10 @@ import type { Feature, FeatureStore } from '../../db/postgres/feature-store.js';
 import { readId } from '../http/fields.js';
 import { notFound } from '../problem/api-problem.js';
 
-/** The part of a path that names a feature. */
-export interface FeaturePath {
-  readonly projectId: string;
-  readonly featureId: string;
+/** What a path says of a feature. */
+export interface FeatureInPath {
+  readonly projectId: number;
+  readonly params: { readonly featureId: string };
 }
 
 /**
@@ -15,10 +15,10 @@ export interface FeaturePath {
  */
 export const findFeature = async (
   features: Pick<FeatureStore, 'get'>,
-  { projectId, featureId }: FeaturePath,
+  { projectId, params }: FeatureInPath,
 ): Promise<Feature> => {
-  const id = readId(featureId);
+  const id = readId(params.featureId);
   const feature = id === null ? null : await features.get(id);
-  if (feature === null || feature.projectId !== readId(projectId)) throw notFound('feature');
+  if (feature?.projectId !== projectId) throw notFound('feature');
   return feature;
 };

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { EventSpool } from '../../db/postgres/event-spool.js';
 import { allowOnly } from '../http/method-not-allowed.js';
+import type { SpoolState } from './health-contract.js';
 
 /** What the API leans on. Each probe answers within a second or two and never throws. */
 export interface HealthProbes {
@@ -14,13 +15,6 @@ export interface HealthRoutesDeps {
   readonly spool: Pick<EventSpool, 'depth'>;
   readonly probes: HealthProbes;
   readonly version: string;
-}
-
-/** Response: how much is in the spool and for how long; null where nobody could say. */
-interface SpoolState {
-  readonly rows: number;
-  readonly bytes: number;
-  readonly oldest_at: string | null;
 }
 
 const readSpool = async (spool: Pick<EventSpool, 'depth'>): Promise<SpoolState | null> => {

@@ -17,12 +17,15 @@ export const nameField = z
 export const textField = z.string().max(10_000);
 
 /** A percentage with at most two decimals, read as basis points. */
-export const percentageField = z.number().transform((percentage, context) => {
-  const basisPoints = basisPointsFromPercentage(percentage);
-  if (basisPoints !== null) return basisPoints;
-  context.addIssue({ code: 'custom', message: 'must be a number from 0 to 100 with at most two decimals' });
-  return z.NEVER;
-});
+export const percentageField = z
+  .number()
+  .meta({ minimum: 0, maximum: 100, description: 'From 0 to 100, with at most two decimals.' })
+  .transform((percentage, context) => {
+    const basisPoints = basisPointsFromPercentage(percentage);
+    if (basisPoints !== null) return basisPoints;
+    context.addIssue({ code: 'custom', message: 'must be a number from 0 to 100 with at most two decimals' });
+    return z.NEVER;
+  });
 
 const INTEGER = /^-?\d{1,15}$/;
 
@@ -37,6 +40,15 @@ export const featureValueField = z
     context.addIssue({ code: 'custom', path: ['value'], message: `is not a valid ${type}` });
     return z.NEVER;
   });
+
+/** A whole number in a query, where everything is text. The OpenAPI document calls it a number all the same. */
+export const queryNumber = (min: number, max: number): z.ZodType<number, string> =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(min).max(max))
+    .meta({ type: 'integer', minimum: min, maximum: max });
 
 /** A path's id: what cannot be an id names nothing. @returns null for everything but a positive 32-bit integer. */
 export const readId = (text: string | undefined): number | null => {

@@ -1,22 +1,15 @@
 import type { Request } from 'express';
-import { z } from 'zod/v4';
 import type { PageRequest } from '../../db/postgres/page.js';
 import { notFound } from '../problem/api-problem.js';
+import { queryNumber } from './fields.js';
 
 export const MAX_PAGE_SIZE = 999;
 const MAX_PAGE = 1_000_000;
 
-const positive = (max: number): z.ZodType<number> =>
-  z
-    .string()
-    .regex(/^\d{1,7}$/, 'must be a whole number')
-    .transform(Number)
-    .pipe(z.number().min(1).max(max));
-
 /** Query parameters of every paged list. */
 export const pageFields = {
-  page: positive(MAX_PAGE).default(1),
-  page_size: positive(MAX_PAGE_SIZE).default(MAX_PAGE_SIZE),
+  page: queryNumber(1, MAX_PAGE).default(1).describe('Which page, counted from 1.'),
+  page_size: queryNumber(1, MAX_PAGE_SIZE).default(MAX_PAGE_SIZE).describe('How many there are on a page.'),
 };
 
 export interface Page {

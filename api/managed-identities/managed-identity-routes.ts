@@ -1,25 +1,26 @@
-import { Router } from 'express';
-import type { Request } from 'express';
 import type { IdentityStore, KnownIdentity, Trait } from '../../db/postgres/identity-store.js';
-import type { Access } from '../auth/access.js';
 import { iso } from '../http/iso.js';
-import { allowOnly } from '../http/method-not-allowed.js';
 import { pageRequest, paged, whole } from '../http/paging.js';
-import { parseBody, parseQuery } from '../http/validate.js';
+import { serve } from '../http/serve.js';
+import type { Call, ServedEndpoint } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';
 import { changed } from '../problem/catalogue-problem.js';
-import { identityListQuery, isIdentifier, newIdentity } from './managed-identity-schemas.js';
+import {
+  createIdentity,
+  deleteIdentity,
+  deleteTrait,
+  getIdentity,
+  listIdentities,
+  listTraits,
+} from './managed-identity-contract.js';
+import { isIdentifier } from './managed-identity-schemas.js';
 import type { ManagedIdentityBody, TraitBody } from './managed-identity-schemas.js';
 
 export interface ManagedIdentityRoutesDeps {
-  readonly access: Pick<Access, 'environment'>;
   readonly identities: Pick<IdentityStore, 'find' | 'list' | 'ensure' | 'removeTrait' | 'remove'>;
 }
 
-interface IdentityPath {
-  readonly environmentKey: string;
-  readonly identifier: string;
-}
+type IdentityInPath = Pick<Call<typeof getIdentity>, 'environment' | 'params'>;
 
 const traitBody = ({ key, value }: Trait): TraitBody => ({ trait_key: key, trait_value: value });
 
@@ -33,61 +34,47 @@ const toBody = (identity: KnownIdentity, environmentId: number): ManagedIdentity
 });
 
 /** `environments/{key}/identities/`: identities of which something is known, and their traits */
-export const createManagedIdentityRoutes = ({ access, identities }: ManagedIdentityRoutesDeps): Router => {
-  const find = async (path: IdentityPath): Promise<{ environmentId: number; identity: KnownIdentity }> => {
-    const { id: environmentId } = await access.environment(path.environmentKey);
-    const { identifier } = path;
-    const identity = isIdentifier(identifier) ? await identities.find(environmentId, identifier) : null;
+export const createManagedIdentityRoutes = ({
+  identities,
+}: ManagedIdentityRoutesDeps): readonly ServedEndpoint[] => {
+  const find = async ({ environment, params }: IdentityInPath): Promise<KnownIdentity> => {
+    const { identifier } = params;
+    const identity = isIdentifier(identifier) ? await identities.find(environment.id, identifier) : null;
     if (identity === null) throw notFound('identity');
-    return { environmentId, identity };
+    return identity;
   };
 
-  const router = Router();
-  router
-    .route('/environments/:environmentKey/identities')
-    .get(async (request, response) => {
-      const { id } = await access.environment(request.params.environmentKey);
-      const { q, ...page } = parseQuery(identityListQuery, request as Request);
+  return [
+    serve(listIdentities)(async ({ environment: { id }, query: { q, ...page }, request }) => {
       const filter = { ...pageRequest(page), ...(q === undefined ? {} : { q }) };
       const { count, items } = await identities.list(id, filter);
       const bodies = items.map((identity) => toBody(identity, id));
-      response.json(paged(request as Request, page, count, bodies));
-    })
-    .post(async (request, response) => {
-      const { id } = await access.environment(request.params.environmentKey);
-      const { identifier } = parseBody(newIdentity, request as Request);
-      response.status(201).json(toBody(await identities.ensure(id, identifier), id));
-    })
-    .all(allowOnly('GET', 'POST'));
-  router
-    .route('/environments/:environmentKey/identities/:identifier')
-    .get(async (request, response) => {
-      const { environmentId, identity } = await find(request.params);
-      response.json(toBody(identity, environmentId));
-    })
-    .delete(async (request, response) => {
-      const { environmentId, identity } = await find(request.params);
-      changed(await identities.remove(environmentId, identity.identifier), 'identity');
-      response.status(204).end();
-    })
-    .all(allowOnly('GET', 'DELETE'));
-  router
-    .route('/environments/:environmentKey/identities/:identifier/traits')
-    .get(async (request, response) => {
-      response.json(whole((await find(request.params)).identity.traits.map(traitBody)));
-    })
-    .all(allowOnly('GET'));
-  router
-    .route('/environments/:environmentKey/identities/:identifier/traits/:traitKey')
-    .delete(async (request, response) => {
-      const { environmentId, identity } = await find(request.params);
-      const { traitKey } = request.params;
+      return { status: 200, body: paged(request, page, count, bodies) };
+    }),
+    serve(createIdentity)(async ({ environment: { id }, body }) => ({
+      status: 201,
+      body: toBody(await identities.ensure(id, body.identifier), id),
+    })),
+    serve(getIdentity)(async (call) => ({
+      status: 200,
+      body: toBody(await find(call), call.environment.id),
+    })),
+    serve(deleteIdentity)(async (call) => {
+      const { identifier } = await find(call);
+      changed(await identities.remove(call.environment.id, identifier), 'identity');
+      return { status: 204 };
+    }),
+    serve(listTraits)(async (call) => ({
+      status: 200,
+      body: whole((await find(call)).traits.map(traitBody)),
+    })),
+    serve(deleteTrait)(async (call) => {
+      const { identifier } = await find(call);
+      const { traitKey } = call.params;
       const isRemoved =
-        isIdentifier(traitKey) &&
-        (await identities.removeTrait(environmentId, identity.identifier, traitKey));
+        isIdentifier(traitKey) && (await identities.removeTrait(call.environment.id, identifier, traitKey));
       if (!isRemoved) throw notFound('trait');
-      response.status(204).end();
-    })
-    .all(allowOnly('DELETE'));
-  return router;
+      return { status: 204 };
+    }),
+  ];
 };

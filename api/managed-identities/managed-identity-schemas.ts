@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
+import { momentField, numberField } from '../contract/shapes.js';
 import { textFault } from '../http/harmless-text.js';
-import { pageFields } from '../http/paging.js';
 
 const identifierField = z.string().min(1).max(2_000);
 
@@ -9,23 +9,24 @@ export const isIdentifier = (text: string): boolean =>
   identifierField.safeParse(text).success && textFault(text) === null;
 
 /** Request: an identity to be known. */
-export const newIdentity = z.object({ identifier: identifierField });
-
-/** Request: query of the list. */
-export const identityListQuery = z.object({ ...pageFields, q: z.string().max(2_000).optional() });
+export const newIdentity = z.object({ identifier: identifierField }).meta({ id: 'NewIdentity' });
 
 /** Response: a trait. */
-export interface TraitBody {
-  readonly trait_key: string;
-  readonly trait_value: string | number | boolean;
-}
+export const traitShape = z
+  .object({ trait_key: z.string(), trait_value: z.union([z.string(), z.number(), z.boolean()]) })
+  .meta({ id: 'Trait' });
 
 /** Response: an identity of which something is known. */
-export interface ManagedIdentityBody {
-  readonly id: number;
-  readonly identity_uuid: string;
-  readonly identifier: string;
-  readonly environment: number;
-  readonly created_date: string;
-  readonly traits: readonly TraitBody[];
-}
+export const identityShape = z
+  .object({
+    id: numberField,
+    identity_uuid: z.string(),
+    identifier: z.string(),
+    environment: numberField,
+    created_date: momentField,
+    traits: z.array(traitShape),
+  })
+  .meta({ id: 'Identity' });
+
+export type TraitBody = z.output<typeof traitShape>;
+export type ManagedIdentityBody = z.output<typeof identityShape>;

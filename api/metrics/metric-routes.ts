@@ -1,60 +1,103 @@
-import { Router } from 'express';
-import type { Metric, MetricStore } from '../../db/postgres/metric-store.js';
-import type { Access } from '../auth/access.js';
+import type { Environment } from '../../db/postgres/environment-store.js';
+import type { Metric, MetricChange, MetricStore } from '../../db/postgres/metric-store.js';
 import { readId } from '../http/fields.js';
-import { iso } from '../http/iso.js';
-import { allowOnly } from '../http/method-not-allowed.js';
-import { pageRequest, paged } from '../http/paging.js';
-import { parseBody, parseQuery } from '../http/validate.js';
-import { notFound } from '../problem/api-problem.js';
-import { added } from '../problem/catalogue-problem.js';
-import { metricListQuery, newMetric } from './metric-schemas.js';
-import type { MetricBody } from './metric-schemas.js';
+import { pageRequest, paged, whole } from '../http/paging.js';
+import { serve } from '../http/serve.js';
+import type { ServedEndpoint } from '../http/serve.js';
+import { fieldProblem, notFound } from '../problem/api-problem.js';
+import { added, changed } from '../problem/catalogue-problem.js';
+import { changedMetricBody, metricBody, metricVersionBody } from './metric-bodies.js';
+import {
+  changeMetric,
+  createMetric,
+  deleteMetric,
+  getMetric,
+  listMetrics,
+  listMetricVersions,
+  previewMetric,
+  previewSavedMetric,
+  replaceMetric,
+} from './metric-contract.js';
+import { previewOf } from './preview-metric.js';
+import type { PreviewMetricDeps } from './preview-metric.js';
 
-export interface MetricRoutesDeps {
-  readonly access: Pick<Access, 'environment'>;
+export interface MetricRoutesDeps extends PreviewMetricDeps {
   readonly metrics: MetricStore;
 }
 
-const toBody = (metric: Metric): MetricBody => ({
-  id: metric.id,
-  name: metric.name,
-  description: metric.description,
-  aggregation: metric.aggregation,
-  direction: metric.direction,
-  definition: metric.definition,
-  experiments: metric.experiments,
-  created_at: iso(metric.createdAt),
-  updated_at: iso(metric.updatedAt),
-});
+interface MetricCall {
+  readonly environment: Environment;
+  readonly params: { readonly metricId: string };
+}
+
+const metricIdOf = ({ params }: MetricCall): number => {
+  const id = readId(params.metricId);
+  if (id === null) throw notFound('metric');
+  return id;
+};
+
+const findMetric = async ({ metrics }: MetricRoutesDeps, call: MetricCall): Promise<Metric> => {
+  const metric = await metrics.get(call.environment.id, metricIdOf(call));
+  if (metric === null) throw notFound('metric');
+  return metric;
+};
+
+const change = async (
+  { metrics }: MetricRoutesDeps,
+  call: MetricCall,
+  wanted: MetricChange,
+): Promise<Metric> => {
+  const ids = { environmentId: call.environment.id, metricId: metricIdOf(call) };
+  const result = await metrics.change(ids, wanted);
+  if (result.kind === 'unfit') throw fieldProblem(result.fault.field, 'custom', result.fault.detail);
+  return changed(result, 'metric');
+};
 
 /** `environments/{key}/experiment-metrics/`: the library of metrics */
-export const createMetricRoutes = ({ access, metrics }: MetricRoutesDeps): Router => {
-  const router = Router();
-  router
-    .route('/environments/:environmentKey/experiment-metrics')
-    .get(async (request, response) => {
-      const environment = await access.environment(request.params.environmentKey);
-      const { q, ...page } = parseQuery(metricListQuery, request);
+export const createMetricRoutes = (deps: MetricRoutesDeps): readonly ServedEndpoint[] => {
+  const { metrics } = deps;
+  return [
+    serve(listMetrics)(async ({ environment, query: { q, ...page }, request }) => {
       const filter = { ...pageRequest(page), ...(q === undefined ? {} : { q }) };
       const { count, items } = await metrics.list(environment.id, filter);
-      response.json(paged(request, page, count, items.map(toBody)));
-    })
-    .post(async (request, response) => {
-      const environment = await access.environment(request.params.environmentKey);
-      const input = { ...parseBody(newMetric, request), environmentId: environment.id };
-      response.status(201).json(toBody(added(await metrics.create(input))));
-    })
-    .all(allowOnly('GET', 'POST'));
-  router
-    .route('/environments/:environmentKey/experiment-metrics/:metricId')
-    .get(async (request, response) => {
-      const environment = await access.environment(request.params.environmentKey);
-      const id = readId(request.params.metricId);
-      const metric = id === null ? null : await metrics.get(environment.id, id);
-      if (metric === null) throw notFound('metric');
-      response.json(toBody(metric));
-    })
-    .all(allowOnly('GET'));
-  return router;
+      return { status: 200, body: paged(request, page, count, items.map(metricBody)) };
+    }),
+    serve(createMetric)(async ({ environment, body }) => {
+      const input = { ...body, environmentId: environment.id, description: body.description ?? '' };
+      return { status: 201, body: metricBody(added(await metrics.create(input))) };
+    }),
+    serve(previewMetric)(async ({ environment, body }) => ({
+      status: 200,
+      body: await previewOf(deps, environment, body, body.days),
+    })),
+    serve(getMetric)(async (call) => ({ status: 200, body: metricBody(await findMetric(deps, call)) })),
+    serve(replaceMetric)(async (call) => {
+      const wanted = { ...call.body, description: call.body.description ?? '' };
+      return { status: 200, body: changedMetricBody(await change(deps, call, wanted)) };
+    }),
+    serve(changeMetric)(async (call) => {
+      const { name, description, aggregation, direction, definition } = call.body;
+      const wanted: MetricChange = {
+        ...(name === undefined ? {} : { name }),
+        ...(description === undefined ? {} : { description: description ?? '' }),
+        ...(aggregation === undefined ? {} : { aggregation }),
+        ...(direction === undefined ? {} : { direction }),
+        ...(definition === undefined ? {} : { definition }),
+      };
+      return { status: 200, body: changedMetricBody(await change(deps, call, wanted)) };
+    }),
+    serve(deleteMetric)(async (call) => {
+      changed(await metrics.remove(call.environment.id, metricIdOf(call)), 'metric');
+      return { status: 204 };
+    }),
+    serve(listMetricVersions)(async (call) => {
+      const versions = await metrics.versions(call.environment.id, metricIdOf(call));
+      if (versions === null) throw notFound('metric');
+      return { status: 200, body: whole(versions.map(metricVersionBody)) };
+    }),
+    serve(previewSavedMetric)(async (call) => {
+      const metric = await findMetric(deps, call);
+      return { status: 200, body: await previewOf(deps, call.environment, metric, call.query.days) };
+    }),
+  ];
 };

@@ -1,42 +1,163 @@
 import { z } from 'zod/v4';
-import { AGGREGATIONS, DIRECTIONS } from '../../domain/metric.js';
-import type { Aggregation, Direction, MetricDefinition } from '../../domain/metric.js';
-import type { ExperimentStatus } from '../../domain/experiment.js';
-import { nameField, textField } from '../http/fields.js';
-import { pageFields } from '../http/paging.js';
+import { EXPERIMENT_STATUSES } from '../../domain/experiment.js';
+import { AGGREGATIONS, DIRECTIONS, METRIC_ROLES } from '../../domain/metric.js';
+import type { Aggregation, MetricDefinition } from '../../domain/metric.js';
+import { definitionFault } from '../../domain/metric-rules.js';
+import { momentField, numberField } from '../contract/shapes.js';
+import { nameField, queryNumber, textField } from '../http/fields.js';
+import type { DeepReadonly } from '../http/serve.js';
+import { metricDefinition } from './definition-schema.js';
 
-/** Request: a new metric. The definition takes no field that it does not know, so that nobody relies on an ignored one. */
-export const newMetric = z.object({
+const aggregationField = z
+  .enum(AGGREGATIONS)
+  .describe('How an identity’s events become its one number: whether, how many, their sum, their average.');
+const directionField = z.enum(DIRECTIONS).describe('Which way is good.');
+
+interface Measuring {
+  readonly aggregation: Aggregation;
+  readonly definition: MetricDefinition;
+}
+
+/** Refuses a definition whose parts do not go with the aggregation. */
+const goTogether = ({ value, issues }: z.core.ParsePayload<Measuring>): void => {
+  // What does not fit by itself may be anything.
+  const fault = issues.length > 0 ? null : definitionFault(value.aggregation, value.definition);
+  if (fault === null) return;
+  issues.push({ code: 'custom', path: fault.field.split('.'), message: fault.detail, input: value });
+};
+
+const contentFields = {
   name: nameField,
-  description: textField.nullish().transform((text) => text ?? ''),
-  aggregation: z.enum(AGGREGATIONS).default('mean'),
-  direction: z.enum(DIRECTIONS).default('up'),
-  definition: z.strictObject({
-    version: z.literal(1),
-    event: z
-      .string()
-      .min(1)
-      .max(255)
-      .refine((event) => !event.startsWith('$'), 'names that start with $ are reserved'),
-  }),
+  description: textField.nullish(),
+  aggregation: aggregationField,
+  direction: directionField,
+  definition: metricDefinition,
+};
+
+/** Request: a new metric, or the whole of one that exists. */
+export const newMetric = z
+  .object({
+    ...contentFields,
+    aggregation: aggregationField.default('mean'),
+    direction: directionField.default('up'),
+  })
+  .check(goTogether)
+  .meta({ id: 'NewMetric' });
+
+/** Request: what is to be changed of a metric. Whether it goes with the rest is seen when the rest is known. */
+export const metricChange = z.object(contentFields).partial().meta({ id: 'MetricChange' });
+
+/** Request: a metric that need not exist yet. */
+export const previewRequest = z
+  .object({
+    aggregation: aggregationField.default('mean'),
+    definition: metricDefinition,
+    days: z.int().min(1).max(90).default(7).describe('How many days back, today included.'),
+  })
+  .check(goTogether)
+  .meta({ id: 'MetricPreviewRequest' });
+
+/** Request: query of a preview. */
+export const previewQuery = z.object({
+  days: queryNumber(1, 90).default(7).describe('How many days back, today included.'),
 });
 
-/** Request: query of the list. */
-export const metricListQuery = z.object({ ...pageFields, q: z.string().max(255).optional() });
+const meaning = { aggregation: aggregationField, direction: directionField, definition: metricDefinition };
+const versionField = numberField.describe(
+  'Counts up with every change of aggregation, direction or definition.',
+);
+
+const measuring = z.object({
+  id: numberField,
+  name: z.string(),
+  status: z.enum(EXPERIMENT_STATUSES),
+  version: numberField.describe('The version of the metric that the experiment measures.'),
+});
+
+const metricFields = {
+  id: numberField,
+  name: z.string(),
+  description: z.string(),
+  ...meaning,
+  version: versionField,
+  experiments: z.array(measuring).describe('The experiments that measure it, oldest first.'),
+  created_at: momentField,
+  updated_at: momentField,
+};
 
 /** Response: a metric. */
-export interface MetricBody {
-  readonly id: number;
-  readonly name: string;
-  readonly description: string;
-  readonly aggregation: Aggregation;
-  readonly direction: Direction;
-  readonly definition: MetricDefinition;
-  readonly experiments: readonly {
-    readonly id: number;
-    readonly name: string;
-    readonly status: ExperimentStatus;
-  }[];
-  readonly created_at: string;
-  readonly updated_at: string;
-}
+export const metric = z.object(metricFields).meta({ id: 'Metric' });
+
+export type MetricBody = DeepReadonly<z.output<typeof metric>>;
+
+/** Response: a metric after a change. */
+export const changedMetric = z
+  .object({
+    ...metricFields,
+    kept_by: z
+      .array(measuring)
+      .describe('The experiments that have started with an earlier version, and go on measuring that.'),
+  })
+  .meta({ id: 'ChangedMetric' });
+
+/** Response: what a metric means or meant. */
+export const metricVersion = z
+  .object({
+    version: versionField,
+    ...meaning,
+    created_at: momentField,
+    created_by: z.string().describe('Whose change made it.'),
+  })
+  .meta({ id: 'MetricVersion' });
+
+export type MetricVersionBody = DeepReadonly<z.output<typeof metricVersion>>;
+
+const countField = z.int().min(0);
+const figures = {
+  events: countField.describe('Distinct events that the definition chooses.'),
+  identities: countField.describe('Distinct identities that sent them.'),
+  value_sum: z.number().describe('Sum of the values that are numbers.'),
+  value_mean: z.number().nullable().describe('Their mean; null if there are none.'),
+  rejected_values: countField.describe('Events whose value is no number.'),
+};
+
+const previewedEvents = z
+  .object({
+    event: z.string(),
+    days: z.array(z.object({ date: z.iso.date().describe('In UTC.'), ...figures })).describe('Oldest first.'),
+    totals: z.object(figures),
+  })
+  .meta({ id: 'PreviewedEvents' });
+
+export type PreviewedEventsBody = DeepReadonly<z.output<typeof previewedEvents>>;
+
+/** Response: what a definition comes to. */
+export const metricPreview = z
+  .object({
+    from: momentField,
+    to: momentField,
+    numerator: previewedEvents.describe('The events that the definition chooses.'),
+    denominator: previewedEvents.nullable().describe('Of a ratio; null of everything else.'),
+    ratio: z.number().nullable().describe('Of the totals; null without a denominator, or if that is 0.'),
+  })
+  .meta({
+    id: 'MetricPreview',
+    description:
+      'Of all identities, exposed or not; a conversion window counts from an exposure, so neither it nor the cap is applied.',
+  });
+
+export type MetricPreviewBody = DeepReadonly<z.output<typeof metricPreview>>;
+
+/** Part of requests: what a metric is for in an experiment. */
+export const roleField = z
+  .enum(METRIC_ROLES)
+  .describe('Goals decide, secondary ones are looked at, guardrails must not be harmed.');
+
+/** Part of requests: how much a guardrail may lose. */
+export const marginField = z
+  .number()
+  .gt(0)
+  .max(1)
+  .describe(
+    'Of a guardrail: how much worse than control still counts as unharmed; 0.02 is 2 % of control’s mean.',
+  );

@@ -12,11 +12,14 @@ const CODES: Partial<Readonly<Record<CatalogueRefusalCode, ProblemCode>>> = {
   feature_not_found: 'not_found',
 };
 
-const catalogueProblem = ({ code, detail, experiment }: CatalogueRefusal): ApiProblem => {
-  if (experiment === undefined) return new ApiProblem(CODES[code] ?? code, detail);
-  const { id, name, status } = experiment;
-  const named = { field: `experiment.${id}`, code: status, detail: name };
-  return new ApiProblem(code, detail, { errors: [named] });
+const catalogueProblem = ({ code, detail, experiment, experiments }: CatalogueRefusal): ApiProblem => {
+  const named = experiments ?? (experiment === undefined ? [] : [experiment]);
+  const errors = named.map(({ id, name, status }) => ({
+    field: `experiment.${id}`,
+    code: status,
+    detail: name,
+  }));
+  return new ApiProblem(CODES[code] ?? code, detail, { errors });
 };
 
 /**

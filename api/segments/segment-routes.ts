@@ -1,15 +1,21 @@
-import { Router } from 'express';
-import type { Request, Response } from 'express';
 import type { ProjectStore } from '../../db/postgres/project-store.js';
 import type { Segment, SegmentChange, SegmentStore } from '../../db/postgres/segment-store.js';
 import { readId } from '../http/fields.js';
-import { iso } from '../http/iso.js';
-import { allowOnly } from '../http/method-not-allowed.js';
 import { pageRequest, paged } from '../http/paging.js';
-import { parseBody, parseQuery } from '../http/validate.js';
+import { serve } from '../http/serve.js';
+import type { Call, ServedEndpoint } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';
 import { added, changed } from '../problem/catalogue-problem.js';
-import { newSegment, segmentChange, segmentListQuery, wholeSegment } from './segment-schemas.js';
+import { findProject } from '../projects/find-project.js';
+import { segmentBody } from './segment-body.js';
+import {
+  changeSegment,
+  createSegment,
+  deleteSegment,
+  getSegment,
+  listSegments,
+  replaceSegment,
+} from './segment-contract.js';
 import type { SegmentBody } from './segment-schemas.js';
 
 export interface SegmentRoutesDeps {
@@ -17,83 +23,49 @@ export interface SegmentRoutesDeps {
   readonly segments: Pick<SegmentStore, 'list' | 'create' | 'get' | 'change' | 'remove'>;
 }
 
-interface SegmentPath {
-  readonly projectId: string;
-  readonly segmentId: string;
-}
+type SegmentInPath = Pick<Call<typeof getSegment>, 'projectId' | 'params'>;
 
-const toBody = (segment: Segment): SegmentBody => ({
-  id: segment.id,
-  name: segment.name,
-  description: segment.description,
-  project: segment.projectId,
-  feature: segment.featureId,
-  rules: segment.rules,
-  created_at: iso(segment.createdAt),
-  updated_at: iso(segment.updatedAt),
+const readChange = ({ name, description, rules }: Call<typeof changeSegment>['body']): SegmentChange => ({
+  ...(name === undefined ? {} : { name }),
+  ...(description === undefined ? {} : { description: description ?? '' }),
+  ...(rules === undefined ? {} : { rules }),
 });
 
-const readChange = (request: Request): SegmentChange => {
-  const { name, description, rules } = parseBody(segmentChange, request);
-  return {
-    ...(name === undefined ? {} : { name }),
-    ...(description === undefined ? {} : { description: description ?? '' }),
-    ...(rules === undefined ? {} : { rules }),
-  };
-};
-
 /** `projects/{id}/segments/`: the segments that people make */
-export const createSegmentRoutes = ({ projects, segments }: SegmentRoutesDeps): Router => {
-  const projectOf = async (projectId: string): Promise<number> => {
-    const id = readId(projectId);
-    const project = id === null ? null : await projects.get(id);
-    if (project === null) throw notFound('project');
-    return project.id;
-  };
-  const segmentOf = async ({ projectId, segmentId }: SegmentPath): Promise<Segment> => {
-    const project = await projectOf(projectId);
-    const id = readId(segmentId);
+export const createSegmentRoutes = ({ projects, segments }: SegmentRoutesDeps): readonly ServedEndpoint[] => {
+  const segmentOf = async ({ projectId, params }: SegmentInPath): Promise<Segment> => {
+    const id = readId(params.segmentId);
     const segment = id === null ? null : await segments.get(id);
-    if (segment?.projectId !== project) throw notFound('segment');
+    if (segment?.projectId !== projectId) throw notFound('segment');
     return segment;
   };
-  const change =
-    (read: (request: Request) => SegmentChange) =>
-    async (request: Request<SegmentPath & Record<string, string>>, response: Response): Promise<void> => {
-      const { id } = await segmentOf(request.params);
-      const after = await segments.change(id, read(request as Request));
-      response.json(toBody(changed(after, 'segment')));
-    };
+  const change = async (
+    path: SegmentInPath,
+    asked: SegmentChange,
+  ): Promise<{ status: 200; body: SegmentBody }> => {
+    const { id } = await segmentOf(path);
+    return { status: 200, body: segmentBody(changed(await segments.change(id, asked), 'segment')) };
+  };
 
-  const router = Router();
-  router
-    .route('/projects/:projectId/segments')
-    .get(async (request, response) => {
-      const projectId = await projectOf(request.params.projectId);
-      const { q, ...page } = parseQuery(segmentListQuery, request);
+  return [
+    serve(listSegments)(async ({ projectId, query: { q, ...page }, request }) => {
+      await findProject(projects, projectId);
       const filter = { ...pageRequest(page), ...(q === undefined ? {} : { q }) };
       const { count, items } = await segments.list(projectId, filter);
-      response.json(paged(request, page, count, items.map(toBody)));
-    })
-    .post(async (request, response) => {
-      const projectId = await projectOf(request.params.projectId);
-      const { feature: featureId, ...rest } = parseBody(newSegment, request);
+      return { status: 200, body: paged(request, page, count, items.map(segmentBody)) };
+    }),
+    serve(createSegment)(async ({ projectId, body: { feature: featureId, ...rest } }) => {
+      await findProject(projects, projectId);
       const segment = added(await segments.create({ ...rest, projectId, featureId }));
-      response.status(201).json(toBody(segment));
-    })
-    .all(allowOnly('GET', 'POST'));
-  router
-    .route('/projects/:projectId/segments/:segmentId')
-    .get(async (request, response) => {
-      response.json(toBody(await segmentOf(request.params)));
-    })
-    .put(change((request) => parseBody(wholeSegment, request)))
-    .patch(change(readChange))
-    .delete(async (request, response) => {
-      const { id } = await segmentOf(request.params);
+      return { status: 201, body: segmentBody(segment) };
+    }),
+    serve(getSegment)(async (call) => ({ status: 200, body: segmentBody(await segmentOf(call)) })),
+    serve(replaceSegment)((call) => change(call, call.body)),
+    serve(changeSegment)((call) => change(call, readChange(call.body))),
+    serve(deleteSegment)(async (call) => {
+      const { id } = await segmentOf(call);
       changed(await segments.remove(id), 'segment');
-      response.status(204).end();
-    })
-    .all(allowOnly('GET', 'PUT', 'PATCH', 'DELETE'));
-  return router;
+      return { status: 204 };
+    }),
+  ];
 };

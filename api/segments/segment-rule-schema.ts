@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { patternFault as faultOfPattern } from '../../domain/pattern.js';
 import type { SegmentRule } from '../../domain/segment-rules.js';
 
-const OPERATORS = [
+export const OPERATORS = [
   'EQUAL',
   'NOT_EQUAL',
   'GREATER_THAN',
@@ -116,13 +116,15 @@ const condition = sentCondition.transform(({ operator, property, value }, contex
   return 'fault' in read ? fail('value', read.fault) : { operator, property: name, value: read.value };
 });
 
-const rule: z.ZodType<SegmentRule> = z.lazy(() =>
-  z.object({
-    type: z.enum(['ALL', 'ANY', 'NONE']),
-    rules: z.array(rule).max(MAX_CONDITIONS).default([]),
-    conditions: z.array(condition).max(MAX_CONDITIONS).default([]),
-  }),
-);
+const rule: z.ZodType<SegmentRule> = z
+  .lazy(() =>
+    z.object({
+      type: z.enum(['ALL', 'ANY', 'NONE']),
+      rules: z.array(rule).max(MAX_CONDITIONS).default([]),
+      conditions: z.array(condition).max(MAX_CONDITIONS).default([]),
+    }),
+  )
+  .meta({ id: 'NewSegmentRule' });
 
 const depthOf = ({ rules = [] }: SegmentRule): number => 1 + Math.max(0, ...rules.map(depthOf));
 const countConditions = ({ rules = [], conditions = [] }: SegmentRule): number =>

@@ -68,7 +68,7 @@ const createDateTimes = (): ((instant: Instant) => string) => {
 const dateTime64 = createDateTimes();
 
 /** Squares are summed as doubles: beyond this, one event could make an experiment's sums infinite for good. */
-const LARGEST_MAGNITUDE = 1e100;
+export const LARGEST_MAGNITUDE = 1e100;
 
 /** The number is parsed here, once, so that no query has to. @returns the columns num and num_ok */
 const numberFields = (row: EventRow): string => {

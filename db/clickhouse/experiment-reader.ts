@@ -3,6 +3,11 @@ import { queryExposures, type ExposureReadout, type WindowInput } from './query-
 import { queryHealth, type HealthInput, type HealthReadout } from './query-health.js';
 import { queryLate, type LateInput, type LateReadout } from './query-late.js';
 import { queryMetrics, type MetricInput, type MetricReadout } from './query-metrics.js';
+import {
+  querySelectedMetric,
+  type SelectedMetricInput,
+  type SelectedMetricReadout,
+} from './query-selected-metric.js';
 import type { ReadOptions } from './run-query.js';
 
 export type { EpochWindow } from './epoch-window.js';
@@ -10,6 +15,7 @@ export type { ExposureReadout, WindowInput } from './query-exposures.js';
 export type { HealthInput, HealthReadout } from './query-health.js';
 export type { LateInput, LateReadout } from './query-late.js';
 export type { MetricInput, MetricReadout } from './query-metrics.js';
+export type { SelectedMetricInput, SelectedMetricReadout } from './query-selected-metric.js';
 export type { ReadOptions } from './run-query.js';
 
 /**
@@ -21,6 +27,8 @@ export interface ExperimentReader {
   exposures(input: WindowInput, options: ReadOptions): Promise<ExposureReadout>;
   /** Sufficient statistics of every event and variant. */
   metrics(input: MetricInput, options: ReadOptions): Promise<readonly MetricReadout[]>;
+  /** The same of one metric that chooses its events, by variant. */
+  selectedMetric(input: SelectedMetricInput, options: ReadOptions): Promise<readonly SelectedMetricReadout[]>;
   /** Exposures by what verification said of them. */
   health(input: HealthInput, options: ReadOptions): Promise<HealthReadout>;
   /** Exposures and metric events that came long after they happened. */
@@ -31,6 +39,7 @@ export interface ExperimentReader {
 export const createExperimentReader = (clickHouse: ClickHouse): ExperimentReader => ({
   exposures: (input, options) => queryExposures(clickHouse, input, options),
   metrics: (input, options) => queryMetrics(clickHouse, input, options),
+  selectedMetric: (input, options) => querySelectedMetric(clickHouse, input, options),
   health: (input, options) => queryHealth(clickHouse, input, options),
   late: (input, options) => queryLate(clickHouse, input, options),
 });

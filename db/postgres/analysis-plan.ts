@@ -1,17 +1,9 @@
 import { z } from 'zod/v4';
+import { attachedMetric, METRICS_AS_JSON } from './attached-metric.js';
 import type { AnalysisPlan } from './refresh-records.js';
 import type { Queries } from './run-query.js';
 import { sql } from './sql.js';
-import {
-  aggregation,
-  assignment,
-  direction,
-  epoch,
-  expectedDirection,
-  id,
-  instant,
-  metricDefinition,
-} from './stored-values.js';
+import { assignment, epoch, id, instant } from './stored-values.js';
 
 const planRow: z.ZodType<AnalysisPlan> = z.object({
   experimentId: id,
@@ -19,21 +11,13 @@ const planRow: z.ZodType<AnalysisPlan> = z.object({
   environmentKey: z.string(),
   featureName: z.string(),
   assignment,
+  salts: z.object({ enrolment: id.nullable(), bucketing: id.nullable() }),
   startedAt: instant,
   endedAt: instant.nullable(),
   plannedUnits: z.number().int(),
   now: instant,
   epochs: z.array(epoch),
-  metrics: z.array(
-    z.object({
-      metricId: id,
-      name: z.string(),
-      aggregation,
-      direction,
-      expectedDirection,
-      definition: metricDefinition,
-    }),
-  ),
+  metrics: z.array(attachedMetric),
 });
 
 /** SQL for an experiment's epochs as a JSON array, in order; `e` is the experiment's row. */
@@ -64,31 +48,14 @@ export const findAnalysisPlan = (queries: Queries, uuid: string): Promise<Analys
   queries.maybeOne(sql.type(planRow)`
     SELECT
       e.id AS "experimentId", e.uuid, n.api_key AS "environmentKey", f.name AS "featureName", e.assignment,
+      jsonb_build_object('enrolment', e.enrolment_salt, 'bucketing', e.bucketing_salt) AS salts,
       e.started_at AS "startedAt", e.ended_at AS "endedAt", e.planned_units AS "plannedUnits",
       ${EPOCHS_AS_JSON} AS epochs,
       greatest(
         date_trunc('milliseconds', clock_timestamp()),
         (SELECT max(greatest(p.from_at, p.to_at)) FROM epochs p WHERE p.experiment_id = e.id)
       ) AS now,
-      coalesce(
-        (
-          SELECT jsonb_agg(
-            jsonb_build_object(
-              'metricId', m.id,
-              'name', m.name,
-              'aggregation', m.aggregation,
-              'direction', m.direction,
-              'expectedDirection', x.expected_direction,
-              'definition', m.definition
-            )
-            ORDER BY x.id
-          )
-          FROM experiment_metrics x
-          JOIN metrics m ON m.id = x.metric_id
-          WHERE x.experiment_id = e.id
-        ),
-        '[]'
-      ) AS metrics
+      ${METRICS_AS_JSON} AS metrics
     FROM experiments e
     JOIN environments n ON n.id = e.environment_id
     JOIN features f ON f.id = e.feature_id

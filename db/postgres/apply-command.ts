@@ -79,7 +79,11 @@ const servingChanged = (effects: readonly Effect[], before: ExperimentRow): bool
     (effect) => isServingEffect(effect) || (effect.kind === 'writeRollout' && before.status === 'running'),
   );
 
-/** The part of the row that every command writes. */
+/** A command that asks for what is there already: it has an outcome, and leaves no trace beside it. */
+const changesNothing = ({ expectedRevision, next }: ApplyInput): boolean =>
+  next.revision === expectedRevision;
+
+/** The part of the row that every change writes. */
 const moveOn = async ({ queries, before, at }: EffectContext, { next }: ApplyInput): Promise<void> => {
   await queries.query(sql.statement`
     UPDATE experiments
@@ -130,6 +134,17 @@ const recordApplied = async (context: EffectContext, input: ApplyInput): Promise
   return { kind: 'applied', state: stateOf(after), at };
 };
 
+/** There may be nothing to apply, but who asked waits for an answer. */
+const recordUnchanged = async (
+  queries: Queries,
+  input: ApplyInput,
+  row: ExperimentRow,
+): Promise<ApplyResult> => {
+  const at = await transactionInstant(queries, row.id);
+  await recordOutcome(queries, input, { kind: input.commandKind, refusal: null, at });
+  return { kind: 'applied', state: stateOf(row), at };
+};
+
 /**
  * Applies the effects of an accepted decision; to be run in one transaction. Idempotent by command id, fenced by the
  * experiment's revision.
@@ -139,6 +154,7 @@ export const applyCommand = async (queries: Queries, input: ApplyInput): Promise
   const earlier = await findOutcome(queries, input.uuid, input.commandId);
   if (earlier !== null) return answered(earlier, before);
   if (before.revision !== input.expectedRevision) return { kind: 'stale', state: stateOf(before) };
+  if (changesNothing(input)) return recordUnchanged(queries, input, before);
 
   const defaults = await findDefaultState(queries, before.environmentId, before.featureId);
   if (defaults === null) throw new DatabaseError('constraint', `Feature ${before.featureId} has no default.`);

@@ -2,7 +2,9 @@ import type { Effect, RefreshTarget } from '../../domain/lifecycle.js';
 import type { Rollout } from '../../domain/rollout.js';
 import { servedBy } from './effect-context.js';
 import type { EffectContext, EffectOf } from './effect-context.js';
+import { holdMetrics, pinVersions } from './metric-row.js';
 import { updateRolloutServing } from './rollout-segment.js';
+import type { Queries } from './run-query.js';
 import { applyServingEffect, isServingEffect } from './serving-effects.js';
 import { sql } from './sql.js';
 
@@ -22,6 +24,13 @@ const writeRollout = async (
   }
 };
 
+/** From now on the experiment measures what its metrics mean now, whatever they are edited to. */
+const keepVersions = async (queries: Queries, experimentId: number): Promise<void> => {
+  const mine = sql.fragment`SELECT metric_id FROM experiment_metrics WHERE experiment_id = ${experimentId}`;
+  await holdMetrics(queries, sql.fragment`m.id IN (${mine})`);
+  await pinVersions(queries, sql.fragment`x.experiment_id = ${experimentId}`);
+};
+
 const openEpoch = async (
   { queries, before, audience, at }: EffectContext,
   { number, startedAt }: EffectOf<'openEpoch'>,
@@ -34,6 +43,7 @@ const openEpoch = async (
       ${sql.jsonb(audience)}
     FROM experiments
     WHERE id = ${before.id}`);
+  await keepVersions(queries, before.id);
   // Together, because of the check that exactly the unstarted ones are `created`.
   await queries.query(sql.statement`
     UPDATE experiments SET status = 'running', started_at = coalesce(started_at, ${sql.instant(from)})

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { checkAudience } from '../../domain/audience.js';
+import { assignmentFault, checkAudience } from '../../domain/audience.js';
 import type { Audience, AudienceCheck, FrozenAudience } from '../../domain/audience.js';
 import type { Assignment } from '../../domain/experiment.js';
 import type { Refusal } from '../../domain/refusal.js';
@@ -33,9 +33,8 @@ export const resolveAudience = async (
   of: { readonly projectId: number; readonly assignment: Assignment },
 ): Promise<ResolvedAudience> => {
   if (audience === undefined) return { kind: 'resolved', audience: null };
-  if (of.assignment === 'external') {
-    return refuse('Who takes part in an external experiment is decided elsewhere, so it has no audience.');
-  }
+  const fault = assignmentFault(of.assignment);
+  if (fault !== null) return refuse(fault);
   const check = await checkNow(queries, audience, of.projectId);
   return check.kind === 'fits' ? { kind: 'resolved', audience: check.audience } : refuse(check.detail);
 };

@@ -1,5 +1,6 @@
 import type { Origin } from '../../domain/creation.js';
 import type { Instant } from '../../domain/experiment.js';
+import type { ChangeOrigin } from './acting-as.js';
 import type { Queries } from './run-query.js';
 import { sql } from './sql.js';
 
@@ -8,7 +9,7 @@ export interface AuditEntry {
   readonly uuid: string;
   readonly environmentId: number | null;
   readonly commandId: string | null;
-  readonly origin: Origin;
+  readonly origin: Origin | ChangeOrigin;
   readonly action: string;
   readonly before: unknown;
   readonly after: unknown;

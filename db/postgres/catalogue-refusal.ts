@@ -14,14 +14,22 @@ export type CatalogueRefusalCode =
   | 'allocation_over_100'
   | 'feature_not_multivariate'
   | 'feature_specific_segment'
-  | 'running_experiment';
+  | 'running_experiment'
+  | 'metric_in_use'
+  | 'metric_not_found'
+  | 'duplicate_metric'
+  | 'experiment_completed';
 
-/** An experiment that forbids a change. */
-export interface FreezingExperiment {
+/** An experiment, as a refusal names it. */
+export interface NamedExperiment {
   readonly id: number;
-  readonly uuid: string;
   readonly name: string;
   readonly status: ExperimentStatus;
+}
+
+/** An experiment that forbids a change. */
+export interface FreezingExperiment extends NamedExperiment {
+  readonly uuid: string;
 }
 
 /** "No", as a value. Details are safe to show to the caller. */
@@ -30,6 +38,8 @@ export interface CatalogueRefusal {
   readonly detail: string;
   /** Whose treatment would change, for `running_experiment`. */
   readonly experiment?: FreezingExperiment;
+  /** Who needs it, for `metric_in_use`. */
+  readonly experiments?: readonly NamedExperiment[];
 }
 
 export interface Refused {

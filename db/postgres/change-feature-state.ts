@@ -82,6 +82,19 @@ const writeState = async (queries: Queries, before: FeatureState, change: StateC
     WHERE id = ${id}`);
 };
 
+/** @returns a state with nobody else changing it, or null. */
+export const findLockedState = async (
+  queries: Queries,
+  environmentId: number,
+  stateId: number,
+  scope: Fragment,
+): Promise<FeatureState | null> => {
+  const found = await findState(queries, environmentId, stateId, scope);
+  if (found === null) return null;
+  await lockFeature(queries, found.feature.id);
+  return findState(queries, environmentId, stateId, scope);
+};
+
 /** @returns a state with its feature locked, unless there is none or an experiment freezes it. */
 const findChangeable = async (
   queries: Queries,
@@ -89,11 +102,9 @@ const findChangeable = async (
   stateId: number,
   scope: Fragment,
 ): Promise<FeatureState | Refused | null> => {
-  const found = await findState(queries, environmentId, stateId, scope);
+  const found = await findLockedState(queries, environmentId, stateId, scope);
   if (found === null) return null;
-  await lockFeature(queries, found.feature.id);
-  const frozen = await refuseIfFrozen(queries, onFeatureIn(environmentId, found.feature.id));
-  return frozen ?? findState(queries, environmentId, stateId, scope);
+  return (await refuseIfFrozen(queries, onFeatureIn(environmentId, found.feature.id))) ?? found;
 };
 
 /** Changes a state of a scope in place, so that its salt, and with it everybody's hash, stays. */

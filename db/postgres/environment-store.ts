@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../domain/experiment.js';
 import { announceServingChange } from './announce-serving-change.js';
+import { auditOf } from './catalogue-audit.js';
 import { changed, created, MISSING, refused } from './catalogue-refusal.js';
 import type { Addition, Change } from './catalogue-refusal.js';
 import { insertMissingDefaults, lockProject } from './default-states.js';
@@ -114,9 +115,25 @@ const remove = async (queries: Queries, environmentId: number): Promise<Change<E
   return changed(found);
 };
 
+const audit = auditOf<Environment>(({ id: environmentId, projectId, name, apiKey }) => ({
+  subject: 'environment',
+  id: environmentId,
+  name,
+  projectId,
+  environmentId,
+  state: { name, apiKey },
+}));
+
+/** @returns the environment with nobody else changing it, or null. */
+const findLocked = async (queries: Queries, environmentId: number): Promise<Environment | null> => {
+  const found = await find(queries, environmentId);
+  if (found === null || !(await lockProject(queries, found.projectId))) return null;
+  return find(queries, environmentId);
+};
+
 /** @returns the environments on Postgres. */
 export const createEnvironmentStore = (pool: PostgresPool): EnvironmentStore => ({
-  create: (input) => transact(pool, (queries) => insert(queries, input)),
+  create: (input) => transact(pool, async (queries) => audit.created(queries, await insert(queries, input))),
   list: (projectId) =>
     read(pool, (queries) =>
       queries.any(sql.type(environmentRow)`
@@ -131,6 +148,14 @@ export const createEnvironmentStore = (pool: PostgresPool): EnvironmentStore => 
       queries.maybeOne(sql.type(environmentRow)`
         SELECT ${COLUMNS} FROM environments WHERE api_key = ${apiKey} AND deleted_at IS NULL`),
     ),
-  rename: (environmentId, name) => transact(pool, (queries) => rename(queries, environmentId, name)),
-  remove: (environmentId) => transact(pool, (queries) => remove(queries, environmentId)),
+  rename: (environmentId, name) =>
+    transact(pool, async (queries) =>
+      audit.changed(
+        queries,
+        await findLocked(queries, environmentId),
+        await rename(queries, environmentId, name),
+      ),
+    ),
+  remove: (environmentId) =>
+    transact(pool, async (queries) => audit.removed(queries, await remove(queries, environmentId))),
 });

@@ -1,21 +1,18 @@
 import { z } from 'zod/v4';
 import type { Epoch } from '../../domain/epoch.js';
 import type { Assignment, ExperimentStatus, Instant } from '../../domain/experiment.js';
-import type { Aggregation, Direction, ExpectedDirection, MetricDefinition } from '../../domain/metric.js';
 import type { FeatureValue, Rollout } from '../../domain/rollout.js';
 import { EPOCHS_AS_JSON } from './analysis-plan.js';
+import { attachedMetric, METRICS_AS_JSON } from './attached-metric.js';
+import type { AttachedMetric } from './attached-metric.js';
 import { sql } from './sql.js';
 import {
-  aggregation,
   assignment,
   basisPoints,
-  direction,
   epoch,
-  expectedDirection,
   featureValue,
   id,
   instant,
-  metricDefinition,
   rollout,
   status,
 } from './stored-values.js';
@@ -29,18 +26,6 @@ export interface FeatureOption {
   readonly defaultBasisPoints: number;
 }
 
-/** A metric as it hangs on an experiment; `id` is that of the attachment. */
-export interface AttachedMetric {
-  readonly id: number;
-  readonly metricId: number;
-  readonly name: string;
-  readonly aggregation: Aggregation;
-  readonly direction: Direction;
-  readonly expectedDirection: ExpectedDirection;
-  readonly definition: MetricDefinition;
-  readonly createdAt: Instant;
-}
-
 /** An experiment as screens show it. Times are epoch milliseconds. */
 export interface ExperimentDetail {
   readonly id: number;
@@ -48,6 +33,10 @@ export interface ExperimentDetail {
   readonly environmentId: number;
   readonly name: string;
   readonly hypothesis: string;
+  /** Who answers for it; null is nobody. */
+  readonly owner: string | null;
+  readonly tags: readonly string[];
+  readonly notes: string;
   readonly assignment: Assignment;
   readonly status: ExperimentStatus;
   readonly revision: number;
@@ -85,23 +74,15 @@ const option = z.object({
   defaultBasisPoints: basisPoints,
 });
 
-const attachedMetric = z.object({
-  id,
-  metricId: id,
-  name: z.string(),
-  aggregation,
-  direction,
-  expectedDirection,
-  definition: metricDefinition,
-  createdAt: instant,
-});
-
 export const experimentDetailRow: z.ZodType<ExperimentDetail> = z.object({
   id,
   uuid: z.string(),
   environmentId: id,
   name: z.string(),
   hypothesis: z.string(),
+  owner: z.string().nullable(),
+  tags: z.array(z.string()),
+  notes: z.string(),
   assignment,
   status,
   revision: z.number().int(),
@@ -158,32 +139,11 @@ const FEATURE_AS_JSON = sql.fragment`jsonb_build_object(
   )
 )`;
 
-const METRICS_AS_JSON = sql.fragment`coalesce(
-  (
-    SELECT jsonb_agg(
-      jsonb_build_object(
-        'id', x.id,
-        'metricId', m.id,
-        'name', m.name,
-        'aggregation', m.aggregation,
-        'direction', m.direction,
-        'expectedDirection', x.expected_direction,
-        'definition', m.definition,
-        'createdAt', round(extract(epoch FROM x.created_at) * 1000)
-      )
-      ORDER BY x.id
-    )
-    FROM experiment_metrics x
-    JOIN metrics m ON m.id = x.metric_id
-    WHERE x.experiment_id = e.id
-  ),
-  '[]'
-)`;
-
 /** SQL for experiments (`e`) with their features (`f`); a WHERE clause may follow. */
 export const SELECT_EXPERIMENT_DETAIL = sql.fragment`
   SELECT
-    e.id, e.uuid, e.environment_id AS "environmentId", e.name, e.hypothesis, e.assignment, e.status, e.revision,
+    e.id, e.uuid, e.environment_id AS "environmentId", e.name, e.hypothesis, e.owner, e.tags, e.notes,
+    e.assignment, e.status, e.revision,
     e.rollout, e.enrolment_salt AS "enrolmentSalt", e.bucketing_salt AS "bucketingSalt",
     e.refresh_interval_ms AS "refreshIntervalMs", e.refresh_throttle_ms AS "refreshThrottleMs",
     e.settle_ms AS "settleMs", e.planned_units AS "plannedUnits",

@@ -9,17 +9,21 @@ import { read } from './run-query.js';
 import type { Queries } from './run-query.js';
 import { sql } from './sql.js';
 
-export type { AttachedMetric, ExperimentDetail } from './experiment-detail-row.js';
+export type { AttachedMetric } from './attached-metric.js';
+export type { ExperimentDetail } from './experiment-detail-row.js';
 
 export interface ExperimentFilter extends PageRequest {
   /** Empty or absent: all. */
   readonly statuses?: readonly ExperimentStatus[];
   /** Part of the experiment's or its feature's name. */
   readonly q?: string;
+  /** Those that carry all of these. */
+  readonly tags?: readonly string[];
+  readonly owner?: string;
 }
 
 export interface ExperimentPage extends Page<ExperimentDetail> {
-  /** How many there are of each status; honours `q` and not the wanted statuses. */
+  /** How many there are of each status; honours everything but the wanted statuses. */
   readonly statusCounts: Readonly<Record<ExperimentStatus, number>>;
 }
 
@@ -29,6 +33,11 @@ export interface ExperimentReadModel {
   list(environmentId: number, filter: ExperimentFilter): Promise<ExperimentPage>;
   detail(environmentId: number, experimentId: number): Promise<ExperimentDetail | null>;
   byUuid(uuid: string): Promise<ExperimentDetail | null>;
+  /**
+   * @param named by its id or its uuid
+   * @returns the uuid of an experiment that was deleted, or null
+   */
+  uuidOfDeleted(environmentId: number, named: number | string): Promise<string | null>;
 }
 
 type Fragment = ReturnType<typeof sql.fragment>;
@@ -47,16 +56,18 @@ const countByStatus = (queries: Queries, where: Fragment): Promise<z.output<type
     JOIN features f ON f.id = e.feature_id
     WHERE ${where}`);
 
-const matching = (environmentId: number, q: string | undefined): Fragment => sql.fragment`
+const matching = (environmentId: number, { q, tags = [], owner }: ExperimentFilter): Fragment => sql.fragment`
   e.environment_id = ${environmentId}::bigint AND e.deleted_at IS NULL
-  AND (${containsClause(sql.fragment`e.name`, q)} OR ${containsClause(sql.fragment`f.name`, q)})`;
+  AND (${containsClause(sql.fragment`e.name`, q)} OR ${containsClause(sql.fragment`f.name`, q)})
+  AND e.tags @> ${sql.array(tags, 'text')}
+  AND ${owner === undefined ? sql.fragment`true` : sql.fragment`e.owner = ${owner}`}`;
 
 const listExperiments = async (
   queries: Queries,
   environmentId: number,
   filter: ExperimentFilter,
 ): Promise<ExperimentPage> => {
-  const where = matching(environmentId, filter.q);
+  const where = matching(environmentId, filter);
   const wanted = filter.statuses ?? [];
   const statusCounts = await countByStatus(queries, where);
   const items = await queries.any(sql.type(experimentDetailRow)`
@@ -84,5 +95,12 @@ export const createExperimentReadModel = (pool: PostgresPool): ExperimentReadMod
     read(pool, (queries) =>
       queries.maybeOne(sql.type(experimentDetailRow)`
         ${SELECT_EXPERIMENT_DETAIL} WHERE e.uuid = ${uuid} AND e.deleted_at IS NULL`),
+    ),
+  uuidOfDeleted: (environmentId, named) =>
+    read(pool, (queries) =>
+      queries.maybeOneFirst(sql.type(z.object({ uuid: z.string() }))`
+        SELECT e.uuid FROM experiments e
+        WHERE e.environment_id = ${environmentId}::bigint AND e.deleted_at IS NOT NULL
+          AND ${typeof named === 'number' ? sql.fragment`e.id = ${named}::bigint` : sql.fragment`e.uuid = ${named}`}`),
     ),
 });

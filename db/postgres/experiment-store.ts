@@ -2,6 +2,8 @@ import type { ExperimentState } from '../../domain/lifecycle.js';
 import { applyCommand } from './apply-command.js';
 import { recordAudit } from './audit-entry.js';
 import { recordOutcome } from './command-outcome.js';
+import { editExperiment } from './edit-experiment.js';
+import type { ExperimentEdit } from './edit-experiment.js';
 import { findExperiment, stateOf } from './experiment-row.js';
 import type {
   ApplyInput,
@@ -24,7 +26,7 @@ export type {
   RefuseInput,
 } from './experiment-writes.js';
 
-/** The write side of the experiment aggregate. Every method is one transaction and idempotent by command id. */
+/** The write side of the experiment aggregate. Every method is one transaction; commands are idempotent by their id. */
 export interface ExperimentStore {
   /** Inserts experiment, metrics, segment, override and audit entry, or the refusal; nothing half done. */
   provision(input: ProvisionInput): Promise<ProvisionResult>;
@@ -32,6 +34,8 @@ export interface ExperimentStore {
   apply(input: ApplyInput): Promise<ApplyResult>;
   /** Writes a refused decision's outcome and audit entry. */
   refuse(input: RefuseInput): Promise<void>;
+  /** Rewrites what people note about an experiment. @returns false when there is no such experiment, or not any more. */
+  edit(uuid: string, edit: ExperimentEdit): Promise<boolean>;
   /** @returns the state as the database has it, or null when there is no such experiment. */
   load(uuid: string): Promise<ExperimentState | null>;
 }
@@ -60,6 +64,7 @@ export const createExperimentStore = (pool: PostgresPool): ExperimentStore => ({
   provision: (input) => provisionExperiment(pool, input),
   apply: (input) => transact(pool, (queries) => applyCommand(queries, input)),
   refuse: (input) => transact(pool, (queries) => refuseCommand(queries, input)),
+  edit: (uuid, edit) => transact(pool, (queries) => editExperiment(queries, uuid, edit)),
   load: (uuid) =>
     read(pool, async (queries) => {
       const row = await findExperiment(queries, uuid);

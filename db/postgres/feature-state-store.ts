@@ -1,4 +1,6 @@
-import { changeState, removeState } from './change-feature-state.js';
+import { auditOf } from './catalogue-audit.js';
+import type { CatalogueSubject } from './catalogue-audit.js';
+import { changeState, findLockedState, removeState } from './change-feature-state.js';
 import type { StateChange } from './change-feature-state.js';
 import type { Addition, Change } from './catalogue-refusal.js';
 import {
@@ -76,6 +78,11 @@ const conditionOf = (environmentId: number, filter: StateFilter): Fragment => {
   return sql.fragment`${sql.join(conditions, sql.fragment` AND `)}`;
 };
 
+const subjectOf = ({ segment, identity }: Pick<FeatureState, 'segment' | 'identity'>): CatalogueSubject => {
+  if (segment !== null) return 'segment_override';
+  return identity === null ? 'feature_default' : 'identity_override';
+};
+
 const list = async (
   queries: Queries,
   environmentId: number,
@@ -86,15 +93,41 @@ const list = async (
   return { count, items: await findStates(queries, where, pageClause(filter)) };
 };
 
+const audit = auditOf<FeatureState>(({ feature, segment, identity, ...state }) => ({
+  subject: subjectOf({ segment, identity }),
+  id: state.id,
+  name: [feature.name, segment?.name ?? identity?.identifier].filter((part) => part !== undefined).join('/'),
+  projectId: null,
+  environmentId: state.environmentId,
+  state: {
+    enabled: state.enabled,
+    value: state.value,
+    allocations: state.allocations,
+    priority: state.priority,
+    segment,
+    identity,
+  },
+}));
+
 /** @returns the feature states on Postgres. */
 export const createFeatureStateStore = (pool: PostgresPool): FeatureStateStore => ({
   list: (environmentId, filter) => read(pool, (queries) => list(queries, environmentId, filter)),
   get: (environmentId, scope, stateId) =>
     read(pool, (queries) => findState(queries, environmentId, stateId, SCOPES[scope])),
-  addSegmentOverride: (input) => transact(pool, (queries) => insertSegmentOverride(queries, input)),
-  addIdentityOverride: (input) => transact(pool, (queries) => insertIdentityOverride(queries, input)),
+  addSegmentOverride: (input) =>
+    transact(pool, async (queries) => audit.created(queries, await insertSegmentOverride(queries, input))),
+  addIdentityOverride: (input) =>
+    transact(pool, async (queries) => audit.created(queries, await insertIdentityOverride(queries, input))),
   change: (environmentId, scope, stateId, change) =>
-    transact(pool, (queries) => changeState(queries, environmentId, stateId, SCOPES[scope], change)),
+    transact(pool, async (queries) =>
+      audit.changed(
+        queries,
+        await findLockedState(queries, environmentId, stateId, SCOPES[scope]),
+        await changeState(queries, environmentId, stateId, SCOPES[scope], change),
+      ),
+    ),
   removeOverride: (environmentId, scope, stateId) =>
-    transact(pool, (queries) => removeState(queries, environmentId, stateId, SCOPES[scope])),
+    transact(pool, async (queries) =>
+      audit.removed(queries, await removeState(queries, environmentId, stateId, SCOPES[scope])),
+    ),
 });

@@ -1,10 +1,11 @@
 import { z } from 'zod/v4';
 import { announceServingChange } from './announce-serving-change.js';
+import { auditOf } from './catalogue-audit.js';
 import { created, refused } from './catalogue-refusal.js';
 import type { Addition, Change } from './catalogue-refusal.js';
-import { changeFeature, removeFeature } from './change-feature.js';
+import { changeFeature, findLockedFeature, removeFeature } from './change-feature.js';
 import type { FeatureChange } from './change-feature.js';
-import { addVariant, changeVariant, removeVariant } from './change-variant.js';
+import { addVariantAudited, changeVariantAudited, removeVariantAudited } from './audited-variants.js';
 import type { VariantChange } from './change-variant.js';
 import { DatabaseError } from './database-error.js';
 import { insertMissingDefaults, lockProject } from './default-states.js';
@@ -76,16 +77,42 @@ const insertFeature = async (queries: Queries, input: NewFeature): Promise<Addit
   return created(await getFeature(queries, featureId));
 };
 
+const audit = auditOf<Feature>(({ id: featureId, projectId, name, type, ...feature }) => ({
+  subject: 'feature',
+  id: featureId,
+  name,
+  projectId,
+  environmentId: null,
+  state: {
+    name,
+    type,
+    description: feature.description,
+    initialValue: feature.initialValue,
+    defaultEnabled: feature.defaultEnabled,
+    variants: feature.variants,
+  },
+}));
+
 /** @returns the features on Postgres. */
 export const createFeatureStore = (pool: PostgresPool): FeatureStore => ({
-  create: (input) => transact(pool, (queries) => insertFeature(queries, input)),
-  addVariant: (featureId, variant) => transact(pool, (queries) => addVariant(queries, featureId, variant)),
+  create: (input) =>
+    transact(pool, async (queries) => audit.created(queries, await insertFeature(queries, input))),
+  addVariant: (featureId, variant) =>
+    transact(pool, (queries) => addVariantAudited(queries, featureId, variant)),
   changeVariant: (featureId, variantId, change) =>
-    transact(pool, (queries) => changeVariant(queries, featureId, variantId, change)),
+    transact(pool, (queries) => changeVariantAudited(queries, featureId, variantId, change)),
   removeVariant: (featureId, variantId) =>
-    transact(pool, (queries) => removeVariant(queries, featureId, variantId)),
+    transact(pool, (queries) => removeVariantAudited(queries, featureId, variantId)),
   get: (featureId) => read(pool, (queries) => findFeature(queries, featureId)),
   list: (projectId, filter) => read(pool, (queries) => listFeatures(queries, projectId, filter)),
-  change: (featureId, change) => transact(pool, (queries) => changeFeature(queries, featureId, change)),
-  remove: (featureId) => transact(pool, (queries) => removeFeature(queries, featureId)),
+  change: (featureId, change) =>
+    transact(pool, async (queries) =>
+      audit.changed(
+        queries,
+        await findLockedFeature(queries, featureId),
+        await changeFeature(queries, featureId, change),
+      ),
+    ),
+  remove: (featureId) =>
+    transact(pool, async (queries) => audit.removed(queries, await removeFeature(queries, featureId))),
 });

@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
 import { announceServingChange } from './announce-serving-change.js';
+import { auditOf } from './catalogue-audit.js';
+import type { Audit } from './catalogue-audit.js';
 import { changed, MISSING } from './catalogue-refusal.js';
 import type { Change } from './catalogue-refusal.js';
 import { lockFeatures } from './experiment-row.js';
@@ -122,6 +124,17 @@ const ensure = async (
   return identity ?? { id, uuid: '', identifier, createdAt: 0, traits: [] };
 };
 
+/** Its traits are what applications say of it, again and again, and no part of the catalogue. */
+const auditIn = (environmentId: number): Audit<KnownIdentity> =>
+  auditOf<KnownIdentity>(({ id, identifier }) => ({
+    subject: 'identity',
+    id,
+    name: identifier,
+    projectId: null,
+    environmentId,
+    state: { identifier },
+  }));
+
 /** @returns the identities on Postgres. */
 export const createIdentityStore = (pool: PostgresPool): IdentityStore => ({
   find: (environmentId, identifier) =>
@@ -134,5 +147,7 @@ export const createIdentityStore = (pool: PostgresPool): IdentityStore => ({
   removeTrait: (environmentId, identifier, key) =>
     read(pool, (queries) => removeTrait(queries, environmentId, identifier, key)),
   remove: (environmentId, identifier) =>
-    transact(pool, (queries) => remove(queries, environmentId, identifier)),
+    transact(pool, async (queries) =>
+      auditIn(environmentId).removed(queries, await remove(queries, environmentId, identifier)),
+    ),
 });

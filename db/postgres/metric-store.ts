@@ -1,35 +1,17 @@
-import { z } from 'zod/v4';
-import type { Instant } from '../../domain/experiment.js';
-import type { Aggregation, Direction, MetricDefinition } from '../../domain/metric.js';
-import { created, refused } from './catalogue-refusal.js';
-import type { Addition } from './catalogue-refusal.js';
+import type { Addition, Change } from './catalogue-refusal.js';
+import { changeMetric, insertMetric, removeMetric } from './change-metric.js';
+import type { MetricChange, NewMetric, Unfit } from './change-metric.js';
+import { findMetric, metricRow, metricVersionRow, SELECT_METRIC } from './metric-row.js';
+import type { Metric, MetricVersion } from './metric-row.js';
 import { containsClause, countRows, pageClause } from './page.js';
 import type { Page, PageRequest } from './page.js';
 import type { PostgresPool } from './pool.js';
 import { read, transact } from './run-query.js';
 import type { Queries } from './run-query.js';
 import { sql } from './sql.js';
-import { aggregation, direction, id, instant, metricDefinition, status } from './stored-values.js';
 
-export interface Metric {
-  readonly id: number;
-  readonly environmentId: number;
-  readonly name: string;
-  readonly description: string;
-  readonly aggregation: Aggregation;
-  readonly direction: Direction;
-  readonly definition: MetricDefinition;
-  readonly createdAt: Instant;
-  readonly updatedAt: Instant;
-  /** The experiments that measure it, oldest first. */
-  readonly experiments: readonly {
-    readonly id: number;
-    readonly name: string;
-    readonly status: z.output<typeof status>;
-  }[];
-}
-
-export type NewMetric = Omit<Metric, 'id' | 'createdAt' | 'updatedAt' | 'experiments'>;
+export type { MetricChange, NewMetric, Unfit } from './change-metric.js';
+export type { Metric, MetricVersion } from './metric-row.js';
 
 export interface MetricFilter extends PageRequest {
   /** Part of the name. */
@@ -42,55 +24,15 @@ export interface MetricStore {
   /** @returns a page of an environment's metrics, newest first. */
   list(environmentId: number, filter: MetricFilter): Promise<Page<Metric>>;
   get(environmentId: number, metricId: number): Promise<Metric | null>;
+  /** @returns every meaning that a metric has had, newest first; null for a metric that does not exist. */
+  versions(environmentId: number, metricId: number): Promise<readonly MetricVersion[] | null>;
+  /** Changes a metric; another meaning makes a new version, and experiments that have started keep the old one. */
+  change(
+    ids: { readonly environmentId: number; readonly metricId: number },
+    change: MetricChange,
+  ): Promise<Change<Metric> | Unfit>;
+  remove(environmentId: number, metricId: number): Promise<Change<Metric>>;
 }
-
-const metricRow: z.ZodType<Metric> = z.object({
-  id,
-  environmentId: id,
-  name: z.string(),
-  description: z.string(),
-  aggregation,
-  direction,
-  definition: metricDefinition,
-  createdAt: instant,
-  updatedAt: instant,
-  experiments: z.array(z.object({ id, name: z.string(), status })),
-});
-
-const SELECT_METRIC = sql.fragment`
-  SELECT
-    m.id, m.environment_id AS "environmentId", m.name, m.description, m.aggregation, m.direction, m.definition,
-    m.created_at AS "createdAt", m.updated_at AS "updatedAt",
-    coalesce(
-      (
-        SELECT jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'status', e.status) ORDER BY e.id)
-        FROM experiment_metrics x
-        JOIN experiments e ON e.id = x.experiment_id
-        WHERE x.metric_id = m.id AND e.deleted_at IS NULL
-      ),
-      '[]'
-    ) AS experiments
-  FROM metrics m`;
-
-const findMetric = (queries: Queries, environmentId: number, metricId: number): Promise<Metric | null> =>
-  queries.maybeOne(sql.type(metricRow)`
-    ${SELECT_METRIC}
-    WHERE m.environment_id = ${environmentId}::bigint AND m.id = ${metricId}::bigint AND m.deleted_at IS NULL`);
-
-const insertMetric = async (queries: Queries, input: NewMetric): Promise<Addition<Metric>> => {
-  const { environmentId, name, description } = input;
-  const metricId = await queries.maybeOneFirst(sql.type(z.object({ id }))`
-    INSERT INTO metrics (environment_id, name, description, aggregation, direction, definition)
-    SELECT
-      id, ${name}, ${description}, ${input.aggregation}, ${input.direction}, ${sql.jsonb(input.definition)}
-    FROM environments
-    WHERE id = ${environmentId}::bigint
-    RETURNING id`);
-  const metric = metricId === null ? null : await findMetric(queries, environmentId, metricId);
-  return metric === null
-    ? refused('environment_not_found', `There is no environment ${environmentId}.`)
-    : created(metric);
-};
 
 const listMetrics = async (
   queries: Queries,
@@ -106,9 +48,29 @@ const listMetrics = async (
   return { count, items };
 };
 
+const listVersions = async (
+  queries: Queries,
+  environmentId: number,
+  metricId: number,
+): Promise<readonly MetricVersion[] | null> => {
+  const versions = await queries.any(sql.type(metricVersionRow)`
+    SELECT v.version, v.aggregation, v.direction, v.definition, v.created_at AS "createdAt", v.actor
+    FROM metrics m
+    JOIN metric_versions v ON v.metric_id = m.id
+    WHERE m.environment_id = ${environmentId}::bigint AND m.id = ${metricId}::bigint AND m.deleted_at IS NULL
+    ORDER BY v.version DESC`);
+  // Every metric has at least one.
+  return versions.length === 0 ? null : versions;
+};
+
 /** @returns the metrics on Postgres. */
 export const createMetricStore = (pool: PostgresPool): MetricStore => ({
   create: (input) => transact(pool, (queries) => insertMetric(queries, input)),
   list: (environmentId, filter) => read(pool, (queries) => listMetrics(queries, environmentId, filter)),
   get: (environmentId, metricId) => read(pool, (queries) => findMetric(queries, environmentId, metricId)),
+  versions: (environmentId, metricId) =>
+    read(pool, (queries) => listVersions(queries, environmentId, metricId)),
+  change: (ids, change) => transact(pool, (queries) => changeMetric(queries, ids, change)),
+  remove: (environmentId, metricId) =>
+    transact(pool, (queries) => removeMetric(queries, environmentId, metricId)),
 });

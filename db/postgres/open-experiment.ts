@@ -1,11 +1,11 @@
 import { z } from 'zod/v4';
-import type { ExperimentCreation, Origin } from '../../domain/creation.js';
+import type { ExperimentCreation, Origin, WantedMetric } from '../../domain/creation.js';
 import type { Instant } from '../../domain/experiment.js';
 import type { ExperimentState } from '../../domain/lifecycle.js';
 import { findExperiment, stateOf } from './experiment-row.js';
 import type { Queries } from './run-query.js';
 import { sql } from './sql.js';
-import { expectedDirection, id, instant } from './stored-values.js';
+import { expectedDirection, id, instant, metricRole } from './stored-values.js';
 
 /** All that a workflow needs to go on with an experiment whose earlier runs are lost. */
 export interface OpenExperiment {
@@ -40,6 +40,10 @@ export interface RefreshHistory {
 /** As many as the workflow remembers (workflows/inbox.ts). */
 const REMEMBERED_IDS = 500;
 
+const wantedMetric: z.ZodType<WantedMetric> = z
+  .object({ metricId: id, expectedDirection, role: metricRole, margin: z.number().nullable() })
+  .transform(({ margin, ...rest }) => (margin === null ? rest : { ...rest, margin }));
+
 const detailsRow = z.object({
   commandId: z.string(),
   fingerprint: z.string(),
@@ -54,7 +58,7 @@ const detailsRow = z.object({
   endedAt: instant.nullable(),
   environment: z.string(),
   feature: z.string(),
-  metrics: z.array(z.object({ metricId: id, expectedDirection })),
+  metrics: z.array(wantedMetric),
   decidedCommandIds: z.array(z.string()),
 });
 type DetailsRow = Readonly<z.output<typeof detailsRow>>;
@@ -78,7 +82,10 @@ const findDetails = (queries: Queries, experimentId: number): Promise<DetailsRow
       coalesce(
         (
           SELECT jsonb_agg(
-            jsonb_build_object('metricId', x.metric_id, 'expectedDirection', x.expected_direction) ORDER BY x.id
+            jsonb_build_object(
+              'metricId', x.metric_id, 'expectedDirection', x.expected_direction, 'role', x.role, 'margin', x.margin
+            )
+            ORDER BY x.id
           )
           FROM experiment_metrics x
           WHERE x.experiment_id = e.id

@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../domain/experiment.js';
 import { announceServingChange } from './announce-serving-change.js';
-import { changed, MISSING } from './catalogue-refusal.js';
+import { auditOf } from './catalogue-audit.js';
+import { changed, created, MISSING } from './catalogue-refusal.js';
 import type { Change } from './catalogue-refusal.js';
 import { lockProject } from './default-states.js';
 import { lockFeatures } from './experiment-row.js';
@@ -59,21 +60,42 @@ const remove = async (queries: Queries, projectId: number): Promise<Change<Proje
   );
 };
 
+const audit = auditOf<Project>(({ id: projectId, name }) => ({
+  subject: 'project',
+  id: projectId,
+  name,
+  projectId,
+  environmentId: null,
+  state: { name },
+}));
+
+const insert = async (queries: Queries, name: string): Promise<Project> => {
+  const project = await queries.one(sql.type(projectRow)`
+    INSERT INTO projects (name) VALUES (${name}) RETURNING ${COLUMNS}`);
+  await audit.created(queries, created(project));
+  return project;
+};
+
+const find = (queries: Queries, projectId: number): Promise<Project | null> =>
+  queries.maybeOne(sql.type(projectRow)`
+    SELECT ${COLUMNS} FROM projects WHERE id = ${projectId}::bigint AND deleted_at IS NULL`);
+
+/** @returns the project with nobody else changing it, or null. */
+const findLocked = async (queries: Queries, projectId: number): Promise<Project | null> =>
+  (await lockProject(queries, projectId)) ? find(queries, projectId) : null;
+
 /** @returns the projects on Postgres. */
 export const createProjectStore = (pool: PostgresPool): ProjectStore => ({
-  create: ({ name }) =>
-    read(pool, (queries) =>
-      queries.one(sql.type(projectRow)`INSERT INTO projects (name) VALUES (${name}) RETURNING ${COLUMNS}`),
-    ),
+  create: ({ name }) => transact(pool, (queries) => insert(queries, name)),
   list: () =>
     read(pool, (queries) =>
       queries.any(sql.type(projectRow)`SELECT ${COLUMNS} FROM projects WHERE deleted_at IS NULL ORDER BY id`),
     ),
-  get: (projectId) =>
-    read(pool, (queries) =>
-      queries.maybeOne(sql.type(projectRow)`
-        SELECT ${COLUMNS} FROM projects WHERE id = ${projectId}::bigint AND deleted_at IS NULL`),
+  get: (projectId) => read(pool, (queries) => find(queries, projectId)),
+  rename: (projectId, name) =>
+    transact(pool, async (queries) =>
+      audit.changed(queries, await findLocked(queries, projectId), await rename(queries, projectId, name)),
     ),
-  rename: (projectId, name) => transact(pool, (queries) => rename(queries, projectId, name)),
-  remove: (projectId) => transact(pool, (queries) => remove(queries, projectId)),
+  remove: (projectId) =>
+    transact(pool, async (queries) => audit.removed(queries, await remove(queries, projectId))),
 });

@@ -8,6 +8,7 @@ import type { Rollout, RolloutPatch } from '../../domain/rollout.js';
 import { resolveAudience, withNames } from './audience-rows.js';
 import { findDefaultState, knownShares } from './default-state.js';
 import type { DefaultState } from './default-state.js';
+import { holdMetrics } from './metric-row.js';
 import type { Queries } from './run-query.js';
 import { sql } from './sql.js';
 import { id } from './stored-values.js';
@@ -65,6 +66,7 @@ const checkMetrics = async (
   const wanted = metrics.map(({ metricId }) => metricId);
   if (new Set(wanted).size < wanted.length)
     return refuse('duplicate_metric', 'A metric is named more than once.');
+  await holdMetrics(queries, sql.fragment`m.id = ANY(${sql.array(wanted, 'int8')})`);
   const found = await queries.anyFirst(sql.type(z.object({ id }))`
     SELECT id FROM metrics
     WHERE environment_id = ${environmentId} AND id = ANY(${sql.array(wanted, 'int8')}) AND deleted_at IS NULL`);

@@ -37,11 +37,12 @@ const insertExperiment = (
 ): Promise<z.output<typeof insertedRow>> =>
   queries.one(sql.type(insertedRow)`
     INSERT INTO experiments (
-      uuid, environment_id, feature_id, name, hypothesis, assignment, status, rollout, enrolment_salt,
+      uuid, environment_id, feature_id, name, hypothesis, owner, tags, notes, assignment, status, rollout, enrolment_salt,
       bucketing_salt, refresh_interval_ms, refresh_throttle_ms, settle_ms, planned_units
     )
     VALUES (
       ${uuid}, ${creation.environmentId}, ${creation.featureId}, ${creation.name}, ${creation.hypothesis},
+      ${creation.owner ?? null}, ${sql.array(creation.tags ?? [], 'text')}, ${creation.notes ?? ''},
       ${creation.assignment}, 'created', ${sql.jsonb(rollout)}, ${salts?.enrolment ?? null},
       ${salts?.bucketing ?? null}, ${creation.refreshIntervalMs}, ${creation.refreshThrottleMs},
       ${creation.settleMs}, ${creation.plannedUnits}
@@ -53,15 +54,18 @@ const insertMetrics = async (
   experimentId: number,
   input: ProvisionInput,
 ): Promise<void> => {
-  const tuples = input.creation.metrics.map(({ metricId, expectedDirection }) => [
+  const tuples = input.creation.metrics.map(({ metricId, expectedDirection, role = 'goal', margin }) => [
     metricId,
     expectedDirection,
+    role,
+    margin ?? null,
   ]);
   // In the order of the request: the first metric is the primary one.
   await queries.query(sql.statement`
-    INSERT INTO experiment_metrics (experiment_id, metric_id, expected_direction)
-    SELECT ${experimentId}, metric_id, expected_direction
-    FROM ${sql.unnest(tuples, ['int4', 'text'])} WITH ORDINALITY AS asked (metric_id, expected_direction, place)
+    INSERT INTO experiment_metrics (experiment_id, metric_id, expected_direction, role, margin)
+    SELECT ${experimentId}, metric_id, expected_direction, role, margin
+    FROM ${sql.unnest(tuples, ['int4', 'text', 'text', 'float8'])}
+      WITH ORDINALITY AS asked (metric_id, expected_direction, role, margin, place)
     ORDER BY place`);
 };
 

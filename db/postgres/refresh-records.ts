@@ -9,6 +9,8 @@ export interface AnalysisPlan {
   readonly environmentKey: string;
   readonly featureName: string;
   readonly assignment: Assignment;
+  /** What identifiers are hashed with; null where somebody else assigns. */
+  readonly salts: { readonly enrolment: number | null; readonly bucketing: number | null };
   readonly startedAt: Instant;
   readonly endedAt: Instant | null;
   readonly epochs: readonly Epoch[];

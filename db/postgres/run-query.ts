@@ -1,27 +1,58 @@
-import type { CommonQueryMethods } from 'slonik';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { CommonQueryMethods, DatabaseTransactionConnection } from 'slonik';
 import { mapDatabaseError } from './map-database-error.js';
 import type { PostgresPool } from './pool.js';
 
 /** Where queries run: a pool, or one transaction of it. */
 export type Queries = Omit<CommonQueryMethods, 'transaction' | 'stream'>;
 
+/** The transaction that everything below joins, wherever `inOneTransaction` was called. */
+const joined = new AsyncLocalStorage<DatabaseTransactionConnection>();
+
 /** Runs reads, each a statement of its own; whatever goes wrong leaves as a DatabaseError. */
 export const read = async <T>(pool: PostgresPool, work: (queries: Queries) => Promise<T>): Promise<T> => {
   try {
-    return await work(pool);
+    return await work(joined.getStore() ?? pool);
   } catch (error) {
     throw mapDatabaseError(error);
   }
 };
 
 /**
- * Runs work in one READ COMMITTED transaction. After a serialization failure or a deadlock slonik runs it again from
- * the start, so it must have no effects but those on the database.
+ * Runs work in one READ COMMITTED transaction, or a savepoint of the one that it is called in. After a serialization
+ * failure or a deadlock slonik runs it again from the start, so it must have no effects but those on the database.
  */
 export const transact = async <T>(pool: PostgresPool, work: (queries: Queries) => Promise<T>): Promise<T> => {
   try {
-    return await pool.transaction(work);
+    return await (joined.getStore() ?? pool).transaction(work);
   } catch (error) {
     throw mapDatabaseError(error);
+  }
+};
+
+/**
+ * Runs work of several stores in one transaction: all of it is kept, or nothing. What `work` throws is thrown as it is,
+ * after everything was undone; only what the transaction itself throws becomes a DatabaseError.
+ */
+export const inOneTransaction = async <T>(
+  pool: PostgresPool,
+  work: (queries: Queries) => Promise<T>,
+): Promise<T> => {
+  let thrown: { readonly error: unknown } | null = null;
+  try {
+    return await pool.transaction((transaction) =>
+      joined.run(transaction, async () => {
+        thrown = null;
+        try {
+          return await work(transaction);
+        } catch (error) {
+          thrown = { error };
+          throw error;
+        }
+      }),
+    );
+  } catch (error) {
+    const ownError = thrown as { readonly error: unknown } | null;
+    throw ownError?.error === error ? error : mapDatabaseError(error);
   }
 };

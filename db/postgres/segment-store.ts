@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { announceServingChange } from './announce-serving-change.js';
+import { auditOf } from './catalogue-audit.js';
 import { changed, created, MISSING, refused } from './catalogue-refusal.js';
 import type { Addition, Change } from './catalogue-refusal.js';
 import { DatabaseError } from './database-error.js';
@@ -120,12 +121,29 @@ const remove = async (queries: Queries, segmentId: number): Promise<Change<Segme
   return changed(segment);
 };
 
+const audit = auditOf<Segment>(({ id: segmentId, projectId, featureId, name, description, rules }) => ({
+  subject: 'segment',
+  id: segmentId,
+  name,
+  projectId,
+  environmentId: null,
+  state: { name, featureId, description, rules },
+}));
+
 /** @returns the segments on Postgres. */
 export const createSegmentStore = (pool: PostgresPool): SegmentStore => ({
-  create: (input) => transact(pool, (queries) => insert(queries, input)),
+  create: (input) => transact(pool, async (queries) => audit.created(queries, await insert(queries, input))),
   get: (segmentId) => read(pool, (queries) => findSegment(queries, segmentId)),
   getMany: (segmentIds) => read(pool, (queries) => findSegments(queries, segmentIds)),
   list: (projectId, filter) => read(pool, (queries) => listSegments(queries, projectId, filter)),
-  change: (segmentId, asked) => transact(pool, (queries) => change(queries, segmentId, asked)),
-  remove: (segmentId) => transact(pool, (queries) => remove(queries, segmentId)),
+  change: (segmentId, asked) =>
+    transact(pool, async (queries) =>
+      audit.changed(
+        queries,
+        await findLockedSegment(queries, segmentId),
+        await change(queries, segmentId, asked),
+      ),
+    ),
+  remove: (segmentId) =>
+    transact(pool, async (queries) => audit.removed(queries, await remove(queries, segmentId))),
 });

@@ -29,10 +29,22 @@ const zeroDefaults = async ({ queries, before, defaults }: EffectContext): Promi
   await writeAllocations(queries, defaults.id, zeroed);
 };
 
-const serveOverride = async (
-  { queries, before }: EffectContext,
-  { live }: EffectOf<'serveOverride'>,
-): Promise<void> => {
+/** Overrides that were added between creation and start are stronger too; while it is live none is added. */
+const makeWeakest = async ({ queries, before }: EffectContext): Promise<void> => {
+  const { overrideId } = servedBy(before);
+  await queries.query(sql.statement`
+    UPDATE feature_states
+    SET priority = (
+      SELECT coalesce(max(priority), 0) + 1
+      FROM feature_states
+      WHERE environment_id = ${before.environmentId} AND feature_id = ${before.featureId} AND id <> ${overrideId}
+    )
+    WHERE id = ${overrideId}`);
+};
+
+const serveOverride = async (context: EffectContext, { live }: EffectOf<'serveOverride'>): Promise<void> => {
+  const { queries, before } = context;
+  if (live) await makeWeakest(context);
   await queries.query(sql.statement`
     UPDATE feature_states SET live = ${live} WHERE id = ${servedBy(before).overrideId}`);
 };

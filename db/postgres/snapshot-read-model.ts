@@ -1,10 +1,12 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../domain/experiment.js';
+import { countRows, pageClause } from './page.js';
+import type { Page, PageRequest } from './page.js';
 import type { PostgresPool } from './pool.js';
 import { read } from './run-query.js';
 import type { Queries } from './run-query.js';
 import { sql } from './sql.js';
-import { instant } from './stored-values.js';
+import { id, instant } from './stored-values.js';
 
 export type SnapshotKind = 'exposures' | 'results';
 
@@ -24,29 +26,45 @@ export interface LatestSnapshot {
   readonly refreshRequestedAt: Instant | null;
 }
 
-/** A final snapshot; it never changes. */
-export interface SealedSnapshot {
+/** A snapshot without what it holds; it never changes. */
+export interface ListedSnapshot {
+  readonly id: number;
   readonly kind: SnapshotKind;
   readonly seq: number;
   readonly asOf: Instant;
   readonly computedAt: Instant;
-  readonly payload: unknown;
-  readonly basis: unknown;
+  readonly isFinal: boolean;
   readonly contentHash: string;
   readonly softwareVersion: string;
+}
+
+export interface StoredSnapshot extends ListedSnapshot {
+  readonly payload: unknown;
+  readonly basis: unknown;
+}
+
+export interface SnapshotFilter extends PageRequest {
+  readonly kind?: SnapshotKind;
+  /** As of this moment or later. */
+  readonly from?: Instant;
+  /** As of a moment before this. */
+  readonly to?: Instant;
 }
 
 /** The sealed result of an experiment. */
 export interface SealedResult {
   readonly sealedAt: Instant;
-  readonly exposures: SealedSnapshot | null;
-  readonly results: SealedSnapshot | null;
+  readonly exposures: StoredSnapshot | null;
+  readonly results: StoredSnapshot | null;
 }
 
 /** Snapshots of experiments, to be read. */
 export interface SnapshotReadModel {
   /** @returns the snapshot with the highest seq and the state of refreshing, or null for no such experiment. */
   latest(experimentId: number, kind: SnapshotKind): Promise<LatestSnapshot | null>;
+  /** @returns a page of an experiment's snapshots, newest first. */
+  list(experimentId: number, filter: SnapshotFilter): Promise<Page<ListedSnapshot>>;
+  get(experimentId: number, snapshotId: number): Promise<StoredSnapshot | null>;
   /** @returns the sealed result, or null while there is none. */
   sealed(experimentId: number): Promise<SealedResult | null>;
 }
@@ -64,17 +82,26 @@ const latestRow = z.object({
   refreshRequestedAt: instant.nullable(),
 });
 
-const sealedSnapshot: z.ZodType<SealedSnapshot> = z.object({
+const listed = {
+  id,
   kind: z.enum(['exposures', 'results']),
   seq: z.number().int(),
   asOf: instant,
   computedAt: instant,
-  payload: z.unknown(),
-  basis: z.unknown(),
+  isFinal: z.boolean(),
   contentHash: z.string(),
   softwareVersion: z.string(),
-});
-const sealedRow = z.object({ sealedAt: instant, snapshot: sealedSnapshot });
+};
+const listedRow: z.ZodType<ListedSnapshot> = z.object(listed);
+const stored = { ...listed, payload: z.unknown(), basis: z.unknown() };
+const storedRow: z.ZodType<StoredSnapshot> = z.object(stored);
+const sealedRow = z
+  .object({ ...stored, sealedAt: instant })
+  .transform(({ sealedAt, ...snapshot }) => ({ sealedAt, snapshot }));
+
+const LISTED = sql.fragment`
+  s.id, s.kind, s.seq, s.as_of AS "asOf", s.computed_at AS "computedAt", s.is_final AS "isFinal",
+  s.content_hash AS "contentHash", s.software_version AS "softwareVersion"`;
 
 const REQUESTED_AT: Readonly<Record<SnapshotKind, ReturnType<typeof sql.fragment>>> = {
   exposures: sql.fragment`e.exposures_requested_at`,
@@ -102,34 +129,45 @@ const findLatest = (
     ) AS r ON true
     WHERE e.id = ${experimentId}::bigint`);
 
+const list = async (
+  queries: Queries,
+  experimentId: number,
+  { kind, from, to, ...page }: SnapshotFilter,
+): Promise<Page<ListedSnapshot>> => {
+  const conditions = [sql.fragment`s.experiment_id = ${experimentId}::bigint`];
+  if (kind !== undefined) conditions.push(sql.fragment`s.kind = ${kind}`);
+  if (from !== undefined) conditions.push(sql.fragment`s.as_of >= ${sql.instant(from)}`);
+  if (to !== undefined) conditions.push(sql.fragment`s.as_of < ${sql.instant(to)}`);
+  const where = sql.fragment`snapshots s WHERE ${sql.join(conditions, sql.fragment` AND `)}`;
+  const count = await countRows(queries, where);
+  const items = await queries.any(sql.type(listedRow)`
+    SELECT ${LISTED} FROM ${where} ORDER BY s.seq DESC, s.id DESC ${pageClause(page)}`);
+  return { count, items };
+};
+
+const find = (queries: Queries, experimentId: number, snapshotId: number): Promise<StoredSnapshot | null> =>
+  queries.maybeOne(sql.type(storedRow)`
+    SELECT ${LISTED}, s.payload, s.basis
+    FROM snapshots s
+    WHERE s.experiment_id = ${experimentId}::bigint AND s.id = ${snapshotId}::bigint`);
+
 const findSealed = async (queries: Queries, experimentId: number): Promise<SealedResult | null> => {
   const rows = await queries.any(sql.type(sealedRow)`
-    SELECT
-      e.sealed_at AS "sealedAt",
-      jsonb_build_object(
-        'kind', s.kind,
-        'seq', s.seq,
-        'asOf', round(extract(epoch FROM s.as_of) * 1000),
-        'computedAt', round(extract(epoch FROM s.computed_at) * 1000),
-        'payload', s.payload,
-        'basis', s.basis,
-        'contentHash', s.content_hash,
-        'softwareVersion', s.software_version
-      ) AS snapshot
+    SELECT ${LISTED}, s.payload, s.basis, e.sealed_at AS "sealedAt"
     FROM experiments e
     JOIN snapshots s ON s.experiment_id = e.id AND s.is_final
     WHERE e.id = ${experimentId}::bigint AND e.sealed_at IS NOT NULL`);
   const [first] = rows;
   if (first === undefined) return null;
-  const ofKind = (kind: SnapshotKind): SealedSnapshot | null => {
-    const row = rows.find(({ snapshot }) => snapshot.kind === kind);
-    return row === undefined ? null : row.snapshot;
-  };
+  const ofKind = (kind: SnapshotKind): StoredSnapshot | null =>
+    rows.find(({ snapshot }) => snapshot.kind === kind)?.snapshot ?? null;
   return { sealedAt: first.sealedAt, exposures: ofKind('exposures'), results: ofKind('results') };
 };
 
 /** @returns the snapshots on Postgres, to be read. */
 export const createSnapshotReadModel = (pool: PostgresPool): SnapshotReadModel => ({
   latest: (experimentId, kind) => read(pool, (queries) => findLatest(queries, experimentId, kind)),
+  list: (experimentId, filter) => read(pool, (queries) => list(queries, experimentId, filter)),
+  get: (experimentId, snapshotId) => read(pool, (queries) => find(queries, experimentId, snapshotId)),
   sealed: (experimentId) => read(pool, (queries) => findSealed(queries, experimentId)),
 });

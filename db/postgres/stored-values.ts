@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import type { FrozenAudience } from '../../domain/audience.js';
 import type { Epoch } from '../../domain/epoch.js';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../domain/experiment.js';
-import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS } from '../../domain/metric.js';
+import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS, METRIC_ROLES } from '../../domain/metric.js';
 import type { MetricDefinition } from '../../domain/metric.js';
 import { REFUSAL_CODES } from '../../domain/refusal.js';
 import type { Refusal } from '../../domain/refusal.js';
@@ -18,6 +18,7 @@ export const assignment = z.enum(ASSIGNMENTS);
 export const aggregation = z.enum(AGGREGATIONS);
 export const direction = z.enum(DIRECTIONS);
 export const expectedDirection = z.enum(EXPECTED_DIRECTIONS);
+export const metricRole = z.enum(METRIC_ROLES);
 export const valueType = z.enum(['integer', 'string', 'boolean']);
 
 export const featureValue: z.ZodType<FeatureValue> = z.object({ type: valueType, value: z.string() });
@@ -88,10 +89,11 @@ export const epoch: z.ZodType<Epoch> = z
     people === undefined ? rest : { ...rest, audience: people },
   );
 
-export const metricDefinition: z.ZodType<MetricDefinition> = z.looseObject({
-  version: z.literal(1),
-  event: z.string(),
-});
+/** What a metric measures; what is stored was checked when it came in. */
+export const metricDefinition: z.ZodType<MetricDefinition> = z.union([
+  z.looseObject({ version: z.literal(1), event: z.string() }),
+  z.looseObject({ version: z.literal(2), event: z.string() }),
+]);
 
 export const refusal = z
   .object({ code: z.enum(REFUSAL_CODES), detail: z.string(), retryAfterSeconds: z.number().optional() })

@@ -7,8 +7,8 @@ import { EXTREME_EVENT, drawNames, drawStream } from './draw.js';
 import type { Cast } from './draw.js';
 import { canonicalJson, expectedOf } from './model.js';
 import type { Json } from './model.js';
-import { createRandom } from './random.js';
-import type { Random } from './random.js';
+import { createRandom } from '../../support/random.js';
+import type { Random } from '../../support/random.js';
 import { World } from './world.js';
 import type { Snapshot, Trial } from './world.js';
 

@@ -5,7 +5,7 @@ import { eventually } from '../../support/eventually.js';
 import { createConsistency, drawRefused, encode } from './draw.js';
 import { keyOf } from './model.js';
 import type { Epoch, Experiment, Metric, StreamEvent } from './model.js';
-import type { Random } from './random.js';
+import type { Random } from '../../support/random.js';
 import type { Aggregation } from './statistics.js';
 
 interface EpochBody {

@@ -37,6 +37,7 @@ const startedPlan: AnalysisPlan = {
   environmentKey: 'env',
   featureName: 'button',
   assignment: 'external',
+  salts: { enrolment: null, bucketing: null },
   startedAt: Date.UTC(2026, 0, 1),
   endedAt: null,
   epochs: [{ number: 1, from: Date.UTC(2026, 0, 1), to: null, percentage: 10_000, allocation: [] }],
@@ -104,6 +105,7 @@ describe('a refresh', () => {
           });
         }),
       metrics: () => Promise.resolve([]),
+      selectedMetric: () => Promise.resolve([]),
       health: () => Promise.resolve({}),
       late: () => Promise.resolve(NONE_LATE),
     };
@@ -144,6 +146,8 @@ describe('a metric that is too much for the warehouse', () => {
     exposures: () => Promise.resolve({ rows: [], excludedIdentities: 0 }),
     metrics: (asked) =>
       asked.events.some((event) => events.includes(event)) ? Promise.reject(error) : Promise.resolve([]),
+    selectedMetric: ({ definition }) =>
+      events.includes(definition.event) ? Promise.reject(error) : Promise.resolve([]),
     health: () => Promise.resolve({}),
     late: () => Promise.resolve(NONE_LATE),
   });
@@ -156,6 +160,23 @@ describe('a metric that is too much for the warehouse', () => {
     );
     expect(summary).toMatchObject({ failedMetrics: 1 });
     expect(stored.at(-1)).toMatchObject({ metrics: [{ error: null }, { error: { code: 'timeout' } }] });
+  });
+
+  it('fails alone also among metrics that choose their events', async () => {
+    const chosen = twoMetrics.metrics.map((metric, index) => ({
+      ...metric,
+      metricId: index + 3,
+      definition: { ...metric.definition, version: 2 as const },
+    }));
+    const store: RefreshStore = {
+      ...twoMetricsStore,
+      plan: () => Promise.resolve({ ...twoMetrics, metrics: [...twoMetrics.metrics, ...chosen] }),
+    };
+    await new MockActivityEnvironment().run(() =>
+      analytics(failing(['heavy'], tooSlow), store).refreshExperiment(input),
+    );
+    const [fine, heavy] = [{ error: null }, { error: { code: 'timeout' } }];
+    expect(stored.at(-1)).toMatchObject({ metrics: [fine, heavy, fine, heavy] });
   });
 
   it('leaves open how many events were late, when they cannot be counted', async () => {

@@ -214,9 +214,8 @@ describe('secret keys', () => {
     const keys = createApiKeyStore(pool);
     const plainKey = `ser.${crypto.randomUUID()}`;
     const environmentId = world.environment.id;
-    const key = await keys.insert({ kind: 'server', environmentId, name: 'backend', plainKey });
-    expect(key).toEqual({ id: key.id, kind: 'server', environmentId, name: 'backend' });
-    expect(await keys.find(plainKey)).toEqual(key);
+    const { id } = await keys.insertServerKey({ environmentId, name: 'backend', plainKey });
+    expect(await keys.find(plainKey)).toEqual({ id, kind: 'server', environmentId, name: 'backend' });
     expect(await keys.find(`${plainKey}x`)).toBeNull();
     expect(JSON.stringify(await raw.rows('SELECT * FROM api_keys'))).not.toContain(plainKey);
   });
@@ -225,10 +224,9 @@ describe('secret keys', () => {
     const keys = createApiKeyStore(pool);
     const revoked = crypto.randomUUID();
     const expired = crypto.randomUUID();
-    const { id } = await keys.insert({ kind: 'admin', environmentId: null, name: 'a', plainKey: revoked });
-    await keys.insert({
-      kind: 'admin',
-      environmentId: null,
+    const { id } = await keys.insertManagementKey({ role: 'admin', name: 'a', plainKey: revoked });
+    await keys.insertManagementKey({
+      role: 'admin',
       name: 'b',
       plainKey: expired,
       expiresAt: Date.now() - 1,
@@ -246,6 +244,10 @@ describe('secret keys', () => {
     await Promise.all([keys.ensureAdminKey(plainKey), keys.ensureAdminKey(plainKey)]);
     await keys.ensureAdminKey(plainKey);
     expect(await raw.count('api_keys')).toBe(before + 1);
-    expect(await keys.find(plainKey)).toMatchObject({ kind: 'admin', environmentId: null });
+    expect(await keys.find(plainKey)).toMatchObject({
+      kind: 'management',
+      role: 'admin',
+      scope: { kind: 'organisation' },
+    });
   });
 });

@@ -260,7 +260,7 @@ test('a key notes its last use once a minute, and opens nothing once it is revok
   const keys = createApiKeyStore(pool);
   const { id: environmentId } = world.environment;
   const plainKey = `ser.${world.environment.apiKey}`;
-  const { id } = await keys.insert({ kind: 'server', environmentId, name: 'backend', plainKey });
+  const { id } = await keys.insertServerKey({ environmentId, name: 'backend', plainKey });
   expect((await keys.listOfEnvironment(environmentId))[0]).toMatchObject({
     lastUsedAt: null,
     isActive: true,

@@ -78,12 +78,18 @@ describe('an analysis plan', () => {
     const before = Date.now();
     const { startedAt, epochs } = (await createExperimentReadModel(pool).byUuid(uuid))!;
     const found = (await plan())!;
+    const [stored] = await raw.rows(
+      `SELECT e.enrolment_salt, e.bucketing_salt, x.id, x.created_at
+       FROM experiments e JOIN experiment_metrics x ON x.experiment_id = e.id WHERE e.id = $1`,
+      [experimentId],
+    );
     expect(found).toEqual({
       experimentId,
       uuid,
       environmentKey: world.environment.apiKey,
       featureName: 'button_colour',
       assignment: 'flag',
+      salts: { enrolment: Number(stored?.['enrolment_salt']), bucketing: Number(stored?.['bucketing_salt']) },
       startedAt,
       endedAt: null,
       epochs,
@@ -91,7 +97,11 @@ describe('an analysis plan', () => {
       now: found.now,
       metrics: [
         {
+          id: stored?.['id'],
           metricId: world.metric.id,
+          metricVersion: 1,
+          role: 'goal',
+          createdAt: (stored?.['created_at'] as Date).getTime(),
           name: 'Revenue',
           aggregation: 'sum',
           direction: 'up',

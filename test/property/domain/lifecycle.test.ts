@@ -85,9 +85,19 @@ describe('whatever is asked of an experiment', () => {
     });
   });
 
-  it('the revision grows by one with every accepted command', () => {
+  it('the revision grows by one with every accepted command that changes something', () => {
     always(({ before, after, decision }) => {
-      expect(after.revision).toBe(before.revision + (decision.kind === 'accepted' ? 1 : 0));
+      const isUnchanged = decision.kind === 'refused' || decision.next === before;
+      expect(after.revision).toBe(before.revision + (isUnchanged ? 0 : 1));
+    });
+  });
+
+  it('nothing but the same rollout again changes nothing', () => {
+    always(({ before, after, decision, command: asked }) => {
+      if (decision.kind === 'refused' || decision.next !== before) return;
+      expect(decision.effects).toEqual([]);
+      const { enabled, percentage, controlValue } = after.rollout;
+      expect(asked).toMatchObject({ kind: 'updateRollout', patch: { enabled, percentage, controlValue } });
     });
   });
 

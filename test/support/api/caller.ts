@@ -1,3 +1,5 @@
+import { checkAnswer } from './contract-check.js';
+
 /** What came back, parsed where it is JSON. */
 export interface Answer {
   readonly status: number;
@@ -55,12 +57,17 @@ const read = async (response: Response): Promise<Answer> => {
   return { status: response.status, headers: response.headers, body };
 };
 
-/** Paths without a leading slash are below /api/v1/. */
+/** Paths without a leading slash are below /api/v1/. Every answer is held against the OpenAPI document. */
 export const createCaller = (baseUrl: string, key: Readonly<Record<string, string>>): Caller => {
   const raw: Caller['raw'] = async (method, path, init = {}) => {
     const url = path.startsWith('/') ? `${baseUrl}${path}` : `${baseUrl}/api/v1/${path}`;
     const headers = { ...key, ...(init.headers as Record<string, string> | undefined) };
-    return read(await fetch(url, { ...init, method, headers, signal: AbortSignal.timeout(45_000) }));
+    const signal = AbortSignal.timeout(45_000);
+    const answer = await read(await fetch(url, { ...init, method, headers, signal }));
+    const { status, body } = answer;
+    const contentType = answer.headers.get('content-type');
+    checkAnswer(method, new URL(url).pathname, { status, contentType, body });
+    return answer;
   };
   const send = (
     method: string,

@@ -215,6 +215,33 @@ const metricReadouts = (
   });
 };
 
+/** An identity that one variant was shown to, with what it did from then on while the experiment ran. */
+export interface ExposedIdentity {
+  readonly variant: string;
+  readonly first: number;
+  /** Distinct metric events of any name. */
+  readonly did: readonly EventRow[];
+}
+
+/** @returns everybody who counts, with the events that count for them */
+export const exposedIdentities = (
+  delivered: readonly EventRow[],
+  question: Question,
+): readonly ExposedIdentity[] => {
+  const is: Is = () => false;
+  const rows = distinct(delivered, is);
+  const own = rows.filter(
+    ({ environment, event }) => environment === question.environmentKey && event !== EXPOSURE_EVENT,
+  );
+  const byIdentity = groupBy(own, ({ identifier }) => identifier);
+  return [...enrolments(rows, question, is)].flatMap(([identity, enrolment]) => {
+    if (enrolment === null) return [];
+    const { variant, first } = enrolment;
+    const did = (byIdentity.get(identity) ?? []).filter((row) => attributed(row, enrolment, question, is));
+    return [{ variant, first, did }];
+  });
+};
+
 const healthReadout = (rows: readonly EventRow[], question: Question): HealthReadout => {
   const from = Math.min(...question.epochs.map((epoch) => epoch.from));
   const to = Math.max(...question.epochs.map((epoch) => epoch.to));

@@ -1,5 +1,5 @@
 import { resultsPayload } from '../../../activities/results-payload.js';
-import type { MetricReadout } from '../../../db/clickhouse/experiment-reader.js';
+import type { MetricReadout, SelectedMetricReadout } from '../../../db/clickhouse/experiment-reader.js';
 import type { Epoch } from '../../../domain/epoch.js';
 import type { Aggregation, Direction, ExperimentMetric } from '../../../domain/metric.js';
 
@@ -221,5 +221,137 @@ describe('a metric that could not be read', () => {
       error: { code: 'query_invalid', detail: 'no such column' },
     });
     expect(payload.metrics[1]?.variants['b']).toMatchObject({ n: 1000, sum: 120 });
+  });
+});
+
+describe('a metric that chooses its events', () => {
+  const RATIO: ExperimentMetric = {
+    ...metric('sum'),
+    metricVersion: 3,
+    definition: { version: 2, event: 'purchase', denominator: { event: 'session', aggregation: 'count' } },
+  };
+  const sums = (variant: string, n: number, sum: number): SelectedMetricReadout => ({
+    variant,
+    n,
+    sum,
+    sumSquares: 1.8 * sum,
+    rejectedValues: 2,
+    denominator: { sum: 2 * n, sumSquares: 6 * n, sumOfProducts: 3 * sum, rejectedValues: 4 },
+  });
+  const viewOf = (
+    chosen: ExperimentMetric,
+    rows: readonly SelectedMetricReadout[],
+    sizes: Readonly<Record<string, number>> = { control: 1000, b: 1000 },
+  ) =>
+    resultsPayload({
+      epochs: [epoch(1, { b: 5_000 })],
+      exposures: { rows: exposed(sizes), excludedIdentities: 0 },
+      metrics: [{ metric: chosen, outcome: { kind: 'selected', rows } }],
+      plannedUnits: 5_000,
+    }).metrics[0];
+  const TWO = [sums('control', 1000, 500), sums('b', 1000, 600)];
+
+  it('says what it is: role, version and definition', () => {
+    expect(viewOf(RATIO, TWO)).toMatchObject({
+      metric_version: 3,
+      role: 'goal',
+      definition: RATIO.definition,
+      error: null,
+    });
+  });
+
+  it('has the sums below the line of a ratio, from which everybody can compute it again', () => {
+    expect(viewOf(RATIO, TWO)?.variants['b']).toEqual({
+      n: 1000,
+      sum: 600,
+      sum_squares: 1080,
+      rejected_values: 2,
+      denominator_sum: 2000,
+      denominator_sum_squares: 6000,
+      sum_of_products: 1800,
+      // A count reads no value.
+      denominator_rejected_values: 0,
+    });
+  });
+
+  it('compares ratios, not sums: twice the sessions make half the ratio', () => {
+    const busy = sums('b', 1000, 500);
+    const twice = { sum: 4000, sumSquares: 24_000, sumOfProducts: 3000, rejectedValues: 0 };
+    const view = viewOf(RATIO, [sums('control', 1000, 500), { ...busy, denominator: twice }]);
+    expect(view?.inference['b']?.lift).toBeCloseTo(-0.5, 12);
+    expect(view?.analysis['b']).toMatchObject({ kind: 'result', mean: 0.125, verdict: 'worse' });
+  });
+
+  it('refuses a ratio without anything below the line', () => {
+    const view = viewOf(RATIO, [sums('control', 1000, 500)]);
+    expect(view?.variants['b']).toMatchObject({ n: 1000, sum: 0, denominator_sum: 0, sum_of_products: 0 });
+    expect(view?.inference['b']).toBeNull();
+    expect(view?.analysis['b']).toMatchObject({ kind: 'refused', reason: 'zeroDenominator' });
+  });
+
+  it('without a denominator has the fields that every metric has', () => {
+    const plain = { variant: 'b', n: 1000, sum: 600, sumSquares: 1080, rejectedValues: 2 };
+    const chosen: ExperimentMetric = { ...metric('count'), definition: { version: 2, event: 'purchase' } };
+    expect(viewOf(chosen, [plain])?.variants['b']).toEqual({
+      n: 1000,
+      sum: 600,
+      sum_squares: 1080,
+      rejected_values: 0,
+    });
+  });
+});
+
+describe('a guardrail', () => {
+  const GUARDRAIL: ExperimentMetric = { ...metric('occurrence'), role: 'guardrail' };
+  const analysisOf = (more: Partial<ExperimentMetric>, sizes = { control: 20_000, b: 20_000 }) =>
+    resultsPayload({
+      epochs: [epoch(1, { b: 5_000 })],
+      exposures: { rows: exposed(sizes), excludedIdentities: 0 },
+      metrics: [
+        {
+          metric: { ...GUARDRAIL, ...more },
+          outcome: {
+            kind: 'read',
+            rows: [
+              readout('control', 'occurrence', 10_000, sizes.control),
+              readout('b', 'occurrence', 9_950, sizes.b),
+            ],
+          },
+        },
+      ],
+      plannedUnits: 5_000,
+    }).metrics[0]?.analysis['b'];
+
+  it('says beside the analysis whether it holds', () => {
+    expect(analysisOf({ margin: 0.05 })).toMatchObject({
+      verdict: 'inconclusive',
+      guardrail: {
+        margin: 0.05,
+        verdict: 'unharmed',
+        fixed: { worst_lift: expect.closeTo(-0.0214081536238195, 12) as number },
+        always_valid: { worst_lift: expect.closeTo(-0.0345009098866005, 12) as number },
+      },
+    });
+  });
+
+  it('is blocked by a sample ratio mismatch', () => {
+    expect(analysisOf({ margin: 0.05 }, { control: 20_000, b: 17_000 })).toMatchObject({
+      guardrail: { verdict: 'blocked' },
+    });
+  });
+
+  it('allows no harm at all where nobody said how much', () => {
+    expect(analysisOf({})).toMatchObject({ guardrail: { margin: 0, verdict: 'inconclusive' } });
+  });
+
+  it('never decides on an informational metric', () => {
+    expect(analysisOf({ margin: 0.05, direction: 'informational' })).toMatchObject({
+      verdict: 'informational',
+      guardrail: { verdict: 'informational' },
+    });
+  });
+
+  it('is no matter of other roles', () => {
+    expect(analysisOf({ role: 'secondary' })).not.toHaveProperty('guardrail');
   });
 });

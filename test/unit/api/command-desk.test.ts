@@ -38,6 +38,8 @@ interface World {
   readonly isOpen?: boolean;
   readonly stored?: ExperimentState | null;
   readonly applied?: readonly ApplyResult[];
+  /** False where the key was used for something else. */
+  readonly claimed?: boolean;
 }
 
 /** A desk in a world that answers as told, and what it did there. */
@@ -48,6 +50,7 @@ const desk = ({
   isOpen = true,
   stored = null,
   applied = [],
+  claimed = true,
 }: World) => {
   const log: string[] = [];
   const finds = [...found];
@@ -78,9 +81,19 @@ const desk = ({
         return Promise.resolve(results.shift() ?? { kind: 'applied', state: state(), at: 0 });
       },
     },
+    requests: {
+      claim: ({ parts, fingerprint }) => {
+        log.push(`claim ${parts.join('/')} for ${fingerprint}`);
+        return Promise.resolve(claimed);
+      },
+    },
     now: () => 0,
   });
-  return { log, submit: (command: Command, waitMs = 10) => made.submit('uuid', envelope(command), waitMs) };
+  return {
+    log,
+    submit: (command: Command, waitMs = 10, isRepeatable = false) =>
+      made.submit('uuid', envelope(command), { waitMs, isRepeatable }),
+  };
 };
 
 test('a command that was answered before is not sent again', async () => {
@@ -158,4 +171,32 @@ test('an experiment that lost its workflow alive is not changed behind its back'
   await expect(desk({ sent: 'gone' }).submit({ kind: 'cancel' })).rejects.toMatchObject({
     code: 'not_found',
   });
+});
+
+test('a command that may be repeated claims its id before it is sent, and not before it is known to be sent', async () => {
+  const first = desk({});
+  await first.submit({ kind: 'pause' }, 0, true);
+  expect(first.log).toEqual(['claim command/uuid/c for f', 'signal']);
+
+  const answered = desk({ found: [outcome('f')] });
+  await answered.submit({ kind: 'pause' }, 0, true);
+  expect(answered.log).toEqual([]);
+
+  const throttled = state({
+    status: 'running',
+    sealed: false,
+    refreshRequestedAt: { exposures: null, results: -1_000 },
+    refreshThrottleMs: 60_000,
+  });
+  const soon = desk({ stored: throttled });
+  await soon.submit({ kind: 'refresh', target: 'results' }, 0, true);
+  expect(soon.log).toEqual([]);
+});
+
+test('an id that was claimed for another request is not sent under', async () => {
+  const other = desk({ claimed: false });
+  await expect(other.submit({ kind: 'pause' }, 0, true)).rejects.toMatchObject({
+    code: 'idempotency_key_reused',
+  });
+  expect(other.log).toEqual(['claim command/uuid/c for f']);
 });

@@ -160,7 +160,7 @@ test('a metric’s definition takes no field that it does not know', () => {
   const metric = (definition: unknown) => ({ name: 'm', definition });
   expect(ok(newMetric, metric({ version: 1, event: 'e' }))).toBe(true);
   for (const definition of [
-    { version: 2, event: 'e' },
+    { version: 3, event: 'e' },
     { version: 1, event: '' },
     { version: 1 },
     { version: 1, event: 'e', filter: 'x' },

@@ -162,6 +162,14 @@ describe('completing', () => {
 });
 
 describe('a rollout change', () => {
+  it.each([created, running, paused])('to what is there already changes nothing (%#)', (state) => {
+    const { allocation, ...withoutAllocation } = ROLLOUT;
+    for (const patch of [ROLLOUT, withoutAllocation, { ...ROLLOUT, allocation: [...allocation] }]) {
+      const decision = decide(state, { kind: 'updateRollout', patch }, NOW);
+      expect(decision).toEqual({ kind: 'accepted', next: state, effects: [] });
+    }
+  });
+
   it('that gives away too much, or a variant twice, is refused', () => {
     const over = { ...ROLLOUT, allocation: [{ ...RED, basisPoints: 10_001 }] };
     const twice = { ...ROLLOUT, allocation: [RED, RED] };

@@ -1,0 +1,109 @@
+import { classifyClickHouseError } from '../db/clickhouse/errors.js';
+import type { ClickHouseErrorCode } from '../db/clickhouse/errors.js';
+import type { MetricReadout, SelectedMetricReadout } from '../db/clickhouse/experiment-reader.js';
+import type { Aggregation, ExperimentMetric, MetricDefinitionV2 } from '../domain/metric.js';
+import type { MetricOutcome } from './metric-view.js';
+
+/** Reading of one experiment's metrics; `part` names the query, which must differ from all others of the refresh. */
+export interface MetricQueries {
+  readonly events: (part: string, events: readonly string[]) => Promise<readonly MetricReadout[]>;
+  readonly selected: (
+    part: string,
+    aggregation: Aggregation,
+    definition: MetricDefinitionV2,
+  ) => Promise<readonly SelectedMetricReadout[]>;
+}
+
+export interface MetricAndOutcome {
+  readonly metric: ExperimentMetric;
+  readonly outcome: MetricOutcome;
+}
+
+/** What is wrong with the warehouse as a whole is no metric's own fault. */
+const OF_THE_WAREHOUSE: readonly ClickHouseErrorCode[] = ['unreachable', 'auth'];
+
+/** Whether every metric would fail alike. */
+type IsCommon = (error: unknown) => boolean;
+
+const isCommonFailure =
+  (signal: AbortSignal): IsCommon =>
+  (error) =>
+    signal.aborted || OF_THE_WAREHOUSE.includes(classifyClickHouseError(error).code);
+
+const read = async (
+  { metricId, aggregation, definition }: ExperimentMetric,
+  queries: MetricQueries,
+): Promise<MetricOutcome> => {
+  const part = `metric-${metricId}`;
+  return definition.version === 1
+    ? { kind: 'read', rows: await queries.events(part, [definition.event]) }
+    : { kind: 'selected', rows: await queries.selected(part, aggregation, definition) };
+};
+
+const failed = (error: unknown): MetricOutcome => {
+  const { code, detail } = classifyClickHouseError(error);
+  return { kind: 'failed', code, detail };
+};
+
+/** One metric on its own: what fails here is its own doing, unless the warehouse went away meanwhile. */
+const readAlone = async (
+  metric: ExperimentMetric,
+  queries: MetricQueries,
+  isCommon: IsCommon,
+  report: (error: unknown) => void,
+): Promise<MetricAndOutcome> => {
+  try {
+    return { metric, outcome: await read(metric, queries) };
+  } catch (error) {
+    if (isCommon(error)) throw error;
+    report(error);
+    return { metric, outcome: failed(error) };
+  }
+};
+
+/** @returns what all metrics on plain events came to in one pass, or null where each is to be tried on its own */
+const readTogether = async (
+  metrics: readonly ExperimentMetric[],
+  queries: MetricQueries,
+  isCommon: IsCommon,
+  report: (error: unknown) => void,
+): Promise<MetricOutcome | null> => {
+  const events = [...new Set(metrics.map(({ definition }) => definition.event))];
+  if (events.length === 0) return null;
+  try {
+    return { kind: 'read', rows: await queries.events('metrics', events) };
+  } catch (error) {
+    if (isCommon(error)) throw error;
+    report(error);
+    // With a single event each would be asked by the same statement again.
+    return events.length === 1 ? failed(error) : null;
+  }
+};
+
+/**
+ * Reads all metrics on plain events in one pass; when that cannot be done, metric by metric, so that one whose data are
+ * too much for the warehouse stays alone with its failure. Those that choose their events are read one by one.
+ *
+ * @throws when the warehouse is away, when it was cancelled, or when no metric could be read at all
+ */
+export const readMetrics = async (
+  metrics: readonly ExperimentMetric[],
+  queries: MetricQueries,
+  signal: AbortSignal,
+): Promise<readonly MetricAndOutcome[]> => {
+  const errors: unknown[] = [];
+  const report = (error: unknown): void => void errors.push(error);
+  const isCommon = isCommonFailure(signal);
+  const plain = metrics.filter(({ definition }) => definition.version === 1);
+  const together = await readTogether(plain, queries, isCommon, report);
+  const outcomes: MetricAndOutcome[] = [];
+  for (const metric of metrics) {
+    outcomes.push(
+      together !== null && metric.definition.version === 1
+        ? { metric, outcome: together }
+        : await readAlone(metric, queries, isCommon, report),
+    );
+  }
+  if (metrics.length > 0 && outcomes.every(({ outcome }) => outcome.kind === 'failed')) throw errors[0];
+  return outcomes;
+};

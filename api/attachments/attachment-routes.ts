@@ -1,0 +1,111 @@
+import type { AttachmentStore } from '../../db/postgres/attachment-store.js';
+import type { AttachedMetric } from '../../db/postgres/experiment-read-model.js';
+import type { MetricStore } from '../../db/postgres/metric-store.js';
+import { metricOfExperimentBody } from '../experiments/experiment-bodies.js';
+import { findExperiment } from '../experiments/find-experiment.js';
+import type { ExperimentCall, FindExperimentDeps } from '../experiments/find-experiment.js';
+import { readId } from '../http/fields.js';
+import { serve } from '../http/serve.js';
+import type { ServedEndpoint } from '../http/serve.js';
+import { ApiProblem, fieldProblem, notFound } from '../problem/api-problem.js';
+import { added, changed } from '../problem/catalogue-problem.js';
+import {
+  attachMetric,
+  changeAttachment,
+  detachMetric,
+  getAttachment,
+  listAttachments,
+  replaceAttachment,
+} from './attachment-contract.js';
+import type { AttachmentChangeRequest } from './attachment-schemas.js';
+import { expectationOf } from './expectation.js';
+
+export interface AttachmentRoutesDeps extends FindExperimentDeps {
+  readonly metrics: Pick<MetricStore, 'get'>;
+  readonly attachments: AttachmentStore;
+}
+
+interface AttachmentCall extends ExperimentCall {
+  readonly params: { readonly experimentId: string; readonly attachmentId: string };
+}
+
+const WHAT = 'metric of this experiment';
+
+interface Attachment {
+  readonly uuid: string;
+  readonly attached: AttachedMetric;
+}
+
+const findAttachment = async (deps: AttachmentRoutesDeps, call: AttachmentCall): Promise<Attachment> => {
+  const { uuid, metrics } = await findExperiment(deps, call);
+  const id = readId(call.params.attachmentId);
+  const attached = metrics.find((metric) => metric.id === id);
+  if (attached === undefined) throw notFound(WHAT);
+  return { uuid, attached };
+};
+
+const change = async (
+  { attachments }: AttachmentRoutesDeps,
+  { uuid, attached }: Attachment,
+  { metric, expected_direction, role, margin }: AttachmentChangeRequest,
+): Promise<AttachedMetric> => {
+  if (metric !== undefined && metric !== attached.metricId) {
+    const detail = 'metric: cannot be changed; detach it and attach the other one';
+    throw fieldProblem('metric', 'custom', detail);
+  }
+  const result = await attachments.change(uuid, attached.id, {
+    ...(expected_direction === undefined ? {} : { expectedDirection: expected_direction }),
+    ...(role === undefined ? {} : { role }),
+    ...(margin === undefined ? {} : { margin }),
+  });
+  if (result.kind === 'unfit') throw fieldProblem(result.fault.field, 'custom', result.fault.detail);
+  return changed(result, WHAT);
+};
+
+/** `environments/{key}/experiments/{id}/metrics/`: what an experiment measures */
+export const createAttachmentRoutes = (deps: AttachmentRoutesDeps): readonly ServedEndpoint[] => {
+  const { metrics, attachments } = deps;
+  return [
+    serve(listAttachments)(async (call) => {
+      const experiment = await findExperiment(deps, call);
+      return { status: 200, body: experiment.metrics.map(metricOfExperimentBody) };
+    }),
+    serve(attachMetric)(async (call) => {
+      const { uuid } = await findExperiment(deps, call);
+      const { metric: metricId, expected_direction, role, margin } = call.body;
+      const metric = await metrics.get(call.environment.id, metricId);
+      if (metric === null) {
+        throw new ApiProblem('metric_not_found', `This environment has no metric ${metricId}.`);
+      }
+      const result = await attachments.attach(uuid, {
+        metricId,
+        expectedDirection: expectationOf(expected_direction, metric.direction, 'expected_direction'),
+        ...(role === undefined ? {} : { role }),
+        ...(margin === undefined || margin === null ? {} : { margin }),
+      });
+      if (result.kind === 'missing') throw notFound('experiment');
+      return { status: 201, body: metricOfExperimentBody(added(result)) };
+    }),
+    serve(getAttachment)(async (call) => {
+      const { attached } = await findAttachment(deps, call);
+      return { status: 200, body: metricOfExperimentBody(attached) };
+    }),
+    serve(replaceAttachment)(async (call) => {
+      const found = await findAttachment(deps, call);
+      const { metric, expected_direction, role = 'goal', margin = null } = call.body;
+      const { direction } = found.attached;
+      const expected = expectationOf(expected_direction, direction, 'expected_direction');
+      const after = await change(deps, found, { metric, expected_direction: expected, role, margin });
+      return { status: 200, body: metricOfExperimentBody(after) };
+    }),
+    serve(changeAttachment)(async (call) => {
+      const after = await change(deps, await findAttachment(deps, call), call.body);
+      return { status: 200, body: metricOfExperimentBody(after) };
+    }),
+    serve(detachMetric)(async (call) => {
+      const { uuid, attached } = await findAttachment(deps, call);
+      changed(await attachments.detach(uuid, attached.id), WHAT);
+      return { status: 204 };
+    }),
+  ];
+};

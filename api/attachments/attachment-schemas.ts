@@ -1,0 +1,40 @@
+import { z } from 'zod/v4';
+import { EXPECTED_DIRECTIONS } from '../../domain/metric.js';
+import { marginFault } from '../../domain/metric-rules.js';
+import { idField } from '../http/fields.js';
+import { marginField, roleField } from '../metrics/metric-schemas.js';
+
+const fields = {
+  metric: idField.describe('The id of the metric.'),
+  expected_direction: z
+    .enum(EXPECTED_DIRECTIONS)
+    .optional()
+    .describe(
+      'If left out, it follows from the metric’s direction: up is `increase`, down is `decrease`. An informational metric has none, so it has to be sent.',
+    ),
+  role: roleField.optional().describe('`goal` if left out.'),
+  margin: marginField.nullish(),
+};
+
+/** Request: a metric that an experiment is to measure. */
+export const wantedMetric = z
+  .strictObject(fields)
+  .check(({ value, issues }) => {
+    // What does not fit by itself may be anything.
+    const fault = issues.length > 0 ? null : marginFault(value.role ?? 'goal', value.margin ?? undefined);
+    if (fault === null) return;
+    issues.push({ code: 'custom', path: [fault.field], message: fault.detail, input: value });
+  })
+  .meta({ id: 'WantedMetric' });
+
+/** Request: what is to be changed of a metric's place in an experiment. */
+export const attachmentChange = z
+  .strictObject(fields)
+  .partial()
+  .extend({
+    metric: fields.metric.optional().describe('Cannot be changed; detach it and attach the other one.'),
+    margin: fields.margin.describe('Null takes it away, and so does another role than `guardrail`.'),
+  })
+  .meta({ id: 'AttachmentChange' });
+
+export type AttachmentChangeRequest = z.output<typeof attachmentChange>;

@@ -1,0 +1,20 @@
+import type { ExpectedDirection, Direction } from '../../domain/metric.js';
+import { defaultExpectation } from '../../domain/metric-rules.js';
+import { fieldProblem } from '../problem/api-problem.js';
+
+/**
+ * @param asked what the request says, if anything
+ * @param direction of the metric
+ * @param field where the request would say it
+ * @returns what is expected of a metric
+ * @throws ApiProblem `validation_failed` when nobody says it and it does not follow from the direction
+ */
+export const expectationOf = (
+  asked: ExpectedDirection | undefined,
+  direction: Direction,
+  field: string,
+): ExpectedDirection => {
+  const expected = asked ?? defaultExpectation(direction);
+  if (expected !== null) return expected;
+  throw fieldProblem(field, 'custom', `${field}: is needed, because the metric is informational`);
+};

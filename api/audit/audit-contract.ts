@@ -1,0 +1,69 @@
+import { z } from 'zod/v4';
+import { AUDIT_SOURCES, AUDIT_SUBJECTS } from '../../db/postgres/audit-read-model.js';
+import { endpoint } from '../contract/endpoint.js';
+import { momentField, numberField, pageOf } from '../contract/shapes.js';
+import { intervalFields } from '../http/moment-query.js';
+import { pageFields } from '../http/paging.js';
+import { changeSide } from './change-body.js';
+
+/** Where a change came from. */
+export const sourceField = z
+  .enum(AUDIT_SOURCES)
+  .describe('`system` is the product itself, at its start or from a command line.');
+
+/** Response: one line of the audit log. */
+const auditLine = z
+  .object({
+    id: numberField,
+    at: momentField,
+    subject: z.enum(AUDIT_SUBJECTS).describe('What kind of thing was changed.'),
+    subject_id: numberField.nullable().describe('Null for an experiment that was refused.'),
+    subject_name: z.string().nullable().describe('What it was called then.'),
+    environment: z.string().nullable().describe('The client key; null for what all environments share.'),
+    actor: z.string().describe('Whose key it was: `api-key:<id>:<name>`.'),
+    source: sourceField,
+    action: z.string().describe('`created`, `changed`, `deleted`, `revoked`, or what became of a command.'),
+    before: changeSide,
+    after: changeSide,
+    comment: z.string().nullable(),
+  })
+  .meta({ id: 'AuditLine', description: 'Who changed what, when, from where. Lines are never changed.' });
+
+export type AuditLineBody = z.output<typeof auditLine>;
+
+const tag = 'Audit';
+const query = z.object({
+  ...pageFields,
+  ...intervalFields,
+  subject: z.enum(AUDIT_SUBJECTS).optional().describe('Only what happened to such things.'),
+});
+const answers = {
+  200: { description: 'A page of the log, newest first.', schema: pageOf(auditLine) },
+};
+
+export const listEnvironmentAudit = endpoint({
+  id: 'listEnvironmentAudit',
+  method: 'get',
+  path: '/environments/{environmentKey}/audit/',
+  tag,
+  summary: 'Read the audit log of an environment',
+  description:
+    'What happened in it, and to the features and segments that it shares with the other environments of its project. A line is written in the transaction of the change: there is one if, and only if, something changed.',
+  query,
+  answers,
+});
+
+export const listProjectAudit = endpoint({
+  id: 'listProjectAudit',
+  method: 'get',
+  path: '/projects/{projectId}/audit/',
+  tag,
+  summary: 'Read the audit log of a project',
+  description: 'Of all its environments, also those that were deleted, and of its keys.',
+  role: 'admin',
+  query,
+  answers,
+});
+
+/** In the order in which people should read them. */
+export const auditEndpoints = [listEnvironmentAudit, listProjectAudit] as const;

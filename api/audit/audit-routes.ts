@@ -1,0 +1,52 @@
+import type { AuditFilter, AuditLine, AuditReadModel } from '../../db/postgres/audit-read-model.js';
+import type { ProjectStore } from '../../db/postgres/project-store.js';
+import { iso } from '../http/iso.js';
+import { interval } from '../http/moment-query.js';
+import { pageRequest, paged } from '../http/paging.js';
+import { serve } from '../http/serve.js';
+import type { Call, ServedEndpoint } from '../http/serve.js';
+import { findProject } from '../projects/find-project.js';
+import { listEnvironmentAudit, listProjectAudit } from './audit-contract.js';
+import type { AuditLineBody } from './audit-contract.js';
+import { changeBody } from './change-body.js';
+
+export interface AuditRoutesDeps {
+  readonly audit: AuditReadModel;
+  readonly projects: Pick<ProjectStore, 'get'>;
+}
+
+const toBody = (line: AuditLine): AuditLineBody => ({
+  id: line.id,
+  at: iso(line.at),
+  subject: line.subject,
+  subject_id: line.subjectId,
+  subject_name: line.subjectName,
+  environment: line.environmentKey,
+  actor: line.actor,
+  source: line.source,
+  action: line.action,
+  before: changeBody(line.before),
+  after: changeBody(line.after),
+  comment: line.comment,
+});
+
+type Asked = Call<typeof listEnvironmentAudit>['query'];
+
+const filterOf = ({ subject, from, to, ...page }: Asked): AuditFilter => ({
+  ...pageRequest(page),
+  ...interval({ from, to }),
+  ...(subject === undefined ? {} : { subject }),
+});
+
+/** `environments/{key}/audit/`, `projects/{id}/audit/`: who changed what */
+export const createAuditRoutes = ({ audit, projects }: AuditRoutesDeps): readonly ServedEndpoint[] => [
+  serve(listEnvironmentAudit)(async ({ environment, query, request }) => {
+    const { count, items } = await audit.ofEnvironment(environment, filterOf(query));
+    return { status: 200, body: paged(request, query, count, items.map(toBody)) };
+  }),
+  serve(listProjectAudit)(async ({ projectId, query, request }) => {
+    await findProject(projects, projectId);
+    const { count, items } = await audit.ofProject(projectId, filterOf(query));
+    return { status: 200, body: paged(request, query, count, items.map(toBody)) };
+  }),
+];

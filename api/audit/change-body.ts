@@ -1,0 +1,56 @@
+import { z } from 'zod/v4';
+import { percentageFromBasisPoints } from '../../domain/basis-points.js';
+import { iso } from '../http/iso.js';
+
+/** One side of a change: which fields there are depends on what was changed. */
+export const changeSide = z
+  .record(z.string(), z.unknown())
+  .nullable()
+  .describe('By the names that the fields have elsewhere in the API.');
+
+type ChangeSide = z.output<typeof changeSide>;
+
+/** What the log calls otherwise than the API does. */
+const NAMES: Readonly<Record<string, string>> = {
+  basisPoints: 'percentage_allocation',
+  defaultBasisPoints: 'default_percentage_allocation',
+  percentage: 'rollout_percentage',
+  variantId: 'multivariate_feature_option',
+  controlValue: 'feature_state_value',
+  rollout: 'experiment_rollout',
+};
+
+/** Shares of all that there is, which the log keeps as whole basis points. */
+const IN_BASIS_POINTS: ReadonlySet<string> = new Set(['basisPoints', 'defaultBasisPoints', 'percentage']);
+
+/** Fields that hold what a caller wrote, key by key: it is shown as it was written. */
+const AS_WRITTEN: ReadonlySet<string> = new Set(['rules', 'definition']);
+
+const nameOf = (key: string): string =>
+  NAMES[key] ?? key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+const isMoment = (key: string): boolean => /(?:At|asOf)$/.test(key);
+
+const fieldOf = (key: string, value: unknown): unknown => {
+  if (AS_WRITTEN.has(key)) return value;
+  if (typeof value !== 'number') return spelled(value);
+  if (isMoment(key)) return iso(value);
+  return IN_BASIS_POINTS.has(key) ? percentageFromBasisPoints(value) : value;
+};
+
+const spelled = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(spelled);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, field]) => [nameOf(key), fieldOf(key, field)] as const),
+  );
+};
+
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** @returns one side of a change in the API's spelling: percentages, moments and names as everywhere else. */
+export const changeBody = (stored: unknown): ChangeSide => {
+  const side = spelled(stored);
+  return isFields(side) ? side : null;
+};

@@ -1,0 +1,118 @@
+import type { Request } from 'express';
+import type { Environment } from '../../db/postgres/environment-store.js';
+import { covers, suffices } from '../../domain/permission.js';
+import type { KeyScope, Role } from '../../domain/permission.js';
+import { readId } from '../http/fields.js';
+import { ApiProblem, notFound } from '../problem/api-problem.js';
+import type { Access } from './access.js';
+import type { KeyHolder } from './key-holder.js';
+
+/** What a request's path says that it is about. */
+export interface PathTarget {
+  /** The names of the path's parameters. */
+  readonly names: readonly string[];
+  readonly environmentKey: string | undefined;
+  readonly projectId: string | undefined;
+  /** The handler itself looks at the scope. */
+  readonly isCheckedByHandler: boolean;
+}
+
+/** Who asks, and what the path names, as far as the key permits it. */
+export interface Permitted {
+  readonly caller: KeyHolder;
+  readonly environment?: Environment;
+  readonly projectId?: number;
+}
+
+export interface Guard {
+  /**
+   * Lets a request through, or says why not.
+   *
+   * @throws ApiProblem `permission_denied`, also for an environment that does not exist; `not_found` for a project
+   *   that does not exist, if the key would be permitted to know
+   */
+  admit(request: Request, needed: Role, target: PathTarget): Promise<Permitted>;
+}
+
+const ORGANISATION: KeyScope = { kind: 'organisation' };
+
+const ARTICLES: Readonly<Record<Role, string>> = {
+  viewer: 'a viewer’s',
+  editor: 'an editor’s',
+  admin: 'an administrator’s',
+};
+
+const environmentDenied = (): ApiProblem =>
+  new ApiProblem('permission_denied', 'The key does not permit this environment, if it exists.');
+
+/** @returns the answer to whoever asks beyond the scope of a key. */
+export const scopeDenied = (): ApiProblem =>
+  new ApiProblem('permission_denied', 'The key does not permit this there, if that exists.');
+
+/**
+ * For endpoints that name what they are about in the body.
+ *
+ * @throws ApiProblem `permission_denied`
+ */
+export const requireScope = ({ scope }: KeyHolder, target: KeyScope): void => {
+  if (!covers(scope, target, 'admin')) throw scopeDenied();
+};
+
+const checkRole = ({ role }: KeyHolder, needed: Role): void => {
+  if (suffices(role, needed)) return;
+  throw new ApiProblem(
+    'permission_denied',
+    `This takes ${ARTICLES[needed]} key; yours is ${ARTICLES[role]}.`,
+  );
+};
+
+/** Decides who may do what. The key itself was checked before. */
+export const createGuard = (access: Pick<Access, 'holderOf' | 'findEnvironment'>): Guard => {
+  const inEnvironment = async (
+    caller: KeyHolder,
+    needed: Role,
+    key: string | undefined,
+  ): Promise<Permitted> => {
+    const environment = await access.findEnvironment(key);
+    if (environment === null) throw environmentDenied();
+    const { id: environmentId, projectId } = environment;
+    if (!covers(caller.scope, { kind: 'environment', projectId, environmentId }, needed))
+      throw environmentDenied();
+    checkRole(caller, needed);
+    return { caller, environment };
+  };
+
+  const inProject = (caller: KeyHolder, needed: Role, text: string | undefined): Permitted => {
+    const projectId = readId(text);
+    const isCovered =
+      projectId === null
+        ? caller.scope.kind === 'organisation'
+        : covers(caller.scope, { kind: 'project', projectId }, needed);
+    if (!isCovered)
+      throw new ApiProblem(
+        'permission_denied',
+        'The key does not permit this in this project, if it exists.',
+      );
+    checkRole(caller, needed);
+    if (projectId === null) throw notFound('project');
+    return { caller, projectId };
+  };
+
+  const inOrganisation = (caller: KeyHolder, needed: Role, isCheckedByHandler: boolean): Permitted => {
+    checkRole(caller, needed);
+    // Lists are open to every key and show what it covers; whatever else has no project is the organisation's.
+    if (isCheckedByHandler || needed === 'viewer' || covers(caller.scope, ORGANISATION, needed))
+      return { caller };
+    throw new ApiProblem('permission_denied', 'This takes a key of the whole organisation.');
+  };
+
+  return {
+    async admit(request, needed, { names, environmentKey, projectId, isCheckedByHandler }) {
+      const caller = access.holderOf(request);
+      if (names.includes('environmentKey')) return inEnvironment(caller, needed, environmentKey);
+      return names.includes('projectId')
+        ? inProject(caller, needed, projectId)
+        : inOrganisation(caller, needed, isCheckedByHandler);
+    },
+  };
+};

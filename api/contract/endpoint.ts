@@ -1,0 +1,94 @@
+import type { z } from 'zod/v4';
+import type { Role } from '../../domain/permission.js';
+import type { ProblemCode } from '../problem/problem-codes.js';
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** One kind of success. No schema means: no body. */
+export interface AnswerSpec {
+  readonly description: string;
+  readonly schema?: z.ZodType;
+  /** What it is sent as; JSON if it says nothing. */
+  readonly mediaType?: string;
+  /** Headers that come with it, by name, with what they say. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * How a repeated `Idempotency-Key` is recognised.
+ *
+ * - `transaction`: the request's answer is kept in the transaction of what it did.
+ * - `command`: the request is a command of a workflow, whose outcome is kept.
+ * - `natural`: the same request twice has the effect of one, with or without a key.
+ */
+export type Idempotency = 'transaction' | 'command' | 'natural';
+
+/** Who an endpoint is for: people who manage, SDKs with an environment's key, or anybody. */
+export type Audience = 'management' | 'sdk' | 'public';
+
+/**
+ * One operation as data: what it takes, what it answers, who may call it. Routes are served from it, the OpenAPI
+ * document is written from it, and tests hold real answers against it.
+ */
+export interface Endpoint {
+  /** Names the operation in the OpenAPI document and in generated clients. */
+  readonly id: string;
+  readonly method: Method;
+  /** Below `/api/v1`, with a trailing slash and parameters in braces; one without a leading `/api` is served there. */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly audience: Audience;
+  /** The least role that may call it. */
+  readonly role: Role;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly answers: Readonly<Record<number, AnswerSpec>>;
+  /** Problems beyond those that follow from the rest: no key, a wrong key, an unfitting body, nothing there. */
+  readonly problems: readonly ProblemCode[];
+  /** Bodies of problems that say more than others, by status. */
+  readonly problemBodies: Readonly<Record<number, z.ZodType>>;
+  readonly idempotency: Idempotency;
+  /** What it is about stands in its body, so its handler checks whether the key covers that. */
+  readonly isCheckedByHandler: boolean;
+  /** It takes `Prefer: respond-async`. */
+  readonly canRespondAsync: boolean;
+}
+
+type Defaulted =
+  | 'audience'
+  | 'role'
+  | 'problems'
+  | 'problemBodies'
+  | 'idempotency'
+  | 'isCheckedByHandler'
+  | 'canRespondAsync';
+
+/** An endpoint as it is written down: what most endpoints have in common may be left out. */
+export type EndpointInput = Omit<Endpoint, Defaulted> & Partial<Pick<Endpoint, Defaulted>>;
+
+/**
+ * Describes an endpoint. Reading needs a viewer, anything else an editor, unless it says otherwise.
+ *
+ * @returns the endpoint, with the types of its schemas kept
+ */
+export const endpoint = <const E extends EndpointInput>(input: E): E & Pick<Endpoint, Defaulted> => ({
+  audience: 'management',
+  role: input.method === 'get' ? 'viewer' : 'editor',
+  problems: [],
+  problemBodies: {},
+  idempotency: input.method === 'post' ? 'transaction' : 'natural',
+  isCheckedByHandler: false,
+  canRespondAsync: false,
+  ...input,
+});
+
+/** Names of the parameters in a path. */
+export type ParamsOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParamsOf<Rest>
+  : never;
+
+/** @returns the names of a path's parameters, in order. */
+export const parametersOf = (path: string): readonly string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);

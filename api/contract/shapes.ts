@@ -1,0 +1,37 @@
+import { z } from 'zod/v4';
+import { pageFields } from '../http/paging.js';
+
+/** A moment in an answer: ISO 8601 in UTC, to the millisecond. */
+export const momentField = z.iso.datetime().describe('ISO 8601 in UTC, to the millisecond.');
+
+/** The number of something in an answer. */
+export const numberField = z.int().min(1);
+
+/** The value of a flag in an answer. */
+export const plainValueShape = z.union([z.string(), z.int(), z.boolean()]);
+
+/** A percentage in an answer. */
+export const percentageShape = z.number().min(0).max(100).describe('Percent, at most two decimals.');
+
+type PageSchema<Row extends z.ZodType> = z.ZodObject<{
+  count: z.ZodInt;
+  next: z.ZodNullable<z.ZodURL>;
+  previous: z.ZodNullable<z.ZodURL>;
+  results: z.ZodArray<Row>;
+}>;
+
+/** @returns the body of one page of a list, or of a list that is sent whole. */
+export const pageOf = <Row extends z.ZodType>(row: Row): PageSchema<Row> =>
+  z.object({
+    count: z.int().min(0).describe('How many there are on all pages.'),
+    next: z.url().nullable().describe('Address of the next page.'),
+    previous: z.url().nullable().describe('Address of the page before.'),
+    results: z.array(row),
+  });
+
+/** Query of a list that can be searched. @param maxLength of the text that is looked for */
+export const searchQuery = (
+  maxLength: number,
+  what: string,
+): z.ZodObject<typeof pageFields & { q: z.ZodOptional<z.ZodString> }> =>
+  z.object({ ...pageFields, q: z.string().max(maxLength).optional().describe(`Part of ${what}.`) });

@@ -1,0 +1,181 @@
+import { z } from 'zod/v4';
+import { endpoint } from '../contract/endpoint.js';
+import { momentField } from '../contract/shapes.js';
+import { completeRequest, pauseRequest, rolloutChange, startRequest } from './experiment-requests.js';
+import { experiment, pendingCommand } from './experiment-schemas.js';
+import { rolloutPreview, rolloutQuery } from './rollout-preview-schema.js';
+
+/** Response: what became of a command. */
+const command = z
+  .object({
+    id: z.string(),
+    status: z.enum(['pending', 'applied', 'refused']),
+    kind: z.string().nullable().describe('Null while the command is pending.'),
+    decided_at: momentField.nullable(),
+    refusal: z
+      .object({ code: z.string(), detail: z.string() })
+      .nullable()
+      .describe('Why it was refused; the code is one of the problems’.'),
+  })
+  .meta({ id: 'Command' });
+
+export type CommandBody = z.output<typeof command>;
+
+const tag = 'Commands';
+const path = '/environments/{environmentKey}/experiments/{experimentId}/';
+
+/** Says where the outcome of a command will be. */
+export const LOCATION_OF_COMMAND = { Location: 'Where the outcome of the command can be read.' };
+
+const pending = {
+  description: 'The command is durable and not decided yet.',
+  schema: pendingCommand,
+  headers: LOCATION_OF_COMMAND,
+};
+const answers = { 200: { description: 'The experiment as it is then.', schema: experiment }, 202: pending };
+
+/** What commands have in common: their outcome is kept by their id, and the workflow may take its time. */
+const asCommand = { tag, idempotency: 'command', canRespondAsync: true } as const;
+
+export const startExperiment = endpoint({
+  ...asCommand,
+  id: 'startExperiment',
+  method: 'post',
+  path: `${path}start/`,
+  summary: 'Start an experiment, or go on after a pause',
+  description:
+    'Everybody gets the variant that the rollout gives them; after a pause, the one that they had. The first start zeroes the shares of the environment’s default, so that outsiders get control.',
+  body: startRequest,
+  answers,
+  problems: [
+    'illegal_transition',
+    'experiment_deleted',
+    'start_in_the_future',
+    'backdating_needs_external',
+    'invalid_audience',
+    'unknown_variant',
+    'not_applicable',
+  ],
+});
+
+export const pauseExperiment = endpoint({
+  ...asCommand,
+  id: 'pauseExperiment',
+  method: 'post',
+  path: `${path}pause/`,
+  summary: 'Pause an experiment',
+  description: 'Everybody gets control, and exposures enrol nobody until it is started again.',
+  body: pauseRequest,
+  answers,
+  problems: ['illegal_transition', 'experiment_deleted', 'not_applicable'],
+});
+
+export const completeExperiment = endpoint({
+  ...asCommand,
+  id: 'completeExperiment',
+  method: 'post',
+  path: `${path}complete/`,
+  summary: 'End an experiment',
+  description:
+    'What it served is removed; `outcome` says what becomes of the feature’s default: as before, control for everybody, or one variant for everybody. The final result is sealed once late events have been waited for.',
+  body: completeRequest,
+  answers,
+  problems: [
+    'illegal_transition',
+    'experiment_deleted',
+    'unknown_variant',
+    'nothing_to_ship',
+    'not_applicable',
+  ],
+});
+
+export const changeRollout = endpoint({
+  ...asCommand,
+  id: 'changeRollout',
+  method: 'patch',
+  path: `${path}rollout/`,
+  summary: 'Change who takes part and how they are split',
+  description:
+    'The three required fields are sent every time. Shares are changed by variant; an empty list gives everybody control. While the experiment runs, a change opens a new epoch. A dry run answers who would move, or the problem that the change would be refused with.',
+  query: rolloutQuery,
+  body: rolloutChange,
+  answers: {
+    200: {
+      description: 'The experiment as it is then; of a dry run, what the change would do.',
+      schema: z.union([experiment, rolloutPreview]),
+    },
+    202: pending,
+  },
+  problems: [
+    'experiment_completed',
+    'experiment_deleted',
+    'unknown_variant',
+    'duplicate_variant',
+    'allocation_over_100',
+    'invalid_audience',
+    'audience_frozen',
+    'not_applicable',
+  ],
+});
+
+const refreshed = {
+  202: {
+    description: 'The refresh is asked for; what it comes to is read where snapshots are.',
+    headers: LOCATION_OF_COMMAND,
+  },
+};
+const refreshProblems = [
+  'not_started',
+  'already_final',
+  'refresh_throttled',
+  'experiment_deleted',
+  'not_applicable',
+] as const;
+
+export const refreshExposures = endpoint({
+  ...asCommand,
+  id: 'refreshExposures',
+  method: 'post',
+  path: `${path}exposures/refresh/`,
+  summary: 'Ask for exposures to be computed now',
+  answers: refreshed,
+  problems: refreshProblems,
+});
+
+export const refreshResults = endpoint({
+  ...asCommand,
+  id: 'refreshResults',
+  method: 'post',
+  path: `${path}results/refresh/`,
+  summary: 'Ask for results to be computed now',
+  answers: refreshed,
+  problems: refreshProblems,
+});
+
+export const getCommand = endpoint({
+  id: 'getCommand',
+  method: 'get',
+  path: `${path}commands/{commandId}/`,
+  tag,
+  summary: 'Read what became of a command',
+  description: 'Also of a creation that is not decided yet, which has no id but the uuid in its `Location`.',
+  answers: {
+    200: {
+      description: 'The outcome, or that there is none yet.',
+      schema: command,
+      headers: { 'Retry-After': 'Seconds after which to ask again, while it is pending.' },
+    },
+  },
+  problems: ['temporal_unavailable'],
+});
+
+/** In the order in which people should read them. */
+export const commandEndpoints = [
+  startExperiment,
+  pauseExperiment,
+  completeExperiment,
+  changeRollout,
+  refreshExposures,
+  refreshResults,
+  getCommand,
+] as const;

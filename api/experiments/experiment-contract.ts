@@ -1,0 +1,137 @@
+import { endpoint } from '../contract/endpoint.js';
+import { pageOf } from '../contract/shapes.js';
+import { LOCATION_OF_COMMAND } from './command-contract.js';
+import {
+  deletionQuery,
+  experimentEdit,
+  experimentListQuery,
+  newExperiment,
+  wholeEdit,
+} from './experiment-requests.js';
+import {
+  createdExperiment,
+  experiment,
+  experimentDetail,
+  pendingCommand,
+  statusCounts,
+} from './experiment-schemas.js';
+
+const tag = 'Experiments';
+const all = '/environments/{environmentKey}/experiments/';
+const one = `${all}{experimentId}/` as const;
+
+export const listExperiments = endpoint({
+  id: 'listExperiments',
+  method: 'get',
+  path: all,
+  tag,
+  summary: 'List experiments, newest first',
+  query: experimentListQuery,
+  answers: {
+    200: {
+      description:
+        'One page, with how many there are of each status: that count minds everything but `status`.',
+      schema: pageOf(experiment).extend({ status_counts: statusCounts }),
+    },
+  },
+});
+
+export const createExperiment = endpoint({
+  id: 'createExperiment',
+  method: 'post',
+  path: all,
+  tag,
+  summary: 'Create an experiment',
+  description:
+    'With its metrics and its rollout, in one act: all of it exists afterwards, or nothing. Nothing changes for anybody before the start.',
+  idempotency: 'command',
+  canRespondAsync: true,
+  body: newExperiment,
+  answers: {
+    201: {
+      description: 'The new experiment.',
+      schema: createdExperiment,
+      headers: { Location: 'The address of the experiment.' },
+    },
+    202: {
+      description: 'The creation is durable and not decided yet.',
+      schema: pendingCommand,
+      headers: LOCATION_OF_COMMAND,
+    },
+  },
+  problems: [
+    'active_experiment_exists',
+    'environment_not_found',
+    'feature_not_found',
+    'feature_not_multivariate',
+    'feature_of_another_project',
+    'metric_not_found',
+    'duplicate_metric',
+    'unknown_variant',
+    'duplicate_variant',
+    'allocation_over_100',
+    'invalid_audience',
+    'experiment_deleted',
+    'not_applicable',
+  ],
+});
+
+export const getExperiment = endpoint({
+  id: 'getExperiment',
+  method: 'get',
+  path: one,
+  tag,
+  summary: 'Read an experiment',
+  description: 'With its rollout and its epochs.',
+  answers: { 200: { description: 'The experiment.', schema: experimentDetail } },
+});
+
+export const replaceExperiment = endpoint({
+  id: 'replaceExperiment',
+  method: 'put',
+  path: one,
+  tag,
+  summary: 'Rewrite what is noted about an experiment',
+  description:
+    'Name, hypothesis, owner, tags and notes, in whatever state the experiment is. An owner, tags or notes that are left out stay as they are.',
+  body: wholeEdit,
+  answers: { 200: { description: 'The experiment.', schema: experimentDetail } },
+});
+
+export const changeExperiment = endpoint({
+  ...replaceExperiment,
+  id: 'changeExperiment',
+  method: 'patch',
+  body: experimentEdit,
+});
+
+export const deleteExperiment = endpoint({
+  id: 'deleteExperiment',
+  method: 'delete',
+  path: one,
+  tag,
+  summary: 'Delete an experiment',
+  description: 'What it served is removed and the feature’s default restored. Its history is kept.',
+  idempotency: 'command',
+  canRespondAsync: true,
+  query: deletionQuery,
+  answers: {
+    204: { description: 'It is gone.' },
+    202: {
+      description: 'The deletion is durable and not decided yet.',
+      schema: pendingCommand,
+      headers: LOCATION_OF_COMMAND,
+    },
+  },
+  problems: ['running_experiment', 'experiment_deleted', 'not_applicable'],
+});
+
+/** In the order in which people should read them. */
+export const experimentEndpoints = [
+  listExperiments,
+  createExperiment,
+  getExperiment,
+  replaceExperiment,
+  changeExperiment,
+  deleteExperiment,
+] as const;

@@ -1,0 +1,126 @@
+import { z } from 'zod/v4';
+import type { ExperimentDetail } from '../../db/postgres/experiment-read-model.js';
+import type { SegmentStore } from '../../db/postgres/segment-store.js';
+import type { SnapshotReadModel } from '../../db/postgres/snapshot-read-model.js';
+import { checkAudience, assignmentFault } from '../../domain/audience.js';
+import type { Audience } from '../../domain/audience.js';
+import type { Instant } from '../../domain/experiment.js';
+import { decide } from '../../domain/lifecycle.js';
+import type { ExperimentState } from '../../domain/lifecycle.js';
+import { ALL_IDENTITIES, estimateMoved, rolloutMoves } from '../../domain/rollout-preview.js';
+import type { IdentityShare, RolloutMoves } from '../../domain/rollout-preview.js';
+import type { Rollout, RolloutPatch } from '../../domain/rollout.js';
+import { ApiProblem, problemOfRefusal } from '../problem/api-problem.js';
+import { rolloutBody } from './experiment-bodies.js';
+import type { RolloutPreviewBody } from './rollout-preview-schema.js';
+
+export interface PreviewRolloutDeps {
+  readonly segments: Pick<SegmentStore, 'getMany'>;
+  readonly snapshots: Pick<SnapshotReadModel, 'latest'>;
+  readonly now: () => Instant;
+}
+
+export interface RolloutChange {
+  readonly experiment: ExperimentDetail;
+  readonly projectId: number;
+  readonly patch: RolloutPatch;
+}
+
+const stateOf = (experiment: ExperimentDetail): ExperimentState => ({
+  assignment: experiment.assignment,
+  status: experiment.status,
+  deleted: false,
+  sealed: experiment.sealedAt !== null,
+  revision: experiment.revision,
+  epoch: experiment.epochs.at(-1)?.number ?? 0,
+  rollout: experiment.rollout,
+  refreshRequestedAt: { exposures: experiment.exposuresRequestedAt, results: experiment.resultsRequestedAt },
+  refreshThrottleMs: experiment.refreshThrottleMs,
+});
+
+const unfit = (detail: string): ApiProblem => new ApiProblem('invalid_audience', detail);
+
+/** Names come from the segments; until the first start these must still be fit to be an audience. */
+const namedAudience = async (
+  { segments }: PreviewRolloutDeps,
+  { experiment, projectId }: RolloutChange,
+  audience: Audience,
+): Promise<Audience> => {
+  const fault = assignmentFault(experiment.assignment);
+  if (fault !== null) throw unfit(fault);
+  const candidates = await segments.getMany(audience.segments.map(({ id }) => id));
+  const check = checkAudience(audience, candidates, projectId);
+  if (check.kind === 'unfit') throw unfit(check.detail);
+  return { match: audience.match, segments: check.audience.segments.map(({ id, name }) => ({ id, name })) };
+};
+
+/** After the first start the audience is frozen, so it is what it was. */
+const withAudience = async (
+  deps: PreviewRolloutDeps,
+  change: RolloutChange,
+  rollout: Rollout,
+): Promise<Rollout> => {
+  if (rollout.audience === undefined) return rollout;
+  const { epochs, rollout: before } = change.experiment;
+  const audience = epochs.length > 0 ? before.audience : await namedAudience(deps, change, rollout.audience);
+  return audience === undefined ? rollout : { ...rollout, audience };
+};
+
+const exposuresPayload = z.object({
+  totals: z.record(z.string(), z.int().min(0)),
+  excluded_identities: z.int().min(0),
+});
+
+/** @returns the distinct identities that the last snapshot has seen, those included that saw several variants. */
+const exposedSoFar = async (
+  { snapshots }: PreviewRolloutDeps,
+  { id }: ExperimentDetail,
+): Promise<number | null> => {
+  const latest = await snapshots.latest(id, 'exposures');
+  const payload = exposuresPayload.safeParse(latest?.payload);
+  if (!payload.success) return null;
+  const { totals, excluded_identities: excluded } = payload.data;
+  return Object.values(totals).reduce((sum, identities) => sum + identities, excluded);
+};
+
+/** At most six decimals, so that the nearest double is the share itself. */
+const percent = (share: IdentityShare): number => share / (ALL_IDENTITIES / 100);
+
+const movesBody = (moves: RolloutMoves): RolloutPreviewBody['moves'] => ({
+  newly_enrolled: percent(moves.newlyEnrolled),
+  no_longer_enrolled: percent(moves.noLongerEnrolled),
+  between_variants: moves.betweenVariants.map(({ from, to, share }) => ({ from, to, share: percent(share) })),
+  unchanged: percent(moves.unchanged),
+});
+
+/**
+ * Says what a change of a rollout would do to the experiment as it is in Postgres now, by the same decision that the
+ * workflow would take. Nothing is written.
+ *
+ * @throws ApiProblem what the change itself would be refused with
+ */
+export const previewRollout = async (
+  deps: PreviewRolloutDeps,
+  change: RolloutChange,
+): Promise<RolloutPreviewBody> => {
+  const { experiment, patch } = change;
+  const decision = decide(stateOf(experiment), { kind: 'updateRollout', patch }, deps.now());
+  if (decision.kind === 'refused') throw problemOfRefusal(decision.refusal);
+  const { effects, next } = decision;
+  const { rollout: before } = experiment;
+  const changes = effects.length > 0;
+  const after = changes ? await withAudience(deps, change, next.rollout) : before;
+  const moves = experiment.assignment === 'external' ? null : rolloutMoves(before, after);
+  const known = moves === null ? null : await exposedSoFar(deps, experiment);
+  return {
+    changes,
+    before: rolloutBody(before),
+    after: rolloutBody(after),
+    opens_epoch: effects.some(({ kind }) => kind === 'openEpoch'),
+    moves: moves === null ? null : movesBody(moves),
+    estimate:
+      moves === null || known === null
+        ? null
+        : { known_identities: known, moved: estimateMoved(moves, before, known) },
+  };
+};

@@ -1,0 +1,41 @@
+import type { ExperimentReadModel } from '../../db/postgres/experiment-read-model.js';
+import type { Command } from '../../domain/lifecycle.js';
+import { answerOf } from '../commands/command-outcomes.js';
+import type { CommandOutcomes } from '../commands/command-outcomes.js';
+import { readId } from '../http/fields.js';
+import { ApiProblem, notFound, problemOfRefusal } from '../problem/api-problem.js';
+import { uuidOf } from './find-experiment.js';
+import type { ExperimentCall } from './find-experiment.js';
+import { commandKeyOf } from './send-command.js';
+import type { CallInEnvironment } from './send-command.js';
+
+export interface RepeatAfterDeletionDeps {
+  readonly experiments: Pick<ExperimentReadModel, 'uuidOfDeleted'>;
+  readonly outcomes: Pick<CommandOutcomes, 'find'>;
+}
+
+/** @returns the answer to a command that was applied to an experiment which is gone by now. */
+export const appliedThenDeleted = (): ApiProblem =>
+  new ApiProblem('experiment_deleted', 'The command was applied, and the experiment was deleted since.');
+
+/**
+ * What is asked of an experiment that is not there may be the repeat of a command from when it was: then what became
+ * of that command is told.
+ *
+ * @returns when the command was applied
+ * @throws ApiProblem the first one's refusal, `idempotency_key_reused`, or `not_found` when this is no repeat
+ */
+export const requireRepeat = async (
+  { experiments, outcomes }: RepeatAfterDeletionDeps,
+  { environment, params, request }: ExperimentCall & CallInEnvironment,
+  kind: Command['kind'],
+  asked: unknown,
+): Promise<void> => {
+  const named = uuidOf(params) ?? readId(params.experimentId);
+  const uuid = named === null ? null : await experiments.uuidOfDeleted(environment.id, named);
+  const key = uuid === null ? null : commandKeyOf(request, uuid, { kind }, asked);
+  const row = uuid === null || key === null ? null : await outcomes.find(uuid, key.commandId);
+  if (row === null || key === null) throw notFound('experiment');
+  const answer = answerOf(row, key.fingerprint);
+  if (answer.kind === 'refused') throw problemOfRefusal(answer.refusal);
+};

@@ -1,0 +1,56 @@
+import { z } from 'zod/v4';
+import type { DeepReadonly } from '../http/serve.js';
+import { rollout } from './experiment-schemas.js';
+
+// Strict: a misspelt `dry_run` must not change anything.
+/** Request: query of a change of a rollout. */
+export const rolloutQuery = z.strictObject({
+  dry_run: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true')
+    .describe('`true` answers what the change would do, and changes nothing.'),
+});
+
+const shareField = z.number().min(0).max(100);
+
+const moves = z
+  .object({
+    newly_enrolled: shareField,
+    no_longer_enrolled: shareField,
+    between_variants: z
+      .array(
+        z.object({
+          from: z.string().describe('The key of the variant, or `control`.'),
+          to: z.string(),
+          share: shareField,
+        }),
+      )
+      .describe('Identities that are enrolled before and after, and get another variant.'),
+    unchanged: shareField,
+  })
+  .meta({
+    id: 'RolloutMoves',
+    description:
+      'Percentages of all identities (with an audience: of its members), by the intervals of the hash; together 100. Both rollouts are taken as they are served while the experiment runs.',
+  });
+
+/** Response: what a change of a rollout would do. */
+export const rolloutPreview = z
+  .object({
+    changes: z.boolean().describe('False when the rollout is as asked already.'),
+    before: rollout,
+    after: rollout,
+    opens_epoch: z.boolean().describe('True only while the experiment runs.'),
+    moves: moves.nullable().describe('Null for an external experiment: others assign its variants.'),
+    estimate: z
+      .object({
+        known_identities: z.int().min(0).describe('Distinct identities exposed so far, as last computed.'),
+        moved: z.int().min(0).describe('About how many of them would lose their variant or get another one.'),
+      })
+      .nullable()
+      .describe('Null before the first refresh, and for an external experiment.'),
+  })
+  .meta({ id: 'RolloutPreview' });
+
+export type RolloutPreviewBody = DeepReadonly<z.output<typeof rolloutPreview>>;

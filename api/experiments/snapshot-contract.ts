@@ -1,0 +1,189 @@
+import { z } from 'zod/v4';
+import { EXPERIMENT_STATUSES } from '../../domain/experiment.js';
+import { endpoint } from '../contract/endpoint.js';
+import { momentField, numberField, pageOf } from '../contract/shapes.js';
+import { intervalFields } from '../http/moment-query.js';
+import { pageFields } from '../http/paging.js';
+import { basis } from './basis-schema.js';
+import { exposuresPayload, resultsPayload } from './payload-schemas.js';
+
+const count = z.int().min(0);
+const hash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe('SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys and no white space.');
+
+const latest = {
+  as_of: momentField.nullable().describe('Null, with the payload, before the first refresh that succeeded.'),
+  last_error_at: momentField.nullable().describe('Null when the last refresh succeeded.'),
+  refresh_requested_at: momentField.nullable(),
+  is_final: z.boolean(),
+  computed_at: momentField.nullable(),
+  seq: numberField.nullable(),
+  content_hash: hash.nullable(),
+  last_error_code: z.string().nullable(),
+  last_error_detail: z.string().nullable(),
+};
+
+const latestExposures = z
+  .object({ ...latest, payload: exposuresPayload.nullable() })
+  .meta({ id: 'LatestExposures' });
+const latestResults = z
+  .object({ ...latest, payload: resultsPayload.nullable() })
+  .meta({ id: 'LatestResults' });
+
+const stamp = {
+  seq: numberField.describe('Counts the refreshes of the experiment.'),
+  as_of: momentField,
+  computed_at: momentField,
+  content_hash: hash,
+  software_version: z.string(),
+};
+
+const kind = z.enum(['exposures', 'results']);
+
+/** Response: a snapshot in a list. */
+const snapshot = z
+  .object({ id: numberField, kind, ...stamp, is_final: z.boolean() })
+  .meta({ id: 'Snapshot' });
+
+const whole = { id: numberField, ...stamp, is_final: z.boolean(), basis };
+
+/** Response: a snapshot with everything that it holds. */
+const wholeSnapshot = z
+  .discriminatedUnion('kind', [
+    z.object({ ...whole, kind: z.literal('exposures'), payload: exposuresPayload }),
+    z.object({ ...whole, kind: z.literal('results'), payload: resultsPayload }),
+  ])
+  .meta({ id: 'WholeSnapshot' });
+
+const sealed = { id: numberField, ...stamp, basis };
+
+/** Response: what is sealed. */
+const final = z
+  .object({
+    sealed_at: momentField,
+    exposures: z.object({ ...sealed, payload: exposuresPayload }).nullable(),
+    results: z.object({ ...sealed, payload: resultsPayload }).nullable(),
+  })
+  .meta({ id: 'FinalResult' });
+
+/** Response: what the workflow itself says. */
+const live = z
+  .object({
+    state: z
+      .object({
+        status: z.enum(EXPERIMENT_STATUSES),
+        revision: count,
+        epoch: count.describe('The number of the latest epoch; 0 before the first start.'),
+        sealed: z.boolean(),
+        deleted: z.boolean(),
+      })
+      .nullable()
+      .describe('Null while the experiment is being created.'),
+    pending: z
+      .array(z.object({ id: z.string(), kind: z.string(), actor: z.string() }))
+      .describe('Commands that are durable and not decided yet, in their order.'),
+    next_refresh: z.object({
+      seq: count,
+      next_at: momentField.nullable(),
+      last_good: z.object({ seq: numberField, as_of: momentField }).nullable(),
+      consecutive_failures: count,
+      last_failure: z.object({ seq: numberField, at: momentField, code: z.string() }).nullable(),
+    }),
+  })
+  .meta({ id: 'LiveView' });
+
+export type SnapshotBody = z.output<typeof snapshot>;
+export type WholeSnapshotBody = z.output<typeof wholeSnapshot>;
+export type LatestExposuresBody = z.output<typeof latestExposures>;
+export type LatestResultsBody = z.output<typeof latestResults>;
+export type FinalBody = z.output<typeof final>;
+export type LiveBody = z.output<typeof live>;
+
+const tag = 'Snapshots';
+const path = '/environments/{environmentKey}/experiments/{experimentId}/';
+
+export const getExposures = endpoint({
+  id: 'getExposures',
+  method: 'get',
+  path: `${path}exposures/`,
+  tag,
+  summary: 'Read the latest exposures',
+  description: 'A refresh that fails leaves the last good snapshot where it is and says why it failed.',
+  answers: {
+    200: {
+      description: 'The latest snapshot; null before anything was asked for or happened.',
+      schema: z.object({ exposures: latestExposures.nullable() }),
+    },
+  },
+});
+
+export const getResults = endpoint({
+  id: 'getResults',
+  method: 'get',
+  path: `${path}results/`,
+  tag,
+  summary: 'Read the latest results',
+  description: 'A refresh that fails leaves the last good snapshot where it is and says why it failed.',
+  answers: {
+    200: {
+      description: 'The latest snapshot; null before anything was asked for or happened.',
+      schema: z.object({ results: latestResults.nullable() }),
+    },
+  },
+});
+
+export const listSnapshots = endpoint({
+  id: 'listSnapshots',
+  method: 'get',
+  path: `${path}snapshots/`,
+  tag,
+  summary: 'List the snapshots of an experiment, newest first',
+  description:
+    'What was known when: snapshots are added and never changed. `from` and `to` are about `as_of`.',
+  query: z.object({ ...pageFields, ...intervalFields, kind: kind.optional() }),
+  answers: { 200: { description: 'A page of them, without what they hold.', schema: pageOf(snapshot) } },
+});
+
+export const getSnapshot = endpoint({
+  id: 'getSnapshot',
+  method: 'get',
+  path: `${path}snapshots/{snapshotId}/`,
+  tag,
+  summary: 'Read a snapshot with everything that it was computed from',
+  answers: { 200: { description: 'The snapshot.', schema: wholeSnapshot } },
+});
+
+export const getFinal = endpoint({
+  id: 'getFinal',
+  method: 'get',
+  path: `${path}final/`,
+  tag,
+  summary: 'Read the sealed final result',
+  description:
+    'With its hash and all that it takes to derive it again: see docs/snapshots.md. It never changes.',
+  answers: { 200: { description: 'The sealed snapshots.', schema: final } },
+  problems: ['not_sealed'],
+});
+
+export const getLive = endpoint({
+  id: 'getLive',
+  method: 'get',
+  path: `${path}live/`,
+  tag,
+  summary: 'Ask the workflow itself',
+  description: 'What it is about to do. Needs a worker; everything else is read without one.',
+  answers: { 200: { description: 'What the workflow says.', schema: live } },
+  problems: ['no_worker', 'temporal_unavailable', 'workflow_missing'],
+});
+
+/** In the order in which people should read them. */
+export const snapshotEndpoints = [
+  getExposures,
+  getResults,
+  listSnapshots,
+  getSnapshot,
+  getFinal,
+  getLive,
+] as const;

@@ -1,0 +1,46 @@
+import type { TimelineEntry, TimelineReadModel } from '../../db/postgres/timeline-read-model.js';
+import { changeBody } from '../audit/change-body.js';
+import { iso } from '../http/iso.js';
+import { interval } from '../http/moment-query.js';
+import { pageRequest, paged } from '../http/paging.js';
+import { serve } from '../http/serve.js';
+import type { ServedEndpoint } from '../http/serve.js';
+import { findExperiment } from './find-experiment.js';
+import type { FindExperimentDeps } from './find-experiment.js';
+import { getTimeline } from './timeline-contract.js';
+import type { TimelineEntryBody } from './timeline-contract.js';
+
+export interface TimelineRoutesDeps extends FindExperimentDeps {
+  readonly timeline: TimelineReadModel;
+}
+
+const toBody = (entry: TimelineEntry): TimelineEntryBody => ({
+  id: entry.id,
+  at: iso(entry.at),
+  kind: entry.kind,
+  action: entry.action,
+  outcome: entry.outcome,
+  code: entry.code,
+  detail: entry.detail,
+  actor: entry.actor,
+  source: entry.source,
+  comment: entry.comment,
+  command: entry.commandId,
+  before: changeBody(entry.before),
+  after: changeBody(entry.after),
+});
+
+/** `experiments/{id}/timeline/` */
+export const createTimelineRoutes = (deps: TimelineRoutesDeps): readonly ServedEndpoint[] => [
+  serve(getTimeline)(async (call) => {
+    const experiment = await findExperiment(deps, call);
+    const { kind: kinds, from, to, ...page } = call.query;
+    const filter = {
+      ...pageRequest(page),
+      ...interval({ from, to }),
+      ...(kinds === undefined ? {} : { kinds }),
+    };
+    const { count, items } = await deps.timeline.of(experiment, filter);
+    return { status: 200, body: paged(call.request, page, count, items.map(toBody)) };
+  }),
+];

@@ -1,0 +1,137 @@
+import { Router } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import type { z } from 'zod/v4';
+import { actingAs } from '../../db/postgres/acting-as.js';
+import type { Environment } from '../../db/postgres/environment-store.js';
+import type { Guard } from '../auth/guard.js';
+import type { KeyHolder } from '../auth/key-holder.js';
+import { parametersOf } from '../contract/endpoint.js';
+import type { Endpoint, ParamsOf } from '../contract/endpoint.js';
+import type { RepeatableAnswer, Repeats } from './repeats.js';
+import { allowOnly } from './method-not-allowed.js';
+import { parseBody, parseQuery } from './validate.js';
+
+/** What is put together for an answer is not changed afterwards. */
+export type DeepReadonly<T> = T extends readonly (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T;
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+type InEnvironment<Path extends string> =
+  'environmentKey' extends ParamsOf<Path> ? { readonly environment: Environment } : object;
+type InProject<Path extends string> =
+  'projectId' extends ParamsOf<Path> ? { readonly projectId: number } : object;
+
+/** A request that may be served: who asks is known and permitted, query and body fit their schemas. */
+export type Call<E extends Endpoint> = {
+  readonly request: Request;
+  readonly caller: KeyHolder;
+  readonly params: Readonly<Record<ParamsOf<E['path']>, string>>;
+  readonly query: Parsed<E['query']>;
+  readonly body: Parsed<E['body']>;
+} & InEnvironment<E['path']> &
+  InProject<E['path']>;
+
+type Headers = Readonly<Record<string, string>>;
+
+type AnswerOfSpec<Status, Spec> = Spec extends { readonly schema: infer Schema extends z.ZodType }
+  ? {
+      readonly status: Status;
+      readonly body: DeepReadonly<z.input<Schema>>;
+      readonly headers?: Headers;
+      readonly repeatBody?: DeepReadonly<z.input<Schema>>;
+    }
+  : { readonly status: Status; readonly headers?: Headers };
+
+/** What a handler may answer: one of the endpoint's successes. Anything else is thrown as an ApiProblem. */
+export type Answer<E extends Endpoint> = {
+  [Status in keyof E['answers']]: AnswerOfSpec<Status, E['answers'][Status]>;
+}[keyof E['answers']];
+
+interface AnyCall {
+  readonly request: Request;
+  readonly caller: KeyHolder;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly environment?: Environment;
+  readonly projectId?: number;
+}
+
+/** An endpoint with the code that serves it. */
+export interface ServedEndpoint {
+  readonly endpoint: Endpoint;
+  readonly handle: (call: AnyCall) => Promise<RepeatableAnswer>;
+}
+
+/** Ties an endpoint to its handler; the compiler holds the handler to the endpoint's schemas. */
+export const serve =
+  <E extends Endpoint>(endpoint: E) =>
+  // A second call: the handler's types follow from the endpoint alone.
+  (handle: (call: Call<E>) => Promise<Answer<E>>): ServedEndpoint => ({
+    endpoint,
+    // The call is made of what the endpoint's own schemas put out: see `callOf`.
+    handle: handle as unknown as ServedEndpoint['handle'],
+  });
+
+export interface MountDeps {
+  readonly guard: Guard;
+  readonly repeats: Repeats;
+}
+
+const send = (response: Response, { status, body, headers = {} }: RepeatableAnswer): void => {
+  response.status(status).set(headers);
+  if (body === undefined) response.end();
+  else response.json(body);
+};
+
+const callOf = async (endpoint: Endpoint, request: Request, { guard }: MountDeps): Promise<AnyCall> => {
+  const params = request.params as Readonly<Record<string, string>>;
+  const permitted = await guard.admit(request, endpoint.role, {
+    environmentKey: params['environmentKey'],
+    projectId: params['projectId'],
+    names: parametersOf(endpoint.path),
+    isCheckedByHandler: endpoint.isCheckedByHandler,
+  });
+  return {
+    request,
+    params,
+    ...permitted,
+    query: endpoint.query === undefined ? undefined : parseQuery(endpoint.query, request),
+    body: endpoint.body === undefined ? undefined : parseBody(endpoint.body, request),
+  };
+};
+
+const handlerOf =
+  ({ endpoint, handle }: ServedEndpoint, deps: MountDeps): RequestHandler =>
+  async (request, response) => {
+    const call = await callOf(endpoint, request, deps);
+    const actor = request.actor ?? 'unknown';
+    const work = (): Promise<RepeatableAnswer> => actingAs({ actor, source: 'api' }, () => handle(call));
+    send(
+      response,
+      endpoint.idempotency === 'transaction' ? await deps.repeats.once(call, work) : await work(),
+    );
+  };
+
+const expressPath = (path: string): string => path.replace(/\/$/, '').replaceAll(/\{(\w+)\}/g, ':$1');
+
+const byPath = (served: readonly ServedEndpoint[]): ReadonlyMap<string, readonly ServedEndpoint[]> => {
+  const paths = new Map<string, ServedEndpoint[]>();
+  for (const one of served) paths.set(one.endpoint.path, [...(paths.get(one.endpoint.path) ?? []), one]);
+  return paths;
+};
+
+/** @returns routes that serve the endpoints; a path refuses methods that it does not have, and says which it has. */
+export const mount = (served: readonly ServedEndpoint[], deps: MountDeps): Router => {
+  const router = Router();
+  for (const [path, ofPath] of byPath(served)) {
+    const route = router.route(expressPath(path));
+    for (const one of ofPath) route[one.endpoint.method](handlerOf(one, deps));
+    route.all(allowOnly(...ofPath.map(({ endpoint }) => endpoint.method.toUpperCase())));
+  }
+  return router;
+};

@@ -1,0 +1,158 @@
+import { z } from 'zod/v4';
+import { ROLES } from '../../domain/permission.js';
+import { endpoint } from '../contract/endpoint.js';
+import { momentField, numberField, pageOf } from '../contract/shapes.js';
+import { idField, nameField } from '../http/fields.js';
+
+const expiry = z.iso
+  .datetime({ offset: true })
+  .transform((text) => Date.parse(text))
+  .refine((at) => Number.isFinite(at), 'must be a moment in time')
+  .nullish()
+  .describe('When it stops to open anything; never if left out.');
+
+/** Request: a new server key. */
+const newServerKey = z
+  .object({ name: nameField.default('server key'), expires_at: expiry })
+  .meta({ id: 'NewServerKey' });
+
+/** Request: a new management key. */
+const newManagementKey = z
+  .object({
+    name: nameField,
+    role: z
+      .enum(ROLES)
+      .describe('`viewer` looks, `editor` changes, `admin` also hands out keys and deletes environments.'),
+    project: idField.optional().describe('Only in this project.'),
+    environment: z.string().max(256).optional().describe('Only in the environment with this client key.'),
+    expires_at: expiry,
+  })
+  .refine(({ project, environment }) => project === undefined || environment === undefined, {
+    path: ['environment'],
+    message: 'a key counts in a project or in an environment, not both',
+  })
+  .meta({ id: 'NewManagementKey' });
+
+const shown = {
+  id: numberField,
+  name: z.string(),
+  prefix: z.string().describe('What it begins with.'),
+  active: z.boolean().describe('Neither revoked nor expired.'),
+  created_at: momentField,
+  expires_at: momentField.nullable(),
+  revoked_at: momentField.nullable(),
+  last_used_at: momentField.nullable().describe('To the minute.'),
+};
+
+const once = {
+  key: z
+    .string()
+    .nullable()
+    .describe(
+      'The key itself, this once; null where the request was a repeat with the same Idempotency-Key.',
+    ),
+};
+
+/** Response: a server key as far as it can be shown. */
+const serverKey = z.object(shown).meta({ id: 'ServerKey' });
+const createdServerKey = z.object({ ...shown, ...once }).meta({ id: 'CreatedServerKey' });
+
+const scope = {
+  role: z.enum(ROLES),
+  scope: z.enum(['organisation', 'project', 'environment']),
+  project: numberField.nullable(),
+  environment: z.string().nullable().describe('The client key of its environment.'),
+};
+
+/** Response: a management key as far as it can be shown. */
+const managementKey = z.object({ ...shown, ...scope }).meta({ id: 'ManagementKey' });
+const createdManagementKey = z.object({ ...shown, ...scope, ...once }).meta({ id: 'CreatedManagementKey' });
+
+export type ServerKeyBody = z.output<typeof serverKey>;
+export type ManagementKeyBody = z.output<typeof managementKey>;
+
+const tag = 'Keys';
+const gone = { 204: { description: 'It opens nothing any more.' } };
+
+export const listServerKeys = endpoint({
+  id: 'listServerKeys',
+  method: 'get',
+  path: '/environments/{environmentKey}/api-keys/',
+  tag,
+  summary: 'List the server keys of an environment',
+  role: 'admin',
+  answers: {
+    200: { description: 'All of them, newest first, dead ones included.', schema: pageOf(serverKey) },
+  },
+});
+
+export const createServerKey = endpoint({
+  id: 'createServerKey',
+  method: 'post',
+  path: '/environments/{environmentKey}/api-keys/',
+  tag,
+  summary: 'Create a server key',
+  description: 'For SDKs that evaluate locally. The key is shown once and stored as a hash.',
+  role: 'admin',
+  body: newServerKey,
+  answers: { 201: { description: 'The new key.', schema: createdServerKey } },
+});
+
+export const revokeServerKey = endpoint({
+  id: 'revokeServerKey',
+  method: 'delete',
+  path: '/environments/{environmentKey}/api-keys/{keyId}/',
+  tag,
+  summary: 'Revoke a server key',
+  role: 'admin',
+  answers: gone,
+});
+
+export const listManagementKeys = endpoint({
+  id: 'listManagementKeys',
+  method: 'get',
+  path: '/api-keys/',
+  tag,
+  summary: 'List the management keys within the scope of yours',
+  role: 'admin',
+  isCheckedByHandler: true,
+  answers: {
+    200: { description: 'All of them, newest first, dead ones included.', schema: pageOf(managementKey) },
+  },
+});
+
+export const createManagementKey = endpoint({
+  id: 'createManagementKey',
+  method: 'post',
+  path: '/api-keys/',
+  tag,
+  summary: 'Create a management key',
+  description:
+    'For the whole organisation, one project or one environment, never beyond the scope of yours. The key is shown once and stored as a hash.',
+  role: 'admin',
+  isCheckedByHandler: true,
+  body: newManagementKey,
+  answers: { 201: { description: 'The new key.', schema: createdManagementKey } },
+  problems: ['project_not_found'],
+});
+
+export const revokeManagementKey = endpoint({
+  id: 'revokeManagementKey',
+  method: 'delete',
+  path: '/api-keys/{keyId}/',
+  tag,
+  summary: 'Revoke a management key',
+  role: 'admin',
+  isCheckedByHandler: true,
+  answers: gone,
+});
+
+/** In the order in which people should read them. */
+export const keyEndpoints = [
+  listManagementKeys,
+  createManagementKey,
+  revokeManagementKey,
+  listServerKeys,
+  createServerKey,
+  revokeServerKey,
+] as const;

@@ -1,0 +1,49 @@
+import { z } from 'zod/v4';
+import { endpoint } from '../contract/endpoint.js';
+
+const tag = 'Documentation';
+const page = { schema: z.string(), mediaType: 'text/html' };
+
+const getOpenApi = endpoint({
+  id: 'getOpenApi',
+  method: 'get',
+  path: '/openapi.json',
+  tag,
+  summary: 'Read this document',
+  audience: 'public',
+  answers: {
+    200: {
+      description: 'OpenAPI 3.1.',
+      schema: z.looseObject({
+        openapi: z.string(),
+        info: z.looseObject({ title: z.string(), version: z.string() }),
+        paths: z.record(z.string(), z.looseObject({})),
+        components: z.looseObject({}),
+      }),
+    },
+  },
+});
+
+const getDocs = endpoint({
+  id: 'getDocs',
+  method: 'get',
+  path: '/docs',
+  tag,
+  summary: 'Read this document in a browser',
+  audience: 'public',
+  answers: { 200: { description: 'A page.', ...page } },
+});
+
+const getErrorDocs = endpoint({
+  id: 'getErrorDocs',
+  method: 'get',
+  path: '/docs/errors',
+  tag,
+  summary: 'Read what each problem means, and its cure',
+  description: 'The `type` of every problem leads here.',
+  audience: 'public',
+  answers: { 200: { description: 'A page.', ...page } },
+});
+
+/** In the order in which people should read them. */
+export const docsEndpoints = [getOpenApi, getDocs, getErrorDocs] as const;

@@ -1,0 +1,66 @@
+import { Marked } from 'marked';
+
+const STYLE = `
+  body { margin: 2rem auto; padding: 0 1rem; max-width: 46rem; font: 1rem/1.5 system-ui, sans-serif; color: #1c2024; }
+  h2 { margin-top: 3rem; border-bottom: 1px solid #d9d9e0; }
+  h3 { margin-top: 2rem; font-family: ui-monospace, monospace; font-size: 1.05rem; }
+  ol { padding-left: 0; list-style-position: inside; }
+  h1 a, h2 a, h3 a { color: inherit; text-decoration: none; }
+  :target { background: #fff3c4; }
+  code, pre { font-family: ui-monospace, monospace; font-size: 0.9em; background: #f4f4f7; }
+  code { padding: 0.1em 0.3em; border-radius: 3px; }
+  pre { padding: 1rem; overflow-x: auto; }
+  pre code { padding: 0; }
+  table { border-collapse: collapse; }
+  th, td { padding: 0.3rem 0.6rem; border: 1px solid #d9d9e0; text-align: left; vertical-align: top; }
+  @media (prefers-color-scheme: dark) {
+    body { background: #17181c; color: #ececf0; }
+    code, pre { background: #26282e; }
+    a { color: #8ab4ff; }
+    :target { background: #4a3f12; }
+    h2, th, td { border-color: #43464f; }
+  }
+`;
+
+/** The same anchors as on the pages that host repositories: a code is its own. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\w\s-]/g, '')
+    .trim()
+    .replaceAll(/\s+/g, '-');
+
+const marked = new Marked({
+  renderer: {
+    heading({ tokens, depth, text }) {
+      const anchor = anchorOf(text);
+      const inner = this.parser.parseInline(tokens);
+      return `<h${depth} id="${anchor}"><a href="#${anchor}">${inner}</a></h${depth}>\n`;
+    },
+    link({ href, tokens }) {
+      // Pages refer to each other as files; here they are addresses.
+      const address = href.replace(/^([\w-]+)\.md(#|$)/, '/docs/$1$2');
+      return `<a href="${address}">${this.parser.parseInline(tokens)}</a>`;
+    },
+  },
+});
+
+/**
+ * @param markdown of our own, which is trusted
+ * @returns a page that looks after itself: no script, and nothing from elsewhere
+ */
+export const docsPage = (title: string, markdown: string): string => `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>Holdfast: ${title}</title>
+    <link rel="icon" href="data:," />
+    <style>${STYLE}</style>
+  </head>
+  <body>
+    <p><a href="/docs">API</a></p>
+    ${marked.parse(markdown, { async: false })}
+  </body>
+</html>
+`;

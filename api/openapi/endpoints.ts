@@ -1,0 +1,49 @@
+import { analyticsEndpoints } from '../analytics/analytics-contract.js';
+import { auditEndpoints } from '../audit/audit-contract.js';
+import { attachmentEndpoints } from '../attachments/attachment-contract.js';
+import type { Endpoint } from '../contract/endpoint.js';
+import { documentEndpoints } from '../environment-document/document-contract.js';
+import { environmentEndpoints } from '../environments/environment-contract.js';
+import { eventEndpoints } from '../events/event-contract.js';
+import { commandEndpoints } from '../experiments/command-contract.js';
+import { experimentEndpoints } from '../experiments/experiment-contract.js';
+import { snapshotEndpoints } from '../experiments/snapshot-contract.js';
+import { timelineEndpoints } from '../experiments/timeline-contract.js';
+import { featureStateEndpoints } from '../feature-states/feature-state-contract.js';
+import { featureEndpoints } from '../features/feature-contract.js';
+import { flagEndpoints } from '../flags/flag-contract.js';
+import { healthEndpoints } from '../health/health-contract.js';
+import { identityEndpoints } from '../identities/identity-contract.js';
+import { keyEndpoints } from '../keys/key-contract.js';
+import { managedIdentityEndpoints } from '../managed-identities/managed-identity-contract.js';
+import { metricEndpoints } from '../metrics/metric-contract.js';
+import { projectEndpoints } from '../projects/project-contract.js';
+import { segmentEndpoints } from '../segments/segment-contract.js';
+import { warehouseEndpoints } from '../warehouse/warehouse-contract.js';
+import { docsEndpoints } from './docs-contract.js';
+
+/** Every endpoint there is, in the order in which people should read them. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  ...projectEndpoints,
+  ...environmentEndpoints,
+  ...keyEndpoints,
+  ...featureEndpoints,
+  ...featureStateEndpoints,
+  ...segmentEndpoints,
+  ...managedIdentityEndpoints,
+  ...metricEndpoints,
+  ...experimentEndpoints,
+  ...attachmentEndpoints,
+  ...commandEndpoints,
+  ...snapshotEndpoints,
+  ...timelineEndpoints,
+  ...auditEndpoints,
+  ...warehouseEndpoints,
+  ...flagEndpoints,
+  ...identityEndpoints,
+  ...eventEndpoints,
+  ...documentEndpoints,
+  ...analyticsEndpoints,
+  ...docsEndpoints,
+  ...healthEndpoints,
+];

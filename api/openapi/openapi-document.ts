@@ -1,0 +1,186 @@
+import type { z } from 'zod/v4';
+import type { Endpoint } from '../contract/endpoint.js';
+import { parametersIn } from './parameters.js';
+import { codesByStatus, problemSchema, problemsOf } from './problems.js';
+import { writeSchemas } from './schemas.js';
+import type { JsonSchema, WrittenSchemas } from './schemas.js';
+
+/** An OpenAPI document, version 3.1. */
+export interface OpenApiDocument {
+  readonly openapi: '3.1.0';
+  readonly info: JsonSchema;
+  readonly servers: readonly JsonSchema[];
+  readonly tags: readonly JsonSchema[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, JsonSchema>>>>;
+  readonly components: JsonSchema;
+}
+
+const INTRODUCTION = `A/B experiments as durable workflows.
+
+**Keys.** People and programs that manage send \`Authorization: Api-Key <key>\`. SDKs send \`X-Environment-Key\` with the
+environment's client key, or a server key (\`ser.…\`).
+
+**A first experiment.** Create a project, an environment and a feature with two variants, then a metric, then an
+experiment with \`experiment_rollout\`; start it; send events; read \`results\`. Every step has its section below.
+
+**Commands.** What changes an experiment is a command of its workflow. The answer is 200 with the experiment as it is
+then, 409 with the reason when the state forbids it, or 202 with the \`Location\` of the command when its outcome takes
+longer than a few seconds.
+
+**Errors.** Every answer that is not a success is \`application/problem+json\` with a stable \`code\`; \`type\` leads to its
+cause and cure on [the page of errors](/docs/errors).`;
+
+const SECURITY: Readonly<Record<Endpoint['audience'], readonly JsonSchema[]>> = {
+  management: [{ ManagementKey: [] }, { ManagementKeyHeader: [] }],
+  sdk: [{ EnvironmentKey: [] }],
+  public: [],
+};
+
+const SECURITY_SCHEMES = {
+  ManagementKey: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Authorization',
+    description: '`Api-Key <key>`; `Bearer <key>` and `Token <key>` are understood as well.',
+  },
+  ManagementKeyHeader: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+  EnvironmentKey: { type: 'apiKey', in: 'header', name: 'X-Environment-Key' },
+};
+
+const PREFIX = '/api/v1';
+
+/** @returns the whole path that an endpoint is served at. */
+export const fullPath = ({ path, audience }: Endpoint): string =>
+  audience === 'public' ? path : `${PREFIX}${path}`;
+
+const bodyPlace = ({ id }: Endpoint): string => `${id}.body`;
+const queryPlace = ({ id }: Endpoint): string => `${id}.query`;
+const answerPlace = ({ id }: Endpoint, status: string): string => `${id}.${status}`;
+const problemPlace = ({ id }: Endpoint, status: string): string => `${id}.${status}.problem`;
+
+const inputsOf = (endpoint: Endpoint): readonly (readonly [string, z.ZodType])[] => [
+  ...(endpoint.body === undefined ? [] : [[bodyPlace(endpoint), endpoint.body] as const]),
+  ...(endpoint.query === undefined ? [] : [[queryPlace(endpoint), endpoint.query] as const]),
+];
+
+const outputsOf = (endpoint: Endpoint): readonly (readonly [string, z.ZodType])[] => [
+  ...Object.entries(endpoint.answers).flatMap(([status, { schema }]) =>
+    schema === undefined ? [] : [[answerPlace(endpoint, status), schema] as const],
+  ),
+  ...Object.entries(endpoint.problemBodies).map(
+    ([status, schema]) => [problemPlace(endpoint, status), schema] as const,
+  ),
+];
+
+const headersIn = (headers: Readonly<Record<string, string>> = {}): JsonSchema =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
+  );
+
+const successes = (endpoint: Endpoint, outputs: WrittenSchemas): JsonSchema =>
+  Object.fromEntries(
+    Object.entries(endpoint.answers).map(([status, { description, headers, schema, mediaType }]) => [
+      status,
+      {
+        description,
+        headers: headersIn(headers),
+        ...(schema === undefined
+          ? {}
+          : {
+              content: {
+                [mediaType ?? 'application/json']: {
+                  schema: outputs.byPlace.get(answerPlace(endpoint, status)),
+                },
+              },
+            }),
+      },
+    ]),
+  );
+
+const RETRYABLE = new Set([429, 503]);
+const PROBLEM = { $ref: '#/components/schemas/Problem' };
+
+/** Some problems of a status may say more than others of the same status. */
+const problemBody = (endpoint: Endpoint, status: number, outputs: WrittenSchemas): JsonSchema => {
+  const special = outputs.byPlace.get(problemPlace(endpoint, String(status)));
+  return special === undefined ? PROBLEM : { anyOf: [PROBLEM, special] };
+};
+
+const failures = (endpoint: Endpoint, outputs: WrittenSchemas): JsonSchema =>
+  Object.fromEntries(
+    [...codesByStatus(problemsOf(endpoint))].map(([status, codes]) => [
+      String(status),
+      {
+        description: codes.map((code) => `\`${code}\``).join(', '),
+        ...(RETRYABLE.has(status)
+          ? { headers: headersIn({ 'Retry-After': 'Seconds after which another try makes sense.' }) }
+          : {}),
+        content: { 'application/problem+json': { schema: problemBody(endpoint, status, outputs) } },
+      },
+    ]),
+  );
+
+/** A body of which every part is optional may be left out. */
+const acceptsNothing = (body: z.ZodType): boolean => body.safeParse({}).success;
+
+const operation = (endpoint: Endpoint, inputs: WrittenSchemas, outputs: WrittenSchemas): JsonSchema => {
+  const { id, tag, summary, description, body, audience, role } = endpoint;
+  const needs = audience === 'management' ? `Needs the role \`${role}\`.` : '';
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    description: [description, needs].filter((text) => text !== undefined && text !== '').join('\n\n'),
+    security: SECURITY[audience],
+    parameters: parametersIn(endpoint, inputs.byPlace.get(queryPlace(endpoint))),
+    ...(body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: !acceptsNothing(body),
+            content: { 'application/json': { schema: inputs.byPlace.get(bodyPlace(endpoint)) } },
+          },
+        }),
+    responses: { ...successes(endpoint, outputs), ...failures(endpoint, outputs) },
+  };
+};
+
+const pathsOf = (
+  endpoints: readonly Endpoint[],
+  inputs: WrittenSchemas,
+  outputs: WrittenSchemas,
+): OpenApiDocument['paths'] => {
+  const paths: Record<string, Record<string, JsonSchema>> = {};
+  for (const endpoint of endpoints) {
+    const path = fullPath(endpoint);
+    paths[path] = { ...paths[path], [endpoint.method]: operation(endpoint, inputs, outputs) };
+  }
+  return paths;
+};
+
+/**
+ * Writes the OpenAPI document of the API.
+ *
+ * @param endpoints in the order in which people should read them
+ * @param version the product's
+ */
+export const openApiDocument = (endpoints: readonly Endpoint[], version: string): OpenApiDocument => {
+  const inputs = writeSchemas(new Map(endpoints.flatMap(inputsOf)), 'input');
+  const outputs = writeSchemas(
+    new Map([...endpoints.flatMap(outputsOf), ['problem', problemSchema]]),
+    'output',
+  );
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Holdfast',
+      version,
+      description: INTRODUCTION,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    tags: [...new Set(endpoints.map(({ tag }) => tag))].map((name) => ({ name })),
+    paths: pathsOf(endpoints, inputs, outputs),
+    components: { schemas: { ...inputs.named, ...outputs.named }, securitySchemes: SECURITY_SCHEMES },
+  };
+};

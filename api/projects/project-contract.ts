@@ -1,0 +1,85 @@
+import { z } from 'zod/v4';
+import { endpoint } from '../contract/endpoint.js';
+import { momentField, numberField, pageOf } from '../contract/shapes.js';
+import { nameField } from '../http/fields.js';
+
+/** Request: a new project, or its new name. */
+const newProject = z.object({ name: nameField }).meta({ id: 'NewProject' });
+
+/** Response: a project. */
+const project = z.object({ id: numberField, name: z.string(), created_at: momentField }).meta({
+  id: 'Project',
+  description: 'Features and segments belong to a project, and so do its environments.',
+});
+
+export type ProjectBody = z.output<typeof project>;
+
+const tag = 'Projects';
+const one = { 200: { description: 'The project.', schema: project } };
+
+export const listProjects = endpoint({
+  id: 'listProjects',
+  method: 'get',
+  path: '/projects/',
+  tag,
+  summary: 'List the projects that the key covers',
+  answers: { 200: { description: 'All of them, oldest first.', schema: pageOf(project) } },
+});
+
+export const createProject = endpoint({
+  id: 'createProject',
+  method: 'post',
+  path: '/projects/',
+  tag,
+  summary: 'Create a project',
+  role: 'admin',
+  body: newProject,
+  answers: { 201: { description: 'The new project.', schema: project } },
+});
+
+export const getProject = endpoint({
+  id: 'getProject',
+  method: 'get',
+  path: '/projects/{projectId}/',
+  tag,
+  summary: 'Read a project',
+  answers: one,
+});
+
+export const replaceProject = endpoint({
+  id: 'replaceProject',
+  method: 'put',
+  path: '/projects/{projectId}/',
+  tag,
+  summary: 'Rename a project',
+  role: 'admin',
+  body: newProject,
+  answers: one,
+});
+
+export const changeProject = endpoint({
+  ...replaceProject,
+  id: 'changeProject',
+  method: 'patch',
+});
+
+export const deleteProject = endpoint({
+  id: 'deleteProject',
+  method: 'delete',
+  path: '/projects/{projectId}/',
+  tag,
+  summary: 'Delete a project with everything in it',
+  role: 'admin',
+  answers: { 204: { description: 'It is gone.' } },
+  problems: ['running_experiment'],
+});
+
+/** In the order in which people should read them. */
+export const projectEndpoints = [
+  listProjects,
+  createProject,
+  getProject,
+  replaceProject,
+  changeProject,
+  deleteProject,
+] as const;

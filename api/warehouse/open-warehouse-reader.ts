@@ -1,0 +1,38 @@
+import type { Config } from '../../config/config.js';
+import { createClickHouse } from '../../db/clickhouse/client.js';
+import { queryMetricPreview } from '../../db/clickhouse/query-metric-preview.js';
+import { queryReceivedCounts, queryReceivedEvents } from '../../db/clickhouse/query-received-events.js';
+import type { ReadOptions } from '../../db/clickhouse/run-query.js';
+import type { WarehouseReader } from './warehouse-reader.js';
+
+/** Somebody waits at a screen; what takes longer is not worth the warehouse's time. */
+const QUERY_SECONDS = 5;
+/** With the wait for one of the connections. */
+const PATIENCE_MS = 8_000;
+/** Events must never wait for people who look around, so those have connections of their own, and few. */
+const CONNECTIONS = 2;
+
+/** Opens the way to the warehouse for people who look around; nothing is sent until it is used. */
+export const openWarehouseReader = (
+  config: Pick<Config, 'CLICKHOUSE_URL' | 'CLICKHOUSE_DATABASE'>,
+  newUuid: () => string,
+): WarehouseReader & { close(): Promise<void> } => {
+  const clickHouse = createClickHouse({
+    url: config.CLICKHOUSE_URL,
+    database: config.CLICKHOUSE_DATABASE,
+    querySeconds: QUERY_SECONDS,
+    graceSeconds: 2,
+    maxConnections: CONNECTIONS,
+  });
+  const options = (what: string): ReadOptions => ({
+    signal: AbortSignal.timeout(PATIENCE_MS),
+    queryId: `${what}-${newUuid()}`,
+    maxExecutionSeconds: QUERY_SECONDS,
+  });
+  return {
+    preview: (input) => queryMetricPreview(clickHouse, input, options('preview')),
+    receivedEvents: (key, limit) => queryReceivedEvents(clickHouse, key, limit, options('event-names')),
+    receivedCounts: (key) => queryReceivedCounts(clickHouse, key, options('event-counts')),
+    close: () => clickHouse.close(),
+  };
+};

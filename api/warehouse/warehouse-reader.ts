@@ -1,0 +1,31 @@
+import { classifyClickHouseError } from '../../db/clickhouse/errors.js';
+import type { MetricPreviewInput, MetricPreviewReadout } from '../../db/clickhouse/query-metric-preview.js';
+import type { ReceivedCounts, ReceivedEvents } from '../../db/clickhouse/query-received-events.js';
+import { ApiProblem } from '../problem/api-problem.js';
+
+/** Looks into the warehouse for people who wait at a screen; every look gives up within seconds. */
+export interface WarehouseReader {
+  preview(input: MetricPreviewInput): Promise<MetricPreviewReadout>;
+  receivedEvents(environmentKey: string, limit: number): Promise<ReceivedEvents>;
+  receivedCounts(environmentKey: string): Promise<ReceivedCounts>;
+}
+
+const RETRY_SECONDS = 5;
+
+/** @throws ApiProblem `warehouse_unavailable` where the warehouse cannot be read, or not in time */
+export const readPatiently = async <Readout>(
+  look: () => Promise<Readout>,
+  adviceWhenSlow: string,
+): Promise<Readout> => {
+  try {
+    return await look();
+  } catch (error) {
+    const { code, retryable } = classifyClickHouseError(error);
+    if (!retryable) throw error;
+    const detail =
+      code === 'timeout'
+        ? `The warehouse did not answer in time. ${adviceWhenSlow}`
+        : 'The warehouse cannot be read at the moment.';
+    throw new ApiProblem('warehouse_unavailable', detail, { retryAfterSeconds: RETRY_SECONDS, cause: error });
+  }
+};

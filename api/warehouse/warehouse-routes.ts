@@ -1,0 +1,104 @@
+import type { Environment } from '../../db/postgres/environment-store.js';
+import type { HealthProbes } from '../health/health-routes.js';
+import { iso } from '../http/iso.js';
+import { serve } from '../http/serve.js';
+import type { ServedEndpoint } from '../http/serve.js';
+import { ApiProblem, notFound } from '../problem/api-problem.js';
+import {
+  createWarehouseConnection,
+  getWarehouseConnection,
+  listReceivedEvents,
+  listWarehouseConnections,
+  testWarehouseConnection,
+} from './warehouse-contract.js';
+import type { ConnectionTestBody, WarehouseConnectionBody } from './warehouse-contract.js';
+import { readPatiently } from './warehouse-reader.js';
+import type { WarehouseReader } from './warehouse-reader.js';
+
+export interface WarehouseRoutesDeps {
+  readonly warehouse: Pick<WarehouseReader, 'receivedEvents' | 'receivedCounts'>;
+  readonly probes: Pick<HealthProbes, 'clickhouse'>;
+  /** The database of events. */
+  readonly warehouseDatabase: string;
+}
+
+/** There is one, and it needs a number where the paths have one. */
+const THE_ONE = '1';
+const MAX_NAMES = 500;
+
+const requireTheOne = (connectionId: string): void => {
+  if (connectionId !== THE_ONE) throw notFound('warehouse connection');
+};
+
+type CountsBody = Pick<WarehouseConnectionBody, 'total_events_received' | 'unique_events_count'>;
+
+const NO_COUNTS: CountsBody = { total_events_received: null, unique_events_count: null };
+
+const readCounts = async (
+  { warehouse }: WarehouseRoutesDeps,
+  { apiKey }: Environment,
+): Promise<CountsBody> => {
+  try {
+    const { events, names } = await warehouse.receivedCounts(apiKey);
+    return { total_events_received: events, unique_events_count: names };
+  } catch {
+    // The state of the connection says why.
+    return NO_COUNTS;
+  }
+};
+
+/** `environments/{key}/warehouse-connections/`: what stands behind experiments */
+export const createWarehouseRoutes = (deps: WarehouseRoutesDeps): readonly ServedEndpoint[] => {
+  const { warehouse, probes, warehouseDatabase } = deps;
+
+  const state = async (): Promise<ConnectionTestBody> =>
+    (await probes.clickhouse())
+      ? { status: 'connected', status_detail: null }
+      : { status: 'errored', status_detail: 'The warehouse does not answer.' };
+
+  const bodyOf = async (
+    environment: Environment,
+    withoutCounts: 'true' | 'false' | undefined,
+  ): Promise<WarehouseConnectionBody> => {
+    const connection = await state();
+    const isAsked = withoutCounts !== 'true' && connection.status === 'connected';
+    return {
+      id: Number(THE_ONE),
+      warehouse_type: 'clickhouse',
+      ...connection,
+      name: `ClickHouse Warehouse - ${environment.name}`,
+      config: { database: warehouseDatabase },
+      created_at: iso(environment.createdAt),
+      ...(isAsked ? await readCounts(deps, environment) : NO_COUNTS),
+    };
+  };
+
+  return [
+    serve(listWarehouseConnections)(async ({ environment, query }) => ({
+      status: 200,
+      body: [await bodyOf(environment, query.exclude_event_stats)],
+    })),
+    serve(createWarehouseConnection)(() => {
+      const detail =
+        'Every environment has its warehouse already; the installation’s configuration names it.';
+      throw new ApiProblem('warehouse_connected', detail);
+    }),
+    serve(getWarehouseConnection)(async ({ environment, params, query }) => {
+      requireTheOne(params.connectionId);
+      return { status: 200, body: await bodyOf(environment, query.exclude_event_stats) };
+    }),
+    serve(testWarehouseConnection)(async ({ params }) => {
+      requireTheOne(params.connectionId);
+      return { status: 200, body: await state() };
+    }),
+    serve(listReceivedEvents)(async ({ environment, params }) => {
+      requireTheOne(params.connectionId);
+      const advice = 'There are very many events; try again later.';
+      const { names, isTruncated } = await readPatiently(
+        () => warehouse.receivedEvents(environment.apiKey, MAX_NAMES),
+        advice,
+      );
+      return { status: 200, body: { events: names, is_truncated: isTruncated } };
+    }),
+  ];
+};

@@ -1,0 +1,59 @@
+import { z } from 'zod/v4';
+import type { ClickHouse } from './client.js';
+import { runQuery, type ReadOptions } from './run-query.js';
+
+/** What an environment's applications send, by name. */
+export interface ReceivedEvents {
+  /** Names of metric events, the one that came last first. */
+  readonly names: readonly string[];
+  /** More names were received than are told. */
+  readonly isTruncated: boolean;
+}
+
+/** How much was received; copies of an event that are not merged yet count, so that nothing has to be compared. */
+export interface ReceivedCounts {
+  readonly events: number;
+  readonly names: number;
+}
+
+const nameRow = z.object({ event: z.string() });
+const countRow = z.object({ events: z.coerce.number(), names: z.coerce.number() });
+
+/** @returns the names of an environment's metric events, at most `limit`. */
+export const queryReceivedEvents = async (
+  clickHouse: ClickHouse,
+  environment: string,
+  limit: number,
+  options: ReadOptions,
+): Promise<ReceivedEvents> => {
+  const sql = `SELECT toString(event) AS event
+FROM facts
+WHERE environment = {environment:String}
+GROUP BY event
+ORDER BY max(rcv) DESC, event
+LIMIT {limit:UInt32}`;
+  const rows = await runQuery(
+    clickHouse,
+    { sql, params: { environment, limit: limit + 1 } },
+    nameRow,
+    options,
+  );
+  return { names: rows.slice(0, limit).map(({ event }) => event), isTruncated: rows.length > limit };
+};
+
+/** @returns how many events of an environment were received, exposures included, and how many names they have. */
+export const queryReceivedCounts = async (
+  clickHouse: ClickHouse,
+  environment: string,
+  options: ReadOptions,
+): Promise<ReceivedCounts> => {
+  const sql = `SELECT sum(received) AS events, count() AS names
+FROM (
+  SELECT toString(event) AS name, count() AS received FROM facts WHERE environment = {environment:String} GROUP BY name
+  UNION ALL
+  SELECT '$flag_exposure' AS name, count() AS received FROM exposures WHERE environment = {environment:String}
+  HAVING received > 0
+)`;
+  const rows = await runQuery(clickHouse, { sql, params: { environment } }, countRow, options);
+  return rows[0] ?? { events: 0, names: 0 };
+};

@@ -1,0 +1,19 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** Who changes the catalogue, from where, and why. */
+export interface ChangeOrigin {
+  readonly actor: string;
+  readonly source: 'api' | 'system';
+  readonly comment?: string;
+}
+
+/** Nobody in particular: the product itself, at its start or from a command line. */
+const SYSTEM: ChangeOrigin = { actor: 'holdfast', source: 'system' };
+
+const acting = new AsyncLocalStorage<ChangeOrigin>();
+
+/** Runs work whose changes of the catalogue are somebody's; the audit log will say whose. */
+export const actingAs = <T>(origin: ChangeOrigin, work: () => T): T => acting.run(origin, work);
+
+/** @returns whose work this is. */
+export const currentOrigin = (): ChangeOrigin => acting.getStore() ?? SYSTEM;

@@ -1,0 +1,72 @@
+import { sequenceBound, type SequenceDesign } from './confidence-sequence.js';
+import type { Effect } from './effect.js';
+import type { RefusalReason } from './refusals.js';
+import { verdictOnRefusal } from './verdict.js';
+import { welchBound } from './welch.js';
+
+/** unharmed, harmed: surely less, surely more harm than the margin allows. The others as in Verdict. */
+export type GuardrailVerdict = 'unharmed' | 'harmed' | 'inconclusive' | 'collecting' | 'blocked';
+
+/** How bad it may be, as a lift: a lower bound where higher is better, an upper one where lower is. */
+export interface WorstLift {
+  readonly worstLift: number;
+  /** Of the hypothesis that the harm is as large as the margin, or larger. */
+  readonly pValue: number;
+}
+
+/** Whether a guardrail holds. Without a lift there is a reason instead of figures. */
+export interface GuardrailResult {
+  /** Of control's mean; 0.02 is 2 %. */
+  readonly margin: number;
+  readonly verdict: GuardrailVerdict;
+  /** Welch, for a single look. */
+  readonly fixed?: WorstLift;
+  /** Valid at every look; the verdict follows from it. */
+  readonly alwaysValid?: WorstLift;
+  readonly reason?: RefusalReason;
+}
+
+/** What a guardrail is held against. */
+export interface GuardrailSettings extends SequenceDesign {
+  /** Harm up to this part of control's mean counts as none; >= 0. */
+  readonly margin: number;
+  readonly lowerIsBetter: boolean;
+  readonly sampleRatioMismatch: boolean;
+}
+
+/**
+ * One-sided non-inferiority test of a lift with a relative margin d: unharmed when the lower bound of the gain lies above
+ * -d, harmed when its upper bound lies below. Each side has level alpha: absence of significance is not safety, so
+ * what is neither stays inconclusive. Throws RangeError for a negative margin and for alpha outside of (0, 1/2).
+ */
+export function guardrailOn(lift: Effect, settings: GuardrailSettings): GuardrailResult {
+  const { margin, alpha, lowerIsBetter } = settings;
+  if (!(margin >= 0 && Number.isFinite(margin)))
+    throw new RangeError('margin must be finite and not negative');
+  const sign = lowerIsBetter ? -1 : 1;
+  const beyond = { ...lift, estimate: sign * lift.estimate + margin };
+  const asLift = (gainAboveMargin: number | null): number => sign * ((gainAboveMargin ?? NaN) - margin);
+  const fixed = welchBound(beyond, alpha, 'greater');
+  const always = sequenceBound(beyond, settings, 'greater');
+  const harm = sequenceBound(beyond, settings, 'less');
+  const verdict = always.pValue <= alpha ? 'unharmed' : harm.pValue <= alpha ? 'harmed' : 'inconclusive';
+  return {
+    margin,
+    verdict: settings.sampleRatioMismatch ? 'blocked' : verdict,
+    fixed: { worstLift: asLift(fixed.ciLow), pValue: fixed.pValue },
+    alwaysValid: { worstLift: asLift(always.ciLow), pValue: always.pValue },
+  };
+}
+
+/** A guardrail where there is no lift to hold against the margin. */
+export function guardrailWithoutLift(
+  reason: RefusalReason,
+  { margin, sampleRatioMismatch }: Pick<GuardrailSettings, 'margin' | 'sampleRatioMismatch'>,
+): GuardrailResult {
+  const verdict = verdictOnRefusal(reason, sampleRatioMismatch);
+  return {
+    margin,
+    verdict: verdict === 'collecting' || verdict === 'blocked' ? verdict : 'inconclusive',
+    reason,
+  };
+}

@@ -1,0 +1,128 @@
+import { Client, Connection } from '@temporalio/client';
+import { z } from 'zod/v4';
+import { createPostgresPool } from '../../../../db/postgres/pool.js';
+import { sql } from '../../../../db/postgres/sql.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
+import type { ApiStack } from '../../../support/api/api-stack.js';
+import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
+import type { ApiCatalogue } from '../../../support/api/catalogue.js';
+import { numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import { startSecondApi } from '../../../support/api/second-api.js';
+import type { SecondApi } from '../../../support/api/second-api.js';
+import { eventually } from '../../../support/eventually.js';
+
+let stack: ApiStack;
+let second: SecondApi;
+let catalogue: ApiCatalogue;
+let connection: Connection;
+
+beforeAll(async () => {
+  stack = await startApiStack();
+  await stack.startWorkers();
+  second = await startSecondApi(stack);
+  catalogue = await createCatalogue(stack);
+  connection = await Connection.connect({ address: process.env['TEST_TEMPORAL_ADDRESS'] ?? '' });
+});
+afterAll(async () => {
+  await connection.close();
+  await second.stop();
+  await stack.stop();
+});
+
+const left = z.object({ experiments: z.number(), segments: z.number(), overrides: z.number() });
+
+/** What there is in the database on behalf of a feature's experiments. */
+const countOf = async (featureId: number): Promise<z.output<typeof left>> => {
+  const pool = await createPostgresPool(stack.databaseUrl, { size: 1 });
+  try {
+    return await pool.one(sql.type(left)`
+      SELECT
+        (SELECT count(*) FROM experiments WHERE feature_id = ${featureId} AND deleted_at IS NULL) AS experiments,
+        (
+          SELECT count(*) FROM segments
+          WHERE kind = 'rollout' AND id IN (SELECT enrolment_salt FROM experiments WHERE feature_id = ${featureId})
+        ) AS segments,
+        (SELECT count(*) FROM feature_states WHERE feature_id = ${featureId} AND segment_id IS NOT NULL) AS overrides`);
+  } finally {
+    await pool.end();
+  }
+};
+
+/** Workflows of a feature's experiments that are open. */
+const openWorkflows = async (feature: string): Promise<readonly string[]> => {
+  const client = new Client({ connection });
+  const ids: string[] = [];
+  const query = `ExperimentFeature = '${feature}' AND ExecutionStatus = 'Running'`;
+  for await (const { workflowId } of client.workflow.list({ query })) ids.push(workflowId);
+  return ids;
+};
+
+test('of fifty creations at once, through two processes, exactly one experiment comes', async () => {
+  const feature = await catalogue.newFeature();
+  const body = anExperiment(catalogue, feature);
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, (_, n) =>
+      (n % 2 === 0 ? stack : second).admin.post(catalogue.experiments, { ...body, name: `Try ${n}` }),
+    ),
+  );
+  const made = answers.filter(({ status }) => status === 201);
+  expect(made).toHaveLength(1);
+  const refused = answers.filter(({ status }) => status === 409);
+  expect(refused).toHaveLength(49);
+  expect(new Set(refused.map((answer) => valueAt(answer, 'code')))).toEqual(
+    new Set(['active_experiment_exists']),
+  );
+  expect(await countOf(feature.id)).toEqual({ experiments: 1, segments: 1, overrides: 1 });
+  const [winner] = made;
+  if (winner === undefined) throw new Error('There is no winner.');
+  const workflow = `experiment/${textAt(winner, 'uuid')}`;
+  await eventually('one open workflow', async () => {
+    const open = await openWorkflows(feature.name);
+    return open.length === 1 && open[0] === workflow;
+  });
+
+  expect(await stack.admin.delete(`${catalogue.experiments}${numberAt(winner, 'id')}/`)).toMatchObject({
+    status: 204,
+  });
+  expect(await countOf(feature.id)).toEqual({ experiments: 0, segments: 0, overrides: 0 });
+  await eventually('no open workflow', async () => (await openWorkflows(feature.name)).length === 0);
+});
+
+test('a completed experiment makes room for one, and for one only', async () => {
+  const feature = await catalogue.newFeature();
+  const body = anExperiment(catalogue, feature);
+  const first = await stack.admin.post(catalogue.experiments, body);
+  const path = `${catalogue.experiments}${numberAt(first, 'id')}/`;
+  for (const command of ['start', 'pause']) {
+    await stack.admin.post(`${path}${command}/`);
+    expect(await second.admin.post(catalogue.experiments, body)).toMatchObject({
+      status: 409,
+      body: { code: 'active_experiment_exists' },
+    });
+  }
+  expect(await stack.admin.post(`${path}complete/`)).toMatchObject({ status: 200 });
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, (_, n) =>
+      (n % 2 === 0 ? stack : second).admin.post(catalogue.experiments, body),
+    ),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(9).fill(409)]);
+  expect(await countOf(feature.id)).toMatchObject({ overrides: 1 });
+});
+
+test('every environment has its own', async () => {
+  const { admin } = stack;
+  const feature = await catalogue.newFeature();
+  const environments = await Promise.all(
+    ['Staging', 'Canary', 'Europe'].map((name) =>
+      admin.post('environments/', { name, project: catalogue.projectId }),
+    ),
+  );
+  const paths = environments.map((answer) => `environments/${textAt(answer, 'api_key')}/experiments/`);
+  const body = anExperiment(catalogue, feature, { metrics: [] });
+  const answers = await Promise.all(
+    paths.flatMap((path) => [admin.post(path, body), second.admin.post(path, body)]),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 201, 409, 409, 409]);
+  expect(await countOf(feature.id)).toEqual({ experiments: 3, segments: 3, overrides: 3 });
+});

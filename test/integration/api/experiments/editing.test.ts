@@ -1,0 +1,224 @@
+import { z } from 'zod/v4';
+import { createPostgresPool } from '../../../../db/postgres/pool.js';
+import { sql } from '../../../../db/postgres/sql.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
+import type { ApiStack } from '../../../support/api/api-stack.js';
+import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
+import type { ApiCatalogue } from '../../../support/api/catalogue.js';
+import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import type { Answer } from '../../../support/api/caller.js';
+
+let stack: ApiStack;
+let catalogue: ApiCatalogue;
+
+beforeAll(async () => {
+  stack = await startApiStack();
+  await stack.startWorkers();
+  catalogue = await createCatalogue(stack);
+});
+afterAll(async () => {
+  await stack.stop();
+});
+
+const create = async (changes: Readonly<Record<string, unknown>> = {}): Promise<Answer> => {
+  const feature = await catalogue.newFeature();
+  const answer = await stack.admin.post(catalogue.experiments, anExperiment(catalogue, feature, changes));
+  expect(answer).toMatchObject({ status: 201 });
+  return answer;
+};
+const pathOf = (answer: Answer): string => `${catalogue.experiments}${numberAt(answer, 'id')}/`;
+const put = (path: string, body: unknown): Promise<Answer> =>
+  stack.admin.raw('PUT', path, {
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+  });
+const fieldsIn = (answer: Answer): readonly unknown[] =>
+  listAt(answer, 'errors').map((error) => valueAt({ body: error }, 'field'));
+
+/** What the audit log says of edits. */
+const editsOf = async (uuid: string): Promise<readonly unknown[]> => {
+  const pool = await createPostgresPool(stack.databaseUrl, { size: 1 });
+  try {
+    return await pool.any(sql.type(z.object({ actor: z.string(), before: z.unknown(), after: z.unknown() }))`
+      SELECT actor, before, after FROM audit_log WHERE experiment_uuid = ${uuid} AND action = 'edited' ORDER BY id`);
+  } finally {
+    await pool.end();
+  }
+};
+
+test('an experiment has an owner, tags and notes, from its creation or later', async () => {
+  const { admin } = stack;
+  const bare = await create();
+  expect(bare.body).toMatchObject({ owner: null, tags: [], notes: '' });
+  const noted = { owner: 'Ada', tags: ['checkout', 'Q4'], notes: 'Asked for by *sales*.' };
+  const full = await create(noted);
+  expect(full.body).toMatchObject(noted);
+  expect(await admin.get(pathOf(full))).toMatchObject({ status: 200, body: noted });
+  const later = { owner: 'Grace', tags: ['search'], notes: 'Second try.' };
+  expect(await admin.patch(pathOf(bare), later)).toMatchObject({ status: 200, body: later });
+  expect(await admin.get(`${catalogue.experiments}?owner=Grace`)).toMatchObject({
+    body: { count: 1, results: [later] },
+  });
+  expect(await admin.patch(pathOf(bare), { owner: null, tags: [], notes: '' })).toMatchObject({
+    status: 200,
+    body: { owner: null, tags: [], notes: '' },
+  });
+});
+
+test('what is sent changes, and the rest stays', async () => {
+  const created = await create({ owner: 'Ada', tags: ['a'], notes: 'n' });
+  const path = pathOf(created);
+  const before = await stack.admin.get(path);
+  const patched = await stack.admin.patch(path, { name: 'Quieter button' });
+  expect(patched).toMatchObject({ status: 200 });
+  expect(patched.body).toEqual({
+    ...(before.body as object),
+    name: 'Quieter button',
+    updated_at: textAt(patched, 'updated_at'),
+  });
+  expect(textAt(patched, 'updated_at') > textAt(before, 'updated_at')).toBe(true);
+  expect((await stack.admin.get(path)).body).toEqual(patched.body);
+
+  const whole = { name: 'Silent button', hypothesis: 'Silence sells.' };
+  expect(await put(path, whole)).toMatchObject({
+    status: 200,
+    body: { ...whole, owner: 'Ada', tags: ['a'], notes: 'n', revision: numberAt(before, 'revision') },
+  });
+  expect(await put(path, { name: 'Only a name' })).toMatchObject({
+    status: 400,
+    body: { code: 'validation_failed', errors: [{ field: 'hypothesis' }] },
+  });
+  // By its uuid as well.
+  const byUuid = `${catalogue.experiments}${textAt(created, 'uuid')}/`;
+  expect(await stack.admin.patch(byUuid, { notes: 'm' })).toMatchObject({
+    status: 200,
+    body: { notes: 'm' },
+  });
+});
+
+test('anything else is refused by its name, and nothing of such an edit is kept', async () => {
+  const { admin } = stack;
+  const path = pathOf(await create());
+  const before = await admin.get(path);
+  const fields = before.body as Readonly<Record<string, unknown>>;
+  for (const field of [
+    'feature',
+    'metrics',
+    'experiment_rollout',
+    'status',
+    'assignment',
+    'id',
+    'started_at',
+    'constructor',
+    'nmae',
+  ]) {
+    const sent = {
+      name: 'Renamed',
+      hypothesis: 'h',
+      [field]: Object.hasOwn(fields, field) ? fields[field] : 'x',
+    };
+    for (const answer of [await admin.patch(path, sent), await put(path, sent)]) {
+      expect([field, answer]).toMatchObject([field, { status: 400, body: { code: 'validation_failed' } }]);
+      expect(fieldsIn(answer)).toEqual([field]);
+    }
+  }
+  const both = await admin.patch(path, { feature: 1, experiment_rollout: {} });
+  expect(fieldsIn(both)).toEqual(['feature', 'experiment_rollout']);
+  expect(textAt(both, 'detail')).toContain('rollout/');
+  expect((await admin.get(path)).body).toEqual(before.body);
+});
+
+test('what does not fit is refused by the field', async () => {
+  const path = pathOf(await create());
+  const cases: readonly (readonly [string, unknown])[] = [
+    ['name', ''],
+    ['name', ' '],
+    ['name', 'x'.repeat(256)],
+    ['name', null],
+    ['hypothesis', '\n'],
+    ['hypothesis', 'x'.repeat(10_001)],
+    ['owner', ''],
+    ['owner', 'x'.repeat(256)],
+    ['tags', ['a', 'b', 'a']],
+    ['tags', Array.from({ length: 21 }, (_, n) => `t${n}`)],
+    ['tags.0', ['x'.repeat(51)]],
+    ['tags.1', ['a', ' ']],
+    ['tags', 'a'],
+    ['notes', 'x'.repeat(10_001)],
+    ['notes', null],
+  ];
+  for (const [field, value] of cases) {
+    const answer = await stack.admin.patch(path, { [field.split('.')[0] ?? '']: value });
+    expect([field, answer]).toMatchObject([field, { status: 400 }]);
+    expect(fieldsIn(answer)).toEqual([field]);
+  }
+  const longest = {
+    owner: 'x'.repeat(255),
+    tags: Array.from({ length: 20 }, (_, n) => `${'t'.repeat(48)}${n + 10}`),
+    notes: '🙂'.repeat(5_000),
+  };
+  expect(await stack.admin.patch(path, longest)).toMatchObject({ status: 200, body: longest });
+});
+
+test('an edit is possible in every state but deleted, and the state goes on unharmed', async () => {
+  const { admin } = stack;
+  const path = pathOf(await create());
+  const edit = async (name: string, status: string): Promise<void> => {
+    expect(await admin.patch(path, { name })).toMatchObject({ status: 200, body: { name, status } });
+  };
+  await edit('As created', 'created');
+  await admin.post(`${path}start/`);
+  await edit('As running', 'running');
+  await admin.post(`${path}pause/`);
+  await edit('As paused', 'paused');
+  expect(await admin.post(`${path}complete/`)).toMatchObject({ status: 200, body: { name: 'As paused' } });
+  await edit('As completed', 'completed');
+  expect(await admin.delete(path)).toMatchObject({ status: 204 });
+  expect(await admin.patch(path, { name: 'As deleted' })).toMatchObject({
+    status: 404,
+    body: { code: 'not_found' },
+  });
+});
+
+test('the audit log keeps the changed fields, who changed them, and no edit that changes nothing', async () => {
+  const { admin } = stack;
+  const created = await create({ tags: ['a', 'b'] });
+  const path = pathOf(created);
+  const before = await admin.get(path);
+  expect((await admin.patch(path, {})).body).toEqual(before.body);
+  expect((await admin.patch(path, { name: 'Louder button', tags: ['a', 'b'] })).body).toEqual(before.body);
+  await admin.patch(path, { name: 'Quieter button', tags: ['a', 'b'], notes: 'Why not.' });
+  await admin.patch(path, { tags: ['b', 'a'] });
+  expect(await editsOf(textAt(created, 'uuid'))).toEqual([
+    {
+      actor: expect.stringMatching(/^api-key:\d+:/) as unknown,
+      before: { name: 'Louder button', notes: '' },
+      after: { name: 'Quieter button', notes: 'Why not.' },
+    },
+    {
+      actor: expect.stringMatching(/^api-key:\d+:/) as unknown,
+      before: { tags: ['a', 'b'] },
+      after: { tags: ['b', 'a'] },
+    },
+  ]);
+});
+
+test('edits and commands at once are all kept, each edit with what it found', async () => {
+  const { admin } = stack;
+  const created = await create();
+  const path = pathOf(created);
+  const names = Array.from({ length: 20 }, (_, n) => `Name ${n}`);
+  const [start, ...edits] = await Promise.all([
+    admin.post(`${path}start/`),
+    ...names.map((name) => admin.patch(path, { name })),
+  ]);
+  expect(start).toMatchObject({ status: 200, body: { status: 'running' } });
+  expect(edits.map(({ status }) => status)).toEqual(names.map(() => 200));
+  const entries = await editsOf(textAt(created, 'uuid'));
+  expect(entries).toHaveLength(20);
+  // A chain: every edit begins where the one before it ended.
+  const chain = entries.map((body) => [valueAt({ body }, 'before.name'), valueAt({ body }, 'after.name')]);
+  expect(chain.map(([from]) => from)).toEqual(['Louder button', ...chain.slice(0, -1).map(([, to]) => to)]);
+  const after = await admin.get(path);
+  expect(after.body).toMatchObject({ status: 'running', name: chain.at(-1)?.[1] });
+});

@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import { startApiStack } from '../../../support/api/api-stack.js';
+import type { ApiStack } from '../../../support/api/api-stack.js';
+import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
+import type { ApiCatalogue } from '../../../support/api/catalogue.js';
+import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import type { Answer } from '../../../support/api/caller.js';
+import { eventually } from '../../../support/eventually.js';
+
+let stack: ApiStack;
+let catalogue: ApiCatalogue;
+let path: string;
+let sent: readonly Sent[];
+let final: Answer;
+
+interface Sent {
+  readonly identifier: string;
+  readonly variant: string;
+  readonly spent: number;
+}
+
+const IDENTITIES = 120;
+
+/** Everybody sees their variant; every third buys something, for as much as their number says. */
+const live = async (featureName: string): Promise<readonly Sent[]> => {
+  const people: Sent[] = [];
+  const events: unknown[] = [];
+  for (let index = 0; index < IDENTITIES; index += 1) {
+    const identifier = `person-${index}`;
+    const flags = listAt(await catalogue.sdk.post('identities/', { identifier }), 'flags') as readonly {
+      feature: { name: string };
+      variant: string;
+    }[];
+    const variant = flags.find(({ feature }) => feature.name === featureName)?.variant ?? '';
+    const spent = index % 3 === 0 ? index + 0.5 : 0;
+    people.push({ identifier, variant, spent });
+    const timestamp = Date.now();
+    events.push({
+      event: '$flag_exposure',
+      feature_name: featureName,
+      identifier,
+      value: variant,
+      timestamp,
+    });
+    if (spent > 0) events.push({ event: 'purchase', identifier, value: spent, timestamp: timestamp + 1 });
+  }
+  expect(await catalogue.sdk.post('events/', { events })).toMatchObject({
+    status: 202,
+    body: { accepted: events.length, rejected: [] },
+  });
+  return people;
+};
+
+beforeAll(async () => {
+  stack = await startApiStack();
+  await stack.startWorkers();
+  catalogue = await createCatalogue(stack);
+  const { admin } = stack;
+  const feature = await catalogue.newFeature();
+  const made = await admin.post(catalogue.experiments, anExperiment(catalogue, feature));
+  path = `${catalogue.experiments}${numberAt(made, 'id')}/`;
+  await admin.post(`${path}start/`);
+  sent = await live(feature.name);
+  await admin.post(`${path}results/refresh/`);
+  await eventually('a snapshot of everybody', async () => {
+    const total = valueAt(await admin.get(`${path}results/`), 'results.payload.metrics.0.variants.control.n');
+    return typeof total === 'number' && total > 0 ? true : null;
+  });
+  await admin.post(`${path}complete/`);
+  final = await eventually('the seal', async () => {
+    const found = await admin.get(`${path}final/`);
+    return found.status === 200 ? found : null;
+  });
+});
+afterAll(async () => {
+  await stack.stop();
+});
+
+/** JSON with sorted keys and no white space, written anew from what docs/snapshots.md says. */
+const canonical = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical((value as Record<string, unknown>)[key])}`).join(',')}}`;
+};
+const hashOf = (snapshot: unknown): string => {
+  const { basis, payload } = snapshot as { basis: unknown; payload: unknown };
+  return createHash('sha256')
+    .update(`{"basis":${canonical(basis)},"payload":${canonical(payload)}}`)
+    .digest('hex');
+};
+
+test('the hash of a sealed result follows from what it says, and from nothing else', () => {
+  for (const kind of ['exposures', 'results']) {
+    expect(hashOf(valueAt(final, kind))).toBe(textAt(final, `${kind}.content_hash`));
+  }
+  const results = structuredClone(valueAt(final, 'results')) as { basis: { planned_units: number } };
+  results.basis.planned_units += 1;
+  expect(hashOf(results)).not.toBe(textAt(final, 'results.content_hash'));
+});
+
+test('everybody’s variant follows from the salts and epochs of the basis', () => {
+  const basis = valueAt(final, 'results.basis') as {
+    salts: { enrolment: number; bucketing: number };
+    epochs: readonly {
+      rollout_percentage: number;
+      audience: unknown;
+      allocation: readonly { variant: string; percentage: number }[];
+    }[];
+  };
+  const [epoch] = basis.epochs;
+  expect(epoch).toMatchObject({ audience: null, rollout_percentage: 100 });
+  for (const { identifier, variant } of sent) {
+    expect([identifier, derive(basis.salts.bucketing, epoch?.allocation ?? [], identifier)]).toEqual([
+      identifier,
+      variant,
+    ]);
+  }
+});
+
+/** As docs/snapshots.md says: MD5 over salt and identity key, modulo 9,999, in percent. */
+const derive = (
+  salt: number,
+  allocation: readonly { variant: string; percentage: number }[],
+  identifier: string,
+): string => {
+  const digest = createHash('md5').update(`${salt},${catalogue.clientKey}_${identifier}`).digest('hex');
+  const percent = (Number(BigInt(`0x${digest}`) % 9_999n) / 9_998) * 100;
+  let end = 0;
+  for (const { variant, percentage } of allocation) {
+    end += percentage;
+    if (percent < end) return variant;
+  }
+  return 'control';
+};
+
+test('the numbers follow from the basis and the events', () => {
+  const variants = valueAt(final, 'results.payload.metrics.0.variants') as Record<string, unknown>;
+  for (const key of ['control', 'green']) {
+    const arm = sent.filter(({ variant }) => variant === key);
+    expect(arm.length).toBeGreaterThan(0);
+    const sum = arm.reduce((total, { spent }) => total + spent, 0);
+    const squares = arm.reduce((total, { spent }) => total + spent * spent, 0);
+    expect(variants[key]).toMatchObject({ n: arm.length, sum, sum_squares: squares });
+    expect(valueAt(final, `exposures.payload.totals.${key}`)).toBe(arm.length);
+  }
+  expect(valueAt(final, 'results.basis')).toMatchObject({
+    environment_key: catalogue.clientKey,
+    events: { exposures: 'exposure_state', metrics: 'facts' },
+    metrics: [{ metric_id: catalogue.metricId, definition: { version: 1, event: 'purchase' } }],
+  });
+  expect(valueAt(final, 'results.software_version')).toBe('holdfast under test');
+});
+
+test('snapshots are listed newest first, by kind and time, and each can be read whole', async () => {
+  const { admin } = stack;
+  const list = await admin.get(`${path}snapshots/`);
+  const rows = listAt(list, 'results') as readonly Record<string, unknown>[];
+  const seqs = rows.map(({ seq }) => Number(seq));
+  expect(seqs).toEqual([...seqs].sort((left, right) => right - left));
+  expect(rows.slice(0, 2)).toMatchObject([{ is_final: true }, { is_final: true }]);
+  expect(rows.every((row) => !('payload' in row) && !('basis' in row))).toBe(true);
+  const results = listAt(await admin.get(`${path}snapshots/?kind=results`), 'results') as typeof rows;
+  expect(results).toHaveLength(rows.length / 2);
+  for (const row of results) {
+    const whole = await admin.get(`${path}snapshots/${String(row['id'])}/`);
+    expect(whole).toMatchObject({ status: 200, body: row });
+    expect(hashOf(whole.body)).toBe(row['content_hash']);
+  }
+  const { as_of: last } = rows[0] as { as_of: string };
+  const before = await admin.get(`${path}snapshots/?to=${encodeURIComponent(last)}`);
+  expect(numberAt(before, 'count')).toBe(rows.length - 2);
+  const after = await admin.get(`${path}snapshots/?from=${encodeURIComponent(last)}&kind=exposures`);
+  expect(after.body).toMatchObject({ count: 1, results: [{ is_final: true }] });
+  const page = await admin.get(`${path}snapshots/?page_size=1&page=2`);
+  expect(page.body).toMatchObject({ count: rows.length, results: [rows[1]] });
+});
+
+test('what is no snapshot of the experiment is not found, and what is no filter is refused', async () => {
+  const { admin } = stack;
+  const other = await admin.post(
+    catalogue.experiments,
+    anExperiment(catalogue, await catalogue.newFeature()),
+  );
+  const otherPath = `${catalogue.experiments}${numberAt(other, 'id')}/`;
+  const id = numberAt(final, 'results.id');
+  for (const wrong of [
+    `${otherPath}snapshots/${id}/`,
+    `${path}snapshots/0/`,
+    `${path}snapshots/99999999999/`,
+  ]) {
+    expect(await admin.get(wrong)).toMatchObject({ status: 404, body: { code: 'not_found' } });
+  }
+  expect((await admin.get(`${otherPath}snapshots/`)).body).toMatchObject({ count: 0, results: [] });
+  for (const query of ['kind=guesses', 'from=yesterday', 'to=2026-13-01T00:00:00Z', 'page=0']) {
+    expect(await admin.get(`${path}snapshots/?${query}`)).toMatchObject({
+      status: 400,
+      body: { code: 'validation_failed' },
+    });
+  }
+});

@@ -1,0 +1,73 @@
+import { startApiStack } from '../../../support/api/api-stack.js';
+import type { ApiStack } from '../../../support/api/api-stack.js';
+import { createCaller, textAt } from '../../../support/api/caller.js';
+import type { Answer, Caller } from '../../../support/api/caller.js';
+
+const LIMIT = 20;
+let stack: ApiStack;
+
+beforeEach(async () => {
+  stack = await startApiStack({
+    config: { API_REQUESTS_PER_MINUTE: String(LIMIT), API_TRUSTED_PROXIES: '1' },
+  });
+});
+afterEach(async () => {
+  await stack.stop();
+});
+
+const times = async (count: number, call: () => Promise<Answer>): Promise<readonly Answer[]> => {
+  const answers: Answer[] = [];
+  for (let index = 0; index < count; index += 1) answers.push(await call());
+  return answers;
+};
+const newKey = async (): Promise<Caller> => {
+  const answer = await stack.admin.post('api-keys/', { name: 'ci', role: 'viewer' });
+  return createCaller(stack.url, { authorization: `Api-Key ${textAt(answer, 'key')}` });
+};
+const left = ({ headers }: Answer): number => Number(headers.get('ratelimit-remaining'));
+
+test('a key may ask so often in a minute, is told what is left, and no other key pays for it', async () => {
+  const one = await newKey();
+  const other = await newKey();
+  const answers = await times(LIMIT, () => one.get('projects/'));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  expect(answers.map(left)).toEqual(Array.from({ length: LIMIT }, (_, index) => LIMIT - 1 - index));
+  expect(answers[0]?.headers.get('ratelimit-limit')).toBe(String(LIMIT));
+  const refused = await one.get('projects/');
+  expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited', status: 429 } });
+  const retryAfter = Number(refused.headers.get('retry-after'));
+  expect(retryAfter).toBeGreaterThan(0);
+  expect(retryAfter).toBeLessThanOrEqual(60);
+  expect(refused.headers.get('ratelimit-remaining')).toBe('0');
+  const unharmed = await other.get('projects/');
+  expect([unharmed.status, left(unharmed)]).toEqual([200, LIMIT - 1]);
+});
+
+test('whoever shows wrong keys is stopped before another is looked up, and others are not', async () => {
+  const from = (address: string, key: string): Caller =>
+    createCaller(stack.url, { 'x-forwarded-for': address, authorization: `Api-Key ${key}` });
+  let guesses = 0;
+  const guess = (): Promise<Answer> => from('203.0.113.7', `guess-${(guesses += 1)}`).get('projects/');
+  const answers = await times(LIMIT, guess);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
+  expect(await guess()).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
+  expect((await from('203.0.113.7', 'admin-key-of-the-tests').get('projects/')).status).toBe(429);
+  expect((await from('203.0.113.8', 'admin-key-of-the-tests').get('projects/')).status).toBe(200);
+  expect((await from('203.0.113.8', 'wrong').get('projects/')).status).toBe(401);
+});
+
+test('requests with good keys are not held against their address', async () => {
+  const callers = [await newKey(), await newKey(), await newKey()];
+  for (const caller of callers) {
+    const answers = await times(LIMIT, () => caller.get('projects/'));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  }
+  expect((await stack.nobody.get('projects/')).status).toBe(401);
+});
+
+test('what SDKs and probes call has no bound', async () => {
+  const answers = await times(LIMIT + 5, () => stack.nobody.get('/healthz'));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  const flags = await times(LIMIT + 5, () => stack.sdk('env_unknown').get('flags/'));
+  expect(new Set(flags.map(({ status }) => status))).toEqual(new Set([401]));
+});

@@ -1,0 +1,90 @@
+import { listAt, valueAt } from '../../../support/api/caller.js';
+import { eventually } from '../../../support/eventually.js';
+import { createEventApis } from '../events/event-api.js';
+import type { EventApi, EventApis } from '../events/event-api.js';
+
+let apis: EventApis;
+let api: EventApi;
+let connections: string;
+
+beforeAll(async () => {
+  apis = await createEventApis();
+  api = await apis.start();
+  connections = `environments/${apis.environmentKey}/warehouse-connections/`;
+});
+afterEach(() => {
+  apis.toClickHouse.mend();
+});
+afterAll(async () => {
+  await apis.stopAll();
+  await apis.drop();
+});
+
+const send = async (...names: readonly string[]): Promise<void> => {
+  const timestamp = Date.now();
+  const events = names.map((event) => ({ event, identifier: 'ada', value: '1', timestamp }));
+  expect((await api.send(events)).status).toBe(202);
+};
+
+test('an environment has one warehouse, which says that it is there before any event came', async () => {
+  const answer = await api.admin.get(connections);
+  expect(answer.body).toEqual([
+    {
+      id: 1,
+      warehouse_type: 'clickhouse',
+      status: 'connected',
+      status_detail: null,
+      name: 'ClickHouse Warehouse - Production',
+      config: { database: expect.any(String) as string },
+      created_at: expect.any(String) as string,
+      total_events_received: 0,
+      unique_events_count: 0,
+    },
+  ]);
+});
+
+test('a second warehouse is refused, for good', async () => {
+  const answer = await api.admin.post(connections, { warehouse_type: 'clickhouse' });
+  expect(answer.status).toBe(409);
+  expect(valueAt(answer, 'code')).toBe('warehouse_connected');
+});
+
+test('whoever defines a metric finds the names of the events that came, the last one first', async () => {
+  await send('signup', 'purchase');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await send('refund');
+  await send('$flag_exposure');
+  const { body } = await api.admin.get(`${connections}1/events/`);
+  expect(body).toEqual({ events: ['refund', 'purchase', 'signup'], is_truncated: false });
+  const one = await api.admin.get(`${connections}1/`);
+  expect(one.body).toMatchObject({ total_events_received: 4, unique_events_count: 4 });
+});
+
+test('the counts can be left out', async () => {
+  const answer = await api.admin.get(`${connections}?exclude_event_stats=true`);
+  expect(valueAt(answer, '0.total_events_received')).toBeNull();
+});
+
+test('there is no other connection', async () => {
+  expect((await api.admin.get(`${connections}2/`)).status).toBe(404);
+  expect((await api.admin.get(`${connections}2/events/`)).status).toBe(404);
+});
+
+test('while the warehouse is away, the connection says so and everything else stays answered', async () => {
+  apis.toClickHouse.cut();
+  await eventually('the connection is seen to be gone', async () => {
+    const tested = await api.admin.post(`${connections}1/test-warehouse-connection/`);
+    return valueAt(tested, 'status_detail') === 'The warehouse does not answer.';
+  });
+  const list = await api.admin.get(connections);
+  expect(list.status).toBe(200);
+  expect(valueAt(list, '0.status')).toBe('errored');
+  expect(valueAt(list, '0.unique_events_count')).toBeNull();
+  const events = await api.admin.get(`${connections}1/events/`);
+  expect(events.status).toBe(503);
+  expect(valueAt(events, 'code')).toBe('warehouse_unavailable');
+  expect(events.headers.get('retry-after')).not.toBeNull();
+  apis.toClickHouse.mend();
+  const after = await api.admin.get(`${connections}1/events/`);
+  expect(listAt(after, 'events')).toContain('refund');
+});

@@ -1,0 +1,34 @@
+import { pino } from 'pino';
+import { createApi } from '../../../api/create-api.js';
+import { openDeps } from '../../../api/create-deps.js';
+import { listen } from '../../../api/listen.js';
+import { loadConfig } from '../../../config/config.js';
+import { ADMIN_KEY } from './api-stack.js';
+import type { ApiStack } from './api-stack.js';
+import { createCaller } from './caller.js';
+import type { Caller } from './caller.js';
+
+export interface SecondApi {
+  readonly admin: Caller;
+  stop(): Promise<void>;
+}
+
+/** Another process of the API as far as it matters: nothing is shared with the first but the database and Temporal. */
+export const startSecondApi = async ({ databaseUrl, taskQueue }: ApiStack): Promise<SecondApi> => {
+  const config = loadConfig({
+    DATABASE_URL: databaseUrl,
+    // Nobody reads or writes events here.
+    CLICKHOUSE_URL: 'http://127.0.0.1:9',
+    TEMPORAL_ADDRESS: process.env['TEST_TEMPORAL_ADDRESS'],
+    TEMPORAL_TASK_QUEUE: taskQueue,
+  });
+  const open = await openDeps(config, pino({ level: 'silent' }));
+  const server = await listen(createApi(open.deps), '127.0.0.1', 0);
+  return {
+    admin: createCaller(`http://127.0.0.1:${server.port}`, { authorization: `Api-Key ${ADMIN_KEY}` }),
+    async stop() {
+      await server.close();
+      await open.close();
+    },
+  };
+};

@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import { ENDPOINTS } from '../../../api/openapi/endpoints.js';
+import { fullPath, openApiDocument } from '../../../api/openapi/openapi-document.js';
+import { problemsOf } from '../../../api/openapi/problems.js';
+import { PROBLEM_CODES, problemKind } from '../../../api/problem/problem-codes.js';
+import type { ProblemCode } from '../../../api/problem/problem-codes.js';
+
+const ROOT = join(__dirname, '../../..');
+const document = openApiDocument(ENDPOINTS, 'under test');
+
+/** What a validator would call a mistake; taste is not its business. */
+const RULES = {
+  struct: 'error',
+  'no-unresolved-refs': 'error',
+  'no-identical-paths': 'error',
+  'no-ambiguous-paths': 'off',
+  'no-path-trailing-slash': 'off',
+  'no-unused-components': 'error',
+  'no-invalid-media-type-examples': 'error',
+  'no-enum-type-mismatch': 'error',
+  'operation-operationId': 'error',
+  'operation-operationId-unique': 'error',
+  'operation-operationId-url-safe': 'error',
+  'operation-parameters-unique': 'error',
+  'operation-summary': 'error',
+  'path-declaration-must-exist': 'error',
+  'path-not-include-query': 'error',
+  'path-parameters-defined': 'error',
+  'security-defined': 'error',
+  'tags-alphabetical': 'off',
+  'tag-description': 'off',
+} as const;
+
+test('the document is valid OpenAPI 3.1', async () => {
+  const config = await createConfig({ rules: RULES });
+  const problems = await lintFromString({ source: JSON.stringify(document), config });
+  expect(
+    problems.map(({ ruleId, message, location }) => [
+      ruleId,
+      message,
+      location.map(({ pointer }) => pointer),
+    ]),
+  ).toEqual([]);
+  expect(document.openapi).toMatch(/^3\.1\./);
+});
+
+test('an operation has a name of its own, and no two share a method and a path', () => {
+  const ids = ENDPOINTS.map(({ id }) => id);
+  const places = ENDPOINTS.map((endpoint) => `${endpoint.method} ${fullPath(endpoint)}`);
+  expect(ids).toEqual([...new Set(ids)]);
+  expect(places).toEqual([...new Set(places)]);
+});
+
+test('every operation is summed up in a few words, without a full stop', () => {
+  const bad = ENDPOINTS.filter(({ summary }) => !/^[A-Z].{5,90}[^.]$/.test(summary));
+  expect(bad.map(({ id }) => id)).toEqual([]);
+});
+
+test('what has a name in the document has one that says something', () => {
+  const names = Object.keys(document.components['schemas'] as object);
+  expect(names.filter((name) => !/^[A-Z][A-Za-z0-9]+$/.test(name))).toEqual([]);
+});
+
+test('every parameter of a path is explained', () => {
+  const parameters = Object.values(document.paths).flatMap((operations) =>
+    Object.values(operations).flatMap(
+      (operation) => operation['parameters'] as readonly Readonly<Record<string, unknown>>[],
+    ),
+  );
+  const silent = parameters.filter(
+    (parameter) => parameter['in'] === 'path' && parameter['description'] === '',
+  );
+  expect(silent.map(({ name }) => name)).toEqual([]);
+});
+
+/** Only an outcome of a command says these; no request is answered so. */
+const IN_OUTCOMES_ONLY: readonly string[] = ['malformed_command'];
+
+test('every code of a problem is documented with an operation, and with its status', () => {
+  const documented = new Set<string>(ENDPOINTS.flatMap((endpoint) => problemsOf(endpoint)));
+  const missing = PROBLEM_CODES.filter((code) => !documented.has(code) && !IN_OUTCOMES_ONLY.includes(code));
+  expect(missing).toEqual([]);
+  expect([...documented].filter((code) => problemKind(code as ProblemCode).status < 400)).toEqual([]);
+});
+
+test('the typed client is the one that the document gives', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'client-'));
+  try {
+    const [source, target] = [join(folder, 'openapi.json'), join(folder, 'api-types.ts')];
+    writeFileSync(source, JSON.stringify(document));
+    execFileSync(process.execPath, [join(ROOT, 'web/client/generate.mjs'), source, target]);
+    const kept = readFileSync(join(ROOT, 'web/client/api-types.ts'), 'utf8');
+    // Otherwise: npm run generate:client
+    expect(kept === readFileSync(target, 'utf8')).toBe(true);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

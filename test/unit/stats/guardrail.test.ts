@@ -1,0 +1,109 @@
+import { analyzeMetric, type ArmStatistics, type GuardrailResult } from '../../../stats/index.js';
+
+/** A conversion rate, whose squares are its values. */
+const rate = (n: number, sum: number): ArmStatistics => ({ n, sum, sumSquares: sum });
+
+interface Case {
+  readonly control: ArmStatistics;
+  readonly treatment: ArmStatistics;
+  readonly margin: number;
+  readonly lowerIsBetter?: boolean;
+  readonly sampleRatioMismatch?: boolean;
+}
+
+const guardrail = ({ control, treatment, margin, ...more }: Case): GuardrailResult | undefined =>
+  analyzeMetric({
+    control,
+    treatments: { treatment },
+    aggregation: 'sum',
+    lowerIsBetter: false,
+    guardrailMargin: margin,
+    ...more,
+  }).treatments['treatment']?.guardrail;
+
+const near = (value: number): number => expect.closeTo(value, 12) as number;
+const CONTROL = rate(20_000, 10_000);
+
+describe('a guardrail (numbers from 40-digit arithmetic)', () => {
+  test('is unharmed when the harm is surely less than its margin, at every look', () => {
+    expect(guardrail({ control: CONTROL, treatment: rate(20_000, 9_950), margin: 0.05 })).toEqual({
+      margin: 0.05,
+      verdict: 'unharmed',
+      fixed: { worstLift: near(-0.0214081536238195), pValue: near(3.23256523776004e-6) },
+      alwaysValid: { worstLift: near(-0.0345009098866005), pValue: near(0.000166697082403283) },
+    });
+  });
+
+  test('is harmed when the harm is surely more than its margin', () => {
+    expect(guardrail({ control: CONTROL, treatment: rate(20_000, 9_000), margin: 0.02 })).toEqual({
+      margin: 0.02,
+      verdict: 'harmed',
+      fixed: { worstLift: near(-0.115605203200428), pValue: near(1) },
+      alwaysValid: { worstLift: near(-0.128057251514293), pValue: 1 },
+    });
+  });
+
+  test('is neither while both are possible: no visible harm is not safety', () => {
+    const close = { control: CONTROL, treatment: rate(20_000, 9_950), margin: 0.01 };
+    expect(guardrail(close)).toEqual({
+      margin: 0.01,
+      verdict: 'inconclusive',
+      fixed: { worstLift: near(-0.0214081536238195), pValue: near(0.308101726912782) },
+      alwaysValid: { worstLift: near(-0.0345009098866005), pValue: 1 },
+    });
+    const fewer = { control: rate(1_000, 500), treatment: rate(1_000, 500), margin: 0.05 };
+    expect(guardrail(fewer)).toMatchObject({ verdict: 'inconclusive' });
+  });
+
+  test('looks up instead of down where lower is better', () => {
+    const slower = { control: CONTROL, treatment: rate(20_000, 10_100), margin: 0.05, lowerIsBetter: true };
+    expect(guardrail(slower)).toEqual({
+      margin: 0.05,
+      verdict: 'unharmed',
+      fixed: { worstLift: near(0.026531370525567), pValue: near(3.45112457311737e-5) },
+      alwaysValid: { worstLift: near(0.0397224467394526), pValue: near(0.00152211349563622) },
+    });
+  });
+
+  test('is decided by the always-valid bound: what only a single look would call safe is not', () => {
+    const result = guardrail({ control: CONTROL, treatment: rate(20_000, 9_950), margin: 0.03 });
+    expect(result?.fixed?.pValue).toBeLessThan(0.05);
+    expect(result?.verdict).toBe('inconclusive');
+  });
+
+  test.each([
+    ['tooFewUnits', 'collecting', rate(40, 20), rate(40, 20)],
+    ['zeroControlMean', 'inconclusive', rate(1_000, 0), rate(1_000, 5)],
+    ['unstableControlMean', 'inconclusive', rate(1_000, 1), rate(1_000, 5)],
+    ['zeroVariance', 'inconclusive', rate(1_000, 1_000), rate(1_000, 1_000)],
+  ])('gives a reason instead of figures: %s', (reason, verdict, control, treatment) => {
+    expect(guardrail({ control, treatment, margin: 0.05 })).toEqual({ margin: 0.05, verdict, reason });
+  });
+
+  test('is blocked by a sample ratio mismatch, with its figures where there are any', () => {
+    const alarm = { margin: 0.05, sampleRatioMismatch: true };
+    const treatment = rate(20_000, 9_950);
+    expect(guardrail({ control: CONTROL, treatment, ...alarm })).toMatchObject({
+      verdict: 'blocked',
+      fixed: { pValue: near(3.23256523776004e-6) },
+    });
+    expect(guardrail({ control: rate(40, 20), treatment: rate(40, 20), ...alarm })).toMatchObject({
+      verdict: 'blocked',
+      reason: 'tooFewUnits',
+    });
+  });
+
+  test('is not spoken of where the metric is none', () => {
+    const { treatments } = analyzeMetric({
+      control: CONTROL,
+      treatments: { treatment: CONTROL },
+      aggregation: 'sum',
+      lowerIsBetter: false,
+    });
+    expect(treatments['treatment']).not.toHaveProperty('guardrail');
+  });
+
+  test.each([-0.01, NaN, Infinity])('cannot have a margin of %p', (margin) => {
+    expect(() => guardrail({ control: CONTROL, treatment: CONTROL, margin })).toThrow(RangeError);
+  });
+});

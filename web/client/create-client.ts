@@ -1,0 +1,28 @@
+import createFetchClient from 'openapi-fetch';
+import type { Client } from 'openapi-fetch';
+import type { components, paths } from './api-types.js';
+
+/** What the API sends and takes, by the names of the OpenAPI document. */
+export type Schemas = components['schemas'];
+
+/** A client that knows every path of the API, what it takes and what it answers. */
+export type ApiClient = Client<paths>;
+
+export interface ClientOptions {
+  /** Where the API is, without a path, e.g. `http://localhost:8000`. */
+  readonly baseUrl: string;
+  /** To manage with; without it only what is open to everybody can be asked for. */
+  readonly managementKey?: string;
+  /** To act as an SDK of an environment: its client key, or a server key. */
+  readonly environmentKey?: string;
+}
+
+/** @returns a client for one key; each call gives `data`, or the problem as `error`, beside the response. */
+export const createClient = ({ baseUrl, managementKey, environmentKey }: ClientOptions): ApiClient =>
+  createFetchClient<paths>({
+    baseUrl,
+    headers: {
+      ...(managementKey === undefined ? {} : { Authorization: `Api-Key ${managementKey}` }),
+      ...(environmentKey === undefined ? {} : { 'X-Environment-Key': environmentKey }),
+    },
+  });
