@@ -15,7 +15,16 @@ const NODE_BUILTINS_IN_SANDBOX = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.holdfast/', 'test/fixtures/', 'coverage/', 'web/client/api-types.ts'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      '.holdfast/',
+      'test/fixtures/',
+      'coverage/',
+      'web/client/api-types.ts',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -5,11 +5,14 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 
 const HEAD = `// Generated from the OpenAPI document by \`npm run generate:client\`. Do not edit; a test compares it.\n\n`;
 
+/** What is built may not be there yet when imports are checked, so its place is worked out when it is needed. */
+const built = (file) => import(new URL(`../../dist/api/openapi/${file}`, import.meta.url).href);
+
 /** The document as the built API would serve it. */
 const builtDocument = async () => {
   const [{ openApiDocument }, { ENDPOINTS }] = await Promise.all([
-    import('../../dist/api/openapi/openapi-document.js'),
-    import('../../dist/api/openapi/endpoints.js'),
+    built('openapi-document.js'),
+    built('endpoints.js'),
   ]);
   return openApiDocument(ENDPOINTS, 'client');
 };
