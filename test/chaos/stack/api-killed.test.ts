@@ -98,7 +98,10 @@ const parts = async (): Promise<Record<string, number>> => ({
   overrides: await countOf(stack, 'SELECT count(*) AS n FROM feature_states WHERE segment_id IS NOT NULL'),
   metrics: await countOf(stack, 'SELECT count(*) AS n FROM experiment_metrics'),
   outcomes: await countOf(stack, `SELECT count(*) AS n FROM command_outcomes WHERE outcome = 'applied'`),
-  audit: await countOf(stack, `SELECT count(*) AS n FROM audit_log WHERE action = 'created'`),
+  audit: await countOf(
+    stack,
+    `SELECT count(*) AS n FROM audit_log WHERE action = 'created' AND experiment_uuid IS NOT NULL`,
+  ),
   complete: await countOf(
     stack,
     `SELECT count(*) AS n FROM experiments e
