@@ -39,9 +39,12 @@ const moments = (sample: readonly Unit[]): Moments => {
   return found;
 };
 
+/** Below this a variance loses digits when it is halved a few times: doubles have no room for them. */
+const LEAST_VARIANCE = 1e-250;
+
 const comparableUnits = units.filter((sample) => {
   const found = ratioMoments(statisticsOf(sample), 0.05);
-  return found.kind === 'moments' && found.variance > 0;
+  return found.kind === 'moments' && found.variance > LEAST_VARIANCE;
 });
 const comparable = comparableUnits.map(moments);
 
