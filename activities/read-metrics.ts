@@ -1,7 +1,7 @@
 import { classifyClickHouseError } from '../db/clickhouse/errors.js';
-import type { ClickHouseErrorCode } from '../db/clickhouse/errors.js';
 import type { MetricReadout, SelectedMetricReadout } from '../db/clickhouse/experiment-reader.js';
 import type { Aggregation, ExperimentMetric, MetricDefinitionV2 } from '../domain/metric.js';
+import { isOfWarehouse } from './map-failure.js';
 import type { MetricOutcome } from './metric-view.js';
 
 /** Reading of one experiment's metrics; `part` names the query, which must differ from all others of the refresh. */
@@ -19,16 +19,13 @@ export interface MetricAndOutcome {
   readonly outcome: MetricOutcome;
 }
 
-/** What is wrong with the warehouse as a whole is no metric's own fault. */
-const OF_THE_WAREHOUSE: readonly ClickHouseErrorCode[] = ['unreachable', 'auth'];
-
 /** Whether every metric would fail alike. */
 type IsCommon = (error: unknown) => boolean;
 
 const isCommonFailure =
   (signal: AbortSignal): IsCommon =>
   (error) =>
-    signal.aborted || OF_THE_WAREHOUSE.includes(classifyClickHouseError(error).code);
+    signal.aborted || isOfWarehouse(error);
 
 const read = async (
   { metricId, aggregation, definition }: ExperimentMetric,

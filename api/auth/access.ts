@@ -11,8 +11,6 @@ declare module 'http' {
   interface IncomingMessage {
     /** Whose key it shows; set once the key was checked. */
     holder?: KeyHolder;
-    /** The same for the audit log. */
-    actor?: string;
   }
 }
 
@@ -88,7 +86,6 @@ export const createAccess = ({ apiKeys, environments }: AccessDeps): Access => {
       }
       const { id: keyId, name, role, scope } = owner;
       request.holder = { keyId, name, role, scope };
-      request.actor = `api-key:${keyId}:${name}`;
       next();
     },
     holderOf({ holder }) {

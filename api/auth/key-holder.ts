@@ -7,3 +7,7 @@ export interface KeyHolder {
   readonly role: Role;
   readonly scope: KeyScope;
 }
+
+/** @returns how the audit log names the holder of a key. */
+export const actorOf = ({ keyId, name }: Pick<KeyHolder, 'keyId' | 'name'>): string =>
+  `api-key:${keyId}:${name}`;

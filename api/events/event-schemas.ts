@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { JsonObject } from '../../domain/event-id.js';
 import type { Instant } from '../../domain/experiment.js';
+import { momentInput } from '../http/fields.js';
 import type { DeepReadonly } from '../http/serve.js';
 import { problemSchema } from '../openapi/problems.js';
 
@@ -32,11 +33,6 @@ const jsonObject = z
     'must be an object',
   )
   .meta({ type: 'object' });
-/** The pattern lets offsets through that no clock has; what the clock cannot read is no instant. */
-const isoInstant = z.iso
-  .datetime({ offset: true })
-  .transform((text) => Date.parse(text))
-  .refine((at) => Number.isFinite(at), 'must be a moment in time');
 const epochMs = z.number().transform(Math.trunc);
 
 /**
@@ -52,7 +48,7 @@ export const sentEvent = z
     value: z.union([z.string().max(LONGEST.value), z.number().transform(String)]).nullish(),
     traits: jsonObject.nullish(),
     metadata: jsonObject.nullish(),
-    timestamp: z.union([epochMs, isoInstant]),
+    timestamp: z.union([epochMs, momentInput]),
   })
   .transform((sent): SentEvent => ({
     eventId: sent.event_id ?? null,

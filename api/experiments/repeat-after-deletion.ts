@@ -33,9 +33,10 @@ export const requireRepeat = async (
 ): Promise<void> => {
   const named = uuidOf(params) ?? readId(params.experimentId);
   const uuid = named === null ? null : await experiments.uuidOfDeleted(environment.id, named);
-  const key = uuid === null ? null : commandKeyOf(request, uuid, { kind }, asked);
-  const row = uuid === null || key === null ? null : await outcomes.find(uuid, key.commandId);
-  if (row === null || key === null) throw notFound('experiment');
-  const answer = answerOf(row, key.fingerprint);
+  if (uuid === null) throw notFound('experiment');
+  const { commandId, fingerprint } = commandKeyOf(request, uuid, { kind }, asked);
+  const row = await outcomes.find(uuid, commandId);
+  if (row === null) throw notFound('experiment');
+  const answer = answerOf(row, fingerprint);
   if (answer.kind === 'refused') throw problemOfRefusal(answer.refusal);
 };

@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import type { Environment } from '../../db/postgres/environment-store.js';
 import type { Origin } from '../../domain/creation.js';
 import type { Command, RefreshTarget } from '../../domain/lifecycle.js';
+import { actorOf } from '../auth/key-holder.js';
 import { canonicalHash } from '../commands/canonical-hash.js';
 import type { CommandDesk } from '../commands/command-desk.js';
 import { commandIdOf, idempotencyKey, prefersAsync } from '../commands/command-identity.js';
@@ -55,7 +56,7 @@ export type SentCommand =
 
 /** @returns who asks, for the audit log. */
 export const originOf = (request: Request, comment?: string): Origin => ({
-  actor: request.actor ?? 'unknown',
+  actor: request.holder === undefined ? 'unknown' : actorOf(request.holder),
   source: 'api',
   ...(comment === undefined ? {} : { comment }),
 });
@@ -72,20 +73,22 @@ const sortOf = (command: Pick<Command, 'kind'> & { readonly target?: RefreshTarg
 export interface CommandKey {
   readonly commandId: string;
   readonly fingerprint: string;
+  /** False without an `Idempotency-Key`: then the id is this request's alone. */
+  readonly isRepeatable: boolean;
 }
 
-/** @returns the identity that an `Idempotency-Key` gives a command, or null when none was sent. */
+/** @returns the identity that a request gives a command. */
 export const commandKeyOf = (
   request: Request,
   uuid: string,
   command: Pick<Command, 'kind'> & { readonly target?: RefreshTarget },
   asked: unknown,
-): CommandKey | null => {
+): CommandKey => {
   const key = idempotencyKey(request);
-  if (key === null) return null;
   return {
-    commandId: commandIdOf(key, uuid, sortOf(command)),
+    commandId: key === null ? randomUUID() : commandIdOf(key, uuid, sortOf(command)),
     fingerprint: canonicalHash({ kind: command.kind, asked }),
+    isRepeatable: key !== null,
   };
 };
 
@@ -110,13 +113,11 @@ export const sendCommand = async (
   { uuid, command, asked, comment }: CommandToSend,
 ): Promise<SentCommand> => {
   const { request } = call;
-  const key = commandKeyOf(request, uuid, command, asked);
-  const commandId = key?.commandId ?? randomUUID();
-  const fingerprint = canonicalHash({ kind: command.kind, asked });
+  const { commandId, fingerprint, isRepeatable } = commandKeyOf(request, uuid, command, asked);
   const envelope = { commandId, fingerprint, command, origin: originOf(request, comment) };
   const answer = await commandDesk.submit(uuid, envelope, {
     waitMs: prefersAsync(request) ? 0 : outcomeMs,
-    isRepeatable: key !== null,
+    isRepeatable,
   });
   const sent = { headers: preferenceHeaders(request), location: locationOf(call, uuid, commandId) };
   switch (answer.kind) {

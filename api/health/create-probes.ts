@@ -1,6 +1,7 @@
 import type { ClickHouse } from '../../db/clickhouse/client.js';
 import type { ProjectStore } from '../../db/postgres/project-store.js';
 import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';
+import { within } from '../http/within.js';
 import type { HealthProbes } from './health-routes.js';
 
 const PROBE_MS = 2_000;
@@ -12,23 +13,11 @@ export interface ProbesDeps {
 }
 
 /** A dependency that says nothing in time is down. */
-const answers = async (work: Promise<unknown>): Promise<boolean> => {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(false);
-    }, PROBE_MS);
-  });
-  const answered = work.then(
+const answers = (work: Promise<unknown>): Promise<boolean> =>
+  within(PROBE_MS, work).then(
     () => true,
     () => false,
   );
-  try {
-    return await Promise.race([answered, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
 
 /** Looks at what the API leans on, over the connections that requests use. */
 export const createProbes = ({ projects, workflows, clickHouse }: ProbesDeps): HealthProbes => ({

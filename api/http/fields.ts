@@ -41,6 +41,15 @@ export const featureValueField = z
     return z.NEVER;
   });
 
+/**
+ * A moment in a request, read as epoch milliseconds. The pattern lets offsets through that no clock has; what the clock
+ * cannot read is no moment.
+ */
+export const momentInput = z.iso
+  .datetime({ offset: true })
+  .transform((text) => Date.parse(text))
+  .refine((at) => Number.isFinite(at), 'must be a moment in time');
+
 /** A whole number in a query, where everything is text. The OpenAPI document calls it a number all the same. */
 export const queryNumber = (min: number, max: number): z.ZodType<number, string> =>
   z

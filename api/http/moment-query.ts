@@ -1,11 +1,6 @@
-import { z } from 'zod/v4';
+import { momentInput } from './fields.js';
 
-/** A moment in a query, read as epoch milliseconds. */
-const moment = z.iso
-  .datetime({ offset: true })
-  .transform((text) => Date.parse(text))
-  .refine((at) => Number.isFinite(at), 'must be a moment in time')
-  .optional();
+const moment = momentInput.optional();
 
 /** Query parameters of lists that are cut by time. */
 export const intervalFields = {

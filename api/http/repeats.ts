@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { IdempotencyStore, KeptAnswer } from '../../db/postgres/idempotency-store.js';
 import { canonicalHash } from '../commands/canonical-hash.js';
 import { idempotencyKey } from '../commands/command-identity.js';
-import { ApiProblem } from '../problem/api-problem.js';
+import { keyReused } from '../commands/command-outcomes.js';
 import type { KeyHolder } from '../auth/key-holder.js';
 
 /** A request that a repeat is recognised by. */
@@ -70,10 +70,7 @@ export const createRepeats = (
         done.push(answer);
         return toKeep(answer);
       });
-      if (result.kind === 'reused') {
-        const detail = 'This Idempotency-Key was used before, for a request that says something else.';
-        throw new ApiProblem('idempotency_key_reused', detail);
-      }
+      if (result.kind === 'reused') throw keyReused();
       const { kind, answer } = result;
       const first = done.at(-1);
       if (kind === 'answered' && first !== undefined) return first;

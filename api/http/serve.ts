@@ -4,6 +4,7 @@ import type { z } from 'zod/v4';
 import { actingAs } from '../../db/postgres/acting-as.js';
 import type { Environment } from '../../db/postgres/environment-store.js';
 import type { Guard } from '../auth/guard.js';
+import { actorOf } from '../auth/key-holder.js';
 import type { KeyHolder } from '../auth/key-holder.js';
 import { parametersOf } from '../contract/endpoint.js';
 import type { Endpoint, ParamsOf } from '../contract/endpoint.js';
@@ -109,7 +110,7 @@ const handlerOf =
   ({ endpoint, handle }: ServedEndpoint, deps: MountDeps): RequestHandler =>
   async (request, response) => {
     const call = await callOf(endpoint, request, deps);
-    const actor = request.actor ?? 'unknown';
+    const actor = actorOf(call.caller);
     const work = (): Promise<RepeatableAnswer> => actingAs({ actor, source: 'api' }, () => handle(call));
     send(
       response,

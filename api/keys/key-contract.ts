@@ -2,14 +2,9 @@ import { z } from 'zod/v4';
 import { ROLES } from '../../domain/permission.js';
 import { endpoint } from '../contract/endpoint.js';
 import { momentField, numberField, pageOf } from '../contract/shapes.js';
-import { idField, nameField } from '../http/fields.js';
+import { idField, momentInput, nameField } from '../http/fields.js';
 
-const expiry = z.iso
-  .datetime({ offset: true })
-  .transform((text) => Date.parse(text))
-  .refine((at) => Number.isFinite(at), 'must be a moment in time')
-  .nullish()
-  .describe('When it stops to open anything; never if left out.');
+const expiry = momentInput.nullish().describe('When it stops to open anything; never if left out.');
 
 /** Request: a new server key. */
 const newServerKey = z

@@ -12,18 +12,6 @@ import { assignment, epoch, id, instant, status } from './stored-values.js';
 
 export type { ServedFeature, ServedOverride, ServedState } from './served-feature-row.js';
 
-/** The environment that a client key stands for. */
-export interface ServedEnvironment {
-  readonly id: number;
-  readonly projectId: number;
-  readonly name: string;
-  /** The client key, part of every identity's hash. */
-  readonly apiKey: string;
-  /** Raised by every change of what is served: what was read with a version is true as long as it stands. */
-  readonly version: number;
-  readonly updatedAt: Instant;
-}
-
 /** An experiment as exposures are checked against it. */
 export interface ExperimentForExposure {
   readonly id: number;
@@ -43,7 +31,6 @@ export interface ExperimentForExposure {
 
 /** What evaluation and ingestion need. */
 export interface ServingReadModel {
-  environmentByClientKey(apiKey: string): Promise<ServedEnvironment | null>;
   /** @returns every feature of the environment's project with its default and its live overrides, by id. */
   served(environmentId: number): Promise<readonly ServedFeature[]>;
   /** @returns the experiments of these features that are not deleted, in whatever state, newest first. */
@@ -52,15 +39,6 @@ export interface ServingReadModel {
     featureNames: readonly string[],
   ): Promise<readonly ExperimentForExposure[]>;
 }
-
-const environmentRow: z.ZodType<ServedEnvironment> = z.object({
-  id,
-  projectId: id,
-  name: z.string(),
-  apiKey: z.string(),
-  version: z.number().int(),
-  updatedAt: instant,
-});
 
 const experimentRow: z.ZodType<ExperimentForExposure> = z.object({
   id,
@@ -75,15 +53,6 @@ const experimentRow: z.ZodType<ExperimentForExposure> = z.object({
   endedAt: instant.nullable(),
   epochs: z.array(epoch),
 });
-
-const findEnvironment = (
-  queries: Queries,
-  where: ReturnType<typeof sql.fragment>,
-): Promise<ServedEnvironment | null> =>
-  queries.maybeOne(sql.type(environmentRow)`
-    SELECT id, project_id AS "projectId", name, api_key AS "apiKey", version, updated_at AS "updatedAt"
-    FROM environments
-    WHERE ${where} AND deleted_at IS NULL`);
 
 const findServed = (queries: Queries, environmentId: number): Promise<readonly ServedFeature[]> =>
   queries.any(sql.type(servedFeatureRow)`
@@ -112,8 +81,6 @@ const findExperiments = (
 
 /** @returns what is served on Postgres, to be read. */
 export const createServingReadModel = (pool: PostgresPool): ServingReadModel => ({
-  environmentByClientKey: (apiKey) =>
-    read(pool, (queries) => findEnvironment(queries, sql.fragment`api_key = ${apiKey}`)),
   served: (environmentId) => read(pool, (queries) => findServed(queries, environmentId)),
   experimentsForFeatures: (environmentId, featureNames) =>
     read(pool, (queries) => findExperiments(queries, environmentId, featureNames)),

@@ -1,3 +1,4 @@
+import { createEnvironmentStore } from '../../../db/postgres/environment-store.js';
 import { createExperimentReadModel } from '../../../db/postgres/experiment-read-model.js';
 import type { ExperimentDetail } from '../../../db/postgres/experiment-read-model.js';
 import { createExperimentStore } from '../../../db/postgres/experiment-store.js';
@@ -63,7 +64,7 @@ const served = async (): Promise<ServedFeature> =>
 const defaultShares = async (): Promise<readonly number[]> =>
   (await served()).defaultState.allocations.map(({ basisPoints }) => basisPoints);
 const version = async (): Promise<number> =>
-  (await createServingReadModel(pool).environmentByClientKey(world.environment.apiKey))!.version;
+  (await createEnvironmentStore(pool).findByClientKey(world.environment.apiKey))!.version;
 const detail = async (): Promise<ExperimentDetail> => (await createExperimentReadModel(pool).byUuid(uuid))!;
 
 /** Applies the decision on a command under an identity of the test's choice. */

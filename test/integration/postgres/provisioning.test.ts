@@ -1,3 +1,4 @@
+import { createEnvironmentStore } from '../../../db/postgres/environment-store.js';
 import { createExperimentStore } from '../../../db/postgres/experiment-store.js';
 import { createFeatureStore } from '../../../db/postgres/feature-store.js';
 import { createOutcomeStore } from '../../../db/postgres/outcome-store.js';
@@ -134,7 +135,9 @@ describe('a new experiment', () => {
     const before = await serving.served(world.environment.id);
     await provisionExperiment(pool, world, { rollout: patch() });
     expect(await serving.served(world.environment.id)).toEqual(before);
-    expect(await serving.environmentByClientKey(world.environment.apiKey)).toMatchObject({ version: 2 });
+    expect(await createEnvironmentStore(pool).findByClientKey(world.environment.apiKey)).toMatchObject({
+      version: 2,
+    });
   });
 
   it('that is assigned by somebody else has no segment, no override and no salts', async () => {

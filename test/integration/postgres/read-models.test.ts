@@ -1,3 +1,4 @@
+import { createEnvironmentStore } from '../../../db/postgres/environment-store.js';
 import { createExperimentReadModel } from '../../../db/postgres/experiment-read-model.js';
 import type { ExperimentFilter, ExperimentPage } from '../../../db/postgres/experiment-read-model.js';
 import { createFeatureStore } from '../../../db/postgres/feature-store.js';
@@ -175,10 +176,10 @@ describe('an experiment in detail', () => {
 
 describe('what is served', () => {
   it('is found by the client key and nothing else', async () => {
-    const serving = createServingReadModel(pool);
+    const environments = createEnvironmentStore(pool);
     const { id, projectId, apiKey } = world.environment;
-    expect(await serving.environmentByClientKey(apiKey)).toMatchObject({ id, projectId, apiKey });
-    expect(await serving.environmentByClientKey('')).toBeNull();
+    expect(await environments.findByClientKey(apiKey)).toMatchObject({ id, projectId, apiKey });
+    expect(await environments.findByClientKey('')).toBeNull();
   });
 
   it('lists live overrides from the strongest to the weakest, an experiment being the weakest', async () => {
