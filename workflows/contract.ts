@@ -113,3 +113,16 @@ export const stateQuery = defineQuery<ExperimentState | null>('state');
 export const pendingQuery = defineQuery<readonly CommandEnvelope[]>('pending');
 /** When the next refresh is due, and how the last ones went. */
 export const nextRefreshQuery = defineQuery<RefreshProgress>('nextRefresh');
+
+/** The three above as of one moment. */
+export interface LiveView {
+  readonly state: ExperimentState | null;
+  readonly pending: readonly CommandEnvelope[];
+  readonly nextRefresh: RefreshProgress;
+}
+
+/**
+ * All that the workflow says, in one query: the server holds one query at a time for a workflow that is busy with
+ * commands, and sends the others away to try again a second later.
+ */
+export const liveQuery = defineQuery<LiveView>('live');

@@ -13,8 +13,8 @@ import type { ProvisionResult } from '../activities/contract.js';
 import type { CommandKind } from '../domain/lifecycle.js';
 import { lifecycle } from './activity-proxies.js';
 import { handleCommand, runCommandLane } from './command-lane.js';
-import { commandSignals, nextRefreshQuery, pendingQuery, stateQuery } from './contract.js';
-import type { CommandEnvelope, ExperimentInput, ExperimentResult } from './contract.js';
+import { commandSignals, liveQuery, nextRefreshQuery, pendingQuery, stateQuery } from './contract.js';
+import type { CommandEnvelope, ExperimentInput, ExperimentResult, LiveView } from './contract.js';
 import type { Inbox } from './inbox.js';
 import { showState } from './operator-view.js';
 import { readSignal } from './read-signal.js';
@@ -44,13 +44,16 @@ const listen = (inbox: Inbox, current: () => Run | null): void => {
       },
     );
   }
-  setHandler(stateQuery, () => current()?.state ?? null, {
-    description: 'The state as the workflow knows it.',
-  });
-  setHandler(pendingQuery, () => inbox.waiting, { description: 'Commands that wait for their decision.' });
-  setHandler(nextRefreshQuery, () => current()?.refresh ?? NO_REFRESH, {
+  const live = (): LiveView => {
+    const run = current();
+    return { state: run?.state ?? null, pending: inbox.waiting, nextRefresh: run?.refresh ?? NO_REFRESH };
+  };
+  setHandler(stateQuery, () => live().state, { description: 'The state as the workflow knows it.' });
+  setHandler(pendingQuery, () => live().pending, { description: 'Commands that wait for their decision.' });
+  setHandler(nextRefreshQuery, () => live().nextRefresh, {
     description: 'When the next refresh is due and how the last ones went.',
   });
+  setHandler(liveQuery, live, { description: 'State, pending and nextRefresh as of one moment.' });
 };
 
 /** Creates the experiment in one transaction; a database that says "never" refuses it. */

@@ -1,12 +1,4 @@
-import type { CommandEnvelope, ExperimentInput, RefreshProgress } from '../../workflows/contract.js';
-import type { ExperimentState } from '../../domain/lifecycle.js';
-
-/** What the workflow itself says, beside what is stored. */
-export interface LiveView {
-  readonly state: ExperimentState | null;
-  readonly pending: readonly CommandEnvelope[];
-  readonly nextRefresh: RefreshProgress;
-}
+import type { CommandEnvelope, ExperimentInput, LiveView } from '../../workflows/contract.js';
 
 /** What the API asks of Temporal. Every call has a deadline and throws `temporal_unavailable` when it passes. */
 export interface ExperimentWorkflows {

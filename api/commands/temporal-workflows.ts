@@ -10,19 +10,18 @@ import {
   EXPERIMENT_WORKFLOW_TYPE,
   commandSignals,
   experimentWorkflowId,
-  nextRefreshQuery,
-  pendingQuery,
+  liveQuery,
   signalPayload,
-  stateQuery,
 } from '../../workflows/contract.js';
 import type { ExperimentInput } from '../../workflows/contract.js';
+import { singleFlight } from '../http/single-flight.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
 import { startAttributes } from './start-attributes.js';
-import type { ExperimentWorkflows, LiveView } from './experiment-workflows.js';
+import type { ExperimentWorkflows } from './experiment-workflows.js';
 
 const CALL_DEADLINE_MS = 5_000;
-/** A worker that is busy with commands answers late; only silence means that there is none. */
-const QUERY_DEADLINE_MS = 8_000;
+/** Who asks while another asks waits for both: twice this long if there is no worker. */
+const QUERY_DEADLINE_MS = 4_000;
 const PROBE_DEADLINE_MS = 1_000;
 const RETRY_SECONDS = 5;
 
@@ -52,15 +51,6 @@ const fingerprintOf = async (handle: WorkflowHandle): Promise<string> => {
   const { memo } = await handle.describe();
   const fingerprint = memo?.['fingerprint'];
   return typeof fingerprint === 'string' ? fingerprint : '';
-};
-
-const readLive = async (handle: WorkflowHandle): Promise<LiveView> => {
-  const [state, pending, nextRefresh] = await Promise.all([
-    handle.query(stateQuery),
-    handle.query(pendingQuery),
-    handle.query(nextRefreshQuery),
-  ]);
-  return { state, pending, nextRefresh };
 };
 
 const liveProblem = (error: unknown): unknown => {
@@ -141,16 +131,18 @@ export const createTemporalWorkflows = (client: Client, taskQueue: string): Expe
       call(() =>
         unlessGone(async () => OPEN_STATUSES.includes((await handleOf(uuid).describe()).status.name), false),
       ),
-    async live(uuid) {
+    live: singleFlight(async (uuid) => {
       try {
-        return await client.withDeadline(Date.now() + QUERY_DEADLINE_MS, () => readLive(handleOf(uuid)));
+        return await client.withDeadline(Date.now() + QUERY_DEADLINE_MS, () =>
+          handleOf(uuid).query(liveQuery),
+        );
       } catch (error) {
         // A deadline does not say who kept us waiting: a missing worker, or Temporal itself.
         const problem = liveProblem(error);
         const isNoWorker = problem instanceof ApiProblem && problem.code === 'no_worker';
         throw isNoWorker && !(await reachable(client)) ? unavailable(error) : problem;
       }
-    },
+    }),
     isReachable: () => reachable(client),
   };
 };

@@ -5,7 +5,7 @@ import type {
   SealedResult,
   StoredSnapshot,
 } from '../../db/postgres/snapshot-read-model.js';
-import type { LiveView } from '../commands/experiment-workflows.js';
+import type { LiveView } from '../../workflows/contract.js';
 import { iso, isoOrNull } from '../http/iso.js';
 import { basis } from './basis-schema.js';
 import { exposuresPayload, resultsPayload } from './payload-schemas.js';

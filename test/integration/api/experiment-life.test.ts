@@ -209,3 +209,28 @@ test('the live view comes from the workflow', async () => {
     body: { state: { status: 'running', epoch: 1 }, pending: [], next_refresh: { consecutive_failures: 0 } },
   });
 });
+
+test('the live view answers everybody who looks while commands keep the workflow busy', async () => {
+  const { admin } = stack;
+  const { path } = await create({ refresh_throttle_seconds: 0 });
+  let over = false;
+  const turns = 12;
+  const command = async (): Promise<void> => {
+    for (let turn = 0; turn < turns; turn += 1) {
+      await admin.post(`${path}start/`);
+      await admin.post(`${path}pause/`);
+    }
+  };
+  const looks: number[] = [];
+  const look = async (): Promise<void> => {
+    while (!over) looks.push((await admin.get(`${path}live/`)).status);
+  };
+  const lookers = Array.from({ length: 8 }, look);
+  const commanders = [command(), command(), command()];
+  await Promise.all(commanders);
+  over = true;
+  await Promise.all(lookers);
+  // Looks that have to wait for a pause between commands come to fewer than these.
+  expect(looks.length).toBeGreaterThan(commanders.length * turns * 2);
+  expect(new Set(looks)).toEqual(new Set([200]));
+});

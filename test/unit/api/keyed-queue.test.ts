@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createKeyedQueue } from '../../../api/commands/keyed-queue.js';
-import { singleFlight } from '../../../api/http/single-flight.js';
 
 const limits = { maxWaiting: 3, maxWaitMs: 1_000 };
 
@@ -46,21 +45,4 @@ test('who comes when the line is full, or waited too long, is told to come again
   await expect(second).rejects.toMatchObject({ code: 'too_busy' });
   await expect(third).rejects.toMatchObject({ code: 'too_busy' });
   await expect(queue.run('a', () => Promise.resolve('ran'))).resolves.toBe('ran');
-});
-
-test('concurrent look-ups of one thing are one look-up, later ones look again', async () => {
-  let lookUps = 0;
-  const find = singleFlight(async (key: string) => {
-    lookUps += 1;
-    await sleep(5);
-    if (key === 'bad') throw new Error('no');
-    return key;
-  });
-  expect(await Promise.all([find('a'), find('a'), find('b')])).toEqual(['a', 'a', 'b']);
-  expect(lookUps).toBe(2);
-  await find('a');
-  expect(lookUps).toBe(3);
-  await expect(find('bad')).rejects.toThrow('no');
-  await expect(find('bad')).rejects.toThrow('no');
-  expect(lookUps).toBe(5);
 });
