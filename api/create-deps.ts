@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import { softwareVersion } from '../config/software-version.js';
@@ -29,6 +29,7 @@ import { createServingReadModel } from '../db/postgres/serving-read-model.js';
 import { createSnapshotReadModel } from '../db/postgres/snapshot-read-model.js';
 import { createTimelineReadModel } from '../db/postgres/timeline-read-model.js';
 import type { ApiDeps, ApiSettings } from './api-deps.js';
+import { openTemporalConnection } from './commands/open-temporal-connection.js';
 import { createTemporalWorkflows } from './commands/temporal-workflows.js';
 import { openEvents } from './events/open-events.js';
 import { createProbes } from './health/create-probes.js';
@@ -36,9 +37,6 @@ import { openWarehouseReader } from './warehouse/open-warehouse-reader.js';
 
 const CREATION_MS = 30_000;
 const SECRET_BYTES = 24;
-
-/** Left to itself, gRPC waits up to two minutes between attempts, and commands would be refused for as long. */
-const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 500, 'grpc.max_reconnect_backoff_ms': 2_000 };
 
 /** What the API uses, and how to let go of it. */
 export interface OpenDeps {
@@ -108,7 +106,7 @@ const readModelsOf = (
  */
 export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps> => {
   const pool = await createPostgresPool(config.DATABASE_URL, { size: config.DATABASE_POOL_SIZE });
-  const connection = Connection.lazy({ ...temporalConnectionOptions(config), channelArgs: RECONNECT });
+  const connection = openTemporalConnection(temporalConnectionOptions(config));
   const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   const clickHouse = createClickHouse({
     url: config.CLICKHOUSE_URL,

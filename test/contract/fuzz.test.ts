@@ -189,6 +189,8 @@ test(
     const { faults, slowestMs, warmMiB } = figures;
     const summary = { seed: SEED, slowestMs, warmMiB, endMiB, statuses: tally(figures.statuses) };
     if (process.env['FUZZ_REQUESTS'] !== undefined) console.log(JSON.stringify(summary, null, 1));
+    // What the product says of its faults is gone with it.
+    if (faults.length > 0) console.log(product.output());
     expect(faults).toEqual([]);
     expect(product.isApiAlive()).toBe(true);
     expect(product.output()).not.toMatch(/internal_error|unhandled/i);
