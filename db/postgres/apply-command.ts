@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FrozenAudience } from '../../domain/audience.js';
 import type { CommandKind, Effect } from '../../domain/lifecycle.js';
 import type { Refusal } from '../../domain/refusal.js';
@@ -116,18 +117,33 @@ const recordRefused = async (
   return { kind: 'refused', state: stateOf(row), refusal };
 };
 
+const findDefaults = async (queries: Queries, row: ExperimentRow): Promise<DefaultState> => {
+  const defaults = await findDefaultState(queries, row.environmentId, row.featureId);
+  if (defaults === null) throw new DatabaseError('constraint', `Feature ${row.featureId} has no default.`);
+  return defaults;
+};
+
+/** @returns the feature's default before and after, to be written down where a command has changed it. */
+const changeOfDefaults = async ({ queries, before, defaults }: EffectContext) => {
+  const now = await findDefaults(queries, before);
+  if (isDeepStrictEqual(now, defaults)) return [{}, {}] as const;
+  const described = ({ enabled, value, allocation }: DefaultState) => ({ enabled, value, allocation });
+  return [{ defaults: described(defaults) }, { defaults: described(now) }] as const;
+};
+
 const recordApplied = async (context: EffectContext, input: ApplyInput): Promise<ApplyResult> => {
   const { queries, before, at } = context;
   const after = await findExperiment(queries, input.uuid);
   if (after === null) throw new DatabaseError('constraint', `Experiment ${input.uuid} is gone.`);
+  const [defaultsBefore, defaultsAfter] = await changeOfDefaults(context);
   await recordAudit(queries, {
     uuid: input.uuid,
     environmentId: before.environmentId,
     commandId: input.commandId,
     origin: input.origin,
     action: ACTIONS[input.commandKind],
-    before: { status: before.status, rollout: before.rollout },
-    after: { status: after.status, rollout: after.rollout },
+    before: { status: before.status, rollout: before.rollout, ...defaultsBefore },
+    after: { status: after.status, rollout: after.rollout, ...defaultsAfter },
     at,
   });
   await recordOutcome(queries, input, { kind: input.commandKind, refusal: null, at });
@@ -156,8 +172,7 @@ export const applyCommand = async (queries: Queries, input: ApplyInput): Promise
   if (before.revision !== input.expectedRevision) return { kind: 'stale', state: stateOf(before) };
   if (changesNothing(input)) return recordUnchanged(queries, input, before);
 
-  const defaults = await findDefaultState(queries, before.environmentId, before.featureId);
-  if (defaults === null) throw new DatabaseError('constraint', `Feature ${before.featureId} has no default.`);
+  const defaults = await findDefaults(queries, before);
   const resolved = await audienceOf(queries, before, input);
   if (resolved.kind === 'refused') return recordRefused(queries, input, before, resolved.refusal);
   const { audience } = resolved;

@@ -251,6 +251,22 @@ describe('complete', () => {
     expect(await served()).toMatchObject({ overrides: [], defaultState: { enabled: true } });
   });
 
+  it('with a variant makes its value the default, and the log keeps what was there before', async () => {
+    const { value: formerly } = (await served()).defaultState;
+    const shipped = { type: 'string', value: '#00f' };
+    expect(formerly).toEqual({ type: 'string', value: 'grey' });
+    await run(START);
+    await run(complete({ kind: 'ship', variantId: blue() }));
+    expect((await served()).defaultState.value).toEqual(shipped);
+    const lines = await raw.rows(
+      `SELECT before, after FROM audit_log WHERE experiment_uuid = $1 AND action = 'completed'`,
+      [uuid],
+    );
+    expect(lines).toMatchObject([
+      { before: { defaults: { value: formerly } }, after: { defaults: { value: shipped } } },
+    ]);
+  });
+
   it('with a variant reaches everybody even where the default was off', async () => {
     await raw.rows('UPDATE feature_states SET enabled = false WHERE feature_id = $1 AND segment_id IS NULL', [
       world.feature.id,
