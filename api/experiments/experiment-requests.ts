@@ -1,7 +1,15 @@
 import { z } from 'zod/v4';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../domain/experiment.js';
 import { wantedMetric } from '../attachments/attachment-schemas.js';
-import { MAX_ID, featureValueField, idField, nameField, percentageField, textField } from '../http/fields.js';
+import {
+  MAX_ID,
+  asRead,
+  featureValueField,
+  idField,
+  nameField,
+  percentageField,
+  textField,
+} from '../http/fields.js';
 import { pageFields } from '../http/paging.js';
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -17,10 +25,13 @@ const secondsField = (min: number, max: number) =>
     .transform((seconds) => Math.round(seconds * 1000));
 
 /** Whom the experiment is for; null and an empty list are everybody. */
-const audienceRequest = z.object({
-  match: z.enum(['any', 'all']).default('any'),
-  segment_ids: z.array(idField).max(MAX_SHARES),
-});
+const audienceRequest = z
+  .strictObject({
+    match: z.enum(['any', 'all']).default('any'),
+    segment_ids: z.array(idField).max(MAX_SHARES),
+    ...asRead('segments'),
+  })
+  .transform(({ match, segment_ids }) => ({ match, segment_ids }));
 
 /** Request: who takes part and how they are split. Sent whole, also to change it. */
 export const rolloutRequest = z

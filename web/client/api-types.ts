@@ -1818,6 +1818,18 @@ export interface components {
              */
             direction?: "up" | "down" | "informational";
             definition: components["schemas"]["MetricDefinition"];
+            /** @description As it was read; it changes nothing. */
+            id?: unknown;
+            /** @description As it was read; it changes nothing. */
+            version?: unknown;
+            /** @description As it was read; it changes nothing. */
+            experiments?: unknown;
+            /** @description As it was read; it changes nothing. */
+            kept_by?: unknown;
+            /** @description As it was read; it changes nothing. */
+            created_at?: unknown;
+            /** @description As it was read; it changes nothing. */
+            updated_at?: unknown;
         };
         MetricDefinition: {
             /** @constant */
@@ -1908,6 +1920,18 @@ export interface components {
              */
             direction?: "up" | "down" | "informational";
             definition?: components["schemas"]["MetricDefinition"];
+            /** @description As it was read; it changes nothing. */
+            id?: unknown;
+            /** @description As it was read; it changes nothing. */
+            version?: unknown;
+            /** @description As it was read; it changes nothing. */
+            experiments?: unknown;
+            /** @description As it was read; it changes nothing. */
+            kept_by?: unknown;
+            /** @description As it was read; it changes nothing. */
+            created_at?: unknown;
+            /** @description As it was read; it changes nothing. */
+            updated_at?: unknown;
         };
         NewExperiment: {
             /** @description The id of the feature; it must have variants. */
@@ -1985,6 +2009,8 @@ export interface components {
                  */
                 match?: "any" | "all";
                 segment_ids: number[];
+                /** @description As it was read; it changes nothing. */
+                segments?: unknown;
             } | null;
         };
         WholeExperimentEdit: {
@@ -2070,6 +2096,8 @@ export interface components {
                  */
                 match?: "any" | "all";
                 segment_ids: number[];
+                /** @description As it was read; it changes nothing. */
+                segments?: unknown;
             } | null;
             /** @description Why; kept in the timeline. */
             comment?: string;
