@@ -71,6 +71,8 @@ const tagField = z
   .max(50)
   .refine((text) => text.trim() !== '', 'must not be blank');
 
+const comment = z.string().max(2_000).optional().describe('Why; kept in the timeline.');
+
 /** What people note about an experiment. */
 const notesFields = {
   owner: nameField.nullable().optional().describe('Who answers for it; null is nobody.'),
@@ -113,6 +115,7 @@ export const newExperiment = z
       .max(MAX_ID)
       .default(5_000)
       .describe('Identities expected at the decision; tunes the always-valid intervals.'),
+    comment,
   })
   .meta({ id: 'NewExperiment' });
 
@@ -153,8 +156,6 @@ export const experimentEdit = editOf('ExperimentEdit', {
   ...notesFields,
 });
 
-const comment = z.string().max(2_000).optional().describe('Why; kept in the timeline.');
-
 /** Request: a changed rollout, and why. */
 export const rolloutChange = rolloutRequest.extend({ comment }).meta({ id: 'RolloutChange' });
 
@@ -178,6 +179,9 @@ export const startRequest = z
 
 /** Request: pause. */
 export const pauseRequest = z.strictObject({ comment }).meta({ id: 'PauseRequest' });
+
+/** Request: a refresh. */
+export const refreshRequest = z.strictObject({ comment }).meta({ id: 'RefreshRequest' });
 
 /** Request: complete, with what becomes of the feature's default. */
 export const completeRequest = z

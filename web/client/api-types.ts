@@ -1966,6 +1966,8 @@ export interface components {
              * @default 5000
              */
             planned_units?: number;
+            /** @description Why; kept in the timeline. */
+            comment?: string;
         };
         WantedMetric: {
             /** @description The id of the metric. */
@@ -2099,6 +2101,10 @@ export interface components {
                 /** @description As it was read; it changes nothing. */
                 segments?: unknown;
             } | null;
+            /** @description Why; kept in the timeline. */
+            comment?: string;
+        };
+        RefreshRequest: {
             /** @description Why; kept in the timeline. */
             comment?: string;
         };
@@ -7051,7 +7057,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
         responses: {
             /** @description The refresh is asked for; what it comes to is read where snapshots are. */
             202: {
@@ -7090,7 +7100,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
         responses: {
             /** @description The refresh is asked for; what it comes to is read where snapshots are. */
             202: {

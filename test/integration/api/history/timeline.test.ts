@@ -23,6 +23,7 @@ interface Entry {
   readonly action: string;
   readonly outcome: string;
   readonly at: string;
+  readonly comment: string | null;
 }
 
 test('the timeline tells the whole life of an experiment, refusals and reasons included', async () => {
@@ -96,6 +97,27 @@ test('the timeline tells the whole life of an experiment, refusals and reasons i
   expect(log.body).toMatchObject({
     results: [{ action: 'deleted', comment: 'cleaning up', subject_name: 'Loudest button', actor }],
   });
+});
+
+test('a creation and a refresh say why as well', async () => {
+  const { admin } = stack;
+  const body = anExperiment(catalogue, await catalogue.newFeature(), { comment: 'asked for by sales' });
+  const path = `${catalogue.experiments}${numberAt(await admin.post(catalogue.experiments, body), 'id')}/`;
+  await admin.post(`${path}start/`);
+  const key = { 'idempotency-key': 'refresh-with-a-reason' };
+  const refresh = (comment: string) => admin.post(`${path}results/refresh/`, { comment }, key);
+  expect(await refresh('board meeting')).toMatchObject({ status: 202, body: '' });
+  expect(await refresh('board meeting')).toMatchObject({ status: 202 });
+  expect(await refresh('another reason')).toMatchObject({
+    status: 422,
+    body: { code: 'idempotency_key_reused' },
+  });
+  const entries = listAt(await admin.get(`${path}timeline/?kind=command`), 'results') as readonly Entry[];
+  expect(entries.map(({ action, comment }) => [action, comment])).toEqual([
+    ['refresh requested', 'board meeting'],
+    ['started', null],
+    ['created', 'asked for by sales'],
+  ]);
 });
 
 test('the audit log of an environment says who changed what it serves', async () => {
