@@ -34,7 +34,8 @@ the key of another request it is refused (422).
 **Lists** come in pages: \`page\`, \`page_size\`, and in the answer \`count\`, \`next\` and \`previous\`. Moments are ISO 8601 in
 UTC, shares are percent with at most two decimals.
 
-**Limits.** Every answer to a management key says how many requests are left in this minute (\`RateLimit-Remaining\`).
+**Limits.** Every answer to a management key says how many requests are left in this minute (\`RateLimit-Remaining\`), and
+every answer has an \`X-Request-Id\`, which is in the log as well.
 
 **Errors.** Every answer that is not a success is \`application/problem+json\` with a stable \`code\`; \`type\` leads to its
 cause and cure on [the page of errors](/docs/errors).`;
@@ -86,13 +87,22 @@ const headersIn = (headers: Readonly<Record<string, string>> = {}): JsonSchema =
     Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
   );
 
+/** What answers say about the request itself, in headers that no handler has to write down. */
+const OF_REPEATS = { 'Idempotency-Replayed': '`true` where the answer is that of an earlier request.' };
+const OF_PREFERENCES = { 'Preference-Applied': '`respond-async` where that was asked for.' };
+
+const commonHeaders = ({ idempotency, canRespondAsync }: Endpoint): Readonly<Record<string, string>> => ({
+  ...(idempotency === 'transaction' ? OF_REPEATS : {}),
+  ...(canRespondAsync ? OF_PREFERENCES : {}),
+});
+
 const successes = (endpoint: Endpoint, outputs: WrittenSchemas): JsonSchema =>
   Object.fromEntries(
     Object.entries(endpoint.answers).map(([status, { description, headers, schema, mediaType }]) => [
       status,
       {
         description,
-        headers: headersIn(headers),
+        headers: headersIn({ ...headers, ...commonHeaders(endpoint) }),
         ...(schema === undefined
           ? {}
           : {

@@ -3754,6 +3754,8 @@ export interface operations {
             /** @description The new project. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3964,6 +3966,8 @@ export interface operations {
             /** @description The new environment. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4171,6 +4175,8 @@ export interface operations {
             /** @description The new key. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4280,6 +4286,8 @@ export interface operations {
             /** @description The new key. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4398,6 +4406,8 @@ export interface operations {
             /** @description The new feature. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4623,6 +4633,8 @@ export interface operations {
             /** @description The new variant. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5024,6 +5036,8 @@ export interface operations {
             /** @description The new override. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5065,6 +5079,8 @@ export interface operations {
             /** @description The new override. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5356,6 +5372,8 @@ export interface operations {
             /** @description The new override. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5592,6 +5610,8 @@ export interface operations {
             /** @description The new segment. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5820,6 +5840,8 @@ export interface operations {
             /** @description The identity. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6048,6 +6070,8 @@ export interface operations {
             /** @description The new metric. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6407,6 +6431,8 @@ export interface operations {
                 headers: {
                     /** @description The address of the experiment. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6418,6 +6444,8 @@ export interface operations {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6534,6 +6562,8 @@ export interface operations {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6543,6 +6573,8 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6654,6 +6686,8 @@ export interface operations {
             /** @description The metric in its place. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6847,6 +6881,8 @@ export interface operations {
             /** @description The experiment as it is then. */
             200: {
                 headers: {
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6858,6 +6894,8 @@ export interface operations {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6901,6 +6939,8 @@ export interface operations {
             /** @description The experiment as it is then. */
             200: {
                 headers: {
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6912,6 +6952,8 @@ export interface operations {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6955,6 +6997,8 @@ export interface operations {
             /** @description The experiment as it is then. */
             200: {
                 headers: {
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6966,6 +7010,8 @@ export interface operations {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7012,6 +7058,8 @@ export interface operations {
             /** @description The experiment as it is then; of a dry run, what the change would do. */
             200: {
                 headers: {
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7023,6 +7071,8 @@ export interface operations {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7068,6 +7118,8 @@ export interface operations {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7111,6 +7163,8 @@ export interface operations {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
