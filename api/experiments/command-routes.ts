@@ -72,14 +72,16 @@ const preview = async (
 /** Wherever the refresh stands, it is under way: its figures are read elsewhere. */
 const refresh = async (
   deps: CommandRoutesDeps,
-  call: CommandCall,
+  call: Call<typeof refreshResults>,
   target: RefreshTarget,
 ): Promise<Answer<typeof refreshResults>> => {
   const { uuid } = await findExperiment(deps, call);
+  const { comment } = call.body;
   const { headers, location } = await sendCommand(deps, call, {
     uuid,
     command: { kind: 'refresh', target },
-    asked: target,
+    asked: comment === undefined ? target : { target, comment },
+    comment,
   });
   return { status: 202, headers: { ...headers, Location: location } };
 };

@@ -40,8 +40,21 @@ const unknownVariant = (variantIds: readonly number[]): Refusal => ({
   detail: `The feature has no variant ${variantIds.join(', ')}.`,
 });
 
-/** What a decision cannot know: whether the variants that it names exist. Keys are replaced by those we know. */
-const checkEffect = (effect: Effect, { allocation }: DefaultState): Effect | Refusal => {
+const ALREADY_FINAL: Refusal = {
+  code: 'already_final',
+  detail: 'The final result is sealed and never changes.',
+};
+
+/**
+ * What a decision cannot know: whether the variants that it names exist, and whether the result was sealed meanwhile, of
+ * which the workflow hears a moment later. Keys are replaced by those we know.
+ */
+const checkEffect = (
+  effect: Effect,
+  { allocation }: DefaultState,
+  { sealedAt }: ExperimentRow,
+): Effect | Refusal => {
+  if (effect.kind === 'requestRefresh' && sealedAt !== null) return ALREADY_FINAL;
   if (effect.kind === 'shipVariant') {
     const { variantId } = effect;
     if (variantId === null || allocation.some((share) => share.variantId === variantId)) return effect;
@@ -178,7 +191,7 @@ export const applyCommand = async (queries: Queries, input: ApplyInput): Promise
   const { audience } = resolved;
   const effects: Effect[] = [];
   for (const effect of input.effects) {
-    const checked = checkEffect(effect, defaults);
+    const checked = checkEffect(effect, defaults, before);
     if (isRefusal(checked)) return recordRefused(queries, input, before, checked);
     effects.push(withAudience(checked, audience));
   }

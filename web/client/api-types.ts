@@ -1818,6 +1818,18 @@ export interface components {
              */
             direction?: "up" | "down" | "informational";
             definition: components["schemas"]["MetricDefinition"];
+            /** @description As it was read; it changes nothing. */
+            id?: unknown;
+            /** @description As it was read; it changes nothing. */
+            version?: unknown;
+            /** @description As it was read; it changes nothing. */
+            experiments?: unknown;
+            /** @description As it was read; it changes nothing. */
+            kept_by?: unknown;
+            /** @description As it was read; it changes nothing. */
+            created_at?: unknown;
+            /** @description As it was read; it changes nothing. */
+            updated_at?: unknown;
         };
         MetricDefinition: {
             /** @constant */
@@ -1908,6 +1920,18 @@ export interface components {
              */
             direction?: "up" | "down" | "informational";
             definition?: components["schemas"]["MetricDefinition"];
+            /** @description As it was read; it changes nothing. */
+            id?: unknown;
+            /** @description As it was read; it changes nothing. */
+            version?: unknown;
+            /** @description As it was read; it changes nothing. */
+            experiments?: unknown;
+            /** @description As it was read; it changes nothing. */
+            kept_by?: unknown;
+            /** @description As it was read; it changes nothing. */
+            created_at?: unknown;
+            /** @description As it was read; it changes nothing. */
+            updated_at?: unknown;
         };
         NewExperiment: {
             /** @description The id of the feature; it must have variants. */
@@ -1942,6 +1966,8 @@ export interface components {
              * @default 5000
              */
             planned_units?: number;
+            /** @description Why; kept in the timeline. */
+            comment?: string;
         };
         WantedMetric: {
             /** @description The id of the metric. */
@@ -1985,6 +2011,8 @@ export interface components {
                  */
                 match?: "any" | "all";
                 segment_ids: number[];
+                /** @description As it was read; it changes nothing. */
+                segments?: unknown;
             } | null;
         };
         WholeExperimentEdit: {
@@ -2070,7 +2098,13 @@ export interface components {
                  */
                 match?: "any" | "all";
                 segment_ids: number[];
+                /** @description As it was read; it changes nothing. */
+                segments?: unknown;
             } | null;
+            /** @description Why; kept in the timeline. */
+            comment?: string;
+        };
+        RefreshRequest: {
             /** @description Why; kept in the timeline. */
             comment?: string;
         };
@@ -3720,6 +3754,8 @@ export interface operations {
             /** @description The new project. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3930,6 +3966,8 @@ export interface operations {
             /** @description The new environment. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4137,6 +4175,8 @@ export interface operations {
             /** @description The new key. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4246,6 +4286,8 @@ export interface operations {
             /** @description The new key. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4364,6 +4406,8 @@ export interface operations {
             /** @description The new feature. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4589,6 +4633,8 @@ export interface operations {
             /** @description The new variant. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4990,6 +5036,8 @@ export interface operations {
             /** @description The new override. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5031,6 +5079,8 @@ export interface operations {
             /** @description The new override. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5322,6 +5372,8 @@ export interface operations {
             /** @description The new override. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5558,6 +5610,8 @@ export interface operations {
             /** @description The new segment. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5786,6 +5840,8 @@ export interface operations {
             /** @description The identity. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6014,6 +6070,8 @@ export interface operations {
             /** @description The new metric. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6373,6 +6431,8 @@ export interface operations {
                 headers: {
                     /** @description The address of the experiment. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6384,6 +6444,8 @@ export interface operations {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6500,6 +6562,8 @@ export interface operations {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6509,6 +6573,8 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6620,6 +6686,8 @@ export interface operations {
             /** @description The metric in its place. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6813,6 +6881,8 @@ export interface operations {
             /** @description The experiment as it is then. */
             200: {
                 headers: {
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6824,6 +6894,8 @@ export interface operations {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6867,6 +6939,8 @@ export interface operations {
             /** @description The experiment as it is then. */
             200: {
                 headers: {
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6878,6 +6952,8 @@ export interface operations {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6921,6 +6997,8 @@ export interface operations {
             /** @description The experiment as it is then. */
             200: {
                 headers: {
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6932,6 +7010,8 @@ export interface operations {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6978,6 +7058,8 @@ export interface operations {
             /** @description The experiment as it is then; of a dry run, what the change would do. */
             200: {
                 headers: {
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6989,6 +7071,8 @@ export interface operations {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7023,13 +7107,19 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
         responses: {
             /** @description The refresh is asked for; what it comes to is read where snapshots are. */
             202: {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7062,13 +7152,19 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
         responses: {
             /** @description The refresh is asked for; what it comes to is read where snapshots are. */
             202: {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;

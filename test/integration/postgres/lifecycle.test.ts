@@ -347,6 +347,31 @@ describe('a refresh', () => {
     expect(await detail()).toMatchObject({ resultsRequestedAt: at, exposuresRequestedAt: null });
     expect(await version()).toBe(before);
   });
+
+  it('that was decided before the seal and comes after it is refused, and leaves the final result alone', async () => {
+    await run(START);
+    await run(complete({ kind: 'restore' }));
+    const store = createExperimentStore(pool);
+    const undecided = (await store.load(uuid))!;
+    await raw.rows('UPDATE experiments SET sealed_at = clock_timestamp() WHERE uuid = $1', [uuid]);
+    const before = await detail();
+    const identity = aCommand(uuid);
+    const decision = decide(undecided, { kind: 'refresh', target: 'results' }, Date.now());
+    if (decision.kind === 'refused') throw new Error(decision.refusal.detail);
+    const { next, effects } = decision;
+    const expectedRevision = undecided.revision;
+    const late = { ...identity, commandKind: 'refresh', expectedRevision, next, effects } as const;
+    expect(await store.apply(late)).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'already_final' },
+      state: { sealed: true },
+    });
+    expect(await detail()).toEqual(before);
+    expect(await createOutcomeStore(pool).find(uuid, identity.commandId)).toMatchObject({
+      outcome: 'refused',
+      kind: 'refresh',
+    });
+  });
 });
 
 describe('a command', () => {

@@ -122,6 +122,15 @@ test('a key that is revoked, expired, unknown or garbled is a 401, and all look 
   ).toMatchObject({ status: 400, body: { code: 'validation_failed' } });
 });
 
+test('a key whose scope or expiry is misspelt is not made: it would open everything, for ever', async () => {
+  const before = listAt(await stack.admin.get('api-keys/'), 'results').length;
+  const misspelt = { name: 'ci', role: 'admin', enviroment: 'env_one', expire_at: '2030-01-01T00:00:00Z' };
+  const refused = await stack.admin.post('api-keys/', misspelt);
+  expect(refused).toMatchObject({ status: 400, body: { code: 'validation_failed' } });
+  expect(listAt(refused, 'errors')).toMatchObject([{ field: 'enviroment' }, { field: 'expire_at' }]);
+  expect(listAt(await stack.admin.get('api-keys/'), 'results')).toHaveLength(before);
+});
+
 test('a revocation counts at once, in another process too', async () => {
   const other = await listen(createApi(stack.deps), '127.0.0.1', 0);
   const { id, key } = await newKey();

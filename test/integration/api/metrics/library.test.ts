@@ -128,6 +128,22 @@ test('a change is held to what it leaves unchanged', async () => {
   ).toMatchObject({ status: 200, body: { aggregation: 'mean', version: 2 } });
 });
 
+test('a field that nobody knows is refused by its name, so that a typo does not read as "left out"', async () => {
+  const definition = { version: 1, event: 'purchase' };
+  const path = `${library}${await create({})}/`;
+  const before = await stack.admin.get(path);
+  for (const [answer, field] of [
+    [await stack.admin.post(library, { name: 'Typo', agregation: 'count', definition }), 'agregation'],
+    [await put(path, { name: 'Typo', directon: 'down', definition }), 'directon'],
+    [await stack.admin.patch(path, { defintion: definition }), 'defintion'],
+    [await stack.admin.post(`${library}preview/`, { day: 5, definition }), 'day'],
+  ] as const) {
+    expect(answer).toMatchObject({ status: 400, body: { code: 'validation_failed', errors: [{ field }] } });
+  }
+  expect((await stack.admin.get(path)).body).toEqual(before.body);
+  expect(await stack.admin.get(`${library}?q=Typo`)).toMatchObject({ body: { count: 0 } });
+});
+
 test('a metric of another environment is not there', async () => {
   const id = await create({});
   const other = await createCatalogue(stack);
