@@ -64,6 +64,7 @@ const managementRoutes = (deps: ApiDeps, access: Access): Router => {
   const creationDesk = createCreationDesk({
     workflows,
     outcomes,
+    store: deps.experimentStore,
     queue: createKeyedQueue(CREATION_QUEUE, now),
     taskQueue: settings.taskQueue,
   });

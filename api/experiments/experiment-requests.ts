@@ -53,6 +53,8 @@ export const rolloutRequest = z
 
 export type RolloutRequest = z.output<typeof rolloutRequest>;
 
+const comment = z.string().max(2_000).optional().describe('Why; kept in the timeline.');
+
 const hypothesisField = textField.refine((text) => text.trim() !== '', 'must not be blank');
 
 const tagField = z
@@ -102,6 +104,7 @@ export const newExperiment = z
       .max(MAX_ID)
       .default(5_000)
       .describe('Identities expected at the decision; tunes the always-valid intervals.'),
+    comment,
   })
   .meta({ id: 'NewExperiment' });
 
@@ -141,8 +144,6 @@ export const experimentEdit = editOf('ExperimentEdit', {
   hypothesis: hypothesisField.optional(),
   ...notesFields,
 });
-
-const comment = z.string().max(2_000).optional().describe('Why; kept in the timeline.');
 
 /** Request: a changed rollout, and why. */
 export const rolloutChange = rolloutRequest.extend({ comment }).meta({ id: 'RolloutChange' });

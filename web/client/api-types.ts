@@ -1264,7 +1264,7 @@ export interface paths {
         };
         /**
          * Read the audit log of an environment
-         * @description What happened in it, and to the features and segments that it shares with the other environments of its project. A line is written in the transaction of the change: there is one if, and only if, something changed.
+         * @description What happened in it, and to the features and segments that it shares with the other environments of its project. A line is written in the transaction of the change: what changed has one, and what did not change has none. Commands and creations of experiments that were refused have theirs as well.
          *
          *     Needs the role `viewer`.
          */
@@ -1942,6 +1942,8 @@ export interface components {
              * @default 5000
              */
             planned_units?: number;
+            /** @description Why; kept in the timeline. */
+            comment?: string;
         };
         WantedMetric: {
             /** @description The id of the metric. */
@@ -3349,9 +3351,9 @@ export interface components {
              * @enum {string}
              */
             subject: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "server_key" | "management_key";
-            /** @description Null for an experiment that was refused. */
+            /** @description Null for an experiment whose creation was refused. */
             subject_id: number | null;
-            /** @description What it was called then. */
+            /** @description What it was called then; an experiment that was never made: what it was to be called. */
             subject_name: string | null;
             /** @description The client key; null for what all environments share. */
             environment: string | null;
@@ -3364,11 +3366,20 @@ export interface components {
             source: "api" | "signal" | "schedule" | "workflow" | "guardrail" | "system";
             /** @description `created`, `changed`, `deleted`, `revoked`, or what became of a command. */
             action: string;
+            /**
+             * @description A command that was refused changed nothing.
+             * @enum {string}
+             */
+            outcome: "applied" | "refused";
+            /** @description Why it was refused, for programs. */
+            code: string | null;
+            /** @description Why it was refused, for people. */
+            detail: string | null;
             /** @description By the names that the fields have elsewhere in the API. */
             before: {
                 [key: string]: unknown;
             } | null;
-            /** @description By the names that the fields have elsewhere in the API. */
+            /** @description By the names that the fields have elsewhere in the API. Of a refusal: its code and detail; of a refused creation also the `name` of the experiment and its `feature`. */
             after: {
                 [key: string]: unknown;
             } | null;
