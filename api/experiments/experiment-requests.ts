@@ -64,6 +64,8 @@ export const rolloutRequest = z
 
 export type RolloutRequest = z.output<typeof rolloutRequest>;
 
+const comment = z.string().max(2_000).optional().describe('Why; kept in the timeline.');
+
 const hypothesisField = textField.refine((text) => text.trim() !== '', 'must not be blank');
 
 const tagField = z

@@ -94,6 +94,7 @@ const create = async (
     fingerprint: canonicalHash({ kind: 'create', asked }),
     environmentId: environment.id,
     featureId: asked.feature,
+    name: asked.name,
     origin: originOf(request, asked.comment),
     waitMs: prefersAsync(request) ? 0 : deps.creationMs,
     prepare: () => prepareCreation(deps, environment, asked),

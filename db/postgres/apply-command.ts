@@ -16,6 +16,7 @@ import type { EffectContext } from './effect-context.js';
 import { findExperiment, lockExperiment, stateOf, transactionInstant } from './experiment-row.js';
 import type { ExperimentRow } from './experiment-row.js';
 import type { ApplyInput, ApplyResult } from './experiment-writes.js';
+import { refuseCommand } from './refuse-command.js';
 import type { Queries } from './run-query.js';
 import { isServingEffect } from './serving-effects.js';
 import { sql } from './sql.js';
@@ -115,18 +116,7 @@ const recordRefused = async (
   row: ExperimentRow,
   refusal: Refusal,
 ): Promise<ApplyResult> => {
-  const { uuid, commandId, commandKind, origin } = input;
-  await recordOutcome(queries, input, { kind: commandKind, refusal });
-  await recordAudit(queries, {
-    uuid,
-    environmentId: row.environmentId,
-    commandId,
-    origin,
-    action: `${commandKind} refused`,
-    before: null,
-    after: refusal,
-    at: null,
-  });
+  await refuseCommand(queries, { ...input, refusal });
   return { kind: 'refused', state: stateOf(row), refusal };
 };
 

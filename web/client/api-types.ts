@@ -1264,7 +1264,7 @@ export interface paths {
         };
         /**
          * Read the audit log of an environment
-         * @description What happened in it, and to the features and segments that it shares with the other environments of its project. A line is written in the transaction of the change: there is one if, and only if, something changed.
+         * @description What happened in it, and to the features and segments that it shares with the other environments of its project. A line is written in the transaction of the change: what changed has one, and what did not change has none. Commands and creations of experiments that were refused have theirs as well.
          *
          *     Needs the role `viewer`.
          */
@@ -1441,7 +1441,7 @@ export interface paths {
         put?: never;
         /**
          * Send exposures, and what happened afterwards
-         * @description Events are judged one by one; what is accepted is stored when the answer comes. The same event again counts once. SDKs may send to `/v1/events` as well.
+         * @description Events are judged one by one; what is accepted is stored when the answer comes. The same event again counts once, with or without an `Idempotency-Key`. SDKs may send to `/v1/events` as well.
          */
         post: operations["sendEvents"];
         delete?: never;
@@ -1481,7 +1481,7 @@ export interface paths {
         put?: never;
         /**
          * Report how often features were evaluated
-         * @description Counts by the name of the feature, since the last report. Features that are gone are not counted.
+         * @description Counts by the name of the feature, since the last report. Features that are gone are not counted. Without an `Idempotency-Key` two reports that look the same are two reports.
          */
         post: operations["reportUsage"];
         delete?: never;
@@ -3383,9 +3383,9 @@ export interface components {
              * @enum {string}
              */
             subject: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "server_key" | "management_key";
-            /** @description Null for an experiment that was refused. */
+            /** @description Null for an experiment whose creation was refused. */
             subject_id: number | null;
-            /** @description What it was called then. */
+            /** @description What it was called then; an experiment that was never made: what it was to be called. */
             subject_name: string | null;
             /** @description The client key; null for what all environments share. */
             environment: string | null;
@@ -3398,11 +3398,20 @@ export interface components {
             source: "api" | "signal" | "schedule" | "workflow" | "guardrail" | "system";
             /** @description `created`, `changed`, `deleted`, `revoked`, or what became of a command. */
             action: string;
+            /**
+             * @description A command that was refused changed nothing.
+             * @enum {string}
+             */
+            outcome: "applied" | "refused";
+            /** @description Why it was refused, for programs. */
+            code: string | null;
+            /** @description Why it was refused, for people. */
+            detail: string | null;
             /** @description By the names that the fields have elsewhere in the API. */
             before: {
                 [key: string]: unknown;
             } | null;
-            /** @description By the names that the fields have elsewhere in the API. */
+            /** @description By the names that the fields have elsewhere in the API. Of a refusal: its code and detail; of a refused creation also the `name` of the experiment and its `feature`. */
             after: {
                 [key: string]: unknown;
             } | null;
@@ -7831,7 +7840,10 @@ export interface operations {
     postIdentityFlags: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to send again: the repeat gets the first one’s answer. 1 to 255 printable characters. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7864,7 +7876,10 @@ export interface operations {
     sendEvents: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to send again: the repeat gets the first one’s answer. 1 to 255 printable characters. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7955,7 +7970,10 @@ export interface operations {
     reportUsage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to send again: the repeat gets the first one’s answer. 1 to 255 printable characters. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };

@@ -46,6 +46,8 @@ const TABLES = [
   'feature_state_allocations',
   'audit_log',
 ];
+/** What is served, and everything that there is to see but the log. */
+const ALL_BUT_THE_LOG = TABLES.length - 1;
 const census = async (): Promise<readonly number[]> => {
   const counts: number[] = [];
   for (const table of TABLES) counts.push(await raw.count(table));
@@ -194,10 +196,24 @@ describe('a creation', () => {
     const input = aProvision(world, changes);
     const before = await census();
     const result = await createExperimentStore(pool).provision(input);
-    expect(await census()).toEqual(before);
+    const after = await census();
+    expect(after.slice(0, ALL_BUT_THE_LOG)).toEqual(before.slice(0, ALL_BUT_THE_LOG));
+    expect(after.at(-1)).toBe(before.at(-1)! + 1);
     if (result.kind === 'created') throw new Error('It was created.');
     const outcome = await createOutcomeStore(pool).find(input.uuid, input.commandId);
     expect(outcome).toMatchObject({ kind: 'create', outcome: 'refused', refusal: result.refusal });
+    expect(await raw.rows('SELECT * FROM audit_log WHERE experiment_uuid = $1', [input.uuid])).toMatchObject([
+      {
+        actor: 'ada',
+        source: 'api',
+        action: 'create refused',
+        command_id: input.commandId,
+        subject: 'experiment',
+        subject_name: 'Louder button',
+        before: null,
+        after: result.refusal,
+      },
+    ]);
     return result.refusal.code;
   };
 
@@ -265,7 +281,11 @@ describe('a creation', () => {
     const input = aProvision(world);
     const first = await store.provision(input);
     await command(pool, uuid, { kind: 'cancel' });
+    const before = await census();
     expect(await store.provision(input)).toEqual(first);
+    expect(await Promise.all([store.provision(input), store.provision(input)])).toEqual([first, first]);
+    // Neither is it written to the audit log again.
+    expect(await census()).toEqual(before);
   });
 
   it('makes exactly one experiment when thirty ask at once', async () => {
@@ -277,7 +297,8 @@ describe('a creation', () => {
       results.filter((one) => one.kind === 'refused' && one.refusal.code === 'active_experiment_exists'),
     ).toHaveLength(29);
     const after = await census();
-    expect(after.map((n, index) => n - before[index]!)).toEqual([1, 1, 1, 1, 2, 1]);
+    // All thirty are in the audit log.
+    expect(after.map((n, index) => n - before[index]!)).toEqual([1, 1, 1, 1, 2, 30]);
   });
 
   it('is refused, not failed, when somebody inserts an experiment past the lock', async () => {

@@ -10,6 +10,8 @@ import type { Caller } from './caller.js';
 
 export interface SecondApi {
   readonly admin: Caller;
+  /** Calls with an environment's key. */
+  sdk(key: string): Caller;
   stop(): Promise<void>;
 }
 
@@ -24,8 +26,10 @@ export const startSecondApi = async ({ databaseUrl, taskQueue }: ApiStack): Prom
   });
   const open = await openDeps(config, pino({ level: 'silent' }));
   const server = await listen(createApi(open.deps), '127.0.0.1', 0);
+  const url = `http://127.0.0.1:${server.port}`;
   return {
-    admin: createCaller(`http://127.0.0.1:${server.port}`, { authorization: `Api-Key ${ADMIN_KEY}` }),
+    sdk: (key) => createCaller(url, { 'x-environment-key': key }),
+    admin: createCaller(url, { authorization: `Api-Key ${ADMIN_KEY}` }),
     async stop() {
       await server.close();
       await open.close();
