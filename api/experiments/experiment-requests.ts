@@ -73,8 +73,6 @@ const tagField = z
   .max(50)
   .refine((text) => text.trim() !== '', 'must not be blank');
 
-const comment = z.string().max(2_000).optional().describe('Why; kept in the timeline.');
-
 /** What people note about an experiment. */
 const notesFields = {
   owner: nameField.nullable().optional().describe('Who answers for it; null is nobody.'),

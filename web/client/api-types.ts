@@ -7856,6 +7856,8 @@ export interface operations {
             /** @description The identity’s flags. */
             200: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7988,6 +7990,8 @@ export interface operations {
             /** @description The counts were taken. */
             200: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
