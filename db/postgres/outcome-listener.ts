@@ -2,7 +2,7 @@ import { OUTCOME_CHANNEL } from './command-outcome.js';
 import type { CommandOutcome } from './command-outcome.js';
 import { DatabaseError } from './database-error.js';
 import { openListeningConnection } from './listening-connection.js';
-import type { Log } from './log.js';
+import type { Log } from '../log.js';
 import type { OutcomeStore } from './outcome-store.js';
 import { createWakeUps } from './wake-ups.js';
 

@@ -1,5 +1,5 @@
 import { createExperimentStore } from '../../../db/postgres/experiment-store.js';
-import type { Log } from '../../../db/postgres/log.js';
+import type { Log } from '../../../db/log.js';
 import { createOutcomeListener } from '../../../db/postgres/outcome-listener.js';
 import type { OutcomeListener } from '../../../db/postgres/outcome-listener.js';
 import { createOutcomeStore } from '../../../db/postgres/outcome-store.js';
