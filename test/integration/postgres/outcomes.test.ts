@@ -81,6 +81,15 @@ describe('waiting for an answer', () => {
     });
   });
 
+  it('leaves no timer behind that would keep the process, however long it might have waited', async () => {
+    const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    const identity = aCommand(crypto.randomUUID());
+    await answer(identity);
+    const before = timers();
+    await listener.waitForOutcome(identity.uuid, identity.commandId, 10_000);
+    expect(timers()).toBeLessThanOrEqual(before);
+  });
+
   it('ends with the notification, well before the next look', async () => {
     await untilListening();
     const identity = aCommand(crypto.randomUUID());
