@@ -4,36 +4,29 @@ import type { ExperimentDetail } from '../../../db/postgres/experiment-read-mode
 import { createExperimentStore } from '../../../db/postgres/experiment-store.js';
 import type { ApplyInput, ApplyResult } from '../../../db/postgres/experiment-store.js';
 import { createOutcomeStore } from '../../../db/postgres/outcome-store.js';
-import { createPostgresPool } from '../../../db/postgres/pool.js';
 import type { PostgresPool } from '../../../db/postgres/pool.js';
 import { createServingReadModel } from '../../../db/postgres/serving-read-model.js';
 import type { ServedFeature } from '../../../db/postgres/serving-read-model.js';
 import { decide } from '../../../domain/lifecycle.js';
 import type { Command, Effect } from '../../../domain/lifecycle.js';
 import type { RolloutPatch } from '../../../domain/rollout.js';
-import { createTestDatabase } from '../../support/postgres/database.js';
-import type { TestDatabase } from '../../support/postgres/database.js';
-import { openRawDatabase } from '../../support/postgres/rows.js';
+import { openTestPostgres } from '../../support/postgres/open-postgres.js';
+import type { TestPostgres } from '../../support/postgres/open-postgres.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';
 import { aCommand, command, createWorld, provisionExperiment } from '../../support/postgres/world.js';
 import type { World } from '../../support/postgres/world.js';
 
-let database: TestDatabase;
+let database: TestPostgres;
 let pool: PostgresPool;
 let raw: RawDatabase;
 let world: World;
 let uuid: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = await createPostgresPool(database.url, { size: 8 });
-  raw = await openRawDatabase(database.url);
+  database = await openTestPostgres();
+  ({ pool, raw } = database);
 });
-afterAll(async () => {
-  await raw.close();
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => database.close());
 
 const red = (): number => world.feature.variants[0]!.id;
 const blue = (): number => world.feature.variants[1]!.id;

@@ -7,6 +7,7 @@ import { ADMIN_KEY } from './api-stack.js';
 import type { ApiStack } from './api-stack.js';
 import { createCaller } from './caller.js';
 import type { Caller } from './caller.js';
+import { testTemporalAddress } from '../temporal/address.js';
 
 export interface SecondApi {
   readonly admin: Caller;
@@ -21,7 +22,7 @@ export const startSecondApi = async ({ databaseUrl, taskQueue }: ApiStack): Prom
     DATABASE_URL: databaseUrl,
     // Nobody reads or writes events here.
     CLICKHOUSE_URL: 'http://127.0.0.1:9',
-    TEMPORAL_ADDRESS: process.env['TEST_TEMPORAL_ADDRESS'],
+    TEMPORAL_ADDRESS: testTemporalAddress(),
     TEMPORAL_TASK_QUEUE: taskQueue,
   });
   const open = await openDeps(config, pino({ level: 'silent' }));

@@ -5,25 +5,20 @@ import type { Answer } from '../../../support/api/caller.js';
 import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
 import type { ApiCatalogue } from '../../../support/api/catalogue.js';
 import { eventually } from '../../../support/eventually.js';
-import { openRawDatabase } from '../../../support/postgres/rows.js';
-import type { RawDatabase } from '../../../support/postgres/rows.js';
 
 let stack: ApiStack;
-let raw: RawDatabase;
 let catalogue: ApiCatalogue;
 let library: string;
 
 beforeAll(async () => {
   stack = await startApiStack();
   await stack.startWorkers();
-  raw = await openRawDatabase(stack.databaseUrl);
 });
 beforeEach(async () => {
   catalogue = await createCatalogue(stack);
   library = `environments/${catalogue.clientKey}/experiment-metrics/`;
 });
 afterAll(async () => {
-  await raw.close();
   await stack.stop();
 });
 
@@ -256,7 +251,7 @@ test('every change of the library is in the audit log, and what changes nothing 
   await stack.admin.patch(path, { name: 'Income', direction: 'up' });
   await stack.admin.patch(path, { direction: 'down' });
   await stack.admin.delete(path);
-  const entries = await raw.rows(
+  const entries = await stack.raw.rows(
     `SELECT source, action, before, after FROM audit_log WHERE subject = 'metric' AND subject_id = $1 ORDER BY id`,
     [id],
   );
