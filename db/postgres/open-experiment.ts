@@ -5,6 +5,7 @@ import type { ExperimentState } from '../../domain/lifecycle.js';
 import { findExperiment, stateOf } from './experiment-row.js';
 import type { Queries } from './run-query.js';
 import { sql } from './sql.js';
+import { ISSUED_ENTRIES } from './stored-schedule.js';
 import { expectedDirection, id, instant, metricRole } from './stored-values.js';
 
 /** All that a workflow needs to go on with an experiment whose earlier runs are lost. */
@@ -21,6 +22,8 @@ export interface OpenExperiment {
   readonly endedAt: Instant | null;
   /** Commands that have an answer, the last ones, oldest first. */
   readonly decidedCommandIds: readonly string[];
+  /** Entries of the schedule that have been answered. */
+  readonly issuedEntries: number;
   readonly refreshes: RefreshHistory;
 }
 
@@ -48,7 +51,7 @@ const detailsRow = z.object({
   commandId: z.string(),
   fingerprint: z.string(),
   actor: z.string(),
-  source: z.enum(['api', 'signal', 'schedule', 'workflow']),
+  source: z.enum(['api', 'signal', 'schedule', 'workflow', 'guardrail']),
   comment: z.string().nullable(),
   name: z.string(),
   hypothesis: z.string(),
@@ -59,6 +62,7 @@ const detailsRow = z.object({
   environment: z.string(),
   feature: z.string(),
   metrics: z.array(wantedMetric),
+  issuedEntries: z.number().int(),
   decidedCommandIds: z.array(z.string()),
 });
 type DetailsRow = Readonly<z.output<typeof detailsRow>>;
@@ -78,7 +82,7 @@ const findDetails = (queries: Queries, experimentId: number): Promise<DetailsRow
     SELECT
       c.command_id AS "commandId", c.fingerprint, a.actor, a.source, a.comment, e.name, e.hypothesis,
       e.refresh_interval_ms AS "refreshIntervalMs", e.settle_ms AS "settleMs", e.planned_units AS "plannedUnits",
-      e.ended_at AS "endedAt", n.name AS environment, f.name AS feature,
+      e.ended_at AS "endedAt", ${ISSUED_ENTRIES} AS "issuedEntries", n.name AS environment, f.name AS feature,
       coalesce(
         (
           SELECT jsonb_agg(
@@ -155,7 +159,16 @@ export const findOpenExperiment = async (queries: Queries, uuid: string): Promis
   if (row === null || row.sealedAt !== null || row.deletedAt !== null) return null;
   const details = await findDetails(queries, row.id);
   const { commandId, fingerprint, actor, source, comment, environment, feature, endedAt } = details;
-  const { name, hypothesis, metrics, refreshIntervalMs, settleMs, plannedUnits, decidedCommandIds } = details;
+  const {
+    name,
+    hypothesis,
+    metrics,
+    refreshIntervalMs,
+    settleMs,
+    plannedUnits,
+    decidedCommandIds,
+    issuedEntries,
+  } = details;
   const { environmentId, featureId, assignment, refreshThrottleMs } = row;
   return {
     uuid,
@@ -178,6 +191,7 @@ export const findOpenExperiment = async (queries: Queries, uuid: string): Promis
     state: stateOf(row),
     endedAt,
     decidedCommandIds,
+    issuedEntries,
     refreshes: await findRefreshes(queries, row.id),
   };
 };
