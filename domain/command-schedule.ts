@@ -1,8 +1,10 @@
 /** Commands that are given in advance. Arithmetic only: workflow code runs it, and runs it again in every replay. */
 import { ALL_BASIS_POINTS } from './basis-points.js';
 import type { BasisPoints } from './basis-points.js';
+import { NOTHING_TO_SHIP } from './completion.js';
 import type { CompletionOutcome } from './completion.js';
-import type { Instant } from './experiment.js';
+import type { Assignment, Instant } from './experiment.js';
+import type { Refusal } from './refusal.js';
 import type { Rollout, RolloutPatch } from './rollout.js';
 
 /** What can be given in advance. `rollout` raises the percentage and leaves everything else as it is then. */
@@ -75,15 +77,38 @@ export const scheduleFault = (entries: readonly ScheduleEntry[], now: Instant): 
   return entriesFault(entries);
 };
 
-/** @returns the first percentage that the entries raise the rollout to, or null when there is none. */
-export const firstStep = (entries: readonly ScheduleEntry[]): BasisPoints | null => {
+const firstStep = (entries: readonly ScheduleEntry[]): BasisPoints | null => {
   for (const { command } of entries) if (command.kind === 'rollout') return command.percentage;
   return null;
 };
 
-/** @returns whether the feature gets one variant for everybody in the end. */
-export const shipsVariant = (entries: readonly ScheduleEntry[]): boolean =>
+const shipsVariant = (entries: readonly ScheduleEntry[]): boolean =>
   entries.some(({ command }) => command.kind === 'complete' && command.outcome.kind === 'ship');
+
+/** @returns why a step of a ramp is not taken: it only ever gives more people the experiment. */
+export const stepRefusal = (present: BasisPoints, step: BasisPoints): Refusal | null => {
+  if (step >= present) return null;
+  const detail = `A step to ${step / 100} % would shrink the rollout, which is at ${present / 100} %.`;
+  return { code: 'rollout_would_shrink', detail };
+};
+
+/** What an experiment must be for a schedule to fit. */
+export interface Schedulable {
+  readonly assignment: Assignment;
+  readonly percentage: BasisPoints;
+}
+
+/** @returns why an experiment cannot have a schedule, or null; what nobody can know yet is decided entry by entry. */
+export const scheduleRefusal = (
+  { assignment, percentage }: Schedulable,
+  entries: readonly ScheduleEntry[],
+  now: Instant,
+): Refusal | null => {
+  const fault = scheduleFault(entries, now);
+  if (fault !== null) return { code: 'invalid_schedule', detail: fault };
+  if (assignment === 'external' && shipsVariant(entries)) return NOTHING_TO_SHIP;
+  return stepRefusal(percentage, firstStep(entries) ?? percentage);
+};
 
 const isSameOutcome = (one: CompletionOutcome, other: CompletionOutcome): boolean =>
   one.kind === other.kind &&

@@ -1,6 +1,7 @@
 import { isSameAudience } from './audience.js';
-import { firstStep, isSameSchedule, scheduleFault, shipsVariant } from './command-schedule.js';
+import { isSameSchedule, scheduleRefusal, stepRefusal } from './command-schedule.js';
 import type { BreachReaction, CommandSchedule, ScheduleEntry } from './command-schedule.js';
+import { NOTHING_TO_SHIP } from './completion.js';
 import type { CompletionOutcome } from './completion.js';
 import type { Assignment, ExperimentStatus, Instant } from './experiment.js';
 import type { Refusal, RefusalCode } from './refusal.js';
@@ -140,9 +141,6 @@ const aftermath = (outcome: CompletionOutcome): Effect => {
   }
 };
 
-const nothingToShip = (): Decision =>
-  refuse('nothing_to_ship', 'An external experiment serves nothing, so no variant can be shipped by it.');
-
 const decideComplete = (state: ExperimentState, outcome: CompletionOutcome): Decision => {
   const status = transition(state, 'complete');
   if (typeof status !== 'string') return status;
@@ -152,7 +150,8 @@ const decideComplete = (state: ExperimentState, outcome: CompletionOutcome): Dec
   ) {
     return refuse('unknown_variant', `Variant ${outcome.variantId} is not part of this experiment.`);
   }
-  if (outcome.kind === 'ship' && state.assignment === 'external') return nothingToShip();
+  if (outcome.kind === 'ship' && state.assignment === 'external')
+    return { kind: 'refused', refusal: NOTHING_TO_SHIP };
   const closing: readonly Effect[] = state.status === 'running' ? [{ kind: 'closeEpoch' }] : [];
   return accept(state, { status }, [
     ...closing,
@@ -172,12 +171,6 @@ const isSameRollout = (one: Rollout, other: Rollout): boolean =>
     return share.variantId === twin?.variantId && share.basisPoints === twin.basisPoints;
   });
 
-const wouldShrink = ({ rollout }: ExperimentState, percentage: number): Decision | null => {
-  if (percentage >= rollout.percentage) return null;
-  const [to, from] = [percentage / 100, rollout.percentage / 100];
-  return refuse('rollout_would_shrink', `A step to ${to} % would shrink the rollout, which is at ${from} %.`);
-};
-
 const decideRollout = (
   state: ExperimentState,
   { patch, raising }: Extract<Command, { kind: 'updateRollout' }>,
@@ -185,8 +178,8 @@ const decideRollout = (
   if (state.status === 'completed') {
     return refuse('experiment_completed', 'The rollout of a completed experiment cannot be changed.');
   }
-  const shrinking = raising === true ? wouldShrink(state, patch.percentage) : null;
-  if (shrinking !== null) return shrinking;
+  const shrinking = raising === true ? stepRefusal(state.rollout.percentage, patch.percentage) : null;
+  if (shrinking !== null) return { kind: 'refused', refusal: shrinking };
   const merged = mergeRollout(state.rollout, patch);
   if (merged.kind === 'refused') return refuse(merged.code, merged.detail);
   const { rollout } = merged;
@@ -213,11 +206,9 @@ const decideSchedule = (
   if (state.status === 'completed') {
     return refuse('experiment_completed', 'The schedule of a completed experiment cannot be changed.');
   }
-  const fault = scheduleFault(entries, now);
-  if (fault !== null) return refuse('invalid_schedule', fault);
-  if (state.assignment === 'external' && shipsVariant(entries)) return nothingToShip();
-  const shrinking = wouldShrink(state, firstStep(entries) ?? state.rollout.percentage);
-  if (shrinking !== null) return shrinking;
+  const { assignment, rollout } = state;
+  const refusal = scheduleRefusal({ assignment, percentage: rollout.percentage }, entries, now);
+  if (refusal !== null) return { kind: 'refused', refusal };
   if (isSameSchedule(state.schedule, { entries, onGuardrailBreach }))
     return { kind: 'accepted', next: state, effects: [] };
   const schedule = { revision: state.revision + 1, entries, onGuardrailBreach };
