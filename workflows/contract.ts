@@ -64,6 +64,8 @@ export interface RefreshProgress {
   readonly lastGood: LastGood | null;
   readonly consecutiveFailures: number;
   readonly lastFailure: { readonly seq: number; readonly at: number; readonly code: string } | null;
+  /** Harmed guardrails, as metric/variant, that the experiment was paused for and that have not recovered since. */
+  readonly heededBreaches?: readonly string[];
 }
 
 export interface ExperimentInput {

@@ -38,7 +38,11 @@ export interface RefreshHistory {
   } | null;
   readonly consecutiveFailures: number;
   readonly lastFailure: { readonly seq: number; readonly at: Instant; readonly code: string } | null;
+  /** Harmed guardrails, as metric/variant, that the experiment was paused for and that have not recovered since. */
+  readonly heededBreaches: readonly string[];
 }
+
+type Fragment = ReturnType<typeof sql.fragment>;
 
 /** As many as the workflow remembers (workflows/inbox.ts). */
 const REMEMBERED_IDS = 500;
@@ -75,6 +79,7 @@ const refreshesRow = z.object({
     .nullable(),
   consecutiveFailures: z.number().int(),
   lastFailure: z.object({ seq, at: instant, code: z.string() }).nullable(),
+  heededBreaches: z.array(z.string()),
 });
 
 const findDetails = (queries: Queries, experimentId: number): Promise<DetailsRow> =>
@@ -114,8 +119,21 @@ const findDetails = (queries: Queries, experimentId: number): Promise<DetailsRow
       ON a.experiment_uuid = e.uuid AND a.command_id = c.command_id AND a.action = 'created'
     WHERE e.id = ${experimentId}`);
 
+/** SQL for the guardrails, as metric/variant, that were harmed by what some refreshes say (`seqs` is a query). */
+const harmedAt = (experimentId: number, seqs: Fragment): Fragment => sql.fragment`
+  SELECT (m.metric ->> 'metric_id') || '/' || a.key AS breach
+  FROM snapshots s, jsonb_array_elements(s.payload -> 'metrics') AS m (metric), jsonb_each(m.metric -> 'analysis') AS a
+  WHERE s.experiment_id = ${experimentId} AND s.kind = 'results' AND s.seq IN (${seqs})
+    AND a.value #>> '{guardrail,verdict}' = 'harmed'`;
+
+/** SQL for the refreshes that the workflow paused the experiment for; ids as in workflows/guardrail.ts. */
+const heededSeqs = (experimentId: number): Fragment => sql.fragment`
+  SELECT split_part(o.command_id, '/', 2)::integer
+  FROM command_outcomes o JOIN experiments e ON e.uuid = o.experiment_uuid
+  WHERE e.id = ${experimentId} AND o.outcome = 'applied' AND o.command_id ~ '^guardrail/[0-9]{1,9}$'`;
+
 /** SQL for a moment inside of JSON. */
-const milliseconds = (column: ReturnType<typeof sql.fragment>): ReturnType<typeof sql.fragment> =>
+const milliseconds = (column: Fragment): Fragment =>
   sql.fragment`round(extract(epoch FROM ${column}) * 1000)`;
 
 const findRefreshes = (queries: Queries, experimentId: number): Promise<RefreshHistory> =>
@@ -146,7 +164,15 @@ const findRefreshes = (queries: Queries, experimentId: number): Promise<RefreshH
           'seq', seq, 'at', ${milliseconds(sql.fragment`finished_at`)}, 'code', error_code
         )
         FROM mine WHERE outcome = 'failed' ORDER BY seq DESC LIMIT 1
-      ) AS "lastFailure"`);
+      ) AS "lastFailure",
+      (
+        SELECT coalesce(jsonb_agg(breach), '[]')
+        FROM (
+          ${harmedAt(experimentId, sql.fragment`SELECT seq FROM good`)}
+          INTERSECT
+          ${harmedAt(experimentId, heededSeqs(experimentId))}
+        ) AS heeded
+      ) AS "heededBreaches"`);
 
 /**
  * Reads an experiment for a workflow that is to go on with it. To be run in a transaction that holds the experiment's
