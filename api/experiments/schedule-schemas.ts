@@ -6,7 +6,12 @@ import type { DeepReadonly } from '../http/serve.js';
 import { momentInput, percentageField } from '../http/fields.js';
 import { commentField, outcomeField } from './request-fields.js';
 
-const at = momentInput.describe('When; in the future, and later than the entry before.');
+/** The last moment that a year of four digits can say. */
+const LATEST = Date.UTC(10_000, 0, 1) - 1;
+
+const at = momentInput
+  .refine((moment) => moment >= 0 && moment <= LATEST, 'must lie between the years 1970 and 9999')
+  .describe('When; in the future, and later than the entry before.');
 
 const entryRequest = z
   .discriminatedUnion('command', [

@@ -3450,7 +3450,7 @@ export interface components {
             detail: string | null;
             actor: string;
             /**
-             * @description `system` is the product itself, at its start or from a command line.
+             * @description `schedule` is what was given in advance, and what happens at intervals; `guardrail` a metric that was harmed; `system` the product itself, at its start or from a command line.
              * @enum {string}
              */
             source: "api" | "signal" | "schedule" | "workflow" | "guardrail" | "system";
@@ -3489,7 +3489,7 @@ export interface components {
             /** @description Whose key it was: `api-key:<id>:<name>`. */
             actor: string;
             /**
-             * @description `system` is the product itself, at its start or from a command line.
+             * @description `schedule` is what was given in advance, and what happens at intervals; `guardrail` a metric that was harmed; `system` the product itself, at its start or from a command line.
              * @enum {string}
              */
             source: "api" | "signal" | "schedule" | "workflow" | "guardrail" | "system";

@@ -166,6 +166,16 @@ test.each([
     'validation_failed',
   ],
   ['another reaction', { entries: [], on_guardrail_breach: 'delete' }, 'validation_failed'],
+  [
+    'a time before time',
+    { entries: [{ at: '1960-01-01T00:00:00Z', command: 'start' }] },
+    'validation_failed',
+  ],
+  [
+    'a year of five digits',
+    { entries: [{ at: '9999-12-31T23:59:59-12:00', command: 'start' }] },
+    'validation_failed',
+  ],
   ['the past', { entries: [{ at: inDays(-1), command: 'start' }] }, 'invalid_schedule'],
   [
     'a wrong order',
