@@ -6,6 +6,7 @@ import type {
   ProvisionResult,
   RefuseInput,
 } from '../db/postgres/experiment-store.js';
+import type { GuardrailReading } from '../domain/guardrail-breach.js';
 import type { RefreshFailure, RefreshReason } from '../db/postgres/refresh-store.js';
 
 export type { ProvisionResult, RefreshReason };
@@ -33,6 +34,8 @@ export interface RefreshSummary {
   readonly identities: number;
   readonly srmPValue: number | null;
   readonly failedMetrics: number;
+  /** Absent where the experiment has no guardrails. */
+  readonly guardrails?: GuardrailReading;
 }
 
 /** Work in the warehouse; slow, cancellable, on a task queue of its own. */

@@ -11,6 +11,7 @@ import type { MetricDefinition } from '../domain/metric.js';
 import type { AnalysisPlan, RefreshStore } from '../db/postgres/refresh-store.js';
 import type { RefreshInput, RefreshSummary } from './contract.js';
 import { exposuresPayload } from './exposures-payload.js';
+import { guardrailReading } from './guardrail-reading.js';
 import { isOfWarehouse, readingWarehouse } from './map-failure.js';
 import { readMetrics } from './read-metrics.js';
 import type { MetricQueries } from './read-metrics.js';
@@ -163,10 +164,12 @@ export const createRefreshExperiment =
         softwareVersion,
       })),
     });
+    const guardrails = guardrailReading(results);
     return {
       asOf,
       identities: exposures.rows.reduce((sum, row) => sum + row.identities, 0),
       srmPValue: results.srm_p_value,
       failedMetrics: results.metrics.filter((metric) => metric.error !== null).length,
+      ...(guardrails === undefined ? {} : { guardrails }),
     };
   };

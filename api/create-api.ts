@@ -17,6 +17,7 @@ import { createEventGatherer } from './events/event-gatherer.js';
 import { createEventRoutes } from './events/event-routes.js';
 import { createCommandRoutes } from './experiments/command-routes.js';
 import { createExperimentRoutes } from './experiments/experiment-routes.js';
+import { createScheduleRoutes } from './experiments/schedule-routes.js';
 import { createSnapshotRoutes } from './experiments/snapshot-routes.js';
 import { createTimelineRoutes } from './experiments/timeline-routes.js';
 import { createFeatureStateRoutes } from './feature-states/feature-state-routes.js';
@@ -92,6 +93,7 @@ const managementRoutes = (deps: ApiDeps, access: Access, repeats: Repeats): Rout
         ...createExperimentRoutes(ofExperiments),
         ...createAttachmentRoutes(deps),
         ...createCommandRoutes(ofExperiments),
+        ...createScheduleRoutes(ofExperiments),
         ...createSnapshotRoutes(ofExperiments),
         ...createTimelineRoutes(ofExperiments),
         ...createAuditRoutes(deps),

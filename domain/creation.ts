@@ -1,3 +1,4 @@
+import type { BreachReaction, ScheduleEntry } from './command-schedule.js';
 import type { Assignment } from './experiment.js';
 import type { RolloutPatch } from './rollout.js';
 import type { ExpectedDirection, MetricRole } from './metric.js';
@@ -26,6 +27,10 @@ export interface ExperimentCreation {
   readonly metrics: readonly WantedMetric[];
   /** Absent: everybody takes part, split as the environment's default splits them now. */
   readonly rollout?: RolloutPatch;
+  /** What it does without being asked again. */
+  readonly schedule?: readonly ScheduleEntry[];
+  /** Nothing if left out. */
+  readonly onGuardrailBreach?: BreachReaction;
   readonly refreshIntervalMs: number;
   readonly refreshThrottleMs: number;
   readonly settleMs: number;
@@ -36,6 +41,6 @@ export interface ExperimentCreation {
 /** Who asked, from where, and why; written to the audit log with the change. */
 export interface Origin {
   readonly actor: string;
-  readonly source: 'api' | 'signal' | 'schedule' | 'workflow';
+  readonly source: 'api' | 'signal' | 'schedule' | 'workflow' | 'guardrail';
   readonly comment?: string;
 }

@@ -1,23 +1,31 @@
 import { isSameAudience } from './audience.js';
+import { isSameSchedule, scheduleRefusal, stepRefusal } from './command-schedule.js';
+import type { BreachReaction, CommandSchedule, ScheduleEntry } from './command-schedule.js';
+import { NOTHING_TO_SHIP } from './completion.js';
+import type { CompletionOutcome } from './completion.js';
 import type { Assignment, ExperimentStatus, Instant } from './experiment.js';
 import type { Refusal, RefusalCode } from './refusal.js';
 import { mergeRollout } from './rollout.js';
 import type { Rollout, RolloutPatch } from './rollout.js';
 
-/** What `complete` leaves behind in the feature's default: what was there before, or one variant for everybody. */
-export type CompletionOutcome =
-  | { readonly kind: 'restore' }
-  | { readonly kind: 'keep_control' }
-  | { readonly kind: 'ship'; readonly variantId: number };
+export type { CompletionOutcome } from './completion.js';
 
 export type RefreshTarget = 'exposures' | 'results';
 
-/** What can be asked of an experiment. `startedAt` backdates an external experiment that ran in the past. */
+/**
+ * What can be asked of an experiment. `startedAt` backdates an external experiment that ran in the past. With `raising`
+ * a rollout is refused that would make the experiment smaller.
+ */
 export type Command =
   | { readonly kind: 'start'; readonly startedAt?: Instant }
   | { readonly kind: 'pause' }
   | { readonly kind: 'complete'; readonly outcome: CompletionOutcome }
-  | { readonly kind: 'updateRollout'; readonly patch: RolloutPatch }
+  | { readonly kind: 'updateRollout'; readonly patch: RolloutPatch; readonly raising?: true }
+  | {
+      readonly kind: 'setSchedule';
+      readonly entries: readonly ScheduleEntry[];
+      readonly onGuardrailBreach: BreachReaction;
+    }
   | { readonly kind: 'refresh'; readonly target: RefreshTarget }
   | { readonly kind: 'cancel' };
 export type CommandKind = Command['kind'];
@@ -36,6 +44,8 @@ export interface ExperimentState {
   readonly refreshRequestedAt: Readonly<Record<RefreshTarget, Instant | null>>;
   /** Least time between two refreshes that are asked for, in milliseconds. */
   readonly refreshThrottleMs: number;
+  /** Absent: nothing happens by itself. */
+  readonly schedule?: CommandSchedule;
 }
 
 /** What a decision does to the world; applied in this order in one transaction. */
@@ -49,6 +59,7 @@ export type Effect =
   | { readonly kind: 'restoreDefaults' }
   | { readonly kind: 'shipVariant'; readonly variantId: number | null }
   | { readonly kind: 'requestRefresh'; readonly target: RefreshTarget }
+  | { readonly kind: 'writeSchedule'; readonly schedule: CommandSchedule }
   | { readonly kind: 'markDeleted' };
 
 export type Decision =
@@ -139,12 +150,8 @@ const decideComplete = (state: ExperimentState, outcome: CompletionOutcome): Dec
   ) {
     return refuse('unknown_variant', `Variant ${outcome.variantId} is not part of this experiment.`);
   }
-  if (outcome.kind === 'ship' && state.assignment === 'external') {
-    return refuse(
-      'nothing_to_ship',
-      'An external experiment serves nothing, so no variant can be shipped by it.',
-    );
-  }
+  if (outcome.kind === 'ship' && state.assignment === 'external')
+    return { kind: 'refused', refusal: NOTHING_TO_SHIP };
   const closing: readonly Effect[] = state.status === 'running' ? [{ kind: 'closeEpoch' }] : [];
   return accept(state, { status }, [
     ...closing,
@@ -164,10 +171,15 @@ const isSameRollout = (one: Rollout, other: Rollout): boolean =>
     return share.variantId === twin?.variantId && share.basisPoints === twin.basisPoints;
   });
 
-const decideRollout = (state: ExperimentState, patch: RolloutPatch): Decision => {
+const decideRollout = (
+  state: ExperimentState,
+  { patch, raising }: Extract<Command, { kind: 'updateRollout' }>,
+): Decision => {
   if (state.status === 'completed') {
     return refuse('experiment_completed', 'The rollout of a completed experiment cannot be changed.');
   }
+  const shrinking = raising === true ? stepRefusal(state.rollout.percentage, patch.percentage) : null;
+  if (shrinking !== null) return { kind: 'refused', refusal: shrinking };
   const merged = mergeRollout(state.rollout, patch);
   if (merged.kind === 'refused') return refuse(merged.code, merged.detail);
   const { rollout } = merged;
@@ -184,6 +196,23 @@ const decideRollout = (state: ExperimentState, patch: RolloutPatch): Decision =>
     write,
     { kind: 'openEpoch', number: epoch },
   ]);
+};
+
+const decideSchedule = (
+  state: ExperimentState,
+  { entries, onGuardrailBreach }: Extract<Command, { kind: 'setSchedule' }>,
+  now: Instant,
+): Decision => {
+  if (state.status === 'completed') {
+    return refuse('experiment_completed', 'The schedule of a completed experiment cannot be changed.');
+  }
+  const { assignment, rollout } = state;
+  const refusal = scheduleRefusal({ assignment, percentage: rollout.percentage }, entries, now);
+  if (refusal !== null) return { kind: 'refused', refusal };
+  if (isSameSchedule(state.schedule, { entries, onGuardrailBreach }))
+    return { kind: 'accepted', next: state, effects: [] };
+  const schedule = { revision: state.revision + 1, entries, onGuardrailBreach };
+  return accept(state, { schedule }, [{ kind: 'writeSchedule', schedule }]);
 };
 
 const decideRefresh = (state: ExperimentState, target: RefreshTarget, now: Instant): Decision => {
@@ -235,7 +264,9 @@ export const decide = (state: ExperimentState, command: Command, now: Instant): 
     case 'complete':
       return decideComplete(state, command.outcome);
     case 'updateRollout':
-      return decideRollout(state, command.patch);
+      return decideRollout(state, command);
+    case 'setSchedule':
+      return decideSchedule(state, command, now);
     case 'refresh':
       return decideRefresh(state, command.target, now);
     case 'cancel':

@@ -24,6 +24,8 @@ export const REFUSAL_CODES = [
   'duplicate_metric',
   'invalid_audience',
   'audience_frozen',
+  'invalid_schedule',
+  'rollout_would_shrink',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -1,7 +1,12 @@
 import type { OpenExperiment } from '../db/postgres/open-experiment.js';
+import type { ScheduleProgress } from '../domain/command-schedule.js';
 import type { Instant } from '../domain/experiment.js';
 import { analyticsTaskQueue } from '../workflows/contract.js';
 import type { CarriedState, ExperimentInput } from '../workflows/contract.js';
+
+/** A schedule that is set again begins again, so how far it got is of no use to another one. */
+const progressOf = ({ state, issuedEntries }: OpenExperiment): ScheduleProgress | null =>
+  state.schedule === undefined ? null : { revision: state.schedule.revision, issued: issuedEntries };
 
 const carriedState = (experiment: OpenExperiment, now: Instant): CarriedState => {
   const { state, creation, endedAt, decidedCommandIds, refreshes } = experiment;
@@ -13,6 +18,7 @@ const carriedState = (experiment: OpenExperiment, now: Instant): CarriedState =>
     // At once if it ever started, in a pause too: nobody knows which refreshes were missed.
     refresh: { ...refreshes, nextAt: state.epoch > 0 ? now : null },
     sealAt: endedAt === null ? null : endedAt + creation.settleMs,
+    scheduled: progressOf(experiment),
   };
 };
 

@@ -1,10 +1,12 @@
 import { ActivityFailure, ApplicationFailure, condition, log } from '@temporalio/workflow';
+import type { UpcomingEntry } from '../domain/command-schedule.js';
 import { decide } from '../domain/lifecycle.js';
 import type { Refusal } from '../domain/refusal.js';
 import { firstRefreshAt } from '../domain/schedule.js';
 import { lifecycle } from './activity-proxies.js';
 import type { CommandEnvelope } from './contract.js';
 import { showState } from './operator-view.js';
+import { isScheduleDue, takeScheduled, upcoming } from './scheduled-commands.js';
 import { handoverDue, handoverUrgent } from './run.js';
 import type { Run } from './run.js';
 
@@ -57,6 +59,7 @@ const reschedule = (run: Run, { command }: CommandEnvelope, at: number): void =>
       run.refreshScope?.cancel();
       return;
     case 'updateRollout':
+    case 'setSchedule':
       return;
   }
 };
@@ -111,7 +114,8 @@ export const handleCommand = async (run: Run, envelope: CommandEnvelope): Promis
  * inbox, which is handed over. A refresh that is under way holds up no command, unless the history gets too long.
  */
 const mayTake = (run: Run): boolean =>
-  run.inbox.waiting.length > 0 && !(handoverDue(run) && (run.refreshScope === null || handoverUrgent(run)));
+  (run.inbox.waiting.length > 0 || isScheduleDue(run)) &&
+  !(handoverDue(run) && (run.refreshScope === null || handoverUrgent(run)));
 
 /** Gives up a refresh for which the hand-over can wait no longer; the next run begins it again. */
 const makeWay = (run: Run): void => {
@@ -120,12 +124,30 @@ const makeWay = (run: Run): void => {
   run.refreshScope.cancel();
 };
 
-/** Takes one command at a time until the run ends. */
+/** Runs are shorter than this, so nothing but the next run gets to wait for what is farther away. */
+const LONGEST_WAIT_MS = 7 * 24 * 60 * 60_000;
+
+const untilDue = ({ entry }: UpcomingEntry): number => Math.min(entry.at - Date.now(), LONGEST_WAIT_MS);
+
+/** What operators read beside the timer. */
+const timerOf = ({ entry }: UpcomingEntry): { readonly summary: string } => ({
+  summary: `scheduled ${entry.command.kind}`,
+});
+
+/**
+ * Takes one command at a time until the run ends. What is due by the schedule goes before what was sent: it was due when
+ * the latter came, or would have been taken already.
+ */
 export const runCommandLane = async (run: Run): Promise<void> => {
+  const ready = (): boolean => run.ending !== null || mayTake(run);
   for (;;) {
-    await condition(() => run.ending !== null || mayTake(run));
+    const next = upcoming(run);
+    // Without a schedule there is no timer, and not one tick more than before there were schedules: ticks decide which
+    // lane goes first. What is overdue waits for a hand-over, not for the clock.
+    if (next === null || next.entry.at <= Date.now()) await condition(ready);
+    else if (!(await condition(ready, untilDue(next), timerOf(next)))) continue;
     if (run.ending !== null) return;
-    const envelope = run.inbox.take();
+    const envelope = takeScheduled(run) ?? run.inbox.take();
     if (envelope !== undefined) await handleCommand(run, envelope);
     makeWay(run);
   }

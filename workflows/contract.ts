@@ -3,6 +3,7 @@
  * ever added, and added ones are optional.
  */
 import { defineQuery, defineSignal } from '@temporalio/workflow';
+import type { ScheduleProgress } from '../domain/command-schedule.js';
 import type { ExperimentCreation, Origin } from '../domain/creation.js';
 import type { Command, CommandKind, ExperimentState } from '../domain/lifecycle.js';
 
@@ -43,6 +44,8 @@ export interface CarriedState {
   readonly sealAt: number | null;
   /** A refresh that was asked for and not begun. */
   readonly refreshWanted?: boolean;
+  /** How far the schedule has been issued. */
+  readonly scheduled?: ScheduleProgress | null;
 }
 
 /** The refresh of which the snapshots stand. */
@@ -61,6 +64,8 @@ export interface RefreshProgress {
   readonly lastGood: LastGood | null;
   readonly consecutiveFailures: number;
   readonly lastFailure: { readonly seq: number; readonly at: number; readonly code: string } | null;
+  /** Harmed guardrails, as metric/variant, that the experiment was paused for and that have not recovered since. */
+  readonly heededBreaches?: readonly string[];
 }
 
 export interface ExperimentInput {
@@ -96,6 +101,7 @@ export const commandSignals = {
   pause: defineSignal<[SignalPayload<'pause'>?]>('pause'),
   complete: defineSignal<[SignalPayload<'complete'>?]>('complete'),
   updateRollout: defineSignal<[SignalPayload<'updateRollout'>?]>('updateRollout'),
+  setSchedule: defineSignal<[SignalPayload<'setSchedule'>?]>('setSchedule'),
   refresh: defineSignal<[SignalPayload<'refresh'>?]>('refresh'),
   cancel: defineSignal<[SignalPayload<'cancel'>?]>('cancel'),
 } as const;

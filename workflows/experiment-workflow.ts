@@ -27,6 +27,8 @@ const SIGNAL_HELP: Readonly<Record<CommandKind, string>> = {
   pause: 'Everybody gets control until the next start; the epoch ends.',
   complete: 'Ends it. Payload: {outcome: {kind: "restore" | "keep_control"}} or {kind: "ship", variantId}.',
   updateRollout: 'Changes percentage or allocation in place. Payload: {patch}.',
+  setSchedule:
+    'Replaces all that is to happen by itself. Payload: {entries: [{at, command: {kind}}], onGuardrailBreach}.',
   refresh: 'Refreshes exposures and results now.',
   cancel: 'Deletes an experiment that is not running.',
 };

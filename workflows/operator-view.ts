@@ -1,5 +1,7 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { upcoming } from './scheduled-commands.js';
 import type { RefreshProgress } from './contract.js';
+import type { ScheduledCommand } from '../domain/command-schedule.js';
 import type { Run } from './run.js';
 import { EndsAt, ExperimentState, RefreshHealth } from './search-attributes.js';
 
@@ -31,6 +33,18 @@ const sampleRatio = ({ lastGood }: RefreshProgress): string => {
   return `p ${pValue.toPrecision(3)} over ${lastGood.identities ?? 0} identities, ${word}`;
 };
 
+/** Only where something happens by itself, so that most tables stay short. */
+const plans = (run: Run): readonly string[] => {
+  const { schedule } = run.state;
+  if (schedule === undefined) return [];
+  const next = upcoming(run);
+  const word = next === null ? 'none' : `${scheduledWord(next.entry.command)} at ${iso(next.entry.at)}`;
+  return [`| next scheduled command | ${word} |`, `| on guardrail breach | ${schedule.onGuardrailBreach} |`];
+};
+
+const scheduledWord = (command: ScheduledCommand): string =>
+  command.kind === 'rollout' ? `rollout to ${command.percentage / 100} %` : command.kind;
+
 const details = (run: Run): string => {
   const { creation, labels } = run.input;
   const { state, refresh, sealAt } = run;
@@ -49,6 +63,7 @@ const details = (run: Run): string => {
     `| last good refresh | ${lastRefresh(refresh)} |`,
     `| sample ratio | ${sampleRatio(refresh)} |`,
     `| next refresh | ${iso(refresh.nextAt)} |`,
+    ...plans(run),
     `| final result | ${state.sealed ? 'sealed' : iso(sealAt)} |`,
     `| commands waiting | ${run.inbox.waiting.length} |`,
   ].join('\n');

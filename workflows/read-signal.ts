@@ -1,19 +1,12 @@
-import { ALL_BASIS_POINTS } from '../domain/basis-points.js';
 import type { Origin } from '../domain/creation.js';
-import type { Command, CommandKind, CompletionOutcome, RefreshTarget } from '../domain/lifecycle.js';
+import type { Command, CommandKind, RefreshTarget } from '../domain/lifecycle.js';
 import type { RolloutPatch } from '../domain/rollout.js';
 import type { CommandEnvelope } from './contract.js';
-
-type Fields = Readonly<Record<string, unknown>>;
-type Reading = { readonly command: Command } | { readonly malformed: string };
+import { readSchedule } from './read-schedule.js';
+import { isBasisPoints, isObject, isOutcome } from './signal-fields.js';
+import type { Fields, Reading } from './signal-fields.js';
 
 const OPERATOR: Origin = { actor: 'operator', source: 'signal' };
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isBasisPoints = (value: unknown): boolean =>
-  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= ALL_BASIS_POINTS;
 
 const isShare = (value: unknown): boolean =>
   isObject(value) &&
@@ -48,12 +41,6 @@ const isRolloutPatch = (value: unknown): value is RolloutPatch => {
   return allocation === undefined || (Array.isArray(allocation) && allocation.every(isShare));
 };
 
-const isOutcome = (value: unknown): value is CompletionOutcome =>
-  isObject(value) &&
-  (value['kind'] === 'restore' ||
-    value['kind'] === 'keep_control' ||
-    (value['kind'] === 'ship' && Number.isInteger(value['variantId'])));
-
 const isTarget = (value: unknown): value is RefreshTarget => value === 'exposures' || value === 'results';
 
 const readStart = ({ startedAt }: Fields): Reading => {
@@ -87,6 +74,8 @@ const readCommand = (kind: CommandKind, fields: Fields): Reading => {
       return readComplete(fields);
     case 'updateRollout':
       return readRollout(fields);
+    case 'setSchedule':
+      return readSchedule(fields);
     case 'refresh':
       return readRefresh(fields);
     case 'pause':
@@ -95,7 +84,13 @@ const readCommand = (kind: CommandKind, fields: Fields): Reading => {
   }
 };
 
-const SOURCES: readonly string[] = ['api', 'signal', 'schedule', 'workflow'] satisfies Origin['source'][];
+const SOURCES: readonly string[] = [
+  'api',
+  'signal',
+  'schedule',
+  'workflow',
+  'guardrail',
+] satisfies Origin['source'][];
 const isSource = (value: unknown): value is Origin['source'] =>
   typeof value === 'string' && SOURCES.includes(value);
 
@@ -151,6 +146,8 @@ const placeholder = (kind: CommandKind): Command => {
         kind,
         patch: { enabled: false, percentage: 0, controlValue: { type: 'string', value: '' }, allocation: [] },
       };
+    case 'setSchedule':
+      return { kind, entries: [], onGuardrailBreach: 'nothing' };
     case 'refresh':
       return { kind, target: 'results' };
     case 'start':

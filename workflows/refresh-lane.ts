@@ -10,6 +10,7 @@ import { nextRefreshAt, retryDelayMs } from '../domain/schedule.js';
 import type { LifecycleActivities, RefreshReason } from '../activities/contract.js';
 import { analytics, lifecycle } from './activity-proxies.js';
 import type { LastGood } from './contract.js';
+import { heedGuardrails } from './guardrail.js';
 import { showState } from './operator-view.js';
 import { handoverAt, handoverDue } from './run.js';
 import type { Run } from './run.js';
@@ -46,11 +47,11 @@ const succeeded = (run: Run, seq: number, lastGood: Omit<LastGood, 'seq'>): void
   const { creation, uuid } = run.input;
   const nextAt = nextRefreshAt(run.refresh.nextAt, Date.now(), creation.refreshIntervalMs, uuid);
   run.refresh = {
+    ...run.refresh,
     seq,
     nextAt: ticking(run) ? nextAt : null,
     lastGood: { seq, ...lastGood },
     consecutiveFailures: 0,
-    lastFailure: run.refresh.lastFailure,
   };
 };
 
@@ -116,9 +117,10 @@ const refreshOnce = async (run: Run, reason: RefreshReason): Promise<void> => {
   try {
     const warehouse = analytics(analyticsTaskQueue, creation.refreshIntervalMs, `refresh ${seq}, ${reason}`);
     const summary = await scope.run(() => warehouse.refreshExperiment({ uuid, seq, reason }));
-    const { asOf, identities, srmPValue } = summary;
+    const { asOf, identities, srmPValue, guardrails } = summary;
     succeeded(run, seq, { asOf, identities, srmPValue });
     if (reason === 'final') seal(run);
+    else heedGuardrails(run, seq, guardrails);
   } catch (error) {
     if (isCancellation(error)) return;
     if (!(error instanceof ActivityFailure)) throw error;

@@ -1,5 +1,6 @@
 import { workflowInfo } from '@temporalio/workflow';
 import type { CancellationScope } from '@temporalio/workflow';
+import type { ScheduleProgress } from '../domain/command-schedule.js';
 import type { ExperimentState } from '../domain/lifecycle.js';
 import type { CarriedState, ExperimentInput, RefreshProgress } from './contract.js';
 import { createInbox } from './inbox.js';
@@ -19,6 +20,8 @@ export interface Run {
   /** Set by the command lane, cleared by the refresh lane when it begins. */
   refreshWanted: boolean;
   sealAt: number | null;
+  /** Written by the command lane. */
+  scheduled: ScheduleProgress | null;
   /** True while a command is being decided or applied. */
   deciding: boolean;
   /** The refresh that is under way, so that a deleted experiment need not wait for its warehouse. */
@@ -42,6 +45,7 @@ export const createRun = (input: ExperimentInput, state: ExperimentState, inbox:
   refresh: input.carried?.refresh ?? NO_REFRESH,
   refreshWanted: input.carried?.refreshWanted ?? false,
   sealAt: input.carried?.sealAt ?? null,
+  scheduled: input.carried?.scheduled ?? null,
   deciding: false,
   refreshScope: null,
   ending: null,
@@ -80,4 +84,5 @@ export const carryOver = (run: Run): CarriedState => ({
   refresh: run.refresh,
   sealAt: run.sealAt,
   refreshWanted: run.refreshWanted,
+  ...(run.scheduled === null ? {} : { scheduled: run.scheduled }),
 });

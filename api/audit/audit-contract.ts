@@ -9,7 +9,9 @@ import { changeSide } from './change-body.js';
 /** Where a change came from. */
 export const sourceField = z
   .enum(AUDIT_SOURCES)
-  .describe('`system` is the product itself, at its start or from a command line.');
+  .describe(
+    '`schedule` is what was given in advance, and what happens at intervals; `guardrail` a metric that was harmed; `system` the product itself, at its start or from a command line.',
+  );
 
 /** Response: one line of the audit log. */
 const auditLine = z

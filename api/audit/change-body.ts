@@ -29,7 +29,7 @@ const AS_WRITTEN: ReadonlySet<string> = new Set(['rules', 'definition']);
 const nameOf = (key: string): string =>
   NAMES[key] ?? key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-const isMoment = (key: string): boolean => /(?:At|asOf)$/.test(key);
+const isMoment = (key: string): boolean => /(?:^at|At|asOf)$/.test(key);
 
 const fieldOf = (key: string, value: unknown): unknown => {
   if (AS_WRITTEN.has(key)) return value;

@@ -14,6 +14,8 @@ import type {
   RolloutBody,
 } from './experiment-schemas.js';
 
+import { scheduleBody } from './schedule-body.js';
+
 /** @returns a metric in its place in an experiment. */
 export const metricOfExperimentBody = (metric: AttachedMetric): MetricOfExperimentBody => ({
   id: metric.id,
@@ -115,5 +117,7 @@ export const experimentDetailBody = (experiment: ExperimentDetail): ExperimentDe
   ...experimentBody(experiment),
   experiment_rollout: rolloutBody(experiment.rollout),
   epochs: experiment.epochs.map(epochBody),
+  schedule: scheduleBody(experiment).entries,
+  on_guardrail_breach: experiment.onGuardrailBreach,
   revision: experiment.revision,
 });

@@ -71,6 +71,9 @@ export const createExperiment = endpoint({
     'duplicate_variant',
     'allocation_over_100',
     'invalid_audience',
+    'invalid_schedule',
+    'rollout_would_shrink',
+    'nothing_to_ship',
     'experiment_deleted',
     'not_applicable',
   ],
@@ -82,7 +85,7 @@ export const getExperiment = endpoint({
   path: one,
   tag,
   summary: 'Read an experiment',
-  description: 'With its rollout and its epochs.',
+  description: 'With its rollout, its epochs and what it does by itself.',
   answers: { 200: { description: 'The experiment.', schema: experimentDetail } },
 });
 

@@ -11,6 +11,8 @@ import {
   textField,
 } from '../http/fields.js';
 import { pageFields } from '../http/paging.js';
+import { commentField, outcomeField } from './request-fields.js';
+import { breachField, entriesField } from './schedule-schemas.js';
 
 const DAY_SECONDS = 24 * 60 * 60;
 const YEAR_SECONDS = 366 * DAY_SECONDS;
@@ -100,6 +102,10 @@ export const newExperiment = z
     experiment_rollout: rolloutRequest
       .optional()
       .describe('Left out: everybody takes part, split as the environment’s default splits them now.'),
+    schedule: entriesField
+      .optional()
+      .describe('Commands that are given in advance; see `PUT` at `schedule/`.'),
+    on_guardrail_breach: breachField.optional(),
     refresh_interval_seconds: secondsField(1, YEAR_SECONDS)
       .default(3_600_000)
       .describe('How often figures are computed.'),
@@ -126,6 +132,8 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['feature', 'cannot be changed: another feature takes another experiment'],
   ['metrics', 'is not changed here but at metrics/, where metrics are attached and detached'],
   ['experiment_rollout', 'is not changed here but with PATCH at rollout/'],
+  ['schedule', 'is not changed here but with PUT at schedule/'],
+  ['on_guardrail_breach', 'is not changed here but with PUT at schedule/'],
   ['status', 'is not changed here but with start/, pause/ and complete/'],
 ]);
 
@@ -157,10 +165,10 @@ export const experimentEdit = editOf('ExperimentEdit', {
 });
 
 /** Request: a changed rollout, and why. */
-export const rolloutChange = rolloutRequest.extend({ comment }).meta({ id: 'RolloutChange' });
+export const rolloutChange = rolloutRequest.extend({ comment: commentField }).meta({ id: 'RolloutChange' });
 
 /** Request: query of a deletion, which has no body to say why in. */
-export const deletionQuery = z.object({ comment });
+export const deletionQuery = z.object({ comment: commentField });
 
 const EARLIEST_START = Date.UTC(2020, 0, 1);
 
@@ -173,12 +181,12 @@ export const startRequest = z
       .refine((at) => Number.isFinite(at) && at >= EARLIEST_START, 'must not lie before 2020-01-01')
       .optional()
       .describe('Of an external experiment that ran in the past: when it began.'),
-    comment,
+    comment: commentField,
   })
   .meta({ id: 'StartRequest' });
 
 /** Request: pause. */
-export const pauseRequest = z.strictObject({ comment }).meta({ id: 'PauseRequest' });
+export const pauseRequest = z.strictObject({ comment: commentField }).meta({ id: 'PauseRequest' });
 
 /** Request: a refresh. */
 export const refreshRequest = z.strictObject({ comment }).meta({ id: 'RefreshRequest' });
@@ -186,20 +194,8 @@ export const refreshRequest = z.strictObject({ comment }).meta({ id: 'RefreshReq
 /** Request: complete, with what becomes of the feature's default. */
 export const completeRequest = z
   .strictObject({
-    outcome: z
-      .union(
-        [
-          z.literal('restore'),
-          z.literal('keep_control'),
-          z.strictObject({ ship: z.union([idField, z.string().max(255)]) }),
-        ],
-        'must be "restore", "keep_control" or {"ship": <key or id of a variant>}',
-      )
-      .default('restore')
-      .describe(
-        'What becomes of the feature’s default: as it was, control for everybody, or one variant for everybody.',
-      ),
-    comment,
+    outcome: outcomeField,
+    comment: commentField,
   })
   .meta({ id: 'CompleteRequest' });
 

@@ -7,6 +7,7 @@ import { momentField, numberField } from '../contract/shapes.js';
 import { variantShape } from '../features/feature-schemas.js';
 import type { DeepReadonly } from '../http/serve.js';
 import { metricDefinition } from '../metrics/definition-schema.js';
+import { scheduleShape } from './schedule-schemas.js';
 import { marginField, roleField } from '../metrics/metric-schemas.js';
 
 const countField = z.int().min(0);
@@ -169,6 +170,7 @@ export const experimentDetail = z
     ...summary,
     experiment_rollout: rollout,
     epochs: z.array(epoch),
+    ...scheduleShape,
     revision: countField.describe('Counts the applied commands.'),
   })
   .meta({ id: 'ExperimentDetail' });

@@ -4,6 +4,8 @@ import type { MetricStore } from '../../db/postgres/metric-store.js';
 import type { SegmentStore } from '../../db/postgres/segment-store.js';
 import type { ServingReadModel } from '../../db/postgres/serving-read-model.js';
 import { checkAudience } from '../../domain/audience.js';
+import { ALL_BASIS_POINTS } from '../../domain/basis-points.js';
+import { scheduleRefusal } from '../../domain/command-schedule.js';
 import type { ExperimentCreation, WantedMetric } from '../../domain/creation.js';
 import type { RefusalCode } from '../../domain/refusal.js';
 import { mergeRollout } from '../../domain/rollout.js';
@@ -11,6 +13,7 @@ import { expectationOf } from '../attachments/expectation.js';
 import type { PreparedCreation } from '../commands/creation-desk.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import type { NewExperimentRequest } from './experiment-requests.js';
+import { scheduleEntries } from './schedule-entries.js';
 import { rolloutPatch } from './rollout-patch.js';
 
 export interface PrepareCreationDeps {
@@ -20,6 +23,7 @@ export interface PrepareCreationDeps {
   readonly serving: Pick<ServingReadModel, 'experimentsForFeatures'>;
   /** Of refreshes asked for by hand, where the request says nothing. */
   readonly defaultThrottleMs: number;
+  readonly now: () => number;
 }
 
 const refuse = (code: RefusalCode, detail: string): ApiProblem => new ApiProblem(code, detail);
@@ -86,6 +90,15 @@ const notesOf = ({
   ...(notes === undefined ? {} : { notes }),
 });
 
+/** What happens by itself. */
+const plansOf = (
+  { schedule, on_guardrail_breach: onGuardrailBreach }: NewExperimentRequest,
+  { variants }: Feature,
+): Pick<ExperimentCreation, 'schedule' | 'onGuardrailBreach'> => ({
+  ...(schedule === undefined ? {} : { schedule: scheduleEntries(schedule, variants) }),
+  ...(onGuardrailBreach === undefined ? {} : { onGuardrailBreach }),
+});
+
 const creationOf = (
   environment: Environment,
   feature: Feature,
@@ -105,6 +118,7 @@ const creationOf = (
     ...(experiment_rollout === undefined
       ? {}
       : { rollout: rolloutPatch(experiment_rollout, feature.variants) }),
+    ...plansOf(request, feature),
     refreshIntervalMs: request.refresh_interval_seconds,
     refreshThrottleMs: request.refresh_throttle_seconds ?? defaultThrottleMs,
     settleMs: request.settle_seconds,
@@ -115,6 +129,16 @@ const creationOf = (
 const assertRollout = ({ rollout }: ExperimentCreation): void => {
   const merged = rollout === undefined ? null : mergeRollout(null, rollout);
   if (merged?.kind === 'refused') throw refuse(merged.code, merged.detail);
+};
+
+/** Without a rollout everybody takes part. */
+const assertSchedule = (
+  { now }: PrepareCreationDeps,
+  { schedule = [], assignment, rollout }: ExperimentCreation,
+): void => {
+  const percentage = rollout?.percentage ?? ALL_BASIS_POINTS;
+  const refusal = scheduleRefusal({ assignment, percentage }, schedule, now());
+  if (refusal !== null) throw refuse(refusal.code, refusal.detail);
 };
 
 const assertAudience = async (
@@ -151,6 +175,7 @@ export const prepareCreation = async (
   const metrics = await wantedMetrics(deps, environment, request.metrics);
   const creation = creationOf(environment, feature, request, metrics, deps.defaultThrottleMs);
   assertRollout(creation);
+  assertSchedule(deps, creation);
   await assertAudience(deps, environment, creation);
   return { creation, labels: { environment: environment.name, feature: feature.name } };
 };

@@ -7,6 +7,7 @@ import { environmentEndpoints } from '../environments/environment-contract.js';
 import { eventEndpoints } from '../events/event-contract.js';
 import { commandEndpoints } from '../experiments/command-contract.js';
 import { experimentEndpoints } from '../experiments/experiment-contract.js';
+import { scheduleEndpoints } from '../experiments/schedule-contract.js';
 import { snapshotEndpoints } from '../experiments/snapshot-contract.js';
 import { timelineEndpoints } from '../experiments/timeline-contract.js';
 import { featureStateEndpoints } from '../feature-states/feature-state-contract.js';
@@ -35,6 +36,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...experimentEndpoints,
   ...attachmentEndpoints,
   ...commandEndpoints,
+  ...scheduleEndpoints,
   ...snapshotEndpoints,
   ...timelineEndpoints,
   ...auditEndpoints,

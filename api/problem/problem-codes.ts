@@ -67,6 +67,8 @@ export const REFUSALS: Readonly<Record<RefusalCode, ProblemKind>> = {
   duplicate_metric: { status: 400, title: 'A metric is named more than once' },
   invalid_audience: { status: 400, title: 'The audience does not fit the experiment' },
   audience_frozen: { status: 409, title: 'The audience is frozen' },
+  invalid_schedule: { status: 400, title: 'The schedule cannot be kept' },
+  rollout_would_shrink: { status: 409, title: 'A scheduled step would shrink the rollout' },
 };
 
 export type ProblemCode = keyof typeof PROBLEMS | RefusalCode;

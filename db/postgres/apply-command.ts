@@ -6,6 +6,7 @@ import { announceServingChange } from './announce-serving-change.js';
 import { applyEffect } from './apply-effect.js';
 import { findFrozenAudience, resolveAudience, withNames } from './audience-rows.js';
 import type { ResolvedAudience } from './audience-rows.js';
+import { auditedState } from './audited-state.js';
 import { recordAudit } from './audit-entry.js';
 import { findOutcome, recordOutcome } from './command-outcome.js';
 import type { CommandOutcome } from './command-outcome.js';
@@ -27,6 +28,7 @@ const ACTIONS: Readonly<Record<CommandKind, string>> = {
   pause: 'paused',
   complete: 'completed',
   updateRollout: 'rollout updated',
+  setSchedule: 'schedule set',
   refresh: 'refresh requested',
   cancel: 'deleted',
 };
@@ -145,8 +147,8 @@ const recordApplied = async (context: EffectContext, input: ApplyInput): Promise
     commandId: input.commandId,
     origin: input.origin,
     action: ACTIONS[input.commandKind],
-    before: { status: before.status, rollout: before.rollout, ...defaultsBefore },
-    after: { status: after.status, rollout: after.rollout, ...defaultsAfter },
+    before: { ...auditedState(input.commandKind, before), ...defaultsBefore },
+    after: { ...auditedState(input.commandKind, after), ...defaultsAfter },
     at,
   });
   await recordOutcome(queries, input, { kind: input.commandKind, refusal: null, at });

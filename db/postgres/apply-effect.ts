@@ -63,6 +63,14 @@ const requestRefresh = async (
     UPDATE experiments SET ${REQUESTED_AT[target]} = ${sql.instant(at)} WHERE id = ${before.id}`);
 };
 
+const writeSchedule = async (
+  { queries, before }: EffectContext,
+  { schedule }: EffectOf<'writeSchedule'>,
+): Promise<void> => {
+  await queries.query(sql.statement`
+    UPDATE experiments SET schedule = ${sql.jsonb(schedule)} WHERE id = ${before.id}`);
+};
+
 const markDeleted = async ({ queries, before, at }: EffectContext): Promise<void> => {
   await queries.query(sql.statement`
     UPDATE experiments SET deleted_at = ${sql.instant(at)} WHERE id = ${before.id}`);
@@ -80,6 +88,8 @@ export const applyEffect = (context: EffectContext, effect: Effect): Promise<voi
       return openEpoch(context, effect);
     case 'requestRefresh':
       return requestRefresh(context, effect);
+    case 'writeSchedule':
+      return writeSchedule(context, effect);
     case 'markDeleted':
       return markDeleted(context);
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import type { BreachReaction } from '../../domain/command-schedule.js';
 import type { Epoch } from '../../domain/epoch.js';
 import type { Assignment, ExperimentStatus, Instant } from '../../domain/experiment.js';
 import type { FeatureValue, Rollout } from '../../domain/rollout.js';
@@ -6,6 +7,8 @@ import { EPOCHS_AS_JSON } from './analysis-plan.js';
 import { attachedMetric, METRICS_AS_JSON } from './attached-metric.js';
 import type { AttachedMetric } from './attached-metric.js';
 import { sql } from './sql.js';
+import { breachReaction, SCHEDULE_AS_JSON, scheduledLine } from './stored-schedule.js';
+import type { ScheduledLine } from './stored-schedule.js';
 import {
   assignment,
   basisPoints,
@@ -51,6 +54,9 @@ export interface ExperimentDetail {
   readonly metrics: readonly AttachedMetric[];
   readonly rollout: Rollout;
   readonly epochs: readonly Epoch[];
+  /** Of the schedule that stands, in the order of their times. */
+  readonly schedule: readonly ScheduledLine[];
+  readonly onGuardrailBreach: BreachReaction;
   readonly enrolmentSalt: number | null;
   readonly bucketingSalt: number | null;
   readonly refreshIntervalMs: number;
@@ -96,6 +102,8 @@ export const experimentDetailRow: z.ZodType<ExperimentDetail> = z.object({
   metrics: z.array(attachedMetric),
   rollout,
   epochs: z.array(epoch),
+  schedule: z.array(scheduledLine),
+  onGuardrailBreach: breachReaction,
   enrolmentSalt: id.nullable(),
   bucketingSalt: id.nullable(),
   refreshIntervalMs: z.number().int(),
@@ -152,6 +160,8 @@ export const SELECT_EXPERIMENT_DETAIL = sql.fragment`
     e.ended_at AS "endedAt", e.sealed_at AS "sealedAt",
     ${FEATURE_AS_JSON} AS feature,
     ${METRICS_AS_JSON} AS metrics,
-    ${EPOCHS_AS_JSON} AS epochs
+    ${EPOCHS_AS_JSON} AS epochs,
+    ${SCHEDULE_AS_JSON} AS schedule,
+    coalesce(e.schedule ->> 'onGuardrailBreach', 'nothing') AS "onGuardrailBreach"
   FROM experiments e
   JOIN features f ON f.id = e.feature_id`;

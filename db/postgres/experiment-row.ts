@@ -4,6 +4,7 @@ import type { ExperimentState } from '../../domain/lifecycle.js';
 import { DatabaseError } from './database-error.js';
 import type { Queries } from './run-query.js';
 import { sql } from './sql.js';
+import { commandSchedule } from './stored-schedule.js';
 import { assignment, basisPoints, id, instant, rollout, status } from './stored-values.js';
 
 const experimentRow = z.object({
@@ -16,6 +17,7 @@ const experimentRow = z.object({
   status,
   revision: z.number().int(),
   rollout,
+  schedule: commandSchedule.nullable(),
   segmentId: id.nullable(),
   overrideId: id.nullable(),
   recordedDefaults: z.array(z.object({ variantId: id, basisPoints })).nullable(),
@@ -39,6 +41,7 @@ export const findExperiment = (queries: Queries, uuid: string): Promise<Experime
     SELECT
       id, uuid, environment_id AS "environmentId",
       (SELECT project_id FROM environments WHERE id = environment_id) AS "projectId", feature_id AS "featureId", assignment, status, revision, rollout,
+      schedule,
       segment_id AS "segmentId", override_id AS "overrideId", recorded_defaults AS "recordedDefaults",
       refresh_throttle_ms AS "refreshThrottleMs", exposures_requested_at AS "exposuresRequestedAt",
       results_requested_at AS "resultsRequestedAt", sealed_at AS "sealedAt", deleted_at AS "deletedAt",
@@ -85,6 +88,7 @@ export const stateOf = (row: ExperimentRow): ExperimentState => ({
   rollout: row.rollout,
   refreshRequestedAt: { exposures: row.exposuresRequestedAt, results: row.resultsRequestedAt },
   refreshThrottleMs: row.refreshThrottleMs,
+  ...(row.schedule === null ? {} : { schedule: row.schedule }),
 });
 
 /** @returns the one moment that everything in a transaction happens at: never before the latest epoch's bounds. */

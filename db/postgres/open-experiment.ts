@@ -5,6 +5,7 @@ import type { ExperimentState } from '../../domain/lifecycle.js';
 import { findExperiment, stateOf } from './experiment-row.js';
 import type { Queries } from './run-query.js';
 import { sql } from './sql.js';
+import { ISSUED_ENTRIES } from './stored-schedule.js';
 import { expectedDirection, id, instant, metricRole } from './stored-values.js';
 
 /** All that a workflow needs to go on with an experiment whose earlier runs are lost. */
@@ -21,6 +22,8 @@ export interface OpenExperiment {
   readonly endedAt: Instant | null;
   /** Commands that have an answer, the last ones, oldest first. */
   readonly decidedCommandIds: readonly string[];
+  /** Entries of the schedule that have been answered. */
+  readonly issuedEntries: number;
   readonly refreshes: RefreshHistory;
 }
 
@@ -35,7 +38,11 @@ export interface RefreshHistory {
   } | null;
   readonly consecutiveFailures: number;
   readonly lastFailure: { readonly seq: number; readonly at: Instant; readonly code: string } | null;
+  /** Harmed guardrails, as metric/variant, that the experiment was paused for and that have not recovered since. */
+  readonly heededBreaches: readonly string[];
 }
+
+type Fragment = ReturnType<typeof sql.fragment>;
 
 /** As many as the workflow remembers (workflows/inbox.ts). */
 const REMEMBERED_IDS = 500;
@@ -48,7 +55,7 @@ const detailsRow = z.object({
   commandId: z.string(),
   fingerprint: z.string(),
   actor: z.string(),
-  source: z.enum(['api', 'signal', 'schedule', 'workflow']),
+  source: z.enum(['api', 'signal', 'schedule', 'workflow', 'guardrail']),
   comment: z.string().nullable(),
   name: z.string(),
   hypothesis: z.string(),
@@ -59,6 +66,7 @@ const detailsRow = z.object({
   environment: z.string(),
   feature: z.string(),
   metrics: z.array(wantedMetric),
+  issuedEntries: z.number().int(),
   decidedCommandIds: z.array(z.string()),
 });
 type DetailsRow = Readonly<z.output<typeof detailsRow>>;
@@ -71,6 +79,7 @@ const refreshesRow = z.object({
     .nullable(),
   consecutiveFailures: z.number().int(),
   lastFailure: z.object({ seq, at: instant, code: z.string() }).nullable(),
+  heededBreaches: z.array(z.string()),
 });
 
 const findDetails = (queries: Queries, experimentId: number): Promise<DetailsRow> =>
@@ -78,7 +87,7 @@ const findDetails = (queries: Queries, experimentId: number): Promise<DetailsRow
     SELECT
       c.command_id AS "commandId", c.fingerprint, a.actor, a.source, a.comment, e.name, e.hypothesis,
       e.refresh_interval_ms AS "refreshIntervalMs", e.settle_ms AS "settleMs", e.planned_units AS "plannedUnits",
-      e.ended_at AS "endedAt", n.name AS environment, f.name AS feature,
+      e.ended_at AS "endedAt", ${ISSUED_ENTRIES} AS "issuedEntries", n.name AS environment, f.name AS feature,
       coalesce(
         (
           SELECT jsonb_agg(
@@ -110,8 +119,21 @@ const findDetails = (queries: Queries, experimentId: number): Promise<DetailsRow
       ON a.experiment_uuid = e.uuid AND a.command_id = c.command_id AND a.action = 'created'
     WHERE e.id = ${experimentId}`);
 
+/** SQL for the guardrails, as metric/variant, that were harmed by what some refreshes say (`seqs` is a query). */
+const harmedAt = (experimentId: number, seqs: Fragment): Fragment => sql.fragment`
+  SELECT (m.metric ->> 'metric_id') || '/' || a.key AS breach
+  FROM snapshots s, jsonb_array_elements(s.payload -> 'metrics') AS m (metric), jsonb_each(m.metric -> 'analysis') AS a
+  WHERE s.experiment_id = ${experimentId} AND s.kind = 'results' AND s.seq IN (${seqs})
+    AND a.value #>> '{guardrail,verdict}' = 'harmed'`;
+
+/** SQL for the refreshes that the workflow paused the experiment for; ids as in workflows/guardrail.ts. */
+const heededSeqs = (experimentId: number): Fragment => sql.fragment`
+  SELECT split_part(o.command_id, '/', 2)::integer
+  FROM command_outcomes o JOIN experiments e ON e.uuid = o.experiment_uuid
+  WHERE e.id = ${experimentId} AND o.outcome = 'applied' AND o.command_id ~ '^guardrail/[0-9]{1,9}$'`;
+
 /** SQL for a moment inside of JSON. */
-const milliseconds = (column: ReturnType<typeof sql.fragment>): ReturnType<typeof sql.fragment> =>
+const milliseconds = (column: Fragment): Fragment =>
   sql.fragment`round(extract(epoch FROM ${column}) * 1000)`;
 
 const findRefreshes = (queries: Queries, experimentId: number): Promise<RefreshHistory> =>
@@ -142,7 +164,15 @@ const findRefreshes = (queries: Queries, experimentId: number): Promise<RefreshH
           'seq', seq, 'at', ${milliseconds(sql.fragment`finished_at`)}, 'code', error_code
         )
         FROM mine WHERE outcome = 'failed' ORDER BY seq DESC LIMIT 1
-      ) AS "lastFailure"`);
+      ) AS "lastFailure",
+      (
+        SELECT coalesce(jsonb_agg(breach), '[]')
+        FROM (
+          ${harmedAt(experimentId, sql.fragment`SELECT seq FROM good`)}
+          INTERSECT
+          ${harmedAt(experimentId, heededSeqs(experimentId))}
+        ) AS heeded
+      ) AS "heededBreaches"`);
 
 /**
  * Reads an experiment for a workflow that is to go on with it. To be run in a transaction that holds the experiment's
@@ -155,7 +185,16 @@ export const findOpenExperiment = async (queries: Queries, uuid: string): Promis
   if (row === null || row.sealedAt !== null || row.deletedAt !== null) return null;
   const details = await findDetails(queries, row.id);
   const { commandId, fingerprint, actor, source, comment, environment, feature, endedAt } = details;
-  const { name, hypothesis, metrics, refreshIntervalMs, settleMs, plannedUnits, decidedCommandIds } = details;
+  const {
+    name,
+    hypothesis,
+    metrics,
+    refreshIntervalMs,
+    settleMs,
+    plannedUnits,
+    decidedCommandIds,
+    issuedEntries,
+  } = details;
   const { environmentId, featureId, assignment, refreshThrottleMs } = row;
   return {
     uuid,
@@ -178,6 +217,7 @@ export const findOpenExperiment = async (queries: Queries, uuid: string): Promis
     state: stateOf(row),
     endedAt,
     decidedCommandIds,
+    issuedEntries,
     refreshes: await findRefreshes(queries, row.id),
   };
 };

@@ -1,5 +1,8 @@
 import { z } from 'zod/v4';
+import type { CommandSchedule } from '../../domain/command-schedule.js';
+import type { ExperimentCreation } from '../../domain/creation.js';
 import type { Refusal } from '../../domain/refusal.js';
+import { auditedSchedule } from './audited-state.js';
 import { recordAudit } from './audit-entry.js';
 import { findOutcome, recordOutcome } from './command-outcome.js';
 import { DatabaseError } from './database-error.js';
@@ -30,6 +33,12 @@ const drawSalts = (queries: Queries): Promise<Salts> =>
   queries.one(sql.type(saltsRow)`
     SELECT nextval('serving_id_seq') AS enrolment, nextval('serving_id_seq') AS bucketing`);
 
+/** Set by the creation, which is revision 0. */
+const firstSchedule = ({ schedule, onGuardrailBreach }: ExperimentCreation): CommandSchedule | null =>
+  schedule === undefined && onGuardrailBreach === undefined
+    ? null
+    : { revision: 0, entries: schedule ?? [], onGuardrailBreach: onGuardrailBreach ?? 'nothing' };
+
 const insertExperiment = (
   queries: Queries,
   { uuid, creation }: ProvisionInput,
@@ -39,14 +48,14 @@ const insertExperiment = (
   queries.one(sql.type(insertedRow)`
     INSERT INTO experiments (
       uuid, environment_id, feature_id, name, hypothesis, owner, tags, notes, assignment, status, rollout, enrolment_salt,
-      bucketing_salt, refresh_interval_ms, refresh_throttle_ms, settle_ms, planned_units
+      bucketing_salt, refresh_interval_ms, refresh_throttle_ms, settle_ms, planned_units, schedule
     )
     VALUES (
       ${uuid}, ${creation.environmentId}, ${creation.featureId}, ${creation.name}, ${creation.hypothesis},
       ${creation.owner ?? null}, ${sql.array(creation.tags ?? [], 'text')}, ${creation.notes ?? ''},
       ${creation.assignment}, 'created', ${sql.jsonb(rollout)}, ${salts?.enrolment ?? null},
       ${salts?.bucketing ?? null}, ${creation.refreshIntervalMs}, ${creation.refreshThrottleMs},
-      ${creation.settleMs}, ${creation.plannedUnits}
+      ${creation.settleMs}, ${creation.plannedUnits}, ${sql.jsonb(firstSchedule(creation))}
     )
     RETURNING id, created_at AS "createdAt"`);
 
@@ -94,6 +103,7 @@ const serveRollout = async (
 
 const insertAll = async (queries: Queries, input: ProvisionInput, plan: PossiblePlan): Promise<void> => {
   const { uuid, commandId, origin, creation } = input;
+  const schedule = firstSchedule(creation);
   const salts = creation.assignment === 'flag' ? await drawSalts(queries) : null;
   const { id: experimentId, createdAt: at } = await insertExperiment(queries, input, plan, salts);
   await insertMetrics(queries, experimentId, input);
@@ -105,7 +115,11 @@ const insertAll = async (queries: Queries, input: ProvisionInput, plan: Possible
     origin,
     action: 'created',
     before: null,
-    after: { status: 'created', rollout: plan.rollout },
+    after: {
+      status: 'created',
+      rollout: plan.rollout,
+      ...(schedule === null ? {} : auditedSchedule(schedule)),
+    },
     at,
   });
   await recordOutcome(queries, input, { kind: 'create', refusal: null, at });

@@ -20,6 +20,8 @@ const SCENARIOS = [
   'restarted-by-reconciler',
   'reconcile',
   'audience',
+  'scheduled',
+  'guardrail-pause',
 ];
 
 const recorded = readdirSync(HISTORIES).filter((name) => name.endsWith('.json'));

@@ -864,7 +864,7 @@ export interface paths {
         };
         /**
          * Read an experiment
-         * @description With its rollout and its epochs.
+         * @description With its rollout, its epochs and what it does by itself.
          *
          *     Needs the role `viewer`.
          */
@@ -1096,6 +1096,34 @@ export interface paths {
          */
         get: operations["getCommand"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments/{environmentKey}/experiments/{experimentId}/schedule/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what an experiment does by itself
+         * @description The schedule that was set last, with what became of its entries so far.
+         *
+         *     Needs the role `viewer`.
+         */
+        get: operations["getSchedule"];
+        /**
+         * Give commands in advance
+         * @description Starts, pauses, steps of a ramp and the end, each at its time and as if somebody sent it then: it may be refused, and is in the timeline. Replaces the schedule as a whole. An entry that was missed because no worker ran is made up for at once.
+         *
+         *     Needs the role `editor`.
+         */
+        put: operations["setSchedule"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1955,6 +1983,13 @@ export interface components {
             metrics?: components["schemas"]["WantedMetric"][];
             /** @description Left out: everybody takes part, split as the environment’s default splits them now. */
             experiment_rollout?: components["schemas"]["RolloutRequest"];
+            /** @description Commands that are given in advance; see `PUT` at `schedule/`. */
+            schedule?: components["schemas"]["ScheduleEntryRequest"][];
+            /**
+             * @description What happens after a refresh by which a guardrail is `harmed`: nothing, or a pause that also drops the rest of the schedule.
+             * @enum {string}
+             */
+            on_guardrail_breach?: "nothing" | "pause";
             /** @description How often figures are computed. */
             refresh_interval_seconds?: number;
             /** @description Least time between two refreshes that are asked for. */
@@ -2014,6 +2049,49 @@ export interface components {
                 /** @description As it was read; it changes nothing. */
                 segments?: unknown;
             } | null;
+        };
+        /** @description A command and when it is given. `rollout` raises the percentage and leaves the rest of the rollout as it is then. */
+        ScheduleEntryRequest: {
+            /**
+             * Format: date-time
+             * @description When; in the future, and later than the entry before.
+             */
+            at: string;
+            /** @constant */
+            command: "start";
+        } | {
+            /**
+             * Format: date-time
+             * @description When; in the future, and later than the entry before.
+             */
+            at: string;
+            /** @constant */
+            command: "pause";
+        } | {
+            /**
+             * Format: date-time
+             * @description When; in the future, and later than the entry before.
+             */
+            at: string;
+            /** @constant */
+            command: "rollout";
+            /** @description From 0 to 100, with at most two decimals. */
+            rollout_percentage: number;
+        } | {
+            /**
+             * Format: date-time
+             * @description When; in the future, and later than the entry before.
+             */
+            at: string;
+            /** @constant */
+            command: "complete";
+            /**
+             * @description What becomes of the feature’s default: as it was, control for everybody, or one variant for everybody.
+             * @default restore
+             */
+            outcome?: "restore" | "keep_control" | {
+                ship: number | string;
+            };
         };
         WholeExperimentEdit: {
             name: string;
@@ -2105,6 +2183,18 @@ export interface components {
             comment?: string;
         };
         RefreshRequest: {
+            /** @description Why; kept in the timeline. */
+            comment?: string;
+        };
+        ScheduleRequest: {
+            /** @description Replaces those that were set before; an empty list is none. */
+            entries: components["schemas"]["ScheduleEntryRequest"][];
+            /**
+             * @description What happens after a refresh by which a guardrail is `harmed`: nothing, or a pause that also drops the rest of the schedule.
+             * @default nothing
+             * @enum {string}
+             */
+            on_guardrail_breach?: "nothing" | "pause";
             /** @description Why; kept in the timeline. */
             comment?: string;
         };
@@ -2695,6 +2785,13 @@ export interface components {
             metrics: components["schemas"]["MetricOfExperiment"][];
             experiment_rollout: components["schemas"]["Rollout"];
             epochs: components["schemas"]["Epoch"][];
+            /** @description Commands that were given in advance, in the order of their times. */
+            schedule: components["schemas"]["ScheduleEntry"][];
+            /**
+             * @description What happens after a refresh by which a guardrail is `harmed`: nothing, or a pause that also drops the rest of the schedule.
+             * @enum {string}
+             */
+            on_guardrail_breach: "nothing" | "pause";
             /** @description Counts the applied commands. */
             revision: number;
         };
@@ -2766,6 +2863,31 @@ export interface components {
                 value: (string | string[]) | null;
             }[];
         };
+        ScheduleEntry: {
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            at: string;
+            /** @enum {string} */
+            command: "start" | "pause" | "rollout" | "complete";
+            /** @description Of `rollout`. */
+            rollout_percentage: number | null;
+            /** @description Of `complete`; what is shipped is named by its id. */
+            outcome: (("restore" | "keep_control") | {
+                ship: number;
+            }) | null;
+            /**
+             * @description `dropped`: the experiment was over before its time came.
+             * @enum {string}
+             */
+            status: "pending" | "applied" | "refused" | "dropped";
+            decided_at: string | null;
+            refusal: {
+                code: string;
+                detail: string;
+            } | null;
+        };
         RolloutPreview: {
             /** @description False when the rollout is as asked already. */
             changes: boolean;
@@ -2808,6 +2930,15 @@ export interface components {
                 code: string;
                 detail: string;
             } | null;
+        };
+        Schedule: {
+            /** @description Commands that were given in advance, in the order of their times. */
+            entries: components["schemas"]["ScheduleEntry"][];
+            /**
+             * @description What happens after a refresh by which a guardrail is `harmed`: nothing, or a pause that also drops the rest of the schedule.
+             * @enum {string}
+             */
+            on_guardrail_breach: "nothing" | "pause";
         };
         LatestExposures: {
             /** @description Null, with the payload, before the first refresh that succeeded. */
@@ -3353,7 +3484,7 @@ export interface components {
             detail: string | null;
             actor: string;
             /**
-             * @description `system` is the product itself, at its start or from a command line.
+             * @description `schedule` is what was given in advance, and what happens at intervals; `guardrail` a metric that was harmed; `system` the product itself, at its start or from a command line.
              * @enum {string}
              */
             source: "api" | "signal" | "schedule" | "workflow" | "guardrail" | "system";
@@ -3392,7 +3523,7 @@ export interface components {
             /** @description Whose key it was: `api-key:<id>:<name>`. */
             actor: string;
             /**
-             * @description `system` is the product itself, at its start or from a command line.
+             * @description `schedule` is what was given in advance, and what happens at intervals; `guardrail` a metric that was harmed; `system` the product itself, at its start or from a command line.
              * @enum {string}
              */
             source: "api" | "signal" | "schedule" | "workflow" | "guardrail" | "system";
@@ -6461,7 +6592,7 @@ export interface operations {
                     "application/json": components["schemas"]["PendingCommand"];
                 };
             };
-            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `environment_not_found`, `feature_not_found`, `feature_not_multivariate`, `feature_of_another_project`, `metric_not_found`, `duplicate_metric`, `unknown_variant`, `duplicate_variant`, `allocation_over_100`, `invalid_audience` */
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `environment_not_found`, `feature_not_found`, `feature_not_multivariate`, `feature_of_another_project`, `metric_not_found`, `duplicate_metric`, `unknown_variant`, `duplicate_variant`, `allocation_over_100`, `invalid_audience`, `invalid_schedule`, `nothing_to_ship` */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7217,6 +7348,98 @@ export interface operations {
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client key of the environment. */
+                environmentKey: string;
+                /** @description The id of the experiment, or the uuid that its workflow is named after. */
+                experimentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedule. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to send again: the repeat gets the first one’s answer. 1 to 255 printable characters. */
+                "Idempotency-Key"?: string;
+                /** @description `respond-async` answers 202 at once instead of waiting for the outcome. */
+                Prefer?: "respond-async";
+            };
+            path: {
+                /** @description The client key of the environment. */
+                environmentKey: string;
+                /** @description The id of the experiment, or the uuid that its workflow is named after. */
+                experimentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleRequest"];
+            };
+        };
+        responses: {
+            /** @description The schedule as it is then. */
+            200: {
+                headers: {
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description The schedule is durable and not decided yet. */
+            202: {
+                headers: {
+                    /** @description Where the outcome of the command can be read. */
+                    Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingCommand"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `invalid_schedule`, `unknown_variant`, `nothing_to_ship` */
             default: {
                 headers: {
                     [name: string]: unknown;

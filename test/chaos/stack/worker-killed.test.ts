@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { valueAt } from '../../support/api/caller.js';
 import { eventually } from '../../support/eventually.js';
 import { rowsOf, withTemporal } from '../../support/stack/look-inside.js';
@@ -92,6 +93,45 @@ test(
       experiment.id,
     ]);
     expect(snapshots).toHaveLength(2);
+  },
+  LONG,
+);
+
+test(
+  'scheduled commands that are due around the kills of workers happen once each, and in their order',
+  async () => {
+    const experiment = await shop.start({ refresh_interval_seconds: 3600 });
+    const first = Date.now() + 1_500;
+    const commands = Array.from({ length: 24 }, (_, index) => (index % 2 === 0 ? 'pause' : 'start'));
+    const entries = commands.map((command, index) => ({
+      at: new Date(first + index * 250).toISOString(),
+      command,
+    }));
+    ok(await stack.admin.put(`${experiment.path}schedule/`, { entries }), 200);
+    for (const afterMs of [1_700, 600]) {
+      await sleep(afterMs);
+      await stack.kill('worker').untilBack();
+    }
+    const done = await eventually(
+      'the last entry',
+      async () => {
+        const rows = await rowsOf<{ command_id: string; action: string }>(
+          stack,
+          `SELECT command_id, action FROM audit_log
+           WHERE experiment_uuid = $1 AND source = 'schedule' AND command_id LIKE 'schedule/%' ORDER BY id`,
+          [experiment.uuid],
+        );
+        return rows.length >= commands.length && rows;
+      },
+      60_000,
+    );
+    expect(done).toEqual(
+      commands.map((command, index) => ({
+        command_id: expect.stringMatching(new RegExp(`^schedule/\\d+/${index + 1}$`)) as string,
+        action: command === 'pause' ? 'paused' : 'started',
+      })),
+    );
+    expect(valueAt(await stack.admin.get(experiment.path), 'status')).toBe('running');
   },
   LONG,
 );

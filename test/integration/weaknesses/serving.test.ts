@@ -5,6 +5,7 @@ import { listAt, numberAt, valueAt } from '../../support/api/caller.js';
 import type { Answer } from '../../support/api/caller.js';
 import { anExperiment, createCatalogue } from '../../support/api/catalogue.js';
 import type { ApiCatalogue, ApiFeature } from '../../support/api/catalogue.js';
+import { eventually } from '../../support/eventually.js';
 import { openLaboratory, ok, tally, visitors } from '../../support/weaknesses/laboratory.js';
 import type { Laboratory, Shown } from '../../support/weaknesses/laboratory.js';
 
@@ -350,5 +351,87 @@ describe('weakness 21: only one kind of experiment, for everybody, can be run', 
     const { exposures } = await trial.refresh();
     expect(exposures.payload).toMatchObject({ totals: { control: 20, green: 20 } });
     expect(await admin.get(trial.path)).toMatchObject({ body: { assignment: 'external' } });
+  });
+
+  test('an experiment starts, ramps and ends by itself when it was told to', async () => {
+    const { admin } = stack;
+    const trial = await laboratory.newTrial({ percentage: 20 });
+    const at = (inMs: number): string => new Date(Date.now() + inMs).toISOString();
+    const crowd = visitors(40, 'scheduled');
+    const entries = [
+      { at: at(1_000), command: 'start' },
+      { at: at(5_000), command: 'rollout', rollout_percentage: 100 },
+      { at: at(9_000), command: 'complete', outcome: { ship: 'green' } },
+    ];
+    ok(await admin.put(`${trial.path}schedule/`, { entries }), 200);
+    const takingPart = async (): Promise<readonly string[]> =>
+      [...(await trial.show(crowd))].flatMap(([identifier, { isIn }]) => (isIn === true ? [identifier] : []));
+    expect(await takingPart()).toEqual([]);
+    const early = await eventually('the start', async () => {
+      const some = await takingPart();
+      return some.length > 0 ? some : null;
+    });
+    expect(early.length).toBeLessThan(crowd.length / 2);
+    const first = await trial.show(early);
+    await eventually('the ramp', async () => (await takingPart()).length === crowd.length);
+    expect(await trial.show(early)).toEqual(first);
+    await eventually('the end', async () => {
+      const variants = new Set(variantsOf(await trial.show(crowd)));
+      return variants.size === 1 && variants.has('green');
+    });
+    const timeline = await admin.get(`${trial.path}timeline/?kind=command&kind=rollout&page_size=3`);
+    expect(listAt(timeline, 'results')).toMatchObject(
+      ['completed', 'rollout updated', 'started'].map((action) => ({ action, source: 'schedule' })),
+    );
+  });
+
+  test('an experiment that harms a guardrail stops by itself, and says why', async () => {
+    const { admin } = stack;
+    const metric = ok(
+      await admin.post(`environments/${catalogue.clientKey}/experiment-metrics/`, {
+        name: 'Revenue that must not suffer',
+        aggregation: 'sum',
+        direction: 'up',
+        definition: { version: 1, event: 'purchase' },
+      }),
+      201,
+    );
+    const guardrail = {
+      metric: numberAt(metric, 'id'),
+      expected_direction: 'not_decrease',
+      role: 'guardrail',
+      margin: 0.05,
+    };
+    const trial = await laboratory.newTrial(
+      { percentage: 100 },
+      { metrics: [guardrail], on_guardrail_breach: 'pause', planned_units: 400 },
+    );
+    await trial.command('start');
+    const shown = await trial.visit(visitors(400, 'guarded'));
+    const timestamp = Date.now();
+    await laboratory.send(
+      [...shown]
+        .filter(([, { variant }], index) => variant === 'control' || index % 4 === 0)
+        .map(([identifier], index) => ({
+          event: 'purchase',
+          identifier,
+          value: String(10 + (index % 3)),
+          timestamp,
+        })),
+    );
+    const { results } = await trial.refresh();
+    const verdict = 'payload.metrics.0.analysis.green.guardrail.verdict';
+    expect(valueAt({ body: results }, verdict)).toBe('harmed');
+    await eventually('the pause', async () => valueAt(await admin.get(trial.path), 'status') === 'paused');
+    const { status, body } = await admin.get(`${trial.path}timeline/?kind=command&page_size=1`);
+    expect(status).toBe(200);
+    expect(listAt({ body }, 'results')).toMatchObject([
+      {
+        action: 'paused',
+        source: 'guardrail',
+        comment: expect.stringContaining('"Revenue that must not suffer" by green') as string,
+      },
+    ]);
+    expect(new Set(variantsOf(await trial.show(visitors(30, 'guarded'))))).toEqual(new Set(['control']));
   });
 });

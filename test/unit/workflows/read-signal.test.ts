@@ -23,6 +23,14 @@ describe('reading a signal', () => {
     { kind: 'refresh', target: 'exposures' },
     { kind: 'cancel' },
     {
+      kind: 'setSchedule',
+      entries: [
+        { at: 1_800_000_000_000, command: { kind: 'rollout', percentage: 5_000 } },
+        { at: 1_800_000_000_001, command: { kind: 'complete', outcome: { kind: 'ship', variantId: 3 } } },
+      ],
+      onGuardrailBreach: 'pause',
+    },
+    {
       kind: 'updateRollout',
       patch: {
         enabled: true,
@@ -55,6 +63,11 @@ describe('reading a signal', () => {
     ['updateRollout', {}, 'patch'],
     ['refresh', { target: 'everything' }, 'target'],
     ['pause', 'now!', 'object'],
+    ['setSchedule', {}, 'entries'],
+    ['setSchedule', { entries: [{ at: 'tomorrow', command: { kind: 'start' } }] }, 'entries'],
+    ['setSchedule', { entries: [{ at: 5, command: { kind: 'cancel' } }] }, 'entries'],
+    ['setSchedule', { entries: [{ at: 5, command: { kind: 'rollout', percentage: 101.5 } }] }, 'entries'],
+    ['setSchedule', { entries: [], onGuardrailBreach: 'panic' }, 'onGuardrailBreach'],
   ] as const)('says what is wrong with %s %j', (kind, payload, word) => {
     expect(readSignal(kind, payload, newId).malformed).toContain(word);
   });

@@ -3,6 +3,7 @@ export const COMMAND_KINDS_FOR_TESTS = [
   'pause',
   'complete',
   'updateRollout',
+  'setSchedule',
   'refresh',
   'cancel',
 ] as const;
@@ -25,4 +26,10 @@ export const HOSTILE_PAYLOADS: readonly unknown[] = [
   { patch: { enabled: true, percentage: 1, controlValue: { value: 'x' }, allocation: [null] } },
   { outcome: null },
   { target: {} },
+  { entries: null },
+  { entries: [null] },
+  { entries: [{ at: Number.NaN, command: { kind: 'start' } }] },
+  { entries: [{ at: 1e300, command: { kind: 'start' } }] },
+  { entries: [{ at: 1, command: { kind: 'complete' } }] },
+  { entries: [], onGuardrailBreach: [] },
 ];

@@ -1,0 +1,35 @@
+import { entriesFault } from '../../domain/command-schedule.js';
+import type { ScheduleEntry, ScheduledCommand } from '../../domain/command-schedule.js';
+import { ApiProblem } from '../problem/api-problem.js';
+import { completionOutcome } from './rollout-patch.js';
+import type { ScheduleEntryRequest } from './schedule-schemas.js';
+
+type Variants = Parameters<typeof completionOutcome>[1];
+
+const commandOf = (request: ScheduleEntryRequest, variants: Variants): ScheduledCommand => {
+  switch (request.command) {
+    case 'rollout':
+      return { kind: 'rollout', percentage: request.rollout_percentage };
+    case 'complete':
+      return { kind: 'complete', outcome: completionOutcome(request, variants) };
+    case 'start':
+    case 'pause':
+      return { kind: request.command };
+  }
+};
+
+/**
+ * Reads the entries of a schedule. Whether they lie in the future is not asked here, where a repeated request would be
+ * told otherwise than the first one.
+ *
+ * @throws ApiProblem `unknown_variant` or `invalid_schedule`
+ */
+export const scheduleEntries = (
+  requests: readonly ScheduleEntryRequest[],
+  variants: Variants,
+): readonly ScheduleEntry[] => {
+  const entries = requests.map((request) => ({ at: request.at, command: commandOf(request, variants) }));
+  const fault = entriesFault(entries);
+  if (fault !== null) throw new ApiProblem('invalid_schedule', fault);
+  return entries;
+};

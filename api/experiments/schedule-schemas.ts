@@ -1,0 +1,80 @@
+/** What is asked and answered about schedules. */
+import { z } from 'zod/v4';
+import { BREACH_REACTIONS, MOST_ENTRIES } from '../../domain/command-schedule.js';
+import { momentField, numberField, percentageShape } from '../contract/shapes.js';
+import type { DeepReadonly } from '../http/serve.js';
+import { momentInput, percentageField } from '../http/fields.js';
+import { commentField, outcomeField } from './request-fields.js';
+
+/** The last moment that a year of four digits can say. */
+const LATEST = Date.UTC(10_000, 0, 1) - 1;
+
+const at = momentInput
+  .refine((moment) => moment >= 0 && moment <= LATEST, 'must lie between the years 1970 and 9999')
+  .describe('When; in the future, and later than the entry before.');
+
+const entryRequest = z
+  .discriminatedUnion('command', [
+    z.strictObject({ at, command: z.literal('start') }),
+    z.strictObject({ at, command: z.literal('pause') }),
+    z.strictObject({ at, command: z.literal('rollout'), rollout_percentage: percentageField }),
+    z.strictObject({ at, command: z.literal('complete'), outcome: outcomeField }),
+  ])
+  .meta({
+    id: 'ScheduleEntryRequest',
+    description:
+      'A command and when it is given. `rollout` raises the percentage and leaves the rest of the rollout as it is then.',
+  });
+
+export type ScheduleEntryRequest = z.output<typeof entryRequest>;
+
+/** Commands that are given in advance. */
+export const entriesField = z.array(entryRequest).max(MOST_ENTRIES);
+
+/** What happens by itself when a guardrail is harmed. */
+export const breachField = z
+  .enum(BREACH_REACTIONS)
+  .describe(
+    'What happens after a refresh by which a guardrail is `harmed`: nothing, or a pause that also drops the rest of the schedule.',
+  );
+
+/** Request: all that is to happen by itself. */
+export const scheduleRequest = z
+  .strictObject({
+    entries: entriesField.describe('Replaces those that were set before; an empty list is none.'),
+    on_guardrail_breach: breachField.default('nothing'),
+    comment: commentField,
+  })
+  .meta({ id: 'ScheduleRequest' });
+
+const entry = z
+  .object({
+    at: momentField,
+    command: z.enum(['start', 'pause', 'rollout', 'complete']),
+    rollout_percentage: percentageShape.nullable().describe('Of `rollout`.'),
+    outcome: z
+      .union([z.enum(['restore', 'keep_control']), z.object({ ship: numberField })])
+      .nullable()
+      .describe('Of `complete`; what is shipped is named by its id.'),
+    status: z
+      .enum(['pending', 'applied', 'refused', 'dropped'])
+      .describe('`dropped`: the experiment was over before its time came.'),
+    decided_at: momentField.nullable(),
+    refusal: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  })
+  .meta({ id: 'ScheduleEntry' });
+
+export type ScheduleEntryBody = DeepReadonly<z.output<typeof entry>>;
+
+/** Fields that say what happens by itself. */
+export const scheduleShape = {
+  schedule: z.array(entry).describe('Commands that were given in advance, in the order of their times.'),
+  on_guardrail_breach: breachField,
+};
+
+/** Response: all that happens by itself. */
+export const schedule = z
+  .object({ entries: scheduleShape.schedule, on_guardrail_breach: breachField })
+  .meta({ id: 'Schedule' });
+
+export type ScheduleBody = DeepReadonly<z.output<typeof schedule>>;

@@ -1,0 +1,265 @@
+import { startApiStack } from '../../../support/api/api-stack.js';
+import type { ApiStack } from '../../../support/api/api-stack.js';
+import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
+import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
+import { listAt, numberAt, valueAt } from '../../../support/api/caller.js';
+import type { Answer } from '../../../support/api/caller.js';
+import { eventually } from '../../../support/eventually.js';
+
+let stack: ApiStack;
+let catalogue: ApiCatalogue;
+
+beforeAll(async () => {
+  stack = await startApiStack();
+  await stack.startWorkers();
+  catalogue = await createCatalogue(stack);
+});
+afterAll(async () => {
+  await stack.stop();
+});
+
+const DAY_MS = 86_400_000;
+const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
+const inMs = (ms: number): string => new Date(Date.now() + ms).toISOString();
+
+interface Made {
+  readonly path: string;
+  readonly feature: ApiFeature;
+}
+
+/** A new experiment for 10 % of everybody. */
+const newExperiment = async (changes: Readonly<Record<string, unknown>> = {}): Promise<Made> => {
+  const feature = await catalogue.newFeature();
+  const body = anExperiment(catalogue, feature, { settle_seconds: 3_600 });
+  const rollout = { ...(body['experiment_rollout'] as object), rollout_percentage: 10 };
+  const answer = await stack.admin.post(catalogue.experiments, {
+    ...body,
+    experiment_rollout: rollout,
+    ...changes,
+  });
+  expect(answer).toMatchObject({ status: 201 });
+  return { path: `${catalogue.experiments}${numberAt(answer, 'id')}/`, feature };
+};
+
+const set = (
+  { path }: Made,
+  entries: readonly object[],
+  rest: Readonly<Record<string, unknown>> = {},
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> => stack.admin.put(`${path}schedule/`, { entries, ...rest }, headers);
+
+const NO_DETAILS = {
+  rollout_percentage: null,
+  outcome: null,
+  status: 'pending',
+  decided_at: null,
+  refusal: null,
+};
+
+test('a schedule is set, read where it was set and in the detail, replaced and cleared', async () => {
+  const made = await newExperiment();
+  const nothing = { entries: [], on_guardrail_breach: 'nothing' };
+  expect(await stack.admin.get(`${made.path}schedule/`)).toMatchObject({ status: 200, body: nothing });
+  const [start, ramp, end] = [inDays(1), inDays(2), inDays(3)];
+  const plan = [
+    { at: start, command: 'start' },
+    { at: ramp, command: 'rollout', rollout_percentage: 33.33 },
+    { at: end, command: 'complete', outcome: { ship: 'green' } },
+  ];
+  const answer = await set(made, plan, { on_guardrail_breach: 'pause', comment: 'as agreed' });
+  const entries = [
+    { ...NO_DETAILS, at: start, command: 'start' },
+    { ...NO_DETAILS, at: ramp, command: 'rollout', rollout_percentage: 33.33 },
+    { ...NO_DETAILS, at: end, command: 'complete', outcome: { ship: made.feature.optionId } },
+  ];
+  expect(answer).toMatchObject({ status: 200, body: { entries, on_guardrail_breach: 'pause' } });
+  expect((await stack.admin.get(`${made.path}schedule/`)).body).toEqual(answer.body);
+  expect(await stack.admin.get(made.path)).toMatchObject({
+    body: { schedule: entries, on_guardrail_breach: 'pause', revision: 1, status: 'created' },
+  });
+  expect(await set(made, [])).toMatchObject({ status: 200, body: nothing });
+  const [cleared, first] = listAt(await stack.admin.get(`${made.path}timeline/`), 'results');
+  expect(cleared).toMatchObject({ action: 'schedule set', after: { schedule: [] } });
+  expect(first).toMatchObject({
+    action: 'schedule set',
+    kind: 'command',
+    source: 'api',
+    comment: 'as agreed',
+    before: { schedule: [], on_guardrail_breach: 'nothing' },
+    after: {
+      schedule: [
+        { at: start, command: 'start' },
+        { at: ramp, command: 'rollout', rollout_percentage: 33.33 },
+        { at: end, command: 'complete', outcome: { kind: 'ship' } },
+      ],
+    },
+  });
+});
+
+test('a creation can bring its schedule along', async () => {
+  const at = inDays(1);
+  const { path } = await newExperiment({
+    schedule: [{ at, command: 'start' }],
+    on_guardrail_breach: 'pause',
+  });
+  expect(await stack.admin.get(path)).toMatchObject({
+    body: { schedule: [{ ...NO_DETAILS, at, command: 'start' }], on_guardrail_breach: 'pause', revision: 0 },
+  });
+  const feature = await catalogue.newFeature();
+  const past = [{ at: inDays(-1), command: 'start' }];
+  expect(
+    await stack.admin.post(catalogue.experiments, anExperiment(catalogue, feature, { schedule: past })),
+  ).toMatchObject({ status: 400, body: { code: 'invalid_schedule' } });
+});
+
+test('what is due happens by itself, and a refusal does not stop what comes after it', async () => {
+  const made = await newExperiment();
+  const entries = [
+    { at: inMs(700), command: 'start' },
+    { at: inMs(1_000), command: 'start' },
+    { at: inMs(1_300), command: 'rollout', rollout_percentage: 50 },
+    { at: inMs(1_600), command: 'complete' },
+    { at: inDays(1), command: 'start' },
+  ];
+  expect(await set(made, entries)).toMatchObject({ status: 200 });
+  const detail = await eventually('the end', async () => {
+    const answer = await stack.admin.get(made.path);
+    return valueAt(answer, 'status') === 'completed' ? answer : null;
+  });
+  expect(listAt(detail, 'schedule')).toMatchObject([
+    { status: 'applied', refusal: null },
+    { status: 'refused', refusal: { code: 'illegal_transition' } },
+    { status: 'applied', command: 'rollout' },
+    { status: 'applied', outcome: 'restore' },
+    { status: 'dropped', decided_at: null },
+  ]);
+  expect(listAt(detail, 'epochs')).toMatchObject([{ rollout_percentage: 10 }, { rollout_percentage: 50 }]);
+  const timeline = await stack.admin.get(`${made.path}timeline/?kind=command&kind=rollout`);
+  const done = { actor: 'schedule', source: 'schedule' };
+  expect(listAt(timeline, 'results').slice(0, 4)).toMatchObject([
+    { ...done, action: 'completed', comment: 'Entry 4 of 5 of the schedule' },
+    { ...done, action: 'rollout updated', before: { experiment_rollout: { rollout_percentage: 10 } } },
+    { ...done, action: 'start refused', outcome: 'refused', comment: 'Entry 2 of 5 of the schedule' },
+    { ...done, action: 'started' },
+  ]);
+  expect(await set(made, [])).toMatchObject({ status: 409, body: { code: 'experiment_completed' } });
+});
+
+test.each([
+  ['no entries', {}, 'validation_failed'],
+  ['an unknown command', { entries: [{ at: inDays(1), command: 'cancel' }] }, 'validation_failed'],
+  ['no time', { entries: [{ command: 'start' }] }, 'validation_failed'],
+  [
+    'a field too many',
+    { entries: [{ at: inDays(1), command: 'start', started_at: 5 }] },
+    'validation_failed',
+  ],
+  [
+    'a percentage of a start',
+    { entries: [{ at: inDays(1), command: 'start', rollout_percentage: 5 }] },
+    'validation_failed',
+  ],
+  ['no percentage', { entries: [{ at: inDays(1), command: 'rollout' }] }, 'validation_failed'],
+  [
+    '51 entries',
+    { entries: Array.from({ length: 51 }, (_, n) => ({ at: inDays(n + 1), command: 'start' })) },
+    'validation_failed',
+  ],
+  ['another reaction', { entries: [], on_guardrail_breach: 'delete' }, 'validation_failed'],
+  [
+    'a time before time',
+    { entries: [{ at: '1960-01-01T00:00:00Z', command: 'start' }] },
+    'validation_failed',
+  ],
+  [
+    'a year of five digits',
+    { entries: [{ at: '9999-12-31T23:59:59-12:00', command: 'start' }] },
+    'validation_failed',
+  ],
+  ['the past', { entries: [{ at: inDays(-1), command: 'start' }] }, 'invalid_schedule'],
+  [
+    'a wrong order',
+    {
+      entries: [
+        { at: inDays(2), command: 'start' },
+        { at: inDays(1), command: 'pause' },
+      ],
+    },
+    'invalid_schedule',
+  ],
+  [
+    'a variant that is not there',
+    { entries: [{ at: inDays(1), command: 'complete', outcome: { ship: 'mauve' } }] },
+    'unknown_variant',
+  ],
+] as const)('%s is told to whoever sends it, and nothing is set', async (_name, body, code) => {
+  const made = await newExperiment();
+  expect(await stack.admin.put(`${made.path}schedule/`, body)).toMatchObject({ status: 400, body: { code } });
+  expect(await stack.admin.get(`${made.path}schedule/`)).toMatchObject({ body: { entries: [] } });
+});
+
+test('a ramp begins above the rollout that stands', async () => {
+  const made = await newExperiment();
+  const step = (rollout_percentage: number): object => ({
+    at: inDays(1),
+    command: 'rollout',
+    rollout_percentage,
+  });
+  expect(await set(made, [step(9.99)])).toMatchObject({
+    status: 409,
+    body: { code: 'rollout_would_shrink' },
+  });
+  expect(await set(made, [step(10)])).toMatchObject({ status: 200 });
+});
+
+test('an edit of the words says where schedules are set', async () => {
+  const { path } = await newExperiment();
+  expect(await stack.admin.patch(path, { schedule: [] })).toMatchObject({
+    status: 400,
+    body: { errors: [{ field: 'schedule', detail: expect.stringContaining('schedule/') as string }] },
+  });
+});
+
+test('a repeat is answered like the first, also when its entries are past by then', async () => {
+  const made = await newExperiment();
+  const key = { 'idempotency-key': 'tonight' };
+  const entries = [{ at: inMs(600), command: 'start' }];
+  expect(await set(made, entries, {}, key)).toMatchObject({ status: 200 });
+  await eventually(
+    'the start',
+    async () => valueAt(await stack.admin.get(made.path), 'status') === 'running',
+  );
+  expect(await set(made, entries, {}, key)).toMatchObject({
+    status: 200,
+    body: { entries: [{ status: 'applied' }] },
+  });
+  expect(await set(made, [], {}, key)).toMatchObject({
+    status: 422,
+    body: { code: 'idempotency_key_reused' },
+  });
+  expect(await stack.admin.get(made.path)).toMatchObject({ body: { revision: 2 } });
+});
+
+test('who does not want to wait is told where the outcome will be', async () => {
+  const made = await newExperiment();
+  const entries = [{ at: inDays(1), command: 'start' }];
+  const answer = await set(made, entries, {}, { prefer: 'respond-async' });
+  expect(answer).toMatchObject({ status: 202, body: { status: 'pending' } });
+  const location = answer.headers.get('location')?.replace('/api/v1/', '') ?? '';
+  await eventually(
+    'the outcome',
+    async () => valueAt(await stack.admin.get(location), 'status') === 'applied',
+  );
+  expect(await stack.admin.get(location)).toMatchObject({ body: { kind: 'setSchedule', refusal: null } });
+});
+
+test('a deleted experiment does nothing any more', async () => {
+  const made = await newExperiment({ schedule: [{ at: inMs(1_000), command: 'start' }] });
+  expect(await stack.admin.delete(made.path)).toMatchObject({ status: 204 });
+  expect(await set(made, [])).toMatchObject({ status: 404 });
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  const log = await stack.admin.get(
+    `environments/${catalogue.clientKey}/audit/?subject=experiment&page_size=1`,
+  );
+  expect(log.body).toMatchObject({ results: [{ action: 'deleted' }] });
+});

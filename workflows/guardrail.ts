@@ -1,0 +1,36 @@
+import { breachComment, breachKey, freshBreaches, lastingBreaches } from '../domain/guardrail-breach.js';
+import type { GuardrailReading } from '../domain/guardrail-breach.js';
+import type { Origin } from '../domain/creation.js';
+import type { Run } from './run.js';
+import { upcoming } from './scheduled-commands.js';
+
+/** What is planned was planned for an experiment that does no harm: a person who looks at it plans again. */
+const pauseAndDropPlans = (run: Run, seq: number, comment: string): void => {
+  const origin: Origin = { actor: 'guardrail', source: 'guardrail', comment };
+  const commandId = `guardrail/${seq}`;
+  run.inbox.add({ commandId, fingerprint: '', origin, command: { kind: 'pause' } });
+  if (upcoming(run) === null) return;
+  run.inbox.add({
+    commandId: `${commandId}/schedule`,
+    fingerprint: '',
+    origin,
+    command: { kind: 'setSchedule', entries: [], onGuardrailBreach: 'pause' },
+  });
+};
+
+/**
+ * Pauses a running experiment that does harm, if that is what its schedule says, once a breach: whoever starts it again
+ * knows of the harm, so the same metric and variant are a reason again only after a verdict that the harm was over.
+ *
+ * @param seq the refresh that the reading is of
+ */
+export const heedGuardrails = (run: Run, seq: number, reading: GuardrailReading | undefined): void => {
+  if (reading === undefined) return;
+  const lasting = lastingBreaches(run.refresh.heededBreaches ?? [], reading);
+  const fresh = freshBreaches(lasting, reading);
+  const { status, deleted, schedule } = run.state;
+  const acts = schedule?.onGuardrailBreach === 'pause' && status === 'running' && !deleted;
+  const heeded = acts ? [...lasting, ...fresh.map(breachKey)] : lasting;
+  run.refresh = { ...run.refresh, heededBreaches: heeded };
+  if (acts && fresh.length > 0) pauseAndDropPlans(run, seq, breachComment(fresh, seq));
+};

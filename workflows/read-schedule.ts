@@ -1,0 +1,44 @@
+import { BREACH_REACTIONS } from '../domain/command-schedule.js';
+import type { BreachReaction, ScheduleEntry } from '../domain/command-schedule.js';
+import { isBasisPoints, isObject, isOutcome } from './signal-fields.js';
+import type { Fields, Reading } from './signal-fields.js';
+
+/** The last moment that a four-digit year can say. */
+const LATEST = Date.UTC(10_000, 0, 1) - 1;
+
+const isMoment = (value: unknown): boolean =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LATEST;
+
+const isScheduledCommand = (value: unknown): boolean => {
+  if (!isObject(value)) return false;
+  switch (value['kind']) {
+    case 'start':
+    case 'pause':
+      return true;
+    case 'rollout':
+      return isBasisPoints(value['percentage']);
+    case 'complete':
+      return isOutcome(value['outcome']);
+    default:
+      return false;
+  }
+};
+
+const isEntry = (value: unknown): value is ScheduleEntry =>
+  isObject(value) && isMoment(value['at']) && isScheduledCommand(value['command']);
+
+const isReaction = (value: unknown): value is BreachReaction =>
+  typeof value === 'string' && (BREACH_REACTIONS as readonly string[]).includes(value);
+
+/** Reads the payload of `setSchedule`; whether the entries can be kept is decided later. */
+export const readSchedule = ({ entries, onGuardrailBreach = 'nothing' }: Fields): Reading => {
+  if (!Array.isArray(entries) || !entries.every(isEntry)) {
+    return {
+      malformed:
+        'entries must be a list of {at: epoch milliseconds, command: {kind: start | pause}, {kind: rollout, percentage} or {kind: complete, outcome}}',
+    };
+  }
+  return isReaction(onGuardrailBreach)
+    ? { command: { kind: 'setSchedule', entries, onGuardrailBreach } }
+    : { malformed: 'onGuardrailBreach must be nothing or pause' };
+};

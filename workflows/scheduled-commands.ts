@@ -1,0 +1,51 @@
+import { entryComment, nextEntry, percentagePatch, scheduledCommandId } from '../domain/command-schedule.js';
+import type { ScheduledCommand, UpcomingEntry } from '../domain/command-schedule.js';
+import type { Command, ExperimentState } from '../domain/lifecycle.js';
+import type { CommandEnvelope } from './contract.js';
+import type { Run } from './run.js';
+
+/** @returns what the schedule will do next, or null; it does nothing to an experiment that is over. */
+export const upcoming = ({ state, scheduled }: Pick<Run, 'state' | 'scheduled'>): UpcomingEntry | null =>
+  state.deleted || state.status === 'completed' ? null : nextEntry(state.schedule, scheduled);
+
+/** Whoever sends another schedule no longer wants what is left of this one, however overdue it is. */
+const isBeingReplaced = ({ inbox }: Run): boolean =>
+  inbox.waiting.some(({ command, malformed }) => command.kind === 'setSchedule' && malformed === undefined);
+
+/** @returns the next entry when its time has come, or null */
+const dueEntry = (run: Run): UpcomingEntry | null => {
+  const next = upcoming(run);
+  return next === null || Date.now() < next.entry.at || isBeingReplaced(run) ? null : next;
+};
+
+/** @returns whether the schedule has something for the command lane. */
+export const isScheduleDue = (run: Run): boolean => dueEntry(run) !== null;
+
+const commandOf = ({ rollout }: ExperimentState, scheduled: ScheduledCommand): Command =>
+  scheduled.kind === 'rollout'
+    ? { kind: 'updateRollout', patch: percentagePatch(rollout, scheduled.percentage), raising: true }
+    : scheduled;
+
+/**
+ * Takes the entry that is due, as a command like any other. What it is depends on the state of this moment, so it is not
+ * put into the inbox, where it could wait behind a command that changes the state.
+ *
+ * @returns undefined while nothing is due
+ */
+export const takeScheduled = (run: Run): CommandEnvelope | undefined => {
+  const { state } = run;
+  const due = dueEntry(run);
+  if (due === null || state.schedule === undefined) return undefined;
+  const { revision } = state.schedule;
+  run.scheduled = { revision, issued: due.place };
+  return {
+    commandId: scheduledCommandId(state.schedule, due.place),
+    fingerprint: '',
+    origin: {
+      actor: 'schedule',
+      source: 'schedule',
+      comment: entryComment(due, state.schedule, Date.now()),
+    },
+    command: commandOf(state, due.entry.command),
+  };
+};

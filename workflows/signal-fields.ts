@@ -1,0 +1,20 @@
+/** What the readers of signals share: shapes, checked by hand, since workflow code has no schemas. */
+import { ALL_BASIS_POINTS } from '../domain/basis-points.js';
+import type { Command, CompletionOutcome } from '../domain/lifecycle.js';
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** A command, or what is wrong with its payload. */
+export type Reading = { readonly command: Command } | { readonly malformed: string };
+
+export const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const isBasisPoints = (value: unknown): boolean =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= ALL_BASIS_POINTS;
+
+export const isOutcome = (value: unknown): value is CompletionOutcome =>
+  isObject(value) &&
+  (value['kind'] === 'restore' ||
+    value['kind'] === 'keep_control' ||
+    (value['kind'] === 'ship' && Number.isInteger(value['variantId'])));
