@@ -32,10 +32,17 @@ things mean: [SDKs](/docs/sdks), [events](/docs/events), [metrics](/docs/metrics
 environment's client key, or a server key (\`ser.…\`).
 
 **Commands.** What changes an experiment is a command of its workflow. The answer is 200 with the experiment as it is
-then, 409 with the reason when the state forbids it, or 202 with the \`Location\` of the command when its outcome takes
-longer than a few seconds.
+then, 409 with the reason when the state forbids it (400 for a refresh before the start or after the seal), or 202 with
+the \`Location\` of the command when its outcome takes longer than a few seconds.
 
-**Repeats.** Send a POST with an \`Idempotency-Key\` of your own: sent again, it happens once and gets the same answer.
+**Repeats.** With an \`Idempotency-Key\` a request happens once, however often it is sent, and gets the same answer; with
+the key of another request it is refused (422).
+
+**Lists** come in pages: \`page\`, \`page_size\`, and in the answer \`count\`, \`next\` and \`previous\`. Moments are ISO 8601 in
+UTC, shares are percent with at most two decimals.
+
+**Limits.** Every answer to a management key says how many requests are left in this minute (\`RateLimit-Remaining\`), and
+every answer has an \`X-Request-Id\`, which is in the log as well.
 
 **Errors.** Every answer that is not a success is \`application/problem+json\` with a stable \`code\`; \`type\` leads to its
 cause and cure on [the page of errors](/docs/errors).`;
