@@ -8,10 +8,9 @@ const sendEvents = endpoint({
   tag: 'SDKs',
   summary: 'Send exposures, and what happened afterwards',
   description:
-    'Events are judged one by one; what is accepted is stored when the answer comes. The same event again counts once. SDKs may send to `/v1/events` as well.',
+    'Events are judged one by one; what is accepted is stored when the answer comes. The same event again counts once, with or without an `Idempotency-Key`. SDKs may send to `/v1/events` as well.',
   audience: 'sdk',
-  // Events have ids of their own.
-  idempotency: 'natural',
+  idempotency: 'noted',
   body: documentedBatch,
   answers: { 202: { description: 'What became of the batch.', schema: verdictShape } },
   problems: ['no_event_accepted', 'warehouse_unavailable', 'too_busy'],

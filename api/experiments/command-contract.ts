@@ -1,7 +1,13 @@
 import { z } from 'zod/v4';
 import { endpoint } from '../contract/endpoint.js';
 import { momentField } from '../contract/shapes.js';
-import { completeRequest, pauseRequest, rolloutChange, startRequest } from './experiment-requests.js';
+import {
+  completeRequest,
+  pauseRequest,
+  refreshRequest,
+  rolloutChange,
+  startRequest,
+} from './experiment-requests.js';
 import { experiment, pendingCommand } from './experiment-schemas.js';
 import { rolloutPreview, rolloutQuery } from './rollout-preview-schema.js';
 
@@ -138,6 +144,7 @@ export const refreshExposures = endpoint({
   method: 'post',
   path: `${path}exposures/refresh/`,
   summary: 'Ask for exposures to be computed now',
+  body: refreshRequest,
   answers: refreshed,
   problems: refreshProblems,
 });
@@ -148,6 +155,7 @@ export const refreshResults = endpoint({
   method: 'post',
   path: `${path}results/refresh/`,
   summary: 'Ask for results to be computed now',
+  body: refreshRequest,
   answers: refreshed,
   problems: refreshProblems,
 });

@@ -1,7 +1,15 @@
 import { z } from 'zod/v4';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../domain/experiment.js';
 import { wantedMetric } from '../attachments/attachment-schemas.js';
-import { MAX_ID, featureValueField, idField, nameField, percentageField, textField } from '../http/fields.js';
+import {
+  MAX_ID,
+  asRead,
+  featureValueField,
+  idField,
+  nameField,
+  percentageField,
+  textField,
+} from '../http/fields.js';
 import { pageFields } from '../http/paging.js';
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -17,10 +25,13 @@ const secondsField = (min: number, max: number) =>
     .transform((seconds) => Math.round(seconds * 1000));
 
 /** Whom the experiment is for; null and an empty list are everybody. */
-const audienceRequest = z.object({
-  match: z.enum(['any', 'all']).default('any'),
-  segment_ids: z.array(idField).max(MAX_SHARES),
-});
+const audienceRequest = z
+  .strictObject({
+    match: z.enum(['any', 'all']).default('any'),
+    segment_ids: z.array(idField).max(MAX_SHARES),
+    ...asRead('segments'),
+  })
+  .transform(({ match, segment_ids }) => ({ match, segment_ids }));
 
 /** Request: who takes part and how they are split. Sent whole, also to change it. */
 export const rolloutRequest = z
@@ -52,6 +63,8 @@ export const rolloutRequest = z
   .meta({ id: 'RolloutRequest' });
 
 export type RolloutRequest = z.output<typeof rolloutRequest>;
+
+const comment = z.string().max(2_000).optional().describe('Why; kept in the timeline.');
 
 const hypothesisField = textField.refine((text) => text.trim() !== '', 'must not be blank');
 
@@ -102,6 +115,7 @@ export const newExperiment = z
       .max(MAX_ID)
       .default(5_000)
       .describe('Identities expected at the decision; tunes the always-valid intervals.'),
+    comment,
   })
   .meta({ id: 'NewExperiment' });
 
@@ -142,8 +156,6 @@ export const experimentEdit = editOf('ExperimentEdit', {
   ...notesFields,
 });
 
-const comment = z.string().max(2_000).optional().describe('Why; kept in the timeline.');
-
 /** Request: a changed rollout, and why. */
 export const rolloutChange = rolloutRequest.extend({ comment }).meta({ id: 'RolloutChange' });
 
@@ -167,6 +179,9 @@ export const startRequest = z
 
 /** Request: pause. */
 export const pauseRequest = z.strictObject({ comment }).meta({ id: 'PauseRequest' });
+
+/** Request: a refresh. */
+export const refreshRequest = z.strictObject({ comment }).meta({ id: 'RefreshRequest' });
 
 /** Request: complete, with what becomes of the feature's default. */
 export const completeRequest = z

@@ -24,7 +24,6 @@ const postIdentityFlags = endpoint({
   description:
     'Traits are kept unless they are transient. Who has no name is somebody else whenever the traits differ.',
   audience: 'sdk',
-  idempotency: 'natural',
   body: identityRequest,
   answers,
 });

@@ -8,12 +8,12 @@ const expiry = momentInput.nullish().describe('When it stops to open anything; n
 
 /** Request: a new server key. */
 const newServerKey = z
-  .object({ name: nameField.default('server key'), expires_at: expiry })
+  .strictObject({ name: nameField.default('server key'), expires_at: expiry })
   .meta({ id: 'NewServerKey' });
 
 /** Request: a new management key. */
 const newManagementKey = z
-  .object({
+  .strictObject({
     name: nameField,
     role: z
       .enum(ROLES)

@@ -63,13 +63,22 @@ const headersIn = (headers: Readonly<Record<string, string>> = {}): JsonSchema =
     Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
   );
 
+/** What answers say about the request itself, in headers that no handler has to write down. */
+const OF_REPEATS = { 'Idempotency-Replayed': '`true` where the answer is that of an earlier request.' };
+const OF_PREFERENCES = { 'Preference-Applied': '`respond-async` where that was asked for.' };
+
+const commonHeaders = ({ idempotency, canRespondAsync }: Endpoint): Readonly<Record<string, string>> => ({
+  ...(idempotency === 'transaction' ? OF_REPEATS : {}),
+  ...(canRespondAsync ? OF_PREFERENCES : {}),
+});
+
 const successes = (endpoint: Endpoint, outputs: WrittenSchemas): JsonSchema =>
   Object.fromEntries(
     Object.entries(endpoint.answers).map(([status, { description, headers, schema, mediaType }]) => [
       status,
       {
         description,
-        headers: headersIn(headers),
+        headers: headersIn({ ...headers, ...commonHeaders(endpoint) }),
         ...(schema === undefined
           ? {}
           : {

@@ -1264,7 +1264,7 @@ export interface paths {
         };
         /**
          * Read the audit log of an environment
-         * @description What happened in it, and to the features and segments that it shares with the other environments of its project. A line is written in the transaction of the change: there is one if, and only if, something changed.
+         * @description What happened in it, and to the features and segments that it shares with the other environments of its project. A line is written in the transaction of the change: what changed has one, and what did not change has none. Commands and creations of experiments that were refused have theirs as well.
          *
          *     Needs the role `viewer`.
          */
@@ -1441,7 +1441,7 @@ export interface paths {
         put?: never;
         /**
          * Send exposures, and what happened afterwards
-         * @description Events are judged one by one; what is accepted is stored when the answer comes. The same event again counts once. SDKs may send to `/v1/events` as well.
+         * @description Events are judged one by one; what is accepted is stored when the answer comes. The same event again counts once, with or without an `Idempotency-Key`. SDKs may send to `/v1/events` as well.
          */
         post: operations["sendEvents"];
         delete?: never;
@@ -1481,7 +1481,7 @@ export interface paths {
         put?: never;
         /**
          * Report how often features were evaluated
-         * @description Counts by the name of the feature, since the last report. Features that are gone are not counted.
+         * @description Counts by the name of the feature, since the last report. Features that are gone are not counted. Without an `Idempotency-Key` two reports that look the same are two reports.
          */
         post: operations["reportUsage"];
         delete?: never;
@@ -1938,6 +1938,18 @@ export interface components {
              */
             direction?: "up" | "down" | "informational";
             definition: components["schemas"]["MetricDefinition"];
+            /** @description As it was read; it changes nothing. */
+            id?: unknown;
+            /** @description As it was read; it changes nothing. */
+            version?: unknown;
+            /** @description As it was read; it changes nothing. */
+            experiments?: unknown;
+            /** @description As it was read; it changes nothing. */
+            kept_by?: unknown;
+            /** @description As it was read; it changes nothing. */
+            created_at?: unknown;
+            /** @description As it was read; it changes nothing. */
+            updated_at?: unknown;
         };
         MetricDefinition: {
             /** @constant */
@@ -2028,6 +2040,18 @@ export interface components {
              */
             direction?: "up" | "down" | "informational";
             definition?: components["schemas"]["MetricDefinition"];
+            /** @description As it was read; it changes nothing. */
+            id?: unknown;
+            /** @description As it was read; it changes nothing. */
+            version?: unknown;
+            /** @description As it was read; it changes nothing. */
+            experiments?: unknown;
+            /** @description As it was read; it changes nothing. */
+            kept_by?: unknown;
+            /** @description As it was read; it changes nothing. */
+            created_at?: unknown;
+            /** @description As it was read; it changes nothing. */
+            updated_at?: unknown;
         };
         NewExperiment: {
             /** @description The id of the feature; it must have variants. */
@@ -2062,6 +2086,8 @@ export interface components {
              * @default 5000
              */
             planned_units?: number;
+            /** @description Why; kept in the timeline. */
+            comment?: string;
         };
         WantedMetric: {
             /** @description The id of the metric. */
@@ -2105,6 +2131,8 @@ export interface components {
                  */
                 match?: "any" | "all";
                 segment_ids: number[];
+                /** @description As it was read; it changes nothing. */
+                segments?: unknown;
             } | null;
         };
         WholeExperimentEdit: {
@@ -2190,7 +2218,13 @@ export interface components {
                  */
                 match?: "any" | "all";
                 segment_ids: number[];
+                /** @description As it was read; it changes nothing. */
+                segments?: unknown;
             } | null;
+            /** @description Why; kept in the timeline. */
+            comment?: string;
+        };
+        RefreshRequest: {
             /** @description Why; kept in the timeline. */
             comment?: string;
         };
@@ -3469,9 +3503,9 @@ export interface components {
              * @enum {string}
              */
             subject: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "server_key" | "management_key";
-            /** @description Null for an experiment that was refused. */
+            /** @description Null for an experiment whose creation was refused. */
             subject_id: number | null;
-            /** @description What it was called then. */
+            /** @description What it was called then; an experiment that was never made: what it was to be called. */
             subject_name: string | null;
             /** @description The client key; null for what all environments share. */
             environment: string | null;
@@ -3484,11 +3518,20 @@ export interface components {
             source: "api" | "signal" | "schedule" | "workflow" | "guardrail" | "system";
             /** @description `created`, `changed`, `deleted`, `revoked`, or what became of a command. */
             action: string;
+            /**
+             * @description A command that was refused changed nothing.
+             * @enum {string}
+             */
+            outcome: "applied" | "refused";
+            /** @description Why it was refused, for programs. */
+            code: string | null;
+            /** @description Why it was refused, for people. */
+            detail: string | null;
             /** @description By the names that the fields have elsewhere in the API. */
             before: {
                 [key: string]: unknown;
             } | null;
-            /** @description By the names that the fields have elsewhere in the API. */
+            /** @description By the names that the fields have elsewhere in the API. Of a refusal: its code and detail; of a refused creation also the `name` of the experiment and its `feature`. */
             after: {
                 [key: string]: unknown;
             } | null;
@@ -3840,6 +3883,8 @@ export interface operations {
             /** @description The new project. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4050,6 +4095,8 @@ export interface operations {
             /** @description The new environment. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4257,6 +4304,8 @@ export interface operations {
             /** @description The new key. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4366,6 +4415,8 @@ export interface operations {
             /** @description The new key. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4484,6 +4535,8 @@ export interface operations {
             /** @description The new feature. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4709,6 +4762,8 @@ export interface operations {
             /** @description The new variant. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5110,6 +5165,8 @@ export interface operations {
             /** @description The new override. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5151,6 +5208,8 @@ export interface operations {
             /** @description The new override. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5442,6 +5501,8 @@ export interface operations {
             /** @description The new override. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5678,6 +5739,8 @@ export interface operations {
             /** @description The new segment. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5906,6 +5969,8 @@ export interface operations {
             /** @description The identity. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6134,6 +6199,8 @@ export interface operations {
             /** @description The new metric. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6493,6 +6560,8 @@ export interface operations {
                 headers: {
                     /** @description The address of the experiment. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6504,6 +6573,8 @@ export interface operations {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6620,6 +6691,8 @@ export interface operations {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6629,6 +6702,8 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6740,6 +6815,8 @@ export interface operations {
             /** @description The metric in its place. */
             201: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6933,6 +7010,8 @@ export interface operations {
             /** @description The experiment as it is then. */
             200: {
                 headers: {
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6944,6 +7023,8 @@ export interface operations {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6987,6 +7068,8 @@ export interface operations {
             /** @description The experiment as it is then. */
             200: {
                 headers: {
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6998,6 +7081,8 @@ export interface operations {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7041,6 +7126,8 @@ export interface operations {
             /** @description The experiment as it is then. */
             200: {
                 headers: {
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7052,6 +7139,8 @@ export interface operations {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7098,6 +7187,8 @@ export interface operations {
             /** @description The experiment as it is then; of a dry run, what the change would do. */
             200: {
                 headers: {
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7109,6 +7200,8 @@ export interface operations {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7143,13 +7236,19 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
         responses: {
             /** @description The refresh is asked for; what it comes to is read where snapshots are. */
             202: {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7182,13 +7281,19 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
         responses: {
             /** @description The refresh is asked for; what it comes to is read where snapshots are. */
             202: {
                 headers: {
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
+                    /** @description `respond-async` where that was asked for. */
+                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7855,7 +7960,10 @@ export interface operations {
     postIdentityFlags: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to send again: the repeat gets the first one’s answer. 1 to 255 printable characters. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7868,6 +7976,8 @@ export interface operations {
             /** @description The identity’s flags. */
             200: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7888,7 +7998,10 @@ export interface operations {
     sendEvents: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to send again: the repeat gets the first one’s answer. 1 to 255 printable characters. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7979,7 +8092,10 @@ export interface operations {
     reportUsage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to send again: the repeat gets the first one’s answer. 1 to 255 printable characters. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7994,6 +8110,8 @@ export interface operations {
             /** @description The counts were taken. */
             200: {
                 headers: {
+                    /** @description `true` where the answer is that of an earlier request. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
