@@ -20,6 +20,7 @@ const kind = (name, extra = {}) => ({
   ...base,
   displayName: name,
   rootDir: __dirname,
+  setupFilesAfterEnv: ['<rootDir>/test/support/release-stdout.ts'],
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
   ...extra,
 });

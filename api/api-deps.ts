@@ -56,7 +56,7 @@ export interface ApiDeps {
   readonly metrics: MetricStore;
   readonly attachments: AttachmentStore;
   readonly warehouse: WarehouseReader;
-  readonly experimentStore: Pick<ExperimentStore, 'load' | 'apply' | 'refuse' | 'edit'>;
+  readonly experimentStore: Pick<ExperimentStore, 'load' | 'apply' | 'refuse' | 'auditRefusal' | 'edit'>;
   readonly experiments: ExperimentReadModel;
   readonly snapshots: SnapshotReadModel;
   readonly timeline: TimelineReadModel;

@@ -27,6 +27,7 @@ import { allowAnyOrigin } from './http/allow-any-origin.js';
 import { jsonBody } from './http/json-body.js';
 import { createRateLimits } from './http/rate-limit.js';
 import { createRepeats } from './http/repeats.js';
+import type { Repeats } from './http/repeats.js';
 import { mount } from './http/serve.js';
 import { createManagementKeyRoutes } from './keys/management-key-routes.js';
 import { createDocsRoutes } from './openapi/docs-routes.js';
@@ -52,7 +53,7 @@ const MANAGED = ['/projects', '/environments', '/api-keys'];
 const CREATION_QUEUE = { maxWaiting: 5_000, maxWaitMs: 60_000 };
 
 /** What administrators use. */
-const managementRoutes = (deps: ApiDeps, access: Access): Router => {
+const managementRoutes = (deps: ApiDeps, access: Access, repeats: Repeats): Router => {
   const { workflows, outcomes, now, settings } = deps;
   const commandDesk = createCommandDesk({
     workflows,
@@ -64,12 +65,12 @@ const managementRoutes = (deps: ApiDeps, access: Access): Router => {
   const creationDesk = createCreationDesk({
     workflows,
     outcomes,
+    store: deps.experimentStore,
     queue: createKeyedQueue(CREATION_QUEUE, now),
     taskQueue: settings.taskQueue,
   });
   const ofExperiments = { ...deps, ...settings, access, commandDesk, creationDesk };
   const guard = createGuard(access);
-  const repeats = createRepeats(deps.idempotency, now);
   const { ofStrangers, acquit, ofKeys } = createRateLimits(settings.requestsPerMinute, (request) =>
     String(access.holderOf(request).keyId),
   );
@@ -120,7 +121,8 @@ export const createApi = (deps: ApiDeps): Express => {
   const servedFeatures = createServedFeatures(deps);
   const usage = createUsageGatherer(deps.analytics, deps.now);
   const knownTraits = createKnownTraits(deps.sdkReads, deps.identities);
-  const ofSdks = { ...deps, access: sdkAccess, servedFeatures };
+  const repeats = createRepeats(deps.idempotency, deps.now);
+  const ofSdks = { ...deps, access: sdkAccess, servedFeatures, repeats };
   const gatherer = createEventGatherer((events) => deps.events.sink.store(events), deps.events.gathering);
   const app = express();
   app.disable('x-powered-by');
@@ -133,7 +135,7 @@ export const createApi = (deps: ApiDeps): Express => {
   app.use(['/api/v1/events', '/v1/events'], allowAnyOrigin);
   app.use(createSdkRoutes({ ...ofSdks, ...settings, usage, knownTraits }));
   app.use(createEventRoutes({ ...ofSdks, gatherer, clock: deps.events.clock }));
-  app.use('/api/v1', sdkAccess.expireWithAnswer, managementRoutes(deps, access));
+  app.use('/api/v1', sdkAccess.expireWithAnswer, managementRoutes(deps, access, repeats));
   app.use(() => {
     throw new ApiProblem('not_found', 'There is nothing at this path.');
   });

@@ -73,6 +73,7 @@ const provision = async (input: ExperimentInput): Promise<ProvisionResult> => {
       ...identity,
       commandKind: 'create',
       refusal,
+      creation,
     });
     return { kind: 'refused', refusal };
   }

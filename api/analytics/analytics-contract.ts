@@ -10,10 +10,8 @@ const reportUsage = endpoint({
   tag: 'SDKs',
   summary: 'Report how often features were evaluated',
   description:
-    'Counts by the name of the feature, since the last report. Features that are gone are not counted.',
+    'Counts by the name of the feature, since the last report. Features that are gone are not counted. Without an `Idempotency-Key` two reports that look the same are two reports.',
   audience: 'sdk',
-  // Two reports that look the same are two reports.
-  idempotency: 'natural',
   body: usageReport,
   answers: { 200: { description: 'The counts were taken.', schema: z.object({}) } },
 });

@@ -1,10 +1,14 @@
 import { Router } from 'express';
 import type { FeatureUsage } from '../../db/postgres/analytics-store.js';
 import type { Environment } from '../../db/postgres/environment-store.js';
+import { idempotencyKey } from '../commands/command-identity.js';
 import { jsonBody } from '../http/json-body.js';
 import { allowOnly } from '../http/method-not-allowed.js';
+import type { Repeats } from '../http/repeats.js';
+import { sendAnswer } from '../http/serve.js';
 import { parseBody } from '../http/validate.js';
 import type { SdkAccess } from '../serving/sdk-access.js';
+import { sdkCall } from '../serving/sdk-call.js';
 import type { ServedFeatures } from '../serving/served-environment.js';
 import { usageReport } from './analytics-schemas.js';
 import type { UsageGatherer } from './usage-gatherer.js';
@@ -13,12 +17,15 @@ export interface AnalyticsRoutesDeps {
   readonly access: Pick<SdkAccess, 'requireSdk' | 'sdkEnvironment'>;
   readonly servedFeatures: ServedFeatures;
   readonly usage: UsageGatherer;
+  readonly repeats: Pick<Repeats, 'once'>;
 }
 
 const BODY_LIMIT = 256 * 1024;
 
 /** `analytics/flags/`: how often applications evaluated each feature; features that are gone are not counted */
-export const createAnalyticsRoutes = ({ access, servedFeatures, usage }: AnalyticsRoutesDeps): Router => {
+export const createAnalyticsRoutes = (deps: AnalyticsRoutesDeps): Router => {
+  const { access, servedFeatures, usage, repeats } = deps;
+
   const known = async (
     environment: Environment,
     report: Readonly<Record<string, number>>,
@@ -38,8 +45,17 @@ export const createAnalyticsRoutes = ({ access, servedFeatures, usage }: Analyti
     .route('/analytics/flags')
     .post(access.requireSdk, ...jsonBody(BODY_LIMIT), async (request, response) => {
       const environment = await access.sdkEnvironment(request);
-      await usage.add(await known(environment, parseBody(usageReport, request)));
-      response.json({});
+      const report = parseBody(usageReport, request);
+      const counts = await known(environment, report);
+      const isRepeatable = idempotencyKey(request) !== null;
+      const answer = await repeats.once(
+        sdkCall(request, environment, '/analytics/flags', () => report),
+        async () => {
+          await (isRepeatable ? usage.addAlone(counts) : usage.add(counts));
+          return { status: 200, body: {} };
+        },
+      );
+      sendAnswer(response, answer);
     })
     .all(allowOnly('POST'));
   return router;

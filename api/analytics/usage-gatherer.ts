@@ -1,4 +1,5 @@
 import type { AnalyticsStore, FeatureUsage } from '../../db/postgres/analytics-store.js';
+import type { Instant } from '../../domain/experiment.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -6,6 +7,8 @@ const HOUR_MS = 3_600_000;
 export interface UsageGatherer {
   /** @returns when the counts are stored */
   add(usage: readonly FeatureUsage[]): Promise<void>;
+  /** Adds by a statement that no other request shares, so that it is part of the caller's transaction. */
+  addAlone(usage: readonly FeatureUsage[]): Promise<void>;
 }
 
 interface Batch {
@@ -20,6 +23,7 @@ const sum = (usage: Map<string, FeatureUsage>, one: FeatureUsage): void => {
 
 /** While one batch is being stored the next one gathers, so that no two of them wait for the same rows. */
 export const createUsageGatherer = (store: Pick<AnalyticsStore, 'add'>, now: () => number): UsageGatherer => {
+  const hour = (): Instant => Math.floor(now() / HOUR_MS) * HOUR_MS;
   let open: Batch | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -29,7 +33,7 @@ export const createUsageGatherer = (store: Pick<AnalyticsStore, 'add'>, now: () 
     const storeSoon = async (): Promise<void> => {
       await before;
       open = null;
-      await store.add([...usage.values()], Math.floor(now() / HOUR_MS) * HOUR_MS);
+      await store.add([...usage.values()], hour());
     };
     const stored = storeSoon();
     last = stored.catch(() => undefined);
@@ -42,6 +46,9 @@ export const createUsageGatherer = (store: Pick<AnalyticsStore, 'add'>, now: () 
       open ??= openBatch();
       for (const one of usage) sum(open.usage, one);
       await open.stored;
+    },
+    async addAlone(usage) {
+      if (usage.length > 0) await store.add(usage, hour());
     },
   };
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { AUDIT_SOURCES, AUDIT_SUBJECTS } from '../../db/postgres/audit-read-model.js';
+import { AUDIT_OUTCOMES, AUDIT_SOURCES, AUDIT_SUBJECTS } from '../../db/postgres/audit-read-model.js';
 import { endpoint } from '../contract/endpoint.js';
 import { momentField, numberField, pageOf } from '../contract/shapes.js';
 import { intervalFields } from '../http/moment-query.js';
@@ -17,14 +17,22 @@ const auditLine = z
     id: numberField,
     at: momentField,
     subject: z.enum(AUDIT_SUBJECTS).describe('What kind of thing was changed.'),
-    subject_id: numberField.nullable().describe('Null for an experiment that was refused.'),
-    subject_name: z.string().nullable().describe('What it was called then.'),
+    subject_id: numberField.nullable().describe('Null for an experiment whose creation was refused.'),
+    subject_name: z
+      .string()
+      .nullable()
+      .describe('What it was called then; an experiment that was never made: what it was to be called.'),
     environment: z.string().nullable().describe('The client key; null for what all environments share.'),
     actor: z.string().describe('Whose key it was: `api-key:<id>:<name>`.'),
     source: sourceField,
     action: z.string().describe('`created`, `changed`, `deleted`, `revoked`, or what became of a command.'),
+    outcome: z.enum(AUDIT_OUTCOMES).describe('A command that was refused changed nothing.'),
+    code: z.string().nullable().describe('Why it was refused, for programs.'),
+    detail: z.string().nullable().describe('Why it was refused, for people.'),
     before: changeSide,
-    after: changeSide,
+    after: changeSide.describe(
+      'By the names that the fields have elsewhere in the API. Of a refusal: its code and detail; of a refused creation also the `name` of the experiment and its `feature`.',
+    ),
     comment: z.string().nullable(),
   })
   .meta({ id: 'AuditLine', description: 'Who changed what, when, from where. Lines are never changed.' });
@@ -48,7 +56,7 @@ export const listEnvironmentAudit = endpoint({
   tag,
   summary: 'Read the audit log of an environment',
   description:
-    'What happened in it, and to the features and segments that it shares with the other environments of its project. A line is written in the transaction of the change: there is one if, and only if, something changed.',
+    'What happened in it, and to the features and segments that it shares with the other environments of its project. A line is written in the transaction of the change: what changed has one, and what did not change has none. Commands and creations of experiments that were refused have theirs as well.',
   query,
   answers,
 });

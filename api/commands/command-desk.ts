@@ -10,7 +10,7 @@ import type { ExperimentWorkflows } from './experiment-workflows.js';
 export interface CommandDeskDeps {
   readonly workflows: Pick<ExperimentWorkflows, 'signal' | 'isOpen'>;
   readonly outcomes: CommandOutcomes;
-  readonly store: Pick<ExperimentStore, 'load' | 'apply' | 'refuse'>;
+  readonly store: Pick<ExperimentStore, 'load' | 'apply' | 'refuse' | 'auditRefusal'>;
   readonly requests: Pick<IdempotencyStore, 'claim'>;
   readonly now: () => number;
 }
@@ -73,17 +73,20 @@ const answerWithoutWorkflow = async (
 
 /**
  * A refresh that comes too soon is refused from the row: it costs the workflow nothing, and nothing is remembered under
- * its Idempotency-Key, so that whoever obeys `Retry-After` gets through with the same key.
+ * its Idempotency-Key, so that whoever obeys `Retry-After` gets through with the same key. The audit log has it.
  */
 const refusedTooSoon = async (
   { store, now }: CommandDeskDeps,
   uuid: string,
-  { command }: CommandEnvelope,
+  { command, commandId, fingerprint, origin }: CommandEnvelope,
 ): Promise<CommandAnswer | null> => {
   if (command.kind !== 'refresh') return null;
   const state = await store.load(uuid);
   const decision = state === null ? null : decide(state, command, now());
-  return decision?.kind === 'refused' && decision.refusal.code === 'refresh_throttled' ? decision : null;
+  if (decision?.kind !== 'refused' || decision.refusal.code !== 'refresh_throttled') return null;
+  const identity = { uuid, commandId, fingerprint, origin, commandKind: command.kind };
+  await store.auditRefusal({ ...identity, refusal: decision.refusal });
+  return decision;
 };
 
 /**

@@ -1,6 +1,8 @@
+import type { ExperimentStore } from '../../db/postgres/experiment-store.js';
 import type { ExperimentCreation, Origin } from '../../domain/creation.js';
 import { analyticsTaskQueue } from '../../workflows/contract.js';
 import type { CreationIdentity } from './command-identity.js';
+import { refusalOfProblem } from '../problem/api-problem.js';
 import { answerOf, assertSameRequest } from './command-outcomes.js';
 import type { CommandAnswer, CommandOutcomes } from './command-outcomes.js';
 import type { ExperimentWorkflows } from './experiment-workflows.js';
@@ -20,6 +22,7 @@ export interface CreationRequest {
   readonly fingerprint: string;
   readonly environmentId: number;
   readonly featureId: number;
+  readonly name: string;
   readonly origin: Origin;
   /** How long to wait for the outcome; 0 answers `pending` as soon as the creation is durable. */
   readonly waitMs: number;
@@ -30,6 +33,7 @@ export interface CreationRequest {
 export interface CreationDeskDeps {
   readonly workflows: Pick<ExperimentWorkflows, 'start'>;
   readonly outcomes: CommandOutcomes;
+  readonly store: Pick<ExperimentStore, 'auditRefusal'>;
   readonly queue: KeyedQueue;
   readonly taskQueue: string;
 }
@@ -39,20 +43,40 @@ export interface CreationDesk {
   create(request: CreationRequest): Promise<CommandAnswer>;
 }
 
+/** What rows forbid is refused before a workflow is asked, and stands in the audit log like what it refuses. */
+const auditRefusal = async (
+  { store }: CreationDeskDeps,
+  { identity, fingerprint, origin, environmentId, featureId, name }: CreationRequest,
+  error: unknown,
+): Promise<void> => {
+  const refusal = refusalOfProblem(error);
+  if (refusal === null) return;
+  await store.auditRefusal({
+    ...identity,
+    fingerprint,
+    origin,
+    commandKind: 'create',
+    refusal,
+    creation: { environmentId, featureId, name },
+  });
+};
+
 /**
  * What stands against a repeated request may be the very experiment that the first one made a moment ago, so its own
  * outcome is looked for once more before the answer is no.
  */
 const prepareOrFindAnswer = async (
-  { outcomes }: CreationDeskDeps,
-  { identity, isRepeatable, fingerprint, prepare }: CreationRequest,
+  deps: CreationDeskDeps,
+  request: CreationRequest,
 ): Promise<PreparedCreation | CommandAnswer> => {
+  const { identity, isRepeatable, fingerprint, prepare } = request;
   try {
     return await prepare();
   } catch (error) {
-    const own = isRepeatable ? await outcomes.find(identity.uuid, identity.commandId) : null;
-    if (own === null) throw error;
-    return answerOf(own, fingerprint);
+    const own = isRepeatable ? await deps.outcomes.find(identity.uuid, identity.commandId) : null;
+    if (own !== null) return answerOf(own, fingerprint);
+    await auditRefusal(deps, request, error);
+    throw error;
   }
 };
 

@@ -18,10 +18,12 @@ export interface AnswerSpec {
  * How a repeated `Idempotency-Key` is recognised.
  *
  * - `transaction`: the request's answer is kept in the transaction of what it did.
+ * - `noted`: the request is noted before it is done and its answer kept afterwards, because what it does is not in
+ *   Postgres; done twice it has the effect of one.
  * - `command`: the request is a command of a workflow, whose outcome is kept.
  * - `natural`: the same request twice has the effect of one, with or without a key.
  */
-export type Idempotency = 'transaction' | 'command' | 'natural';
+export type Idempotency = 'transaction' | 'noted' | 'command' | 'natural';
 
 /** Who an endpoint is for: people who manage, SDKs with an environment's key, or anybody. */
 export type Audience = 'management' | 'sdk' | 'public';

@@ -4,10 +4,14 @@ import type { SdkReadModel } from '../../db/postgres/sdk-read-model.js';
 import type { ServingReadModel } from '../../db/postgres/serving-read-model.js';
 import type { Environment } from '../../db/postgres/environment-store.js';
 import type { Access } from '../auth/access.js';
+import { findFault } from '../http/harmless-text.js';
 import { jsonBody } from '../http/json-body.js';
 import { allowOnly } from '../http/method-not-allowed.js';
+import type { Repeats } from '../http/repeats.js';
+import { sendAnswer } from '../http/serve.js';
 import { parseShape } from '../http/validate.js';
 import { ApiProblem } from '../problem/api-problem.js';
+import { sdkCall } from '../serving/sdk-call.js';
 import type { ServedFeatures } from '../serving/served-environment.js';
 import { encodeEvents } from '../../db/clickhouse/event-text.js';
 import type { EventGatherer } from './event-gatherer.js';
@@ -26,6 +30,7 @@ export interface EventRoutesDeps {
   readonly sdkReads: Pick<SdkReadModel, 'traitsOf'>;
   readonly servedFeatures: ServedFeatures;
   readonly gatherer: EventGatherer;
+  readonly repeats: Pick<Repeats, 'atLeastOnce'>;
   readonly clock: Omit<EventClock, 'now'>;
   readonly now: () => number;
 }
@@ -34,11 +39,7 @@ const BODY_LIMIT = 1024 * 1024;
 const MAX_SDK_LENGTH = 100;
 
 /** A batch of which nothing could be taken is the sender's mistake, and says so in its status. */
-const sendVerdict = (response: Response, verdict: BatchVerdict, sent: number): void => {
-  if (sent === 0 || verdict.rejected.length < sent) {
-    response.status(202).json(verdict);
-    return;
-  }
+const sendRefused = (response: Response, verdict: BatchVerdict): void => {
   const errors = verdict.rejected
     .slice(0, 20)
     .map(({ index, code, detail }) => ({ field: `events.${index}`, code, detail }));
@@ -47,9 +48,13 @@ const sendVerdict = (response: Response, verdict: BatchVerdict, sent: number): v
   response.send(JSON.stringify({ ...problem.toDetails(), ...verdict }));
 };
 
+/** What cannot be stored may be nested deeper than any recursion goes; its fault stands for it. */
+const comparable = (sent: readonly unknown[]): readonly unknown[] =>
+  sent.map((event) => findFault(event) ?? event);
+
 /** `events/`: where SDKs report exposures and what happened afterwards */
 export const createEventRoutes = (deps: EventRoutesDeps): Router => {
-  const { access, serving, sdkReads, servedFeatures, gatherer, clock, now } = deps;
+  const { access, serving, sdkReads, servedFeatures, gatherer, repeats, clock, now } = deps;
 
   const experimentsOf = async (
     environment: Environment,
@@ -64,20 +69,37 @@ export const createEventRoutes = (deps: EventRoutesDeps): Router => {
     return exposableExperiments(experiments, served);
   };
 
-  const takeEvents: RequestHandler = async (request, response) => {
-    const environment = await access.sdkEnvironment(request);
-    const { events: sent } = parseShape(eventBatch, request.body);
-    const sorted = sortBatch(sent, environment.apiKey, { ...clock, now: now() });
-    const { events, duplicate, late, rejected } = sorted;
+  const store = async (
+    environment: Environment,
+    events: readonly IdentifiedEvent[],
+    sdk: string,
+  ): Promise<void> => {
     const experiments = await experimentsOf(environment, events);
-    const sdk = (request.get('flagsmith-sdk-user-agent') ?? '').slice(0, MAX_SDK_LENGTH);
     const inQuestion = identifiersInQuestion(events, experiments);
     const keptTraits =
       inQuestion.length === 0 ? new Map() : await sdkReads.traitsOf(environment.id, inQuestion);
     const { apiKey: environmentKey, name: environmentName } = environment;
     const origin = { environmentKey, environmentName, sdk, keptTraits };
     await gatherer.add(encodeEvents(stampEvents(events, experiments, origin)));
-    sendVerdict(response, { accepted: events.length, duplicate, late, rejected }, sent.length);
+  };
+
+  const takeEvents: RequestHandler = async (request, response) => {
+    const environment = await access.sdkEnvironment(request);
+    const { events: sent } = parseShape(eventBatch, request.body);
+    const sorted = sortBatch(sent, environment.apiKey, { ...clock, now: now() });
+    const { events, duplicate, late, rejected } = sorted;
+    const verdict = { accepted: events.length, duplicate, late, rejected };
+    if (sent.length > 0 && rejected.length === sent.length) {
+      sendRefused(response, verdict);
+      return;
+    }
+    const sdk = (request.get('flagsmith-sdk-user-agent') ?? '').slice(0, MAX_SDK_LENGTH);
+    const call = sdkCall(request, environment, '/events', () => comparable(sent));
+    const answer = await repeats.atLeastOnce(call, async () => {
+      await store(environment, events, sdk);
+      return { status: 202, body: verdict };
+    });
+    sendAnswer(response, answer);
   };
 
   const router = Router();

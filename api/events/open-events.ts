@@ -5,7 +5,7 @@ import { createEventWriter } from '../../db/clickhouse/event-writer.js';
 import { createEventSpool } from '../../db/postgres/event-spool.js';
 import type { EventSpool } from '../../db/postgres/event-spool.js';
 import { LATE_AFTER_MS } from '../../domain/late-event.js';
-import type { Log } from '../../db/postgres/log.js';
+import type { Log } from '../../db/log.js';
 import type { PostgresPool } from '../../db/postgres/pool.js';
 import type { GathererLimits } from './event-gatherer.js';
 import { createEventSink } from './event-sink.js';

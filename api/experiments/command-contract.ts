@@ -1,7 +1,13 @@
 import { z } from 'zod/v4';
 import { endpoint } from '../contract/endpoint.js';
 import { momentField } from '../contract/shapes.js';
-import { completeRequest, pauseRequest, rolloutChange, startRequest } from './experiment-requests.js';
+import {
+  completeRequest,
+  pauseRequest,
+  refreshRequest,
+  rolloutChange,
+  startRequest,
+} from './experiment-requests.js';
 import { experiment, pendingCommand } from './experiment-schemas.js';
 import { rolloutPreview, rolloutQuery } from './rollout-preview-schema.js';
 
@@ -149,6 +155,7 @@ export const refreshExposures = endpoint({
   path: `${path}exposures/refresh/`,
   summary: 'Ask for exposures to be computed now',
   description: REFRESHING,
+  body: refreshRequest,
   answers: refreshed,
   problems: refreshProblems,
 });
@@ -160,6 +167,7 @@ export const refreshResults = endpoint({
   path: `${path}results/refresh/`,
   summary: 'Ask for results to be computed now',
   description: REFRESHING,
+  body: refreshRequest,
   answers: refreshed,
   problems: refreshProblems,
 });

@@ -8,6 +8,8 @@ import { iso } from '../http/iso.js';
 import { serve } from '../http/serve.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';
+import { readCommand } from './audit-unfit-command.js';
+import type { AuditUnfitCommandDeps, CommandRequest } from './audit-unfit-command.js';
 import {
   changeRollout,
   completeExperiment,
@@ -30,7 +32,12 @@ import { sendCommand } from './send-command.js';
 import type { CallInEnvironment, CommandToSend, SendCommandDeps } from './send-command.js';
 
 export interface CommandRoutesDeps
-  extends FindExperimentDeps, SendCommandDeps, PreviewRolloutDeps, RepeatAfterDeletionDeps {
+  extends
+    FindExperimentDeps,
+    SendCommandDeps,
+    PreviewRolloutDeps,
+    RepeatAfterDeletionDeps,
+    AuditUnfitCommandDeps {
   readonly experiments: Pick<ExperimentReadModel, 'detail' | 'byUuid' | 'uuidOfDeleted'>;
   readonly outcomes: Pick<CommandOutcomes, 'find'>;
   readonly workflows: Pick<ExperimentWorkflows, 'isOpen'>;
@@ -42,7 +49,7 @@ type Asked = Omit<CommandToSend, 'uuid'>;
 /** Sends what is asked and answers with the experiment as it is then. */
 const command = async (
   deps: CommandRoutesDeps,
-  call: CommandCall & { readonly body: unknown },
+  call: ExperimentCall & CommandRequest,
   kind: CommandKind,
   ask: (experiment: ExperimentDetail) => Asked,
 ): Promise<Answer<typeof startExperiment>> => {
@@ -51,7 +58,9 @@ const command = async (
     await requireRepeat(deps, call, kind, call.body);
     throw appliedThenDeleted();
   }
-  const sent = await sendCommand(deps, call, { uuid: experiment.uuid, ...ask(experiment) });
+  const { uuid } = experiment;
+  const asked = await readCommand(deps, call, { uuid, kind }, () => ask(experiment));
+  const sent = await sendCommand(deps, call, { uuid, ...asked });
   if (sent.kind === 'pending') return sent.answer;
   const after = await deps.experiments.detail(call.environment.id, experiment.id);
   if (after === null) throw appliedThenDeleted();
@@ -72,14 +81,16 @@ const preview = async (
 /** Wherever the refresh stands, it is under way: its figures are read elsewhere. */
 const refresh = async (
   deps: CommandRoutesDeps,
-  call: CommandCall,
+  call: Call<typeof refreshResults>,
   target: RefreshTarget,
 ): Promise<Answer<typeof refreshResults>> => {
   const { uuid } = await findExperiment(deps, call);
+  const { comment } = call.body;
   const { headers, location } = await sendCommand(deps, call, {
     uuid,
     command: { kind: 'refresh', target },
-    asked: target,
+    asked: comment === undefined ? target : { target, comment },
+    comment,
   });
   return { status: 202, headers: { ...headers, Location: location } };
 };

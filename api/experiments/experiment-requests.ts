@@ -1,7 +1,15 @@
 import { z } from 'zod/v4';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../domain/experiment.js';
 import { wantedMetric } from '../attachments/attachment-schemas.js';
-import { MAX_ID, featureValueField, idField, nameField, percentageField, textField } from '../http/fields.js';
+import {
+  MAX_ID,
+  asRead,
+  featureValueField,
+  idField,
+  nameField,
+  percentageField,
+  textField,
+} from '../http/fields.js';
 import { pageFields } from '../http/paging.js';
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -17,16 +25,19 @@ const secondsField = (min: number, max: number) =>
     .transform((seconds) => Math.round(seconds * 1000));
 
 /** Whom the experiment is for; null and an empty list are everybody. */
-const audienceRequest = z.object({
-  match: z
-    .enum(['any', 'all'])
-    .default('any')
-    .describe('Whether any or all of the segments must have an identity.'),
-  segment_ids: z
-    .array(idField)
-    .max(MAX_SHARES)
-    .describe('Ids of segments of the project, one at most. An empty list: everybody.'),
-});
+const audienceRequest = z
+  .strictObject({
+    match: z
+      .enum(['any', 'all'])
+      .default('any')
+      .describe('Whether any or all of the segments must have an identity.'),
+    segment_ids: z
+      .array(idField)
+      .max(MAX_SHARES)
+      .describe('Ids of segments of the project, one at most. An empty list: everybody.'),
+    ...asRead('segments'),
+  })
+  .transform(({ match, segment_ids }) => ({ match, segment_ids }));
 
 /** Request: who takes part and how they are split. Sent whole, also to change it. */
 export const rolloutRequest = z
@@ -68,6 +79,8 @@ export const rolloutRequest = z
   .meta({ id: 'RolloutRequest' });
 
 export type RolloutRequest = z.output<typeof rolloutRequest>;
+
+const comment = z.string().max(2_000).optional().describe('Why, in your words; kept in the timeline.');
 
 const hypothesisField = textField
   .refine((text) => text.trim() !== '', 'must not be blank')
@@ -131,6 +144,7 @@ export const newExperiment = z
       .describe(
         'How many identities control and one treatment are expected to have together at the decision: there the always-valid intervals are tightest, and they hold anywhere. Never changed afterwards.',
       ),
+    comment,
   })
   .meta({ id: 'NewExperiment' });
 
@@ -171,8 +185,6 @@ export const experimentEdit = editOf('ExperimentEdit', {
   ...notesFields,
 });
 
-const comment = z.string().max(2_000).optional().describe('Why, in your words; kept in the timeline.');
-
 /** Request: a changed rollout, and why. */
 export const rolloutChange = rolloutRequest.extend({ comment }).meta({ id: 'RolloutChange' });
 
@@ -198,6 +210,9 @@ export const startRequest = z
 
 /** Request: pause. */
 export const pauseRequest = z.strictObject({ comment }).meta({ id: 'PauseRequest' });
+
+/** Request: a refresh. */
+export const refreshRequest = z.strictObject({ comment }).meta({ id: 'RefreshRequest' });
 
 /** Request: complete, with what becomes of the feature's default. */
 export const completeRequest = z

@@ -94,7 +94,8 @@ const create = async (
     fingerprint: canonicalHash({ kind: 'create', asked }),
     environmentId: environment.id,
     featureId: asked.feature,
-    origin: originOf(request),
+    name: asked.name,
+    origin: originOf(request, asked.comment),
     waitMs: prefersAsync(request) ? 0 : deps.creationMs,
     prepare: () => prepareCreation(deps, environment, asked),
   });

@@ -1,11 +1,12 @@
 import type { RequestHandler } from 'express';
 
 const DAY_SECONDS = '86400';
+const EXPOSED = 'X-Request-Id, Retry-After, X-Flagsmith-Document-Updated-At, Idempotency-Replayed';
 
 /** Browsers call the SDK's paths from any site; the client key is public and no cookie is involved. */
 export const allowAnyOrigin: RequestHandler = (request, response, next) => {
   response.set('Access-Control-Allow-Origin', '*');
-  response.set('Access-Control-Expose-Headers', 'X-Request-Id, Retry-After, X-Flagsmith-Document-Updated-At');
+  response.set('Access-Control-Expose-Headers', EXPOSED);
   if (request.method !== 'OPTIONS') {
     next();
     return;

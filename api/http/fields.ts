@@ -17,6 +17,17 @@ export const nameField = z
 /** Free text of a bounded length. */
 export const textField = z.string().max(10_000).describe('Free text for people.');
 
+/**
+ * Fields of answers that a request may hold as well and that say nothing there: whoever changes what was read need not
+ * take it apart. All other fields that nobody knows are refused, so that a typo does not read as "left out".
+ */
+export const asRead = <const Name extends string>(
+  ...names: readonly Name[]
+): Record<Name, z.ZodOptional<z.ZodUnknown>> => {
+  const field = z.unknown().optional().describe('As it was read; it changes nothing.');
+  return Object.fromEntries(names.map((name) => [name, field])) as Record<Name, typeof field>;
+};
+
 /** A percentage with at most two decimals, read as basis points. */
 export const percentageField = z
   .number()
@@ -32,7 +43,7 @@ const INTEGER = /^-?\d{1,15}$/;
 
 /** A flag's value with the type it is to be read as; integers and booleans are checked, text may be blank. */
 export const featureValueField = z
-  .object({
+  .strictObject({
     type: z.enum(['integer', 'string', 'boolean']).describe('What `value` is to be read as.'),
     value: z.string().max(20_000).describe('Text whatever the type: `"blue"`, `"42"`, `"true"`.'),
   })

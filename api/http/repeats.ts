@@ -1,15 +1,23 @@
 import type { Request } from 'express';
-import type { IdempotencyStore, KeptAnswer } from '../../db/postgres/idempotency-store.js';
+import type {
+  IdempotencyStore,
+  KeptAnswer,
+  NotedRequest,
+  RepeatableRequest,
+} from '../../db/postgres/idempotency-store.js';
 import { canonicalHash } from '../commands/canonical-hash.js';
 import { idempotencyKey } from '../commands/command-identity.js';
 import { keyReused } from '../commands/command-outcomes.js';
-import type { KeyHolder } from '../auth/key-holder.js';
 
 /** A request that a repeat is recognised by. */
 export interface Repeatable {
   readonly request: Request;
-  readonly caller: KeyHolder;
-  readonly body: unknown;
+  /** Whose `Idempotency-Key` it is. */
+  readonly holder: string;
+  /** Where one operation has several addresses: what stands for all of them. Left out: the request's own. */
+  readonly path?: string;
+  /** @returns what was asked; called only where there is a key. */
+  readonly asked: () => unknown;
 }
 
 export interface RepeatableAnswer {
@@ -23,12 +31,22 @@ export interface RepeatableAnswer {
 /** Answers repeated requests with what the first one was answered. */
 export interface Repeats {
   /**
-   * Does the work of a request, or gives the first one's answer again.
+   * Does the work of a request, or gives the first one's answer again. All that the work does must be in Postgres, and
+   * be its own: what it shares with other requests would run in its transaction.
    *
    * @throws ApiProblem `idempotency_key_reused` when the key came with another body before
    */
   once(call: Repeatable, work: () => Promise<RepeatableAnswer>): Promise<RepeatableAnswer>;
+  /**
+   * The same for work that is not in Postgres, and that may be done twice. The request is noted before, and its answer
+   * kept after it was done: what was begun and never finished is done again.
+   *
+   * @throws ApiProblem `idempotency_key_reused` when the key came with another body before
+   */
+  atLeastOnce(call: Repeatable, work: () => Promise<RepeatableAnswer>): Promise<RepeatableAnswer>;
 }
+
+export type RepeatsStore = Pick<IdempotencyStore, 'once' | 'note' | 'settle' | 'release' | 'forgetBefore'>;
 
 /** Says that an answer was given before. */
 const REPLAYED = { 'Idempotency-Replayed': 'true' };
@@ -40,41 +58,82 @@ const KEPT_MS = 7 * 24 * HOUR_MS;
 const toKeep = ({ status, headers = {}, body, repeatBody = body }: RepeatableAnswer): KeptAnswer =>
   repeatBody === undefined ? { status, headers } : { status, headers, body: repeatBody };
 
+const replayed = (answer: KeptAnswer): RepeatableAnswer => ({
+  ...answer,
+  headers: { ...answer.headers, ...REPLAYED },
+});
+
+/** @returns how a request is recognised, or null where its sender does not ask for that. */
+const recognise = ({ request, holder, path, asked }: Repeatable): RepeatableRequest | null => {
+  const key = idempotencyKey(request);
+  if (key === null) return null;
+  const place = path ?? new URL(request.originalUrl, 'http://localhost').pathname.replace(/\/$/, '');
+  return { parts: [holder, request.method, place, key], fingerprint: canonicalHash(asked() ?? null) };
+};
+
+const doOnce = async (
+  store: RepeatsStore,
+  repeatable: RepeatableRequest,
+  work: () => Promise<RepeatableAnswer>,
+): Promise<RepeatableAnswer> => {
+  const done: RepeatableAnswer[] = [];
+  const result = await store.once(repeatable, async () => {
+    const answer = await work();
+    done.push(answer);
+    return toKeep(answer);
+  });
+  if (result.kind === 'reused') throw keyReused();
+  const first = done.at(-1);
+  return result.kind === 'answered' && first !== undefined ? first : replayed(result.answer);
+};
+
+/** Whoever has not begun a request does not release it: who has may still be at it. */
+const releasing = async <T>(
+  store: RepeatsStore,
+  { kind }: NotedRequest,
+  repeatable: RepeatableRequest,
+  work: () => Promise<T>,
+): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    // A note that stays keeps nobody from sending the same again.
+    if (kind === 'begun') await store.release(repeatable).catch(() => undefined);
+    throw error;
+  }
+};
+
+const doAtLeastOnce = async (
+  store: RepeatsStore,
+  repeatable: RepeatableRequest,
+  work: () => Promise<RepeatableAnswer>,
+): Promise<RepeatableAnswer> => {
+  const noted = await store.note(repeatable);
+  if (noted.kind === 'reused') throw keyReused();
+  if (noted.kind === 'repeated') return replayed(noted.answer);
+  const answer = await releasing(store, noted, repeatable, work);
+  await store.settle(repeatable, toKeep(answer));
+  return answer;
+};
+
 /**
  * @param store where answers are kept; shared by all processes
  * @param now clock, epoch milliseconds
  */
-export const createRepeats = (
-  store: Pick<IdempotencyStore, 'once' | 'forgetBefore'>,
-  now: () => number,
-): Repeats => {
+export const createRepeats = (store: RepeatsStore, now: () => number): Repeats => {
   let sweptAt = Number.NEGATIVE_INFINITY;
   const sweep = async (): Promise<void> => {
     if (now() - sweptAt < HOUR_MS) return;
     sweptAt = now();
     await store.forgetBefore(now() - KEPT_MS);
   };
-  return {
-    async once({ request, caller, body }, work) {
-      const key = idempotencyKey(request);
-      if (key === null) return work();
+  const recognising =
+    (repeat: typeof doOnce): Repeats['once'] =>
+    async (call, work) => {
+      const repeatable = recognise(call);
+      if (repeatable === null) return work();
       await sweep();
-      const path = new URL(request.originalUrl, 'http://localhost').pathname.replace(/\/$/, '');
-      const repeatable = {
-        parts: [String(caller.keyId), request.method, path, key],
-        fingerprint: canonicalHash(body ?? null),
-      };
-      const done: RepeatableAnswer[] = [];
-      const result = await store.once(repeatable, async () => {
-        const answer = await work();
-        done.push(answer);
-        return toKeep(answer);
-      });
-      if (result.kind === 'reused') throw keyReused();
-      const { kind, answer } = result;
-      const first = done.at(-1);
-      if (kind === 'answered' && first !== undefined) return first;
-      return { ...answer, headers: { ...answer.headers, ...REPLAYED } };
-    },
-  };
+      return repeat(store, repeatable, work);
+    };
+  return { once: recognising(doOnce), atLeastOnce: recognising(doAtLeastOnce) };
 };

@@ -83,7 +83,8 @@ export interface MountDeps {
   readonly repeats: Repeats;
 }
 
-const send = (response: Response, { status, body, headers = {} }: RepeatableAnswer): void => {
+/** Sends an answer as JSON, or without a body where it has none. */
+export const sendAnswer = (response: Response, { status, body, headers = {} }: RepeatableAnswer): void => {
   response.status(status).set(headers);
   if (body === undefined) response.end();
   else response.json(body);
@@ -112,10 +113,9 @@ const handlerOf =
     const call = await callOf(endpoint, request, deps);
     const actor = actorOf(call.caller);
     const work = (): Promise<RepeatableAnswer> => actingAs({ actor, source: 'api' }, () => handle(call));
-    send(
-      response,
-      endpoint.idempotency === 'transaction' ? await deps.repeats.once(call, work) : await work(),
-    );
+    const repeatable = { request, holder: String(call.caller.keyId), asked: () => call.body };
+    const isKept = endpoint.idempotency === 'transaction';
+    sendAnswer(response, isKept ? await deps.repeats.once(repeatable, work) : await work());
   };
 
 const expressPath = (path: string): string => path.replace(/\/$/, '').replaceAll(/\{(\w+)\}/g, ':$1');

@@ -13,10 +13,15 @@ const fieldName = (path: readonly PropertyKey[]): string => {
   return textFault(name) === null ? name : '';
 };
 
+/** Fields that nobody knows are one issue of what they stand in; here each of them is named. */
+const errorsOf = (issue: z.core.$ZodIssue): readonly FieldError[] => {
+  const { path, code, message } = issue;
+  if (issue.code !== 'unrecognized_keys') return [{ field: fieldName(path), code, detail: message }];
+  return issue.keys.map((key) => ({ field: fieldName([...path, key]), code, detail: 'is not known here' }));
+};
+
 const fieldErrors = (error: z.ZodError): readonly FieldError[] =>
-  error.issues
-    .slice(0, MAX_FIELD_ERRORS)
-    .map(({ path, code, message }) => ({ field: fieldName(path), code, detail: message }));
+  error.issues.flatMap(errorsOf).slice(0, MAX_FIELD_ERRORS);
 
 const summary = (errors: readonly FieldError[]): string =>
   errors.map(({ field, detail }) => (field === '' ? detail : `${field}: ${detail}`)).join('; ');

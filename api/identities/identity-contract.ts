@@ -28,7 +28,6 @@ const postIdentityFlags = endpoint({
   summary: 'Say what is known of an identity, and ask what it gets',
   description: `Traits are kept unless they are transient. Who has no name is somebody else whenever the traits differ. ${OF_AUDIENCES}`,
   audience: 'sdk',
-  idempotency: 'natural',
   body: identityRequest,
   answers,
 });

@@ -1,55 +1,89 @@
 import { Router } from 'express';
+import type { RequestHandler } from 'express';
+import { idempotencyKey } from '../commands/command-identity.js';
 import { jsonBody } from '../http/json-body.js';
 import { allowOnly } from '../http/method-not-allowed.js';
+import type { Repeats } from '../http/repeats.js';
+import { sendAnswer } from '../http/serve.js';
 import { parseBody, parseQuery } from '../http/validate.js';
-import { stampDocument } from '../serving/document-stamp.js';
+import { documentStamp, stampDocument } from '../serving/document-stamp.js';
 import type { SdkAccess, SdkEnvironment } from '../serving/sdk-access.js';
-import type { ServedFeatures } from '../serving/served-environment.js';
+import { sdkCall } from '../serving/sdk-call.js';
+import type { ServedEnvironment, ServedFeatures } from '../serving/served-environment.js';
 import { askingIdentity, traitBodies } from './asking-identity.js';
 import type { AskingIdentity, Traits } from './asking-identity.js';
 import { identityFlagBodies } from './flag-body.js';
 import { identityQuery, identityRequest } from './identity-schemas.js';
-import type { IdentityBody, IdentityRequest } from './identity-schemas.js';
+import type { IdentityBody } from './identity-schemas.js';
 import type { KnownTraits } from './known-traits.js';
 
 export interface IdentityRoutesDeps {
   readonly access: Pick<SdkAccess, 'requireSdk' | 'sdkEnvironment' | 'expire'>;
   readonly servedFeatures: ServedFeatures;
   readonly knownTraits: KnownTraits;
+  readonly repeats: Pick<Repeats, 'once'>;
   readonly newUuid: () => string;
+}
+
+/** What an environment serves. */
+interface Served {
+  readonly environment: SdkEnvironment;
+  readonly served: ServedEnvironment;
 }
 
 const BODY_LIMIT = 256 * 1024;
 
+const isKeeping = ({ kept }: AskingIdentity): boolean => Object.values(kept).some((value) => value !== null);
+
+const answerTo = (
+  { environment, served }: Served,
+  { identifier, passing }: AskingIdentity,
+  kept: Traits,
+): IdentityBody => {
+  const overrides = served.overrides.get(identifier) ?? [];
+  const identity = { identifier, traits: { ...kept, ...passing }, overrides };
+  return {
+    identifier,
+    traits: traitBodies(kept, passing),
+    flags: identityFlagBodies(served, identity, environment.id),
+  };
+};
+
 /** `identities/`: what somebody gets, who says what is known of them */
 export const createIdentityRoutes = (deps: IdentityRoutesDeps): Router => {
-  const { access, servedFeatures, knownTraits, newUuid } = deps;
+  const { access, servedFeatures, knownTraits, repeats, newUuid } = deps;
 
   /** As long as nothing is known of anybody there is nothing to ask for. */
   const lasting = async (
     { id, hasIdentities }: SdkEnvironment,
-    { identifier, isTransient, kept }: AskingIdentity,
+    asking: AskingIdentity,
+    isRepeatable: boolean,
   ): Promise<Traits> => {
-    if (isTransient) return {};
-    const isKeeping = Object.values(kept).some((value) => value !== null);
-    if (!isKeeping && !hasIdentities) return {};
-    const traits = await knownTraits.keep(id, identifier, kept);
-    if (!hasIdentities) access.expire();
-    return traits;
+    const { identifier, isTransient, kept } = asking;
+    if (isTransient || !(hasIdentities || isKeeping(asking))) return {};
+    return isRepeatable
+      ? knownTraits.keepAlone(id, identifier, kept)
+      : knownTraits.keep(id, identifier, kept);
   };
 
-  const evaluate = async (environment: SdkEnvironment, asked: IdentityRequest): Promise<IdentityBody> => {
-    const asking = askingIdentity(asked, newUuid);
-    const { identifier, passing } = asking;
+  const answerPost: RequestHandler = async (request, response) => {
+    const environment = await access.sdkEnvironment(request);
+    const asked = parseBody(identityRequest, request);
+    // What is shared with other requests is read before a repeatable one has a transaction of its own.
     const served = await servedFeatures.environment(environment);
-    const kept = await lasting(environment, asking);
-    const overrides = served.overrides.get(identifier) ?? [];
-    const identity = { identifier, traits: { ...kept, ...passing }, overrides };
-    return {
-      identifier,
-      traits: traitBodies(kept, passing),
-      flags: identityFlagBodies(served, identity, environment.id),
-    };
+    const isRepeatable = idempotencyKey(request) !== null;
+    const asking = askingIdentity(asked, newUuid);
+    const answer = await repeats.once(
+      sdkCall(request, environment, '/identities', () => asked),
+      async () => {
+        const kept = await lasting(environment, asking, isRepeatable);
+        const body = answerTo({ environment, served }, asking, kept);
+        return { status: 200, body, headers: documentStamp(environment) };
+      },
+    );
+    if (!environment.hasIdentities && isKeeping(asking)) access.expire();
+    stampDocument(response, environment);
+    sendAnswer(response, answer);
   };
 
   const router = Router();
@@ -58,16 +92,13 @@ export const createIdentityRoutes = (deps: IdentityRoutesDeps): Router => {
     .get(async (request, response) => {
       const environment = await access.sdkEnvironment(request);
       const asked = parseQuery(identityQuery, request);
-      const body = await evaluate(environment, { ...asked, traits: [] });
+      const asking = askingIdentity({ ...asked, traits: [] }, newUuid);
+      const served = await servedFeatures.environment(environment);
+      const kept = await lasting(environment, asking, false);
       stampDocument(response, environment);
-      response.json(body);
+      response.json(answerTo({ environment, served }, asking, kept));
     })
-    .post(access.requireSdk, ...jsonBody(BODY_LIMIT), async (request, response) => {
-      const environment = await access.sdkEnvironment(request);
-      const body = await evaluate(environment, parseBody(identityRequest, request));
-      stampDocument(response, environment);
-      response.json(body);
-    })
+    .post(access.requireSdk, ...jsonBody(BODY_LIMIT), answerPost)
     .all(allowOnly('GET', 'POST'));
   return router;
 };

@@ -12,6 +12,8 @@ export interface KnownTraits {
    * @returns the traits that the identity has then
    */
   keep(environmentId: number, identifier: string, changes: Traits): Promise<Traits>;
+  /** The same by statements that no other request shares, so that they are part of the caller's transaction. */
+  keepAlone(environmentId: number, identifier: string, changes: Traits): Promise<Traits>;
 }
 
 interface Batch {
@@ -57,14 +59,18 @@ export const createKnownTraits = (
     return (await batch.found).get(identifier) ?? {};
   };
 
+  const keepAlone: KnownTraits['keepAlone'] = async (environmentId, identifier, changes) => {
+    const writes = Object.entries(changes).map(([key, value]) => ({ key, value }));
+    const kept = await identities.writeTraits(environmentId, identifier, writes);
+    return Object.fromEntries(kept.map(({ key, value }) => [key, value]));
+  };
+
   return {
     of,
+    keepAlone,
     async keep(environmentId, identifier, changes) {
       const known = await of(environmentId, identifier);
-      if (changesNothing(known, changes)) return known;
-      const writes = Object.entries(changes).map(([key, value]) => ({ key, value }));
-      const kept = await identities.writeTraits(environmentId, identifier, writes);
-      return Object.fromEntries(kept.map(({ key, value }) => [key, value]));
+      return changesNothing(known, changes) ? known : keepAlone(environmentId, identifier, changes);
     },
   };
 };

@@ -12,7 +12,7 @@ const expiry = momentInput
 
 /** Request: a new server key. */
 const newServerKey = z
-  .object({
+  .strictObject({
     name: nameField.default('server key').describe('For people: who uses it.'),
     expires_at: expiry,
   })
@@ -20,7 +20,7 @@ const newServerKey = z
 
 /** Request: a new management key. */
 const newManagementKey = z
-  .object({
+  .strictObject({
     name: nameField.describe('For people: who uses it. It stands in the audit log.'),
     role: z
       .enum(ROLES)

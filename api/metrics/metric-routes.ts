@@ -18,6 +18,7 @@ import {
   previewSavedMetric,
   replaceMetric,
 } from './metric-contract.js';
+import type { NewMetricRequest } from './metric-schemas.js';
 import { previewOf } from './preview-metric.js';
 import type { PreviewMetricDeps } from './preview-metric.js';
 
@@ -42,6 +43,21 @@ const findMetric = async ({ metrics }: MetricRoutesDeps, call: MetricCall): Prom
   return metric;
 };
 
+/** What a request says of a metric; what else stands in it was read. */
+const contentOf = ({
+  name,
+  description,
+  aggregation,
+  direction,
+  definition,
+}: NewMetricRequest): Required<MetricChange> => ({
+  name,
+  description: description ?? '',
+  aggregation,
+  direction,
+  definition,
+});
+
 const change = async (
   { metrics }: MetricRoutesDeps,
   call: MetricCall,
@@ -63,7 +79,7 @@ export const createMetricRoutes = (deps: MetricRoutesDeps): readonly ServedEndpo
       return { status: 200, body: paged(request, page, count, items.map(metricBody)) };
     }),
     serve(createMetric)(async ({ environment, body }) => {
-      const input = { ...body, environmentId: environment.id, description: body.description ?? '' };
+      const input = { ...contentOf(body), environmentId: environment.id };
       return { status: 201, body: metricBody(added(await metrics.create(input))) };
     }),
     serve(previewMetric)(async ({ environment, body }) => ({
@@ -72,8 +88,8 @@ export const createMetricRoutes = (deps: MetricRoutesDeps): readonly ServedEndpo
     })),
     serve(getMetric)(async (call) => ({ status: 200, body: metricBody(await findMetric(deps, call)) })),
     serve(replaceMetric)(async (call) => {
-      const wanted = { ...call.body, description: call.body.description ?? '' };
-      return { status: 200, body: changedMetricBody(await change(deps, call, wanted)) };
+      const after = await change(deps, call, contentOf(call.body));
+      return { status: 200, body: changedMetricBody(after) };
     }),
     serve(changeMetric)(async (call) => {
       const { name, description, aggregation, direction, definition } = call.body;

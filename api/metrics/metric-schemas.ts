@@ -4,7 +4,7 @@ import { AGGREGATIONS, DIRECTIONS, METRIC_ROLES } from '../../domain/metric.js';
 import type { Aggregation, MetricDefinition } from '../../domain/metric.js';
 import { definitionFault } from '../../domain/metric-rules.js';
 import { momentField, numberField } from '../contract/shapes.js';
-import { nameField, queryNumber, textField } from '../http/fields.js';
+import { asRead, nameField, queryNumber, textField } from '../http/fields.js';
 import type { DeepReadonly } from '../http/serve.js';
 import { metricDefinition } from './definition-schema.js';
 
@@ -41,22 +41,30 @@ const contentFields = {
   definition: definitionField,
 };
 
+const readFields = asRead('id', 'version', 'experiments', 'kept_by', 'created_at', 'updated_at');
+
 /** Request: a new metric, or the whole of one that exists. */
 export const newMetric = z
-  .object({
+  .strictObject({
     ...contentFields,
+    ...readFields,
     aggregation: aggregationField.default('mean'),
     direction: directionField.default('up'),
   })
   .check(goTogether)
   .meta({ id: 'NewMetric' });
 
+export type NewMetricRequest = z.output<typeof newMetric>;
+
 /** Request: what is to be changed of a metric. Whether it goes with the rest is seen when the rest is known. */
-export const metricChange = z.object(contentFields).partial().meta({ id: 'MetricChange' });
+export const metricChange = z
+  .strictObject({ ...contentFields, ...readFields })
+  .partial()
+  .meta({ id: 'MetricChange' });
 
 /** Request: a metric that need not exist yet. */
 export const previewRequest = z
-  .object({
+  .strictObject({
     aggregation: aggregationField.default('mean'),
     definition: definitionField,
     days: z

@@ -20,12 +20,22 @@ const INTRODUCTION = `A/B experiments as durable workflows.
 **Keys.** People and programs that manage send \`Authorization: Api-Key <key>\`. SDKs send \`X-Environment-Key\` with the
 environment's client key, or a server key (\`ser.…\`).
 
-**A first experiment.** Create a project, an environment and a feature with two variants, then a metric, then an
-experiment with \`experiment_rollout\`; start it; send events; read \`results\`. Every step has its section below.
+**A first experiment.** Create a project, an environment and a feature with a variant (control is there without being
+made), then a metric, then an experiment with \`experiment_rollout\`; start it; ask for identities’ flags and send events;
+read \`results\`. Every step has its section below.
 
 **Commands.** What changes an experiment is a command of its workflow. The answer is 200 with the experiment as it is
 then, 409 with the reason when the state forbids it, or 202 with the \`Location\` of the command when its outcome takes
 longer than a few seconds.
+
+**Repeats.** With an \`Idempotency-Key\` a request happens once, however often it is sent, and gets the same answer; with
+the key of another request it is refused (422).
+
+**Lists** come in pages: \`page\`, \`page_size\`, and in the answer \`count\`, \`next\` and \`previous\`. Moments are ISO 8601 in
+UTC, shares are percent with at most two decimals.
+
+**Limits.** Every answer to a management key says how many requests are left in this minute (\`RateLimit-Remaining\`), and
+every answer has an \`X-Request-Id\`, which is in the log as well.
 
 **Errors.** Every answer that is not a success is \`application/problem+json\` with a stable \`code\`; \`type\` leads to its
 cause and cure on [the page of errors](/docs/errors).`;
@@ -77,13 +87,22 @@ const headersIn = (headers: Readonly<Record<string, string>> = {}): JsonSchema =
     Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
   );
 
+/** What answers say about the request itself, in headers that no handler has to write down. */
+const OF_REPEATS = { 'Idempotency-Replayed': '`true` where the answer is that of an earlier request.' };
+const OF_PREFERENCES = { 'Preference-Applied': '`respond-async` where that was asked for.' };
+
+const commonHeaders = ({ idempotency, canRespondAsync }: Endpoint): Readonly<Record<string, string>> => ({
+  ...(idempotency === 'transaction' ? OF_REPEATS : {}),
+  ...(canRespondAsync ? OF_PREFERENCES : {}),
+});
+
 const successes = (endpoint: Endpoint, outputs: WrittenSchemas): JsonSchema =>
   Object.fromEntries(
     Object.entries(endpoint.answers).map(([status, { description, headers, schema, mediaType }]) => [
       status,
       {
         description,
-        headers: headersIn(headers),
+        headers: headersIn({ ...headers, ...commonHeaders(endpoint) }),
         ...(schema === undefined
           ? {}
           : {

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../domain/refusal.js';
-import { problemKind } from './problem-codes.js';
+import { isRefusalCode, problemKind } from './problem-codes.js';
 import type { ProblemCode } from './problem-codes.js';
 
 /** One field that is wrong, named as in the request: `metrics.0.metric`. */
@@ -53,6 +53,13 @@ export class ApiProblem extends Error {
 /** @returns the problem that a refusal of the workflow becomes. */
 export const problemOfRefusal = ({ code, detail, retryAfterSeconds }: Refusal): ApiProblem =>
   new ApiProblem(code, detail, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
+
+/** @returns the refusal that a problem stands for, or null where a request failed for another reason. */
+export const refusalOfProblem = (problem: unknown): Refusal | null => {
+  if (!(problem instanceof ApiProblem) || !isRefusalCode(problem.code)) return null;
+  const { code, message: detail } = problem;
+  return { code, detail };
+};
 
 /** @returns a 404 for something that has no such id. */
 export const notFound = (what: string): ApiProblem =>

@@ -73,6 +73,9 @@ export type ProblemCode = keyof typeof PROBLEMS | RefusalCode;
 
 const ALL: Readonly<Record<ProblemCode, ProblemKind>> = { ...PROBLEMS, ...REFUSALS };
 
+/** Whether a code is one that workflows refuse with, and not one of the API's own. */
+export const isRefusalCode = (code: ProblemCode): code is RefusalCode => Object.hasOwn(REFUSALS, code);
+
 /** @returns status and title of a code. */
 export const problemKind = (code: ProblemCode): ProblemKind => ALL[code];
 

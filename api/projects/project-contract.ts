@@ -37,7 +37,7 @@ export const createProject = endpoint({
   tag,
   summary: 'Create a project',
   description:
-    'Names need not be unique. Fields that nobody knows are ignored here and wherever features, segments, metrics and keys are made; experiments and rollouts refuse them.',
+    'Names need not be unique. Fields that nobody knows are ignored here, and where environments, features, segments and overrides are made; keys, metrics, experiments and rollouts refuse them.',
   role: 'admin',
   body: newProject,
   answers: { 201: { description: 'The new project.', schema: project } },

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
-import type { Log } from '../postgres/log.js';
-import { MigrationError, readMigrations, type Migration } from '../postgres/migration-files.js';
+import type { Log } from '../log.js';
+import { checkSequence, MigrationError, migrationFileName, readMigrations } from '../migration-files.js';
+import type { AppliedMigration, Migration } from '../migration-files.js';
 import { createClickHouse, type ClickHouse } from './client.js';
 
 /** Where the product's own migrations are: beside this file, in the sources as in dist/. */
@@ -16,10 +17,11 @@ export interface MigrationTarget {
 /** Longest that one statement of a migration may take. */
 const STATEMENT_SECONDS = 300;
 
-const appliedRow = z.object({ number: z.number(), name: z.string(), checksum: z.string() });
-type Applied = z.output<typeof appliedRow>;
-
-const fileName = ({ number, name }: Applied): string => `${String(number).padStart(4, '0')}-${name}.sql`;
+const appliedRow: z.ZodType<AppliedMigration> = z.object({
+  number: z.number(),
+  name: z.string(),
+  checksum: z.string(),
+});
 
 /** Plain SQL: comments have lines of their own, and a semicolon at the end of a line ends a statement. */
 const statementsOf = (sql: string): readonly string[] =>
@@ -31,22 +33,17 @@ const statementsOf = (sql: string): readonly string[] =>
     .map((statement) => statement.trim())
     .filter((statement) => statement !== '');
 
-const checkSequence = (migrations: readonly Migration[]): void => {
-  migrations.forEach((migration, index) => {
-    if (migration.number !== index + 1)
-      throw new MigrationError(
-        `Migration ${fileName(migration)} should be number ${index + 1}: mind the gap.`,
-      );
-  });
-};
-
-const checkApplied = (migrations: readonly Migration[], applied: readonly Applied[]): void => {
+const checkApplied = (migrations: readonly Migration[], applied: readonly AppliedMigration[]): void => {
   for (const done of applied) {
     const migration = migrations[done.number - 1];
     if (migration === undefined)
-      throw new MigrationError(`The warehouse is newer than this software: it has ${fileName(done)}.`);
+      throw new MigrationError(
+        `The warehouse is newer than this software: it has ${migrationFileName(done)}.`,
+      );
     if (migration.checksum !== done.checksum)
-      throw new MigrationError(`Migration ${fileName(done)} was edited after it was applied; add a new one.`);
+      throw new MigrationError(
+        `Migration ${migrationFileName(done)} was edited after it was applied; add a new one.`,
+      );
   }
 };
 
@@ -57,7 +54,7 @@ const LEDGER = `CREATE TABLE IF NOT EXISTS schema_migrations
 )
 ENGINE = ReplacingMergeTree ORDER BY (number, checksum)`;
 
-const readLedger = async ({ client }: ClickHouse): Promise<readonly Applied[]> => {
+const readLedger = async ({ client }: ClickHouse): Promise<readonly AppliedMigration[]> => {
   const answer = await client.query({
     query: 'SELECT number, name, checksum FROM schema_migrations FINAL ORDER BY number',
     format: 'JSONEachRow',
@@ -70,7 +67,7 @@ const applyMigration = async ({ client }: ClickHouse, migration: Migration): Pro
   try {
     for (const query of statementsOf(migration.sql)) await client.command({ query });
   } catch (cause) {
-    throw new MigrationError(`Migration ${fileName(migration)} failed: ${String(cause)}`, { cause });
+    throw new MigrationError(`Migration ${migrationFileName(migration)} failed: ${String(cause)}`, { cause });
   }
   await client.insert({
     table: 'schema_migrations',
@@ -123,7 +120,7 @@ export const applyClickHouseMigrations = async (
     const done = new Set(applied.map(({ number }) => number));
     for (const migration of migrations.filter(({ number }) => !done.has(number))) {
       await applyMigration(clickHouse, migration);
-      log.info({ migration: fileName(migration) }, 'applied a ClickHouse migration');
+      log.info({ migration: migrationFileName(migration) }, 'applied a ClickHouse migration');
     }
   } finally {
     await clickHouse.close();

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FrozenAudience } from '../../domain/audience.js';
 import type { CommandKind, Effect } from '../../domain/lifecycle.js';
 import type { Refusal } from '../../domain/refusal.js';
@@ -15,6 +16,7 @@ import type { EffectContext } from './effect-context.js';
 import { findExperiment, lockExperiment, stateOf, transactionInstant } from './experiment-row.js';
 import type { ExperimentRow } from './experiment-row.js';
 import type { ApplyInput, ApplyResult } from './experiment-writes.js';
+import { refuseCommand } from './refuse-command.js';
 import type { Queries } from './run-query.js';
 import { isServingEffect } from './serving-effects.js';
 import { sql } from './sql.js';
@@ -39,8 +41,21 @@ const unknownVariant = (variantIds: readonly number[]): Refusal => ({
   detail: `The feature has no variant ${variantIds.join(', ')}.`,
 });
 
-/** What a decision cannot know: whether the variants that it names exist. Keys are replaced by those we know. */
-const checkEffect = (effect: Effect, { allocation }: DefaultState): Effect | Refusal => {
+const ALREADY_FINAL: Refusal = {
+  code: 'already_final',
+  detail: 'The final result is sealed and never changes.',
+};
+
+/**
+ * What a decision cannot know: whether the variants that it names exist, and whether the result was sealed meanwhile, of
+ * which the workflow hears a moment later. Keys are replaced by those we know.
+ */
+const checkEffect = (
+  effect: Effect,
+  { allocation }: DefaultState,
+  { sealedAt }: ExperimentRow,
+): Effect | Refusal => {
+  if (effect.kind === 'requestRefresh' && sealedAt !== null) return ALREADY_FINAL;
   if (effect.kind === 'shipVariant') {
     const { variantId } = effect;
     if (variantId === null || allocation.some((share) => share.variantId === variantId)) return effect;
@@ -101,33 +116,37 @@ const recordRefused = async (
   row: ExperimentRow,
   refusal: Refusal,
 ): Promise<ApplyResult> => {
-  const { uuid, commandId, commandKind, origin } = input;
-  await recordOutcome(queries, input, { kind: commandKind, refusal });
-  await recordAudit(queries, {
-    uuid,
-    environmentId: row.environmentId,
-    commandId,
-    origin,
-    action: `${commandKind} refused`,
-    before: null,
-    after: refusal,
-    at: null,
-  });
+  await refuseCommand(queries, { ...input, refusal });
   return { kind: 'refused', state: stateOf(row), refusal };
+};
+
+const findDefaults = async (queries: Queries, row: ExperimentRow): Promise<DefaultState> => {
+  const defaults = await findDefaultState(queries, row.environmentId, row.featureId);
+  if (defaults === null) throw new DatabaseError('constraint', `Feature ${row.featureId} has no default.`);
+  return defaults;
+};
+
+/** @returns the feature's default before and after, to be written down where a command has changed it. */
+const changeOfDefaults = async ({ queries, before, defaults }: EffectContext) => {
+  const now = await findDefaults(queries, before);
+  if (isDeepStrictEqual(now, defaults)) return [{}, {}] as const;
+  const described = ({ enabled, value, allocation }: DefaultState) => ({ enabled, value, allocation });
+  return [{ defaults: described(defaults) }, { defaults: described(now) }] as const;
 };
 
 const recordApplied = async (context: EffectContext, input: ApplyInput): Promise<ApplyResult> => {
   const { queries, before, at } = context;
   const after = await findExperiment(queries, input.uuid);
   if (after === null) throw new DatabaseError('constraint', `Experiment ${input.uuid} is gone.`);
+  const [defaultsBefore, defaultsAfter] = await changeOfDefaults(context);
   await recordAudit(queries, {
     uuid: input.uuid,
     environmentId: before.environmentId,
     commandId: input.commandId,
     origin: input.origin,
     action: ACTIONS[input.commandKind],
-    before: { status: before.status, rollout: before.rollout },
-    after: { status: after.status, rollout: after.rollout },
+    before: { status: before.status, rollout: before.rollout, ...defaultsBefore },
+    after: { status: after.status, rollout: after.rollout, ...defaultsAfter },
     at,
   });
   await recordOutcome(queries, input, { kind: input.commandKind, refusal: null, at });
@@ -156,14 +175,13 @@ export const applyCommand = async (queries: Queries, input: ApplyInput): Promise
   if (before.revision !== input.expectedRevision) return { kind: 'stale', state: stateOf(before) };
   if (changesNothing(input)) return recordUnchanged(queries, input, before);
 
-  const defaults = await findDefaultState(queries, before.environmentId, before.featureId);
-  if (defaults === null) throw new DatabaseError('constraint', `Feature ${before.featureId} has no default.`);
+  const defaults = await findDefaults(queries, before);
   const resolved = await audienceOf(queries, before, input);
   if (resolved.kind === 'refused') return recordRefused(queries, input, before, resolved.refusal);
   const { audience } = resolved;
   const effects: Effect[] = [];
   for (const effect of input.effects) {
-    const checked = checkEffect(effect, defaults);
+    const checked = checkEffect(effect, defaults, before);
     if (isRefusal(checked)) return recordRefused(queries, input, before, checked);
     effects.push(withAudience(checked, audience));
   }

@@ -7,6 +7,8 @@ import { sql } from './sql.js';
 /** One line of the audit log: who did what to an experiment, from where and why. */
 export interface AuditEntry {
   readonly uuid: string;
+  /** What it was to be called; for an experiment that has no row of its own. */
+  readonly name?: string;
   readonly environmentId: number | null;
   readonly commandId: string | null;
   readonly origin: Origin | ChangeOrigin;
@@ -22,10 +24,10 @@ export const recordAudit = async (queries: Queries, entry: AuditEntry): Promise<
   const { actor, source, comment } = entry.origin;
   await queries.query(sql.statement`
     INSERT INTO audit_log
-      (at, experiment_uuid, environment_id, command_id, actor, source, action, before, after, comment)
+      (at, experiment_uuid, subject_name, environment_id, command_id, actor, source, action, before, after, comment)
     VALUES (
-      coalesce(${sql.instant(entry.at)}, clock_timestamp()), ${entry.uuid}, ${entry.environmentId},
-      ${entry.commandId}, ${actor}, ${source}, ${entry.action}, ${sql.jsonb(entry.before)},
+      coalesce(${sql.instant(entry.at)}, clock_timestamp()), ${entry.uuid}, ${entry.name ?? null},
+      ${entry.environmentId}, ${entry.commandId}, ${actor}, ${source}, ${entry.action}, ${sql.jsonb(entry.before)},
       ${sql.jsonb(entry.after)}, ${comment ?? null}
     )`);
 };

@@ -29,6 +29,9 @@ export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 /** Where a change came from. */
 export const AUDIT_SOURCES = ['api', 'signal', 'schedule', 'workflow', 'guardrail', 'system'] as const;
 
+/** What became of what somebody wanted. */
+export const AUDIT_OUTCOMES = ['applied', 'refused'] as const;
+
 /** One line of the audit log, to be read. */
 export interface AuditLine {
   readonly id: number;
@@ -42,7 +45,12 @@ export interface AuditLine {
   readonly actor: string;
   readonly source: (typeof AUDIT_SOURCES)[number];
   readonly action: string;
+  readonly outcome: (typeof AUDIT_OUTCOMES)[number];
+  /** Why it was refused. */
+  readonly code: string | null;
+  readonly detail: string | null;
   readonly before: unknown;
+  /** Of a refused command: the refusal, and of a refused creation what was asked. */
   readonly after: unknown;
   readonly comment: string | null;
 }
@@ -76,6 +84,9 @@ const auditRow: z.ZodType<AuditLine> = z.object({
   actor: z.string(),
   source: z.enum(AUDIT_SOURCES),
   action: z.string(),
+  outcome: z.enum(AUDIT_OUTCOMES),
+  code: z.string().nullable(),
+  detail: z.string().nullable(),
   before: z.unknown(),
   after: z.unknown(),
   comment: z.string().nullable(),
@@ -88,6 +99,9 @@ const FROM_LOG = sql.fragment`
   audit_log a
   LEFT JOIN environments n ON n.id = a.environment_id
   LEFT JOIN experiments e ON e.uuid = a.experiment_uuid`;
+
+/** Of experiments alone: a change of the catalogue that is refused has no line. */
+const IS_REFUSED = sql.fragment`a.subject = 'experiment' AND a.action LIKE '% refused'`;
 
 const list = async (
   queries: Queries,
@@ -104,7 +118,9 @@ const list = async (
     SELECT
       a.id, a.at, a.subject, coalesce(a.subject_id, e.id) AS "subjectId",
       coalesce(a.subject_name, e.name) AS "subjectName", n.api_key AS "environmentKey", a.actor, a.source, a.action,
-      a.before, a.after, a.comment
+      CASE WHEN ${IS_REFUSED} THEN 'refused' ELSE 'applied' END AS outcome,
+      CASE WHEN ${IS_REFUSED} THEN a.after->>'code' END AS code,
+      CASE WHEN ${IS_REFUSED} THEN a.after->>'detail' END AS detail, a.before, a.after, a.comment
     FROM ${where}
     ORDER BY a.id DESC ${pageClause(page)}`);
   return { count, items };

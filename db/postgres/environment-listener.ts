@@ -1,7 +1,7 @@
 import { ENVIRONMENT_CHANNEL } from './announce-serving-change.js';
 import { openListeningConnection } from './listening-connection.js';
 import type { ListeningConnection } from './listening-connection.js';
-import type { Log } from './log.js';
+import type { Log } from '../log.js';
 
 export interface EnvironmentListenerOptions {
   readonly databaseUrl: string;

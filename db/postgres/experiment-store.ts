@@ -1,7 +1,5 @@
 import type { ExperimentState } from '../../domain/lifecycle.js';
 import { applyCommand } from './apply-command.js';
-import { recordAudit } from './audit-entry.js';
-import { recordOutcome } from './command-outcome.js';
 import { editExperiment } from './edit-experiment.js';
 import type { ExperimentEdit } from './edit-experiment.js';
 import { findExperiment, stateOf } from './experiment-row.js';
@@ -14,8 +12,8 @@ import type {
 } from './experiment-writes.js';
 import type { PostgresPool } from './pool.js';
 import { provisionExperiment } from './provision-experiment.js';
+import { auditRefusal, refuseCommand } from './refuse-command.js';
 import { read, transact } from './run-query.js';
-import type { Queries } from './run-query.js';
 
 export type {
   ApplyInput,
@@ -34,36 +32,20 @@ export interface ExperimentStore {
   apply(input: ApplyInput): Promise<ApplyResult>;
   /** Writes a refused decision's outcome and audit entry. */
   refuse(input: RefuseInput): Promise<void>;
+  /** Writes a refusal to the audit log alone: it is not the command's outcome, so the command may be sent again. */
+  auditRefusal(input: RefuseInput): Promise<void>;
   /** Rewrites what people note about an experiment. @returns false when there is no such experiment, or not any more. */
   edit(uuid: string, edit: ExperimentEdit): Promise<boolean>;
   /** @returns the state as the database has it, or null when there is no such experiment. */
   load(uuid: string): Promise<ExperimentState | null>;
 }
 
-const refuseCommand = async (queries: Queries, input: RefuseInput): Promise<void> => {
-  const { uuid, commandId, commandKind, refusal, origin } = input;
-  const isFirst = await recordOutcome(queries, input, { kind: commandKind, refusal });
-  if (!isFirst) return;
-  const experiment = await findExperiment(queries, uuid);
-  const environmentId = experiment?.environmentId ?? null;
-  const action = `${commandKind} refused`;
-  await recordAudit(queries, {
-    uuid,
-    environmentId,
-    commandId,
-    origin,
-    action,
-    before: null,
-    after: refusal,
-    at: null,
-  });
-};
-
 /** @returns the write side of the experiment aggregate on Postgres. */
 export const createExperimentStore = (pool: PostgresPool): ExperimentStore => ({
   provision: (input) => provisionExperiment(pool, input),
   apply: (input) => transact(pool, (queries) => applyCommand(queries, input)),
   refuse: (input) => transact(pool, (queries) => refuseCommand(queries, input)),
+  auditRefusal: (input) => transact(pool, (queries) => auditRefusal(queries, input)),
   edit: (uuid, edit) => transact(pool, (queries) => editExperiment(queries, uuid, edit)),
   load: (uuid) =>
     read(pool, async (queries) => {

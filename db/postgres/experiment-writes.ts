@@ -31,7 +31,12 @@ export type ApplyResult =
   | { readonly kind: 'refused'; readonly state: ExperimentState; readonly refusal: Refusal }
   | { readonly kind: 'stale'; readonly state: ExperimentState };
 
+/** What is known of an experiment that was never made. */
+export type WantedExperiment = Pick<ExperimentCreation, 'environmentId' | 'featureId' | 'name'>;
+
 export interface RefuseInput extends CommandIdentity {
   readonly commandKind: CommandKind | 'create';
   readonly refusal: Refusal;
+  /** Of a creation, which leaves no row to look at. */
+  readonly creation?: WantedExperiment;
 }

@@ -26,6 +26,12 @@ export type OnceResult =
   /** The key was used for a request that said something else. */
   | { readonly kind: 'reused' };
 
+/** `unanswered`: somebody has begun the same request, and may be about to finish it or never will. */
+export type NotedRequest =
+  | { readonly kind: 'begun' | 'unanswered' }
+  | { readonly kind: 'repeated'; readonly answer: KeptAnswer }
+  | { readonly kind: 'reused' };
+
 /** What was answered to requests that carried an `Idempotency-Key`. */
 export interface IdempotencyStore {
   /**
@@ -33,6 +39,15 @@ export interface IdempotencyStore {
    * in the meantime waits. Where the work throws, nothing is kept, and the request may be tried again.
    */
   once(request: RepeatableRequest, work: () => Promise<KeptAnswer>): Promise<OnceResult>;
+  /**
+   * Notes a request whose effect is not in this database; `settle` or `release` follows. Nobody waits for anybody: the
+   * effect must bear to come twice.
+   */
+  note(request: RepeatableRequest): Promise<NotedRequest>;
+  /** Keeps the answer to a noted request; the first answer stands. */
+  settle(request: RepeatableRequest, answer: KeptAnswer): Promise<void>;
+  /** Forgets a noted request that was not answered. */
+  release(request: RepeatableRequest): Promise<void>;
   /** Notes a request that is answered from elsewhere. @returns false when the key was used for another request. */
   claim(request: RepeatableRequest): Promise<boolean>;
   /** Forgets what was answered before an instant. */
@@ -71,11 +86,41 @@ const keep = async (queries: Queries, hash: Buffer, { status, headers, body }: K
     WHERE request_hash = ${sql.binary(hash)}`);
 };
 
-const repeatOf = (row: z.output<typeof keptRow>, fingerprint: string): OnceResult => {
-  if (row.fingerprint !== fingerprint || row.status === null) return { kind: 'reused' };
+const repeatOf = (row: z.output<typeof keptRow>, fingerprint: string): NotedRequest => {
+  if (row.fingerprint !== fingerprint) return { kind: 'reused' };
+  if (row.status === null) return { kind: 'unanswered' };
   const answer = { status: row.status, headers: row.headers ?? {} };
   return { kind: 'repeated', answer: row.body === null ? answer : { ...answer, body: row.body } };
 };
+
+/** The memory of requests of which the effect is somewhere else. */
+const createNotes = (pool: PostgresPool): Pick<IdempotencyStore, 'note' | 'settle' | 'release'> => ({
+  note: ({ parts, fingerprint }) =>
+    read(pool, async (queries): Promise<NotedRequest> => {
+      const hash = hashOf(parts);
+      if (await begin(queries, hash, fingerprint)) return { kind: 'begun' };
+      const row = await find(queries, hash);
+      // Released in this very moment: it will be settled as if it had been begun here.
+      return row === null ? { kind: 'unanswered' } : repeatOf(row, fingerprint);
+    }),
+  settle: ({ parts, fingerprint }, { status, headers, body }) =>
+    read(pool, async (queries) => {
+      await queries.query(sql.statement`
+        INSERT INTO idempotent_requests AS r (request_hash, fingerprint, status, headers, body)
+        VALUES (
+          ${sql.binary(hashOf(parts))}, ${fingerprint}, ${status}, ${sql.jsonb(headers)}, ${sql.jsonb(body)}
+        )
+        ON CONFLICT (request_hash) DO UPDATE
+        SET status = excluded.status, headers = excluded.headers, body = excluded.body
+        WHERE r.fingerprint = excluded.fingerprint AND r.status IS NULL`);
+    }),
+  release: ({ parts, fingerprint }) =>
+    read(pool, async (queries) => {
+      await queries.query(sql.statement`
+        DELETE FROM idempotent_requests
+        WHERE request_hash = ${sql.binary(hashOf(parts))} AND fingerprint = ${fingerprint} AND status IS NULL`);
+    }),
+});
 
 /** @returns the memory of answers on Postgres. */
 export const createIdempotencyStore = (pool: PostgresPool): IdempotencyStore => ({
@@ -85,12 +130,14 @@ export const createIdempotencyStore = (pool: PostgresPool): IdempotencyStore => 
       if (!(await begin(queries, hash, fingerprint))) {
         const row = await find(queries, hash);
         // Forgotten in this very moment: whoever asks again starts anew.
-        return row === null ? { kind: 'reused' } : repeatOf(row, fingerprint);
+        const repeat = row === null ? null : repeatOf(row, fingerprint);
+        return repeat?.kind === 'repeated' ? repeat : { kind: 'reused' };
       }
       const answer = await work();
       await keep(queries, hash, answer);
       return { kind: 'answered', answer };
     }),
+  ...createNotes(pool),
   claim: ({ parts, fingerprint }) =>
     read(pool, async (queries) => {
       const hash = hashOf(parts);

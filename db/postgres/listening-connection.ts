@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import type { Log } from './log.js';
+import type { Log } from '../log.js';
 
 const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 5_000;

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
-import type { Log } from './log.js';
-import { MigrationError, readMigrations } from './migration-files.js';
-import type { Migration } from './migration-files.js';
+import type { Log } from '../log.js';
+import { checkSequence, MigrationError, migrationFileName, readMigrations } from '../migration-files.js';
+import type { AppliedMigration, Migration } from '../migration-files.js';
 
 /** Where the product's own migrations are: beside this file, in the sources as in dist/. */
 export const MIGRATIONS_FOLDER = new URL('./migrations/', import.meta.url);
@@ -9,31 +9,21 @@ export const MIGRATIONS_FOLDER = new URL('./migrations/', import.meta.url);
 /** Names the lock that makes a second process wait; any constant that nobody else uses. */
 const LOCK_KEY = 4_839_201_773;
 
-type AppliedMigration = Pick<Migration, 'number' | 'name' | 'checksum'>;
-
-const fileName = ({ number, name }: AppliedMigration): string =>
-  `${String(number).padStart(4, '0')}-${name}.sql`;
-
-const checkSequence = (migrations: readonly Migration[]): void => {
-  migrations.forEach((migration, index) => {
-    if (migration.number === index + 1) return;
-    throw new MigrationError(`Migration ${fileName(migration)} should be number ${index + 1}: mind the gap.`);
-  });
-};
-
 const checkApplied = (migrations: readonly Migration[], applied: readonly AppliedMigration[]): void => {
   applied.forEach((done, index) => {
     if (done.number !== index + 1) {
       throw new MigrationError(
-        `The schema lacks migration ${index + 1} though ${fileName(done)} was applied.`,
+        `The schema lacks migration ${index + 1} though ${migrationFileName(done)} was applied.`,
       );
     }
     const migration = migrations[index];
     if (migration === undefined) {
-      throw new MigrationError(`The schema is newer than this software: it has ${fileName(done)}.`);
+      throw new MigrationError(`The schema is newer than this software: it has ${migrationFileName(done)}.`);
     }
     if (migration.checksum !== done.checksum) {
-      throw new MigrationError(`Migration ${fileName(done)} was edited after it was applied; add a new one.`);
+      throw new MigrationError(
+        `Migration ${migrationFileName(done)} was edited after it was applied; add a new one.`,
+      );
     }
   });
 };
@@ -65,7 +55,7 @@ const applyMigration = async (client: Client, migration: Migration): Promise<voi
     await client.query('COMMIT');
   } catch (cause) {
     await client.query('ROLLBACK');
-    throw new MigrationError(`Migration ${fileName(migration)} failed: ${String(cause)}`, { cause });
+    throw new MigrationError(`Migration ${migrationFileName(migration)} failed: ${String(cause)}`, { cause });
   }
 };
 
@@ -93,7 +83,7 @@ export const applyMigrations = async (
     checkApplied(migrations, applied);
     for (const migration of migrations.slice(applied.length)) {
       await applyMigration(client, migration);
-      log.info({ migration: fileName(migration) }, 'applied a Postgres migration');
+      log.info({ migration: migrationFileName(migration) }, 'applied a Postgres migration');
     }
   } finally {
     await client.end();

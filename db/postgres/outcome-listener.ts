@@ -2,7 +2,7 @@ import { OUTCOME_CHANNEL } from './command-outcome.js';
 import type { CommandOutcome } from './command-outcome.js';
 import { DatabaseError } from './database-error.js';
 import { openListeningConnection } from './listening-connection.js';
-import type { Log } from './log.js';
+import type { Log } from '../log.js';
 import type { OutcomeStore } from './outcome-store.js';
 import { createWakeUps } from './wake-ups.js';
 
@@ -65,10 +65,14 @@ export const createOutcomeListener = ({
     for (;;) {
       // Asleep before the look: what is announced during the look still ends the sleep.
       const leftMs = deadline - performance.now();
-      const asleep = wakeUps.sleep(`${uuid}/${commandId}`, Math.max(0, Math.min(pollMs, leftMs)));
-      const outcome = await findUnlessUnavailable(outcomes, uuid, commandId);
-      if (outcome !== null || leftMs <= 0) return outcome;
-      await asleep;
+      const sleep = wakeUps.sleep(`${uuid}/${commandId}`, Math.max(0, Math.min(pollMs, leftMs)));
+      try {
+        const outcome = await findUnlessUnavailable(outcomes, uuid, commandId);
+        if (outcome !== null || leftMs <= 0) return outcome;
+        await sleep.over;
+      } finally {
+        sleep.end();
+      }
       pollMs = Math.min(pollMs * POLL_GROWTH, LONGEST_POLL_MS);
     }
   };

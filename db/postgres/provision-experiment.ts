@@ -8,6 +8,7 @@ import type { ProvisionInput, ProvisionResult } from './experiment-writes.js';
 import type { PostgresPool } from './pool.js';
 import { ACTIVE_EXPERIMENT_EXISTS, planProvision } from './provision-checks.js';
 import type { ProvisionPlan } from './provision-checks.js';
+import { refuseCommand } from './refuse-command.js';
 import { insertRolloutServing } from './rollout-segment.js';
 import { transact } from './run-query.js';
 import type { Queries } from './run-query.js';
@@ -137,7 +138,7 @@ const refuseProvision = async (
   input: ProvisionInput,
   refusal: Refusal,
 ): Promise<ProvisionResult> => {
-  await recordOutcome(queries, input, { kind: 'create', refusal });
+  await refuseCommand(queries, { ...input, commandKind: 'create', refusal });
   return { kind: 'refused', refusal };
 };
 

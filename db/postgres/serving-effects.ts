@@ -59,7 +59,11 @@ const restoreDefaults = async ({ queries, before, defaults }: EffectContext): Pr
   if (before.recordedDefaults !== null) await writeAllocations(queries, defaults.id, before.recordedDefaults);
 };
 
-/** Gives everybody one variant. Keeping control changes nothing: the default's shares are 0 since the start. */
+/**
+ * Gives everybody one variant. Its value becomes the default's too: whoever is served without an identity, or is left
+ * out of a later experiment of the feature, must not fall back to what was there before it. Keeping control changes
+ * nothing: the default's shares are 0 since the start.
+ */
 const shipVariant = async (
   { queries, before, defaults }: EffectContext,
   { variantId }: EffectOf<'shipVariant'>,
@@ -72,7 +76,10 @@ const shipVariant = async (
   if (variantId === null) return;
   // A variant that is shipped into a default that is off would reach nobody.
   await queries.query(sql.statement`
-    UPDATE feature_states SET enabled = ${before.rollout.enabled} WHERE id = ${defaults.id}`);
+    UPDATE feature_states s
+    SET enabled = ${before.rollout.enabled}, value_type = v.value_type, value = v.value
+    FROM variants v
+    WHERE s.id = ${defaults.id} AND v.id = ${variantId}`);
 };
 
 /** Does one effect on the override and the feature's default. */

@@ -1,7 +1,14 @@
+/** A sleep that has begun. */
+export interface Sleep {
+  /** Resolves when the name is called, everybody is woken, the time is over, or the sleep is ended. */
+  readonly over: Promise<void>;
+  /** Must be called by whoever does not wait for `over`: a sleep holds a timer, and a timer the process. */
+  end(): void;
+}
+
 /** Sleepers by name: each sleeps for a time at most and can be woken before. */
 export interface WakeUps {
-  /** Resolves when the name is called, everybody is woken, or the time is over. */
-  sleep(name: string, timeoutMs: number): Promise<void>;
+  sleep(name: string, timeoutMs: number): Sleep;
   wake(name: string): void;
   wakeAll(): void;
 }
@@ -23,17 +30,22 @@ export const createWakeUps = (): WakeUps => {
     for (const sleeper of [...(sleepers.get(name) ?? [])]) sleeper();
   };
 
+  const sleep: WakeUps['sleep'] = (name, timeoutMs) => {
+    let end = (): void => undefined;
+    const over = new Promise<void>((resolve) => {
+      end = () => {
+        clearTimeout(timer);
+        remove(name, end);
+        resolve();
+      };
+      const timer = setTimeout(end, timeoutMs);
+      add(name, end);
+    });
+    return { over, end };
+  };
+
   return {
-    sleep: (name, timeoutMs) =>
-      new Promise((resolve) => {
-        const wakeUp = (): void => {
-          clearTimeout(timer);
-          remove(name, wakeUp);
-          resolve();
-        };
-        const timer = setTimeout(wakeUp, timeoutMs);
-        add(name, wakeUp);
-      }),
+    sleep,
     wake,
     wakeAll: () => {
       for (const name of [...sleepers.keys()]) wake(name);

@@ -5,26 +5,20 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { NativeConnection, Runtime, DefaultLogger } from '@temporalio/worker';
-import type { Worker } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { z } from 'zod/v4';
-import { createAnalyticsActivities, createLifecycleActivities } from '../../activities/create-activities.js';
 import { createReconcilerActivities } from '../../activities/reconcile-experiments.js';
 import type { ReconcilerDeps } from '../../activities/reconcile-experiments.js';
 import { createClickHouse } from '../../db/clickhouse/client.js';
 import { createEventWriter } from '../../db/clickhouse/event-writer.js';
 import type { EventRow } from '../../db/clickhouse/event-row.js';
-import { createExperimentReader } from '../../db/clickhouse/experiment-reader.js';
-import { createExperimentStore } from '../../db/postgres/experiment-store.js';
 import { createPostgresPool } from '../../db/postgres/pool.js';
 import type { PostgresPool } from '../../db/postgres/pool.js';
 import { createReconcileReadModel } from '../../db/postgres/reconcile-read-model.js';
-import { createRefreshStore } from '../../db/postgres/refresh-store.js';
 import { createRestartStore } from '../../db/postgres/restart-store.js';
 import { sql } from '../../db/postgres/sql.js';
 import type { ExperimentCreation } from '../../domain/creation.js';
 import type { Command } from '../../domain/lifecycle.js';
-import { createWorkers } from '../../workers/create-workers.js';
 import { ensureSearchAttributes } from '../../workers/ensure-search-attributes.js';
 import { createExperimentWorkflowDirectory } from '../../workers/experiment-workflow-directory.js';
 import {
@@ -42,11 +36,10 @@ import { seedCatalogue } from './postgres/seed-catalogue.js';
 import type { SeededCatalogue } from './postgres/seed-catalogue.js';
 import { createTestDatabase } from './postgres/database.js';
 import { createTcpProxy } from './tcp-proxy.js';
+import { testTemporalAddress } from './temporal/address.js';
+import { createTestWorkers } from './temporal/test-workers.js';
 
 const ROOT = join(__dirname, '..', '..');
-const BUNDLE = join(ROOT, 'dist', 'workflow-bundle.js');
-
-Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 const outcomeRow = z.object({ outcome: z.enum(['applied', 'refused']), code: z.string().nullable() });
 const refreshRow = z.object({
@@ -99,12 +92,6 @@ export interface WorkflowHarness {
   stop(): Promise<void>;
 }
 
-const env = (name: string): string => {
-  const value = process.env[name];
-  if (value === undefined) throw new Error(`${name} is not set; run through jest's global setup.`);
-  return value;
-};
-
 const nextVersion = async (folder: string, scenario: string): Promise<number> => {
   const names = await readdir(folder);
   const versions = names.flatMap((name) => {
@@ -122,7 +109,7 @@ const withoutThisMachine = (history: string): string =>
     .replace(/"\d+@[^"\s]+-/g, '"worker-');
 
 export const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
-  const temporalAddress = env('TEST_TEMPORAL_ADDRESS');
+  const temporalAddress = testTemporalAddress();
   const taskQueue = `test-${randomUUID()}`;
   const database = await createTestDatabase();
   const warehouse = await createTestWarehouse();
@@ -135,7 +122,6 @@ export const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
   await ensureSearchAttributes(native, 'default');
   const direct = createClickHouse({ url: warehouse.url, database: warehouse.database, querySeconds: 20 });
   const throughWire = createClickHouse({ url: wire.url, database: warehouse.database, querySeconds: 20 });
-  const refreshes = createRefreshStore(pool);
   const reconcilerDeps: ReconcilerDeps = {
     experiments: createReconcileReadModel(pool),
     restarts: createRestartStore(pool),
@@ -143,38 +129,13 @@ export const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
     workflows: createExperimentWorkflowDirectory(new Client({ connection: native }), taskQueue),
     graceMs: 0,
   };
-  let workers: readonly Worker[] = [];
-  let running: Promise<unknown> = Promise.resolve();
-
-  const startWorkers = async (): Promise<void> => {
-    workers = await createWorkers({
-      connection: native,
-      namespace: 'default',
-      taskQueue,
-      lifecycle: createLifecycleActivities({ experiments: createExperimentStore(pool), refreshes }),
-      analytics: createAnalyticsActivities({
-        reader: createExperimentReader(throughWire),
-        refreshes,
-        softwareVersion: 'holdfast under test',
-        querySeconds: 20,
-      }),
-      reconciler: createReconcilerActivities(reconcilerDeps),
-      bundlePath: BUNDLE,
-      tuning: {
-        maxCachedWorkflows: 50,
-        maxWorkflowTasks: 10,
-        maxActivities: 10,
-        maxAnalyticsActivities: 4,
-        shutdownGraceMs: 500,
-      },
-    });
-    running = Promise.all(workers.map((worker) => worker.run()));
-  };
-  const stopWorkers = async (): Promise<void> => {
-    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-    await running;
-    workers = [];
-  };
+  const workers = createTestWorkers({
+    connection: native,
+    taskQueue,
+    pool,
+    clickHouse: throughWire,
+    reconciler: createReconcilerActivities(reconcilerDeps),
+  });
 
   const outcome = (uuid: string, commandId: string): Promise<string> =>
     eventually(`the outcome of ${commandId}`, async () => {
@@ -263,7 +224,7 @@ export const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
     return live(uuid);
   };
 
-  await startWorkers();
+  await workers.start();
   return {
     client,
     pool,
@@ -292,10 +253,10 @@ export const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
       const history = historyToJSON(await handle.fetchHistory());
       await writeFile(file, `${withoutThisMachine(JSON.stringify(JSON.parse(history), null, 1))}\n`);
     },
-    stopWorkers,
-    startWorkers,
+    stopWorkers: () => workers.stop(),
+    startWorkers: () => workers.start(),
     async stop() {
-      await stopWorkers();
+      await workers.stop();
       await Promise.all([
         native.close(),
         connection.close(),

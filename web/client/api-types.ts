@@ -16,7 +16,7 @@ export interface paths {
         put?: never;
         /**
          * Create a project
-         * @description Names need not be unique. Fields that nobody knows are ignored here and wherever features, segments, metrics and keys are made; experiments and rollouts refuse them.
+         * @description Names need not be unique. Fields that nobody knows are ignored here, and where environments, features, segments and overrides are made; keys, metrics, experiments and rollouts refuse them.
          *
          *     Needs the role `admin`.
          */
@@ -1272,7 +1272,7 @@ export interface paths {
         };
         /**
          * Read the audit log of an environment
-         * @description What happened in it, and to the features and segments that it shares with the other environments of its project. A line is written in the transaction of the change: there is one if, and only if, something changed.
+         * @description What happened in it, and to the features and segments that it shares with the other environments of its project. A line is written in the transaction of the change: what changed has one, and what did not change has none. Commands and creations of experiments that were refused have theirs as well.
          *
          *     Needs the role `viewer`.
          */
@@ -1456,7 +1456,7 @@ export interface paths {
          *
          *     Other events are what metrics count: those of an enrolled identity from its first exposure on, while the experiment runs. Earlier ones, and those of anybody else, are kept and do not count.
          *
-         *     Events are judged one by one; what is accepted is stored when the answer comes. The same event again counts once. SDKs may send to `/v1/events` as well. [Events](/docs/events) has the whole story.
+         *     Events are judged one by one; what is accepted is stored when the answer comes. The same event again counts once, with or without an `Idempotency-Key`. SDKs may send to `/v1/events` as well. [Events](/docs/events) has the whole story.
          */
         post: operations["sendEvents"];
         delete?: never;
@@ -1496,7 +1496,7 @@ export interface paths {
         put?: never;
         /**
          * Report how often features were evaluated
-         * @description Counts by the name of the feature, since the last report. Features that are gone are not counted.
+         * @description Counts by the name of the feature, since the last report. Features that are gone are not counted. Without an `Idempotency-Key` two reports that look the same are two reports.
          */
         post: operations["reportUsage"];
         delete?: never;
@@ -1958,6 +1958,18 @@ export interface components {
             direction?: "up" | "down" | "informational";
             /** @description Which events count. */
             definition: components["schemas"]["MetricDefinition"];
+            /** @description As it was read; it changes nothing. */
+            id?: unknown;
+            /** @description As it was read; it changes nothing. */
+            version?: unknown;
+            /** @description As it was read; it changes nothing. */
+            experiments?: unknown;
+            /** @description As it was read; it changes nothing. */
+            kept_by?: unknown;
+            /** @description As it was read; it changes nothing. */
+            created_at?: unknown;
+            /** @description As it was read; it changes nothing. */
+            updated_at?: unknown;
         };
         MetricDefinition: {
             /**
@@ -2080,6 +2092,18 @@ export interface components {
             direction?: "up" | "down" | "informational";
             /** @description Which events count. */
             definition?: components["schemas"]["MetricDefinition"];
+            /** @description As it was read; it changes nothing. */
+            id?: unknown;
+            /** @description As it was read; it changes nothing. */
+            version?: unknown;
+            /** @description As it was read; it changes nothing. */
+            experiments?: unknown;
+            /** @description As it was read; it changes nothing. */
+            kept_by?: unknown;
+            /** @description As it was read; it changes nothing. */
+            created_at?: unknown;
+            /** @description As it was read; it changes nothing. */
+            updated_at?: unknown;
         };
         NewExperiment: {
             /** @description The id of the feature; it must have variants. */
@@ -2118,6 +2142,8 @@ export interface components {
              * @default 5000
              */
             planned_units?: number;
+            /** @description Why, in your words; kept in the timeline. */
+            comment?: string;
         };
         WantedMetric: {
             /** @description The id of the metric. */
@@ -2168,6 +2194,8 @@ export interface components {
                 match?: "any" | "all";
                 /** @description Ids of segments of the project, one at most. An empty list: everybody. */
                 segment_ids: number[];
+                /** @description As it was read; it changes nothing. */
+                segments?: unknown;
             } | null;
         };
         WholeExperimentEdit: {
@@ -2269,7 +2297,13 @@ export interface components {
                 match?: "any" | "all";
                 /** @description Ids of segments of the project, one at most. An empty list: everybody. */
                 segment_ids: number[];
+                /** @description As it was read; it changes nothing. */
+                segments?: unknown;
             } | null;
+            /** @description Why, in your words; kept in the timeline. */
+            comment?: string;
+        };
+        RefreshRequest: {
             /** @description Why, in your words; kept in the timeline. */
             comment?: string;
         };
@@ -3928,9 +3962,9 @@ export interface components {
              * @enum {string}
              */
             subject: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "server_key" | "management_key";
-            /** @description Null for an experiment that was refused. */
+            /** @description Null for an experiment whose creation was refused. */
             subject_id: number | null;
-            /** @description What it was called then. */
+            /** @description What it was called then; an experiment that was never made: what it was to be called. */
             subject_name: string | null;
             /** @description The client key; null for what all environments share. */
             environment: string | null;
@@ -3943,11 +3977,20 @@ export interface components {
             source: "api" | "signal" | "schedule" | "workflow" | "guardrail" | "system";
             /** @description `created`, `changed`, `deleted`, `revoked`, or what became of a command. */
             action: string;
+            /**
+             * @description A command that was refused changed nothing.
+             * @enum {string}
+             */
+            outcome: "applied" | "refused";
+            /** @description Why it was refused, for programs. */
+            code: string | null;
+            /** @description Why it was refused, for people. */
+            detail: string | null;
             /** @description By the names that the fields have elsewhere in the API. */
             before: {
                 [key: string]: unknown;
             } | null;
-            /** @description By the names that the fields have elsewhere in the API. */
+            /** @description By the names that the fields have elsewhere in the API. Of a refusal: its code and detail; of a refused creation also the `name` of the experiment and its `feature`. */
             after: {
                 [key: string]: unknown;
             } | null;
@@ -4370,7 +4413,26 @@ export interface components {
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Names the request in our logs: the request’s own `X-Request-Id` if it is harmless, a fresh one otherwise. */
+        "X-Request-Id": string;
+        /** @description How many requests a minute are taken with this key; absent where nothing bounds them. */
+        "RateLimit-Limit": number;
+        /** @description How many of them are left. */
+        "RateLimit-Remaining": number;
+        /** @description Seconds until all of them are there again. */
+        "RateLimit-Reset": number;
+        /** @description Seconds after which another try makes sense. */
+        "Retry-After": number;
+        /** @description The methods that the path has. */
+        Allow: string;
+        /** @description `true` where a request with the same `Idempotency-Key` was answered before, and this is its answer; absent otherwise. */
+        "Idempotency-Replayed": "true";
+        /** @description `respond-async` where that was asked for; absent otherwise. */
+        "Preference-Applied": "respond-async";
+        /** @description Which state of the environment the answer is made from: seconds since 1970. */
+        "X-Flagsmith-Document-Updated-At": number;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -4387,6 +4449,10 @@ export interface operations {
             /** @description All of them, oldest first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4405,6 +4471,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4432,6 +4499,11 @@ export interface operations {
             /** @description The new project. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4441,6 +4513,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4464,6 +4537,10 @@ export interface operations {
             /** @description The project. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4473,6 +4550,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4500,6 +4578,10 @@ export interface operations {
             /** @description The project. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4509,6 +4591,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4532,6 +4615,10 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4539,6 +4626,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4566,6 +4654,10 @@ export interface operations {
             /** @description The project. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4575,6 +4667,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4598,6 +4691,10 @@ export interface operations {
             /** @description All of them, oldest first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4616,6 +4713,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4643,6 +4741,11 @@ export interface operations {
             /** @description The new environment. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4652,6 +4755,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `project_not_found` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4665,7 +4769,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -4675,6 +4779,10 @@ export interface operations {
             /** @description The environment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4684,6 +4792,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4697,7 +4806,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -4711,6 +4820,10 @@ export interface operations {
             /** @description The environment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4720,6 +4833,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4733,7 +4847,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -4743,6 +4857,10 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4750,6 +4868,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4763,7 +4882,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -4777,6 +4896,10 @@ export interface operations {
             /** @description The environment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4786,6 +4909,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4806,6 +4930,10 @@ export interface operations {
             /** @description All of them, newest first, dead ones included. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4824,6 +4952,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4851,6 +4980,11 @@ export interface operations {
             /** @description The new key. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4860,6 +4994,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `project_not_found` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4883,6 +5018,10 @@ export interface operations {
             /** @description It opens nothing any more. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4890,6 +5029,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4903,7 +5043,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -4913,6 +5053,10 @@ export interface operations {
             /** @description All of them, newest first, dead ones included. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4931,6 +5075,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4947,7 +5092,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -4961,6 +5106,11 @@ export interface operations {
             /** @description The new key. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4970,6 +5120,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4983,7 +5134,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the key. */
                 keyId: string;
@@ -4995,6 +5146,10 @@ export interface operations {
             /** @description It opens nothing any more. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5002,6 +5157,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5032,6 +5188,10 @@ export interface operations {
             /** @description A page of them, oldest first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5050,6 +5210,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5080,6 +5241,11 @@ export interface operations {
             /** @description The new feature. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5089,6 +5255,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `duplicate_variant`, `allocation_over_100`, `feature_not_multivariate`, `project_not_found` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5114,6 +5281,10 @@ export interface operations {
             /** @description The feature. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5123,6 +5294,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5152,6 +5324,10 @@ export interface operations {
             /** @description The feature. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5161,6 +5337,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5186,6 +5363,10 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5193,6 +5374,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5222,6 +5404,10 @@ export interface operations {
             /** @description The feature. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5231,6 +5417,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5256,6 +5443,10 @@ export interface operations {
             /** @description All of them, in the order in which identities are split. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5274,6 +5465,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5306,6 +5498,11 @@ export interface operations {
             /** @description The new variant. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5315,6 +5512,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `duplicate_variant`, `allocation_over_100`, `feature_not_multivariate` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5342,6 +5540,10 @@ export interface operations {
             /** @description The variant. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5351,6 +5553,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5382,6 +5585,10 @@ export interface operations {
             /** @description The variant. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5391,6 +5598,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `duplicate_variant`, `allocation_over_100` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5418,6 +5626,10 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5425,6 +5637,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5456,6 +5669,10 @@ export interface operations {
             /** @description The variant. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5465,6 +5682,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `duplicate_variant`, `allocation_over_100` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5487,7 +5705,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -5497,6 +5715,10 @@ export interface operations {
             /** @description A page of them, by feature. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5515,6 +5737,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5528,7 +5751,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature state. */
                 stateId: string;
@@ -5540,6 +5763,10 @@ export interface operations {
             /** @description The state. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5549,6 +5776,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5562,7 +5790,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature state. */
                 stateId: string;
@@ -5578,6 +5806,10 @@ export interface operations {
             /** @description The state. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5587,6 +5819,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5600,7 +5833,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature state. */
                 stateId: string;
@@ -5616,6 +5849,10 @@ export interface operations {
             /** @description The state. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5625,6 +5862,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5647,7 +5885,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature. */
                 featureId: string;
@@ -5659,6 +5897,10 @@ export interface operations {
             /** @description A page of them, by feature. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5677,6 +5919,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5693,7 +5936,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature. */
                 featureId: string;
@@ -5709,6 +5952,11 @@ export interface operations {
             /** @description The new override. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5718,6 +5966,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100`, `segment_not_found`, `feature_specific_segment` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5734,7 +5983,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature. */
                 featureId: string;
@@ -5750,6 +5999,11 @@ export interface operations {
             /** @description The new override. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5759,6 +6013,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100`, `segment_not_found`, `feature_specific_segment` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5772,7 +6027,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature. */
                 featureId: string;
@@ -5786,6 +6041,10 @@ export interface operations {
             /** @description The state. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5795,6 +6054,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5808,7 +6068,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature. */
                 featureId: string;
@@ -5826,6 +6086,10 @@ export interface operations {
             /** @description The state. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5835,6 +6099,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5848,7 +6113,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature. */
                 featureId: string;
@@ -5862,6 +6127,10 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5869,6 +6138,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5882,7 +6152,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature. */
                 featureId: string;
@@ -5900,6 +6170,10 @@ export interface operations {
             /** @description The state. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5909,6 +6183,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5931,7 +6206,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -5941,6 +6216,10 @@ export interface operations {
             /** @description A page of them, by feature. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5959,6 +6238,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5981,7 +6261,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The identifier of the identity. */
                 identifier: string;
@@ -5993,6 +6273,10 @@ export interface operations {
             /** @description A page of them, by feature. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6011,6 +6295,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6027,7 +6312,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The identifier of the identity. */
                 identifier: string;
@@ -6043,6 +6328,11 @@ export interface operations {
             /** @description The new override. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6052,6 +6342,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6065,7 +6356,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The identifier of the identity. */
                 identifier: string;
@@ -6079,6 +6370,10 @@ export interface operations {
             /** @description The state. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6088,6 +6383,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6101,7 +6397,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The identifier of the identity. */
                 identifier: string;
@@ -6119,6 +6415,10 @@ export interface operations {
             /** @description The state. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6128,6 +6428,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6141,7 +6442,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The identifier of the identity. */
                 identifier: string;
@@ -6155,6 +6456,10 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6162,6 +6467,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6175,7 +6481,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The identifier of the identity. */
                 identifier: string;
@@ -6193,6 +6499,10 @@ export interface operations {
             /** @description The state. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6202,6 +6512,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6232,6 +6543,10 @@ export interface operations {
             /** @description A page of them, oldest first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6250,6 +6565,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6280,6 +6596,11 @@ export interface operations {
             /** @description The new segment. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6289,6 +6610,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `project_not_found` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6314,6 +6636,10 @@ export interface operations {
             /** @description The segment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6323,6 +6649,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6352,6 +6679,10 @@ export interface operations {
             /** @description The segment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6361,6 +6692,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6386,6 +6718,10 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6393,6 +6729,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6422,6 +6759,10 @@ export interface operations {
             /** @description The segment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6431,6 +6772,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6451,7 +6793,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -6461,6 +6803,10 @@ export interface operations {
             /** @description A page of them, oldest first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6479,6 +6825,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6495,7 +6842,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -6509,6 +6856,11 @@ export interface operations {
             /** @description The identity. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6518,6 +6870,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6531,7 +6884,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The identifier of the identity. */
                 identifier: string;
@@ -6543,6 +6896,10 @@ export interface operations {
             /** @description The identity. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6552,6 +6909,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6565,7 +6923,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The identifier of the identity. */
                 identifier: string;
@@ -6577,6 +6935,10 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6584,6 +6946,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6597,7 +6960,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The identifier of the identity. */
                 identifier: string;
@@ -6609,6 +6972,10 @@ export interface operations {
             /** @description All of them. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6627,6 +6994,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6640,7 +7008,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The identifier of the identity. */
                 identifier: string;
@@ -6654,6 +7022,10 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6661,6 +7033,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6681,7 +7054,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -6691,6 +7064,10 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6709,6 +7086,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6725,7 +7103,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -6739,6 +7117,11 @@ export interface operations {
             /** @description The new metric. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6748,6 +7131,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6761,7 +7145,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -6775,6 +7159,10 @@ export interface operations {
             /** @description Day by day and in total. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6784,6 +7172,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6797,7 +7186,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the metric. */
                 metricId: string;
@@ -6809,6 +7198,10 @@ export interface operations {
             /** @description The metric. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6818,6 +7211,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6831,7 +7225,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the metric. */
                 metricId: string;
@@ -6847,6 +7241,10 @@ export interface operations {
             /** @description The metric as it is now. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6856,6 +7254,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6869,7 +7268,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the metric. */
                 metricId: string;
@@ -6881,6 +7280,10 @@ export interface operations {
             /** @description It is gone from the library. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6888,6 +7291,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6901,7 +7305,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the metric. */
                 metricId: string;
@@ -6917,6 +7321,10 @@ export interface operations {
             /** @description The metric as it is now. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6926,6 +7334,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6939,7 +7348,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the metric. */
                 metricId: string;
@@ -6951,6 +7360,10 @@ export interface operations {
             /** @description All versions, newest first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6969,6 +7382,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6985,7 +7399,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the metric. */
                 metricId: string;
@@ -6997,6 +7411,10 @@ export interface operations {
             /** @description Day by day and in total. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7006,6 +7424,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7032,7 +7451,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -7042,6 +7461,10 @@ export interface operations {
             /** @description One page, with how many there are of each status: that count minds everything but `status`. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7071,6 +7494,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7089,7 +7513,7 @@ export interface operations {
                 Prefer?: "respond-async";
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -7103,6 +7527,11 @@ export interface operations {
             /** @description The new experiment. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     /** @description The address of the experiment. */
                     Location?: string;
                     [name: string]: unknown;
@@ -7114,6 +7543,11 @@ export interface operations {
             /** @description The creation is durable and not decided yet. */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
                     [name: string]: unknown;
@@ -7125,6 +7559,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `environment_not_found`, `feature_not_found`, `feature_not_multivariate`, `feature_of_another_project`, `metric_not_found`, `duplicate_metric`, `unknown_variant`, `duplicate_variant`, `allocation_over_100`, `invalid_audience` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7138,7 +7573,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7150,6 +7585,10 @@ export interface operations {
             /** @description The experiment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7159,6 +7598,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7172,7 +7612,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7188,6 +7628,10 @@ export interface operations {
             /** @description The experiment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7197,6 +7641,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7218,7 +7663,7 @@ export interface operations {
                 Prefer?: "respond-async";
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7230,6 +7675,11 @@ export interface operations {
             /** @description The deletion is durable and not decided yet. */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
                     [name: string]: unknown;
@@ -7241,6 +7691,11 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7248,6 +7703,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7261,7 +7717,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7277,6 +7733,10 @@ export interface operations {
             /** @description The experiment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7286,6 +7746,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7299,7 +7760,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7311,6 +7772,10 @@ export interface operations {
             /** @description The primary one first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7320,6 +7785,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7336,7 +7802,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7352,6 +7818,11 @@ export interface operations {
             /** @description The metric in its place. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7361,6 +7832,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `metric_not_found`, `duplicate_metric` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7374,7 +7846,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7388,6 +7860,10 @@ export interface operations {
             /** @description The metric in its place. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7397,6 +7873,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7410,7 +7887,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7428,6 +7905,10 @@ export interface operations {
             /** @description The metric in its place. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7437,6 +7918,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7450,7 +7932,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7464,6 +7946,10 @@ export interface operations {
             /** @description It is gone from the experiment, not from the library. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7471,6 +7957,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7484,7 +7971,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7502,6 +7989,10 @@ export interface operations {
             /** @description The metric in its place. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7511,6 +8002,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7529,7 +8021,7 @@ export interface operations {
                 Prefer?: "respond-async";
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7545,6 +8037,11 @@ export interface operations {
             /** @description The experiment as it is then. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7554,6 +8051,11 @@ export interface operations {
             /** @description The command is durable and not decided yet. */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
                     [name: string]: unknown;
@@ -7565,6 +8067,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `start_in_the_future`, `backdating_needs_external`, `invalid_audience`, `unknown_variant` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7583,7 +8086,7 @@ export interface operations {
                 Prefer?: "respond-async";
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7599,6 +8102,11 @@ export interface operations {
             /** @description The experiment as it is then. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7608,6 +8116,11 @@ export interface operations {
             /** @description The command is durable and not decided yet. */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
                     [name: string]: unknown;
@@ -7619,6 +8132,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7637,7 +8151,7 @@ export interface operations {
                 Prefer?: "respond-async";
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7653,6 +8167,11 @@ export interface operations {
             /** @description The experiment as it is then. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7662,6 +8181,11 @@ export interface operations {
             /** @description The command is durable and not decided yet. */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
                     [name: string]: unknown;
@@ -7673,6 +8197,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `nothing_to_ship` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7694,7 +8219,7 @@ export interface operations {
                 Prefer?: "respond-async";
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7710,6 +8235,11 @@ export interface operations {
             /** @description The experiment as it is then; of a dry run, what the change would do. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7719,6 +8249,11 @@ export interface operations {
             /** @description The command is durable and not decided yet. */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
                     [name: string]: unknown;
@@ -7730,6 +8265,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100`, `invalid_audience` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7748,18 +8284,27 @@ export interface operations {
                 Prefer?: "respond-async";
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
         responses: {
             /** @description The refresh is asked for; what it comes to is read where snapshots are. */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
                     [name: string]: unknown;
@@ -7769,6 +8314,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `not_started`, `already_final` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7787,18 +8333,27 @@ export interface operations {
                 Prefer?: "respond-async";
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
         responses: {
             /** @description The refresh is asked for; what it comes to is read where snapshots are. */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
                     [name: string]: unknown;
@@ -7808,6 +8363,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `not_started`, `already_final` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7821,7 +8377,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7835,6 +8391,10 @@ export interface operations {
             /** @description The outcome, or that there is none yet. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds after which to ask again, while it is pending. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
@@ -7846,6 +8406,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7859,7 +8420,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7871,6 +8432,10 @@ export interface operations {
             /** @description The latest snapshot; null before anything was asked for or happened. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7883,6 +8448,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7896,7 +8462,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7908,6 +8474,10 @@ export interface operations {
             /** @description The latest snapshot; null before anything was asked for or happened. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7920,6 +8490,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7944,7 +8515,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7956,6 +8527,10 @@ export interface operations {
             /** @description A page of them, without what they hold. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7974,6 +8549,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7987,7 +8563,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -8001,6 +8577,10 @@ export interface operations {
             /** @description The snapshot. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8010,6 +8590,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8023,7 +8604,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -8035,6 +8616,10 @@ export interface operations {
             /** @description The sealed snapshots. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8044,6 +8629,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8057,7 +8643,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -8069,6 +8655,10 @@ export interface operations {
             /** @description What the workflow says. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8078,6 +8668,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8102,7 +8693,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -8114,6 +8705,10 @@ export interface operations {
             /** @description A page of the entries. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8132,6 +8727,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8156,7 +8752,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -8166,6 +8762,10 @@ export interface operations {
             /** @description A page of the log, newest first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8184,6 +8784,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8218,6 +8819,10 @@ export interface operations {
             /** @description A page of the log, newest first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8236,6 +8841,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8252,7 +8858,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -8262,6 +8868,10 @@ export interface operations {
             /** @description A list of one. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8271,6 +8881,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8284,7 +8895,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -8294,6 +8905,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8310,7 +8922,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The number of the warehouse connection: 1. */
                 connectionId: string;
@@ -8322,6 +8934,10 @@ export interface operations {
             /** @description The connection. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8331,6 +8947,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8344,7 +8961,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The number of the warehouse connection: 1. */
                 connectionId: string;
@@ -8356,6 +8973,10 @@ export interface operations {
             /** @description What it said. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8365,6 +8986,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8378,7 +9000,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The number of the warehouse connection: 1. */
                 connectionId: string;
@@ -8390,6 +9012,10 @@ export interface operations {
             /** @description Names, at most 500. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8399,6 +9025,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8422,6 +9049,8 @@ export interface operations {
             /** @description All flags, or the one of the feature that was asked for. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Flagsmith-Document-Updated-At": components["headers"]["X-Flagsmith-Document-Updated-At"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8431,6 +9060,7 @@ export interface operations {
             /** @description `validation_failed`, `invalid_body` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8456,6 +9086,8 @@ export interface operations {
             /** @description The identity’s flags. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Flagsmith-Document-Updated-At": components["headers"]["X-Flagsmith-Document-Updated-At"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8465,6 +9097,7 @@ export interface operations {
             /** @description `validation_failed`, `invalid_body` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8476,7 +9109,10 @@ export interface operations {
     postIdentityFlags: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to send again: the repeat gets the first one’s answer. 1 to 255 printable characters. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8489,6 +9125,9 @@ export interface operations {
             /** @description The identity’s flags. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Flagsmith-Document-Updated-At": components["headers"]["X-Flagsmith-Document-Updated-At"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8498,6 +9137,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8509,7 +9149,10 @@ export interface operations {
     sendEvents: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to send again: the repeat gets the first one’s answer. 1 to 255 printable characters. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8522,6 +9165,8 @@ export interface operations {
             /** @description What became of the batch. */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8531,6 +9176,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `no_event_accepted` */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8540,6 +9186,7 @@ export interface operations {
             /** @description `authentication_required`, `invalid_key` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8563,6 +9210,8 @@ export interface operations {
             /** @description The document; from the second page on, identities only. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Flagsmith-Document-Updated-At": components["headers"]["X-Flagsmith-Document-Updated-At"];
                     /** @description Names this state of the document; send it as `If-None-Match`. */
                     ETag?: string;
                     /** @description When it changed; send it as `If-Modified-Since`. */
@@ -8578,6 +9227,8 @@ export interface operations {
             /** @description What the caller has is what there is. */
             304: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Flagsmith-Document-Updated-At": components["headers"]["X-Flagsmith-Document-Updated-At"];
                     /** @description Names this state of the document; send it as `If-None-Match`. */
                     ETag?: string;
                     /** @description When it changed; send it as `If-Modified-Since`. */
@@ -8589,6 +9240,7 @@ export interface operations {
             /** @description `validation_failed`, `invalid_body` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8600,7 +9252,10 @@ export interface operations {
     reportUsage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to send again: the repeat gets the first one’s answer. 1 to 255 printable characters. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8615,6 +9270,8 @@ export interface operations {
             /** @description The counts were taken. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8624,6 +9281,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8640,7 +9298,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature. */
                 featureId: string;
@@ -8652,6 +9310,10 @@ export interface operations {
             /** @description Counts by day, oldest first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8661,6 +9323,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8681,6 +9344,7 @@ export interface operations {
             /** @description OpenAPI 3.1. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8714,6 +9378,8 @@ export interface operations {
             /** @description `method_not_allowed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8734,6 +9400,7 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8743,6 +9410,8 @@ export interface operations {
             /** @description `method_not_allowed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8763,6 +9432,7 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8772,6 +9442,8 @@ export interface operations {
             /** @description `method_not_allowed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8792,6 +9464,7 @@ export interface operations {
             /** @description It is. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8809,6 +9482,8 @@ export interface operations {
             /** @description `method_not_allowed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8829,6 +9504,7 @@ export interface operations {
             /** @description It can, or most of it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8838,6 +9514,7 @@ export interface operations {
             /** @description Postgres or Temporal is missing. */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8847,6 +9524,8 @@ export interface operations {
             /** @description `method_not_allowed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
                     [name: string]: unknown;
                 };
                 content: {

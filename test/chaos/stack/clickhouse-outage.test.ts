@@ -102,6 +102,19 @@ test(
     for (const [index, { last_error_at }] of third.entries())
       expect(Date.parse(last_error_at ?? '')).toBeGreaterThan(Date.parse(first[index]?.last_error_at ?? ''));
 
+    const failure = {
+      kind: 'refresh',
+      action: 'refresh failed',
+      outcome: 'failed',
+      code: 'warehouse_unreachable',
+      detail: expect.stringMatching(/\S/) as unknown,
+      source: 'schedule',
+    };
+    expect(await stack.admin.get(`${experiment.path}timeline/?kind=refresh&page_size=2`)).toMatchObject({
+      status: 200,
+      body: { results: [failure, failure] },
+    });
+
     await down.release();
     const recovered = await eventually(
       'a refresh',

@@ -5,8 +5,9 @@ import type { WorkflowExecutionDescription } from '@temporalio/client';
 import { identityOf } from '../../../local/process/process-identity.js';
 import { createCaller } from '../../support/api/caller.js';
 import { eventually } from '../../support/eventually.js';
+import { newHome, removeHome } from '../../support/stack/home.js';
 import { processesOf } from '../../support/stack/processes.js';
-import { ROOT, START_MS, newHome, npmStart, removeHome, stackFile } from '../support/npm-start.js';
+import { ROOT, START_MS, npmStart, stackFile } from '../support/npm-start.js';
 import type { Started } from '../support/npm-start.js';
 
 /** The scorecard's table, which has nothing in it that differs from run to run. */
@@ -33,7 +34,7 @@ const withWorkflows = async <T>({ stack }: Started, work: (client: Client) => Pr
 };
 
 describe('npm start in an empty folder', () => {
-  const home = newHome();
+  const home = newHome('test-e2e-');
   let first: Started;
 
   beforeAll(async () => {

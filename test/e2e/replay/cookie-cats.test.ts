@@ -2,15 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  BOOTSTRAP,
-  ROOT,
-  START_MS,
-  environmentFor,
-  newHome,
-  npmStart,
-  removeHome,
-} from '../support/npm-start.js';
+import { environmentFor, newHome, removeHome } from '../../support/stack/home.js';
+import { BOOTSTRAP, ROOT, START_MS, npmStart } from '../support/npm-start.js';
 import type { Started } from '../support/npm-start.js';
 
 interface Ended {
@@ -19,7 +12,7 @@ interface Ended {
   readonly stderr: string;
 }
 
-const home = newHome();
+const home = newHome('test-e2e-');
 
 const replay = async (...args: readonly string[]): Promise<Ended> => {
   const child = spawn(process.execPath, [BOOTSTRAP, 'run', 'local/replay/main.js', ...args], {
@@ -156,7 +149,7 @@ test('called without a file, it says how it is called and ends with 2', async ()
 });
 
 test('a file that cannot be used is told before anything is started for it', async () => {
-  const untouched = newHome();
+  const untouched = newHome('test-e2e-');
   const child = spawn(process.execPath, [BOOTSTRAP, 'run', 'local/replay/main.js', 'nowhere.csv'], {
     cwd: ROOT,
     env: await environmentFor(untouched),
@@ -170,7 +163,7 @@ test('a file that cannot be used is told before anything is started for it', asy
 
 describe('npm run replay, beside a running stack', () => {
   let running: Started;
-  const folder = newHome();
+  const folder = newHome('test-e2e-');
 
   beforeAll(async () => {
     running = await npmStart(home, '--no-demo');

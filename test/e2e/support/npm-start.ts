@@ -1,9 +1,9 @@
 /** `npm start` as a user runs it, demo and all, in a folder that outlives the run. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { eventually } from '../../support/eventually.js';
-import { freePorts } from '../../support/stack/free-ports.js';
+import { environmentFor } from '../../support/stack/home.js';
 
 export const ROOT = resolve(__dirname, '..', '..', '..');
 export const BOOTSTRAP = join(ROOT, 'local', 'bootstrap.mjs');
@@ -36,46 +36,7 @@ export interface Started {
   readonly stop: () => Promise<number | null>;
 }
 
-/** An empty folder for HOLDFAST_HOME. */
-export const newHome = (): string => {
-  mkdirSync(join(ROOT, '.holdfast'), { recursive: true });
-  return mkdtempSync(join(ROOT, '.holdfast', 'test-e2e-'));
-};
-
-/** As root, Postgres may have had to keep its data elsewhere. */
-export const removeHome = (home: string): void => {
-  const note = join(home, 'postgres-folder.txt');
-  const folders = existsSync(note) ? [readFileSync(note, 'utf8').trim(), home] : [home];
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-};
-
 export const stackFile = (home: string): string => join(home, 'stack.json');
-
-const PORTS = [
-  'API',
-  'POSTGRES',
-  'CLICKHOUSE',
-  'TEMPORAL',
-  'TEMPORAL_UI',
-  'TEMPORAL_HTTP',
-  'TEMPORAL_METRICS',
-];
-
-/** Ports of its own, since other test files start stacks at the same time; no address from outside. */
-export const environmentFor = async (home: string): Promise<NodeJS.ProcessEnv> => {
-  const ports = await freePorts(PORTS.length);
-  return {
-    ...process.env,
-    ...Object.fromEntries(PORTS.map((name, index) => [`${name}_PORT`, String(ports[index])])),
-    HOLDFAST_HOME: home,
-    // As npm would set it: the stack ends when a test run dies that cannot stop it any more.
-    npm_lifecycle_event: 'start',
-    DATABASE_URL: undefined,
-    CLICKHOUSE_URL: undefined,
-    TEMPORAL_ADDRESS: undefined,
-    HOLDFAST_ADMIN_KEY: undefined,
-  };
-};
 
 /** @throws with what was printed when it ends, or takes too long, before `stack.json` is there */
 export const npmStart = async (home: string, ...args: readonly string[]): Promise<Started> => {

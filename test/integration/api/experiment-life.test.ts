@@ -191,6 +191,7 @@ test('without waiting, a command is accepted and its outcome can be read later',
   const { path } = await create();
   const accepted = await admin.post(`${path}start/`, {}, { prefer: 'respond-async' });
   expect(accepted).toMatchObject({ status: 202, body: { status: 'pending' } });
+  expect(accepted.headers.get('preference-applied')).toBe('respond-async');
   const location = accepted.headers.get('location') ?? '';
   const outcome = await eventually('the outcome', async () => {
     const found = await admin.get(location);

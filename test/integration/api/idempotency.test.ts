@@ -4,22 +4,17 @@ import { startApiStack } from '../../support/api/api-stack.js';
 import type { ApiStack } from '../../support/api/api-stack.js';
 import { createCaller, listAt, numberAt, textAt } from '../../support/api/caller.js';
 import type { Answer, Caller } from '../../support/api/caller.js';
-import { openRawDatabase } from '../../support/postgres/rows.js';
-import type { RawDatabase } from '../../support/postgres/rows.js';
 
 let stack: ApiStack;
-let raw: RawDatabase;
 let projectId: number;
 let features: string;
 
 beforeAll(async () => {
   stack = await startApiStack();
-  raw = await openRawDatabase(stack.databaseUrl);
   projectId = numberAt(await stack.admin.post('projects/', { name: 'Shop' }), 'id');
   features = `projects/${projectId}/features/`;
 });
 afterAll(async () => {
-  await raw.close();
   await stack.stop();
 });
 
@@ -27,7 +22,7 @@ const under = (key: string) => ({ 'idempotency-key': key });
 const isReplay = ({ headers }: Answer): boolean => headers.get('idempotency-replayed') === 'true';
 const named = async (name: string): Promise<number> =>
   listAt(await stack.admin.get(`${features}?q=${name}`), 'results').length;
-const remembered = async (): Promise<number> => raw.count('idempotent_requests');
+const remembered = async (): Promise<number> => stack.raw.count('idempotent_requests');
 
 test('the same request again gets the same answer, says so, and does nothing', async () => {
   const body = { name: 'same' };
@@ -80,11 +75,11 @@ test('a request that was refused is not remembered, and may be sent again when i
 
 test('what was undone is not remembered: change and answer are kept together', async () => {
   const before = await remembered();
-  await raw.rows(`
+  await stack.raw.rows(`
     CREATE FUNCTION stumble() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'stumbled'; END $$;
     CREATE TRIGGER stumbling BEFORE UPDATE ON idempotent_requests FOR EACH ROW EXECUTE FUNCTION stumble()`);
   const failed = await stack.admin.post(features, { name: 'crash' }, under('crash-1'));
-  await raw.rows('DROP TRIGGER stumbling ON idempotent_requests; DROP FUNCTION stumble()');
+  await stack.raw.rows('DROP TRIGGER stumbling ON idempotent_requests; DROP FUNCTION stumble()');
   expect(failed.status).toBeGreaterThanOrEqual(500);
   expect([await named('crash'), await remembered()]).toEqual([0, before]);
   const later = await stack.admin.post(features, { name: 'crash' }, under('crash-1'));

@@ -6,6 +6,7 @@ import type { ApiCatalogue } from '../../support/api/catalogue.js';
 import { eventually } from '../../support/eventually.js';
 import { createTcpProxy } from '../../support/tcp-proxy.js';
 import type { TcpProxy } from '../../support/tcp-proxy.js';
+import { testTemporalAddress } from '../../support/temporal/address.js';
 
 let temporal: TcpProxy;
 let clickHouse: TcpProxy;
@@ -13,7 +14,7 @@ let stack: ApiStack;
 let catalogue: ApiCatalogue;
 
 beforeAll(async () => {
-  temporal = await createTcpProxy(`http://${process.env['TEST_TEMPORAL_ADDRESS'] ?? ''}`);
+  temporal = await createTcpProxy(`http://${testTemporalAddress()}`);
   clickHouse = await createTcpProxy(process.env['TEST_CLICKHOUSE_URL'] ?? '');
   stack = await startApiStack({
     config: {

@@ -4,7 +4,7 @@ import {
   CLICKHOUSE_MIGRATIONS,
   migrateClickHouse,
 } from '../../../db/clickhouse/migrate.js';
-import { createMigration, readMigrations } from '../../../db/postgres/migration-files.js';
+import { createMigration, readMigrations } from '../../../db/migration-files.js';
 import { dropDatabase, newDatabaseName, testClickHouseUrl } from '../../support/clickhouse/database.js';
 
 const url = testClickHouseUrl();

@@ -23,12 +23,11 @@ import { repeatLater, sendMixes, verdictOf } from '../../support/mixes/send-orde
 import type { Sent } from '../../support/mixes/send-orders.js';
 import { walkAudit } from '../../support/mixes/walk-audit.js';
 import type { Walk } from '../../support/mixes/walk-audit.js';
-import { openRawDatabase } from '../../support/postgres/rows.js';
-import type { RawDatabase } from '../../support/postgres/rows.js';
 import { createRandom } from '../../support/random.js';
 import type { Random } from '../../support/random.js';
 import { startApiProcess } from '../../support/sdk/api-process.js';
 import type { ApiProcess } from '../../support/sdk/api-process.js';
+import { testTemporalAddress } from '../../support/temporal/address.js';
 
 const SEED = Number(process.env['MIXES_SEED'] ?? Date.now() % 1_000_000);
 const REPEATS = Number(process.env['MIXES_REPEATS'] ?? 1);
@@ -42,7 +41,6 @@ const SPLIT = [40, 40] as const;
 
 let stack: ApiStack;
 let catalogue: ApiCatalogue;
-let database: RawDatabase;
 let temporal: NativeConnection;
 let scene: Scene;
 
@@ -50,11 +48,10 @@ beforeAll(async () => {
   stack = await startApiStack();
   await stack.startWorkers();
   catalogue = await createCatalogue(stack);
-  database = await openRawDatabase(stack.databaseUrl);
-  temporal = await NativeConnection.connect({ address: process.env['TEST_TEMPORAL_ADDRESS']! });
+  temporal = await NativeConnection.connect({ address: testTemporalAddress() });
   const client = new Client({ connection: temporal });
   scene = {
-    database,
+    database: stack.raw,
     url: stack.url,
     admin: stack.admin,
     sdk: stack.sdk(catalogue.clientKey),
@@ -65,7 +62,6 @@ beforeAll(async () => {
   };
 });
 afterAll(async () => {
-  await database.close();
   await temporal.close();
   await stack.stop();
 });
@@ -185,13 +181,13 @@ const runMix = async (
   const options_ = { ...disturb, path: subject.path };
   const sent = await sendMixes(options_, mixes);
   await settled(sent);
-  const walk = await walkAudit(database, subject.uuid, begin, orderById(orders, subject));
+  const walk = await walkAudit(stack.raw, subject.uuid, begin, orderById(orders, subject));
   await expectHonestAnswers(sent, walk);
   await expectAgreement(scene, subject, walk.end, salts);
   // Whoever never saw the answer asks again, and is told the same; nothing happens twice.
   const repeated = await repeatLater(options_, mixes);
   await expectHonestAnswers(repeated, walk);
-  const again = await walkAudit(database, subject.uuid, begin, orderById(orders, subject));
+  const again = await walkAudit(stack.raw, subject.uuid, begin, orderById(orders, subject));
   expect(again.end).toEqual(walk.end);
   const { status, isDeleted, epochs } = walk.end;
   return {

@@ -8,33 +8,34 @@ import { createFeatureStateStore } from '../../../db/postgres/feature-state-stor
 import { createFeatureStore } from '../../../db/postgres/feature-store.js';
 import { createIdentityStore } from '../../../db/postgres/identity-store.js';
 import { createMetricStore } from '../../../db/postgres/metric-store.js';
-import { createPostgresPool } from '../../../db/postgres/pool.js';
+import { createOutcomeStore } from '../../../db/postgres/outcome-store.js';
 import type { PostgresPool } from '../../../db/postgres/pool.js';
 import { createProjectStore } from '../../../db/postgres/project-store.js';
 import { inOneTransaction } from '../../../db/postgres/run-query.js';
 import { createSegmentStore } from '../../../db/postgres/segment-store.js';
-import { createTestDatabase } from '../../support/postgres/database.js';
-import type { TestDatabase } from '../../support/postgres/database.js';
-import { openRawDatabase } from '../../support/postgres/rows.js';
+import { openTestPostgres } from '../../support/postgres/open-postgres.js';
+import type { TestPostgres } from '../../support/postgres/open-postgres.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';
-import { aCommand, added, command, createWorld, provisionExperiment } from '../../support/postgres/world.js';
+import {
+  aCommand,
+  added,
+  aProvision,
+  command,
+  createWorld,
+  provisionExperiment,
+} from '../../support/postgres/world.js';
 import type { World } from '../../support/postgres/world.js';
 
-let database: TestDatabase;
+let database: TestPostgres;
 let pool: PostgresPool;
 let raw: RawDatabase;
 let world: World;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = await createPostgresPool(database.url, { size: 6 });
-  raw = await openRawDatabase(database.url);
+  database = await openTestPostgres();
+  ({ pool, raw } = database);
 });
-afterAll(async () => {
-  await raw.close();
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => database.close());
 beforeEach(async () => {
   world = await createWorld(pool);
 });
@@ -319,6 +320,105 @@ it('holds commands that were refused, with the reason', async () => {
   expect(refused).toMatchObject([{ action: 'pause refused', actor: 'ada', after: refusal }]);
 });
 
+const PAGE = { page: 1, pageSize: 100 };
+const experimentLines = async ({ projectId, environment }: World) => {
+  const audit = createAuditReadModel(pool);
+  const filter = { ...PAGE, subject: 'experiment' } as const;
+  const { items } = await audit.ofEnvironment(environment, filter);
+  expect((await audit.ofProject(projectId, filter)).items).toEqual(items);
+  return items;
+};
+
+it('shows an environment and its project who wanted to create what, and why that was refused', async () => {
+  await createExperimentStore(pool).provision(
+    aProvision(world, { featureId: 2_000_000_000, name: 'Of nothing' }),
+  );
+  await provisionExperiment(pool, world);
+  const comment = 'nobody told me';
+  const origin = { actor: 'grace', source: 'api', comment } as const;
+  const input = { ...aProvision(world, { name: 'The second' }), origin };
+  await createExperimentStore(pool).provision(input);
+  const refusal = {
+    code: 'active_experiment_exists',
+    detail: 'The feature has an experiment in this environment that is not completed.',
+  };
+  expect(await experimentLines(world)).toMatchObject([
+    {
+      subjectId: null,
+      subjectName: 'The second',
+      environmentKey: world.environment.apiKey,
+      actor: 'grace',
+      source: 'api',
+      action: 'create refused',
+      outcome: 'refused',
+      ...refusal,
+      before: null,
+      after: { ...refusal, name: 'The second', feature: world.feature.id, featureName: 'button_colour' },
+      comment,
+    },
+    { action: 'created', outcome: 'applied', code: null, detail: null },
+    { code: 'feature_not_found', after: { name: 'Of nothing', feature: 2_000_000_000, featureName: null } },
+  ]);
+});
+
+it('does not tell what a feature of another project is called', async () => {
+  const other = await createWorld(pool);
+  await createExperimentStore(pool).provision(aProvision(world, { featureId: other.feature.id }));
+  expect(await experimentLines(world)).toMatchObject([
+    { code: 'feature_of_another_project', after: { feature: other.feature.id, featureName: null } },
+  ]);
+  expect(await experimentLines(other)).toEqual([]);
+});
+
+it('shows a creation that the database refused, and one for an environment that is gone', async () => {
+  const store = createExperimentStore(pool);
+  const { uuid, commandId, fingerprint, origin, creation } = aProvision(world, { name: 'Impossible' });
+  const refusal = { code: 'not_applicable', detail: 'No.' } as const;
+  await store.refuse({ uuid, commandId, fingerprint, origin, commandKind: 'create', refusal, creation });
+  await createEnvironmentStore(pool).remove(world.environment.id);
+  await store.provision(aProvision(world, { name: 'Too late' }));
+  expect(await experimentLines(world)).toMatchObject([
+    { subjectName: 'Too late', code: 'environment_not_found', environmentKey: world.environment.apiKey },
+    { subjectName: 'Impossible', ...refusal },
+  ]);
+});
+
+it('holds the refusal of a creation that nobody would ask for, as far as it makes sense', async () => {
+  const { creation, ...identity } = aProvision(world);
+  const odd = { ...creation, environmentId: 0.5, featureId: 'red' as unknown as number };
+  const refusal = { code: 'not_applicable', detail: 'No.' } as const;
+  await createExperimentStore(pool).refuse({ ...identity, commandKind: 'create', refusal, creation: odd });
+  const refused = (await lines()).filter(({ command_id }) => command_id === identity.commandId);
+  expect(refused).toMatchObject([
+    { environment_id: null, after: { name: 'Louder button', feature: null, featureName: null } },
+  ]);
+});
+
+it('shows what was refused after the deletion of the experiment, under its name', async () => {
+  const uuid = await provisionExperiment(pool, world);
+  await command(pool, uuid, { kind: 'cancel' });
+  const refusal = { code: 'experiment_deleted', detail: 'The experiment was deleted.' } as const;
+  await createExperimentStore(pool).refuse({ ...aCommand(uuid), commandKind: 'start', refusal });
+  expect(await experimentLines(world)).toMatchObject([
+    { action: 'start refused', outcome: 'refused', subjectName: 'Louder button', ...refusal },
+    { action: 'deleted', outcome: 'applied' },
+    { action: 'created' },
+  ]);
+});
+
+it('holds a refusal that is no outcome as often as it was given', async () => {
+  const uuid = await provisionExperiment(pool, world);
+  const identity = aCommand(uuid);
+  const refusal = { code: 'refresh_throttled', detail: 'Wait.', retryAfterSeconds: 59 } as const;
+  const store = createExperimentStore(pool);
+  for (let time = 0; time < 2; time += 1) {
+    await store.auditRefusal({ ...identity, commandKind: 'refresh', refusal });
+  }
+  expect(await createOutcomeStore(pool).find(uuid, identity.commandId)).toBeNull();
+  const line = { action: 'refresh refused', code: 'refresh_throttled', after: refusal };
+  expect(await experimentLines(world)).toMatchObject([line, line, { action: 'created' }]);
+});
+
 it('shows an environment what concerns it, and a project everything', async () => {
   const audit = createAuditReadModel(pool);
   const { projectId, environment } = world;
@@ -333,8 +433,7 @@ it('shows an environment what concerns it, and a project everything', async () =
   });
   await createEnvironmentStore(pool).rename(other.id, 'stage');
   await provisionExperiment(pool, world);
-  const page = { page: 1, pageSize: 100 };
-  const seen = await audit.ofEnvironment(environment, page);
+  const seen = await audit.ofEnvironment(environment, PAGE);
   const subjects = seen.items.map(({ subject, subjectName }) => `${subject} ${subjectName}`);
   expect(subjects).toEqual([
     'experiment Louder button',
@@ -344,9 +443,9 @@ it('shows an environment what concerns it, and a project everything', async () =
     'project Shop',
   ]);
   await createEnvironmentStore(pool).remove(other.id);
-  const all = await audit.ofProject(projectId, page);
+  const all = await audit.ofProject(projectId, PAGE);
   expect(all.count).toBe(seen.count + 4);
   expect(all.items[0]).toMatchObject({ subject: 'environment', action: 'deleted', subjectName: 'stage' });
-  const keys = await audit.ofProject(projectId, { ...page, subject: 'management_key' });
+  const keys = await audit.ofProject(projectId, { ...PAGE, subject: 'management_key' });
   expect(keys.items.map(({ subjectName }) => subjectName)).toEqual(['of the project']);
 });

@@ -4,36 +4,29 @@ import type { ExperimentDetail } from '../../../db/postgres/experiment-read-mode
 import { createExperimentStore } from '../../../db/postgres/experiment-store.js';
 import type { ApplyInput, ApplyResult } from '../../../db/postgres/experiment-store.js';
 import { createOutcomeStore } from '../../../db/postgres/outcome-store.js';
-import { createPostgresPool } from '../../../db/postgres/pool.js';
 import type { PostgresPool } from '../../../db/postgres/pool.js';
 import { createServingReadModel } from '../../../db/postgres/serving-read-model.js';
 import type { ServedFeature } from '../../../db/postgres/serving-read-model.js';
 import { decide } from '../../../domain/lifecycle.js';
 import type { Command, Effect } from '../../../domain/lifecycle.js';
 import type { RolloutPatch } from '../../../domain/rollout.js';
-import { createTestDatabase } from '../../support/postgres/database.js';
-import type { TestDatabase } from '../../support/postgres/database.js';
-import { openRawDatabase } from '../../support/postgres/rows.js';
+import { openTestPostgres } from '../../support/postgres/open-postgres.js';
+import type { TestPostgres } from '../../support/postgres/open-postgres.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';
 import { aCommand, command, createWorld, provisionExperiment } from '../../support/postgres/world.js';
 import type { World } from '../../support/postgres/world.js';
 
-let database: TestDatabase;
+let database: TestPostgres;
 let pool: PostgresPool;
 let raw: RawDatabase;
 let world: World;
 let uuid: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = await createPostgresPool(database.url, { size: 8 });
-  raw = await openRawDatabase(database.url);
+  database = await openTestPostgres();
+  ({ pool, raw } = database);
 });
-afterAll(async () => {
-  await raw.close();
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => database.close());
 
 const red = (): number => world.feature.variants[0]!.id;
 const blue = (): number => world.feature.variants[1]!.id;
@@ -251,6 +244,22 @@ describe('complete', () => {
     expect(await served()).toMatchObject({ overrides: [], defaultState: { enabled: true } });
   });
 
+  it('with a variant makes its value the default, and the log keeps what was there before', async () => {
+    const { value: formerly } = (await served()).defaultState;
+    const shipped = { type: 'string', value: '#00f' };
+    expect(formerly).toEqual({ type: 'string', value: 'grey' });
+    await run(START);
+    await run(complete({ kind: 'ship', variantId: blue() }));
+    expect((await served()).defaultState.value).toEqual(shipped);
+    const lines = await raw.rows(
+      `SELECT before, after FROM audit_log WHERE experiment_uuid = $1 AND action = 'completed'`,
+      [uuid],
+    );
+    expect(lines).toMatchObject([
+      { before: { defaults: { value: formerly } }, after: { defaults: { value: shipped } } },
+    ]);
+  });
+
   it('with a variant reaches everybody even where the default was off', async () => {
     await raw.rows('UPDATE feature_states SET enabled = false WHERE feature_id = $1 AND segment_id IS NULL', [
       world.feature.id,
@@ -330,6 +339,31 @@ describe('a refresh', () => {
     expect(state.refreshRequestedAt).toEqual({ exposures: null, results: at });
     expect(await detail()).toMatchObject({ resultsRequestedAt: at, exposuresRequestedAt: null });
     expect(await version()).toBe(before);
+  });
+
+  it('that was decided before the seal and comes after it is refused, and leaves the final result alone', async () => {
+    await run(START);
+    await run(complete({ kind: 'restore' }));
+    const store = createExperimentStore(pool);
+    const undecided = (await store.load(uuid))!;
+    await raw.rows('UPDATE experiments SET sealed_at = clock_timestamp() WHERE uuid = $1', [uuid]);
+    const before = await detail();
+    const identity = aCommand(uuid);
+    const decision = decide(undecided, { kind: 'refresh', target: 'results' }, Date.now());
+    if (decision.kind === 'refused') throw new Error(decision.refusal.detail);
+    const { next, effects } = decision;
+    const expectedRevision = undecided.revision;
+    const late = { ...identity, commandKind: 'refresh', expectedRevision, next, effects } as const;
+    expect(await store.apply(late)).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'already_final' },
+      state: { sealed: true },
+    });
+    expect(await detail()).toEqual(before);
+    expect(await createOutcomeStore(pool).find(uuid, identity.commandId)).toMatchObject({
+      outcome: 'refused',
+      kind: 'refresh',
+    });
   });
 });
 

@@ -7,16 +7,14 @@ import { createFeatureStateStore } from '../../../db/postgres/feature-state-stor
 import type { FeatureStateStore } from '../../../db/postgres/feature-state-store.js';
 import { createFeatureStore } from '../../../db/postgres/feature-store.js';
 import { createIdentityStore } from '../../../db/postgres/identity-store.js';
-import { createPostgresPool } from '../../../db/postgres/pool.js';
 import type { PostgresPool } from '../../../db/postgres/pool.js';
 import { createProjectStore } from '../../../db/postgres/project-store.js';
 import { createSegmentStore } from '../../../db/postgres/segment-store.js';
 import type { Segment, SegmentStore } from '../../../db/postgres/segment-store.js';
 import { createServingReadModel } from '../../../db/postgres/serving-read-model.js';
 import type { SegmentRule } from '../../../domain/segment-rules.js';
-import { createTestDatabase } from '../../support/postgres/database.js';
-import type { TestDatabase } from '../../support/postgres/database.js';
-import { openRawDatabase } from '../../support/postgres/rows.js';
+import { openTestPostgres } from '../../support/postgres/open-postgres.js';
+import type { TestPostgres } from '../../support/postgres/open-postgres.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';
 import {
   added,
@@ -27,7 +25,7 @@ import {
 } from '../../support/postgres/world.js';
 import type { World } from '../../support/postgres/world.js';
 
-let database: TestDatabase;
+let database: TestPostgres;
 let pool: PostgresPool;
 let raw: RawDatabase;
 let world: World;
@@ -35,17 +33,12 @@ let segments: SegmentStore;
 let states: FeatureStateStore;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = await createPostgresPool(database.url, { size: 10 });
-  raw = await openRawDatabase(database.url);
+  database = await openTestPostgres();
+  ({ pool, raw } = database);
   segments = createSegmentStore(pool);
   states = createFeatureStateStore(pool);
 });
-afterAll(async () => {
-  await raw.close();
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => database.close());
 beforeEach(async () => {
   world = await createWorld(pool);
 });

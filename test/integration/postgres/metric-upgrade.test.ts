@@ -1,5 +1,5 @@
 import { applyMigrations, MIGRATIONS_FOLDER } from '../../../db/postgres/migrate.js';
-import { readMigrations } from '../../../db/postgres/migration-files.js';
+import { readMigrations } from '../../../db/migration-files.js';
 import { createEmptyDatabase, silentLog } from '../../support/postgres/database.js';
 import type { TestDatabase } from '../../support/postgres/database.js';
 import { openRawDatabase } from '../../support/postgres/rows.js';

@@ -3,13 +3,11 @@ import { createExperimentReadModel } from '../../../db/postgres/experiment-read-
 import { createExperimentStore } from '../../../db/postgres/experiment-store.js';
 import { createMetricStore } from '../../../db/postgres/metric-store.js';
 import type { Metric } from '../../../db/postgres/metric-store.js';
-import { createPostgresPool } from '../../../db/postgres/pool.js';
 import type { PostgresPool } from '../../../db/postgres/pool.js';
 import { createRefreshStore } from '../../../db/postgres/refresh-store.js';
 import { createRestartStore } from '../../../db/postgres/restart-store.js';
-import { createTestDatabase } from '../../support/postgres/database.js';
-import type { TestDatabase } from '../../support/postgres/database.js';
-import { openRawDatabase } from '../../support/postgres/rows.js';
+import { openTestPostgres } from '../../support/postgres/open-postgres.js';
+import type { TestPostgres } from '../../support/postgres/open-postgres.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';
 import {
   added,
@@ -19,20 +17,15 @@ import {
   provisionExperiment,
 } from '../../support/postgres/world.js';
 
-let database: TestDatabase;
+let database: TestPostgres;
 let pool: PostgresPool;
 let raw: RawDatabase;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = await createPostgresPool(database.url, { size: 8 });
-  raw = await openRawDatabase(database.url);
+  database = await openTestPostgres();
+  ({ pool, raw } = database);
 });
-afterAll(async () => {
-  await raw.close();
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => database.close());
 
 const eventOf = (round: number) => ({ version: 1, event: `purchase ${round}` }) as const;
 

@@ -1,6 +1,6 @@
 import { applyMigrations, MIGRATIONS_FOLDER, migratePostgres } from '../../../db/postgres/migrate.js';
-import { createMigration, readMigrations } from '../../../db/postgres/migration-files.js';
-import type { Log } from '../../../db/postgres/log.js';
+import { createMigration, readMigrations } from '../../../db/migration-files.js';
+import type { Log } from '../../../db/log.js';
 import { createEmptyDatabase, silentLog } from '../../support/postgres/database.js';
 import type { TestDatabase } from '../../support/postgres/database.js';
 import { openRawDatabase } from '../../support/postgres/rows.js';

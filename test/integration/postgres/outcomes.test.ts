@@ -1,17 +1,15 @@
 import { createExperimentStore } from '../../../db/postgres/experiment-store.js';
-import type { Log } from '../../../db/postgres/log.js';
+import type { Log } from '../../../db/log.js';
 import { createOutcomeListener } from '../../../db/postgres/outcome-listener.js';
 import type { OutcomeListener } from '../../../db/postgres/outcome-listener.js';
 import { createOutcomeStore } from '../../../db/postgres/outcome-store.js';
-import { createPostgresPool } from '../../../db/postgres/pool.js';
 import type { PostgresPool } from '../../../db/postgres/pool.js';
-import { createTestDatabase } from '../../support/postgres/database.js';
-import type { TestDatabase } from '../../support/postgres/database.js';
-import { openRawDatabase } from '../../support/postgres/rows.js';
+import { openTestPostgres } from '../../support/postgres/open-postgres.js';
+import type { TestPostgres } from '../../support/postgres/open-postgres.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';
 import { aCommand } from '../../support/postgres/world.js';
 
-let database: TestDatabase;
+let database: TestPostgres;
 let pool: PostgresPool;
 let raw: RawDatabase;
 let listener: OutcomeListener;
@@ -25,15 +23,10 @@ const log: Log = {
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = await createPostgresPool(database.url, { size: 4 });
-  raw = await openRawDatabase(database.url);
+  database = await openTestPostgres();
+  ({ pool, raw } = database);
 });
-afterAll(async () => {
-  await raw.close();
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => database.close());
 beforeEach(() => {
   said = [];
   looks = 0;
@@ -79,6 +72,15 @@ describe('waiting for an answer', () => {
       refusal: { code: 'illegal_transition', detail: 'No.' },
       fingerprint: 'fingerprint',
     });
+  });
+
+  it('leaves no timer behind that would keep the process, however long it might have waited', async () => {
+    const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    const identity = aCommand(crypto.randomUUID());
+    await answer(identity);
+    const before = timers();
+    await listener.waitForOutcome(identity.uuid, identity.commandId, 10_000);
+    expect(timers()).toBeLessThanOrEqual(before);
   });
 
   it('ends with the notification, well before the next look', async () => {

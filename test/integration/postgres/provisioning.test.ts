@@ -2,14 +2,12 @@ import { createEnvironmentStore } from '../../../db/postgres/environment-store.j
 import { createExperimentStore } from '../../../db/postgres/experiment-store.js';
 import { createFeatureStore } from '../../../db/postgres/feature-store.js';
 import { createOutcomeStore } from '../../../db/postgres/outcome-store.js';
-import { createPostgresPool } from '../../../db/postgres/pool.js';
 import type { PostgresPool } from '../../../db/postgres/pool.js';
 import { createServingReadModel } from '../../../db/postgres/serving-read-model.js';
 import type { ExperimentCreation } from '../../../domain/creation.js';
 import type { RolloutPatch } from '../../../domain/rollout.js';
-import { createTestDatabase } from '../../support/postgres/database.js';
-import type { TestDatabase } from '../../support/postgres/database.js';
-import { openRawDatabase } from '../../support/postgres/rows.js';
+import { openTestPostgres } from '../../support/postgres/open-postgres.js';
+import type { TestPostgres } from '../../support/postgres/open-postgres.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';
 import {
   added,
@@ -20,20 +18,15 @@ import {
 } from '../../support/postgres/world.js';
 import type { World } from '../../support/postgres/world.js';
 
-let database: TestDatabase;
+let database: TestPostgres;
 let pool: PostgresPool;
 let raw: RawDatabase;
 let world: World;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = await createPostgresPool(database.url, { size: 8 });
-  raw = await openRawDatabase(database.url);
+  database = await openTestPostgres();
+  ({ pool, raw } = database);
 });
-afterAll(async () => {
-  await raw.close();
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => database.close());
 beforeEach(async () => {
   world = await createWorld(pool);
 });
@@ -46,6 +39,8 @@ const TABLES = [
   'feature_state_allocations',
   'audit_log',
 ];
+/** What is served, and everything that there is to see but the log. */
+const ALL_BUT_THE_LOG = TABLES.length - 1;
 const census = async (): Promise<readonly number[]> => {
   const counts: number[] = [];
   for (const table of TABLES) counts.push(await raw.count(table));
@@ -194,10 +189,24 @@ describe('a creation', () => {
     const input = aProvision(world, changes);
     const before = await census();
     const result = await createExperimentStore(pool).provision(input);
-    expect(await census()).toEqual(before);
+    const after = await census();
+    expect(after.slice(0, ALL_BUT_THE_LOG)).toEqual(before.slice(0, ALL_BUT_THE_LOG));
+    expect(after.at(-1)).toBe(before.at(-1)! + 1);
     if (result.kind === 'created') throw new Error('It was created.');
     const outcome = await createOutcomeStore(pool).find(input.uuid, input.commandId);
     expect(outcome).toMatchObject({ kind: 'create', outcome: 'refused', refusal: result.refusal });
+    expect(await raw.rows('SELECT * FROM audit_log WHERE experiment_uuid = $1', [input.uuid])).toMatchObject([
+      {
+        actor: 'ada',
+        source: 'api',
+        action: 'create refused',
+        command_id: input.commandId,
+        subject: 'experiment',
+        subject_name: 'Louder button',
+        before: null,
+        after: result.refusal,
+      },
+    ]);
     return result.refusal.code;
   };
 
@@ -265,7 +274,11 @@ describe('a creation', () => {
     const input = aProvision(world);
     const first = await store.provision(input);
     await command(pool, uuid, { kind: 'cancel' });
+    const before = await census();
     expect(await store.provision(input)).toEqual(first);
+    expect(await Promise.all([store.provision(input), store.provision(input)])).toEqual([first, first]);
+    // Neither is it written to the audit log again.
+    expect(await census()).toEqual(before);
   });
 
   it('makes exactly one experiment when thirty ask at once', async () => {
@@ -277,7 +290,8 @@ describe('a creation', () => {
       results.filter((one) => one.kind === 'refused' && one.refusal.code === 'active_experiment_exists'),
     ).toHaveLength(29);
     const after = await census();
-    expect(after.map((n, index) => n - before[index]!)).toEqual([1, 1, 1, 1, 2, 1]);
+    // All thirty are in the audit log.
+    expect(after.map((n, index) => n - before[index]!)).toEqual([1, 1, 1, 1, 2, 30]);
   });
 
   it('is refused, not failed, when somebody inserts an experiment past the lock', async () => {

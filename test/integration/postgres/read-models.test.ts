@@ -3,30 +3,23 @@ import { createExperimentReadModel } from '../../../db/postgres/experiment-read-
 import type { ExperimentFilter, ExperimentPage } from '../../../db/postgres/experiment-read-model.js';
 import { createFeatureStore } from '../../../db/postgres/feature-store.js';
 import { createMetricStore } from '../../../db/postgres/metric-store.js';
-import { createPostgresPool } from '../../../db/postgres/pool.js';
 import type { PostgresPool } from '../../../db/postgres/pool.js';
 import { createServingReadModel } from '../../../db/postgres/serving-read-model.js';
-import { createTestDatabase } from '../../support/postgres/database.js';
-import type { TestDatabase } from '../../support/postgres/database.js';
-import { openRawDatabase } from '../../support/postgres/rows.js';
+import { openTestPostgres } from '../../support/postgres/open-postgres.js';
+import type { TestPostgres } from '../../support/postgres/open-postgres.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';
 import { added, command, createWorld, provisionExperiment } from '../../support/postgres/world.js';
 import type { World } from '../../support/postgres/world.js';
 
-let database: TestDatabase;
+let database: TestPostgres;
 let pool: PostgresPool;
 let raw: RawDatabase;
 let world: World;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = await createPostgresPool(database.url, { size: 4 });
-  raw = await openRawDatabase(database.url);
+  database = await openTestPostgres();
+  ({ pool, raw } = database);
 });
-afterAll(async () => {
-  await raw.close();
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => database.close());
 beforeEach(async () => {
   world = await createWorld(pool);
 });

@@ -1,18 +1,16 @@
 import { createExperimentReadModel } from '../../../db/postgres/experiment-read-model.js';
 import { createExperimentStore } from '../../../db/postgres/experiment-store.js';
-import { createPostgresPool } from '../../../db/postgres/pool.js';
 import type { PostgresPool } from '../../../db/postgres/pool.js';
 import { createRefreshStore } from '../../../db/postgres/refresh-store.js';
 import type { AnalysisPlan, RefreshSuccess } from '../../../db/postgres/refresh-store.js';
 import { createSnapshotReadModel } from '../../../db/postgres/snapshot-read-model.js';
-import { createTestDatabase } from '../../support/postgres/database.js';
-import type { TestDatabase } from '../../support/postgres/database.js';
-import { openRawDatabase } from '../../support/postgres/rows.js';
+import { openTestPostgres } from '../../support/postgres/open-postgres.js';
+import type { TestPostgres } from '../../support/postgres/open-postgres.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';
 import { command, createWorld, provisionExperiment } from '../../support/postgres/world.js';
 import type { World } from '../../support/postgres/world.js';
 
-let database: TestDatabase;
+let database: TestPostgres;
 let pool: PostgresPool;
 let raw: RawDatabase;
 let world: World;
@@ -20,15 +18,10 @@ let uuid: string;
 let experimentId: number;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = await createPostgresPool(database.url, { size: 4 });
-  raw = await openRawDatabase(database.url);
+  database = await openTestPostgres();
+  ({ pool, raw } = database);
 });
-afterAll(async () => {
-  await raw.close();
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => database.close());
 beforeEach(async () => {
   world = await createWorld(pool);
   uuid = await provisionExperiment(pool, world);

@@ -5,7 +5,6 @@ import { listAt, numberAt, valueAt } from '../../support/api/caller.js';
 import { createCatalogue } from '../../support/api/catalogue.js';
 import type { ApiCatalogue } from '../../support/api/catalogue.js';
 import { eventually } from '../../support/eventually.js';
-import { openRawDatabase } from '../../support/postgres/rows.js';
 import { createRandom } from '../../support/random.js';
 import { openLaboratory, ok, tally, visitors } from '../../support/weaknesses/laboratory.js';
 import type { Laboratory, Shown, Snapshot, Trial } from '../../support/weaknesses/laboratory.js';
@@ -140,21 +139,14 @@ describe('weakness 6: nothing happens unless somebody clicks, and what happens a
     const asked = Array.from({ length: 12 }, () => stack.admin.post(`${trial.path}results/refresh/`));
     for (const answer of await Promise.all(asked)) ok(answer, 202);
     await trial.refresh();
-    const database = await openRawDatabase(stack.databaseUrl);
-    try {
-      const rows = await database.rows(
-        `SELECT seq, as_of FROM snapshots WHERE experiment_id = $1 AND kind = 'results' ORDER BY seq`,
-        [trial.id],
-      );
-      const moments = rows.map((row) => (row['as_of'] as Date).getTime());
-      expect(moments).toEqual([...moments].sort((left, right) => left - right));
-      const change = database.rows(`UPDATE snapshots SET payload = '{}' WHERE experiment_id = $1`, [
-        trial.id,
-      ]);
-      await expect(change).rejects.toThrow('append-only');
-    } finally {
-      await database.close();
-    }
+    const rows = await stack.raw.rows(
+      `SELECT seq, as_of FROM snapshots WHERE experiment_id = $1 AND kind = 'results' ORDER BY seq`,
+      [trial.id],
+    );
+    const moments = rows.map((row) => (row['as_of'] as Date).getTime());
+    expect(moments).toEqual([...moments].sort((left, right) => left - right));
+    const change = stack.raw.rows(`UPDATE snapshots SET payload = '{}' WHERE experiment_id = $1`, [trial.id]);
+    await expect(change).rejects.toThrow('append-only');
   });
 });
 

@@ -124,6 +124,25 @@ describe('weakness 4: to pause pauses nothing, to complete ends nothing and ship
     );
   });
 
+  test('what was shipped stays with everybody: without an identity, and outside the next experiment', async () => {
+    const feature = await catalogue.newFeature(40);
+    const first = await laboratory.newTrial({ percentage: 20 }, {}, feature);
+    await first.command('start');
+    await first.command('complete', { outcome: { ship: 'green' } });
+    const valueOf = async (path: string): Promise<unknown> => {
+      const { body } = await stack.sdk(catalogue.clientKey).get(path);
+      const flags = Array.isArray(body) ? (body as unknown[]) : listAt({ body }, 'flags');
+      const flag = flags.find((one) => valueAt({ body: one }, 'feature.id') === feature.id);
+      return valueAt({ body: flag }, 'feature_state_value');
+    };
+    expect(await valueOf('flags/')).toBe('#0f0');
+    expect(await valueOf('identities/?identifier=ann')).toBe('#0f0');
+    const second = await laboratory.newTrial({ percentage: 0 }, {}, feature);
+    await second.command('start');
+    expect(await valueOf('flags/')).toBe('#0f0');
+    expect(await valueOf('identities/?identifier=ann')).toBe('#0f0');
+  });
+
   test('to delete what was started gives the defaults back', async () => {
     const feature = await catalogue.newFeature(40);
     const trial = await laboratory.newTrial({ percentage: 20 }, {}, feature);

@@ -1,13 +1,7 @@
 /** The real API on the real engines, each test file with databases and a task queue of its own. */
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
-import type { Worker } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
-import {
-  createAnalyticsActivities,
-  createLifecycleActivities,
-} from '../../../activities/create-activities.js';
 import type { ApiDeps } from '../../../api/api-deps.js';
 import { createApi } from '../../../api/create-api.js';
 import { openDeps } from '../../../api/create-deps.js';
@@ -15,26 +9,25 @@ import { listen } from '../../../api/listen.js';
 import { loadConfig } from '../../../config/config.js';
 import { createClickHouse } from '../../../db/clickhouse/client.js';
 import type { ClickHouse } from '../../../db/clickhouse/client.js';
-import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
-import { createExperimentStore } from '../../../db/postgres/experiment-store.js';
 import { createPostgresPool } from '../../../db/postgres/pool.js';
-import { createRefreshStore } from '../../../db/postgres/refresh-store.js';
-import { createWorkers } from '../../../workers/create-workers.js';
 import { ensureSearchAttributes } from '../../../workers/ensure-search-attributes.js';
 import { createTestWarehouse } from '../clickhouse/database.js';
 import { createTestDatabase } from '../postgres/database.js';
+import { openRawDatabase } from '../postgres/rows.js';
+import type { RawDatabase } from '../postgres/rows.js';
+import { testTemporalAddress } from '../temporal/address.js';
+import { createTestWorkers } from '../temporal/test-workers.js';
 import { createCaller } from './caller.js';
 import type { Caller } from './caller.js';
 
 export const ADMIN_KEY = 'admin-key-of-the-tests';
-const BUNDLE = join(__dirname, '..', '..', '..', 'dist', 'workflow-bundle.js');
-
-Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 export interface ApiStack {
   readonly url: string;
   readonly taskQueue: string;
   readonly databaseUrl: string;
+  /** The same database past the API. */
+  readonly raw: RawDatabase;
   readonly deps: ApiDeps;
   readonly clickHouse: ClickHouse;
   /** Calls with the administrator's key. */
@@ -55,12 +48,6 @@ export interface ApiStackOptions {
   readonly change?: (deps: ApiDeps) => ApiDeps;
 }
 
-const env = (name: string): string => {
-  const value = process.env[name];
-  if (value === undefined) throw new Error(`${name} is not set; run through jest's global setup.`);
-  return value;
-};
-
 export const startApiStack = async (options: ApiStackOptions = {}): Promise<ApiStack> => {
   const database = await createTestDatabase();
   const warehouse = await createTestWarehouse();
@@ -69,11 +56,11 @@ export const startApiStack = async (options: ApiStackOptions = {}): Promise<ApiS
     DATABASE_URL: database.url,
     CLICKHOUSE_URL: warehouse.url,
     CLICKHOUSE_DATABASE: warehouse.database,
-    TEMPORAL_ADDRESS: env('TEST_TEMPORAL_ADDRESS'),
+    TEMPORAL_ADDRESS: testTemporalAddress(),
     TEMPORAL_TASK_QUEUE: taskQueue,
     ...options.config,
   });
-  const native = await NativeConnection.connect({ address: env('TEST_TEMPORAL_ADDRESS') });
+  const native = await NativeConnection.connect({ address: testTemporalAddress() });
   await ensureSearchAttributes(native, 'default');
   const open = await openDeps(config, pino({ level: process.env['TEST_LOG'] ?? 'silent' }));
   await open.apiKeys.ensureAdminKey(ADMIN_KEY);
@@ -82,54 +69,26 @@ export const startApiStack = async (options: ApiStackOptions = {}): Promise<ApiS
   const url = `http://127.0.0.1:${server.port}`;
   const workerPool = await createPostgresPool(database.url, { size: 6 });
   const clickHouse = createClickHouse({ url: warehouse.url, database: warehouse.database, querySeconds: 20 });
-  let workers: readonly Worker[] = [];
-  let running: Promise<unknown> = Promise.resolve();
-
-  const startWorkers = async (): Promise<void> => {
-    const refreshes = createRefreshStore(workerPool);
-    workers = await createWorkers({
-      connection: native,
-      namespace: 'default',
-      taskQueue,
-      lifecycle: createLifecycleActivities({ experiments: createExperimentStore(workerPool), refreshes }),
-      analytics: createAnalyticsActivities({
-        reader: createExperimentReader(clickHouse),
-        refreshes,
-        softwareVersion: 'holdfast under test',
-        querySeconds: 20,
-      }),
-      bundlePath: BUNDLE,
-      tuning: {
-        maxCachedWorkflows: 50,
-        maxWorkflowTasks: 10,
-        maxActivities: 10,
-        maxAnalyticsActivities: 4,
-        shutdownGraceMs: 500,
-      },
-    });
-    running = Promise.all(workers.map((worker) => worker.run()));
-  };
-  const stopWorkers = async (): Promise<void> => {
-    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-    await running;
-    workers = [];
-  };
+  const workers = createTestWorkers({ connection: native, taskQueue, pool: workerPool, clickHouse });
+  const raw = await openRawDatabase(database.url);
 
   return {
     url,
     taskQueue,
     databaseUrl: database.url,
+    raw,
     deps,
     clickHouse,
     admin: createCaller(url, { authorization: `Api-Key ${ADMIN_KEY}` }),
     sdk: (key) => createCaller(url, { 'x-environment-key': key }),
     nobody: createCaller(url, {}),
-    startWorkers,
-    stopWorkers,
+    startWorkers: () => workers.start(),
+    stopWorkers: () => workers.stop(),
     async stop() {
-      await stopWorkers();
+      await workers.stop();
       await server.close();
       await open.close();
+      await raw.close();
       await workerPool.end();
       await clickHouse.close();
       await native.close();

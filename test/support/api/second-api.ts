@@ -7,9 +7,12 @@ import { ADMIN_KEY } from './api-stack.js';
 import type { ApiStack } from './api-stack.js';
 import { createCaller } from './caller.js';
 import type { Caller } from './caller.js';
+import { testTemporalAddress } from '../temporal/address.js';
 
 export interface SecondApi {
   readonly admin: Caller;
+  /** Calls with an environment's key. */
+  sdk(key: string): Caller;
   stop(): Promise<void>;
 }
 
@@ -19,13 +22,15 @@ export const startSecondApi = async ({ databaseUrl, taskQueue }: ApiStack): Prom
     DATABASE_URL: databaseUrl,
     // Nobody reads or writes events here.
     CLICKHOUSE_URL: 'http://127.0.0.1:9',
-    TEMPORAL_ADDRESS: process.env['TEST_TEMPORAL_ADDRESS'],
+    TEMPORAL_ADDRESS: testTemporalAddress(),
     TEMPORAL_TASK_QUEUE: taskQueue,
   });
   const open = await openDeps(config, pino({ level: 'silent' }));
   const server = await listen(createApi(open.deps), '127.0.0.1', 0);
+  const url = `http://127.0.0.1:${server.port}`;
   return {
-    admin: createCaller(`http://127.0.0.1:${server.port}`, { authorization: `Api-Key ${ADMIN_KEY}` }),
+    sdk: (key) => createCaller(url, { 'x-environment-key': key }),
+    admin: createCaller(url, { authorization: `Api-Key ${ADMIN_KEY}` }),
     async stop() {
       await server.close();
       await open.close();

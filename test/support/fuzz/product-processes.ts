@@ -8,6 +8,7 @@ import { createTestWarehouse } from '../clickhouse/database.js';
 import { createTestDatabase } from '../postgres/database.js';
 import { freePorts } from '../stack/free-ports.js';
 import { eventually } from '../eventually.js';
+import { testTemporalAddress } from '../temporal/address.js';
 
 const ROOT = join(__dirname, '..', '..', '..');
 
@@ -53,7 +54,7 @@ export const startProduct = async (
     DATABASE_URL: database.url,
     CLICKHOUSE_URL: warehouse.url,
     CLICKHOUSE_DATABASE: warehouse.database,
-    TEMPORAL_ADDRESS: process.env['TEST_TEMPORAL_ADDRESS'],
+    TEMPORAL_ADDRESS: testTemporalAddress(),
     TEMPORAL_TASK_QUEUE: `fuzz-${randomUUID()}`,
     API_PORT: String(port),
     API_REQUESTS_PER_MINUTE: '0',

@@ -9,6 +9,7 @@ import { createCaller } from '../api/caller.js';
 import type { Caller } from '../api/caller.js';
 import { ADMIN_KEY } from '../api/api-stack.js';
 import type { ApiStack } from '../api/api-stack.js';
+import { testTemporalAddress } from '../temporal/address.js';
 
 export interface ApiProcess {
   readonly url: string;
@@ -24,7 +25,7 @@ export const startApiProcess = async (
   const config = loadConfig({
     DATABASE_URL: stack.databaseUrl,
     CLICKHOUSE_URL: process.env['TEST_CLICKHOUSE_URL'],
-    TEMPORAL_ADDRESS: process.env['TEST_TEMPORAL_ADDRESS'],
+    TEMPORAL_ADDRESS: testTemporalAddress(),
     TEMPORAL_TASK_QUEUE: stack.taskQueue,
   });
   const open = await openDeps(config, pino({ level: process.env['TEST_LOG'] ?? 'silent' }));

@@ -1,13 +1,13 @@
 /** The whole of `npm start` as real processes in a folder of its own, for tests that kill parts of it. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
 import { createCaller } from '../api/caller.js';
 import type { Caller } from '../api/caller.js';
 import { eventually } from '../eventually.js';
-import { freePorts } from './free-ports.js';
+import { environmentFor, newHome, removeHome } from './home.js';
 import { SeenProcesses, processesOf } from './processes.js';
 
 const PROJECT = join(__dirname, '..', '..', '..');
@@ -63,37 +63,11 @@ interface Start {
   readonly exit: Promise<number | null>;
 }
 
-const PORTS = [
-  'API_PORT',
-  'POSTGRES_PORT',
-  'CLICKHOUSE_PORT',
-  'TEMPORAL_PORT',
-  'TEMPORAL_UI_PORT',
-  'TEMPORAL_HTTP_PORT',
-  'TEMPORAL_METRICS_PORT',
-] as const;
-
-const environment = async (home: string): Promise<NodeJS.ProcessEnv> => {
-  const ports = await freePorts(PORTS.length);
-  return {
-    ...process.env,
-    ...Object.fromEntries(PORTS.map((name, index) => [name, String(ports[index])])),
-    HOLDFAST_HOME: home,
-    // As npm would set it: the stack ends when a test run dies that cannot stop it any more.
-    npm_lifecycle_event: 'start',
-    DATABASE_URL: undefined,
-    CLICKHOUSE_URL: undefined,
-    TEMPORAL_ADDRESS: undefined,
-    HOLDFAST_ADMIN_KEY: undefined,
-  };
-};
-
 const launch = async (): Promise<Start> => {
-  mkdirSync(join(PROJECT, '.holdfast'), { recursive: true });
-  const home = mkdtempSync(join(PROJECT, '.holdfast', 'test-stack-'));
+  const home = newHome('test-stack-');
   const child = spawn(process.execPath, [join(PROJECT, 'local', 'bootstrap.mjs'), 'start', '--no-demo'], {
     cwd: PROJECT,
-    env: await environment(home),
+    env: await environmentFor(home),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -130,13 +104,6 @@ const untilReady = (start: Start): Promise<unknown> =>
     },
     READY_MS,
   );
-
-/** As root, Postgres may have had to keep its data elsewhere. */
-const removeHome = (home: string): void => {
-  const note = join(home, 'postgres-folder.txt');
-  const folders = existsSync(note) ? [readFileSync(note, 'utf8').trim(), home] : [home];
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-};
 
 const stop = async ({ home, child, exit, output }: Start, seen: SeenProcesses): Promise<void> => {
   child.kill('SIGTERM');

@@ -76,6 +76,10 @@ const desk = ({
         log.push(`refuse ${refusal.code}`);
         return Promise.resolve();
       },
+      auditRefusal: ({ refusal }) => {
+        log.push(`audit ${refusal.code}`);
+        return Promise.resolve();
+      },
       apply: ({ expectedRevision }) => {
         log.push(`apply at ${expectedRevision}`);
         return Promise.resolve(results.shift() ?? { kind: 'applied', state: state(), at: 0 });
@@ -146,7 +150,7 @@ test('a deletion that lost a race is decided again on the newer state', async ()
   expect(stale.log).toEqual(['signal', 'apply at 3', 'apply at 3']);
 });
 
-test('a refresh that comes too soon is refused from the row and remembered nowhere', async () => {
+test('a refresh that comes too soon is refused from the row, and is in the audit log alone', async () => {
   const asked = { exposures: null, results: -1_000 };
   const stored = state({
     status: 'running',
@@ -159,7 +163,7 @@ test('a refresh that comes too soon is refused from the row and remembered nowhe
     kind: 'refused',
     refusal: { code: 'refresh_throttled', retryAfterSeconds: 59 },
   });
-  expect(soon.log).toEqual([]);
+  expect(soon.log).toEqual(['audit refresh_throttled']);
   const other = desk({ stored });
   await other.submit({ kind: 'refresh', target: 'exposures' }, 0);
   expect(other.log).toEqual(['signal']);
@@ -190,7 +194,7 @@ test('a command that may be repeated claims its id before it is sent, and not be
   });
   const soon = desk({ stored: throttled });
   await soon.submit({ kind: 'refresh', target: 'results' }, 0, true);
-  expect(soon.log).toEqual([]);
+  expect(soon.log).toEqual(['audit refresh_throttled']);
 });
 
 test('an id that was claimed for another request is not sent under', async () => {

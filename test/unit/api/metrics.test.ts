@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { z } from 'zod/v4';
 import { attachmentChange, wantedMetric } from '../../../api/attachments/attachment-schemas.js';
 import { metricDefinition } from '../../../api/metrics/definition-schema.js';
@@ -109,6 +111,20 @@ describe('a metric’s definition', () => {
       conversion_window_hours: 72,
     });
     expect(newMetric.parse(metric(definition)).definition).toEqual(definition);
+  });
+
+  it('is one that the documentation shows', () => {
+    const page = readFileSync(join(__dirname, '../../../docs/metrics.md'), 'utf8');
+    const shown = [...page.matchAll(/```json\n([^`]+)```/g)].map(
+      ([, text = '']) => JSON.parse(text) as unknown,
+    );
+    expect(shown.length).toBeGreaterThan(2);
+    for (const definition of shown) {
+      expect([definition, faults(newMetric, metric(definition, { aggregation: 'sum' }))]).toEqual([
+        definition,
+        [],
+      ]);
+    }
   });
 
   it('has to go with the aggregation', () => {

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
+import { z } from 'zod/v4';
 import { ENDPOINTS } from '../../../api/openapi/endpoints.js';
 import { fullPath, openApiDocument } from '../../../api/openapi/openapi-document.js';
 import { problemsOf } from '../../../api/openapi/problems.js';
@@ -85,6 +86,26 @@ test('every code of a problem is documented with an operation, and with its stat
   const missing = PROBLEM_CODES.filter((code) => !documented.has(code) && !IN_OUTCOMES_ONLY.includes(code));
   expect(missing).toEqual([]);
   expect([...documented].filter((code) => problemKind(code as ProblemCode).status < 400)).toEqual([]);
+});
+
+/** What programs send that were written for the predecessor, with fields that say nothing here (ADR 0007). */
+const TAKES_MORE =
+  /^(?:create|replace|change)(?:Project|Environment|Feature|Variant|Segment|DefaultState|SegmentOverride|IdentityOverride|Identity)(?:AtOldPath)?$/;
+
+/** @returns whether a schema, or one within it, is of an object that takes any field. */
+const takesAnyField = (schema: unknown): boolean => {
+  if (typeof schema !== 'object' || schema === null) return false;
+  const isLoose = 'properties' in schema && !('additionalProperties' in schema);
+  return isLoose || Object.values(schema).some(takesAnyField);
+};
+
+test('no body takes a field that it does not know, but for those that say so in ADR 0007', () => {
+  const bodies = ENDPOINTS.filter(({ audience, body }) => audience === 'management' && body !== undefined);
+  const loose = bodies.filter(({ body }) =>
+    takesAnyField(z.toJSONSchema(body ?? z.unknown(), { io: 'input', unrepresentable: 'any' })),
+  );
+  expect(loose.map(({ id }) => id).filter((id) => !TAKES_MORE.test(id))).toEqual([]);
+  expect(loose.length).toBeGreaterThan(10);
 });
 
 test('the typed client is the one that the document gives', () => {

@@ -3,6 +3,7 @@ import { newFeature, newVariant } from '../../../api/features/feature-schemas.js
 import { newMetric } from '../../../api/metrics/metric-schemas.js';
 import {
   completeRequest,
+  experimentListQuery,
   newExperiment,
   rolloutRequest,
   startRequest,
@@ -130,6 +131,16 @@ test('a new experiment has the defaults that are documented', () => {
   ]) {
     expect(ok(newExperiment, { ...minimal, ...change })).toBe(false);
   }
+});
+
+test('a list comes in pages of 999 unless it is asked for less, and is filtered by nothing', () => {
+  expect(experimentListQuery.parse({})).toEqual({ page: 1, page_size: 999 });
+  expect(experimentListQuery.parse({ page: '2', page_size: '999', status: 'paused' })).toEqual({
+    page: 2,
+    page_size: 999,
+    status: ['paused'],
+  });
+  expect(ok(experimentListQuery, { page_size: '1000' })).toBe(false);
 });
 
 test('a start may be backdated by a moment with its offset, not before 2020', () => {

@@ -28,6 +28,8 @@ export interface EventApi {
 export interface EventApis {
   readonly environmentKey: string;
   readonly clickHouse: ClickHouse;
+  /** Past the wire. */
+  readonly databaseUrl: string;
   readonly pool: PostgresPool;
   /** The wires of the API processes; tests look past them. */
   readonly toClickHouse: TcpProxy;
@@ -110,6 +112,7 @@ export const createEventApis = async (): Promise<EventApis> => {
   };
   return {
     environmentKey,
+    databaseUrl: database.url,
     clickHouse: warehouse.clickHouse,
     pool,
     toClickHouse,

@@ -10,6 +10,7 @@ import { numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 import { startSecondApi } from '../../../support/api/second-api.js';
 import type { SecondApi } from '../../../support/api/second-api.js';
 import { eventually } from '../../../support/eventually.js';
+import { testTemporalAddress } from '../../../support/temporal/address.js';
 
 let stack: ApiStack;
 let second: SecondApi;
@@ -21,7 +22,7 @@ beforeAll(async () => {
   await stack.startWorkers();
   second = await startSecondApi(stack);
   catalogue = await createCatalogue(stack);
-  connection = await Connection.connect({ address: process.env['TEST_TEMPORAL_ADDRESS'] ?? '' });
+  connection = await Connection.connect({ address: testTemporalAddress() });
 });
 afterAll(async () => {
   await connection.close();

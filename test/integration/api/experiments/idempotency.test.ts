@@ -8,6 +8,7 @@ import type { Answer, Caller } from '../../../support/api/caller.js';
 import { startSecondApi } from '../../../support/api/second-api.js';
 import type { SecondApi } from '../../../support/api/second-api.js';
 import { eventually } from '../../../support/eventually.js';
+import { testTemporalAddress } from '../../../support/temporal/address.js';
 
 let stack: ApiStack;
 let restarted: SecondApi;
@@ -27,7 +28,7 @@ beforeAll(async () => {
   });
   restarted = await startSecondApi(stack);
   catalogue = await createCatalogue(stack);
-  connection = await Connection.connect({ address: process.env['TEST_TEMPORAL_ADDRESS'] ?? '' });
+  connection = await Connection.connect({ address: testTemporalAddress() });
 });
 beforeEach(async () => {
   await stack.startWorkers();

@@ -1,8 +1,9 @@
+import { Client, Connection } from '@temporalio/client';
 import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
 import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
 import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { listAt, numberAt, valueAt } from '../../../support/api/caller.js';
+import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 import { eventually } from '../../../support/eventually.js';
 
 let stack: ApiStack;
@@ -23,6 +24,7 @@ interface Entry {
   readonly action: string;
   readonly outcome: string;
   readonly at: string;
+  readonly comment: string | null;
 }
 
 test('the timeline tells the whole life of an experiment, refusals and reasons included', async () => {
@@ -96,6 +98,49 @@ test('the timeline tells the whole life of an experiment, refusals and reasons i
   expect(log.body).toMatchObject({
     results: [{ action: 'deleted', comment: 'cleaning up', subject_name: 'Loudest button', actor }],
   });
+});
+
+test('a command that an operator signalled says from where it came, and who and why as far as they said', async () => {
+  const { admin } = stack;
+  const body = anExperiment(catalogue, await catalogue.newFeature());
+  const made = await admin.post(catalogue.experiments, body);
+  const path = `${catalogue.experiments}${numberAt(made, 'id')}/`;
+  const connection = await Connection.connect({ address: process.env['TEST_TEMPORAL_ADDRESS'] ?? '' });
+  try {
+    const handle = new Client({ connection }).workflow.getHandle(`experiment/${textAt(made, 'uuid')}`);
+    await handle.signal('start');
+    await handle.signal('pause', { origin: { actor: 'ada', comment: 'The cache is on fire.' } });
+    await eventually('the pause', async () => valueAt(await admin.get(path), 'status') === 'paused');
+  } finally {
+    await connection.close();
+  }
+  const commands = await admin.get(`${path}timeline/?kind=command`);
+  expect(listAt(commands, 'results')).toMatchObject([
+    { action: 'paused', source: 'signal', actor: 'ada', comment: 'The cache is on fire.' },
+    { action: 'started', source: 'signal', actor: 'operator', comment: null },
+    { action: 'created', source: 'api' },
+  ]);
+});
+
+test('a creation and a refresh say why as well', async () => {
+  const { admin } = stack;
+  const body = anExperiment(catalogue, await catalogue.newFeature(), { comment: 'asked for by sales' });
+  const path = `${catalogue.experiments}${numberAt(await admin.post(catalogue.experiments, body), 'id')}/`;
+  await admin.post(`${path}start/`);
+  const key = { 'idempotency-key': 'refresh-with-a-reason' };
+  const refresh = (comment: string) => admin.post(`${path}results/refresh/`, { comment }, key);
+  expect(await refresh('board meeting')).toMatchObject({ status: 202, body: '' });
+  expect(await refresh('board meeting')).toMatchObject({ status: 202 });
+  expect(await refresh('another reason')).toMatchObject({
+    status: 422,
+    body: { code: 'idempotency_key_reused' },
+  });
+  const entries = listAt(await admin.get(`${path}timeline/?kind=command`), 'results') as readonly Entry[];
+  expect(entries.map(({ action, comment }) => [action, comment])).toEqual([
+    ['refresh requested', 'board meeting'],
+    ['started', null],
+    ['created', 'asked for by sales'],
+  ]);
 });
 
 test('the audit log of an environment says who changed what it serves', async () => {

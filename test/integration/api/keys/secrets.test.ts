@@ -6,11 +6,8 @@ import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
 import { createCaller, listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 import type { Caller } from '../../../support/api/caller.js';
-import { openRawDatabase } from '../../../support/postgres/rows.js';
-import type { RawDatabase } from '../../../support/postgres/rows.js';
 
 let stack: ApiStack;
-let raw: RawDatabase;
 const logged: string[] = [];
 
 beforeAll(async () => {
@@ -23,10 +20,8 @@ beforeAll(async () => {
   stack = await startApiStack({
     change: (deps) => ({ ...deps, logger: pino({ level: 'trace' }, sink) }),
   });
-  raw = await openRawDatabase(stack.databaseUrl);
 });
 afterAll(async () => {
-  await raw.close();
   await stack.stop();
 });
 
@@ -43,12 +38,12 @@ const shown = async (id: number) =>
 
 /** Everything that the database holds, as text. */
 const everything = async (): Promise<string> => {
-  const tables = await raw.rows(
+  const tables = await stack.raw.rows(
     "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'",
   );
   const texts: string[] = [];
   for (const { table_name: name } of tables) {
-    const rows = await raw.rows(`SELECT row_to_json(t)::text AS row FROM "${String(name)}" t`);
+    const rows = await stack.raw.rows(`SELECT row_to_json(t)::text AS row FROM "${String(name)}" t`);
     texts.push(...rows.map(({ row }) => String(row)));
   }
   return texts.join('\n');
@@ -99,7 +94,7 @@ test('a key that is revoked, expired, unknown or garbled is a 401, and all look 
   expect((await stack.admin.delete(`api-keys/${revoked.id}/`)).status).toBe(204);
   const expired = await newKey({ expires_at: new Date(Date.now() + 3_600_000).toISOString() });
   expect(await withKey(expired.key).get('projects/')).toMatchObject({ status: 200 });
-  await raw.rows(
+  await stack.raw.rows(
     "UPDATE api_keys SET expires_at = clock_timestamp() - interval '1 millisecond' WHERE id = $1",
     [expired.id],
   );
@@ -120,6 +115,15 @@ test('a key that is revoked, expired, unknown or garbled is a 401, and all look 
   expect(
     await stack.admin.post('api-keys/', { name: 'late', role: 'viewer', expires_at: '2020-01-01T00:00:00Z' }),
   ).toMatchObject({ status: 400, body: { code: 'validation_failed' } });
+});
+
+test('a key whose scope or expiry is misspelt is not made: it would open everything, for ever', async () => {
+  const before = listAt(await stack.admin.get('api-keys/'), 'results').length;
+  const misspelt = { name: 'ci', role: 'admin', enviroment: 'env_one', expire_at: '2030-01-01T00:00:00Z' };
+  const refused = await stack.admin.post('api-keys/', misspelt);
+  expect(refused).toMatchObject({ status: 400, body: { code: 'validation_failed' } });
+  expect(listAt(refused, 'errors')).toMatchObject([{ field: 'enviroment' }, { field: 'expire_at' }]);
+  expect(listAt(await stack.admin.get('api-keys/'), 'results')).toHaveLength(before);
 });
 
 test('a revocation counts at once, in another process too', async () => {

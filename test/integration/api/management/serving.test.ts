@@ -135,6 +135,22 @@ test('segments are made, changed and deleted with their overrides', async () => 
   expect(await flagOf('ada', { plan: 'gold' })).not.toMatchObject({ feature_state_value: 'golden' });
 });
 
+test('a segment that was made for one feature overrides that one and no other', async () => {
+  const { admin } = stack;
+  const other = await catalogue.newFeature();
+  const own = { name: 'gold of one', rules: PLAN_IS_GOLD, feature: feature.id };
+  const made = await admin.post(`projects/${catalogue.projectId}/segments/`, own);
+  expect(made).toMatchObject({ status: 201, body: { feature: feature.id } });
+  const override = { segment: numberAt(made, 'id'), enabled: true, feature_state_value: 'golden' };
+  const overridesOf = ({ id }: { readonly id: number }) => `${environment}features/${id}/segment-overrides/`;
+  expect(await admin.post(overridesOf(other), override)).toMatchObject({
+    status: 400,
+    body: { code: 'feature_specific_segment' },
+  });
+  expect(await admin.get(overridesOf(other))).toMatchObject({ body: { count: 0 } });
+  expect(await admin.post(overridesOf(feature), override)).toMatchObject({ status: 201 });
+});
+
 test('overrides of segments have an order that can be changed', async () => {
   const { admin } = stack;
   const [gold, spanish] = [

@@ -4,23 +4,18 @@ import { numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
 import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { openRawDatabase } from '../../../support/postgres/rows.js';
-import type { RawDatabase } from '../../../support/postgres/rows.js';
 
 let stack: ApiStack;
-let raw: RawDatabase;
 let catalogue: ApiCatalogue;
 
 beforeAll(async () => {
   stack = await startApiStack();
   await stack.startWorkers();
-  raw = await openRawDatabase(stack.databaseUrl);
 });
 beforeEach(async () => {
   catalogue = await createCatalogue(stack);
 });
 afterAll(async () => {
-  await raw.close();
   await stack.stop();
 });
 
@@ -47,7 +42,7 @@ const problem = (status: number, code: string, field?: string): object => ({
 });
 
 const auditOf = async (path: string): Promise<readonly unknown[]> =>
-  raw.rows(
+  stack.raw.rows(
     `SELECT source, actor, action, before, after FROM audit_log
      WHERE experiment_uuid = $1 AND action LIKE 'metric %' ORDER BY id`,
     [textAt(await stack.admin.get(path), 'uuid')],
@@ -239,7 +234,7 @@ test('of an attachment and a completion at the same time, none is half done', as
     }
     expect(valueAt(await admin.get(`${path}metrics/`), 'length')).toBe(attached.length);
     // In the log every attachment lies before the completion.
-    const actions = await raw.rows(
+    const actions = await stack.raw.rows(
       `SELECT action FROM audit_log WHERE experiment_uuid = $1 AND action <> 'refresh requested' ORDER BY id`,
       [textAt(await admin.get(path), 'uuid')],
     );

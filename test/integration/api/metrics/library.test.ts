@@ -5,25 +5,20 @@ import type { Answer } from '../../../support/api/caller.js';
 import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
 import type { ApiCatalogue } from '../../../support/api/catalogue.js';
 import { eventually } from '../../../support/eventually.js';
-import { openRawDatabase } from '../../../support/postgres/rows.js';
-import type { RawDatabase } from '../../../support/postgres/rows.js';
 
 let stack: ApiStack;
-let raw: RawDatabase;
 let catalogue: ApiCatalogue;
 let library: string;
 
 beforeAll(async () => {
   stack = await startApiStack();
   await stack.startWorkers();
-  raw = await openRawDatabase(stack.databaseUrl);
 });
 beforeEach(async () => {
   catalogue = await createCatalogue(stack);
   library = `environments/${catalogue.clientKey}/experiment-metrics/`;
 });
 afterAll(async () => {
-  await raw.close();
   await stack.stop();
 });
 
@@ -126,6 +121,22 @@ test('a change is held to what it leaves unchanged', async () => {
   expect(
     await stack.admin.patch(path, { aggregation: 'mean', definition: { version: 2, event: 'purchase' } }),
   ).toMatchObject({ status: 200, body: { aggregation: 'mean', version: 2 } });
+});
+
+test('a field that nobody knows is refused by its name, so that a typo does not read as "left out"', async () => {
+  const definition = { version: 1, event: 'purchase' };
+  const path = `${library}${await create({})}/`;
+  const before = await stack.admin.get(path);
+  for (const [answer, field] of [
+    [await stack.admin.post(library, { name: 'Typo', agregation: 'count', definition }), 'agregation'],
+    [await put(path, { name: 'Typo', directon: 'down', definition }), 'directon'],
+    [await stack.admin.patch(path, { defintion: definition }), 'defintion'],
+    [await stack.admin.post(`${library}preview/`, { day: 5, definition }), 'day'],
+  ] as const) {
+    expect(answer).toMatchObject({ status: 400, body: { code: 'validation_failed', errors: [{ field }] } });
+  }
+  expect((await stack.admin.get(path)).body).toEqual(before.body);
+  expect(await stack.admin.get(`${library}?q=Typo`)).toMatchObject({ body: { count: 0 } });
 });
 
 test('a metric of another environment is not there', async () => {
@@ -240,7 +251,7 @@ test('every change of the library is in the audit log, and what changes nothing 
   await stack.admin.patch(path, { name: 'Income', direction: 'up' });
   await stack.admin.patch(path, { direction: 'down' });
   await stack.admin.delete(path);
-  const entries = await raw.rows(
+  const entries = await stack.raw.rows(
     `SELECT source, action, before, after FROM audit_log WHERE subject = 'metric' AND subject_id = $1 ORDER BY id`,
     [id],
   );

@@ -96,7 +96,17 @@ const UNFIT: readonly (readonly [string, unknown, string])[] = [
     aRollout({ audience: { match: 'none', segment_ids: [] } }),
     'audience.match',
   ],
-  ['with a misspelt field', aRollout({ rollout_percent: 5 }), ''],
+  [
+    'with a misspelt field in the audience',
+    aRollout({ audience: { mtach: 'all', segment_ids: [] } }),
+    'audience.mtach',
+  ],
+  [
+    'with a misspelt field in the value',
+    aRollout({ feature_state_value: { type: 'string', value: 'x', vlaue: 'y' } }),
+    'feature_state_value.vlaue',
+  ],
+  ['with a misspelt field', aRollout({ rollout_percent: 5 }), 'rollout_percent'],
 ];
 
 test.each(UNFIT)(

@@ -7,21 +7,16 @@ import type { ApiCatalogue } from '../../../support/api/catalogue.js';
 import { aRollout, anExperimentOn, bringTo } from '../../../support/api/rollout.js';
 import type { RolloutExperiment } from '../../../support/api/rollout.js';
 import { eventually } from '../../../support/eventually.js';
-import { openRawDatabase } from '../../../support/postgres/rows.js';
-import type { RawDatabase } from '../../../support/postgres/rows.js';
 
 let stack: ApiStack;
 let catalogue: ApiCatalogue;
-let raw: RawDatabase;
 
 beforeAll(async () => {
   stack = await startApiStack();
   await stack.startWorkers();
   catalogue = await createCatalogue(stack);
-  raw = await openRawDatabase(stack.databaseUrl);
 });
 afterAll(async () => {
-  await raw.close();
   await stack.stop();
 });
 
@@ -46,8 +41,8 @@ const TABLES = [
 /** Every row that a change of a rollout may touch, and how many commands were heard of. */
 const everything = async (): Promise<readonly unknown[]> => {
   const rows: unknown[] = [];
-  for (const table of TABLES) rows.push(await raw.rows(`SELECT * FROM ${table} ORDER BY 1, 2`));
-  for (const table of ['audit_log', 'command_outcomes']) rows.push(await raw.count(table));
+  for (const table of TABLES) rows.push(await stack.raw.rows(`SELECT * FROM ${table} ORDER BY 1, 2`));
+  for (const table of ['audit_log', 'command_outcomes']) rows.push(await stack.raw.count(table));
   return rows;
 };
 

@@ -7,29 +7,24 @@ import { createCatalogue } from '../../../support/api/catalogue.js';
 import type { ApiCatalogue } from '../../../support/api/catalogue.js';
 import { aRollout, anExperimentOn, bringTo } from '../../../support/api/rollout.js';
 import type { RolloutExperiment } from '../../../support/api/rollout.js';
-import { openRawDatabase } from '../../../support/postgres/rows.js';
-import type { RawDatabase } from '../../../support/postgres/rows.js';
 
 let stack: ApiStack;
 let catalogue: ApiCatalogue;
-let raw: RawDatabase;
 
 beforeAll(async () => {
   stack = await startApiStack();
   await stack.startWorkers();
-  raw = await openRawDatabase(stack.databaseUrl);
 });
 beforeEach(async () => {
   catalogue = await createCatalogue(stack);
 });
 afterAll(async () => {
-  await raw.close();
   await stack.stop();
 });
 
 type Row = Readonly<Record<string, unknown>>;
 const one = async (text: string, ...values: readonly unknown[]): Promise<Row> =>
-  (await raw.rows(text, values))[0] ?? {};
+  (await stack.raw.rows(text, values))[0] ?? {};
 const environment = (): string => `environments/${catalogue.clientKey}/`;
 const split = (
   percentages: Readonly<Record<string, number>>,
@@ -88,8 +83,8 @@ describe('the same rollout again', () => {
     const { uuid } = await one('SELECT uuid FROM experiments WHERE id = $1', experiment.id);
     return {
       experiment: await one('SELECT * FROM experiments WHERE id = $1', experiment.id),
-      epochs: await raw.rows('SELECT * FROM epochs WHERE experiment_id = $1', [experiment.id]),
-      audit: await raw.rows('SELECT * FROM audit_log WHERE experiment_uuid = $1', [uuid]),
+      epochs: await stack.raw.rows('SELECT * FROM epochs WHERE experiment_id = $1', [experiment.id]),
+      audit: await stack.raw.rows('SELECT * FROM audit_log WHERE experiment_uuid = $1', [uuid]),
       version: await one('SELECT version FROM environments WHERE id = $1', catalogue.environmentId),
       serving: await stack.deps.serving.served(catalogue.environmentId),
     };
@@ -122,7 +117,7 @@ describe('the same rollout again', () => {
     expect((await send()).status).toBe(200);
     expect((await send()).status).toBe(200);
     const { uuid } = await one('SELECT uuid FROM experiments WHERE id = $1', experiment.id);
-    const outcomes = await raw.rows(
+    const outcomes = await stack.raw.rows(
       `SELECT outcome FROM command_outcomes WHERE experiment_uuid = $1 AND kind = 'updateRollout'`,
       [uuid],
     );
@@ -269,7 +264,7 @@ describe('the segment of a rollout', () => {
     await bringTo(completed, 'completed');
     await stack.admin.delete(deleted.path);
     const names = [completed, deleted].map(({ id }) => `experiment-${id}-rollout`);
-    expect(await raw.rows('SELECT id FROM segments WHERE name = ANY($1)', [names])).toEqual([]);
+    expect(await stack.raw.rows('SELECT id FROM segments WHERE name = ANY($1)', [names])).toEqual([]);
   });
 });
 
@@ -319,7 +314,7 @@ describe('the override of a rollout', () => {
   it('holds no share for control, which is what is left', async () => {
     const experiment = await split({ a: 30, b: 20 });
     await experiment.command('start');
-    const shares = await raw.rows(
+    const shares = await stack.raw.rows(
       `SELECT a.variant_id, a.basis_points
        FROM feature_state_allocations a JOIN experiments e ON e.override_id = a.feature_state_id
        WHERE e.id = $1 ORDER BY a.variant_id`,
@@ -384,7 +379,7 @@ describe('the salts', () => {
 
   it('cannot be changed in the database either', async () => {
     const experiment = await split({ a: 30 });
-    const change = raw.rows(
+    const change = stack.raw.rows(
       'UPDATE feature_states SET salt = salt + 1 WHERE id = (SELECT override_id FROM experiments WHERE id = $1)',
       [experiment.id],
     );

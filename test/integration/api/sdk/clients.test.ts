@@ -9,7 +9,6 @@ import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
 import { createCatalogue } from '../../../support/api/catalogue.js';
 import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { openRawDatabase } from '../../../support/postgres/rows.js';
 import { createAudience } from '../../../support/sdk/audience.js';
 import type { Audience } from '../../../support/sdk/audience.js';
 import { createBrowser, createStorage, enterBrowser } from '../../../support/sdk/browser.js';
@@ -93,8 +92,7 @@ describe('flagsmith-nodejs', () => {
   });
 
   test('reads all pages of a document with many overridden identities', async () => {
-    const raw = await openRawDatabase(stack.databaseUrl);
-    await raw.rows(
+    await stack.raw.rows(
       `WITH made AS (
          INSERT INTO identities (environment_id, identifier)
          SELECT $1, 'vip-' || n FROM generate_series(1, 1500) AS n RETURNING id, identifier
@@ -103,8 +101,7 @@ describe('flagsmith-nodejs', () => {
        SELECT $1, $2, id, true, 'string', 'of ' || identifier FROM made`,
       [catalogue.environmentId, targeted.id],
     );
-    await raw.rows('UPDATE environments SET version = version + 1');
-    await raw.close();
+    await stack.raw.rows('UPDATE environments SET version = version + 1');
     await stack.admin.get('projects/');
     const local = localClient(stack.url, catalogue.serverKey);
     for (const identifier of ['vip-1', 'vip-999', 'vip-1000', 'vip-1001', 'vip-1500', 'eve']) {
@@ -121,10 +118,8 @@ describe('flagsmith-nodejs', () => {
     });
     for (let n = 0; n < 4; n += 1) analytics.trackFeature(tested.name);
     await analytics.flush();
-    const raw = await openRawDatabase(stack.databaseUrl);
-    const rows = await raw.rows('SELECT count FROM feature_usage WHERE feature_id = $1', [tested.id]);
+    const rows = await stack.raw.rows('SELECT count FROM feature_usage WHERE feature_id = $1', [tested.id]);
     expect(rows).toEqual([{ count: '4' }]);
-    await raw.close();
   });
 });
 
@@ -226,9 +221,7 @@ describe('@flagsmith/flagsmith in a browser', () => {
     const client = await visit({ enableAnalytics: true });
     for (let n = 0; n < 3; n += 1) client.getValue(shown.name);
     await client.analyticsFlags();
-    const raw = await openRawDatabase(stack.databaseUrl);
-    const rows = await raw.rows('SELECT count FROM feature_usage WHERE feature_id = $1', [shown.id]);
-    await raw.close();
+    const rows = await stack.raw.rows('SELECT count FROM feature_usage WHERE feature_id = $1', [shown.id]);
     expect(rows).toEqual([{ count: '3' }]);
     expect(browser.requests).toContain('POST /api/v1/analytics/flags/');
   });

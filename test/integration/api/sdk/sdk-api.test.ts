@@ -4,8 +4,6 @@ import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.j
 import type { Answer } from '../../../support/api/caller.js';
 import { createCatalogue } from '../../../support/api/catalogue.js';
 import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { openRawDatabase } from '../../../support/postgres/rows.js';
-import type { RawDatabase } from '../../../support/postgres/rows.js';
 import { createAudience } from '../../../support/sdk/audience.js';
 import type { Audience } from '../../../support/sdk/audience.js';
 import { createExperiment } from '../../../support/sdk/running-experiment.js';
@@ -14,7 +12,6 @@ let stack: ApiStack;
 let catalogue: ApiCatalogue;
 let feature: ApiFeature;
 let audience: Audience;
-let raw: RawDatabase;
 
 beforeAll(async () => {
   stack = await startApiStack();
@@ -22,10 +19,8 @@ beforeAll(async () => {
   catalogue = await createCatalogue(stack);
   feature = await catalogue.newFeature(0);
   audience = await createAudience(stack, catalogue);
-  raw = await openRawDatabase(stack.databaseUrl);
 });
 afterAll(async () => {
-  await raw.close();
   await audience.close();
   await stack.stop();
 });
@@ -149,7 +144,7 @@ describe('identities', () => {
     const nobody = await post({ identifier: null, traits: [] });
     expect(textAt(nobody, 'identifier')).not.toBe(textAt(await post({}), 'identifier'));
     expect(
-      await raw.rows('SELECT FROM identities WHERE identifier = $1', [textAt(first, 'identifier')]),
+      await stack.raw.rows('SELECT FROM identities WHERE identifier = $1', [textAt(first, 'identifier')]),
     ).toEqual([]);
   });
 
@@ -157,9 +152,9 @@ describe('identities', () => {
     const body = { identifier: 'same', traits: [trait('plan', 'gold'), trait('on', true)] };
     await post(body);
     const version = `SELECT xmin::text, updated_at FROM identities WHERE identifier = 'same'`;
-    const before = await raw.rows(version);
+    const before = await stack.raw.rows(version);
     await post(body);
-    expect(await raw.rows(version)).toEqual(before);
+    expect(await stack.raw.rows(version)).toEqual(before);
   });
 
   test('many at once get each their own', async () => {
@@ -257,7 +252,7 @@ describe('the environment document', () => {
       await catalogue.newFeature();
       expect(await server().get(path, { 'if-modified-since': since })).toMatchObject({ status: 200 });
     }
-    await raw.rows(
+    await stack.raw.rows(
       `UPDATE environments SET updated_at = updated_at - interval '1 minute', version = version + 1`,
     );
     await stack.admin.get('projects/');
@@ -266,7 +261,7 @@ describe('the environment document', () => {
   });
 
   test('comes in pages when many identities have flags of their own', async () => {
-    await raw.rows(
+    await stack.raw.rows(
       `WITH made AS (
          INSERT INTO identities (environment_id, identifier)
          SELECT $1, 'vip-' || n FROM generate_series(1, 2300) AS n RETURNING id
@@ -275,7 +270,7 @@ describe('the environment document', () => {
        SELECT $1, $2, id, true, 'string', 'own' FROM made`,
       [catalogue.environmentId, feature.id],
     );
-    await raw.rows('UPDATE environments SET version = version + 1');
+    await stack.raw.rows('UPDATE environments SET version = version + 1');
     await stack.admin.get('projects/');
     const identifiers: unknown[] = [];
     let next: string | undefined = `/api/v1/${path}`;
@@ -303,9 +298,9 @@ describe('the environment document', () => {
 describe('analytics', () => {
   const counts = async (): Promise<number> =>
     Number(
-      (await raw.rows('SELECT sum(count) AS n FROM feature_usage WHERE feature_id = $1', [feature.id]))[0]?.[
-        'n'
-      ],
+      (
+        await stack.raw.rows('SELECT sum(count) AS n FROM feature_usage WHERE feature_id = $1', [feature.id])
+      )[0]?.['n'],
     );
 
   test('counts are added up by feature and hour, and features that are gone are not counted', async () => {
@@ -314,7 +309,7 @@ describe('analytics', () => {
     const answers = await Promise.all(Array.from({ length: 40 }, send));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(await counts()).toBe(120);
-    const rows = await raw.rows(
+    const rows = await stack.raw.rows(
       `SELECT hour, extract(epoch FROM hour)::bigint % 3600 AS rest FROM feature_usage`,
     );
     expect(rows.length).toBeLessThanOrEqual(2);
@@ -349,7 +344,7 @@ describe('analytics', () => {
         [`${dayOf(29)}T00:00:00Z`, 11], [`${dayOf(30)}T23:00:00Z`, 13],
       ] as const; // prettier-ignore
       for (const [hour, count] of hours)
-        await raw.rows('INSERT INTO feature_usage VALUES ($1, $2, $3, $4)', [
+        await stack.raw.rows('INSERT INTO feature_usage VALUES ($1, $2, $3, $4)', [
           catalogue.environmentId,
           counted.id,
           hour,

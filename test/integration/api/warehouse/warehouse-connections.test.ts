@@ -60,6 +60,22 @@ test('whoever defines a metric finds the names of the events that came, the last
   expect(one.body).toMatchObject({ total_events_received: 4, unique_events_count: 4 });
 });
 
+test('a connection cannot be changed, deleted, or tested before it is there', async () => {
+  for (const [method, path] of [
+    ['PUT', `${connections}1/`],
+    ['PATCH', `${connections}1/`],
+    ['DELETE', `${connections}1/`],
+    ['POST', `${connections}test-warehouse-connection/`],
+  ] as const) {
+    const answer = await api.admin.raw(method, path);
+    expect([method, path, answer]).toMatchObject([
+      method,
+      path,
+      { status: 405, body: { code: 'method_not_allowed' } },
+    ]);
+  }
+});
+
 test('the counts can be left out', async () => {
   const answer = await api.admin.get(`${connections}?exclude_event_stats=true`);
   expect(valueAt(answer, '0.total_events_received')).toBeNull();
@@ -87,4 +103,12 @@ test('while the warehouse is away, the connection says so and everything else st
   apis.toClickHouse.mend();
   const after = await api.admin.get(`${connections}1/events/`);
   expect(listAt(after, 'events')).toContain('refund');
+});
+
+test('of more than 500 names 500 are told, and that there are more', async () => {
+  await send(...Array.from({ length: 501 }, (_, index) => `event-${index}`));
+  const { body } = await api.admin.get(`${connections}1/events/`);
+  expect(listAt({ body }, 'events')).toHaveLength(500);
+  expect(new Set(listAt({ body }, 'events')).size).toBe(500);
+  expect(valueAt({ body }, 'is_truncated')).toBe(true);
 });

@@ -15,6 +15,9 @@ export class MigrationError extends Error {
   override readonly name = 'MigrationError';
 }
 
+/** What a database's ledger keeps of a migration. */
+export type AppliedMigration = Pick<Migration, 'number' | 'name' | 'checksum'>;
+
 const FILE_NAME = /^(\d{4})-([a-z0-9-]+)\.sql$/;
 
 /** @returns a migration of this number, with its checksum. */
@@ -41,4 +44,18 @@ const readMigration = async (folder: URL, file: string): Promise<Migration> => {
 export const readMigrations = async (folder: URL): Promise<readonly Migration[]> => {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
   return Promise.all(files.map((file) => readMigration(folder, file)));
+};
+
+/** @returns the name of the file that a migration came from. */
+export const migrationFileName = ({ number, name }: AppliedMigration): string =>
+  `${String(number).padStart(4, '0')}-${name}.sql`;
+
+/** @throws MigrationError unless the migrations are numbered 1, 2, 3, … */
+export const checkSequence = (migrations: readonly Migration[]): void => {
+  migrations.forEach((migration, index) => {
+    if (migration.number === index + 1) return;
+    throw new MigrationError(
+      `Migration ${migrationFileName(migration)} should be number ${index + 1}: mind the gap.`,
+    );
+  });
 };

@@ -1,0 +1,37 @@
+import type { ExperimentStore } from '../../db/postgres/experiment-store.js';
+import type { CommandKind } from '../../domain/lifecycle.js';
+import { refusalOfProblem } from '../problem/api-problem.js';
+import { commandKeyOf, originOf } from './send-command.js';
+import type { CallInEnvironment } from './send-command.js';
+
+export interface AuditUnfitCommandDeps {
+  readonly experimentStore: Pick<ExperimentStore, 'auditRefusal'>;
+}
+
+/** A request for a command, as far as the audit log speaks of it. */
+export type CommandRequest = CallInEnvironment & { readonly body: { readonly comment?: string | undefined } };
+
+/**
+ * Makes a command of a request. One that names what the experiment does not have is refused before it is any command;
+ * it stands in the audit log all the same.
+ *
+ * @throws ApiProblem whatever `read` throws
+ */
+export const readCommand = async <Asked>(
+  { experimentStore }: AuditUnfitCommandDeps,
+  { request, body }: CommandRequest,
+  { uuid, kind: commandKind }: { readonly uuid: string; readonly kind: CommandKind },
+  read: () => Asked,
+): Promise<Asked> => {
+  try {
+    return read();
+  } catch (error) {
+    const refusal = refusalOfProblem(error);
+    if (refusal !== null) {
+      const { commandId, fingerprint } = commandKeyOf(request, uuid, { kind: commandKind }, body);
+      const origin = originOf(request, body.comment);
+      await experimentStore.auditRefusal({ uuid, commandId, fingerprint, origin, commandKind, refusal });
+    }
+    throw error;
+  }
+};

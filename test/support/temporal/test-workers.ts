@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import type { Worker } from '@temporalio/worker';
+import {
+  createAnalyticsActivities,
+  createLifecycleActivities,
+} from '../../../activities/create-activities.js';
+import type { ClickHouse } from '../../../db/clickhouse/client.js';
+import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import { createExperimentStore } from '../../../db/postgres/experiment-store.js';
+import type { PostgresPool } from '../../../db/postgres/pool.js';
+import { createRefreshStore } from '../../../db/postgres/refresh-store.js';
+import { createWorkers } from '../../../workers/create-workers.js';
+import type { WorkersInput } from '../../../workers/create-workers.js';
+
+const BUNDLE = join(__dirname, '..', '..', '..', 'dist', 'workflow-bundle.js');
+
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+/** The product's workers with the real activities, started and stopped as often as a test likes. */
+export interface TestWorkers {
+  start(): Promise<void>;
+  /** Does nothing when none run. */
+  stop(): Promise<void>;
+}
+
+export interface TestWorkersOptions extends Pick<WorkersInput, 'connection' | 'taskQueue' | 'reconciler'> {
+  readonly pool: PostgresPool;
+  readonly clickHouse: ClickHouse;
+}
+
+/** @returns workers that do not run yet. */
+export const createTestWorkers = ({ pool, clickHouse, ...options }: TestWorkersOptions): TestWorkers => {
+  const refreshes = createRefreshStore(pool);
+  let workers: readonly Worker[] = [];
+  let running: Promise<unknown> = Promise.resolve();
+  return {
+    start: async () => {
+      workers = await createWorkers({
+        ...options,
+        namespace: 'default',
+        lifecycle: createLifecycleActivities({ experiments: createExperimentStore(pool), refreshes }),
+        analytics: createAnalyticsActivities({
+          reader: createExperimentReader(clickHouse),
+          refreshes,
+          softwareVersion: 'holdfast under test',
+          querySeconds: 20,
+        }),
+        bundlePath: BUNDLE,
+        tuning: {
+          maxCachedWorkflows: 50,
+          maxWorkflowTasks: 10,
+          maxActivities: 10,
+          maxAnalyticsActivities: 4,
+          shutdownGraceMs: 500,
+        },
+      });
+      running = Promise.all(workers.map((worker) => worker.run()));
+    },
+    stop: async () => {
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+      await running;
+      workers = [];
+    },
+  };
+};
