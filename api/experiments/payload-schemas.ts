@@ -97,7 +97,7 @@ const estimate = z.looseObject({
 const verdict = z
   .enum(['better', 'worse', 'inconclusive', 'collecting', 'blocked', 'informational'])
   .describe(
-    '`better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.',
+    '`better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.',
   );
 
 const worstLift = z.looseObject({
@@ -227,7 +227,7 @@ export const resultsPayload = z
     srm_p_value: probability
       .nullable()
       .describe(
-        'Of a sample ratio mismatch: chi-square of the variants’ sizes against the allocation. Null below 100 identities, or below 5 expected in a variant.',
+        'Of a sample ratio mismatch: chi-square of the variants’ sizes against the allocation. Null where nothing was tested: below 100 identities, for instance, or below 5 expected in a variant.',
       ),
     srm: z
       .looseObject({

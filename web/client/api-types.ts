@@ -3297,7 +3297,7 @@ export interface components {
         };
         /** @description The metrics of all variants as of one moment. Events count from an identity’s first exposure on, while the experiment ran and up to the end of the window. [Reading results](/docs/results) has the formulas. */
         ResultsPayload: {
-            /** @description Of a sample ratio mismatch: chi-square of the variants’ sizes against the allocation. Null below 100 identities, or below 5 expected in a variant. */
+            /** @description Of a sample ratio mismatch: chi-square of the variants’ sizes against the allocation. Null where nothing was tested: below 100 identities, for instance, or below 5 expected in a variant. */
             srm_p_value: number | null;
             /** @description Sample ratio mismatch: whether the variants have the sizes that they should. */
             srm: {
@@ -3419,7 +3419,7 @@ export interface components {
             /** @description The treatment’s, per identity; of a ratio, the ratio. */
             mean: number;
             /**
-             * @description `better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
+             * @description `better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
              * @enum {string}
              */
             verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "informational";
@@ -3484,7 +3484,7 @@ export interface components {
             /** @description The treatment’s, per identity; of a ratio, the ratio. */
             mean: number;
             /**
-             * @description `better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
+             * @description `better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
              * @enum {string}
              */
             verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "informational";
@@ -3542,7 +3542,7 @@ export interface components {
             /** @description The treatment’s; null where there is none. */
             mean: number | null;
             /**
-             * @description `better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
+             * @description `better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
              * @enum {string}
              */
             verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "informational";
@@ -3994,6 +3994,7 @@ export interface components {
             after: {
                 [key: string]: unknown;
             } | null;
+            /** @description Why, in the words of whoever asked; null if nobody said. */
             comment: string | null;
         };
         WarehouseConnection: {
