@@ -27,7 +27,7 @@ made), then a metric, then an experiment with \`experiment_rollout\`; start it; 
 read \`results\`. Every step has its section below.
 
 **Commands.** What changes an experiment is a command of its workflow. The answer is 200 with the experiment as it is
-then, 409 with the reason when the state forbids it (400 for a refresh before the start or after the seal), or 202 with the \`Location\` of the command when its outcome takes
+then, 409 with the reason when the state forbids it, or 202 with the \`Location\` of the command when its outcome takes
 longer than a few seconds.
 
 **Repeats.** With an \`Idempotency-Key\` a request happens once, however often it is sent, and gets the same answer; with
