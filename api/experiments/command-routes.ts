@@ -29,7 +29,7 @@ import { previewRollout } from './preview-rollout.js';
 import type { PreviewRolloutDeps } from './preview-rollout.js';
 import { completionOutcome, rolloutPatch } from './rollout-patch.js';
 import { sendCommand } from './send-command.js';
-import type { CallInEnvironment, CommandToSend, SendCommandDeps } from './send-command.js';
+import type { CommandToSend, SendCommandDeps } from './send-command.js';
 
 export interface CommandRoutesDeps
   extends
@@ -43,7 +43,6 @@ export interface CommandRoutesDeps
   readonly workflows: Pick<ExperimentWorkflows, 'isOpen'>;
 }
 
-type CommandCall = ExperimentCall & CallInEnvironment;
 type Asked = Omit<CommandToSend, 'uuid'>;
 
 /** Sends what is asked and answers with the experiment as it is then. */

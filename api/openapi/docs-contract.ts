@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { endpoint } from '../contract/endpoint.js';
+import { DOCS_PAGES } from './docs-pages.js';
 
 const tag = 'Documentation';
 const page = { schema: z.string(), mediaType: 'text/html' };
@@ -39,16 +40,19 @@ const getDocs = endpoint({
   answers: { 200: { description: 'A page.', ...page } },
 });
 
-const getErrorDocs = endpoint({
-  id: 'getErrorDocs',
-  method: 'get',
-  path: '/docs/errors',
-  tag,
-  summary: 'Read what each problem means, and its cure',
-  description: 'The `type` of every problem leads here.',
-  audience: 'public',
-  answers: { 200: { description: 'A page.', ...page } },
-});
+/** One each, so that the document names every page there is. */
+const pageEndpoints = DOCS_PAGES.map(({ name, id, summary, description }) =>
+  endpoint({
+    id,
+    method: 'get',
+    path: `/docs/${name}`,
+    tag,
+    summary,
+    description: `${description} The page: [/docs/${name}](/docs/${name}); as Markdown: [/docs/${name}.md](/docs/${name}.md).`,
+    audience: 'public',
+    answers: { 200: { description: 'A page.', ...page } },
+  }),
+);
 
 /** In the order in which people should read them. */
-export const docsEndpoints = [getOpenApi, getDocs, getErrorDocs] as const;
+export const docsEndpoints = [getOpenApi, getDocs, ...pageEndpoints] as const;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** `docs/` lies two levels up from the sources of this folder and three levels up from the build. */
 const CANDIDATES = ['../../docs/', '../../../docs/'].map((path) => new URL(path, import.meta.url));
@@ -11,4 +11,12 @@ export const readDocsFile = (name: string): string | null => {
   const files = CANDIDATES.map((folder) => new URL(`${name}.md`, folder));
   const file = files.find((candidate) => existsSync(candidate));
   return file === undefined ? null : readFileSync(file, 'utf8');
+};
+
+/** @returns the pages on decisions, to which others refer for reasons: `adr/0003-identity-of-events` and so on. */
+export const decisionPages = (): readonly string[] => {
+  const folder = CANDIDATES.map((docs) => new URL('adr/', docs)).find((candidate) => existsSync(candidate));
+  if (folder === undefined) return [];
+  const files = readdirSync(folder).filter((file) => file.endsWith('.md'));
+  return files.sort().map((file) => `adr/${file.slice(0, -'.md'.length)}`);
 };

@@ -1,4 +1,5 @@
 import { Marked } from 'marked';
+import { DOCS_PAGES } from './docs-pages.js';
 
 const STYLE = `
   body { margin: 2rem auto; padding: 0 1rem; max-width: 46rem; font: 1rem/1.5 system-ui, sans-serif; color: #1c2024; }
@@ -22,6 +23,10 @@ const STYLE = `
   }
 `;
 
+/** A page runs its own scripts and nobody else's. */
+export const POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
+
 /** The same anchors as on the pages that host repositories: a code is its own. */
 const anchorOf = (heading: string): string =>
   heading
@@ -30,37 +35,56 @@ const anchorOf = (heading: string): string =>
     .trim()
     .replaceAll(/\s+/g, '-');
 
-const marked = new Marked({
-  renderer: {
-    heading({ tokens, depth, text }) {
-      const anchor = anchorOf(text);
-      const inner = this.parser.parseInline(tokens);
-      return `<h${depth} id="${anchor}"><a href="#${anchor}">${inner}</a></h${depth}>\n`;
+/**
+ * Pages refer to each other as files, so that it works in the repository; here they are addresses.
+ *
+ * @param name of the page that holds the reference, which is relative to it
+ * @returns an address, or null for a file that is not served, such as one of the sources
+ */
+const addressOf = (href: string, name: string): string | null => {
+  if (/^(https?:|#)/.test(href)) return href;
+  const { pathname, hash } = new URL(href, `file:///docs/${name}.md`);
+  return /^\/docs\/.+\.md$/.test(pathname) ? `${pathname.slice(0, -'.md'.length)}${hash}` : null;
+};
+
+const markedFor = (name: string): Marked =>
+  new Marked({
+    renderer: {
+      heading({ tokens, depth, text }) {
+        const anchor = anchorOf(text);
+        const inner = this.parser.parseInline(tokens);
+        return `<h${depth} id="${anchor}"><a href="#${anchor}">${inner}</a></h${depth}>\n`;
+      },
+      link({ href, tokens }) {
+        const inner = this.parser.parseInline(tokens);
+        const address = addressOf(href, name);
+        return address === null ? inner : `<a href="${address}">${inner}</a>`;
+      },
     },
-    link({ href, tokens }) {
-      // Pages refer to each other as files; here they are addresses.
-      const address = href.replace(/^([\w-]+)\.md(#|$)/, '/docs/$1$2');
-      return `<a href="${address}">${this.parser.parseInline(tokens)}</a>`;
-    },
-  },
-});
+  });
+
+const NAVIGATION = [
+  '<a href="/docs">API</a>',
+  ...DOCS_PAGES.map(({ name, title }) => `<a href="/docs/${name}">${title}</a>`),
+].join(' · ');
 
 /**
+ * @param name of the page, to which its references are relative
  * @param markdown of our own, which is trusted
  * @returns a page that looks after itself: no script, and nothing from elsewhere
  */
-export const docsPage = (title: string, markdown: string): string => `<!doctype html>
+export const docsPage = (name: string, markdown: string): string => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>Holdfast: ${title}</title>
+    <title>Holdfast: ${DOCS_PAGES.find((page) => page.name === name)?.title ?? name}</title>
     <link rel="icon" href="data:," />
     <style>${STYLE}</style>
   </head>
   <body>
-    <p><a href="/docs">API</a></p>
-    ${marked.parse(markdown, { async: false })}
+    <p>${NAVIGATION}</p>
+    ${markedFor(name).parse(markdown, { async: false })}
   </body>
 </html>
 `;

@@ -2,9 +2,8 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Router, static as serveFiles } from 'express';
 import { allowOnly } from '../http/method-not-allowed.js';
-import { notFound } from '../problem/api-problem.js';
-import { readDocsFile } from './docs-files.js';
-import { docsPage } from './docs-page.js';
+import { createDocsPageRoutes } from './docs-page-routes.js';
+import { POLICY } from './docs-page.js';
 import { ENDPOINTS } from './endpoints.js';
 import { openApiDocument } from './openapi-document.js';
 
@@ -32,27 +31,6 @@ const START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#api', deepLinki
   tryItOutEnabled: true, displayRequestDuration: true, filter: true, docExpansion: 'list', defaultModelsExpandDepth: 0 });
 `;
 
-/** The page runs its own scripts and nobody else's. */
-const POLICY =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
-
-/** What problems lead to, and what these pages refer to. */
-const PAGES = ['errors', 'events', 'sdks'];
-
-const createPageRoute = (name: string): Router => {
-  const markdown = readDocsFile(name);
-  const page = markdown === null ? null : docsPage(name, markdown);
-  const router = Router();
-  router
-    .route(`/docs/${name}`)
-    .get((_request, response) => {
-      if (page === null) throw notFound('page in this installation');
-      response.set('Content-Security-Policy', POLICY).type('html').send(page);
-    })
-    .all(allowOnly('GET'));
-  return router;
-};
-
 /** `/openapi.json`, and `/docs` for people. */
 export const createDocsRoutes = (version: string): Router => {
   const document = JSON.stringify(openApiDocument(ENDPOINTS, version));
@@ -75,7 +53,7 @@ export const createDocsRoutes = (version: string): Router => {
       response.type('text/javascript').send(START);
     })
     .all(allowOnly('GET'));
-  for (const name of PAGES) router.use(createPageRoute(name));
   router.use('/docs/assets', serveFiles(ASSETS, { index: false, maxAge: '1d' }));
+  router.use('/docs', createDocsPageRoutes());
   return router;
 };

@@ -2,6 +2,7 @@ import type { z } from 'zod/v4';
 import type { Endpoint } from '../contract/endpoint.js';
 import { bodyExamples } from './examples/body-examples.js';
 import { HEADERS, headersOfProblem, headersOfSuccess } from './headers.js';
+import { INTRODUCTION, sectionsOf } from './introduction.js';
 import { parametersIn } from './parameters.js';
 import { codesByStatus, problemSchema, problemsOf } from './problems.js';
 import { writeSchemas } from './schemas.js';
@@ -16,31 +17,6 @@ export interface OpenApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, JsonSchema>>>>;
   readonly components: JsonSchema;
 }
-
-const INTRODUCTION = `A/B experiments as durable workflows.
-
-**Keys.** People and programs that manage send \`Authorization: Api-Key <key>\`. SDKs send \`X-Environment-Key\` with the
-environment's client key, or a server key (\`ser.…\`).
-
-**A first experiment.** Create a project, an environment and a feature with a variant (control is there without being
-made), then a metric, then an experiment with \`experiment_rollout\`; start it; ask for identities’ flags and send events;
-read \`results\`. Every step has its section below.
-
-**Commands.** What changes an experiment is a command of its workflow. The answer is 200 with the experiment as it is
-then, 409 with the reason when the state forbids it, or 202 with the \`Location\` of the command when its outcome takes
-longer than a few seconds.
-
-**Repeats.** With an \`Idempotency-Key\` a request happens once, however often it is sent, and gets the same answer; with
-the key of another request it is refused (422).
-
-**Lists** come in pages: \`page\`, \`page_size\`, and in the answer \`count\`, \`next\` and \`previous\`. Moments are ISO 8601 in
-UTC, shares are percent with at most two decimals.
-
-**Limits.** Every answer to a management key says how many requests are left in this minute (\`RateLimit-Remaining\`), and
-every answer has an \`X-Request-Id\`, which is in the log as well.
-
-**Errors.** Every answer that is not a success is \`application/problem+json\` with a stable \`code\`; \`type\` leads to its
-cause and cure on [the page of errors](/docs/errors).`;
 
 const SECURITY: Readonly<Record<Endpoint['audience'], readonly JsonSchema[]>> = {
   management: [{ ManagementKey: [] }, { ManagementKeyHeader: [] }],
@@ -204,7 +180,7 @@ export const openApiDocument = (endpoints: readonly Endpoint[], version: string)
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    tags: [...new Set(endpoints.map(({ tag }) => tag))].map((name) => ({ name })),
+    tags: sectionsOf([...new Set(endpoints.map(({ tag }) => tag))]),
     paths: pathsOf(endpoints, inputs, outputs),
     components: {
       schemas: { ...inputs.named, ...outputs.named },

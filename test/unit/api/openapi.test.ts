@@ -33,7 +33,7 @@ const RULES = {
   'path-parameters-defined': 'error',
   'security-defined': 'error',
   'tags-alphabetical': 'off',
-  'tag-description': 'off',
+  'tag-description': 'error',
 } as const;
 
 test('the document is valid OpenAPI 3.1', async () => {
@@ -59,6 +59,11 @@ test('an operation has a name of its own, and no two share a method and a path',
 test('every operation is summed up in a few words, without a full stop', () => {
   const bad = ENDPOINTS.filter(({ summary }) => !/^[A-Z].{5,90}[^.]$/.test(summary));
   expect(bad.map(({ id }) => id)).toEqual([]);
+});
+
+test('every section says what it is for', () => {
+  const silent = document.tags.filter(({ description }) => !/^[A-Z].{30,}\.$/.test(String(description)));
+  expect(silent.map(({ name }) => name)).toEqual([]);
 });
 
 test('what has a name in the document has one that says something', () => {

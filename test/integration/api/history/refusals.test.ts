@@ -6,23 +6,19 @@ import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js
 import { listAt, numberAt, textAt } from '../../../support/api/caller.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { eventually } from '../../../support/eventually.js';
-import { openRawDatabase } from '../../../support/postgres/rows.js';
-import type { RawDatabase } from '../../../support/postgres/rows.js';
+import { testTemporalAddress } from '../../../support/temporal/address.js';
 
 let stack: ApiStack;
 let catalogue: ApiCatalogue;
 let connection: Connection;
-let raw: RawDatabase;
 
 beforeAll(async () => {
   stack = await startApiStack();
   await stack.startWorkers();
   catalogue = await createCatalogue(stack);
-  connection = await Connection.connect({ address: process.env['TEST_TEMPORAL_ADDRESS'] ?? '' });
-  raw = await openRawDatabase(stack.databaseUrl);
+  connection = await Connection.connect({ address: testTemporalAddress() });
 });
 afterAll(async () => {
-  await raw.close();
   await connection.close();
   await stack.stop();
 });
@@ -65,12 +61,12 @@ test('a refused creation is in the audit log, whoever refused it: the rows, the 
   });
 
   const refusing = { status: 409, body: { code: 'not_applicable' } };
-  await raw.rows(`
+  await stack.raw.rows(`
     CREATE FUNCTION stumble() RETURNS trigger LANGUAGE plpgsql
       AS $$ BEGIN RAISE EXCEPTION 'stumbled' USING ERRCODE = 'check_violation'; END $$;
     CREATE TRIGGER stumbling BEFORE INSERT ON experiments FOR EACH ROW EXECUTE FUNCTION stumble()`);
   expect(await create(feature, { name: 'Impossible', comment: 'why Impossible' })).toMatchObject(refusing);
-  await raw.rows('DROP FUNCTION stumble CASCADE');
+  await stack.raw.rows('DROP FUNCTION stumble CASCADE');
 
   expect(await create(feature, { name: 'First', comment: 'because' })).toMatchObject({ status: 201 });
   const again = { name: 'Second', comment: 'why Second' };

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { startApiStack } from '../../../support/api/api-stack.js';
+import { ADMIN_KEY, startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
 import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
 import type { ApiCatalogue } from '../../../support/api/catalogue.js';
 import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 import type { Answer } from '../../../support/api/caller.js';
+import { hasPython, runRecipe } from '../../../support/docs/recipes.js';
 import { eventually } from '../../../support/eventually.js';
 
 let stack: ApiStack;
@@ -98,6 +99,25 @@ test('the hash of a sealed result follows from what it says, and from nothing el
   results.basis.planned_units += 1;
   expect(hashOf(results)).not.toBe(textAt(final, 'results.content_hash'));
 });
+
+/** The answer as it was sent: a program that reads it into numbers of its own may write them differently. */
+const finalText = async (): Promise<string> => {
+  const headers = { authorization: `Api-Key ${ADMIN_KEY}` };
+  return (await fetch(`${stack.url}/api/v1/${path}final/`, { headers })).text();
+};
+const asSealed = (): readonly string[] =>
+  ['exposures', 'results'].map((kind) => `${textAt(final, `${kind}.content_hash`)} as sealed`);
+
+test('the recipe for Node on the page about snapshots finds both hashes as they were sealed', async () => {
+  expect(await runRecipe('js', await finalText())).toEqual(asSealed());
+});
+
+(hasPython ? test : test.skip)(
+  'so does the recipe for Python (skipped where python3 is not installed)',
+  async () => {
+    expect(await runRecipe('python', await finalText())).toEqual(asSealed());
+  },
+);
 
 test('everybody’s variant follows from the salts and epochs of the basis', () => {
   const basis = valueAt(final, 'results.basis') as {

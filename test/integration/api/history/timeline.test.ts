@@ -5,6 +5,7 @@ import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js
 import type { ApiCatalogue } from '../../../support/api/catalogue.js';
 import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 import { eventually } from '../../../support/eventually.js';
+import { testTemporalAddress } from '../../../support/temporal/address.js';
 
 let stack: ApiStack;
 let catalogue: ApiCatalogue;
@@ -105,7 +106,7 @@ test('a command that an operator signalled says from where it came, and who and 
   const body = anExperiment(catalogue, await catalogue.newFeature());
   const made = await admin.post(catalogue.experiments, body);
   const path = `${catalogue.experiments}${numberAt(made, 'id')}/`;
-  const connection = await Connection.connect({ address: process.env['TEST_TEMPORAL_ADDRESS'] ?? '' });
+  const connection = await Connection.connect({ address: testTemporalAddress() });
   try {
     const handle = new Client({ connection }).workflow.getHandle(`experiment/${textAt(made, 'uuid')}`);
     await handle.signal('start');

@@ -9,15 +9,12 @@ import { textAt, valueAt } from '../../../support/api/caller.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { startSecondApi } from '../../../support/api/second-api.js';
 import type { SecondApi } from '../../../support/api/second-api.js';
-import { openRawDatabase } from '../../../support/postgres/rows.js';
-import type { RawDatabase } from '../../../support/postgres/rows.js';
 
 let stack: ApiStack;
 let second: SecondApi;
 let catalogue: ApiCatalogue;
 let feature: ApiFeature;
 let pool: PostgresPool;
-let raw: RawDatabase;
 
 beforeAll(async () => {
   stack = await startApiStack();
@@ -25,10 +22,8 @@ beforeAll(async () => {
   catalogue = await createCatalogue(stack);
   feature = await catalogue.newFeature(0);
   pool = await createPostgresPool(stack.databaseUrl, { size: 2 });
-  raw = await openRawDatabase(stack.databaseUrl);
 });
 afterAll(async () => {
-  await raw.close();
   await pool.end();
   await second.stop();
   await stack.stop();
@@ -37,11 +32,11 @@ afterAll(async () => {
 const REUSED = { status: 422, body: { code: 'idempotency_key_reused' } };
 const under = (key: string) => ({ 'idempotency-key': key });
 const isReplay = ({ headers }: Answer): boolean => headers.get('idempotency-replayed') === 'true';
-const remembered = (): Promise<number> => raw.count('idempotent_requests');
+const remembered = (): Promise<number> => stack.raw.count('idempotent_requests');
 
 const report = (count: number) => ({ [feature.name]: count });
 const counted = async (): Promise<number> => {
-  const rows = await raw.rows('SELECT sum(count)::int AS n FROM feature_usage WHERE feature_id = $1', [
+  const rows = await stack.raw.rows('SELECT sum(count)::int AS n FROM feature_usage WHERE feature_id = $1', [
     feature.id,
   ]);
   return Number(rows[0]?.['n'] ?? 0);
@@ -95,11 +90,11 @@ describe('a report of usage', () => {
 
   test('that could not be counted is not remembered: count and memory are kept together', async () => {
     const [before, memory] = [await counted(), await remembered()];
-    await raw.rows(`
+    await stack.raw.rows(`
       CREATE FUNCTION stumble() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'stumbled'; END $$;
       CREATE TRIGGER stumbling BEFORE UPDATE ON idempotent_requests FOR EACH ROW EXECUTE FUNCTION stumble()`);
     const failed = await catalogue.sdk.post(path, report(2), under('usage-crash'));
-    await raw.rows('DROP FUNCTION stumble CASCADE');
+    await stack.raw.rows('DROP FUNCTION stumble CASCADE');
     expect(failed.status).toBeGreaterThanOrEqual(500);
     expect([await counted(), await remembered()]).toEqual([before, memory]);
     const later = await catalogue.sdk.post(path, report(2), under('usage-crash'));

@@ -1,0 +1,64 @@
+/** A page of `docs/` that users need, served at `/docs/<name>`. */
+export interface DocsPage {
+  readonly name: string;
+  /** Names the operation in the OpenAPI document. */
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** What it is for, beyond its summary. */
+  readonly description: string;
+}
+
+/** In the order in which people should read them. */
+export const DOCS_PAGES: readonly DocsPage[] = [
+  {
+    name: 'sdks',
+    id: 'getSdkDocs',
+    title: 'SDKs',
+    summary: 'Read how applications ask for flags',
+    description: 'Snippets for every SDK, and how soon a change is served.',
+  },
+  {
+    name: 'events',
+    id: 'getEventDocs',
+    title: 'Events',
+    summary: 'Read how exposures and other events are sent, and which of them count',
+    description: 'Examples of both, copies and clocks, and every key of `health` in the exposures.',
+  },
+  {
+    name: 'metrics',
+    id: 'getMetricDocs',
+    title: 'Metrics',
+    summary: 'Read what a metric can measure',
+    description: 'Aggregations, filters, ratios, conversion windows, caps and guardrails.',
+  },
+  {
+    name: 'results',
+    id: 'getResultDocs',
+    title: 'Reading results',
+    summary: 'Read what every figure of exposures and results means',
+    description: 'Units, formulas, intervals, p-values, reasons, and what a verdict follows from.',
+  },
+  {
+    name: 'snapshots',
+    id: 'getSnapshotDocs',
+    title: 'Snapshots',
+    summary: 'Read how a sealed result is checked and derived again',
+    description:
+      'The hash, with recipes for Node and Python and an example to try them on; the assignment; the sums.',
+  },
+  {
+    name: 'errors',
+    id: 'getErrorDocs',
+    title: 'Errors',
+    summary: 'Read what each problem means, and its cure',
+    description: 'The `type` of every problem leads here.',
+  },
+  {
+    name: 'distributed',
+    id: 'getOperationDocs',
+    title: 'Running the parts apart',
+    summary: 'Read how Holdfast is run on several machines',
+    description: 'Containers, servers of your own, TLS, scaling.',
+  },
+];
