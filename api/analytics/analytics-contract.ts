@@ -20,7 +20,12 @@ const MAX_DAYS = 365;
 
 /** Response: how often a feature was evaluated, by the UTC day; days without an evaluation are left out. */
 const evaluationData = z
-  .array(z.object({ day: z.iso.date().describe('A day in UTC.'), count: z.int().min(1) }))
+  .array(
+    z.object({
+      day: z.iso.date().describe('A day in UTC.'),
+      count: z.int().min(1).describe('Evaluations that SDKs reported.'),
+    }),
+  )
   .meta({ id: 'EvaluationData' });
 
 export const getEvaluationData = endpoint({
@@ -30,7 +35,9 @@ export const getEvaluationData = endpoint({
   tag: 'Features',
   summary: 'See how often applications evaluated a feature',
   query: z.object({
-    period: queryNumber(1, MAX_DAYS).default(30).describe('How many days, today included.'),
+    period: queryNumber(1, MAX_DAYS)
+      .default(30)
+      .describe('How many UTC days, today included; 30 if left out.'),
   }),
   answers: { 200: { description: 'Counts by day, oldest first.', schema: evaluationData } },
 });

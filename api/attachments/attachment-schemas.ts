@@ -10,7 +10,7 @@ const fields = {
     .enum(EXPECTED_DIRECTIONS)
     .optional()
     .describe(
-      'If left out, it follows from the metric’s direction: up is `increase`, down is `decrease`. An informational metric has none, so it has to be sent.',
+      'What you expect; kept and shown, and not what verdicts follow from (that is the metric’s `direction`). If left out, it follows from that: up is `increase`, down is `decrease`. An informational metric has none, so it has to be sent.',
     ),
   role: roleField.optional().describe('`goal` if left out.'),
   margin: marginField.nullish(),

@@ -35,7 +35,7 @@ const auditLine = z
     after: changeSide.describe(
       'By the names that the fields have elsewhere in the API. Of a refusal: its code and detail; of a refused creation also the `name` of the experiment and its `feature`.',
     ),
-    comment: z.string().nullable(),
+    comment: z.string().nullable().describe('Why, in the words of whoever asked; null if nobody said.'),
   })
   .meta({ id: 'AuditLine', description: 'Who changed what, when, from where. Lines are never changed.' });
 

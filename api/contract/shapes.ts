@@ -8,7 +8,9 @@ export const momentField = z.iso.datetime().describe('ISO 8601 in UTC, to the mi
 export const numberField = z.int().min(1);
 
 /** The value of a flag in an answer. */
-export const plainValueShape = z.union([z.string(), z.int(), z.boolean()]);
+export const plainValueShape = z
+  .union([z.string(), z.int(), z.boolean()])
+  .describe('Text, a whole number or a boolean.');
 
 /** A percentage in an answer. */
 export const percentageShape = z.number().min(0).max(100).describe('Percent, at most two decimals.');
@@ -24,9 +26,9 @@ type PageSchema<Row extends z.ZodType> = z.ZodObject<{
 export const pageOf = <Row extends z.ZodType>(row: Row): PageSchema<Row> =>
   z.object({
     count: z.int().min(0).describe('How many there are on all pages.'),
-    next: z.url().nullable().describe('Address of the next page.'),
-    previous: z.url().nullable().describe('Address of the page before.'),
-    results: z.array(row),
+    next: z.url().nullable().describe('Address of the next page; null on the last one.'),
+    previous: z.url().nullable().describe('Address of the page before; null on the first one.'),
+    results: z.array(row).describe('Those on this page.'),
   });
 
 /** Query of a list that can be searched. @param maxLength of the text that is looked for */

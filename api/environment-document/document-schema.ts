@@ -10,24 +10,35 @@ export const documentQuery = z.object({
 
 const shareShape = z.object({
   id: numberField.describe('SDKs walk the shares by this, lowest first.'),
-  mv_fs_value_uuid: z.string(),
+  mv_fs_value_uuid: z.string().describe('The variant’s `uuid`.'),
   percentage_allocation: percentageShape,
-  multivariate_feature_option: z.object({ id: numberField, key: z.string(), value: plainValueShape }),
+  multivariate_feature_option: z
+    .object({
+      id: numberField,
+      key: z.string().describe('What exposures call the variant.'),
+      value: plainValueShape.describe('What is served.'),
+    })
+    .describe('The variant.'),
 });
 
 const stateShape = z
   .object({
-    feature: z.object({
-      id: numberField,
-      name: z.string(),
-      type: z.enum(['STANDARD', 'MULTIVARIATE']),
-    }),
-    enabled: z.boolean(),
-    feature_state_value: plainValueShape,
+    feature: z
+      .object({
+        id: numberField,
+        name: z.string().describe('What applications ask for.'),
+        type: z.enum(['STANDARD', 'MULTIVARIATE']).describe('`MULTIVARIATE` has variants.'),
+      })
+      .describe('The feature whose state it is.'),
+    enabled: z.boolean().describe('Whether the flag is on.'),
+    feature_state_value: plainValueShape.describe('What control gets.'),
     django_id: z.int().describe('The seed of the split.'),
-    featurestate_uuid: z.string(),
-    feature_segment: z.object({ priority: z.int() }).nullable(),
-    multivariate_feature_state_values: z.array(shareShape),
+    featurestate_uuid: z.string().describe('The state’s `uuid`.'),
+    feature_segment: z
+      .object({ priority: z.int().describe('The lowest one wins.') })
+      .nullable()
+      .describe('Of an override for a segment; null otherwise.'),
+    multivariate_feature_state_values: z.array(shareShape).describe('What is left of 100 % is control’s.'),
   })
   .meta({ id: 'DocumentState' });
 
@@ -36,8 +47,8 @@ const scalarShape = z.union([z.string(), z.number(), z.boolean()]).nullable();
 const conditionValueShape = z.union([scalarShape, z.array(scalarShape)]);
 
 const conditionShape = z.object({
-  operator: z.string(),
-  value: conditionValueShape,
+  operator: z.string().describe('As in segments.'),
+  value: conditionValueShape.describe('What the property is compared with.'),
   property_: z.string().describe('With the underscore that SDKs expect.'),
 });
 
@@ -51,9 +62,9 @@ export interface DocumentRule {
 const ruleShape: z.ZodType<DocumentRule> = z
   .lazy(() =>
     z.object({
-      type: z.enum(['ALL', 'ANY', 'NONE']),
-      rules: z.array(ruleShape),
-      conditions: z.array(conditionShape),
+      type: z.enum(['ALL', 'ANY', 'NONE']).describe('How many of its parts must hold.'),
+      rules: z.array(ruleShape).describe('Rules within this one.'),
+      conditions: z.array(conditionShape).describe('What is asked of an identity.'),
     }),
   )
   .meta({ id: 'DocumentRule' });
@@ -61,54 +72,60 @@ const ruleShape: z.ZodType<DocumentRule> = z
 const segmentShape = z
   .object({
     id: z.int(),
-    name: z.string(),
-    rules: z.array(ruleShape),
-    feature_states: z.array(stateShape),
+    name: z.string().describe('What people call it.'),
+    rules: z.array(ruleShape).describe('All of them must hold.'),
+    feature_states: z.array(stateShape).describe('What its members get.'),
   })
   .meta({ id: 'DocumentSegment' });
 
 const identityShape = z
   .object({
-    identifier: z.string(),
-    identity_uuid: z.string(),
+    identifier: z.string().describe('What applications call it.'),
+    identity_uuid: z.string().describe('The identity’s `identity_uuid`.'),
     created_date: momentField,
-    environment_api_key: z.string(),
-    identity_features: z.array(stateShape),
-    identity_traits: z.array(
-      z.object({
-        trait_key: z.string(),
-        trait_value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
-      }),
-    ),
+    environment_api_key: z.string().describe('The client key.'),
+    identity_features: z.array(stateShape).describe('What it gets in place of what others get.'),
+    identity_traits: z
+      .array(
+        z.object({
+          trait_key: z.string().describe('What conditions call it.'),
+          trait_value: z.union([z.string(), z.number(), z.boolean()]).nullable().describe('What it is.'),
+        }),
+      )
+      .describe('Always empty: local evaluation knows the traits that it is told.'),
   })
   .meta({ id: 'DocumentIdentity' });
 
 const projectShape = z.object({
   id: numberField,
-  name: z.string(),
-  hide_disabled_flags: z.literal(false),
-  organisation: z.object({
-    id: numberField,
-    name: z.string(),
-    feature_analytics: z.boolean(),
-    stop_serving_flags: z.literal(false),
-    persist_trait_data: z.boolean(),
-  }),
-  segments: z.array(segmentShape),
+  name: z.string().describe('What people call it.'),
+  hide_disabled_flags: z.literal(false).describe('Always false; SDKs expect it.'),
+  organisation: z
+    .object({
+      id: numberField,
+      name: z.string().describe('Always the same.'),
+      feature_analytics: z.boolean().describe('Always the same.'),
+      stop_serving_flags: z.literal(false).describe('Always false.'),
+      persist_trait_data: z.boolean().describe('Always the same.'),
+    })
+    .describe('The one that there is; SDKs expect it.'),
+  segments: z.array(segmentShape).describe('Those of the project, and those of running experiments.'),
 });
 
 /** Response: the document that SDKs evaluate locally, in the names that they read. */
 export const documentShape = z
   .object({
     id: numberField,
-    api_key: z.string(),
-    name: z.string(),
+    api_key: z.string().describe('The client key, which is part of what is hashed.'),
+    name: z.string().describe('The environment’s, for segments that ask for it.'),
     updated_at: momentField,
-    use_identity_composite_key_for_hashing: z.literal(true),
-    hide_disabled_flags: z.null(),
-    project: projectShape,
-    feature_states: z.array(stateShape),
-    identity_overrides: z.array(identityShape),
+    use_identity_composite_key_for_hashing: z
+      .literal(true)
+      .describe('Identities are hashed as `<client key>_<identifier>`.'),
+    hide_disabled_flags: z.null().describe('Always null; SDKs expect it.'),
+    project: projectShape.describe('The project, with its segments.'),
+    feature_states: z.array(stateShape).describe('What nobody in particular gets.'),
+    identity_overrides: z.array(identityShape).describe('Identities with flags of their own.'),
   })
   .meta({ id: 'EnvironmentDocument' });
 

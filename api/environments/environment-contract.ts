@@ -6,26 +6,34 @@ import { idField, nameField } from '../http/fields.js';
 /** Request: a new environment. */
 const newEnvironment = z
   .object({
-    name: nameField,
+    name: nameField.describe('For people; unique in the project.'),
     project: idField.describe('The id of the project.'),
     api_key: z
       .string()
       .regex(/^[\w-]{8,100}$/, 'must be 8 to 100 letters, digits, - or _')
       .optional()
-      .describe('A client key that is brought along, for instance by a migration; it is public.'),
+      .describe(
+        'A client key that is brought along, for instance by a migration; made up if left out. It is public.',
+      ),
   })
   .meta({ id: 'NewEnvironment' });
 
 /** Request: what can be changed of an environment. Its key and its project cannot. */
-const environmentChange = z.object({ name: nameField }).meta({ id: 'EnvironmentChange' });
+const environmentChange = z
+  .object({ name: nameField.describe('For people; unique in the project.') })
+  .meta({ id: 'EnvironmentChange' });
 
 /** Response: an environment. */
 const environment = z
   .object({
     id: numberField,
-    name: z.string(),
-    project: numberField,
-    api_key: z.string().describe('The client key: public, and part of every identity’s hash.'),
+    name: z.string().describe('For people, and for segments that ask for `$.environment.name`.'),
+    project: numberField.describe('The id of its project.'),
+    api_key: z
+      .string()
+      .describe(
+        'The client key: what `{environmentKey}` in paths stands for, and what SDKs send. It is public, and part of every identity’s hash.',
+      ),
     created_at: momentField,
   })
   .meta({ id: 'Environment' });

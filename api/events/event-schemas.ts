@@ -41,14 +41,52 @@ const epochMs = z.number().transform(Math.trunc);
  */
 export const sentEvent = z
   .object({
-    event_id: z.string().min(1).max(LONGEST.name).nullish(),
-    event: z.string().min(1).max(LONGEST.name),
-    feature_name: z.string().max(LONGEST.key).nullish(),
-    identifier: z.string().max(LONGEST.key).nullish(),
-    value: z.union([z.string().max(LONGEST.value), z.number().transform(String)]).nullish(),
-    traits: jsonObject.nullish(),
-    metadata: jsonObject.nullish(),
-    timestamp: z.union([epochMs, momentInput]),
+    event_id: z
+      .string()
+      .min(1)
+      .max(LONGEST.name)
+      .nullish()
+      .describe(
+        'Yours, if you have one: two events that differ in nothing else then count twice. Without one an event is its content.',
+      ),
+    event: z
+      .string()
+      .min(1)
+      .max(LONGEST.name)
+      .describe(
+        '`$flag_exposure` says that somebody was shown a variant. Anything else is a name of yours that metrics count; other names with `$` are reserved.',
+      ),
+    feature_name: z
+      .string()
+      .max(LONGEST.key)
+      .nullish()
+      .describe('Of an exposure, which needs it: the name of the feature.'),
+    identifier: z
+      .string()
+      .max(LONGEST.key)
+      .nullish()
+      .describe(
+        'Who it was: the `identifier` that was sent to identities/. Without one it counts for nobody.',
+      ),
+    value: z
+      .union([z.string().max(LONGEST.value), z.number().transform(String)])
+      .nullish()
+      .describe(
+        'Of an exposure: the key of the variant (the flag’s `variant`), not the value that was served. Of other events: a number, or text that is one, for metrics of `sum` and `mean`.',
+      ),
+    traits: jsonObject
+      .nullish()
+      .describe(
+        'Of an exposure, by their names: what is known of the identity. An audience looks at them, and at those that are kept.',
+      ),
+    metadata: jsonObject
+      .nullish()
+      .describe('Anything else, by its name. The filters and `value_field` of metrics read its top level.'),
+    timestamp: z
+      .union([epochMs, momentInput])
+      .describe(
+        'When it happened: milliseconds since 1970, or ISO 8601 with a zone. From 2020 on, at most 24 hours ahead. Send the same one with every repeat.',
+      ),
   })
   .transform((sent): SentEvent => ({
     eventId: sent.event_id ?? null,
@@ -64,7 +102,7 @@ export const sentEvent = z
 
 /** Request: a batch as SDKs should send it, for the documentation; `eventBatch` is what is asked of it as a whole. */
 export const documentedBatch = z
-  .object({ events: z.array(sentEvent).max(MAX_EVENTS) })
+  .object({ events: z.array(sentEvent).max(MAX_EVENTS).describe('Judged one by one.') })
   .meta({ id: 'EventBatch' });
 
 /** Why one event of a batch was not taken. */
@@ -80,15 +118,21 @@ export type EventRejection = (typeof EVENT_REJECTIONS)[number];
 
 /** Response: the verdict on one event, by its place in the batch. */
 const rejectedEventShape = z
-  .object({ index: z.int().min(0), code: z.enum(EVENT_REJECTIONS), detail: z.string() })
+  .object({
+    index: z.int().min(0).describe('The event’s place in the batch, from 0.'),
+    code: z.enum(EVENT_REJECTIONS).describe('What programs go by.'),
+    detail: z.string().describe('What is wrong with it, for people.'),
+  })
   .meta({ id: 'RejectedEvent' });
 
 const count = z.int().min(0);
 const verdictFields = {
   accepted: count.describe('Stored; a repeat of an earlier request’s event is stored again and counts once.'),
   duplicate: count.describe('Copies of another event of the same batch.'),
-  late: count.describe('How many of the accepted ones happened long ago: kept, and a hint at a wrong clock.'),
-  rejected: z.array(rejectedEventShape),
+  late: count.describe(
+    'How many of the accepted ones happened more than a week ago: kept, and a hint at a wrong clock.',
+  ),
+  rejected: z.array(rejectedEventShape).describe('Those that were not stored, and why.'),
 };
 
 /** Response: what became of a batch. `accepted`, `duplicate` and the rejected add up to what was sent. */

@@ -6,34 +6,50 @@ import { momentField, numberField } from '../contract/shapes.js';
 const percent = z.number().min(0).max(100);
 
 const epoch = z.looseObject({
-  number: numberField,
+  number: numberField.describe('Counts from 1 by the experiment.'),
   from: momentField,
-  to: momentField.describe('Where the window ends, for the last one.'),
-  rollout_percentage: percent,
-  allocation: z.array(z.looseObject({ variant: z.string(), percentage: percent })),
+  to: momentField.describe('Its end, which is not part of it; of the last one, the end of the window.'),
+  rollout_percentage: percent.describe('How many of the audience took part, in percent.'),
+  allocation: z
+    .array(
+      z.looseObject({
+        variant: z.string().describe('The key of the variant.'),
+        percentage: percent.describe('Of those who took part.'),
+      }),
+    )
+    .describe('In the order in which identities are split; what is left of 100 % was control’s.'),
   audience: z
-    .looseObject({ match: z.enum(['any', 'all']) })
+    .looseObject({
+      match: z.enum(['any', 'all']).describe('Whether any or all of the segments must have an identity.'),
+    })
     .nullish()
     .describe('With the rules that counted; null is everybody.'),
 });
 
 const metric = z.looseObject({
-  metric_id: numberField,
-  name: z.string(),
-  aggregation: z.enum(AGGREGATIONS),
-  direction: z.enum(DIRECTIONS),
-  expected_direction: z.enum(EXPECTED_DIRECTIONS),
-  definition: z.looseObject({ version: z.int(), event: z.string() }),
+  metric_id: numberField.describe('The id of the metric.'),
+  name: z.string().describe('What people called it then.'),
+  aggregation: z.enum(AGGREGATIONS).describe('How an identity’s events became its one number.'),
+  direction: z.enum(DIRECTIONS).describe('Which way is good.'),
+  expected_direction: z
+    .enum(EXPECTED_DIRECTIONS)
+    .describe('What somebody expected; nothing follows from it.'),
+  definition: z
+    .looseObject({
+      version: z.int().describe('1: all events of a name; 2: chosen ones.'),
+      event: z.string().describe('The name of the event.'),
+    })
+    .describe('Which events counted: a `MetricDefinition`.'),
 });
 
 /** Response: all that a snapshot was computed from, besides the events. Older snapshots say less. */
 export const basis = z
   .looseObject({
-    environment_key: z.string(),
-    feature: z.string(),
-    experiment_id: numberField,
-    experiment_uuid: z.uuid(),
-    assignment: z.enum(ASSIGNMENTS),
+    environment_key: z.string().describe('The client key, which is part of what is hashed.'),
+    feature: z.string().describe('The name of the feature.'),
+    experiment_id: numberField.describe('The id of the experiment.'),
+    experiment_uuid: z.uuid().describe('Names its workflow.'),
+    assignment: z.enum(ASSIGNMENTS).describe('Who assigned variants.'),
     salts: z
       .object({
         enrolment: z.int().nullable().describe('Hashed with an identifier: does the identity take part?'),
@@ -41,15 +57,24 @@ export const basis = z
       })
       .optional()
       .describe('Null where somebody else assigns.'),
-    as_of: momentField,
+    as_of: momentField.describe('The moment of the computation; the window ends there at the latest.'),
     window: z.object({ from: momentField, to: momentField }).describe('Half-open, of the events’ own time.'),
     events: z
-      .object({ exposures: z.string(), metrics: z.string() })
+      .object({
+        exposures: z.string().describe('Where exposures were read.'),
+        metrics: z.string().describe('Where the metrics’ events were read.'),
+      })
       .optional()
       .describe('The tables of the warehouse that were read.'),
-    epochs: z.array(epoch),
-    metrics: z.array(metric),
-    control: z.string(),
-    planned_units: numberField,
+    epochs: z
+      .array(epoch)
+      .describe('The intervals in which the experiment served the same; only these count.'),
+    metrics: z.array(metric).describe('As they were measured.'),
+    control: z.string().describe('The key that control has in the payload.'),
+    planned_units: numberField.describe('Tunes the always-valid intervals.'),
   })
-  .meta({ id: 'SnapshotBasis' });
+  .meta({
+    id: 'SnapshotBasis',
+    description:
+      'All that a snapshot was computed from, besides the events; [Snapshots](/docs/snapshots) tells how to derive it again.',
+  });

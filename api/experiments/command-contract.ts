@@ -14,14 +14,22 @@ import { rolloutPreview, rolloutQuery } from './rollout-preview-schema.js';
 /** Response: what became of a command. */
 const command = z
   .object({
-    id: z.string(),
-    status: z.enum(['pending', 'applied', 'refused']),
-    kind: z.string().nullable().describe('Null while the command is pending.'),
-    decided_at: momentField.nullable(),
-    refusal: z
-      .object({ code: z.string(), detail: z.string() })
+    id: z.string().describe('As in the `Location`; with an `Idempotency-Key`, always the same.'),
+    status: z
+      .enum(['pending', 'applied', 'refused'])
+      .describe('`pending` is durable and not decided yet; the others are final.'),
+    kind: z
+      .string()
       .nullable()
-      .describe('Why it was refused; the code is one of the problems’.'),
+      .describe('What was asked, such as `start`; null while the command is pending.'),
+    decided_at: momentField.nullable().describe('Null while the command is pending.'),
+    refusal: z
+      .object({
+        code: z.string().describe('One of the problems’ codes.'),
+        detail: z.string().describe('The reason, for people.'),
+      })
+      .nullable()
+      .describe('Why it was refused; null unless it was.'),
   })
   .meta({ id: 'Command' });
 
@@ -102,7 +110,7 @@ export const changeRollout = endpoint({
   path: `${path}rollout/`,
   summary: 'Change who takes part and how they are split',
   description:
-    'The three required fields are sent every time. Shares are changed by variant; an empty list gives everybody control. While the experiment runs, a change opens a new epoch. A dry run answers who would move, or the problem that the change would be refused with.',
+    '`enabled`, `rollout_percentage` and `feature_state_value` are sent every time. Shares are changed by variant; an empty list gives everybody control. While the experiment runs, a change opens a new epoch. A dry run answers who would move, or the problem that the change would be refused with.',
   query: rolloutQuery,
   body: rolloutChange,
   answers: {
@@ -130,6 +138,8 @@ const refreshed = {
     headers: LOCATION_OF_COMMAND,
   },
 };
+const REFRESHING =
+  'Beside the regular refreshes. One refresh computes both exposures and results. It is 400 before the start and after the seal, and 429 less than `refresh_throttle_seconds` after the last time that it was asked for.';
 const refreshProblems = [
   'not_started',
   'already_final',
@@ -144,6 +154,7 @@ export const refreshExposures = endpoint({
   method: 'post',
   path: `${path}exposures/refresh/`,
   summary: 'Ask for exposures to be computed now',
+  description: REFRESHING,
   body: refreshRequest,
   answers: refreshed,
   problems: refreshProblems,
@@ -155,6 +166,7 @@ export const refreshResults = endpoint({
   method: 'post',
   path: `${path}results/refresh/`,
   summary: 'Ask for results to be computed now',
+  description: REFRESHING,
   body: refreshRequest,
   answers: refreshed,
   problems: refreshProblems,

@@ -29,8 +29,14 @@ const secondsField = (min: number, max: number) =>
 /** Whom the experiment is for; null and an empty list are everybody. */
 const audienceRequest = z
   .strictObject({
-    match: z.enum(['any', 'all']).default('any'),
-    segment_ids: z.array(idField).max(MAX_SHARES),
+    match: z
+      .enum(['any', 'all'])
+      .default('any')
+      .describe('Whether any or all of the segments must have an identity.'),
+    segment_ids: z
+      .array(idField)
+      .max(MAX_SHARES)
+      .describe('Ids of segments of the project, one at most. An empty list: everybody.'),
     ...asRead('segments'),
   })
   .transform(({ match, segment_ids }) => ({ match, segment_ids }));
@@ -38,14 +44,22 @@ const audienceRequest = z
 /** Request: who takes part and how they are split. Sent whole, also to change it. */
 export const rolloutRequest = z
   .strictObject({
-    enabled: z.boolean(),
-    rollout_percentage: percentageField.describe('How many of the audience take part, in percent.'),
+    enabled: z
+      .boolean()
+      .describe(
+        'Whether the flag is on for those who take part, whatever their variant. Every start turns it on; false while the experiment runs turns it off for all of them.',
+      ),
+    rollout_percentage: percentageField.describe(
+      'How many of the audience take part, in percent with at most two decimals. The others get control and are not counted.',
+    ),
     feature_state_value: featureValueField.describe('What control gets.'),
     multivariate_feature_state_values: z
       .array(
         z.strictObject({
           multivariate_feature_option: idField.describe('The id of the variant.'),
-          percentage_allocation: percentageField,
+          percentage_allocation: percentageField.describe(
+            'The share of those who take part that gets this variant, in percent with at most two decimals.',
+          ),
           key: z
             .string()
             .max(255)
@@ -56,19 +70,23 @@ export const rolloutRequest = z
       .max(MAX_SHARES)
       .optional()
       .describe(
-        'Shares by variant; what is left of 100 % is control’s. Left out: unchanged. Empty: all control.',
+        'Shares by variant; what is left of 100 % is control’s. An empty list: all control. Left out: in a change, as they are; at creation, 0, so that everybody gets control and nothing is compared.',
       ),
     audience: audienceRequest
       .nullish()
-      .describe('Left out: unchanged. Null: everybody. Frozen by the first start.'),
+      .describe(
+        'Whom it is for. Null: everybody. Left out: in a change, as it is; at creation, everybody. Frozen by the first start.',
+      ),
   })
   .meta({ id: 'RolloutRequest' });
 
 export type RolloutRequest = z.output<typeof rolloutRequest>;
 
-const comment = z.string().max(2_000).optional().describe('Why; kept in the timeline.');
+const comment = z.string().max(2_000).optional().describe('Why, in your words; kept in the timeline.');
 
-const hypothesisField = textField.refine((text) => text.trim() !== '', 'must not be blank');
+const hypothesisField = textField
+  .refine((text) => text.trim() !== '', 'must not be blank')
+  .describe('What you expect to happen, and why; for people.');
 
 const tagField = z
   .string()
@@ -82,8 +100,9 @@ const notesFields = {
     .array(tagField)
     .max(20)
     .refine((tags) => new Set(tags).size === tags.length, 'must not name a tag twice')
-    .optional(),
-  notes: textField.optional(),
+    .optional()
+    .describe('Words to find it by; the list of experiments filters by them.'),
+  notes: textField.optional().describe('Free text for people.'),
 };
 
 /** Request: a new experiment. */
@@ -91,36 +110,46 @@ const notesFields = {
 export const newExperiment = z
   .strictObject({
     feature: idField.describe('The id of the feature; it must have variants.'),
-    name: nameField,
+    name: nameField.describe('For people; need not be unique.'),
     hypothesis: hypothesisField,
     ...notesFields,
     assignment: z
       .enum(ASSIGNMENTS)
       .default('flag')
-      .describe('Who assigns variants: `flag` is Holdfast itself, `external` is somebody else.'),
+      .describe(
+        'Who assigns variants: `flag` is Holdfast itself; `external` is somebody else, whose exposures are trusted as they are sent.',
+      ),
     metrics: z.array(wantedMetric).max(100).default([]).describe('The first one is the primary one.'),
     experiment_rollout: rolloutRequest
       .optional()
-      .describe('Left out: everybody takes part, split as the environment’s default splits them now.'),
+      .describe(
+        'Send it. Left out: everybody takes part, split as the environment’s default splits them now; where its shares are 0, everybody gets control and nothing is compared.',
+      ),
     schedule: entriesField
       .optional()
       .describe('Commands that are given in advance; see `PUT` at `schedule/`.'),
     on_guardrail_breach: breachField.optional(),
     refresh_interval_seconds: secondsField(1, YEAR_SECONDS)
       .default(3_600_000)
-      .describe('How often figures are computed.'),
+      .describe('How often figures are computed, in seconds; 3600 (an hour) if left out.'),
     refresh_throttle_seconds: secondsField(0, DAY_SECONDS)
       .optional()
-      .describe('Least time between two refreshes that are asked for.'),
+      .describe(
+        'Least time between two refreshes that are asked for, in seconds; 300 if left out, unless the installation says otherwise.',
+      ),
     settle_seconds: secondsField(0, YEAR_SECONDS)
       .default(DAY_SECONDS * 1000)
-      .describe('How long late events are waited for after the end, before the final result is sealed.'),
+      .describe(
+        'How long late events are waited for after the end, before the final result is sealed, in seconds; 86400 (a day) if left out.',
+      ),
     planned_units: z
       .int()
       .min(1)
       .max(MAX_ID)
       .default(5_000)
-      .describe('Identities expected at the decision; tunes the always-valid intervals.'),
+      .describe(
+        'How many identities control and one treatment are expected to have together at the decision: there the always-valid intervals are tightest, and they hold anywhere. Never changed afterwards.',
+      ),
     comment,
   })
   .meta({ id: 'NewExperiment' });
@@ -152,7 +181,7 @@ const editOf = <Shape extends z.ZodRawShape>(id: string, shape: Shape) =>
 
 /** Request: the words of an experiment as they are to be. */
 export const wholeEdit = editOf('WholeExperimentEdit', {
-  name: nameField,
+  name: nameField.describe('For people; need not be unique.'),
   hypothesis: hypothesisField,
   ...notesFields,
 });
@@ -180,7 +209,9 @@ export const startRequest = z
       .transform((text) => Date.parse(text))
       .refine((at) => Number.isFinite(at) && at >= EARLIEST_START, 'must not lie before 2020-01-01')
       .optional()
-      .describe('Of an external experiment that ran in the past: when it began.'),
+      .describe(
+        'Only for the first start of an external experiment that ran in the past: when it began, such as 2026-11-22T07:00:00Z. Now if left out.',
+      ),
     comment: commentField,
   })
   .meta({ id: 'StartRequest' });

@@ -16,7 +16,10 @@ const valueType = z.enum(['integer', 'string', 'boolean']);
 
 /** Response: what became of a command that is not decided yet. */
 export const pendingCommand = z
-  .object({ id: z.string(), status: z.literal('pending') })
+  .object({
+    id: z.string().describe('Of the command.'),
+    status: z.literal('pending').describe('Not decided yet.'),
+  })
   .meta({ id: 'PendingCommand', description: 'The outcome will be at the `Location`.' });
 
 /** Response: a metric's place in an experiment. */
@@ -24,16 +27,20 @@ export const metricOfExperiment = z
   .object({
     id: numberField.describe('Of the metric’s place in the experiment.'),
     metric: numberField.describe('The id of the metric.'),
-    metric_name: z.string(),
-    aggregation: z.enum(AGGREGATIONS),
-    direction: z.enum(DIRECTIONS),
-    expected_direction: z.enum(EXPECTED_DIRECTIONS),
-    definition: metricDefinition,
+    metric_name: z.string().describe('What people call the metric.'),
+    aggregation: z.enum(AGGREGATIONS).describe('How an identity’s events become its one number.'),
+    direction: z.enum(DIRECTIONS).describe('Which way is good; verdicts follow it.'),
+    expected_direction: z
+      .enum(EXPECTED_DIRECTIONS)
+      .describe('What somebody expected; nothing follows from it.'),
+    definition: metricDefinition.describe('Which events count.'),
     metric_version: numberField.describe(
       'The version of the metric that is measured: the newest before the start, the same one afterwards.',
     ),
     role: roleField,
-    margin: marginField.nullable(),
+    margin: marginField
+      .nullable()
+      .describe('Part of control’s mean that a guardrail may lose; null for others.'),
     created_at: momentField,
   })
   .meta({ id: 'MetricOfExperiment' });
@@ -44,26 +51,33 @@ const share = z
   .object({
     multivariate_feature_option: numberField.describe('The id of the variant.'),
     key: z.string().describe('The key of the variant.'),
-    percentage_allocation: shareField,
+    percentage_allocation: shareField.describe('Percent of those who take part.'),
   })
   .meta({ id: 'VariantShare' });
 
-const match = z.enum(['any', 'all']);
+const match = z.enum(['any', 'all']).describe('Whether any or all of the segments must have an identity.');
+const segmentIds = z.array(numberField).describe('Ids of the segments.');
+const segmentName = z.string().describe('What people call the segment.');
 
 const audience = z
   .object({
     match,
-    segment_ids: z.array(numberField),
-    segments: z.array(z.object({ id: numberField, name: z.string() })),
+    segment_ids: segmentIds,
+    segments: z.array(z.object({ id: numberField, name: segmentName })).describe('The same with names.'),
   })
   .meta({ id: 'Audience', description: 'Whom the experiment is for.' });
 
 /** Response: who takes part and how they are split. */
 export const rollout = z
   .object({
-    enabled: z.boolean(),
-    rollout_percentage: shareField,
-    feature_state_value: z.object({ type: valueType, value: z.string() }).describe('What control gets.'),
+    enabled: z.boolean().describe('Whether the flag is on for those who take part.'),
+    rollout_percentage: shareField.describe('How many of the audience take part, in percent.'),
+    feature_state_value: z
+      .object({
+        type: valueType.describe('What `value` is to be read as.'),
+        value: z.string().describe('Text whatever the type.'),
+      })
+      .describe('What control gets.'),
     multivariate_feature_state_values: z.array(share).describe('What is left of 100 % is control’s.'),
     audience: audience.nullable().describe('Null is everybody.'),
   })
@@ -74,15 +88,20 @@ export type RolloutBody = DeepReadonly<z.output<typeof rollout>>;
 const frozenRule: z.ZodType<SegmentRule, SegmentRule> = z
   .lazy(() =>
     z.object({
-      type: z.enum(['ALL', 'ANY', 'NONE']),
-      rules: z.array(frozenRule),
-      conditions: z.array(
-        z.object({
-          operator: z.string(),
-          property: z.string(),
-          value: z.union([z.string(), z.array(z.string())]).nullable(),
-        }),
-      ),
+      type: z.enum(['ALL', 'ANY', 'NONE']).describe('How many of its parts must hold.'),
+      rules: z.array(frozenRule).describe('Rules within this one.'),
+      conditions: z
+        .array(
+          z.object({
+            operator: z.string().describe('As in segments.'),
+            property: z.string().describe('A trait or a path.'),
+            value: z
+              .union([z.string(), z.array(z.string())])
+              .nullable()
+              .describe('What it is compared with.'),
+          }),
+        )
+        .describe('What is asked of an identity.'),
     }),
   )
   .meta({ id: 'FrozenRule', description: 'A rule of a segment as it was when the experiment started.' });
@@ -90,8 +109,16 @@ const frozenRule: z.ZodType<SegmentRule, SegmentRule> = z
 const frozenAudience = z
   .object({
     match,
-    segment_ids: z.array(numberField),
-    segments: z.array(z.object({ id: numberField, name: z.string(), rules: z.array(frozenRule) })),
+    segment_ids: segmentIds,
+    segments: z
+      .array(
+        z.object({
+          id: numberField,
+          name: segmentName,
+          rules: z.array(frozenRule).describe('All of them must hold.'),
+        }),
+      )
+      .describe('The segments with their rules.'),
   })
   .meta({
     id: 'FrozenAudience',
@@ -101,11 +128,11 @@ const frozenAudience = z
 /** Response: an interval of constant serving. */
 export const epoch = z
   .object({
-    number: numberField,
+    number: numberField.describe('Counts from 1 by the experiment.'),
     from: momentField,
     to: momentField.nullable().describe('Null while the epoch is open.'),
-    rollout_percentage: shareField,
-    allocation: z.array(share),
+    rollout_percentage: shareField.describe('How many of the audience took part, in percent.'),
+    allocation: z.array(share).describe('What is left of 100 % was control’s.'),
     audience: frozenAudience.nullable().describe('Null is everybody.'),
   })
   .meta({ id: 'Epoch', description: 'An interval of constant serving; analysis is by epochs.' });
@@ -116,25 +143,27 @@ export type EpochBody = DeepReadonly<z.output<typeof epoch>>;
 const head = {
   id: numberField,
   uuid: z.uuid().describe('Names the workflow: `experiment/<uuid>`.'),
-  name: z.string(),
-  hypothesis: z.string(),
+  name: z.string().describe('For people.'),
+  hypothesis: z.string().describe('What was expected, and why; for people.'),
   owner: z.string().nullable().describe('Who answers for it; null is nobody.'),
-  tags: z.array(z.string()),
-  notes: z.string(),
+  tags: z.array(z.string()).describe('Words to find it by.'),
+  notes: z.string().describe('For people; may be blank.'),
   assignment: z
     .enum(ASSIGNMENTS)
     .describe('Who assigns variants: `flag` is Holdfast itself, `external` is somebody else.'),
-  status: z.enum(EXPERIMENT_STATUSES),
+  status: z
+    .enum(EXPERIMENT_STATUSES)
+    .describe('`created`, then `running` or `paused`, then `completed`, from which nothing leads back.'),
   created_at: momentField,
   updated_at: momentField,
-  started_at: momentField.nullable().describe('The first start; a resume keeps it.'),
-  ended_at: momentField.nullable(),
-  sealed_at: momentField.nullable().describe('When the final result was sealed.'),
-  refresh_interval_seconds: z.number(),
+  started_at: momentField.nullable().describe('The first start; a resume keeps it. Null before.'),
+  ended_at: momentField.nullable().describe('When it was completed; null before.'),
+  sealed_at: momentField.nullable().describe('When the final result was sealed; null before.'),
+  refresh_interval_seconds: z.number().describe('How often figures are computed.'),
   refresh_throttle_seconds: z.number().describe('Least time between two refreshes that are asked for.'),
   settle_seconds: z.number().describe('How long late events are waited for after the end.'),
   planned_units: numberField.describe(
-    'Identities expected at the decision; tunes the always-valid intervals.',
+    'Identities that control and one treatment are expected to have together at the decision: there the always-valid intervals are tightest.',
   ),
 };
 
@@ -147,15 +176,19 @@ export type CreatedExperimentBody = DeepReadonly<z.output<typeof createdExperime
 
 const summary = {
   ...head,
-  feature: z.object({
-    id: numberField,
-    name: z.string(),
-    type: z.enum(['STANDARD', 'MULTIVARIATE']),
-    initial_value: z.union([z.string(), z.number(), z.boolean()]),
-    multivariate_options: z
-      .array(variantShape)
-      .describe('With their shares in the environment’s default as it is now.'),
-  }),
+  feature: z
+    .object({
+      id: numberField,
+      name: z.string().describe('What SDKs and exposures call it.'),
+      type: z.enum(['STANDARD', 'MULTIVARIATE']).describe('Experiments have `MULTIVARIATE` ones.'),
+      initial_value: z
+        .union([z.string(), z.number(), z.boolean()])
+        .describe('What new environments begin with; what control gets is in the rollout.'),
+      multivariate_options: z
+        .array(variantShape)
+        .describe('With their shares in the environment’s default as it is now.'),
+    })
+    .describe('The feature whose variants are compared.'),
   metrics: z.array(metricOfExperiment).describe('The primary one first.'),
 };
 
@@ -168,8 +201,10 @@ export type ExperimentBody = DeepReadonly<z.output<typeof experiment>>;
 export const experimentDetail = z
   .object({
     ...summary,
-    experiment_rollout: rollout,
-    epochs: z.array(epoch),
+    experiment_rollout: rollout.describe('Who takes part and how they are split, now.'),
+    epochs: z
+      .array(epoch)
+      .describe('The intervals in which it served the same, oldest first; empty before the start.'),
     ...scheduleShape,
     revision: countField.describe('Counts the applied commands.'),
   })
@@ -178,9 +213,11 @@ export const experimentDetail = z
 export type ExperimentDetailBody = DeepReadonly<z.output<typeof experimentDetail>>;
 
 /** Response: how many experiments there are of each status. */
-export const statusCounts = z.object({
-  created: countField,
-  running: countField,
-  paused: countField,
-  completed: countField,
-});
+export const statusCounts = z
+  .object({
+    created: countField.describe('Not started yet.'),
+    running: countField.describe('Started, and not paused.'),
+    paused: countField.describe('Paused.'),
+    completed: countField.describe('Completed, sealed or not.'),
+  })
+  .describe('How many there are of each status; counts what the other filters leave.');

@@ -8,13 +8,15 @@ export const outcomeField = z
     [
       z.literal('restore'),
       z.literal('keep_control'),
-      z.strictObject({ ship: z.union([idField, z.string().max(255)]) }),
+      z.strictObject({
+        ship: z.union([idField, z.string().max(255)]).describe('The key or the id of the variant.'),
+      }),
     ],
     'must be "restore", "keep_control" or {"ship": <key or id of a variant>}',
   )
   .default('restore')
   .describe(
-    'What becomes of the feature’s default: as it was, control for everybody, or one variant for everybody.',
+    'What becomes of the feature’s default: `restore` as it was before the start (the default), `keep_control` control for everybody, `{"ship": …}` one variant for everybody, whose value becomes the default’s too.',
   );
 
 export const commentField = z.string().max(2_000).optional().describe('Why; kept in the timeline.');

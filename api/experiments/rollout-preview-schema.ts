@@ -16,18 +16,18 @@ const shareField = z.number().min(0).max(100);
 
 const moves = z
   .object({
-    newly_enrolled: shareField,
-    no_longer_enrolled: shareField,
+    newly_enrolled: shareField.describe('Percent that would take part and do not now.'),
+    no_longer_enrolled: shareField.describe('Percent that take part now and would not.'),
     between_variants: z
       .array(
         z.object({
           from: z.string().describe('The key of the variant, or `control`.'),
-          to: z.string(),
-          share: shareField,
+          to: z.string().describe('What they would get: the same kind of key.'),
+          share: shareField.describe('Percent of all.'),
         }),
       )
       .describe('Identities that are enrolled before and after, and get another variant.'),
-    unchanged: shareField,
+    unchanged: shareField.describe('Percent that keep what they have.'),
   })
   .meta({
     id: 'RolloutMoves',
@@ -39,8 +39,8 @@ const moves = z
 export const rolloutPreview = z
   .object({
     changes: z.boolean().describe('False when the rollout is as asked already.'),
-    before: rollout,
-    after: rollout,
+    before: rollout.describe('As it is.'),
+    after: rollout.describe('As it would be.'),
     opens_epoch: z.boolean().describe('True only while the experiment runs.'),
     moves: moves.nullable().describe('Null for an external experiment: others assign its variants.'),
     estimate: z

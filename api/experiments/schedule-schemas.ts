@@ -13,17 +13,31 @@ const at = momentInput
   .refine((moment) => moment >= 0 && moment <= LATEST, 'must lie between the years 1970 and 9999')
   .describe('When; in the future, and later than the entry before.');
 
+const TEXTS = {
+  start: 'Starts, or resumes.',
+  pause: 'Everybody gets control until the next start.',
+  rollout: 'Raises the percentage; the rest of the rollout stays as it is then.',
+  complete: 'Ends it.',
+} as const;
+
+const named = <Name extends keyof typeof TEXTS>(name: Name) => z.literal(name).describe(TEXTS[name]);
+
 const entryRequest = z
   .discriminatedUnion('command', [
-    z.strictObject({ at, command: z.literal('start') }),
-    z.strictObject({ at, command: z.literal('pause') }),
-    z.strictObject({ at, command: z.literal('rollout'), rollout_percentage: percentageField }),
-    z.strictObject({ at, command: z.literal('complete'), outcome: outcomeField }),
+    z.strictObject({ at, command: named('start') }),
+    z.strictObject({ at, command: named('pause') }),
+    z.strictObject({
+      at,
+      command: named('rollout'),
+      rollout_percentage: percentageField.describe(
+        'Who takes part from then on, in percent; more than before.',
+      ),
+    }),
+    z.strictObject({ at, command: named('complete'), outcome: outcomeField }),
   ])
   .meta({
     id: 'ScheduleEntryRequest',
-    description:
-      'A command and when it is given. `rollout` raises the percentage and leaves the rest of the rollout as it is then.',
+    description: 'A command and when it is given.',
   });
 
 export type ScheduleEntryRequest = z.output<typeof entryRequest>;
@@ -49,8 +63,10 @@ export const scheduleRequest = z
 
 const entry = z
   .object({
-    at: momentField,
-    command: z.enum(['start', 'pause', 'rollout', 'complete']),
+    at: momentField.describe('When it is given.'),
+    command: z
+      .enum(['start', 'pause', 'rollout', 'complete'])
+      .describe('What is asked of the experiment then.'),
     rollout_percentage: percentageShape.nullable().describe('Of `rollout`.'),
     outcome: z
       .union([z.enum(['restore', 'keep_control']), z.object({ ship: numberField })])
@@ -59,8 +75,11 @@ const entry = z
     status: z
       .enum(['pending', 'applied', 'refused', 'dropped'])
       .describe('`dropped`: the experiment was over before its time came.'),
-    decided_at: momentField.nullable(),
-    refusal: z.object({ code: z.string(), detail: z.string() }).nullable(),
+    decided_at: momentField.nullable().describe('Null unless it was applied or refused.'),
+    refusal: z
+      .object({ code: z.string(), detail: z.string() })
+      .nullable()
+      .describe('Why it was refused; the entries after it are given all the same.'),
   })
   .meta({ id: 'ScheduleEntry' });
 

@@ -11,60 +11,87 @@ const count = z.int().min(0);
 const hash = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
-  .describe('SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys and no white space.');
+  .describe(
+    'SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys, no white space and numbers as ECMAScript writes them: [Snapshots](/docs/snapshots) has the recipe.',
+  );
 
 const latest = {
   as_of: momentField.nullable().describe('Null, with the payload, before the first refresh that succeeded.'),
   last_error_at: momentField.nullable().describe('Null when the last refresh succeeded.'),
-  refresh_requested_at: momentField.nullable(),
-  is_final: z.boolean(),
-  computed_at: momentField.nullable(),
-  seq: numberField.nullable(),
+  refresh_requested_at: momentField
+    .nullable()
+    .describe('When somebody last asked for a refresh; null: never.'),
+  is_final: z.boolean().describe('Whether this is the sealed result, which never changes.'),
+  computed_at: momentField.nullable().describe('When it was done; null without a snapshot.'),
+  seq: numberField.nullable().describe('Which refresh of the experiment it is of; null without a snapshot.'),
   content_hash: hash.nullable(),
-  last_error_code: z.string().nullable(),
-  last_error_detail: z.string().nullable(),
+  last_error_code: z
+    .string()
+    .nullable()
+    .describe('Why the last refresh failed, for programs; null when it succeeded.'),
+  last_error_detail: z.string().nullable().describe('The same for people.'),
 };
 
 const latestExposures = z
-  .object({ ...latest, payload: exposuresPayload.nullable() })
+  .object({
+    ...latest,
+    payload: exposuresPayload.nullable().describe('Null before the first refresh that succeeded.'),
+  })
   .meta({ id: 'LatestExposures' });
 const latestResults = z
-  .object({ ...latest, payload: resultsPayload.nullable() })
+  .object({
+    ...latest,
+    payload: resultsPayload.nullable().describe('Null before the first refresh that succeeded.'),
+  })
   .meta({ id: 'LatestResults' });
 
 const stamp = {
   seq: numberField.describe('Counts the refreshes of the experiment.'),
-  as_of: momentField,
-  computed_at: momentField,
+  as_of: momentField.describe('The moment that it speaks of.'),
+  computed_at: momentField.describe('When it was done.'),
   content_hash: hash,
-  software_version: z.string(),
+  software_version: z.string().describe('Which version of Holdfast computed it.'),
 };
 
-const kind = z.enum(['exposures', 'results']);
+const kind = z.enum(['exposures', 'results']).describe('Which of the two that a refresh computes.');
+const isFinal = z.boolean().describe('Whether it is part of the sealed result.');
 
 /** Response: a snapshot in a list. */
-const snapshot = z
-  .object({ id: numberField, kind, ...stamp, is_final: z.boolean() })
-  .meta({ id: 'Snapshot' });
+const snapshot = z.object({ id: numberField, kind, ...stamp, is_final: isFinal }).meta({ id: 'Snapshot' });
 
-const whole = { id: numberField, ...stamp, is_final: z.boolean(), basis };
+const derivedFrom = basis.describe('All that it was computed from, besides the events.');
+const whole = { id: numberField, ...stamp, is_final: isFinal, basis: derivedFrom };
 
 /** Response: a snapshot with everything that it holds. */
 const wholeSnapshot = z
   .discriminatedUnion('kind', [
-    z.object({ ...whole, kind: z.literal('exposures'), payload: exposuresPayload }),
-    z.object({ ...whole, kind: z.literal('results'), payload: resultsPayload }),
+    z.object({
+      ...whole,
+      kind: z.literal('exposures').describe('Who came when.'),
+      payload: exposuresPayload,
+    }),
+    z.object({
+      ...whole,
+      kind: z.literal('results').describe('How the variants compare.'),
+      payload: resultsPayload,
+    }),
   ])
   .meta({ id: 'WholeSnapshot' });
 
-const sealed = { id: numberField, ...stamp, basis };
+const sealed = { id: numberField, ...stamp, basis: derivedFrom };
 
 /** Response: what is sealed. */
 const final = z
   .object({
-    sealed_at: momentField,
-    exposures: z.object({ ...sealed, payload: exposuresPayload }).nullable(),
-    results: z.object({ ...sealed, payload: resultsPayload }).nullable(),
+    sealed_at: momentField.describe('When it was sealed.'),
+    exposures: z
+      .object({ ...sealed, payload: exposuresPayload })
+      .nullable()
+      .describe('The last exposures; null where none could be computed.'),
+    results: z
+      .object({ ...sealed, payload: resultsPayload })
+      .nullable()
+      .describe('The last results; null where none could be computed.'),
   })
   .meta({ id: 'FinalResult' });
 
@@ -73,24 +100,42 @@ const live = z
   .object({
     state: z
       .object({
-        status: z.enum(EXPERIMENT_STATUSES),
-        revision: count,
+        status: z.enum(EXPERIMENT_STATUSES).describe('The experiment’s.'),
+        revision: count.describe('Counts the applied commands.'),
         epoch: count.describe('The number of the latest epoch; 0 before the first start.'),
-        sealed: z.boolean(),
-        deleted: z.boolean(),
+        sealed: z.boolean().describe('Whether the final result is sealed.'),
+        deleted: z.boolean().describe('Whether the experiment was deleted.'),
       })
       .nullable()
       .describe('Null while the experiment is being created.'),
     pending: z
-      .array(z.object({ id: z.string(), kind: z.string(), actor: z.string() }))
+      .array(
+        z.object({
+          id: z.string().describe('Of the command.'),
+          kind: z.string().describe('What is asked, such as `start`.'),
+          actor: z.string().describe('Who asks.'),
+        }),
+      )
       .describe('Commands that are durable and not decided yet, in their order.'),
-    next_refresh: z.object({
-      seq: count,
-      next_at: momentField.nullable(),
-      last_good: z.object({ seq: numberField, as_of: momentField }).nullable(),
-      consecutive_failures: count,
-      last_failure: z.object({ seq: numberField, at: momentField, code: z.string() }).nullable(),
-    }),
+    next_refresh: z
+      .object({
+        seq: count.describe('The number of the latest refresh; 0 before the first.'),
+        next_at: momentField.nullable().describe('When the next one is due; null while none is.'),
+        last_good: z
+          .object({ seq: numberField.describe('Which refresh it was.'), as_of: momentField })
+          .nullable()
+          .describe('The latest one that succeeded; null before.'),
+        consecutive_failures: count.describe('How many have failed since; each makes the wait longer.'),
+        last_failure: z
+          .object({
+            seq: numberField.describe('Which refresh it was.'),
+            at: momentField,
+            code: z.string().describe('Why it failed.'),
+          })
+          .nullable()
+          .describe('The latest one that failed; null before.'),
+      })
+      .describe('How refreshing goes.'),
   })
   .meta({ id: 'LiveView' });
 
@@ -114,7 +159,9 @@ export const getExposures = endpoint({
   answers: {
     200: {
       description: 'The latest snapshot; null before anything was asked for or happened.',
-      schema: z.object({ exposures: latestExposures.nullable() }),
+      schema: z.object({
+        exposures: latestExposures.nullable().describe('Null before anything was asked for.'),
+      }),
     },
   },
 });
@@ -125,11 +172,12 @@ export const getResults = endpoint({
   path: `${path}results/`,
   tag,
   summary: 'Read the latest results',
-  description: 'A refresh that fails leaves the last good snapshot where it is and says why it failed.',
+  description:
+    'A refresh that fails leaves the last good snapshot where it is and says why it failed. [Reading results](/docs/results) explains the figures.',
   answers: {
     200: {
       description: 'The latest snapshot; null before anything was asked for or happened.',
-      schema: z.object({ results: latestResults.nullable() }),
+      schema: z.object({ results: latestResults.nullable().describe('Null before anything was asked for.') }),
     },
   },
 });
@@ -142,7 +190,11 @@ export const listSnapshots = endpoint({
   summary: 'List the snapshots of an experiment, newest first',
   description:
     'What was known when: snapshots are added and never changed. `from` and `to` are about `as_of`.',
-  query: z.object({ ...pageFields, ...intervalFields, kind: kind.optional() }),
+  query: z.object({
+    ...pageFields,
+    ...intervalFields,
+    kind: kind.optional().describe('Only these; both if left out.'),
+  }),
   answers: { 200: { description: 'A page of them, without what they hold.', schema: pageOf(snapshot) } },
 });
 
@@ -162,7 +214,7 @@ export const getFinal = endpoint({
   tag,
   summary: 'Read the sealed final result',
   description:
-    'With its hash and all that it takes to derive it again: see docs/snapshots.md. It never changes.',
+    'With its hash and all that it takes to derive it again: see [Snapshots](/docs/snapshots). It never changes.',
   answers: { 200: { description: 'The sealed snapshots.', schema: final } },
   problems: ['not_sealed'],
 });

@@ -18,10 +18,16 @@ const timelineEntry = z
       '`command` and `rollout` were asked for, `epoch` and `refresh` followed, `metric` and `edit` changed what is said of it, `repair` is the reconciler’s.',
     ),
     action: z.string().describe('What happened, in a few words.'),
-    outcome: z.enum(TIMELINE_OUTCOMES),
+    outcome: z
+      .enum(TIMELINE_OUTCOMES)
+      .describe('Commands and changes are `applied` or `refused`, refreshes `succeeded` or `failed`.'),
     code: z.string().nullable().describe('Why it was refused or failed, for programs.'),
     detail: z.string().nullable().describe('The same for people.'),
-    actor: z.string(),
+    actor: z
+      .string()
+      .describe(
+        'Whose key it was (`api-key:<id>:<name>`), `operator` for a signal that was sent by hand, `holdfast` itself.',
+      ),
     source: sourceField,
     comment: z.string().nullable().describe('Why, in the words of whoever asked.'),
     command: z.string().nullable().describe('The id of the command.'),

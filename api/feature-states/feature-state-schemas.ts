@@ -8,31 +8,48 @@ import { canBeOverridden } from '../../domain/identity-override.js';
 const MAX_SHARES = 100;
 
 /** As it is, as `{type, value}`, or in one of three fields. */
-const valueField = z.union(
-  [plainValueField, featureValueField, typedValue],
-  'must be text, a whole number, a boolean, or an object with its type',
-);
+const valueField = z
+  .union(
+    [plainValueField, featureValueField, typedValue],
+    'must be text, a whole number, a boolean, or an object with its type',
+  )
+  .describe(
+    'What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names.',
+  );
+const enabledField = z.boolean().describe('Whether the flag is on.');
 
 const share = z
-  .object({ multivariate_feature_option: idField, percentage_allocation: percentageField })
+  .object({
+    multivariate_feature_option: idField.describe('The id of the variant.'),
+    percentage_allocation: percentageField.describe('Its share, in percent with at most two decimals.'),
+  })
   .transform((asked) => ({
     variantId: asked.multivariate_feature_option,
     basisPoints: asked.percentage_allocation,
   }));
 
-const shares = z.array(share).max(MAX_SHARES);
+const shares = z
+  .array(share)
+  .max(MAX_SHARES)
+  .describe('Shares by variant; what is left of 100 % gets the value itself. An empty list: all of it.');
 const priority = z
   .int()
   .min(0)
-  .max(MAX_ID - 1_000_000);
+  .max(MAX_ID - 1_000_000)
+  .describe('Where several segments have an override, the lowest one wins.');
 
 /** Shares that are not named stay; an empty list means "all control". */
 const stateFields = z.object({
-  enabled: z.boolean(),
+  enabled: enabledField,
   feature_state_value: valueField,
-  multivariate_feature_state_values: shares.optional(),
+  multivariate_feature_state_values: shares
+    .optional()
+    .describe('Shares by variant; those that are not named stay. An empty list: all control.'),
   priority: priority.optional(),
-  feature_segment: z.object({ priority: priority.optional() }).nullish(),
+  feature_segment: z
+    .object({ priority: priority.optional() })
+    .nullish()
+    .describe('The other place for `priority`.'),
 });
 
 /** Request: a state as it is to be. */
@@ -44,12 +61,18 @@ export const stateChange = stateFields.partial().meta({ id: 'FeatureStateChange'
 /** Request: a new override of a segment; `feature_segment` is the flag provider's way to name it. */
 export const newSegmentOverride = z
   .object({
-    enabled: z.boolean(),
+    enabled: enabledField,
     feature_state_value: valueField,
     multivariate_feature_state_values: shares.default([]),
-    segment: idField.optional(),
-    priority: priority.optional(),
-    feature_segment: z.object({ segment: idField, priority: priority.optional() }).optional(),
+    segment: idField.optional().describe('The id of the segment.'),
+    priority: priority.optional().describe('The lowest one wins; the last place if left out.'),
+    feature_segment: z
+      .object({
+        segment: idField.describe('The id of the segment.'),
+        priority: priority.optional(),
+      })
+      .optional()
+      .describe('The other place for `segment` and `priority`.'),
   })
   .transform(({ segment, feature_segment: nested, ...rest }, context) => {
     const segmentId = segment ?? nested?.segment;
@@ -65,8 +88,8 @@ export const newSegmentOverride = z
 /** Request: a new override of an identity. */
 export const newIdentityOverride = z
   .object({
-    feature: idField,
-    enabled: z.boolean(),
+    feature: idField.describe('The id of the feature.'),
+    enabled: enabledField,
     feature_state_value: valueField,
     multivariate_feature_state_values: shares.default([]),
   })
@@ -89,33 +112,36 @@ export const stateListQuery = z.object({
 export const featureStateShape = z
   .object({
     id: numberField,
-    uuid: z.string(),
-    feature: numberField,
-    feature_name: z.string(),
-    environment: numberField,
-    enabled: z.boolean(),
+    uuid: z.string().describe('The same state, for SDKs that evaluate locally.'),
+    feature: numberField.describe('The id of the feature.'),
+    feature_name: z.string().describe('What SDKs call the feature.'),
+    environment: numberField.describe('The id of the environment, not its client key.'),
+    enabled: z.boolean().describe('Whether the flag is on.'),
     feature_state_value: plainValueShape.describe('What control gets.'),
     multivariate_feature_state_values: z
       .array(
         z.object({
-          multivariate_feature_option: numberField,
-          key: z.string(),
+          multivariate_feature_option: numberField.describe('The id of the variant.'),
+          key: z.string().describe('The key of the variant.'),
           percentage_allocation: percentageShape,
         }),
       )
       .describe('What is left of 100 % is control’s.'),
     feature_segment: z
       .object({
-        segment: numberField,
-        segment_name: z.string(),
+        segment: numberField.describe('The id of the segment.'),
+        segment_name: z.string().describe('What people call it.'),
         priority: z.int().min(0).describe('The lowest one wins.'),
       })
       .nullable()
-      .describe('Whose override it is.'),
+      .describe('The segment whose override it is; null otherwise.'),
     identity: z
-      .object({ identifier: z.string(), identity_uuid: z.string() })
+      .object({
+        identifier: z.string().describe('What applications call it.'),
+        identity_uuid: z.string().describe('The same identity, for SDKs that evaluate locally.'),
+      })
       .nullable()
-      .describe('Whose override it is.'),
+      .describe('The identity whose override it is; null otherwise.'),
   })
   .meta({ id: 'FeatureState' });
 

@@ -7,14 +7,24 @@ import { nameField, percentageField, textField } from '../http/fields.js';
 const variantKey = z
   .string()
   .regex(/^[\w.:-]{1,255}$/, 'must be letters, digits, or one of _ . : -')
-  .refine((key) => key !== CONTROL_KEY, `"${CONTROL_KEY}" is what nobody is allocated to`);
+  .refine(
+    (key) => key !== CONTROL_KEY,
+    `"${CONTROL_KEY}" is the feature’s own value and always there: name only the other variants`,
+  )
+  .describe(
+    'What exposures and results call it; unique in the feature. `control` is reserved: it is the feature’s own value (`initial_value`), for whoever gets no variant. So name only the treatments.',
+  );
 
 /** A value as the flag provider's API spells it: one of three fields, named by `type`. */
 const typedFields = {
-  type: z.enum(['string', 'integer', 'boolean', 'unicode', 'int', 'bool']),
-  string_value: z.string().max(20_000).nullish(),
-  integer_value: z.int().nullish(),
-  boolean_value: z.boolean().nullish(),
+  type: z
+    .enum(['string', 'integer', 'boolean', 'unicode', 'int', 'bool'])
+    .describe(
+      'Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types.',
+    ),
+  string_value: z.string().max(20_000).nullish().describe('What is served, if `type` is `string`.'),
+  integer_value: z.int().nullish().describe('What is served, if `type` is `integer`.'),
+  boolean_value: z.boolean().nullish().describe('What is served, if `type` is `boolean`.'),
 };
 
 const VALUE_TYPE = {
@@ -51,13 +61,16 @@ export const plainValueField = z
     return { type: 'string', value: value ?? '' };
   });
 
+const SHARE_OF_DEFAULT =
+  'Its share of the default, in percent with at most two decimals: what environments begin with. 0 if left out; what all variants leave of 100 is control’s.';
+
 /** Request: a new variant, or a variant as it is to be. */
 export const newVariant = z
   .object({
     key: variantKey,
     ...typedFields,
     type: typedFields.type.default('string'),
-    default_percentage_allocation: percentageField.default(0),
+    default_percentage_allocation: percentageField.default(0).describe(SHARE_OF_DEFAULT),
   })
   .transform((option, context) => ({
     key: option.key,
@@ -71,8 +84,10 @@ export const variantChange = z
   .object({
     key: variantKey.optional(),
     ...typedFields,
-    type: typedFields.type.optional(),
-    default_percentage_allocation: percentageField.optional(),
+    type: typedFields.type.optional().describe('Sent with the value, whenever that changes.'),
+    default_percentage_allocation: percentageField
+      .optional()
+      .describe('Its share, in percent, in environments that are made later.'),
   })
   .transform(({ key, type, default_percentage_allocation, ...values }, context) => ({
     ...(key === undefined ? {} : { key }),
@@ -88,23 +103,52 @@ const MAX_VARIANTS = 100;
 /** Request: a new feature with its variants. */
 export const newFeature = z
   .object({
-    name: nameField.refine((name) => /^\S+$/.test(name), 'must not contain white space'),
-    type: z.enum(['STANDARD', 'MULTIVARIATE']).default('MULTIVARIATE'),
-    initial_value: plainValueField.default({ type: 'string', value: '' }),
-    default_enabled: z.boolean().default(false),
-    description: textField.nullish().transform((text) => text ?? ''),
-    multivariate_options: z.array(newVariant).max(MAX_VARIANTS).default([]),
+    name: nameField
+      .refine((name) => /^\S+$/.test(name), 'must not contain white space')
+      .describe(
+        'What SDKs and exposures call it: without white space, unique in the project, never changed.',
+      ),
+    type: z
+      .enum(['STANDARD', 'MULTIVARIATE'])
+      .default('MULTIVARIATE')
+      .describe('`MULTIVARIATE` has variants, as experiments need; `STANDARD` has one value.'),
+    initial_value: plainValueField
+      .default({ type: 'string', value: '' })
+      .describe(
+        'What control gets: text, a whole number or a boolean; null and left out are blank text. Every environment begins with it.',
+      ),
+    default_enabled: z
+      .boolean()
+      .default(false)
+      .describe('Whether environments begin with the flag on; off if left out.'),
+    description: textField
+      .nullish()
+      .transform((text) => text ?? '')
+      .describe('For people.'),
+    multivariate_options: z
+      .array(newVariant)
+      .max(MAX_VARIANTS)
+      .default([])
+      .describe('The treatments. Control is no variant and is not among them.'),
   })
   .meta({ id: 'NewFeature' });
 
 /** Request: what changes of a feature. Name and type are there to be sent back as they were. */
 export const featureChange = z
   .object({
-    name: z.string().optional(),
-    type: z.enum(['STANDARD', 'MULTIVARIATE']).optional(),
-    description: textField.nullable().optional(),
-    initial_value: plainValueField.optional(),
-    default_enabled: z.boolean().optional(),
+    name: z.string().optional().describe('Cannot be changed; the same one may be sent back.'),
+    type: z
+      .enum(['STANDARD', 'MULTIVARIATE'])
+      .optional()
+      .describe('Cannot be changed; the same one may be sent back.'),
+    description: textField.nullable().optional().describe('For people; null is blank.'),
+    initial_value: plainValueField
+      .optional()
+      .describe('What environments that are made later begin with; those that exist keep their value.'),
+    default_enabled: z
+      .boolean()
+      .optional()
+      .describe('Whether environments that are made later begin with the flag on.'),
   })
   .meta({ id: 'FeatureChange' });
 
@@ -112,13 +156,13 @@ export const featureChange = z
 export const variantShape = z
   .object({
     id: numberField,
-    uuid: z.string(),
-    key: z.string(),
+    uuid: z.string().describe('The same variant, for SDKs that evaluate locally.'),
+    key: z.string().describe('What exposures and results call it.'),
     type: z.enum(['string', 'integer', 'boolean']).describe('Which of the three values is set.'),
-    string_value: z.string().nullable(),
-    integer_value: z.int().nullable(),
-    boolean_value: z.boolean().nullable(),
-    default_percentage_allocation: percentageShape,
+    string_value: z.string().nullable().describe('What is served; null for other types.'),
+    integer_value: z.int().nullable().describe('What is served; null for other types.'),
+    boolean_value: z.boolean().nullable().describe('What is served; null for other types.'),
+    default_percentage_allocation: percentageShape.describe('Its share of the default, in percent.'),
   })
   .meta({ id: 'Variant' });
 
@@ -126,11 +170,11 @@ export const variantShape = z
 export const featureShape = z
   .object({
     id: numberField,
-    name: z.string(),
-    type: z.enum(['STANDARD', 'MULTIVARIATE']),
-    description: z.string(),
+    name: z.string().describe('What SDKs and exposures call it.'),
+    type: z.enum(['STANDARD', 'MULTIVARIATE']).describe('Experiments need `MULTIVARIATE`.'),
+    description: z.string().describe('For people; may be blank.'),
     initial_value: plainValueShape.describe('What environments that are made later begin with.'),
-    default_enabled: z.boolean(),
+    default_enabled: z.boolean().describe('Whether environments that are made later begin with it on.'),
     created_date: momentField,
     multivariate_options: z.array(variantShape).describe('In the order in which identities are split.'),
   })

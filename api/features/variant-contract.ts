@@ -25,6 +25,7 @@ export const createVariant = endpoint({
   path: '/projects/{projectId}/features/{featureId}/mv-options/',
   tag,
   summary: 'Add a variant to a feature',
+  description: 'A treatment: control is the feature’s own value and is always there.',
   body: newVariant,
   answers: { 201: { description: 'The new variant.', schema: variantShape } },
   problems: ['duplicate_variant', 'allocation_over_100', 'feature_not_multivariate', 'running_experiment'],

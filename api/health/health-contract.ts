@@ -5,9 +5,9 @@ import { momentField } from '../contract/shapes.js';
 const tag = 'Health';
 
 const spoolShape = z.object({
-  rows: z.int().min(0),
-  bytes: z.int().min(0),
-  oldest_at: momentField.nullable(),
+  rows: z.int().min(0).describe('Events.'),
+  bytes: z.int().min(0).describe('Their size as text.'),
+  oldest_at: momentField.nullable().describe('Since when the oldest waits; null while none does.'),
 });
 
 /** How much is in the spool and for how long. */
@@ -20,7 +20,13 @@ const readinessShape = z
     status: z
       .enum(['ready', 'degraded', 'not_ready'])
       .describe('`degraded`: the warehouse is down, and events are kept in the spool.'),
-    checks: z.object({ postgres: probe, temporal: probe, clickhouse: probe }),
+    checks: z
+      .object({
+        postgres: probe.describe('Without it nothing is served.'),
+        temporal: probe.describe('Without it no command is accepted.'),
+        clickhouse: probe.describe('Without it events wait in the spool.'),
+      })
+      .describe('What this process depends on.'),
     event_spool: spoolShape
       .nullable()
       .describe('Events that wait for the warehouse; null where nobody could say.'),
@@ -35,7 +41,13 @@ const getLiveness = endpoint({
   summary: 'Ask whether this process is alive',
   audience: 'public',
   answers: {
-    200: { description: 'It is.', schema: z.object({ status: z.literal('ok'), version: z.string() }) },
+    200: {
+      description: 'It is.',
+      schema: z.object({
+        status: z.literal('ok').describe('It answers.'),
+        version: z.string().describe('The product’s version.'),
+      }),
+    },
   },
 });
 

@@ -11,10 +11,11 @@ export const idField = z.int().min(1).max(MAX_ID);
 export const nameField = z
   .string()
   .max(255)
-  .refine((text) => text.trim() !== '', 'must not be blank');
+  .refine((text) => text.trim() !== '', 'must not be blank')
+  .describe('For people; not blank.');
 
 /** Free text of a bounded length. */
-export const textField = z.string().max(10_000);
+export const textField = z.string().max(10_000).describe('Free text for people.');
 
 /**
  * Fields of answers that a request may hold as well and that say nothing there: whoever changes what was read need not
@@ -42,7 +43,10 @@ const INTEGER = /^-?\d{1,15}$/;
 
 /** A flag's value with the type it is to be read as; integers and booleans are checked, text may be blank. */
 export const featureValueField = z
-  .strictObject({ type: z.enum(['integer', 'string', 'boolean']), value: z.string().max(20_000) })
+  .strictObject({
+    type: z.enum(['integer', 'string', 'boolean']).describe('What `value` is to be read as.'),
+    value: z.string().max(20_000).describe('Text whatever the type: `"blue"`, `"42"`, `"true"`.'),
+  })
   .transform(({ type, value }, context) => {
     const boolean = value.toLowerCase();
     if (type === 'string') return { type, value };

@@ -4,8 +4,8 @@ const moment = momentInput.optional();
 
 /** Query parameters of lists that are cut by time. */
 export const intervalFields = {
-  from: moment.describe('ISO 8601; from here on.'),
-  to: moment.describe('ISO 8601; before this.'),
+  from: moment.describe('From this moment on: ISO 8601 with a zone, such as 2026-11-22T07:00:00Z.'),
+  to: moment.describe('Before this moment, which is not part of it; written like `from`.'),
 };
 
 export interface AskedInterval {

@@ -8,8 +8,10 @@ const MAX_PAGE = 1_000_000;
 
 /** Query parameters of every paged list. */
 export const pageFields = {
-  page: queryNumber(1, MAX_PAGE).default(1).describe('Which page, counted from 1.'),
-  page_size: queryNumber(1, MAX_PAGE_SIZE).default(MAX_PAGE_SIZE).describe('How many there are on a page.'),
+  page: queryNumber(1, MAX_PAGE).default(1).describe('Which page, counted from 1, which is the default.'),
+  page_size: queryNumber(1, MAX_PAGE_SIZE)
+    .default(MAX_PAGE_SIZE)
+    .describe(`How many there are on a page; ${MAX_PAGE_SIZE} if left out.`),
 };
 
 export interface Page {

@@ -4,12 +4,17 @@ import { identityFlagsShape, identityQuery, identityRequest } from './identity-s
 const tag = 'SDKs';
 const answers = { 200: { description: 'The identity’s flags.', schema: identityFlagsShape } };
 
+/** Why somebody who should take part gets control. */
+const OF_AUDIENCES =
+  'An experiment with an audience looks at traits, so they have to be sent here by POST before they count: an identity of which none are known is outside of such an audience and gets control.';
+
 const getIdentityFlags = endpoint({
   id: 'getIdentityFlags',
   method: 'get',
   path: '/identities/',
   tag,
   summary: 'Ask what an identity gets',
+  description: `With the traits that are kept of it. ${OF_AUDIENCES}`,
   audience: 'sdk',
   query: identityQuery,
   answers,
@@ -21,8 +26,7 @@ const postIdentityFlags = endpoint({
   path: '/identities/',
   tag,
   summary: 'Say what is known of an identity, and ask what it gets',
-  description:
-    'Traits are kept unless they are transient. Who has no name is somebody else whenever the traits differ.',
+  description: `Traits are kept unless they are transient. Who has no name is somebody else whenever the traits differ. ${OF_AUDIENCES}`,
   audience: 'sdk',
   body: identityRequest,
   answers,

@@ -5,24 +5,36 @@ import type { DeepReadonly } from '../http/serve.js';
 const MAX_IDENTIFIER = 2_000;
 
 const trait = z.object({
-  trait_key: z.string().min(1).max(200),
+  trait_key: z.string().min(1).max(200).describe('What the conditions of segments call it.'),
   trait_value: z
     .union([z.string().max(2_000), z.number(), z.boolean()])
     .nullable()
-    .describe('Null takes the trait away.'),
-  transient: z.boolean().nullish().describe('Counts for this answer and is not kept.'),
+    .describe('Text, a number or a boolean; null takes the trait away.'),
+  transient: z.boolean().nullish().describe('True: counts for this answer and is not kept.'),
 });
 
 /** Request: who asks, with what is known of them. Who has no name is somebody else every time the traits differ. */
 export const identityRequest = z
   .object({
-    identifier: z.string().max(MAX_IDENTIFIER).nullish(),
+    identifier: z
+      .string()
+      .max(MAX_IDENTIFIER)
+      .nullish()
+      .describe(
+        'Who asks: the same text as in events. The variant is hashed from it. Null or left out: nobody who could be found again.',
+      ),
     traits: z
       .array(trait)
       .max(1_000)
       .nullish()
-      .transform((traits) => traits ?? []),
-    transient: z.boolean().nullish().describe('Nothing is kept.'),
+      .transform((traits) => traits ?? [])
+      .describe(
+        'What is known of the identity; kept unless it is transient. Those kept from before count too.',
+      ),
+    transient: z
+      .boolean()
+      .nullish()
+      .describe('True: nothing is kept of this request, and what was kept before is not looked at.'),
   })
   .meta({ id: 'IdentityRequest' });
 
@@ -30,29 +42,32 @@ export type IdentityRequest = z.output<typeof identityRequest>;
 
 /** Request: the same as a query. */
 export const identityQuery = z.object({
-  identifier: z.string().min(1).max(MAX_IDENTIFIER),
+  identifier: z.string().min(1).max(MAX_IDENTIFIER).describe('Who asks: the same text as in events.'),
   transient: z
     .string()
     .optional()
-    .transform((text) => text?.toLowerCase() === 'true'),
+    .transform((text) => text?.toLowerCase() === 'true')
+    .describe('`true`: the traits that are kept are not looked at.'),
 });
 
 const flagFields = {
   id: z.int().min(0).describe('The number of the state that decided.'),
-  feature: z.object({
-    id: numberField,
-    name: z.string(),
-    created_date: momentField,
-    description: z.string(),
-    initial_value: plainValueShape,
-    default_enabled: z.boolean(),
-    type: z.enum(['STANDARD', 'MULTIVARIATE']),
-  }),
-  feature_state_value: plainValueShape.nullable(),
-  environment: numberField,
-  identity: z.null(),
-  feature_segment: numberField.nullable().describe('The segment whose override decided.'),
-  enabled: z.boolean(),
+  feature: z
+    .object({
+      id: numberField,
+      name: z.string().describe('What applications ask for; the `feature_name` of exposures.'),
+      created_date: momentField,
+      description: z.string().describe('For people; may be blank.'),
+      initial_value: plainValueShape.describe('What new environments begin with.'),
+      default_enabled: z.boolean().describe('Whether new environments begin with it on.'),
+      type: z.enum(['STANDARD', 'MULTIVARIATE']).describe('`MULTIVARIATE` has variants.'),
+    })
+    .describe('The feature that the flag is of.'),
+  feature_state_value: plainValueShape.nullable().describe('The value to use.'),
+  environment: numberField.describe('The id of the environment.'),
+  identity: z.null().describe('Always null; SDKs expect it.'),
+  feature_segment: numberField.nullable().describe('The segment whose override decided; null: none did.'),
+  enabled: z.boolean().describe('Whether the flag is on.'),
 };
 
 /** Response: a flag. */
@@ -62,23 +77,39 @@ export const flagShape = z.object(flagFields).meta({ id: 'Flag' });
 export const identityFlagShape = z
   .object({
     ...flagFields,
-    variant: z.string().nullable().describe('The key of the variant; `control` for those who get none.'),
+    variant: z
+      .string()
+      .nullable()
+      .describe(
+        'The key of the variant; `control` for those who get none. An exposure sends it as its `value`. Null for a feature without variants.',
+      ),
     reason: z
       .string()
       .describe('Why, as SDKs say it: `DEFAULT`, `SPLIT; weight=…`, `TARGETING_MATCH; segment=…`.'),
     metadata: z
       .object({
-        experiment: z.object({ id: numberField, name: z.string(), in_experiment: z.boolean() }),
+        experiment: z
+          .object({
+            id: numberField,
+            name: z.string().describe('What people call the experiment.'),
+            in_experiment: z
+              .boolean()
+              .describe('Whether this identity takes part: send an exposure if, and only if, it does.'),
+          })
+          .describe('The experiment that runs on the feature.'),
       })
       .optional()
-      .describe('While an experiment runs on the feature.'),
+      .describe('There while an experiment runs on the feature.'),
   })
   .meta({ id: 'IdentityFlag' });
 
 const askingTraitShape = z
   .object({
-    trait_key: z.string(),
-    trait_value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+    trait_key: z.string().describe('What the conditions of segments call it.'),
+    trait_value: z
+      .union([z.string(), z.number(), z.boolean()])
+      .nullable()
+      .describe('Null where the request sent null.'),
     transient: z.boolean().describe('SDKs send it back as they got it.'),
   })
   .meta({ id: 'TraitOfAnswer' });
@@ -86,9 +117,9 @@ const askingTraitShape = z
 /** Response: an identity's flags. */
 export const identityFlagsShape = z
   .object({
-    identifier: z.string(),
-    traits: z.array(askingTraitShape),
-    flags: z.array(identityFlagShape),
+    identifier: z.string().describe('Who asked; made up for somebody without one.'),
+    traits: z.array(askingTraitShape).describe('Those that counted: kept ones and those of this request.'),
+    flags: z.array(identityFlagShape).describe('One for each feature.'),
   })
   .meta({ id: 'IdentityFlags' });
 

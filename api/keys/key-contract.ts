@@ -4,22 +4,35 @@ import { endpoint } from '../contract/endpoint.js';
 import { momentField, numberField, pageOf } from '../contract/shapes.js';
 import { idField, momentInput, nameField } from '../http/fields.js';
 
-const expiry = momentInput.nullish().describe('When it stops to open anything; never if left out.');
+const expiry = momentInput
+  .nullish()
+  .describe(
+    'When it stops to open anything, with a zone, such as 2030-01-01T00:00:00Z; never if null or left out.',
+  );
 
 /** Request: a new server key. */
 const newServerKey = z
-  .strictObject({ name: nameField.default('server key'), expires_at: expiry })
+  .strictObject({
+    name: nameField.default('server key').describe('For people: who uses it.'),
+    expires_at: expiry,
+  })
   .meta({ id: 'NewServerKey' });
 
 /** Request: a new management key. */
 const newManagementKey = z
   .strictObject({
-    name: nameField,
+    name: nameField.describe('For people: who uses it. It stands in the audit log.'),
     role: z
       .enum(ROLES)
       .describe('`viewer` looks, `editor` changes, `admin` also hands out keys and deletes environments.'),
-    project: idField.optional().describe('Only in this project.'),
-    environment: z.string().max(256).optional().describe('Only in the environment with this client key.'),
+    project: idField
+      .optional()
+      .describe('Only in this project; not together with `environment`. Neither: the whole organisation.'),
+    environment: z
+      .string()
+      .max(256)
+      .optional()
+      .describe('Only in the environment with this client key; not together with `project`.'),
     expires_at: expiry,
   })
   .refine(({ project, environment }) => project === undefined || environment === undefined, {
@@ -30,13 +43,15 @@ const newManagementKey = z
 
 const shown = {
   id: numberField,
-  name: z.string(),
-  prefix: z.string().describe('What it begins with.'),
+  name: z.string().describe('For people: who uses it.'),
+  prefix: z.string().describe('What the key begins with, by which to recognise it.'),
   active: z.boolean().describe('Neither revoked nor expired.'),
   created_at: momentField,
-  expires_at: momentField.nullable(),
-  revoked_at: momentField.nullable(),
-  last_used_at: momentField.nullable().describe('To the minute.'),
+  expires_at: momentField.nullable().describe('When it stops to open anything; null: never.'),
+  revoked_at: momentField.nullable().describe('Null while nobody has revoked it.'),
+  last_used_at: momentField
+    .nullable()
+    .describe('When it was used; written at most once a minute. Null before the first use.'),
 };
 
 const once = {
@@ -53,10 +68,13 @@ const serverKey = z.object(shown).meta({ id: 'ServerKey' });
 const createdServerKey = z.object({ ...shown, ...once }).meta({ id: 'CreatedServerKey' });
 
 const scope = {
-  role: z.enum(ROLES),
-  scope: z.enum(['organisation', 'project', 'environment']),
-  project: numberField.nullable(),
-  environment: z.string().nullable().describe('The client key of its environment.'),
+  role: z.enum(ROLES).describe('What it may do: `viewer` looks, `editor` changes, `admin` does everything.'),
+  scope: z.enum(['organisation', 'project', 'environment']).describe('Where it may do that.'),
+  project: numberField.nullable().describe('The project that it covers or is in; null for the organisation.'),
+  environment: z
+    .string()
+    .nullable()
+    .describe('The client key of the only environment that it covers; null for other scopes.'),
 };
 
 /** Response: a management key as far as it can be shown. */

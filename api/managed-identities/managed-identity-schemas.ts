@@ -2,7 +2,11 @@ import { z } from 'zod/v4';
 import { momentField, numberField } from '../contract/shapes.js';
 import { textFault } from '../http/harmless-text.js';
 
-const identifierField = z.string().min(1).max(2_000);
+const identifierField = z
+  .string()
+  .min(1)
+  .max(2_000)
+  .describe('What applications call it, in flags and in events.');
 
 /** @returns whether a part of a path can name an identity: what cannot be stored is nobody's name. */
 export const isIdentifier = (text: string): boolean =>
@@ -13,18 +17,21 @@ export const newIdentity = z.object({ identifier: identifierField }).meta({ id: 
 
 /** Response: a trait. */
 export const traitShape = z
-  .object({ trait_key: z.string(), trait_value: z.union([z.string(), z.number(), z.boolean()]) })
+  .object({
+    trait_key: z.string().describe('What the conditions of segments call it.'),
+    trait_value: z.union([z.string(), z.number(), z.boolean()]).describe('Text, a number or a boolean.'),
+  })
   .meta({ id: 'Trait' });
 
 /** Response: an identity of which something is known. */
 export const identityShape = z
   .object({
     id: numberField,
-    identity_uuid: z.string(),
-    identifier: z.string(),
-    environment: numberField,
+    identity_uuid: z.string().describe('The same identity, for SDKs that evaluate locally.'),
+    identifier: z.string().describe('What applications call it.'),
+    environment: numberField.describe('The id of the environment, not its client key.'),
     created_date: momentField,
-    traits: z.array(traitShape),
+    traits: z.array(traitShape).describe('What is kept of it; POST identities/ of the SDKs sends them.'),
   })
   .meta({ id: 'Identity' });
 

@@ -12,7 +12,7 @@ const eventField = z
   .min(1)
   .max(255)
   .refine((event) => !event.startsWith('$'), 'names that start with $ are reserved')
-  .describe('The name of the event.');
+  .describe('The name of the event, as applications send it.');
 
 const propertyField = z
   .string()
@@ -44,24 +44,34 @@ const filter = z
     [
       z.strictObject({
         property: propertyField,
-        operator: z.enum(OPERATORS.ofOne),
-        value: z.union([textField, z.number(), z.boolean()], 'must be text, a number or a boolean'),
+        operator: z.enum(OPERATORS.ofOne).describe('Whether the field is this very value.'),
+        value: z
+          .union([textField, z.number(), z.boolean()], 'must be text, a number or a boolean')
+          .describe('Of the type that the field has: the text `"5"` never equals the number 5.'),
       }),
       z.strictObject({
         property: propertyField,
-        operator: z.enum(OPERATORS.ofText),
-        value: textField.min(1),
+        operator: z.enum(OPERATORS.ofText).describe('Whether the text has this in it.'),
+        value: textField.min(1).describe('Text to be found in the field.'),
       }),
       z.strictObject({
         property: propertyField,
-        operator: z.enum(OPERATORS.ofList),
+        operator: z.enum(OPERATORS.ofList).describe('Whether the field is one of these.'),
         value: z
           .array(z.union([textField, z.number()], 'must be text or a number'), 'must be a list')
           .min(1)
-          .max(MAX_LISTED),
+          .max(MAX_LISTED)
+          .describe('The texts and numbers to be found among.'),
       }),
-      z.strictObject({ property: propertyField, operator: z.enum(OPERATORS.ofNumber), value: z.number() }),
-      z.strictObject({ property: propertyField, operator: z.enum(OPERATORS.ofNothing) }),
+      z.strictObject({
+        property: propertyField,
+        operator: z.enum(OPERATORS.ofNumber).describe('Whether the number is beyond this.'),
+        value: z.number().describe('What the field, a number, is compared with.'),
+      }),
+      z.strictObject({
+        property: propertyField,
+        operator: z.enum(OPERATORS.ofNothing).describe('Whether there is such a field and it is not null.'),
+      }),
     ],
     wrongKind(Object.values(OPERATORS).flat().join(', ')),
   )
@@ -80,16 +90,26 @@ const selectorFields = {
 };
 
 const denominator = z
-  .strictObject({ ...selectorFields, aggregation: z.enum(['count', 'sum']) })
-  .describe('Makes the metric a ratio. With aggregation `count` or `sum` only.');
+  .strictObject({
+    ...selectorFields,
+    aggregation: z.enum(['count', 'sum']).describe('What is below the line: how many events, or their sum.'),
+  })
+  .describe(
+    'Makes the metric a ratio: all numerators of a variant divided by all its denominators. With aggregation `count` or `sum` only.',
+  );
 
 const definition = z
   .discriminatedUnion(
     'version',
     [
-      z.strictObject({ version: z.literal(1), event: eventField }),
       z.strictObject({
-        version: z.literal(2),
+        version: z.literal(1).describe('All events of a name.'),
+        event: eventField,
+      }),
+      z.strictObject({
+        version: z
+          .literal(2)
+          .describe('Chosen events; everything but `version` and `event` may be left out.'),
         ...selectorFields,
         denominator: denominator.optional(),
         conversion_window_hours: z

@@ -10,8 +10,15 @@ import { metricDefinition } from './definition-schema.js';
 
 const aggregationField = z
   .enum(AGGREGATIONS)
-  .describe('How an identity’s events become its one number: whether, how many, their sum, their average.');
-const directionField = z.enum(DIRECTIONS).describe('Which way is good.');
+  .describe(
+    'How an identity’s events become its one number: `occurrence` is 1 with at least one event, else 0; `count` how many; `sum` and `mean` of their values.',
+  );
+const directionField = z
+  .enum(DIRECTIONS)
+  .describe(
+    'Which way is good; verdicts, chances and losses follow it. `informational` is looked at and never decides.',
+  );
+const definitionField = metricDefinition.describe('Which events count.');
 
 interface Measuring {
   readonly aggregation: Aggregation;
@@ -28,10 +35,10 @@ const goTogether = ({ value, issues }: z.core.ParsePayload<Measuring>): void => 
 
 const contentFields = {
   name: nameField,
-  description: textField.nullish(),
+  description: textField.nullish().describe('For people; null is blank.'),
   aggregation: aggregationField,
   direction: directionField,
-  definition: metricDefinition,
+  definition: definitionField,
 };
 
 const readFields = asRead('id', 'version', 'experiments', 'kept_by', 'created_at', 'updated_at');
@@ -59,33 +66,38 @@ export const metricChange = z
 export const previewRequest = z
   .strictObject({
     aggregation: aggregationField.default('mean'),
-    definition: metricDefinition,
-    days: z.int().min(1).max(90).default(7).describe('How many days back, today included.'),
+    definition: definitionField,
+    days: z
+      .int()
+      .min(1)
+      .max(90)
+      .default(7)
+      .describe('How many UTC days back, today included; 7 if left out.'),
   })
   .check(goTogether)
   .meta({ id: 'MetricPreviewRequest' });
 
 /** Request: query of a preview. */
 export const previewQuery = z.object({
-  days: queryNumber(1, 90).default(7).describe('How many days back, today included.'),
+  days: queryNumber(1, 90).default(7).describe('How many UTC days back, today included; 7 if left out.'),
 });
 
-const meaning = { aggregation: aggregationField, direction: directionField, definition: metricDefinition };
+const meaning = { aggregation: aggregationField, direction: directionField, definition: definitionField };
 const versionField = numberField.describe(
   'Counts up with every change of aggregation, direction or definition.',
 );
 
 const measuring = z.object({
   id: numberField,
-  name: z.string(),
-  status: z.enum(EXPERIMENT_STATUSES),
+  name: z.string().describe('What people call the experiment.'),
+  status: z.enum(EXPERIMENT_STATUSES).describe('The experiment’s.'),
   version: numberField.describe('The version of the metric that the experiment measures.'),
 });
 
 const metricFields = {
   id: numberField,
-  name: z.string(),
-  description: z.string(),
+  name: z.string().describe('For people.'),
+  description: z.string().describe('For people; may be blank.'),
   ...meaning,
   version: versionField,
   experiments: z.array(measuring).describe('The experiments that measure it, oldest first.'),
@@ -131,9 +143,9 @@ const figures = {
 
 const previewedEvents = z
   .object({
-    event: z.string(),
+    event: z.string().describe('The name of the events.'),
     days: z.array(z.object({ date: z.iso.date().describe('In UTC.'), ...figures })).describe('Oldest first.'),
-    totals: z.object(figures),
+    totals: z.object(figures).describe('Over all days; somebody who came on two of them is one identity.'),
   })
   .meta({ id: 'PreviewedEvents' });
 
@@ -159,7 +171,9 @@ export type MetricPreviewBody = DeepReadonly<z.output<typeof metricPreview>>;
 /** Part of requests: what a metric is for in an experiment. */
 export const roleField = z
   .enum(METRIC_ROLES)
-  .describe('Goals decide, secondary ones are looked at, guardrails must not be harmed.');
+  .describe(
+    '`goal` decides, `secondary` is looked at, `guardrail` must not be harmed by more than its margin.',
+  );
 
 /** Part of requests: how much a guardrail may lose. */
 export const marginField = z
@@ -167,5 +181,5 @@ export const marginField = z
   .gt(0)
   .max(1)
   .describe(
-    'Of a guardrail: how much worse than control still counts as unharmed; 0.02 is 2 % of control’s mean.',
+    'How much worse than control still counts as unharmed; 0.02 is 2 % of control’s mean. Guardrails need it, other roles must not have it.',
   );

@@ -16,10 +16,15 @@ const getOpenApi = endpoint({
     200: {
       description: 'OpenAPI 3.1.',
       schema: z.looseObject({
-        openapi: z.string(),
-        info: z.looseObject({ title: z.string(), version: z.string() }),
-        paths: z.record(z.string(), z.looseObject({})),
-        components: z.looseObject({}),
+        openapi: z.string().describe('The version of OpenAPI.'),
+        info: z
+          .looseObject({
+            title: z.string().describe('The product.'),
+            version: z.string().describe('The product’s version.'),
+          })
+          .describe('What the document is about.'),
+        paths: z.record(z.string(), z.looseObject({})).describe('The operations, by path and method.'),
+        components: z.looseObject({}).describe('What operations have in common.'),
       }),
     },
   },

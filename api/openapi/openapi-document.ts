@@ -1,5 +1,7 @@
 import type { z } from 'zod/v4';
 import type { Endpoint } from '../contract/endpoint.js';
+import { bodyExamples } from './examples/body-examples.js';
+import { HEADERS, headersOfProblem, headersOfSuccess } from './headers.js';
 import { INTRODUCTION, sectionsOf } from './introduction.js';
 import { parametersIn } from './parameters.js';
 import { codesByStatus, problemSchema, problemsOf } from './problems.js';
@@ -27,10 +29,21 @@ const SECURITY_SCHEMES = {
     type: 'apiKey',
     in: 'header',
     name: 'Authorization',
-    description: '`Api-Key <key>`; `Bearer <key>` and `Token <key>` are understood as well.',
+    description:
+      'Write the word too: `Api-Key <key>`. `Bearer <key>` and `Token <key>` are understood as well; a key alone is not.',
   },
-  ManagementKeyHeader: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
-  EnvironmentKey: { type: 'apiKey', in: 'header', name: 'X-Environment-Key' },
+  ManagementKeyHeader: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-API-Key',
+    description: 'The same key, alone.',
+  },
+  EnvironmentKey: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-Environment-Key',
+    description: 'The client key of the environment (its `api_key`), or one of its server keys (`ser.…`).',
+  },
 };
 
 const PREFIX = '/api/v1';
@@ -63,22 +76,13 @@ const headersIn = (headers: Readonly<Record<string, string>> = {}): JsonSchema =
     Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
   );
 
-/** What answers say about the request itself, in headers that no handler has to write down. */
-const OF_REPEATS = { 'Idempotency-Replayed': '`true` where the answer is that of an earlier request.' };
-const OF_PREFERENCES = { 'Preference-Applied': '`respond-async` where that was asked for.' };
-
-const commonHeaders = ({ idempotency, canRespondAsync }: Endpoint): Readonly<Record<string, string>> => ({
-  ...(idempotency === 'transaction' ? OF_REPEATS : {}),
-  ...(canRespondAsync ? OF_PREFERENCES : {}),
-});
-
 const successes = (endpoint: Endpoint, outputs: WrittenSchemas): JsonSchema =>
   Object.fromEntries(
     Object.entries(endpoint.answers).map(([status, { description, headers, schema, mediaType }]) => [
       status,
       {
         description,
-        headers: headersIn({ ...headers, ...commonHeaders(endpoint) }),
+        headers: { ...headersOfSuccess(endpoint), ...headersIn(headers) },
         ...(schema === undefined
           ? {}
           : {
@@ -92,7 +96,6 @@ const successes = (endpoint: Endpoint, outputs: WrittenSchemas): JsonSchema =>
     ]),
   );
 
-const RETRYABLE = new Set([429, 503]);
 const PROBLEM = { $ref: '#/components/schemas/Problem' };
 
 /** Some problems of a status may say more than others of the same status. */
@@ -107,9 +110,7 @@ const failures = (endpoint: Endpoint, outputs: WrittenSchemas): JsonSchema =>
       String(status),
       {
         description: codes.map((code) => `\`${code}\``).join(', '),
-        ...(RETRYABLE.has(status)
-          ? { headers: headersIn({ 'Retry-After': 'Seconds after which another try makes sense.' }) }
-          : {}),
+        headers: headersOfProblem(endpoint, status),
         content: { 'application/problem+json': { schema: problemBody(endpoint, status, outputs) } },
       },
     ]),
@@ -133,7 +134,12 @@ const operation = (endpoint: Endpoint, inputs: WrittenSchemas, outputs: WrittenS
       : {
           requestBody: {
             required: !acceptsNothing(body),
-            content: { 'application/json': { schema: inputs.byPlace.get(bodyPlace(endpoint)) } },
+            content: {
+              'application/json': {
+                schema: inputs.byPlace.get(bodyPlace(endpoint)),
+                examples: bodyExamples(endpoint),
+              },
+            },
           },
         }),
     responses: { ...successes(endpoint, outputs), ...failures(endpoint, outputs) },
@@ -176,6 +182,10 @@ export const openApiDocument = (endpoints: readonly Endpoint[], version: string)
     servers: [{ url: '/' }],
     tags: sectionsOf([...new Set(endpoints.map(({ tag }) => tag))]),
     paths: pathsOf(endpoints, inputs, outputs),
-    components: { schemas: { ...inputs.named, ...outputs.named }, securitySchemes: SECURITY_SCHEMES },
+    components: {
+      schemas: { ...inputs.named, ...outputs.named },
+      headers: HEADERS,
+      securitySchemes: SECURITY_SCHEMES,
+    },
   };
 };

@@ -4,7 +4,7 @@ import type { JsonSchema } from './schemas.js';
 
 /** What the parameters of paths stand for. */
 const PATH_PARAMETERS: Readonly<Record<string, string>> = {
-  environmentKey: 'The client key of the environment.',
+  environmentKey: 'The client key of the environment: its `api_key` (`env_…`), not its id.',
   projectId: 'The id of the project.',
   experimentId: 'The id of the experiment, or the uuid that its workflow is named after.',
   metricId: 'The id of the metric.',

@@ -8,13 +8,19 @@ import type { ProblemCode } from '../problem/problem-codes.js';
 export const problemSchema = z
   .object({
     type: z.string().describe('Address of the explanation of the code.'),
-    title: z.string(),
-    status: z.int(),
+    title: z.string().describe('What the code means, in a few words.'),
+    status: z.int().describe('The status of the answer.'),
     detail: z.string().describe('What is wrong with this very request, for people.'),
     code: z.string().describe('What programs go by.'),
     errors: z
-      .array(z.object({ field: z.string(), code: z.string(), detail: z.string() }))
-      .describe('The fields that are wrong, named as in the request: `metrics.0.metric`.'),
+      .array(
+        z.object({
+          field: z.string().describe('Named as in the request: `metrics.0.metric`.'),
+          code: z.string().describe('What is wrong with it, for programs.'),
+          detail: z.string().describe('The same for people.'),
+        }),
+      )
+      .describe('The fields that are wrong; empty where it is not about fields.'),
   })
   .meta({ id: 'Problem' });
 

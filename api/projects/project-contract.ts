@@ -4,13 +4,17 @@ import { momentField, numberField, pageOf } from '../contract/shapes.js';
 import { nameField } from '../http/fields.js';
 
 /** Request: a new project, or its new name. */
-const newProject = z.object({ name: nameField }).meta({ id: 'NewProject' });
+const newProject = z
+  .object({ name: nameField.describe('For people; other projects may have the same one.') })
+  .meta({ id: 'NewProject' });
 
 /** Response: a project. */
-const project = z.object({ id: numberField, name: z.string(), created_at: momentField }).meta({
-  id: 'Project',
-  description: 'Features and segments belong to a project, and so do its environments.',
-});
+const project = z
+  .object({ id: numberField, name: z.string().describe('For people.'), created_at: momentField })
+  .meta({
+    id: 'Project',
+    description: 'Features and segments belong to a project, and so do its environments.',
+  });
 
 export type ProjectBody = z.output<typeof project>;
 
@@ -32,6 +36,8 @@ export const createProject = endpoint({
   path: '/projects/',
   tag,
   summary: 'Create a project',
+  description:
+    'Names need not be unique. Fields that nobody knows are ignored here, and where environments, features, segments and overrides are made; keys, metrics, experiments and rollouts refuse them.',
   role: 'admin',
   body: newProject,
   answers: { 201: { description: 'The new project.', schema: project } },

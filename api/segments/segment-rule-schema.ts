@@ -32,6 +32,12 @@ const SEMVER = ':semver';
 const VERSION = /^\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/;
 const NUMBER = /^\d+(?:\.\d+)?$/;
 
+const OPERATORS_EXPLAINED = [
+  '`EQUAL`, `NOT_EQUAL`, `GREATER_THAN`, `GREATER_THAN_INCLUSIVE`, `LESS_THAN`, `LESS_THAN_INCLUSIVE` compare with `value`, which is read as the type that the trait has; `1.2.3:semver` compares versions.',
+  '`CONTAINS`, `NOT_CONTAINS`: part of the text. `IN`: one of a list, or of a text with commas. `REGEX`: a pattern.',
+  '`MODULO`: `<divisor>|<remainder>`. `IS_SET`, `IS_NOT_SET` take no value. `PERCENTAGE_SPLIT`: from 0 to 100, by the hash of the property.',
+].join(' ');
+
 const scalar = z.union([z.string().max(MAX_VALUE_LENGTH), z.number(), z.boolean()]);
 
 /** A list as one text, which every SDK reads: with commas, or as JSON where an item has one. */
@@ -85,9 +91,20 @@ const valueFault = (operator: Operator, value: string): string | null => {
 const TAKES_NO_VALUE: readonly Operator[] = ['IS_SET', 'IS_NOT_SET'];
 
 const sentCondition = z.object({
-  operator: z.enum(OPERATORS),
-  property: z.string().max(1_000).nullish(),
-  value: z.union([scalar, z.array(scalar).max(MAX_LIST)]).nullish(),
+  operator: z.enum(OPERATORS).describe(OPERATORS_EXPLAINED),
+  property: z
+    .string()
+    .max(1_000)
+    .nullish()
+    .describe(
+      'The name of a trait, or one of `$.identity.identifier`, `$.identity.key`, `$.environment.key`, `$.environment.name`. Only `PERCENTAGE_SPLIT` may do without: it then hashes the identity key.',
+    ),
+  value: z
+    .union([scalar, z.array(scalar).max(MAX_LIST)])
+    .nullish()
+    .describe(
+      'What the property is compared with, as the operator asks. Numbers and booleans are stored as text.',
+    ),
 });
 
 type SentValue = z.output<typeof sentCondition>['value'];
@@ -119,9 +136,15 @@ const condition = sentCondition.transform(({ operator, property, value }, contex
 const rule: z.ZodType<SegmentRule> = z
   .lazy(() =>
     z.object({
-      type: z.enum(['ALL', 'ANY', 'NONE']),
-      rules: z.array(rule).max(MAX_CONDITIONS).default([]),
-      conditions: z.array(condition).max(MAX_CONDITIONS).default([]),
+      type: z
+        .enum(['ALL', 'ANY', 'NONE'])
+        .describe('How many of its conditions, and likewise of its inner rules, must hold.'),
+      rules: z.array(rule).max(MAX_CONDITIONS).default([]).describe('Rules within this one.'),
+      conditions: z
+        .array(condition)
+        .max(MAX_CONDITIONS)
+        .default([])
+        .describe('What is asked of an identity.'),
     }),
   )
   .meta({ id: 'NewSegmentRule' });
@@ -141,4 +164,7 @@ export const segmentRulesField = z
   .refine(
     (rules) => rules.reduce((sum, each) => sum + countConditions(each), 0) <= MAX_CONDITIONS,
     `must have ${MAX_CONDITIONS} conditions at most`,
+  )
+  .describe(
+    `All of them must hold; an empty list holds for nobody. At most ${MAX_DEPTH} rules deep and ${MAX_CONDITIONS} conditions in all.`,
   );

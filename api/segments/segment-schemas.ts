@@ -4,15 +4,19 @@ import { momentField, numberField } from '../contract/shapes.js';
 import { idField, nameField, textField } from '../http/fields.js';
 import { OPERATORS, segmentRulesField } from './segment-rule-schema.js';
 
-const description = textField.nullish().transform((text) => text ?? '');
+const description = textField
+  .nullish()
+  .transform((text) => text ?? '')
+  .describe('For people.');
+const name = nameField.describe('For people; unique in the project.');
 
 const newFields = {
-  name: nameField,
+  name,
   description,
   feature: idField
     .nullish()
     .transform((id) => id ?? null)
-    .describe('Made for this feature only.'),
+    .describe('The id of the one feature that it is made for; null or left out: of any.'),
   rules: segmentRulesField,
 };
 
@@ -25,8 +29,8 @@ export const wholeSegment = z.object(newFields).omit({ feature: true }).meta({ i
 /** Request: what changes of a segment. */
 export const segmentChange = z
   .object({
-    name: nameField.optional(),
-    description: textField.nullable().optional(),
+    name: name.optional(),
+    description: textField.nullable().optional().describe('For people; null is blank.'),
     rules: segmentRulesField.optional(),
   })
   .meta({ id: 'SegmentChange' });
@@ -40,18 +44,23 @@ export interface SegmentRuleBody {
 
 const conditionShape = z
   .object({
-    operator: z.enum(OPERATORS),
+    operator: z.enum(OPERATORS).describe('How the property is compared with the value.'),
     property: z.string().describe('The name of a trait, or a path such as `$.identity.key`.'),
-    value: z.union([z.string(), z.array(z.string())]).nullable(),
+    value: z
+      .union([z.string(), z.array(z.string())])
+      .nullable()
+      .describe('What it is compared with; null for `IS_SET` and `IS_NOT_SET`.'),
   })
   .meta({ id: 'SegmentCondition' });
 
 const ruleShape: z.ZodType<SegmentRuleBody> = z
   .lazy(() =>
     z.object({
-      type: z.enum(['ALL', 'ANY', 'NONE']),
-      rules: z.array(ruleShape),
-      conditions: z.array(conditionShape),
+      type: z
+        .enum(['ALL', 'ANY', 'NONE'])
+        .describe('How many of its conditions, and likewise of its inner rules, must hold.'),
+      rules: z.array(ruleShape).describe('Rules within this one.'),
+      conditions: z.array(conditionShape).describe('What is asked of an identity.'),
     }),
   )
   .meta({ id: 'SegmentRule' });
@@ -60,11 +69,11 @@ const ruleShape: z.ZodType<SegmentRuleBody> = z
 export const segmentShape = z
   .object({
     id: numberField,
-    name: z.string(),
-    description: z.string(),
-    project: numberField,
-    feature: numberField.nullable().describe('The one feature that it is made for.'),
-    rules: z.array(ruleShape),
+    name: z.string().describe('For people.'),
+    description: z.string().describe('For people; may be blank.'),
+    project: numberField.describe('The id of the project.'),
+    feature: numberField.nullable().describe('The one feature that it is made for; null: any.'),
+    rules: z.array(ruleShape).describe('All of them must hold.'),
     created_at: momentField,
     updated_at: momentField,
   })

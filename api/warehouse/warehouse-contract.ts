@@ -2,15 +2,20 @@ import { z } from 'zod/v4';
 import { endpoint } from '../contract/endpoint.js';
 import { momentField, numberField } from '../contract/shapes.js';
 
+const status = z.enum(['connected', 'errored']).describe('Whether it answered just now.');
+const statusDetail = z.string().nullable().describe('Why it did not; null when it did.');
+
 /** Response: the warehouse as an environment sees it. */
 const warehouseConnection = z
   .object({
     id: numberField,
-    warehouse_type: z.literal('clickhouse'),
-    status: z.enum(['connected', 'errored']),
-    status_detail: z.string().nullable(),
-    name: z.string(),
-    config: z.object({ database: z.string() }),
+    warehouse_type: z.literal('clickhouse').describe('Always ClickHouse.'),
+    status,
+    status_detail: statusDetail,
+    name: z.string().describe('For people.'),
+    config: z
+      .object({ database: z.string().describe('The database in which events are.') })
+      .describe('How it is reached, secrets left out.'),
     created_at: momentField,
     total_events_received: z
       .int()
@@ -27,7 +32,7 @@ const warehouseConnection = z
 
 /** Response: whether the warehouse answers. */
 const connectionTest = z
-  .object({ status: z.enum(['connected', 'errored']), status_detail: z.string().nullable() })
+  .object({ status, status_detail: statusDetail })
   .meta({ id: 'WarehouseConnectionTest' });
 
 /** Response: names of events. */

@@ -16,7 +16,9 @@ export interface paths {
         put?: never;
         /**
          * Create a project
-         * @description Needs the role `admin`.
+         * @description Names need not be unique. Fields that nobody knows are ignored here, and where environments, features, segments and overrides are made; keys, metrics, experiments and rollouts refuse them.
+         *
+         *     Needs the role `admin`.
          */
         post: operations["createProject"];
         delete?: never;
@@ -286,7 +288,9 @@ export interface paths {
         put?: never;
         /**
          * Add a variant to a feature
-         * @description Needs the role `editor`.
+         * @description A treatment: control is the feature’s own value and is always there.
+         *
+         *     Needs the role `editor`.
          */
         post: operations["createVariant"];
         delete?: never;
@@ -1034,7 +1038,7 @@ export interface paths {
         head?: never;
         /**
          * Change who takes part and how they are split
-         * @description The three required fields are sent every time. Shares are changed by variant; an empty list gives everybody control. While the experiment runs, a change opens a new epoch. A dry run answers who would move, or the problem that the change would be refused with.
+         * @description `enabled`, `rollout_percentage` and `feature_state_value` are sent every time. Shares are changed by variant; an empty list gives everybody control. While the experiment runs, a change opens a new epoch. A dry run answers who would move, or the problem that the change would be refused with.
          *
          *     Needs the role `editor`.
          */
@@ -1052,7 +1056,9 @@ export interface paths {
         put?: never;
         /**
          * Ask for exposures to be computed now
-         * @description Needs the role `editor`.
+         * @description Beside the regular refreshes. One refresh computes both exposures and results. It is 400 before the start and after the seal, and 429 less than `refresh_throttle_seconds` after the last time that it was asked for.
+         *
+         *     Needs the role `editor`.
          */
         post: operations["refreshExposures"];
         delete?: never;
@@ -1072,7 +1078,9 @@ export interface paths {
         put?: never;
         /**
          * Ask for results to be computed now
-         * @description Needs the role `editor`.
+         * @description Beside the regular refreshes. One refresh computes both exposures and results. It is 400 before the start and after the seal, and 429 less than `refresh_throttle_seconds` after the last time that it was asked for.
+         *
+         *     Needs the role `editor`.
          */
         post: operations["refreshResults"];
         delete?: never;
@@ -1162,7 +1170,7 @@ export interface paths {
         };
         /**
          * Read the latest results
-         * @description A refresh that fails leaves the last good snapshot where it is and says why it failed.
+         * @description A refresh that fails leaves the last good snapshot where it is and says why it failed. [Reading results](/docs/results) explains the figures.
          *
          *     Needs the role `viewer`.
          */
@@ -1226,7 +1234,7 @@ export interface paths {
         };
         /**
          * Read the sealed final result
-         * @description With its hash and all that it takes to derive it again: see docs/snapshots.md. It never changes.
+         * @description With its hash and all that it takes to derive it again: see [Snapshots](/docs/snapshots). It never changes.
          *
          *     Needs the role `viewer`.
          */
@@ -1444,12 +1452,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ask what an identity gets */
+        /**
+         * Ask what an identity gets
+         * @description With the traits that are kept of it. An experiment with an audience looks at traits, so they have to be sent here by POST before they count: an identity of which none are known is outside of such an audience and gets control.
+         */
         get: operations["getIdentityFlags"];
         put?: never;
         /**
          * Say what is known of an identity, and ask what it gets
-         * @description Traits are kept unless they are transient. Who has no name is somebody else whenever the traits differ.
+         * @description Traits are kept unless they are transient. Who has no name is somebody else whenever the traits differ. An experiment with an audience looks at traits, so they have to be sent here by POST before they count: an identity of which none are known is outside of such an audience and gets control.
          */
         post: operations["postIdentityFlags"];
         delete?: never;
@@ -1469,7 +1480,11 @@ export interface paths {
         put?: never;
         /**
          * Send exposures, and what happened afterwards
-         * @description Events are judged one by one; what is accepted is stored when the answer comes. The same event again counts once, with or without an `Idempotency-Key`. SDKs may send to `/v1/events` as well.
+         * @description An exposure (`$flag_exposure`) says that somebody was shown a variant. Send one if the flag’s `metadata.experiment.in_experiment` is true, where you show what is tested, with the flag’s `variant` as `value`. It is checked against what was served; one that does not fit is accepted, enrols nobody, and is counted in `health` of the experiment’s exposures.
+         *
+         *     Other events are what metrics count: those of an enrolled identity from its first exposure on, while the experiment runs. Earlier ones, and those of anybody else, are kept and do not count.
+         *
+         *     Events are judged one by one; what is accepted is stored when the answer comes. The same event again counts once, with or without an `Idempotency-Key`. SDKs may send to `/v1/events` as well. [Events](/docs/events) has the whole story.
          */
         post: operations["sendEvents"];
         delete?: never;
@@ -1751,220 +1766,345 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         NewProject: {
+            /** @description For people; other projects may have the same one. */
             name: string;
         };
         NewEnvironment: {
+            /** @description For people; unique in the project. */
             name: string;
             /** @description The id of the project. */
             project: number;
-            /** @description A client key that is brought along, for instance by a migration; it is public. */
+            /** @description A client key that is brought along, for instance by a migration; made up if left out. It is public. */
             api_key?: string;
         };
         EnvironmentChange: {
+            /** @description For people; unique in the project. */
             name: string;
         };
         NewManagementKey: {
+            /** @description For people: who uses it. It stands in the audit log. */
             name: string;
             /**
              * @description `viewer` looks, `editor` changes, `admin` also hands out keys and deletes environments.
              * @enum {string}
              */
             role: "viewer" | "editor" | "admin";
-            /** @description Only in this project. */
+            /** @description Only in this project; not together with `environment`. Neither: the whole organisation. */
             project?: number;
-            /** @description Only in the environment with this client key. */
+            /** @description Only in the environment with this client key; not together with `project`. */
             environment?: string;
-            /** @description When it stops to open anything; never if left out. */
+            /** @description When it stops to open anything, with a zone, such as 2030-01-01T00:00:00Z; never if null or left out. */
             expires_at?: string | null;
         };
         NewServerKey: {
-            /** @default server key */
+            /**
+             * @description For people: who uses it.
+             * @default server key
+             */
             name?: string;
-            /** @description When it stops to open anything; never if left out. */
+            /** @description When it stops to open anything, with a zone, such as 2030-01-01T00:00:00Z; never if null or left out. */
             expires_at?: string | null;
         };
         NewFeature: {
+            /** @description What SDKs and exposures call it: without white space, unique in the project, never changed. */
             name: string;
             /**
+             * @description `MULTIVARIATE` has variants, as experiments need; `STANDARD` has one value.
              * @default MULTIVARIATE
              * @enum {string}
              */
             type?: "STANDARD" | "MULTIVARIATE";
+            /** @description What control gets: text, a whole number or a boolean; null and left out are blank text. Every environment begins with it. */
             initial_value?: (string | number | boolean) | null;
-            /** @default false */
+            /**
+             * @description Whether environments begin with the flag on; off if left out.
+             * @default false
+             */
             default_enabled?: boolean;
+            /** @description For people. */
             description?: string | null;
+            /** @description The treatments. Control is no variant and is not among them. */
             multivariate_options?: components["schemas"]["NewVariant"][];
         };
         NewVariant: {
+            /** @description What exposures and results call it; unique in the feature. `control` is reserved: it is the feature’s own value (`initial_value`), for whoever gets no variant. So name only the treatments. */
             key: string;
             /**
+             * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types.
              * @default string
              * @enum {string}
              */
             type?: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
+            /** @description What is served, if `type` is `string`. */
             string_value?: string | null;
+            /** @description What is served, if `type` is `integer`. */
             integer_value?: number | null;
+            /** @description What is served, if `type` is `boolean`. */
             boolean_value?: boolean | null;
-            /** @description From 0 to 100, with at most two decimals. */
+            /** @description Its share of the default, in percent with at most two decimals: what environments begin with. 0 if left out; what all variants leave of 100 is control’s. */
             default_percentage_allocation?: number;
         };
         FeatureChange: {
+            /** @description Cannot be changed; the same one may be sent back. */
             name?: string;
-            /** @enum {string} */
+            /**
+             * @description Cannot be changed; the same one may be sent back.
+             * @enum {string}
+             */
             type?: "STANDARD" | "MULTIVARIATE";
+            /** @description For people; null is blank. */
             description?: string | null;
+            /** @description What environments that are made later begin with; those that exist keep their value. */
             initial_value?: (string | number | boolean) | null;
+            /** @description Whether environments that are made later begin with the flag on. */
             default_enabled?: boolean;
         };
         VariantChange: {
+            /** @description What exposures and results call it; unique in the feature. `control` is reserved: it is the feature’s own value (`initial_value`), for whoever gets no variant. So name only the treatments. */
             key?: string;
-            /** @enum {string} */
+            /**
+             * @description Sent with the value, whenever that changes.
+             * @enum {string}
+             */
             type?: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
+            /** @description What is served, if `type` is `string`. */
             string_value?: string | null;
+            /** @description What is served, if `type` is `integer`. */
             integer_value?: number | null;
+            /** @description What is served, if `type` is `boolean`. */
             boolean_value?: boolean | null;
-            /** @description From 0 to 100, with at most two decimals. */
+            /** @description Its share, in percent, in environments that are made later. */
             default_percentage_allocation?: number;
         };
         WholeFeatureState: {
+            /** @description Whether the flag is on. */
             enabled: boolean;
+            /** @description What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names. */
             feature_state_value: ((string | number | boolean) | null) | {
-                /** @enum {string} */
+                /**
+                 * @description What `value` is to be read as.
+                 * @enum {string}
+                 */
                 type: "integer" | "string" | "boolean";
+                /** @description Text whatever the type: `"blue"`, `"42"`, `"true"`. */
                 value: string;
             } | {
-                /** @enum {string} */
+                /**
+                 * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types.
+                 * @enum {string}
+                 */
                 type: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
+                /** @description What is served, if `type` is `string`. */
                 string_value?: string | null;
+                /** @description What is served, if `type` is `integer`. */
                 integer_value?: number | null;
+                /** @description What is served, if `type` is `boolean`. */
                 boolean_value?: boolean | null;
             };
+            /** @description Shares by variant; those that are not named stay. An empty list: all control. */
             multivariate_feature_state_values?: {
+                /** @description The id of the variant. */
                 multivariate_feature_option: number;
-                /** @description From 0 to 100, with at most two decimals. */
+                /** @description Its share, in percent with at most two decimals. */
                 percentage_allocation: number;
             }[];
+            /** @description Where several segments have an override, the lowest one wins. */
             priority?: number;
+            /** @description The other place for `priority`. */
             feature_segment?: {
+                /** @description Where several segments have an override, the lowest one wins. */
                 priority?: number;
             } | null;
         };
         FeatureStateChange: {
+            /** @description Whether the flag is on. */
             enabled?: boolean;
+            /** @description What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names. */
             feature_state_value?: ((string | number | boolean) | null) | {
-                /** @enum {string} */
+                /**
+                 * @description What `value` is to be read as.
+                 * @enum {string}
+                 */
                 type: "integer" | "string" | "boolean";
+                /** @description Text whatever the type: `"blue"`, `"42"`, `"true"`. */
                 value: string;
             } | {
-                /** @enum {string} */
+                /**
+                 * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types.
+                 * @enum {string}
+                 */
                 type: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
+                /** @description What is served, if `type` is `string`. */
                 string_value?: string | null;
+                /** @description What is served, if `type` is `integer`. */
                 integer_value?: number | null;
+                /** @description What is served, if `type` is `boolean`. */
                 boolean_value?: boolean | null;
             };
+            /** @description Shares by variant; those that are not named stay. An empty list: all control. */
             multivariate_feature_state_values?: {
+                /** @description The id of the variant. */
                 multivariate_feature_option: number;
-                /** @description From 0 to 100, with at most two decimals. */
+                /** @description Its share, in percent with at most two decimals. */
                 percentage_allocation: number;
             }[];
+            /** @description Where several segments have an override, the lowest one wins. */
             priority?: number;
+            /** @description The other place for `priority`. */
             feature_segment?: {
+                /** @description Where several segments have an override, the lowest one wins. */
                 priority?: number;
             } | null;
         };
         /** @description The segment is named by `segment`, or by `feature_segment`. */
         NewSegmentOverride: {
+            /** @description Whether the flag is on. */
             enabled: boolean;
+            /** @description What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names. */
             feature_state_value: ((string | number | boolean) | null) | {
-                /** @enum {string} */
+                /**
+                 * @description What `value` is to be read as.
+                 * @enum {string}
+                 */
                 type: "integer" | "string" | "boolean";
+                /** @description Text whatever the type: `"blue"`, `"42"`, `"true"`. */
                 value: string;
             } | {
-                /** @enum {string} */
+                /**
+                 * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types.
+                 * @enum {string}
+                 */
                 type: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
+                /** @description What is served, if `type` is `string`. */
                 string_value?: string | null;
+                /** @description What is served, if `type` is `integer`. */
                 integer_value?: number | null;
+                /** @description What is served, if `type` is `boolean`. */
                 boolean_value?: boolean | null;
             };
+            /** @description Shares by variant; what is left of 100 % gets the value itself. An empty list: all of it. */
             multivariate_feature_state_values?: {
+                /** @description The id of the variant. */
                 multivariate_feature_option: number;
-                /** @description From 0 to 100, with at most two decimals. */
+                /** @description Its share, in percent with at most two decimals. */
                 percentage_allocation: number;
             }[];
+            /** @description The id of the segment. */
             segment?: number;
+            /** @description The lowest one wins; the last place if left out. */
             priority?: number;
+            /** @description The other place for `segment` and `priority`. */
             feature_segment?: {
+                /** @description The id of the segment. */
                 segment: number;
+                /** @description Where several segments have an override, the lowest one wins. */
                 priority?: number;
             };
         };
         NewIdentityOverride: {
+            /** @description The id of the feature. */
             feature: number;
+            /** @description Whether the flag is on. */
             enabled: boolean;
+            /** @description What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names. */
             feature_state_value: ((string | number | boolean) | null) | {
-                /** @enum {string} */
+                /**
+                 * @description What `value` is to be read as.
+                 * @enum {string}
+                 */
                 type: "integer" | "string" | "boolean";
+                /** @description Text whatever the type: `"blue"`, `"42"`, `"true"`. */
                 value: string;
             } | {
-                /** @enum {string} */
+                /**
+                 * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types.
+                 * @enum {string}
+                 */
                 type: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
+                /** @description What is served, if `type` is `string`. */
                 string_value?: string | null;
+                /** @description What is served, if `type` is `integer`. */
                 integer_value?: number | null;
+                /** @description What is served, if `type` is `boolean`. */
                 boolean_value?: boolean | null;
             };
+            /** @description Shares by variant; what is left of 100 % gets the value itself. An empty list: all of it. */
             multivariate_feature_state_values?: {
+                /** @description The id of the variant. */
                 multivariate_feature_option: number;
-                /** @description From 0 to 100, with at most two decimals. */
+                /** @description Its share, in percent with at most two decimals. */
                 percentage_allocation: number;
             }[];
         };
         NewSegment: {
+            /** @description For people; unique in the project. */
             name: string;
+            /** @description For people. */
             description?: string | null;
-            /** @description Made for this feature only. */
+            /** @description The id of the one feature that it is made for; null or left out: of any. */
             feature?: number | null;
+            /** @description All of them must hold; an empty list holds for nobody. At most 5 rules deep and 200 conditions in all. */
             rules: components["schemas"]["NewSegmentRule"][];
         };
         NewSegmentRule: {
-            /** @enum {string} */
+            /**
+             * @description How many of its conditions, and likewise of its inner rules, must hold.
+             * @enum {string}
+             */
             type: "ALL" | "ANY" | "NONE";
+            /** @description Rules within this one. */
             rules?: components["schemas"]["NewSegmentRule"][];
+            /** @description What is asked of an identity. */
             conditions?: {
-                /** @enum {string} */
+                /**
+                 * @description `EQUAL`, `NOT_EQUAL`, `GREATER_THAN`, `GREATER_THAN_INCLUSIVE`, `LESS_THAN`, `LESS_THAN_INCLUSIVE` compare with `value`, which is read as the type that the trait has; `1.2.3:semver` compares versions. `CONTAINS`, `NOT_CONTAINS`: part of the text. `IN`: one of a list, or of a text with commas. `REGEX`: a pattern. `MODULO`: `<divisor>|<remainder>`. `IS_SET`, `IS_NOT_SET` take no value. `PERCENTAGE_SPLIT`: from 0 to 100, by the hash of the property.
+                 * @enum {string}
+                 */
                 operator: "EQUAL" | "NOT_EQUAL" | "GREATER_THAN" | "GREATER_THAN_INCLUSIVE" | "LESS_THAN" | "LESS_THAN_INCLUSIVE" | "CONTAINS" | "NOT_CONTAINS" | "IN" | "REGEX" | "MODULO" | "IS_SET" | "IS_NOT_SET" | "PERCENTAGE_SPLIT";
+                /** @description The name of a trait, or one of `$.identity.identifier`, `$.identity.key`, `$.environment.key`, `$.environment.name`. Only `PERCENTAGE_SPLIT` may do without: it then hashes the identity key. */
                 property?: string | null;
+                /** @description What the property is compared with, as the operator asks. Numbers and booleans are stored as text. */
                 value?: ((string | number | boolean) | (string | number | boolean)[]) | null;
             }[];
         };
         WholeSegment: {
+            /** @description For people; unique in the project. */
             name: string;
+            /** @description For people. */
             description?: string | null;
+            /** @description All of them must hold; an empty list holds for nobody. At most 5 rules deep and 200 conditions in all. */
             rules: components["schemas"]["NewSegmentRule"][];
         };
         SegmentChange: {
+            /** @description For people; unique in the project. */
             name?: string;
+            /** @description For people; null is blank. */
             description?: string | null;
+            /** @description All of them must hold; an empty list holds for nobody. At most 5 rules deep and 200 conditions in all. */
             rules?: components["schemas"]["NewSegmentRule"][];
         };
         NewIdentity: {
+            /** @description What applications call it, in flags and in events. */
             identifier: string;
         };
         NewMetric: {
+            /** @description For people; not blank. */
             name: string;
+            /** @description For people; null is blank. */
             description?: string | null;
             /**
-             * @description How an identity’s events become its one number: whether, how many, their sum, their average.
+             * @description How an identity’s events become its one number: `occurrence` is 1 with at least one event, else 0; `count` how many; `sum` and `mean` of their values.
              * @default mean
              * @enum {string}
              */
             aggregation?: "occurrence" | "count" | "sum" | "mean";
             /**
-             * @description Which way is good.
+             * @description Which way is good; verdicts, chances and losses follow it. `informational` is looked at and never decides.
              * @default up
              * @enum {string}
              */
             direction?: "up" | "down" | "informational";
+            /** @description Which events count. */
             definition: components["schemas"]["MetricDefinition"];
             /** @description As it was read; it changes nothing. */
             id?: unknown;
@@ -1980,28 +2120,37 @@ export interface components {
             updated_at?: unknown;
         };
         MetricDefinition: {
-            /** @constant */
+            /**
+             * @description All events of a name.
+             * @constant
+             */
             version: 1;
-            /** @description The name of the event. */
+            /** @description The name of the event, as applications send it. */
             event: string;
         } | {
-            /** @constant */
+            /**
+             * @description Chosen events; everything but `version` and `event` may be left out.
+             * @constant
+             */
             version: 2;
-            /** @description The name of the event. */
+            /** @description The name of the event, as applications send it. */
             event: string;
             /** @description All of them must be met. */
             filters?: components["schemas"]["PropertyFilter"][];
             /** @description The field of the metadata that holds the number; the event’s own value if left out. */
             value_field?: string;
-            /** @description Makes the metric a ratio. With aggregation `count` or `sum` only. */
+            /** @description Makes the metric a ratio: all numerators of a variant divided by all its denominators. With aggregation `count` or `sum` only. */
             denominator?: {
-                /** @description The name of the event. */
+                /** @description The name of the event, as applications send it. */
                 event: string;
                 /** @description All of them must be met. */
                 filters?: components["schemas"]["PropertyFilter"][];
                 /** @description The field of the metadata that holds the number; the event’s own value if left out. */
                 value_field?: string;
-                /** @enum {string} */
+                /**
+                 * @description What is below the line: how many events, or their sum.
+                 * @enum {string}
+                 */
                 aggregation: "count" | "sum";
             };
             /** @description Only events within this many hours of an identity’s first exposure count. */
@@ -2013,60 +2162,83 @@ export interface components {
         PropertyFilter: {
             /** @description A field of the event’s metadata; a name, never a path. */
             property: string;
-            /** @enum {string} */
+            /**
+             * @description Whether the field is this very value.
+             * @enum {string}
+             */
             operator: "equals" | "not_equals";
+            /** @description Of the type that the field has: the text `"5"` never equals the number 5. */
             value: string | number | boolean;
         } | {
             /** @description A field of the event’s metadata; a name, never a path. */
             property: string;
-            /** @enum {string} */
+            /**
+             * @description Whether the text has this in it.
+             * @enum {string}
+             */
             operator: "contains" | "not_contains";
+            /** @description Text to be found in the field. */
             value: string;
         } | {
             /** @description A field of the event’s metadata; a name, never a path. */
             property: string;
-            /** @enum {string} */
+            /**
+             * @description Whether the field is one of these.
+             * @enum {string}
+             */
             operator: "in" | "not_in";
+            /** @description The texts and numbers to be found among. */
             value: (string | number)[];
         } | {
             /** @description A field of the event’s metadata; a name, never a path. */
             property: string;
-            /** @enum {string} */
+            /**
+             * @description Whether the number is beyond this.
+             * @enum {string}
+             */
             operator: "greater_than" | "at_least" | "less_than" | "at_most";
+            /** @description What the field, a number, is compared with. */
             value: number;
         } | {
             /** @description A field of the event’s metadata; a name, never a path. */
             property: string;
-            /** @enum {string} */
+            /**
+             * @description Whether there is such a field and it is not null.
+             * @enum {string}
+             */
             operator: "is_set" | "is_not_set";
         };
         MetricPreviewRequest: {
             /**
-             * @description How an identity’s events become its one number: whether, how many, their sum, their average.
+             * @description How an identity’s events become its one number: `occurrence` is 1 with at least one event, else 0; `count` how many; `sum` and `mean` of their values.
              * @default mean
              * @enum {string}
              */
             aggregation?: "occurrence" | "count" | "sum" | "mean";
+            /** @description Which events count. */
             definition: components["schemas"]["MetricDefinition"];
             /**
-             * @description How many days back, today included.
+             * @description How many UTC days back, today included; 7 if left out.
              * @default 7
              */
             days?: number;
         };
         MetricChange: {
+            /** @description For people; not blank. */
             name?: string;
+            /** @description For people; null is blank. */
             description?: string | null;
             /**
-             * @description How an identity’s events become its one number: whether, how many, their sum, their average.
+             * @description How an identity’s events become its one number: `occurrence` is 1 with at least one event, else 0; `count` how many; `sum` and `mean` of their values.
              * @enum {string}
              */
             aggregation?: "occurrence" | "count" | "sum" | "mean";
             /**
-             * @description Which way is good.
+             * @description Which way is good; verdicts, chances and losses follow it. `informational` is looked at and never decides.
              * @enum {string}
              */
             direction?: "up" | "down" | "informational";
+            /** @description Which events count. */
             definition?: components["schemas"]["MetricDefinition"];
             /** @description As it was read; it changes nothing. */
             id?: unknown;
@@ -2084,14 +2256,18 @@ export interface components {
         NewExperiment: {
             /** @description The id of the feature; it must have variants. */
             feature: number;
+            /** @description For people; need not be unique. */
             name: string;
+            /** @description What you expect to happen, and why; for people. */
             hypothesis: string;
             /** @description Who answers for it; null is nobody. */
             owner?: string | null;
+            /** @description Words to find it by; the list of experiments filters by them. */
             tags?: string[];
+            /** @description Free text for people. */
             notes?: string;
             /**
-             * @description Who assigns variants: `flag` is Holdfast itself, `external` is somebody else.
+             * @description Who assigns variants: `flag` is Holdfast itself; `external` is somebody else, whose exposures are trusted as they are sent.
              * @default flag
              * @enum {string}
              */
@@ -2101,7 +2277,7 @@ export interface components {
              * @default []
              */
             metrics?: components["schemas"]["WantedMetric"][];
-            /** @description Left out: everybody takes part, split as the environment’s default splits them now. */
+            /** @description Send it. Left out: everybody takes part, split as the environment’s default splits them now; where its shares are 0, everybody gets control and nothing is compared. */
             experiment_rollout?: components["schemas"]["RolloutRequest"];
             /** @description Commands that are given in advance; see `PUT` at `schedule/`. */
             schedule?: components["schemas"]["ScheduleEntryRequest"][];
@@ -2110,25 +2286,25 @@ export interface components {
              * @enum {string}
              */
             on_guardrail_breach?: "nothing" | "pause";
-            /** @description How often figures are computed. */
+            /** @description How often figures are computed, in seconds; 3600 (an hour) if left out. */
             refresh_interval_seconds?: number;
-            /** @description Least time between two refreshes that are asked for. */
+            /** @description Least time between two refreshes that are asked for, in seconds; 300 if left out, unless the installation says otherwise. */
             refresh_throttle_seconds?: number;
-            /** @description How long late events are waited for after the end, before the final result is sealed. */
+            /** @description How long late events are waited for after the end, before the final result is sealed, in seconds; 86400 (a day) if left out. */
             settle_seconds?: number;
             /**
-             * @description Identities expected at the decision; tunes the always-valid intervals.
+             * @description How many identities control and one treatment are expected to have together at the decision: there the always-valid intervals are tightest, and they hold anywhere. Never changed afterwards.
              * @default 5000
              */
             planned_units?: number;
-            /** @description Why; kept in the timeline. */
+            /** @description Why, in your words; kept in the timeline. */
             comment?: string;
         };
         WantedMetric: {
             /** @description The id of the metric. */
             metric: number;
             /**
-             * @description If left out, it follows from the metric’s direction: up is `increase`, down is `decrease`. An informational metric has none, so it has to be sent.
+             * @description What you expect; kept and shown, and not what verdicts follow from (that is the metric’s `direction`). If left out, it follows from that: up is `increase`, down is `decrease`. An informational metric has none, so it has to be sent.
              * @enum {string}
              */
             expected_direction?: "increase" | "decrease" | "not_increase" | "not_decrease";
@@ -2140,44 +2316,54 @@ export interface components {
             margin?: number | null;
         };
         RolloutRequest: {
+            /** @description Whether the flag is on for those who take part, whatever their variant. Every start turns it on; false while the experiment runs turns it off for all of them. */
             enabled: boolean;
-            /** @description How many of the audience take part, in percent. */
+            /** @description How many of the audience take part, in percent with at most two decimals. The others get control and are not counted. */
             rollout_percentage: number;
             /** @description What control gets. */
             feature_state_value: {
-                /** @enum {string} */
+                /**
+                 * @description What `value` is to be read as.
+                 * @enum {string}
+                 */
                 type: "integer" | "string" | "boolean";
+                /** @description Text whatever the type: `"blue"`, `"42"`, `"true"`. */
                 value: string;
             };
-            /** @description Shares by variant; what is left of 100 % is control’s. Left out: unchanged. Empty: all control. */
+            /** @description Shares by variant; what is left of 100 % is control’s. An empty list: all control. Left out: in a change, as they are; at creation, 0, so that everybody gets control and nothing is compared. */
             multivariate_feature_state_values?: {
                 /** @description The id of the variant. */
                 multivariate_feature_option: number;
-                /** @description From 0 to 100, with at most two decimals. */
+                /** @description The share of those who take part that gets this variant, in percent with at most two decimals. */
                 percentage_allocation: number;
                 /** @description Shown when a rollout is read; what is read may be sent back. The option’s id counts. */
                 key?: string;
             }[];
-            /** @description Left out: unchanged. Null: everybody. Frozen by the first start. */
+            /** @description Whom it is for. Null: everybody. Left out: in a change, as it is; at creation, everybody. Frozen by the first start. */
             audience?: {
                 /**
+                 * @description Whether any or all of the segments must have an identity.
                  * @default any
                  * @enum {string}
                  */
                 match?: "any" | "all";
+                /** @description Ids of segments of the project, one at most. An empty list: everybody. */
                 segment_ids: number[];
                 /** @description As it was read; it changes nothing. */
                 segments?: unknown;
             } | null;
         };
-        /** @description A command and when it is given. `rollout` raises the percentage and leaves the rest of the rollout as it is then. */
+        /** @description A command and when it is given. */
         ScheduleEntryRequest: {
             /**
              * Format: date-time
              * @description When; in the future, and later than the entry before.
              */
             at: string;
-            /** @constant */
+            /**
+             * @description Starts, or resumes.
+             * @constant
+             */
             command: "start";
         } | {
             /**
@@ -2185,7 +2371,10 @@ export interface components {
              * @description When; in the future, and later than the entry before.
              */
             at: string;
-            /** @constant */
+            /**
+             * @description Everybody gets control until the next start.
+             * @constant
+             */
             command: "pause";
         } | {
             /**
@@ -2193,9 +2382,12 @@ export interface components {
              * @description When; in the future, and later than the entry before.
              */
             at: string;
-            /** @constant */
+            /**
+             * @description Raises the percentage; the rest of the rollout stays as it is then.
+             * @constant
+             */
             command: "rollout";
-            /** @description From 0 to 100, with at most two decimals. */
+            /** @description Who takes part from then on, in percent; more than before. */
             rollout_percentage: number;
         } | {
             /**
@@ -2203,37 +2395,49 @@ export interface components {
              * @description When; in the future, and later than the entry before.
              */
             at: string;
-            /** @constant */
+            /**
+             * @description Ends it.
+             * @constant
+             */
             command: "complete";
             /**
-             * @description What becomes of the feature’s default: as it was, control for everybody, or one variant for everybody.
+             * @description What becomes of the feature’s default: `restore` as it was before the start (the default), `keep_control` control for everybody, `{"ship": …}` one variant for everybody, whose value becomes the default’s too.
              * @default restore
              */
             outcome?: "restore" | "keep_control" | {
+                /** @description The key or the id of the variant. */
                 ship: number | string;
             };
         };
         WholeExperimentEdit: {
+            /** @description For people; need not be unique. */
             name: string;
+            /** @description What you expect to happen, and why; for people. */
             hypothesis: string;
             /** @description Who answers for it; null is nobody. */
             owner?: string | null;
+            /** @description Words to find it by; the list of experiments filters by them. */
             tags?: string[];
+            /** @description Free text for people. */
             notes?: string;
         };
         ExperimentEdit: {
+            /** @description For people; not blank. */
             name?: string;
+            /** @description What you expect to happen, and why; for people. */
             hypothesis?: string;
             /** @description Who answers for it; null is nobody. */
             owner?: string | null;
+            /** @description Words to find it by; the list of experiments filters by them. */
             tags?: string[];
+            /** @description Free text for people. */
             notes?: string;
         };
         AttachmentChange: {
             /** @description Cannot be changed; detach it and attach the other one. */
             metric?: number;
             /**
-             * @description If left out, it follows from the metric’s direction: up is `increase`, down is `decrease`. An informational metric has none, so it has to be sent.
+             * @description What you expect; kept and shown, and not what verdicts follow from (that is the metric’s `direction`). If left out, it follows from that: up is `increase`, down is `decrease`. An informational metric has none, so it has to be sent.
              * @enum {string}
              */
             expected_direction?: "increase" | "decrease" | "not_increase" | "not_decrease";
@@ -2248,7 +2452,7 @@ export interface components {
         StartRequest: {
             /**
              * Format: date-time
-             * @description Of an external experiment that ran in the past: when it began.
+             * @description Only for the first start of an external experiment that ran in the past: when it began, such as 2026-11-22T07:00:00Z. Now if left out.
              */
             started_at?: string;
             /** @description Why; kept in the timeline. */
@@ -2260,41 +2464,49 @@ export interface components {
         };
         CompleteRequest: {
             /**
-             * @description What becomes of the feature’s default: as it was, control for everybody, or one variant for everybody.
+             * @description What becomes of the feature’s default: `restore` as it was before the start (the default), `keep_control` control for everybody, `{"ship": …}` one variant for everybody, whose value becomes the default’s too.
              * @default restore
              */
             outcome?: "restore" | "keep_control" | {
+                /** @description The key or the id of the variant. */
                 ship: number | string;
             };
             /** @description Why; kept in the timeline. */
             comment?: string;
         };
         RolloutChange: {
+            /** @description Whether the flag is on for those who take part, whatever their variant. Every start turns it on; false while the experiment runs turns it off for all of them. */
             enabled: boolean;
-            /** @description How many of the audience take part, in percent. */
+            /** @description How many of the audience take part, in percent with at most two decimals. The others get control and are not counted. */
             rollout_percentage: number;
             /** @description What control gets. */
             feature_state_value: {
-                /** @enum {string} */
+                /**
+                 * @description What `value` is to be read as.
+                 * @enum {string}
+                 */
                 type: "integer" | "string" | "boolean";
+                /** @description Text whatever the type: `"blue"`, `"42"`, `"true"`. */
                 value: string;
             };
-            /** @description Shares by variant; what is left of 100 % is control’s. Left out: unchanged. Empty: all control. */
+            /** @description Shares by variant; what is left of 100 % is control’s. An empty list: all control. Left out: in a change, as they are; at creation, 0, so that everybody gets control and nothing is compared. */
             multivariate_feature_state_values?: {
                 /** @description The id of the variant. */
                 multivariate_feature_option: number;
-                /** @description From 0 to 100, with at most two decimals. */
+                /** @description The share of those who take part that gets this variant, in percent with at most two decimals. */
                 percentage_allocation: number;
                 /** @description Shown when a rollout is read; what is read may be sent back. The option’s id counts. */
                 key?: string;
             }[];
-            /** @description Left out: unchanged. Null: everybody. Frozen by the first start. */
+            /** @description Whom it is for. Null: everybody. Left out: in a change, as it is; at creation, everybody. Frozen by the first start. */
             audience?: {
                 /**
+                 * @description Whether any or all of the segments must have an identity.
                  * @default any
                  * @enum {string}
                  */
                 match?: "any" | "all";
+                /** @description Ids of segments of the project, one at most. An empty list: everybody. */
                 segment_ids: number[];
                 /** @description As it was read; it changes nothing. */
                 segments?: unknown;
@@ -2303,7 +2515,7 @@ export interface components {
             comment?: string;
         };
         RefreshRequest: {
-            /** @description Why; kept in the timeline. */
+            /** @description Why, in your words; kept in the timeline. */
             comment?: string;
         };
         ScheduleRequest: {
@@ -2319,33 +2531,46 @@ export interface components {
             comment?: string;
         };
         IdentityRequest: {
+            /** @description Who asks: the same text as in events. The variant is hashed from it. Null or left out: nobody who could be found again. */
             identifier?: string | null;
+            /** @description What is known of the identity; kept unless it is transient. Those kept from before count too. */
             traits?: {
+                /** @description What the conditions of segments call it. */
                 trait_key: string;
-                /** @description Null takes the trait away. */
+                /** @description Text, a number or a boolean; null takes the trait away. */
                 trait_value: (string | number | boolean) | null;
-                /** @description Counts for this answer and is not kept. */
+                /** @description True: counts for this answer and is not kept. */
                 transient?: boolean | null;
             }[] | null;
-            /** @description Nothing is kept. */
+            /** @description True: nothing is kept of this request, and what was kept before is not looked at. */
             transient?: boolean | null;
         };
         EventBatch: {
+            /** @description Judged one by one. */
             events: components["schemas"]["Event"][];
         };
         Event: {
+            /** @description Yours, if you have one: two events that differ in nothing else then count twice. Without one an event is its content. */
             event_id?: string | null;
+            /** @description `$flag_exposure` says that somebody was shown a variant. Anything else is a name of yours that metrics count; other names with `$` are reserved. */
             event: string;
+            /** @description Of an exposure, which needs it: the name of the feature. */
             feature_name?: string | null;
+            /** @description Who it was: the `identifier` that was sent to identities/. Without one it counts for nobody. */
             identifier?: string | null;
+            /** @description Of an exposure: the key of the variant (the flag’s `variant`), not the value that was served. Of other events: a number, or text that is one, for metrics of `sum` and `mean`. */
             value?: (string | number) | null;
+            /** @description Of an exposure, by their names: what is known of the identity. An audience looks at them, and at those that are kept. */
             traits?: Record<string, never> | null;
+            /** @description Anything else, by its name. The filters and `value_field` of metrics read its top level. */
             metadata?: Record<string, never> | null;
+            /** @description When it happened: milliseconds since 1970, or ISO 8601 with a zone. From 2020 on, at most 24 hours ahead. Send the same one with every repeat. */
             timestamp: number | string;
         };
         /** @description Features and segments belong to a project, and so do its environments. */
         Project: {
             id: number;
+            /** @description For people. */
             name: string;
             /**
              * Format: date-time
@@ -2355,9 +2580,11 @@ export interface components {
         };
         Environment: {
             id: number;
+            /** @description For people, and for segments that ask for `$.environment.name`. */
             name: string;
+            /** @description The id of its project. */
             project: number;
-            /** @description The client key: public, and part of every identity’s hash. */
+            /** @description The client key: what `{environmentKey}` in paths stands for, and what SDKs send. It is public, and part of every identity’s hash. */
             api_key: string;
             /**
              * Format: date-time
@@ -2367,8 +2594,9 @@ export interface components {
         };
         ManagementKey: {
             id: number;
+            /** @description For people: who uses it. */
             name: string;
-            /** @description What it begins with. */
+            /** @description What the key begins with, by which to recognise it. */
             prefix: string;
             /** @description Neither revoked nor expired. */
             active: boolean;
@@ -2377,22 +2605,32 @@ export interface components {
              * @description ISO 8601 in UTC, to the millisecond.
              */
             created_at: string;
+            /** @description When it stops to open anything; null: never. */
             expires_at: string | null;
+            /** @description Null while nobody has revoked it. */
             revoked_at: string | null;
-            /** @description To the minute. */
+            /** @description When it was used; written at most once a minute. Null before the first use. */
             last_used_at: string | null;
-            /** @enum {string} */
+            /**
+             * @description What it may do: `viewer` looks, `editor` changes, `admin` does everything.
+             * @enum {string}
+             */
             role: "viewer" | "editor" | "admin";
-            /** @enum {string} */
+            /**
+             * @description Where it may do that.
+             * @enum {string}
+             */
             scope: "organisation" | "project" | "environment";
+            /** @description The project that it covers or is in; null for the organisation. */
             project: number | null;
-            /** @description The client key of its environment. */
+            /** @description The client key of the only environment that it covers; null for other scopes. */
             environment: string | null;
         };
         CreatedManagementKey: {
             id: number;
+            /** @description For people: who uses it. */
             name: string;
-            /** @description What it begins with. */
+            /** @description What the key begins with, by which to recognise it. */
             prefix: string;
             /** @description Neither revoked nor expired. */
             active: boolean;
@@ -2401,24 +2639,34 @@ export interface components {
              * @description ISO 8601 in UTC, to the millisecond.
              */
             created_at: string;
+            /** @description When it stops to open anything; null: never. */
             expires_at: string | null;
+            /** @description Null while nobody has revoked it. */
             revoked_at: string | null;
-            /** @description To the minute. */
+            /** @description When it was used; written at most once a minute. Null before the first use. */
             last_used_at: string | null;
-            /** @enum {string} */
+            /**
+             * @description What it may do: `viewer` looks, `editor` changes, `admin` does everything.
+             * @enum {string}
+             */
             role: "viewer" | "editor" | "admin";
-            /** @enum {string} */
+            /**
+             * @description Where it may do that.
+             * @enum {string}
+             */
             scope: "organisation" | "project" | "environment";
+            /** @description The project that it covers or is in; null for the organisation. */
             project: number | null;
-            /** @description The client key of its environment. */
+            /** @description The client key of the only environment that it covers; null for other scopes. */
             environment: string | null;
             /** @description The key itself, this once; null where the request was a repeat with the same Idempotency-Key. */
             key: string | null;
         };
         ServerKey: {
             id: number;
+            /** @description For people: who uses it. */
             name: string;
-            /** @description What it begins with. */
+            /** @description What the key begins with, by which to recognise it. */
             prefix: string;
             /** @description Neither revoked nor expired. */
             active: boolean;
@@ -2427,15 +2675,18 @@ export interface components {
              * @description ISO 8601 in UTC, to the millisecond.
              */
             created_at: string;
+            /** @description When it stops to open anything; null: never. */
             expires_at: string | null;
+            /** @description Null while nobody has revoked it. */
             revoked_at: string | null;
-            /** @description To the minute. */
+            /** @description When it was used; written at most once a minute. Null before the first use. */
             last_used_at: string | null;
         };
         CreatedServerKey: {
             id: number;
+            /** @description For people: who uses it. */
             name: string;
-            /** @description What it begins with. */
+            /** @description What the key begins with, by which to recognise it. */
             prefix: string;
             /** @description Neither revoked nor expired. */
             active: boolean;
@@ -2444,21 +2695,29 @@ export interface components {
              * @description ISO 8601 in UTC, to the millisecond.
              */
             created_at: string;
+            /** @description When it stops to open anything; null: never. */
             expires_at: string | null;
+            /** @description Null while nobody has revoked it. */
             revoked_at: string | null;
-            /** @description To the minute. */
+            /** @description When it was used; written at most once a minute. Null before the first use. */
             last_used_at: string | null;
             /** @description The key itself, this once; null where the request was a repeat with the same Idempotency-Key. */
             key: string | null;
         };
         Feature: {
             id: number;
+            /** @description What SDKs and exposures call it. */
             name: string;
-            /** @enum {string} */
+            /**
+             * @description Experiments need `MULTIVARIATE`.
+             * @enum {string}
+             */
             type: "STANDARD" | "MULTIVARIATE";
+            /** @description For people; may be blank. */
             description: string;
             /** @description What environments that are made later begin with. */
             initial_value: string | number | boolean;
+            /** @description Whether environments that are made later begin with it on. */
             default_enabled: boolean;
             /**
              * Format: date-time
@@ -2470,56 +2729,76 @@ export interface components {
         };
         Variant: {
             id: number;
+            /** @description The same variant, for SDKs that evaluate locally. */
             uuid: string;
+            /** @description What exposures and results call it. */
             key: string;
             /**
              * @description Which of the three values is set.
              * @enum {string}
              */
             type: "string" | "integer" | "boolean";
+            /** @description What is served; null for other types. */
             string_value: string | null;
+            /** @description What is served; null for other types. */
             integer_value: number | null;
+            /** @description What is served; null for other types. */
             boolean_value: boolean | null;
-            /** @description Percent, at most two decimals. */
+            /** @description Its share of the default, in percent. */
             default_percentage_allocation: number;
         };
         FeatureState: {
             id: number;
+            /** @description The same state, for SDKs that evaluate locally. */
             uuid: string;
+            /** @description The id of the feature. */
             feature: number;
+            /** @description What SDKs call the feature. */
             feature_name: string;
+            /** @description The id of the environment, not its client key. */
             environment: number;
+            /** @description Whether the flag is on. */
             enabled: boolean;
             /** @description What control gets. */
             feature_state_value: string | number | boolean;
             /** @description What is left of 100 % is control’s. */
             multivariate_feature_state_values: {
+                /** @description The id of the variant. */
                 multivariate_feature_option: number;
+                /** @description The key of the variant. */
                 key: string;
                 /** @description Percent, at most two decimals. */
                 percentage_allocation: number;
             }[];
-            /** @description Whose override it is. */
+            /** @description The segment whose override it is; null otherwise. */
             feature_segment: {
+                /** @description The id of the segment. */
                 segment: number;
+                /** @description What people call it. */
                 segment_name: string;
                 /** @description The lowest one wins. */
                 priority: number;
             } | null;
-            /** @description Whose override it is. */
+            /** @description The identity whose override it is; null otherwise. */
             identity: {
+                /** @description What applications call it. */
                 identifier: string;
+                /** @description The same identity, for SDKs that evaluate locally. */
                 identity_uuid: string;
             } | null;
         };
         /** @description Identities for which all of the rules hold. */
         Segment: {
             id: number;
+            /** @description For people. */
             name: string;
+            /** @description For people; may be blank. */
             description: string;
+            /** @description The id of the project. */
             project: number;
-            /** @description The one feature that it is made for. */
+            /** @description The one feature that it is made for; null: any. */
             feature: number | null;
+            /** @description All of them must hold. */
             rules: components["schemas"]["SegmentRule"][];
             /**
              * Format: date-time
@@ -2533,56 +2812,78 @@ export interface components {
             updated_at: string;
         };
         SegmentRule: {
-            /** @enum {string} */
+            /**
+             * @description How many of its conditions, and likewise of its inner rules, must hold.
+             * @enum {string}
+             */
             type: "ALL" | "ANY" | "NONE";
+            /** @description Rules within this one. */
             rules: components["schemas"]["SegmentRule"][];
+            /** @description What is asked of an identity. */
             conditions: components["schemas"]["SegmentCondition"][];
         };
         SegmentCondition: {
-            /** @enum {string} */
+            /**
+             * @description How the property is compared with the value.
+             * @enum {string}
+             */
             operator: "EQUAL" | "NOT_EQUAL" | "GREATER_THAN" | "GREATER_THAN_INCLUSIVE" | "LESS_THAN" | "LESS_THAN_INCLUSIVE" | "CONTAINS" | "NOT_CONTAINS" | "IN" | "REGEX" | "MODULO" | "IS_SET" | "IS_NOT_SET" | "PERCENTAGE_SPLIT";
             /** @description The name of a trait, or a path such as `$.identity.key`. */
             property: string;
+            /** @description What it is compared with; null for `IS_SET` and `IS_NOT_SET`. */
             value: (string | string[]) | null;
         };
         Identity: {
             id: number;
+            /** @description The same identity, for SDKs that evaluate locally. */
             identity_uuid: string;
+            /** @description What applications call it. */
             identifier: string;
+            /** @description The id of the environment, not its client key. */
             environment: number;
             /**
              * Format: date-time
              * @description ISO 8601 in UTC, to the millisecond.
              */
             created_date: string;
+            /** @description What is kept of it; POST identities/ of the SDKs sends them. */
             traits: components["schemas"]["Trait"][];
         };
         Trait: {
+            /** @description What the conditions of segments call it. */
             trait_key: string;
+            /** @description Text, a number or a boolean. */
             trait_value: string | number | boolean;
         };
         Metric: {
             id: number;
+            /** @description For people. */
             name: string;
+            /** @description For people; may be blank. */
             description: string;
             /**
-             * @description How an identity’s events become its one number: whether, how many, their sum, their average.
+             * @description How an identity’s events become its one number: `occurrence` is 1 with at least one event, else 0; `count` how many; `sum` and `mean` of their values.
              * @enum {string}
              */
             aggregation: "occurrence" | "count" | "sum" | "mean";
             /**
-             * @description Which way is good.
+             * @description Which way is good; verdicts, chances and losses follow it. `informational` is looked at and never decides.
              * @enum {string}
              */
             direction: "up" | "down" | "informational";
+            /** @description Which events count. */
             definition: components["schemas"]["MetricDefinition"];
             /** @description Counts up with every change of aggregation, direction or definition. */
             version: number;
             /** @description The experiments that measure it, oldest first. */
             experiments: {
                 id: number;
+                /** @description What people call the experiment. */
                 name: string;
-                /** @enum {string} */
+                /**
+                 * @description The experiment’s.
+                 * @enum {string}
+                 */
                 status: "created" | "running" | "paused" | "completed";
                 /** @description The version of the metric that the experiment measures. */
                 version: number;
@@ -2618,6 +2919,7 @@ export interface components {
             ratio: number | null;
         };
         PreviewedEvents: {
+            /** @description The name of the events. */
             event: string;
             /** @description Oldest first. */
             days: {
@@ -2637,6 +2939,7 @@ export interface components {
                 /** @description Events whose value is no number. */
                 rejected_values: number;
             }[];
+            /** @description Over all days; somebody who came on two of them is one identity. */
             totals: {
                 /** @description Distinct events that the definition chooses. */
                 events: number;
@@ -2652,26 +2955,33 @@ export interface components {
         };
         ChangedMetric: {
             id: number;
+            /** @description For people. */
             name: string;
+            /** @description For people; may be blank. */
             description: string;
             /**
-             * @description How an identity’s events become its one number: whether, how many, their sum, their average.
+             * @description How an identity’s events become its one number: `occurrence` is 1 with at least one event, else 0; `count` how many; `sum` and `mean` of their values.
              * @enum {string}
              */
             aggregation: "occurrence" | "count" | "sum" | "mean";
             /**
-             * @description Which way is good.
+             * @description Which way is good; verdicts, chances and losses follow it. `informational` is looked at and never decides.
              * @enum {string}
              */
             direction: "up" | "down" | "informational";
+            /** @description Which events count. */
             definition: components["schemas"]["MetricDefinition"];
             /** @description Counts up with every change of aggregation, direction or definition. */
             version: number;
             /** @description The experiments that measure it, oldest first. */
             experiments: {
                 id: number;
+                /** @description What people call the experiment. */
                 name: string;
-                /** @enum {string} */
+                /**
+                 * @description The experiment’s.
+                 * @enum {string}
+                 */
                 status: "created" | "running" | "paused" | "completed";
                 /** @description The version of the metric that the experiment measures. */
                 version: number;
@@ -2689,8 +2999,12 @@ export interface components {
             /** @description The experiments that have started with an earlier version, and go on measuring that. */
             kept_by: {
                 id: number;
+                /** @description What people call the experiment. */
                 name: string;
-                /** @enum {string} */
+                /**
+                 * @description The experiment’s.
+                 * @enum {string}
+                 */
                 status: "created" | "running" | "paused" | "completed";
                 /** @description The version of the metric that the experiment measures. */
                 version: number;
@@ -2700,15 +3014,16 @@ export interface components {
             /** @description Counts up with every change of aggregation, direction or definition. */
             version: number;
             /**
-             * @description How an identity’s events become its one number: whether, how many, their sum, their average.
+             * @description How an identity’s events become its one number: `occurrence` is 1 with at least one event, else 0; `count` how many; `sum` and `mean` of their values.
              * @enum {string}
              */
             aggregation: "occurrence" | "count" | "sum" | "mean";
             /**
-             * @description Which way is good.
+             * @description Which way is good; verdicts, chances and losses follow it. `informational` is looked at and never decides.
              * @enum {string}
              */
             direction: "up" | "down" | "informational";
+            /** @description Which events count. */
             definition: components["schemas"]["MetricDefinition"];
             /**
              * Format: date-time
@@ -2725,18 +3040,25 @@ export interface components {
              * @description Names the workflow: `experiment/<uuid>`.
              */
             uuid: string;
+            /** @description For people. */
             name: string;
+            /** @description What was expected, and why; for people. */
             hypothesis: string;
             /** @description Who answers for it; null is nobody. */
             owner: string | null;
+            /** @description Words to find it by. */
             tags: string[];
+            /** @description For people; may be blank. */
             notes: string;
             /**
              * @description Who assigns variants: `flag` is Holdfast itself, `external` is somebody else.
              * @enum {string}
              */
             assignment: "flag" | "external";
-            /** @enum {string} */
+            /**
+             * @description `created`, then `running` or `paused`, then `completed`, from which nothing leads back.
+             * @enum {string}
+             */
             status: "created" | "running" | "paused" | "completed";
             /**
              * Format: date-time
@@ -2748,23 +3070,31 @@ export interface components {
              * @description ISO 8601 in UTC, to the millisecond.
              */
             updated_at: string;
-            /** @description The first start; a resume keeps it. */
+            /** @description The first start; a resume keeps it. Null before. */
             started_at: string | null;
+            /** @description When it was completed; null before. */
             ended_at: string | null;
-            /** @description When the final result was sealed. */
+            /** @description When the final result was sealed; null before. */
             sealed_at: string | null;
+            /** @description How often figures are computed. */
             refresh_interval_seconds: number;
             /** @description Least time between two refreshes that are asked for. */
             refresh_throttle_seconds: number;
             /** @description How long late events are waited for after the end. */
             settle_seconds: number;
-            /** @description Identities expected at the decision; tunes the always-valid intervals. */
+            /** @description Identities that control and one treatment are expected to have together at the decision: there the always-valid intervals are tightest. */
             planned_units: number;
+            /** @description The feature whose variants are compared. */
             feature: {
                 id: number;
+                /** @description What SDKs and exposures call it. */
                 name: string;
-                /** @enum {string} */
+                /**
+                 * @description Experiments have `MULTIVARIATE` ones.
+                 * @enum {string}
+                 */
                 type: "STANDARD" | "MULTIVARIATE";
+                /** @description What new environments begin with; what control gets is in the rollout. */
                 initial_value: string | number | boolean;
                 /** @description With their shares in the environment’s default as it is now. */
                 multivariate_options: components["schemas"]["Variant"][];
@@ -2777,21 +3107,33 @@ export interface components {
             id: number;
             /** @description The id of the metric. */
             metric: number;
+            /** @description What people call the metric. */
             metric_name: string;
-            /** @enum {string} */
+            /**
+             * @description How an identity’s events become its one number.
+             * @enum {string}
+             */
             aggregation: "occurrence" | "count" | "sum" | "mean";
-            /** @enum {string} */
+            /**
+             * @description Which way is good; verdicts follow it.
+             * @enum {string}
+             */
             direction: "up" | "down" | "informational";
-            /** @enum {string} */
+            /**
+             * @description What somebody expected; nothing follows from it.
+             * @enum {string}
+             */
             expected_direction: "increase" | "decrease" | "not_increase" | "not_decrease";
+            /** @description Which events count. */
             definition: components["schemas"]["MetricDefinition"];
             /** @description The version of the metric that is measured: the newest before the start, the same one afterwards. */
             metric_version: number;
             /**
-             * @description Goals decide, secondary ones are looked at, guardrails must not be harmed.
+             * @description `goal` decides, `secondary` is looked at, `guardrail` must not be harmed by more than its margin.
              * @enum {string}
              */
             role: "goal" | "secondary" | "guardrail";
+            /** @description Part of control’s mean that a guardrail may lose; null for others. */
             margin: number | null;
             /**
              * Format: date-time
@@ -2806,18 +3148,25 @@ export interface components {
              * @description Names the workflow: `experiment/<uuid>`.
              */
             uuid: string;
+            /** @description For people. */
             name: string;
+            /** @description What was expected, and why; for people. */
             hypothesis: string;
             /** @description Who answers for it; null is nobody. */
             owner: string | null;
+            /** @description Words to find it by. */
             tags: string[];
+            /** @description For people; may be blank. */
             notes: string;
             /**
              * @description Who assigns variants: `flag` is Holdfast itself, `external` is somebody else.
              * @enum {string}
              */
             assignment: "flag" | "external";
-            /** @enum {string} */
+            /**
+             * @description `created`, then `running` or `paused`, then `completed`, from which nothing leads back.
+             * @enum {string}
+             */
             status: "created" | "running" | "paused" | "completed";
             /**
              * Format: date-time
@@ -2829,25 +3178,31 @@ export interface components {
              * @description ISO 8601 in UTC, to the millisecond.
              */
             updated_at: string;
-            /** @description The first start; a resume keeps it. */
+            /** @description The first start; a resume keeps it. Null before. */
             started_at: string | null;
+            /** @description When it was completed; null before. */
             ended_at: string | null;
-            /** @description When the final result was sealed. */
+            /** @description When the final result was sealed; null before. */
             sealed_at: string | null;
+            /** @description How often figures are computed. */
             refresh_interval_seconds: number;
             /** @description Least time between two refreshes that are asked for. */
             refresh_throttle_seconds: number;
             /** @description How long late events are waited for after the end. */
             settle_seconds: number;
-            /** @description Identities expected at the decision; tunes the always-valid intervals. */
+            /** @description Identities that control and one treatment are expected to have together at the decision: there the always-valid intervals are tightest. */
             planned_units: number;
             /** @description The id of the feature. */
             feature: number;
         };
         /** @description The outcome will be at the `Location`. */
         PendingCommand: {
+            /** @description Of the command. */
             id: string;
-            /** @constant */
+            /**
+             * @description Not decided yet.
+             * @constant
+             */
             status: "pending";
         };
         ExperimentDetail: {
@@ -2857,18 +3212,25 @@ export interface components {
              * @description Names the workflow: `experiment/<uuid>`.
              */
             uuid: string;
+            /** @description For people. */
             name: string;
+            /** @description What was expected, and why; for people. */
             hypothesis: string;
             /** @description Who answers for it; null is nobody. */
             owner: string | null;
+            /** @description Words to find it by. */
             tags: string[];
+            /** @description For people; may be blank. */
             notes: string;
             /**
              * @description Who assigns variants: `flag` is Holdfast itself, `external` is somebody else.
              * @enum {string}
              */
             assignment: "flag" | "external";
-            /** @enum {string} */
+            /**
+             * @description `created`, then `running` or `paused`, then `completed`, from which nothing leads back.
+             * @enum {string}
+             */
             status: "created" | "running" | "paused" | "completed";
             /**
              * Format: date-time
@@ -2880,30 +3242,40 @@ export interface components {
              * @description ISO 8601 in UTC, to the millisecond.
              */
             updated_at: string;
-            /** @description The first start; a resume keeps it. */
+            /** @description The first start; a resume keeps it. Null before. */
             started_at: string | null;
+            /** @description When it was completed; null before. */
             ended_at: string | null;
-            /** @description When the final result was sealed. */
+            /** @description When the final result was sealed; null before. */
             sealed_at: string | null;
+            /** @description How often figures are computed. */
             refresh_interval_seconds: number;
             /** @description Least time between two refreshes that are asked for. */
             refresh_throttle_seconds: number;
             /** @description How long late events are waited for after the end. */
             settle_seconds: number;
-            /** @description Identities expected at the decision; tunes the always-valid intervals. */
+            /** @description Identities that control and one treatment are expected to have together at the decision: there the always-valid intervals are tightest. */
             planned_units: number;
+            /** @description The feature whose variants are compared. */
             feature: {
                 id: number;
+                /** @description What SDKs and exposures call it. */
                 name: string;
-                /** @enum {string} */
+                /**
+                 * @description Experiments have `MULTIVARIATE` ones.
+                 * @enum {string}
+                 */
                 type: "STANDARD" | "MULTIVARIATE";
+                /** @description What new environments begin with; what control gets is in the rollout. */
                 initial_value: string | number | boolean;
                 /** @description With their shares in the environment’s default as it is now. */
                 multivariate_options: components["schemas"]["Variant"][];
             };
             /** @description The primary one first. */
             metrics: components["schemas"]["MetricOfExperiment"][];
+            /** @description Who takes part and how they are split, now. */
             experiment_rollout: components["schemas"]["Rollout"];
+            /** @description The intervals in which it served the same, oldest first; empty before the start. */
             epochs: components["schemas"]["Epoch"][];
             /** @description Commands that were given in advance, in the order of their times. */
             schedule: components["schemas"]["ScheduleEntry"][];
@@ -2916,12 +3288,18 @@ export interface components {
             revision: number;
         };
         Rollout: {
+            /** @description Whether the flag is on for those who take part. */
             enabled: boolean;
+            /** @description How many of the audience take part, in percent. */
             rollout_percentage: number;
             /** @description What control gets. */
             feature_state_value: {
-                /** @enum {string} */
+                /**
+                 * @description What `value` is to be read as.
+                 * @enum {string}
+                 */
                 type: "integer" | "string" | "boolean";
+                /** @description Text whatever the type. */
                 value: string;
             };
             /** @description What is left of 100 % is control’s. */
@@ -2934,20 +3312,28 @@ export interface components {
             multivariate_feature_option: number;
             /** @description The key of the variant. */
             key: string;
+            /** @description Percent of those who take part. */
             percentage_allocation: number;
         };
         /** @description Whom the experiment is for. */
         Audience: {
-            /** @enum {string} */
+            /**
+             * @description Whether any or all of the segments must have an identity.
+             * @enum {string}
+             */
             match: "any" | "all";
+            /** @description Ids of the segments. */
             segment_ids: number[];
+            /** @description The same with names. */
             segments: {
                 id: number;
+                /** @description What people call the segment. */
                 name: string;
             }[];
         };
         /** @description An interval of constant serving; analysis is by epochs. */
         Epoch: {
+            /** @description Counts from 1 by the experiment. */
             number: number;
             /**
              * Format: date-time
@@ -2956,40 +3342,60 @@ export interface components {
             from: string;
             /** @description Null while the epoch is open. */
             to: string | null;
+            /** @description How many of the audience took part, in percent. */
             rollout_percentage: number;
+            /** @description What is left of 100 % was control’s. */
             allocation: components["schemas"]["VariantShare"][];
             /** @description Null is everybody. */
             audience: components["schemas"]["FrozenAudience"] | null;
         };
         /** @description An audience with the rules that its segments had at the start. */
         FrozenAudience: {
-            /** @enum {string} */
+            /**
+             * @description Whether any or all of the segments must have an identity.
+             * @enum {string}
+             */
             match: "any" | "all";
+            /** @description Ids of the segments. */
             segment_ids: number[];
+            /** @description The segments with their rules. */
             segments: {
                 id: number;
+                /** @description What people call the segment. */
                 name: string;
+                /** @description All of them must hold. */
                 rules: components["schemas"]["FrozenRule"][];
             }[];
         };
         /** @description A rule of a segment as it was when the experiment started. */
         FrozenRule: {
-            /** @enum {string} */
+            /**
+             * @description How many of its parts must hold.
+             * @enum {string}
+             */
             type: "ALL" | "ANY" | "NONE";
+            /** @description Rules within this one. */
             rules: components["schemas"]["FrozenRule"][];
+            /** @description What is asked of an identity. */
             conditions: {
+                /** @description As in segments. */
                 operator: string;
+                /** @description A trait or a path. */
                 property: string;
+                /** @description What it is compared with. */
                 value: (string | string[]) | null;
             }[];
         };
         ScheduleEntry: {
             /**
              * Format: date-time
-             * @description ISO 8601 in UTC, to the millisecond.
+             * @description When it is given.
              */
             at: string;
-            /** @enum {string} */
+            /**
+             * @description What is asked of the experiment then.
+             * @enum {string}
+             */
             command: "start" | "pause" | "rollout" | "complete";
             /** @description Of `rollout`. */
             rollout_percentage: number | null;
@@ -3002,7 +3408,9 @@ export interface components {
              * @enum {string}
              */
             status: "pending" | "applied" | "refused" | "dropped";
+            /** @description Null while it is pending. */
             decided_at: string | null;
+            /** @description Why it was refused; the entries after it are given all the same. */
             refusal: {
                 code: string;
                 detail: string;
@@ -3011,7 +3419,9 @@ export interface components {
         RolloutPreview: {
             /** @description False when the rollout is as asked already. */
             changes: boolean;
+            /** @description As it is. */
             before: components["schemas"]["Rollout"];
+            /** @description As it would be. */
             after: components["schemas"]["Rollout"];
             /** @description True only while the experiment runs. */
             opens_epoch: boolean;
@@ -3027,27 +3437,39 @@ export interface components {
         };
         /** @description Percentages of all identities (with an audience: of its members), by the intervals of the hash; together 100. Both rollouts are taken as they are served while the experiment runs. */
         RolloutMoves: {
+            /** @description Percent that would take part and do not now. */
             newly_enrolled: number;
+            /** @description Percent that take part now and would not. */
             no_longer_enrolled: number;
             /** @description Identities that are enrolled before and after, and get another variant. */
             between_variants: {
                 /** @description The key of the variant, or `control`. */
                 from: string;
+                /** @description What they would get: the same kind of key. */
                 to: string;
+                /** @description Percent of all. */
                 share: number;
             }[];
+            /** @description Percent that keep what they have. */
             unchanged: number;
         };
         Command: {
+            /** @description As in the `Location`; with an `Idempotency-Key`, always the same. */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description `pending` is durable and not decided yet; the others are final.
+             * @enum {string}
+             */
             status: "pending" | "applied" | "refused";
-            /** @description Null while the command is pending. */
+            /** @description What was asked, such as `start`; null while the command is pending. */
             kind: string | null;
+            /** @description Null while the command is pending. */
             decided_at: string | null;
-            /** @description Why it was refused; the code is one of the problems’. */
+            /** @description Why it was refused; null unless it was. */
             refusal: {
+                /** @description One of the problems’ codes. */
                 code: string;
+                /** @description The reason, for people. */
                 detail: string;
             } | null;
         };
@@ -3065,19 +3487,27 @@ export interface components {
             as_of: string | null;
             /** @description Null when the last refresh succeeded. */
             last_error_at: string | null;
+            /** @description When somebody last asked for a refresh; null: never. */
             refresh_requested_at: string | null;
+            /** @description Whether this is the sealed result, which never changes. */
             is_final: boolean;
+            /** @description When it was done; null without a snapshot. */
             computed_at: string | null;
+            /** @description Which refresh of the experiment it is of; null without a snapshot. */
             seq: number | null;
             content_hash: string | null;
+            /** @description Why the last refresh failed, for programs; null when it succeeded. */
             last_error_code: string | null;
+            /** @description The same for people. */
             last_error_detail: string | null;
+            /** @description Null before the first refresh that succeeded. */
             payload: components["schemas"]["ExposuresPayload"] | null;
         };
         /** @description First exposures by variant over time. */
         ExposuresPayload: {
-            /** @description Saw more than one variant, and so count for none. */
+            /** @description Identities that saw more than one variant, and so count for none. */
             excluded_identities: number;
+            /** @description When identities were exposed first. Increments, not running totals. */
             timeseries: {
                 /**
                  * @description Hours up to 72 of them, UTC days beyond.
@@ -3091,22 +3521,25 @@ export interface components {
                      * @description The beginning of the hour or day.
                      */
                     bucket: string;
-                    /** @description First exposures; variants without any are left out. */
+                    /** @description First exposures by the key of the variant; variants without any are left out. */
                     new_identities: {
                         [key: string]: number;
                     };
                 }[];
             };
+            /** @description Identities that count, by the key of the variant. */
             totals: {
                 [key: string]: number;
             };
-            /** @description Exposures by what their verification said. */
+            /** @description Exposure events, repeats by the same identity included, by what their verification said. `verified` (our hash gives the same variant) and `trusted` (an external experiment) enrol; the others are kept and enrol nobody: `no_identity`, `unknown_feature`, `not_running`, `overridden`, `not_enrolled` (outside of the percentage), `not_in_audience`, `audience_unchecked` (no traits known), `wrong_variant` (without a `value`: before `overridden`). The first that holds counts, in this order; what did not occur is left out. [Events](/docs/events#exposures) says more. */
             health: {
                 [key: string]: number;
             };
             /** @description Events that came more than a week after they had happened; left out where there were none, null where they could not be counted. */
             late?: {
+                /** @description Exposures that came so late. */
                 exposures: number;
+                /** @description Events of the metrics that came so late. */
                 metric_events: number;
             } | null;
         };
@@ -3115,36 +3548,48 @@ export interface components {
             as_of: string | null;
             /** @description Null when the last refresh succeeded. */
             last_error_at: string | null;
+            /** @description When somebody last asked for a refresh; null: never. */
             refresh_requested_at: string | null;
+            /** @description Whether this is the sealed result, which never changes. */
             is_final: boolean;
+            /** @description When it was done; null without a snapshot. */
             computed_at: string | null;
+            /** @description Which refresh of the experiment it is of; null without a snapshot. */
             seq: number | null;
             content_hash: string | null;
+            /** @description Why the last refresh failed, for programs; null when it succeeded. */
             last_error_code: string | null;
+            /** @description The same for people. */
             last_error_detail: string | null;
+            /** @description Null before the first refresh that succeeded. */
             payload: components["schemas"]["ResultsPayload"] | null;
         };
-        /** @description The metrics of all variants as of one moment. */
+        /** @description The metrics of all variants as of one moment. Events count from an identity’s first exposure on, while the experiment ran and up to the end of the window. [Reading results](/docs/results) has the formulas. */
         ResultsPayload: {
-            /** @description Null below 100 identities. */
+            /** @description Of a sample ratio mismatch: chi-square of the variants’ sizes against the allocation. Null where nothing was tested: below 100 identities, for instance, or below 5 expected in a variant. */
             srm_p_value: number | null;
+            /** @description Sample ratio mismatch: whether the variants have the sizes that they should. */
             srm: {
+                /** @description Whether the p-value is below 0.001. Then all verdicts are `blocked`. */
                 alarm: boolean;
-                /** @description Why nothing was tested. */
+                /** @description Why nothing was tested: `noUnits`, `tooFewUnits`, `tooFewArms`, `invalidStatistics`; null when it was. */
                 reason: string | null;
+                /** @description Identities by the key of the variant. */
                 observed: {
                     [key: string]: number;
                 };
-                /** @description From the epochs’ allocations. */
+                /** @description What the epochs’ allocations promise of as many identities; empty where nothing was tested. */
                 expected: {
                     [key: string]: number;
                 };
             } & {
                 [key: string]: unknown;
             };
+            /** @description Identities that saw more than one variant, and so count for none. */
             excluded_identities: number;
             /** @description Variants that nobody allocated, the largest ones. */
             unexpected_variants: string[];
+            /** @description How many more of them there are. */
             unexpected_variants_left_out: number;
             /** @description The primary one first. */
             metrics: components["schemas"]["MetricResult"][];
@@ -3152,101 +3597,145 @@ export interface components {
             [key: string]: unknown;
         };
         MetricResult: {
+            /** @description The id of the metric. */
             metric_id: number;
+            /** @description The version that counted; older snapshots say none. */
             metric_version?: number;
+            /** @description What people called it then. */
             name: string;
-            /** @enum {string} */
+            /**
+             * @description What it was for; older snapshots say none.
+             * @enum {string}
+             */
             role?: "goal" | "secondary" | "guardrail";
-            /** @enum {string} */
+            /**
+             * @description How an identity’s events became its one number.
+             * @enum {string}
+             */
             aggregation: "occurrence" | "count" | "sum" | "mean";
-            /** @enum {string} */
+            /**
+             * @description Which way is good.
+             * @enum {string}
+             */
             direction: "up" | "down" | "informational";
             /** @description As it counted for these figures. */
             definition?: {
                 [key: string]: unknown;
             };
+            /** @description By the key of the variant, `control` among them. */
             variants: {
                 [key: string]: components["schemas"]["ArmStatistics"];
             };
-            /** @description By treatment. */
+            /** @description By the key of the treatment; null below the floors, or where control’s mean is not above 0. */
             inference: {
                 [key: string]: components["schemas"]["Inference"] | null;
             };
-            /** @description By treatment. */
+            /** @description By the key of the treatment. */
             analysis: {
                 [key: string]: components["schemas"]["TreatmentAnalysis"];
             };
-            /** @description Why the metric could not be read; the others stand. */
+            /** @description Why the metric could not be read; the others stand. Null when it could. */
             error: {
+                /** @description For programs. */
                 code: string;
+                /** @description For people. */
                 detail: string;
             } | null;
         } & {
             [key: string]: unknown;
         };
+        /** @description What a variant’s identities did, in sums from which everything else follows. */
         ArmStatistics: {
             /** @description Identities, whether they did anything or not. */
             n: number;
+            /** @description Of the identities’ numbers: converted ones, events, values or averages, by the aggregation. */
             sum: number;
+            /** @description Of the squares of the identities’ numbers. */
             sum_squares: number;
-            /** @description Events whose value is no number. */
+            /** @description Events whose value is no number; they are left out of the sums. */
             rejected_values: number;
-            /** @description Of a ratio, as the next three. */
+            /** @description What is below the line; of a ratio only, as the next three. */
             denominator_sum?: number;
+            /** @description Of the identities’ squares below the line. */
             denominator_sum_squares?: number;
             /** @description Numerator times denominator, over the identities. */
             sum_of_products?: number;
+            /** @description Events below the line whose value is no number. */
             denominator_rejected_values?: number;
         } & {
             [key: string]: unknown;
         };
-        /** @description Fixed-horizon figures, in the form of Flagsmith’s clients. The verdict is in `analysis`. */
+        /** @description The lift as Flagsmith’s clients know it: a 95 % interval by the normal distribution, valid for a single look. `analysis` has the same lift with Student’s t, whose interval is a little wider, and the verdict. Go by that. */
         Inference: {
+            /** @description Relative to control’s mean; 0.2 is 20 % more. */
             lift: number;
+            /** @description Lower end of its 95 % interval: the lift less 1.96 standard errors. */
             ci_low: number;
+            /** @description Upper end of the same. */
             ci_high: number;
+            /** @description Of being better than control, by the metric’s direction. */
             chance_to_win: number;
         };
+        /** @description A treatment against control. [Reading results](/docs/results) has the formulas. */
         TreatmentAnalysis: ({
-            /** @constant */
+            /**
+             * @description All figures.
+             * @constant
+             */
             kind: "result";
+            /** @description Identities of the treatment. */
             n: number;
+            /** @description The treatment’s, per identity; of a ratio, the ratio. */
             mean: number;
             /**
-             * @description From the always-valid figures; `blocked` by a sample ratio mismatch.
+             * @description `better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
              * @enum {string}
              */
             verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "informational";
-            /** @description In units of the metric. */
+            /** @description Treatment’s mean less control’s, in units of the metric. */
             absolute: {
+                /** @description Treatment against control; above 0 is more, whichever way is good. */
                 estimate: number;
+                /** @description Lower end of the 95 % interval by Welch’s t, valid for a single look. */
                 ci_low: number;
+                /** @description Upper end of the same. */
                 ci_high: number;
             } & {
                 [key: string]: unknown;
             };
-            /** @description Valid for a single look. */
+            /** @description Two-sided, by Welch’s t, valid for a single look. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. So it need not agree with the interval of `absolute`. */
             p_value: number;
-            /** @description Valid at every look. */
+            /** @description Valid however often one looks, so the verdict follows from it; tightest at the experiment’s `planned_units`. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
             always_valid: {
+                /** @description Lower end of the 95 % confidence sequence, in the unit of the lift. */
                 ci_low: number;
+                /** @description Upper end of the same. */
                 ci_high: number;
+                /** @description At most 0.05 exactly when the interval leaves out 0. */
                 p_value: number;
             } & {
                 [key: string]: unknown;
             };
+            /** @description That the treatment is better than control, by the metric’s `direction`; flat prior, valid for a single look. */
             chance_to_win: number;
+            /** @description Never negative; 0.01 is 1 % of control’s mean. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
             expected_loss: {
+                /** @description What is lost on average by shipping the treatment, if it is worse. */
                 choosing_treatment: number;
+                /** @description What is lost on average by keeping control, if the treatment is better. */
                 keeping_control: number;
             } & {
                 [key: string]: unknown;
             };
+            /** @description Of a metric in the role of a guardrail. */
             guardrail?: components["schemas"]["GuardrailResult"];
-            /** @description Relative: 0.2 is 20 %. */
+            /** @description `(treatment − control) / |control|` of the means: 0.2 is 20 %. */
             lift: {
+                /** @description Treatment against control; above 0 is more, whichever way is good. */
                 estimate: number;
+                /** @description Lower end of the 95 % interval by Welch’s t, valid for a single look. */
                 ci_low: number;
+                /** @description Upper end of the same. */
                 ci_high: number;
             } & {
                 [key: string]: unknown;
@@ -3254,57 +3743,79 @@ export interface components {
         } & {
             [key: string]: unknown;
         }) | ({
-            /** @constant */
+            /**
+             * @description Figures of the absolute effect: a lift has no meaning.
+             * @constant
+             */
             kind: "absoluteOnly";
+            /** @description Identities of the treatment. */
             n: number;
+            /** @description The treatment’s, per identity; of a ratio, the ratio. */
             mean: number;
             /**
-             * @description From the always-valid figures; `blocked` by a sample ratio mismatch.
+             * @description `better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
              * @enum {string}
              */
             verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "informational";
-            /** @description In units of the metric. */
+            /** @description Treatment’s mean less control’s, in units of the metric. */
             absolute: {
+                /** @description Treatment against control; above 0 is more, whichever way is good. */
                 estimate: number;
+                /** @description Lower end of the 95 % interval by Welch’s t, valid for a single look. */
                 ci_low: number;
+                /** @description Upper end of the same. */
                 ci_high: number;
             } & {
                 [key: string]: unknown;
             };
-            /** @description Valid for a single look. */
+            /** @description Two-sided, by Welch’s t, valid for a single look. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. So it need not agree with the interval of `absolute`. */
             p_value: number;
-            /** @description Valid at every look. */
+            /** @description Valid however often one looks, so the verdict follows from it; tightest at the experiment’s `planned_units`. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
             always_valid: {
+                /** @description Lower end of the 95 % confidence sequence, in the unit of the lift. */
                 ci_low: number;
+                /** @description Upper end of the same. */
                 ci_high: number;
+                /** @description At most 0.05 exactly when the interval leaves out 0. */
                 p_value: number;
             } & {
                 [key: string]: unknown;
             };
+            /** @description That the treatment is better than control, by the metric’s `direction`; flat prior, valid for a single look. */
             chance_to_win: number;
+            /** @description Never negative; 0.01 is 1 % of control’s mean. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
             expected_loss: {
+                /** @description What is lost on average by shipping the treatment, if it is worse. */
                 choosing_treatment: number;
+                /** @description What is lost on average by keeping control, if the treatment is better. */
                 keeping_control: number;
             } & {
                 [key: string]: unknown;
             };
+            /** @description Of a metric in the role of a guardrail. */
             guardrail?: components["schemas"]["GuardrailResult"];
-            /** @description Why there is no lift. */
+            /** @description Why there is no lift: `zeroControlMean`, or `unstableControlMean` where the interval of control’s mean covers 0. */
             lift_refusal: string;
         } & {
             [key: string]: unknown;
         }) | ({
-            /** @constant */
+            /**
+             * @description No figures.
+             * @constant
+             */
             kind: "refused";
-            /** @description Why nothing can be compared. */
+            /** @description Why nothing can be compared. Wait: `noUnits`, `tooFewUnits` (fewer than 50 identities in a variant), `tooFewConversions` (`occurrence`: fewer than 5 in a variant). By the data: `zeroVariance` (nobody differs), `zeroDenominator`, `unstableDenominator` (of a ratio). Sums that cannot be: `negativeVariance`, `invalidStatistics`. */
             reason: string;
+            /** @description Identities of the treatment. */
             n: number;
+            /** @description The treatment’s; null where there is none. */
             mean: number | null;
             /**
-             * @description From the always-valid figures; `blocked` by a sample ratio mismatch.
+             * @description `better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
              * @enum {string}
              */
             verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "informational";
+            /** @description Of a metric in the role of a guardrail. */
             guardrail?: components["schemas"]["GuardrailResult"];
         } & {
             [key: string]: unknown;
@@ -3313,11 +3824,14 @@ export interface components {
         GuardrailResult: {
             /** @description Part of control’s mean; 0.02 is 2 %. */
             margin: number;
-            /** @enum {string} */
+            /**
+             * @description `unharmed`, `harmed`: the harm is surely less, surely more than the margin. The others as ever.
+             * @enum {string}
+             */
             verdict: "unharmed" | "harmed" | "inconclusive" | "collecting" | "blocked" | "informational";
             /** @description Valid for a single look. */
             fixed?: {
-                /** @description The worst that the data do not rule out. */
+                /** @description The worst lift that the data do not rule out, at 5 %: a lower bound where up is good (below 0 is harm), an upper bound where down is good (above 0 is harm). */
                 worst_lift: number;
                 /** @description Of the hypothesis that the harm is the margin or more. */
                 p_value: number;
@@ -3326,37 +3840,42 @@ export interface components {
             };
             /** @description Valid at every look; the verdict follows from it. */
             always_valid?: {
-                /** @description The worst that the data do not rule out. */
+                /** @description The worst lift that the data do not rule out, at 5 %: a lower bound where up is good (below 0 is harm), an upper bound where down is good (above 0 is harm). */
                 worst_lift: number;
                 /** @description Of the hypothesis that the harm is the margin or more. */
                 p_value: number;
             } & {
                 [key: string]: unknown;
             };
-            /** @description Why there are no figures. */
+            /** @description Why there are no figures: as in `reason` or `lift_refusal` of the analysis. */
             reason?: string;
         } & {
             [key: string]: unknown;
         };
         Snapshot: {
             id: number;
-            /** @enum {string} */
+            /**
+             * @description Which of the two that a refresh computes.
+             * @enum {string}
+             */
             kind: "exposures" | "results";
             /** @description Counts the refreshes of the experiment. */
             seq: number;
             /**
              * Format: date-time
-             * @description ISO 8601 in UTC, to the millisecond.
+             * @description The moment that it speaks of.
              */
             as_of: string;
             /**
              * Format: date-time
-             * @description ISO 8601 in UTC, to the millisecond.
+             * @description When it was done.
              */
             computed_at: string;
-            /** @description SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys and no white space. */
+            /** @description SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys, no white space and numbers as ECMAScript writes them: [Snapshots](/docs/snapshots) has the recipe. */
             content_hash: string;
+            /** @description Which version of Holdfast computed it. */
             software_version: string;
+            /** @description Whether it is part of the sealed result. */
             is_final: boolean;
         };
         WholeSnapshot: {
@@ -3365,20 +3884,26 @@ export interface components {
             seq: number;
             /**
              * Format: date-time
-             * @description ISO 8601 in UTC, to the millisecond.
+             * @description The moment that it speaks of.
              */
             as_of: string;
             /**
              * Format: date-time
-             * @description ISO 8601 in UTC, to the millisecond.
+             * @description When it was done.
              */
             computed_at: string;
-            /** @description SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys and no white space. */
+            /** @description SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys, no white space and numbers as ECMAScript writes them: [Snapshots](/docs/snapshots) has the recipe. */
             content_hash: string;
+            /** @description Which version of Holdfast computed it. */
             software_version: string;
+            /** @description Whether it is part of the sealed result. */
             is_final: boolean;
+            /** @description All that it was computed from, besides the events. */
             basis: components["schemas"]["SnapshotBasis"];
-            /** @constant */
+            /**
+             * @description Who came when.
+             * @constant
+             */
             kind: "exposures";
             payload: components["schemas"]["ExposuresPayload"];
         } | {
@@ -3387,30 +3912,46 @@ export interface components {
             seq: number;
             /**
              * Format: date-time
-             * @description ISO 8601 in UTC, to the millisecond.
+             * @description The moment that it speaks of.
              */
             as_of: string;
             /**
              * Format: date-time
-             * @description ISO 8601 in UTC, to the millisecond.
+             * @description When it was done.
              */
             computed_at: string;
-            /** @description SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys and no white space. */
+            /** @description SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys, no white space and numbers as ECMAScript writes them: [Snapshots](/docs/snapshots) has the recipe. */
             content_hash: string;
+            /** @description Which version of Holdfast computed it. */
             software_version: string;
+            /** @description Whether it is part of the sealed result. */
             is_final: boolean;
+            /** @description All that it was computed from, besides the events. */
             basis: components["schemas"]["SnapshotBasis"];
-            /** @constant */
+            /**
+             * @description How the variants compare.
+             * @constant
+             */
             kind: "results";
             payload: components["schemas"]["ResultsPayload"];
         };
+        /** @description All that a snapshot was computed from, besides the events; [Snapshots](/docs/snapshots) tells how to derive it again. */
         SnapshotBasis: {
+            /** @description The client key, which is part of what is hashed. */
             environment_key: string;
+            /** @description The name of the feature. */
             feature: string;
+            /** @description The id of the experiment. */
             experiment_id: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Names its workflow.
+             */
             experiment_uuid: string;
-            /** @enum {string} */
+            /**
+             * @description Who assigned variants.
+             * @enum {string}
+             */
             assignment: "flag" | "external";
             /** @description Null where somebody else assigns. */
             salts?: {
@@ -3421,7 +3962,7 @@ export interface components {
             };
             /**
              * Format: date-time
-             * @description ISO 8601 in UTC, to the millisecond.
+             * @description The moment of the computation; the window ends there at the latest.
              */
             as_of: string;
             /** @description Half-open, of the events’ own time. */
@@ -3439,10 +3980,14 @@ export interface components {
             };
             /** @description The tables of the warehouse that were read. */
             events?: {
+                /** @description Where exposures were read. */
                 exposures: string;
+                /** @description Where the metrics’ events were read. */
                 metrics: string;
             };
+            /** @description The intervals in which the experiment served the same; only these count. */
             epochs: ({
+                /** @description Counts from 1 by the experiment. */
                 number: number;
                 /**
                  * Format: date-time
@@ -3451,19 +3996,26 @@ export interface components {
                 from: string;
                 /**
                  * Format: date-time
-                 * @description Where the window ends, for the last one.
+                 * @description Its end, which is not part of it; of the last one, the end of the window.
                  */
                 to: string;
+                /** @description How many of the audience took part, in percent. */
                 rollout_percentage: number;
+                /** @description In the order in which identities are split; what is left of 100 % was control’s. */
                 allocation: ({
+                    /** @description The key of the variant. */
                     variant: string;
+                    /** @description Of those who took part. */
                     percentage: number;
                 } & {
                     [key: string]: unknown;
                 })[];
                 /** @description With the rules that counted; null is everybody. */
                 audience?: ({
-                    /** @enum {string} */
+                    /**
+                     * @description Whether any or all of the segments must have an identity.
+                     * @enum {string}
+                     */
                     match: "any" | "all";
                 } & {
                     [key: string]: unknown;
@@ -3471,17 +4023,32 @@ export interface components {
             } & {
                 [key: string]: unknown;
             })[];
+            /** @description As they were measured. */
             metrics: ({
+                /** @description The id of the metric. */
                 metric_id: number;
+                /** @description What people called it then. */
                 name: string;
-                /** @enum {string} */
+                /**
+                 * @description How an identity’s events became its one number.
+                 * @enum {string}
+                 */
                 aggregation: "occurrence" | "count" | "sum" | "mean";
-                /** @enum {string} */
+                /**
+                 * @description Which way is good.
+                 * @enum {string}
+                 */
                 direction: "up" | "down" | "informational";
-                /** @enum {string} */
+                /**
+                 * @description What somebody expected; nothing follows from it.
+                 * @enum {string}
+                 */
                 expected_direction: "increase" | "decrease" | "not_increase" | "not_decrease";
+                /** @description Which events counted: a `MetricDefinition`. */
                 definition: {
+                    /** @description 1: all events of a name; 2: chosen ones. */
                     version: number;
+                    /** @description The name of the event. */
                     event: string;
                 } & {
                     [key: string]: unknown;
@@ -3489,7 +4056,9 @@ export interface components {
             } & {
                 [key: string]: unknown;
             })[];
+            /** @description The key that control has in the payload. */
             control: string;
+            /** @description Tunes the always-valid intervals. */
             planned_units: number;
         } & {
             [key: string]: unknown;
@@ -3497,46 +4066,52 @@ export interface components {
         FinalResult: {
             /**
              * Format: date-time
-             * @description ISO 8601 in UTC, to the millisecond.
+             * @description When it was sealed.
              */
             sealed_at: string;
+            /** @description The last exposures; null where none could be computed. */
             exposures: {
                 id: number;
                 /** @description Counts the refreshes of the experiment. */
                 seq: number;
                 /**
                  * Format: date-time
-                 * @description ISO 8601 in UTC, to the millisecond.
+                 * @description The moment that it speaks of.
                  */
                 as_of: string;
                 /**
                  * Format: date-time
-                 * @description ISO 8601 in UTC, to the millisecond.
+                 * @description When it was done.
                  */
                 computed_at: string;
-                /** @description SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys and no white space. */
+                /** @description SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys, no white space and numbers as ECMAScript writes them: [Snapshots](/docs/snapshots) has the recipe. */
                 content_hash: string;
+                /** @description Which version of Holdfast computed it. */
                 software_version: string;
+                /** @description All that it was computed from, besides the events. */
                 basis: components["schemas"]["SnapshotBasis"];
                 payload: components["schemas"]["ExposuresPayload"];
             } | null;
+            /** @description The last results; null where none could be computed. */
             results: {
                 id: number;
                 /** @description Counts the refreshes of the experiment. */
                 seq: number;
                 /**
                  * Format: date-time
-                 * @description ISO 8601 in UTC, to the millisecond.
+                 * @description The moment that it speaks of.
                  */
                 as_of: string;
                 /**
                  * Format: date-time
-                 * @description ISO 8601 in UTC, to the millisecond.
+                 * @description When it was done.
                  */
                 computed_at: string;
-                /** @description SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys and no white space. */
+                /** @description SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys, no white space and numbers as ECMAScript writes them: [Snapshots](/docs/snapshots) has the recipe. */
                 content_hash: string;
+                /** @description Which version of Holdfast computed it. */
                 software_version: string;
+                /** @description All that it was computed from, besides the events. */
                 basis: components["schemas"]["SnapshotBasis"];
                 payload: components["schemas"]["ResultsPayload"];
             } | null;
@@ -3544,24 +4119,38 @@ export interface components {
         LiveView: {
             /** @description Null while the experiment is being created. */
             state: {
-                /** @enum {string} */
+                /**
+                 * @description The experiment’s.
+                 * @enum {string}
+                 */
                 status: "created" | "running" | "paused" | "completed";
+                /** @description Counts the applied commands. */
                 revision: number;
                 /** @description The number of the latest epoch; 0 before the first start. */
                 epoch: number;
+                /** @description Whether the final result is sealed. */
                 sealed: boolean;
+                /** @description Whether the experiment was deleted. */
                 deleted: boolean;
             } | null;
             /** @description Commands that are durable and not decided yet, in their order. */
             pending: {
+                /** @description Of the command. */
                 id: string;
+                /** @description What is asked, such as `start`. */
                 kind: string;
+                /** @description Who asks. */
                 actor: string;
             }[];
+            /** @description How refreshing goes. */
             next_refresh: {
+                /** @description The number of the latest refresh; 0 before the first. */
                 seq: number;
+                /** @description When the next one is due; null while none is. */
                 next_at: string | null;
+                /** @description The latest one that succeeded; null before. */
                 last_good: {
+                    /** @description Which refresh it was. */
                     seq: number;
                     /**
                      * Format: date-time
@@ -3569,14 +4158,18 @@ export interface components {
                      */
                     as_of: string;
                 } | null;
+                /** @description How many have failed since; each makes the wait longer. */
                 consecutive_failures: number;
+                /** @description The latest one that failed; null before. */
                 last_failure: {
+                    /** @description Which refresh it was. */
                     seq: number;
                     /**
                      * Format: date-time
                      * @description ISO 8601 in UTC, to the millisecond.
                      */
                     at: string;
+                    /** @description Why it failed. */
                     code: string;
                 } | null;
             };
@@ -3596,12 +4189,16 @@ export interface components {
             kind: "command" | "rollout" | "epoch" | "refresh" | "metric" | "edit" | "sealed" | "repair";
             /** @description What happened, in a few words. */
             action: string;
-            /** @enum {string} */
+            /**
+             * @description Commands and changes are `applied` or `refused`, refreshes `succeeded` or `failed`.
+             * @enum {string}
+             */
             outcome: "applied" | "refused" | "succeeded" | "failed";
             /** @description Why it was refused or failed, for programs. */
             code: string | null;
             /** @description The same for people. */
             detail: string | null;
+            /** @description Whose key it was (`api-key:<id>:<name>`), `operator` for a signal that was sent by hand, `holdfast` itself. */
             actor: string;
             /**
              * @description `schedule` is what was given in advance, and what happens at intervals; `guardrail` a metric that was harmed; `system` the product itself, at its start or from a command line.
@@ -3666,17 +4263,28 @@ export interface components {
             after: {
                 [key: string]: unknown;
             } | null;
+            /** @description Why, in the words of whoever asked; null if nobody said. */
             comment: string | null;
         };
         WarehouseConnection: {
             id: number;
-            /** @constant */
+            /**
+             * @description Always ClickHouse.
+             * @constant
+             */
             warehouse_type: "clickhouse";
-            /** @enum {string} */
+            /**
+             * @description Whether it answered just now.
+             * @enum {string}
+             */
             status: "connected" | "errored";
+            /** @description Why it did not; null when it did. */
             status_detail: string | null;
+            /** @description For people. */
             name: string;
+            /** @description How it is reached, secrets left out. */
             config: {
+                /** @description The database in which events are. */
                 database: string;
             };
             /**
@@ -3690,8 +4298,12 @@ export interface components {
             unique_events_count: number | null;
         };
         WarehouseConnectionTest: {
-            /** @enum {string} */
+            /**
+             * @description Whether it answered just now.
+             * @enum {string}
+             */
             status: "connected" | "errored";
+            /** @description Why it did not; null when it did. */
             status_detail: string | null;
         };
         ReceivedEvents: {
@@ -3703,34 +4315,51 @@ export interface components {
         Flag: {
             /** @description The number of the state that decided. */
             id: number;
+            /** @description The feature that the flag is of. */
             feature: {
                 id: number;
+                /** @description What applications ask for; the `feature_name` of exposures. */
                 name: string;
                 /**
                  * Format: date-time
                  * @description ISO 8601 in UTC, to the millisecond.
                  */
                 created_date: string;
+                /** @description For people; may be blank. */
                 description: string;
+                /** @description What new environments begin with. */
                 initial_value: string | number | boolean;
+                /** @description Whether new environments begin with it on. */
                 default_enabled: boolean;
-                /** @enum {string} */
+                /**
+                 * @description `MULTIVARIATE` has variants.
+                 * @enum {string}
+                 */
                 type: "STANDARD" | "MULTIVARIATE";
             };
+            /** @description The value to use. */
             feature_state_value: (string | number | boolean) | null;
+            /** @description The id of the environment. */
             environment: number;
+            /** @description Always null; SDKs expect it. */
             identity: null;
-            /** @description The segment whose override decided. */
+            /** @description The segment whose override decided; null: none did. */
             feature_segment: number | null;
+            /** @description Whether the flag is on. */
             enabled: boolean;
         };
         IdentityFlags: {
+            /** @description Who asked; made up for somebody without one. */
             identifier: string;
+            /** @description Those that counted: kept ones and those of this request. */
             traits: components["schemas"]["TraitOfAnswer"][];
+            /** @description One for each feature. */
             flags: components["schemas"]["IdentityFlag"][];
         };
         TraitOfAnswer: {
+            /** @description What the conditions of segments call it. */
             trait_key: string;
+            /** @description Null where the request sent null. */
             trait_value: (string | number | boolean) | null;
             /** @description SDKs send it back as they got it. */
             transient: boolean;
@@ -3738,35 +4367,50 @@ export interface components {
         IdentityFlag: {
             /** @description The number of the state that decided. */
             id: number;
+            /** @description The feature that the flag is of. */
             feature: {
                 id: number;
+                /** @description What applications ask for; the `feature_name` of exposures. */
                 name: string;
                 /**
                  * Format: date-time
                  * @description ISO 8601 in UTC, to the millisecond.
                  */
                 created_date: string;
+                /** @description For people; may be blank. */
                 description: string;
+                /** @description What new environments begin with. */
                 initial_value: string | number | boolean;
+                /** @description Whether new environments begin with it on. */
                 default_enabled: boolean;
-                /** @enum {string} */
+                /**
+                 * @description `MULTIVARIATE` has variants.
+                 * @enum {string}
+                 */
                 type: "STANDARD" | "MULTIVARIATE";
             };
+            /** @description The value to use. */
             feature_state_value: (string | number | boolean) | null;
+            /** @description The id of the environment. */
             environment: number;
+            /** @description Always null; SDKs expect it. */
             identity: null;
-            /** @description The segment whose override decided. */
+            /** @description The segment whose override decided; null: none did. */
             feature_segment: number | null;
+            /** @description Whether the flag is on. */
             enabled: boolean;
-            /** @description The key of the variant; `control` for those who get none. */
+            /** @description The key of the variant; `control` for those who get none. An exposure sends it as its `value`. Null for a feature without variants. */
             variant: string | null;
             /** @description Why, as SDKs say it: `DEFAULT`, `SPLIT; weight=…`, `TARGETING_MATCH; segment=…`. */
             reason: string;
-            /** @description While an experiment runs on the feature. */
+            /** @description There while an experiment runs on the feature. */
             metadata?: {
+                /** @description The experiment that runs on the feature. */
                 experiment: {
                     id: number;
+                    /** @description What people call the experiment. */
                     name: string;
+                    /** @description Whether this identity takes part: send an exposure if, and only if, it does. */
                     in_experiment: boolean;
                 };
             };
@@ -3776,132 +4420,199 @@ export interface components {
             accepted: number;
             /** @description Copies of another event of the same batch. */
             duplicate: number;
-            /** @description How many of the accepted ones happened long ago: kept, and a hint at a wrong clock. */
+            /** @description How many of the accepted ones happened more than a week ago: kept, and a hint at a wrong clock. */
             late: number;
+            /** @description Those that were not stored, and why. */
             rejected: components["schemas"]["RejectedEvent"][];
         };
         RejectedEvent: {
+            /** @description The event’s place in the batch, from 0. */
             index: number;
-            /** @enum {string} */
+            /**
+             * @description What programs go by.
+             * @enum {string}
+             */
             code: "invalid_event" | "invalid_text" | "reserved_event" | "timestamp_too_old" | "timestamp_in_the_future" | "conflicting_event_id";
+            /** @description What is wrong with it, for people. */
             detail: string;
         };
         RefusedBatch: {
             /** @description Address of the explanation of the code. */
             type: string;
+            /** @description What the code means, in a few words. */
             title: string;
+            /** @description The status of the answer. */
             status: number;
             /** @description What is wrong with this very request, for people. */
             detail: string;
             /** @description What programs go by. */
             code: string;
-            /** @description The fields that are wrong, named as in the request: `metrics.0.metric`. */
+            /** @description The fields that are wrong; empty where it is not about fields. */
             errors: {
+                /** @description Named as in the request: `metrics.0.metric`. */
                 field: string;
+                /** @description What is wrong with it, for programs. */
                 code: string;
+                /** @description The same for people. */
                 detail: string;
             }[];
             /** @description Stored; a repeat of an earlier request’s event is stored again and counts once. */
             accepted: number;
             /** @description Copies of another event of the same batch. */
             duplicate: number;
-            /** @description How many of the accepted ones happened long ago: kept, and a hint at a wrong clock. */
+            /** @description How many of the accepted ones happened more than a week ago: kept, and a hint at a wrong clock. */
             late: number;
+            /** @description Those that were not stored, and why. */
             rejected: components["schemas"]["RejectedEvent"][];
         };
         EnvironmentDocument: {
             id: number;
+            /** @description The client key, which is part of what is hashed. */
             api_key: string;
+            /** @description The environment’s, for segments that ask for it. */
             name: string;
             /**
              * Format: date-time
              * @description ISO 8601 in UTC, to the millisecond.
              */
             updated_at: string;
-            /** @constant */
+            /**
+             * @description Identities are hashed as `<client key>_<identifier>`.
+             * @constant
+             */
             use_identity_composite_key_for_hashing: true;
+            /** @description Always null; SDKs expect it. */
             hide_disabled_flags: null;
+            /** @description The project, with its segments. */
             project: {
                 id: number;
+                /** @description What people call it. */
                 name: string;
-                /** @constant */
+                /**
+                 * @description Always false; SDKs expect it.
+                 * @constant
+                 */
                 hide_disabled_flags: false;
+                /** @description The one that there is; SDKs expect it. */
                 organisation: {
                     id: number;
+                    /** @description Always the same. */
                     name: string;
+                    /** @description Always the same. */
                     feature_analytics: boolean;
-                    /** @constant */
+                    /**
+                     * @description Always false.
+                     * @constant
+                     */
                     stop_serving_flags: false;
+                    /** @description Always the same. */
                     persist_trait_data: boolean;
                 };
+                /** @description Those of the project, and those of running experiments. */
                 segments: components["schemas"]["DocumentSegment"][];
             };
+            /** @description What nobody in particular gets. */
             feature_states: components["schemas"]["DocumentState"][];
+            /** @description Identities with flags of their own. */
             identity_overrides: components["schemas"]["DocumentIdentity"][];
         };
         DocumentSegment: {
             id: number;
+            /** @description What people call it. */
             name: string;
+            /** @description All of them must hold. */
             rules: components["schemas"]["DocumentRule"][];
+            /** @description What its members get. */
             feature_states: components["schemas"]["DocumentState"][];
         };
         DocumentRule: {
-            /** @enum {string} */
+            /**
+             * @description How many of its parts must hold.
+             * @enum {string}
+             */
             type: "ALL" | "ANY" | "NONE";
+            /** @description Rules within this one. */
             rules: components["schemas"]["DocumentRule"][];
+            /** @description What is asked of an identity. */
             conditions: {
+                /** @description As in segments. */
                 operator: string;
+                /** @description What the property is compared with. */
                 value: ((string | number | boolean) | null) | ((string | number | boolean) | null)[];
                 /** @description With the underscore that SDKs expect. */
                 property_: string;
             }[];
         };
         DocumentState: {
+            /** @description The feature whose state it is. */
             feature: {
                 id: number;
+                /** @description What applications ask for. */
                 name: string;
-                /** @enum {string} */
+                /**
+                 * @description `MULTIVARIATE` has variants.
+                 * @enum {string}
+                 */
                 type: "STANDARD" | "MULTIVARIATE";
             };
+            /** @description Whether the flag is on. */
             enabled: boolean;
+            /** @description What control gets. */
             feature_state_value: string | number | boolean;
             /** @description The seed of the split. */
             django_id: number;
+            /** @description The state’s `uuid`. */
             featurestate_uuid: string;
+            /** @description Of an override for a segment; null otherwise. */
             feature_segment: {
+                /** @description The lowest one wins. */
                 priority: number;
             } | null;
+            /** @description What is left of 100 % is control’s. */
             multivariate_feature_state_values: {
                 /** @description SDKs walk the shares by this, lowest first. */
                 id: number;
+                /** @description The variant’s `uuid`. */
                 mv_fs_value_uuid: string;
                 /** @description Percent, at most two decimals. */
                 percentage_allocation: number;
+                /** @description The variant. */
                 multivariate_feature_option: {
                     id: number;
+                    /** @description What exposures call the variant. */
                     key: string;
+                    /** @description What is served. */
                     value: string | number | boolean;
                 };
             }[];
         };
         DocumentIdentity: {
+            /** @description What applications call it. */
             identifier: string;
+            /** @description The identity’s `identity_uuid`. */
             identity_uuid: string;
             /**
              * Format: date-time
              * @description ISO 8601 in UTC, to the millisecond.
              */
             created_date: string;
+            /** @description The client key. */
             environment_api_key: string;
+            /** @description What it gets in place of what others get. */
             identity_features: components["schemas"]["DocumentState"][];
+            /** @description Always empty: local evaluation knows the traits that it is told. */
             identity_traits: {
+                /** @description What conditions call it. */
                 trait_key: string;
+                /** @description What it is. */
                 trait_value: (string | number | boolean) | null;
             }[];
         };
         EnvironmentDocumentPage: {
             id: number;
+            /** @description The client key, which is part of what is hashed. */
             api_key: string;
+            /** @description Identities with flags of their own. */
             identity_overrides: components["schemas"]["DocumentIdentity"][];
         };
         EvaluationData: {
@@ -3910,6 +4621,7 @@ export interface components {
              * @description A day in UTC.
              */
             day: string;
+            /** @description Evaluations that SDKs reported. */
             count: number;
         }[];
         Readiness: {
@@ -3918,34 +4630,52 @@ export interface components {
              * @enum {string}
              */
             status: "ready" | "degraded" | "not_ready";
+            /** @description What this process depends on. */
             checks: {
-                /** @enum {string} */
+                /**
+                 * @description Without it nothing is served.
+                 * @enum {string}
+                 */
                 postgres: "up" | "down";
-                /** @enum {string} */
+                /**
+                 * @description Without it no command is accepted.
+                 * @enum {string}
+                 */
                 temporal: "up" | "down";
-                /** @enum {string} */
+                /**
+                 * @description Without it events wait in the spool.
+                 * @enum {string}
+                 */
                 clickhouse: "up" | "down";
             };
             /** @description Events that wait for the warehouse; null where nobody could say. */
             event_spool: {
+                /** @description Events. */
                 rows: number;
+                /** @description Their size as text. */
                 bytes: number;
+                /** @description Since when the oldest waits; null while none does. */
                 oldest_at: string | null;
             } | null;
         };
         Problem: {
             /** @description Address of the explanation of the code. */
             type: string;
+            /** @description What the code means, in a few words. */
             title: string;
+            /** @description The status of the answer. */
             status: number;
             /** @description What is wrong with this very request, for people. */
             detail: string;
             /** @description What programs go by. */
             code: string;
-            /** @description The fields that are wrong, named as in the request: `metrics.0.metric`. */
+            /** @description The fields that are wrong; empty where it is not about fields. */
             errors: {
+                /** @description Named as in the request: `metrics.0.metric`. */
                 field: string;
+                /** @description What is wrong with it, for programs. */
                 code: string;
+                /** @description The same for people. */
                 detail: string;
             }[];
         };
@@ -3953,7 +4683,26 @@ export interface components {
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Names the request in our logs: the request’s own `X-Request-Id` if it is harmless, a fresh one otherwise. */
+        "X-Request-Id": string;
+        /** @description How many requests a minute are taken with this key; absent where nothing bounds them. */
+        "RateLimit-Limit": number;
+        /** @description How many of them are left. */
+        "RateLimit-Remaining": number;
+        /** @description Seconds until all of them are there again. */
+        "RateLimit-Reset": number;
+        /** @description Seconds after which another try makes sense. */
+        "Retry-After": number;
+        /** @description The methods that the path has. */
+        Allow: string;
+        /** @description `true` where a request with the same `Idempotency-Key` was answered before, and this is its answer; absent otherwise. */
+        "Idempotency-Replayed": "true";
+        /** @description `respond-async` where that was asked for; absent otherwise. */
+        "Preference-Applied": "respond-async";
+        /** @description Which state of the environment the answer is made from: seconds since 1970. */
+        "X-Flagsmith-Document-Updated-At": number;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -3970,16 +4719,21 @@ export interface operations {
             /** @description All of them, oldest first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** @description How many there are on all pages. */
                         count: number;
-                        /** @description Address of the next page. */
+                        /** @description Address of the next page; null on the last one. */
                         next: string | null;
-                        /** @description Address of the page before. */
+                        /** @description Address of the page before; null on the first one. */
                         previous: string | null;
+                        /** @description Those on this page. */
                         results: components["schemas"]["Project"][];
                     };
                 };
@@ -3987,6 +4741,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4014,8 +4769,11 @@ export interface operations {
             /** @description The new project. */
             201: {
                 headers: {
-                    /** @description `true` where the answer is that of an earlier request. */
-                    "Idempotency-Replayed"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4025,6 +4783,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4048,6 +4807,10 @@ export interface operations {
             /** @description The project. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4057,6 +4820,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4084,6 +4848,10 @@ export interface operations {
             /** @description The project. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4093,6 +4861,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4116,6 +4885,10 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4123,6 +4896,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4150,6 +4924,10 @@ export interface operations {
             /** @description The project. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4159,6 +4937,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4182,16 +4961,21 @@ export interface operations {
             /** @description All of them, oldest first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** @description How many there are on all pages. */
                         count: number;
-                        /** @description Address of the next page. */
+                        /** @description Address of the next page; null on the last one. */
                         next: string | null;
-                        /** @description Address of the page before. */
+                        /** @description Address of the page before; null on the first one. */
                         previous: string | null;
+                        /** @description Those on this page. */
                         results: components["schemas"]["Environment"][];
                     };
                 };
@@ -4199,6 +4983,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4226,8 +5011,11 @@ export interface operations {
             /** @description The new environment. */
             201: {
                 headers: {
-                    /** @description `true` where the answer is that of an earlier request. */
-                    "Idempotency-Replayed"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4237,6 +5025,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `project_not_found` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4250,7 +5039,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -4260,6 +5049,10 @@ export interface operations {
             /** @description The environment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4269,6 +5062,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4282,7 +5076,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -4296,6 +5090,10 @@ export interface operations {
             /** @description The environment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4305,6 +5103,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4318,7 +5117,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -4328,6 +5127,10 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4335,6 +5138,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4348,7 +5152,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -4362,6 +5166,10 @@ export interface operations {
             /** @description The environment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4371,6 +5179,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4391,16 +5200,21 @@ export interface operations {
             /** @description All of them, newest first, dead ones included. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** @description How many there are on all pages. */
                         count: number;
-                        /** @description Address of the next page. */
+                        /** @description Address of the next page; null on the last one. */
                         next: string | null;
-                        /** @description Address of the page before. */
+                        /** @description Address of the page before; null on the first one. */
                         previous: string | null;
+                        /** @description Those on this page. */
                         results: components["schemas"]["ManagementKey"][];
                     };
                 };
@@ -4408,6 +5222,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4435,8 +5250,11 @@ export interface operations {
             /** @description The new key. */
             201: {
                 headers: {
-                    /** @description `true` where the answer is that of an earlier request. */
-                    "Idempotency-Replayed"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4446,6 +5264,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `project_not_found` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4469,6 +5288,10 @@ export interface operations {
             /** @description It opens nothing any more. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4476,6 +5299,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4489,7 +5313,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -4499,16 +5323,21 @@ export interface operations {
             /** @description All of them, newest first, dead ones included. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** @description How many there are on all pages. */
                         count: number;
-                        /** @description Address of the next page. */
+                        /** @description Address of the next page; null on the last one. */
                         next: string | null;
-                        /** @description Address of the page before. */
+                        /** @description Address of the page before; null on the first one. */
                         previous: string | null;
+                        /** @description Those on this page. */
                         results: components["schemas"]["ServerKey"][];
                     };
                 };
@@ -4516,6 +5345,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4532,7 +5362,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -4546,8 +5376,11 @@ export interface operations {
             /** @description The new key. */
             201: {
                 headers: {
-                    /** @description `true` where the answer is that of an earlier request. */
-                    "Idempotency-Replayed"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4557,6 +5390,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4570,7 +5404,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the key. */
                 keyId: string;
@@ -4582,6 +5416,10 @@ export interface operations {
             /** @description It opens nothing any more. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4589,6 +5427,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4600,9 +5439,9 @@ export interface operations {
     listFeatures: {
         parameters: {
             query?: {
-                /** @description Which page, counted from 1. */
+                /** @description Which page, counted from 1, which is the default. */
                 page?: number;
-                /** @description How many there are on a page. */
+                /** @description How many there are on a page; 999 if left out. */
                 page_size?: number;
                 /** @description Part of the name. */
                 q?: string;
@@ -4619,16 +5458,21 @@ export interface operations {
             /** @description A page of them, oldest first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** @description How many there are on all pages. */
                         count: number;
-                        /** @description Address of the next page. */
+                        /** @description Address of the next page; null on the last one. */
                         next: string | null;
-                        /** @description Address of the page before. */
+                        /** @description Address of the page before; null on the first one. */
                         previous: string | null;
+                        /** @description Those on this page. */
                         results: components["schemas"]["Feature"][];
                     };
                 };
@@ -4636,6 +5480,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4666,8 +5511,11 @@ export interface operations {
             /** @description The new feature. */
             201: {
                 headers: {
-                    /** @description `true` where the answer is that of an earlier request. */
-                    "Idempotency-Replayed"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4677,6 +5525,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `duplicate_variant`, `allocation_over_100`, `feature_not_multivariate`, `project_not_found` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4702,6 +5551,10 @@ export interface operations {
             /** @description The feature. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4711,6 +5564,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4740,6 +5594,10 @@ export interface operations {
             /** @description The feature. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4749,6 +5607,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4774,6 +5633,10 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4781,6 +5644,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4810,6 +5674,10 @@ export interface operations {
             /** @description The feature. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4819,6 +5687,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4844,16 +5713,21 @@ export interface operations {
             /** @description All of them, in the order in which identities are split. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** @description How many there are on all pages. */
                         count: number;
-                        /** @description Address of the next page. */
+                        /** @description Address of the next page; null on the last one. */
                         next: string | null;
-                        /** @description Address of the page before. */
+                        /** @description Address of the page before; null on the first one. */
                         previous: string | null;
+                        /** @description Those on this page. */
                         results: components["schemas"]["Variant"][];
                     };
                 };
@@ -4861,6 +5735,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4893,8 +5768,11 @@ export interface operations {
             /** @description The new variant. */
             201: {
                 headers: {
-                    /** @description `true` where the answer is that of an earlier request. */
-                    "Idempotency-Replayed"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4904,6 +5782,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `duplicate_variant`, `allocation_over_100`, `feature_not_multivariate` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4931,6 +5810,10 @@ export interface operations {
             /** @description The variant. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4940,6 +5823,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4971,6 +5855,10 @@ export interface operations {
             /** @description The variant. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4980,6 +5868,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `duplicate_variant`, `allocation_over_100` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5007,6 +5896,10 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5014,6 +5907,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5045,6 +5939,10 @@ export interface operations {
             /** @description The variant. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5054,6 +5952,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `duplicate_variant`, `allocation_over_100` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5065,9 +5964,9 @@ export interface operations {
     listDefaultStates: {
         parameters: {
             query?: {
-                /** @description Which page, counted from 1. */
+                /** @description Which page, counted from 1, which is the default. */
                 page?: number;
-                /** @description How many there are on a page. */
+                /** @description How many there are on a page; 999 if left out. */
                 page_size?: number;
                 /** @description Only those of this feature. */
                 feature?: number;
@@ -5076,7 +5975,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -5086,16 +5985,21 @@ export interface operations {
             /** @description A page of them, by feature. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** @description How many there are on all pages. */
                         count: number;
-                        /** @description Address of the next page. */
+                        /** @description Address of the next page; null on the last one. */
                         next: string | null;
-                        /** @description Address of the page before. */
+                        /** @description Address of the page before; null on the first one. */
                         previous: string | null;
+                        /** @description Those on this page. */
                         results: components["schemas"]["FeatureState"][];
                     };
                 };
@@ -5103,6 +6007,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5116,7 +6021,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature state. */
                 stateId: string;
@@ -5128,6 +6033,10 @@ export interface operations {
             /** @description The state. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5137,6 +6046,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5150,7 +6060,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature state. */
                 stateId: string;
@@ -5166,6 +6076,10 @@ export interface operations {
             /** @description The state. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5175,6 +6089,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5188,7 +6103,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature state. */
                 stateId: string;
@@ -5204,6 +6119,10 @@ export interface operations {
             /** @description The state. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5213,6 +6132,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5224,9 +6144,9 @@ export interface operations {
     listSegmentOverrides: {
         parameters: {
             query?: {
-                /** @description Which page, counted from 1. */
+                /** @description Which page, counted from 1, which is the default. */
                 page?: number;
-                /** @description How many there are on a page. */
+                /** @description How many there are on a page; 999 if left out. */
                 page_size?: number;
                 /** @description Only those of this feature. */
                 feature?: number;
@@ -5235,7 +6155,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature. */
                 featureId: string;
@@ -5247,16 +6167,21 @@ export interface operations {
             /** @description A page of them, by feature. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** @description How many there are on all pages. */
                         count: number;
-                        /** @description Address of the next page. */
+                        /** @description Address of the next page; null on the last one. */
                         next: string | null;
-                        /** @description Address of the page before. */
+                        /** @description Address of the page before; null on the first one. */
                         previous: string | null;
+                        /** @description Those on this page. */
                         results: components["schemas"]["FeatureState"][];
                     };
                 };
@@ -5264,6 +6189,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5280,7 +6206,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature. */
                 featureId: string;
@@ -5296,8 +6222,11 @@ export interface operations {
             /** @description The new override. */
             201: {
                 headers: {
-                    /** @description `true` where the answer is that of an earlier request. */
-                    "Idempotency-Replayed"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5307,6 +6236,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100`, `segment_not_found`, `feature_specific_segment` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5323,7 +6253,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature. */
                 featureId: string;
@@ -5339,8 +6269,11 @@ export interface operations {
             /** @description The new override. */
             201: {
                 headers: {
-                    /** @description `true` where the answer is that of an earlier request. */
-                    "Idempotency-Replayed"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5350,6 +6283,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100`, `segment_not_found`, `feature_specific_segment` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5363,7 +6297,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature. */
                 featureId: string;
@@ -5377,6 +6311,10 @@ export interface operations {
             /** @description The state. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5386,6 +6324,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5399,7 +6338,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature. */
                 featureId: string;
@@ -5417,6 +6356,10 @@ export interface operations {
             /** @description The state. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5426,6 +6369,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5439,7 +6383,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature. */
                 featureId: string;
@@ -5453,6 +6397,10 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5460,6 +6408,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5473,7 +6422,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature. */
                 featureId: string;
@@ -5491,6 +6440,10 @@ export interface operations {
             /** @description The state. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5500,6 +6453,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5511,9 +6465,9 @@ export interface operations {
     listAllIdentityOverrides: {
         parameters: {
             query?: {
-                /** @description Which page, counted from 1. */
+                /** @description Which page, counted from 1, which is the default. */
                 page?: number;
-                /** @description How many there are on a page. */
+                /** @description How many there are on a page; 999 if left out. */
                 page_size?: number;
                 /** @description Only those of this feature. */
                 feature?: number;
@@ -5522,7 +6476,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -5532,16 +6486,21 @@ export interface operations {
             /** @description A page of them, by feature. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** @description How many there are on all pages. */
                         count: number;
-                        /** @description Address of the next page. */
+                        /** @description Address of the next page; null on the last one. */
                         next: string | null;
-                        /** @description Address of the page before. */
+                        /** @description Address of the page before; null on the first one. */
                         previous: string | null;
+                        /** @description Those on this page. */
                         results: components["schemas"]["FeatureState"][];
                     };
                 };
@@ -5549,6 +6508,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5560,9 +6520,9 @@ export interface operations {
     listIdentityOverrides: {
         parameters: {
             query?: {
-                /** @description Which page, counted from 1. */
+                /** @description Which page, counted from 1, which is the default. */
                 page?: number;
-                /** @description How many there are on a page. */
+                /** @description How many there are on a page; 999 if left out. */
                 page_size?: number;
                 /** @description Only those of this feature. */
                 feature?: number;
@@ -5571,7 +6531,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The identifier of the identity. */
                 identifier: string;
@@ -5583,16 +6543,21 @@ export interface operations {
             /** @description A page of them, by feature. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** @description How many there are on all pages. */
                         count: number;
-                        /** @description Address of the next page. */
+                        /** @description Address of the next page; null on the last one. */
                         next: string | null;
-                        /** @description Address of the page before. */
+                        /** @description Address of the page before; null on the first one. */
                         previous: string | null;
+                        /** @description Those on this page. */
                         results: components["schemas"]["FeatureState"][];
                     };
                 };
@@ -5600,6 +6565,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5616,7 +6582,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The identifier of the identity. */
                 identifier: string;
@@ -5632,8 +6598,11 @@ export interface operations {
             /** @description The new override. */
             201: {
                 headers: {
-                    /** @description `true` where the answer is that of an earlier request. */
-                    "Idempotency-Replayed"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5643,6 +6612,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5656,7 +6626,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The identifier of the identity. */
                 identifier: string;
@@ -5670,6 +6640,10 @@ export interface operations {
             /** @description The state. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5679,6 +6653,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5692,7 +6667,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The identifier of the identity. */
                 identifier: string;
@@ -5710,6 +6685,10 @@ export interface operations {
             /** @description The state. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5719,6 +6698,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5732,7 +6712,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The identifier of the identity. */
                 identifier: string;
@@ -5746,6 +6726,10 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5753,6 +6737,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5766,7 +6751,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The identifier of the identity. */
                 identifier: string;
@@ -5784,6 +6769,10 @@ export interface operations {
             /** @description The state. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5793,6 +6782,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5804,9 +6794,9 @@ export interface operations {
     listSegments: {
         parameters: {
             query?: {
-                /** @description Which page, counted from 1. */
+                /** @description Which page, counted from 1, which is the default. */
                 page?: number;
-                /** @description How many there are on a page. */
+                /** @description How many there are on a page; 999 if left out. */
                 page_size?: number;
                 /** @description Part of the name. */
                 q?: string;
@@ -5823,16 +6813,21 @@ export interface operations {
             /** @description A page of them, oldest first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** @description How many there are on all pages. */
                         count: number;
-                        /** @description Address of the next page. */
+                        /** @description Address of the next page; null on the last one. */
                         next: string | null;
-                        /** @description Address of the page before. */
+                        /** @description Address of the page before; null on the first one. */
                         previous: string | null;
+                        /** @description Those on this page. */
                         results: components["schemas"]["Segment"][];
                     };
                 };
@@ -5840,6 +6835,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5870,8 +6866,11 @@ export interface operations {
             /** @description The new segment. */
             201: {
                 headers: {
-                    /** @description `true` where the answer is that of an earlier request. */
-                    "Idempotency-Replayed"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5881,6 +6880,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `project_not_found` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5906,6 +6906,10 @@ export interface operations {
             /** @description The segment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5915,6 +6919,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5944,6 +6949,10 @@ export interface operations {
             /** @description The segment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5953,6 +6962,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5978,6 +6988,10 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5985,6 +6999,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6014,6 +7029,10 @@ export interface operations {
             /** @description The segment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6023,6 +7042,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6034,16 +7054,16 @@ export interface operations {
     listIdentities: {
         parameters: {
             query?: {
-                /** @description Which page, counted from 1. */
+                /** @description Which page, counted from 1, which is the default. */
                 page?: number;
-                /** @description How many there are on a page. */
+                /** @description How many there are on a page; 999 if left out. */
                 page_size?: number;
                 /** @description Part of the identifier. */
                 q?: string;
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -6053,16 +7073,21 @@ export interface operations {
             /** @description A page of them, oldest first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** @description How many there are on all pages. */
                         count: number;
-                        /** @description Address of the next page. */
+                        /** @description Address of the next page; null on the last one. */
                         next: string | null;
-                        /** @description Address of the page before. */
+                        /** @description Address of the page before; null on the first one. */
                         previous: string | null;
+                        /** @description Those on this page. */
                         results: components["schemas"]["Identity"][];
                     };
                 };
@@ -6070,6 +7095,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6086,7 +7112,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -6100,8 +7126,11 @@ export interface operations {
             /** @description The identity. */
             201: {
                 headers: {
-                    /** @description `true` where the answer is that of an earlier request. */
-                    "Idempotency-Replayed"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6111,6 +7140,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6124,7 +7154,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The identifier of the identity. */
                 identifier: string;
@@ -6136,6 +7166,10 @@ export interface operations {
             /** @description The identity. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6145,6 +7179,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6158,7 +7193,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The identifier of the identity. */
                 identifier: string;
@@ -6170,6 +7205,10 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6177,6 +7216,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6190,7 +7230,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The identifier of the identity. */
                 identifier: string;
@@ -6202,16 +7242,21 @@ export interface operations {
             /** @description All of them. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** @description How many there are on all pages. */
                         count: number;
-                        /** @description Address of the next page. */
+                        /** @description Address of the next page; null on the last one. */
                         next: string | null;
-                        /** @description Address of the page before. */
+                        /** @description Address of the page before; null on the first one. */
                         previous: string | null;
+                        /** @description Those on this page. */
                         results: components["schemas"]["Trait"][];
                     };
                 };
@@ -6219,6 +7264,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6232,7 +7278,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The identifier of the identity. */
                 identifier: string;
@@ -6246,6 +7292,10 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6253,6 +7303,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6264,16 +7315,16 @@ export interface operations {
     listMetrics: {
         parameters: {
             query?: {
-                /** @description Which page, counted from 1. */
+                /** @description Which page, counted from 1, which is the default. */
                 page?: number;
-                /** @description How many there are on a page. */
+                /** @description How many there are on a page; 999 if left out. */
                 page_size?: number;
                 /** @description Part of the name. */
                 q?: string;
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -6283,16 +7334,21 @@ export interface operations {
             /** @description One page. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** @description How many there are on all pages. */
                         count: number;
-                        /** @description Address of the next page. */
+                        /** @description Address of the next page; null on the last one. */
                         next: string | null;
-                        /** @description Address of the page before. */
+                        /** @description Address of the page before; null on the first one. */
                         previous: string | null;
+                        /** @description Those on this page. */
                         results: components["schemas"]["Metric"][];
                     };
                 };
@@ -6300,6 +7356,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6316,7 +7373,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -6330,8 +7387,11 @@ export interface operations {
             /** @description The new metric. */
             201: {
                 headers: {
-                    /** @description `true` where the answer is that of an earlier request. */
-                    "Idempotency-Replayed"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6341,6 +7401,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6354,7 +7415,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -6368,6 +7429,10 @@ export interface operations {
             /** @description Day by day and in total. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6377,6 +7442,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6390,7 +7456,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the metric. */
                 metricId: string;
@@ -6402,6 +7468,10 @@ export interface operations {
             /** @description The metric. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6411,6 +7481,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6424,7 +7495,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the metric. */
                 metricId: string;
@@ -6440,6 +7511,10 @@ export interface operations {
             /** @description The metric as it is now. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6449,6 +7524,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6462,7 +7538,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the metric. */
                 metricId: string;
@@ -6474,6 +7550,10 @@ export interface operations {
             /** @description It is gone from the library. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6481,6 +7561,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6494,7 +7575,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the metric. */
                 metricId: string;
@@ -6510,6 +7591,10 @@ export interface operations {
             /** @description The metric as it is now. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6519,6 +7604,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6532,7 +7618,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the metric. */
                 metricId: string;
@@ -6544,16 +7630,21 @@ export interface operations {
             /** @description All versions, newest first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** @description How many there are on all pages. */
                         count: number;
-                        /** @description Address of the next page. */
+                        /** @description Address of the next page; null on the last one. */
                         next: string | null;
-                        /** @description Address of the page before. */
+                        /** @description Address of the page before; null on the first one. */
                         previous: string | null;
+                        /** @description Those on this page. */
                         results: components["schemas"]["MetricVersion"][];
                     };
                 };
@@ -6561,6 +7652,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6572,12 +7664,12 @@ export interface operations {
     previewSavedMetric: {
         parameters: {
             query?: {
-                /** @description How many days back, today included. */
+                /** @description How many UTC days back, today included; 7 if left out. */
                 days?: number;
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the metric. */
                 metricId: string;
@@ -6589,6 +7681,10 @@ export interface operations {
             /** @description Day by day and in total. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6598,6 +7694,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6609,9 +7706,9 @@ export interface operations {
     listExperiments: {
         parameters: {
             query?: {
-                /** @description Which page, counted from 1. */
+                /** @description Which page, counted from 1, which is the default. */
                 page?: number;
-                /** @description How many there are on a page. */
+                /** @description How many there are on a page; 999 if left out. */
                 page_size?: number;
                 /** @description Only those of this status, or of one of several. */
                 status?: ("created" | "running" | "paused" | "completed")[];
@@ -6624,7 +7721,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -6634,21 +7731,31 @@ export interface operations {
             /** @description One page, with how many there are of each status: that count minds everything but `status`. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** @description How many there are on all pages. */
                         count: number;
-                        /** @description Address of the next page. */
+                        /** @description Address of the next page; null on the last one. */
                         next: string | null;
-                        /** @description Address of the page before. */
+                        /** @description Address of the page before; null on the first one. */
                         previous: string | null;
+                        /** @description Those on this page. */
                         results: components["schemas"]["Experiment"][];
+                        /** @description How many there are of each status; counts what the other filters leave. */
                         status_counts: {
+                            /** @description Not started yet. */
                             created: number;
+                            /** @description Started, and not paused. */
                             running: number;
+                            /** @description Paused. */
                             paused: number;
+                            /** @description Completed, sealed or not. */
                             completed: number;
                         };
                     };
@@ -6657,6 +7764,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6675,7 +7783,7 @@ export interface operations {
                 Prefer?: "respond-async";
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -6689,10 +7797,13 @@ export interface operations {
             /** @description The new experiment. */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     /** @description The address of the experiment. */
                     Location?: string;
-                    /** @description `respond-async` where that was asked for. */
-                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6702,10 +7813,13 @@ export interface operations {
             /** @description The creation is durable and not decided yet. */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
-                    /** @description `respond-async` where that was asked for. */
-                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6715,6 +7829,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `environment_not_found`, `feature_not_found`, `feature_not_multivariate`, `feature_of_another_project`, `metric_not_found`, `duplicate_metric`, `unknown_variant`, `duplicate_variant`, `allocation_over_100`, `invalid_audience`, `invalid_schedule`, `nothing_to_ship` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6728,7 +7843,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -6740,6 +7855,10 @@ export interface operations {
             /** @description The experiment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6749,6 +7868,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6762,7 +7882,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -6778,6 +7898,10 @@ export interface operations {
             /** @description The experiment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6787,6 +7911,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6808,7 +7933,7 @@ export interface operations {
                 Prefer?: "respond-async";
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -6820,10 +7945,13 @@ export interface operations {
             /** @description The deletion is durable and not decided yet. */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
-                    /** @description `respond-async` where that was asked for. */
-                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6833,8 +7961,11 @@ export interface operations {
             /** @description It is gone. */
             204: {
                 headers: {
-                    /** @description `respond-async` where that was asked for. */
-                    "Preference-Applied"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6842,6 +7973,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6855,7 +7987,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -6871,6 +8003,10 @@ export interface operations {
             /** @description The experiment. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6880,6 +8016,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6893,7 +8030,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -6905,6 +8042,10 @@ export interface operations {
             /** @description The primary one first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6914,6 +8055,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6930,7 +8072,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -6946,8 +8088,11 @@ export interface operations {
             /** @description The metric in its place. */
             201: {
                 headers: {
-                    /** @description `true` where the answer is that of an earlier request. */
-                    "Idempotency-Replayed"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6957,6 +8102,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `metric_not_found`, `duplicate_metric` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6970,7 +8116,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -6984,6 +8130,10 @@ export interface operations {
             /** @description The metric in its place. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6993,6 +8143,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7006,7 +8157,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7024,6 +8175,10 @@ export interface operations {
             /** @description The metric in its place. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7033,6 +8188,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7046,7 +8202,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7060,6 +8216,10 @@ export interface operations {
             /** @description It is gone from the experiment, not from the library. */
             204: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7067,6 +8227,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7080,7 +8241,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7098,6 +8259,10 @@ export interface operations {
             /** @description The metric in its place. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7107,6 +8272,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7125,7 +8291,7 @@ export interface operations {
                 Prefer?: "respond-async";
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7141,8 +8307,11 @@ export interface operations {
             /** @description The experiment as it is then. */
             200: {
                 headers: {
-                    /** @description `respond-async` where that was asked for. */
-                    "Preference-Applied"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7152,10 +8321,13 @@ export interface operations {
             /** @description The command is durable and not decided yet. */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
-                    /** @description `respond-async` where that was asked for. */
-                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7165,6 +8337,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `start_in_the_future`, `backdating_needs_external`, `invalid_audience`, `unknown_variant` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7183,7 +8356,7 @@ export interface operations {
                 Prefer?: "respond-async";
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7199,8 +8372,11 @@ export interface operations {
             /** @description The experiment as it is then. */
             200: {
                 headers: {
-                    /** @description `respond-async` where that was asked for. */
-                    "Preference-Applied"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7210,10 +8386,13 @@ export interface operations {
             /** @description The command is durable and not decided yet. */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
-                    /** @description `respond-async` where that was asked for. */
-                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7223,6 +8402,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7241,7 +8421,7 @@ export interface operations {
                 Prefer?: "respond-async";
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7257,8 +8437,11 @@ export interface operations {
             /** @description The experiment as it is then. */
             200: {
                 headers: {
-                    /** @description `respond-async` where that was asked for. */
-                    "Preference-Applied"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7268,10 +8451,13 @@ export interface operations {
             /** @description The command is durable and not decided yet. */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
-                    /** @description `respond-async` where that was asked for. */
-                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7281,6 +8467,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `nothing_to_ship` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7302,7 +8489,7 @@ export interface operations {
                 Prefer?: "respond-async";
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7318,8 +8505,11 @@ export interface operations {
             /** @description The experiment as it is then; of a dry run, what the change would do. */
             200: {
                 headers: {
-                    /** @description `respond-async` where that was asked for. */
-                    "Preference-Applied"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7329,10 +8519,13 @@ export interface operations {
             /** @description The command is durable and not decided yet. */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
-                    /** @description `respond-async` where that was asked for. */
-                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7342,6 +8535,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100`, `invalid_audience` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7360,7 +8554,7 @@ export interface operations {
                 Prefer?: "respond-async";
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7376,10 +8570,13 @@ export interface operations {
             /** @description The refresh is asked for; what it comes to is read where snapshots are. */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
-                    /** @description `respond-async` where that was asked for. */
-                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7387,6 +8584,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `not_started`, `already_final` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7405,7 +8603,7 @@ export interface operations {
                 Prefer?: "respond-async";
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7421,10 +8619,13 @@ export interface operations {
             /** @description The refresh is asked for; what it comes to is read where snapshots are. */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
-                    /** @description `respond-async` where that was asked for. */
-                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7432,6 +8633,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `not_started`, `already_final` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7445,7 +8647,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7459,6 +8661,10 @@ export interface operations {
             /** @description The outcome, or that there is none yet. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     /** @description Seconds after which to ask again, while it is pending. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
@@ -7470,6 +8676,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7483,7 +8690,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7495,6 +8702,10 @@ export interface operations {
             /** @description The schedule. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7504,6 +8715,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7522,7 +8734,7 @@ export interface operations {
                 Prefer?: "respond-async";
             };
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7538,8 +8750,11 @@ export interface operations {
             /** @description The schedule as it is then. */
             200: {
                 headers: {
-                    /** @description `respond-async` where that was asked for. */
-                    "Preference-Applied"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7549,10 +8764,13 @@ export interface operations {
             /** @description The schedule is durable and not decided yet. */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     /** @description Where the outcome of the command can be read. */
                     Location?: string;
-                    /** @description `respond-async` where that was asked for. */
-                    "Preference-Applied"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7562,6 +8780,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `invalid_schedule`, `unknown_variant`, `nothing_to_ship` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7575,7 +8794,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7587,10 +8806,15 @@ export interface operations {
             /** @description The latest snapshot; null before anything was asked for or happened. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Null before anything was asked for. */
                         exposures: components["schemas"]["LatestExposures"] | null;
                     };
                 };
@@ -7598,6 +8822,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7611,7 +8836,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7623,10 +8848,15 @@ export interface operations {
             /** @description The latest snapshot; null before anything was asked for or happened. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Null before anything was asked for. */
                         results: components["schemas"]["LatestResults"] | null;
                     };
                 };
@@ -7634,6 +8864,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7645,19 +8876,20 @@ export interface operations {
     listSnapshots: {
         parameters: {
             query?: {
-                /** @description Which page, counted from 1. */
+                /** @description Which page, counted from 1, which is the default. */
                 page?: number;
-                /** @description How many there are on a page. */
+                /** @description How many there are on a page; 999 if left out. */
                 page_size?: number;
-                /** @description ISO 8601; from here on. */
+                /** @description From this moment on: ISO 8601 with a zone, such as 2026-11-22T07:00:00Z. */
                 from?: string;
-                /** @description ISO 8601; before this. */
+                /** @description Before this moment, which is not part of it; written like `from`. */
                 to?: string;
+                /** @description Only these; both if left out. */
                 kind?: "exposures" | "results";
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7669,16 +8901,21 @@ export interface operations {
             /** @description A page of them, without what they hold. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** @description How many there are on all pages. */
                         count: number;
-                        /** @description Address of the next page. */
+                        /** @description Address of the next page; null on the last one. */
                         next: string | null;
-                        /** @description Address of the page before. */
+                        /** @description Address of the page before; null on the first one. */
                         previous: string | null;
+                        /** @description Those on this page. */
                         results: components["schemas"]["Snapshot"][];
                     };
                 };
@@ -7686,6 +8923,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7699,7 +8937,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7713,6 +8951,10 @@ export interface operations {
             /** @description The snapshot. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7722,6 +8964,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7735,7 +8978,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7747,6 +8990,10 @@ export interface operations {
             /** @description The sealed snapshots. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7756,6 +9003,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7769,7 +9017,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7781,6 +9029,10 @@ export interface operations {
             /** @description What the workflow says. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7790,6 +9042,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7801,20 +9054,20 @@ export interface operations {
     getTimeline: {
         parameters: {
             query?: {
-                /** @description Which page, counted from 1. */
+                /** @description Which page, counted from 1, which is the default. */
                 page?: number;
-                /** @description How many there are on a page. */
+                /** @description How many there are on a page; 999 if left out. */
                 page_size?: number;
-                /** @description ISO 8601; from here on. */
+                /** @description From this moment on: ISO 8601 with a zone, such as 2026-11-22T07:00:00Z. */
                 from?: string;
-                /** @description ISO 8601; before this. */
+                /** @description Before this moment, which is not part of it; written like `from`. */
                 to?: string;
                 /** @description Only these; may be repeated. */
                 kind?: ("command" | "rollout" | "epoch" | "refresh" | "metric" | "edit" | "sealed" | "repair")[];
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the experiment, or the uuid that its workflow is named after. */
                 experimentId: string;
@@ -7826,16 +9079,21 @@ export interface operations {
             /** @description A page of the entries. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** @description How many there are on all pages. */
                         count: number;
-                        /** @description Address of the next page. */
+                        /** @description Address of the next page; null on the last one. */
                         next: string | null;
-                        /** @description Address of the page before. */
+                        /** @description Address of the page before; null on the first one. */
                         previous: string | null;
+                        /** @description Those on this page. */
                         results: components["schemas"]["TimelineEntry"][];
                     };
                 };
@@ -7843,6 +9101,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7854,20 +9113,20 @@ export interface operations {
     listEnvironmentAudit: {
         parameters: {
             query?: {
-                /** @description Which page, counted from 1. */
+                /** @description Which page, counted from 1, which is the default. */
                 page?: number;
-                /** @description How many there are on a page. */
+                /** @description How many there are on a page; 999 if left out. */
                 page_size?: number;
-                /** @description ISO 8601; from here on. */
+                /** @description From this moment on: ISO 8601 with a zone, such as 2026-11-22T07:00:00Z. */
                 from?: string;
-                /** @description ISO 8601; before this. */
+                /** @description Before this moment, which is not part of it; written like `from`. */
                 to?: string;
                 /** @description Only what happened to such things. */
                 subject?: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "server_key" | "management_key";
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -7877,16 +9136,21 @@ export interface operations {
             /** @description A page of the log, newest first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** @description How many there are on all pages. */
                         count: number;
-                        /** @description Address of the next page. */
+                        /** @description Address of the next page; null on the last one. */
                         next: string | null;
-                        /** @description Address of the page before. */
+                        /** @description Address of the page before; null on the first one. */
                         previous: string | null;
+                        /** @description Those on this page. */
                         results: components["schemas"]["AuditLine"][];
                     };
                 };
@@ -7894,6 +9158,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7905,13 +9170,13 @@ export interface operations {
     listProjectAudit: {
         parameters: {
             query?: {
-                /** @description Which page, counted from 1. */
+                /** @description Which page, counted from 1, which is the default. */
                 page?: number;
-                /** @description How many there are on a page. */
+                /** @description How many there are on a page; 999 if left out. */
                 page_size?: number;
-                /** @description ISO 8601; from here on. */
+                /** @description From this moment on: ISO 8601 with a zone, such as 2026-11-22T07:00:00Z. */
                 from?: string;
-                /** @description ISO 8601; before this. */
+                /** @description Before this moment, which is not part of it; written like `from`. */
                 to?: string;
                 /** @description Only what happened to such things. */
                 subject?: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "server_key" | "management_key";
@@ -7928,16 +9193,21 @@ export interface operations {
             /** @description A page of the log, newest first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** @description How many there are on all pages. */
                         count: number;
-                        /** @description Address of the next page. */
+                        /** @description Address of the next page; null on the last one. */
                         next: string | null;
-                        /** @description Address of the page before. */
+                        /** @description Address of the page before; null on the first one. */
                         previous: string | null;
+                        /** @description Those on this page. */
                         results: components["schemas"]["AuditLine"][];
                     };
                 };
@@ -7945,6 +9215,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7961,7 +9232,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -7971,6 +9242,10 @@ export interface operations {
             /** @description A list of one. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7980,6 +9255,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7993,7 +9269,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
             };
             cookie?: never;
@@ -8003,6 +9279,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8019,7 +9296,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The number of the warehouse connection: 1. */
                 connectionId: string;
@@ -8031,6 +9308,10 @@ export interface operations {
             /** @description The connection. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8040,6 +9321,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8053,7 +9335,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The number of the warehouse connection: 1. */
                 connectionId: string;
@@ -8065,6 +9347,10 @@ export interface operations {
             /** @description What it said. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8074,6 +9360,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8087,7 +9374,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The number of the warehouse connection: 1. */
                 connectionId: string;
@@ -8099,6 +9386,10 @@ export interface operations {
             /** @description Names, at most 500. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8108,6 +9399,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8131,6 +9423,8 @@ export interface operations {
             /** @description All flags, or the one of the feature that was asked for. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Flagsmith-Document-Updated-At": components["headers"]["X-Flagsmith-Document-Updated-At"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8140,6 +9434,7 @@ export interface operations {
             /** @description `validation_failed`, `invalid_body` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8151,7 +9446,9 @@ export interface operations {
     getIdentityFlags: {
         parameters: {
             query: {
+                /** @description Who asks: the same text as in events. */
                 identifier: string;
+                /** @description `true`: the traits that are kept are not looked at. */
                 transient?: string;
             };
             header?: never;
@@ -8163,6 +9460,8 @@ export interface operations {
             /** @description The identity’s flags. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Flagsmith-Document-Updated-At": components["headers"]["X-Flagsmith-Document-Updated-At"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8172,6 +9471,7 @@ export interface operations {
             /** @description `validation_failed`, `invalid_body` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8199,8 +9499,9 @@ export interface operations {
             /** @description The identity’s flags. */
             200: {
                 headers: {
-                    /** @description `true` where the answer is that of an earlier request. */
-                    "Idempotency-Replayed"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "X-Flagsmith-Document-Updated-At": components["headers"]["X-Flagsmith-Document-Updated-At"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8210,6 +9511,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8237,6 +9539,8 @@ export interface operations {
             /** @description What became of the batch. */
             202: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8246,6 +9550,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `no_event_accepted` */
             400: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8255,6 +9560,7 @@ export interface operations {
             /** @description `authentication_required`, `invalid_key` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8278,6 +9584,8 @@ export interface operations {
             /** @description The document; from the second page on, identities only. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Flagsmith-Document-Updated-At": components["headers"]["X-Flagsmith-Document-Updated-At"];
                     /** @description Names this state of the document; send it as `If-None-Match`. */
                     ETag?: string;
                     /** @description When it changed; send it as `If-Modified-Since`. */
@@ -8293,6 +9601,8 @@ export interface operations {
             /** @description What the caller has is what there is. */
             304: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Flagsmith-Document-Updated-At": components["headers"]["X-Flagsmith-Document-Updated-At"];
                     /** @description Names this state of the document; send it as `If-None-Match`. */
                     ETag?: string;
                     /** @description When it changed; send it as `If-Modified-Since`. */
@@ -8304,6 +9614,7 @@ export interface operations {
             /** @description `validation_failed`, `invalid_body` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8333,8 +9644,8 @@ export interface operations {
             /** @description The counts were taken. */
             200: {
                 headers: {
-                    /** @description `true` where the answer is that of an earlier request. */
-                    "Idempotency-Replayed"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8344,6 +9655,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8355,12 +9667,12 @@ export interface operations {
     getEvaluationData: {
         parameters: {
             query?: {
-                /** @description How many days, today included. */
+                /** @description How many UTC days, today included; 30 if left out. */
                 period?: number;
             };
             header?: never;
             path: {
-                /** @description The client key of the environment. */
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
                 /** @description The id of the feature. */
                 featureId: string;
@@ -8372,6 +9684,10 @@ export interface operations {
             /** @description Counts by day, oldest first. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8381,6 +9697,7 @@ export interface operations {
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8401,22 +9718,29 @@ export interface operations {
             /** @description OpenAPI 3.1. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description The version of OpenAPI. */
                         openapi: string;
+                        /** @description What the document is about. */
                         info: {
+                            /** @description The product. */
                             title: string;
+                            /** @description The product’s version. */
                             version: string;
                         } & {
                             [key: string]: unknown;
                         };
+                        /** @description The operations, by path and method. */
                         paths: {
                             [key: string]: {
                                 [key: string]: unknown;
                             };
                         };
+                        /** @description What operations have in common. */
                         components: {
                             [key: string]: unknown;
                         };
@@ -8428,6 +9752,8 @@ export interface operations {
             /** @description `method_not_allowed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8448,6 +9774,7 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8457,6 +9784,8 @@ export interface operations {
             /** @description `method_not_allowed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8477,6 +9806,7 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8486,6 +9816,8 @@ export interface operations {
             /** @description `method_not_allowed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8506,6 +9838,7 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8515,6 +9848,8 @@ export interface operations {
             /** @description `method_not_allowed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8535,6 +9870,7 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8544,6 +9880,8 @@ export interface operations {
             /** @description `method_not_allowed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8564,6 +9902,7 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8573,6 +9912,8 @@ export interface operations {
             /** @description `method_not_allowed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8593,6 +9934,7 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8602,6 +9944,8 @@ export interface operations {
             /** @description `method_not_allowed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8622,6 +9966,7 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8631,6 +9976,8 @@ export interface operations {
             /** @description `method_not_allowed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8651,6 +9998,7 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8660,6 +10008,8 @@ export interface operations {
             /** @description `method_not_allowed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8680,12 +10030,17 @@ export interface operations {
             /** @description It is. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        /** @constant */
+                        /**
+                         * @description It answers.
+                         * @constant
+                         */
                         status: "ok";
+                        /** @description The product’s version. */
                         version: string;
                     };
                 };
@@ -8693,6 +10048,8 @@ export interface operations {
             /** @description `method_not_allowed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8713,6 +10070,7 @@ export interface operations {
             /** @description It can, or most of it. */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8722,6 +10080,7 @@ export interface operations {
             /** @description Postgres or Temporal is missing. */
             503: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8731,6 +10090,8 @@ export interface operations {
             /** @description `method_not_allowed` */
             default: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
                     [name: string]: unknown;
                 };
                 content: {

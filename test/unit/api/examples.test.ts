@@ -1,0 +1,38 @@
+import { bodyExamples } from '../../../api/openapi/examples/body-examples.js';
+import { CATALOGUE_EXAMPLES } from '../../../api/openapi/examples/catalogue-examples.js';
+import { EXPERIMENT_EXAMPLES } from '../../../api/openapi/examples/experiment-examples.js';
+import { SDK_EXAMPLES } from '../../../api/openapi/examples/sdk-examples.js';
+import { ENDPOINTS } from '../../../api/openapi/endpoints.js';
+import { fullPath, openApiDocument } from '../../../api/openapi/openapi-document.js';
+
+const takers = ENDPOINTS.filter(({ body }) => body !== undefined);
+const cases = takers.flatMap((endpoint) =>
+  Object.entries(bodyExamples(endpoint)).map(([name, example]) => ({ endpoint, name, example })),
+);
+
+test('whatever takes a body has an example of one, and nothing else has', () => {
+  const named = [CATALOGUE_EXAMPLES, EXPERIMENT_EXAMPLES, SDK_EXAMPLES].flatMap(Object.keys).sort();
+  expect(named).toEqual(takers.map(({ id }) => id).sort());
+});
+
+test.each(cases.map((one) => [one.endpoint.id, one.name, one] as const))(
+  'the body of %s called %s is one that it takes',
+  (_id, _name, { endpoint, example }) => {
+    const parsed = endpoint.body?.safeParse(example.value);
+    expect(parsed?.error?.issues ?? []).toEqual([]);
+    expect(parsed?.success).toBe(true);
+  },
+);
+
+test('an example is summed up in a few words, without a full stop', () => {
+  expect(cases.filter(({ example }) => !/^[A-Z].{2,90}[^.]$/.test(example.summary))).toEqual([]);
+});
+
+test('the document shows the examples where bodies are described', () => {
+  const { paths } = openApiDocument(ENDPOINTS, 'under test');
+  for (const endpoint of takers) {
+    expect(paths[fullPath(endpoint)]?.[endpoint.method]).toMatchObject({
+      requestBody: { content: { 'application/json': { examples: bodyExamples(endpoint) } } },
+    });
+  }
+});
