@@ -1,6 +1,7 @@
 import type { AttachedMetric, ExperimentDetail } from '../../db/postgres/experiment-read-model.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import type { Epoch } from '../../domain/epoch.js';
+import { experimentWarnings } from '../../domain/experiment-warnings.js';
 import { plainValue } from '../../domain/evaluation.js';
 import type { Rollout, VariantShare } from '../../domain/rollout.js';
 import { variantBody } from '../features/feature-body.js';
@@ -68,6 +69,9 @@ const epochBody = ({ number, from, to, percentage, allocation, audience }: Epoch
 
 const seconds = (milliseconds: number): number => milliseconds / 1000;
 
+const warningsOf = ({ feature, ...experiment }: ExperimentDetail): CreatedExperimentBody['warnings'] =>
+  experimentWarnings({ ...experiment, variantKeys: feature.options.map(({ key }) => key) });
+
 const headBody = (experiment: ExperimentDetail): Omit<CreatedExperimentBody, 'feature'> => ({
   id: experiment.id,
   uuid: experiment.uuid,
@@ -87,6 +91,7 @@ const headBody = (experiment: ExperimentDetail): Omit<CreatedExperimentBody, 'fe
   refresh_throttle_seconds: seconds(experiment.refreshThrottleMs),
   settle_seconds: seconds(experiment.settleMs),
   planned_units: experiment.plannedUnits,
+  warnings: warningsOf(experiment),
 });
 
 /** @returns the answer to a creation: the feature is named by its id, as it was in the request. */

@@ -1,6 +1,7 @@
 /** What answers about experiments have in common. */
 import { z } from 'zod/v4';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../domain/experiment.js';
+import { EXPERIMENT_WARNINGS } from '../../domain/experiment-warnings.js';
 import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS } from '../../domain/metric.js';
 import type { SegmentRule } from '../../domain/segment-rules.js';
 import { momentField, numberField } from '../contract/shapes.js';
@@ -111,6 +112,16 @@ export const epoch = z
 
 export type EpochBody = DeepReadonly<z.output<typeof epoch>>;
 
+const warning = z
+  .object({
+    code: z.enum(EXPERIMENT_WARNINGS),
+    detail: z.string().describe('The same for people.'),
+  })
+  .meta({
+    id: 'ExperimentWarning',
+    description: 'What keeps an experiment from a result; /docs/errors#warnings explains the codes.',
+  });
+
 /** What every answer about an experiment says. */
 const head = {
   id: numberField,
@@ -135,6 +146,11 @@ const head = {
   planned_units: numberField.describe(
     'Identities expected at the decision; tunes the always-valid intervals.',
   ),
+  warnings: z
+    .array(warning)
+    .describe(
+      'What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed.',
+    ),
 };
 
 /** Response: the answer to a creation. */

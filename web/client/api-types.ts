@@ -2516,6 +2516,8 @@ export interface components {
             settle_seconds: number;
             /** @description Identities expected at the decision; tunes the always-valid intervals. */
             planned_units: number;
+            /** @description What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed. */
+            warnings: components["schemas"]["ExperimentWarning"][];
             feature: {
                 id: number;
                 name: string;
@@ -2527,6 +2529,13 @@ export interface components {
             };
             /** @description The primary one first. */
             metrics: components["schemas"]["MetricOfExperiment"][];
+        };
+        /** @description What keeps an experiment from a result; /docs/errors#warnings explains the codes. */
+        ExperimentWarning: {
+            /** @enum {string} */
+            code: "nobody_takes_part" | "flag_off" | "all_control" | "no_control" | "variant_without_share" | "no_metrics" | "no_goal";
+            /** @description The same for people. */
+            detail: string;
         };
         MetricOfExperiment: {
             /** @description Of the metric’s place in the experiment. */
@@ -2597,6 +2606,8 @@ export interface components {
             settle_seconds: number;
             /** @description Identities expected at the decision; tunes the always-valid intervals. */
             planned_units: number;
+            /** @description What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed. */
+            warnings: components["schemas"]["ExperimentWarning"][];
             /** @description The id of the feature. */
             feature: number;
         };
@@ -2648,6 +2659,8 @@ export interface components {
             settle_seconds: number;
             /** @description Identities expected at the decision; tunes the always-valid intervals. */
             planned_units: number;
+            /** @description What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed. */
+            warnings: components["schemas"]["ExperimentWarning"][];
             feature: {
                 id: number;
                 name: string;
