@@ -14,6 +14,7 @@ import type { EventGatherer } from './event-gatherer.js';
 import { eventBatch } from './event-schemas.js';
 import type { BatchVerdict } from './event-schemas.js';
 import { exposableExperiments } from './exposable-experiments.js';
+import { exposureWarnings } from './exposure-warnings.js';
 import type { EventClock } from './read-event.js';
 import { sortBatch } from './sort-batch.js';
 import type { IdentifiedEvent } from './sort-batch.js';
@@ -76,8 +77,11 @@ export const createEventRoutes = (deps: EventRoutesDeps): Router => {
       inQuestion.length === 0 ? new Map() : await sdkReads.traitsOf(environment.id, inQuestion);
     const { apiKey: environmentKey, name: environmentName } = environment;
     const origin = { environmentKey, environmentName, sdk, keptTraits };
-    await gatherer.add(encodeEvents(stampEvents(events, experiments, origin)));
-    sendVerdict(response, { accepted: events.length, duplicate, late, rejected }, sent.length);
+    const rows = stampEvents(events, experiments, origin);
+    await gatherer.add(encodeEvents(rows));
+    const warnings = exposureWarnings(events, rows);
+    const verdict = { accepted: events.length, duplicate, late, rejected };
+    sendVerdict(response, warnings.length === 0 ? verdict : { ...verdict, warnings }, sent.length);
   };
 
   const router = Router();

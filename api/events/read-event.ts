@@ -37,9 +37,14 @@ const readUnusual = (sent: unknown): EventReading => {
 const minutes = (ms: number): number => Math.round(ms / 60_000);
 
 /** @returns why an event that could be read is not taken, or null */
-const refusal = ({ event, timestamp }: SentEvent, { now, maxAheadMs }: EventClock): EventReading | null => {
+const refusal = (
+  { event, featureName, timestamp }: SentEvent,
+  { now, maxAheadMs }: EventClock,
+): EventReading | null => {
   if (event.startsWith('$') && event !== EXPOSURE_EVENT)
     return reject('reserved_event', 'Names that start with $ are reserved.');
+  if (event === EXPOSURE_EVENT && (featureName === null || featureName === ''))
+    return reject('invalid_event', 'feature_name: is required of an exposure');
   if (timestamp < EARLIEST)
     return reject(
       'timestamp_too_old',

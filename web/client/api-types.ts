@@ -3498,11 +3498,19 @@ export interface components {
             /** @description How many of the accepted ones happened long ago: kept, and a hint at a wrong clock. */
             late: number;
             rejected: components["schemas"]["RejectedEvent"][];
+            /** @description Accepted exposures that enrol nobody, the first 20 of those that the sender can do something about. Left out if there are none. */
+            warnings?: components["schemas"]["EventWarning"][];
         };
         RejectedEvent: {
             index: number;
             /** @enum {string} */
             code: "invalid_event" | "invalid_text" | "reserved_event" | "timestamp_too_old" | "timestamp_in_the_future" | "conflicting_event_id";
+            detail: string;
+        };
+        EventWarning: {
+            index: number;
+            /** @enum {string} */
+            code: "no_identity" | "unknown_feature" | "not_running" | "audience_unchecked" | "wrong_variant";
             detail: string;
         };
         RefusedBatch: {

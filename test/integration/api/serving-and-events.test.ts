@@ -115,6 +115,11 @@ test('events are stored once each, with a verdict on every exposure', async () =
         { index: 10, code: 'timestamp_too_old' },
         { index: 11, code: 'reserved_event' },
       ],
+      warnings: [
+        { index: 2, code: 'wrong_variant' },
+        { index: 3, code: 'unknown_feature' },
+        { index: 4, code: 'no_identity' },
+      ],
     },
   });
   const verdicts = await stack.clickHouse.client.query({
@@ -154,6 +159,11 @@ test('a batch of which nothing can be taken is the sender’s mistake', async ()
   expect(await catalogue.sdk.post('events/', { events: [{ event: 5 }] })).toMatchObject({
     status: 400,
     body: { code: 'no_event_accepted', accepted: 0, rejected: [{ index: 0, code: 'invalid_event' }] },
+  });
+  const nameless = { event: '$flag_exposure', identifier: 'ada', value: 'green', timestamp: Date.now() };
+  expect(await catalogue.sdk.post('events/', { events: [nameless] })).toMatchObject({
+    status: 400,
+    body: { rejected: [{ index: 0, code: 'invalid_event' }] },
   });
   expect(await catalogue.sdk.post('events/', { events: [] })).toMatchObject({ status: 202 });
   expect(await catalogue.sdk.post('events/', { events: Array(1_001).fill(0) })).toMatchObject({
