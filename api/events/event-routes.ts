@@ -40,10 +40,12 @@ const sendVerdict = (response: Response, verdict: BatchVerdict, sent: number): v
     response.status(202).json(verdict);
     return;
   }
+  const [first] = verdict.rejected;
+  const detail = `None of the events could be taken. The first: ${first?.detail ?? ''}`;
   const errors = verdict.rejected
     .slice(0, 20)
     .map(({ index, code, detail }) => ({ field: `events.${index}`, code, detail }));
-  const problem = new ApiProblem('no_event_accepted', 'None of the events could be taken.', { errors });
+  const problem = new ApiProblem('no_event_accepted', detail, { errors });
   response.status(problem.status).type('application/problem+json');
   response.send(JSON.stringify({ ...problem.toDetails(), ...verdict }));
 };

@@ -163,7 +163,11 @@ test('a batch of which nothing can be taken is the sender’s mistake', async ()
   const nameless = { event: '$flag_exposure', identifier: 'ada', value: 'green', timestamp: Date.now() };
   expect(await catalogue.sdk.post('events/', { events: [nameless] })).toMatchObject({
     status: 400,
-    body: { rejected: [{ index: 0, code: 'invalid_event' }] },
+    body: {
+      code: 'no_event_accepted',
+      detail: 'None of the events could be taken. The first: feature_name: is required of an exposure',
+      rejected: [{ index: 0, code: 'invalid_event' }],
+    },
   });
   expect(await catalogue.sdk.post('events/', { events: [] })).toMatchObject({ status: 202 });
   expect(await catalogue.sdk.post('events/', { events: Array(1_001).fill(0) })).toMatchObject({
