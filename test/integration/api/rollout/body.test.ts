@@ -96,7 +96,7 @@ const UNFIT: readonly (readonly [string, unknown, string])[] = [
     aRollout({ audience: { match: 'none', segment_ids: [] } }),
     'audience.match',
   ],
-  ['with a misspelt field', aRollout({ rollout_percent: 5 }), ''],
+  ['with a misspelt field', aRollout({ rollout_percent: 5 }), 'rollout_percent'],
 ];
 
 test.each(UNFIT)(
