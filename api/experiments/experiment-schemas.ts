@@ -112,6 +112,13 @@ export const epoch = z
 
 export type EpochBody = DeepReadonly<z.output<typeof epoch>>;
 
+/** When a completed experiment will have its final result. */
+export const sealsAtField = momentField
+  .nullable()
+  .describe(
+    'When the final result is to be sealed: `settle_seconds` after the end, later if the warehouse cannot be asked then. Null before the end, and once it is sealed.',
+  );
+
 const warning = z
   .object({
     code: z.enum(EXPERIMENT_WARNINGS),
@@ -139,6 +146,7 @@ const head = {
   updated_at: momentField,
   started_at: momentField.nullable().describe('The first start; a resume keeps it.'),
   ended_at: momentField.nullable(),
+  seals_at: sealsAtField,
   sealed_at: momentField.nullable().describe('When the final result was sealed.'),
   refresh_interval_seconds: z.number(),
   refresh_throttle_seconds: z.number().describe('Least time between two refreshes that are asked for.'),

@@ -1970,11 +1970,11 @@ export interface components {
             };
             /** @description Shares by variant; what is left of 100 % is control’s. Left out: unchanged. Empty: all control. */
             multivariate_feature_state_values?: {
-                /** @description The id of the variant. */
-                multivariate_feature_option: number;
+                /** @description The id of the variant; may be left out where `key` names it. */
+                multivariate_feature_option?: number;
                 /** @description From 0 to 100, with at most two decimals. */
                 percentage_allocation: number;
-                /** @description Shown when a rollout is read; what is read may be sent back. The option’s id counts. */
+                /** @description The key of the variant, instead of its id or beside it; both name the same one then. */
                 key?: string;
             }[];
             /** @description Left out: unchanged. Null: everybody. Frozen by the first start. */
@@ -2055,11 +2055,11 @@ export interface components {
             };
             /** @description Shares by variant; what is left of 100 % is control’s. Left out: unchanged. Empty: all control. */
             multivariate_feature_state_values?: {
-                /** @description The id of the variant. */
-                multivariate_feature_option: number;
+                /** @description The id of the variant; may be left out where `key` names it. */
+                multivariate_feature_option?: number;
                 /** @description From 0 to 100, with at most two decimals. */
                 percentage_allocation: number;
-                /** @description Shown when a rollout is read; what is read may be sent back. The option’s id counts. */
+                /** @description The key of the variant, instead of its id or beside it; both name the same one then. */
                 key?: string;
             }[];
             /** @description Left out: unchanged. Null: everybody. Frozen by the first start. */
@@ -2507,6 +2507,8 @@ export interface components {
             /** @description The first start; a resume keeps it. */
             started_at: string | null;
             ended_at: string | null;
+            /** @description When the final result is to be sealed: `settle_seconds` after the end, later if the warehouse cannot be asked then. Null before the end, and once it is sealed. */
+            seals_at: string | null;
             /** @description When the final result was sealed. */
             sealed_at: string | null;
             refresh_interval_seconds: number;
@@ -2597,6 +2599,8 @@ export interface components {
             /** @description The first start; a resume keeps it. */
             started_at: string | null;
             ended_at: string | null;
+            /** @description When the final result is to be sealed: `settle_seconds` after the end, later if the warehouse cannot be asked then. Null before the end, and once it is sealed. */
+            seals_at: string | null;
             /** @description When the final result was sealed. */
             sealed_at: string | null;
             refresh_interval_seconds: number;
@@ -2650,6 +2654,8 @@ export interface components {
             /** @description The first start; a resume keeps it. */
             started_at: string | null;
             ended_at: string | null;
+            /** @description When the final result is to be sealed: `settle_seconds` after the end, later if the warehouse cannot be asked then. Null before the end, and once it is sealed. */
+            seals_at: string | null;
             /** @description When the final result was sealed. */
             sealed_at: string | null;
             refresh_interval_seconds: number;
@@ -3308,6 +3314,8 @@ export interface components {
                     code: string;
                 } | null;
             };
+            /** @description When the final result is to be sealed: `settle_seconds` after the end, later if the warehouse cannot be asked then. Null before the end, and once it is sealed. */
+            seals_at: string | null;
         };
         TimelineEntry: {
             /** @description Names the entry for ever. */
