@@ -25,8 +25,8 @@ const toBody = (line: AuditLine): AuditLineBody => ({
   actor: line.actor,
   source: line.source,
   action: line.action,
-  before: changeBody(line.before),
-  after: changeBody(line.after),
+  before: changeBody(line.before, line.subject),
+  after: changeBody(line.after, line.subject),
   comment: line.comment,
 });
 
