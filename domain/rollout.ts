@@ -107,6 +107,15 @@ export const mergeRollout = (present: Rollout | null, patch: RolloutPatch): Roll
   return { kind: 'merged', rollout: isForEverybody ? rollout : { ...rollout, audience } };
 };
 
+/**
+ * @param keys by variant; those that it lacks keep the key they have
+ * @returns the rollout with its variants called what they are called now
+ */
+export const withKeys = (rollout: Rollout, keys: ReadonlyMap<number, string>): Rollout => ({
+  ...rollout,
+  allocation: rollout.allocation.map((share) => ({ ...share, key: keys.get(share.variantId) ?? share.key })),
+});
+
 /** @returns the share of every variant with control first; the shares add up to 100 %. */
 export const sharesWithControl = (
   allocation: readonly VariantShare[],

@@ -120,11 +120,13 @@ export const pendingQuery = defineQuery<readonly CommandEnvelope[]>('pending');
 /** When the next refresh is due, and how the last ones went. */
 export const nextRefreshQuery = defineQuery<RefreshProgress>('nextRefresh');
 
-/** The three above as of one moment. */
+/** The three above and the seal, as of one moment. */
 export interface LiveView {
   readonly state: ExperimentState | null;
   readonly pending: readonly CommandEnvelope[];
   readonly nextRefresh: RefreshProgress;
+  /** When the final result is to be sealed; null before `complete` and once it is. */
+  readonly sealAt?: number | null;
 }
 
 /**

@@ -48,14 +48,16 @@ const listen = (inbox: Inbox, current: () => Run | null): void => {
   }
   const live = (): LiveView => {
     const run = current();
-    return { state: run?.state ?? null, pending: inbox.waiting, nextRefresh: run?.refresh ?? NO_REFRESH };
+    const state = run?.state ?? null;
+    const nextRefresh = run?.refresh ?? NO_REFRESH;
+    return { state, pending: inbox.waiting, nextRefresh, sealAt: run?.sealAt ?? null };
   };
   setHandler(stateQuery, () => live().state, { description: 'The state as the workflow knows it.' });
   setHandler(pendingQuery, () => live().pending, { description: 'Commands that wait for their decision.' });
   setHandler(nextRefreshQuery, () => live().nextRefresh, {
     description: 'When the next refresh is due and how the last ones went.',
   });
-  setHandler(liveQuery, live, { description: 'State, pending and nextRefresh as of one moment.' });
+  setHandler(liveQuery, live, { description: 'State, pending, nextRefresh and sealAt as of one moment.' });
 };
 
 /** Creates the experiment in one transaction; a database that says "never" refuses it. */

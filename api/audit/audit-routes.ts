@@ -28,8 +28,8 @@ const toBody = (line: AuditLine): AuditLineBody => ({
   outcome: line.outcome,
   code: line.code,
   detail: line.detail,
-  before: changeBody(line.before),
-  after: changeBody(line.after),
+  before: changeBody(line.before, line.subject),
+  after: changeBody(line.after, line.subject),
   comment: line.comment,
 });
 

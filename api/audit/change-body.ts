@@ -1,6 +1,10 @@
 import { z } from 'zod/v4';
+import type { AuditSubject } from '../../db/postgres/audit-read-model.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import { iso } from '../http/iso.js';
+import { rewritesOf } from './change-rewrites.js';
+import type { Fields, Rewrites } from './change-rewrites.js';
+import { isFields } from './is-fields.js';
 
 /** One side of a change: which fields there are depends on what was changed. */
 export const changeSide = z
@@ -40,17 +44,25 @@ const fieldOf = (key: string, value: unknown): unknown => {
 
 const spelled = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(spelled);
-  if (typeof value !== 'object' || value === null) return value;
+  if (!isFields(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, field]) => [nameOf(key), fieldOf(key, field)] as const),
   );
 };
 
-const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const rewritten = (side: Fields, rewrites: Rewrites): Fields =>
+  Object.fromEntries(
+    Object.entries(side).flatMap(([key, value]) =>
+      Object.entries(rewrites[key]?.(value, side) ?? { [key]: value }),
+    ),
+  );
 
-/** @returns one side of a change in the API's spelling: percentages, moments and names as everywhere else. */
-export const changeBody = (stored: unknown): ChangeSide => {
-  const side = spelled(stored);
+/**
+ * @param subject what was changed: it decides what some of the stored names mean
+ * @returns one side of a change in the API's spelling: percentages, moments and names as everywhere else
+ */
+export const changeBody = (stored: unknown, subject: AuditSubject): ChangeSide => {
+  if (!isFields(stored)) return null;
+  const side = spelled(rewritten(stored, rewritesOf(subject)));
   return isFields(side) ? side : null;
 };

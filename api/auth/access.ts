@@ -36,10 +36,16 @@ const SERVER_KEY_PREFIX = 'ser.';
 const CLIENT_KEY = /^[\w.-]{1,256}$/;
 
 const keyOf = (presented: PresentedKey, how: string): string => {
-  if (presented.kind === 'key') return presented.key;
-  throw presented.kind === 'none'
-    ? new ApiProblem('authentication_required', `Send a key: ${how}.`)
-    : invalidKey();
+  switch (presented.kind) {
+    case 'key':
+      return presented.key;
+    case 'none':
+      throw new ApiProblem('authentication_required', `Send a key: ${how}.`);
+    case 'without_scheme':
+      throw new ApiProblem('invalid_key', `The word before the key is missing: send ${how}.`);
+    case 'garbled':
+      throw invalidKey();
+  }
 };
 
 const invalidKey = (): ApiProblem => new ApiProblem('invalid_key', 'The key is unknown, revoked or expired.');

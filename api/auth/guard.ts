@@ -43,7 +43,10 @@ const ARTICLES: Readonly<Record<Role, string>> = {
 };
 
 const environmentDenied = (): ApiProblem =>
-  new ApiProblem('permission_denied', 'The key does not permit this environment, if it exists.');
+  new ApiProblem(
+    'permission_denied',
+    'The key does not permit this environment, if it exists. The path takes its client key (`api_key`), not its id.',
+  );
 
 /** @returns the answer to whoever asks beyond the scope of a key. */
 export const scopeDenied = (): ApiProblem =>

@@ -8,7 +8,7 @@ const plausible = (key: string | undefined): string | null =>
 
 /** What a caller shows as proof: nothing, something that cannot be a key, or a key to look up. */
 export type PresentedKey =
-  { readonly kind: 'none' } | { readonly kind: 'garbled' } | { readonly kind: 'key'; readonly key: string };
+  { readonly kind: 'none' | 'garbled' | 'without_scheme' } | { readonly kind: 'key'; readonly key: string };
 
 const presented = (header: string | undefined, key: string | null): PresentedKey => {
   if (header === undefined || header.trim() === '') return { kind: 'none' };
@@ -18,8 +18,10 @@ const presented = (header: string | undefined, key: string | null): PresentedKey
 /** @returns the key of a management request: `Authorization: Api-Key|Bearer|Token …` or `X-API-Key`. */
 export const managementKey = (request: Request): PresentedKey => {
   const authorization = request.get('authorization');
-  if (authorization !== undefined)
+  if (authorization !== undefined) {
+    if (plausible(authorization) !== null) return { kind: 'without_scheme' };
     return presented(authorization, plausible(SCHEME.exec(authorization)?.[1]));
+  }
   const bare = request.get('x-api-key');
   return presented(bare, plausible(bare));
 };

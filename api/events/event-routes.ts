@@ -16,8 +16,9 @@ import type { ServedFeatures } from '../serving/served-environment.js';
 import { encodeEvents } from '../../db/clickhouse/event-text.js';
 import type { EventGatherer } from './event-gatherer.js';
 import { eventBatch } from './event-schemas.js';
-import type { BatchVerdict } from './event-schemas.js';
+import type { BatchVerdict, EventWarning } from './event-schemas.js';
 import { exposableExperiments } from './exposable-experiments.js';
+import { exposureWarnings } from './exposure-warnings.js';
 import type { EventClock } from './read-event.js';
 import { sortBatch } from './sort-batch.js';
 import type { IdentifiedEvent } from './sort-batch.js';
@@ -40,10 +41,12 @@ const MAX_SDK_LENGTH = 100;
 
 /** A batch of which nothing could be taken is the sender's mistake, and says so in its status. */
 const sendRefused = (response: Response, verdict: BatchVerdict): void => {
+  const [first] = verdict.rejected;
+  const detail = `None of the events could be taken. The first: ${first?.detail ?? ''}`;
   const errors = verdict.rejected
     .slice(0, 20)
     .map(({ index, code, detail }) => ({ field: `events.${index}`, code, detail }));
-  const problem = new ApiProblem('no_event_accepted', 'None of the events could be taken.', { errors });
+  const problem = new ApiProblem('no_event_accepted', detail, { errors });
   response.status(problem.status).type('application/problem+json');
   response.send(JSON.stringify({ ...problem.toDetails(), ...verdict }));
 };
@@ -69,18 +72,21 @@ export const createEventRoutes = (deps: EventRoutesDeps): Router => {
     return exposableExperiments(experiments, served);
   };
 
+  /** @returns what the sender could mend in what was stored. */
   const store = async (
     environment: Environment,
     events: readonly IdentifiedEvent[],
     sdk: string,
-  ): Promise<void> => {
+  ): Promise<readonly EventWarning[]> => {
     const experiments = await experimentsOf(environment, events);
     const inQuestion = identifiersInQuestion(events, experiments);
     const keptTraits =
       inQuestion.length === 0 ? new Map() : await sdkReads.traitsOf(environment.id, inQuestion);
     const { apiKey: environmentKey, name: environmentName } = environment;
     const origin = { environmentKey, environmentName, sdk, keptTraits };
-    await gatherer.add(encodeEvents(stampEvents(events, experiments, origin)));
+    const rows = stampEvents(events, experiments, origin);
+    await gatherer.add(encodeEvents(rows));
+    return exposureWarnings(events, rows);
   };
 
   const takeEvents: RequestHandler = async (request, response) => {
@@ -96,8 +102,8 @@ export const createEventRoutes = (deps: EventRoutesDeps): Router => {
     const sdk = (request.get('flagsmith-sdk-user-agent') ?? '').slice(0, MAX_SDK_LENGTH);
     const call = sdkCall(request, environment, '/events', () => comparable(sent));
     const answer = await repeats.atLeastOnce(call, async () => {
-      await store(environment, events, sdk);
-      return { status: 202, body: verdict };
+      const warnings = await store(environment, events, sdk);
+      return { status: 202, body: warnings.length === 0 ? verdict : { ...verdict, warnings } };
     });
     sendAnswer(response, answer);
   };

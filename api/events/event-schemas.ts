@@ -135,8 +135,35 @@ const verdictFields = {
   rejected: z.array(rejectedEventShape).describe('Those that were not stored, and why.'),
 };
 
+/** The most exposures of a batch of which is said that they enrol nobody: one tells as much as hundreds. */
+export const MAX_WARNINGS = 20;
+
+/** Why an exposure is stored and enrols nobody, where the sender can do something about it. */
+export const EVENT_WARNINGS = [
+  'no_identity',
+  'unknown_feature',
+  'not_running',
+  'audience_unchecked',
+  'wrong_variant',
+] as const;
+
+const eventWarningShape = z
+  .object({ index: z.int().min(0), code: z.enum(EVENT_WARNINGS), detail: z.string() })
+  .meta({ id: 'EventWarning' });
+
 /** Response: what became of a batch. `accepted`, `duplicate` and the rejected add up to what was sent. */
-export const verdictShape = z.object(verdictFields).meta({ id: 'BatchVerdict' });
+export const verdictShape = z
+  .object({
+    ...verdictFields,
+    warnings: z
+      .array(eventWarningShape)
+      .max(MAX_WARNINGS)
+      .optional()
+      .describe(
+        `Accepted exposures that enrol nobody, the first ${MAX_WARNINGS} of those that the sender can do something about. Left out if there are none.`,
+      ),
+  })
+  .meta({ id: 'BatchVerdict' });
 
 /** Response: the same for a batch of which nothing could be taken. */
 export const refusedBatchShape = z
@@ -144,4 +171,5 @@ export const refusedBatchShape = z
   .meta({ id: 'RefusedBatch' });
 
 export type RejectedEvent = Readonly<z.output<typeof rejectedEventShape>>;
+export type EventWarning = Readonly<z.output<typeof eventWarningShape>>;
 export type BatchVerdict = DeepReadonly<z.output<typeof verdictShape>>;

@@ -1,5 +1,6 @@
 import { EXPOSURE_EVENT } from '../../db/clickhouse/event-row.js';
 import { findFault } from '../http/harmless-text.js';
+import { readFields, summaryOf } from '../http/read-fields.js';
 import { sentEvent } from './event-schemas.js';
 import type { EventRejection, SentEvent } from './event-schemas.js';
 import { readPlainEvent } from './read-plain-event.js';
@@ -26,20 +27,22 @@ const reject = (code: EventRejection, detail: string): EventReading => ({ kind: 
 const readUnusual = (sent: unknown): EventReading => {
   const fault = findFault(sent);
   if (fault !== null) return reject('invalid_text', `${fault.field}: ${fault.detail}`);
-  const parsed = sentEvent.safeParse(sent);
-  if (parsed.success) return { kind: 'event', event: parsed.data };
-  const problems = parsed.error.issues
-    .slice(0, 5)
-    .map(({ path, message }) => `${path.join('.')}: ${message}`);
-  return reject('invalid_event', problems.join('; '));
+  const reading = readFields(sentEvent, sent);
+  if (reading.kind === 'read') return { kind: 'event', event: reading.value };
+  return reject('invalid_event', summaryOf(reading.errors.slice(0, 5)));
 };
 
 const minutes = (ms: number): number => Math.round(ms / 60_000);
 
 /** @returns why an event that could be read is not taken, or null */
-const refusal = ({ event, timestamp }: SentEvent, { now, maxAheadMs }: EventClock): EventReading | null => {
+const refusal = (
+  { event, featureName, timestamp }: SentEvent,
+  { now, maxAheadMs }: EventClock,
+): EventReading | null => {
   if (event.startsWith('$') && event !== EXPOSURE_EVENT)
     return reject('reserved_event', 'Names that start with $ are reserved.');
+  if (event === EXPOSURE_EVENT && (featureName === null || featureName === ''))
+    return reject('invalid_event', 'feature_name: is required of an exposure');
   if (timestamp < EARLIEST)
     return reject(
       'timestamp_too_old',

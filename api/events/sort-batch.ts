@@ -6,6 +6,8 @@ import type { EventClock } from './read-event.js';
 
 /** An event with what makes two deliveries of it one. */
 export interface IdentifiedEvent {
+  /** Its place in the batch. */
+  readonly index: number;
   readonly eventId: string;
   readonly sent: SentEvent;
 }
@@ -50,7 +52,7 @@ export const sortBatch = (
   let late = 0;
 
   const take = (index: number, sent: SentEvent): void => {
-    const identified = { eventId: sent.eventId ?? contentIdOf(sent, environmentKey), sent };
+    const identified = { index, eventId: sent.eventId ?? contentIdOf(sent, environmentKey), sent };
     const key = warehouseKey(identified);
     const twin = events.get(key);
     if (twin === undefined) {

@@ -1,6 +1,8 @@
 import type { AttachedMetric, ExperimentDetail } from '../../db/postgres/experiment-read-model.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
+import type { Instant } from '../../domain/experiment.js';
 import type { Epoch } from '../../domain/epoch.js';
+import { experimentWarnings } from '../../domain/experiment-warnings.js';
 import { plainValue } from '../../domain/evaluation.js';
 import type { Rollout, VariantShare } from '../../domain/rollout.js';
 import { variantBody } from '../features/feature-body.js';
@@ -70,6 +72,13 @@ const epochBody = ({ number, from, to, percentage, allocation, audience }: Epoch
 
 const seconds = (milliseconds: number): number => milliseconds / 1000;
 
+/** The workflow waits for as long, from the same moment. */
+const sealsAt = ({ endedAt, sealedAt, settleMs }: ExperimentDetail): Instant | null =>
+  endedAt === null || sealedAt !== null ? null : endedAt + settleMs;
+
+const warningsOf = ({ feature, ...experiment }: ExperimentDetail): CreatedExperimentBody['warnings'] =>
+  experimentWarnings({ ...experiment, variantKeys: feature.options.map(({ key }) => key) });
+
 const headBody = (experiment: ExperimentDetail): Omit<CreatedExperimentBody, 'feature'> => ({
   id: experiment.id,
   uuid: experiment.uuid,
@@ -84,11 +93,13 @@ const headBody = (experiment: ExperimentDetail): Omit<CreatedExperimentBody, 'fe
   updated_at: iso(experiment.updatedAt),
   started_at: isoOrNull(experiment.startedAt),
   ended_at: isoOrNull(experiment.endedAt),
+  seals_at: isoOrNull(sealsAt(experiment)),
   sealed_at: isoOrNull(experiment.sealedAt),
   refresh_interval_seconds: seconds(experiment.refreshIntervalMs),
   refresh_throttle_seconds: seconds(experiment.refreshThrottleMs),
   settle_seconds: seconds(experiment.settleMs),
   planned_units: experiment.plannedUnits,
+  warnings: warningsOf(experiment),
 });
 
 /** @returns the answer to a creation: the feature is named by its id, as it was in the request. */

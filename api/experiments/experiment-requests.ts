@@ -55,17 +55,26 @@ export const rolloutRequest = z
     feature_state_value: featureValueField.describe('What control gets.'),
     multivariate_feature_state_values: z
       .array(
-        z.strictObject({
-          multivariate_feature_option: idField.describe('The id of the variant.'),
-          percentage_allocation: percentageField.describe(
-            'The share of those who take part that gets this variant, in percent with at most two decimals.',
+        z
+          .strictObject({
+            multivariate_feature_option: idField
+              .optional()
+              .describe('The id of the variant; may be left out where `key` names it.'),
+            percentage_allocation: percentageField.describe(
+              'The share of those who take part that gets this variant, in percent with at most two decimals.',
+            ),
+            key: z
+              .string()
+              .max(255)
+              .optional()
+              .describe(
+                'The key of the variant, instead of its id or beside it; both name the same one then.',
+              ),
+          })
+          .refine(
+            ({ multivariate_feature_option: id, key }) => id !== undefined || key !== undefined,
+            'must name a variant by multivariate_feature_option or key',
           ),
-          key: z
-            .string()
-            .max(255)
-            .optional()
-            .describe('Shown when a rollout is read; what is read may be sent back. The option’s id counts.'),
-        }),
       )
       .max(MAX_SHARES)
       .optional()

@@ -1,6 +1,7 @@
 /** What answers about experiments have in common. */
 import { z } from 'zod/v4';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../domain/experiment.js';
+import { EXPERIMENT_WARNINGS } from '../../domain/experiment-warnings.js';
 import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS } from '../../domain/metric.js';
 import type { SegmentRule } from '../../domain/segment-rules.js';
 import { momentField, numberField } from '../contract/shapes.js';
@@ -139,6 +140,23 @@ export const epoch = z
 
 export type EpochBody = DeepReadonly<z.output<typeof epoch>>;
 
+/** When a completed experiment will have its final result. */
+export const sealsAtField = momentField
+  .nullable()
+  .describe(
+    'When the final result is to be sealed: `settle_seconds` after the end, later if the warehouse cannot be asked then. Null before the end, and once it is sealed.',
+  );
+
+const warning = z
+  .object({
+    code: z.enum(EXPERIMENT_WARNINGS),
+    detail: z.string().describe('The same for people.'),
+  })
+  .meta({
+    id: 'ExperimentWarning',
+    description: 'What keeps an experiment from a result; /docs/errors#warnings explains the codes.',
+  });
+
 /** What every answer about an experiment says. */
 const head = {
   id: numberField,
@@ -158,6 +176,7 @@ const head = {
   updated_at: momentField,
   started_at: momentField.nullable().describe('The first start; a resume keeps it. Null before.'),
   ended_at: momentField.nullable().describe('When it was completed; null before.'),
+  seals_at: sealsAtField,
   sealed_at: momentField.nullable().describe('When the final result was sealed; null before.'),
   refresh_interval_seconds: z.number().describe('How often figures are computed.'),
   refresh_throttle_seconds: z.number().describe('Least time between two refreshes that are asked for.'),
@@ -165,6 +184,11 @@ const head = {
   planned_units: numberField.describe(
     'Identities that control and one treatment are expected to have together at the decision: there the always-valid intervals are tightest.',
   ),
+  warnings: z
+    .array(warning)
+    .describe(
+      'What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed.',
+    ),
 };
 
 /** Response: the answer to a creation. */

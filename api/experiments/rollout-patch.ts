@@ -1,7 +1,7 @@
 import type { Audience } from '../../domain/audience.js';
 import type { CompletionOutcome } from '../../domain/lifecycle.js';
 import { CONTROL_KEY } from '../../domain/experiment.js';
-import type { RolloutPatch } from '../../domain/rollout.js';
+import type { RolloutPatch, VariantShare } from '../../domain/rollout.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import type { CompleteRequest, RolloutRequest } from './experiment-requests.js';
 
@@ -21,28 +21,42 @@ const audienceOf = ({ audience }: RolloutRequest): { readonly audience?: Audienc
   return { audience: { match, segments: ids.map((id) => ({ id, name: '' })) } };
 };
 
+type AskedShare = NonNullable<RolloutRequest['multivariate_feature_state_values']>[number];
+
+const isNamedBy = ({ multivariate_feature_option: id, key }: AskedShare, variant: Named): boolean =>
+  id === undefined ? variant.key === key : variant.id === id;
+
+/** @returns how a share names its variant that the feature does not have. */
+const nameIn = ({ multivariate_feature_option: id, key }: AskedShare): string | number => id ?? key ?? '';
+
+const assertSameKey = ({ key: asked }: AskedShare, { id, key }: Named): void => {
+  if (asked === undefined || asked === key) return;
+  const detail = `Variant ${id} has the key "${key}", and not "${asked}": name it by one of the two, or by both alike.`;
+  throw new ApiProblem('unknown_variant', detail);
+};
+
+const allocationOf = (shares: readonly AskedShare[], variants: readonly Named[]): readonly VariantShare[] => {
+  const named = shares.map((share) => ({ share, variant: variants.find((one) => isNamedBy(share, one)) }));
+  const unknown = named.filter(({ variant }) => variant === undefined).map(({ share }) => nameIn(share));
+  if (unknown.length > 0) throw unknownVariants(unknown);
+  return named.flatMap(({ share, variant }) => {
+    if (variant === undefined) return [];
+    assertSameKey(share, variant);
+    return [{ variantId: variant.id, key: variant.key, basisPoints: share.percentage_allocation }];
+  });
+};
+
 /**
  * Looks the variants of a rollout up among those of the feature.
  *
- * @throws ApiProblem `unknown_variant` that lists the ids that are not the feature's
+ * @throws ApiProblem `unknown_variant` that lists the ids and keys that are not the feature's, or says that an id and a
+ *   key do not name the same variant
  */
 export const rolloutPatch = (request: RolloutRequest, variants: readonly Named[]): RolloutPatch => {
   const { enabled, rollout_percentage: percentage, feature_state_value: controlValue } = request;
   const patch = { enabled, percentage, controlValue, ...audienceOf(request) };
   const shares = request.multivariate_feature_state_values;
-  if (shares === undefined) return patch;
-  const keys = new Map(variants.map(({ id, key }) => [id, key]));
-  const known = shares.map(
-    ({ multivariate_feature_option: variantId, percentage_allocation: basisPoints }) => ({
-      variantId,
-      key: keys.get(variantId) ?? null,
-      basisPoints,
-    }),
-  );
-  const unknown = known.filter(({ key }) => key === null).map(({ variantId }) => variantId);
-  if (unknown.length > 0) throw unknownVariants(unknown);
-  const allocation = known.map(({ key, ...share }) => ({ ...share, key: key ?? CONTROL_KEY }));
-  return { ...patch, allocation };
+  return shares === undefined ? patch : { ...patch, allocation: allocationOf(shares, variants) };
 };
 
 /**

@@ -94,7 +94,7 @@ export const finalBody = ({ sealedAt, exposures, results }: SealedResult): Final
 });
 
 /** @returns what the workflow says, in the API's spelling. */
-export const liveBody = ({ state, pending, nextRefresh }: LiveView): LiveBody => {
+export const liveBody = ({ state, pending, nextRefresh, sealAt }: LiveView): LiveBody => {
   const { seq, nextAt, lastGood, consecutiveFailures, lastFailure } = nextRefresh;
   return {
     state:
@@ -119,5 +119,6 @@ export const liveBody = ({ state, pending, nextRefresh }: LiveView): LiveBody =>
       consecutive_failures: consecutiveFailures,
       last_failure: lastFailure === null ? null : { ...lastFailure, at: iso(lastFailure.at) },
     },
+    seals_at: isoOrNull(sealAt ?? null),
   };
 };

@@ -26,8 +26,8 @@ const toBody = (entry: TimelineEntry): TimelineEntryBody => ({
   source: entry.source,
   comment: entry.comment,
   command: entry.commandId,
-  before: changeBody(entry.before),
-  after: changeBody(entry.after),
+  before: changeBody(entry.before, 'experiment'),
+  after: changeBody(entry.after, 'experiment'),
 });
 
 /** `experiments/{id}/timeline/` */

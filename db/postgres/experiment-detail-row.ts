@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import type { BreachReaction } from '../../domain/command-schedule.js';
 import type { Epoch } from '../../domain/epoch.js';
 import type { Assignment, ExperimentStatus, Instant } from '../../domain/experiment.js';
+import { withKeys } from '../../domain/rollout.js';
 import type { FeatureValue, Rollout } from '../../domain/rollout.js';
 import { EPOCHS_AS_JSON } from './analysis-plan.js';
 import { attachedMetric, METRICS_AS_JSON } from './attached-metric.js';
@@ -80,7 +81,14 @@ const option = z.object({
   defaultBasisPoints: basisPoints,
 });
 
-export const experimentDetailRow: z.ZodType<ExperimentDetail> = z.object({
+/** Before the first start variants may be given other keys, which the rollout takes over then. */
+const withPresentKeys = (experiment: ExperimentDetail): ExperimentDetail => {
+  if (experiment.status !== 'created') return experiment;
+  const keys = new Map(experiment.feature.options.map((variant) => [variant.id, variant.key]));
+  return { ...experiment, rollout: withKeys(experiment.rollout, keys) };
+};
+
+const storedRow: z.ZodType<ExperimentDetail> = z.object({
   id,
   uuid: z.string(),
   environmentId: id,
@@ -118,6 +126,8 @@ export const experimentDetailRow: z.ZodType<ExperimentDetail> = z.object({
   endedAt: instant.nullable(),
   sealedAt: instant.nullable(),
 });
+
+export const experimentDetailRow: z.ZodType<ExperimentDetail> = storedRow.transform(withPresentKeys);
 
 const FEATURE_AS_JSON = sql.fragment`jsonb_build_object(
   'id', f.id,

@@ -2332,11 +2332,11 @@ export interface components {
             };
             /** @description Shares by variant; what is left of 100 % is control’s. An empty list: all control. Left out: in a change, as they are; at creation, 0, so that everybody gets control and nothing is compared. */
             multivariate_feature_state_values?: {
-                /** @description The id of the variant. */
-                multivariate_feature_option: number;
+                /** @description The id of the variant; may be left out where `key` names it. */
+                multivariate_feature_option?: number;
                 /** @description The share of those who take part that gets this variant, in percent with at most two decimals. */
                 percentage_allocation: number;
-                /** @description Shown when a rollout is read; what is read may be sent back. The option’s id counts. */
+                /** @description The key of the variant, instead of its id or beside it; both name the same one then. */
                 key?: string;
             }[];
             /** @description Whom it is for. Null: everybody. Left out: in a change, as it is; at creation, everybody. Frozen by the first start. */
@@ -2491,11 +2491,11 @@ export interface components {
             };
             /** @description Shares by variant; what is left of 100 % is control’s. An empty list: all control. Left out: in a change, as they are; at creation, 0, so that everybody gets control and nothing is compared. */
             multivariate_feature_state_values?: {
-                /** @description The id of the variant. */
-                multivariate_feature_option: number;
+                /** @description The id of the variant; may be left out where `key` names it. */
+                multivariate_feature_option?: number;
                 /** @description The share of those who take part that gets this variant, in percent with at most two decimals. */
                 percentage_allocation: number;
-                /** @description Shown when a rollout is read; what is read may be sent back. The option’s id counts. */
+                /** @description The key of the variant, instead of its id or beside it; both name the same one then. */
                 key?: string;
             }[];
             /** @description Whom it is for. Null: everybody. Left out: in a change, as it is; at creation, everybody. Frozen by the first start. */
@@ -3074,6 +3074,8 @@ export interface components {
             started_at: string | null;
             /** @description When it was completed; null before. */
             ended_at: string | null;
+            /** @description When the final result is to be sealed: `settle_seconds` after the end, later if the warehouse cannot be asked then. Null before the end, and once it is sealed. */
+            seals_at: string | null;
             /** @description When the final result was sealed; null before. */
             sealed_at: string | null;
             /** @description How often figures are computed. */
@@ -3084,6 +3086,8 @@ export interface components {
             settle_seconds: number;
             /** @description Identities that control and one treatment are expected to have together at the decision: there the always-valid intervals are tightest. */
             planned_units: number;
+            /** @description What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed. */
+            warnings: components["schemas"]["ExperimentWarning"][];
             /** @description The feature whose variants are compared. */
             feature: {
                 id: number;
@@ -3101,6 +3105,13 @@ export interface components {
             };
             /** @description The primary one first. */
             metrics: components["schemas"]["MetricOfExperiment"][];
+        };
+        /** @description What keeps an experiment from a result; /docs/errors#warnings explains the codes. */
+        ExperimentWarning: {
+            /** @enum {string} */
+            code: "nobody_takes_part" | "flag_off" | "all_control" | "no_control" | "variant_without_share" | "no_metrics" | "no_goal";
+            /** @description The same for people. */
+            detail: string;
         };
         MetricOfExperiment: {
             /** @description Of the metric’s place in the experiment. */
@@ -3182,6 +3193,8 @@ export interface components {
             started_at: string | null;
             /** @description When it was completed; null before. */
             ended_at: string | null;
+            /** @description When the final result is to be sealed: `settle_seconds` after the end, later if the warehouse cannot be asked then. Null before the end, and once it is sealed. */
+            seals_at: string | null;
             /** @description When the final result was sealed; null before. */
             sealed_at: string | null;
             /** @description How often figures are computed. */
@@ -3192,6 +3205,8 @@ export interface components {
             settle_seconds: number;
             /** @description Identities that control and one treatment are expected to have together at the decision: there the always-valid intervals are tightest. */
             planned_units: number;
+            /** @description What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed. */
+            warnings: components["schemas"]["ExperimentWarning"][];
             /** @description The id of the feature. */
             feature: number;
         };
@@ -3246,6 +3261,8 @@ export interface components {
             started_at: string | null;
             /** @description When it was completed; null before. */
             ended_at: string | null;
+            /** @description When the final result is to be sealed: `settle_seconds` after the end, later if the warehouse cannot be asked then. Null before the end, and once it is sealed. */
+            seals_at: string | null;
             /** @description When the final result was sealed; null before. */
             sealed_at: string | null;
             /** @description How often figures are computed. */
@@ -3256,6 +3273,8 @@ export interface components {
             settle_seconds: number;
             /** @description Identities that control and one treatment are expected to have together at the decision: there the always-valid intervals are tightest. */
             planned_units: number;
+            /** @description What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed. */
+            warnings: components["schemas"]["ExperimentWarning"][];
             /** @description The feature whose variants are compared. */
             feature: {
                 id: number;
@@ -3408,7 +3427,7 @@ export interface components {
              * @enum {string}
              */
             status: "pending" | "applied" | "refused" | "dropped";
-            /** @description Null while it is pending. */
+            /** @description Null unless it was applied or refused. */
             decided_at: string | null;
             /** @description Why it was refused; the entries after it are given all the same. */
             refusal: {
@@ -4173,6 +4192,8 @@ export interface components {
                     code: string;
                 } | null;
             };
+            /** @description When the final result is to be sealed: `settle_seconds` after the end, later if the warehouse cannot be asked then. Null before the end, and once it is sealed. */
+            seals_at: string | null;
         };
         TimelineEntry: {
             /** @description Names the entry for ever. */
@@ -4424,6 +4445,8 @@ export interface components {
             late: number;
             /** @description Those that were not stored, and why. */
             rejected: components["schemas"]["RejectedEvent"][];
+            /** @description Accepted exposures that enrol nobody, the first 20 of those that the sender can do something about. Left out if there are none. */
+            warnings?: components["schemas"]["EventWarning"][];
         };
         RejectedEvent: {
             /** @description The event’s place in the batch, from 0. */
@@ -4434,6 +4457,12 @@ export interface components {
              */
             code: "invalid_event" | "invalid_text" | "reserved_event" | "timestamp_too_old" | "timestamp_in_the_future" | "conflicting_event_id";
             /** @description What is wrong with it, for people. */
+            detail: string;
+        };
+        EventWarning: {
+            index: number;
+            /** @enum {string} */
+            code: "no_identity" | "unknown_feature" | "not_running" | "audience_unchecked" | "wrong_variant";
             detail: string;
         };
         RefusedBatch: {

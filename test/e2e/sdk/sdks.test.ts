@@ -75,14 +75,20 @@ const verdictsAt = async (at: number): Promise<ReadonlyMap<string, string>> => {
   return new Map(rows.map(({ identifier, verdict }) => [identifier, verdict]));
 };
 
+const ANY_TEXT = expect.any(String) as unknown;
+
 /** Everybody reports what they were shown, all at one time. */
-const reportExposures = async ({ variants }: Round, at: number): Promise<void> => {
+const reportExposures = async ({ variants }: Round, at: number, isRunning: boolean): Promise<void> => {
   const common = { event: '$flag_exposure', feature_name: feature.name, timestamp: at };
   const events = [...variants].map(([identifier, value]) => ({ ...common, identifier, value }));
   for (let from = 0; from < events.length; from += BATCH) {
     const batch = events.slice(from, from + BATCH);
     const answer = ok(await catalogue.sdk.post('events/', { events: batch }), 202);
-    expect(answer.body).toEqual({ accepted: batch.length, duplicate: 0, late: 0, rejected: [] });
+    const verdict = { accepted: batch.length, duplicate: 0, late: 0, rejected: [] };
+    const warned = batch
+      .slice(0, 20)
+      .map((_event, index) => ({ index, code: 'not_running', detail: ANY_TEXT }));
+    expect(answer.body).toEqual(isRunning ? verdict : { ...verdict, warnings: warned });
   }
 };
 
@@ -132,7 +138,7 @@ const look = async (isRunning: boolean): Promise<Round> => {
     lastRunning = round;
   }
   const at = Date.now();
-  await reportExposures(round, at);
+  await reportExposures(round, at, isRunning);
   const expected = new Map(identifiers.map((one) => [one, verdictOn(one, round, isRunning)]));
   expect(await verdictsAt(at)).toEqual(expected);
   if (lastRunning !== null) {

@@ -118,7 +118,7 @@ const drawExposure = (random: Random, cast: Cast, identifier: string, now: numbe
   const isLost = random.chance(0.02);
   return {
     event: EXPOSURE,
-    feature_name: random.chance(0.02) ? random.pick(['no_such_feature', '', null]) : experiment.feature,
+    feature_name: random.chance(0.02) ? 'no_such_feature' : experiment.feature,
     identifier: isLost ? random.pick(['', null]) : identifier,
     value: drawVariant(random, cast, identifier, timestamp),
     timestamp,
@@ -236,6 +236,8 @@ export const drawRefused = (random: Random, now: number): readonly [event: unkno
     ],
     [{ event: 'order', identifier: 'x', timestamp: now + 25 * HOUR }, 'timestamp_in_the_future'],
     [{ event: 'order', identifier: 'x' }, 'invalid_event'],
+    [{ event: EXPOSURE, identifier: 'x', value: 'a', timestamp: now }, 'invalid_event'],
+    [{ event: EXPOSURE, feature_name: '', identifier: 'x', value: 'a', timestamp: now }, 'invalid_event'],
     [{ event: '', identifier: 'x', timestamp: now }, 'invalid_event'],
     [{ event: 'order', identifier: 7, timestamp: now }, 'invalid_event'],
     [{ event: 'order', identifier: 'x', value: { amount: 7 }, timestamp: now }, 'invalid_event'],

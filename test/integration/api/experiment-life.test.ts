@@ -2,7 +2,7 @@ import { startApiStack } from '../../support/api/api-stack.js';
 import type { ApiStack } from '../../support/api/api-stack.js';
 import { anExperiment, createCatalogue } from '../../support/api/catalogue.js';
 import type { ApiCatalogue } from '../../support/api/catalogue.js';
-import { listAt, numberAt, valueAt } from '../../support/api/caller.js';
+import { listAt, numberAt, textAt, valueAt } from '../../support/api/caller.js';
 import { eventually } from '../../support/eventually.js';
 
 let stack: ApiStack;
@@ -207,7 +207,34 @@ test('the live view comes from the workflow', async () => {
   await admin.post(`${path}start/`);
   expect(await admin.get(`${path}live/`)).toMatchObject({
     status: 200,
-    body: { state: { status: 'running', epoch: 1 }, pending: [], next_refresh: { consecutive_failures: 0 } },
+    body: {
+      state: { status: 'running', epoch: 1 },
+      pending: [],
+      next_refresh: { consecutive_failures: 0 },
+      seals_at: null,
+    },
+  });
+});
+
+test('after the end, the experiment and the live view say when the final result will be sealed, until it is', async () => {
+  const { admin } = stack;
+  const { path } = await create({ settle_seconds: 600 });
+  await admin.post(`${path}start/`);
+  expect(await admin.get(path)).toMatchObject({ body: { ended_at: null, seals_at: null } });
+  const completed = await admin.post(`${path}complete/`);
+  const seals_at = new Date(Date.parse(textAt(completed, 'ended_at')) + 600_000).toISOString();
+  expect(completed).toMatchObject({ status: 200, body: { seals_at, sealed_at: null } });
+  expect(await admin.get(path)).toMatchObject({ body: { seals_at } });
+  await eventually('the same of the workflow', async () => {
+    const live = await admin.get(`${path}live/`);
+    return valueAt(live, 'state.status') === 'completed' && valueAt(live, 'seals_at') === seals_at;
+  });
+  const soon = await create({ settle_seconds: 0 });
+  await admin.post(`${soon.path}start/`);
+  await admin.post(`${soon.path}complete/`);
+  await eventually('the seal', async () => (await admin.get(`${soon.path}final/`)).status === 200);
+  expect(await admin.get(soon.path)).toMatchObject({
+    body: { seals_at: null, sealed_at: expect.any(String) as unknown },
   });
 });
 

@@ -50,6 +50,25 @@ test('management needs an administrator’s key, in any of the usual places', as
   );
 });
 
+test('a key that is sent without the word before it is told so, whether it is right or wrong', async () => {
+  for (const authorization of ['admin-key-of-the-tests', 'hfa_unknown']) {
+    expect(await createCaller(stack.url, { authorization }).get('projects/')).toMatchObject({
+      status: 401,
+      body: {
+        code: 'invalid_key',
+        detail: 'The word before the key is missing: send Authorization: Api-Key <key>.',
+      },
+    });
+  }
+});
+
+test('an environment’s id in its path is answered as any unknown key is, and the answer says what the path takes', async () => {
+  const unknown = await stack.admin.get('environments/env_unknown/experiments/');
+  expect(textAt(unknown, 'detail')).toContain('The path takes its client key (`api_key`), not its id.');
+  const byId = await stack.admin.get(`environments/${catalogue.environmentId}/experiments/`);
+  expect(byId).toMatchObject({ status: 403, body: unknown.body });
+});
+
 test('an unknown environment looks like one that is not permitted', async () => {
   for (const key of ['env_unknown', '%00', 'a%20b', catalogue.serverKey]) {
     expect(await stack.admin.get(`environments/${key}/experiments/`)).toMatchObject(

@@ -115,6 +115,11 @@ test('events are stored once each, with a verdict on every exposure', async () =
         { index: 10, code: 'timestamp_too_old' },
         { index: 11, code: 'reserved_event' },
       ],
+      warnings: [
+        { index: 2, code: 'wrong_variant' },
+        { index: 3, code: 'unknown_feature' },
+        { index: 4, code: 'no_identity' },
+      ],
     },
   });
   const verdicts = await stack.clickHouse.client.query({
@@ -155,6 +160,15 @@ test('a batch of which nothing can be taken is the sender’s mistake', async ()
     status: 400,
     body: { code: 'no_event_accepted', accepted: 0, rejected: [{ index: 0, code: 'invalid_event' }] },
   });
+  const nameless = { event: '$flag_exposure', identifier: 'ada', value: 'green', timestamp: Date.now() };
+  expect(await catalogue.sdk.post('events/', { events: [nameless] })).toMatchObject({
+    status: 400,
+    body: {
+      code: 'no_event_accepted',
+      detail: 'None of the events could be taken. The first: feature_name: is required of an exposure',
+      rejected: [{ index: 0, code: 'invalid_event' }],
+    },
+  });
   expect(await catalogue.sdk.post('events/', { events: [] })).toMatchObject({ status: 202 });
   expect(await catalogue.sdk.post('events/', { events: Array(1_001).fill(0) })).toMatchObject({
     status: 400,
@@ -167,6 +181,40 @@ test('a batch of which nothing can be taken is the sender’s mistake', async ()
   const bomb = gzipSync(Buffer.alloc(20_000_000, ' '));
   const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
   expect(await catalogue.sdk.raw('POST', 'events/', { headers, body: bomb })).toMatchObject({ status: 413 });
+});
+
+test('a variant that gets another key before the start is served and verified by that key', async () => {
+  const { admin } = stack;
+  const other = await catalogue.newFeature(0);
+  const created = await admin.post(catalogue.experiments, anExperiment(catalogue, other));
+  const mine = `${catalogue.experiments}${numberAt(created, 'id')}/`;
+  const option = `projects/${catalogue.projectId}/features/${other.id}/mv-options/${other.optionId}/`;
+  expect(await admin.patch(option, { key: 'grass' })).toMatchObject({ status: 200 });
+  const shares = 'experiment_rollout.multivariate_feature_state_values';
+  const read = await admin.get(mine);
+  expect(valueAt(read, `${shares}.0.key`)).toBe('grass');
+  expect(valueAt(read, 'warnings')).toEqual([]);
+  // What is read may be sent back.
+  const again = await admin.patch(`${mine}rollout/`, valueAt(read, 'experiment_rollout'));
+  expect(again.status).toBe(200);
+  expect(await admin.patch(option, { key: 'moss' })).toMatchObject({ status: 200 });
+  expect(await admin.post(`${mine}start/`)).toMatchObject({ status: 200 });
+  const after = await admin.get(mine);
+  expect(valueAt(after, `${shares}.0.key`)).toBe('moss');
+  expect(valueAt(after, 'epochs.0.allocation.0.key')).toBe('moss');
+  const identifiers = Array.from({ length: 20 }, (_, index) => `gardener-${index}`);
+  const shown = await Promise.all(
+    identifiers.map(async (identifier) => {
+      const answer = await catalogue.sdk.post('identities/', { identifier });
+      const flags = listAt(answer, 'flags').map((body) => ({ body }));
+      const value = flags.find((one) => textAt(one, 'feature.name') === other.name);
+      return { identifier, value: value === undefined ? '' : textAt(value, 'variant') };
+    }),
+  );
+  expect(new Set(shown.map(({ value }) => value))).toEqual(new Set(['control', 'moss']));
+  const event = { event: '$flag_exposure', feature_name: other.name, timestamp: Date.now() };
+  const sent = await catalogue.sdk.post('events/', { events: shown.map((one) => ({ ...event, ...one })) });
+  expect(sent.body).toEqual({ accepted: 20, duplicate: 0, late: 0, rejected: [] });
 });
 
 test('an exposure in a pause, and one from outside of the rollout, enrol nobody', async () => {

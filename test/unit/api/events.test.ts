@@ -1,3 +1,4 @@
+import { exposureWarnings } from '../../../api/events/exposure-warnings.js';
 import { sortBatch } from '../../../api/events/sort-batch.js';
 import { exposedFeatures, identifiersInQuestion, stampEvents } from '../../../api/events/stamp-events.js';
 
@@ -61,6 +62,9 @@ test.each([
   [{ event: 'e'.repeat(256) }, 'invalid_event'],
   [{ event: null }, 'invalid_event'],
   [{ event: '$mine' }, 'reserved_event'],
+  [{ event: '$flag_exposure' }, 'invalid_event'],
+  [{ event: '$flag_exposure', feature_name: null }, 'invalid_event'],
+  [{ event: '$flag_exposure', feature_name: '' }, 'invalid_event'],
   [{ identifier: 7 }, 'invalid_event'],
   [{ identifier: 'i'.repeat(2_001) }, 'invalid_event'],
   [{ value: true }, 'invalid_event'],
@@ -111,6 +115,67 @@ test('exposures are stamped, other events are not', () => {
     { featureName: 'f', verdict: 'trusted', experimentId: 9, epoch: 2 },
     { featureName: 'g', verdict: 'unknown_feature', experimentId: 0, epoch: 0 },
   ]);
+});
+
+const WHERE_IT_STANDS = { number: 1, from: NOW - 300, to: NOW + 300, percentage: 10_000, allocation: [] };
+const EXPERIMENTS = new Map([
+  [
+    'f',
+    [
+      {
+        ...{ id: 9, epochs: [WHERE_IT_STANDS], assignment: 'flag' as const },
+        ...{ enrolmentSalt: 1, bucketingSalt: 2 },
+      },
+    ],
+  ],
+]);
+const exposure = { event: '$flag_exposure', feature_name: 'f', identifier: 'ada', value: 'control' };
+
+const warningsOf = (...sent: readonly unknown[]) => {
+  const { events } = sort(...sent);
+  return exposureWarnings(events, stampEvents(events, EXPERIMENTS, ORIGIN));
+};
+
+test('the sender hears of exposures that enrol nobody through a fault of his, by their place in the batch', () => {
+  const at = { ...exposure, timestamp: NOW };
+  const warnings = warningsOf(
+    { ...purchase, value: 'much' },
+    at,
+    at,
+    { event: 'broken' },
+    { ...at, feature_name: 'nope' },
+    { ...at, identifier: null },
+    { ...at, value: '#0f0' },
+    { ...at, value: null },
+    { ...at, timestamp: NOW + 300 },
+  );
+  expect(warnings.map(({ index, code }) => [index, code])).toEqual([
+    [4, 'unknown_feature'],
+    [5, 'no_identity'],
+    [6, 'wrong_variant'],
+    [7, 'wrong_variant'],
+    [8, 'not_running'],
+  ]);
+  expect(warnings.map(({ detail }) => detail).join(' ')).toMatch(/"nope".*"#0f0".*"f"/);
+});
+
+test('of who takes no part nothing is said', () => {
+  const outsiders = { ...WHERE_IT_STANDS, percentage: 0 };
+  const experiments = new Map([['f', [{ ...EXPERIMENTS.get('f')![0]!, epochs: [outsiders] }]]]);
+  const { events } = sort({ ...exposure, timestamp: NOW });
+  const rows = stampEvents(events, experiments, ORIGIN);
+  expect(rows).toMatchObject([{ verdict: 'not_enrolled' }]);
+  expect(exposureWarnings(events, rows)).toEqual([]);
+});
+
+test('of many exposures of one kind only the first are named', () => {
+  const many = Array.from({ length: 500 }, (_, n) => ({
+    ...exposure,
+    feature_name: 'nope',
+    timestamp: NOW - n,
+  }));
+  const warnings = warningsOf(...many);
+  expect(warnings.map(({ index }) => index)).toEqual(Array.from({ length: 20 }, (_, n) => n));
 });
 
 test('an exposure is checked against what was served at its own time, not at its arrival', () => {

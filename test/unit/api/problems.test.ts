@@ -5,6 +5,7 @@ import { ApiProblem, problemOfRefusal } from '../../../api/problem/api-problem.j
 import { toProblem } from '../../../api/problem/error-handler.js';
 import { PROBLEM_CODES } from '../../../api/problem/problem-codes.js';
 import { DatabaseError } from '../../../db/postgres/database-error.js';
+import { EXPERIMENT_WARNINGS } from '../../../domain/experiment-warnings.js';
 
 const documentation = readFileSync(join(__dirname, '../../../docs/errors.md'), 'utf8');
 
@@ -13,9 +14,19 @@ test('every code is explained in docs/errors.md, and no other', () => {
   expect([...headings].sort()).toEqual([...PROBLEM_CODES].sort());
 });
 
-test('every reason to reject an event is explained in docs/errors.md', () => {
-  const rows = [...documentation.matchAll(/^\| `(\w+)` \|/gm)].map(([, code]) => code);
-  expect(rows.sort()).toEqual([...EVENT_REJECTIONS].sort());
+/** The codes that the tables under a heading explain. */
+const rowsUnder = (heading: string): readonly (string | undefined)[] => {
+  const [, section = ''] = documentation.split(`\n## ${heading}\n`);
+  const [own = ''] = section.split('\n## ');
+  return [...own.matchAll(/^\| `(\w+)` \|/gm)].map(([, code]) => code).sort();
+};
+
+test('every reason to reject an event is explained in docs/errors.md, and no other', () => {
+  expect(rowsUnder('Events')).toEqual([...EVENT_REJECTIONS].sort());
+});
+
+test('every warning about an experiment is explained in docs/errors.md, and no other', () => {
+  expect(rowsUnder('Warnings')).toEqual([...EXPERIMENT_WARNINGS].sort());
 });
 
 test('a refusal keeps its code and its waiting time', () => {

@@ -88,6 +88,27 @@ test('an absent allocation stays absent, an empty one stays empty', () => {
   expect(rolloutPatch(none, variants).allocation).toEqual([]);
 });
 
+test('a share names its variant by id or key', () => {
+  const allocation = (...shares: readonly object[]) => {
+    const values = shares.map((share) => ({ ...share, percentage_allocation: 25 }));
+    const request = rolloutRequest.parse({ ...rollout, multivariate_feature_state_values: values });
+    return rolloutPatch(request, variants).allocation;
+  };
+  const green = { variantId: 1, key: 'green', basisPoints: 2_500 };
+  expect(allocation({ key: 'green' })).toEqual([green]);
+  expect(allocation({ multivariate_feature_option: 1 })).toEqual([green]);
+  expect(allocation({ multivariate_feature_option: 1, key: 'green' })).toEqual([green]);
+  // A key that looks like an id is a key.
+  expect(allocation({ key: '1' }, { key: 'green' })).toMatchObject([{ variantId: 2 }, { variantId: 1 }]);
+  expect(() => allocation({ key: 'blue' }, { multivariate_feature_option: 7 }, { key: 'green' })).toThrow(
+    'no variant blue, 7.',
+  );
+  expect(() => allocation({ multivariate_feature_option: 1, key: '1' })).toThrow(
+    'Variant 1 has the key "green", and not "1"',
+  );
+  expect(() => allocation({})).toThrow('must name a variant by multivariate_feature_option or key');
+});
+
 test('a field that nobody knows is refused, so that a typo does not read as "left out"', () => {
   const experiment = { feature: 1, name: 'n', hypothesis: 'h' };
   expect(ok(newExperiment, { ...experiment, experiment_rolout: rollout })).toBe(false);

@@ -74,6 +74,10 @@ test('the timeline tells the whole life of an experiment, refusals and reasons i
       },
     },
   });
+  const { multivariate_feature_state_values } = rollout;
+  expect(find('rollout updated')).toMatchObject({
+    after: { experiment_rollout: { multivariate_feature_state_values } },
+  });
   expect(find('edited')).toMatchObject({ kind: 'edit', actor });
   expect(find('sealed')).toMatchObject({ kind: 'sealed', source: 'workflow' });
   expect(entries.filter(({ kind }) => kind === 'epoch').map(({ id }) => id)).toEqual([

@@ -1,0 +1,102 @@
+import type { AuditSubject } from '../../db/postgres/audit-read-model.js';
+import { plainValue } from '../../domain/evaluation.js';
+import type { FeatureValue } from '../../domain/rollout.js';
+import { isFields } from './is-fields.js';
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** What the API makes of one stored field, which may be several; null leaves it as it is. */
+type Rewrite = (value: unknown, side: Fields) => Fields | null;
+export type Rewrites = Readonly<Record<string, Rewrite | undefined>>;
+
+const TYPES: readonly unknown[] = ['integer', 'string', 'boolean'] satisfies readonly FeatureValue['type'][];
+
+const isFeatureValue = (value: unknown): value is FeatureValue =>
+  isFields(value) && TYPES.includes(value['type']) && typeof value['value'] === 'string';
+
+const as =
+  (name: string): Rewrite =>
+  (value) => ({ [name]: value });
+
+const plainAs =
+  (name: string): Rewrite =>
+  (value) => ({ [name]: isFeatureValue(value) ? plainValue(value) : value });
+
+/** A variant has its value in one of three fields. */
+const typedValue: Rewrite = (value) => {
+  if (!isFeatureValue(value)) return null;
+  const plain = plainValue(value);
+  return {
+    type: value.type,
+    string_value: typeof plain === 'string' ? plain : null,
+    integer_value: typeof plain === 'number' ? plain : null,
+    boolean_value: typeof plain === 'boolean' ? plain : null,
+  };
+};
+
+const variantOf = (variant: unknown): unknown => {
+  if (!isFields(variant)) return variant;
+  const { value, ...rest } = variant;
+  return { ...rest, ...(typedValue(value, variant) ?? { value }) };
+};
+
+const segmentOf = (segment: unknown): Fields =>
+  isFields(segment) ? { segment: segment['id'], segment_name: segment['name'] } : {};
+
+/** An epoch, too, has an `allocation`, and calls it so in the API. */
+const rollout: Rewrite = (value) => {
+  if (!isFields(value)) return null;
+  const { allocation, ...rest } = value;
+  return {
+    rollout: { ...rest, multivariate_feature_state_values: allocation, ...audience(rest['audience'], rest) },
+  };
+};
+
+const audience: Rewrite = (value) => {
+  if (!isFields(value) || !Array.isArray(value['segments'])) return null;
+  const ids = value['segments'].map((segment: unknown) => (isFields(segment) ? segment['id'] : segment));
+  return { audience: { ...value, segment_ids: ids } };
+};
+
+const STATE: Rewrites = {
+  value: plainAs('feature_state_value'),
+  allocations: as('multivariate_feature_state_values'),
+  // The two are one field of the API; after a change there is only what changed.
+  priority: (priority, { segment }) =>
+    priority === null ? {} : { feature_segment: { ...segmentOf(segment), priority } },
+  segment: (segment, { priority }) => {
+    if (segment === null) return { feature_segment: null };
+    return typeof priority === 'number' ? {} : { feature_segment: segmentOf(segment) };
+  },
+  identity: (identity) =>
+    isFields(identity)
+      ? { identity: { identifier: identity['identifier'], identity_uuid: identity['uuid'] } }
+      : null,
+};
+
+const scope: Rewrite = (value) =>
+  isFields(value) ? { scope: value['kind'], project: value['projectId'] ?? null } : null;
+
+const REWRITES: Partial<Readonly<Record<AuditSubject, Rewrites>>> = {
+  experiment: {
+    rollout,
+    audience,
+    metricId: as('metric'),
+    // The experiment itself has a name, too.
+    name: (name, side) => ('metricId' in side ? { metric_name: name } : null),
+  },
+  feature: {
+    initialValue: plainAs('initial_value'),
+    variants: (variants) =>
+      Array.isArray(variants) ? { multivariate_options: variants.map(variantOf) } : null,
+  },
+  variant: { value: typedValue },
+  feature_default: STATE,
+  segment_override: STATE,
+  identity_override: STATE,
+  segment: { featureId: as('feature') },
+  management_key: { scope },
+};
+
+/** @returns what the names of a subject's stored fields come to in the API, where that is not just their spelling. */
+export const rewritesOf = (subject: AuditSubject): Rewrites => REWRITES[subject] ?? {};

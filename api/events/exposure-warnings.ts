@@ -1,0 +1,47 @@
+import type { EventRow } from '../../db/clickhouse/event-row.js';
+import type { ExposureRejection } from '../../domain/check-exposure.js';
+import { MAX_WARNINGS } from './event-schemas.js';
+import type { EventWarning, SentEvent } from './event-schemas.js';
+import type { IdentifiedEvent } from './sort-batch.js';
+
+type Explain = (sent: SentEvent) => string;
+
+const MAX_QUOTED = 100;
+const quoted = (text: string | null): string => `"${(text ?? '').slice(0, MAX_QUOTED)}"`;
+
+/**
+ * The verdicts that the sender can do something about. Whoever does not take part (`not_enrolled`, `not_in_audience`,
+ * `overridden`) may be reported all the same, so nothing is said of them.
+ */
+const EXPLANATIONS: Readonly<Record<EventWarning['code'], Explain>> = {
+  no_identity: () => 'The exposure names nobody: `identifier` is missing.',
+  unknown_feature: ({ featureName }) => `The project has no feature ${quoted(featureName)}.`,
+  not_running: ({ featureName }) =>
+    `No experiment was running on ${quoted(featureName)} at the time of the exposure.`,
+  audience_unchecked: () => 'The experiment is for an audience, and no traits are known of the identity.',
+  wrong_variant: ({ value }) =>
+    value === null || value === ''
+      ? 'The exposure says no variant: `value` is the variant’s key.'
+      : `${quoted(value)} is not what the identity got; \`value\` is the variant’s key.`,
+} satisfies Partial<Record<ExposureRejection, Explain>>;
+
+const isExplained = (verdict: string): verdict is EventWarning['code'] =>
+  Object.hasOwn(EXPLANATIONS, verdict);
+
+/**
+ * @param rows what became of the events, in their order
+ * @returns the first exposures that are stored and enrol nobody through the sender's fault, by their place in the batch
+ */
+export const exposureWarnings = (
+  events: readonly IdentifiedEvent[],
+  rows: readonly Pick<EventRow, 'verdict'>[],
+): readonly EventWarning[] => {
+  const warnings: EventWarning[] = [];
+  for (const [place, { index, sent }] of events.entries()) {
+    const code = rows[place]?.verdict ?? '';
+    if (!isExplained(code)) continue;
+    warnings.push({ index, code, detail: EXPLANATIONS[code](sent) });
+    if (warnings.length === MAX_WARNINGS) break;
+  }
+  return warnings;
+};
