@@ -74,6 +74,19 @@ const STATE: Rewrites = {
       : null,
 };
 
+/** The feature's default, as far as an experiment's start and end change it. */
+const defaults: Rewrite = (value) => {
+  if (!isFields(value)) return null;
+  const { value: plain, allocation, ...rest } = value;
+  return {
+    defaults: {
+      ...rest,
+      ...plainAs('feature_state_value')(plain, value),
+      multivariate_feature_state_values: allocation,
+    },
+  };
+};
+
 const scope: Rewrite = (value) =>
   isFields(value) ? { scope: value['kind'], project: value['projectId'] ?? null } : null;
 
@@ -81,6 +94,7 @@ const REWRITES: Partial<Readonly<Record<AuditSubject, Rewrites>>> = {
   experiment: {
     rollout,
     audience,
+    defaults,
     metricId: as('metric'),
     // The experiment itself has a name, too.
     name: (name, side) => ('metricId' in side ? { metric_name: name } : null),

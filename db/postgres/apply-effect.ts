@@ -1,5 +1,4 @@
 import type { Effect, RefreshTarget } from '../../domain/lifecycle.js';
-import { withKeys } from '../../domain/rollout.js';
 import type { Rollout } from '../../domain/rollout.js';
 import { servedBy } from './effect-context.js';
 import type { EffectContext, EffectOf } from './effect-context.js';
@@ -32,19 +31,10 @@ const keepVersions = async (queries: Queries, experimentId: number): Promise<voi
   await pinVersions(queries, sql.fragment`x.experiment_id = ${experimentId}`);
 };
 
-/** Until the first start a variant may be given another key; from then on exposures are held against it. */
-const nameVariants = async ({ queries, before, defaults }: EffectContext): Promise<void> => {
-  const keys = new Map(defaults.allocation.map(({ variantId, key }) => [variantId, key]));
-  await queries.query(sql.statement`
-    UPDATE experiments SET rollout = ${sql.jsonb(withKeys(before.rollout, keys))} WHERE id = ${before.id}`);
-};
-
 const openEpoch = async (
-  context: EffectContext,
+  { queries, before, audience, at }: EffectContext,
   { number, startedAt }: EffectOf<'openEpoch'>,
 ): Promise<void> => {
-  const { queries, before, audience, at } = context;
-  if (before.status === 'created') await nameVariants(context);
   const from = startedAt ?? at;
   await queries.query(sql.statement`
     INSERT INTO epochs (experiment_id, number, from_at, percentage, allocation, audience)

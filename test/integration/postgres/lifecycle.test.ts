@@ -260,6 +260,17 @@ describe('complete', () => {
     ]);
   });
 
+  it('with a variant reaches everybody even where the experiment was created off, since its start turned it on', async () => {
+    world = await createWorld(pool);
+    const allocation = [{ variantId: red(), key: 'red', basisPoints: 5_000 }];
+    uuid = await provisionExperiment(pool, world, { rollout: patch({ allocation, enabled: false }) });
+    const { state } = await run(START);
+    expect(state.rollout.enabled).toBe(true);
+    expect((await detail()).rollout.enabled).toBe(true);
+    await run(complete({ kind: 'ship', variantId: red() }));
+    expect((await served()).defaultState.enabled).toBe(true);
+  });
+
   it('with a variant reaches everybody even where the default was off', async () => {
     await raw.rows('UPDATE feature_states SET enabled = false WHERE feature_id = $1 AND segment_id IS NULL', [
       world.feature.id,

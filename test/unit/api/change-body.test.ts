@@ -23,6 +23,18 @@ test('a rollout is called as in the experiment', () => {
   });
 });
 
+test('a default that a start or an end has changed is called as in the feature’s states', () => {
+  const defaults = { enabled: true, value: text('blue'), allocation: shares };
+  expect(changeBody({ status: 'completed', defaults }, 'experiment')).toEqual({
+    status: 'completed',
+    defaults: {
+      enabled: true,
+      feature_state_value: 'blue',
+      multivariate_feature_state_values: wireShares,
+    },
+  });
+});
+
 test('an epoch is called as among the experiment’s epochs', () => {
   const rules = [{ type: 'ALL', rules: [], conditions: [{ operator: 'EQUAL', property: 'aB', value: '1' }] }];
   const epoch = { number: 2, percentage: 10_000, allocation: shares };
