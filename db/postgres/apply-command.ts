@@ -50,7 +50,8 @@ const ALREADY_FINAL: Refusal = {
 
 /**
  * What a decision cannot know: whether the variants that it names exist, and whether the result was sealed meanwhile, of
- * which the workflow hears a moment later. Keys are replaced by those we know.
+ * which the workflow hears a moment later. Keys are replaced by those we know: before the first start a variant may be
+ * given another one, and the start writes the rollout again.
  */
 const checkEffect = (
   effect: Effect,
