@@ -96,13 +96,11 @@ const isSource = (value: unknown): value is Origin['source'] =>
 
 /** Whoever typed it by hand need not know how an origin is written; what does not fit is left out. */
 const readOrigin = (origin: unknown): Origin => {
-  if (!isObject(origin) || typeof origin['actor'] !== 'string') return OPERATOR;
+  if (!isObject(origin)) return OPERATOR;
   const { actor, source, comment } = origin;
-  return {
-    actor: storable(actor),
-    source: isSource(source) ? source : 'signal',
-    ...(typeof comment === 'string' ? { comment: storable(comment) } : {}),
-  };
+  const why = typeof comment === 'string' ? { comment: storable(comment) } : {};
+  if (typeof actor !== 'string') return { ...OPERATOR, ...why };
+  return { actor: storable(actor), source: isSource(source) ? source : 'signal', ...why };
 };
 
 const LONGEST_TEXT = 2_000;

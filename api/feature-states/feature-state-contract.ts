@@ -156,7 +156,7 @@ export const createIdentityOverride = endpoint({
   summary: 'Give an identity something else',
   body: newIdentityOverride,
   answers: created,
-  problems: [...FROZEN, 'override_exists'],
+  problems: [...FROZEN, 'override_exists', 'feature_not_found'],
 });
 
 export const getIdentityOverride = endpoint({

@@ -2,7 +2,7 @@ import { readId } from '../http/fields.js';
 import { serve } from '../http/serve.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';
-import { added } from '../problem/catalogue-problem.js';
+import { addedToFeature } from '../problem/catalogue-problem.js';
 import { featureStateBody } from './feature-state-body.js';
 import {
   changeSegmentOverride,
@@ -23,7 +23,7 @@ const createHandler =
   async ({ environment, params, body }: Call<Creation>): Promise<Answer<Creation>> => {
     const featureId = readId(params.featureId);
     if (featureId === null) throw notFound('feature');
-    const override = added(
+    const override = addedToFeature(
       await featureStates.addSegmentOverride({
         environmentId: environment.id,
         featureId,

@@ -4,7 +4,7 @@ import { whole } from '../http/paging.js';
 import { serve } from '../http/serve.js';
 import type { ServedEndpoint } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';
-import { added, changed } from '../problem/catalogue-problem.js';
+import { addedToFeature, changed } from '../problem/catalogue-problem.js';
 import { variantBody } from './feature-body.js';
 import type { VariantBody } from './feature-schemas.js';
 import { findFeature } from './find-feature.js';
@@ -52,7 +52,7 @@ export const createVariantRoutes = ({ features }: VariantRoutesDeps): readonly S
     }),
     serve(createVariant)(async (call) => {
       const { id } = await findFeature(features, call);
-      const { variants } = added(await features.addVariant(id, call.body));
+      const { variants } = addedToFeature(await features.addVariant(id, call.body));
       const variant = variants.find(({ key }) => key === call.body.key);
       if (variant === undefined) throw notFound('variant');
       return { status: 201, body: toBody(variant) };

@@ -1,16 +1,5 @@
-import type {
-  Addition,
-  CatalogueRefusal,
-  CatalogueRefusalCode,
-  Change,
-} from '../../db/postgres/catalogue-refusal.js';
+import type { Addition, CatalogueRefusal, Change } from '../../db/postgres/catalogue-refusal.js';
 import { ApiProblem, notFound } from './api-problem.js';
-import type { ProblemCode } from './problem-codes.js';
-
-/** Codes that mean something else for the catalogue than for an experiment. */
-const CODES: Partial<Readonly<Record<CatalogueRefusalCode, ProblemCode>>> = {
-  feature_not_found: 'not_found',
-};
 
 const catalogueProblem = ({ code, detail, experiment, experiments }: CatalogueRefusal): ApiProblem => {
   const named = experiments ?? (experiment === undefined ? [] : [experiment]);
@@ -19,7 +8,7 @@ const catalogueProblem = ({ code, detail, experiment, experiments }: CatalogueRe
     code: status,
     detail: name,
   }));
-  return new ApiProblem(CODES[code] ?? code, detail, { errors });
+  return new ApiProblem(code, detail, { errors });
 };
 
 /**
@@ -29,6 +18,17 @@ const catalogueProblem = ({ code, detail, experiment, experiments }: CatalogueRe
 export const added = <Thing>(addition: Addition<Thing>): Thing => {
   if (addition.kind === 'refused') throw catalogueProblem(addition.refusal);
   return addition.value;
+};
+
+/**
+ * For what is made below a feature in the path: if that is not there, the path leads nowhere, whatever the body says.
+ *
+ * @returns what was added
+ * @throws ApiProblem that says why nothing was
+ */
+export const addedToFeature = <Thing>(addition: Addition<Thing>): Thing => {
+  if (addition.kind === 'refused' && addition.refusal.code === 'feature_not_found') throw notFound('feature');
+  return added(addition);
 };
 
 /**

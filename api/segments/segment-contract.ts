@@ -24,7 +24,7 @@ export const createSegment = endpoint({
   summary: 'Create a segment',
   body: newSegment,
   answers: { 201: { description: 'The new segment.', schema: segmentShape } },
-  problems: ['name_taken', 'project_not_found'],
+  problems: ['name_taken', 'project_not_found', 'feature_not_found'],
 });
 
 export const getSegment = endpoint({

@@ -6638,7 +6638,7 @@ export interface operations {
                     "application/json": components["schemas"]["FeatureState"];
                 };
             };
-            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100` */
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `unknown_variant`, `duplicate_variant`, `allocation_over_100`, `feature_not_found` */
             default: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6906,7 +6906,7 @@ export interface operations {
                     "application/json": components["schemas"]["Segment"];
                 };
             };
-            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `project_not_found` */
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `project_not_found`, `feature_not_found` */
             default: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -80,6 +80,15 @@ describe('reading a signal', () => {
     });
   });
 
+  it('keeps why even of somebody who does not say who', () => {
+    const origin = { comment: 'The cache is cold.', source: 'api' };
+    expect(readSignal('pause', { origin }, newId).origin).toEqual({
+      actor: 'operator',
+      source: 'signal',
+      comment: 'The cache is cold.',
+    });
+  });
+
   it('refuses a control value that is not of its type', () => {
     const patch = { enabled: true, percentage: 100, controlValue: { type: 'integer', value: 'abc' } };
     expect(readSignal('updateRollout', { patch }, newId).malformed).toContain('controlValue');

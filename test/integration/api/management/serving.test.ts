@@ -114,7 +114,8 @@ test('segments are made, changed and deleted with their overrides', async () => 
     { status: 400, body: { errors: [{ field: 'rules.0.conditions.0.operator' }] } },
   );
   expect(await admin.post(segments, { name: 'x', feature: 999_999, rules: [] })).toMatchObject({
-    status: 404,
+    status: 400,
+    body: { code: 'feature_not_found' },
   });
   expect(await admin.get(`${segments}?q=GOL`)).toMatchObject({
     body: { count: 1, results: [{ id, name: 'gold', feature: null, rules: PLAN_IS_GOLD }] },
@@ -220,6 +221,15 @@ test('an identity gets what is its own, before every segment', async () => {
   });
   expect(await flagOf('bob', { plan: 'gold' })).toMatchObject({ feature_state_value: 'golden' });
   expect(await admin.post(own, asked)).toMatchObject({ status: 409, body: { code: 'override_exists' } });
+  expect(await admin.post(own, { ...asked, feature: 999_999 })).toMatchObject({
+    status: 400,
+    body: { code: 'feature_not_found' },
+  });
+  const below = `${environment}features/999999/segment-overrides/`;
+  expect(await admin.post(below, { segment: gold, enabled: true })).toMatchObject({
+    status: 404,
+    body: { code: 'not_found' },
+  });
   expect(await admin.get(`${environment}identity-overrides/`)).toMatchObject({ body: { count: 1 } });
   const path = `${own}${numberAt(created, 'id')}/`;
   expect(
