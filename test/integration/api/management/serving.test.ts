@@ -226,7 +226,8 @@ test('an identity gets what is its own, before every segment', async () => {
     body: { code: 'feature_not_found' },
   });
   const below = `${environment}features/999999/segment-overrides/`;
-  expect(await admin.post(below, { segment: gold, enabled: true })).toMatchObject({
+  const golden = { segment: gold, enabled: true, feature_state_value: 'golden' };
+  expect(await admin.post(below, golden)).toMatchObject({
     status: 404,
     body: { code: 'not_found' },
   });
