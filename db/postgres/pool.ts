@@ -1,5 +1,6 @@
 import { createPool } from 'slonik';
 import type { DatabasePool } from 'slonik';
+import { createLastingDriver } from './lasting-driver.js';
 import { mapDatabaseError } from './map-database-error.js';
 import { TYPE_PARSERS } from './type-parsers.js';
 import { createRowValidator } from './validate-rows.js';
@@ -8,6 +9,10 @@ const STATEMENT_TIMEOUT_MS = 15_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 15_000;
 const CONNECTION_TIMEOUT_MS = 5_000;
 const IDLE_CONNECTION_MS = 30_000;
+/** Every statement has ended before, with or without its result. */
+const SILENCE_MS = STATEMENT_TIMEOUT_MS + 5_000;
+/** What a connection that is given up may take to end its query. */
+const FAREWELL_MS = 1_000;
 
 /** What stores and read models are made from; only this folder knows that it is slonik's. */
 export type PostgresPool = DatabasePool;
@@ -15,6 +20,8 @@ export type PostgresPool = DatabasePool;
 export interface PoolOptions {
   /** Most connections at a time. */
   readonly size: number;
+  /** After this long without an answer a connection is given up, in milliseconds; for tests, which have no time. */
+  readonly silenceMs?: number;
 }
 
 /**
@@ -26,7 +33,7 @@ export interface PoolOptions {
  */
 export const createPostgresPool = async (
   databaseUrl: string,
-  { size }: PoolOptions,
+  { size, silenceMs = SILENCE_MS }: PoolOptions,
 ): Promise<PostgresPool> => {
   try {
     const pool = await createPool(databaseUrl, {
@@ -35,6 +42,8 @@ export const createPostgresPool = async (
       idleInTransactionSessionTimeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
       connectionTimeout: CONNECTION_TIMEOUT_MS,
       idleTimeout: IDLE_CONNECTION_MS,
+      gracefulTerminationTimeout: FAREWELL_MS,
+      driverFactory: createLastingDriver({ silenceMs }),
       typeParsers: TYPE_PARSERS,
       interceptors: [createRowValidator()],
       // Nothing here outlives its transaction (locks are transaction-level, no SET, no LISTEN), so the default,

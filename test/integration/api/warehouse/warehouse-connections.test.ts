@@ -22,7 +22,14 @@ afterAll(async () => {
 
 const send = async (...names: readonly string[]): Promise<void> => {
   const timestamp = Date.now();
-  const events = names.map((event) => ({ event, identifier: 'ada', value: '1', timestamp }));
+  const events = names.map((event) => ({
+    event,
+    // An exposure has to say of what.
+    ...(event === '$flag_exposure' ? { feature_name: 'button' } : {}),
+    identifier: 'ada',
+    value: '1',
+    timestamp,
+  }));
   expect((await api.send(events)).status).toBe(202);
 };
 

@@ -1,0 +1,87 @@
+import { createPgDriverFactory } from '@slonik/pg-driver';
+import { BackendTerminatedUnexpectedlyError } from 'slonik';
+import type { DriverClient, DriverFactory } from 'slonik';
+
+export interface LastingDriverOptions {
+  /** After this long without an answer a connection counts as lost. Longer than any statement may take, milliseconds. */
+  readonly silenceMs: number;
+}
+
+type OnDestroy = () => void;
+
+/** The events of a client are typed one by one; here any of them will do. */
+type Listen = (event: string, listener: OnDestroy) => unknown;
+
+/** Tells the pool that a connection is gone, once, whether or not the driver gets to say so itself. */
+const createObituary = (client: DriverClient) => {
+  const mourners = new Set<OnDestroy>();
+  let isTold = false;
+  client.on('destroy', () => {
+    isTold = true;
+  });
+  return {
+    mourners,
+    tell(): void {
+      if (isTold) return;
+      isTold = true;
+      for (const mourner of [...mourners]) mourner();
+    },
+  };
+};
+
+const lasting = (client: DriverClient, { silenceMs }: LastingDriverOptions): DriverClient => {
+  const obituary = createObituary(client);
+
+  const destroy = async (): Promise<void> => {
+    // Why it cannot be ended in order is no concern of whoever lets go of it.
+    await client.destroy().catch(() => undefined);
+    obituary.tell();
+  };
+
+  const giveUp = (): void => {
+    void destroy();
+  };
+  client.on('error', giveUp);
+
+  const on: Listen = (event, listener) => {
+    if (event === 'destroy') obituary.mourners.add(listener);
+    return (client.on as Listen)(event, listener);
+  };
+  const off: Listen = (event, listener) => {
+    if (event === 'destroy') obituary.mourners.delete(listener);
+    return (client.off as Listen)(event, listener);
+  };
+
+  const query: DriverClient['query'] = async (text, values) => {
+    let timer: NodeJS.Timeout | undefined;
+    const silence = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        giveUp();
+        reject(new BackendTerminatedUnexpectedlyError(new Error('Postgres has gone silent.')));
+      }, silenceMs);
+    });
+    try {
+      return await Promise.race([client.query(text, values), silence]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  const listening = { on, off, removeListener: off } as Pick<DriverClient, 'on' | 'off' | 'removeListener'>;
+  return { ...client, ...listening, destroy, query };
+};
+
+/**
+ * slonik's driver for pg, without its way of losing connections. In slonik 47 a connection that breaks while a query
+ * runs stays in the pool's books for ever, as about to be destroyed: with as many of them as the pool is large, nobody
+ * gets a connection again. slonik 49 has mended that, and needs Node 24 (ADR 0001). And where the network swallows
+ * everything and says nothing, pg waits for an answer until the operating system gives up, which takes a quarter of an
+ * hour; this driver gives up itself.
+ */
+export const createLastingDriver = (options: LastingDriverOptions): DriverFactory => {
+  const createDriver = createPgDriverFactory();
+  return async (configuration) => {
+    const driver = await createDriver(configuration);
+    return { createClient: async () => lasting(await driver.createClient(), options) };
+  };
+};

@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { mapDatabaseError } from '../../../db/postgres/map-database-error.js';
+import { createPostgresPool } from '../../../db/postgres/pool.js';
+import type { PostgresPool } from '../../../db/postgres/pool.js';
+import { sql } from '../../../db/postgres/sql.js';
+import { createTestDatabase } from '../../support/postgres/database.js';
+import type { TestDatabase } from '../../support/postgres/database.js';
+import { createTcpProxy } from '../../support/tcp-proxy.js';
+import type { TcpProxy } from '../../support/tcp-proxy.js';
+
+const SIZE = 2;
+const SILENCE_MS = 1_500;
+
+let database: TestDatabase;
+let wire: TcpProxy;
+let pool: PostgresPool;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  wire = await createTcpProxy(database.url);
+  pool = await createPostgresPool(wire.url, { size: SIZE, silenceMs: SILENCE_MS });
+});
+afterEach(() => wire.close());
+
+type Outcome = 'answered' | 'unavailable' | 'unexpected' | 'conflict' | 'constraint';
+
+const outcomeOf = (work: Promise<unknown>): Promise<Outcome> =>
+  work.then(
+    () => 'answered',
+    (error: unknown) => mapDatabaseError(error).code,
+  );
+const ask = (seconds: number): Promise<Outcome> =>
+  outcomeOf(pool.query(sql.statement`SELECT FROM pg_sleep(${seconds})`));
+const transaction = (seconds: number): Promise<Outcome> =>
+  outcomeOf(pool.transaction((queries) => queries.query(sql.statement`SELECT FROM pg_sleep(${seconds})`)));
+const times = <Thing>(count: number, make: () => Thing): readonly Thing[] =>
+  Array.from({ length: count }, make);
+
+test.each([
+  ['queries', ask],
+  ['transactions', transaction],
+] as const)(
+  'a pool whose every connection breaks under %s has as many as before afterwards',
+  async (_name, work) => {
+    for (let round = 1; round <= 3; round += 1) {
+      const asked = times(SIZE, () => work(1));
+      await sleep(200);
+      wire.cut();
+      expect(await Promise.all(asked)).toEqual(times(SIZE, () => 'unavailable'));
+      wire.mend();
+      expect(await Promise.all(times(SIZE * 3, () => work(0)))).toEqual(times(SIZE * 3, () => 'answered'));
+    }
+    expect(pool.state()).toMatchObject({ pendingDestroyConnections: 0, waitingClients: 0 });
+    await pool.end();
+  },
+);
+
+test('whoever waits for a connection when all of them break gets one as soon as there is one', async () => {
+  const asked = times(SIZE, () => ask(1));
+  await sleep(200);
+  const waiting = times(SIZE, () => ask(0));
+  wire.cut();
+  await Promise.all(asked);
+  // They may be told that there is none, but none of them waits for ever.
+  const answers = await Promise.all(waiting);
+  expect(answers.filter((answer) => !['answered', 'unavailable'].includes(answer))).toEqual([]);
+  wire.mend();
+  expect(await ask(0)).toBe('answered');
+  await pool.end();
+});
+
+test('a connection that says nothing any more is given up, and others take its place', async () => {
+  expect(await Promise.all(times(SIZE, () => ask(0)))).toEqual(times(SIZE, () => 'answered'));
+  wire.stall();
+  expect(await Promise.all(times(SIZE, () => ask(0)))).toEqual(times(SIZE, () => 'unavailable'));
+  wire.mend();
+  expect(await Promise.all(times(SIZE * 3, () => ask(0)))).toEqual(times(SIZE * 3, () => 'answered'));
+  await pool.end();
+});
+
+test('a pool whose connections broke is closed in order', async () => {
+  const asked = times(SIZE, () => ask(1));
+  await sleep(200);
+  wire.cut();
+  await Promise.all(asked);
+  await pool.end();
+});
