@@ -24,7 +24,8 @@ export type Command =
   | {
       readonly kind: 'setSchedule';
       readonly entries: readonly ScheduleEntry[];
-      readonly onGuardrailBreach: BreachReaction;
+      /** As it was if left out. */
+      readonly onGuardrailBreach?: BreachReaction;
     }
   | { readonly kind: 'refresh'; readonly target: RefreshTarget }
   | { readonly kind: 'cancel' };
@@ -200,7 +201,7 @@ const decideRollout = (
 
 const decideSchedule = (
   state: ExperimentState,
-  { entries, onGuardrailBreach }: Extract<Command, { kind: 'setSchedule' }>,
+  { entries, onGuardrailBreach: asked }: Extract<Command, { kind: 'setSchedule' }>,
   now: Instant,
 ): Decision => {
   if (state.status === 'completed') {
@@ -209,6 +210,8 @@ const decideSchedule = (
   const { assignment, rollout } = state;
   const refusal = scheduleRefusal({ assignment, percentage: rollout.percentage }, entries, now);
   if (refusal !== null) return { kind: 'refused', refusal };
+  // Whoever clears the entries does not mean to take the safety net away.
+  const onGuardrailBreach = asked ?? state.schedule?.onGuardrailBreach ?? 'nothing';
   if (isSameSchedule(state.schedule, { entries, onGuardrailBreach }))
     return { kind: 'accepted', next: state, effects: [] };
   const schedule = { revision: state.revision + 1, entries, onGuardrailBreach };

@@ -31,13 +31,14 @@ const isReaction = (value: unknown): value is BreachReaction =>
   typeof value === 'string' && (BREACH_REACTIONS as readonly string[]).includes(value);
 
 /** Reads the payload of `setSchedule`; whether the entries can be kept is decided later. */
-export const readSchedule = ({ entries, onGuardrailBreach = 'nothing' }: Fields): Reading => {
+export const readSchedule = ({ entries, onGuardrailBreach }: Fields): Reading => {
   if (!Array.isArray(entries) || !entries.every(isEntry)) {
     return {
       malformed:
         'entries must be a list of {at: epoch milliseconds, command: {kind: start | pause}, {kind: rollout, percentage} or {kind: complete, outcome}}',
     };
   }
+  if (onGuardrailBreach === undefined) return { command: { kind: 'setSchedule', entries } };
   return isReaction(onGuardrailBreach)
     ? { command: { kind: 'setSchedule', entries, onGuardrailBreach } }
     : { malformed: 'onGuardrailBreach must be nothing or pause' };

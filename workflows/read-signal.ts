@@ -145,7 +145,7 @@ const placeholder = (kind: CommandKind): Command => {
         patch: { enabled: false, percentage: 0, controlValue: { type: 'string', value: '' }, allocation: [] },
       };
     case 'setSchedule':
-      return { kind, entries: [], onGuardrailBreach: 'nothing' };
+      return { kind, entries: [] };
     case 'refresh':
       return { kind, target: 'results' };
     case 'start':

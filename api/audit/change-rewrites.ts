@@ -87,6 +87,19 @@ const defaults: Rewrite = (value) => {
   };
 };
 
+/** What is shipped by an end that was given in advance. */
+const outcome = (value: unknown): unknown => {
+  if (!isFields(value)) return value;
+  return value['kind'] === 'ship' ? { ship: value['variantId'] } : value['kind'];
+};
+
+const schedule: Rewrite = (value) => {
+  if (!Array.isArray(value)) return null;
+  const entryOf = (entry: unknown): unknown =>
+    isFields(entry) && 'outcome' in entry ? { ...entry, outcome: outcome(entry['outcome']) } : entry;
+  return { schedule: value.map(entryOf) };
+};
+
 const scope: Rewrite = (value) =>
   isFields(value) ? { scope: value['kind'], project: value['projectId'] ?? null } : null;
 
@@ -95,6 +108,7 @@ const REWRITES: Partial<Readonly<Record<AuditSubject, Rewrites>>> = {
     rollout,
     audience,
     defaults,
+    schedule,
     metricId: as('metric'),
     // The experiment itself has a name, too.
     name: (name, side) => ('metricId' in side ? { metric_name: name } : null),

@@ -72,8 +72,8 @@ const epochBody = ({ number, from, to, percentage, allocation, audience }: Epoch
 
 const seconds = (milliseconds: number): number => milliseconds / 1000;
 
-/** The workflow waits for as long, from the same moment. */
-const sealsAt = ({ endedAt, sealedAt, settleMs }: ExperimentDetail): Instant | null =>
+/** @returns when the final result will be sealed: the workflow waits for as long, from the same moment. */
+export const sealsAt = ({ endedAt, sealedAt, settleMs }: ExperimentDetail): Instant | null =>
   endedAt === null || sealedAt !== null ? null : endedAt + settleMs;
 
 const warningsOf = ({ feature, ...experiment }: ExperimentDetail): CreatedExperimentBody['warnings'] =>

@@ -27,7 +27,11 @@ const set = async (
   const entries = scheduleEntries(asked.entries, experiment.feature.options);
   const sent = await sendCommand(deps, call, {
     uuid: experiment.uuid,
-    command: { kind: 'setSchedule', entries, onGuardrailBreach: asked.on_guardrail_breach },
+    command: {
+      kind: 'setSchedule',
+      entries,
+      ...(asked.on_guardrail_breach === undefined ? {} : { onGuardrailBreach: asked.on_guardrail_breach }),
+    },
     asked,
     comment: asked.comment,
   });

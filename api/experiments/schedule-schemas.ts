@@ -56,7 +56,11 @@ export const breachField = z
 export const scheduleRequest = z
   .strictObject({
     entries: entriesField.describe('Replaces those that were set before; an empty list is none.'),
-    on_guardrail_breach: breachField.default('nothing'),
+    on_guardrail_breach: breachField
+      .optional()
+      .describe(
+        'What happens after a refresh by which a guardrail is `harmed`: nothing, or a pause that also drops the rest of the schedule. Left out: as it was; `nothing` before it was set.',
+      ),
     comment: commentField,
   })
   .meta({ id: 'ScheduleRequest' });

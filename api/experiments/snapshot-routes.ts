@@ -1,11 +1,14 @@
+import type { ExperimentDetail } from '../../db/postgres/experiment-read-model.js';
 import type { SnapshotReadModel } from '../../db/postgres/snapshot-read-model.js';
 import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';
 import { readId } from '../http/fields.js';
+import { iso } from '../http/iso.js';
 import { interval } from '../http/moment-query.js';
 import { pageRequest, paged } from '../http/paging.js';
 import { serve } from '../http/serve.js';
 import type { ServedEndpoint } from '../http/serve.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
+import { sealsAt } from './experiment-bodies.js';
 import { findExperiment } from './find-experiment.js';
 import type { FindExperimentDeps } from './find-experiment.js';
 import {
@@ -29,6 +32,13 @@ export interface SnapshotRoutesDeps extends FindExperimentDeps {
   readonly snapshots: SnapshotReadModel;
   readonly workflows: Pick<ExperimentWorkflows, 'live'>;
 }
+
+const notSealed = (experiment: ExperimentDetail): ApiProblem => {
+  const at = sealsAt(experiment);
+  const when =
+    at === null ? 'It is sealed some time after the completion.' : `It will be sealed at ${iso(at)}.`;
+  return new ApiProblem('not_sealed', `The experiment has no sealed result yet. ${when}`);
+};
 
 /** What is known of an experiment: the latest snapshots, those before, the sealed ones, and the workflow's own view */
 export const createSnapshotRoutes = (deps: SnapshotRoutesDeps): readonly ServedEndpoint[] => {
@@ -64,8 +74,9 @@ export const createSnapshotRoutes = (deps: SnapshotRoutesDeps): readonly ServedE
       return { status: 200, body: wholeSnapshotBody(snapshot) };
     }),
     serve(getFinal)(async (call) => {
-      const sealed = await snapshots.sealed((await findExperiment(deps, call)).id);
-      if (sealed === null) throw new ApiProblem('not_sealed', 'The experiment has no sealed result yet.');
+      const experiment = await findExperiment(deps, call);
+      const sealed = await snapshots.sealed(experiment.id);
+      if (sealed === null) throw notSealed(experiment);
       return { status: 200, body: finalBody(sealed) };
     }),
     serve(getLive)(async (call) => {

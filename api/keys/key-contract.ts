@@ -155,9 +155,11 @@ export const revokeManagementKey = endpoint({
   path: '/api-keys/{keyId}/',
   tag,
   summary: 'Revoke a management key',
+  description: 'Takes effect at once. A key cannot revoke itself, so that nobody is locked out.',
   role: 'admin',
   isCheckedByHandler: true,
   answers: gone,
+  problems: ['own_key'],
 });
 
 /** In the order in which people should read them. */

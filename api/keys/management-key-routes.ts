@@ -71,6 +71,12 @@ export const createManagementKeyRoutes = (deps: ManagementKeyRoutesDeps): readon
       const id = readId(params.keyId);
       const key = id === null ? null : await apiKeys.getManagementKey(id);
       if (key === null || !isWithin(caller, key)) throw notFound('key');
+      if (key.id === caller.keyId) {
+        throw new ApiProblem(
+          'own_key',
+          'This is the key that asks; another administrator’s key can revoke it.',
+        );
+      }
       await apiKeys.revokeManagementKey(key.id);
       return { status: 204 };
     }),

@@ -22,6 +22,7 @@ export const PROBLEMS = {
   method_not_allowed: { status: 405, title: 'The method is not allowed here' },
   name_taken: { status: 409, title: 'The name is taken' },
   warehouse_connected: { status: 409, title: 'The environment has its warehouse' },
+  own_key: { status: 409, title: 'A key cannot revoke itself' },
   key_taken: { status: 409, title: 'The key is taken' },
   metric_in_use: { status: 409, title: 'An experiment measures this metric' },
   override_exists: { status: 409, title: 'There is such an override already' },

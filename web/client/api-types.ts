@@ -157,7 +157,9 @@ export interface paths {
         post?: never;
         /**
          * Revoke a management key
-         * @description Needs the role `admin`.
+         * @description Takes effect at once. A key cannot revoke itself, so that nobody is locked out.
+         *
+         *     Needs the role `admin`.
          */
         delete: operations["revokeManagementKey"];
         options?: never;
@@ -2522,8 +2524,7 @@ export interface components {
             /** @description Replaces those that were set before; an empty list is none. */
             entries: components["schemas"]["ScheduleEntryRequest"][];
             /**
-             * @description What happens after a refresh by which a guardrail is `harmed`: nothing, or a pause that also drops the rest of the schedule.
-             * @default nothing
+             * @description What happens after a refresh by which a guardrail is `harmed`: nothing, or a pause that also drops the rest of the schedule. Left out: as it was; `nothing` before it was set.
              * @enum {string}
              */
             on_guardrail_breach?: "nothing" | "pause";

@@ -225,6 +225,10 @@ test('after the end, the experiment and the live view say when the final result 
   const seals_at = new Date(Date.parse(textAt(completed, 'ended_at')) + 600_000).toISOString();
   expect(completed).toMatchObject({ status: 200, body: { seals_at, sealed_at: null } });
   expect(await admin.get(path)).toMatchObject({ body: { seals_at } });
+  expect(await admin.get(`${path}final/`)).toMatchObject({
+    status: 404,
+    body: { code: 'not_sealed', detail: expect.stringContaining(seals_at) as unknown },
+  });
   await eventually('the same of the workflow', async () => {
     const live = await admin.get(`${path}live/`);
     return valueAt(live, 'state.status') === 'completed' && valueAt(live, 'seals_at') === seals_at;

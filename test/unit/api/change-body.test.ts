@@ -35,6 +35,18 @@ test('a default that a start or an end has changed is called as in the featureâ€
   });
 });
 
+test('what a schedule ships is named as in the schedule', () => {
+  const entry = { at: 0, command: 'complete', outcome: { kind: 'ship', variantId: 3 } };
+  const kept = { at: 1, command: 'complete', outcome: { kind: 'keep_control' } };
+  expect(changeBody({ schedule: [entry, kept], onGuardrailBreach: 'pause' }, 'experiment')).toEqual({
+    schedule: [
+      { at: '1970-01-01T00:00:00.000Z', command: 'complete', outcome: { ship: 3 } },
+      { at: '1970-01-01T00:00:00.001Z', command: 'complete', outcome: 'keep_control' },
+    ],
+    on_guardrail_breach: 'pause',
+  });
+});
+
 test('an epoch is called as among the experimentâ€™s epochs', () => {
   const rules = [{ type: 'ALL', rules: [], conditions: [{ operator: 'EQUAL', property: 'aB', value: '1' }] }];
   const epoch = { number: 2, percentage: 10_000, allocation: shares };

@@ -53,6 +53,15 @@ const setSchedule = (entries: readonly ScheduleEntry[]): Command => ({
   onGuardrailBreach: 'nothing',
 });
 
+test('entries that say nothing of guardrails leave the reaction to them as it is', () => {
+  const schedule: CommandSchedule = { ...scheduleOf(PLAN), onGuardrailBreach: 'pause' };
+  const cleared = { revision: 5, entries: [], onGuardrailBreach: 'pause' };
+  const decision = decide(experiment({ schedule }), { kind: 'setSchedule', entries: [] }, NOW);
+  expect(decision).toMatchObject({ kind: 'accepted', next: { schedule: cleared } });
+  const first = decide(experiment(), { kind: 'setSchedule', entries: PLAN }, NOW);
+  expect(first).toMatchObject({ next: { schedule: { onGuardrailBreach: 'nothing' } } });
+});
+
 const codeOf = (state: ExperimentState, command: Command): string => {
   const decision = decide(state, command, NOW);
   return decision.kind === 'refused' ? decision.refusal.code : 'accepted';

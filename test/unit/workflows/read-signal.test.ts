@@ -80,6 +80,13 @@ describe('reading a signal', () => {
     });
   });
 
+  it('leaves the reaction to a breach as it is where a schedule says nothing of it', () => {
+    expect(readSignal('setSchedule', { entries: [] }, newId).command).toEqual({
+      kind: 'setSchedule',
+      entries: [],
+    });
+  });
+
   it('keeps why even of somebody who does not say who', () => {
     const origin = { comment: 'The cache is cold.', source: 'api' };
     expect(readSignal('pause', { origin }, newId).origin).toEqual({

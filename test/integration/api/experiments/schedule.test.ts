@@ -77,8 +77,16 @@ test('a schedule is set, read where it was set and in the detail, replaced and c
   expect(await stack.admin.get(made.path)).toMatchObject({
     body: { schedule: entries, on_guardrail_breach: 'pause', revision: 1, status: 'created' },
   });
-  expect(await set(made, [])).toMatchObject({ status: 200, body: nothing });
-  const [cleared, first] = listAt(await stack.admin.get(`${made.path}timeline/`), 'results');
+  // Whoever clears the entries does not mean to take the safety net away.
+  expect(await set(made, [])).toMatchObject({
+    status: 200,
+    body: { entries: [], on_guardrail_breach: 'pause' },
+  });
+  expect(await set(made, [], { on_guardrail_breach: 'nothing' })).toMatchObject({
+    status: 200,
+    body: nothing,
+  });
+  const [, cleared, first] = listAt(await stack.admin.get(`${made.path}timeline/`), 'results');
   expect(cleared).toMatchObject({ action: 'schedule set', after: { schedule: [] } });
   expect(first).toMatchObject({
     action: 'schedule set',
@@ -90,7 +98,7 @@ test('a schedule is set, read where it was set and in the detail, replaced and c
       schedule: [
         { at: start, command: 'start' },
         { at: ramp, command: 'rollout', rollout_percentage: 33.33 },
-        { at: end, command: 'complete', outcome: { kind: 'ship' } },
+        { at: end, command: 'complete', outcome: { ship: made.feature.optionId } },
       ],
     },
   });

@@ -89,6 +89,16 @@ test('a key is shown once: not in the database, not in the log, not to a repeat'
   }
 });
 
+test('a key cannot revoke itself, so that nobody is locked out', async () => {
+  const { id, key } = await newKey({ role: 'admin' });
+  expect(await withKey(key).delete(`api-keys/${id}/`)).toMatchObject({
+    status: 409,
+    body: { code: 'own_key' },
+  });
+  expect(await withKey(key).get('projects/')).toMatchObject({ status: 200 });
+  expect((await stack.admin.delete(`api-keys/${id}/`)).status).toBe(204);
+});
+
 test('a key that is revoked, expired, unknown or garbled is a 401, and all look the same', async () => {
   const revoked = await newKey();
   expect((await stack.admin.delete(`api-keys/${revoked.id}/`)).status).toBe(204);
