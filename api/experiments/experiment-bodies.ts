@@ -16,7 +16,7 @@ import type {
   RolloutBody,
 } from './experiment-schemas.js';
 
-import { scheduleBody } from './schedule-body.js';
+import { scheduleBody } from '../schedules/schedule-body.js';
 
 /** @returns a metric in its place in an experiment. */
 export const metricOfExperimentBody = (metric: AttachedMetric): MetricOfExperimentBody => ({

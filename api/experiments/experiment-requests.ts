@@ -12,7 +12,7 @@ import {
 } from '../http/fields.js';
 import { pageFields } from '../http/paging.js';
 import { commentField, outcomeField } from './request-fields.js';
-import { breachField, entriesField } from './schedule-schemas.js';
+import { breachField, entriesField } from '../schedules/schedule-schemas.js';
 
 const DAY_SECONDS = 24 * 60 * 60;
 const YEAR_SECONDS = 366 * DAY_SECONDS;

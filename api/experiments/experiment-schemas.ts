@@ -8,7 +8,7 @@ import { momentField, numberField } from '../contract/shapes.js';
 import { variantShape } from '../features/feature-schemas.js';
 import type { DeepReadonly } from '../http/serve.js';
 import { metricDefinition } from '../metrics/definition-schema.js';
-import { scheduleShape } from './schedule-schemas.js';
+import { scheduleShape } from '../schedules/schedule-schemas.js';
 import { marginField, roleField } from '../metrics/metric-schemas.js';
 
 const countField = z.int().min(0);

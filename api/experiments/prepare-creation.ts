@@ -13,7 +13,7 @@ import { expectationOf } from '../attachments/expectation.js';
 import type { PreparedCreation } from '../commands/creation-desk.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import type { NewExperimentRequest } from './experiment-requests.js';
-import { scheduleEntries } from './schedule-entries.js';
+import { scheduleEntries } from '../schedules/schedule-entries.js';
 import { rolloutPatch } from './rollout-patch.js';
 
 export interface PrepareCreationDeps {

@@ -5,8 +5,8 @@ import { interval } from '../http/moment-query.js';
 import { pageRequest, paged } from '../http/paging.js';
 import { serve } from '../http/serve.js';
 import type { ServedEndpoint } from '../http/serve.js';
-import { findExperiment } from './find-experiment.js';
-import type { FindExperimentDeps } from './find-experiment.js';
+import { findExperiment } from '../experiments/find-experiment.js';
+import type { FindExperimentDeps } from '../experiments/find-experiment.js';
 import { getTimeline } from './timeline-contract.js';
 import type { TimelineEntryBody } from './timeline-contract.js';
 

@@ -5,7 +5,7 @@ import { momentField, numberField, pageOf } from '../contract/shapes.js';
 import { intervalFields } from '../http/moment-query.js';
 import { pageFields } from '../http/paging.js';
 import { basis } from './basis-schema.js';
-import { sealsAtField } from './experiment-schemas.js';
+import { sealsAtField } from '../experiments/experiment-schemas.js';
 import { exposuresPayload, resultsPayload } from './payload-schemas.js';
 
 const count = z.int().min(0);

@@ -8,9 +8,9 @@ import { pageRequest, paged } from '../http/paging.js';
 import { serve } from '../http/serve.js';
 import type { ServedEndpoint } from '../http/serve.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
-import { sealsAt } from './experiment-bodies.js';
-import { findExperiment } from './find-experiment.js';
-import type { FindExperimentDeps } from './find-experiment.js';
+import { sealsAt } from '../experiments/experiment-bodies.js';
+import { findExperiment } from '../experiments/find-experiment.js';
+import type { FindExperimentDeps } from '../experiments/find-experiment.js';
 import {
   finalBody,
   latestExposuresBody,

@@ -1,6 +1,6 @@
 import { endpoint } from '../contract/endpoint.js';
-import { LOCATION_OF_COMMAND } from './command-contract.js';
-import { pendingCommand } from './experiment-schemas.js';
+import { LOCATION_OF_COMMAND } from '../experiments/command-contract.js';
+import { pendingCommand } from '../experiments/experiment-schemas.js';
 import { schedule, scheduleRequest } from './schedule-schemas.js';
 
 const path = '/environments/{environmentKey}/experiments/{experimentId}/schedule/';
