@@ -31,7 +31,7 @@ export interface CreationRequest {
 }
 
 export interface CreationDeskDeps {
-  readonly workflows: Pick<ExperimentWorkflows, 'start'>;
+  readonly workflows: Pick<ExperimentWorkflows, 'start' | 'openFingerprint'>;
   readonly outcomes: CommandOutcomes;
   readonly store: Pick<ExperimentStore, 'auditRefusal'>;
   readonly queue: KeyedQueue;
@@ -61,20 +61,41 @@ const auditRefusal = async (
   });
 };
 
+const awaitOutcome = async (
+  { outcomes }: CreationDeskDeps,
+  { identity, fingerprint, waitMs }: CreationRequest,
+): Promise<CommandAnswer> => {
+  if (waitMs <= 0) return { kind: 'pending' };
+  const outcome = await outcomes.wait(identity.uuid, identity.commandId, waitMs);
+  return outcome === null ? { kind: 'pending' } : answerOf(outcome, fingerprint);
+};
+
+/** @returns what becomes of the first request, where this one repeats it. The workflow writes its outcome before it ends. */
+const ownAnswer = async (deps: CreationDeskDeps, request: CreationRequest): Promise<CommandAnswer | null> => {
+  const { identity, isRepeatable, fingerprint } = request;
+  if (!isRepeatable) return null;
+  const begun = await deps.workflows.openFingerprint(identity.uuid);
+  if (begun !== null) {
+    assertSameRequest(begun, fingerprint);
+    return awaitOutcome(deps, request);
+  }
+  const own = await deps.outcomes.find(identity.uuid, identity.commandId);
+  return own === null ? null : answerOf(own, fingerprint);
+};
+
 /**
- * What stands against a repeated request may be the very experiment that the first one made a moment ago, so its own
- * outcome is looked for once more before the answer is no.
+ * What stands against a repeated request may be the very experiment that the first one made a moment ago, or is about to
+ * be refused by its own workflow; so that is asked before the answer is no.
  */
 const prepareOrFindAnswer = async (
   deps: CreationDeskDeps,
   request: CreationRequest,
 ): Promise<PreparedCreation | CommandAnswer> => {
-  const { identity, isRepeatable, fingerprint, prepare } = request;
   try {
-    return await prepare();
+    return await request.prepare();
   } catch (error) {
-    const own = isRepeatable ? await deps.outcomes.find(identity.uuid, identity.commandId) : null;
-    if (own !== null) return answerOf(own, fingerprint);
+    const own = await ownAnswer(deps, request);
+    if (own !== null) return own;
     await auditRefusal(deps, request, error);
     throw error;
   }
@@ -82,7 +103,7 @@ const prepareOrFindAnswer = async (
 
 const createInTurn = async (deps: CreationDeskDeps, request: CreationRequest): Promise<CommandAnswer> => {
   const { outcomes, workflows, taskQueue } = deps;
-  const { identity, fingerprint, origin, waitMs } = request;
+  const { identity, fingerprint, origin } = request;
   const { uuid, commandId } = identity;
   const earlier = request.isRepeatable ? await outcomes.find(uuid, commandId) : null;
   if (earlier !== null) return answerOf(earlier, fingerprint);
@@ -100,9 +121,7 @@ const createInTurn = async (deps: CreationDeskDeps, request: CreationRequest): P
   } as const;
   const started = await workflows.start(input, creation.name);
   assertSameRequest(started.fingerprint, fingerprint);
-  if (waitMs <= 0) return { kind: 'pending' };
-  const outcome = await outcomes.wait(uuid, commandId, waitMs);
-  return outcome === null ? { kind: 'pending' } : answerOf(outcome, fingerprint);
+  return awaitOutcome(deps, request);
 };
 
 /**

@@ -47,10 +47,20 @@ const grpcCode = (error: unknown): number | null => {
   return error instanceof Error && isGrpcServiceError(error.cause) ? error.cause.code : null;
 };
 
-const fingerprintOf = async (handle: WorkflowHandle): Promise<string> => {
-  const { memo } = await handle.describe();
+const OPEN_STATUSES: readonly string[] = ['RUNNING', 'CONTINUED_AS_NEW', 'PAUSED'];
+
+interface Described {
+  readonly isOpen: boolean;
+  readonly fingerprint: string;
+}
+
+const describe = async (handle: WorkflowHandle): Promise<Described> => {
+  const { memo, status } = await handle.describe();
   const fingerprint = memo?.['fingerprint'];
-  return typeof fingerprint === 'string' ? fingerprint : '';
+  return {
+    isOpen: OPEN_STATUSES.includes(status.name),
+    fingerprint: typeof fingerprint === 'string' ? fingerprint : '',
+  };
 };
 
 const liveProblem = (error: unknown): unknown => {
@@ -79,8 +89,6 @@ const reachable = async (client: Client): Promise<boolean> => {
     return false;
   }
 };
-
-const OPEN_STATUSES: readonly string[] = ['RUNNING', 'CONTINUED_AS_NEW', 'PAUSED'];
 
 /**
  * Experiments' workflows through a Temporal client.
@@ -114,7 +122,8 @@ export const createTemporalWorkflows = (client: Client, taskQueue: string): Expe
       return { fingerprint };
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-      return { fingerprint: await fingerprintOf(handleOf(uuid)) };
+      const { fingerprint: first } = await describe(handleOf(uuid));
+      return { fingerprint: first };
     }
   };
 
@@ -127,9 +136,13 @@ export const createTemporalWorkflows = (client: Client, taskQueue: string): Expe
           return 'sent' as const;
         }, 'gone' as const),
       ),
-    isOpen: (uuid) =>
+    isOpen: (uuid) => call(() => unlessGone(async () => (await describe(handleOf(uuid))).isOpen, false)),
+    openFingerprint: (uuid) =>
       call(() =>
-        unlessGone(async () => OPEN_STATUSES.includes((await handleOf(uuid).describe()).status.name), false),
+        unlessGone(async () => {
+          const { isOpen, fingerprint } = await describe(handleOf(uuid));
+          return isOpen ? fingerprint : null;
+        }, null),
       ),
     live: singleFlight(async (uuid) => {
       try {

@@ -114,9 +114,12 @@ describe('an experiment that does harm', () => {
       comment: 'Refresh 2 says that guardrails are surely harmed: "Purchases" by green',
     });
     expect(dropped).toMatchObject({ action: 'schedule set', command_id: 'guardrail/2/schedule' });
-    expect(await stateOf(experiment)).toMatchObject({
-      schedule: { entries: [], onGuardrailBreach: 'pause' },
+    // The workflow hears of its own change a moment after the rows have it.
+    const known = await eventually('the workflow to know', async () => {
+      const state = await stateOf(experiment);
+      return state?.schedule?.entries.length === 0 ? state : null;
     });
+    expect(known.schedule).toMatchObject({ entries: [], onGuardrailBreach: 'pause' });
 
     await start(experiment);
     await refresh(experiment);

@@ -14,19 +14,34 @@ const created: CommandOutcome = {
 
 const ACTIVE = new ApiProblem('active_experiment_exists', 'There is one.');
 
+interface World {
+  /** Of a request that is still at work under the same identity. */
+  readonly begun?: string;
+  /** What becomes of it while the repeat waits. */
+  readonly awaited?: CommandOutcome;
+  readonly problem?: ApiProblem;
+}
+
 /**
  * A desk whose rows say that an experiment is active, and whose outcome is found as told, look by look.
  *
  * @returns what was answered, and what went into the audit log
  */
-const createWith = (found: readonly (CommandOutcome | null)[], isRepeatable: boolean, problem = ACTIVE) => {
+const createWith = (
+  found: readonly (CommandOutcome | null)[],
+  isRepeatable: boolean,
+  { begun, awaited, problem = ACTIVE }: World = {},
+) => {
   const finds = [...found];
   const audited: RefuseInput[] = [];
   const desk = createCreationDesk({
-    workflows: { start: () => Promise.reject(new Error('must not be started')) },
+    workflows: {
+      start: () => Promise.reject(new Error('must not be started')),
+      openFingerprint: () => Promise.resolve(begun ?? null),
+    },
     outcomes: {
       find: () => Promise.resolve(finds.shift() ?? null),
-      wait: () => Promise.resolve(null),
+      wait: () => Promise.resolve(awaited ?? null),
     },
     store: {
       auditRefusal: (refused) => {
@@ -57,6 +72,18 @@ test('a repeated creation is not told off for its own experiment, made between t
   expect(audited).toEqual([]);
 });
 
+test('a repeat of a creation that is still at work waits for it, and is not refused a second time', async () => {
+  const refusal = { code: 'active_experiment_exists', detail: 'Its own.' } as const;
+  const refused: CommandOutcome = { ...created, outcome: 'refused', refusal };
+  const { answer, audited } = createWith([null], true, { begun: 'f', awaited: refused });
+  await expect(answer).resolves.toMatchObject({ kind: 'refused', refusal });
+  expect(audited).toEqual([]);
+  await expect(createWith([null], true, { begun: 'f' }).answer).resolves.toEqual({ kind: 'pending' });
+  await expect(createWith([null], true, { begun: 'other' }).answer).rejects.toMatchObject({
+    code: 'idempotency_key_reused',
+  });
+});
+
 test('somebody else’s experiment stands in the way', async () => {
   const refused = { code: 'active_experiment_exists' };
   await expect(createWith([null, null], true).answer).rejects.toMatchObject(refused);
@@ -77,7 +104,9 @@ test('what rows refuse is in the audit log with who asked for what; a request th
       creation: { environmentId: 1, featureId: 2, name: 'Louder button' },
     },
   ]);
-  const unfit = createWith([null, null], true, new ApiProblem('validation_failed', 'name: is too long'));
+  const unfit = createWith([null, null], true, {
+    problem: new ApiProblem('validation_failed', 'name: is too long'),
+  });
   await expect(unfit.answer).rejects.toMatchObject({ code: 'validation_failed' });
   expect(unfit.audited).toEqual([]);
 });
