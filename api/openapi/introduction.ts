@@ -35,8 +35,10 @@ environment's client key, or a server key (\`ser.…\`).
 then, 409 with the reason when the state forbids it (400 for a refresh before the start or after the seal), or 202 with
 the \`Location\` of the command when its outcome takes longer than a few seconds.
 
-**Repeats.** With an \`Idempotency-Key\` a request happens once, however often it is sent, and gets the same answer; with
-the key of another request it is refused (422).
+**Repeats.** With an \`Idempotency-Key\` a request happens once, however often it is sent; with the key of another request
+it is refused (422). The repeat of a command, and that of an experiment's creation, is answered from what became of it, with
+the experiment as it is by then. All other repeats get the first one's answer once more, which \`Idempotency-Replayed: true\`
+says.
 
 **Lists** come in pages: \`page\`, \`page_size\`, and in the answer \`count\`, \`next\` and \`previous\`. Moments are ISO 8601 in
 UTC, shares are percent with at most two decimals.
