@@ -21,7 +21,9 @@ const latest = {
   last_error_at: momentField.nullable().describe('Null when the last refresh succeeded.'),
   refresh_requested_at: momentField
     .nullable()
-    .describe('When somebody last asked for a refresh; null: never.'),
+    .describe(
+      'When somebody last asked for a refresh of this payload; null: never. Either request computes both payloads, so to see that one is done, wait for `seq` to grow.',
+    ),
   is_final: z.boolean().describe('Whether this is the sealed result, which never changes.'),
   computed_at: momentField.nullable().describe('When it was done; null without a snapshot.'),
   seq: numberField.nullable().describe('Which refresh of the experiment it is of; null without a snapshot.'),
