@@ -9,12 +9,12 @@ import { sealsAtField } from './experiment-schemas.js';
 import { exposuresPayload, resultsPayload } from './payload-schemas.js';
 
 const count = z.int().min(0);
+const HASH =
+  'SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys, no white space and numbers as ECMAScript writes them: [Snapshots](/docs/snapshots) has the recipe.';
 const hash = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
-  .describe(
-    'SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys, no white space and numbers as ECMAScript writes them: [Snapshots](/docs/snapshots) has the recipe.',
-  );
+  .describe(HASH);
 
 const latest = {
   as_of: momentField.nullable().describe('Null, with the payload, before the first refresh that succeeded.'),
@@ -27,7 +27,7 @@ const latest = {
   is_final: z.boolean().describe('Whether this is the sealed result, which never changes.'),
   computed_at: momentField.nullable().describe('When it was done; null without a snapshot.'),
   seq: numberField.nullable().describe('Which refresh of the experiment it is of; null without a snapshot.'),
-  content_hash: hash.nullable(),
+  content_hash: hash.nullable().describe(`${HASH} Null without a snapshot.`),
   last_error_code: z
     .string()
     .nullable()
