@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { EXPECTED_DIRECTIONS } from '../../domain/metric.js';
 import { marginFault } from '../../domain/metric-rules.js';
 import { idField } from '../http/fields.js';
-import { marginField, roleField } from '../metrics/metric-schemas.js';
+import { MARGIN, marginField, roleField } from '../metrics/metric-schemas.js';
 
 const fields = {
   metric: idField.describe('The id of the metric.'),
@@ -13,7 +13,7 @@ const fields = {
       'What you expect; kept and shown, and not what verdicts follow from (that is the metric’s `direction`). If left out, it follows from that: up is `increase`, down is `decrease`. An informational metric has none, so it has to be sent.',
     ),
   role: roleField.optional().describe('`goal` if left out.'),
-  margin: marginField.nullish(),
+  margin: marginField.nullish().describe(`${MARGIN} Null or left out: none.`),
 };
 
 /** Request: a metric that an experiment is to measure. */

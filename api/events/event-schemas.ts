@@ -77,7 +77,7 @@ export const sentEvent = z
     traits: jsonObject
       .nullish()
       .describe(
-        'Of an exposure, by their names: what is known of the identity. An audience looks at them, and at those that are kept.',
+        'Of an exposure: what is known of the identity, as an object such as `{"plan": "pro"}` (identities/ takes a list instead). An audience looks at them, and at those that are kept.',
       ),
     metadata: jsonObject
       .nullish()
@@ -102,7 +102,12 @@ export const sentEvent = z
 
 /** Request: a batch as SDKs should send it, for the documentation; `eventBatch` is what is asked of it as a whole. */
 export const documentedBatch = z
-  .object({ events: z.array(sentEvent).max(MAX_EVENTS).describe('Judged one by one.') })
+  .object({
+    events: z
+      .array(sentEvent)
+      .max(MAX_EVENTS)
+      .describe('Judged one by one. None at all is fine: 202, with zeros.'),
+  })
   .meta({ id: 'EventBatch' });
 
 /** Why one event of a batch was not taken. */
@@ -148,7 +153,13 @@ export const EVENT_WARNINGS = [
 ] as const;
 
 const eventWarningShape = z
-  .object({ index: z.int().min(0), code: z.enum(EVENT_WARNINGS), detail: z.string() })
+  .object({
+    index: z.int().min(0).describe('The event’s place in the batch, from 0.'),
+    code: z
+      .enum(EVENT_WARNINGS)
+      .describe('Why it enrols nobody: the verdicts of `health`, see [events](/docs/events#health).'),
+    detail: z.string().describe('The same for people.'),
+  })
   .meta({ id: 'EventWarning' });
 
 /** Response: what became of a batch. `accepted`, `duplicate` and the rejected add up to what was sent. */

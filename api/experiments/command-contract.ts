@@ -134,7 +134,8 @@ export const changeRollout = endpoint({
 
 const refreshed = {
   202: {
-    description: 'The refresh is asked for; what it comes to is read where snapshots are.',
+    description:
+      'The refresh is asked for. The command at the `Location` is `applied` once that is decided, and the figures follow: they are there when `seq` of exposures/ and results/ has grown.',
     headers: LOCATION_OF_COMMAND,
   },
 };

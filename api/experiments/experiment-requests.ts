@@ -140,7 +140,9 @@ export const newExperiment = z
     on_guardrail_breach: breachField.optional(),
     refresh_interval_seconds: secondsField(1, YEAR_SECONDS)
       .default(3_600_000)
-      .describe('How often figures are computed, in seconds; 3600 (an hour) if left out.'),
+      .describe(
+        'How often figures are computed, in seconds; 3600 (an hour) if left out. Every experiment has a place of its own in the interval, so that not all compute together: the first refresh comes at that place, within one interval of the start and mostly earlier.',
+      ),
     refresh_throttle_seconds: secondsField(0, DAY_SECONDS)
       .optional()
       .describe(
@@ -157,7 +159,7 @@ export const newExperiment = z
       .max(MAX_ID)
       .default(5_000)
       .describe(
-        'How many identities control and one treatment are expected to have together at the decision: there the always-valid intervals are tightest, and they hold anywhere. Never changed afterwards.',
+        'How many identities control and one treatment are expected to have together at the decision: there the always-valid intervals are tightest, and they hold anywhere. Never changed afterwards. Whatever it is, nothing is compared below 50 identities in each of the two, and 5 in each that did it of an `occurrence`.',
       ),
     comment,
   })

@@ -149,7 +149,7 @@ export const sealsAtField = momentField
 
 const warning = z
   .object({
-    code: z.enum(EXPERIMENT_WARNINGS),
+    code: z.enum(EXPERIMENT_WARNINGS).describe('What it is about, for programs.'),
     detail: z.string().describe('The same for people.'),
   })
   .meta({

@@ -25,7 +25,7 @@ interface Bound {
   readonly whose: string;
 }
 
-/** Every answer says what is left, in `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` (IETF draft 6). */
+/** Every answer says what is left: `RateLimit-Policy`, `-Limit`, `-Remaining` and `-Reset` (IETF draft 6). */
 const limiter = ({ perMinute, store, keyOf, whose }: Bound): RequestHandler =>
   rateLimit({
     windowMs: MINUTE_MS,

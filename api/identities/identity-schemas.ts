@@ -13,6 +13,9 @@ const trait = z.object({
   transient: z.boolean().nullish().describe('True: counts for this answer and is not kept.'),
 });
 
+/** Events carry traits as an object, so that is what people send here as well. */
+const NO_LIST = 'must be a list such as [{"trait_key":"plan","trait_value":"pro"}]';
+
 /** Request: who asks, with what is known of them. Who has no name is somebody else every time the traits differ. */
 export const identityRequest = z
   .object({
@@ -24,12 +27,12 @@ export const identityRequest = z
         'Who asks: the same text as in events. The variant is hashed from it. Null or left out: nobody who could be found again.',
       ),
     traits: z
-      .array(trait)
+      .array(trait, { error: NO_LIST })
       .max(1_000)
       .nullish()
       .transform((traits) => traits ?? [])
       .describe(
-        'What is known of the identity; kept unless it is transient. Those kept from before count too.',
+        'What is known of the identity, as a list such as `[{"trait_key": "plan", "trait_value": "pro"}]` (events/ takes an object instead); kept unless it is transient. Those kept from before count too.',
       ),
     transient: z
       .boolean()

@@ -175,11 +175,8 @@ export const roleField = z
     '`goal` decides, `secondary` is looked at, `guardrail` must not be harmed by more than its margin.',
   );
 
+export const MARGIN =
+  'How much worse than control still counts as unharmed; 0.02 is 2 % of control’s mean. Guardrails need it, other roles must not have it.';
+
 /** Part of requests: how much a guardrail may lose. */
-export const marginField = z
-  .number()
-  .gt(0)
-  .max(1)
-  .describe(
-    'How much worse than control still counts as unharmed; 0.02 is 2 % of control’s mean. Guardrails need it, other roles must not have it.',
-  );
+export const marginField = z.number().gt(0).max(1).describe(MARGIN);

@@ -10,6 +10,9 @@ const REQUEST_ID = {
   ),
 };
 const RATE_LIMIT = {
+  'RateLimit-Policy': text(
+    'The limit and the seconds that it is for, such as `30000;w=60`; absent where nothing bounds them.',
+  ),
   'RateLimit-Limit': count(
     'How many requests a minute are taken with this key; absent where nothing bounds them.',
   ),

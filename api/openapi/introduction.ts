@@ -15,7 +15,16 @@ things mean: [SDKs](/docs/sdks), [events](/docs/events), [metrics](/docs/metrics
    (\`POST /api/v1/environments/{environmentKey}/experiment-metrics/\`).
 3. **The experiment.** Create it with the feature, the metric and \`experiment_rollout\`: how many take part, and the share
    of each treatment (\`POST …/experiments/\`). What the shares leave of 100 % is control's; without shares everybody gets
-   control, and there is nothing to compare. Then \`POST …/experiments/{experimentId}/start/\`.
+   control, and there is nothing to compare. Then \`POST …/experiments/{experimentId}/start/\`. For a first try send
+   \`settle_seconds: 20\` and \`refresh_throttle_seconds: 0\` as well, or you wait a day for the sealed result and 300 seconds
+   between two refreshes. What may be added:
+   - **an audience**, if it is for some identities only: a segment (\`POST /api/v1/projects/{projectId}/segments/\`), whose
+     id goes into \`experiment_rollout.audience\`;
+   - **a guardrail**: a metric with the \`role\` \`guardrail\` and a \`margin\`, in \`metrics\` or later at
+     \`POST …/experiments/{experimentId}/metrics/\`; with \`on_guardrail_breach: "pause"\` its harm pauses the experiment;
+   - **a schedule**: \`schedule\` at creation, or \`PUT …/experiments/{experimentId}/schedule/\`;
+   - **another rollout**: \`PATCH …/experiments/{experimentId}/rollout/\`; with \`?dry_run=true\` it says who would move, and
+     changes nothing.
 4. **Flags and events.** The application asks \`POST /api/v1/identities/\` what somebody gets, shows it, and, if
    \`metadata.experiment.in_experiment\` of the flag is true, sends an exposure: the event \`$flag_exposure\` with
    \`feature_name\`, \`identifier\`, \`timestamp\` and, as \`value\`, the flag's \`variant\` (its key, not the value that was shown).
@@ -35,8 +44,10 @@ environment's client key, or a server key (\`ser.…\`).
 then, 409 with the reason when the state forbids it (400 for a refresh before the start or after the seal), or 202 with
 the \`Location\` of the command when its outcome takes longer than a few seconds.
 
-**Repeats.** With an \`Idempotency-Key\` a request happens once, however often it is sent, and gets the same answer; with
-the key of another request it is refused (422).
+**Repeats.** With an \`Idempotency-Key\` a request happens once, however often it is sent; with the key of another request
+it is refused (422). The repeat of a command, and that of an experiment's creation, is answered from what became of it, with
+the experiment as it is by then. All other repeats get the first one's answer once more, which \`Idempotency-Replayed: true\`
+says.
 
 **Lists** come in pages: \`page\`, \`page_size\`, and in the answer \`count\`, \`next\` and \`previous\`. Moments are ISO 8601 in
 UTC, shares are percent with at most two decimals.

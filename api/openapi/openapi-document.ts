@@ -1,5 +1,6 @@
 import type { z } from 'zod/v4';
 import type { Endpoint } from '../contract/endpoint.js';
+import { answerExamples } from './examples/answer-examples.js';
 import { bodyExamples } from './examples/body-examples.js';
 import { HEADERS, headersOfProblem, headersOfSuccess } from './headers.js';
 import { INTRODUCTION, sectionsOf } from './introduction.js';
@@ -76,6 +77,11 @@ const headersIn = (headers: Readonly<Record<string, string>> = {}): JsonSchema =
     Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
   );
 
+const examplesOf = (endpoint: Endpoint, status: string): JsonSchema => {
+  const examples = answerExamples(endpoint, status);
+  return Object.keys(examples).length === 0 ? {} : { examples };
+};
+
 const successes = (endpoint: Endpoint, outputs: WrittenSchemas): JsonSchema =>
   Object.fromEntries(
     Object.entries(endpoint.answers).map(([status, { description, headers, schema, mediaType }]) => [
@@ -89,6 +95,7 @@ const successes = (endpoint: Endpoint, outputs: WrittenSchemas): JsonSchema =>
               content: {
                 [mediaType ?? 'application/json']: {
                   schema: outputs.byPlace.get(answerPlace(endpoint, status)),
+                  ...examplesOf(endpoint, status),
                 },
               },
             }),

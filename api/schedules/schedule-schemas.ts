@@ -73,7 +73,10 @@ const entry = z
       .describe('What is asked of the experiment then.'),
     rollout_percentage: percentageShape.nullable().describe('Of `rollout`.'),
     outcome: z
-      .union([z.enum(['restore', 'keep_control']), z.object({ ship: numberField })])
+      .union([
+        z.enum(['restore', 'keep_control']),
+        z.object({ ship: numberField.describe('The id of the variant that everybody gets.') }),
+      ])
       .nullable()
       .describe('Of `complete`; what is shipped is named by its id.'),
     status: z
@@ -81,7 +84,10 @@ const entry = z
       .describe('`dropped`: the experiment was over before its time came.'),
     decided_at: momentField.nullable().describe('Null unless it was applied or refused.'),
     refusal: z
-      .object({ code: z.string(), detail: z.string() })
+      .object({
+        code: z.string().describe('One of the problems’ codes.'),
+        detail: z.string().describe('The reason, for people.'),
+      })
       .nullable()
       .describe('Why it was refused; the entries after it are given all the same.'),
   })

@@ -103,7 +103,7 @@ const sentCondition = z.object({
     .union([scalar, z.array(scalar).max(MAX_LIST)])
     .nullish()
     .describe(
-      'What the property is compared with, as the operator asks. Numbers and booleans are stored as text.',
+      'What the property is compared with, as the operator asks. Numbers and booleans are stored as text, and so is a list: `["pro", "team"]` reads back as `"pro,team"`, or as the text of a JSON list where an item has a comma or begins with `[`.',
     ),
 });
 

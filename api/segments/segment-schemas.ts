@@ -49,7 +49,9 @@ const conditionShape = z
     value: z
       .union([z.string(), z.array(z.string())])
       .nullable()
-      .describe('What it is compared with; null for `IS_SET` and `IS_NOT_SET`.'),
+      .describe(
+        'What it is compared with; of `IN`, the list as one text (`pro,team`). Null for `IS_SET` and `IS_NOT_SET`.',
+      ),
   })
   .meta({ id: 'SegmentCondition' });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { ASSIGNMENTS } from '../../domain/experiment.js';
-import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS } from '../../domain/metric.js';
+import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS, METRIC_ROLES } from '../../domain/metric.js';
 import { momentField, numberField } from '../contract/shapes.js';
 
 const percent = z.number().min(0).max(100);
@@ -28,6 +28,7 @@ const epoch = z.looseObject({
 
 const metric = z.looseObject({
   metric_id: numberField.describe('The id of the metric.'),
+  metric_version: numberField.optional().describe('The version that counted; older snapshots say none.'),
   name: z.string().describe('What people called it then.'),
   aggregation: z.enum(AGGREGATIONS).describe('How an identity’s events became its one number.'),
   direction: z.enum(DIRECTIONS).describe('Which way is good.'),
@@ -40,6 +41,11 @@ const metric = z.looseObject({
       event: z.string().describe('The name of the event.'),
     })
     .describe('Which events counted: a `MetricDefinition`.'),
+  role: z.enum(METRIC_ROLES).optional().describe('What it was for; older snapshots say none.'),
+  margin: z
+    .number()
+    .optional()
+    .describe('Of a guardrail: how much worse than control still counted as unharmed; 0.02 is 2 %.'),
 });
 
 /** Response: all that a snapshot was computed from, besides the events. Older snapshots say less. */
@@ -52,8 +58,11 @@ export const basis = z
     assignment: z.enum(ASSIGNMENTS).describe('Who assigned variants.'),
     salts: z
       .object({
-        enrolment: z.int().nullable().describe('Hashed with an identifier: does the identity take part?'),
-        bucketing: z.int().nullable().describe('Hashed with an identifier: which variant does it get?'),
+        enrolment: z
+          .int()
+          .nullable()
+          .describe('Hashed as `<salt>,<environment_key>_<identifier>`: does the identity take part?'),
+        bucketing: z.int().nullable().describe('Hashed in the same way: which variant does it get?'),
       })
       .optional()
       .describe('Null where somebody else assigns.'),

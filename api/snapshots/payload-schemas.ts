@@ -78,7 +78,9 @@ const arm = z
 const inference = z
   .object({
     lift: z.number().describe('Relative to control’s mean; 0.2 is 20 % more.'),
-    ci_low: z.number().describe('Lower end of its 95 % interval: the lift less 1.96 standard errors.'),
+    ci_low: z
+      .number()
+      .describe('Lower end of its 95 % interval: the lift less 1.959964 standard errors (Φ⁻¹(0.975)).'),
     ci_high: z.number().describe('Upper end of the same.'),
     chance_to_win: probability.describe('Of being better than control, by the metric’s direction.'),
   })
@@ -111,7 +113,9 @@ const worstLift = z.looseObject({
 
 const guardrail = z
   .looseObject({
-    margin: z.number().describe('Part of control’s mean; 0.02 is 2 %.'),
+    margin: z
+      .number()
+      .describe('How much worse than control still counts as unharmed: part of its mean, 0.02 is 2 %.'),
     verdict: z
       .enum(['unharmed', 'harmed', 'inconclusive', 'collecting', 'blocked', 'informational'])
       .describe(

@@ -9,23 +9,25 @@ import { sealsAtField } from '../experiments/experiment-schemas.js';
 import { exposuresPayload, resultsPayload } from './payload-schemas.js';
 
 const count = z.int().min(0);
+const HASH =
+  'SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys, no white space and numbers as ECMAScript writes them: [Snapshots](/docs/snapshots) has the recipe.';
 const hash = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
-  .describe(
-    'SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys, no white space and numbers as ECMAScript writes them: [Snapshots](/docs/snapshots) has the recipe.',
-  );
+  .describe(HASH);
 
 const latest = {
   as_of: momentField.nullable().describe('Null, with the payload, before the first refresh that succeeded.'),
   last_error_at: momentField.nullable().describe('Null when the last refresh succeeded.'),
   refresh_requested_at: momentField
     .nullable()
-    .describe('When somebody last asked for a refresh; null: never.'),
+    .describe(
+      'When somebody last asked for a refresh of this payload; null: never. Either request computes both payloads, so to see that one is done, wait for `seq` to grow.',
+    ),
   is_final: z.boolean().describe('Whether this is the sealed result, which never changes.'),
   computed_at: momentField.nullable().describe('When it was done; null without a snapshot.'),
   seq: numberField.nullable().describe('Which refresh of the experiment it is of; null without a snapshot.'),
-  content_hash: hash.nullable(),
+  content_hash: hash.nullable().describe(`${HASH} Null without a snapshot.`),
   last_error_code: z
     .string()
     .nullable()

@@ -1,4 +1,4 @@
-/** A body that works, once its ids are those of real things. */
+/** A body that works, once its ids are those of real things; or one that was answered. */
 export interface BodyExample {
   /** What it does, in a few words. */
   readonly summary: string;
@@ -8,7 +8,7 @@ export interface BodyExample {
 /** Examples by a name of their own; pages show the first one. */
 export type NamedExamples = Readonly<Record<string, BodyExample>>;
 
-/** Named examples, by the id of the operation that takes them. */
+/** Named examples, by the id of the operation that takes or answers them. */
 export type ExamplesByOperation = Readonly<Record<string, NamedExamples>>;
 
 /**

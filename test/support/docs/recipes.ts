@@ -24,15 +24,15 @@ const PROGRAMS = { js: process.execPath, python: 'python3' } as const;
 /**
  * Runs a recipe as it stands on the page, in a folder of its own.
  *
- * @param final the text of an answer of `GET …/final/`
+ * @param answer the text of an answer of `GET …/final/` or `GET …/snapshots/{id}/`
  * @returns the lines that it printed
  */
-export const runRecipe = async (language: keyof typeof FILES, final: string): Promise<readonly string[]> => {
+export const runRecipe = async (language: keyof typeof FILES, answer: string): Promise<readonly string[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'recipe-'));
   try {
     writeFileSync(join(folder, FILES[language]), blocksIn(language).join('\n'));
-    writeFileSync(join(folder, 'final.json'), final);
-    const command = `"${PROGRAMS[language]}" ${FILES[language]} < final.json`;
+    writeFileSync(join(folder, 'answer.json'), answer);
+    const command = `"${PROGRAMS[language]}" ${FILES[language]} < answer.json`;
     const { stdout } = await promisify(execFile)('sh', ['-c', command], { cwd: folder });
     return stdout.trim().split('\n');
   } finally {

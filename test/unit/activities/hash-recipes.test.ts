@@ -5,11 +5,17 @@ import { blocksIn, hashOfExample, hasPython, runRecipe } from '../../support/doc
 const [example = ''] = blocksIn('json');
 const [canonical = ''] = blocksIn('text');
 
-/** An answer with the example in both places, and its hash as the page says it. */
-const asFinal = (text: string): string => {
-  const sealed = `${text.trimEnd().slice(0, -1)}, "content_hash": "${hashOfExample()}"}`;
-  return `{"sealed_at": null, "exposures": ${sealed}, "results": ${sealed}}`;
-};
+/** The answer that shows one snapshot: the example, and its hash as the page says it. */
+const asSnapshot = (text: string): string =>
+  `${text.trimEnd().slice(0, -1)}, "content_hash": "${hashOfExample()}"}`;
+
+/** An answer with the example in both places. */
+const asFinal = (text: string): string =>
+  `{"sealed_at": null, "exposures": ${asSnapshot(text)}, "results": ${asSnapshot(text)}}`;
+
+/** Of the sealed pair either may be missing. */
+const withoutResults = (text: string): string =>
+  `{"sealed_at": null, "exposures": ${asSnapshot(text)}, "results": null}`;
 
 const tampered = example.replace('0.1,', '0.2,');
 
@@ -41,4 +47,16 @@ describe('the recipes on the page about snapshots', () => {
       expect(await runRecipe('python', asFinal(tampered))).toEqual(wrong);
     },
   );
+
+  it('take a single snapshot, and a final result that lacks one, in Node', async () => {
+    expect(await runRecipe('js', asSnapshot(example))).toEqual(right.slice(1));
+    expect(await runRecipe('js', asSnapshot(tampered))).toEqual(wrong.slice(1));
+    expect(await runRecipe('js', withoutResults(example))).toEqual(right.slice(1));
+  });
+
+  (hasPython ? it : it.skip)('take the same in Python (skipped where python3 is not installed)', async () => {
+    expect(await runRecipe('python', asSnapshot(example))).toEqual(right.slice(1));
+    expect(await runRecipe('python', asSnapshot(tampered))).toEqual(wrong.slice(1));
+    expect(await runRecipe('python', withoutResults(example))).toEqual(right.slice(1));
+  });
 });

@@ -5,6 +5,7 @@ import type { Direction } from '../../../domain/metric.js';
 const N = { control: 1_000, b: 1_200 };
 const SUM = { control: 400, b: 420 };
 const PLANNED = 3_000;
+const MARGIN = 0.1;
 
 const moments = (n: number, sum: number) => {
   const m = sum / n;
@@ -38,8 +39,8 @@ interface Comparison {
   readonly expected_loss: { readonly choosing_treatment: number; readonly keeping_control: number };
   readonly guardrail: {
     readonly verdict: string;
-    readonly fixed: { readonly worst_lift: number };
-    readonly always_valid: { readonly worst_lift: number };
+    readonly fixed: { readonly worst_lift: number; readonly p_value: number };
+    readonly always_valid: { readonly worst_lift: number; readonly p_value: number };
   };
 }
 
@@ -54,7 +55,7 @@ const viewOf = (direction: Direction) => {
       expectedDirection: direction === 'up' ? 'decrease' : 'increase',
       definition: { version: 1, event: 'purchase' },
       role: 'guardrail',
-      margin: 0.1,
+      margin: MARGIN,
     },
     { kind: 'read', rows: [row('control'), row('b')] },
     {
@@ -116,3 +117,31 @@ test('the worst lift of a guardrail is a lower end where up is good, and an uppe
   expect(viewOf('down').analysis.guardrail.verdict).toBe('unharmed');
   expect(viewOf('up').analysis.guardrail.verdict).toBe('inconclusive');
 });
+
+test('the one-sided figures of a guardrail are by the formulas of the page', () => {
+  const logs = -2 * Math.log(2 * 0.05);
+  const k = ((N.control + N.b) * (logs + Math.log(1 + logs))) / PLANNED + 1;
+  const reach = se * Math.sqrt(((2 * k) / (k - 1)) * Math.log(1 + Math.sqrt(k) / (2 * 0.05)));
+  const pOf = (z: number) =>
+    z > 0 ? Math.min(1, Math.sqrt(k) / (2 * (Math.exp((((k - 1) / k) * z * z) / 2) - 1))) : 1;
+  for (const [direction, sign] of [
+    ['up', 1],
+    ['down', -1],
+  ] as const) {
+    const { guardrail } = viewOf(direction).analysis;
+    const z = (sign * lift + MARGIN) / se;
+    expect(guardrail.always_valid.worst_lift).toBeCloseTo(lift - sign * reach, 12);
+    expect(guardrail.always_valid.p_value).toBeCloseTo(pOf(z), 12);
+    expect(guardrail.verdict).toBe(pOf(z) <= 0.05 ? 'unharmed' : pOf(-z) <= 0.05 ? 'harmed' : 'inconclusive');
+    // Some 2,150 degrees of freedom: Student's distribution is as good as normal.
+    expect(guardrail.fixed.p_value).toBeCloseTo(1 - normal(z), 3);
+  }
+});
+
+/** Φ, by the rectangle rule: slow and plain, and good to ten places. */
+const normal = (z: number): number => {
+  const step = 1e-4;
+  let sum = 0;
+  for (let x = -8 + step / 2; x < z; x += step) sum += Math.exp((-x * x) / 2) * step;
+  return sum / Math.sqrt(2 * Math.PI);
+};

@@ -1,3 +1,4 @@
+import { answerExamples } from '../../../api/openapi/examples/answer-examples.js';
 import { bodyExamples } from '../../../api/openapi/examples/body-examples.js';
 import { CATALOGUE_EXAMPLES } from '../../../api/openapi/examples/catalogue-examples.js';
 import { EXPERIMENT_EXAMPLES } from '../../../api/openapi/examples/experiment-examples.js';
@@ -36,3 +37,37 @@ test('the document shows the examples where bodies are described', () => {
     });
   }
 });
+
+const answered = ENDPOINTS.flatMap((endpoint) =>
+  Object.entries(endpoint.answers).flatMap(([status, { schema }]) =>
+    Object.entries(answerExamples(endpoint, status)).map(([name, example]) => ({
+      endpoint,
+      status,
+      name,
+      schema,
+      example,
+    })),
+  ),
+);
+
+test('figures, what a dry run says and what happened are shown by example', () => {
+  expect(new Set(answered.map(({ endpoint }) => endpoint.id))).toEqual(
+    new Set(['getExposures', 'getResults', 'changeRollout', 'getTimeline']),
+  );
+  expect(answered.filter(({ example }) => !/^[A-Z].{2,90}[^.]$/.test(example.summary))).toEqual([]);
+});
+
+test.each(answered.map((one) => [one.endpoint.id, one.name, one] as const))(
+  'the answer of %s called %s is of its schema, has no field beyond it, and is in the document',
+  (_id, _name, { endpoint, status, schema, example }) => {
+    const parsed = schema?.safeParse(example.value);
+    expect(parsed?.error?.issues ?? []).toEqual([]);
+    expect(parsed?.data).toEqual(example.value);
+    const { paths } = openApiDocument(ENDPOINTS, 'under test');
+    expect(paths[fullPath(endpoint)]?.[endpoint.method]).toMatchObject({
+      responses: {
+        [status]: { content: { 'application/json': { examples: answerExamples(endpoint, status) } } },
+      },
+    });
+  },
+);

@@ -1,3 +1,4 @@
+import { HEADERS } from '../../../../api/openapi/headers.js';
 import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
 import { createCaller, textAt } from '../../../support/api/caller.js';
@@ -33,6 +34,7 @@ test('a key may ask so often in a minute, is told what is left, and no other key
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   expect(answers.map(left)).toEqual(Array.from({ length: LIMIT }, (_, index) => LIMIT - 1 - index));
   expect(answers[0]?.headers.get('ratelimit-limit')).toBe(String(LIMIT));
+  expect(answers[0]?.headers.get('ratelimit-policy')).toBe(`${LIMIT};w=60`);
   const refused = await one.get('projects/');
   expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited', status: 429 } });
   const retryAfter = Number(refused.headers.get('retry-after'));
@@ -41,6 +43,14 @@ test('a key may ask so often in a minute, is told what is left, and no other key
   expect(refused.headers.get('ratelimit-remaining')).toBe('0');
   const unharmed = await other.get('projects/');
   expect([unharmed.status, left(unharmed)]).toEqual([200, LIMIT - 1]);
+});
+
+test('every header about limits is one that the document names', async () => {
+  const { headers } = await stack.admin.get('projects/');
+  const sent = [...headers.keys()].filter((name) => name.startsWith('ratelimit'));
+  const documented = Object.keys(HEADERS).map((name) => name.toLowerCase());
+  expect(sent.length).toBeGreaterThan(2);
+  expect(sent.filter((name) => !documented.includes(name))).toEqual([]);
 });
 
 test('whoever shows wrong keys is stopped before another is looked up, and others are not', async () => {

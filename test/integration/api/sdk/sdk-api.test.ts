@@ -83,6 +83,15 @@ describe('paths and headers', () => {
     expect(await sdk.post('identities/', { identifier: 'a', traits: [{ trait_key: '' }] })).toMatchObject({
       status: 400,
     });
+    // Events take traits in this shape, so it is the likeliest mistake here.
+    expect(await sdk.post('identities/', { identifier: 'a', traits: { plan: 'pro' } })).toMatchObject({
+      status: 400,
+      body: {
+        errors: [
+          { field: 'traits', detail: 'must be a list such as [{"trait_key":"plan","trait_value":"pro"}]' },
+        ],
+      },
+    });
     expect(await sdk.delete('identities/')).toMatchObject({ status: 405 });
     expect(await sdk.post('environment-document/', {})).toMatchObject({ status: 405 });
   });

@@ -1,0 +1,59 @@
+import { metricView } from '../../../activities/metric-view.js';
+import { answerExamples } from '../../../api/openapi/examples/answer-examples.js';
+import type { Aggregation, Direction, MetricRole } from '../../../domain/metric.js';
+
+interface ShownMetric {
+  readonly name: string;
+  readonly role: MetricRole;
+  readonly aggregation: Aggregation & ('occurrence' | 'count');
+  readonly direction: Direction;
+  readonly definition: { readonly version: 1; readonly event: string };
+  readonly variants: Readonly<
+    Record<'control' | 'green', { readonly n: number; readonly sum: number; readonly sum_squares: number }>
+  >;
+  readonly analysis: Readonly<Record<string, { readonly guardrail?: { readonly margin: number } }>>;
+  readonly inference: Readonly<Record<string, unknown>>;
+}
+
+const shown = answerExamples({ id: 'getResults' }, '200')['first']?.value as {
+  readonly results: { readonly payload: { readonly metrics: readonly ShownMetric[] } };
+};
+
+/** Every number to as many places as any machine agrees on. */
+const rounded = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value), (_key, item: unknown) =>
+    typeof item === 'number' ? Number(item.toPrecision(9)) : item,
+  );
+
+const NOTHING = { sum: 0, sumSquares: 0 };
+const recomputed = ({ variants, aggregation, definition, analysis, ...metric }: ShownMetric) => {
+  const margin = analysis['green']?.guardrail?.margin;
+  const rows = (['control', 'green'] as const).map((variant) => {
+    const { n, sum, sum_squares: sumSquares } = variants[variant];
+    const figures = { occurrence: NOTHING, count: NOTHING, [aggregation]: { sum, sumSquares } };
+    const rest = { identitiesWithEvents: sum, sum: NOTHING, mean: NOTHING, rejectedValues: 0 };
+    return { event: definition.event, variant, n, ...rest, ...figures };
+  });
+  const { name, role, direction } = metric;
+  const expectedDirection = 'increase' as const;
+  const measured = { metricId: 1, name, role, direction, aggregation, definition, expectedDirection };
+  return metricView(
+    { ...measured, ...(margin === undefined ? {} : { margin }) },
+    { kind: 'read', rows },
+    {
+      variants: ['control', 'green'],
+      identities: () => 0,
+      plannedUnits: 5_000,
+      sampleRatioMismatch: false,
+    },
+  );
+};
+
+test.each(shown.results.payload.metrics.map((metric) => [metric.name, metric] as const))(
+  'the figures of %s in the example of results are those that follow from its sums',
+  (_name, metric) => {
+    const { analysis, inference } = recomputed(metric);
+    expect(rounded(analysis)).toEqual(rounded(metric.analysis));
+    expect(rounded(inference)).toEqual(rounded(metric.inference));
+  },
+);
