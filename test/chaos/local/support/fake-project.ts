@@ -29,9 +29,11 @@ const FAKE_PART = `
     process.argv[1].includes('api') ? Number(process.env.API_PORT) : 0, '127.0.0.1', () => process.send({ ready: true }));
 `;
 
-/** Without seed and demo, which need the real API. */
+/** Without seed and demo, which need the real API. Like the real one it publishes nothing that is being stopped. */
 const FAKE_AFTER_READY = `
-  export const runAfterReady = async ({ stack, stackFile }) => stackFile.publish(stack());
+  export const runAfterReady = async ({ stack, stackFile, signal }) => {
+    if (!signal.aborted) stackFile.publish(stack());
+  };
 `;
 
 export interface StackOnDisk {
