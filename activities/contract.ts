@@ -5,9 +5,9 @@ import type {
   ProvisionInput,
   ProvisionResult,
   RefuseInput,
-} from '../db/postgres/experiment-store.js';
+} from '../db/postgres/experiments/experiment-store.js';
 import type { GuardrailReading } from '../domain/guardrail-breach.js';
-import type { RefreshFailure, RefreshReason } from '../db/postgres/refresh-store.js';
+import type { RefreshFailure, RefreshReason } from '../db/postgres/refreshes/refresh-store.js';
 
 export type { ProvisionResult, RefreshReason };
 

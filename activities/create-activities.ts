@@ -1,6 +1,6 @@
 import type { ExperimentReader } from '../db/clickhouse/experiment-reader.js';
-import type { ExperimentStore } from '../db/postgres/experiment-store.js';
-import type { RefreshStore } from '../db/postgres/refresh-store.js';
+import type { ExperimentStore } from '../db/postgres/experiments/experiment-store.js';
+import type { RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
 import type { AnalyticsActivities, LifecycleActivities } from './contract.js';
 import { failingClearly } from './map-failure.js';
 import { createRefreshExperiment } from './refresh-experiment.js';

@@ -1,8 +1,8 @@
 import { Context, log } from '@temporalio/activity';
-import { DatabaseError } from '../db/postgres/database-error.js';
-import type { OpenExperiment } from '../db/postgres/open-experiment.js';
-import type { ReconcileReadModel } from '../db/postgres/reconcile-read-model.js';
-import type { RestartStore } from '../db/postgres/restart-store.js';
+import { DatabaseError } from '../db/postgres/connection/database-error.js';
+import type { OpenExperiment } from '../db/postgres/experiments/open-experiment.js';
+import type { ReconcileReadModel } from '../db/postgres/experiments/reconcile-read-model.js';
+import type { RestartStore } from '../db/postgres/experiments/restart-store.js';
 import type { Instant } from '../domain/experiment.js';
 import type { ReconcileReport, ReconcilerActivities } from './contract.js';
 import { failingClearly } from './map-failure.js';

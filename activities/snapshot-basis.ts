@@ -3,7 +3,7 @@ import { epochsUntil } from '../domain/epoch.js';
 import { CONTROL_KEY } from '../domain/experiment.js';
 import { granularityOf } from '../domain/granularity.js';
 import type { Granularity } from '../domain/granularity.js';
-import type { AnalysisPlan } from '../db/postgres/refresh-store.js';
+import type { AnalysisPlan } from '../db/postgres/refreshes/refresh-store.js';
 
 /** The interval that a snapshot speaks of: the epochs, cut at the end. */
 export interface AnalysisWindow {

@@ -1,4 +1,4 @@
-import type { OpenExperiment } from '../db/postgres/open-experiment.js';
+import type { OpenExperiment } from '../db/postgres/experiments/open-experiment.js';
 import type { ScheduleProgress } from '../domain/command-schedule.js';
 import type { Instant } from '../domain/experiment.js';
 import { analyticsTaskQueue } from '../workflows/contract.js';

@@ -1,5 +1,5 @@
-import type { AnalyticsStore } from '../../db/postgres/analytics-store.js';
-import type { FeatureStore } from '../../db/postgres/feature-store.js';
+import type { AnalyticsStore } from '../../db/postgres/serving/analytics-store.js';
+import type { FeatureStore } from '../../db/postgres/catalogue/feature-store.js';
 import { findFeature } from '../features/find-feature.js';
 import { serve } from '../http/serve.js';
 import type { ServedEndpoint } from '../http/serve.js';

@@ -1,4 +1,4 @@
-import type { AnalyticsStore, FeatureUsage } from '../../db/postgres/analytics-store.js';
+import type { AnalyticsStore, FeatureUsage } from '../../db/postgres/serving/analytics-store.js';
 import type { Instant } from '../../domain/experiment.js';
 
 const HOUR_MS = 3_600_000;

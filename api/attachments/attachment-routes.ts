@@ -1,6 +1,6 @@
-import type { AttachmentStore } from '../../db/postgres/attachment-store.js';
-import type { AttachedMetric } from '../../db/postgres/experiment-read-model.js';
-import type { MetricStore } from '../../db/postgres/metric-store.js';
+import type { AttachmentStore } from '../../db/postgres/experiments/attachment-store.js';
+import type { AttachedMetric } from '../../db/postgres/experiments/experiment-read-model.js';
+import type { MetricStore } from '../../db/postgres/catalogue/metric-store.js';
 import { metricOfExperimentBody } from '../experiments/experiment-bodies.js';
 import { findExperiment } from '../experiments/find-experiment.js';
 import type { ExperimentCall, FindExperimentDeps } from '../experiments/find-experiment.js';

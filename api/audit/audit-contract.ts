@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { AUDIT_OUTCOMES, AUDIT_SOURCES, AUDIT_SUBJECTS } from '../../db/postgres/audit-read-model.js';
+import { AUDIT_OUTCOMES, AUDIT_SOURCES, AUDIT_SUBJECTS } from '../../db/postgres/audit/audit-read-model.js';
 import { endpoint } from '../contract/endpoint.js';
 import { momentField, numberField, pageOf } from '../contract/shapes.js';
 import { intervalFields } from '../http/moment-query.js';

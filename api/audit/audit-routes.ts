@@ -1,5 +1,5 @@
-import type { AuditFilter, AuditLine, AuditReadModel } from '../../db/postgres/audit-read-model.js';
-import type { ProjectStore } from '../../db/postgres/project-store.js';
+import type { AuditFilter, AuditLine, AuditReadModel } from '../../db/postgres/audit/audit-read-model.js';
+import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
 import { iso } from '../http/iso.js';
 import { interval } from '../http/moment-query.js';
 import { pageRequest, paged } from '../http/paging.js';

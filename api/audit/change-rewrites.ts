@@ -1,4 +1,4 @@
-import type { AuditSubject } from '../../db/postgres/audit-read-model.js';
+import type { AuditSubject } from '../../db/postgres/audit/audit-read-model.js';
 import { plainValue } from '../../domain/evaluation.js';
 import type { FeatureValue } from '../../domain/rollout.js';
 import { isFields } from './is-fields.js';

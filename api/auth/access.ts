@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
-import type { ApiKeyStore } from '../../db/postgres/api-key-store.js';
-import type { Environment, EnvironmentStore } from '../../db/postgres/environment-store.js';
+import type { ApiKeyStore } from '../../db/postgres/catalogue/api-key-store.js';
+import type { Environment, EnvironmentStore } from '../../db/postgres/catalogue/environment-store.js';
 import { singleFlight } from '../http/single-flight.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import { environmentKey, managementKey } from './presented-key.js';

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Environment } from '../../db/postgres/environment-store.js';
+import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import { covers, suffices } from '../../domain/permission.js';
 import type { KeyScope, Role } from '../../domain/permission.js';
 import { readId } from '../http/fields.js';

@@ -1,5 +1,5 @@
-import type { ExperimentStore } from '../../db/postgres/experiment-store.js';
-import type { IdempotencyStore } from '../../db/postgres/idempotency-store.js';
+import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
+import type { IdempotencyStore } from '../../db/postgres/audit/idempotency-store.js';
 import { decide } from '../../domain/lifecycle.js';
 import type { CommandEnvelope } from '../../workflows/contract.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';

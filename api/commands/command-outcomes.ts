@@ -1,4 +1,4 @@
-import type { CommandOutcome } from '../../db/postgres/command-outcome.js';
+import type { CommandOutcome } from '../../db/postgres/experiments/command-outcome.js';
 import type { Refusal } from '../../domain/refusal.js';
 import { ApiProblem } from '../problem/api-problem.js';
 

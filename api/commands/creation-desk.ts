@@ -1,4 +1,4 @@
-import type { ExperimentStore } from '../../db/postgres/experiment-store.js';
+import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
 import type { ExperimentCreation, Origin } from '../../domain/creation.js';
 import { analyticsTaskQueue } from '../../workflows/contract.js';
 import type { CreationIdentity } from './command-identity.js';

@@ -1,4 +1,4 @@
-import type { ServedFeature, ServedState } from '../../db/postgres/serving-read-model.js';
+import type { ServedFeature, ServedState } from '../../db/postgres/serving/serving-read-model.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import { plainValue } from '../../domain/evaluation.js';
 import type { Instant } from '../../domain/experiment.js';

@@ -1,4 +1,4 @@
-import type { Environment } from '../../db/postgres/environment-store.js';
+import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { ServedEnvironment } from '../serving/served-environment.js';
 import { documentBody } from './document-body.js';
 

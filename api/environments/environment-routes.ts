@@ -1,4 +1,4 @@
-import type { Environment, EnvironmentStore } from '../../db/postgres/environment-store.js';
+import type { Environment, EnvironmentStore } from '../../db/postgres/catalogue/environment-store.js';
 import { covers } from '../../domain/permission.js';
 import { requireScope } from '../auth/guard.js';
 import { iso } from '../http/iso.js';

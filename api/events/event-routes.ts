@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import type { RequestHandler, Response } from 'express';
-import type { SdkReadModel } from '../../db/postgres/sdk-read-model.js';
-import type { ServingReadModel } from '../../db/postgres/serving-read-model.js';
-import type { Environment } from '../../db/postgres/environment-store.js';
+import type { SdkReadModel } from '../../db/postgres/serving/sdk-read-model.js';
+import type { ServingReadModel } from '../../db/postgres/serving/serving-read-model.js';
+import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { Access } from '../auth/access.js';
 import { findFault } from '../http/harmless-text.js';
 import { jsonBody } from '../http/json-body.js';

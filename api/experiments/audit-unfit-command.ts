@@ -1,4 +1,4 @@
-import type { ExperimentStore } from '../../db/postgres/experiment-store.js';
+import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
 import type { CommandKind } from '../../domain/lifecycle.js';
 import { refusalOfProblem } from '../problem/api-problem.js';
 import { commandKeyOf, originOf } from './send-command.js';

@@ -1,5 +1,5 @@
-import type { Environment } from '../../db/postgres/environment-store.js';
-import type { ExperimentDetail, ExperimentReadModel } from '../../db/postgres/experiment-read-model.js';
+import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
+import type { ExperimentDetail, ExperimentReadModel } from '../../db/postgres/experiments/experiment-read-model.js';
 import type { CommandKind, RefreshTarget } from '../../domain/lifecycle.js';
 import type { CommandOutcomes } from '../commands/command-outcomes.js';
 import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';

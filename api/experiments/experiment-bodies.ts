@@ -1,4 +1,4 @@
-import type { AttachedMetric, ExperimentDetail } from '../../db/postgres/experiment-read-model.js';
+import type { AttachedMetric, ExperimentDetail } from '../../db/postgres/experiments/experiment-read-model.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import type { Instant } from '../../domain/experiment.js';
 import type { Epoch } from '../../domain/epoch.js';

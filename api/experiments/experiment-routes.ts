@@ -1,5 +1,5 @@
-import type { ExperimentReadModel } from '../../db/postgres/experiment-read-model.js';
-import type { ExperimentStore } from '../../db/postgres/experiment-store.js';
+import type { ExperimentReadModel } from '../../db/postgres/experiments/experiment-read-model.js';
+import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
 import { canonicalHash } from '../commands/canonical-hash.js';
 import { creationIdentityOf, idempotencyKey, prefersAsync } from '../commands/command-identity.js';
 import type { CreationIdentity } from '../commands/command-identity.js';

@@ -1,8 +1,8 @@
-import type { Environment } from '../../db/postgres/environment-store.js';
-import type { Feature, FeatureStore } from '../../db/postgres/feature-store.js';
-import type { MetricStore } from '../../db/postgres/metric-store.js';
-import type { SegmentStore } from '../../db/postgres/segment-store.js';
-import type { ServingReadModel } from '../../db/postgres/serving-read-model.js';
+import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
+import type { Feature, FeatureStore } from '../../db/postgres/catalogue/feature-store.js';
+import type { MetricStore } from '../../db/postgres/catalogue/metric-store.js';
+import type { SegmentStore } from '../../db/postgres/catalogue/segment-store.js';
+import type { ServingReadModel } from '../../db/postgres/serving/serving-read-model.js';
 import { checkAudience } from '../../domain/audience.js';
 import { ALL_BASIS_POINTS } from '../../domain/basis-points.js';
 import { scheduleRefusal } from '../../domain/command-schedule.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
-import type { ExperimentDetail } from '../../db/postgres/experiment-read-model.js';
-import type { SegmentStore } from '../../db/postgres/segment-store.js';
-import type { SnapshotReadModel } from '../../db/postgres/snapshot-read-model.js';
+import type { ExperimentDetail } from '../../db/postgres/experiments/experiment-read-model.js';
+import type { SegmentStore } from '../../db/postgres/catalogue/segment-store.js';
+import type { SnapshotReadModel } from '../../db/postgres/refreshes/snapshot-read-model.js';
 import { checkAudience, assignmentFault } from '../../domain/audience.js';
 import type { Audience } from '../../domain/audience.js';
 import type { Instant } from '../../domain/experiment.js';

@@ -1,4 +1,4 @@
-import type { ExperimentReadModel } from '../../db/postgres/experiment-read-model.js';
+import type { ExperimentReadModel } from '../../db/postgres/experiments/experiment-read-model.js';
 import type { Command } from '../../domain/lifecycle.js';
 import { answerOf } from '../commands/command-outcomes.js';
 import type { CommandOutcomes } from '../commands/command-outcomes.js';

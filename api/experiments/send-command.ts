@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
-import type { Environment } from '../../db/postgres/environment-store.js';
+import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { Origin } from '../../domain/creation.js';
 import type { Command, RefreshTarget } from '../../domain/lifecycle.js';
 import { actorOf } from '../auth/key-holder.js';

@@ -1,5 +1,5 @@
 import type { z } from 'zod/v4';
-import type { FeatureState, StateChange } from '../../db/postgres/feature-state-store.js';
+import type { FeatureState, StateChange } from '../../db/postgres/catalogue/feature-state-store.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import { plainValue } from '../../domain/evaluation.js';
 import type { FeatureStateBody, stateChange } from './feature-state-schemas.js';

@@ -1,12 +1,12 @@
 import type { z } from 'zod/v4';
 import type { Request } from 'express';
-import type { Environment } from '../../db/postgres/environment-store.js';
+import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type {
   FeatureState,
   FeatureStateStore,
   StateFilter,
   StateScope,
-} from '../../db/postgres/feature-state-store.js';
+} from '../../db/postgres/catalogue/feature-state-store.js';
 import { readId } from '../http/fields.js';
 import { pageRequest, paged } from '../http/paging.js';
 import type { PagedBody } from '../http/paging.js';

@@ -1,4 +1,4 @@
-import type { Feature, Variant } from '../../db/postgres/feature-store.js';
+import type { Feature, Variant } from '../../db/postgres/catalogue/feature-store.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import type { BasisPoints } from '../../domain/basis-points.js';
 import { plainValue } from '../../domain/evaluation.js';

@@ -1,5 +1,5 @@
-import type { Feature, FeatureChange, FeatureStore } from '../../db/postgres/feature-store.js';
-import type { ProjectStore } from '../../db/postgres/project-store.js';
+import type { Feature, FeatureChange, FeatureStore } from '../../db/postgres/catalogue/feature-store.js';
+import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
 import { pageRequest, paged } from '../http/paging.js';
 import { serve } from '../http/serve.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';

@@ -1,4 +1,4 @@
-import type { Feature, FeatureStore } from '../../db/postgres/feature-store.js';
+import type { Feature, FeatureStore } from '../../db/postgres/catalogue/feature-store.js';
 import { readId } from '../http/fields.js';
 import { notFound } from '../problem/api-problem.js';
 

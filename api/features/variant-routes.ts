@@ -1,4 +1,4 @@
-import type { FeatureStore, Variant, VariantChange } from '../../db/postgres/feature-store.js';
+import type { FeatureStore, Variant, VariantChange } from '../../db/postgres/catalogue/feature-store.js';
 import { readId } from '../http/fields.js';
 import { whole } from '../http/paging.js';
 import { serve } from '../http/serve.js';

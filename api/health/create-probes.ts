@@ -1,5 +1,5 @@
 import type { ClickHouse } from '../../db/clickhouse/client.js';
-import type { ProjectStore } from '../../db/postgres/project-store.js';
+import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
 import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';
 import { within } from '../http/within.js';
 import type { HealthProbes } from './health-routes.js';

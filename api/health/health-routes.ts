@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { EventSpool } from '../../db/postgres/event-spool.js';
+import type { EventSpool } from '../../db/postgres/serving/event-spool.js';
 import { allowOnly } from '../http/method-not-allowed.js';
 import type { SpoolState } from './health-contract.js';
 

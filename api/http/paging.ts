@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { PageRequest } from '../../db/postgres/page.js';
+import type { PageRequest } from '../../db/postgres/shapes/page.js';
 import { notFound } from '../problem/api-problem.js';
 import { queryNumber } from './fields.js';
 

@@ -4,7 +4,7 @@ import type {
   KeptAnswer,
   NotedRequest,
   RepeatableRequest,
-} from '../../db/postgres/idempotency-store.js';
+} from '../../db/postgres/audit/idempotency-store.js';
 import { canonicalHash } from '../commands/canonical-hash.js';
 import { idempotencyKey } from '../commands/command-identity.js';
 import { keyReused } from '../commands/command-outcomes.js';

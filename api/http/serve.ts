@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod/v4';
-import { actingAs } from '../../db/postgres/acting-as.js';
-import type { Environment } from '../../db/postgres/environment-store.js';
+import { actingAs } from '../../db/postgres/audit/acting-as.js';
+import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { Guard } from '../auth/guard.js';
 import { actorOf } from '../auth/key-holder.js';
 import type { KeyHolder } from '../auth/key-holder.js';

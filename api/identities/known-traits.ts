@@ -1,5 +1,5 @@
-import type { IdentityStore } from '../../db/postgres/identity-store.js';
-import type { SdkReadModel } from '../../db/postgres/sdk-read-model.js';
+import type { IdentityStore } from '../../db/postgres/catalogue/identity-store.js';
+import type { SdkReadModel } from '../../db/postgres/serving/sdk-read-model.js';
 import type { Traits } from './asking-identity.js';
 
 /** Traits that are kept of identities. */

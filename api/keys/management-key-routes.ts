@@ -1,6 +1,6 @@
-import type { ApiKeyStore, ManagementKey } from '../../db/postgres/api-key-store.js';
-import type { EnvironmentStore } from '../../db/postgres/environment-store.js';
-import type { ProjectStore } from '../../db/postgres/project-store.js';
+import type { ApiKeyStore, ManagementKey } from '../../db/postgres/catalogue/api-key-store.js';
+import type { EnvironmentStore } from '../../db/postgres/catalogue/environment-store.js';
+import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
 import { covers } from '../../domain/permission.js';
 import type { KeyScope } from '../../domain/permission.js';
 import { requireScope, scopeDenied } from '../auth/guard.js';

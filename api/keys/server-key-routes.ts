@@ -1,4 +1,4 @@
-import type { ApiKeyStore } from '../../db/postgres/api-key-store.js';
+import type { ApiKeyStore } from '../../db/postgres/catalogue/api-key-store.js';
 import { readId } from '../http/fields.js';
 import { whole } from '../http/paging.js';
 import { serve } from '../http/serve.js';

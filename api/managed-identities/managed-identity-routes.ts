@@ -1,4 +1,4 @@
-import type { IdentityStore, KnownIdentity, Trait } from '../../db/postgres/identity-store.js';
+import type { IdentityStore, KnownIdentity, Trait } from '../../db/postgres/catalogue/identity-store.js';
 import { iso } from '../http/iso.js';
 import { pageRequest, paged, whole } from '../http/paging.js';
 import { serve } from '../http/serve.js';

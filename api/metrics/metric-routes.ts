@@ -1,5 +1,5 @@
-import type { Environment } from '../../db/postgres/environment-store.js';
-import type { Metric, MetricChange, MetricStore } from '../../db/postgres/metric-store.js';
+import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
+import type { Metric, MetricChange, MetricStore } from '../../db/postgres/catalogue/metric-store.js';
 import { readId } from '../http/fields.js';
 import { pageRequest, paged, whole } from '../http/paging.js';
 import { serve } from '../http/serve.js';

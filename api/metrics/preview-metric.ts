@@ -1,5 +1,5 @@
 import type { EventFigures, MetricPreviewReadout } from '../../db/clickhouse/query-metric-preview.js';
-import type { Environment } from '../../db/postgres/environment-store.js';
+import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { Aggregation, EventSelector, MetricDefinition } from '../../domain/metric.js';
 import { iso } from '../http/iso.js';
 import { readPatiently } from '../warehouse/warehouse-reader.js';

@@ -1,4 +1,4 @@
-import type { Addition, CatalogueRefusal, Change } from '../../db/postgres/catalogue-refusal.js';
+import type { Addition, CatalogueRefusal, Change } from '../../db/postgres/catalogue/catalogue-refusal.js';
 import { ApiProblem, notFound } from './api-problem.js';
 
 const catalogueProblem = ({ code, detail, experiment, experiments }: CatalogueRefusal): ApiProblem => {

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { DatabaseError } from '../../db/postgres/database-error.js';
+import { DatabaseError } from '../../db/postgres/connection/database-error.js';
 import { ApiProblem } from './api-problem.js';
 
 const RETRY_SECONDS = 5;

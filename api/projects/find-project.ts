@@ -1,4 +1,4 @@
-import type { Project, ProjectStore } from '../../db/postgres/project-store.js';
+import type { Project, ProjectStore } from '../../db/postgres/catalogue/project-store.js';
 import { notFound } from '../problem/api-problem.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Project, ProjectStore } from '../../db/postgres/project-store.js';
+import type { Project, ProjectStore } from '../../db/postgres/catalogue/project-store.js';
 import { covers } from '../../domain/permission.js';
 import { iso } from '../http/iso.js';
 import { whole } from '../http/paging.js';

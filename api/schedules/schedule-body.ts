@@ -1,4 +1,4 @@
-import type { ExperimentDetail } from '../../db/postgres/experiment-read-model.js';
+import type { ExperimentDetail } from '../../db/postgres/experiments/experiment-read-model.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import type { CompletionOutcome } from '../../domain/completion.js';
 import { iso, isoOrNull } from '../http/iso.js';

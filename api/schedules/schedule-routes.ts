@@ -1,4 +1,4 @@
-import type { ExperimentReadModel } from '../../db/postgres/experiment-read-model.js';
+import type { ExperimentReadModel } from '../../db/postgres/experiments/experiment-read-model.js';
 import { serve } from '../http/serve.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { findExperiment, lookUpExperiment } from '../experiments/find-experiment.js';

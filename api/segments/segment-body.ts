@@ -1,4 +1,4 @@
-import type { Segment } from '../../db/postgres/segment-store.js';
+import type { Segment } from '../../db/postgres/catalogue/segment-store.js';
 import type { ConditionValue, SegmentCondition, SegmentRule } from '../../domain/segment-rules.js';
 import { iso } from '../http/iso.js';
 import type { SegmentBody, SegmentRuleBody } from './segment-schemas.js';

@@ -1,5 +1,5 @@
-import type { ProjectStore } from '../../db/postgres/project-store.js';
-import type { Segment, SegmentChange, SegmentStore } from '../../db/postgres/segment-store.js';
+import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
+import type { Segment, SegmentChange, SegmentStore } from '../../db/postgres/catalogue/segment-store.js';
 import { readId } from '../http/fields.js';
 import { pageRequest, paged } from '../http/paging.js';
 import { serve } from '../http/serve.js';

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { Environment } from '../../db/postgres/environment-store.js';
+import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 
 type Stamped = Pick<Environment, 'updatedAt'>;
 

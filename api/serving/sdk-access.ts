@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
-import type { Environment } from '../../db/postgres/environment-store.js';
-import type { SdkReadModel } from '../../db/postgres/sdk-read-model.js';
+import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
+import type { SdkReadModel } from '../../db/postgres/serving/sdk-read-model.js';
 import type { Access } from '../auth/access.js';
 import { environmentKey } from '../auth/presented-key.js';
 import { within } from '../http/within.js';

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Environment } from '../../db/postgres/environment-store.js';
+import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { Repeatable } from '../http/repeats.js';
 
 /**

@@ -4,7 +4,7 @@ import type {
   ListedSnapshot,
   SealedResult,
   StoredSnapshot,
-} from '../../db/postgres/snapshot-read-model.js';
+} from '../../db/postgres/refreshes/snapshot-read-model.js';
 import type { LiveView } from '../../workflows/contract.js';
 import { iso, isoOrNull } from '../http/iso.js';
 import { basis } from './basis-schema.js';

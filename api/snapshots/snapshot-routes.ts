@@ -1,5 +1,5 @@
-import type { ExperimentDetail } from '../../db/postgres/experiment-read-model.js';
-import type { SnapshotReadModel } from '../../db/postgres/snapshot-read-model.js';
+import type { ExperimentDetail } from '../../db/postgres/experiments/experiment-read-model.js';
+import type { SnapshotReadModel } from '../../db/postgres/refreshes/snapshot-read-model.js';
 import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';
 import { readId } from '../http/fields.js';
 import { iso } from '../http/iso.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { TIMELINE_KINDS, TIMELINE_OUTCOMES } from '../../db/postgres/timeline-read-model.js';
+import { TIMELINE_KINDS, TIMELINE_OUTCOMES } from '../../db/postgres/audit/timeline-read-model.js';
 import { sourceField } from '../audit/audit-contract.js';
 import { changeSide } from '../audit/change-body.js';
 import { endpoint } from '../contract/endpoint.js';

@@ -1,4 +1,4 @@
-import type { TimelineEntry, TimelineReadModel } from '../../db/postgres/timeline-read-model.js';
+import type { TimelineEntry, TimelineReadModel } from '../../db/postgres/audit/timeline-read-model.js';
 import { changeBody } from '../audit/change-body.js';
 import { iso } from '../http/iso.js';
 import { interval } from '../http/moment-query.js';

@@ -1,4 +1,4 @@
-import type { Environment } from '../../db/postgres/environment-store.js';
+import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { HealthProbes } from '../health/health-routes.js';
 import { iso } from '../http/iso.js';
 import { serve } from '../http/serve.js';

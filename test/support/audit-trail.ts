@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import type { PostgresPool } from '../../db/postgres/pool.js';
-import { sql } from '../../db/postgres/sql.js';
+import type { PostgresPool } from '../../db/postgres/connection/pool.js';
+import { sql } from '../../db/postgres/connection/sql.js';
 
 const entry = z.object({
   at: z.number(),

@@ -1,5 +1,5 @@
-import { createSegmentStore } from '../../db/postgres/segment-store.js';
-import { createServingReadModel } from '../../db/postgres/serving-read-model.js';
+import { createSegmentStore } from '../../db/postgres/catalogue/segment-store.js';
+import { createServingReadModel } from '../../db/postgres/serving/serving-read-model.js';
 import type { Audience } from '../../domain/audience.js';
 import { EXPOSURE_EVENT } from '../../db/clickhouse/event-row.js';
 import type { EventRow } from '../../db/clickhouse/event-row.js';

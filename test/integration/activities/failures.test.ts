@@ -7,11 +7,11 @@ import {
 import { createClickHouse } from '../../../db/clickhouse/client.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import type { ExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
-import { createExperimentStore } from '../../../db/postgres/experiment-store.js';
-import { createPostgresPool } from '../../../db/postgres/pool.js';
-import type { PostgresPool } from '../../../db/postgres/pool.js';
-import type { AnalysisPlan, RefreshStore } from '../../../db/postgres/refresh-store.js';
-import { createRefreshStore } from '../../../db/postgres/refresh-store.js';
+import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
+import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
+import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
+import type { AnalysisPlan, RefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
+import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createTestWarehouse } from '../../support/clickhouse/database.js';
 import type { TestWarehouse } from '../../support/clickhouse/database.js';
 import { createTcpProxy } from '../../support/tcp-proxy.js';

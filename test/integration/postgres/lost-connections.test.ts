@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { mapDatabaseError } from '../../../db/postgres/map-database-error.js';
-import { createPostgresPool } from '../../../db/postgres/pool.js';
-import type { PostgresPool } from '../../../db/postgres/pool.js';
-import { sql } from '../../../db/postgres/sql.js';
+import { mapDatabaseError } from '../../../db/postgres/connection/map-database-error.js';
+import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
+import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
+import { sql } from '../../../db/postgres/connection/sql.js';
 import { createTestDatabase } from '../../support/postgres/database.js';
 import type { TestDatabase } from '../../support/postgres/database.js';
 import { createTcpProxy } from '../../support/tcp-proxy.js';

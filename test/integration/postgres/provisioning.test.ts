@@ -1,9 +1,9 @@
-import { createEnvironmentStore } from '../../../db/postgres/environment-store.js';
-import { createExperimentStore } from '../../../db/postgres/experiment-store.js';
-import { createFeatureStore } from '../../../db/postgres/feature-store.js';
-import { createOutcomeStore } from '../../../db/postgres/outcome-store.js';
-import type { PostgresPool } from '../../../db/postgres/pool.js';
-import { createServingReadModel } from '../../../db/postgres/serving-read-model.js';
+import { createEnvironmentStore } from '../../../db/postgres/catalogue/environment-store.js';
+import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
+import { createFeatureStore } from '../../../db/postgres/catalogue/feature-store.js';
+import { createOutcomeStore } from '../../../db/postgres/experiments/outcome-store.js';
+import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
+import { createServingReadModel } from '../../../db/postgres/serving/serving-read-model.js';
 import type { ExperimentCreation } from '../../../domain/creation.js';
 import type { RolloutPatch } from '../../../domain/rollout.js';
 import { openTestPostgres } from '../../support/postgres/open-postgres.js';

@@ -1,10 +1,10 @@
-import { createEnvironmentStore } from '../../../db/postgres/environment-store.js';
-import { createExperimentReadModel } from '../../../db/postgres/experiment-read-model.js';
-import type { ExperimentFilter, ExperimentPage } from '../../../db/postgres/experiment-read-model.js';
-import { createFeatureStore } from '../../../db/postgres/feature-store.js';
-import { createMetricStore } from '../../../db/postgres/metric-store.js';
-import type { PostgresPool } from '../../../db/postgres/pool.js';
-import { createServingReadModel } from '../../../db/postgres/serving-read-model.js';
+import { createEnvironmentStore } from '../../../db/postgres/catalogue/environment-store.js';
+import { createExperimentReadModel } from '../../../db/postgres/experiments/experiment-read-model.js';
+import type { ExperimentFilter, ExperimentPage } from '../../../db/postgres/experiments/experiment-read-model.js';
+import { createFeatureStore } from '../../../db/postgres/catalogue/feature-store.js';
+import { createMetricStore } from '../../../db/postgres/catalogue/metric-store.js';
+import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
+import { createServingReadModel } from '../../../db/postgres/serving/serving-read-model.js';
 import { openTestPostgres } from '../../support/postgres/open-postgres.js';
 import type { TestPostgres } from '../../support/postgres/open-postgres.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';

@@ -1,9 +1,9 @@
-import { createExperimentReadModel } from '../../../db/postgres/experiment-read-model.js';
-import { createExperimentStore } from '../../../db/postgres/experiment-store.js';
-import type { PostgresPool } from '../../../db/postgres/pool.js';
-import { createRefreshStore } from '../../../db/postgres/refresh-store.js';
-import type { AnalysisPlan, RefreshSuccess } from '../../../db/postgres/refresh-store.js';
-import { createSnapshotReadModel } from '../../../db/postgres/snapshot-read-model.js';
+import { createExperimentReadModel } from '../../../db/postgres/experiments/experiment-read-model.js';
+import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
+import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
+import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
+import type { AnalysisPlan, RefreshSuccess } from '../../../db/postgres/refreshes/refresh-store.js';
+import { createSnapshotReadModel } from '../../../db/postgres/refreshes/snapshot-read-model.js';
 import { openTestPostgres } from '../../support/postgres/open-postgres.js';
 import type { TestPostgres } from '../../support/postgres/open-postgres.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
-import { createPostgresPool } from '../../../db/postgres/pool.js';
-import type { PostgresPool } from '../../../db/postgres/pool.js';
-import { read, transact } from '../../../db/postgres/run-query.js';
-import { sql } from '../../../db/postgres/sql.js';
+import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
+import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
+import { read, transact } from '../../../db/postgres/connection/transactions.js';
+import { sql } from '../../../db/postgres/connection/sql.js';
 import { testServerUrl } from '../../support/postgres/database.js';
 
 let pool: PostgresPool;

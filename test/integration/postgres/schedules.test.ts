@@ -1,10 +1,10 @@
-import { createAuditReadModel } from '../../../db/postgres/audit-read-model.js';
-import { createExperimentReadModel } from '../../../db/postgres/experiment-read-model.js';
-import type { ExperimentDetail } from '../../../db/postgres/experiment-read-model.js';
-import { createExperimentStore } from '../../../db/postgres/experiment-store.js';
-import { createPostgresPool } from '../../../db/postgres/pool.js';
-import type { PostgresPool } from '../../../db/postgres/pool.js';
-import { createRestartStore } from '../../../db/postgres/restart-store.js';
+import { createAuditReadModel } from '../../../db/postgres/audit/audit-read-model.js';
+import { createExperimentReadModel } from '../../../db/postgres/experiments/experiment-read-model.js';
+import type { ExperimentDetail } from '../../../db/postgres/experiments/experiment-read-model.js';
+import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
+import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
+import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
+import { createRestartStore } from '../../../db/postgres/experiments/restart-store.js';
 import { scheduledCommandId } from '../../../domain/command-schedule.js';
 import type { ScheduleEntry } from '../../../domain/command-schedule.js';
 import { decide } from '../../../domain/lifecycle.js';

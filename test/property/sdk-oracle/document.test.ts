@@ -1,6 +1,6 @@
 import { documentBody } from '../../../api/environment-document/document-body.js';
 import type { ServedDocument } from '../../../api/environment-document/document-body.js';
-import type { ServedFeature, ServedState } from '../../../db/postgres/served-feature-row.js';
+import type { ServedFeature, ServedState } from '../../../db/postgres/shapes/served-feature-row.js';
 import { createLocalSdk } from './local-sdk.js';
 
 const text = (value: string) => ({ type: 'string', value }) as const;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { documentBody } from '../../../api/environment-document/document-body.js';
 import { segmentRules } from '../../../api/serving/segment-rules-document.js';
-import type { ServedState } from '../../../db/postgres/served-feature-row.js';
+import type { ServedState } from '../../../db/postgres/shapes/served-feature-row.js';
 import { evaluateContext } from '../../../domain/evaluation-context.js';
 import type { EvaluationContext, Evaluation, IdentityContext } from '../../../domain/evaluation-context.js';
 import { featureContext, servedContext } from '../../../domain/evaluation.js';

@@ -4,7 +4,7 @@ import type {
   ServedAllocation,
   ServedFeature,
   ServedState,
-} from '../../../db/postgres/served-feature-row.js';
+} from '../../../db/postgres/shapes/served-feature-row.js';
 import { canBeOverridden } from '../../../domain/identity-override.js';
 import type { TraitValue } from '../../../domain/identity.js';
 import type { FeatureValue } from '../../../domain/rollout.js';

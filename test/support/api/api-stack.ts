@@ -9,7 +9,7 @@ import { listen } from '../../../api/listen.js';
 import { loadConfig } from '../../../config/config.js';
 import { createClickHouse } from '../../../db/clickhouse/client.js';
 import type { ClickHouse } from '../../../db/clickhouse/client.js';
-import { createPostgresPool } from '../../../db/postgres/pool.js';
+import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import { ensureSearchAttributes } from '../../../workers/ensure-search-attributes.js';
 import { createTestWarehouse } from '../clickhouse/database.js';
 import { createTestDatabase } from '../postgres/database.js';

@@ -1,5 +1,5 @@
-import { createPostgresPool } from '../../../db/postgres/pool.js';
-import type { PostgresPool } from '../../../db/postgres/pool.js';
+import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
+import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createTestDatabase } from './database.js';
 import { openRawDatabase } from './rows.js';
 import type { RawDatabase } from './rows.js';

@@ -7,9 +7,9 @@ import {
 } from '../../../activities/create-activities.js';
 import type { ClickHouse } from '../../../db/clickhouse/client.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
-import { createExperimentStore } from '../../../db/postgres/experiment-store.js';
-import type { PostgresPool } from '../../../db/postgres/pool.js';
-import { createRefreshStore } from '../../../db/postgres/refresh-store.js';
+import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
+import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
+import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createWorkers } from '../../../workers/create-workers.js';
 import type { WorkersInput } from '../../../workers/create-workers.js';
 

@@ -1,6 +1,6 @@
 import { createCommandDesk } from '../../../api/commands/command-desk.js';
-import type { CommandOutcome } from '../../../db/postgres/command-outcome.js';
-import type { ApplyResult } from '../../../db/postgres/experiment-store.js';
+import type { CommandOutcome } from '../../../db/postgres/experiments/command-outcome.js';
+import type { ApplyResult } from '../../../db/postgres/experiments/experiment-store.js';
 import type { Command, ExperimentState } from '../../../domain/lifecycle.js';
 
 const state = (changes: Partial<ExperimentState> = {}): ExperimentState => ({

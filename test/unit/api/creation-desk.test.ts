@@ -1,8 +1,8 @@
 import { createCreationDesk } from '../../../api/commands/creation-desk.js';
 import { createKeyedQueue } from '../../../api/commands/keyed-queue.js';
 import { ApiProblem } from '../../../api/problem/api-problem.js';
-import type { CommandOutcome } from '../../../db/postgres/command-outcome.js';
-import type { RefuseInput } from '../../../db/postgres/experiment-store.js';
+import type { CommandOutcome } from '../../../db/postgres/experiments/command-outcome.js';
+import type { RefuseInput } from '../../../db/postgres/experiments/experiment-store.js';
 
 const created: CommandOutcome = {
   kind: 'create',

@@ -3,7 +3,7 @@ import { createEventSink } from '../../../api/events/event-sink.js';
 import { pickBatch, startSpoolDrainer } from '../../../api/events/spool-drainer.js';
 import { createWarehouseBreaker } from '../../../api/events/warehouse-breaker.js';
 import type { EncodedEvents } from '../../../db/clickhouse/event-text.js';
-import type { EventSpool, SpooledEvents, SpoolEntry } from '../../../db/postgres/event-spool.js';
+import type { EventSpool, SpooledEvents, SpoolEntry } from '../../../db/postgres/serving/event-spool.js';
 import { eventually } from '../../support/eventually.js';
 
 const log = { info: () => undefined, warn: () => undefined };

@@ -4,7 +4,7 @@ import { EVENT_REJECTIONS } from '../../../api/events/event-schemas.js';
 import { ApiProblem, problemOfRefusal } from '../../../api/problem/api-problem.js';
 import { toProblem } from '../../../api/problem/error-handler.js';
 import { PROBLEM_CODES } from '../../../api/problem/problem-codes.js';
-import { DatabaseError } from '../../../db/postgres/database-error.js';
+import { DatabaseError } from '../../../db/postgres/connection/database-error.js';
 import { EXPERIMENT_WARNINGS } from '../../../domain/experiment-warnings.js';
 
 const documentation = readFileSync(join(__dirname, '../../../docs/errors.md'), 'utf8');

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import { createPostgresPool } from '../../../../db/postgres/pool.js';
-import { sql } from '../../../../db/postgres/sql.js';
+import { createPostgresPool } from '../../../../db/postgres/connection/pool.js';
+import { sql } from '../../../../db/postgres/connection/sql.js';
 import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
 import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';

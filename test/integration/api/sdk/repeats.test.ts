@@ -1,6 +1,6 @@
-import { createIdempotencyStore } from '../../../../db/postgres/idempotency-store.js';
-import { createPostgresPool } from '../../../../db/postgres/pool.js';
-import type { PostgresPool } from '../../../../db/postgres/pool.js';
+import { createIdempotencyStore } from '../../../../db/postgres/audit/idempotency-store.js';
+import { createPostgresPool } from '../../../../db/postgres/connection/pool.js';
+import type { PostgresPool } from '../../../../db/postgres/connection/pool.js';
 import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
 import { createCatalogue } from '../../../support/api/catalogue.js';

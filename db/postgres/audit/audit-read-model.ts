@@ -1,0 +1,145 @@
+import { z } from 'zod/v4';
+import type { Instant } from '../../../domain/experiment.js';
+import { countRows, pageClause } from '../shapes/page.js';
+import type { Page, PageRequest } from '../shapes/page.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { read } from '../connection/transactions.js';
+import type { Queries } from '../connection/transactions.js';
+import { sql } from '../connection/sql.js';
+import { id, instant } from '../shapes/stored-values.js';
+
+/** What the audit log can be about. */
+export const AUDIT_SUBJECTS = [
+  'experiment',
+  'project',
+  'environment',
+  'feature',
+  'variant',
+  'feature_default',
+  'segment',
+  'segment_override',
+  'identity_override',
+  'identity',
+  'metric',
+  'server_key',
+  'management_key',
+] as const;
+export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
+
+/** Where a change came from. */
+export const AUDIT_SOURCES = ['api', 'signal', 'schedule', 'workflow', 'guardrail', 'system'] as const;
+
+/** What became of what somebody wanted. */
+export const AUDIT_OUTCOMES = ['applied', 'refused'] as const;
+
+/** One line of the audit log, to be read. */
+export interface AuditLine {
+  readonly id: number;
+  readonly at: Instant;
+  readonly subject: AuditSubject;
+  /** Null for an experiment that was refused and so never was. */
+  readonly subjectId: number | null;
+  /** As it was called then; an experiment as it is called now. */
+  readonly subjectName: string | null;
+  readonly environmentKey: string | null;
+  readonly actor: string;
+  readonly source: (typeof AUDIT_SOURCES)[number];
+  readonly action: string;
+  readonly outcome: (typeof AUDIT_OUTCOMES)[number];
+  /** Why it was refused. */
+  readonly code: string | null;
+  readonly detail: string | null;
+  readonly before: unknown;
+  /** Of a refused command: the refusal, and of a refused creation what was asked. */
+  readonly after: unknown;
+  readonly comment: string | null;
+}
+
+export interface AuditFilter extends PageRequest {
+  readonly subject?: AuditSubject;
+  /** From here on. */
+  readonly from?: Instant;
+  /** Before this. */
+  readonly to?: Instant;
+}
+
+/** The audit log, newest first. */
+export interface AuditReadModel {
+  /** What happened in an environment, and to what it shares with the others of its project. */
+  ofEnvironment(
+    environment: { readonly id: number; readonly projectId: number },
+    filter: AuditFilter,
+  ): Promise<Page<AuditLine>>;
+  /** What happened in a project, in all of its environments, also those that are gone. */
+  ofProject(projectId: number, filter: AuditFilter): Promise<Page<AuditLine>>;
+}
+
+const auditRow: z.ZodType<AuditLine> = z.object({
+  id,
+  at: instant,
+  subject: z.enum(AUDIT_SUBJECTS),
+  subjectId: id.nullable(),
+  subjectName: z.string().nullable(),
+  environmentKey: z.string().nullable(),
+  actor: z.string(),
+  source: z.enum(AUDIT_SOURCES),
+  action: z.string(),
+  outcome: z.enum(AUDIT_OUTCOMES),
+  code: z.string().nullable(),
+  detail: z.string().nullable(),
+  before: z.unknown(),
+  after: z.unknown(),
+  comment: z.string().nullable(),
+});
+
+type Fragment = ReturnType<typeof sql.fragment>;
+
+/** Lines of experiments are written without the project, which their environment has. */
+const FROM_LOG = sql.fragment`
+  audit_log a
+  LEFT JOIN environments n ON n.id = a.environment_id
+  LEFT JOIN experiments e ON e.uuid = a.experiment_uuid`;
+
+/** Of experiments alone: a change of the catalogue that is refused has no line. */
+const IS_REFUSED = sql.fragment`a.subject = 'experiment' AND a.action LIKE '% refused'`;
+
+const list = async (
+  queries: Queries,
+  scope: Fragment,
+  { subject, from, to, ...page }: AuditFilter,
+): Promise<Page<AuditLine>> => {
+  const conditions = [scope];
+  if (subject !== undefined) conditions.push(sql.fragment`a.subject = ${subject}`);
+  if (from !== undefined) conditions.push(sql.fragment`a.at >= ${sql.instant(from)}`);
+  if (to !== undefined) conditions.push(sql.fragment`a.at < ${sql.instant(to)}`);
+  const where = sql.fragment`${FROM_LOG} WHERE ${sql.join(conditions, sql.fragment` AND `)}`;
+  const count = await countRows(queries, where);
+  const items = await queries.any(sql.type(auditRow)`
+    SELECT
+      a.id, a.at, a.subject, coalesce(a.subject_id, e.id) AS "subjectId",
+      coalesce(a.subject_name, e.name) AS "subjectName", n.api_key AS "environmentKey", a.actor, a.source, a.action,
+      CASE WHEN ${IS_REFUSED} THEN 'refused' ELSE 'applied' END AS outcome,
+      CASE WHEN ${IS_REFUSED} THEN a.after->>'code' END AS code,
+      CASE WHEN ${IS_REFUSED} THEN a.after->>'detail' END AS detail, a.before, a.after, a.comment
+    FROM ${where}
+    ORDER BY a.id DESC ${pageClause(page)}`);
+  return { count, items };
+};
+
+/** Keys of the whole project are no business of one of its environments. */
+const inEnvironment = (environmentId: number, projectId: number): Fragment => sql.fragment`(
+  a.environment_id = ${environmentId}
+  OR (a.environment_id IS NULL AND a.project_id = ${projectId} AND a.subject <> 'management_key')
+)`;
+
+const inProject = (projectId: number): Fragment => sql.fragment`(
+  a.project_id = ${projectId}
+  OR a.environment_id IN (SELECT o.id FROM environments o WHERE o.project_id = ${projectId})
+)`;
+
+/** @returns the audit log on Postgres, to be read. */
+export const createAuditReadModel = (pool: PostgresPool): AuditReadModel => ({
+  ofEnvironment: ({ id: environmentId, projectId }, filter) =>
+    read(pool, (queries) => list(queries, inEnvironment(environmentId, projectId), filter)),
+  ofProject: (projectId, filter) => read(pool, (queries) => list(queries, inProject(projectId), filter)),
+});

@@ -1,0 +1,154 @@
+import { z } from 'zod/v4';
+import type { Instant } from '../../../domain/experiment.js';
+import { AUDIT_SOURCES } from './audit-read-model.js';
+import { countRows, pageClause } from '../shapes/page.js';
+import type { Page, PageRequest } from '../shapes/page.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { read } from '../connection/transactions.js';
+import type { Queries } from '../connection/transactions.js';
+import { sql } from '../connection/sql.js';
+import { instant } from '../shapes/stored-values.js';
+
+/** What happens in the life of an experiment. */
+export const TIMELINE_KINDS = [
+  'command',
+  'rollout',
+  'epoch',
+  'refresh',
+  'metric',
+  'edit',
+  'sealed',
+  'repair',
+] as const;
+export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+
+export const TIMELINE_OUTCOMES = ['applied', 'refused', 'succeeded', 'failed'] as const;
+
+/** One thing that happened, or was refused. */
+export interface TimelineEntry {
+  /** Names the entry for ever. */
+  readonly id: string;
+  readonly at: Instant;
+  readonly kind: TimelineKind;
+  readonly action: string;
+  readonly outcome: (typeof TIMELINE_OUTCOMES)[number];
+  /** Why it was refused, or failed. */
+  readonly code: string | null;
+  readonly detail: string | null;
+  readonly actor: string;
+  readonly source: (typeof AUDIT_SOURCES)[number];
+  readonly comment: string | null;
+  readonly commandId: string | null;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+export interface TimelineFilter extends PageRequest {
+  readonly kinds?: readonly TimelineKind[];
+  /** From here on. */
+  readonly from?: Instant;
+  /** Before this. */
+  readonly to?: Instant;
+}
+
+/** Everything that happened to an experiment, newest first. */
+export interface TimelineReadModel {
+  /** @param experiment by its id, which epochs and refreshes have, and its uuid, which the audit log has */
+  of(
+    experiment: { readonly id: number; readonly uuid: string },
+    filter: TimelineFilter,
+  ): Promise<Page<TimelineEntry>>;
+}
+
+const entryRow: z.ZodType<TimelineEntry> = z.object({
+  id: z.string(),
+  at: instant,
+  kind: z.enum(TIMELINE_KINDS),
+  action: z.string(),
+  outcome: z.enum(TIMELINE_OUTCOMES),
+  code: z.string().nullable(),
+  detail: z.string().nullable(),
+  actor: z.string(),
+  source: z.enum(AUDIT_SOURCES),
+  comment: z.string().nullable(),
+  commandId: z.string().nullable(),
+  before: z.unknown(),
+  after: z.unknown(),
+});
+
+type Fragment = ReturnType<typeof sql.fragment>;
+
+/** `place` orders what happened in one millisecond: the command comes before the epoch that it opened. */
+const AUDITED = (uuid: string): Fragment => sql.fragment`
+  SELECT
+    'audit-' || a.id AS id, a.at, 0 AS place, a.id AS number,
+    CASE
+      WHEN a.action IN ('rollout updated', 'updateRollout refused') THEN 'rollout'
+      WHEN a.action LIKE 'metric %' THEN 'metric'
+      WHEN a.action = 'sealed' THEN 'sealed'
+      WHEN a.action = 'workflow restarted' THEN 'repair'
+      WHEN a.command_id IS NOT NULL THEN 'command'
+      ELSE 'edit'
+    END AS kind,
+    a.action,
+    CASE WHEN a.action LIKE '% refused' THEN 'refused' ELSE 'applied' END AS outcome,
+    CASE WHEN a.action LIKE '% refused' THEN a.after->>'code' END AS code,
+    CASE WHEN a.action LIKE '% refused' THEN a.after->>'detail' END AS detail,
+    a.actor, a.source, a.comment, a.command_id AS "commandId", a.before,
+    CASE WHEN a.action NOT LIKE '% refused' THEN a.after END AS after
+  FROM audit_log a
+  WHERE a.experiment_uuid = ${uuid}`;
+
+/** An epoch is opened and closed by commands, which have entries of their own and say whose they were. */
+const EPOCH = sql.fragment`jsonb_build_object(
+  'number', p.number, 'percentage', p.percentage, 'allocation', p.allocation, 'audience', p.audience
+)`;
+
+const EPOCHS = (experimentId: number): Fragment => sql.fragment`
+  SELECT
+    'epoch-' || p.number || '-opened', p.from_at, 2, p.number, 'epoch', 'epoch opened', 'applied', NULL, NULL,
+    'holdfast', 'workflow', NULL, NULL, NULL::jsonb, ${EPOCH}
+  FROM epochs p
+  WHERE p.experiment_id = ${experimentId}
+  UNION ALL
+  SELECT
+    'epoch-' || p.number || '-closed', p.to_at, 1, p.number, 'epoch', 'epoch closed', 'applied', NULL, NULL,
+    'holdfast', 'workflow', NULL, NULL, ${EPOCH}, NULL::jsonb
+  FROM epochs p
+  WHERE p.experiment_id = ${experimentId} AND p.to_at IS NOT NULL`;
+
+const REFRESHES = (experimentId: number): Fragment => sql.fragment`
+  SELECT
+    'refresh-' || r.seq, r.finished_at, 3, r.seq, 'refresh', 'refresh ' || r.outcome, r.outcome, r.error_code,
+    r.error_detail, 'holdfast', CASE r.reason WHEN 'schedule' THEN 'schedule' ELSE 'workflow' END, NULL, NULL,
+    NULL::jsonb,
+    jsonb_build_object('seq', r.seq, 'reason', r.reason, 'asOf', round(extract(epoch FROM r.as_of) * 1000))
+  FROM refreshes r
+  WHERE r.experiment_id = ${experimentId}`;
+
+const list = async (
+  queries: Queries,
+  { id, uuid }: { readonly id: number; readonly uuid: string },
+  { kinds, from, to, ...page }: TimelineFilter,
+): Promise<Page<TimelineEntry>> => {
+  const conditions = [sql.fragment`true`];
+  if (kinds !== undefined) conditions.push(sql.fragment`t.kind = ANY(${sql.array([...kinds], 'text')})`);
+  if (from !== undefined) conditions.push(sql.fragment`t.at >= ${sql.instant(from)}`);
+  if (to !== undefined) conditions.push(sql.fragment`t.at < ${sql.instant(to)}`);
+  const where = sql.fragment`
+    (${AUDITED(uuid)} UNION ALL ${EPOCHS(id)} UNION ALL ${REFRESHES(id)}) AS t
+    WHERE ${sql.join(conditions, sql.fragment` AND `)}`;
+  const count = await countRows(queries, where);
+  const items = await queries.any(sql.type(entryRow)`
+    SELECT
+      t.id, t.at, t.kind, t.action, t.outcome, t.code, t.detail, t.actor, t.source, t.comment, t."commandId", t.before,
+      t.after
+    FROM ${where}
+    ORDER BY t.at DESC, t.place DESC, t.number DESC ${pageClause(page)}`);
+  return { count, items };
+};
+
+/** @returns the lives of experiments on Postgres, to be read. */
+export const createTimelineReadModel = (pool: PostgresPool): TimelineReadModel => ({
+  of: (experiment, filter) => read(pool, (queries) => list(queries, experiment, filter)),
+});

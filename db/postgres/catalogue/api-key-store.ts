@@ -1,0 +1,270 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod/v4';
+import type { Instant } from '../../../domain/experiment.js';
+import { ROLES } from '../../../domain/permission.js';
+import type { KeyScope, Role } from '../../../domain/permission.js';
+import { announceServingChange } from '../serving/announce-serving-change.js';
+import { auditOf } from './catalogue-audit.js';
+import { created } from './catalogue-refusal.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { read, transact } from '../connection/transactions.js';
+import type { Queries } from '../connection/transactions.js';
+import { sql } from '../connection/sql.js';
+import { id, instant } from '../shapes/stored-values.js';
+
+/** Whom a secret key speaks for: somebody who manages, or a server that serves one environment. */
+export type ApiKeyOwner =
+  | { readonly kind: 'management'; readonly role: Role; readonly scope: KeyScope }
+  | { readonly kind: 'server'; readonly environmentId: number };
+
+export type ApiKey = ApiKeyOwner & { readonly id: number; readonly name: string };
+
+interface NewKey {
+  readonly name: string;
+  /** The key itself; only its hash is kept. */
+  readonly plainKey: string;
+  readonly expiresAt?: Instant;
+}
+
+export type NewServerKey = NewKey & { readonly environmentId: number };
+
+export type NewManagementKey = NewKey & {
+  readonly role: Role;
+  /** At most one of the two; neither is the whole organisation. */
+  readonly projectId?: number;
+  readonly environmentId?: number;
+};
+
+/** A secret key as far as it can be shown. */
+interface ShownKey {
+  readonly id: number;
+  readonly name: string;
+  /** What it begins with. */
+  readonly prefix: string;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant | null;
+  readonly revokedAt: Instant | null;
+  /** To the minute. */
+  readonly lastUsedAt: Instant | null;
+  /** Neither revoked nor expired. */
+  readonly isActive: boolean;
+}
+
+export type ServerKey = ShownKey;
+
+export interface ManagementKey extends ShownKey {
+  readonly role: Role;
+  readonly scope: KeyScope;
+  /** The client key of the scope's environment; null for a wider scope. */
+  readonly environmentKey: string | null;
+}
+
+/** Secret keys, kept as hashes. */
+export interface ApiKeyStore {
+  /** @throws DatabaseError 'constraint' when the key is there already */
+  insertServerKey(input: NewServerKey): Promise<ServerKey>;
+  /** @throws DatabaseError 'constraint' when the key is there already, or the scope is not */
+  insertManagementKey(input: NewManagementKey): Promise<ManagementKey>;
+  /** @returns every management key, newest first, those that are revoked or expired included. */
+  listManagementKeys(): Promise<readonly ManagementKey[]>;
+  /** @returns the management key, or null. */
+  getManagementKey(keyId: number): Promise<ManagementKey | null>;
+  /** Takes effect at once, in every process. */
+  revokeManagementKey(keyId: number): Promise<void>;
+  /** @returns whose key this is, or null for one that is unknown, revoked or expired. */
+  find(plainKey: string): Promise<ApiKey | null>;
+  /** @returns an environment's server keys, newest first, those that are revoked or expired included. */
+  listOfEnvironment(environmentId: number): Promise<readonly ServerKey[]>;
+  /** @returns the key, which opens nothing from now on, or null when the environment has no such key. */
+  revoke(environmentId: number, keyId: number): Promise<ServerKey | null>;
+  /** Makes the key an administrator's unless it is there already. */
+  ensureAdminKey(plainKey: string): Promise<void>;
+}
+
+/** What is kept of a key in the clear, to recognise it by. */
+const PREFIX_LENGTH = 8;
+
+// A key is long and random, so one round of SHA-256 is enough: there is no dictionary to try.
+const hashOf = (plainKey: string): Buffer => createHash('sha256').update(plainKey).digest();
+
+const scopeRow: z.ZodType<KeyScope> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('organisation') }),
+  z.object({ kind: z.literal('project'), projectId: id }),
+  z.object({ kind: z.literal('environment'), projectId: id, environmentId: id }),
+]);
+const ownerRow = z.discriminatedUnion('kind', [
+  z.object({ id, name: z.string(), kind: z.literal('management'), role: z.enum(ROLES), scope: scopeRow }),
+  z.object({ id, name: z.string(), kind: z.literal('server'), environmentId: id }),
+]);
+const foundRow = z.object({ key: ownerRow, keyHash: z.instanceof(Uint8Array), isFreshlyUsed: z.boolean() });
+const shownKey = {
+  id,
+  name: z.string(),
+  prefix: z.string(),
+  createdAt: instant,
+  expiresAt: instant.nullable(),
+  revokedAt: instant.nullable(),
+  lastUsedAt: instant.nullable(),
+  isActive: z.boolean(),
+};
+const serverKeyRow: z.ZodType<ServerKey> = z.object(shownKey);
+const managementKeyRow: z.ZodType<ManagementKey> = z.object({
+  ...shownKey,
+  role: z.enum(ROLES),
+  scope: scopeRow,
+  environmentKey: z.string().nullable(),
+});
+
+const IS_ACTIVE = sql.fragment`(k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > clock_timestamp()))`;
+const SERVER_KEY_COLUMNS = sql.fragment`
+  k.id, k.name, k.prefix, k.created_at AS "createdAt", k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt",
+  k.last_used_at AS "lastUsedAt", ${IS_ACTIVE} AS "isActive"`;
+
+/** An environment's project is looked up, so that a key knows all that it covers. */
+const SCOPE = sql.fragment`
+  CASE
+    WHEN k.environment_id IS NOT NULL
+      THEN jsonb_build_object('kind', 'environment', 'projectId', e.project_id, 'environmentId', k.environment_id)
+    WHEN k.project_id IS NOT NULL THEN jsonb_build_object('kind', 'project', 'projectId', k.project_id)
+    ELSE jsonb_build_object('kind', 'organisation')
+  END`;
+const SELECT_MANAGEMENT_KEYS = sql.fragment`
+  SELECT ${SERVER_KEY_COLUMNS}, k.role, ${SCOPE} AS scope, e.api_key AS "environmentKey"
+  FROM api_keys k
+  LEFT JOIN environments e ON e.id = k.environment_id
+  WHERE k.kind = 'management'`;
+
+const noteUse = async (queries: Queries, keyId: number): Promise<void> => {
+  await queries.query(sql.statement`
+    UPDATE api_keys SET last_used_at = greatest(last_used_at, clock_timestamp()) WHERE id = ${keyId}`);
+};
+
+const findKey = async (queries: Queries, plainKey: string): Promise<ApiKey | null> => {
+  const hash = hashOf(plainKey);
+  const row = await queries.maybeOne(sql.type(foundRow)`
+    SELECT
+      jsonb_build_object(
+        'id', k.id, 'name', k.name, 'kind', k.kind, 'environmentId', k.environment_id, 'role', k.role, 'scope', ${SCOPE}
+      ) AS key,
+      k.key_hash AS "keyHash",
+      coalesce(k.last_used_at > clock_timestamp() - interval '1 minute', false) AS "isFreshlyUsed"
+    FROM api_keys k
+    LEFT JOIN environments e ON e.id = k.environment_id
+    LEFT JOIN projects p ON p.id = coalesce(k.project_id, e.project_id)
+    WHERE k.key_hash = ${sql.binary(hash)} AND ${IS_ACTIVE} AND e.deleted_at IS NULL AND p.deleted_at IS NULL`);
+  if (row === null || !timingSafeEqual(row.keyHash, hash)) return null;
+  // At most once a minute: reads must not become writes.
+  if (!row.isFreshlyUsed) await noteUse(queries, row.key.id);
+  return row.key;
+};
+
+/** No part of the key itself, not even what it begins with. */
+const serverKeyAudit = auditOf<ServerKey & { readonly environmentId: number }>((key) => ({
+  subject: 'server_key',
+  id: key.id,
+  name: key.name,
+  projectId: null,
+  environmentId: key.environmentId,
+  state: { name: key.name, expiresAt: key.expiresAt },
+}));
+
+const managementKeyAudit = auditOf<ManagementKey>(({ id: keyId, name, role, scope, expiresAt }) => ({
+  subject: 'management_key',
+  id: keyId,
+  name,
+  projectId: scope.kind === 'organisation' ? null : scope.projectId,
+  environmentId: scope.kind === 'environment' ? scope.environmentId : null,
+  state: { name, role, scope, expiresAt },
+}));
+
+const prefixOf = (plainKey: string): string => plainKey.slice(0, PREFIX_LENGTH);
+
+const insertServerKey = async (
+  queries: Queries,
+  { name, plainKey, environmentId, expiresAt }: NewServerKey,
+): Promise<ServerKey> => {
+  const key = await queries.one(sql.type(serverKeyRow)`
+    INSERT INTO api_keys AS k (kind, name, prefix, key_hash, environment_id, expires_at)
+    VALUES (
+      'server', ${name}, ${prefixOf(plainKey)}, ${sql.binary(hashOf(plainKey))}, ${environmentId},
+      ${sql.instant(expiresAt ?? null)}
+    )
+    RETURNING ${SERVER_KEY_COLUMNS}`);
+  await serverKeyAudit.created(queries, created({ ...key, environmentId }));
+  return key;
+};
+
+const getManagementKey = (queries: Queries, keyId: number): Promise<ManagementKey | null> =>
+  queries.maybeOne(sql.type(managementKeyRow)`${SELECT_MANAGEMENT_KEYS} AND k.id = ${keyId}::bigint`);
+
+const insertManagementKey = async (queries: Queries, input: NewManagementKey): Promise<ManagementKey> => {
+  const { name, plainKey, role, projectId = null, environmentId = null, expiresAt = null } = input;
+  const keyId = await queries.oneFirst(sql.type(z.object({ id }))`
+    INSERT INTO api_keys (kind, name, prefix, key_hash, role, project_id, environment_id, expires_at)
+    VALUES (
+      'management', ${name}, ${prefixOf(plainKey)}, ${sql.binary(hashOf(plainKey))}, ${role}, ${projectId},
+      ${environmentId}, ${sql.instant(expiresAt)}
+    )
+    RETURNING id`);
+  const key = await getManagementKey(queries, keyId);
+  if (key === null) throw new Error('A key that was just inserted is not there.');
+  await managementKeyAudit.created(queries, created(key));
+  return key;
+};
+
+const ensureKey = async (queries: Queries, plainKey: string): Promise<void> => {
+  const keyId = await queries.maybeOneFirst(sql.type(z.object({ id }))`
+    INSERT INTO api_keys (kind, role, name, prefix, key_hash)
+    VALUES ('management', 'admin', 'configured', ${prefixOf(plainKey)}, ${sql.binary(hashOf(plainKey))})
+    ON CONFLICT (key_hash) DO NOTHING
+    RETURNING id`);
+  const key = keyId === null ? null : await getManagementKey(queries, keyId);
+  if (key !== null) await managementKeyAudit.created(queries, created(key));
+};
+
+const revokeManagementKey = async (queries: Queries, keyId: number): Promise<void> => {
+  const { rowCount } = await queries.query(sql.statement`
+    UPDATE api_keys SET revoked_at = clock_timestamp()
+    WHERE kind = 'management' AND id = ${keyId}::bigint AND revoked_at IS NULL`);
+  const key = rowCount === 0 ? null : await getManagementKey(queries, keyId);
+  if (key !== null) await managementKeyAudit.revoked(queries, key);
+};
+
+const revokeKey = async (
+  queries: Queries,
+  environmentId: number,
+  keyId: number,
+): Promise<ServerKey | null> => {
+  const isKey = sql.fragment`k.kind = 'server' AND k.environment_id = ${environmentId}::bigint AND k.id = ${keyId}::bigint`;
+  const { rowCount } = await queries.query(sql.statement`
+    UPDATE api_keys AS k SET revoked_at = clock_timestamp() WHERE ${isKey} AND k.revoked_at IS NULL`);
+  const key = await queries.maybeOne(sql.type(serverKeyRow)`
+    SELECT ${SERVER_KEY_COLUMNS} FROM api_keys k WHERE ${isKey}`);
+  if (key === null || rowCount === 0) return key;
+  await serverKeyAudit.revoked(queries, { ...key, environmentId });
+  // Whoever remembers whose key it was has to ask again.
+  await announceServingChange(queries, sql.fragment`id = ${environmentId}`);
+  return key;
+};
+
+/** @returns the secret keys on Postgres. */
+export const createApiKeyStore = (pool: PostgresPool): ApiKeyStore => ({
+  insertServerKey: (input) => transact(pool, (queries) => insertServerKey(queries, input)),
+  insertManagementKey: (input) => transact(pool, (queries) => insertManagementKey(queries, input)),
+  listManagementKeys: () =>
+    read(pool, (queries) =>
+      queries.any(sql.type(managementKeyRow)`${SELECT_MANAGEMENT_KEYS} ORDER BY k.id DESC`),
+    ),
+  getManagementKey: (keyId) => read(pool, (queries) => getManagementKey(queries, keyId)),
+  revokeManagementKey: (keyId) => transact(pool, (queries) => revokeManagementKey(queries, keyId)),
+  find: (plainKey) => read(pool, (queries) => findKey(queries, plainKey)),
+  listOfEnvironment: (environmentId) =>
+    read(pool, (queries) =>
+      queries.any(sql.type(serverKeyRow)`
+        SELECT ${SERVER_KEY_COLUMNS} FROM api_keys k
+        WHERE k.kind = 'server' AND k.environment_id = ${environmentId}::bigint
+        ORDER BY k.id DESC`),
+    ),
+  revoke: (environmentId, keyId) => transact(pool, (queries) => revokeKey(queries, environmentId, keyId)),
+  ensureAdminKey: (plainKey) => transact(pool, (queries) => ensureKey(queries, plainKey)),
+});

@@ -1,0 +1,109 @@
+import { isDeepStrictEqual } from 'node:util';
+import { currentOrigin } from '../audit/acting-as.js';
+import type { Addition, Change } from './catalogue-refusal.js';
+import type { Queries } from '../connection/transactions.js';
+import { sql } from '../connection/sql.js';
+
+/** Kinds of things that the catalogue is made of. */
+export type CatalogueSubject =
+  | 'project'
+  | 'environment'
+  | 'feature'
+  | 'variant'
+  | 'feature_default'
+  | 'segment'
+  | 'segment_override'
+  | 'identity_override'
+  | 'identity'
+  | 'metric'
+  | 'server_key'
+  | 'management_key';
+
+/** What the audit log keeps of a thing. */
+export interface AuditedThing {
+  readonly subject: CatalogueSubject;
+  readonly id: number;
+  /** What people call it. */
+  readonly name: string;
+  /** Null for what belongs to the whole organisation, or where only the environment is known. */
+  readonly projectId: number | null;
+  /** Null for what belongs to all environments of its project. */
+  readonly environmentId: number | null;
+  /** What can be changed of it. Never a secret. */
+  readonly state: Readonly<Record<string, unknown>>;
+}
+
+type Action = 'created' | 'changed' | 'deleted' | 'revoked';
+type State = AuditedThing['state'];
+
+const record = async (
+  queries: Queries,
+  thing: AuditedThing,
+  action: Action,
+  before: State | null,
+  after: State | null,
+): Promise<void> => {
+  const { actor, source, comment } = currentOrigin();
+  const { subject, id, name, projectId, environmentId } = thing;
+  await queries.query(sql.statement`
+    INSERT INTO audit_log
+      (environment_id, project_id, subject, subject_id, subject_name, actor, source, action, before, after, comment)
+    VALUES (
+      ${environmentId},
+      coalesce(${projectId}, (SELECT e.project_id FROM environments e WHERE e.id = ${environmentId}::bigint)),
+      ${subject}, ${id}, ${name}, ${actor}, ${source}, ${action}, ${sql.jsonb(before)}, ${sql.jsonb(after)},
+      ${comment ?? null}
+    )`);
+};
+
+/** @returns those fields that are not the same, as they are on the one side. */
+const differing = (side: State, other: State): State =>
+  Object.fromEntries(Object.entries(side).filter(([key, value]) => !isDeepStrictEqual(value, other[key])));
+
+/** Writes changes of one kind of thing to the audit log, in the transaction of the change. */
+export interface Audit<Thing> {
+  /** @returns what it was given. */
+  created(queries: Queries, addition: Addition<Thing>): Promise<Addition<Thing>>;
+  /**
+   * Keeps the fields that changed, as they were and as they are; where none did, there is no entry.
+   *
+   * @param before null where there is none; to be read under the lock that the change takes
+   * @returns what it was given
+   */
+  changed(queries: Queries, before: Thing | null, change: Change<Thing>): Promise<Change<Thing>>;
+  /** @returns what it was given. */
+  removed(queries: Queries, change: Change<Thing>): Promise<Change<Thing>>;
+  /** For a key, which stays to be looked at. */
+  revoked(queries: Queries, thing: Thing): Promise<void>;
+}
+
+/** @param describe what the log keeps of a thing */
+export const auditOf = <Thing>(describe: (thing: Thing) => AuditedThing): Audit<Thing> => ({
+  async created(queries, addition) {
+    if (addition.kind === 'created') {
+      const thing = describe(addition.value);
+      await record(queries, thing, 'created', null, thing.state);
+    }
+    return addition;
+  },
+  async changed(queries, before, change) {
+    if (before === null || change.kind !== 'changed') return change;
+    const was = describe(before);
+    const is = describe(change.value);
+    if (!isDeepStrictEqual(was.state, is.state)) {
+      await record(queries, is, 'changed', differing(was.state, is.state), differing(is.state, was.state));
+    }
+    return change;
+  },
+  async removed(queries, change) {
+    if (change.kind === 'changed') {
+      const thing = describe(change.value);
+      await record(queries, thing, 'deleted', thing.state, null);
+    }
+    return change;
+  },
+  async revoked(queries, thing) {
+    const described = describe(thing);
+    await record(queries, described, 'revoked', described.state, null);
+  },
+});

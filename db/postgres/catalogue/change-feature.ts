@@ -1,0 +1,53 @@
+import { announceServingChange } from '../serving/announce-serving-change.js';
+import { changed, MISSING } from './catalogue-refusal.js';
+import type { Change } from './catalogue-refusal.js';
+import { lockProject } from './insert-missing-defaults.js';
+import { lockFeature } from './feature-locks.js';
+import { findFeature } from './feature-row.js';
+import type { Feature } from './feature-row.js';
+import { refuseIfNeeded } from './frozen-by.js';
+import type { Queries } from '../connection/transactions.js';
+import { sql } from '../connection/sql.js';
+
+/** What can be changed of a feature. Its name cannot: events are told apart by it. */
+export type FeatureChange = Partial<Pick<Feature, 'description' | 'initialValue' | 'defaultEnabled'>>;
+
+/** @returns the feature, with it and its project locked, or null when there is none. */
+export const findLockedFeature = async (queries: Queries, featureId: number): Promise<Feature | null> => {
+  const found = await findFeature(queries, featureId);
+  if (found === null) return null;
+  await lockProject(queries, found.projectId);
+  await lockFeature(queries, featureId);
+  return findFeature(queries, featureId);
+};
+
+/** Changes what a feature says of itself, and what environments that are made later begin with. */
+export const changeFeature = async (
+  queries: Queries,
+  featureId: number,
+  change: FeatureChange,
+): Promise<Change<Feature>> => {
+  const feature = await findLockedFeature(queries, featureId);
+  if (feature === null) return MISSING;
+  const { description, initialValue, defaultEnabled } = { ...feature, ...change };
+  await queries.query(sql.statement`
+    UPDATE features
+    SET
+      description = ${description}, initial_value = ${initialValue.value}, value_type = ${initialValue.type},
+      default_enabled = ${defaultEnabled}
+    WHERE id = ${featureId}`);
+  await announceServingChange(queries, sql.fragment`project_id = ${feature.projectId}`);
+  return changed({ ...feature, description, initialValue, defaultEnabled });
+};
+
+/** Marks a feature as deleted; refused while an experiment needs it. */
+export const removeFeature = async (queries: Queries, featureId: number): Promise<Change<Feature>> => {
+  const feature = await findLockedFeature(queries, featureId);
+  if (feature === null) return MISSING;
+  const refusal = await refuseIfNeeded(queries, sql.fragment`e.feature_id = ${featureId}`);
+  if (refusal !== null) return refusal;
+  await queries.query(sql.statement`
+    UPDATE features SET deleted_at = clock_timestamp() WHERE id = ${featureId}`);
+  await announceServingChange(queries, sql.fragment`project_id = ${feature.projectId}`);
+  return changed(feature);
+};

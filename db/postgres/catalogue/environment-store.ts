@@ -1,0 +1,161 @@
+import { z } from 'zod/v4';
+import type { Instant } from '../../../domain/experiment.js';
+import { announceServingChange } from '../serving/announce-serving-change.js';
+import { auditOf } from './catalogue-audit.js';
+import { changed, created, MISSING, refused } from './catalogue-refusal.js';
+import type { Addition, Change } from './catalogue-refusal.js';
+import { insertMissingDefaults, lockProject } from './insert-missing-defaults.js';
+import { lockFeatures } from './feature-locks.js';
+import { refuseIfNeeded } from './frozen-by.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { read, transact } from '../connection/transactions.js';
+import type { Queries } from '../connection/transactions.js';
+import { sql } from '../connection/sql.js';
+import { id, instant } from '../shapes/stored-values.js';
+
+export interface Environment {
+  readonly id: number;
+  readonly projectId: number;
+  readonly name: string;
+  /** The client key. */
+  readonly apiKey: string;
+  /** Raised by every change of what is served. */
+  readonly version: number;
+  readonly updatedAt: Instant;
+  readonly createdAt: Instant;
+}
+
+export interface NewEnvironment {
+  readonly projectId: number;
+  readonly name: string;
+  /** The client key, made by the caller. */
+  readonly apiKey: string;
+}
+
+/** Environments of projects. */
+export interface EnvironmentStore {
+  /** Adds an environment with a default state of every feature of the project. */
+  create(input: NewEnvironment): Promise<Addition<Environment>>;
+  /** @returns every environment of a project, or of all of them, oldest first. */
+  list(projectId?: number): Promise<readonly Environment[]>;
+  get(environmentId: number): Promise<Environment | null>;
+  findByClientKey(apiKey: string): Promise<Environment | null>;
+  rename(environmentId: number, name: string): Promise<Change<Environment>>;
+  /** Marks the environment as deleted: its keys open nothing any more. */
+  remove(environmentId: number): Promise<Change<Environment>>;
+}
+
+const environmentRow: z.ZodType<Environment> = z.object({
+  id,
+  projectId: id,
+  name: z.string(),
+  apiKey: z.string(),
+  version: z.number().int(),
+  updatedAt: instant,
+  createdAt: instant,
+});
+
+const COLUMNS = sql.fragment`
+  id, project_id AS "projectId", name, api_key AS "apiKey", version, updated_at AS "updatedAt",
+  created_at AS "createdAt"`;
+
+const insert = async (
+  queries: Queries,
+  { projectId, name, apiKey }: NewEnvironment,
+): Promise<Addition<Environment>> => {
+  if (!(await lockProject(queries, projectId))) {
+    return refused('project_not_found', `There is no project ${projectId}.`);
+  }
+  const row = await queries.maybeOne(sql.type(environmentRow)`
+    INSERT INTO environments (project_id, name, api_key) VALUES (${projectId}, ${name}, ${apiKey})
+    ON CONFLICT DO NOTHING
+    RETURNING ${COLUMNS}`);
+  if (row === null) {
+    const isKeyTaken = await queries.exists(
+      sql.statement`SELECT FROM environments WHERE api_key = ${apiKey}`,
+    );
+    return isKeyTaken
+      ? refused('key_taken', 'Another environment has this client key.')
+      : refused('name_taken', `The project has an environment named ${name}.`);
+  }
+  await insertMissingDefaults(queries, projectId);
+  return created(row);
+};
+
+const find = (queries: Queries, environmentId: number): Promise<Environment | null> =>
+  queries.maybeOne(sql.type(environmentRow)`
+    SELECT ${COLUMNS} FROM environments WHERE id = ${environmentId}::bigint AND deleted_at IS NULL`);
+
+const rename = async (
+  queries: Queries,
+  environmentId: number,
+  name: string,
+): Promise<Change<Environment>> => {
+  const found = await find(queries, environmentId);
+  if (found === null || !(await lockProject(queries, found.projectId))) return MISSING;
+  const isTaken = await queries.exists(sql.statement`
+    SELECT FROM environments
+    WHERE project_id = ${found.projectId} AND name = ${name} AND id <> ${environmentId} AND deleted_at IS NULL`);
+  if (isTaken) return refused('name_taken', `The project has an environment named ${name}.`);
+  await queries.query(sql.statement`UPDATE environments SET name = ${name} WHERE id = ${environmentId}`);
+  await announceServingChange(queries, sql.fragment`id = ${environmentId}`);
+  const renamed = await find(queries, environmentId);
+  return renamed === null ? MISSING : changed(renamed);
+};
+
+const remove = async (queries: Queries, environmentId: number): Promise<Change<Environment>> => {
+  const found = await find(queries, environmentId);
+  if (found === null || !(await lockProject(queries, found.projectId))) return MISSING;
+  await lockFeatures(queries, sql.fragment`project_id = ${found.projectId}`);
+  const refusal = await refuseIfNeeded(queries, sql.fragment`e.environment_id = ${environmentId}`);
+  if (refusal !== null) return refusal;
+  await announceServingChange(queries, sql.fragment`id = ${environmentId}`);
+  await queries.query(sql.statement`
+    UPDATE environments SET deleted_at = clock_timestamp() WHERE id = ${environmentId} AND deleted_at IS NULL`);
+  return changed(found);
+};
+
+const audit = auditOf<Environment>(({ id: environmentId, projectId, name, apiKey }) => ({
+  subject: 'environment',
+  id: environmentId,
+  name,
+  projectId,
+  environmentId,
+  state: { name, apiKey },
+}));
+
+/** @returns the environment with nobody else changing it, or null. */
+const findLocked = async (queries: Queries, environmentId: number): Promise<Environment | null> => {
+  const found = await find(queries, environmentId);
+  if (found === null || !(await lockProject(queries, found.projectId))) return null;
+  return find(queries, environmentId);
+};
+
+/** @returns the environments on Postgres. */
+export const createEnvironmentStore = (pool: PostgresPool): EnvironmentStore => ({
+  create: (input) => transact(pool, async (queries) => audit.created(queries, await insert(queries, input))),
+  list: (projectId) =>
+    read(pool, (queries) =>
+      queries.any(sql.type(environmentRow)`
+        SELECT ${COLUMNS} FROM environments
+        WHERE deleted_at IS NULL
+          AND (${projectId ?? null}::bigint IS NULL OR project_id = ${projectId ?? null}::bigint)
+        ORDER BY id`),
+    ),
+  get: (environmentId) => read(pool, (queries) => find(queries, environmentId)),
+  findByClientKey: (apiKey) =>
+    read(pool, (queries) =>
+      queries.maybeOne(sql.type(environmentRow)`
+        SELECT ${COLUMNS} FROM environments WHERE api_key = ${apiKey} AND deleted_at IS NULL`),
+    ),
+  rename: (environmentId, name) =>
+    transact(pool, async (queries) =>
+      audit.changed(
+        queries,
+        await findLocked(queries, environmentId),
+        await rename(queries, environmentId, name),
+      ),
+    ),
+  remove: (environmentId) =>
+    transact(pool, async (queries) => audit.removed(queries, await remove(queries, environmentId))),
+});

@@ -1,0 +1,133 @@
+import { auditOf } from './catalogue-audit.js';
+import type { CatalogueSubject } from './catalogue-audit.js';
+import { changeState, findLockedState, removeState } from './change-feature-state.js';
+import type { StateChange } from './change-feature-state.js';
+import type { Addition, Change } from './catalogue-refusal.js';
+import {
+  DEFAULTS,
+  findState,
+  findStates,
+  fromStates,
+  IDENTITY_OVERRIDES,
+  SEGMENT_OVERRIDES,
+} from './feature-state-row.js';
+import type { FeatureState } from './feature-state-row.js';
+import { insertIdentityOverride, insertSegmentOverride } from './insert-override.js';
+import type { NewIdentityOverride, NewSegmentOverride } from './insert-override.js';
+import { countRows, pageClause } from '../shapes/page.js';
+import type { Page, PageRequest } from '../shapes/page.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { read, transact } from '../connection/transactions.js';
+import type { Queries } from '../connection/transactions.js';
+import { sql } from '../connection/sql.js';
+
+export type { FeatureState } from './feature-state-row.js';
+export type { StateChange } from './change-feature-state.js';
+export type { NewIdentityOverride, NewSegmentOverride } from './insert-override.js';
+
+/** Which of an environment's states: a default, a segment's override, or an identity's. */
+export type StateScope = 'default' | 'segment' | 'identity';
+
+export interface StateFilter extends PageRequest {
+  readonly scope: StateScope;
+  readonly featureId?: number;
+  readonly featureName?: string;
+  /** For identities' overrides. */
+  readonly identifier?: string;
+}
+
+/**
+ * What environments serve, as it is managed. What an experiment provisions is left out; what would change the treatment
+ * of one that has started and is not completed is refused.
+ */
+export interface FeatureStateStore {
+  /** @returns a page of states, by feature and priority. */
+  list(environmentId: number, filter: StateFilter): Promise<Page<FeatureState>>;
+  get(environmentId: number, scope: StateScope, stateId: number): Promise<FeatureState | null>;
+  addSegmentOverride(input: NewSegmentOverride): Promise<Addition<FeatureState>>;
+  addIdentityOverride(input: NewIdentityOverride): Promise<Addition<FeatureState>>;
+  change(
+    environmentId: number,
+    scope: StateScope,
+    stateId: number,
+    change: StateChange,
+  ): Promise<Change<FeatureState>>;
+  removeOverride(
+    environmentId: number,
+    scope: Exclude<StateScope, 'default'>,
+    stateId: number,
+  ): Promise<Change<FeatureState>>;
+}
+
+type Fragment = ReturnType<typeof sql.fragment>;
+
+const SCOPES: Readonly<Record<StateScope, Fragment>> = {
+  default: DEFAULTS,
+  segment: SEGMENT_OVERRIDES,
+  identity: IDENTITY_OVERRIDES,
+};
+
+const conditionOf = (environmentId: number, filter: StateFilter): Fragment => {
+  const { scope, featureId, featureName, identifier } = filter;
+  const conditions = [sql.fragment`s.environment_id = ${environmentId}::bigint`, SCOPES[scope]];
+  if (featureId !== undefined) conditions.push(sql.fragment`s.feature_id = ${featureId}::bigint`);
+  if (featureName !== undefined) conditions.push(sql.fragment`f.name = ${featureName}`);
+  if (identifier !== undefined) {
+    conditions.push(sql.fragment`identifier_digest(i.identifier) = identifier_digest(${identifier})`);
+  }
+  return sql.fragment`${sql.join(conditions, sql.fragment` AND `)}`;
+};
+
+const subjectOf = ({ segment, identity }: Pick<FeatureState, 'segment' | 'identity'>): CatalogueSubject => {
+  if (segment !== null) return 'segment_override';
+  return identity === null ? 'feature_default' : 'identity_override';
+};
+
+const list = async (
+  queries: Queries,
+  environmentId: number,
+  filter: StateFilter,
+): Promise<Page<FeatureState>> => {
+  const where = conditionOf(environmentId, filter);
+  const count = await countRows(queries, fromStates(where));
+  return { count, items: await findStates(queries, where, pageClause(filter)) };
+};
+
+const audit = auditOf<FeatureState>(({ feature, segment, identity, ...state }) => ({
+  subject: subjectOf({ segment, identity }),
+  id: state.id,
+  name: [feature.name, segment?.name ?? identity?.identifier].filter((part) => part !== undefined).join('/'),
+  projectId: null,
+  environmentId: state.environmentId,
+  state: {
+    enabled: state.enabled,
+    value: state.value,
+    allocations: state.allocations,
+    priority: state.priority,
+    segment,
+    identity,
+  },
+}));
+
+/** @returns the feature states on Postgres. */
+export const createFeatureStateStore = (pool: PostgresPool): FeatureStateStore => ({
+  list: (environmentId, filter) => read(pool, (queries) => list(queries, environmentId, filter)),
+  get: (environmentId, scope, stateId) =>
+    read(pool, (queries) => findState(queries, environmentId, stateId, SCOPES[scope])),
+  addSegmentOverride: (input) =>
+    transact(pool, async (queries) => audit.created(queries, await insertSegmentOverride(queries, input))),
+  addIdentityOverride: (input) =>
+    transact(pool, async (queries) => audit.created(queries, await insertIdentityOverride(queries, input))),
+  change: (environmentId, scope, stateId, change) =>
+    transact(pool, async (queries) =>
+      audit.changed(
+        queries,
+        await findLockedState(queries, environmentId, stateId, SCOPES[scope]),
+        await changeState(queries, environmentId, stateId, SCOPES[scope], change),
+      ),
+    ),
+  removeOverride: (environmentId, scope, stateId) =>
+    transact(pool, async (queries) =>
+      audit.removed(queries, await removeState(queries, environmentId, stateId, SCOPES[scope])),
+    ),
+});

@@ -1,0 +1,118 @@
+import { z } from 'zod/v4';
+import { announceServingChange } from '../serving/announce-serving-change.js';
+import { auditOf } from './catalogue-audit.js';
+import { created, refused } from './catalogue-refusal.js';
+import type { Addition, Change } from './catalogue-refusal.js';
+import { changeFeature, findLockedFeature, removeFeature } from './change-feature.js';
+import type { FeatureChange } from './change-feature.js';
+import { addVariantAudited, changeVariantAudited, removeVariantAudited } from './audited-variants.js';
+import type { VariantChange } from './change-variant.js';
+import { DatabaseError } from '../connection/database-error.js';
+import { insertMissingDefaults, lockProject } from './insert-missing-defaults.js';
+import { findFeature, listFeatures } from './feature-row.js';
+import type { Feature, FeatureFilter, Variant } from './feature-row.js';
+import { insertVariants, refuseVariants } from './insert-variants.js';
+import type { NewVariant } from './insert-variants.js';
+import type { Page } from '../shapes/page.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { read, transact } from '../connection/transactions.js';
+import type { Queries } from '../connection/transactions.js';
+import { sql } from '../connection/sql.js';
+import { id } from '../shapes/stored-values.js';
+
+export type { Feature, FeatureFilter, Variant } from './feature-row.js';
+export type { NewVariant } from './insert-variants.js';
+export type { FeatureChange } from './change-feature.js';
+export type { VariantChange } from './change-variant.js';
+
+export type NewFeature = Omit<Feature, 'id' | 'createdAt' | 'variants'> & {
+  readonly variants: readonly NewVariant[];
+};
+
+/** Features with their variants. */
+export interface FeatureStore {
+  /** Adds a feature with its variants and a default state in every environment of the project. */
+  create(input: NewFeature): Promise<Addition<Feature>>;
+  /** Adds a variant, which gets its default share in every default; refused while an experiment has it frozen. */
+  addVariant(featureId: number, variant: NewVariant): Promise<Addition<Feature>>;
+  /** The same refusal for changes of a variant. */
+  changeVariant(featureId: number, variantId: number, change: VariantChange): Promise<Change<Variant>>;
+  /** Refused as long as any experiment on the feature is not completed. */
+  removeVariant(featureId: number, variantId: number): Promise<Change<Variant>>;
+  get(featureId: number): Promise<Feature | null>;
+  list(projectId: number, filter: FeatureFilter): Promise<Page<Feature>>;
+  change(featureId: number, change: FeatureChange): Promise<Change<Feature>>;
+  /** Marks the feature as deleted; its name is free again. */
+  remove(featureId: number): Promise<Change<Feature>>;
+}
+
+const getFeature = async (queries: Queries, featureId: number): Promise<Feature> => {
+  const feature = await findFeature(queries, featureId);
+  if (feature === null) throw new DatabaseError('constraint', `Feature ${featureId} is gone.`);
+  return feature;
+};
+
+const insertFeature = async (queries: Queries, input: NewFeature): Promise<Addition<Feature>> => {
+  const { projectId, name, type, variants } = input;
+  if (type === 'STANDARD' && variants.length > 0) {
+    return refused('feature_not_multivariate', 'Only a multivariate feature has variants.');
+  }
+  const refusal = refuseVariants(variants);
+  if (refusal !== null) return refusal;
+  if (!(await lockProject(queries, projectId))) {
+    return refused('project_not_found', `There is no project ${projectId}.`);
+  }
+  const featureId = await queries.maybeOneFirst(sql.type(z.object({ id }))`
+    INSERT INTO features (project_id, name, type, description, initial_value, value_type, default_enabled)
+    VALUES (
+      ${projectId}, ${name}, ${type}, ${input.description}, ${input.initialValue.value},
+      ${input.initialValue.type}, ${input.defaultEnabled}
+    )
+    ON CONFLICT DO NOTHING
+    RETURNING id`);
+  if (featureId === null) return refused('name_taken', `The project has a feature named ${name}.`);
+  await insertVariants(queries, featureId, variants);
+  await insertMissingDefaults(queries, projectId);
+  await announceServingChange(queries, sql.fragment`project_id = ${projectId}`);
+  return created(await getFeature(queries, featureId));
+};
+
+const audit = auditOf<Feature>(({ id: featureId, projectId, name, type, ...feature }) => ({
+  subject: 'feature',
+  id: featureId,
+  name,
+  projectId,
+  environmentId: null,
+  state: {
+    name,
+    type,
+    description: feature.description,
+    initialValue: feature.initialValue,
+    defaultEnabled: feature.defaultEnabled,
+    variants: feature.variants,
+  },
+}));
+
+/** @returns the features on Postgres. */
+export const createFeatureStore = (pool: PostgresPool): FeatureStore => ({
+  create: (input) =>
+    transact(pool, async (queries) => audit.created(queries, await insertFeature(queries, input))),
+  addVariant: (featureId, variant) =>
+    transact(pool, (queries) => addVariantAudited(queries, featureId, variant)),
+  changeVariant: (featureId, variantId, change) =>
+    transact(pool, (queries) => changeVariantAudited(queries, featureId, variantId, change)),
+  removeVariant: (featureId, variantId) =>
+    transact(pool, (queries) => removeVariantAudited(queries, featureId, variantId)),
+  get: (featureId) => read(pool, (queries) => findFeature(queries, featureId)),
+  list: (projectId, filter) => read(pool, (queries) => listFeatures(queries, projectId, filter)),
+  change: (featureId, change) =>
+    transact(pool, async (queries) =>
+      audit.changed(
+        queries,
+        await findLockedFeature(queries, featureId),
+        await changeFeature(queries, featureId, change),
+      ),
+    ),
+  remove: (featureId) =>
+    transact(pool, async (queries) => audit.removed(queries, await removeFeature(queries, featureId))),
+});

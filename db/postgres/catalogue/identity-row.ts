@@ -1,0 +1,75 @@
+import { z } from 'zod/v4';
+import type { Instant } from '../../../domain/experiment.js';
+import { containsClause, countRows, pageClause } from '../shapes/page.js';
+import type { Page, PageRequest } from '../shapes/page.js';
+import type { Queries } from '../connection/transactions.js';
+import { sql } from '../connection/sql.js';
+import { id, instant, traits } from '../shapes/stored-values.js';
+
+/** What is known of somebody. Null is no value: it removes a trait. */
+export interface Trait {
+  readonly key: string;
+  readonly value: string | number | boolean;
+}
+
+/** An identity of which something is known. */
+export interface KnownIdentity {
+  readonly id: number;
+  readonly uuid: string;
+  readonly identifier: string;
+  readonly createdAt: Instant;
+  /** By key. */
+  readonly traits: readonly Trait[];
+}
+
+export interface IdentityFilter extends PageRequest {
+  /** Part of the identifier. */
+  readonly q?: string;
+}
+
+interface IdentityName {
+  readonly environmentId: number;
+  readonly identifier: string;
+}
+
+const identityRow: z.ZodType<KnownIdentity> = z.object({
+  id,
+  uuid: z.string(),
+  identifier: z.string(),
+  createdAt: instant,
+  traits,
+});
+
+const COLUMNS = sql.fragment`i.id, i.uuid, i.identifier, i.created_at AS "createdAt", i.traits`;
+
+/** @returns SQL for one identity (`i`), in the form that its index has. */
+export const isIdentity = ({ environmentId, identifier }: IdentityName): ReturnType<typeof sql.fragment> =>
+  sql.fragment`i.environment_id = ${environmentId}::bigint
+    AND identifier_digest(i.identifier) = identifier_digest(${identifier})`;
+
+export const findIdentity = (queries: Queries, name: IdentityName): Promise<KnownIdentity | null> =>
+  queries.maybeOne(sql.type(identityRow)`SELECT ${COLUMNS} FROM identities i WHERE ${isIdentity(name)}`);
+
+/** @returns a page of an environment's identities, newest first. */
+export const listIdentities = async (
+  queries: Queries,
+  environmentId: number,
+  filter: IdentityFilter,
+): Promise<Page<KnownIdentity>> => {
+  const from = sql.fragment`identities i
+    WHERE i.environment_id = ${environmentId}::bigint AND ${containsClause(sql.fragment`i.identifier`, filter.q)}`;
+  const count = await countRows(queries, from);
+  const items = await queries.any(sql.type(identityRow)`
+    SELECT ${COLUMNS} FROM ${from} ORDER BY i.id DESC ${pageClause(filter)}`);
+  return { count, items };
+};
+
+/** @returns the id of an identity, which is made unless it is known. */
+export const ensureIdentity = async (queries: Queries, name: IdentityName): Promise<number> => {
+  await queries.query(sql.statement`
+    INSERT INTO identities (environment_id, identifier) VALUES (${name.environmentId}, ${name.identifier})
+    ON CONFLICT DO NOTHING`);
+  return queries.oneFirst(
+    sql.type(z.object({ id }))`SELECT i.id FROM identities i WHERE ${isIdentity(name)}`,
+  );
+};

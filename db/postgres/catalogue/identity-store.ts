@@ -1,0 +1,153 @@
+import { z } from 'zod/v4';
+import { announceServingChange } from '../serving/announce-serving-change.js';
+import { auditOf } from './catalogue-audit.js';
+import type { Audit } from './catalogue-audit.js';
+import { changed, MISSING } from './catalogue-refusal.js';
+import type { Change } from './catalogue-refusal.js';
+import { lockFeatures } from './feature-locks.js';
+import { refuseIfFrozen } from './frozen-by.js';
+import { ensureIdentity, findIdentity, isIdentity, listIdentities } from './identity-row.js';
+import type { IdentityFilter, KnownIdentity, Trait } from './identity-row.js';
+import type { Page } from '../shapes/page.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { read, transact } from '../connection/transactions.js';
+import type { Queries } from '../connection/transactions.js';
+import { sql } from '../connection/sql.js';
+import { traits } from '../shapes/stored-values.js';
+
+export type { IdentityFilter, KnownIdentity, Trait } from './identity-row.js';
+
+/** A trait as it is sent; null removes it. */
+export interface TraitWrite {
+  readonly key: string;
+  readonly value: Trait['value'] | null;
+}
+
+/** Identities of which something is known, with the traits that persist. Traits are no part of what is cached. */
+export interface IdentityStore {
+  find(environmentId: number, identifier: string): Promise<KnownIdentity | null>;
+  /** @returns a page of an environment's identities, newest first. */
+  list(environmentId: number, filter: IdentityFilter): Promise<Page<KnownIdentity>>;
+  /** Makes an identity unless it is known. */
+  ensure(environmentId: number, identifier: string): Promise<KnownIdentity>;
+  /**
+   * Upserts traits by key; null removes one. Writes nothing when nothing changes. Of two with one key the last counts.
+   *
+   * @returns every trait that the identity has now, by key
+   */
+  writeTraits(
+    environmentId: number,
+    identifier: string,
+    writes: readonly TraitWrite[],
+  ): Promise<readonly Trait[]>;
+  /** @returns whether the identity had the trait. */
+  removeTrait(environmentId: number, identifier: string, key: string): Promise<boolean>;
+  /** Forgets an identity with its traits and overrides; refused while an experiment runs on what is overridden. */
+  remove(environmentId: number, identifier: string): Promise<Change<KnownIdentity>>;
+}
+
+const traitsRow = z.object({ traits });
+
+/** A statement that changes nothing writes nothing: the same traits come with every request of an SDK. */
+const mergeTraits = (
+  queries: Queries,
+  environmentId: number,
+  identifier: string,
+  writes: readonly TraitWrite[],
+): Promise<readonly Trait[] | null> => {
+  const given = sql.jsonb(Object.fromEntries(writes.map(({ key, value }) => [key, value])));
+  const merged = sql.fragment`jsonb_strip_nulls(i.traits || ${given})`;
+  const name = { environmentId, identifier };
+  const change = sql.fragment`SET traits = ${merged}, updated_at = clock_timestamp()`;
+  return writes.every(({ value }) => value === null)
+    ? queries.maybeOneFirst(sql.type(traitsRow)`
+        UPDATE identities i ${change} WHERE ${isIdentity(name)} AND ${merged} <> i.traits RETURNING i.traits`)
+    : queries.maybeOneFirst(sql.type(traitsRow)`
+        INSERT INTO identities AS i (environment_id, identifier, traits)
+        VALUES (${environmentId}, ${identifier}, jsonb_strip_nulls(${given}))
+        ON CONFLICT (environment_id, identifier_digest(identifier)) DO UPDATE
+        ${change} WHERE ${merged} <> i.traits
+        RETURNING i.traits`);
+};
+
+const writeTraits = async (
+  queries: Queries,
+  environmentId: number,
+  identifier: string,
+  writes: readonly TraitWrite[],
+): Promise<readonly Trait[]> => {
+  const written = writes.length === 0 ? null : await mergeTraits(queries, environmentId, identifier, writes);
+  if (written !== null) return written;
+  return (await findIdentity(queries, { environmentId, identifier }))?.traits ?? [];
+};
+
+const removeTrait = async (
+  queries: Queries,
+  environmentId: number,
+  identifier: string,
+  key: string,
+): Promise<boolean> => {
+  const { rowCount } = await queries.query(sql.statement`
+    UPDATE identities i SET traits = i.traits - ${key}::text, updated_at = clock_timestamp()
+    WHERE ${isIdentity({ environmentId, identifier })} AND jsonb_exists(i.traits, ${key})`);
+  return rowCount > 0;
+};
+
+const remove = async (
+  queries: Queries,
+  environmentId: number,
+  identifier: string,
+): Promise<Change<KnownIdentity>> => {
+  const identity = await findIdentity(queries, { environmentId, identifier });
+  if (identity === null) return MISSING;
+  const overridden = sql.fragment`(SELECT feature_id FROM feature_states WHERE identity_id = ${identity.id})`;
+  await lockFeatures(queries, sql.fragment`id IN ${overridden}`);
+  const refusal = await refuseIfFrozen(
+    queries,
+    sql.fragment`e.environment_id = ${environmentId} AND e.feature_id IN ${overridden}`,
+  );
+  if (refusal !== null) return refusal;
+  const { rowCount } = await queries.query(sql.statement`
+    DELETE FROM feature_states WHERE identity_id = ${identity.id}`);
+  await queries.query(sql.statement`DELETE FROM identities WHERE id = ${identity.id}`);
+  if (rowCount > 0) await announceServingChange(queries, sql.fragment`id = ${environmentId}`);
+  return changed(identity);
+};
+
+const ensure = async (
+  queries: Queries,
+  environmentId: number,
+  identifier: string,
+): Promise<KnownIdentity> => {
+  const id = await ensureIdentity(queries, { environmentId, identifier });
+  const identity = await findIdentity(queries, { environmentId, identifier });
+  return identity ?? { id, uuid: '', identifier, createdAt: 0, traits: [] };
+};
+
+/** Its traits are what applications say of it, again and again, and no part of the catalogue. */
+const auditIn = (environmentId: number): Audit<KnownIdentity> =>
+  auditOf<KnownIdentity>(({ id, identifier }) => ({
+    subject: 'identity',
+    id,
+    name: identifier,
+    projectId: null,
+    environmentId,
+    state: { identifier },
+  }));
+
+/** @returns the identities on Postgres. */
+export const createIdentityStore = (pool: PostgresPool): IdentityStore => ({
+  find: (environmentId, identifier) =>
+    read(pool, (queries) => findIdentity(queries, { environmentId, identifier })),
+  list: (environmentId, filter) => read(pool, (queries) => listIdentities(queries, environmentId, filter)),
+  ensure: (environmentId, identifier) =>
+    transact(pool, (queries) => ensure(queries, environmentId, identifier)),
+  writeTraits: (environmentId, identifier, writes) =>
+    read(pool, (queries) => writeTraits(queries, environmentId, identifier, writes)),
+  removeTrait: (environmentId, identifier, key) =>
+    read(pool, (queries) => removeTrait(queries, environmentId, identifier, key)),
+  remove: (environmentId, identifier) =>
+    transact(pool, async (queries) =>
+      auditIn(environmentId).removed(queries, await remove(queries, environmentId, identifier)),
+    ),
+});

@@ -1,0 +1,122 @@
+import { z } from 'zod/v4';
+import type { ExperimentStatus, Instant } from '../../../domain/experiment.js';
+import type { Aggregation, Direction, MetricDefinition } from '../../../domain/metric.js';
+import type { Queries } from '../connection/transactions.js';
+import { sql } from '../connection/sql.js';
+import { aggregation, direction, id, instant, metricDefinition, status } from '../shapes/stored-values.js';
+
+/** What a metric measures, and which way is good: what a version of it is made of. */
+export interface MetricMeaning {
+  readonly aggregation: Aggregation;
+  readonly direction: Direction;
+  readonly definition: MetricDefinition;
+}
+
+/** An experiment that measures a metric, and in which version. */
+export interface MeasuringExperiment {
+  readonly id: number;
+  readonly name: string;
+  readonly status: ExperimentStatus;
+  readonly version: number;
+}
+
+export interface Metric extends MetricMeaning {
+  readonly id: number;
+  readonly environmentId: number;
+  readonly name: string;
+  readonly description: string;
+  /** Counts the meanings that it has had. */
+  readonly version: number;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  /** Oldest first. */
+  readonly experiments: readonly MeasuringExperiment[];
+}
+
+/** A meaning that a metric has or had. */
+export interface MetricVersion extends MetricMeaning {
+  readonly version: number;
+  readonly createdAt: Instant;
+  readonly actor: string;
+}
+
+const version = z.number().int();
+
+export const metricRow: z.ZodType<Metric> = z.object({
+  id,
+  environmentId: id,
+  name: z.string(),
+  description: z.string(),
+  aggregation,
+  direction,
+  definition: metricDefinition,
+  version,
+  createdAt: instant,
+  updatedAt: instant,
+  experiments: z.array(z.object({ id, name: z.string(), status, version })),
+});
+
+export const metricVersionRow: z.ZodType<MetricVersion> = z.object({
+  version,
+  aggregation,
+  direction,
+  definition: metricDefinition,
+  createdAt: instant,
+  actor: z.string(),
+});
+
+/** SQL for metrics (`m`) with the experiments that measure them; a WHERE clause may follow. */
+export const SELECT_METRIC = sql.fragment`
+  SELECT
+    m.id, m.environment_id AS "environmentId", m.name, m.description, m.aggregation, m.direction, m.definition,
+    m.version, m.created_at AS "createdAt", m.updated_at AS "updatedAt",
+    coalesce(
+      (
+        SELECT jsonb_agg(
+          jsonb_build_object(
+            'id', e.id, 'name', e.name, 'status', e.status, 'version', coalesce(x.metric_version, m.version)
+          )
+          ORDER BY e.id
+        )
+        FROM experiment_metrics x
+        JOIN experiments e ON e.id = x.experiment_id
+        WHERE x.metric_id = m.id AND e.deleted_at IS NULL
+      ),
+      '[]'
+    ) AS experiments
+  FROM metrics m`;
+
+/** @returns a metric that was not deleted, or null. */
+export const findMetric = (
+  queries: Queries,
+  environmentId: number,
+  metricId: number,
+): Promise<Metric | null> =>
+  queries.maybeOne(sql.type(metricRow)`
+    ${SELECT_METRIC}
+    WHERE m.environment_id = ${environmentId}::bigint AND m.id = ${metricId}::bigint AND m.deleted_at IS NULL`);
+
+type Fragment = ReturnType<typeof sql.fragment>;
+
+/**
+ * Keeps metrics as they are until the transaction ends: no edit and no deletion. Whoever also locks an experiment or a
+ * feature does that before.
+ *
+ * @param where which metrics (`m`)
+ */
+export const holdMetrics = async (queries: Queries, where: Fragment): Promise<void> => {
+  await queries.query(sql.statement`SELECT FROM metrics m WHERE ${where} ORDER BY m.id FOR SHARE`);
+};
+
+/**
+ * Makes attachments keep the version that they follow. Expects the metrics to be held or locked.
+ *
+ * @param where which attachments (`x`)
+ */
+export const pinVersions = async (queries: Queries, where: Fragment): Promise<void> => {
+  await queries.query(sql.statement`
+    UPDATE experiment_metrics x
+    SET metric_version = m.version
+    FROM metrics m
+    WHERE m.id = x.metric_id AND x.metric_version IS NULL AND ${where}`);
+};

@@ -1,0 +1,76 @@
+import type { Addition, Change } from './catalogue-refusal.js';
+import { changeMetric, insertMetric, removeMetric } from './change-metric.js';
+import type { MetricChange, NewMetric, Unfit } from './change-metric.js';
+import { findMetric, metricRow, metricVersionRow, SELECT_METRIC } from './metric-row.js';
+import type { Metric, MetricVersion } from './metric-row.js';
+import { containsClause, countRows, pageClause } from '../shapes/page.js';
+import type { Page, PageRequest } from '../shapes/page.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { read, transact } from '../connection/transactions.js';
+import type { Queries } from '../connection/transactions.js';
+import { sql } from '../connection/sql.js';
+
+export type { MetricChange, NewMetric, Unfit } from './change-metric.js';
+export type { Metric, MetricVersion } from './metric-row.js';
+
+export interface MetricFilter extends PageRequest {
+  /** Part of the name. */
+  readonly q?: string;
+}
+
+/** The library of metrics of an environment. */
+export interface MetricStore {
+  create(input: NewMetric): Promise<Addition<Metric>>;
+  /** @returns a page of an environment's metrics, newest first. */
+  list(environmentId: number, filter: MetricFilter): Promise<Page<Metric>>;
+  get(environmentId: number, metricId: number): Promise<Metric | null>;
+  /** @returns every meaning that a metric has had, newest first; null for a metric that does not exist. */
+  versions(environmentId: number, metricId: number): Promise<readonly MetricVersion[] | null>;
+  /** Changes a metric; another meaning makes a new version, and experiments that have started keep the old one. */
+  change(
+    ids: { readonly environmentId: number; readonly metricId: number },
+    change: MetricChange,
+  ): Promise<Change<Metric> | Unfit>;
+  remove(environmentId: number, metricId: number): Promise<Change<Metric>>;
+}
+
+const listMetrics = async (
+  queries: Queries,
+  environmentId: number,
+  filter: MetricFilter,
+): Promise<Page<Metric>> => {
+  const where = sql.fragment`
+    m.environment_id = ${environmentId}::bigint AND m.deleted_at IS NULL
+    AND ${containsClause(sql.fragment`m.name`, filter.q)}`;
+  const count = await countRows(queries, sql.fragment`metrics m WHERE ${where}`);
+  const items = await queries.any(sql.type(metricRow)`
+    ${SELECT_METRIC} WHERE ${where} ORDER BY m.id DESC ${pageClause(filter)}`);
+  return { count, items };
+};
+
+const listVersions = async (
+  queries: Queries,
+  environmentId: number,
+  metricId: number,
+): Promise<readonly MetricVersion[] | null> => {
+  const versions = await queries.any(sql.type(metricVersionRow)`
+    SELECT v.version, v.aggregation, v.direction, v.definition, v.created_at AS "createdAt", v.actor
+    FROM metrics m
+    JOIN metric_versions v ON v.metric_id = m.id
+    WHERE m.environment_id = ${environmentId}::bigint AND m.id = ${metricId}::bigint AND m.deleted_at IS NULL
+    ORDER BY v.version DESC`);
+  // Every metric has at least one.
+  return versions.length === 0 ? null : versions;
+};
+
+/** @returns the metrics on Postgres. */
+export const createMetricStore = (pool: PostgresPool): MetricStore => ({
+  create: (input) => transact(pool, (queries) => insertMetric(queries, input)),
+  list: (environmentId, filter) => read(pool, (queries) => listMetrics(queries, environmentId, filter)),
+  get: (environmentId, metricId) => read(pool, (queries) => findMetric(queries, environmentId, metricId)),
+  versions: (environmentId, metricId) =>
+    read(pool, (queries) => listVersions(queries, environmentId, metricId)),
+  change: (ids, change) => transact(pool, (queries) => changeMetric(queries, ids, change)),
+  remove: (environmentId, metricId) =>
+    transact(pool, (queries) => removeMetric(queries, environmentId, metricId)),
+});

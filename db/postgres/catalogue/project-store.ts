@@ -1,0 +1,101 @@
+import { z } from 'zod/v4';
+import type { Instant } from '../../../domain/experiment.js';
+import { announceServingChange } from '../serving/announce-serving-change.js';
+import { auditOf } from './catalogue-audit.js';
+import { changed, created, MISSING } from './catalogue-refusal.js';
+import type { Change } from './catalogue-refusal.js';
+import { lockProject } from './insert-missing-defaults.js';
+import { lockFeatures } from './feature-locks.js';
+import { refuseIfNeeded } from './frozen-by.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { read, transact } from '../connection/transactions.js';
+import type { Queries } from '../connection/transactions.js';
+import { sql } from '../connection/sql.js';
+import { id, instant } from '../shapes/stored-values.js';
+
+export interface Project {
+  readonly id: number;
+  readonly name: string;
+  readonly createdAt: Instant;
+}
+
+/** Projects: what features and environments belong to. */
+export interface ProjectStore {
+  create(input: { readonly name: string }): Promise<Project>;
+  /** @returns every project, oldest first. */
+  list(): Promise<readonly Project[]>;
+  get(projectId: number): Promise<Project | null>;
+  rename(projectId: number, name: string): Promise<Change<Project>>;
+  /** Marks the project, its environments and its features as deleted. */
+  remove(projectId: number): Promise<Change<Project>>;
+}
+
+const projectRow: z.ZodType<Project> = z.object({ id, name: z.string(), createdAt: instant });
+const COLUMNS = sql.fragment`id, name, created_at AS "createdAt"`;
+
+const rename = async (queries: Queries, projectId: number, name: string): Promise<Change<Project>> => {
+  const project = await queries.maybeOne(sql.type(projectRow)`
+    UPDATE projects SET name = ${name} WHERE id = ${projectId}::bigint AND deleted_at IS NULL RETURNING ${COLUMNS}`);
+  if (project === null) return MISSING;
+  await announceServingChange(queries, sql.fragment`project_id = ${projectId}`);
+  return changed(project);
+};
+
+const remove = async (queries: Queries, projectId: number): Promise<Change<Project>> => {
+  if (!(await lockProject(queries, projectId))) return MISSING;
+  await lockFeatures(queries, sql.fragment`project_id = ${projectId}`);
+  const refusal = await refuseIfNeeded(
+    queries,
+    sql.fragment`e.environment_id IN (SELECT id FROM environments WHERE project_id = ${projectId})`,
+  );
+  if (refusal !== null) return refusal;
+  await announceServingChange(queries, sql.fragment`project_id = ${projectId}`);
+  await queries.query(sql.statement`
+    UPDATE environments SET deleted_at = clock_timestamp() WHERE project_id = ${projectId} AND deleted_at IS NULL`);
+  await queries.query(sql.statement`
+    UPDATE features SET deleted_at = clock_timestamp() WHERE project_id = ${projectId} AND deleted_at IS NULL`);
+  return changed(
+    await queries.one(sql.type(projectRow)`
+      UPDATE projects SET deleted_at = clock_timestamp() WHERE id = ${projectId} RETURNING ${COLUMNS}`),
+  );
+};
+
+const audit = auditOf<Project>(({ id: projectId, name }) => ({
+  subject: 'project',
+  id: projectId,
+  name,
+  projectId,
+  environmentId: null,
+  state: { name },
+}));
+
+const insert = async (queries: Queries, name: string): Promise<Project> => {
+  const project = await queries.one(sql.type(projectRow)`
+    INSERT INTO projects (name) VALUES (${name}) RETURNING ${COLUMNS}`);
+  await audit.created(queries, created(project));
+  return project;
+};
+
+const find = (queries: Queries, projectId: number): Promise<Project | null> =>
+  queries.maybeOne(sql.type(projectRow)`
+    SELECT ${COLUMNS} FROM projects WHERE id = ${projectId}::bigint AND deleted_at IS NULL`);
+
+/** @returns the project with nobody else changing it, or null. */
+const findLocked = async (queries: Queries, projectId: number): Promise<Project | null> =>
+  (await lockProject(queries, projectId)) ? find(queries, projectId) : null;
+
+/** @returns the projects on Postgres. */
+export const createProjectStore = (pool: PostgresPool): ProjectStore => ({
+  create: ({ name }) => transact(pool, (queries) => insert(queries, name)),
+  list: () =>
+    read(pool, (queries) =>
+      queries.any(sql.type(projectRow)`SELECT ${COLUMNS} FROM projects WHERE deleted_at IS NULL ORDER BY id`),
+    ),
+  get: (projectId) => read(pool, (queries) => find(queries, projectId)),
+  rename: (projectId, name) =>
+    transact(pool, async (queries) =>
+      audit.changed(queries, await findLocked(queries, projectId), await rename(queries, projectId, name)),
+    ),
+  remove: (projectId) =>
+    transact(pool, async (queries) => audit.removed(queries, await remove(queries, projectId))),
+});

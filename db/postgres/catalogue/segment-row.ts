@@ -1,0 +1,81 @@
+import { z } from 'zod/v4';
+import type { Instant } from '../../../domain/experiment.js';
+import type { SegmentRule } from '../../../domain/segment-rules.js';
+import { containsClause, countRows, pageClause } from '../shapes/page.js';
+import type { Page, PageRequest } from '../shapes/page.js';
+import type { Queries } from '../connection/transactions.js';
+import { sql } from '../connection/sql.js';
+import { id, instant, segmentRules } from '../shapes/stored-values.js';
+
+/** A set of identities, defined by rules; one for all environments of a project. */
+export interface Segment {
+  readonly id: number;
+  readonly projectId: number;
+  /** Made for this feature only. */
+  readonly featureId: number | null;
+  readonly name: string;
+  readonly description: string;
+  readonly rules: readonly SegmentRule[];
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+export interface SegmentFilter extends PageRequest {
+  /** Part of the name. */
+  readonly q?: string;
+}
+
+const segmentRow: z.ZodType<Segment> = z.object({
+  id,
+  projectId: id,
+  featureId: id.nullable(),
+  name: z.string(),
+  description: z.string(),
+  rules: segmentRules,
+  createdAt: instant,
+  updatedAt: instant,
+});
+
+const SELECT_SEGMENT = sql.fragment`
+  SELECT
+    g.id, g.project_id AS "projectId", g.feature_id AS "featureId", g.name, g.description, g.rules,
+    g.created_at AS "createdAt", g.updated_at AS "updatedAt"
+  FROM segments g
+  WHERE g.kind = 'user'`;
+
+/** @returns a user segment; those of rollouts are nobody's business. */
+export const findSegment = (queries: Queries, segmentId: number): Promise<Segment | null> =>
+  queries.maybeOne(sql.type(segmentRow)`${SELECT_SEGMENT} AND g.id = ${segmentId}::bigint`);
+
+/** @returns those of the segments that exist. */
+export const findSegments = (queries: Queries, segmentIds: readonly number[]): Promise<readonly Segment[]> =>
+  queries.any(sql.type(segmentRow)`
+    ${SELECT_SEGMENT} AND g.id = ANY(${sql.array(segmentIds, 'int8')}) ORDER BY g.id`);
+
+/** Keeps a segment's rules as they are until the transaction ends. @returns whether the segment exists. */
+export const holdSegment = async (
+  queries: Queries,
+  segmentId: number,
+  mode: ReturnType<typeof sql.fragment>,
+): Promise<boolean> => {
+  const { rowCount } = await queries.query(sql.statement`
+    SELECT FROM segments WHERE id = ${segmentId}::bigint AND kind = 'user' FOR ${mode}`);
+  return rowCount > 0;
+};
+
+/** @returns a page of a project's segments, oldest first. */
+export const listSegments = async (
+  queries: Queries,
+  projectId: number,
+  filter: SegmentFilter,
+): Promise<Page<Segment>> => {
+  const contains = containsClause(sql.fragment`g.name`, filter.q);
+  const count = await countRows(
+    queries,
+    sql.fragment`segments g WHERE g.kind = 'user' AND g.project_id = ${projectId}::bigint AND ${contains}`,
+  );
+  const items = await queries.any(sql.type(segmentRow)`
+    ${SELECT_SEGMENT} AND g.project_id = ${projectId}::bigint AND ${contains}
+    ORDER BY g.id ${pageClause(filter)}`);
+  return { count, items };
+};

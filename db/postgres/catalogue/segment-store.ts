@@ -1,0 +1,149 @@
+import { z } from 'zod/v4';
+import { announceServingChange } from '../serving/announce-serving-change.js';
+import { auditOf } from './catalogue-audit.js';
+import { changed, created, MISSING, refused } from './catalogue-refusal.js';
+import type { Addition, Change } from './catalogue-refusal.js';
+import { DatabaseError } from '../connection/database-error.js';
+import { lockProject } from './insert-missing-defaults.js';
+import { lockFeatures } from './feature-locks.js';
+import { findFeature } from './feature-row.js';
+import { onFeaturesOverriddenBy, refuseIfFrozen, refuseIfNeeded, withAudience } from './frozen-by.js';
+import type { Page } from '../shapes/page.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { read, transact } from '../connection/transactions.js';
+import type { Queries } from '../connection/transactions.js';
+import { findSegment, findSegments, holdSegment, listSegments } from './segment-row.js';
+import type { Segment, SegmentFilter } from './segment-row.js';
+import { sql } from '../connection/sql.js';
+import { id } from '../shapes/stored-values.js';
+
+export type { Segment, SegmentFilter } from './segment-row.js';
+
+export type NewSegment = Pick<Segment, 'projectId' | 'featureId' | 'name' | 'description' | 'rules'>;
+export type SegmentChange = Partial<Pick<Segment, 'name' | 'description' | 'rules'>>;
+
+/** The segments that people make. Those of rollouts are not among them. */
+export interface SegmentStore {
+  create(input: NewSegment): Promise<Addition<Segment>>;
+  get(segmentId: number): Promise<Segment | null>;
+  /** @returns those of the segments that exist. */
+  getMany(segmentIds: readonly number[]): Promise<readonly Segment[]>;
+  list(projectId: number, filter: SegmentFilter): Promise<Page<Segment>>;
+  /** Refused while it would move identities of an experiment that has started. */
+  change(segmentId: number, change: SegmentChange): Promise<Change<Segment>>;
+  /** Removes the segment with its overrides; refused also while it is the audience of an experiment to come. */
+  remove(segmentId: number): Promise<Change<Segment>>;
+}
+
+const isNameTaken = (queries: Queries, projectId: number, name: string): Promise<boolean> =>
+  queries.exists(sql.statement`
+    SELECT FROM segments WHERE project_id = ${projectId} AND name = ${name} AND kind = 'user'`);
+
+const refuseFeature = async (
+  queries: Queries,
+  { projectId, featureId }: NewSegment,
+): Promise<ReturnType<typeof refused> | null> => {
+  if (featureId === null) return null;
+  const feature = await findFeature(queries, featureId);
+  return feature?.projectId === projectId
+    ? null
+    : refused('feature_not_found', `The project has no feature ${featureId}.`);
+};
+
+const insert = async (queries: Queries, input: NewSegment): Promise<Addition<Segment>> => {
+  const { projectId, featureId, name, description, rules } = input;
+  if (!(await lockProject(queries, projectId))) {
+    return refused('project_not_found', `There is no project ${projectId}.`);
+  }
+  const refusal = await refuseFeature(queries, input);
+  if (refusal !== null) return refusal;
+  if (await isNameTaken(queries, projectId, name)) {
+    return refused('name_taken', `The project has a segment named ${name}.`);
+  }
+  const segmentId = await queries.oneFirst(sql.type(z.object({ id }))`
+    INSERT INTO segments (project_id, feature_id, name, description, kind, rules)
+    VALUES (${projectId}, ${featureId}, ${name}, ${description}, 'user', ${sql.jsonb(rules)})
+    RETURNING id`);
+  await announceServingChange(queries, sql.fragment`project_id = ${projectId}`);
+  const segment = await findSegment(queries, segmentId);
+  if (segment === null) throw new DatabaseError('unexpected', `Segment ${segmentId} is gone.`);
+  return created(segment);
+};
+
+/** Locks what a start of an experiment looks at, in the order in which it does: features, then the segment. */
+const findLockedSegment = async (queries: Queries, segmentId: number): Promise<Segment | null> => {
+  const found = await findSegment(queries, segmentId);
+  if (found === null) return null;
+  await lockProject(queries, found.projectId);
+  await lockFeatures(
+    queries,
+    sql.fragment`id IN (SELECT feature_id FROM feature_states WHERE segment_id = ${segmentId})`,
+  );
+  await holdSegment(queries, segmentId, sql.fragment`UPDATE`);
+  return findSegment(queries, segmentId);
+};
+
+const change = async (
+  queries: Queries,
+  segmentId: number,
+  asked: SegmentChange,
+): Promise<Change<Segment>> => {
+  const before = await findLockedSegment(queries, segmentId);
+  if (before === null) return MISSING;
+  const { name, description, rules } = { ...before, ...asked };
+  if (JSON.stringify(rules) !== JSON.stringify(before.rules)) {
+    const touched = sql.fragment`${withAudience(segmentId)} OR ${onFeaturesOverriddenBy(segmentId)}`;
+    const frozen = await refuseIfFrozen(queries, touched);
+    if (frozen !== null) return frozen;
+  }
+  if (name !== before.name && (await isNameTaken(queries, before.projectId, name))) {
+    return refused('name_taken', `The project has a segment named ${name}.`);
+  }
+  await queries.query(sql.statement`
+    UPDATE segments
+    SET name = ${name}, description = ${description}, rules = ${sql.jsonb(rules)}, updated_at = clock_timestamp()
+    WHERE id = ${segmentId}`);
+  await announceServingChange(queries, sql.fragment`project_id = ${before.projectId}`);
+  const after = await findSegment(queries, segmentId);
+  return after === null ? MISSING : changed(after);
+};
+
+const remove = async (queries: Queries, segmentId: number): Promise<Change<Segment>> => {
+  const segment = await findLockedSegment(queries, segmentId);
+  if (segment === null) return MISSING;
+  const refusal =
+    (await refuseIfNeeded(queries, withAudience(segmentId))) ??
+    (await refuseIfFrozen(queries, onFeaturesOverriddenBy(segmentId)));
+  if (refusal !== null) return refusal;
+  await queries.query(sql.statement`DELETE FROM feature_states WHERE segment_id = ${segmentId}`);
+  await queries.query(sql.statement`DELETE FROM segments WHERE id = ${segmentId}`);
+  await announceServingChange(queries, sql.fragment`project_id = ${segment.projectId}`);
+  return changed(segment);
+};
+
+const audit = auditOf<Segment>(({ id: segmentId, projectId, featureId, name, description, rules }) => ({
+  subject: 'segment',
+  id: segmentId,
+  name,
+  projectId,
+  environmentId: null,
+  state: { name, featureId, description, rules },
+}));
+
+/** @returns the segments on Postgres. */
+export const createSegmentStore = (pool: PostgresPool): SegmentStore => ({
+  create: (input) => transact(pool, async (queries) => audit.created(queries, await insert(queries, input))),
+  get: (segmentId) => read(pool, (queries) => findSegment(queries, segmentId)),
+  getMany: (segmentIds) => read(pool, (queries) => findSegments(queries, segmentIds)),
+  list: (projectId, filter) => read(pool, (queries) => listSegments(queries, projectId, filter)),
+  change: (segmentId, asked) =>
+    transact(pool, async (queries) =>
+      audit.changed(
+        queries,
+        await findLockedSegment(queries, segmentId),
+        await change(queries, segmentId, asked),
+      ),
+    ),
+  remove: (segmentId) =>
+    transact(pool, async (queries) => audit.removed(queries, await remove(queries, segmentId))),
+});

@@ -1,0 +1,28 @@
+import type { CommandSchedule } from '../../../domain/command-schedule.js';
+import type { CommandKind, ExperimentState } from '../../../domain/lifecycle.js';
+import type { Rollout } from '../../../domain/rollout.js';
+
+interface Audited {
+  readonly status: ExperimentState['status'];
+  readonly rollout: Rollout;
+  readonly schedule: CommandSchedule | null;
+}
+
+/** @returns a schedule as the audit log tells it: one line an entry. */
+export const auditedSchedule = (
+  schedule: Pick<CommandSchedule, 'entries' | 'onGuardrailBreach'> | null,
+): Readonly<Record<string, unknown>> => ({
+  schedule: (schedule?.entries ?? []).map(({ at, command: { kind, ...rest } }) => ({
+    at,
+    command: kind,
+    ...rest,
+  })),
+  onGuardrailBreach: schedule?.onGuardrailBreach ?? 'nothing',
+});
+
+/** @returns what the audit log says of an experiment before or after a command: that which the command can change. */
+export const auditedState = (
+  kind: CommandKind,
+  { status, rollout, schedule }: Audited,
+): Readonly<Record<string, unknown>> =>
+  kind === 'setSchedule' ? auditedSchedule(schedule) : { status, rollout };

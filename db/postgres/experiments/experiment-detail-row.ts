@@ -1,0 +1,177 @@
+import { z } from 'zod/v4';
+import type { BreachReaction } from '../../../domain/command-schedule.js';
+import type { Epoch } from '../../../domain/epoch.js';
+import type { Assignment, ExperimentStatus, Instant } from '../../../domain/experiment.js';
+import { withKeys } from '../../../domain/rollout.js';
+import type { FeatureValue, Rollout } from '../../../domain/rollout.js';
+import { EPOCHS_AS_JSON } from '../shapes/epochs-as-json.js';
+import { attachedMetric, METRICS_AS_JSON } from '../shapes/attached-metric.js';
+import type { AttachedMetric } from '../shapes/attached-metric.js';
+import { sql } from '../connection/sql.js';
+import { breachReaction, SCHEDULE_AS_JSON, scheduledLine } from './stored-schedule.js';
+import type { ScheduledLine } from './stored-schedule.js';
+import {
+  assignment,
+  basisPoints,
+  epoch,
+  featureValue,
+  id,
+  instant,
+  rollout,
+  status,
+} from '../shapes/stored-values.js';
+
+/** A variant as the feature's default in the experiment's environment splits it now. */
+export interface FeatureOption {
+  readonly id: number;
+  readonly uuid: string;
+  readonly key: string;
+  readonly value: FeatureValue;
+  readonly defaultBasisPoints: number;
+}
+
+/** An experiment as screens show it. Times are epoch milliseconds. */
+export interface ExperimentDetail {
+  readonly id: number;
+  readonly uuid: string;
+  readonly environmentId: number;
+  readonly name: string;
+  readonly hypothesis: string;
+  /** Who answers for it; null is nobody. */
+  readonly owner: string | null;
+  readonly tags: readonly string[];
+  readonly notes: string;
+  readonly assignment: Assignment;
+  readonly status: ExperimentStatus;
+  readonly revision: number;
+  readonly feature: {
+    readonly id: number;
+    readonly name: string;
+    readonly type: 'STANDARD' | 'MULTIVARIATE';
+    readonly initialValue: FeatureValue;
+    readonly options: readonly FeatureOption[];
+  };
+  /** The primary one first. */
+  readonly metrics: readonly AttachedMetric[];
+  readonly rollout: Rollout;
+  readonly epochs: readonly Epoch[];
+  /** Of the schedule that stands, in the order of their times. */
+  readonly schedule: readonly ScheduledLine[];
+  readonly onGuardrailBreach: BreachReaction;
+  readonly enrolmentSalt: number | null;
+  readonly bucketingSalt: number | null;
+  readonly refreshIntervalMs: number;
+  readonly refreshThrottleMs: number;
+  readonly settleMs: number;
+  readonly plannedUnits: number;
+  readonly exposuresRequestedAt: Instant | null;
+  readonly resultsRequestedAt: Instant | null;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly startedAt: Instant | null;
+  readonly endedAt: Instant | null;
+  readonly sealedAt: Instant | null;
+}
+
+const option = z.object({
+  id,
+  uuid: z.string(),
+  key: z.string(),
+  value: featureValue,
+  defaultBasisPoints: basisPoints,
+});
+
+/** Before the first start variants may be given other keys, which the rollout takes over then. */
+const withPresentKeys = (experiment: ExperimentDetail): ExperimentDetail => {
+  if (experiment.status !== 'created') return experiment;
+  const keys = new Map(experiment.feature.options.map((variant) => [variant.id, variant.key]));
+  return { ...experiment, rollout: withKeys(experiment.rollout, keys) };
+};
+
+const storedRow: z.ZodType<ExperimentDetail> = z.object({
+  id,
+  uuid: z.string(),
+  environmentId: id,
+  name: z.string(),
+  hypothesis: z.string(),
+  owner: z.string().nullable(),
+  tags: z.array(z.string()),
+  notes: z.string(),
+  assignment,
+  status,
+  revision: z.number().int(),
+  feature: z.object({
+    id,
+    name: z.string(),
+    type: z.enum(['STANDARD', 'MULTIVARIATE']),
+    initialValue: featureValue,
+    options: z.array(option),
+  }),
+  metrics: z.array(attachedMetric),
+  rollout,
+  epochs: z.array(epoch),
+  schedule: z.array(scheduledLine),
+  onGuardrailBreach: breachReaction,
+  enrolmentSalt: id.nullable(),
+  bucketingSalt: id.nullable(),
+  refreshIntervalMs: z.number().int(),
+  refreshThrottleMs: z.number().int(),
+  settleMs: z.number().int(),
+  plannedUnits: z.number().int(),
+  exposuresRequestedAt: instant.nullable(),
+  resultsRequestedAt: instant.nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  sealedAt: instant.nullable(),
+});
+
+export const experimentDetailRow: z.ZodType<ExperimentDetail> = storedRow.transform(withPresentKeys);
+
+const FEATURE_AS_JSON = sql.fragment`jsonb_build_object(
+  'id', f.id,
+  'name', f.name,
+  'type', f.type,
+  'initialValue', jsonb_build_object('type', f.value_type, 'value', f.initial_value),
+  'options', coalesce(
+    (
+      SELECT jsonb_agg(
+        jsonb_build_object(
+          'id', v.id,
+          'uuid', v.uuid,
+          'key', v.key,
+          'value', jsonb_build_object('type', v.value_type, 'value', v.value),
+          'defaultBasisPoints', coalesce(a.basis_points, 0)
+        )
+        ORDER BY v.id
+      )
+      FROM variants v
+      LEFT JOIN feature_states s
+        ON s.feature_id = f.id AND s.environment_id = e.environment_id AND s.segment_id IS NULL
+        AND s.identity_id IS NULL
+      LEFT JOIN feature_state_allocations a ON a.feature_state_id = s.id AND a.variant_id = v.id
+      WHERE v.feature_id = f.id
+    ),
+    '[]'
+  )
+)`;
+
+/** SQL for experiments (`e`) with their features (`f`); a WHERE clause may follow. */
+export const SELECT_EXPERIMENT_DETAIL = sql.fragment`
+  SELECT
+    e.id, e.uuid, e.environment_id AS "environmentId", e.name, e.hypothesis, e.owner, e.tags, e.notes,
+    e.assignment, e.status, e.revision,
+    e.rollout, e.enrolment_salt AS "enrolmentSalt", e.bucketing_salt AS "bucketingSalt",
+    e.refresh_interval_ms AS "refreshIntervalMs", e.refresh_throttle_ms AS "refreshThrottleMs",
+    e.settle_ms AS "settleMs", e.planned_units AS "plannedUnits",
+    e.exposures_requested_at AS "exposuresRequestedAt", e.results_requested_at AS "resultsRequestedAt",
+    e.created_at AS "createdAt", e.updated_at AS "updatedAt", e.started_at AS "startedAt",
+    e.ended_at AS "endedAt", e.sealed_at AS "sealedAt",
+    ${FEATURE_AS_JSON} AS feature,
+    ${METRICS_AS_JSON} AS metrics,
+    ${EPOCHS_AS_JSON} AS epochs,
+    ${SCHEDULE_AS_JSON} AS schedule,
+    coalesce(e.schedule ->> 'onGuardrailBreach', 'nothing') AS "onGuardrailBreach"
+  FROM experiments e
+  JOIN features f ON f.id = e.feature_id`;

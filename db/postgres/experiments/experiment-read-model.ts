@@ -1,0 +1,106 @@
+import { z } from 'zod/v4';
+import type { ExperimentStatus } from '../../../domain/experiment.js';
+import { experimentDetailRow, SELECT_EXPERIMENT_DETAIL } from './experiment-detail-row.js';
+import type { ExperimentDetail } from './experiment-detail-row.js';
+import { containsClause, pageClause } from '../shapes/page.js';
+import type { Page, PageRequest } from '../shapes/page.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { read } from '../connection/transactions.js';
+import type { Queries } from '../connection/transactions.js';
+import { sql } from '../connection/sql.js';
+
+export type { AttachedMetric } from '../shapes/attached-metric.js';
+export type { ExperimentDetail } from './experiment-detail-row.js';
+
+export interface ExperimentFilter extends PageRequest {
+  /** Empty or absent: all. */
+  readonly statuses?: readonly ExperimentStatus[];
+  /** Part of the experiment's or its feature's name. */
+  readonly q?: string;
+  /** Those that carry all of these. */
+  readonly tags?: readonly string[];
+  readonly owner?: string;
+}
+
+export interface ExperimentPage extends Page<ExperimentDetail> {
+  /** How many there are of each status; honours everything but the wanted statuses. */
+  readonly statusCounts: Readonly<Record<ExperimentStatus, number>>;
+}
+
+/** Experiments as screens show them; deleted ones are not shown. */
+export interface ExperimentReadModel {
+  /** @returns a page of an environment's experiments, newest first. */
+  list(environmentId: number, filter: ExperimentFilter): Promise<ExperimentPage>;
+  detail(environmentId: number, experimentId: number): Promise<ExperimentDetail | null>;
+  byUuid(uuid: string): Promise<ExperimentDetail | null>;
+  /**
+   * @param named by its id or its uuid
+   * @returns the uuid of an experiment that was deleted, or null
+   */
+  uuidOfDeleted(environmentId: number, named: number | string): Promise<string | null>;
+}
+
+type Fragment = ReturnType<typeof sql.fragment>;
+
+const count = z.number().int();
+const countsRow = z.object({ created: count, running: count, paused: count, completed: count });
+
+const countByStatus = (queries: Queries, where: Fragment): Promise<z.output<typeof countsRow>> =>
+  queries.one(sql.type(countsRow)`
+    SELECT
+      count(*) FILTER (WHERE e.status = 'created') AS created,
+      count(*) FILTER (WHERE e.status = 'running') AS running,
+      count(*) FILTER (WHERE e.status = 'paused') AS paused,
+      count(*) FILTER (WHERE e.status = 'completed') AS completed
+    FROM experiments e
+    JOIN features f ON f.id = e.feature_id
+    WHERE ${where}`);
+
+const matching = (environmentId: number, { q, tags = [], owner }: ExperimentFilter): Fragment => sql.fragment`
+  e.environment_id = ${environmentId}::bigint AND e.deleted_at IS NULL
+  AND (${containsClause(sql.fragment`e.name`, q)} OR ${containsClause(sql.fragment`f.name`, q)})
+  AND e.tags @> ${sql.array(tags, 'text')}
+  AND ${owner === undefined ? sql.fragment`true` : sql.fragment`e.owner = ${owner}`}`;
+
+const listExperiments = async (
+  queries: Queries,
+  environmentId: number,
+  filter: ExperimentFilter,
+): Promise<ExperimentPage> => {
+  const where = matching(environmentId, filter);
+  const wanted = filter.statuses ?? [];
+  const statusCounts = await countByStatus(queries, where);
+  const items = await queries.any(sql.type(experimentDetailRow)`
+    ${SELECT_EXPERIMENT_DETAIL}
+    WHERE ${where} AND (${wanted.length === 0} OR e.status = ANY(${sql.array(wanted, 'text')}))
+    ORDER BY e.created_at DESC, e.id DESC
+    ${pageClause(filter)}`);
+  const statuses = Object.entries(statusCounts).filter(
+    ([status]) => wanted.length === 0 || wanted.some((one) => one === status),
+  );
+  return { count: statuses.reduce((sum, [, n]) => sum + n, 0), items, statusCounts };
+};
+
+/** @returns the experiments on Postgres, to be read. */
+export const createExperimentReadModel = (pool: PostgresPool): ExperimentReadModel => ({
+  list: (environmentId, filter) => read(pool, (queries) => listExperiments(queries, environmentId, filter)),
+  detail: (environmentId, experimentId) =>
+    read(pool, (queries) =>
+      queries.maybeOne(sql.type(experimentDetailRow)`
+        ${SELECT_EXPERIMENT_DETAIL}
+        WHERE e.environment_id = ${environmentId}::bigint AND e.id = ${experimentId}::bigint
+          AND e.deleted_at IS NULL`),
+    ),
+  byUuid: (uuid) =>
+    read(pool, (queries) =>
+      queries.maybeOne(sql.type(experimentDetailRow)`
+        ${SELECT_EXPERIMENT_DETAIL} WHERE e.uuid = ${uuid} AND e.deleted_at IS NULL`),
+    ),
+  uuidOfDeleted: (environmentId, named) =>
+    read(pool, (queries) =>
+      queries.maybeOneFirst(sql.type(z.object({ uuid: z.string() }))`
+        SELECT e.uuid FROM experiments e
+        WHERE e.environment_id = ${environmentId}::bigint AND e.deleted_at IS NOT NULL
+          AND ${typeof named === 'number' ? sql.fragment`e.id = ${named}::bigint` : sql.fragment`e.uuid = ${named}`}`),
+    ),
+});

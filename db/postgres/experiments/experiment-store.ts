@@ -1,0 +1,55 @@
+import type { ExperimentState } from '../../../domain/lifecycle.js';
+import { applyCommand } from './apply-command.js';
+import { editExperiment } from './edit-experiment.js';
+import type { ExperimentEdit } from './edit-experiment.js';
+import { findExperiment, stateOf } from './experiment-row.js';
+import type {
+  ApplyInput,
+  ApplyResult,
+  ProvisionInput,
+  ProvisionResult,
+  RefuseInput,
+} from './experiment-writes.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { provisionExperiment } from './provision-experiment.js';
+import { auditRefusal, refuseCommand } from './refuse-command.js';
+import { read, transact } from '../connection/transactions.js';
+
+export type {
+  ApplyInput,
+  ApplyResult,
+  CommandIdentity,
+  ProvisionInput,
+  ProvisionResult,
+  RefuseInput,
+} from './experiment-writes.js';
+
+/** The write side of the experiment aggregate. Every method is one transaction; commands are idempotent by their id. */
+export interface ExperimentStore {
+  /** Inserts experiment, metrics, segment, override and audit entry, or the refusal; nothing half done. */
+  provision(input: ProvisionInput): Promise<ProvisionResult>;
+  /** Applies the effects of an accepted decision, fenced by revision, with epoch, audit entry, outcome and NOTIFY. */
+  apply(input: ApplyInput): Promise<ApplyResult>;
+  /** Writes a refused decision's outcome and audit entry. */
+  refuse(input: RefuseInput): Promise<void>;
+  /** Writes a refusal to the audit log alone: it is not the command's outcome, so the command may be sent again. */
+  auditRefusal(input: RefuseInput): Promise<void>;
+  /** Rewrites what people note about an experiment. @returns false when there is no such experiment, or not any more. */
+  edit(uuid: string, edit: ExperimentEdit): Promise<boolean>;
+  /** @returns the state as the database has it, or null when there is no such experiment. */
+  load(uuid: string): Promise<ExperimentState | null>;
+}
+
+/** @returns the write side of the experiment aggregate on Postgres. */
+export const createExperimentStore = (pool: PostgresPool): ExperimentStore => ({
+  provision: (input) => provisionExperiment(pool, input),
+  apply: (input) => transact(pool, (queries) => applyCommand(queries, input)),
+  refuse: (input) => transact(pool, (queries) => refuseCommand(queries, input)),
+  auditRefusal: (input) => transact(pool, (queries) => auditRefusal(queries, input)),
+  edit: (uuid, edit) => transact(pool, (queries) => editExperiment(queries, uuid, edit)),
+  load: (uuid) =>
+    read(pool, async (queries) => {
+      const row = await findExperiment(queries, uuid);
+      return row === null ? null : stateOf(row);
+    }),
+});

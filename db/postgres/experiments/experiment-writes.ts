@@ -1,0 +1,42 @@
+import type { ExperimentCreation, Origin } from '../../../domain/creation.js';
+import type { CommandKind, Effect, ExperimentState } from '../../../domain/lifecycle.js';
+import type { Refusal } from '../../../domain/refusal.js';
+
+/** Identity of a command, for its outcome row. */
+export interface CommandIdentity {
+  readonly uuid: string;
+  readonly commandId: string;
+  readonly fingerprint: string;
+  readonly origin: Origin;
+}
+
+export interface ProvisionInput extends CommandIdentity {
+  readonly creation: ExperimentCreation;
+}
+
+export type ProvisionResult =
+  | { readonly kind: 'created'; readonly state: ExperimentState }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+export interface ApplyInput extends CommandIdentity {
+  readonly commandKind: CommandKind;
+  readonly expectedRevision: number;
+  readonly next: ExperimentState;
+  readonly effects: readonly Effect[];
+}
+
+/** `stale`: the experiment has moved on since the decision; decide again on `state`. */
+export type ApplyResult =
+  | { readonly kind: 'applied'; readonly state: ExperimentState; readonly at: number }
+  | { readonly kind: 'refused'; readonly state: ExperimentState; readonly refusal: Refusal }
+  | { readonly kind: 'stale'; readonly state: ExperimentState };
+
+/** What is known of an experiment that was never made. */
+export type WantedExperiment = Pick<ExperimentCreation, 'environmentId' | 'featureId' | 'name'>;
+
+export interface RefuseInput extends CommandIdentity {
+  readonly commandKind: CommandKind | 'create';
+  readonly refusal: Refusal;
+  /** Of a creation, which leaves no row to look at. */
+  readonly creation?: WantedExperiment;
+}

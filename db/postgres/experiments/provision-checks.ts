@@ -1,0 +1,131 @@
+import { z } from 'zod/v4';
+import { ALL_BASIS_POINTS } from '../../../domain/basis-points.js';
+import type { FrozenAudience } from '../../../domain/audience.js';
+import type { ExperimentCreation } from '../../../domain/creation.js';
+import type { Refusal, RefusalCode } from '../../../domain/refusal.js';
+import { mergeRollout } from '../../../domain/rollout.js';
+import type { Rollout, RolloutPatch } from '../../../domain/rollout.js';
+import { resolveAudience, withNames } from './audience-rows.js';
+import { findDefaultState, knownShares } from '../catalogue/default-allocations.js';
+import type { DefaultState } from '../catalogue/default-allocations.js';
+import { holdMetrics } from '../catalogue/metric-row.js';
+import type { Queries } from '../connection/transactions.js';
+import { sql } from '../connection/sql.js';
+import { id } from '../shapes/stored-values.js';
+
+/** What an experiment would be made of, or why it cannot be. */
+export type ProvisionPlan =
+  | {
+      readonly kind: 'possible';
+      readonly projectId: number;
+      readonly rollout: Rollout;
+      readonly audience: FrozenAudience | null;
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+type Refused = Extract<ProvisionPlan, { kind: 'refused' }>;
+
+const refuse = (code: RefusalCode, detail: string): Refused => ({
+  kind: 'refused',
+  refusal: { code, detail },
+});
+
+/** The refusal of a second experiment on a feature. */
+export const ACTIVE_EXPERIMENT_EXISTS: Refusal = {
+  code: 'active_experiment_exists',
+  detail: 'The feature has an experiment in this environment that is not completed.',
+};
+
+const projectRow = z.object({ projectId: id });
+const featureRow = z.object({ projectId: id, type: z.enum(['STANDARD', 'MULTIVARIATE']) });
+
+const checkFeature = async (
+  queries: Queries,
+  { environmentId, featureId }: ExperimentCreation,
+): Promise<Refused | { readonly kind: 'fits'; readonly projectId: number }> => {
+  const environment = await queries.maybeOne(sql.type(projectRow)`
+    SELECT project_id AS "projectId" FROM environments WHERE id = ${environmentId}::bigint AND deleted_at IS NULL`);
+  if (environment === null)
+    return refuse('environment_not_found', `There is no environment ${environmentId}.`);
+  const feature = await queries.maybeOne(sql.type(featureRow)`
+    SELECT project_id AS "projectId", type FROM features WHERE id = ${featureId}::bigint AND deleted_at IS NULL`);
+  if (feature === null) return refuse('feature_not_found', `There is no feature ${featureId}.`);
+  if (feature.projectId !== environment.projectId) {
+    return refuse('feature_of_another_project', `Feature ${featureId} belongs to another project.`);
+  }
+  if (feature.type !== 'MULTIVARIATE') {
+    return refuse('feature_not_multivariate', `Feature ${featureId} has no variants to compare.`);
+  }
+  return { kind: 'fits', projectId: environment.projectId };
+};
+
+const checkMetrics = async (
+  queries: Queries,
+  { environmentId, metrics }: ExperimentCreation,
+): Promise<Refused | null> => {
+  const wanted = metrics.map(({ metricId }) => metricId);
+  if (new Set(wanted).size < wanted.length)
+    return refuse('duplicate_metric', 'A metric is named more than once.');
+  await holdMetrics(queries, sql.fragment`m.id = ANY(${sql.array(wanted, 'int8')})`);
+  const found = await queries.anyFirst(sql.type(z.object({ id }))`
+    SELECT id FROM metrics
+    WHERE environment_id = ${environmentId} AND id = ANY(${sql.array(wanted, 'int8')}) AND deleted_at IS NULL`);
+  const missing = wanted.filter((metricId) => !found.includes(metricId));
+  return missing.length === 0
+    ? null
+    : refuse('metric_not_found', `This environment has no metric ${missing.join(', ')}.`);
+};
+
+const hasActiveExperiment = (
+  { environmentId, featureId }: ExperimentCreation,
+  queries: Queries,
+): Promise<boolean> =>
+  queries.exists(sql.statement`
+    SELECT FROM experiments
+    WHERE environment_id = ${environmentId} AND feature_id = ${featureId}
+      AND deleted_at IS NULL AND status <> 'completed'`);
+
+const everybodyAsNow = ({ enabled, value, allocation }: DefaultState): Rollout => ({
+  enabled,
+  percentage: ALL_BASIS_POINTS,
+  controlValue: value,
+  allocation,
+});
+
+/** The rollout that a creation asks for, with a share for every variant of the feature. */
+const planRollout = (current: DefaultState, patch: RolloutPatch | undefined): Rollout | Refused => {
+  const present = everybodyAsNow(current);
+  if (patch === undefined) return present;
+  const asked = knownShares(current.allocation, patch.allocation ?? []);
+  if (asked.kind === 'unknown') {
+    return refuse('unknown_variant', `The feature has no variant ${asked.variantIds.join(', ')}.`);
+  }
+  const nobody = current.allocation.map((share) => ({ ...share, basisPoints: 0 }));
+  const merged = mergeRollout({ ...present, allocation: nobody }, { ...patch, allocation: asked.shares });
+  return merged.kind === 'merged' ? merged.rollout : refuse(merged.code, merged.detail);
+};
+
+/** Decides whether an experiment can be made. Expects the feature to be locked; changes nothing. */
+export const planProvision = async (
+  queries: Queries,
+  creation: ExperimentCreation,
+): Promise<ProvisionPlan> => {
+  const fit = await checkFeature(queries, creation);
+  if (fit.kind === 'refused') return fit;
+  const metricsRefused = await checkMetrics(queries, creation);
+  if (metricsRefused !== null) return metricsRefused;
+  if (await hasActiveExperiment(creation, queries))
+    return { kind: 'refused', refusal: ACTIVE_EXPERIMENT_EXISTS };
+  const current = await findDefaultState(queries, creation.environmentId, creation.featureId);
+  if (current === null) {
+    return refuse('feature_not_found', `Feature ${creation.featureId} is not served in this environment.`);
+  }
+  const rollout = planRollout(current, creation.rollout);
+  if ('kind' in rollout) return rollout;
+  const { projectId } = fit;
+  const { assignment } = creation;
+  const resolved = await resolveAudience(queries, rollout.audience, { projectId, assignment });
+  if (resolved.kind === 'refused') return resolved;
+  const { audience } = resolved;
+  return { kind: 'possible', projectId, rollout: withNames(rollout, audience), audience };
+};

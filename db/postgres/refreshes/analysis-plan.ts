@@ -1,0 +1,64 @@
+import type { Epoch } from '../../../domain/epoch.js';
+import type { Assignment, Instant } from '../../../domain/experiment.js';
+import type { ExperimentMetric } from '../../../domain/metric.js';
+import { z } from 'zod/v4';
+import { attachedMetric, METRICS_AS_JSON } from '../shapes/attached-metric.js';
+import { EPOCHS_AS_JSON } from '../shapes/epochs-as-json.js';
+import type { Queries } from '../connection/transactions.js';
+import { sql } from '../connection/sql.js';
+import { assignment, epoch, id, instant } from '../shapes/stored-values.js';
+
+/** Everything that a computation of exposures and results depends on, besides the events. */
+export interface AnalysisPlan {
+  readonly experimentId: number;
+  readonly uuid: string;
+  readonly environmentKey: string;
+  readonly featureName: string;
+  readonly assignment: Assignment;
+  /** What identifiers are hashed with; null where somebody else assigns. */
+  readonly salts: { readonly enrolment: number | null; readonly bucketing: number | null };
+  readonly startedAt: Instant;
+  readonly endedAt: Instant | null;
+  readonly epochs: readonly Epoch[];
+  readonly metrics: readonly ExperimentMetric[];
+  readonly plannedUnits: number;
+  /** The database's clock when the plan was read: the as-of of the refresh. */
+  readonly now: Instant;
+}
+
+const planRow: z.ZodType<AnalysisPlan> = z.object({
+  experimentId: id,
+  uuid: z.string(),
+  environmentKey: z.string(),
+  featureName: z.string(),
+  assignment,
+  salts: z.object({ enrolment: id.nullable(), bucketing: id.nullable() }),
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  plannedUnits: z.number().int(),
+  now: instant,
+  epochs: z.array(epoch),
+  metrics: z.array(attachedMetric),
+});
+
+/**
+ * Reads everything that a computation depends on in one statement, and so from one state of the database.
+ *
+ * @returns null for an experiment that does not exist, was deleted or never started
+ */
+export const findAnalysisPlan = (queries: Queries, uuid: string): Promise<AnalysisPlan | null> =>
+  queries.maybeOne(sql.type(planRow)`
+    SELECT
+      e.id AS "experimentId", e.uuid, n.api_key AS "environmentKey", f.name AS "featureName", e.assignment,
+      jsonb_build_object('enrolment', e.enrolment_salt, 'bucketing', e.bucketing_salt) AS salts,
+      e.started_at AS "startedAt", e.ended_at AS "endedAt", e.planned_units AS "plannedUnits",
+      ${EPOCHS_AS_JSON} AS epochs,
+      greatest(
+        date_trunc('milliseconds', clock_timestamp()),
+        (SELECT max(greatest(p.from_at, p.to_at)) FROM epochs p WHERE p.experiment_id = e.id)
+      ) AS now,
+      ${METRICS_AS_JSON} AS metrics
+    FROM experiments e
+    JOIN environments n ON n.id = e.environment_id
+    JOIN features f ON f.id = e.feature_id
+    WHERE e.uuid = ${uuid} AND e.deleted_at IS NULL AND e.started_at IS NOT NULL`);

@@ -1,0 +1,27 @@
+import type { Instant } from '../../../domain/experiment.js';
+import { findAnalysisPlan } from './analysis-plan.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { recordRefreshFailure, recordRefreshSuccess } from './write-refresh-result.js';
+import type { RefreshFailure, RefreshSuccess } from './refresh-result.js';
+import type { AnalysisPlan } from './analysis-plan.js';
+import { read, transact } from '../connection/transactions.js';
+
+export type { AnalysisPlan } from './analysis-plan.js';
+export type { RefreshFailure, RefreshReason, RefreshSuccess } from './refresh-result.js';
+
+/** Snapshots and the log of refreshes. Idempotent by (experiment, seq): the first record of a seq stands. */
+export interface RefreshStore {
+  /** @returns the plan, or null for an experiment that does not exist, was deleted or never started. */
+  plan(uuid: string): Promise<AnalysisPlan | null>;
+  /** Stores the snapshots and the refresh; `final` also seals the experiment. @returns the as-of that stands. */
+  recordSuccess(input: RefreshSuccess): Promise<{ readonly asOf: Instant }>;
+  /** Stores the reason and time of a failure and nothing else. @returns when it was recorded. */
+  recordFailure(input: RefreshFailure): Promise<{ readonly at: Instant; readonly asOf: Instant | null }>;
+}
+
+/** @returns the snapshots and the log of refreshes on Postgres. */
+export const createRefreshStore = (pool: PostgresPool): RefreshStore => ({
+  plan: (uuid) => read(pool, (queries) => findAnalysisPlan(queries, uuid)),
+  recordSuccess: (input) => transact(pool, (queries) => recordRefreshSuccess(queries, input)),
+  recordFailure: (input) => transact(pool, (queries) => recordRefreshFailure(queries, input)),
+});

@@ -1,0 +1,104 @@
+import { z } from 'zod/v4';
+import type { Instant } from '../../../domain/experiment.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { read } from '../connection/transactions.js';
+import type { Queries } from '../connection/transactions.js';
+import { state, stateAsJson } from '../shapes/served-feature-row.js';
+import type { ServedState } from '../shapes/served-feature-row.js';
+import { sql } from '../connection/sql.js';
+import { id, instant, traits } from '../shapes/stored-values.js';
+
+/** An identity with flags of its own. */
+export interface OverriddenIdentity {
+  readonly id: number;
+  readonly uuid: string;
+  readonly identifier: string;
+  readonly createdAt: Instant;
+  readonly overrides: readonly { readonly featureId: number; readonly state: ServedState }[];
+}
+
+/** What an environment serves besides its features. */
+export interface Surroundings {
+  readonly project: { readonly id: number; readonly name: string };
+  /** Those of the project, by id; rules as they are stored. */
+  readonly segments: readonly { readonly id: number; readonly name: string; readonly rules: unknown }[];
+  /** By id. */
+  readonly identities: readonly OverriddenIdentity[];
+}
+
+export type StoredTraits = Readonly<Record<string, string | number | boolean>>;
+
+/** What SDKs need besides features. */
+export interface SdkReadModel {
+  surroundings(environmentId: number): Promise<Surroundings>;
+  /** @returns whether anything is known of anybody. */
+  hasIdentities(environmentId: number): Promise<boolean>;
+  /** @returns the traits that are kept of identities, by identifier; those of whom nothing is known are left out. */
+  traitsOf(environmentId: number, identifiers: readonly string[]): Promise<ReadonlyMap<string, StoredTraits>>;
+}
+
+const projectRow = z.object({ id, name: z.string() });
+const segmentRow = z.object({ id, name: z.string(), rules: z.unknown() });
+const overriddenRow: z.ZodType<OverriddenIdentity> = z.object({
+  id,
+  uuid: z.string(),
+  identifier: z.string(),
+  createdAt: instant,
+  overrides: z.array(z.object({ featureId: id, state })),
+});
+const traitsRow = z.object({ identifier: z.string(), traits });
+
+const findOverridden = (queries: Queries, environmentId: number): Promise<readonly OverriddenIdentity[]> =>
+  queries.any(sql.type(overriddenRow)`
+    SELECT
+      i.id, i.uuid, i.identifier, i.created_at AS "createdAt",
+      jsonb_agg(
+        jsonb_build_object('featureId', o.feature_id, 'state', ${stateAsJson(sql.fragment`o`)})
+        ORDER BY o.feature_id
+      ) AS overrides
+    FROM feature_states o
+    JOIN identities i ON i.id = o.identity_id
+    WHERE o.environment_id = ${environmentId}::bigint
+    GROUP BY i.id
+    ORDER BY i.id`);
+
+const findSurroundings = async (queries: Queries, environmentId: number): Promise<Surroundings> => {
+  const [project, segments, identities] = await Promise.all([
+    queries.one(sql.type(projectRow)`
+      SELECT p.id, p.name FROM projects p JOIN environments e ON e.project_id = p.id
+      WHERE e.id = ${environmentId}::bigint`),
+    queries.any(sql.type(segmentRow)`
+      SELECT g.id, g.name, g.rules FROM segments g JOIN environments e ON e.project_id = g.project_id
+      WHERE e.id = ${environmentId}::bigint AND g.kind = 'user'
+      ORDER BY g.id`),
+    findOverridden(queries, environmentId),
+  ]);
+  return { project, segments, identities };
+};
+
+const findTraits = async (
+  queries: Queries,
+  environmentId: number,
+  identifiers: readonly string[],
+): Promise<ReadonlyMap<string, StoredTraits>> => {
+  const rows = await queries.any(sql.type(traitsRow)`
+    SELECT i.identifier, i.traits
+    FROM unnest(${sql.array(identifiers, 'text')}) AS asked (identifier)
+    JOIN identities i
+      ON i.environment_id = ${environmentId}::bigint
+      AND identifier_digest(i.identifier) = identifier_digest(asked.identifier)`);
+  return new Map(
+    rows.map((row) => [row.identifier, Object.fromEntries(row.traits.map(({ key, value }) => [key, value]))]),
+  );
+};
+
+/** @returns what SDKs need on Postgres, to be read. */
+export const createSdkReadModel = (pool: PostgresPool): SdkReadModel => ({
+  surroundings: (environmentId) => read(pool, (queries) => findSurroundings(queries, environmentId)),
+  hasIdentities: (environmentId) =>
+    read(pool, (queries) =>
+      queries.exists(sql.statement`SELECT FROM identities WHERE environment_id = ${environmentId}::bigint`),
+    ),
+  traitsOf: (environmentId, identifiers) =>
+    read(pool, (queries) => findTraits(queries, environmentId, identifiers)),
+});

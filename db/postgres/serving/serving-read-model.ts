@@ -1,0 +1,87 @@
+import { z } from 'zod/v4';
+import type { Epoch } from '../../../domain/epoch.js';
+import type { Assignment, ExperimentStatus, Instant } from '../../../domain/experiment.js';
+import { EPOCHS_AS_JSON } from '../shapes/epochs-as-json.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { read } from '../connection/transactions.js';
+import type { Queries } from '../connection/transactions.js';
+import { SELECT_SERVED_FEATURES, servedFeatureRow } from '../shapes/served-feature-row.js';
+import type { ServedFeature } from '../shapes/served-feature-row.js';
+import { sql } from '../connection/sql.js';
+import { assignment, epoch, id, instant, status } from '../shapes/stored-values.js';
+
+export type { ServedFeature, ServedOverride, ServedState } from '../shapes/served-feature-row.js';
+
+/** An experiment as exposures are checked against it. */
+export interface ExperimentForExposure {
+  readonly id: number;
+  readonly uuid: string;
+  readonly featureName: string;
+  readonly status: ExperimentStatus;
+  readonly assignment: Assignment;
+  /** Null for an external experiment. */
+  readonly enrolmentSalt: number | null;
+  readonly bucketingSalt: number | null;
+  /** Of the rollout's override, the lowest wins. Null when there is none: external, or completed. */
+  readonly overridePriority: number | null;
+  readonly startedAt: Instant | null;
+  readonly endedAt: Instant | null;
+  readonly epochs: readonly Epoch[];
+}
+
+/** What evaluation and ingestion need. */
+export interface ServingReadModel {
+  /** @returns every feature of the environment's project with its default and its live overrides, by id. */
+  served(environmentId: number): Promise<readonly ServedFeature[]>;
+  /** @returns the experiments of these features that are not deleted, in whatever state, newest first. */
+  experimentsForFeatures(
+    environmentId: number,
+    featureNames: readonly string[],
+  ): Promise<readonly ExperimentForExposure[]>;
+}
+
+const experimentRow: z.ZodType<ExperimentForExposure> = z.object({
+  id,
+  uuid: z.string(),
+  featureName: z.string(),
+  status,
+  assignment,
+  enrolmentSalt: id.nullable(),
+  bucketingSalt: id.nullable(),
+  overridePriority: z.number().int().nullable(),
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  epochs: z.array(epoch),
+});
+
+const findServed = (queries: Queries, environmentId: number): Promise<readonly ServedFeature[]> =>
+  queries.any(sql.type(servedFeatureRow)`
+    ${SELECT_SERVED_FEATURES}
+    WHERE d.environment_id = ${environmentId}::bigint AND d.segment_id IS NULL AND d.identity_id IS NULL
+      AND f.deleted_at IS NULL
+    ORDER BY f.id`);
+
+const findExperiments = (
+  queries: Queries,
+  environmentId: number,
+  featureNames: readonly string[],
+): Promise<readonly ExperimentForExposure[]> =>
+  queries.any(sql.type(experimentRow)`
+    SELECT
+      e.id, e.uuid, f.name AS "featureName", e.status, e.assignment, e.enrolment_salt AS "enrolmentSalt",
+      e.bucketing_salt AS "bucketingSalt", o.priority AS "overridePriority", e.started_at AS "startedAt",
+      e.ended_at AS "endedAt",
+      ${EPOCHS_AS_JSON} AS epochs
+    FROM experiments e
+    JOIN features f ON f.id = e.feature_id
+    LEFT JOIN feature_states o ON o.id = e.override_id
+    WHERE e.environment_id = ${environmentId}::bigint AND e.deleted_at IS NULL
+      AND f.name = ANY(${sql.array(featureNames, 'text')})
+    ORDER BY e.created_at DESC, e.id DESC`);
+
+/** @returns what is served on Postgres, to be read. */
+export const createServingReadModel = (pool: PostgresPool): ServingReadModel => ({
+  served: (environmentId) => read(pool, (queries) => findServed(queries, environmentId)),
+  experimentsForFeatures: (environmentId, featureNames) =>
+    read(pool, (queries) => findExperiments(queries, environmentId, featureNames)),
+});

@@ -1,0 +1,31 @@
+import { z } from 'zod/v4';
+import type { Queries } from '../connection/transactions.js';
+import { sql } from '../connection/sql.js';
+
+/** Which part of a list: pages are counted from 1. */
+export interface PageRequest {
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+/** A part of a list with the length of the whole. */
+export interface Page<Item> {
+  readonly count: number;
+  readonly items: readonly Item[];
+}
+
+type Fragment = ReturnType<typeof sql.fragment>;
+
+/** @returns SQL that cuts a page out of an ordered query. */
+export const pageClause = ({ page, pageSize }: PageRequest): Fragment =>
+  sql.fragment`LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
+
+/** @returns SQL that is true where a column contains a text, in whatever case; an empty text is in all. */
+export const containsClause = (column: Fragment, text: string | undefined): Fragment =>
+  text === undefined || text === ''
+    ? sql.fragment`true`
+    : sql.fragment`position(lower(${text}) IN lower(${column})) > 0`;
+
+/** @returns how many rows a FROM clause with its conditions has. */
+export const countRows = (queries: Queries, from: Fragment): Promise<number> =>
+  queries.oneFirst(sql.type(z.object({ count: z.number().int() }))`SELECT count(*) AS count FROM ${from}`);

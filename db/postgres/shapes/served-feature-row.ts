@@ -1,0 +1,147 @@
+import { z } from 'zod/v4';
+import type { Instant } from '../../../domain/experiment.js';
+import type { FeatureValue } from '../../../domain/rollout.js';
+import { sql } from '../connection/sql.js';
+import { basisPoints, featureValue, id, instant } from './stored-values.js';
+
+/** The share of a variant in a feature state. */
+export interface ServedAllocation {
+  readonly variantId: number;
+  readonly variantUuid: string;
+  readonly key: string;
+  readonly value: FeatureValue;
+  readonly basisPoints: number;
+}
+
+/** What somebody gets: a value, split over variants by a hash with the salt. */
+export interface ServedState {
+  readonly id: number;
+  readonly uuid: string;
+  readonly enabled: boolean;
+  readonly value: FeatureValue;
+  readonly salt: number;
+  /** In the order of the variants' ids, which is the order of the hash's intervals. */
+  readonly allocations: readonly ServedAllocation[];
+}
+
+/** What members of a segment get instead of the default. */
+export interface ServedOverride extends ServedState {
+  /** The lowest wins. */
+  readonly priority: number;
+  readonly segment: {
+    readonly id: number;
+    readonly name: string;
+    /** In the form of the SDKs' documents. */
+    readonly rules: unknown;
+  };
+  /** The experiment that the override belongs to, if any. */
+  readonly experiment: { readonly id: number; readonly uuid: string; readonly name: string } | null;
+}
+
+export interface ServedFeature {
+  readonly id: number;
+  readonly name: string;
+  readonly type: 'STANDARD' | 'MULTIVARIATE';
+  readonly description: string;
+  readonly initialValue: FeatureValue;
+  readonly defaultEnabled: boolean;
+  readonly createdAt: Instant;
+  readonly defaultState: ServedState;
+  /** Only those that are live, the strongest first. */
+  readonly overrides: readonly ServedOverride[];
+}
+
+const allocation = z.object({
+  variantId: id,
+  variantUuid: z.string(),
+  key: z.string(),
+  value: featureValue,
+  basisPoints,
+});
+
+export const state = z.object({
+  id,
+  uuid: z.string(),
+  enabled: z.boolean(),
+  value: featureValue,
+  salt: id,
+  allocations: z.array(allocation),
+});
+
+const override = state.extend({
+  priority: z.number().int(),
+  segment: z.object({ id, name: z.string(), rules: z.unknown() }),
+  experiment: z.object({ id, uuid: z.string(), name: z.string() }).nullable(),
+});
+
+export const servedFeatureRow: z.ZodType<ServedFeature> = z.object({
+  id,
+  name: z.string(),
+  type: z.enum(['STANDARD', 'MULTIVARIATE']),
+  description: z.string(),
+  initialValue: featureValue,
+  defaultEnabled: z.boolean(),
+  createdAt: instant,
+  defaultState: state,
+  overrides: z.array(override),
+});
+
+type Fragment = ReturnType<typeof sql.fragment>;
+
+/** SQL for a feature state as JSON; the argument names its row. */
+export const stateAsJson = (row: Fragment): Fragment => sql.fragment`jsonb_build_object(
+  'id', ${row}.id,
+  'uuid', ${row}.uuid,
+  'enabled', ${row}.enabled,
+  'value', jsonb_build_object('type', ${row}.value_type, 'value', ${row}.value),
+  'salt', ${row}.salt,
+  'allocations', coalesce(
+    (
+      SELECT jsonb_agg(
+        jsonb_build_object(
+          'variantId', v.id,
+          'variantUuid', v.uuid,
+          'key', v.key,
+          'value', jsonb_build_object('type', v.value_type, 'value', v.value),
+          'basisPoints', a.basis_points
+        )
+        ORDER BY v.id
+      )
+      FROM feature_state_allocations a
+      JOIN variants v ON v.id = a.variant_id
+      WHERE a.feature_state_id = ${row}.id
+    ),
+    '[]'
+  )
+)`;
+
+const OVERRIDES_AS_JSON = sql.fragment`coalesce(
+  (
+    SELECT jsonb_agg(
+      ${stateAsJson(sql.fragment`o`)} || jsonb_build_object(
+        'priority', o.priority,
+        'segment', jsonb_build_object('id', g.id, 'name', g.name, 'rules', g.rules),
+        'experiment', (
+          SELECT jsonb_build_object('id', e.id, 'uuid', e.uuid, 'name', e.name)
+          FROM experiments e
+          WHERE e.override_id = o.id
+        )
+      )
+      ORDER BY o.priority, o.id
+    )
+    FROM feature_states o
+    JOIN segments g ON g.id = o.segment_id
+    WHERE o.environment_id = d.environment_id AND o.feature_id = d.feature_id AND o.live
+  ),
+  '[]'
+)`;
+
+/** SQL for features (`f`) with their defaults (`d`) and live overrides: one statement, one state of the database. */
+export const SELECT_SERVED_FEATURES = sql.fragment`
+  SELECT
+    f.id, f.name, f.type, f.description, f.default_enabled AS "defaultEnabled", f.created_at AS "createdAt",
+    jsonb_build_object('type', f.value_type, 'value', f.initial_value) AS "initialValue",
+    ${stateAsJson(sql.fragment`d`)} AS "defaultState",
+    ${OVERRIDES_AS_JSON} AS overrides
+  FROM feature_states d
+  JOIN features f ON f.id = d.feature_id`;

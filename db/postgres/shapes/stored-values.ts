@@ -1,0 +1,102 @@
+/** Schemas of what is kept as JSON inside of rows, and of columns that many rows share. */
+import { z } from 'zod/v4';
+import type { FrozenAudience } from '../../../domain/audience.js';
+import type { Epoch } from '../../../domain/epoch.js';
+import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../../domain/experiment.js';
+import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS, METRIC_ROLES } from '../../../domain/metric.js';
+import type { MetricDefinition } from '../../../domain/metric.js';
+import { REFUSAL_CODES } from '../../../domain/refusal.js';
+import type { Refusal } from '../../../domain/refusal.js';
+import type { FeatureValue, Rollout, VariantShare } from '../../../domain/rollout.js';
+import type { SegmentRule } from '../../../domain/segment-rules.js';
+
+export const instant = z.number().int();
+export const id = z.number().int();
+export const basisPoints = z.number().int().min(0).max(10_000);
+export const status = z.enum(EXPERIMENT_STATUSES);
+export const assignment = z.enum(ASSIGNMENTS);
+export const aggregation = z.enum(AGGREGATIONS);
+export const direction = z.enum(DIRECTIONS);
+export const expectedDirection = z.enum(EXPECTED_DIRECTIONS);
+export const metricRole = z.enum(METRIC_ROLES);
+export const valueType = z.enum(['integer', 'string', 'boolean']);
+
+export const featureValue: z.ZodType<FeatureValue> = z.object({ type: valueType, value: z.string() });
+
+export const variantShare: z.ZodType<VariantShare> = z.object({
+  variantId: id,
+  key: z.string(),
+  basisPoints,
+});
+
+/** Rules of a segment in the form of the SDKs' documents. What is stored was checked when it came in. */
+const segmentRule: z.ZodType<SegmentRule> = z.lazy(() =>
+  z.object({
+    type: z.enum(['ALL', 'ANY', 'NONE']),
+    rules: z.array(segmentRule),
+    conditions: z.array(
+      z.object({
+        operator: z.string(),
+        property: z.string(),
+        value: z
+          .union([z.string(), z.array(z.string())])
+          .nullable()
+          .default(null),
+      }),
+    ),
+  }),
+);
+export const segmentRules: z.ZodType<readonly SegmentRule[]> = z.array(segmentRule);
+
+/** Traits as {key: value}, read by key. */
+export const traits = z
+  .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+  .transform((byKey) =>
+    Object.entries(byKey)
+      .map(([key, value]) => ({ key, value }))
+      .sort((left, right) => (left.key < right.key ? -1 : 1)),
+  );
+
+const match = z.enum(['any', 'all']);
+const audience = z.object({ match, segments: z.array(z.object({ id, name: z.string() })) });
+export const frozenAudience: z.ZodType<FrozenAudience> = z.object({
+  match,
+  segments: z.array(z.object({ id, name: z.string(), rules: segmentRules })),
+});
+
+export const rollout: z.ZodType<Rollout> = z
+  .object({
+    enabled: z.boolean(),
+    percentage: basisPoints,
+    controlValue: featureValue,
+    allocation: z.array(variantShare),
+    audience: audience.optional(),
+  })
+  .transform(({ audience: people, ...rest }) =>
+    people === undefined ? rest : { ...rest, audience: people },
+  );
+
+export const epoch: z.ZodType<Epoch> = z
+  .object({
+    number: z.number().int(),
+    from: instant,
+    to: instant.nullable(),
+    percentage: basisPoints,
+    allocation: z.array(variantShare),
+    audience: frozenAudience.optional(),
+  })
+  .transform(({ audience: people, ...rest }) =>
+    people === undefined ? rest : { ...rest, audience: people },
+  );
+
+/** What a metric measures; what is stored was checked when it came in. */
+export const metricDefinition: z.ZodType<MetricDefinition> = z.union([
+  z.looseObject({ version: z.literal(1), event: z.string() }),
+  z.looseObject({ version: z.literal(2), event: z.string() }),
+]);
+
+export const refusal = z
+  .object({ code: z.enum(REFUSAL_CODES), detail: z.string(), retryAfterSeconds: z.number().optional() })
+  .transform(({ code, detail, retryAfterSeconds }): Refusal =>
+    retryAfterSeconds === undefined ? { code, detail } : { code, detail, retryAfterSeconds },
+  );
