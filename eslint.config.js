@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import importSort from 'eslint-plugin-simple-import-sort';
 import tseslint from 'typescript-eslint';
 
 const NODE_BUILTINS_IN_SANDBOX = [
@@ -13,6 +14,9 @@ const NODE_BUILTINS_IN_SANDBOX = [
   '@clickhouse/*',
   'pino',
 ];
+
+/** One block: Node's own modules, packages, then ours from afar to near. */
+const IMPORT_ORDER = [['^node:', '^@?\\w', '^\\.\\.', '^\\.']];
 
 export default tseslint.config(
   {
@@ -30,7 +34,10 @@ export default tseslint.config(
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'import-sort': importSort },
     rules: {
+      'import-sort/imports': ['error', { groups: IMPORT_ORDER }],
+      'import-sort/exports': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
@@ -53,6 +60,10 @@ export default tseslint.config(
         { selector: 'TSEnumDeclaration', message: 'Use a constant object or a union of strings.' },
         { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
         { selector: 'ExportAllDeclaration', message: 'List what is exported.' },
+        {
+          selector: 'ImportSpecifier[importKind="type"]',
+          message: 'Types are imported on a line of their own: import type { … }.',
+        },
       ],
       'no-restricted-properties': [
         'error',

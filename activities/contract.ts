@@ -6,8 +6,8 @@ import type {
   ProvisionResult,
   RefuseInput,
 } from '../db/postgres/experiments/experiment-store.js';
-import type { GuardrailReading } from '../domain/guardrail-breach.js';
 import type { RefreshFailure, RefreshReason } from '../db/postgres/refreshes/refresh-store.js';
+import type { GuardrailReading } from '../domain/guardrail-breach.js';
 
 export type { ProvisionResult, RefreshReason };
 

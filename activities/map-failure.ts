@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import { classifyClickHouseError } from '../db/clickhouse/errors.js';
 import type { ClickHouseErrorCode } from '../db/clickhouse/errors.js';
+import { classifyClickHouseError } from '../db/clickhouse/errors.js';
 import { DatabaseError } from '../db/postgres/connection/database-error.js';
 
 /** Marks what came from the warehouse, so that the boundary below knows whose classifier to ask. */

@@ -1,8 +1,8 @@
 import type { MetricReadout, SelectedMetricReadout } from '../db/clickhouse/experiment-reader.js';
 import { CONTROL_KEY } from '../domain/experiment.js';
 import type { ExperimentMetric, MetricDefinition } from '../domain/metric.js';
-import { analyzeMetric, compatInference } from '../stats/index.js';
 import type { SampleStatistics, TreatmentAnalysis } from '../stats/index.js';
+import { analyzeMetric, compatInference } from '../stats/index.js';
 
 /** What a metric's events came to, or why they could not be read. */
 export type MetricOutcome =

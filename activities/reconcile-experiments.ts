@@ -4,7 +4,7 @@ import type { OpenExperiment } from '../db/postgres/experiments/open-experiment.
 import type { ReconcileReadModel } from '../db/postgres/experiments/reconcile-read-model.js';
 import type { RestartStore } from '../db/postgres/experiments/restart-store.js';
 import type { Instant } from '../domain/experiment.js';
-import type { ReconcileReport, ReconcilerActivities } from './contract.js';
+import type { ReconcilerActivities, ReconcileReport } from './contract.js';
 import { failingClearly } from './map-failure.js';
 import { withHeartbeat } from './with-heartbeat.js';
 

@@ -7,18 +7,18 @@ import type {
   ReadOptions,
   WindowInput,
 } from '../db/clickhouse/experiment-reader.js';
-import type { MetricDefinition } from '../domain/metric.js';
 import type { AnalysisPlan, RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
+import type { MetricDefinition } from '../domain/metric.js';
 import type { RefreshInput, RefreshSummary } from './contract.js';
 import { exposuresPayload } from './exposures-payload.js';
 import { guardrailReading } from './guardrail-reading.js';
 import { isOfWarehouse, readingWarehouse } from './map-failure.js';
-import { readMetrics } from './read-metrics.js';
 import type { MetricQueries } from './read-metrics.js';
-import { resultsPayload } from './results-payload.js';
+import { readMetrics } from './read-metrics.js';
 import type { ResultsInput } from './results-payload.js';
-import { basisOf, contentHash, windowOf } from './snapshot-basis.js';
+import { resultsPayload } from './results-payload.js';
 import type { AnalysisWindow } from './snapshot-basis.js';
+import { basisOf, contentHash, windowOf } from './snapshot-basis.js';
 import { withHeartbeat } from './with-heartbeat.js';
 
 interface RefreshDeps {

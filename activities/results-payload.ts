@@ -1,11 +1,11 @@
 import type { ExposureReadout } from '../db/clickhouse/experiment-reader.js';
 import type { Epoch } from '../domain/epoch.js';
-import type { ExperimentMetric } from '../domain/metric.js';
 import { sharesOfEpoch } from '../domain/expected-shares.js';
-import { isSampleRatioMismatch, sampleRatioCheck } from '../stats/index.js';
+import type { ExperimentMetric } from '../domain/metric.js';
 import type { AllocationPhase } from '../stats/index.js';
-import { metricView } from './metric-view.js';
+import { isSampleRatioMismatch, sampleRatioCheck } from '../stats/index.js';
 import type { MetricOutcome, MetricView } from './metric-view.js';
+import { metricView } from './metric-view.js';
 
 export interface ResultsInput {
   readonly epochs: readonly Epoch[];

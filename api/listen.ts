@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
+import { createServer } from 'node:http';
 
 const DRAIN_MS = 10_000;
 

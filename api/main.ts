@@ -1,5 +1,5 @@
-import { pino } from 'pino';
 import type { Logger } from 'pino';
+import { pino } from 'pino';
 import { loadConfig } from '../config/config.js';
 import { migratePostgres } from '../db/postgres/migrate.js';
 import { createApi } from './create-api.js';

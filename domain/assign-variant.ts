@@ -1,7 +1,7 @@
-import { hashPercentage } from './assignment-hash.js';
 import type { HashId } from './assignment-hash.js';
-import { percentageFromBasisPoints } from './basis-points.js';
+import { hashPercentage } from './assignment-hash.js';
 import type { BasisPoints } from './basis-points.js';
+import { percentageFromBasisPoints } from './basis-points.js';
 import { CONTROL_KEY } from './experiment.js';
 import type { VariantShare } from './rollout.js';
 

@@ -1,12 +1,12 @@
 import { isEnrolled, variantFor } from './assign-variant.js';
-import { identityKey } from './assignment-hash.js';
 import type { HashId } from './assignment-hash.js';
-import { epochAt } from './epoch.js';
+import { identityKey } from './assignment-hash.js';
 import type { Epoch } from './epoch.js';
+import { epochAt } from './epoch.js';
 import type { Instant } from './experiment.js';
 import type { TraitValue } from './identity.js';
-import type { Subject } from './segment-properties.js';
 import { asksForTraits, belongsTo } from './segment-membership.js';
+import type { Subject } from './segment-properties.js';
 import type { Segment } from './segment-rules.js';
 
 /** Somebody says that an identity was shown a variant of a feature. */

@@ -1,8 +1,8 @@
 /** Commands that are given in advance. Arithmetic only: workflow code runs it, and runs it again in every replay. */
-import { ALL_BASIS_POINTS } from './basis-points.js';
 import type { BasisPoints } from './basis-points.js';
-import { NOTHING_TO_SHIP } from './completion.js';
+import { ALL_BASIS_POINTS } from './basis-points.js';
 import type { CompletionOutcome } from './completion.js';
+import { NOTHING_TO_SHIP } from './completion.js';
 import type { Assignment, Instant } from './experiment.js';
 import type { Refusal } from './refusal.js';
 import type { Rollout, RolloutPatch } from './rollout.js';

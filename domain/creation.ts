@@ -1,7 +1,7 @@
 import type { BreachReaction, ScheduleEntry } from './command-schedule.js';
 import type { Assignment } from './experiment.js';
-import type { RolloutPatch } from './rollout.js';
 import type { ExpectedDirection, MetricRole } from './metric.js';
+import type { RolloutPatch } from './rollout.js';
 
 /** A metric that a new experiment is to measure, with what is expected of it. */
 export interface WantedMetric {

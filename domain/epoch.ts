@@ -1,6 +1,6 @@
-import type { Instant } from './experiment.js';
 import type { FrozenAudience } from './audience.js';
 import type { BasisPoints } from './basis-points.js';
+import type { Instant } from './experiment.js';
 import type { VariantShare } from './rollout.js';
 
 /** An interval of constant serving, `from <= t < to`; open while `to` is null. Epochs are what analysis uses. */

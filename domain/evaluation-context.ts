@@ -1,11 +1,11 @@
-import { partAt } from './assign-variant.js';
 import type { Part } from './assign-variant.js';
-import { hashPercentage, identityKey } from './assignment-hash.js';
+import { partAt } from './assign-variant.js';
 import type { HashId } from './assignment-hash.js';
+import { hashPercentage, identityKey } from './assignment-hash.js';
 import { CONTROL_KEY } from './experiment.js';
 import type { TraitValue } from './identity.js';
-import type { EnvironmentIdentity, Subject } from './segment-properties.js';
 import { belongsTo } from './segment-membership.js';
+import type { EnvironmentIdentity, Subject } from './segment-properties.js';
 import type { Segment } from './segment-rules.js';
 
 export type FlagValue = string | number | boolean | null;

@@ -1,12 +1,12 @@
 import { isSameAudience } from './audience.js';
-import { isSameSchedule, scheduleRefusal, stepRefusal } from './command-schedule.js';
 import type { BreachReaction, CommandSchedule, ScheduleEntry } from './command-schedule.js';
-import { NOTHING_TO_SHIP } from './completion.js';
+import { isSameSchedule, scheduleRefusal, stepRefusal } from './command-schedule.js';
 import type { CompletionOutcome } from './completion.js';
+import { NOTHING_TO_SHIP } from './completion.js';
 import type { Assignment, ExperimentStatus, Instant } from './experiment.js';
 import type { Refusal, RefusalCode } from './refusal.js';
-import { mergeRollout } from './rollout.js';
 import type { Rollout, RolloutPatch } from './rollout.js';
+import { mergeRollout } from './rollout.js';
 
 export type { CompletionOutcome } from './completion.js';
 

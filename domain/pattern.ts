@@ -1,7 +1,7 @@
-import { compileProgram, programSize, runProgram } from './pattern-program.js';
 import type { Step } from './pattern-program.js';
-import { parsePattern } from './pattern-syntax.js';
+import { compileProgram, programSize, runProgram } from './pattern-program.js';
 import type { Pattern } from './pattern-syntax.js';
+import { parsePattern } from './pattern-syntax.js';
 
 /**
  * Regular expressions that people put into conditions, matched in bounded time. The engine of the language backtracks,

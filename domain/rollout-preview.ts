@@ -1,7 +1,7 @@
-import { ALL_BASIS_POINTS } from './basis-points.js';
 import type { BasisPoints } from './basis-points.js';
-import { sharesWithControl } from './rollout.js';
+import { ALL_BASIS_POINTS } from './basis-points.js';
 import type { Rollout } from './rollout.js';
+import { sharesWithControl } from './rollout.js';
 
 /**
  * A share of all identities, an integer: of 10,000 hundredths of a percent that are enrolled, each is split into 10,000

@@ -1,7 +1,7 @@
-import { ALL_BASIS_POINTS, totalBasisPoints } from './basis-points.js';
-import { audienceFault } from './audience.js';
 import type { Audience } from './audience.js';
+import { audienceFault } from './audience.js';
 import type { BasisPoints } from './basis-points.js';
+import { ALL_BASIS_POINTS, totalBasisPoints } from './basis-points.js';
 import { CONTROL_KEY } from './experiment.js';
 
 /** A flag's value as it is stored and sent: text with the type it is to be read as. */

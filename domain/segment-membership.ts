@@ -1,7 +1,7 @@
-import { conditionHolds } from './segment-operators.js';
 import type { OperatorContext } from './segment-operators.js';
-import { isTraitProperty } from './segment-properties.js';
+import { conditionHolds } from './segment-operators.js';
 import type { Subject } from './segment-properties.js';
+import { isTraitProperty } from './segment-properties.js';
 import type { Segment, SegmentRule } from './segment-rules.js';
 
 /** Nothing to hold holds, whatever the type. */

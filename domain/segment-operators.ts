@@ -1,9 +1,9 @@
-import { hashPercentage } from './assignment-hash.js';
 import type { HashId } from './assignment-hash.js';
+import { hashPercentage } from './assignment-hash.js';
 import type { TraitValue } from './identity.js';
 import { matchesPattern } from './pattern.js';
-import { propertyValue, splitValue } from './segment-properties.js';
 import type { Subject } from './segment-properties.js';
+import { propertyValue, splitValue } from './segment-properties.js';
 import type { SegmentCondition } from './segment-rules.js';
 import { compareVersions } from './version.js';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { runDemo, storeIsEmpty } from './demo/demo.js';
 import { recallKeys, rememberKeys } from './demo/remember-keys.js';
-import { seed } from './demo/seed.js';
 import type { SeededKeys } from './demo/seed.js';
+import { seed } from './demo/seed.js';
 import type { HomeFolder } from './home/home-folder.js';
 import type { Stack, StackFile } from './home/stack-file.js';
 import type { Log } from './log.js';

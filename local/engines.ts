@@ -1,11 +1,15 @@
 import { clickhouseChild, clickhouseUrl } from './clickhouse-server/clickhouse-child.js';
-import { anyEnginePorts, type EnginePorts } from './engine-ports.js';
+import type { EnginePorts } from './engine-ports.js';
+import { anyEnginePorts } from './engine-ports.js';
 import { createChildrenFile } from './home/children-file.js';
-import { openHome, type HomeFolder } from './home/home-folder.js';
+import type { HomeFolder } from './home/home-folder.js';
+import { openHome } from './home/home-folder.js';
 import { loadKeys } from './home/keys.js';
-import { elapsed, type Log } from './log.js';
+import type { Log } from './log.js';
+import { elapsed } from './log.js';
 import { postgresChild, postgresUrl } from './postgres/postgres-child.js';
-import { launch, waitUntilReady, type ChildSpec, type RunningChild } from './process/launch.js';
+import type { ChildSpec, RunningChild } from './process/launch.js';
+import { launch, waitUntilReady } from './process/launch.js';
 import { temporalAddress, temporalChild, temporalUiUrl } from './temporal/temporal-child.js';
 
 export type EngineName = 'postgres' | 'clickhouse' | 'temporal';

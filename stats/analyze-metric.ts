@@ -1,15 +1,22 @@
 import { DEFAULT_ALPHA, requireAlpha } from './alpha.js';
-import { confidenceSequence, DEFAULT_PLANNED_UNITS, type AlwaysValid } from './confidence-sequence.js';
-import { absoluteEffect, controlMeanRefusal, relativeEffect, type Effect } from './effect.js';
+import type { AlwaysValid } from './confidence-sequence.js';
+import { confidenceSequence, DEFAULT_PLANNED_UNITS } from './confidence-sequence.js';
+import type { Effect } from './effect.js';
+import { absoluteEffect, controlMeanRefusal, relativeEffect } from './effect.js';
 import { floorRefusal } from './floors.js';
 import { guardrailOn, guardrailWithoutLift } from './guardrail.js';
 import type { EffectEstimate, MetricAnalysis, MetricInput, TreatmentAnalysis } from './metric-analysis.js';
 import type { Moments } from './moments.js';
-import { chanceToWin, expectedLoss, posteriorOf, type ExpectedLoss } from './posterior.js';
-import { refuse, type RefusalReason, type Refused } from './refusals.js';
-import { meanOfSample, momentsOfSample, sizeOfSample, type SampleStatistics } from './sample.js';
-import { verdictOn, verdictOnRefusal, type Verdict } from './verdict.js';
-import { welchInterval, type WelchInterval } from './welch.js';
+import type { ExpectedLoss } from './posterior.js';
+import { chanceToWin, expectedLoss, posteriorOf } from './posterior.js';
+import type { RefusalReason, Refused } from './refusals.js';
+import { refuse } from './refusals.js';
+import type { SampleStatistics } from './sample.js';
+import { meanOfSample, momentsOfSample, sizeOfSample } from './sample.js';
+import type { Verdict } from './verdict.js';
+import { verdictOn, verdictOnRefusal } from './verdict.js';
+import type { WelchInterval } from './welch.js';
+import { welchInterval } from './welch.js';
 
 type Settings = Required<Omit<MetricInput, 'control' | 'treatments' | 'guardrailMargin'>> & {
   readonly guardrailMargin: number | null;

@@ -1,5 +1,6 @@
 import type { Moments } from './moments.js';
-import { refuse, type Refused } from './refusals.js';
+import type { Refused } from './refusals.js';
+import { refuse } from './refusals.js';
 
 /** n values by their mean and their sum of squared deviations from it. Keeps its digits under a large offset. */
 export interface CentredSummary {

@@ -1,7 +1,10 @@
-import { floorRefusal, type Aggregation } from './floors.js';
-import { compareToControl, kernelSampleRatioPValue, type KernelComparison } from './kernel.js';
+import type { Aggregation } from './floors.js';
+import { floorRefusal } from './floors.js';
+import type { KernelComparison } from './kernel.js';
+import { compareToControl, kernelSampleRatioPValue } from './kernel.js';
+import type { SampleStatistics } from './sample.js';
+import { sizeOfSample } from './sample.js';
 import { SAMPLE_RATIO_FLOOR } from './sample-ratio.js';
-import { sizeOfSample, type SampleStatistics } from './sample.js';
 
 /** What the payload's inference of one treatment is computed from. `control: null` where there is no control arm. */
 export interface CompatInput {

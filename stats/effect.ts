@@ -1,5 +1,6 @@
 import type { Moments } from './moments.js';
-import { refuse, type Refused } from './refusals.js';
+import type { Refused } from './refusals.js';
+import { refuse } from './refusals.js';
 import { studentTQuantile } from './student-t-distribution.js';
 
 /** A difference between treatment and control with its standard error, on the absolute or the relative scale. */

@@ -1,5 +1,6 @@
 import type { ArmStatistics } from './moments.js';
-import { refuse, type Refused } from './refusals.js';
+import type { Refused } from './refusals.js';
+import { refuse } from './refusals.js';
 
 /** How a unit's events become its value: at least one, how many, their total, their average. */
 export type Aggregation = 'occurrence' | 'count' | 'sum' | 'mean';

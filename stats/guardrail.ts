@@ -1,4 +1,5 @@
-import { sequenceBound, type SequenceDesign } from './confidence-sequence.js';
+import type { SequenceDesign } from './confidence-sequence.js';
+import { sequenceBound } from './confidence-sequence.js';
 import type { Effect } from './effect.js';
 import type { RefusalReason } from './refusals.js';
 import { verdictOnRefusal } from './verdict.js';

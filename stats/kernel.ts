@@ -2,8 +2,9 @@ import { chiSquareSurvival } from './chi-square-distribution.js';
 import { relativeStandardError } from './effect.js';
 import type { Moments } from './moments.js';
 import { chanceToWin } from './posterior.js';
+import type { SampleStatistics } from './sample.js';
+import { plainMomentsOfSample } from './sample.js';
 import { pearsonStatistic } from './sample-ratio.js';
-import { plainMomentsOfSample, type SampleStatistics } from './sample.js';
 
 const Z_975 = 1.959963984540054;
 

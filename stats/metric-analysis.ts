@@ -1,5 +1,5 @@
-import type { Aggregation } from './floors.js';
 import type { AlwaysValid } from './confidence-sequence.js';
+import type { Aggregation } from './floors.js';
 import type { GuardrailResult } from './guardrail.js';
 import type { ExpectedLoss } from './posterior.js';
 import type { RefusalReason } from './refusals.js';

@@ -1,4 +1,5 @@
-import { refuse, type Refused } from './refusals.js';
+import type { Refused } from './refusals.js';
+import { refuse } from './refusals.js';
 
 /**
  * Sufficient statistics of one arm: n units and the sums of their values and squared values.

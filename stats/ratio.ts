@@ -1,5 +1,6 @@
 import type { Moments } from './moments.js';
-import { refuse, type Refused } from './refusals.js';
+import type { Refused } from './refusals.js';
+import { refuse } from './refusals.js';
 import { studentTQuantile } from './student-t-distribution.js';
 
 interface Sums {

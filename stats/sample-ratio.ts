@@ -1,5 +1,6 @@
 import { chiSquareSurvival } from './chi-square-distribution.js';
-import { refuse, type Refused } from './refusals.js';
+import type { Refused } from './refusals.js';
+import { refuse } from './refusals.js';
 
 /** An alarm below this p-value: healthy experiments ring it once in a thousand. */
 export const SAMPLE_RATIO_THRESHOLD = 0.001;

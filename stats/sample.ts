@@ -1,5 +1,7 @@
-import { mean, momentsOf, variance, type ArmStatistics, type Moments } from './moments.js';
-import { ratio, ratioMoments, ratioVariance, type RatioStatistics } from './ratio.js';
+import type { ArmStatistics, Moments } from './moments.js';
+import { mean, momentsOf, variance } from './moments.js';
+import type { RatioStatistics } from './ratio.js';
+import { ratio, ratioMoments, ratioVariance } from './ratio.js';
 import type { Refused } from './refusals.js';
 
 /** What an arm of a metric came to: values, or numerators and denominators. */

@@ -1,8 +1,8 @@
 /** Bundles the workflow code once, at build time; a worker that starts only reads the file. */
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode } from '@temporalio/worker';
 import type { Logger } from '@temporalio/worker';
+import { bundleWorkflowCode } from '@temporalio/worker';
 import { workflowBundlePath } from './workflow-bundle-path.js';
 
 const quiet = (): void => undefined;

@@ -1,5 +1,5 @@
-import { Worker } from '@temporalio/worker';
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import type {
   AnalyticsActivities,
   LifecycleActivities,

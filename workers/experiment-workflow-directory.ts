@@ -1,5 +1,5 @@
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { WorkflowIdReusePolicy } from '@temporalio/common';
 import type { ExperimentWorkflowDirectory, WorkflowStanding } from '../activities/reconcile-experiments.js';
 import { EXPERIMENT_WORKFLOW_TYPE, experimentWorkflowId } from '../workflows/contract.js';

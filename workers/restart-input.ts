@@ -1,8 +1,8 @@
 import type { OpenExperiment } from '../db/postgres/experiments/open-experiment.js';
 import type { ScheduleProgress } from '../domain/command-schedule.js';
 import type { Instant } from '../domain/experiment.js';
-import { analyticsTaskQueue } from '../workflows/contract.js';
 import type { CarriedState, ExperimentInput } from '../workflows/contract.js';
+import { analyticsTaskQueue } from '../workflows/contract.js';
 
 /** A schedule that is set again begins again, so how far it got is of no use to another one. */
 const progressOf = ({ state, issuedEntries }: OpenExperiment): ScheduleProgress | null =>

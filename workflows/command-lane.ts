@@ -6,9 +6,9 @@ import { firstRefreshAt } from '../domain/schedule.js';
 import { lifecycle } from './activity-proxies.js';
 import type { CommandEnvelope } from './contract.js';
 import { showState } from './operator-view.js';
-import { isScheduleDue, takeScheduled, upcoming } from './scheduled-commands.js';
-import { handoverDue, handoverUrgent } from './run.js';
 import type { Run } from './run.js';
+import { handoverDue, handoverUrgent } from './run.js';
+import { isScheduleDue, takeScheduled, upcoming } from './scheduled-commands.js';
 
 const identity = (run: Run, { commandId, fingerprint, origin }: CommandEnvelope) => ({
   uuid: run.input.uuid,

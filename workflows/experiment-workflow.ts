@@ -1,9 +1,9 @@
 import {
   ActivityFailure,
+  allHandlersFinished,
   ApplicationFailure,
   CancellationScope,
   CancelledFailure,
-  allHandlersFinished,
   condition,
   continueAsNew,
   setHandler,
@@ -13,14 +13,14 @@ import type { ProvisionResult } from '../activities/contract.js';
 import type { CommandKind } from '../domain/lifecycle.js';
 import { lifecycle } from './activity-proxies.js';
 import { handleCommand, runCommandLane } from './command-lane.js';
-import { commandSignals, liveQuery, nextRefreshQuery, pendingQuery, stateQuery } from './contract.js';
 import type { CommandEnvelope, ExperimentInput, ExperimentResult, LiveView } from './contract.js';
+import { commandSignals, liveQuery, nextRefreshQuery, pendingQuery, stateQuery } from './contract.js';
 import type { Inbox } from './inbox.js';
 import { showState } from './operator-view.js';
 import { readSignal } from './read-signal.js';
 import { runRefreshLane } from './refresh-lane.js';
-import { NO_REFRESH, carryOver, createRun, inheritedInbox } from './run.js';
 import type { Run } from './run.js';
+import { carryOver, createRun, inheritedInbox, NO_REFRESH } from './run.js';
 
 const SIGNAL_HELP: Readonly<Record<CommandKind, string>> = {
   start: 'Starts or resumes the experiment. Payload: {} or {startedAt} for a past external test.',

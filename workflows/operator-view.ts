@@ -1,8 +1,8 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import { upcoming } from './scheduled-commands.js';
-import type { RefreshProgress } from './contract.js';
 import type { ScheduledCommand } from '../domain/command-schedule.js';
+import type { RefreshProgress } from './contract.js';
 import type { Run } from './run.js';
+import { upcoming } from './scheduled-commands.js';
 import { EndsAt, ExperimentState, RefreshHealth } from './search-attributes.js';
 
 const iso = (at: number | null): string => (at === null ? '–' : new Date(at).toISOString());

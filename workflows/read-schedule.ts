@@ -1,7 +1,7 @@
-import { BREACH_REACTIONS } from '../domain/command-schedule.js';
 import type { BreachReaction, ScheduleEntry } from '../domain/command-schedule.js';
-import { isBasisPoints, isObject, isOutcome } from './signal-fields.js';
+import { BREACH_REACTIONS } from '../domain/command-schedule.js';
 import type { Fields, Reading } from './signal-fields.js';
+import { isBasisPoints, isObject, isOutcome } from './signal-fields.js';
 
 /** The last moment that a four-digit year can say. */
 const LATEST = Date.UTC(10_000, 0, 1) - 1;

@@ -3,8 +3,8 @@ import type { Command, CommandKind, RefreshTarget } from '../domain/lifecycle.js
 import type { RolloutPatch } from '../domain/rollout.js';
 import type { CommandEnvelope } from './contract.js';
 import { readSchedule } from './read-schedule.js';
-import { isBasisPoints, isObject, isOutcome } from './signal-fields.js';
 import type { Fields, Reading } from './signal-fields.js';
+import { isBasisPoints, isObject, isOutcome } from './signal-fields.js';
 
 const OPERATOR: Origin = { actor: 'operator', source: 'signal' };
 

@@ -1,5 +1,5 @@
 import { proxyActivities, setCurrentDetails } from '@temporalio/workflow';
-import type { ReconcileReport, ReconcilerActivities } from '../activities/contract.js';
+import type { ReconcilerActivities, ReconcileReport } from '../activities/contract.js';
 
 /** A pass is short; one that is stuck makes room for the next. A worker that dies is noticed by the heartbeat. */
 const { reconcileExperiments } = proxyActivities<ReconcilerActivities>({

@@ -6,14 +6,14 @@ import {
   isCancellation,
   log,
 } from '@temporalio/workflow';
-import { nextRefreshAt, retryDelayMs } from '../domain/schedule.js';
 import type { LifecycleActivities, RefreshReason } from '../activities/contract.js';
+import { nextRefreshAt, retryDelayMs } from '../domain/schedule.js';
 import { analytics, lifecycle } from './activity-proxies.js';
 import type { LastGood } from './contract.js';
 import { heedGuardrails } from './guardrail.js';
 import { showState } from './operator-view.js';
-import { handoverAt, handoverDue } from './run.js';
 import type { Run } from './run.js';
+import { handoverAt, handoverDue } from './run.js';
 
 const DEFAULT_FIRST_RETRY_MS = 10_000;
 

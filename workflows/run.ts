@@ -1,10 +1,10 @@
-import { workflowInfo } from '@temporalio/workflow';
 import type { CancellationScope } from '@temporalio/workflow';
+import { workflowInfo } from '@temporalio/workflow';
 import type { ScheduleProgress } from '../domain/command-schedule.js';
 import type { ExperimentState } from '../domain/lifecycle.js';
 import type { CarriedState, ExperimentInput, RefreshProgress } from './contract.js';
-import { createInbox } from './inbox.js';
 import type { Inbox } from './inbox.js';
+import { createInbox } from './inbox.js';
 
 /** Why the lanes of a run come to rest: the experiment is over, or a new run takes over with a short history. */
 export type Ending = 'over' | 'handover';

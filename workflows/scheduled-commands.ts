@@ -1,5 +1,5 @@
-import { entryComment, nextEntry, percentagePatch, scheduledCommandId } from '../domain/command-schedule.js';
 import type { ScheduledCommand, UpcomingEntry } from '../domain/command-schedule.js';
+import { entryComment, nextEntry, percentagePatch, scheduledCommandId } from '../domain/command-schedule.js';
 import type { Command, ExperimentState } from '../domain/lifecycle.js';
 import type { CommandEnvelope } from './contract.js';
 import type { Run } from './run.js';

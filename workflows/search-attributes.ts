@@ -1,4 +1,4 @@
-import { SearchAttributeType, defineSearchAttributeKey } from '@temporalio/common';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 
 /** What operators filter by in the Temporal UI. Not encrypted; readable names only. */
 export const ExperimentState = defineSearchAttributeKey('ExperimentState', SearchAttributeType.KEYWORD);

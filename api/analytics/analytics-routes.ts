@@ -1,6 +1,6 @@
 import { Router } from 'express';
-import type { FeatureUsage } from '../../db/postgres/serving/analytics-store.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
+import type { FeatureUsage } from '../../db/postgres/serving/analytics-store.js';
 import { idempotencyKey } from '../commands/command-identity.js';
 import { jsonBody } from '../http/json-body.js';
 import { allowOnly } from '../http/method-not-allowed.js';

@@ -1,8 +1,8 @@
-import type { AnalyticsStore } from '../../db/postgres/serving/analytics-store.js';
 import type { FeatureStore } from '../../db/postgres/catalogue/feature-store.js';
+import type { AnalyticsStore } from '../../db/postgres/serving/analytics-store.js';
 import { findFeature } from '../features/find-feature.js';
-import { serve } from '../http/serve.js';
 import type { ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
 import { getEvaluationData } from './analytics-contract.js';
 
 export interface EvaluationDataRoutesDeps {

@@ -1,12 +1,12 @@
+import type { MetricStore } from '../../db/postgres/catalogue/metric-store.js';
 import type { AttachmentStore } from '../../db/postgres/experiments/attachment-store.js';
 import type { AttachedMetric } from '../../db/postgres/experiments/experiment-read-model.js';
-import type { MetricStore } from '../../db/postgres/catalogue/metric-store.js';
 import { metricOfExperimentBody } from '../experiments/experiment-bodies.js';
-import { findExperiment } from '../experiments/find-experiment.js';
 import type { ExperimentCall, FindExperimentDeps } from '../experiments/find-experiment.js';
+import { findExperiment } from '../experiments/find-experiment.js';
 import { readId } from '../http/fields.js';
-import { serve } from '../http/serve.js';
 import type { ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
 import { ApiProblem, fieldProblem, notFound } from '../problem/api-problem.js';
 import { added, changed } from '../problem/catalogue-problem.js';
 import {

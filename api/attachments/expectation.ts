@@ -1,4 +1,4 @@
-import type { ExpectedDirection, Direction } from '../../domain/metric.js';
+import type { Direction, ExpectedDirection } from '../../domain/metric.js';
 import { defaultExpectation } from '../../domain/metric-rules.js';
 import { fieldProblem } from '../problem/api-problem.js';
 

@@ -2,12 +2,12 @@ import type { AuditFilter, AuditLine, AuditReadModel } from '../../db/postgres/a
 import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
 import { iso } from '../http/iso.js';
 import { interval } from '../http/moment-query.js';
-import { pageRequest, paged } from '../http/paging.js';
-import { serve } from '../http/serve.js';
+import { paged, pageRequest } from '../http/paging.js';
 import type { Call, ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
 import { findProject } from '../projects/find-project.js';
-import { listEnvironmentAudit, listProjectAudit } from './audit-contract.js';
 import type { AuditLineBody } from './audit-contract.js';
+import { listEnvironmentAudit, listProjectAudit } from './audit-contract.js';
 import { changeBody } from './change-body.js';
 
 export interface AuditRoutesDeps {

@@ -2,8 +2,8 @@ import { z } from 'zod/v4';
 import type { AuditSubject } from '../../db/postgres/audit/audit-read-model.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import { iso } from '../http/iso.js';
-import { rewritesOf } from './change-rewrites.js';
 import type { Fields, Rewrites } from './change-rewrites.js';
+import { rewritesOf } from './change-rewrites.js';
 import { isFields } from './is-fields.js';
 
 /** One side of a change: which fields there are depends on what was changed. */

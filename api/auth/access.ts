@@ -3,9 +3,9 @@ import type { ApiKeyStore } from '../../db/postgres/catalogue/api-key-store.js';
 import type { Environment, EnvironmentStore } from '../../db/postgres/catalogue/environment-store.js';
 import { singleFlight } from '../http/single-flight.js';
 import { ApiProblem } from '../problem/api-problem.js';
-import { environmentKey, managementKey } from './presented-key.js';
 import type { KeyHolder } from './key-holder.js';
 import type { PresentedKey } from './presented-key.js';
+import { environmentKey, managementKey } from './presented-key.js';
 
 declare module 'http' {
   interface IncomingMessage {

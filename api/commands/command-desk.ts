@@ -1,10 +1,10 @@
-import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
 import type { IdempotencyStore } from '../../db/postgres/audit/idempotency-store.js';
+import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
 import { decide } from '../../domain/lifecycle.js';
 import type { CommandEnvelope } from '../../workflows/contract.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
-import { answerOf, keyReused } from './command-outcomes.js';
 import type { CommandAnswer, CommandOutcomes } from './command-outcomes.js';
+import { answerOf, keyReused } from './command-outcomes.js';
 import type { ExperimentWorkflows } from './experiment-workflows.js';
 
 export interface CommandDeskDeps {

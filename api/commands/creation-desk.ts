@@ -1,10 +1,10 @@
 import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
 import type { ExperimentCreation, Origin } from '../../domain/creation.js';
 import { analyticsTaskQueue } from '../../workflows/contract.js';
-import type { CreationIdentity } from './command-identity.js';
 import { refusalOfProblem } from '../problem/api-problem.js';
-import { answerOf, assertSameRequest } from './command-outcomes.js';
+import type { CreationIdentity } from './command-identity.js';
 import type { CommandAnswer, CommandOutcomes } from './command-outcomes.js';
+import { answerOf, assertSameRequest } from './command-outcomes.js';
 import type { ExperimentWorkflows } from './experiment-workflows.js';
 import type { KeyedQueue } from './keyed-queue.js';
 

@@ -1,5 +1,5 @@
-import { SearchAttributeType, defineSearchAttributeKey } from '@temporalio/common';
 import type { SearchAttributePair } from '@temporalio/common';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import type { ExperimentInput } from '../../workflows/contract.js';
 
 const keyword = (name: string, value: string): SearchAttributePair => ({

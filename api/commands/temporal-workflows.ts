@@ -1,23 +1,23 @@
+import type { Client, WorkflowHandle } from '@temporalio/client';
 import {
+  isGrpcServiceError,
   QueryNotRegisteredError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
-  isGrpcServiceError,
 } from '@temporalio/client';
-import type { Client, WorkflowHandle } from '@temporalio/client';
 import { WorkflowIdReusePolicy } from '@temporalio/common';
+import type { ExperimentInput } from '../../workflows/contract.js';
 import {
-  EXPERIMENT_WORKFLOW_TYPE,
   commandSignals,
+  EXPERIMENT_WORKFLOW_TYPE,
   experimentWorkflowId,
   liveQuery,
   signalPayload,
 } from '../../workflows/contract.js';
-import type { ExperimentInput } from '../../workflows/contract.js';
 import { singleFlight } from '../http/single-flight.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
-import { startAttributes } from './start-attributes.js';
 import type { ExperimentWorkflows } from './experiment-workflows.js';
+import { startAttributes } from './start-attributes.js';
 
 const CALL_DEADLINE_MS = 5_000;
 /** Who asks while another asks waits for both: twice this long if there is no worker. */

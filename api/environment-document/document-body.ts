@@ -2,8 +2,8 @@ import type { ServedFeature, ServedState } from '../../db/postgres/serving/servi
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import { plainValue } from '../../domain/evaluation.js';
 import type { Instant } from '../../domain/experiment.js';
-import { canBeOverridden } from '../../domain/identity-override.js';
 import type { TraitValue } from '../../domain/identity.js';
+import { canBeOverridden } from '../../domain/identity-override.js';
 import type { SegmentRule } from '../../domain/segment-rules.js';
 import { iso } from '../http/iso.js';
 import { segmentRules } from '../serving/segment-rules-document.js';

@@ -1,5 +1,5 @@
-import { Router } from 'express';
 import type { Request } from 'express';
+import { Router } from 'express';
 import { allowOnly } from '../http/method-not-allowed.js';
 import { parseQuery } from '../http/validate.js';
 import { stampDocument } from '../serving/document-stamp.js';

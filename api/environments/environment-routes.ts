@@ -3,9 +3,10 @@ import { covers } from '../../domain/permission.js';
 import { requireScope } from '../auth/guard.js';
 import { iso } from '../http/iso.js';
 import { whole } from '../http/paging.js';
-import { serve } from '../http/serve.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
 import { added, changed } from '../problem/catalogue-problem.js';
+import type { EnvironmentBody } from './environment-contract.js';
 import {
   changeEnvironment,
   createEnvironment,
@@ -14,7 +15,6 @@ import {
   listEnvironments,
   replaceEnvironment,
 } from './environment-contract.js';
-import type { EnvironmentBody } from './environment-contract.js';
 
 export interface EnvironmentRoutesDeps {
   readonly environments: Pick<EnvironmentStore, 'list' | 'create' | 'rename' | 'remove'>;

@@ -1,8 +1,9 @@
-import { Router } from 'express';
 import type { RequestHandler, Response } from 'express';
+import { Router } from 'express';
+import { encodeEvents } from '../../db/clickhouse/event-text.js';
+import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { SdkReadModel } from '../../db/postgres/serving/sdk-read-model.js';
 import type { ServingReadModel } from '../../db/postgres/serving/serving-read-model.js';
-import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { Access } from '../auth/access.js';
 import { findFault } from '../http/harmless-text.js';
 import { jsonBody } from '../http/json-body.js';
@@ -13,17 +14,16 @@ import { parseShape } from '../http/validate.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import { sdkCall } from '../serving/sdk-call.js';
 import type { ServedFeatures } from '../serving/served-environment.js';
-import { encodeEvents } from '../../db/clickhouse/event-text.js';
 import type { EventGatherer } from './event-gatherer.js';
-import { eventBatch } from './event-schemas.js';
 import type { BatchVerdict, EventWarning } from './event-schemas.js';
+import { eventBatch } from './event-schemas.js';
 import { exposableExperiments } from './exposable-experiments.js';
 import { exposureWarnings } from './exposure-warnings.js';
 import type { EventClock } from './read-event.js';
-import { sortBatch } from './sort-batch.js';
 import type { IdentifiedEvent } from './sort-batch.js';
-import { exposedFeatures, identifiersInQuestion, stampEvents } from './stamp-events.js';
+import { sortBatch } from './sort-batch.js';
 import type { ExperimentsByFeature } from './stamp-events.js';
+import { exposedFeatures, identifiersInQuestion, stampEvents } from './stamp-events.js';
 
 export interface EventRoutesDeps {
   readonly access: Pick<Access, 'requireSdk' | 'sdkEnvironment'>;

@@ -1,8 +1,8 @@
 import { classifyClickHouseError } from '../../db/clickhouse/errors.js';
 import type { EncodedEvents } from '../../db/clickhouse/event-text.js';
 import type { EventWriter } from '../../db/clickhouse/event-writer.js';
-import type { EventSpool } from '../../db/postgres/serving/event-spool.js';
 import type { Log } from '../../db/log.js';
+import type { EventSpool } from '../../db/postgres/serving/event-spool.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import type { WarehouseBreaker } from './warehouse-breaker.js';
 

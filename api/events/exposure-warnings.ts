@@ -1,7 +1,7 @@
 import type { EventRow } from '../../db/clickhouse/event-row.js';
 import type { ExposureRejection } from '../../domain/check-exposure.js';
-import { MAX_WARNINGS } from './event-schemas.js';
 import type { EventWarning, SentEvent } from './event-schemas.js';
+import { MAX_WARNINGS } from './event-schemas.js';
 import type { IdentifiedEvent } from './sort-batch.js';
 
 type Explain = (sent: SentEvent) => string;

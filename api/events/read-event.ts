@@ -1,8 +1,8 @@
 import { EXPOSURE_EVENT } from '../../db/clickhouse/event-row.js';
 import { findFault } from '../http/harmless-text.js';
 import { readFields, summaryOf } from '../http/read-fields.js';
-import { sentEvent } from './event-schemas.js';
 import type { EventRejection, SentEvent } from './event-schemas.js';
+import { sentEvent } from './event-schemas.js';
 import { readPlainEvent } from './read-plain-event.js';
 
 /** Before this nothing happened; mostly it is a timestamp in seconds. */

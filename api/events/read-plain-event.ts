@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../domain/event-id.js';
 import { textFault } from '../http/harmless-text.js';
-import { LONGEST } from './event-schemas.js';
 import type { SentEvent } from './event-schemas.js';
+import { LONGEST } from './event-schemas.js';
 
 type Absent = null | undefined;
 

@@ -1,8 +1,8 @@
 import { EXPOSURE_EVENT } from '../../db/clickhouse/event-row.js';
 import { eventContentId } from '../../domain/event-id.js';
 import type { RejectedEvent, SentEvent } from './event-schemas.js';
-import { readEvent } from './read-event.js';
 import type { EventClock } from './read-event.js';
+import { readEvent } from './read-event.js';
 
 /** An event with what makes two deliveries of it one. */
 export interface IdentifiedEvent {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { classifyClickHouseError } from '../../db/clickhouse/errors.js';
 import type { EventWriter } from '../../db/clickhouse/event-writer.js';
-import type { EventSpool, SpoolDepth, SpoolEntry } from '../../db/postgres/serving/event-spool.js';
 import type { Log } from '../../db/log.js';
+import type { EventSpool, SpoolDepth, SpoolEntry } from '../../db/postgres/serving/event-spool.js';
 import type { WarehouseBreaker } from './warehouse-breaker.js';
 
 export interface SpoolDrainerDeps {

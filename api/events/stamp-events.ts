@@ -1,7 +1,7 @@
-import { EXPOSURE_EVENT } from '../../db/clickhouse/event-row.js';
 import type { EventRow } from '../../db/clickhouse/event-row.js';
-import { checkExposure } from '../../domain/check-exposure.js';
+import { EXPOSURE_EVENT } from '../../db/clickhouse/event-row.js';
 import type { ExposableExperiment } from '../../domain/check-exposure.js';
+import { checkExposure } from '../../domain/check-exposure.js';
 import type { TraitValue } from '../../domain/identity.js';
 import { asksForTraits } from '../../domain/segment-membership.js';
 import type { SentEvent } from './event-schemas.js';

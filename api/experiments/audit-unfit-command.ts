@@ -1,8 +1,8 @@
 import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
 import type { CommandKind } from '../../domain/lifecycle.js';
 import { refusalOfProblem } from '../problem/api-problem.js';
-import { commandKeyOf, originOf } from './send-command.js';
 import type { CallInEnvironment } from './send-command.js';
+import { commandKeyOf, originOf } from './send-command.js';
 
 export interface AuditUnfitCommandDeps {
   readonly experimentStore: Pick<ExperimentStore, 'auditRefusal'>;

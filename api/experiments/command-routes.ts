@@ -1,15 +1,19 @@
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
-import type { ExperimentDetail, ExperimentReadModel } from '../../db/postgres/experiments/experiment-read-model.js';
+import type {
+  ExperimentDetail,
+  ExperimentReadModel,
+} from '../../db/postgres/experiments/experiment-read-model.js';
 import type { CommandKind, RefreshTarget } from '../../domain/lifecycle.js';
 import type { CommandOutcomes } from '../commands/command-outcomes.js';
 import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';
 import { textFault } from '../http/harmless-text.js';
 import { iso } from '../http/iso.js';
-import { serve } from '../http/serve.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';
-import { readCommand } from './audit-unfit-command.js';
 import type { AuditUnfitCommandDeps, CommandRequest } from './audit-unfit-command.js';
+import { readCommand } from './audit-unfit-command.js';
+import type { CommandBody } from './command-contract.js';
 import {
   changeRollout,
   completeExperiment,
@@ -19,17 +23,16 @@ import {
   refreshResults,
   startExperiment,
 } from './command-contract.js';
-import type { CommandBody } from './command-contract.js';
 import { experimentBody } from './experiment-bodies.js';
-import { findExperiment, lookUpExperiment, uuidOf } from './find-experiment.js';
 import type { ExperimentCall, FindExperimentDeps } from './find-experiment.js';
-import { appliedThenDeleted, requireRepeat } from './repeat-after-deletion.js';
-import type { RepeatAfterDeletionDeps } from './repeat-after-deletion.js';
-import { previewRollout } from './preview-rollout.js';
+import { findExperiment, lookUpExperiment, uuidOf } from './find-experiment.js';
 import type { PreviewRolloutDeps } from './preview-rollout.js';
+import { previewRollout } from './preview-rollout.js';
+import type { RepeatAfterDeletionDeps } from './repeat-after-deletion.js';
+import { appliedThenDeleted, requireRepeat } from './repeat-after-deletion.js';
 import { completionOutcome, rolloutPatch } from './rollout-patch.js';
-import { sendCommand } from './send-command.js';
 import type { CommandToSend, SendCommandDeps } from './send-command.js';
+import { sendCommand } from './send-command.js';
 
 export interface CommandRoutesDeps
   extends

@@ -1,12 +1,16 @@
-import type { AttachedMetric, ExperimentDetail } from '../../db/postgres/experiments/experiment-read-model.js';
+import type {
+  AttachedMetric,
+  ExperimentDetail,
+} from '../../db/postgres/experiments/experiment-read-model.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
-import type { Instant } from '../../domain/experiment.js';
 import type { Epoch } from '../../domain/epoch.js';
-import { experimentWarnings } from '../../domain/experiment-warnings.js';
 import { plainValue } from '../../domain/evaluation.js';
+import type { Instant } from '../../domain/experiment.js';
+import { experimentWarnings } from '../../domain/experiment-warnings.js';
 import type { Rollout, VariantShare } from '../../domain/rollout.js';
 import { variantBody } from '../features/feature-body.js';
 import { iso, isoOrNull } from '../http/iso.js';
+import { scheduleBody } from '../schedules/schedule-body.js';
 import type {
   CreatedExperimentBody,
   EpochBody,
@@ -15,8 +19,6 @@ import type {
   MetricOfExperimentBody,
   RolloutBody,
 } from './experiment-schemas.js';
-
-import { scheduleBody } from '../schedules/schedule-body.js';
 
 /** @returns a metric in its place in an experiment. */
 export const metricOfExperimentBody = (metric: AttachedMetric): MetricOfExperimentBody => ({

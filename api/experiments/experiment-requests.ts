@@ -2,17 +2,17 @@ import { z } from 'zod/v4';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../domain/experiment.js';
 import { wantedMetric } from '../attachments/attachment-schemas.js';
 import {
-  MAX_ID,
   asRead,
   featureValueField,
   idField,
+  MAX_ID,
   nameField,
   percentageField,
   textField,
 } from '../http/fields.js';
 import { pageFields } from '../http/paging.js';
-import { commentField, outcomeField } from './request-fields.js';
 import { breachField, entriesField } from '../schedules/schedule-schemas.js';
+import { commentField, outcomeField } from './request-fields.js';
 
 const DAY_SECONDS = 24 * 60 * 60;
 const YEAR_SECONDS = 366 * DAY_SECONDS;

@@ -1,12 +1,12 @@
 import type { ExperimentReadModel } from '../../db/postgres/experiments/experiment-read-model.js';
 import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
 import { canonicalHash } from '../commands/canonical-hash.js';
-import { creationIdentityOf, idempotencyKey, prefersAsync } from '../commands/command-identity.js';
 import type { CreationIdentity } from '../commands/command-identity.js';
+import { creationIdentityOf, idempotencyKey, prefersAsync } from '../commands/command-identity.js';
 import type { CreationDesk } from '../commands/creation-desk.js';
-import { pageRequest, paged } from '../http/paging.js';
-import { serve } from '../http/serve.js';
+import { paged, pageRequest } from '../http/paging.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
 import { ApiProblem, notFound, problemOfRefusal } from '../problem/api-problem.js';
 import { createdExperimentBody, experimentBody, experimentDetailBody } from './experiment-bodies.js';
 import {
@@ -18,12 +18,12 @@ import {
   replaceExperiment,
 } from './experiment-contract.js';
 import { findExperiment, lookUpExperiment } from './find-experiment.js';
-import { prepareCreation } from './prepare-creation.js';
 import type { PrepareCreationDeps } from './prepare-creation.js';
-import { requireRepeat } from './repeat-after-deletion.js';
+import { prepareCreation } from './prepare-creation.js';
 import type { RepeatAfterDeletionDeps } from './repeat-after-deletion.js';
-import { originOf, pendingAnswer, preferenceHeaders, sendCommand } from './send-command.js';
+import { requireRepeat } from './repeat-after-deletion.js';
 import type { SendCommandDeps } from './send-command.js';
+import { originOf, pendingAnswer, preferenceHeaders, sendCommand } from './send-command.js';
 
 export interface ExperimentRoutesDeps extends PrepareCreationDeps, SendCommandDeps, RepeatAfterDeletionDeps {
   readonly experiments: ExperimentReadModel;

@@ -8,8 +8,8 @@ import { momentField, numberField } from '../contract/shapes.js';
 import { variantShape } from '../features/feature-schemas.js';
 import type { DeepReadonly } from '../http/serve.js';
 import { metricDefinition } from '../metrics/definition-schema.js';
-import { scheduleShape } from '../schedules/schedule-schemas.js';
 import { marginField, roleField } from '../metrics/metric-schemas.js';
+import { scheduleShape } from '../schedules/schedule-schemas.js';
 
 const countField = z.int().min(0);
 const shareField = z.number().min(0).max(100);

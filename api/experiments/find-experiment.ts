@@ -1,5 +1,8 @@
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
-import type { ExperimentDetail, ExperimentReadModel } from '../../db/postgres/experiments/experiment-read-model.js';
+import type {
+  ExperimentDetail,
+  ExperimentReadModel,
+} from '../../db/postgres/experiments/experiment-read-model.js';
 import { readId } from '../http/fields.js';
 import { notFound } from '../problem/api-problem.js';
 

@@ -1,13 +1,13 @@
 import type { ExperimentReadModel } from '../../db/postgres/experiments/experiment-read-model.js';
 import type { Command } from '../../domain/lifecycle.js';
-import { answerOf } from '../commands/command-outcomes.js';
 import type { CommandOutcomes } from '../commands/command-outcomes.js';
+import { answerOf } from '../commands/command-outcomes.js';
 import { readId } from '../http/fields.js';
 import { ApiProblem, notFound, problemOfRefusal } from '../problem/api-problem.js';
-import { uuidOf } from './find-experiment.js';
 import type { ExperimentCall } from './find-experiment.js';
-import { commandKeyOf } from './send-command.js';
+import { uuidOf } from './find-experiment.js';
 import type { CallInEnvironment } from './send-command.js';
+import { commandKeyOf } from './send-command.js';
 
 export interface RepeatAfterDeletionDeps {
   readonly experiments: Pick<ExperimentReadModel, 'uuidOfDeleted'>;

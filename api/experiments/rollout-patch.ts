@@ -1,6 +1,6 @@
 import type { Audience } from '../../domain/audience.js';
-import type { CompletionOutcome } from '../../domain/lifecycle.js';
 import { CONTROL_KEY } from '../../domain/experiment.js';
+import type { CompletionOutcome } from '../../domain/lifecycle.js';
 import type { RolloutPatch, VariantShare } from '../../domain/rollout.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import type { CompleteRequest, RolloutRequest } from './experiment-requests.js';

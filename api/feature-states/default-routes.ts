@@ -1,13 +1,13 @@
-import { serve } from '../http/serve.js';
 import type { ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
 import {
   changeDefaultState,
   getDefaultState,
   listDefaultStates,
   replaceDefaultState,
 } from './feature-state-contract.js';
-import { createStateHandlers } from './state-handlers.js';
 import type { StateHandlersDeps } from './state-handlers.js';
+import { createStateHandlers } from './state-handlers.js';
 
 /** `environments/{key}/featurestates/`: what everybody gets */
 export const createDefaultRoutes = (deps: StateHandlersDeps): readonly ServedEndpoint[] => {

@@ -1,9 +1,9 @@
 import { z } from 'zod/v4';
-import { plainValueField, typedValue } from '../features/feature-schemas.js';
+import { canBeOverridden } from '../../domain/identity-override.js';
 import { numberField, percentageShape, plainValueShape } from '../contract/shapes.js';
+import { plainValueField, typedValue } from '../features/feature-schemas.js';
 import { featureValueField, idField, MAX_ID, percentageField, queryNumber } from '../http/fields.js';
 import { pageFields } from '../http/paging.js';
-import { canBeOverridden } from '../../domain/identity-override.js';
 
 const MAX_SHARES = 100;
 

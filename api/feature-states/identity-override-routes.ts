@@ -1,5 +1,5 @@
-import { serve } from '../http/serve.js';
 import type { ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
 import { parseShape } from '../http/validate.js';
 import { isIdentifier } from '../managed-identities/managed-identity-schemas.js';
 import { notFound } from '../problem/api-problem.js';
@@ -15,8 +15,8 @@ import {
   replaceIdentityOverride,
 } from './feature-state-contract.js';
 import { overridableIdentifier } from './feature-state-schemas.js';
-import { createStateHandlers } from './state-handlers.js';
 import type { StateHandlersDeps } from './state-handlers.js';
+import { createStateHandlers } from './state-handlers.js';
 
 /** @throws ApiProblem `not_found` for what nobody can be named */
 const identifierOf = ({ identifier = '' }: Readonly<Record<string, string>>): string => {

@@ -1,6 +1,6 @@
 import { readId } from '../http/fields.js';
-import { serve } from '../http/serve.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';
 import { addedToFeature } from '../problem/catalogue-problem.js';
 import { featureStateBody } from './feature-state-body.js';
@@ -13,8 +13,8 @@ import {
   listSegmentOverrides,
   replaceSegmentOverride,
 } from './feature-state-contract.js';
-import { createStateHandlers } from './state-handlers.js';
 import type { StateHandlersDeps } from './state-handlers.js';
+import { createStateHandlers } from './state-handlers.js';
 
 type Creation = typeof createSegmentOverride;
 

@@ -1,5 +1,5 @@
-import type { z } from 'zod/v4';
 import type { Request } from 'express';
+import type { z } from 'zod/v4';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type {
   FeatureState,
@@ -8,8 +8,8 @@ import type {
   StateScope,
 } from '../../db/postgres/catalogue/feature-state-store.js';
 import { readId } from '../http/fields.js';
-import { pageRequest, paged } from '../http/paging.js';
 import type { PagedBody } from '../http/paging.js';
+import { paged, pageRequest } from '../http/paging.js';
 import { notFound } from '../problem/api-problem.js';
 import { changed } from '../problem/catalogue-problem.js';
 import { featureStateBody, readStateChange } from './feature-state-body.js';

@@ -1,6 +1,6 @@
 import type { Feature, Variant } from '../../db/postgres/catalogue/feature-store.js';
-import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import type { BasisPoints } from '../../domain/basis-points.js';
+import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import { plainValue } from '../../domain/evaluation.js';
 import { iso } from '../http/iso.js';
 import type { FeatureBody, VariantBody } from './feature-schemas.js';

@@ -1,8 +1,8 @@
 import type { Feature, FeatureChange, FeatureStore } from '../../db/postgres/catalogue/feature-store.js';
 import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
-import { pageRequest, paged } from '../http/paging.js';
-import { serve } from '../http/serve.js';
+import { paged, pageRequest } from '../http/paging.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
 import { fieldProblem } from '../problem/api-problem.js';
 import { added, changed } from '../problem/catalogue-problem.js';
 import { findProject } from '../projects/find-project.js';

@@ -1,14 +1,14 @@
 import type { FeatureStore, Variant, VariantChange } from '../../db/postgres/catalogue/feature-store.js';
 import { readId } from '../http/fields.js';
 import { whole } from '../http/paging.js';
-import { serve } from '../http/serve.js';
 import type { ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';
 import { addedToFeature, changed } from '../problem/catalogue-problem.js';
 import { variantBody } from './feature-body.js';
 import type { VariantBody } from './feature-schemas.js';
-import { findFeature } from './find-feature.js';
 import type { FeatureInPath } from './find-feature.js';
+import { findFeature } from './find-feature.js';
 import {
   changeVariant,
   createVariant,

@@ -1,5 +1,5 @@
-import { json } from 'express';
 import type { Request, RequestHandler } from 'express';
+import { json } from 'express';
 import { ApiProblem } from '../problem/api-problem.js';
 
 const JSON_TYPES = ['application/json', 'application/*+json'];

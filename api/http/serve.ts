@@ -1,15 +1,15 @@
-import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
+import { Router } from 'express';
 import type { z } from 'zod/v4';
 import { actingAs } from '../../db/postgres/audit/acting-as.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { Guard } from '../auth/guard.js';
-import { actorOf } from '../auth/key-holder.js';
 import type { KeyHolder } from '../auth/key-holder.js';
-import { parametersOf } from '../contract/endpoint.js';
+import { actorOf } from '../auth/key-holder.js';
 import type { Endpoint, ParamsOf } from '../contract/endpoint.js';
-import type { RepeatableAnswer, Repeats } from './repeats.js';
+import { parametersOf } from '../contract/endpoint.js';
 import { allowOnly } from './method-not-allowed.js';
+import type { RepeatableAnswer, Repeats } from './repeats.js';
 import { parseBody, parseQuery } from './validate.js';
 
 /** What is put together for an answer is not changed afterwards. */

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { z } from 'zod/v4';
-import { ApiProblem } from '../problem/api-problem.js';
 import type { FieldError } from '../problem/api-problem.js';
+import { ApiProblem } from '../problem/api-problem.js';
 import { findFault } from './harmless-text.js';
 import { readFields, summaryOf } from './read-fields.js';
 

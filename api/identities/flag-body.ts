@@ -1,6 +1,6 @@
 import { plainValue } from '../../domain/evaluation.js';
-import { evaluateContext } from '../../domain/evaluation-context.js';
 import type { EvaluatedFlag, FeatureContext, IdentityContext } from '../../domain/evaluation-context.js';
+import { evaluateContext } from '../../domain/evaluation-context.js';
 import { iso } from '../http/iso.js';
 import type { EvaluatedFeature, ServedEnvironment } from '../serving/served-environment.js';
 import type { FlagBody, IdentityFlagBody } from './identity-schemas.js';

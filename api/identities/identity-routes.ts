@@ -1,5 +1,5 @@
-import { Router } from 'express';
 import type { RequestHandler } from 'express';
+import { Router } from 'express';
 import { idempotencyKey } from '../commands/command-identity.js';
 import { jsonBody } from '../http/json-body.js';
 import { allowOnly } from '../http/method-not-allowed.js';
@@ -10,11 +10,11 @@ import { documentStamp, stampDocument } from '../serving/document-stamp.js';
 import type { SdkAccess, SdkEnvironment } from '../serving/sdk-access.js';
 import { sdkCall } from '../serving/sdk-call.js';
 import type { ServedEnvironment, ServedFeatures } from '../serving/served-environment.js';
-import { askingIdentity, traitBodies } from './asking-identity.js';
 import type { AskingIdentity, Traits } from './asking-identity.js';
+import { askingIdentity, traitBodies } from './asking-identity.js';
 import { identityFlagBodies } from './flag-body.js';
-import { identityQuery, identityRequest } from './identity-schemas.js';
 import type { IdentityBody } from './identity-schemas.js';
+import { identityQuery, identityRequest } from './identity-schemas.js';
 import type { KnownTraits } from './known-traits.js';
 
 export interface IdentityRoutesDeps {

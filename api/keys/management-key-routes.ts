@@ -1,14 +1,14 @@
 import type { ApiKeyStore, ManagementKey } from '../../db/postgres/catalogue/api-key-store.js';
 import type { EnvironmentStore } from '../../db/postgres/catalogue/environment-store.js';
 import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
-import { covers } from '../../domain/permission.js';
 import type { KeyScope } from '../../domain/permission.js';
+import { covers } from '../../domain/permission.js';
 import { requireScope, scopeDenied } from '../auth/guard.js';
 import type { KeyHolder } from '../auth/key-holder.js';
 import { readId } from '../http/fields.js';
 import { whole } from '../http/paging.js';
-import { serve } from '../http/serve.js';
 import type { Call, ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
 import { managementKeyBody, readExpiry } from './key-bodies.js';
 import { createManagementKey, listManagementKeys, revokeManagementKey } from './key-contract.js';

@@ -1,8 +1,8 @@
 import type { ApiKeyStore } from '../../db/postgres/catalogue/api-key-store.js';
 import { readId } from '../http/fields.js';
 import { whole } from '../http/paging.js';
-import { serve } from '../http/serve.js';
 import type { ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';
 import { readExpiry, serverKeyBody } from './key-bodies.js';
 import { createServerKey, listServerKeys, revokeServerKey } from './key-contract.js';

@@ -1,8 +1,8 @@
 import type { IdentityStore, KnownIdentity, Trait } from '../../db/postgres/catalogue/identity-store.js';
 import { iso } from '../http/iso.js';
-import { pageRequest, paged, whole } from '../http/paging.js';
-import { serve } from '../http/serve.js';
+import { paged, pageRequest, whole } from '../http/paging.js';
 import type { Call, ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';
 import { changed } from '../problem/catalogue-problem.js';
 import {
@@ -13,8 +13,8 @@ import {
   listIdentities,
   listTraits,
 } from './managed-identity-contract.js';
-import { isIdentifier } from './managed-identity-schemas.js';
 import type { ManagedIdentityBody, TraitBody } from './managed-identity-schemas.js';
+import { isIdentifier } from './managed-identity-schemas.js';
 
 export interface ManagedIdentityRoutesDeps {
   readonly identities: Pick<IdentityStore, 'find' | 'list' | 'ensure' | 'removeTrait' | 'remove'>;

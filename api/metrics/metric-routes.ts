@@ -1,9 +1,9 @@
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { Metric, MetricChange, MetricStore } from '../../db/postgres/catalogue/metric-store.js';
 import { readId } from '../http/fields.js';
-import { pageRequest, paged, whole } from '../http/paging.js';
-import { serve } from '../http/serve.js';
+import { paged, pageRequest, whole } from '../http/paging.js';
 import type { ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
 import { fieldProblem, notFound } from '../problem/api-problem.js';
 import { added, changed } from '../problem/catalogue-problem.js';
 import { changedMetricBody, metricBody, metricVersionBody } from './metric-bodies.js';
@@ -19,8 +19,8 @@ import {
   replaceMetric,
 } from './metric-contract.js';
 import type { NewMetricRequest } from './metric-schemas.js';
-import { previewOf } from './preview-metric.js';
 import type { PreviewMetricDeps } from './preview-metric.js';
+import { previewOf } from './preview-metric.js';
 
 export interface MetricRoutesDeps extends PreviewMetricDeps {
   readonly metrics: MetricStore;

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { EXPERIMENT_STATUSES } from '../../domain/experiment.js';
-import { AGGREGATIONS, DIRECTIONS, METRIC_ROLES } from '../../domain/metric.js';
 import type { Aggregation, MetricDefinition } from '../../domain/metric.js';
+import { AGGREGATIONS, DIRECTIONS, METRIC_ROLES } from '../../domain/metric.js';
 import { definitionFault } from '../../domain/metric-rules.js';
 import { momentField, numberField } from '../contract/shapes.js';
 import { asRead, nameField, queryNumber, textField } from '../http/fields.js';

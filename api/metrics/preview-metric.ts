@@ -2,8 +2,8 @@ import type { EventFigures, MetricPreviewReadout } from '../../db/clickhouse/que
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { Aggregation, EventSelector, MetricDefinition } from '../../domain/metric.js';
 import { iso } from '../http/iso.js';
-import { readPatiently } from '../warehouse/warehouse-reader.js';
 import type { WarehouseReader } from '../warehouse/warehouse-reader.js';
+import { readPatiently } from '../warehouse/warehouse-reader.js';
 import { previewedEventsBody } from './metric-bodies.js';
 import type { MetricPreviewBody, PreviewedEventsBody } from './metric-schemas.js';
 

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Router, static as serveFiles } from 'express';
 import { allowOnly } from '../http/method-not-allowed.js';
-import { createDocsPageRoutes } from './docs-page-routes.js';
 import { POLICY } from './docs-page.js';
+import { createDocsPageRoutes } from './docs-page-routes.js';
 import { ENDPOINTS } from './endpoints.js';
 import { openApiDocument } from './openapi-document.js';
 

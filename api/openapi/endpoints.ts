@@ -1,15 +1,12 @@
 import { analyticsEndpoints } from '../analytics/analytics-contract.js';
-import { auditEndpoints } from '../audit/audit-contract.js';
 import { attachmentEndpoints } from '../attachments/attachment-contract.js';
+import { auditEndpoints } from '../audit/audit-contract.js';
 import type { Endpoint } from '../contract/endpoint.js';
 import { documentEndpoints } from '../environment-document/document-contract.js';
 import { environmentEndpoints } from '../environments/environment-contract.js';
 import { eventEndpoints } from '../events/event-contract.js';
 import { commandEndpoints } from '../experiments/command-contract.js';
 import { experimentEndpoints } from '../experiments/experiment-contract.js';
-import { scheduleEndpoints } from '../schedules/schedule-contract.js';
-import { snapshotEndpoints } from '../snapshots/snapshot-contract.js';
-import { timelineEndpoints } from '../timeline/timeline-contract.js';
 import { featureStateEndpoints } from '../feature-states/feature-state-contract.js';
 import { featureEndpoints } from '../features/feature-contract.js';
 import { flagEndpoints } from '../flags/flag-contract.js';
@@ -19,7 +16,10 @@ import { keyEndpoints } from '../keys/key-contract.js';
 import { managedIdentityEndpoints } from '../managed-identities/managed-identity-contract.js';
 import { metricEndpoints } from '../metrics/metric-contract.js';
 import { projectEndpoints } from '../projects/project-contract.js';
+import { scheduleEndpoints } from '../schedules/schedule-contract.js';
 import { segmentEndpoints } from '../segments/segment-contract.js';
+import { snapshotEndpoints } from '../snapshots/snapshot-contract.js';
+import { timelineEndpoints } from '../timeline/timeline-contract.js';
 import { warehouseEndpoints } from '../warehouse/warehouse-contract.js';
 import { docsEndpoints } from './docs-contract.js';
 

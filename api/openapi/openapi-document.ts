@@ -6,8 +6,8 @@ import { HEADERS, headersOfProblem, headersOfSuccess } from './headers.js';
 import { INTRODUCTION, sectionsOf } from './introduction.js';
 import { parametersIn } from './parameters.js';
 import { codesByStatus, problemSchema, problemsOf } from './problems.js';
-import { writeSchemas } from './schemas.js';
 import type { JsonSchema, WrittenSchemas } from './schemas.js';
+import { writeSchemas } from './schemas.js';
 
 /** An OpenAPI document, version 3.1. */
 export interface OpenApiDocument {

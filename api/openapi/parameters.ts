@@ -1,5 +1,5 @@
-import { parametersOf } from '../contract/endpoint.js';
 import type { Endpoint } from '../contract/endpoint.js';
+import { parametersOf } from '../contract/endpoint.js';
 import type { JsonSchema } from './schemas.js';
 
 /** What the parameters of paths stand for. */

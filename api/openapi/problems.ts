@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
-import { parametersOf } from '../contract/endpoint.js';
 import type { Endpoint } from '../contract/endpoint.js';
-import { problemKind } from '../problem/problem-codes.js';
+import { parametersOf } from '../contract/endpoint.js';
 import type { ProblemCode } from '../problem/problem-codes.js';
+import { problemKind } from '../problem/problem-codes.js';
 
 /** The body of every answer that is not a success: RFC 9457 with a stable code. */
 export const problemSchema = z

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../domain/refusal.js';
-import { isRefusalCode, problemKind } from './problem-codes.js';
 import type { ProblemCode } from './problem-codes.js';
+import { isRefusalCode, problemKind } from './problem-codes.js';
 
 /** One field that is wrong, named as in the request: `metrics.0.metric`. */
 export interface FieldError {

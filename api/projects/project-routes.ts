@@ -2,10 +2,11 @@ import type { Project, ProjectStore } from '../../db/postgres/catalogue/project-
 import { covers } from '../../domain/permission.js';
 import { iso } from '../http/iso.js';
 import { whole } from '../http/paging.js';
-import { serve } from '../http/serve.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
 import { changed } from '../problem/catalogue-problem.js';
 import { findProject } from './find-project.js';
+import type { ProjectBody } from './project-contract.js';
 import {
   changeProject,
   createProject,
@@ -14,7 +15,6 @@ import {
   listProjects,
   replaceProject,
 } from './project-contract.js';
-import type { ProjectBody } from './project-contract.js';
 
 export interface ProjectRoutesDeps {
   readonly projects: Pick<ProjectStore, 'list' | 'create' | 'get' | 'rename' | 'remove'>;

@@ -1,14 +1,14 @@
 import type { ExperimentReadModel } from '../../db/postgres/experiments/experiment-read-model.js';
-import { serve } from '../http/serve.js';
-import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { findExperiment, lookUpExperiment } from '../experiments/find-experiment.js';
-import { appliedThenDeleted, requireRepeat } from '../experiments/repeat-after-deletion.js';
 import type { RepeatAfterDeletionDeps } from '../experiments/repeat-after-deletion.js';
+import { appliedThenDeleted, requireRepeat } from '../experiments/repeat-after-deletion.js';
+import type { SendCommandDeps } from '../experiments/send-command.js';
+import { sendCommand } from '../experiments/send-command.js';
+import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
 import { scheduleBody } from './schedule-body.js';
 import { getSchedule, setSchedule } from './schedule-contract.js';
 import { scheduleEntries } from './schedule-entries.js';
-import { sendCommand } from '../experiments/send-command.js';
-import type { SendCommandDeps } from '../experiments/send-command.js';
 
 export interface ScheduleRoutesDeps extends SendCommandDeps, RepeatAfterDeletionDeps {
   readonly experiments: Pick<ExperimentReadModel, 'detail' | 'byUuid' | 'uuidOfDeleted'>;

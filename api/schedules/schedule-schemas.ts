@@ -2,9 +2,9 @@
 import { z } from 'zod/v4';
 import { BREACH_REACTIONS, MOST_ENTRIES } from '../../domain/command-schedule.js';
 import { momentField, numberField, percentageShape } from '../contract/shapes.js';
-import type { DeepReadonly } from '../http/serve.js';
-import { momentInput, percentageField } from '../http/fields.js';
 import { commentField, outcomeField } from '../experiments/request-fields.js';
+import { momentInput, percentageField } from '../http/fields.js';
+import type { DeepReadonly } from '../http/serve.js';
 
 /** The last moment that a year of four digits can say. */
 const LATEST = Date.UTC(10_000, 0, 1) - 1;

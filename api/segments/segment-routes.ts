@@ -1,9 +1,9 @@
 import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
 import type { Segment, SegmentChange, SegmentStore } from '../../db/postgres/catalogue/segment-store.js';
 import { readId } from '../http/fields.js';
-import { pageRequest, paged } from '../http/paging.js';
-import { serve } from '../http/serve.js';
+import { paged, pageRequest } from '../http/paging.js';
 import type { Call, ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';
 import { added, changed } from '../problem/catalogue-problem.js';
 import { findProject } from '../projects/find-project.js';

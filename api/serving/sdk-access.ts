@@ -5,8 +5,8 @@ import type { Access } from '../auth/access.js';
 import { environmentKey } from '../auth/presented-key.js';
 import { within } from '../http/within.js';
 import { ApiProblem } from '../problem/api-problem.js';
-import { createFreshEnvironments } from './fresh-environments.js';
 import type { FreshEnvironmentsDeps } from './fresh-environments.js';
+import { createFreshEnvironments } from './fresh-environments.js';
 
 /** An environment as far as every evaluation needs to know it. */
 export interface SdkEnvironment extends Environment {

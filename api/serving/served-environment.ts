@@ -1,13 +1,13 @@
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
+import type { SdkReadModel, Surroundings } from '../../db/postgres/serving/sdk-read-model.js';
 import type {
   ServedFeature as StoredFeature,
   ServedOverride,
   ServedState,
   ServingReadModel,
 } from '../../db/postgres/serving/serving-read-model.js';
-import type { SdkReadModel, Surroundings } from '../../db/postgres/serving/sdk-read-model.js';
-import { featureContext, servedContext } from '../../domain/evaluation.js';
 import type { FeatureState, SegmentOverride, ServedFeature } from '../../domain/evaluation.js';
+import { featureContext, servedContext } from '../../domain/evaluation.js';
 import type { EvaluationContext, FeatureContext } from '../../domain/evaluation-context.js';
 import { canBeOverridden } from '../../domain/identity-override.js';
 import { segmentRules } from './segment-rules-document.js';

@@ -1,16 +1,16 @@
 import type { ExperimentDetail } from '../../db/postgres/experiments/experiment-read-model.js';
 import type { SnapshotReadModel } from '../../db/postgres/refreshes/snapshot-read-model.js';
 import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';
+import { sealsAt } from '../experiments/experiment-bodies.js';
+import type { FindExperimentDeps } from '../experiments/find-experiment.js';
+import { findExperiment } from '../experiments/find-experiment.js';
 import { readId } from '../http/fields.js';
 import { iso } from '../http/iso.js';
 import { interval } from '../http/moment-query.js';
-import { pageRequest, paged } from '../http/paging.js';
-import { serve } from '../http/serve.js';
+import { paged, pageRequest } from '../http/paging.js';
 import type { ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
-import { sealsAt } from '../experiments/experiment-bodies.js';
-import { findExperiment } from '../experiments/find-experiment.js';
-import type { FindExperimentDeps } from '../experiments/find-experiment.js';
 import {
   finalBody,
   latestExposuresBody,

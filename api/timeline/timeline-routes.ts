@@ -1,14 +1,14 @@
 import type { TimelineEntry, TimelineReadModel } from '../../db/postgres/audit/timeline-read-model.js';
 import { changeBody } from '../audit/change-body.js';
+import type { FindExperimentDeps } from '../experiments/find-experiment.js';
+import { findExperiment } from '../experiments/find-experiment.js';
 import { iso } from '../http/iso.js';
 import { interval } from '../http/moment-query.js';
-import { pageRequest, paged } from '../http/paging.js';
-import { serve } from '../http/serve.js';
+import { paged, pageRequest } from '../http/paging.js';
 import type { ServedEndpoint } from '../http/serve.js';
-import { findExperiment } from '../experiments/find-experiment.js';
-import type { FindExperimentDeps } from '../experiments/find-experiment.js';
-import { getTimeline } from './timeline-contract.js';
+import { serve } from '../http/serve.js';
 import type { TimelineEntryBody } from './timeline-contract.js';
+import { getTimeline } from './timeline-contract.js';
 
 export interface TimelineRoutesDeps extends FindExperimentDeps {
   readonly timeline: TimelineReadModel;

@@ -1,9 +1,10 @@
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { HealthProbes } from '../health/health-routes.js';
 import { iso } from '../http/iso.js';
-import { serve } from '../http/serve.js';
 import type { ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
+import type { ConnectionTestBody, WarehouseConnectionBody } from './warehouse-contract.js';
 import {
   createWarehouseConnection,
   getWarehouseConnection,
@@ -11,9 +12,8 @@ import {
   listWarehouseConnections,
   testWarehouseConnection,
 } from './warehouse-contract.js';
-import type { ConnectionTestBody, WarehouseConnectionBody } from './warehouse-contract.js';
-import { readPatiently } from './warehouse-reader.js';
 import type { WarehouseReader } from './warehouse-reader.js';
+import { readPatiently } from './warehouse-reader.js';
 
 export interface WarehouseRoutesDeps {
   readonly warehouse: Pick<WarehouseReader, 'receivedEvents' | 'receivedCounts'>;

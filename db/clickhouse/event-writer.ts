@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type { ClickHouse } from './client.js';
 import type { EventRow } from './event-row.js';
-import { encodeEvents } from './event-text.js';
 import type { EncodedEvents } from './event-text.js';
+import { encodeEvents } from './event-text.js';
 
 export interface InsertOptions {
   readonly signal?: AbortSignal;

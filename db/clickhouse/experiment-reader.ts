@@ -1,13 +1,14 @@
 import type { ClickHouse } from './client.js';
-import { queryExposures, type ExposureReadout, type WindowInput } from './query-exposures.js';
-import { queryHealth, type HealthInput, type HealthReadout } from './query-health.js';
-import { queryLate, type LateInput, type LateReadout } from './query-late.js';
-import { queryMetrics, type MetricInput, type MetricReadout } from './query-metrics.js';
-import {
-  querySelectedMetric,
-  type SelectedMetricInput,
-  type SelectedMetricReadout,
-} from './query-selected-metric.js';
+import type { ExposureReadout, WindowInput } from './query-exposures.js';
+import { queryExposures } from './query-exposures.js';
+import type { HealthInput, HealthReadout } from './query-health.js';
+import { queryHealth } from './query-health.js';
+import type { LateInput, LateReadout } from './query-late.js';
+import { queryLate } from './query-late.js';
+import type { MetricInput, MetricReadout } from './query-metrics.js';
+import { queryMetrics } from './query-metrics.js';
+import type { SelectedMetricInput, SelectedMetricReadout } from './query-selected-metric.js';
+import { querySelectedMetric } from './query-selected-metric.js';
 import type { ReadOptions } from './run-query.js';
 
 export type { EpochWindow } from './epoch-window.js';

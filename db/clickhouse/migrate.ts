@@ -1,8 +1,9 @@
 import { z } from 'zod/v4';
 import type { Log } from '../log.js';
-import { checkSequence, MigrationError, migrationFileName, readMigrations } from '../migration-files.js';
 import type { AppliedMigration, Migration } from '../migration-files.js';
-import { createClickHouse, type ClickHouse } from './client.js';
+import { checkSequence, MigrationError, migrationFileName, readMigrations } from '../migration-files.js';
+import type { ClickHouse } from './client.js';
+import { createClickHouse } from './client.js';
 
 /** Where the product's own migrations are: beside this file, in the sources as in dist/. */
 export const CLICKHOUSE_MIGRATIONS = new URL('./migrations/', import.meta.url);

@@ -2,8 +2,10 @@ import { z } from 'zod/v4';
 import type { Instant } from '../../domain/experiment.js';
 import type { Granularity } from '../../domain/granularity.js';
 import type { ClickHouse } from './client.js';
-import { exposuresInWindow, VARIANT_NAMES, type ExperimentWindow } from './epoch-window.js';
-import { runQuery, type ReadOptions, type Statement } from './run-query.js';
+import type { ExperimentWindow } from './epoch-window.js';
+import { exposuresInWindow, VARIANT_NAMES } from './epoch-window.js';
+import type { ReadOptions, Statement } from './run-query.js';
+import { runQuery } from './run-query.js';
 
 /** The window of an experiment and how wide the buckets of its exposures are. */
 export interface WindowInput extends ExperimentWindow {

@@ -1,8 +1,10 @@
 import { z } from 'zod/v4';
 import type { ClickHouse } from './client.js';
-import { withinCondition, type ExperimentWindow } from './epoch-window.js';
+import type { ExperimentWindow } from './epoch-window.js';
+import { withinCondition } from './epoch-window.js';
 import type { Verdict } from './event-row.js';
-import { runQuery, type ReadOptions } from './run-query.js';
+import type { ReadOptions } from './run-query.js';
+import { runQuery } from './run-query.js';
 
 export interface HealthInput extends ExperimentWindow {
   readonly featureName: string;

@@ -3,7 +3,8 @@ import { LATE_AFTER_MS } from '../../domain/late-event.js';
 import type { ClickHouse } from './client.js';
 import { withinCondition } from './epoch-window.js';
 import type { HealthInput } from './query-health.js';
-import { runQuery, type ReadOptions, type Statement } from './run-query.js';
+import type { ReadOptions, Statement } from './run-query.js';
+import { runQuery } from './run-query.js';
 
 export interface LateInput extends HealthInput {
   /** Names of the metric events to look at. */

@@ -4,7 +4,8 @@ import type { EventSelector } from '../../domain/metric.js';
 import type { ClickHouse } from './client.js';
 import { withinCondition } from './epoch-window.js';
 import { selectEvents } from './event-selection.js';
-import { runQuery, type ReadOptions } from './run-query.js';
+import type { ReadOptions } from './run-query.js';
+import { runQuery } from './run-query.js';
 
 export interface MetricPreviewInput {
   readonly environmentKey: string;

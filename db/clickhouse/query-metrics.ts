@@ -1,13 +1,9 @@
 import { z } from 'zod/v4';
 import type { ClickHouse } from './client.js';
-import {
-  exposuresInWindow,
-  unionOf,
-  VARIANT_NAMES,
-  withinCondition,
-  type ExperimentWindow,
-} from './epoch-window.js';
-import { runQuery, type ReadOptions, type Statement } from './run-query.js';
+import type { ExperimentWindow } from './epoch-window.js';
+import { exposuresInWindow, unionOf, VARIANT_NAMES, withinCondition } from './epoch-window.js';
+import type { ReadOptions, Statement } from './run-query.js';
+import { runQuery } from './run-query.js';
 
 export interface MetricInput extends ExperimentWindow {
   /** Names of the metric events, each at most once in the answer. */

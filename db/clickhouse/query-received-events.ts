@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { ClickHouse } from './client.js';
-import { runQuery, type ReadOptions } from './run-query.js';
+import type { ReadOptions } from './run-query.js';
+import { runQuery } from './run-query.js';
 
 /** What an environment's applications send, by name. */
 export interface ReceivedEvents {

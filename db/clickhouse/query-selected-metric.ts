@@ -1,16 +1,13 @@
 import { z } from 'zod/v4';
 import type { Aggregation, MetricDefinitionV2 } from '../../domain/metric.js';
 import type { ClickHouse } from './client.js';
-import {
-  exposuresInWindow,
-  unionOf,
-  VARIANT_NAMES,
-  withinCondition,
-  type ExperimentWindow,
-} from './epoch-window.js';
-import { selectEvents, type EventSelection } from './event-selection.js';
+import type { ExperimentWindow } from './epoch-window.js';
+import { exposuresInWindow, unionOf, VARIANT_NAMES, withinCondition } from './epoch-window.js';
+import type { EventSelection } from './event-selection.js';
+import { selectEvents } from './event-selection.js';
 import type { Moments } from './query-metrics.js';
-import { runQuery, type ReadOptions, type Statement } from './run-query.js';
+import type { ReadOptions, Statement } from './run-query.js';
+import { runQuery } from './run-query.js';
 
 /** One metric that chooses its events. */
 export interface SelectedMetricInput extends ExperimentWindow {

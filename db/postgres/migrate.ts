@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import type { Log } from '../log.js';
-import { checkSequence, MigrationError, migrationFileName, readMigrations } from '../migration-files.js';
 import type { AppliedMigration, Migration } from '../migration-files.js';
+import { checkSequence, MigrationError, migrationFileName, readMigrations } from '../migration-files.js';
 
 /** Where the product's own migrations are: beside this file, in the sources as in dist/. */
 export const MIGRATIONS_FOLDER = new URL('./migrations/', import.meta.url);

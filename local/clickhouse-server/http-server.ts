@@ -1,10 +1,12 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { ChdbResult } from 'chdb';
 import type { QueryEngine } from './query-engine.js';
 import { asQueryError, refusal } from './query-error.js';
-import { readQuery, type QueryRequest } from './read-query.js';
+import type { QueryRequest } from './read-query.js';
+import { readQuery } from './read-query.js';
 import { firstKeyword, formatClause } from './sql-text.js';
 
 const KEEP_ALIVE_MS = 10_000;

@@ -1,4 +1,5 @@
-import { Session, type ChdbResult } from 'chdb';
+import type { ChdbResult } from 'chdb';
+import { Session } from 'chdb';
 import { createLimiter } from './limiter.js';
 import { asQueryError, refusal } from './query-error.js';
 import { firstKeyword, hasSecondStatement, onlyReads, quote, quoteName } from './sql-text.js';

@@ -1,11 +1,11 @@
-import { adminHeaders, createApiClient, environmentHeaders } from './api-client.js';
 import type { ApiClient } from './api-client.js';
+import { adminHeaders, createApiClient, environmentHeaders } from './api-client.js';
 import { inParallel } from './in-parallel.js';
 import { patiently } from './patiently.js';
 import { scorecard, verdictLines } from './scorecard.js';
 import type { SeededKeys } from './seed.js';
-import { visit, visitorName } from './visitors.js';
 import type { WireEvent } from './visitors.js';
+import { visit, visitorName } from './visitors.js';
 import type { Experiment, Flag, Page, ResultsPayload, Snapshot } from './wire.js';
 
 export interface DemoInput {

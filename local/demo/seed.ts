@@ -1,4 +1,4 @@
-import { createApiClient, adminHeaders } from './api-client.js';
+import { adminHeaders, createApiClient } from './api-client.js';
 import type { Page } from './wire.js';
 
 /** The keys of the environment that a new installation starts with. */

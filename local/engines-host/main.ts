@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { startEngines, type EngineName, type Engines } from '../engines.js';
+import type { EngineName, Engines } from '../engines.js';
+import { startEngines } from '../engines.js';
 import { stopLeftovers } from '../home/children-file.js';
 import { openHome } from '../home/home-folder.js';
 import { createLog } from '../log.js';

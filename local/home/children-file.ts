@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod/v4';
 import type { Log } from '../log.js';
 import { identityOf } from '../process/process-identity.js';
-import { isAlive, stopProcess, type ProcessRecord } from '../process/stop-process.js';
+import type { ProcessRecord } from '../process/stop-process.js';
+import { isAlive, stopProcess } from '../process/stop-process.js';
 import { writePrivateFile } from './write-file.js';
 
 const schema = z.array(z.object({ name: z.string(), pid: z.number().int(), identity: z.string() }));

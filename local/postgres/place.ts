@@ -15,7 +15,8 @@ import type { HomeFolder } from '../home/home-folder.js';
 import { writePrivateFile } from '../home/write-file.js';
 import type { Log } from '../log.js';
 import { completePrograms, makeRunnable, postgresPrograms } from './binaries.js';
-import { canReach, postgresUser, type PostgresUser } from './postgres-user.js';
+import type { PostgresUser } from './postgres-user.js';
+import { canReach, postgresUser } from './postgres-user.js';
 
 /** Where Postgres' data and programs are, and who runs it. */
 export interface PostgresPlace {

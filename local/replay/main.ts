@@ -5,12 +5,12 @@ import { parseArgs } from 'node:util';
 import { adminHeaders, createApiClient } from '../demo/api-client.js';
 import { scorecard } from '../demo/scorecard.js';
 import type { Page, ResultsPayload } from '../demo/wire.js';
-import { withStack } from './borrow-stack.js';
 import type { BorrowedStack } from './borrow-stack.js';
+import { withStack } from './borrow-stack.js';
 import { planReplay } from './plan-replay.js';
 import { readPastTest, UnreadableCsv } from './read-units.js';
-import { runReplay } from './run-replay.js';
 import type { ReplayInput, SealedResult } from './run-replay.js';
+import { runReplay } from './run-replay.js';
 
 const USAGE = `npm run replay -- FILE.csv [--control VARIANT] [--json]
   FILE.csv   a header; the first column names the unit, the column version, variant or group its variant,

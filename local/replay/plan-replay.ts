@@ -1,8 +1,8 @@
 import { ALL_BASIS_POINTS } from '../../domain/basis-points.js';
 import { CONTROL_KEY } from '../../domain/experiment.js';
 import type { WireEvent } from '../demo/visitors.js';
-import { UnreadableCsv } from './read-units.js';
 import type { PastTest, Unit } from './read-units.js';
+import { UnreadableCsv } from './read-units.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** The file has no times: units come over two weeks, and what was measured of them happens two weeks later. */

@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
-import { adminHeaders, createApiClient, environmentHeaders } from '../demo/api-client.js';
 import type { ApiClient } from '../demo/api-client.js';
+import { adminHeaders, createApiClient, environmentHeaders } from '../demo/api-client.js';
 import { inParallel } from '../demo/in-parallel.js';
 import { patiently } from '../demo/patiently.js';
 import type { WireEvent } from '../demo/visitors.js';
 import type { Experiment, Snapshot } from '../demo/wire.js';
-import { REPLAY_WINDOW_MS, eventsOf, outcomeEvent } from './plan-replay.js';
 import type { ReplayPlan } from './plan-replay.js';
+import { eventsOf, outcomeEvent, REPLAY_WINDOW_MS } from './plan-replay.js';
 import type { PastTest } from './read-units.js';
 
 export interface ReplayInput {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { runProgram } from './run-program.js';
-import { keepInCache, PROGRAM, writableCache, type Search } from './search.js';
+import type { Search } from './search.js';
+import { keepInCache, PROGRAM, writableCache } from './search.js';
 
 const CONNECT_MS = 10_000;
 const STALL_MS = 30_000;

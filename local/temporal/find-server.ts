@@ -1,7 +1,8 @@
 import { downloadServer } from './download.js';
 import { buildWithGo } from './go-install.js';
 import { runProgram } from './run-program.js';
-import { cachedPrograms, isProgram, onPath, type Search } from './search.js';
+import type { Search } from './search.js';
+import { cachedPrograms, isProgram, onPath } from './search.js';
 
 /** One way of finding the server. @throws with the reason why it does not lead anywhere */
 interface Way {

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { countLine, describeProgress, isGoAtLeast, NO_PROGRESS } from './go-progress.js';
 import { runProgram } from './run-program.js';
-import { keepInCache, writableCache, type Search } from './search.js';
+import type { Search } from './search.js';
+import { keepInCache, writableCache } from './search.js';
 
 /** Later tags have `replace` lines in their module file, which `go install` refuses. */
 const SOURCE = 'github.com/temporalio/cli/cmd/temporal@v1.5.1';

@@ -4,13 +4,13 @@
  */
 import { ENDPOINTS } from '../../api/openapi/endpoints.js';
 import { openApiDocument } from '../../api/openapi/openapi-document.js';
-import { checkAnswer } from '../support/api/contract-check.js';
-import { createCaller, numberAt, textAt, valueAt } from '../support/api/caller.js';
 import type { Caller } from '../support/api/caller.js';
-import { createDrawer, createPool } from '../support/fuzz/draw-request.js';
+import { createCaller, numberAt, textAt, valueAt } from '../support/api/caller.js';
+import { checkAnswer } from '../support/api/contract-check.js';
 import type { FuzzRequest, Pool } from '../support/fuzz/draw-request.js';
-import { startProduct } from '../support/fuzz/product-processes.js';
+import { createDrawer, createPool } from '../support/fuzz/draw-request.js';
 import type { ProductProcesses } from '../support/fuzz/product-processes.js';
+import { startProduct } from '../support/fuzz/product-processes.js';
 import { createRandom } from '../support/random.js';
 import { ok, tally } from '../support/weaknesses/laboratory.js';
 

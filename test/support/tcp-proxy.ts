@@ -1,5 +1,5 @@
-import { createServer, connect } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
+import { connect, createServer } from 'node:net';
 
 /** A wire between a client and a server that a test can cut: the way to make a healthy server unreachable. */
 export interface TcpProxy {

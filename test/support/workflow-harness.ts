@@ -2,39 +2,39 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
 import type { WorkflowHandle } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { NativeConnection } from '@temporalio/worker';
 import { z } from 'zod/v4';
-import { createReconcilerActivities } from '../../activities/reconcile-experiments.js';
 import type { ReconcilerDeps } from '../../activities/reconcile-experiments.js';
+import { createReconcilerActivities } from '../../activities/reconcile-experiments.js';
 import { createClickHouse } from '../../db/clickhouse/client.js';
-import { createEventWriter } from '../../db/clickhouse/event-writer.js';
 import type { EventRow } from '../../db/clickhouse/event-row.js';
-import { createPostgresPool } from '../../db/postgres/connection/pool.js';
+import { createEventWriter } from '../../db/clickhouse/event-writer.js';
 import type { PostgresPool } from '../../db/postgres/connection/pool.js';
+import { createPostgresPool } from '../../db/postgres/connection/pool.js';
+import { sql } from '../../db/postgres/connection/sql.js';
 import { createReconcileReadModel } from '../../db/postgres/experiments/reconcile-read-model.js';
 import { createRestartStore } from '../../db/postgres/experiments/restart-store.js';
-import { sql } from '../../db/postgres/connection/sql.js';
 import type { ExperimentCreation } from '../../domain/creation.js';
 import type { Command } from '../../domain/lifecycle.js';
 import { ensureSearchAttributes } from '../../workers/ensure-search-attributes.js';
 import { createExperimentWorkflowDirectory } from '../../workers/experiment-workflow-directory.js';
+import type { ExperimentInput, WorkflowTuning } from '../../workflows/contract.js';
 import {
-  EXPERIMENT_WORKFLOW_TYPE,
   analyticsTaskQueue,
   commandSignals,
+  EXPERIMENT_WORKFLOW_TYPE,
   experimentWorkflowId,
   signalPayload,
 } from '../../workflows/contract.js';
-import type { ExperimentInput, WorkflowTuning } from '../../workflows/contract.js';
 import type { experimentWorkflow } from '../../workflows/experiment-workflow.js';
 import { createTestWarehouse } from './clickhouse/database.js';
 import { eventually } from './eventually.js';
-import { seedCatalogue } from './postgres/seed-catalogue.js';
-import type { SeededCatalogue } from './postgres/seed-catalogue.js';
 import { createTestDatabase } from './postgres/database.js';
+import type { SeededCatalogue } from './postgres/seed-catalogue.js';
+import { seedCatalogue } from './postgres/seed-catalogue.js';
 import { createTcpProxy } from './tcp-proxy.js';
 import { testTemporalAddress } from './temporal/address.js';
 import { createTestWorkers } from './temporal/test-workers.js';

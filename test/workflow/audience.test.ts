@@ -1,12 +1,12 @@
+import type { EventRow } from '../../db/clickhouse/event-row.js';
+import { EXPOSURE_EVENT } from '../../db/clickhouse/event-row.js';
 import { createSegmentStore } from '../../db/postgres/catalogue/segment-store.js';
 import { createServingReadModel } from '../../db/postgres/serving/serving-read-model.js';
 import type { Audience } from '../../domain/audience.js';
-import { EXPOSURE_EVENT } from '../../db/clickhouse/event-row.js';
-import type { EventRow } from '../../db/clickhouse/event-row.js';
 import type { Rollout } from '../../domain/rollout.js';
 import { added } from '../support/postgres/world.js';
-import { createWorkflowHarness } from '../support/workflow-harness.js';
 import type { WorkflowHarness } from '../support/workflow-harness.js';
+import { createWorkflowHarness } from '../support/workflow-harness.js';
 
 let harness: WorkflowHarness;
 

@@ -2,12 +2,12 @@ import type { EventRow } from '../../db/clickhouse/event-row.js';
 import type { ExperimentCreation } from '../../domain/creation.js';
 import type { ExperimentState } from '../../domain/lifecycle.js';
 import type { RefreshProgress } from '../../workflows/contract.js';
-import { auditTrail } from '../support/audit-trail.js';
 import type { AuditEntryRow } from '../support/audit-trail.js';
+import { auditTrail } from '../support/audit-trail.js';
 import { anExposure, aPurchase } from '../support/clickhouse/events.js';
 import { eventually } from '../support/eventually.js';
-import { createWorkflowHarness } from '../support/workflow-harness.js';
 import type { LiveExperiment, WorkflowHarness } from '../support/workflow-harness.js';
+import { createWorkflowHarness } from '../support/workflow-harness.js';
 
 let harness: WorkflowHarness;
 

@@ -4,8 +4,8 @@ import type { EventRow } from '../../db/clickhouse/event-row.js';
 import type { RefreshProgress } from '../../workflows/contract.js';
 import { ExperimentState, RefreshHealth } from '../../workflows/search-attributes.js';
 import { eventually } from '../support/eventually.js';
-import { createWorkflowHarness } from '../support/workflow-harness.js';
 import type { WorkflowHarness } from '../support/workflow-harness.js';
+import { createWorkflowHarness } from '../support/workflow-harness.js';
 
 let harness: WorkflowHarness;
 

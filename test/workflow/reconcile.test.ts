@@ -3,16 +3,16 @@ import { Client } from '@temporalio/client';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { z } from 'zod/v4';
 import type { ReconcileReport } from '../../activities/contract.js';
-import { createReconcilerActivities } from '../../activities/reconcile-experiments.js';
 import type { ReconcilerDeps } from '../../activities/reconcile-experiments.js';
-import { createServingReadModel } from '../../db/postgres/serving/serving-read-model.js';
+import { createReconcilerActivities } from '../../activities/reconcile-experiments.js';
 import { sql } from '../../db/postgres/connection/sql.js';
+import { createServingReadModel } from '../../db/postgres/serving/serving-read-model.js';
 import { ensureReconciler, reconcilerScheduleId } from '../../workers/ensure-reconciler.js';
 import { experimentWorkflowId } from '../../workflows/contract.js';
 import type { reconcileWorkflow } from '../../workflows/reconcile-workflow.js';
 import { eventually } from '../support/eventually.js';
-import { createWorkflowHarness } from '../support/workflow-harness.js';
 import type { LiveExperiment, WorkflowHarness } from '../support/workflow-harness.js';
+import { createWorkflowHarness } from '../support/workflow-harness.js';
 
 let harness: WorkflowHarness;
 

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ScheduleEntry, ScheduledCommand } from '../../domain/command-schedule.js';
+import type { ScheduledCommand, ScheduleEntry } from '../../domain/command-schedule.js';
 import type { Command, ExperimentState } from '../../domain/lifecycle.js';
-import { auditTrail } from '../support/audit-trail.js';
 import type { AuditEntryRow } from '../support/audit-trail.js';
+import { auditTrail } from '../support/audit-trail.js';
 import { eventually } from '../support/eventually.js';
-import { createWorkflowHarness } from '../support/workflow-harness.js';
 import type { LiveExperiment, WorkflowHarness } from '../support/workflow-harness.js';
+import { createWorkflowHarness } from '../support/workflow-harness.js';
 
 let harness: WorkflowHarness;
 

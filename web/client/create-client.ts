@@ -1,5 +1,5 @@
-import createFetchClient from 'openapi-fetch';
 import type { Client } from 'openapi-fetch';
+import createFetchClient from 'openapi-fetch';
 import type { components, paths } from './api-types.js';
 
 /** What the API sends and takes, by the names of the OpenAPI document. */

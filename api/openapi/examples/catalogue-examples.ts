@@ -1,5 +1,5 @@
-import { ID } from './body-example.js';
 import type { ExamplesByOperation, NamedExamples } from './body-example.js';
+import { ID } from './body-example.js';
 
 const green = { key: 'green', type: 'string', string_value: '#00a651' };
 const orange = { key: 'orange', type: 'string', string_value: '#ff8800', default_percentage_allocation: 0 };

@@ -1,5 +1,5 @@
-import { ID } from './body-example.js';
 import type { ExamplesByOperation } from './body-example.js';
+import { ID } from './body-example.js';
 
 /** Of what happens to an experiment: the one whose figures are in `snapshot-answers.ts`. */
 export const EXPERIMENT_ANSWERS: ExamplesByOperation = {

@@ -1,5 +1,5 @@
-import { ID } from './body-example.js';
 import type { ExamplesByOperation } from './body-example.js';
+import { ID } from './body-example.js';
 
 const purchase = { version: 1, event: 'purchase' };
 const purchases = {

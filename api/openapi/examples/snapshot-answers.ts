@@ -1,5 +1,5 @@
-import { ID } from './body-example.js';
 import type { ExamplesByOperation } from './body-example.js';
+import { ID } from './body-example.js';
 
 /** Of figures: the experiment of the other examples, acted out with 1,200 identities. */
 export const SNAPSHOT_ANSWERS: ExamplesByOperation = {

@@ -1,8 +1,8 @@
 import type { Origin } from '../../../domain/creation.js';
 import type { Instant } from '../../../domain/experiment.js';
-import type { ChangeOrigin } from './acting-as.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import type { ChangeOrigin } from './acting-as.js';
 
 /** One line of the audit log: who did what to an experiment, from where and why. */
 export interface AuditEntry {

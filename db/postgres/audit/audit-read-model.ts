@@ -1,11 +1,11 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
-import { countRows, pageClause } from '../shapes/page.js';
-import type { Page, PageRequest } from '../shapes/page.js';
 import type { PostgresPool } from '../connection/pool.js';
-import { read } from '../connection/transactions.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import { read } from '../connection/transactions.js';
+import type { Page, PageRequest } from '../shapes/page.js';
+import { countRows, pageClause } from '../shapes/page.js';
 import { id, instant } from '../shapes/stored-values.js';
 
 /** What the audit log can be about. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
 import type { PostgresPool } from '../connection/pool.js';
-import { inOneTransaction, read } from '../connection/transactions.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import { inOneTransaction, read } from '../connection/transactions.js';
 
 /** A request as far as a repeat must be recognised. */
 export interface RepeatableRequest {

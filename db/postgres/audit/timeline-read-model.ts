@@ -1,13 +1,13 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
-import { AUDIT_SOURCES } from './audit-read-model.js';
-import { countRows, pageClause } from '../shapes/page.js';
-import type { Page, PageRequest } from '../shapes/page.js';
 import type { PostgresPool } from '../connection/pool.js';
-import { read } from '../connection/transactions.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import { read } from '../connection/transactions.js';
+import type { Page, PageRequest } from '../shapes/page.js';
+import { countRows, pageClause } from '../shapes/page.js';
 import { instant } from '../shapes/stored-values.js';
+import { AUDIT_SOURCES } from './audit-read-model.js';
 
 /** What happens in the life of an experiment. */
 export const TIMELINE_KINDS = [

@@ -1,16 +1,16 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
-import { ROLES } from '../../../domain/permission.js';
 import type { KeyScope, Role } from '../../../domain/permission.js';
+import { ROLES } from '../../../domain/permission.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import { read, transact } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
+import { id, instant } from '../shapes/stored-values.js';
 import { auditOf } from './catalogue-audit.js';
 import { created } from './catalogue-refusal.js';
-import type { PostgresPool } from '../connection/pool.js';
-import { read, transact } from '../connection/transactions.js';
-import type { Queries } from '../connection/transactions.js';
-import { sql } from '../connection/sql.js';
-import { id, instant } from '../shapes/stored-values.js';
 
 /** Whom a secret key speaks for: somebody who manages, or a server that serves one environment. */
 export type ApiKeyOwner =

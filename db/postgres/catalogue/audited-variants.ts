@@ -1,12 +1,12 @@
+import type { Queries } from '../connection/transactions.js';
 import { auditOf } from './catalogue-audit.js';
-import { changed, created, MISSING } from './catalogue-refusal.js';
 import type { Addition, Change } from './catalogue-refusal.js';
+import { changed, created, MISSING } from './catalogue-refusal.js';
 import { findLockedFeature } from './change-feature.js';
-import { addVariant, changeVariant, removeVariant } from './change-variant.js';
 import type { VariantChange } from './change-variant.js';
+import { addVariant, changeVariant, removeVariant } from './change-variant.js';
 import type { Feature, Variant } from './feature-row.js';
 import type { NewVariant } from './insert-variants.js';
-import type { Queries } from '../connection/transactions.js';
 
 interface FeatureVariant {
   readonly feature: Feature;

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { currentOrigin } from '../audit/acting-as.js';
-import type { Addition, Change } from './catalogue-refusal.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import type { Addition, Change } from './catalogue-refusal.js';
 
 /** Kinds of things that the catalogue is made of. */
 export type CatalogueSubject =

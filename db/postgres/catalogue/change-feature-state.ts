@@ -1,17 +1,17 @@
-import { mergeAllocation } from '../../../domain/rollout.js';
 import type { FeatureValue, VariantShare } from '../../../domain/rollout.js';
+import { mergeAllocation } from '../../../domain/rollout.js';
+import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
-import { changed, MISSING, refused } from './catalogue-refusal.js';
 import type { Change, Refused } from './catalogue-refusal.js';
+import { changed, MISSING, refused } from './catalogue-refusal.js';
 import { writeAllocations } from './default-allocations.js';
 import { lockFeature } from './feature-locks.js';
-import { findFeature } from './feature-row.js';
 import type { Feature } from './feature-row.js';
-import { findState } from './feature-state-row.js';
+import { findFeature } from './feature-row.js';
 import type { FeatureState } from './feature-state-row.js';
+import { findState } from './feature-state-row.js';
 import { onFeatureIn, refuseIfFrozen } from './frozen-by.js';
-import type { Queries } from '../connection/transactions.js';
-import { sql } from '../connection/sql.js';
 
 type Fragment = ReturnType<typeof sql.fragment>;
 

@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod/v4';
-import { definitionFault } from '../../../domain/metric-rules.js';
 import type { MetricFault } from '../../../domain/metric-rules.js';
+import { definitionFault } from '../../../domain/metric-rules.js';
 import { currentOrigin } from '../audit/acting-as.js';
-import { auditOf } from './catalogue-audit.js';
-import { changed, created, MISSING, refused } from './catalogue-refusal.js';
-import type { Addition, Change } from './catalogue-refusal.js';
-import { findMetric, pinVersions } from './metric-row.js';
-import type { Metric, MetricMeaning } from './metric-row.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
 import { id } from '../shapes/stored-values.js';
+import { auditOf } from './catalogue-audit.js';
+import type { Addition, Change } from './catalogue-refusal.js';
+import { changed, created, MISSING, refused } from './catalogue-refusal.js';
+import type { Metric, MetricMeaning } from './metric-row.js';
+import { findMetric, pinVersions } from './metric-row.js';
 
 export interface NewMetric extends MetricMeaning {
   readonly environmentId: number;

@@ -1,16 +1,16 @@
 import { ALL_BASIS_POINTS } from '../../../domain/basis-points.js';
-import { announceServingChange } from '../serving/announce-serving-change.js';
-import { changed, created, MISSING, refused } from './catalogue-refusal.js';
-import type { Addition, Change } from './catalogue-refusal.js';
-import { findLockedFeature } from './change-feature.js';
-import { insertMissingDefaults } from './insert-missing-defaults.js';
-import { findFeature } from './feature-row.js';
-import type { Feature, Variant } from './feature-row.js';
-import { refuseIfFrozen, refuseIfNeeded } from './frozen-by.js';
-import { insertVariants, largestDefaultTotal, refuseVariants } from './insert-variants.js';
-import type { NewVariant } from './insert-variants.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import { announceServingChange } from '../serving/announce-serving-change.js';
+import type { Addition, Change } from './catalogue-refusal.js';
+import { changed, created, MISSING, refused } from './catalogue-refusal.js';
+import { findLockedFeature } from './change-feature.js';
+import type { Feature, Variant } from './feature-row.js';
+import { findFeature } from './feature-row.js';
+import { refuseIfFrozen, refuseIfNeeded } from './frozen-by.js';
+import { insertMissingDefaults } from './insert-missing-defaults.js';
+import type { NewVariant } from './insert-variants.js';
+import { insertVariants, largestDefaultTotal, refuseVariants } from './insert-variants.js';
 
 export type VariantChange = Partial<NewVariant>;
 

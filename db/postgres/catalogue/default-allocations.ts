@@ -2,8 +2,8 @@ import { z } from 'zod/v4';
 import type { BasisPoints } from '../../../domain/basis-points.js';
 import { CONTROL_KEY } from '../../../domain/experiment.js';
 import type { FeatureValue, VariantShare } from '../../../domain/rollout.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
 import { id, valueType, variantShare } from '../shapes/stored-values.js';
 
 /** A feature's default in an environment, with a share for every variant of the feature, in the order of their ids. */

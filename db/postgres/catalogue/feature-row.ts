@@ -2,10 +2,10 @@ import { z } from 'zod/v4';
 import type { BasisPoints } from '../../../domain/basis-points.js';
 import type { Instant } from '../../../domain/experiment.js';
 import type { FeatureValue } from '../../../domain/rollout.js';
-import { containsClause, countRows, pageClause } from '../shapes/page.js';
-import type { Page, PageRequest } from '../shapes/page.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import type { Page, PageRequest } from '../shapes/page.js';
+import { containsClause, countRows, pageClause } from '../shapes/page.js';
 import { basisPoints, featureValue, id, instant, valueType } from '../shapes/stored-values.js';
 
 export type FeatureType = 'STANDARD' | 'MULTIVARIATE';

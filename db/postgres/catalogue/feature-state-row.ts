@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
-import type { Queries } from '../connection/transactions.js';
-import { state as servedState, stateAsJson } from '../shapes/served-feature-row.js';
-import type { ServedState } from '../shapes/served-feature-row.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import type { ServedState } from '../shapes/served-feature-row.js';
+import { state as servedState, stateAsJson } from '../shapes/served-feature-row.js';
 import { id } from '../shapes/stored-values.js';
 
 /** A state of a feature in an environment as it is managed: a default, or an override. */

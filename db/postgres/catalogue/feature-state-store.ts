@@ -1,8 +1,15 @@
-import { auditOf } from './catalogue-audit.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import { read, transact } from '../connection/transactions.js';
+import type { Page, PageRequest } from '../shapes/page.js';
+import { countRows, pageClause } from '../shapes/page.js';
 import type { CatalogueSubject } from './catalogue-audit.js';
-import { changeState, findLockedState, removeState } from './change-feature-state.js';
-import type { StateChange } from './change-feature-state.js';
+import { auditOf } from './catalogue-audit.js';
 import type { Addition, Change } from './catalogue-refusal.js';
+import type { StateChange } from './change-feature-state.js';
+import { changeState, findLockedState, removeState } from './change-feature-state.js';
+import type { FeatureState } from './feature-state-row.js';
 import {
   DEFAULTS,
   findState,
@@ -11,18 +18,11 @@ import {
   IDENTITY_OVERRIDES,
   SEGMENT_OVERRIDES,
 } from './feature-state-row.js';
-import type { FeatureState } from './feature-state-row.js';
-import { insertIdentityOverride, insertSegmentOverride } from './insert-override.js';
 import type { NewIdentityOverride, NewSegmentOverride } from './insert-override.js';
-import { countRows, pageClause } from '../shapes/page.js';
-import type { Page, PageRequest } from '../shapes/page.js';
-import type { PostgresPool } from '../connection/pool.js';
-import { read, transact } from '../connection/transactions.js';
-import type { Queries } from '../connection/transactions.js';
-import { sql } from '../connection/sql.js';
+import { insertIdentityOverride, insertSegmentOverride } from './insert-override.js';
 
-export type { FeatureState } from './feature-state-row.js';
 export type { StateChange } from './change-feature-state.js';
+export type { FeatureState } from './feature-state-row.js';
 export type { NewIdentityOverride, NewSegmentOverride } from './insert-override.js';
 
 /** Which of an environment's states: a default, a segment's override, or an identity's. */

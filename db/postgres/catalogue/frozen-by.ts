@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
-import type { FreezingExperiment, Refused } from './catalogue-refusal.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
 import { id, status } from '../shapes/stored-values.js';
+import type { FreezingExperiment, Refused } from './catalogue-refusal.js';
 
 type Fragment = ReturnType<typeof sql.fragment>;
 

@@ -1,9 +1,9 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
-import { containsClause, countRows, pageClause } from '../shapes/page.js';
-import type { Page, PageRequest } from '../shapes/page.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import type { Page, PageRequest } from '../shapes/page.js';
+import { containsClause, countRows, pageClause } from '../shapes/page.js';
 import { id, instant, traits } from '../shapes/stored-values.js';
 
 /** What is known of somebody. Null is no value: it removes a trait. */

@@ -1,19 +1,19 @@
 import { z } from 'zod/v4';
+import type { PostgresPool } from '../connection/pool.js';
+import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import { read, transact } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
-import { auditOf } from './catalogue-audit.js';
+import type { Page } from '../shapes/page.js';
+import { traits } from '../shapes/stored-values.js';
 import type { Audit } from './catalogue-audit.js';
-import { changed, MISSING } from './catalogue-refusal.js';
+import { auditOf } from './catalogue-audit.js';
 import type { Change } from './catalogue-refusal.js';
+import { changed, MISSING } from './catalogue-refusal.js';
 import { lockFeatures } from './feature-locks.js';
 import { refuseIfFrozen } from './frozen-by.js';
-import { ensureIdentity, findIdentity, isIdentity, listIdentities } from './identity-row.js';
 import type { IdentityFilter, KnownIdentity, Trait } from './identity-row.js';
-import type { Page } from '../shapes/page.js';
-import type { PostgresPool } from '../connection/pool.js';
-import { read, transact } from '../connection/transactions.js';
-import type { Queries } from '../connection/transactions.js';
-import { sql } from '../connection/sql.js';
-import { traits } from '../shapes/stored-values.js';
+import { ensureIdentity, findIdentity, isIdentity, listIdentities } from './identity-row.js';
 
 export type { IdentityFilter, KnownIdentity, Trait } from './identity-row.js';
 

@@ -1,5 +1,5 @@
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
 
 /** Keeps others from adding environments or features to a project until the transaction ends. */
 export const lockProject = async (queries: Queries, projectId: number): Promise<boolean> => {

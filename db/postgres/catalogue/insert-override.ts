@@ -1,23 +1,23 @@
 import { z } from 'zod/v4';
 import type { FeatureValue } from '../../../domain/rollout.js';
-import { announceServingChange } from '../serving/announce-serving-change.js';
-import { created, refused } from './catalogue-refusal.js';
-import type { Addition, Refused } from './catalogue-refusal.js';
-import { makeRoom, planShares } from './change-feature-state.js';
-import type { AskedShare } from './change-feature-state.js';
 import { DatabaseError } from '../connection/database-error.js';
+import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import { announceServingChange } from '../serving/announce-serving-change.js';
+import { id } from '../shapes/stored-values.js';
+import type { Addition, Refused } from './catalogue-refusal.js';
+import { created, refused } from './catalogue-refusal.js';
+import type { AskedShare } from './change-feature-state.js';
+import { makeRoom, planShares } from './change-feature-state.js';
 import { writeAllocations } from './default-allocations.js';
 import { lockFeature } from './feature-locks.js';
-import { findFeature } from './feature-row.js';
 import type { Feature } from './feature-row.js';
-import { findState, IDENTITY_OVERRIDES, SEGMENT_OVERRIDES } from './feature-state-row.js';
+import { findFeature } from './feature-row.js';
 import type { FeatureState } from './feature-state-row.js';
+import { findState, IDENTITY_OVERRIDES, SEGMENT_OVERRIDES } from './feature-state-row.js';
 import { onFeatureIn, refuseIfFrozen } from './frozen-by.js';
 import { ensureIdentity } from './identity-row.js';
-import type { Queries } from '../connection/transactions.js';
 import { findSegment, holdSegment } from './segment-row.js';
-import { sql } from '../connection/sql.js';
-import { id } from '../shapes/stored-values.js';
 
 export interface NewOverride {
   readonly environmentId: number;

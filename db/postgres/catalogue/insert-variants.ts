@@ -1,12 +1,12 @@
 import { z } from 'zod/v4';
 import { ALL_BASIS_POINTS } from '../../../domain/basis-points.js';
 import { CONTROL_KEY } from '../../../domain/experiment.js';
-import { refused } from './catalogue-refusal.js';
-import type { Addition } from './catalogue-refusal.js';
-import type { Variant } from './feature-row.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
 import { basisPoints } from '../shapes/stored-values.js';
+import type { Addition } from './catalogue-refusal.js';
+import { refused } from './catalogue-refusal.js';
+import type { Variant } from './feature-row.js';
 
 export type NewVariant = Pick<Variant, 'key' | 'value' | 'defaultBasisPoints'>;
 

@@ -1,14 +1,14 @@
-import type { Addition, Change } from './catalogue-refusal.js';
-import { changeMetric, insertMetric, removeMetric } from './change-metric.js';
-import type { MetricChange, NewMetric, Unfit } from './change-metric.js';
-import { findMetric, metricRow, metricVersionRow, SELECT_METRIC } from './metric-row.js';
-import type { Metric, MetricVersion } from './metric-row.js';
-import { containsClause, countRows, pageClause } from '../shapes/page.js';
-import type { Page, PageRequest } from '../shapes/page.js';
 import type { PostgresPool } from '../connection/pool.js';
-import { read, transact } from '../connection/transactions.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import { read, transact } from '../connection/transactions.js';
+import type { Page, PageRequest } from '../shapes/page.js';
+import { containsClause, countRows, pageClause } from '../shapes/page.js';
+import type { Addition, Change } from './catalogue-refusal.js';
+import type { MetricChange, NewMetric, Unfit } from './change-metric.js';
+import { changeMetric, insertMetric, removeMetric } from './change-metric.js';
+import type { Metric, MetricVersion } from './metric-row.js';
+import { findMetric, metricRow, metricVersionRow, SELECT_METRIC } from './metric-row.js';
 
 export type { MetricChange, NewMetric, Unfit } from './change-metric.js';
 export type { Metric, MetricVersion } from './metric-row.js';

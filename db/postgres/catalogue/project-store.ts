@@ -1,17 +1,17 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import { read, transact } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
+import { id, instant } from '../shapes/stored-values.js';
 import { auditOf } from './catalogue-audit.js';
-import { changed, created, MISSING } from './catalogue-refusal.js';
 import type { Change } from './catalogue-refusal.js';
-import { lockProject } from './insert-missing-defaults.js';
+import { changed, created, MISSING } from './catalogue-refusal.js';
 import { lockFeatures } from './feature-locks.js';
 import { refuseIfNeeded } from './frozen-by.js';
-import type { PostgresPool } from '../connection/pool.js';
-import { read, transact } from '../connection/transactions.js';
-import type { Queries } from '../connection/transactions.js';
-import { sql } from '../connection/sql.js';
-import { id, instant } from '../shapes/stored-values.js';
+import { lockProject } from './insert-missing-defaults.js';
 
 export interface Project {
   readonly id: number;

@@ -1,10 +1,10 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type { SegmentRule } from '../../../domain/segment-rules.js';
-import { containsClause, countRows, pageClause } from '../shapes/page.js';
-import type { Page, PageRequest } from '../shapes/page.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import type { Page, PageRequest } from '../shapes/page.js';
+import { containsClause, countRows, pageClause } from '../shapes/page.js';
 import { id, instant, segmentRules } from '../shapes/stored-values.js';
 
 /** A set of identities, defined by rules; one for all environments of a project. */

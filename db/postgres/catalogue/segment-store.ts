@@ -1,21 +1,21 @@
 import { z } from 'zod/v4';
-import { announceServingChange } from '../serving/announce-serving-change.js';
-import { auditOf } from './catalogue-audit.js';
-import { changed, created, MISSING, refused } from './catalogue-refusal.js';
-import type { Addition, Change } from './catalogue-refusal.js';
 import { DatabaseError } from '../connection/database-error.js';
-import { lockProject } from './insert-missing-defaults.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import { read, transact } from '../connection/transactions.js';
+import { announceServingChange } from '../serving/announce-serving-change.js';
+import type { Page } from '../shapes/page.js';
+import { id } from '../shapes/stored-values.js';
+import { auditOf } from './catalogue-audit.js';
+import type { Addition, Change } from './catalogue-refusal.js';
+import { changed, created, MISSING, refused } from './catalogue-refusal.js';
 import { lockFeatures } from './feature-locks.js';
 import { findFeature } from './feature-row.js';
 import { onFeaturesOverriddenBy, refuseIfFrozen, refuseIfNeeded, withAudience } from './frozen-by.js';
-import type { Page } from '../shapes/page.js';
-import type { PostgresPool } from '../connection/pool.js';
-import { read, transact } from '../connection/transactions.js';
-import type { Queries } from '../connection/transactions.js';
-import { findSegment, findSegments, holdSegment, listSegments } from './segment-row.js';
+import { lockProject } from './insert-missing-defaults.js';
 import type { Segment, SegmentFilter } from './segment-row.js';
-import { sql } from '../connection/sql.js';
-import { id } from '../shapes/stored-values.js';
+import { findSegment, findSegments, holdSegment, listSegments } from './segment-row.js';
 
 export type { Segment, SegmentFilter } from './segment-row.js';
 

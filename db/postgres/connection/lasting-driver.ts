@@ -1,6 +1,6 @@
 import { createPgDriverFactory } from '@slonik/pg-driver';
-import { BackendTerminatedUnexpectedlyError } from 'slonik';
 import type { DriverClient, DriverFactory } from 'slonik';
+import { BackendTerminatedUnexpectedlyError } from 'slonik';
 
 export interface LastingDriverOptions {
   /** After this long without an answer a connection counts as lost. Longer than any statement may take, milliseconds. */

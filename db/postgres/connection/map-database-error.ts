@@ -10,8 +10,8 @@ import {
   StatementTimeoutError,
 } from 'slonik';
 import { z } from 'zod/v4';
-import { DatabaseError } from './database-error.js';
 import type { DatabaseErrorCode } from './database-error.js';
+import { DatabaseError } from './database-error.js';
 
 /** Classes of SQLSTATE (its first two characters) that slonik leaves unwrapped. */
 const CODE_OF_CLASS: Readonly<Record<string, DatabaseErrorCode>> = {

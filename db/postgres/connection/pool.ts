@@ -1,5 +1,5 @@
-import { createPool } from 'slonik';
 import type { DatabasePool } from 'slonik';
+import { createPool } from 'slonik';
 import { createLastingDriver } from './lasting-driver.js';
 import { mapDatabaseError } from './map-database-error.js';
 import { TYPE_PARSERS } from './type-parsers.js';

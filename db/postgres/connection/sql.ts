@@ -1,5 +1,5 @@
-import { sql as slonikSql } from 'slonik';
 import type { QuerySqlToken, SqlTag } from 'slonik';
+import { sql as slonikSql } from 'slonik';
 import type { ZodType as RowParser } from 'zod';
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';

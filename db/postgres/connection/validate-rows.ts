@@ -1,5 +1,5 @@
-import { SchemaValidationError } from 'slonik';
 import type { Interceptor } from 'slonik';
+import { SchemaValidationError } from 'slonik';
 
 /**
  * Applies a query's row schema to every row. Without it `sql.type` is only a promise to the compiler.

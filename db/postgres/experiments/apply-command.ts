@@ -2,25 +2,25 @@ import { isDeepStrictEqual } from 'node:util';
 import type { FrozenAudience } from '../../../domain/audience.js';
 import type { CommandKind, Effect } from '../../../domain/lifecycle.js';
 import type { Refusal } from '../../../domain/refusal.js';
+import { recordAudit } from '../audit/audit-entry.js';
+import type { DefaultState } from '../catalogue/default-allocations.js';
+import { findDefaultState, knownShares } from '../catalogue/default-allocations.js';
+import { DatabaseError } from '../connection/database-error.js';
+import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
 import { applyEffect } from './apply-effect.js';
-import { findFrozenAudience, resolveAudience, withNames } from './audience-rows.js';
 import type { ResolvedAudience } from './audience-rows.js';
+import { findFrozenAudience, resolveAudience, withNames } from './audience-rows.js';
 import { auditedState } from './audited-state.js';
-import { recordAudit } from '../audit/audit-entry.js';
-import { findOutcome, recordOutcome } from './command-outcome.js';
 import type { CommandOutcome } from './command-outcome.js';
-import { DatabaseError } from '../connection/database-error.js';
-import { findDefaultState, knownShares } from '../catalogue/default-allocations.js';
-import type { DefaultState } from '../catalogue/default-allocations.js';
+import { findOutcome, recordOutcome } from './command-outcome.js';
 import type { EffectContext } from './effect-context.js';
-import { findExperiment, lockExperiment, stateOf, transactionInstant } from './experiment-row.js';
 import type { ExperimentRow } from './experiment-row.js';
+import { findExperiment, lockExperiment, stateOf, transactionInstant } from './experiment-row.js';
 import type { ApplyInput, ApplyResult } from './experiment-writes.js';
 import { refuseCommand } from './refuse-command.js';
-import type { Queries } from '../connection/transactions.js';
 import { isServingEffect } from './serving-effects.js';
-import { sql } from '../connection/sql.js';
 
 /** What the audit log calls a command that was applied. */
 const ACTIONS: Readonly<Record<CommandKind, string>> = {

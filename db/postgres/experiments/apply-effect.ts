@@ -1,12 +1,12 @@
 import type { Effect, RefreshTarget } from '../../../domain/lifecycle.js';
 import type { Rollout } from '../../../domain/rollout.js';
-import { servedBy } from './effect-context.js';
-import type { EffectContext, EffectOf } from './effect-context.js';
 import { holdMetrics, pinVersions } from '../catalogue/metric-row.js';
-import { updateRolloutServing } from './rollout-segment.js';
-import type { Queries } from '../connection/transactions.js';
-import { applyServingEffect, isServingEffect } from './serving-effects.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import type { EffectContext, EffectOf } from './effect-context.js';
+import { servedBy } from './effect-context.js';
+import { updateRolloutServing } from './rollout-segment.js';
+import { applyServingEffect, isServingEffect } from './serving-effects.js';
 
 const closeEpoch = async ({ queries, before, at }: EffectContext): Promise<void> => {
   await queries.query(sql.statement`

@@ -1,11 +1,11 @@
 import type { WantedMetric } from '../../../domain/creation.js';
-import type { AttachedMetric } from '../shapes/attached-metric.js';
 import type { Addition, Change, MISSING } from '../catalogue/catalogue-refusal.js';
-import { attachMetric, changeAttachment, detachMetric } from './change-attachment.js';
-import type { AttachmentChange } from './change-attachment.js';
 import type { Unfit } from '../catalogue/change-metric.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { transact } from '../connection/transactions.js';
+import type { AttachedMetric } from '../shapes/attached-metric.js';
+import type { AttachmentChange } from './change-attachment.js';
+import { attachMetric, changeAttachment, detachMetric } from './change-attachment.js';
 
 export type { AttachmentChange } from './change-attachment.js';
 

@@ -1,12 +1,12 @@
 import { z } from 'zod/v4';
-import { assignmentFault, checkAudience } from '../../../domain/audience.js';
 import type { Audience, AudienceCheck, FrozenAudience } from '../../../domain/audience.js';
+import { assignmentFault, checkAudience } from '../../../domain/audience.js';
 import type { Assignment } from '../../../domain/experiment.js';
 import type { Refusal } from '../../../domain/refusal.js';
 import type { Rollout } from '../../../domain/rollout.js';
-import type { Queries } from '../connection/transactions.js';
 import { findSegments, holdSegment } from '../catalogue/segment-row.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
 import { frozenAudience } from '../shapes/stored-values.js';
 
 /** An audience with the rules that count for it, or why it cannot be one. */

@@ -3,18 +3,18 @@ import { z } from 'zod/v4';
 import type { WantedMetric } from '../../../domain/creation.js';
 import { marginFault } from '../../../domain/metric-rules.js';
 import { currentOrigin } from '../audit/acting-as.js';
-import { ATTACHED_METRIC_AS_JSON, attachedMetric, ATTACHMENTS } from '../shapes/attached-metric.js';
-import type { AttachedMetric } from '../shapes/attached-metric.js';
 import { recordAudit } from '../audit/audit-entry.js';
-import { changed, created, MISSING, refused } from '../catalogue/catalogue-refusal.js';
 import type { Addition, Change, Refused } from '../catalogue/catalogue-refusal.js';
+import { changed, created, MISSING, refused } from '../catalogue/catalogue-refusal.js';
 import type { Unfit } from '../catalogue/change-metric.js';
-import { lockExperiment } from './experiment-row.js';
-import type { ExperimentRow } from './experiment-row.js';
 import { holdMetrics, pinVersions } from '../catalogue/metric-row.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import type { AttachedMetric } from '../shapes/attached-metric.js';
+import { ATTACHED_METRIC_AS_JSON, attachedMetric, ATTACHMENTS } from '../shapes/attached-metric.js';
 import { id } from '../shapes/stored-values.js';
+import type { ExperimentRow } from './experiment-row.js';
+import { lockExperiment } from './experiment-row.js';
 
 /** What can be changed of an attachment; a margin of null takes it away. */
 export interface AttachmentChange {

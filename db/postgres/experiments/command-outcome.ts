@@ -2,10 +2,10 @@ import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type { CommandKind } from '../../../domain/lifecycle.js';
 import type { Refusal } from '../../../domain/refusal.js';
-import type { CommandIdentity } from './experiment-writes.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
 import { instant, refusal } from '../shapes/stored-values.js';
+import type { CommandIdentity } from './experiment-writes.js';
 
 /** The channel that says that a command was answered; the payload is `<experiment uuid>/<command id>`. */
 export const OUTCOME_CHANNEL = 'holdfast_outcome';

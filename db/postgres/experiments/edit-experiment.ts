@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod/v4';
 import { currentOrigin } from '../audit/acting-as.js';
 import { recordAudit } from '../audit/audit-entry.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
 import { id, instant } from '../shapes/stored-values.js';
 
 /** What people may rewrite of an experiment in whatever state it is: nothing served or computed depends on it. */

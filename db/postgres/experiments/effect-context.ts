@@ -1,10 +1,10 @@
 import type { FrozenAudience } from '../../../domain/audience.js';
 import type { Instant } from '../../../domain/experiment.js';
 import type { Effect } from '../../../domain/lifecycle.js';
-import { DatabaseError } from '../connection/database-error.js';
 import type { DefaultState } from '../catalogue/default-allocations.js';
-import type { ExperimentRow } from './experiment-row.js';
+import { DatabaseError } from '../connection/database-error.js';
 import type { Queries } from '../connection/transactions.js';
+import type { ExperimentRow } from './experiment-row.js';
 
 /** One kind of effect. */
 export type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;

@@ -2,14 +2,12 @@ import { z } from 'zod/v4';
 import type { BreachReaction } from '../../../domain/command-schedule.js';
 import type { Epoch } from '../../../domain/epoch.js';
 import type { Assignment, ExperimentStatus, Instant } from '../../../domain/experiment.js';
-import { withKeys } from '../../../domain/rollout.js';
 import type { FeatureValue, Rollout } from '../../../domain/rollout.js';
-import { EPOCHS_AS_JSON } from '../shapes/epochs-as-json.js';
-import { attachedMetric, METRICS_AS_JSON } from '../shapes/attached-metric.js';
-import type { AttachedMetric } from '../shapes/attached-metric.js';
+import { withKeys } from '../../../domain/rollout.js';
 import { sql } from '../connection/sql.js';
-import { breachReaction, SCHEDULE_AS_JSON, scheduledLine } from './stored-schedule.js';
-import type { ScheduledLine } from './stored-schedule.js';
+import type { AttachedMetric } from '../shapes/attached-metric.js';
+import { attachedMetric, METRICS_AS_JSON } from '../shapes/attached-metric.js';
+import { EPOCHS_AS_JSON } from '../shapes/epochs-as-json.js';
 import {
   assignment,
   basisPoints,
@@ -20,6 +18,8 @@ import {
   rollout,
   status,
 } from '../shapes/stored-values.js';
+import type { ScheduledLine } from './stored-schedule.js';
+import { breachReaction, SCHEDULE_AS_JSON, scheduledLine } from './stored-schedule.js';
 
 /** A variant as the feature's default in the experiment's environment splits it now. */
 export interface FeatureOption {

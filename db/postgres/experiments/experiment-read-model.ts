@@ -1,13 +1,13 @@
 import { z } from 'zod/v4';
 import type { ExperimentStatus } from '../../../domain/experiment.js';
-import { experimentDetailRow, SELECT_EXPERIMENT_DETAIL } from './experiment-detail-row.js';
-import type { ExperimentDetail } from './experiment-detail-row.js';
-import { containsClause, pageClause } from '../shapes/page.js';
-import type { Page, PageRequest } from '../shapes/page.js';
 import type { PostgresPool } from '../connection/pool.js';
-import { read } from '../connection/transactions.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import { read } from '../connection/transactions.js';
+import type { Page, PageRequest } from '../shapes/page.js';
+import { containsClause, pageClause } from '../shapes/page.js';
+import type { ExperimentDetail } from './experiment-detail-row.js';
+import { experimentDetailRow, SELECT_EXPERIMENT_DETAIL } from './experiment-detail-row.js';
 
 export type { AttachedMetric } from '../shapes/attached-metric.js';
 export type { ExperimentDetail } from './experiment-detail-row.js';

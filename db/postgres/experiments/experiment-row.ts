@@ -3,10 +3,10 @@ import type { Instant } from '../../../domain/experiment.js';
 import type { ExperimentState } from '../../../domain/lifecycle.js';
 import { lockFeature } from '../catalogue/feature-locks.js';
 import { DatabaseError } from '../connection/database-error.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
-import { commandSchedule } from './stored-schedule.js';
+import type { Queries } from '../connection/transactions.js';
 import { assignment, basisPoints, id, instant, rollout, status } from '../shapes/stored-values.js';
+import { commandSchedule } from './stored-schedule.js';
 
 const experimentRow = z.object({
   id,

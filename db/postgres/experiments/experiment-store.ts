@@ -1,7 +1,9 @@
 import type { ExperimentState } from '../../../domain/lifecycle.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { read, transact } from '../connection/transactions.js';
 import { applyCommand } from './apply-command.js';
-import { editExperiment } from './edit-experiment.js';
 import type { ExperimentEdit } from './edit-experiment.js';
+import { editExperiment } from './edit-experiment.js';
 import { findExperiment, stateOf } from './experiment-row.js';
 import type {
   ApplyInput,
@@ -10,10 +12,8 @@ import type {
   ProvisionResult,
   RefuseInput,
 } from './experiment-writes.js';
-import type { PostgresPool } from '../connection/pool.js';
 import { provisionExperiment } from './provision-experiment.js';
 import { auditRefusal, refuseCommand } from './refuse-command.js';
-import { read, transact } from '../connection/transactions.js';
 
 export type {
   ApplyInput,

@@ -2,11 +2,11 @@ import { z } from 'zod/v4';
 import type { ExperimentCreation, Origin, WantedMetric } from '../../../domain/creation.js';
 import type { Instant } from '../../../domain/experiment.js';
 import type { ExperimentState } from '../../../domain/lifecycle.js';
-import { findExperiment, stateOf } from './experiment-row.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
-import { ISSUED_ENTRIES } from './stored-schedule.js';
+import type { Queries } from '../connection/transactions.js';
 import { expectedDirection, id, instant, metricRole } from '../shapes/stored-values.js';
+import { findExperiment, stateOf } from './experiment-row.js';
+import { ISSUED_ENTRIES } from './stored-schedule.js';
 
 /** All that a workflow needs to go on with an experiment whose earlier runs are lost. */
 export interface OpenExperiment {

@@ -1,10 +1,10 @@
-import { OUTCOME_CHANNEL } from './command-outcome.js';
-import type { CommandOutcome } from './command-outcome.js';
+import type { Log } from '../../log.js';
 import { DatabaseError } from '../connection/database-error.js';
 import { openListeningConnection } from '../connection/listening-connection.js';
-import type { Log } from '../../log.js';
-import type { OutcomeStore } from './outcome-store.js';
 import { createWakeUps } from '../connection/wake-ups.js';
+import type { CommandOutcome } from './command-outcome.js';
+import { OUTCOME_CHANNEL } from './command-outcome.js';
+import type { OutcomeStore } from './outcome-store.js';
 
 const FIRST_POLL_MS = 250;
 const LONGEST_POLL_MS = 2_000;

@@ -1,7 +1,7 @@
-import { findOutcome } from './command-outcome.js';
-import type { CommandOutcome } from './command-outcome.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { read } from '../connection/transactions.js';
+import type { CommandOutcome } from './command-outcome.js';
+import { findOutcome } from './command-outcome.js';
 
 export type { CommandOutcome } from './command-outcome.js';
 

@@ -1,17 +1,17 @@
 import { z } from 'zod/v4';
-import { ALL_BASIS_POINTS } from '../../../domain/basis-points.js';
 import type { FrozenAudience } from '../../../domain/audience.js';
+import { ALL_BASIS_POINTS } from '../../../domain/basis-points.js';
 import type { ExperimentCreation } from '../../../domain/creation.js';
 import type { Refusal, RefusalCode } from '../../../domain/refusal.js';
-import { mergeRollout } from '../../../domain/rollout.js';
 import type { Rollout, RolloutPatch } from '../../../domain/rollout.js';
-import { resolveAudience, withNames } from './audience-rows.js';
-import { findDefaultState, knownShares } from '../catalogue/default-allocations.js';
+import { mergeRollout } from '../../../domain/rollout.js';
 import type { DefaultState } from '../catalogue/default-allocations.js';
+import { findDefaultState, knownShares } from '../catalogue/default-allocations.js';
 import { holdMetrics } from '../catalogue/metric-row.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
 import { id } from '../shapes/stored-values.js';
+import { resolveAudience, withNames } from './audience-rows.js';
 
 /** What an experiment would be made of, or why it cannot be. */
 export type ProvisionPlan =

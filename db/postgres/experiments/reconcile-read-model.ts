@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { PostgresPool } from '../connection/pool.js';
-import { read } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import { read } from '../connection/transactions.js';
 import { id } from '../shapes/stored-values.js';
 
 /** What Postgres knows of the workflows that there should be. */

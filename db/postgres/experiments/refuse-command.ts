@@ -1,11 +1,11 @@
 import { z } from 'zod/v4';
 import { recordAudit } from '../audit/audit-entry.js';
+import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import { id } from '../shapes/stored-values.js';
 import { recordOutcome } from './command-outcome.js';
 import { findExperiment } from './experiment-row.js';
 import type { RefuseInput, WantedExperiment } from './experiment-writes.js';
-import type { Queries } from '../connection/transactions.js';
-import { sql } from '../connection/sql.js';
-import { id } from '../shapes/stored-values.js';
 
 /** What the audit log says of whatever was refused. */
 interface Refused {

@@ -1,12 +1,12 @@
 import { z } from 'zod/v4';
 import { recordAudit } from '../audit/audit-entry.js';
-import { lockExperiment } from './experiment-row.js';
-import { findOpenExperiment } from './open-experiment.js';
-import type { OpenExperiment } from './open-experiment.js';
 import type { PostgresPool } from '../connection/pool.js';
-import { transact } from '../connection/transactions.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import { transact } from '../connection/transactions.js';
+import { lockExperiment } from './experiment-row.js';
+import type { OpenExperiment } from './open-experiment.js';
+import { findOpenExperiment } from './open-experiment.js';
 
 /** A workflow that is not open although its experiment needs one. */
 export interface LostWorkflow {

@@ -1,12 +1,12 @@
 import { z } from 'zod/v4';
 import type { FrozenAudience } from '../../../domain/audience.js';
-import { percentageFromBasisPoints } from '../../../domain/basis-points.js';
 import type { BasisPoints } from '../../../domain/basis-points.js';
+import { percentageFromBasisPoints } from '../../../domain/basis-points.js';
 import type { Rollout } from '../../../domain/rollout.js';
 import type { SegmentRule } from '../../../domain/segment-rules.js';
 import { writeAllocations } from '../catalogue/default-allocations.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
 import { id } from '../shapes/stored-values.js';
 
 /** A percentage as the SDKs' documents write it: always with a decimal point. */

@@ -1,9 +1,9 @@
 import { ALL_BASIS_POINTS } from '../../../domain/basis-points.js';
 import type { Effect } from '../../../domain/lifecycle.js';
 import { writeAllocations } from '../catalogue/default-allocations.js';
-import { servedBy } from './effect-context.js';
-import type { EffectContext, EffectOf } from './effect-context.js';
 import { sql } from '../connection/sql.js';
+import type { EffectContext, EffectOf } from './effect-context.js';
+import { servedBy } from './effect-context.js';
 
 const SERVING_KINDS = [
   'zeroDefaults',

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import { BREACH_REACTIONS } from '../../../domain/command-schedule.js';
 import type { CommandSchedule, ScheduledCommand } from '../../../domain/command-schedule.js';
+import { BREACH_REACTIONS } from '../../../domain/command-schedule.js';
 import type { CompletionOutcome } from '../../../domain/completion.js';
 import type { Instant } from '../../../domain/experiment.js';
 import type { Refusal } from '../../../domain/refusal.js';

@@ -1,11 +1,11 @@
+import { z } from 'zod/v4';
 import type { Epoch } from '../../../domain/epoch.js';
 import type { Assignment, Instant } from '../../../domain/experiment.js';
 import type { ExperimentMetric } from '../../../domain/metric.js';
-import { z } from 'zod/v4';
+import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
 import { attachedMetric, METRICS_AS_JSON } from '../shapes/attached-metric.js';
 import { EPOCHS_AS_JSON } from '../shapes/epochs-as-json.js';
-import type { Queries } from '../connection/transactions.js';
-import { sql } from '../connection/sql.js';
 import { assignment, epoch, id, instant } from '../shapes/stored-values.js';
 
 /** Everything that a computation of exposures and results depends on, besides the events. */

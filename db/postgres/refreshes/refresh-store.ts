@@ -1,10 +1,10 @@
 import type { Instant } from '../../../domain/experiment.js';
-import { findAnalysisPlan } from './analysis-plan.js';
 import type { PostgresPool } from '../connection/pool.js';
-import { recordRefreshFailure, recordRefreshSuccess } from './write-refresh-result.js';
-import type { RefreshFailure, RefreshSuccess } from './refresh-result.js';
-import type { AnalysisPlan } from './analysis-plan.js';
 import { read, transact } from '../connection/transactions.js';
+import type { AnalysisPlan } from './analysis-plan.js';
+import { findAnalysisPlan } from './analysis-plan.js';
+import type { RefreshFailure, RefreshSuccess } from './refresh-result.js';
+import { recordRefreshFailure, recordRefreshSuccess } from './write-refresh-result.js';
 
 export type { AnalysisPlan } from './analysis-plan.js';
 export type { RefreshFailure, RefreshReason, RefreshSuccess } from './refresh-result.js';

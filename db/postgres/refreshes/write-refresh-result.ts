@@ -2,10 +2,10 @@ import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import { recordAudit } from '../audit/audit-entry.js';
 import { DatabaseError } from '../connection/database-error.js';
-import type { RefreshFailure, RefreshSuccess, SnapshotInput } from './refresh-result.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
 import { id, instant } from '../shapes/stored-values.js';
+import type { RefreshFailure, RefreshSuccess, SnapshotInput } from './refresh-result.js';
 
 const experimentRow = z.object({
   id,

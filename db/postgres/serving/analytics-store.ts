@@ -1,9 +1,9 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type { PostgresPool } from '../connection/pool.js';
-import { read } from '../connection/transactions.js';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import { read } from '../connection/transactions.js';
 
 /** How often a feature was evaluated by applications. */
 export interface FeatureUsage {

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
 
 /** The channel that says that what an environment serves has changed; the payload is the environment's id. */
 export const ENVIRONMENT_CHANNEL = 'holdfast_environment';

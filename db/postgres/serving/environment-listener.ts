@@ -1,7 +1,7 @@
-import { ENVIRONMENT_CHANNEL } from './announce-serving-change.js';
-import { openListeningConnection } from '../connection/listening-connection.js';
-import type { ListeningConnection } from '../connection/listening-connection.js';
 import type { Log } from '../../log.js';
+import type { ListeningConnection } from '../connection/listening-connection.js';
+import { openListeningConnection } from '../connection/listening-connection.js';
+import { ENVIRONMENT_CHANNEL } from './announce-serving-change.js';
 
 export interface EnvironmentListenerOptions {
   readonly databaseUrl: string;

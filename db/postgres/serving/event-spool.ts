@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type { PostgresPool } from '../connection/pool.js';
-import { read } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import { read } from '../connection/transactions.js';
 
 /** Encoded events as the spool keeps them; what is in them is the warehouse's business. */
 export interface SpooledEvents {

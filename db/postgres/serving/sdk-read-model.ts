@@ -1,11 +1,11 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type { PostgresPool } from '../connection/pool.js';
-import { read } from '../connection/transactions.js';
-import type { Queries } from '../connection/transactions.js';
-import { state, stateAsJson } from '../shapes/served-feature-row.js';
-import type { ServedState } from '../shapes/served-feature-row.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import { read } from '../connection/transactions.js';
+import type { ServedState } from '../shapes/served-feature-row.js';
+import { state, stateAsJson } from '../shapes/served-feature-row.js';
 import { id, instant, traits } from '../shapes/stored-values.js';
 
 /** An identity with flags of its own. */

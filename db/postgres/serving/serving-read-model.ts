@@ -1,13 +1,13 @@
 import { z } from 'zod/v4';
 import type { Epoch } from '../../../domain/epoch.js';
 import type { Assignment, ExperimentStatus, Instant } from '../../../domain/experiment.js';
-import { EPOCHS_AS_JSON } from '../shapes/epochs-as-json.js';
 import type { PostgresPool } from '../connection/pool.js';
-import { read } from '../connection/transactions.js';
-import type { Queries } from '../connection/transactions.js';
-import { SELECT_SERVED_FEATURES, servedFeatureRow } from '../shapes/served-feature-row.js';
-import type { ServedFeature } from '../shapes/served-feature-row.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import { read } from '../connection/transactions.js';
+import { EPOCHS_AS_JSON } from '../shapes/epochs-as-json.js';
+import type { ServedFeature } from '../shapes/served-feature-row.js';
+import { SELECT_SERVED_FEATURES, servedFeatureRow } from '../shapes/served-feature-row.js';
 import { assignment, epoch, id, instant, status } from '../shapes/stored-values.js';
 
 export type { ServedFeature, ServedOverride, ServedState } from '../shapes/served-feature-row.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import type { Queries } from '../connection/transactions.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
 
 /** Which part of a list: pages are counted from 1. */
 export interface PageRequest {

@@ -3,10 +3,10 @@ import { z } from 'zod/v4';
 import type { FrozenAudience } from '../../../domain/audience.js';
 import type { Epoch } from '../../../domain/epoch.js';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../../domain/experiment.js';
-import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS, METRIC_ROLES } from '../../../domain/metric.js';
 import type { MetricDefinition } from '../../../domain/metric.js';
-import { REFUSAL_CODES } from '../../../domain/refusal.js';
+import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS, METRIC_ROLES } from '../../../domain/metric.js';
 import type { Refusal } from '../../../domain/refusal.js';
+import { REFUSAL_CODES } from '../../../domain/refusal.js';
 import type { FeatureValue, Rollout, VariantShare } from '../../../domain/rollout.js';
 import type { SegmentRule } from '../../../domain/segment-rules.js';
 

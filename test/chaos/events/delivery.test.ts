@@ -8,10 +8,10 @@ import { isNativeError } from 'node:util/types';
 import { listAt, numberAt, valueAt } from '../../support/api/caller.js';
 import { eventually } from '../../support/eventually.js';
 import { countInWarehouse, countOf } from '../../support/stack/look-inside.js';
-import { openShop } from '../../support/stack/shop.js';
 import type { WireEvent } from '../../support/stack/shop.js';
-import { startStack } from '../../support/stack/start-stack.js';
+import { openShop } from '../../support/stack/shop.js';
 import type { RunningStack } from '../../support/stack/start-stack.js';
+import { startStack } from '../../support/stack/start-stack.js';
 
 const EVENTS = Number(process.env['EVENTS'] ?? 60_000);
 const DELIVERIES = 3;

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inParallel } from '../../../local/demo/in-parallel.js';
-import { textAt } from '../../support/api/caller.js';
 import type { Answer } from '../../support/api/caller.js';
+import { textAt } from '../../support/api/caller.js';
 import { eventually } from '../../support/eventually.js';
 import { countOf, rowsOf, withTemporal } from '../../support/stack/look-inside.js';
-import { openShop } from '../../support/stack/shop.js';
 import type { Shop, ShopFeature } from '../../support/stack/shop.js';
-import { startStack } from '../../support/stack/start-stack.js';
+import { openShop } from '../../support/stack/shop.js';
 import type { RunningStack } from '../../support/stack/start-stack.js';
+import { startStack } from '../../support/stack/start-stack.js';
 
 const LONG = 240_000;
 const AT_ONCE = 8;

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { textAt } from '../../support/api/caller.js';
 import { eventually } from '../../support/eventually.js';
 import { countInWarehouse, countOf } from '../../support/stack/look-inside.js';
-import { ok, openShop } from '../../support/stack/shop.js';
 import type { Shop, ShopExperiment, ShownSnapshot } from '../../support/stack/shop.js';
-import { startStack } from '../../support/stack/start-stack.js';
+import { ok, openShop } from '../../support/stack/shop.js';
 import type { RunningStack } from '../../support/stack/start-stack.js';
+import { startStack } from '../../support/stack/start-stack.js';
 
 const LONG = 180_000;
 const people = (name: string, count: number): string[] =>

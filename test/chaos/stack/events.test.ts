@@ -1,9 +1,9 @@
 import { valueAt } from '../../support/api/caller.js';
 import { eventually } from '../../support/eventually.js';
-import { ok, openShop } from '../../support/stack/shop.js';
 import type { Shop, ShopExperiment, WireEvent } from '../../support/stack/shop.js';
-import { startStack } from '../../support/stack/start-stack.js';
+import { ok, openShop } from '../../support/stack/shop.js';
 import type { RunningStack } from '../../support/stack/start-stack.js';
+import { startStack } from '../../support/stack/start-stack.js';
 
 const LONG = 120_000;
 const TWO_HOURS = 2 * 60 * 60_000;

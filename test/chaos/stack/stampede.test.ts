@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { numberAt, textAt } from '../../support/api/caller.js';
 import type { Answer, Caller } from '../../support/api/caller.js';
+import { numberAt, textAt } from '../../support/api/caller.js';
 import { eventually } from '../../support/eventually.js';
 import { countInWarehouse, countOf, rowsOf, withTemporal } from '../../support/stack/look-inside.js';
-import { ok, openShop } from '../../support/stack/shop.js';
 import type { Shop, ShopExperiment, ShopFeature } from '../../support/stack/shop.js';
-import { startStack } from '../../support/stack/start-stack.js';
+import { ok, openShop } from '../../support/stack/shop.js';
 import type { RunningStack } from '../../support/stack/start-stack.js';
+import { startStack } from '../../support/stack/start-stack.js';
 
 const LONG = 180_000;
 const CREATIONS = 1_000;

@@ -1,11 +1,11 @@
-import { listAt, textAt } from '../../support/api/caller.js';
 import type { Answer } from '../../support/api/caller.js';
+import { listAt, textAt } from '../../support/api/caller.js';
 import { eventually } from '../../support/eventually.js';
 import { rowsOf, withTemporal } from '../../support/stack/look-inside.js';
-import { ok, openShop } from '../../support/stack/shop.js';
 import type { Shop, ShopExperiment } from '../../support/stack/shop.js';
-import { startStack } from '../../support/stack/start-stack.js';
+import { ok, openShop } from '../../support/stack/shop.js';
 import type { RunningStack } from '../../support/stack/start-stack.js';
+import { startStack } from '../../support/stack/start-stack.js';
 
 const LONG = 180_000;
 

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { valueAt } from '../../support/api/caller.js';
 import { eventually } from '../../support/eventually.js';
 import { rowsOf, withTemporal } from '../../support/stack/look-inside.js';
-import { ok, openShop } from '../../support/stack/shop.js';
 import type { Shop, ShopExperiment } from '../../support/stack/shop.js';
-import { startStack } from '../../support/stack/start-stack.js';
+import { ok, openShop } from '../../support/stack/shop.js';
 import type { RunningStack } from '../../support/stack/start-stack.js';
+import { startStack } from '../../support/stack/start-stack.js';
 
 const LONG = 180_000;
 /** PENDING_ACTIVITY_STATE_STARTED */

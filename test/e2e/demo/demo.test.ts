@@ -1,14 +1,14 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
 import type { WorkflowExecutionDescription } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import { identityOf } from '../../../local/process/process-identity.js';
 import { createCaller } from '../../support/api/caller.js';
 import { eventually } from '../../support/eventually.js';
 import { newHome, removeHome } from '../../support/stack/home.js';
 import { processesOf } from '../../support/stack/processes.js';
-import { ROOT, START_MS, npmStart, stackFile } from '../support/npm-start.js';
 import type { Started } from '../support/npm-start.js';
+import { npmStart, ROOT, stackFile, START_MS } from '../support/npm-start.js';
 
 /** The scorecard's table, which has nothing in it that differs from run to run. */
 const scorecardOf = (output: string): readonly string[] => {

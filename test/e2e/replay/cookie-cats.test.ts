@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentFor, newHome, removeHome } from '../../support/stack/home.js';
-import { BOOTSTRAP, ROOT, START_MS, npmStart } from '../support/npm-start.js';
 import type { Started } from '../support/npm-start.js';
+import { BOOTSTRAP, npmStart, ROOT, START_MS } from '../support/npm-start.js';
 
 interface Ended {
   readonly code: number | null;

@@ -8,6 +8,7 @@ import { OpenFeature as OpenFeatureOnWeb } from '@openfeature/web-sdk';
 import type { Flagsmith } from 'flagsmith-nodejs';
 import { createBrowser, createStorage, enterBrowser } from '../../support/sdk/browser.js';
 import { apiUrlOf } from '../../support/sdk/server-clients.js';
+
 import '../../support/sdk/xml-http-request.cjs';
 
 /** @returns the value of the feature for an identity. */

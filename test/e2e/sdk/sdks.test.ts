@@ -1,19 +1,19 @@
 import type { Flagsmith } from 'flagsmith-nodejs';
 import { identityOf } from '../../../local/process/process-identity.js';
 import { createCaller, numberAt, textAt, valueAt } from '../../support/api/caller.js';
-import { createCatalogue } from '../../support/api/catalogue.js';
 import type { ApiCatalogue, ApiFeature } from '../../support/api/catalogue.js';
+import { createCatalogue } from '../../support/api/catalogue.js';
 import { eventually } from '../../support/eventually.js';
-import { crowdOf, lookAtEverybody, tellAgreementStory, verdictOn } from '../../support/sdk/agreement.js';
 import type { Round } from '../../support/sdk/agreement.js';
-import { createExperiment } from '../../support/sdk/running-experiment.js';
+import { crowdOf, lookAtEverybody, tellAgreementStory, verdictOn } from '../../support/sdk/agreement.js';
 import type { ExperimentHandle } from '../../support/sdk/running-experiment.js';
+import { createExperiment } from '../../support/sdk/running-experiment.js';
 import { localClient, remoteClient } from '../../support/sdk/server-clients.js';
 import { ok } from '../../support/stack/shop.js';
-import { startStack } from '../../support/stack/start-stack.js';
 import type { RunningStack } from '../../support/stack/start-stack.js';
-import { closeOpenFeature, openFeatureOnServer, openFeatureOnWeb, visitInBrowser } from './clients.js';
+import { startStack } from '../../support/stack/start-stack.js';
 import type { ValueFor } from './clients.js';
+import { closeOpenFeature, openFeatureOnServer, openFeatureOnWeb, visitInBrowser } from './clients.js';
 
 /** More of them by TEST_IDENTITIES=10000. */
 const IDENTITIES = Number(process.env['TEST_IDENTITIES'] ?? 1_000);

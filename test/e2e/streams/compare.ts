@@ -1,8 +1,8 @@
 /** Says in words where the API's numbers differ from the expected ones. */
-import { canonicalJson } from './model.js';
 import type { Arm, Bounds, Expected, Json } from './model.js';
-import { inferenceOf } from './statistics.js';
+import { canonicalJson } from './model.js';
 import type { Inference, Sums } from './statistics.js';
+import { inferenceOf } from './statistics.js';
 
 export interface ArmBody {
   readonly n: number;

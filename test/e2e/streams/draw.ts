@@ -1,7 +1,7 @@
 /** Draws what applications, people and bugs send. */
+import type { Random } from '../../support/random.js';
 import type { Epoch, Experiment, Json, StreamEvent } from './model.js';
 import { canonicalJson, keyOf } from './model.js';
-import type { Random } from '../../support/random.js';
 
 /** Names that break whoever escapes, trims or folds them. */
 const ODD_NAMES = [

@@ -1,16 +1,16 @@
 /** Lives through the weeks of a few experiments in half a minute, with their streams, and looks twice at the numbers. */
 import { createHash } from 'node:crypto';
 import type { Caller } from '../../support/api/caller.js';
-import { differences } from './compare.js';
-import type { ExposuresBody, ResultsBody } from './compare.js';
-import { EXTREME_EVENT, drawNames, drawStream } from './draw.js';
-import type { Cast } from './draw.js';
-import { canonicalJson, expectedOf } from './model.js';
-import type { Json } from './model.js';
-import { createRandom } from '../../support/random.js';
 import type { Random } from '../../support/random.js';
-import { World } from './world.js';
+import { createRandom } from '../../support/random.js';
+import type { ExposuresBody, ResultsBody } from './compare.js';
+import { differences } from './compare.js';
+import type { Cast } from './draw.js';
+import { drawNames, drawStream, EXTREME_EVENT } from './draw.js';
+import type { Json } from './model.js';
+import { canonicalJson, expectedOf } from './model.js';
 import type { Snapshot, Trial } from './world.js';
+import { World } from './world.js';
 
 const HOUR = 3_600_000;
 const SETTLE_SECONDS = 40;

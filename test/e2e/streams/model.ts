@@ -3,8 +3,8 @@
  * alone: reference behaviour of exposures and results, identity of events (ADR 0003), epochs as the window (ADR 0005).
  * Nothing of the product is imported here.
  */
-import { sampleRatioPValue } from './statistics.js';
 import type { Aggregation, Phase } from './statistics.js';
+import { sampleRatioPValue } from './statistics.js';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 

@@ -1,8 +1,8 @@
-import { startStack } from '../../support/stack/start-stack.js';
 import type { RunningStack } from '../../support/stack/start-stack.js';
+import { startStack } from '../../support/stack/start-stack.js';
 import { START_MS } from '../support/npm-start.js';
-import { live } from './life.js';
 import type { Report } from './life.js';
+import { live } from './life.js';
 import { chiSquareSurvival, inferenceOf, normalCdf } from './statistics.js';
 
 /** STREAM_SEED=<seed> lives through that one again. */

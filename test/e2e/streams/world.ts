@@ -1,11 +1,11 @@
 /** An environment with experiments of all kinds, lived through the public API alone. */
-import { createCaller } from '../../support/api/caller.js';
 import type { Answer, Caller } from '../../support/api/caller.js';
+import { createCaller } from '../../support/api/caller.js';
 import { eventually } from '../../support/eventually.js';
-import { createConsistency, drawRefused, encode } from './draw.js';
-import { keyOf } from './model.js';
-import type { Epoch, Experiment, Metric, StreamEvent } from './model.js';
 import type { Random } from '../../support/random.js';
+import { createConsistency, drawRefused, encode } from './draw.js';
+import type { Epoch, Experiment, Metric, StreamEvent } from './model.js';
+import { keyOf } from './model.js';
 import type { Aggregation } from './statistics.js';
 
 interface EpochBody {

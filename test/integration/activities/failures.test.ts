@@ -5,18 +5,18 @@ import {
   createLifecycleActivities,
 } from '../../../activities/create-activities.js';
 import { createClickHouse } from '../../../db/clickhouse/client.js';
-import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import type { ExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
-import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
-import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
+import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
+import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
+import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import type { AnalysisPlan, RefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
-import { createTestWarehouse } from '../../support/clickhouse/database.js';
 import type { TestWarehouse } from '../../support/clickhouse/database.js';
-import { createTcpProxy } from '../../support/tcp-proxy.js';
-import { createTestDatabase } from '../../support/postgres/database.js';
+import { createTestWarehouse } from '../../support/clickhouse/database.js';
 import type { TestDatabase } from '../../support/postgres/database.js';
+import { createTestDatabase } from '../../support/postgres/database.js';
+import { createTcpProxy } from '../../support/tcp-proxy.js';
 
 let database: TestDatabase;
 let warehouse: TestWarehouse;

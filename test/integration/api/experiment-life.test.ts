@@ -1,8 +1,8 @@
-import { startApiStack } from '../../support/api/api-stack.js';
 import type { ApiStack } from '../../support/api/api-stack.js';
-import { anExperiment, createCatalogue } from '../../support/api/catalogue.js';
-import type { ApiCatalogue } from '../../support/api/catalogue.js';
+import { startApiStack } from '../../support/api/api-stack.js';
 import { listAt, numberAt, textAt, valueAt } from '../../support/api/caller.js';
+import type { ApiCatalogue } from '../../support/api/catalogue.js';
+import { anExperiment, createCatalogue } from '../../support/api/catalogue.js';
 import { eventually } from '../../support/eventually.js';
 
 let stack: ApiStack;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { startApiStack } from '../../support/api/api-stack.js';
 import type { ApiStack } from '../../support/api/api-stack.js';
-import { numberAt } from '../../support/api/caller.js';
+import { startApiStack } from '../../support/api/api-stack.js';
 import type { Answer } from '../../support/api/caller.js';
-import { anExperiment, createCatalogue } from '../../support/api/catalogue.js';
+import { numberAt } from '../../support/api/caller.js';
 import type { ApiCatalogue } from '../../support/api/catalogue.js';
-import { eventually } from '../../support/eventually.js';
+import { anExperiment, createCatalogue } from '../../support/api/catalogue.js';
 import { hostileBody, hostilePart, hostileValue } from '../../support/api/hostile.js';
+import { eventually } from '../../support/eventually.js';
 
 let stack: ApiStack;
 let catalogue: ApiCatalogue;

@@ -1,9 +1,9 @@
 import { createApi } from '../../../api/create-api.js';
 import { listen } from '../../../api/listen.js';
-import { startApiStack } from '../../support/api/api-stack.js';
 import type { ApiStack } from '../../support/api/api-stack.js';
-import { createCaller, listAt, numberAt, textAt } from '../../support/api/caller.js';
+import { startApiStack } from '../../support/api/api-stack.js';
 import type { Answer, Caller } from '../../support/api/caller.js';
+import { createCaller, listAt, numberAt, textAt } from '../../support/api/caller.js';
 
 let stack: ApiStack;
 let projectId: number;

@@ -1,11 +1,11 @@
-import { startApiStack } from '../../support/api/api-stack.js';
 import type { ApiStack } from '../../support/api/api-stack.js';
+import { startApiStack } from '../../support/api/api-stack.js';
 import { numberAt, valueAt } from '../../support/api/caller.js';
-import { anExperiment, createCatalogue } from '../../support/api/catalogue.js';
 import type { ApiCatalogue } from '../../support/api/catalogue.js';
+import { anExperiment, createCatalogue } from '../../support/api/catalogue.js';
 import { eventually } from '../../support/eventually.js';
-import { createTcpProxy } from '../../support/tcp-proxy.js';
 import type { TcpProxy } from '../../support/tcp-proxy.js';
+import { createTcpProxy } from '../../support/tcp-proxy.js';
 import { testTemporalAddress } from '../../support/temporal/address.js';
 
 let temporal: TcpProxy;

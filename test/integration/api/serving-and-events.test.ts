@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
-import { startApiStack } from '../../support/api/api-stack.js';
 import type { ApiStack } from '../../support/api/api-stack.js';
+import { startApiStack } from '../../support/api/api-stack.js';
 import { listAt, numberAt, textAt, valueAt } from '../../support/api/caller.js';
-import { anExperiment, createCatalogue } from '../../support/api/catalogue.js';
 import type { ApiCatalogue, ApiFeature } from '../../support/api/catalogue.js';
+import { anExperiment, createCatalogue } from '../../support/api/catalogue.js';
 
 let stack: ApiStack;
 let catalogue: ApiCatalogue;

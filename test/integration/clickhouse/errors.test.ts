@@ -1,9 +1,13 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod/v4';
-import { createClickHouse, type ClickHouse } from '../../../db/clickhouse/client.js';
-import { classifyClickHouseError, type ClickHouseFailure } from '../../../db/clickhouse/errors.js';
-import { runQuery, type ReadOptions } from '../../../db/clickhouse/run-query.js';
+import type { ClickHouse } from '../../../db/clickhouse/client.js';
+import { createClickHouse } from '../../../db/clickhouse/client.js';
+import type { ClickHouseFailure } from '../../../db/clickhouse/errors.js';
+import { classifyClickHouseError } from '../../../db/clickhouse/errors.js';
+import type { ReadOptions } from '../../../db/clickhouse/run-query.js';
+import { runQuery } from '../../../db/clickhouse/run-query.js';
 import { testClickHouseUrl } from '../../support/clickhouse/database.js';
 
 const ENDLESS = 'SELECT count() AS n FROM numbers(1000000000000) WHERE sipHash64(number) = 0';

@@ -1,15 +1,17 @@
 import type { EventRow } from '../../../db/clickhouse/event-row.js';
-import { createEventWriter, type EventWriter } from '../../../db/clickhouse/event-writer.js';
-import {
-  createExperimentReader,
-  type EpochWindow,
-  type ExperimentReader,
-  type ExposureReadout,
-  type HealthReadout,
-  type MetricReadout,
+import type { EventWriter } from '../../../db/clickhouse/event-writer.js';
+import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
+import type {
+  EpochWindow,
+  ExperimentReader,
+  ExposureReadout,
+  HealthReadout,
+  MetricReadout,
 } from '../../../db/clickhouse/experiment-reader.js';
+import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import type { Granularity } from '../../../domain/granularity.js';
-import { createTestWarehouse, type TestWarehouse } from '../../support/clickhouse/database.js';
+import type { TestWarehouse } from '../../support/clickhouse/database.js';
+import { createTestWarehouse } from '../../support/clickhouse/database.js';
 import { anExposure, aPurchase, DAY, DAY_0, HOUR, MINUTE } from '../../support/clickhouse/events.js';
 
 let warehouse: TestWarehouse;

@@ -1,21 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { EventRow } from '../../../db/clickhouse/event-row.js';
 import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
-import type { EventRow } from '../../../db/clickhouse/event-row.js';
-import { createTestWarehouse, type TestWarehouse } from '../../support/clickhouse/database.js';
-import {
-  METRIC_EVENTS,
-  randomHistory,
-  seededRandom,
-  type History,
-  type Random,
-} from '../../support/clickhouse/random-history.js';
-import {
-  BROKEN_RULES,
-  referenceReadout,
-  type Question,
-  type Readout,
-} from '../../support/clickhouse/reference-readout.js';
+import type { TestWarehouse } from '../../support/clickhouse/database.js';
+import { createTestWarehouse } from '../../support/clickhouse/database.js';
+import type { History, Random } from '../../support/clickhouse/random-history.js';
+import { METRIC_EVENTS, randomHistory, seededRandom } from '../../support/clickhouse/random-history.js';
+import type { Question, Readout } from '../../support/clickhouse/reference-readout.js';
+import { BROKEN_RULES, referenceReadout } from '../../support/clickhouse/reference-readout.js';
 
 /** More of them by hand: CLICKHOUSE_HISTORIES=500 CLICKHOUSE_SEED=1000 */
 const HISTORIES = Number(process.env['CLICKHOUSE_HISTORIES'] ?? 20);

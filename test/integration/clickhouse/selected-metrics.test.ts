@@ -1,34 +1,27 @@
-import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
-import {
-  createExperimentReader,
-  type ExperimentReader,
-  type SelectedMetricReadout,
-} from '../../../db/clickhouse/experiment-reader.js';
 import type { EventRow } from '../../../db/clickhouse/event-row.js';
-import {
-  AGGREGATIONS,
-  FILTER_OPERATORS,
-  type Aggregation,
-  type EventSelector,
-  type MetricDefinitionV2,
-  type PropertyFilter,
+import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
+import type { ExperimentReader, SelectedMetricReadout } from '../../../db/clickhouse/experiment-reader.js';
+import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import type {
+  Aggregation,
+  EventSelector,
+  MetricDefinitionV2,
+  PropertyFilter,
 } from '../../../domain/metric.js';
-import { createTestWarehouse, type TestWarehouse } from '../../support/clickhouse/database.js';
-import { DAY, DAY_0, anExposure, aPurchase, HOUR } from '../../support/clickhouse/events.js';
+import { AGGREGATIONS, FILTER_OPERATORS } from '../../../domain/metric.js';
+import type { TestWarehouse } from '../../support/clickhouse/database.js';
+import { createTestWarehouse } from '../../support/clickhouse/database.js';
+import { anExposure, aPurchase, DAY, DAY_0, HOUR } from '../../support/clickhouse/events.js';
 import { FIELDS, oddMetadata } from '../../support/clickhouse/odd-metadata.js';
+import type { History, Random } from '../../support/clickhouse/random-history.js';
 import {
   METRIC_EVENTS,
   METRIC_VALUES,
   randomHistory,
   seededRandom,
-  type History,
-  type Random,
 } from '../../support/clickhouse/random-history.js';
-import {
-  exposedIdentities,
-  type ExposedIdentity,
-  type Question,
-} from '../../support/clickhouse/reference-readout.js';
+import type { ExposedIdentity, Question } from '../../support/clickhouse/reference-readout.js';
+import { exposedIdentities } from '../../support/clickhouse/reference-readout.js';
 import { BROKEN_DEFINITIONS, selectedMetricModel } from '../../support/clickhouse/selected-metric-model.js';
 
 /** More of them by hand: CLICKHOUSE_HISTORIES=500 CLICKHOUSE_SEED=1000 */

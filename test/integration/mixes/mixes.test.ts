@@ -2,31 +2,31 @@
  * Many people do many things to one experiment at once. Afterwards its log is a legal walk, and all that speak of it
  * agree. MIXES_SEED repeats a run, MIXES_REPEATS makes it longer.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { commandIdOf } from '../../../api/commands/command-identity.js';
-import { experimentWorkflowId } from '../../../workflows/contract.js';
 import type { ExperimentState } from '../../../domain/lifecycle.js';
-import { startApiStack } from '../../support/api/api-stack.js';
+import { experimentWorkflowId } from '../../../workflows/contract.js';
 import type { ApiStack } from '../../support/api/api-stack.js';
-import { numberAt, textAt } from '../../support/api/caller.js';
+import { startApiStack } from '../../support/api/api-stack.js';
 import type { Caller } from '../../support/api/caller.js';
-import { anExperiment, createCatalogue } from '../../support/api/catalogue.js';
+import { numberAt, textAt } from '../../support/api/caller.js';
 import type { ApiCatalogue } from '../../support/api/catalogue.js';
-import { expectAgreement, readSalts } from '../../support/mixes/agreement.js';
+import { anExperiment, createCatalogue } from '../../support/api/catalogue.js';
 import type { Scene, Subject } from '../../support/mixes/agreement.js';
-import { drawMixes } from '../../support/mixes/draw-orders.js';
+import { expectAgreement, readSalts } from '../../support/mixes/agreement.js';
 import type { Mixture, Order } from '../../support/mixes/draw-orders.js';
+import { drawMixes } from '../../support/mixes/draw-orders.js';
 import type { Model } from '../../support/mixes/lifecycle-model.js';
-import { repeatLater, sendMixes, verdictOf } from '../../support/mixes/send-orders.js';
 import type { Sent } from '../../support/mixes/send-orders.js';
-import { walkAudit } from '../../support/mixes/walk-audit.js';
+import { repeatLater, sendMixes, verdictOf } from '../../support/mixes/send-orders.js';
 import type { Walk } from '../../support/mixes/walk-audit.js';
-import { createRandom } from '../../support/random.js';
+import { walkAudit } from '../../support/mixes/walk-audit.js';
 import type { Random } from '../../support/random.js';
-import { startApiProcess } from '../../support/sdk/api-process.js';
+import { createRandom } from '../../support/random.js';
 import type { ApiProcess } from '../../support/sdk/api-process.js';
+import { startApiProcess } from '../../support/sdk/api-process.js';
 import { testTemporalAddress } from '../../support/temporal/address.js';
 
 const SEED = Number(process.env['MIXES_SEED'] ?? Date.now() % 1_000_000);

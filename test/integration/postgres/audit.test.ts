@@ -1,21 +1,22 @@
 import { Client } from 'pg';
 import { actingAs } from '../../../db/postgres/audit/acting-as.js';
-import { createApiKeyStore } from '../../../db/postgres/catalogue/api-key-store.js';
 import { createAuditReadModel } from '../../../db/postgres/audit/audit-read-model.js';
+import { createApiKeyStore } from '../../../db/postgres/catalogue/api-key-store.js';
 import { createEnvironmentStore } from '../../../db/postgres/catalogue/environment-store.js';
-import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import { createFeatureStateStore } from '../../../db/postgres/catalogue/feature-state-store.js';
 import { createFeatureStore } from '../../../db/postgres/catalogue/feature-store.js';
 import { createIdentityStore } from '../../../db/postgres/catalogue/identity-store.js';
 import { createMetricStore } from '../../../db/postgres/catalogue/metric-store.js';
-import { createOutcomeStore } from '../../../db/postgres/experiments/outcome-store.js';
-import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createProjectStore } from '../../../db/postgres/catalogue/project-store.js';
-import { inOneTransaction } from '../../../db/postgres/connection/transactions.js';
 import { createSegmentStore } from '../../../db/postgres/catalogue/segment-store.js';
-import { openTestPostgres } from '../../support/postgres/open-postgres.js';
+import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
+import { inOneTransaction } from '../../../db/postgres/connection/transactions.js';
+import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
+import { createOutcomeStore } from '../../../db/postgres/experiments/outcome-store.js';
 import type { TestPostgres } from '../../support/postgres/open-postgres.js';
+import { openTestPostgres } from '../../support/postgres/open-postgres.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';
+import type { World } from '../../support/postgres/world.js';
 import {
   aCommand,
   added,
@@ -24,7 +25,6 @@ import {
   createWorld,
   provisionExperiment,
 } from '../../support/postgres/world.js';
-import type { World } from '../../support/postgres/world.js';
 
 let database: TestPostgres;
 let pool: PostgresPool;

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mapDatabaseError } from '../../../db/postgres/connection/map-database-error.js';
-import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
+import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import { sql } from '../../../db/postgres/connection/sql.js';
-import { createTestDatabase } from '../../support/postgres/database.js';
 import type { TestDatabase } from '../../support/postgres/database.js';
-import { createTcpProxy } from '../../support/tcp-proxy.js';
+import { createTestDatabase } from '../../support/postgres/database.js';
 import type { TcpProxy } from '../../support/tcp-proxy.js';
+import { createTcpProxy } from '../../support/tcp-proxy.js';
 
 const SIZE = 2;
 const SILENCE_MS = 1_500;

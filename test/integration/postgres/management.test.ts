@@ -2,20 +2,21 @@ import { Client } from 'pg';
 import { createApiKeyStore } from '../../../db/postgres/catalogue/api-key-store.js';
 import type { Change } from '../../../db/postgres/catalogue/catalogue-refusal.js';
 import { createEnvironmentStore } from '../../../db/postgres/catalogue/environment-store.js';
-import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
-import { createFeatureStateStore } from '../../../db/postgres/catalogue/feature-state-store.js';
 import type { FeatureStateStore } from '../../../db/postgres/catalogue/feature-state-store.js';
+import { createFeatureStateStore } from '../../../db/postgres/catalogue/feature-state-store.js';
 import { createFeatureStore } from '../../../db/postgres/catalogue/feature-store.js';
 import { createIdentityStore } from '../../../db/postgres/catalogue/identity-store.js';
-import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createProjectStore } from '../../../db/postgres/catalogue/project-store.js';
-import { createSegmentStore } from '../../../db/postgres/catalogue/segment-store.js';
 import type { Segment, SegmentStore } from '../../../db/postgres/catalogue/segment-store.js';
+import { createSegmentStore } from '../../../db/postgres/catalogue/segment-store.js';
+import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
+import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import { createServingReadModel } from '../../../db/postgres/serving/serving-read-model.js';
 import type { SegmentRule } from '../../../domain/segment-rules.js';
-import { openTestPostgres } from '../../support/postgres/open-postgres.js';
 import type { TestPostgres } from '../../support/postgres/open-postgres.js';
+import { openTestPostgres } from '../../support/postgres/open-postgres.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';
+import type { World } from '../../support/postgres/world.js';
 import {
   added,
   aProvision,
@@ -23,7 +24,6 @@ import {
   createWorld,
   provisionExperiment,
 } from '../../support/postgres/world.js';
-import type { World } from '../../support/postgres/world.js';
 
 let database: TestPostgres;
 let pool: PostgresPool;

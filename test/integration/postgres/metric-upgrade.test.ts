@@ -1,9 +1,9 @@
-import { applyMigrations, MIGRATIONS_FOLDER } from '../../../db/postgres/migrate.js';
 import { readMigrations } from '../../../db/migration-files.js';
-import { createEmptyDatabase, silentLog } from '../../support/postgres/database.js';
+import { applyMigrations, MIGRATIONS_FOLDER } from '../../../db/postgres/migrate.js';
 import type { TestDatabase } from '../../support/postgres/database.js';
-import { openRawDatabase } from '../../support/postgres/rows.js';
+import { createEmptyDatabase, silentLog } from '../../support/postgres/database.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';
+import { openRawDatabase } from '../../support/postgres/rows.js';
 
 let database: TestDatabase;
 let raw: RawDatabase;

@@ -1,13 +1,13 @@
+import type { Metric } from '../../../db/postgres/catalogue/metric-store.js';
+import { createMetricStore } from '../../../db/postgres/catalogue/metric-store.js';
+import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createAttachmentStore } from '../../../db/postgres/experiments/attachment-store.js';
 import { createExperimentReadModel } from '../../../db/postgres/experiments/experiment-read-model.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
-import { createMetricStore } from '../../../db/postgres/catalogue/metric-store.js';
-import type { Metric } from '../../../db/postgres/catalogue/metric-store.js';
-import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
-import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createRestartStore } from '../../../db/postgres/experiments/restart-store.js';
-import { openTestPostgres } from '../../support/postgres/open-postgres.js';
+import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import type { TestPostgres } from '../../support/postgres/open-postgres.js';
+import { openTestPostgres } from '../../support/postgres/open-postgres.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';
 import {
   added,

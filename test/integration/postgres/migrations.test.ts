@@ -1,10 +1,10 @@
-import { applyMigrations, MIGRATIONS_FOLDER, migratePostgres } from '../../../db/postgres/migrate.js';
-import { createMigration, readMigrations } from '../../../db/migration-files.js';
 import type { Log } from '../../../db/log.js';
-import { createEmptyDatabase, silentLog } from '../../support/postgres/database.js';
+import { createMigration, readMigrations } from '../../../db/migration-files.js';
+import { applyMigrations, migratePostgres, MIGRATIONS_FOLDER } from '../../../db/postgres/migrate.js';
 import type { TestDatabase } from '../../support/postgres/database.js';
-import { openRawDatabase } from '../../support/postgres/rows.js';
+import { createEmptyDatabase, silentLog } from '../../support/postgres/database.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';
+import { openRawDatabase } from '../../support/postgres/rows.js';
 
 let database: TestDatabase;
 let raw: RawDatabase;

@@ -1,11 +1,11 @@
-import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import type { Log } from '../../../db/log.js';
-import { createOutcomeListener } from '../../../db/postgres/experiments/outcome-listener.js';
-import type { OutcomeListener } from '../../../db/postgres/experiments/outcome-listener.js';
-import { createOutcomeStore } from '../../../db/postgres/experiments/outcome-store.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
-import { openTestPostgres } from '../../support/postgres/open-postgres.js';
+import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
+import type { OutcomeListener } from '../../../db/postgres/experiments/outcome-listener.js';
+import { createOutcomeListener } from '../../../db/postgres/experiments/outcome-listener.js';
+import { createOutcomeStore } from '../../../db/postgres/experiments/outcome-store.js';
 import type { TestPostgres } from '../../support/postgres/open-postgres.js';
+import { openTestPostgres } from '../../support/postgres/open-postgres.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';
 import { aCommand } from '../../support/postgres/world.js';
 

@@ -1,14 +1,15 @@
 import { createEnvironmentStore } from '../../../db/postgres/catalogue/environment-store.js';
-import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import { createFeatureStore } from '../../../db/postgres/catalogue/feature-store.js';
-import { createOutcomeStore } from '../../../db/postgres/experiments/outcome-store.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
+import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
+import { createOutcomeStore } from '../../../db/postgres/experiments/outcome-store.js';
 import { createServingReadModel } from '../../../db/postgres/serving/serving-read-model.js';
 import type { ExperimentCreation } from '../../../domain/creation.js';
 import type { RolloutPatch } from '../../../domain/rollout.js';
-import { openTestPostgres } from '../../support/postgres/open-postgres.js';
 import type { TestPostgres } from '../../support/postgres/open-postgres.js';
+import { openTestPostgres } from '../../support/postgres/open-postgres.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';
+import type { World } from '../../support/postgres/world.js';
 import {
   added,
   aProvision,
@@ -16,7 +17,6 @@ import {
   createWorld,
   provisionExperiment,
 } from '../../support/postgres/world.js';
-import type { World } from '../../support/postgres/world.js';
 
 let database: TestPostgres;
 let pool: PostgresPool;

@@ -1,15 +1,18 @@
 import { createEnvironmentStore } from '../../../db/postgres/catalogue/environment-store.js';
-import { createExperimentReadModel } from '../../../db/postgres/experiments/experiment-read-model.js';
-import type { ExperimentFilter, ExperimentPage } from '../../../db/postgres/experiments/experiment-read-model.js';
 import { createFeatureStore } from '../../../db/postgres/catalogue/feature-store.js';
 import { createMetricStore } from '../../../db/postgres/catalogue/metric-store.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
+import type {
+  ExperimentFilter,
+  ExperimentPage,
+} from '../../../db/postgres/experiments/experiment-read-model.js';
+import { createExperimentReadModel } from '../../../db/postgres/experiments/experiment-read-model.js';
 import { createServingReadModel } from '../../../db/postgres/serving/serving-read-model.js';
-import { openTestPostgres } from '../../support/postgres/open-postgres.js';
 import type { TestPostgres } from '../../support/postgres/open-postgres.js';
+import { openTestPostgres } from '../../support/postgres/open-postgres.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';
-import { added, command, createWorld, provisionExperiment } from '../../support/postgres/world.js';
 import type { World } from '../../support/postgres/world.js';
+import { added, command, createWorld, provisionExperiment } from '../../support/postgres/world.js';
 
 let database: TestPostgres;
 let pool: PostgresPool;

@@ -1,14 +1,14 @@
+import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createExperimentReadModel } from '../../../db/postgres/experiments/experiment-read-model.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
-import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
-import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import type { AnalysisPlan, RefreshSuccess } from '../../../db/postgres/refreshes/refresh-store.js';
+import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createSnapshotReadModel } from '../../../db/postgres/refreshes/snapshot-read-model.js';
-import { openTestPostgres } from '../../support/postgres/open-postgres.js';
 import type { TestPostgres } from '../../support/postgres/open-postgres.js';
+import { openTestPostgres } from '../../support/postgres/open-postgres.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';
-import { command, createWorld, provisionExperiment } from '../../support/postgres/world.js';
 import type { World } from '../../support/postgres/world.js';
+import { command, createWorld, provisionExperiment } from '../../support/postgres/world.js';
 
 let database: TestPostgres;
 let pool: PostgresPool;

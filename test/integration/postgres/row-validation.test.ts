@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
-import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
-import { read, transact } from '../../../db/postgres/connection/transactions.js';
+import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import { sql } from '../../../db/postgres/connection/sql.js';
+import { read, transact } from '../../../db/postgres/connection/transactions.js';
 import { testServerUrl } from '../../support/postgres/database.js';
 
 let pool: PostgresPool;

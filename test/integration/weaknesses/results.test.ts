@@ -1,13 +1,13 @@
 /** What is known to go wrong elsewhere in counting and computing, tried out on ours. Numbered as in the list. */
-import { startApiStack } from '../../support/api/api-stack.js';
 import type { ApiStack } from '../../support/api/api-stack.js';
+import { startApiStack } from '../../support/api/api-stack.js';
 import { listAt, numberAt, valueAt } from '../../support/api/caller.js';
-import { createCatalogue } from '../../support/api/catalogue.js';
 import type { ApiCatalogue } from '../../support/api/catalogue.js';
+import { createCatalogue } from '../../support/api/catalogue.js';
 import { eventually } from '../../support/eventually.js';
 import { createRandom } from '../../support/random.js';
-import { openLaboratory, ok, tally, visitors } from '../../support/weaknesses/laboratory.js';
 import type { Laboratory, Shown, Snapshot, Trial } from '../../support/weaknesses/laboratory.js';
+import { ok, openLaboratory, tally, visitors } from '../../support/weaknesses/laboratory.js';
 
 let stack: ApiStack;
 let catalogue: ApiCatalogue;

@@ -3,12 +3,12 @@ import { isEnrolled, variantFor } from '../../../domain/assign-variant.js';
 import { hashPercentage } from '../../../domain/assignment-hash.js';
 import { checkExposure } from '../../../domain/check-exposure.js';
 import type { Epoch } from '../../../domain/epoch.js';
-import { evaluateContext } from '../../../domain/evaluation-context.js';
-import type { EvaluatedFlag } from '../../../domain/evaluation-context.js';
-import { featureContext, servedContext } from '../../../domain/evaluation.js';
 import type { ServedFeature, ServedVariant } from '../../../domain/evaluation.js';
+import { featureContext, servedContext } from '../../../domain/evaluation.js';
+import type { EvaluatedFlag } from '../../../domain/evaluation-context.js';
+import { evaluateContext } from '../../../domain/evaluation-context.js';
 import type { VariantShare } from '../../../domain/rollout.js';
-import { CONTROL_VALUE, VARIANTS, allocation, basisPoints, epoch, identifier } from './arbitraries.js';
+import { allocation, basisPoints, CONTROL_VALUE, epoch, identifier, VARIANTS } from './arbitraries.js';
 
 const ENROLMENT_SALT = 7;
 const BUCKETING_SALT = 8;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { nextEntry, percentagePatch, scheduleFault } from '../../../domain/command-schedule.js';
 import type { CommandSchedule, ScheduleEntry, ScheduleProgress } from '../../../domain/command-schedule.js';
-import { decide } from '../../../domain/lifecycle.js';
+import { nextEntry, percentagePatch, scheduleFault } from '../../../domain/command-schedule.js';
 import type { Command, ExperimentState } from '../../../domain/lifecycle.js';
+import { decide } from '../../../domain/lifecycle.js';
 import { basisPoints, command, createdExperiment, instant } from './arbitraries.js';
 import { createdWorld, happen } from './world.js';
 

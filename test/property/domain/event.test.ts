@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { eventContentId } from '../../../domain/event-id.js';
 import type { EventContent, JsonObject } from '../../../domain/event-id.js';
+import { eventContentId } from '../../../domain/event-id.js';
 import { parseMetricValue } from '../../../domain/metric-value.js';
 import { identifier, instant } from './arbitraries.js';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { decide } from '../../../domain/lifecycle.js';
 import type { Command, Decision, Effect, ExperimentState } from '../../../domain/lifecycle.js';
+import { decide } from '../../../domain/lifecycle.js';
 import { command, createdExperiment, instant } from './arbitraries.js';
-import { ORIGINAL_DEFAULTS, createdWorld, happen } from './world.js';
 import type { World } from './world.js';
+import { createdWorld, happen, ORIGINAL_DEFAULTS } from './world.js';
 
 const SERVING: ReadonlySet<Effect['kind']> = new Set([
   'zeroDefaults',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { compileProgram, programSize, runProgram } from '../../../domain/pattern-program.js';
 import { matchesPattern } from '../../../domain/pattern.js';
+import { compileProgram, programSize, runProgram } from '../../../domain/pattern-program.js';
 import { parsePattern } from '../../../domain/pattern-syntax.js';
 
 const LEAVES = [

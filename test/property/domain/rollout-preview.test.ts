@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { isEnrolled, variantFor } from '../../../domain/assign-variant.js';
-import { ALL_IDENTITIES, estimateMoved, rolloutMoves } from '../../../domain/rollout-preview.js';
-import type { RolloutMoves } from '../../../domain/rollout-preview.js';
 import type { Rollout } from '../../../domain/rollout.js';
+import type { RolloutMoves } from '../../../domain/rollout-preview.js';
+import { ALL_IDENTITIES, estimateMoved, rolloutMoves } from '../../../domain/rollout-preview.js';
 import { basisPoints, rollout } from './arbitraries.js';
 
 const IDENTITIES = 20_000;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { basisPointsFromPercentage, percentageFromBasisPoints } from '../../../domain/basis-points.js';
 import { sharesOfEpoch } from '../../../domain/expected-shares.js';
-import { mergeRollout } from '../../../domain/rollout.js';
 import type { Rollout, RolloutPatch, VariantShare } from '../../../domain/rollout.js';
+import { mergeRollout } from '../../../domain/rollout.js';
 import { allocation, rollout, rolloutPatch } from './arbitraries.js';
 
 const byId = (shares: readonly VariantShare[]): ReadonlyMap<number, number> =>

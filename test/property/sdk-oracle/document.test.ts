@@ -1,5 +1,5 @@
-import { documentBody } from '../../../api/environment-document/document-body.js';
 import type { ServedDocument } from '../../../api/environment-document/document-body.js';
+import { documentBody } from '../../../api/environment-document/document-body.js';
 import type { ServedFeature, ServedState } from '../../../db/postgres/shapes/served-feature-row.js';
 import { createLocalSdk } from './local-sdk.js';
 

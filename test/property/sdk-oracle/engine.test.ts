@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { SegmentCondition } from '../../../domain/segment-rules.js';
-import { evaluateEngineContext } from '../../support/sdk/engine-context.js';
 import type { EngineContext, EngineFeature } from '../../support/sdk/engine-context.js';
-import { engineContext } from './engine-arbitraries.js';
+import { evaluateEngineContext } from '../../support/sdk/engine-context.js';
 import { evaluateWithSdk } from './engine.js';
+import { engineContext } from './engine-arbitraries.js';
 
 /** Contexts. The long run has 20,000 and more. */
 const CASES = Number(process.env['ORACLE_CASES'] ?? 1500);

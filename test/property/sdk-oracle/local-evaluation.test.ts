@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { documentBody } from '../../../api/environment-document/document-body.js';
 import { segmentRules } from '../../../api/serving/segment-rules-document.js';
 import type { ServedState } from '../../../db/postgres/shapes/served-feature-row.js';
-import { evaluateContext } from '../../../domain/evaluation-context.js';
-import type { EvaluationContext, Evaluation, IdentityContext } from '../../../domain/evaluation-context.js';
-import { featureContext, servedContext } from '../../../domain/evaluation.js';
 import type { FeatureState } from '../../../domain/evaluation.js';
-import { createLocalSdk } from './local-sdk.js';
+import { featureContext, servedContext } from '../../../domain/evaluation.js';
+import type { Evaluation, EvaluationContext, IdentityContext } from '../../../domain/evaluation-context.js';
+import { evaluateContext } from '../../../domain/evaluation-context.js';
 import type { SeenFlag } from './local-sdk.js';
+import { createLocalSdk } from './local-sdk.js';
 import { condition } from './segment-arbitraries.js';
-import { visitor, world } from './served-world.js';
 import type { Visitor, World } from './served-world.js';
+import { visitor, world } from './served-world.js';
 
 /** Environments; each is asked by up to three identities. The long run has 20,000 and more. */
 const CASES = Number(process.env['ORACLE_CASES'] ?? 1500);

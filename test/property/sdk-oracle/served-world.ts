@@ -5,8 +5,8 @@ import type {
   ServedFeature,
   ServedState,
 } from '../../../db/postgres/shapes/served-feature-row.js';
-import { canBeOverridden } from '../../../domain/identity-override.js';
 import type { TraitValue } from '../../../domain/identity.js';
+import { canBeOverridden } from '../../../domain/identity-override.js';
 import type { FeatureValue } from '../../../domain/rollout.js';
 import { segmentRules, traitNames, traitValue } from './segment-arbitraries.js';
 

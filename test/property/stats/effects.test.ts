@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { CentredSummary, Moments } from '../../../stats/index.js';
 import {
   absoluteEffect,
   analyzeMetric,
@@ -11,8 +12,6 @@ import {
   summarizeValues,
   welchBound,
   welchInterval,
-  type CentredSummary,
-  type Moments,
 } from '../../../stats/index.js';
 import { alpha, arm, measured, near, number } from './arbitraries.js';
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Moments, RatioStatistics } from '../../../stats/index.js';
 import {
   absoluteEffect,
   analyzeMetric,
@@ -8,8 +9,6 @@ import {
   relativeEffect,
   sequenceBound,
   summarizeValues,
-  type Moments,
-  type RatioStatistics,
 } from '../../../stats/index.js';
 import { alpha, arm, measured, near, number } from './arbitraries.js';
 

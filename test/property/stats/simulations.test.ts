@@ -1,3 +1,4 @@
+import type { ArmStatistics, Effect } from '../../../stats/index.js';
 import {
   absoluteEffect,
   analyzeMetric,
@@ -5,8 +6,6 @@ import {
   momentsOf,
   sampleRatioTest,
   welchInterval,
-  type ArmStatistics,
-  type Effect,
 } from '../../../stats/index.js';
 import { createNormal, createUniform, grow, NOBODY } from './simulation.js';
 

@@ -7,18 +7,18 @@ import { createApi } from '../../../api/create-api.js';
 import { openDeps } from '../../../api/create-deps.js';
 import { listen } from '../../../api/listen.js';
 import { loadConfig } from '../../../config/config.js';
-import { createClickHouse } from '../../../db/clickhouse/client.js';
 import type { ClickHouse } from '../../../db/clickhouse/client.js';
+import { createClickHouse } from '../../../db/clickhouse/client.js';
 import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import { ensureSearchAttributes } from '../../../workers/ensure-search-attributes.js';
 import { createTestWarehouse } from '../clickhouse/database.js';
 import { createTestDatabase } from '../postgres/database.js';
-import { openRawDatabase } from '../postgres/rows.js';
 import type { RawDatabase } from '../postgres/rows.js';
+import { openRawDatabase } from '../postgres/rows.js';
 import { testTemporalAddress } from '../temporal/address.js';
 import { createTestWorkers } from '../temporal/test-workers.js';
-import { createCaller } from './caller.js';
 import type { Caller } from './caller.js';
+import { createCaller } from './caller.js';
 
 export const ADMIN_KEY = 'admin-key-of-the-tests';
 

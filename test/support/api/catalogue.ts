@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiStack } from './api-stack.js';
-import { numberAt, textAt } from './caller.js';
 import type { Answer, Caller } from './caller.js';
+import { numberAt, textAt } from './caller.js';
 
 /** A project with an environment, a server key and a metric, made through the API. */
 export interface ApiCatalogue {

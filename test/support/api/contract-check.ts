@@ -1,6 +1,6 @@
 /** Holds answers against the OpenAPI document, so that it says what the API does. */
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Endpoint } from '../../../api/contract/endpoint.js';
 import { ENDPOINTS } from '../../../api/openapi/endpoints.js';

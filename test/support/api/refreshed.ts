@@ -1,6 +1,6 @@
 import { eventually } from '../eventually.js';
-import { textAt, valueAt } from './caller.js';
 import type { Caller } from './caller.js';
+import { textAt, valueAt } from './caller.js';
 
 /** What a refresh found. */
 export interface Refreshed {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiStack } from './api-stack.js';
-import { listAt, numberAt, valueAt } from './caller.js';
 import type { Answer } from './caller.js';
+import { listAt, numberAt, valueAt } from './caller.js';
 import type { ApiCatalogue } from './catalogue.js';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -3,11 +3,11 @@ import { createApi } from '../../../api/create-api.js';
 import { openDeps } from '../../../api/create-deps.js';
 import { listen } from '../../../api/listen.js';
 import { loadConfig } from '../../../config/config.js';
-import { ADMIN_KEY } from './api-stack.js';
-import type { ApiStack } from './api-stack.js';
-import { createCaller } from './caller.js';
-import type { Caller } from './caller.js';
 import { testTemporalAddress } from '../temporal/address.js';
+import type { ApiStack } from './api-stack.js';
+import { ADMIN_KEY } from './api-stack.js';
+import type { Caller } from './caller.js';
+import { createCaller } from './caller.js';
 
 export interface SecondApi {
   readonly admin: Caller;

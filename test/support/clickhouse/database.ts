@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { createClickHouse, type ClickHouse } from '../../../db/clickhouse/client.js';
+import type { ClickHouse } from '../../../db/clickhouse/client.js';
+import { createClickHouse } from '../../../db/clickhouse/client.js';
 import { migrateClickHouse } from '../../../db/clickhouse/migrate.js';
 
 /** A migrated warehouse of its own for a test file. */

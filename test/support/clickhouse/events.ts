@@ -1,4 +1,5 @@
-import { EXPOSURE_EVENT, type EventRow } from '../../../db/clickhouse/event-row.js';
+import type { EventRow } from '../../../db/clickhouse/event-row.js';
+import { EXPOSURE_EVENT } from '../../../db/clickhouse/event-row.js';
 
 /** Midnight of the day on which the tests' experiments start. */
 export const DAY_0 = Date.UTC(2026, 2, 2);

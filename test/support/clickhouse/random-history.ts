@@ -1,4 +1,5 @@
-import { EXPOSURE_EVENT, type EventRow, type Verdict } from '../../../db/clickhouse/event-row.js';
+import type { EventRow, Verdict } from '../../../db/clickhouse/event-row.js';
+import { EXPOSURE_EVENT } from '../../../db/clickhouse/event-row.js';
 import type { EpochWindow } from '../../../db/clickhouse/experiment-reader.js';
 import { anExposure, aPurchase, DAY, DAY_0, HOUR } from './events.js';
 

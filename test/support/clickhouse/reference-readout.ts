@@ -2,7 +2,8 @@
  * The rules of exposures and metrics once more, in plain TypeScript over all deliveries: slow, obvious and independent
  * of SQL, so that the two can be compared. Each rule can be broken on purpose, which must be noticed.
  */
-import { EXPOSURE_EVENT, type EventRow } from '../../../db/clickhouse/event-row.js';
+import type { EventRow } from '../../../db/clickhouse/event-row.js';
+import { EXPOSURE_EVENT } from '../../../db/clickhouse/event-row.js';
 import type {
   EpochWindow,
   ExposureReadout,

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { parametersOf } from '../../../api/contract/endpoint.js';
 import type { Endpoint } from '../../../api/contract/endpoint.js';
-import { fullPath } from '../../../api/openapi/openapi-document.js';
+import { parametersOf } from '../../../api/contract/endpoint.js';
 import type { OpenApiDocument } from '../../../api/openapi/openapi-document.js';
+import { fullPath } from '../../../api/openapi/openapi-document.js';
 import type { JsonSchema } from '../../../api/openapi/schemas.js';
 import { hostilePart, hostileValue } from '../api/hostile.js';
 import type { Random } from '../random.js';
-import { drawFrom, spoil } from './from-schema.js';
 import type { SchemaWorld } from './from-schema.js';
+import { drawFrom, spoil } from './from-schema.js';
 
 /** Names of real things, by the parameter of a path or by the field of a body. */
 export interface Pool {

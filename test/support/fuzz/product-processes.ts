@@ -1,13 +1,13 @@
 /** The API and the worker as processes of their own, as they are installed, on the engines of the tests. */
-import { execFileSync, fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTestWarehouse } from '../clickhouse/database.js';
+import { eventually } from '../eventually.js';
 import { createTestDatabase } from '../postgres/database.js';
 import { freePorts } from '../stack/free-ports.js';
-import { eventually } from '../eventually.js';
 import { testTemporalAddress } from '../temporal/address.js';
 
 const ROOT = join(__dirname, '..', '..', '..');

@@ -1,7 +1,7 @@
 /** Whether Postgres, the workflow, the served document and what SDKs get say the same of one experiment as the model. */
 import type { ExperimentState } from '../../../domain/lifecycle.js';
-import { listAt, textAt, valueAt } from '../api/caller.js';
 import type { Caller } from '../api/caller.js';
+import { listAt, textAt, valueAt } from '../api/caller.js';
 import { eventually } from '../eventually.js';
 import type { RawDatabase } from '../postgres/rows.js';
 import { createWatcher, localClient } from '../sdk/server-clients.js';

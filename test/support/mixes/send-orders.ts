@@ -1,5 +1,5 @@
-import { numberAt, textAt, valueAt } from '../api/caller.js';
 import type { Answer, Caller } from '../api/caller.js';
+import { numberAt, textAt, valueAt } from '../api/caller.js';
 import { eventually } from '../eventually.js';
 import type { Order } from './draw-orders.js';
 

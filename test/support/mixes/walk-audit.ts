@@ -1,8 +1,8 @@
 /** Reads the audit log of an experiment as a walk, step by step, beside the model. */
 import type { RawDatabase } from '../postgres/rows.js';
 import type { Order, OrderKind } from './draw-orders.js';
-import { changesNothing, obey, refusalOf } from './lifecycle-model.js';
 import type { Model, ModelRollout } from './lifecycle-model.js';
+import { changesNothing, obey, refusalOf } from './lifecycle-model.js';
 
 interface AuditRow {
   readonly at: Date;

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { applyMigrations, MIGRATIONS_FOLDER } from '../../../db/postgres/migrate.js';
 import type { Log } from '../../../db/log.js';
-import { readMigrations } from '../../../db/migration-files.js';
 import type { Migration } from '../../../db/migration-files.js';
+import { readMigrations } from '../../../db/migration-files.js';
+import { applyMigrations, MIGRATIONS_FOLDER } from '../../../db/postgres/migrate.js';
 
 /** A database of its own for a test file, with the product's schema. */
 export interface TestDatabase {

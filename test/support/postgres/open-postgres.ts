@@ -1,8 +1,8 @@
-import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
+import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createTestDatabase } from './database.js';
-import { openRawDatabase } from './rows.js';
 import type { RawDatabase } from './rows.js';
+import { openRawDatabase } from './rows.js';
 
 /** A test file's own database, with the product's pool and a connection past the stores. */
 export interface TestPostgres {

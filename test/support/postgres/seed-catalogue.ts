@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Addition } from '../../../db/postgres/catalogue/catalogue-refusal.js';
 import { createEnvironmentStore } from '../../../db/postgres/catalogue/environment-store.js';
-import { createFeatureStore } from '../../../db/postgres/catalogue/feature-store.js';
 import type { Feature } from '../../../db/postgres/catalogue/feature-store.js';
+import { createFeatureStore } from '../../../db/postgres/catalogue/feature-store.js';
 import { createMetricStore } from '../../../db/postgres/catalogue/metric-store.js';
-import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createProjectStore } from '../../../db/postgres/catalogue/project-store.js';
+import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 
 /** A project with one environment and a metric, and features on demand. */
 export interface SeededCatalogue {

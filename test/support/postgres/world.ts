@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { CatalogueRefusal } from '../../../db/postgres/catalogue/catalogue-refusal.js';
-import { createEnvironmentStore } from '../../../db/postgres/catalogue/environment-store.js';
 import type { Environment } from '../../../db/postgres/catalogue/environment-store.js';
-import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
-import type { ApplyResult, CommandIdentity, ProvisionInput } from '../../../db/postgres/experiments/experiment-store.js';
-import { createFeatureStore } from '../../../db/postgres/catalogue/feature-store.js';
+import { createEnvironmentStore } from '../../../db/postgres/catalogue/environment-store.js';
 import type { Feature } from '../../../db/postgres/catalogue/feature-store.js';
-import { createMetricStore } from '../../../db/postgres/catalogue/metric-store.js';
+import { createFeatureStore } from '../../../db/postgres/catalogue/feature-store.js';
 import type { Metric } from '../../../db/postgres/catalogue/metric-store.js';
-import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
+import { createMetricStore } from '../../../db/postgres/catalogue/metric-store.js';
 import { createProjectStore } from '../../../db/postgres/catalogue/project-store.js';
+import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
+import type {
+  ApplyResult,
+  CommandIdentity,
+  ProvisionInput,
+} from '../../../db/postgres/experiments/experiment-store.js';
+import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import type { ExperimentCreation } from '../../../domain/creation.js';
-import { decide } from '../../../domain/lifecycle.js';
 import type { Command } from '../../../domain/lifecycle.js';
+import { decide } from '../../../domain/lifecycle.js';
 
 /** A project with one environment, one multivariate feature (50/30 by default) and one metric. */
 export interface World {

@@ -2,8 +2,8 @@
 import type { Flagsmith } from 'flagsmith-nodejs';
 import type { ApiFeature } from '../api/catalogue.js';
 import type { ExperimentHandle } from './running-experiment.js';
-import { createWatcher } from './server-clients.js';
 import type { Seen } from './server-clients.js';
+import { createWatcher } from './server-clients.js';
 
 const AT_ONCE = 16;
 

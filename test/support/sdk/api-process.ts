@@ -5,10 +5,10 @@ import { createApi } from '../../../api/create-api.js';
 import { openDeps } from '../../../api/create-deps.js';
 import { listen } from '../../../api/listen.js';
 import { loadConfig } from '../../../config/config.js';
-import { createCaller } from '../api/caller.js';
-import type { Caller } from '../api/caller.js';
-import { ADMIN_KEY } from '../api/api-stack.js';
 import type { ApiStack } from '../api/api-stack.js';
+import { ADMIN_KEY } from '../api/api-stack.js';
+import type { Caller } from '../api/caller.js';
+import { createCaller } from '../api/caller.js';
 import { testTemporalAddress } from '../temporal/address.js';
 
 export interface ApiProcess {

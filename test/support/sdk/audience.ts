@@ -1,6 +1,6 @@
 import { createFeatureStateStore } from '../../../db/postgres/catalogue/feature-state-store.js';
-import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createSegmentStore } from '../../../db/postgres/catalogue/segment-store.js';
+import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import type { ApiStack } from '../api/api-stack.js';
 import type { ApiCatalogue } from '../api/catalogue.js';
 import { added } from '../postgres/world.js';

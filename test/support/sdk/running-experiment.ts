@@ -1,8 +1,8 @@
 import type { ApiStack } from '../api/api-stack.js';
-import { numberAt } from '../api/caller.js';
 import type { Answer } from '../api/caller.js';
-import { anExperiment } from '../api/catalogue.js';
+import { numberAt } from '../api/caller.js';
 import type { ApiCatalogue, ApiFeature } from '../api/catalogue.js';
+import { anExperiment } from '../api/catalogue.js';
 
 /** What is done to an experiment; each answers when it is done. */
 export interface ExperimentHandle {

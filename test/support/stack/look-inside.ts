@@ -1,7 +1,7 @@
 /** What tests look at behind the API's back: rows in Postgres, rows in ClickHouse, workflows in Temporal. */
 import { Client as TemporalClient, Connection } from '@temporalio/client';
-import { Client } from 'pg';
 import type { QueryResultRow } from 'pg';
+import { Client } from 'pg';
 import type { RunningStack } from './start-stack.js';
 
 /** Runs one statement in Postgres on a connection of its own, which no kill can have broken before. */

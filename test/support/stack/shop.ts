@@ -1,7 +1,7 @@
 /** A shop that experiments: features with one variant beside control, visitors who see it, and purchases. */
 import { randomUUID } from 'node:crypto';
-import { listAt, numberAt, textAt, valueAt } from '../api/caller.js';
 import type { Answer } from '../api/caller.js';
+import { listAt, numberAt, textAt, valueAt } from '../api/caller.js';
 import { eventually } from '../eventually.js';
 import type { RunningStack } from './start-stack.js';
 

@@ -1,14 +1,14 @@
 /** The whole of `npm start` as real processes in a folder of its own, for tests that kill parts of it. */
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
-import { createCaller } from '../api/caller.js';
 import type { Caller } from '../api/caller.js';
+import { createCaller } from '../api/caller.js';
 import { eventually } from '../eventually.js';
 import { environmentFor, newHome, removeHome } from './home.js';
-import { SeenProcesses, processesOf } from './processes.js';
+import { processesOf, SeenProcesses } from './processes.js';
 
 const PROJECT = join(__dirname, '..', '..', '..');
 const READY_MS = 150_000;

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import {
   createAnalyticsActivities,
   createLifecycleActivities,
 } from '../../../activities/create-activities.js';
 import type { ClickHouse } from '../../../db/clickhouse/client.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
-import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
+import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
-import { createWorkers } from '../../../workers/create-workers.js';
 import type { WorkersInput } from '../../../workers/create-workers.js';
+import { createWorkers } from '../../../workers/create-workers.js';
 
 const BUNDLE = join(__dirname, '..', '..', '..', 'dist', 'workflow-bundle.js');
 

@@ -1,9 +1,9 @@
 /** Experiments with visitors, through the public API only, as short as tests can say it. */
 import type { ApiStack } from '../api/api-stack.js';
-import { listAt, numberAt, textAt, valueAt } from '../api/caller.js';
 import type { Answer } from '../api/caller.js';
-import { anExperiment } from '../api/catalogue.js';
+import { listAt, numberAt, textAt, valueAt } from '../api/caller.js';
 import type { ApiCatalogue, ApiFeature } from '../api/catalogue.js';
+import { anExperiment } from '../api/catalogue.js';
 import { eventually } from '../eventually.js';
 
 /** What an application gets for one visitor. */

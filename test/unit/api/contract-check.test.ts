@@ -1,5 +1,5 @@
-import { checkAnswer } from '../../support/api/contract-check.js';
 import type { CheckedAnswer } from '../../support/api/contract-check.js';
+import { checkAnswer } from '../../support/api/contract-check.js';
 
 const json = (status: number, body: unknown): CheckedAnswer => ({
   status,

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import express from 'express';
+import { listen } from '../../../api/listen.js';
 import { decisionPages, readDocsFile } from '../../../api/openapi/docs-files.js';
 import { docsPage } from '../../../api/openapi/docs-page.js';
 import { DOCS_PAGES } from '../../../api/openapi/docs-pages.js';
 import { createDocsRoutes } from '../../../api/openapi/docs-routes.js';
-import { listen } from '../../../api/listen.js';
 import { PROBLEM_CODES } from '../../../api/problem/problem-codes.js';
 
 let server: Awaited<ReturnType<typeof listen>>;

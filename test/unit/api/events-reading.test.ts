@@ -3,8 +3,8 @@ import { sentEvent } from '../../../api/events/event-schemas.js';
 import { readPlainEvent } from '../../../api/events/read-plain-event.js';
 import { findFault } from '../../../api/http/harmless-text.js';
 import { encodeEvents } from '../../../db/clickhouse/event-text.js';
-import { aPurchase } from '../../support/clickhouse/events.js';
 import { hostileValue } from '../../support/api/hostile.js';
+import { aPurchase } from '../../support/clickhouse/events.js';
 
 const NOW = Date.UTC(2026, 0, 1);
 

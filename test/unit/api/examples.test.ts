@@ -1,9 +1,9 @@
+import { ENDPOINTS } from '../../../api/openapi/endpoints.js';
 import { answerExamples } from '../../../api/openapi/examples/answer-examples.js';
 import { bodyExamples } from '../../../api/openapi/examples/body-examples.js';
 import { CATALOGUE_EXAMPLES } from '../../../api/openapi/examples/catalogue-examples.js';
 import { EXPERIMENT_EXAMPLES } from '../../../api/openapi/examples/experiment-examples.js';
 import { SDK_EXAMPLES } from '../../../api/openapi/examples/sdk-examples.js';
-import { ENDPOINTS } from '../../../api/openapi/endpoints.js';
 import { fullPath, openApiDocument } from '../../../api/openapi/openapi-document.js';
 
 const takers = ENDPOINTS.filter(({ body }) => body !== undefined);

@@ -7,8 +7,8 @@ import { z } from 'zod/v4';
 import { ENDPOINTS } from '../../../api/openapi/endpoints.js';
 import { fullPath, openApiDocument } from '../../../api/openapi/openapi-document.js';
 import { problemsOf } from '../../../api/openapi/problems.js';
-import { PROBLEM_CODES, problemKind } from '../../../api/problem/problem-codes.js';
 import type { ProblemCode } from '../../../api/problem/problem-codes.js';
+import { PROBLEM_CODES, problemKind } from '../../../api/problem/problem-codes.js';
 
 const ROOT = join(__dirname, '../../..');
 const document = openApiDocument(ENDPOINTS, 'under test');

@@ -1,6 +1,6 @@
 import type { z } from 'zod/v4';
-import { sentEvent } from '../../../api/events/event-schemas.js';
 import { listEnvironmentAudit } from '../../../api/audit/audit-contract.js';
+import { sentEvent } from '../../../api/events/event-schemas.js';
 import {
   experimentListQuery,
   newExperiment,

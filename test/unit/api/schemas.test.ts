@@ -1,6 +1,4 @@
 import type { z } from 'zod/v4';
-import { newFeature, newVariant } from '../../../api/features/feature-schemas.js';
-import { newMetric } from '../../../api/metrics/metric-schemas.js';
 import {
   completeRequest,
   experimentListQuery,
@@ -9,8 +7,10 @@ import {
   startRequest,
 } from '../../../api/experiments/experiment-requests.js';
 import { completionOutcome, rolloutPatch } from '../../../api/experiments/rollout-patch.js';
+import { newFeature, newVariant } from '../../../api/features/feature-schemas.js';
 import { featureValueField, readId } from '../../../api/http/fields.js';
 import { findFault, textFault } from '../../../api/http/harmless-text.js';
+import { newMetric } from '../../../api/metrics/metric-schemas.js';
 
 const ok = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success;
 

@@ -1,12 +1,12 @@
-import { checkAudience, isSameAudience } from '../../../domain/audience.js';
-import type { Audience, AudienceCandidate, FrozenAudience } from '../../../domain/audience.js';
 import { variantFor } from '../../../domain/assign-variant.js';
 import { identityKey } from '../../../domain/assignment-hash.js';
-import { checkExposure } from '../../../domain/check-exposure.js';
+import type { Audience, AudienceCandidate, FrozenAudience } from '../../../domain/audience.js';
+import { checkAudience, isSameAudience } from '../../../domain/audience.js';
 import type { ExposableExperiment } from '../../../domain/check-exposure.js';
-import { decide } from '../../../domain/lifecycle.js';
-import type { ExperimentState } from '../../../domain/lifecycle.js';
+import { checkExposure } from '../../../domain/check-exposure.js';
 import type { TraitValue } from '../../../domain/identity.js';
+import type { ExperimentState } from '../../../domain/lifecycle.js';
+import { decide } from '../../../domain/lifecycle.js';
 import type { SegmentRule } from '../../../domain/segment-rules.js';
 
 const isGold: SegmentRule = {

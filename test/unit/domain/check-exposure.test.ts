@@ -1,5 +1,5 @@
-import { checkExposure } from '../../../domain/check-exposure.js';
 import type { ExposableExperiment, Exposure, StrongerOverrides } from '../../../domain/check-exposure.js';
+import { checkExposure } from '../../../domain/check-exposure.js';
 import type { Epoch } from '../../../domain/epoch.js';
 import type { Segment } from '../../../domain/segment-rules.js';
 

@@ -1,14 +1,14 @@
+import type { CommandSchedule, ScheduledCommand, ScheduleEntry } from '../../../domain/command-schedule.js';
 import {
   entriesFault,
   entryComment,
   isSameSchedule,
   nextEntry,
-  scheduleFault,
   scheduledCommandId,
+  scheduleFault,
 } from '../../../domain/command-schedule.js';
-import type { CommandSchedule, ScheduleEntry, ScheduledCommand } from '../../../domain/command-schedule.js';
-import { decide } from '../../../domain/lifecycle.js';
 import type { Command, ExperimentState } from '../../../domain/lifecycle.js';
+import { decide } from '../../../domain/lifecycle.js';
 
 const NOW = Date.parse('2026-03-01T10:00:00Z');
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,5 @@
-import { epochAt, epochsUntil } from '../../../domain/epoch.js';
 import type { Epoch } from '../../../domain/epoch.js';
+import { epochAt, epochsUntil } from '../../../domain/epoch.js';
 
 const epoch = (number: number, from: number, to: number | null): Epoch => ({
   number,

@@ -1,9 +1,9 @@
-import { evaluateContext } from '../../../domain/evaluation-context.js';
-import type { EvaluatedFlag } from '../../../domain/evaluation-context.js';
-import { plainValue, servedContext } from '../../../domain/evaluation.js';
 import type { FeatureState, SegmentOverride, ServedFeature } from '../../../domain/evaluation.js';
-import type { FeatureValue } from '../../../domain/rollout.js';
+import { plainValue, servedContext } from '../../../domain/evaluation.js';
+import type { EvaluatedFlag } from '../../../domain/evaluation-context.js';
+import { evaluateContext } from '../../../domain/evaluation-context.js';
 import type { Identity } from '../../../domain/identity.js';
+import type { FeatureValue } from '../../../domain/rollout.js';
 import type { Segment, SegmentCondition, SegmentRule } from '../../../domain/segment-rules.js';
 
 /*

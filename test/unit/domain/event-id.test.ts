@@ -1,5 +1,5 @@
-import { eventContentId } from '../../../domain/event-id.js';
 import type { EventContent } from '../../../domain/event-id.js';
+import { eventContentId } from '../../../domain/event-id.js';
 
 const PURCHASE: EventContent = {
   environmentKey: 'env-key',

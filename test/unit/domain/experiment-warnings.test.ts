@@ -1,5 +1,5 @@
-import { EXPERIMENT_WARNINGS, experimentWarnings } from '../../../domain/experiment-warnings.js';
 import type { ExperimentSetUp } from '../../../domain/experiment-warnings.js';
+import { EXPERIMENT_WARNINGS, experimentWarnings } from '../../../domain/experiment-warnings.js';
 import type { Rollout } from '../../../domain/rollout.js';
 
 const aRollout = (changes: Partial<Rollout> = {}): Rollout => ({

@@ -1,10 +1,10 @@
+import type { HarmedGuardrail } from '../../../domain/guardrail-breach.js';
 import {
   breachComment,
   breachKey,
   freshBreaches,
   lastingBreaches,
 } from '../../../domain/guardrail-breach.js';
-import type { HarmedGuardrail } from '../../../domain/guardrail-breach.js';
 
 const ERRORS: HarmedGuardrail = { metricId: 7, metric: 'Page errors', variant: 'green' };
 const LATENCY: HarmedGuardrail = { metricId: 8, metric: 'Latency', variant: 'green' };

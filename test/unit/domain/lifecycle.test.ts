@@ -1,5 +1,5 @@
-import { decide } from '../../../domain/lifecycle.js';
 import type { Command, ExperimentState } from '../../../domain/lifecycle.js';
+import { decide } from '../../../domain/lifecycle.js';
 import type { Rollout } from '../../../domain/rollout.js';
 
 const MINUTE_MS = 60_000;

@@ -1,6 +1,6 @@
-import { estimateMoved, rolloutMoves } from '../../../domain/rollout-preview.js';
-import type { RolloutMoves } from '../../../domain/rollout-preview.js';
 import type { Rollout } from '../../../domain/rollout.js';
+import type { RolloutMoves } from '../../../domain/rollout-preview.js';
+import { estimateMoved, rolloutMoves } from '../../../domain/rollout-preview.js';
 
 const IDS: Readonly<Record<string, number>> = { a: 1, b: 2, c: 3 };
 

@@ -1,5 +1,5 @@
-import { mergeRollout, sharesWithControl } from '../../../domain/rollout.js';
 import type { FeatureValue, Rollout, RolloutPatch, VariantShare } from '../../../domain/rollout.js';
+import { mergeRollout, sharesWithControl } from '../../../domain/rollout.js';
 
 const IDS: Readonly<Record<string, number>> = { a: 1, b: 2, c: 3 };
 const BLUE: FeatureValue = { type: 'string', value: 'blue' };

@@ -1,5 +1,5 @@
-import { conditionHolds } from '../../../domain/segment-operators.js';
 import type { TraitValue } from '../../../domain/identity.js';
+import { conditionHolds } from '../../../domain/segment-operators.js';
 import type { SegmentCondition } from '../../../domain/segment-rules.js';
 
 const NOBODY = {

@@ -1,4 +1,4 @@
-import { REPLAY_WINDOW_MS, eventsOf, planReplay } from '../../../local/replay/plan-replay.js';
+import { eventsOf, planReplay, REPLAY_WINDOW_MS } from '../../../local/replay/plan-replay.js';
 import type { PastTest, Unit } from '../../../local/replay/read-units.js';
 
 const unit = (identifier: string, variant: string, ...measures: readonly string[]): Unit => ({

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UnreadableCsv, readPastTest } from '../../../local/replay/read-units.js';
+import { readPastTest, UnreadableCsv } from '../../../local/replay/read-units.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-units-'));
 

@@ -1,6 +1,6 @@
 import { seededRandom } from '../../../local/demo/random.js';
-import { visit, visitorName } from '../../../local/demo/visitors.js';
 import type { WireEvent } from '../../../local/demo/visitors.js';
+import { visit, visitorName } from '../../../local/demo/visitors.js';
 
 const AT = Date.UTC(2026, 0, 1);
 const COUNT = 20_000;

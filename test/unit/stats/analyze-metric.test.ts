@@ -1,12 +1,10 @@
+import type { ArmStatistics, MetricInput, TreatmentAnalysis } from '../../../stats/index.js';
 import {
   analyzeMetric,
-  sampleRatioCheck,
   isSampleRatioMismatch,
   REFUSALS,
+  sampleRatioCheck,
   verdictOn,
-  type ArmStatistics,
-  type MetricInput,
-  type TreatmentAnalysis,
 } from '../../../stats/index.js';
 
 const arm = (n: number, sum: number, sumSquares: number): ArmStatistics => ({ n, sum, sumSquares });

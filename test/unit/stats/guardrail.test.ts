@@ -1,4 +1,5 @@
-import { analyzeMetric, type ArmStatistics, type GuardrailResult } from '../../../stats/index.js';
+import type { ArmStatistics, GuardrailResult } from '../../../stats/index.js';
+import { analyzeMetric } from '../../../stats/index.js';
 
 /** A conversion rate, whose squares are its values. */
 const rate = (n: number, sum: number): ArmStatistics => ({ n, sum, sumSquares: sum });

@@ -1,11 +1,10 @@
+import type { Aggregation, ArmStatistics } from '../../../stats/index.js';
 import {
   compareToControl,
   compatInference,
   compatSampleRatioPValue,
   kernelSampleRatioPValue,
   variance,
-  type Aggregation,
-  type ArmStatistics,
 } from '../../../stats/index.js';
 
 const arm = (n: number, sum: number, sumSquares: number): ArmStatistics => ({ n, sum, sumSquares });

@@ -1,3 +1,4 @@
+import type { ArmStatistics, Moments } from '../../../stats/index.js';
 import {
   absoluteEffect,
   controlMeanRefusal,
@@ -10,8 +11,6 @@ import {
   variance,
   welchBound,
   welchInterval,
-  type ArmStatistics,
-  type Moments,
 } from '../../../stats/index.js';
 
 const arm = (n: number, sum: number, sumSquares: number): ArmStatistics => ({ n, sum, sumSquares });

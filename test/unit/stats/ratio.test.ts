@@ -1,10 +1,5 @@
-import {
-  analyzeMetric,
-  compatInference,
-  ratioMoments,
-  type RatioStatistics,
-  type TreatmentAnalysis,
-} from '../../../stats/index.js';
+import type { RatioStatistics, TreatmentAnalysis } from '../../../stats/index.js';
+import { analyzeMetric, compatInference, ratioMoments } from '../../../stats/index.js';
 
 const pairs = (
   n: number,

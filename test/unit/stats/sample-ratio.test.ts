@@ -1,9 +1,5 @@
-import {
-  isSampleRatioMismatch,
-  sampleRatioCheck,
-  sampleRatioTest,
-  type AllocationPhase,
-} from '../../../stats/index.js';
+import type { AllocationPhase } from '../../../stats/index.js';
+import { isSampleRatioMismatch, sampleRatioCheck, sampleRatioTest } from '../../../stats/index.js';
 
 const phase = (observed: readonly number[], weights: readonly number[]): AllocationPhase => ({
   observed,

@@ -1,3 +1,11 @@
+import type {
+  AdjustedPValues,
+  Effect,
+  Moments,
+  RatioStatistics,
+  Refused,
+  SequenceDesign,
+} from '../../../stats/index.js';
 import {
   absoluteEffect,
   benjaminiHochberg,
@@ -32,12 +40,6 @@ import {
   variance,
   welchBound,
   welchInterval,
-  type AdjustedPValues,
-  type Effect,
-  type Moments,
-  type RatioStatistics,
-  type Refused,
-  type SequenceDesign,
 } from '../../../stats/index.js';
 import type { VectorInputs, VectorValue } from './vector-file.js';
 

@@ -1,5 +1,7 @@
-import { difference, vectors, type Vector } from './vector-file.js';
-import { checkedMethods, kernelChecks, leftOut, type VectorCheck } from './vector-methods.js';
+import type { Vector } from './vector-file.js';
+import { difference, vectors } from './vector-file.js';
+import type { VectorCheck } from './vector-methods.js';
+import { checkedMethods, kernelChecks, leftOut } from './vector-methods.js';
 
 const methods = [...new Set(vectors.map((vector) => vector.method))];
 

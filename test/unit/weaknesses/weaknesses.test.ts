@@ -1,10 +1,10 @@
 /** What is known to go wrong elsewhere in arithmetic, tried out on ours. Numbered as in the list. */
 import { isEnrolled, shareFor } from '../../../domain/assign-variant.js';
 import { basisPointsFromPercentage, totalBasisPoints } from '../../../domain/basis-points.js';
-import { mergeAllocation } from '../../../domain/rollout.js';
 import type { VariantShare } from '../../../domain/rollout.js';
-import { analyzeMetric, holm } from '../../../stats/index.js';
+import { mergeAllocation } from '../../../domain/rollout.js';
 import type { Aggregation, ArmStatistics, TreatmentAnalysis } from '../../../stats/index.js';
+import { analyzeMetric, holm } from '../../../stats/index.js';
 import { createRandom } from '../../support/random.js';
 
 const proportion = (n: number, converted: number): ArmStatistics => ({

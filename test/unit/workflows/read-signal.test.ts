@@ -1,7 +1,7 @@
-import { COMMAND_KINDS_FOR_TESTS, HOSTILE_PAYLOADS } from './signal-cases.js';
-import { signalPayload } from '../../../workflows/contract.js';
 import type { CommandEnvelope } from '../../../workflows/contract.js';
+import { signalPayload } from '../../../workflows/contract.js';
 import { readSignal } from '../../../workflows/read-signal.js';
+import { COMMAND_KINDS_FOR_TESTS, HOSTILE_PAYLOADS } from './signal-cases.js';
 
 const newId = (): string => 'made-up';
 

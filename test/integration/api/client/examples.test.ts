@@ -1,10 +1,10 @@
 /** The document's own examples, sent one after the other: only ids, the variant and the moment are put in. */
 import { ENDPOINTS } from '../../../../api/openapi/endpoints.js';
 import { ID } from '../../../../api/openapi/examples/body-example.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer, Caller } from '../../../support/api/caller.js';
+import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 import { eventually } from '../../../support/eventually.js';
 
 interface Operation {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { ADMIN_KEY, startApiStack } from '../../../support/api/api-stack.js';
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { eventually } from '../../../support/eventually.js';
-import { createClient } from '../../../../web/client/create-client.js';
 import type { ApiClient, Schemas } from '../../../../web/client/create-client.js';
+import { createClient } from '../../../../web/client/create-client.js';
+import type { ApiStack } from '../../../support/api/api-stack.js';
+import { ADMIN_KEY, startApiStack } from '../../../support/api/api-stack.js';
+import { eventually } from '../../../support/eventually.js';
 
 let stack: ApiStack;
 let admin: ApiClient;

@@ -6,15 +6,15 @@ import { openDeps } from '../../../../api/create-deps.js';
 import { listen } from '../../../../api/listen.js';
 import { loadConfig } from '../../../../config/config.js';
 import type { ClickHouse } from '../../../../db/clickhouse/client.js';
-import { createPostgresPool } from '../../../../db/postgres/connection/pool.js';
 import type { PostgresPool } from '../../../../db/postgres/connection/pool.js';
-import { createCaller, numberAt, textAt } from '../../../support/api/caller.js';
+import { createPostgresPool } from '../../../../db/postgres/connection/pool.js';
 import type { Answer, Caller } from '../../../support/api/caller.js';
+import { createCaller, numberAt, textAt } from '../../../support/api/caller.js';
 import { createTestWarehouse } from '../../../support/clickhouse/database.js';
 import { eventually } from '../../../support/eventually.js';
 import { createTestDatabase } from '../../../support/postgres/database.js';
-import { createTcpProxy } from '../../../support/tcp-proxy.js';
 import type { TcpProxy } from '../../../support/tcp-proxy.js';
+import { createTcpProxy } from '../../../support/tcp-proxy.js';
 
 const ADMIN_KEY = 'admin-key-of-the-tests';
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readSnippets, runSnippet } from '../../../support/sdk/snippets.js';
-import { createEventApis } from './event-api.js';
 import type { EventApi, EventApis } from './event-api.js';
+import { createEventApis } from './event-api.js';
 
 const PAGE = join(__dirname, '..', '..', '..', '..', 'docs', 'events.md');
 

@@ -1,5 +1,5 @@
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import { numberAt } from '../../../support/api/caller.js';
 import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
 import { refreshed } from '../../../support/api/refreshed.js';

@@ -1,14 +1,14 @@
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { numberAt, valueAt } from '../../../support/api/caller.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
-import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
+import { numberAt, valueAt } from '../../../support/api/caller.js';
 import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
+import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
 import { refreshed } from '../../../support/api/refreshed.js';
-import { createExperiment } from '../../../support/sdk/running-experiment.js';
 import type { ExperimentHandle } from '../../../support/sdk/running-experiment.js';
-import { createWatcher } from '../../../support/sdk/server-clients.js';
+import { createExperiment } from '../../../support/sdk/running-experiment.js';
 import type { Seen } from '../../../support/sdk/server-clients.js';
+import { createWatcher } from '../../../support/sdk/server-clients.js';
 
 let stack: ApiStack;
 let catalogue: ApiCatalogue;

@@ -1,9 +1,9 @@
-import { createCaller, numberAt } from '../../../support/api/caller.js';
 import type { Answer, Caller } from '../../../support/api/caller.js';
-import { openRawDatabase } from '../../../support/postgres/rows.js';
+import { createCaller, numberAt } from '../../../support/api/caller.js';
 import type { RawDatabase } from '../../../support/postgres/rows.js';
-import { createEventApis } from './event-api.js';
+import { openRawDatabase } from '../../../support/postgres/rows.js';
 import type { EventApi, EventApis } from './event-api.js';
+import { createEventApis } from './event-api.js';
 
 const LONG = 90_000;
 

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { encodeEvents } from '../../../../db/clickhouse/event-text.js';
-import { createEventSpool } from '../../../../db/postgres/serving/event-spool.js';
 import type { EventSpool } from '../../../../db/postgres/serving/event-spool.js';
+import { createEventSpool } from '../../../../db/postgres/serving/event-spool.js';
 import { aPurchase, DAY_0, MINUTE } from '../../../support/clickhouse/events.js';
 import { eventually } from '../../../support/eventually.js';
-import { createEventApis } from './event-api.js';
 import type { EventApis } from './event-api.js';
+import { createEventApis } from './event-api.js';
 
 const LONG = 90_000;
 const SENT_AT = Date.now();

@@ -2,13 +2,13 @@ import { Client, Connection } from '@temporalio/client';
 import { z } from 'zod/v4';
 import { createPostgresPool } from '../../../../db/postgres/connection/pool.js';
 import { sql } from '../../../../db/postgres/connection/sql.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
-import type { ApiCatalogue } from '../../../support/api/catalogue.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import { numberAt, textAt, valueAt } from '../../../support/api/caller.js';
-import { startSecondApi } from '../../../support/api/second-api.js';
+import type { ApiCatalogue } from '../../../support/api/catalogue.js';
+import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
 import type { SecondApi } from '../../../support/api/second-api.js';
+import { startSecondApi } from '../../../support/api/second-api.js';
 import { eventually } from '../../../support/eventually.js';
 import { testTemporalAddress } from '../../../support/temporal/address.js';
 

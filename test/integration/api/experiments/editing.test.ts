@@ -1,12 +1,12 @@
 import { z } from 'zod/v4';
 import { createPostgresPool } from '../../../../db/postgres/connection/pool.js';
 import { sql } from '../../../../db/postgres/connection/sql.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
-import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
+import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import type { ApiCatalogue } from '../../../support/api/catalogue.js';
+import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
 
 let stack: ApiStack;
 let catalogue: ApiCatalogue;

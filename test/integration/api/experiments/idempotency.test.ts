@@ -1,12 +1,12 @@
 import { Client, Connection } from '@temporalio/client';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
-import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer, Caller } from '../../../support/api/caller.js';
-import { startSecondApi } from '../../../support/api/second-api.js';
+import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import type { ApiCatalogue } from '../../../support/api/catalogue.js';
+import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
 import type { SecondApi } from '../../../support/api/second-api.js';
+import { startSecondApi } from '../../../support/api/second-api.js';
 import { eventually } from '../../../support/eventually.js';
 import { testTemporalAddress } from '../../../support/temporal/address.js';
 

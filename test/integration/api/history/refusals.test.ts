@@ -1,10 +1,10 @@
 import { Client, Connection } from '@temporalio/client';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
-import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { listAt, numberAt, textAt } from '../../../support/api/caller.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
+import { listAt, numberAt, textAt } from '../../../support/api/caller.js';
+import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
+import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
 import { eventually } from '../../../support/eventually.js';
 import { testTemporalAddress } from '../../../support/temporal/address.js';
 

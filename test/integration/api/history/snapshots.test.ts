@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { ADMIN_KEY, startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
-import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import { ADMIN_KEY, startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
+import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import type { ApiCatalogue } from '../../../support/api/catalogue.js';
+import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
 import { hasPython, runRecipe } from '../../../support/docs/recipes.js';
 import { eventually } from '../../../support/eventually.js';
 

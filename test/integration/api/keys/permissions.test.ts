@@ -1,11 +1,11 @@
 import type { Endpoint } from '../../../../api/contract/endpoint.js';
 import { ENDPOINTS } from '../../../../api/openapi/endpoints.js';
-import { ROLES } from '../../../../domain/permission.js';
 import type { Role } from '../../../../domain/permission.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
+import { ROLES } from '../../../../domain/permission.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { createCaller, listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer, Caller } from '../../../support/api/caller.js';
+import { createCaller, listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 
 type Scope = 'organisation' | 'project' | 'environment';
 const SCOPES: readonly Scope[] = ['organisation', 'project', 'environment'];

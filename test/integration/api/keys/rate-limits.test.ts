@@ -1,8 +1,8 @@
 import { HEADERS } from '../../../../api/openapi/headers.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { createCaller, textAt } from '../../../support/api/caller.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer, Caller } from '../../../support/api/caller.js';
+import { createCaller, textAt } from '../../../support/api/caller.js';
 
 const LIMIT = 20;
 let stack: ApiStack;

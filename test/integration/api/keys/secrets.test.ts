@@ -2,10 +2,10 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createApi } from '../../../../api/create-api.js';
 import { listen } from '../../../../api/listen.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { createCaller, listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Caller } from '../../../support/api/caller.js';
+import { createCaller, listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 
 let stack: ApiStack;
 const logged: string[] = [];

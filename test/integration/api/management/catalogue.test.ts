@@ -1,9 +1,9 @@
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
-import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
+import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import type { ApiCatalogue } from '../../../support/api/catalogue.js';
+import { createCatalogue } from '../../../support/api/catalogue.js';
 
 let stack: ApiStack;
 let catalogue: ApiCatalogue;

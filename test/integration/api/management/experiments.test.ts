@@ -1,9 +1,9 @@
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
-import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { numberAt, valueAt } from '../../../support/api/caller.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
+import { numberAt, valueAt } from '../../../support/api/caller.js';
+import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
+import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
 
 let stack: ApiStack;
 let catalogue: ApiCatalogue;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { numberAt } from '../../../support/api/caller.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
+import { numberAt } from '../../../support/api/caller.js';
 import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
+import { createCatalogue } from '../../../support/api/catalogue.js';
 import { hostileBody, hostilePart } from '../../../support/api/hostile.js';
 
 let stack: ApiStack;

@@ -1,10 +1,10 @@
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import { listAt, numberAt, valueAt } from '../../../support/api/caller.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
 import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { createTcpProxy } from '../../../support/tcp-proxy.js';
+import { createCatalogue } from '../../../support/api/catalogue.js';
 import type { TcpProxy } from '../../../support/tcp-proxy.js';
+import { createTcpProxy } from '../../../support/tcp-proxy.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

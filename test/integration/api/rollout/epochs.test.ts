@@ -1,10 +1,10 @@
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
 import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { aRollout, anExperimentOn } from '../../../support/api/rollout.js';
+import { createCatalogue } from '../../../support/api/catalogue.js';
 import type { RolloutExperiment } from '../../../support/api/rollout.js';
+import { anExperimentOn, aRollout } from '../../../support/api/rollout.js';
 
 let stack: ApiStack;
 let catalogue: ApiCatalogue;

@@ -1,11 +1,11 @@
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { listAt, numberAt, valueAt } from '../../../support/api/caller.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
+import { listAt, numberAt, valueAt } from '../../../support/api/caller.js';
 import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { aRollout, anExperimentOn, bringTo } from '../../../support/api/rollout.js';
+import { createCatalogue } from '../../../support/api/catalogue.js';
 import type { RolloutExperiment } from '../../../support/api/rollout.js';
+import { anExperimentOn, aRollout, bringTo } from '../../../support/api/rollout.js';
 import { eventually } from '../../../support/eventually.js';
 
 let stack: ApiStack;

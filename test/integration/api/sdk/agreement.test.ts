@@ -1,14 +1,14 @@
 import type { Flagsmith } from 'flagsmith-nodejs';
-import { checkExposure } from '../../../../domain/check-exposure.js';
 import type { ExposableExperiment } from '../../../../domain/check-exposure.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
+import { checkExposure } from '../../../../domain/check-exposure.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { crowdOf, lookAtEverybody, tellAgreementStory, verdictOn } from '../../../support/sdk/agreement.js';
+import { createCatalogue } from '../../../support/api/catalogue.js';
 import type { Round } from '../../../support/sdk/agreement.js';
-import { createExperiment } from '../../../support/sdk/running-experiment.js';
+import { crowdOf, lookAtEverybody, tellAgreementStory, verdictOn } from '../../../support/sdk/agreement.js';
 import type { ExperimentHandle } from '../../../support/sdk/running-experiment.js';
+import { createExperiment } from '../../../support/sdk/running-experiment.js';
 import { localClient } from '../../../support/sdk/server-clients.js';
 
 /** More of them by TEST_IDENTITIES=10000. */

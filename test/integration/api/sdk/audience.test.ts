@@ -1,16 +1,16 @@
 import type { Flagsmith } from 'flagsmith-nodejs';
 import { isEnrolled } from '../../../../domain/assign-variant.js';
 import { identityKey } from '../../../../domain/assignment-hash.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import { numberAt } from '../../../support/api/caller.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
 import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
+import { createCatalogue } from '../../../support/api/catalogue.js';
 import { refreshed } from '../../../support/api/refreshed.js';
-import { createExperiment } from '../../../support/sdk/running-experiment.js';
 import type { ExperimentHandle } from '../../../support/sdk/running-experiment.js';
-import { createWatcher, localClient } from '../../../support/sdk/server-clients.js';
+import { createExperiment } from '../../../support/sdk/running-experiment.js';
 import type { SentTraits } from '../../../support/sdk/server-clients.js';
+import { createWatcher, localClient } from '../../../support/sdk/server-clients.js';
 
 const OF_EACH_KIND = 40;
 const VALUES: Readonly<Record<string, string>> = { control: 'blue', green: '#0f0' };

@@ -5,18 +5,19 @@ import { FlagsmithOpenFeatureProvider } from '@openfeature/flagsmith-provider';
 import { OpenFeature } from '@openfeature/server-sdk';
 import { OpenFeature as OpenFeatureOnWeb } from '@openfeature/web-sdk';
 import { AnalyticsProcessor } from 'flagsmith-nodejs';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { createAudience } from '../../../support/sdk/audience.js';
+import { createCatalogue } from '../../../support/api/catalogue.js';
 import type { Audience } from '../../../support/sdk/audience.js';
-import { createBrowser, createStorage, enterBrowser } from '../../../support/sdk/browser.js';
+import { createAudience } from '../../../support/sdk/audience.js';
 import type { Browser } from '../../../support/sdk/browser.js';
-import '../../../support/sdk/xml-http-request.cjs';
-import { createExperiment } from '../../../support/sdk/running-experiment.js';
+import { createBrowser, createStorage, enterBrowser } from '../../../support/sdk/browser.js';
 import type { ExperimentHandle } from '../../../support/sdk/running-experiment.js';
+import { createExperiment } from '../../../support/sdk/running-experiment.js';
 import { apiUrlOf, createWatcher, localClient, remoteClient } from '../../../support/sdk/server-clients.js';
+
+import '../../../support/sdk/xml-http-request.cjs';
 
 let stack: ApiStack;
 let catalogue: ApiCatalogue;

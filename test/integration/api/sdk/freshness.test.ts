@@ -1,15 +1,15 @@
 import { Client } from 'pg';
 import type { ApiDeps } from '../../../../api/api-deps.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Caller } from '../../../support/api/caller.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
+import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { startApiProcess } from '../../../support/sdk/api-process.js';
+import { createCatalogue } from '../../../support/api/catalogue.js';
 import type { ApiProcess } from '../../../support/sdk/api-process.js';
-import { createExperiment } from '../../../support/sdk/running-experiment.js';
+import { startApiProcess } from '../../../support/sdk/api-process.js';
 import type { ExperimentHandle } from '../../../support/sdk/running-experiment.js';
+import { createExperiment } from '../../../support/sdk/running-experiment.js';
 
 /** Every process must serve a change within this time. */
 const BOUND_MS = 1_000;

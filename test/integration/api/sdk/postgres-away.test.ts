@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Flagsmith } from 'flagsmith-nodejs';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { listAt, valueAt } from '../../../support/api/caller.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
+import { listAt, valueAt } from '../../../support/api/caller.js';
 import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
+import { createCatalogue } from '../../../support/api/catalogue.js';
 import { eventually } from '../../../support/eventually.js';
-import { startApiProcess } from '../../../support/sdk/api-process.js';
 import type { ApiProcess } from '../../../support/sdk/api-process.js';
-import { createExperiment } from '../../../support/sdk/running-experiment.js';
+import { startApiProcess } from '../../../support/sdk/api-process.js';
 import type { ExperimentHandle } from '../../../support/sdk/running-experiment.js';
+import { createExperiment } from '../../../support/sdk/running-experiment.js';
 import { localClient } from '../../../support/sdk/server-clients.js';
-import { createTcpProxy } from '../../../support/tcp-proxy.js';
 import type { TcpProxy } from '../../../support/tcp-proxy.js';
+import { createTcpProxy } from '../../../support/tcp-proxy.js';
 
 /** Whoever asks is answered within this time, come what may: before the SDKs' own ten seconds. */
 const PROMPT_MS = 6_000;

@@ -1,14 +1,14 @@
 import { createIdempotencyStore } from '../../../../db/postgres/audit/idempotency-store.js';
-import { createPostgresPool } from '../../../../db/postgres/connection/pool.js';
 import type { PostgresPool } from '../../../../db/postgres/connection/pool.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
+import { createPostgresPool } from '../../../../db/postgres/connection/pool.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
-import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { textAt, valueAt } from '../../../support/api/caller.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
-import { startSecondApi } from '../../../support/api/second-api.js';
+import { textAt, valueAt } from '../../../support/api/caller.js';
+import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
+import { createCatalogue } from '../../../support/api/catalogue.js';
 import type { SecondApi } from '../../../support/api/second-api.js';
+import { startSecondApi } from '../../../support/api/second-api.js';
 
 let stack: ApiStack;
 let second: SecondApi;

@@ -1,11 +1,11 @@
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
+import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { createAudience } from '../../../support/sdk/audience.js';
+import { createCatalogue } from '../../../support/api/catalogue.js';
 import type { Audience } from '../../../support/sdk/audience.js';
+import { createAudience } from '../../../support/sdk/audience.js';
 import { createExperiment } from '../../../support/sdk/running-experiment.js';
 
 let stack: ApiStack;

@@ -1,8 +1,8 @@
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
+import { startApiStack } from '../../../support/api/api-stack.js';
 import { numberAt } from '../../../support/api/caller.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
 import type { ApiCatalogue } from '../../../support/api/catalogue.js';
+import { createCatalogue } from '../../../support/api/catalogue.js';
 import { createExperiment } from '../../../support/sdk/running-experiment.js';
 import { createWatcher } from '../../../support/sdk/server-clients.js';
 import { readSnippets, runSnippet } from '../../../support/sdk/snippets.js';

@@ -1,7 +1,7 @@
 import { listAt, valueAt } from '../../../support/api/caller.js';
 import { eventually } from '../../../support/eventually.js';
-import { createEventApis } from '../events/event-api.js';
 import type { EventApi, EventApis } from '../events/event-api.js';
+import { createEventApis } from '../events/event-api.js';
 
 let apis: EventApis;
 let api: EventApi;
