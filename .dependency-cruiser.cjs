@@ -165,6 +165,14 @@ module.exports = {
       {},
       { circular: true },
     ),
+    {
+      name: 'no-rings-between-folders',
+      severity: 'error',
+      comment: 'Two folders that need each other cannot be understood one after the other.',
+      scope: 'folder',
+      from: {},
+      to: { circular: true },
+    },
     forbidden(
       'no-unresolvable',
       'The imported file or package does not exist.',

@@ -5,7 +5,7 @@ import type { SeededKeys } from './demo/seed.js';
 import { seed } from './demo/seed.js';
 import type { HomeFolder } from './home/home-folder.js';
 import type { Stack, StackFile } from './home/stack-file.js';
-import type { Log } from './log.js';
+import type { Log } from './process/log.js';
 
 export interface ReadyStack {
   /** As it is now; the keys that the seed makes are null in it. */

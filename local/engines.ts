@@ -5,11 +5,11 @@ import { createChildrenFile } from './home/children-file.js';
 import type { HomeFolder } from './home/home-folder.js';
 import { openHome } from './home/home-folder.js';
 import { loadKeys } from './home/keys.js';
-import type { Log } from './log.js';
-import { elapsed } from './log.js';
 import { postgresChild, postgresUrl } from './postgres/postgres-child.js';
 import type { ChildSpec, RunningChild } from './process/launch.js';
 import { launch, waitUntilReady } from './process/launch.js';
+import type { Log } from './process/log.js';
+import { elapsed } from './process/log.js';
 import { temporalAddress, temporalChild, temporalUiUrl } from './temporal/temporal-child.js';
 
 export type EngineName = 'postgres' | 'clickhouse' | 'temporal';

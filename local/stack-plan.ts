@@ -2,11 +2,11 @@ import { engineSpecs } from './engines.js';
 import type { HomeFolder } from './home/home-folder.js';
 import { loadKeys } from './home/keys.js';
 import type { Stack } from './home/stack-file.js';
-import type { Log } from './log.js';
-import { nodeChild } from './node-child.js';
 import type { PortWish } from './ports.js';
 import { choosePorts } from './ports.js';
 import type { ChildSpec } from './process/launch.js';
+import type { Log } from './process/log.js';
+import { nodeChild } from './process/node-child.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -9,13 +9,13 @@ import type { HomeFolder } from './home/home-folder.js';
 import { openHome, rotateLog } from './home/home-folder.js';
 import type { Stack, StackPids } from './home/stack-file.js';
 import { createStackFile } from './home/stack-file.js';
-import type { Log } from './log.js';
-import { createLog, elapsed } from './log.js';
+import type { Log } from './process/log.js';
+import { createLog, elapsed } from './process/log.js';
 import { planStack } from './stack-plan.js';
 import type { StopRequests } from './stop-requests.js';
 import { whenAskedToStop } from './stop-requests.js';
-import type { Supervisor } from './supervisor.js';
-import { createSupervisor } from './supervisor.js';
+import type { Supervisor } from './supervisor/supervisor.js';
+import { createSupervisor } from './supervisor/supervisor.js';
 
 const FAILED = 1;
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');

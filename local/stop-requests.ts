@@ -1,4 +1,4 @@
-import type { Log } from './log.js';
+import type { Log } from './process/log.js';
 
 const LOOK_EVERY_MS = 500;
 const ONE_KEY_PRESS_MS = 400;

@@ -1,8 +1,8 @@
 import { ActivityFailure, ApplicationFailure, condition, log } from '@temporalio/workflow';
 import type { UpcomingEntry } from '../domain/command-schedule.js';
 import { decide } from '../domain/lifecycle.js';
+import { firstRefreshAt } from '../domain/refresh-timing.js';
 import type { Refusal } from '../domain/refusal.js';
-import { firstRefreshAt } from '../domain/schedule.js';
 import { lifecycle } from './activity-proxies.js';
 import type { CommandEnvelope } from './contract.js';
 import { showState } from './operator-view.js';

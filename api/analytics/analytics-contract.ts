@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { endpoint } from '../contract/endpoint.js';
-import { queryNumber } from '../http/fields.js';
+import { queryNumber } from '../fields/request-fields.js';
 import { usageReport } from './analytics-schemas.js';
 
 const reportUsage = endpoint({

@@ -1,10 +1,10 @@
 import { Router } from 'express';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { FeatureUsage } from '../../db/postgres/serving/analytics-store.js';
-import { idempotencyKey } from '../commands/command-identity.js';
+import { allowOnly } from '../http/allow-only.js';
 import { jsonBody } from '../http/json-body.js';
-import { allowOnly } from '../http/method-not-allowed.js';
 import type { Repeats } from '../http/repeats.js';
+import { idempotencyKey } from '../http/request-headers.js';
 import { sendAnswer } from '../http/serve.js';
 import { parseBody } from '../http/validate.js';
 import type { SdkAccess } from '../serving/sdk-access.js';

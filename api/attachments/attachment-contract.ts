@@ -1,7 +1,6 @@
 import { z } from 'zod/v4';
 import { endpoint } from '../contract/endpoint.js';
-import { metricOfExperiment } from '../experiments/experiment-schemas.js';
-import { attachmentChange, wantedMetric } from './attachment-schemas.js';
+import { attachmentChange, metricOfExperiment, wantedMetric } from './attachment-schemas.js';
 
 const tag = 'Metrics of an experiment';
 const all = '/environments/{environmentKey}/experiments/{experimentId}/metrics/';

@@ -1,14 +1,14 @@
 import type { MetricStore } from '../../db/postgres/catalogue/metric-store.js';
 import type { AttachmentStore } from '../../db/postgres/experiments/attachment-store.js';
 import type { AttachedMetric } from '../../db/postgres/experiments/experiment-read-model.js';
-import { metricOfExperimentBody } from '../experiments/experiment-bodies.js';
-import type { ExperimentCall, FindExperimentDeps } from '../experiments/find-experiment.js';
-import { findExperiment } from '../experiments/find-experiment.js';
-import { readId } from '../http/fields.js';
+import type { ExperimentCall, FindExperimentDeps } from '../commands/find-experiment.js';
+import { findExperiment } from '../commands/find-experiment.js';
+import { readId } from '../fields/request-fields.js';
 import type { ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { ApiProblem, fieldProblem, notFound } from '../problem/api-problem.js';
 import { added, changed } from '../problem/catalogue-problem.js';
+import { metricOfExperimentBody } from './attachment-body.js';
 import {
   attachMetric,
   changeAttachment,

@@ -1,7 +1,10 @@
 import { z } from 'zod/v4';
-import { EXPECTED_DIRECTIONS } from '../../domain/metric.js';
+import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS } from '../../domain/metric.js';
 import { marginFault } from '../../domain/metric-rules.js';
-import { idField } from '../http/fields.js';
+import type { DeepReadonly } from '../contract/deep-readonly.js';
+import { momentField, numberField } from '../fields/answer-fields.js';
+import { idField } from '../fields/request-fields.js';
+import { metricDefinition } from '../metrics/definition-schema.js';
 import { MARGIN, marginField, roleField } from '../metrics/metric-schemas.js';
 
 const fields = {
@@ -38,3 +41,28 @@ export const attachmentChange = z
   .meta({ id: 'AttachmentChange' });
 
 export type AttachmentChangeRequest = z.output<typeof attachmentChange>;
+
+/** Response: a metric's place in an experiment. */
+export const metricOfExperiment = z
+  .object({
+    id: numberField.describe('Of the metric’s place in the experiment.'),
+    metric: numberField.describe('The id of the metric.'),
+    metric_name: z.string().describe('What people call the metric.'),
+    aggregation: z.enum(AGGREGATIONS).describe('How an identity’s events become its one number.'),
+    direction: z.enum(DIRECTIONS).describe('Which way is good; verdicts follow it.'),
+    expected_direction: z
+      .enum(EXPECTED_DIRECTIONS)
+      .describe('What somebody expected; nothing follows from it.'),
+    definition: metricDefinition.describe('Which events count.'),
+    metric_version: numberField.describe(
+      'The version of the metric that is measured: the newest before the start, the same one afterwards.',
+    ),
+    role: roleField,
+    margin: marginField
+      .nullable()
+      .describe('Part of control’s mean that a guardrail may lose; null for others.'),
+    created_at: momentField,
+  })
+  .meta({ id: 'MetricOfExperiment' });
+
+export type MetricOfExperimentBody = DeepReadonly<z.output<typeof metricOfExperiment>>;

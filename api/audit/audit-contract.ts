@@ -1,9 +1,9 @@
 import { z } from 'zod/v4';
 import { AUDIT_OUTCOMES, AUDIT_SOURCES, AUDIT_SUBJECTS } from '../../db/postgres/audit/audit-read-model.js';
 import { endpoint } from '../contract/endpoint.js';
-import { momentField, numberField, pageOf } from '../contract/shapes.js';
-import { intervalFields } from '../http/moment-query.js';
-import { pageFields } from '../http/paging.js';
+import { momentField, numberField, pageOf } from '../fields/answer-fields.js';
+import { intervalFields } from '../fields/interval-fields.js';
+import { pageFields } from '../fields/paging.js';
 import { changeSide } from './change-body.js';
 
 /** Where a change came from. */

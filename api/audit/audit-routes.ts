@@ -1,8 +1,8 @@
 import type { AuditFilter, AuditLine, AuditReadModel } from '../../db/postgres/audit/audit-read-model.js';
 import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
-import { iso } from '../http/iso.js';
-import { interval } from '../http/moment-query.js';
-import { paged, pageRequest } from '../http/paging.js';
+import { interval } from '../fields/interval-fields.js';
+import { iso } from '../fields/iso.js';
+import { paged, pageRequest } from '../fields/paging.js';
 import type { Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { findProject } from '../projects/find-project.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { AuditSubject } from '../../db/postgres/audit/audit-read-model.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
-import { iso } from '../http/iso.js';
+import { iso } from '../fields/iso.js';
 import type { Fields, Rewrites } from './change-rewrites.js';
 import { rewritesOf } from './change-rewrites.js';
 import { isFields } from './is-fields.js';

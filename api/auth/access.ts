@@ -1,8 +1,8 @@
 import type { Request, RequestHandler } from 'express';
 import type { ApiKeyStore } from '../../db/postgres/catalogue/api-key-store.js';
 import type { Environment, EnvironmentStore } from '../../db/postgres/catalogue/environment-store.js';
-import { singleFlight } from '../http/single-flight.js';
 import { ApiProblem } from '../problem/api-problem.js';
+import { singleFlight } from '../shared/single-flight.js';
 import type { KeyHolder } from './key-holder.js';
 import type { PresentedKey } from './presented-key.js';
 import { environmentKey, managementKey } from './presented-key.js';

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { KeyScope, Role } from '../../domain/permission.js';
 import { covers, suffices } from '../../domain/permission.js';
-import { readId } from '../http/fields.js';
+import { readId } from '../fields/request-fields.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
 import type { Access } from './access.js';
 import type { KeyHolder } from './key-holder.js';

@@ -2,9 +2,10 @@ import type { IdempotencyStore } from '../../db/postgres/audit/idempotency-store
 import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
 import { decide } from '../../domain/lifecycle.js';
 import type { CommandEnvelope } from '../../workflows/contract.js';
+import { keyReused } from '../http/same-request.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
 import type { CommandAnswer, CommandOutcomes } from './command-outcomes.js';
-import { answerOf, keyReused } from './command-outcomes.js';
+import { answerOf } from './command-outcomes.js';
 import type { ExperimentWorkflows } from './experiment-workflows.js';
 
 export interface CommandDeskDeps {

@@ -1,6 +1,6 @@
 import type { CommandOutcome } from '../../db/postgres/experiments/command-outcome.js';
 import type { Refusal } from '../../domain/refusal.js';
-import { ApiProblem } from '../problem/api-problem.js';
+import { assertSameRequest } from '../http/same-request.js';
 
 /** Where outcomes are read and waited for. */
 export interface CommandOutcomes {
@@ -14,18 +14,6 @@ export type CommandAnswer =
   | { readonly kind: 'applied' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'pending' };
-
-/** @returns the answer to a request whose key was used for another one. */
-export const keyReused = (): ApiProblem =>
-  new ApiProblem(
-    'idempotency_key_reused',
-    'This Idempotency-Key was used before, for a request that says something else.',
-  );
-
-/** @throws ApiProblem `idempotency_key_reused` when the fingerprints differ. */
-export const assertSameRequest = (first: string, second: string): void => {
-  if (first !== second) throw keyReused();
-};
 
 /**
  * @returns the answer that an outcome row gives to a request

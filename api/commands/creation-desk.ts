@@ -1,12 +1,13 @@
 import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
 import type { ExperimentCreation, Origin } from '../../domain/creation.js';
 import { analyticsTaskQueue } from '../../workflows/contract.js';
+import { assertSameRequest } from '../http/same-request.js';
 import { refusalOfProblem } from '../problem/api-problem.js';
+import type { KeyedQueue } from '../shared/keyed-queue.js';
 import type { CreationIdentity } from './command-identity.js';
 import type { CommandAnswer, CommandOutcomes } from './command-outcomes.js';
-import { answerOf, assertSameRequest } from './command-outcomes.js';
+import { answerOf } from './command-outcomes.js';
 import type { ExperimentWorkflows } from './experiment-workflows.js';
-import type { KeyedQueue } from './keyed-queue.js';
 
 /** A creation that rows had nothing against. */
 export interface PreparedCreation {

@@ -14,8 +14,8 @@ import {
   liveQuery,
   signalPayload,
 } from '../../workflows/contract.js';
-import { singleFlight } from '../http/single-flight.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
+import { singleFlight } from '../shared/single-flight.js';
 import type { ExperimentWorkflows } from './experiment-workflows.js';
 import { startAttributes } from './start-attributes.js';
 

@@ -1,12 +1,12 @@
 import type { Request } from 'express';
 import { Router } from 'express';
-import { allowOnly } from '../http/method-not-allowed.js';
+import { allowOnly } from '../http/allow-only.js';
 import { parseQuery } from '../http/validate.js';
 import { stampDocument } from '../serving/document-stamp.js';
 import type { SdkAccess } from '../serving/sdk-access.js';
 import type { ServedFeatures } from '../serving/served-environment.js';
-import { createDocumentPages, IDENTITIES_PER_PAGE } from './document-cache.js';
 import { isUnchanged, lastModified } from './document-condition.js';
+import { createDocumentPages, IDENTITIES_PER_PAGE } from './document-pages.js';
 import { documentQuery } from './document-schema.js';
 
 export interface DocumentRoutesDeps {

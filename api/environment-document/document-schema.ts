@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
-import { momentField, numberField, percentageShape, plainValueShape } from '../contract/shapes.js';
-import { MAX_ID, queryNumber } from '../http/fields.js';
-import type { DeepReadonly } from '../http/serve.js';
+import type { DeepReadonly } from '../contract/deep-readonly.js';
+import { momentField, numberField, percentageShape, plainValueShape } from '../fields/answer-fields.js';
+import { MAX_ID, queryNumber } from '../fields/request-fields.js';
 
 /** Request: what `Link` of the page before says. */
 export const documentQuery = z.object({

@@ -1,8 +1,8 @@
 import type { Environment, EnvironmentStore } from '../../db/postgres/catalogue/environment-store.js';
 import { covers } from '../../domain/permission.js';
 import { requireScope } from '../auth/guard.js';
-import { iso } from '../http/iso.js';
-import { whole } from '../http/paging.js';
+import { iso } from '../fields/iso.js';
+import { whole } from '../fields/paging.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { added, changed } from '../problem/catalogue-problem.js';

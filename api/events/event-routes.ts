@@ -5,9 +5,9 @@ import type { Environment } from '../../db/postgres/catalogue/environment-store.
 import type { SdkReadModel } from '../../db/postgres/serving/sdk-read-model.js';
 import type { ServingReadModel } from '../../db/postgres/serving/serving-read-model.js';
 import type { Access } from '../auth/access.js';
-import { findFault } from '../http/harmless-text.js';
+import { findFault } from '../fields/find-fault.js';
+import { allowOnly } from '../http/allow-only.js';
 import { jsonBody } from '../http/json-body.js';
-import { allowOnly } from '../http/method-not-allowed.js';
 import type { Repeats } from '../http/repeats.js';
 import { sendAnswer } from '../http/serve.js';
 import { parseShape } from '../http/validate.js';

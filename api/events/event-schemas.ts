@@ -1,9 +1,9 @@
 import { z } from 'zod/v4';
 import type { JsonObject } from '../../domain/event-id.js';
 import type { Instant } from '../../domain/experiment.js';
-import { momentInput } from '../http/fields.js';
-import type { DeepReadonly } from '../http/serve.js';
-import { problemSchema } from '../openapi/problems.js';
+import type { DeepReadonly } from '../contract/deep-readonly.js';
+import { momentInput } from '../fields/request-fields.js';
+import { problemSchema } from '../problem/problem-schema.js';
 
 /** The most events that one request may carry. */
 export const MAX_EVENTS = 1_000;

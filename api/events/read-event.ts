@@ -1,6 +1,6 @@
 import { EXPOSURE_EVENT } from '../../db/clickhouse/event-row.js';
-import { findFault } from '../http/harmless-text.js';
-import { readFields, summaryOf } from '../http/read-fields.js';
+import { findFault } from '../fields/find-fault.js';
+import { readFields, summaryOf } from '../fields/read-fields.js';
 import type { EventRejection, SentEvent } from './event-schemas.js';
 import { sentEvent } from './event-schemas.js';
 import { readPlainEvent } from './read-plain-event.js';

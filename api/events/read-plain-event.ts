@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../domain/event-id.js';
-import { textFault } from '../http/harmless-text.js';
+import { textFault } from '../fields/find-fault.js';
 import type { SentEvent } from './event-schemas.js';
 import { LONGEST } from './event-schemas.js';
 

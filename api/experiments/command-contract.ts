@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
+import { command, LOCATION_OF_COMMAND, pendingCommand } from '../commands/command-schemas.js';
 import { endpoint } from '../contract/endpoint.js';
-import { momentField } from '../contract/shapes.js';
+import { rolloutPreview, rolloutQuery } from '../rollouts/rollout-preview-schema.js';
 import {
   completeRequest,
   pauseRequest,
@@ -8,38 +9,10 @@ import {
   rolloutChange,
   startRequest,
 } from './experiment-requests.js';
-import { experiment, pendingCommand } from './experiment-schemas.js';
-import { rolloutPreview, rolloutQuery } from './rollout-preview-schema.js';
-
-/** Response: what became of a command. */
-const command = z
-  .object({
-    id: z.string().describe('As in the `Location`; with an `Idempotency-Key`, always the same.'),
-    status: z
-      .enum(['pending', 'applied', 'refused'])
-      .describe('`pending` is durable and not decided yet; the others are final.'),
-    kind: z
-      .string()
-      .nullable()
-      .describe('What was asked, such as `start`; null while the command is pending.'),
-    decided_at: momentField.nullable().describe('Null while the command is pending.'),
-    refusal: z
-      .object({
-        code: z.string().describe('One of the problems’ codes.'),
-        detail: z.string().describe('The reason, for people.'),
-      })
-      .nullable()
-      .describe('Why it was refused; null unless it was.'),
-  })
-  .meta({ id: 'Command' });
-
-export type CommandBody = z.output<typeof command>;
+import { experiment } from './experiment-schemas.js';
 
 const tag = 'Commands';
 const path = '/environments/{environmentKey}/experiments/{experimentId}/';
-
-/** Says where the outcome of a command will be. */
-export const LOCATION_OF_COMMAND = { Location: 'Where the outcome of the command can be read.' };
 
 const pending = {
   description: 'The command is durable and not decided yet.',

@@ -5,15 +5,25 @@ import type {
 } from '../../db/postgres/experiments/experiment-read-model.js';
 import type { CommandKind, RefreshTarget } from '../../domain/lifecycle.js';
 import type { CommandOutcomes } from '../commands/command-outcomes.js';
+import type { CommandBody } from '../commands/command-schemas.js';
 import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';
-import { textFault } from '../http/harmless-text.js';
-import { iso } from '../http/iso.js';
+import type { ExperimentCall, FindExperimentDeps } from '../commands/find-experiment.js';
+import { findExperiment, lookUpExperiment, uuidOf } from '../commands/find-experiment.js';
+import type { AuditUnfitCommandDeps, CommandRequest } from '../commands/read-command.js';
+import { readCommand } from '../commands/read-command.js';
+import type { RepeatAfterDeletionDeps } from '../commands/repeat-after-deletion.js';
+import { appliedThenDeleted, requireRepeat } from '../commands/repeat-after-deletion.js';
+import type { CommandToSend, SendCommandDeps } from '../commands/send-command.js';
+import { sendCommand } from '../commands/send-command.js';
+import { textFault } from '../fields/find-fault.js';
+import { iso } from '../fields/iso.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';
-import type { AuditUnfitCommandDeps, CommandRequest } from './audit-unfit-command.js';
-import { readCommand } from './audit-unfit-command.js';
-import type { CommandBody } from './command-contract.js';
+import { completionOutcome } from '../rollouts/completion-outcome.js';
+import type { PreviewRolloutDeps } from '../rollouts/preview-rollout.js';
+import { previewRollout } from '../rollouts/preview-rollout.js';
+import { rolloutPatch } from '../rollouts/rollout-patch.js';
 import {
   changeRollout,
   completeExperiment,
@@ -24,15 +34,6 @@ import {
   startExperiment,
 } from './command-contract.js';
 import { experimentBody } from './experiment-bodies.js';
-import type { ExperimentCall, FindExperimentDeps } from './find-experiment.js';
-import { findExperiment, lookUpExperiment, uuidOf } from './find-experiment.js';
-import type { PreviewRolloutDeps } from './preview-rollout.js';
-import { previewRollout } from './preview-rollout.js';
-import type { RepeatAfterDeletionDeps } from './repeat-after-deletion.js';
-import { appliedThenDeleted, requireRepeat } from './repeat-after-deletion.js';
-import { completionOutcome, rolloutPatch } from './rollout-patch.js';
-import type { CommandToSend, SendCommandDeps } from './send-command.js';
-import { sendCommand } from './send-command.js';
 
 export interface CommandRoutesDeps
   extends

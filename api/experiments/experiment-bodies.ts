@@ -1,67 +1,20 @@
-import type {
-  AttachedMetric,
-  ExperimentDetail,
-} from '../../db/postgres/experiments/experiment-read-model.js';
+import type { ExperimentDetail } from '../../db/postgres/experiments/experiment-read-model.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import type { Epoch } from '../../domain/epoch.js';
-import { plainValue } from '../../domain/evaluation.js';
 import type { Instant } from '../../domain/experiment.js';
 import { experimentWarnings } from '../../domain/experiment-warnings.js';
-import type { Rollout, VariantShare } from '../../domain/rollout.js';
+import { plainValue } from '../../domain/served-context.js';
+import { metricOfExperimentBody } from '../attachments/attachment-body.js';
 import { variantBody } from '../features/feature-body.js';
-import { iso, isoOrNull } from '../http/iso.js';
+import { iso, isoOrNull } from '../fields/iso.js';
+import { idsOf, rolloutBody, shareBody } from '../rollouts/rollout-body.js';
 import { scheduleBody } from '../schedules/schedule-body.js';
 import type {
   CreatedExperimentBody,
   EpochBody,
   ExperimentBody,
   ExperimentDetailBody,
-  MetricOfExperimentBody,
-  RolloutBody,
 } from './experiment-schemas.js';
-
-/** @returns a metric in its place in an experiment. */
-export const metricOfExperimentBody = (metric: AttachedMetric): MetricOfExperimentBody => ({
-  id: metric.id,
-  metric: metric.metricId,
-  metric_name: metric.name,
-  aggregation: metric.aggregation,
-  direction: metric.direction,
-  expected_direction: metric.expectedDirection,
-  definition: metric.definition,
-  metric_version: metric.metricVersion,
-  role: metric.role,
-  margin: metric.margin ?? null,
-  created_at: iso(metric.createdAt),
-});
-
-const shareBody = ({
-  variantId,
-  key,
-  basisPoints,
-}: VariantShare): RolloutBody['multivariate_feature_state_values'][number] => ({
-  multivariate_feature_option: variantId,
-  key,
-  percentage_allocation: percentageFromBasisPoints(basisPoints),
-});
-
-const idsOf = (segments: readonly { readonly id: number }[]): readonly number[] =>
-  segments.map(({ id }) => id);
-
-/** @returns who takes part and how they are split. */
-export const rolloutBody = ({
-  enabled,
-  percentage,
-  controlValue,
-  allocation,
-  audience,
-}: Rollout): RolloutBody => ({
-  enabled,
-  rollout_percentage: percentageFromBasisPoints(percentage),
-  feature_state_value: controlValue,
-  multivariate_feature_state_values: allocation.map(shareBody),
-  audience: audience === undefined ? null : { ...audience, segment_ids: idsOf(audience.segments) },
-});
 
 const epochBody = ({ number, from, to, percentage, allocation, audience }: Epoch): EpochBody => ({
   number,

@@ -1,6 +1,6 @@
+import { LOCATION_OF_COMMAND, pendingCommand } from '../commands/command-schemas.js';
 import { endpoint } from '../contract/endpoint.js';
-import { pageOf } from '../contract/shapes.js';
-import { LOCATION_OF_COMMAND } from './command-contract.js';
+import { pageOf } from '../fields/answer-fields.js';
 import {
   deletionQuery,
   experimentEdit,
@@ -8,13 +8,7 @@ import {
   newExperiment,
   wholeEdit,
 } from './experiment-requests.js';
-import {
-  createdExperiment,
-  experiment,
-  experimentDetail,
-  pendingCommand,
-  statusCounts,
-} from './experiment-schemas.js';
+import { createdExperiment, experiment, experimentDetail, statusCounts } from './experiment-schemas.js';
 
 const tag = 'Experiments';
 const all = '/environments/{environmentKey}/experiments/';

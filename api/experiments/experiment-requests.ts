@@ -1,22 +1,14 @@
 import { z } from 'zod/v4';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../domain/experiment.js';
 import { wantedMetric } from '../attachments/attachment-schemas.js';
-import {
-  asRead,
-  featureValueField,
-  idField,
-  MAX_ID,
-  nameField,
-  percentageField,
-  textField,
-} from '../http/fields.js';
-import { pageFields } from '../http/paging.js';
+import { commentField, outcomeField } from '../fields/command-fields.js';
+import { pageFields } from '../fields/paging.js';
+import { idField, MAX_ID, nameField, textField } from '../fields/request-fields.js';
+import { rolloutRequest } from '../rollouts/rollout-schemas.js';
 import { breachField, entriesField } from '../schedules/schedule-schemas.js';
-import { commentField, outcomeField } from './request-fields.js';
 
 const DAY_SECONDS = 24 * 60 * 60;
 const YEAR_SECONDS = 366 * DAY_SECONDS;
-const MAX_SHARES = 100;
 
 /** Seconds as sent, at most three decimals of which count; milliseconds inside. */
 const secondsField = (min: number, max: number) =>
@@ -25,71 +17,6 @@ const secondsField = (min: number, max: number) =>
     .min(min)
     .max(max)
     .transform((seconds) => Math.round(seconds * 1000));
-
-/** Whom the experiment is for; null and an empty list are everybody. */
-const audienceRequest = z
-  .strictObject({
-    match: z
-      .enum(['any', 'all'])
-      .default('any')
-      .describe('Whether any or all of the segments must have an identity.'),
-    segment_ids: z
-      .array(idField)
-      .max(MAX_SHARES)
-      .describe('Ids of segments of the project, one at most. An empty list: everybody.'),
-    ...asRead('segments'),
-  })
-  .transform(({ match, segment_ids }) => ({ match, segment_ids }));
-
-/** Request: who takes part and how they are split. Sent whole, also to change it. */
-export const rolloutRequest = z
-  .strictObject({
-    enabled: z
-      .boolean()
-      .describe(
-        'Whether the flag is on for those who take part, whatever their variant. Every start turns it on; false while the experiment runs turns it off for all of them.',
-      ),
-    rollout_percentage: percentageField.describe(
-      'How many of the audience take part, in percent with at most two decimals. The others get control and are not counted.',
-    ),
-    feature_state_value: featureValueField.describe('What control gets.'),
-    multivariate_feature_state_values: z
-      .array(
-        z
-          .strictObject({
-            multivariate_feature_option: idField
-              .optional()
-              .describe('The id of the variant; may be left out where `key` names it.'),
-            percentage_allocation: percentageField.describe(
-              'The share of those who take part that gets this variant, in percent with at most two decimals.',
-            ),
-            key: z
-              .string()
-              .max(255)
-              .optional()
-              .describe(
-                'The key of the variant, instead of its id or beside it; both name the same one then.',
-              ),
-          })
-          .refine(
-            ({ multivariate_feature_option: id, key }) => id !== undefined || key !== undefined,
-            'must name a variant by multivariate_feature_option or key',
-          ),
-      )
-      .max(MAX_SHARES)
-      .optional()
-      .describe(
-        'Shares by variant; what is left of 100 % is control’s. An empty list: all control. Left out: in a change, as they are; at creation, 0, so that everybody gets control and nothing is compared.',
-      ),
-    audience: audienceRequest
-      .nullish()
-      .describe(
-        'Whom it is for. Null: everybody. Left out: in a change, as it is; at creation, everybody. Frozen by the first start.',
-      ),
-  })
-  .meta({ id: 'RolloutRequest' });
-
-export type RolloutRequest = z.output<typeof rolloutRequest>;
 
 const comment = z.string().max(2_000).optional().describe('Why, in your words; kept in the timeline.');
 

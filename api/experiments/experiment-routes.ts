@@ -1,10 +1,16 @@
 import type { ExperimentReadModel } from '../../db/postgres/experiments/experiment-read-model.js';
 import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
-import { canonicalHash } from '../commands/canonical-hash.js';
 import type { CreationIdentity } from '../commands/command-identity.js';
-import { creationIdentityOf, idempotencyKey, prefersAsync } from '../commands/command-identity.js';
+import { creationIdentityOf } from '../commands/command-identity.js';
 import type { CreationDesk } from '../commands/creation-desk.js';
-import { paged, pageRequest } from '../http/paging.js';
+import { findExperiment, lookUpExperiment } from '../commands/find-experiment.js';
+import type { RepeatAfterDeletionDeps } from '../commands/repeat-after-deletion.js';
+import { requireRepeat } from '../commands/repeat-after-deletion.js';
+import type { SendCommandDeps } from '../commands/send-command.js';
+import { originOf, pendingAnswer, preferenceHeaders, sendCommand } from '../commands/send-command.js';
+import { paged, pageRequest } from '../fields/paging.js';
+import { canonicalHash } from '../http/canonical-hash.js';
+import { idempotencyKey, prefersAsync } from '../http/request-headers.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { ApiProblem, notFound, problemOfRefusal } from '../problem/api-problem.js';
@@ -17,13 +23,8 @@ import {
   listExperiments,
   replaceExperiment,
 } from './experiment-contract.js';
-import { findExperiment, lookUpExperiment } from './find-experiment.js';
 import type { PrepareCreationDeps } from './prepare-creation.js';
 import { prepareCreation } from './prepare-creation.js';
-import type { RepeatAfterDeletionDeps } from './repeat-after-deletion.js';
-import { requireRepeat } from './repeat-after-deletion.js';
-import type { SendCommandDeps } from './send-command.js';
-import { originOf, pendingAnswer, preferenceHeaders, sendCommand } from './send-command.js';
 
 export interface ExperimentRoutesDeps extends PrepareCreationDeps, SendCommandDeps, RepeatAfterDeletionDeps {
   readonly experiments: ExperimentReadModel;

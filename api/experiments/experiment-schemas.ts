@@ -2,89 +2,15 @@
 import { z } from 'zod/v4';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../domain/experiment.js';
 import { EXPERIMENT_WARNINGS } from '../../domain/experiment-warnings.js';
-import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS } from '../../domain/metric.js';
 import type { SegmentRule } from '../../domain/segment-rules.js';
-import { momentField, numberField } from '../contract/shapes.js';
+import { metricOfExperiment } from '../attachments/attachment-schemas.js';
+import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { variantShape } from '../features/feature-schemas.js';
-import type { DeepReadonly } from '../http/serve.js';
-import { metricDefinition } from '../metrics/definition-schema.js';
-import { marginField, roleField } from '../metrics/metric-schemas.js';
+import { momentField, numberField } from '../fields/answer-fields.js';
+import { match, rollout, segmentIds, segmentName, share, shareField } from '../rollouts/rollout-schemas.js';
 import { scheduleShape } from '../schedules/schedule-schemas.js';
 
 const countField = z.int().min(0);
-const shareField = z.number().min(0).max(100);
-const valueType = z.enum(['integer', 'string', 'boolean']);
-
-/** Response: what became of a command that is not decided yet. */
-export const pendingCommand = z
-  .object({
-    id: z.string().describe('Of the command.'),
-    status: z.literal('pending').describe('Not decided yet.'),
-  })
-  .meta({ id: 'PendingCommand', description: 'The outcome will be at the `Location`.' });
-
-/** Response: a metric's place in an experiment. */
-export const metricOfExperiment = z
-  .object({
-    id: numberField.describe('Of the metric’s place in the experiment.'),
-    metric: numberField.describe('The id of the metric.'),
-    metric_name: z.string().describe('What people call the metric.'),
-    aggregation: z.enum(AGGREGATIONS).describe('How an identity’s events become its one number.'),
-    direction: z.enum(DIRECTIONS).describe('Which way is good; verdicts follow it.'),
-    expected_direction: z
-      .enum(EXPECTED_DIRECTIONS)
-      .describe('What somebody expected; nothing follows from it.'),
-    definition: metricDefinition.describe('Which events count.'),
-    metric_version: numberField.describe(
-      'The version of the metric that is measured: the newest before the start, the same one afterwards.',
-    ),
-    role: roleField,
-    margin: marginField
-      .nullable()
-      .describe('Part of control’s mean that a guardrail may lose; null for others.'),
-    created_at: momentField,
-  })
-  .meta({ id: 'MetricOfExperiment' });
-
-export type MetricOfExperimentBody = DeepReadonly<z.output<typeof metricOfExperiment>>;
-
-const share = z
-  .object({
-    multivariate_feature_option: numberField.describe('The id of the variant.'),
-    key: z.string().describe('The key of the variant.'),
-    percentage_allocation: shareField.describe('Percent of those who take part.'),
-  })
-  .meta({ id: 'VariantShare' });
-
-const match = z.enum(['any', 'all']).describe('Whether any or all of the segments must have an identity.');
-const segmentIds = z.array(numberField).describe('Ids of the segments.');
-const segmentName = z.string().describe('What people call the segment.');
-
-const audience = z
-  .object({
-    match,
-    segment_ids: segmentIds,
-    segments: z.array(z.object({ id: numberField, name: segmentName })).describe('The same with names.'),
-  })
-  .meta({ id: 'Audience', description: 'Whom the experiment is for.' });
-
-/** Response: who takes part and how they are split. */
-export const rollout = z
-  .object({
-    enabled: z.boolean().describe('Whether the flag is on for those who take part.'),
-    rollout_percentage: shareField.describe('How many of the audience take part, in percent.'),
-    feature_state_value: z
-      .object({
-        type: valueType.describe('What `value` is to be read as.'),
-        value: z.string().describe('Text whatever the type.'),
-      })
-      .describe('What control gets.'),
-    multivariate_feature_state_values: z.array(share).describe('What is left of 100 % is control’s.'),
-    audience: audience.nullable().describe('Null is everybody.'),
-  })
-  .meta({ id: 'Rollout' });
-
-export type RolloutBody = DeepReadonly<z.output<typeof rollout>>;
 
 const frozenRule: z.ZodType<SegmentRule, SegmentRule> = z
   .lazy(() =>

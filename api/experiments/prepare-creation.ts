@@ -12,9 +12,9 @@ import { mergeRollout } from '../../domain/rollout.js';
 import { expectationOf } from '../attachments/expectation.js';
 import type { PreparedCreation } from '../commands/creation-desk.js';
 import { ApiProblem } from '../problem/api-problem.js';
+import { rolloutPatch } from '../rollouts/rollout-patch.js';
 import { scheduleEntries } from '../schedules/schedule-entries.js';
 import type { NewExperimentRequest } from './experiment-requests.js';
-import { rolloutPatch } from './rollout-patch.js';
 
 export interface PrepareCreationDeps {
   readonly features: Pick<FeatureStore, 'get'>;

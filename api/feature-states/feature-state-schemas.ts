@@ -1,9 +1,15 @@
 import { z } from 'zod/v4';
 import { canBeOverridden } from '../../domain/identity-override.js';
-import { numberField, percentageShape, plainValueShape } from '../contract/shapes.js';
 import { plainValueField, typedValue } from '../features/feature-schemas.js';
-import { featureValueField, idField, MAX_ID, percentageField, queryNumber } from '../http/fields.js';
-import { pageFields } from '../http/paging.js';
+import { numberField, percentageShape, plainValueShape } from '../fields/answer-fields.js';
+import { pageFields } from '../fields/paging.js';
+import {
+  featureValueField,
+  idField,
+  MAX_ID,
+  percentageField,
+  queryNumber,
+} from '../fields/request-fields.js';
 
 const MAX_SHARES = 100;
 

@@ -1,4 +1,4 @@
-import { readId } from '../http/fields.js';
+import { readId } from '../fields/request-fields.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';

@@ -7,9 +7,9 @@ import type {
   StateFilter,
   StateScope,
 } from '../../db/postgres/catalogue/feature-state-store.js';
-import { readId } from '../http/fields.js';
-import type { PagedBody } from '../http/paging.js';
-import { paged, pageRequest } from '../http/paging.js';
+import type { PagedBody } from '../fields/paging.js';
+import { paged, pageRequest } from '../fields/paging.js';
+import { readId } from '../fields/request-fields.js';
 import { notFound } from '../problem/api-problem.js';
 import { changed } from '../problem/catalogue-problem.js';
 import { featureStateBody, readStateChange } from './feature-state-body.js';

@@ -1,8 +1,8 @@
 import type { Feature, Variant } from '../../db/postgres/catalogue/feature-store.js';
 import type { BasisPoints } from '../../domain/basis-points.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
-import { plainValue } from '../../domain/evaluation.js';
-import { iso } from '../http/iso.js';
+import { plainValue } from '../../domain/served-context.js';
+import { iso } from '../fields/iso.js';
 import type { FeatureBody, VariantBody } from './feature-schemas.js';
 
 /** @returns a variant as the API shows it, with the share that is asked about. */

@@ -1,6 +1,6 @@
 import type { Feature, FeatureChange, FeatureStore } from '../../db/postgres/catalogue/feature-store.js';
 import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
-import { paged, pageRequest } from '../http/paging.js';
+import { paged, pageRequest } from '../fields/paging.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { fieldProblem } from '../problem/api-problem.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
 import { CONTROL_KEY } from '../../domain/experiment.js';
 import type { FeatureValue } from '../../domain/rollout.js';
-import { momentField, numberField, percentageShape, plainValueShape } from '../contract/shapes.js';
-import { nameField, percentageField, textField } from '../http/fields.js';
+import { momentField, numberField, percentageShape, plainValueShape } from '../fields/answer-fields.js';
+import { nameField, percentageField, textField } from '../fields/request-fields.js';
 
 const variantKey = z
   .string()

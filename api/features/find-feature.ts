@@ -1,5 +1,5 @@
 import type { Feature, FeatureStore } from '../../db/postgres/catalogue/feature-store.js';
-import { readId } from '../http/fields.js';
+import { readId } from '../fields/request-fields.js';
 import { notFound } from '../problem/api-problem.js';
 
 /** What a path says of a feature. */

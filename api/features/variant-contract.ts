@@ -1,5 +1,5 @@
 import { endpoint } from '../contract/endpoint.js';
-import { pageOf } from '../contract/shapes.js';
+import { pageOf } from '../fields/answer-fields.js';
 import { newVariant, variantChange, variantShape } from './feature-schemas.js';
 
 const tag = 'Features';

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { allowOnly } from '../http/method-not-allowed.js';
+import { allowOnly } from '../http/allow-only.js';
 import { parseQuery } from '../http/validate.js';
 import { flagBodies } from '../identities/flag-body.js';
 import { notFound } from '../problem/api-problem.js';

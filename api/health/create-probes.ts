@@ -1,7 +1,7 @@
 import type { ClickHouse } from '../../db/clickhouse/client.js';
 import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
 import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';
-import { within } from '../http/within.js';
+import { within } from '../shared/within.js';
 import type { HealthProbes } from './health-routes.js';
 
 const PROBE_MS = 2_000;

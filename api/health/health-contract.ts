@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { endpoint } from '../contract/endpoint.js';
-import { momentField } from '../contract/shapes.js';
+import { momentField } from '../fields/answer-fields.js';
 
 const tag = 'Health';
 

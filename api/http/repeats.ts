@@ -5,9 +5,9 @@ import type {
   NotedRequest,
   RepeatableRequest,
 } from '../../db/postgres/audit/idempotency-store.js';
-import { canonicalHash } from '../commands/canonical-hash.js';
-import { idempotencyKey } from '../commands/command-identity.js';
-import { keyReused } from '../commands/command-outcomes.js';
+import { canonicalHash } from './canonical-hash.js';
+import { idempotencyKey } from './request-headers.js';
+import { keyReused } from './same-request.js';
 
 /** A request that a repeat is recognised by. */
 export interface Repeatable {

@@ -6,18 +6,12 @@ import type { Environment } from '../../db/postgres/catalogue/environment-store.
 import type { Guard } from '../auth/guard.js';
 import type { KeyHolder } from '../auth/key-holder.js';
 import { actorOf } from '../auth/key-holder.js';
+import type { DeepReadonly } from '../contract/deep-readonly.js';
 import type { Endpoint, ParamsOf } from '../contract/endpoint.js';
 import { parametersOf } from '../contract/endpoint.js';
-import { allowOnly } from './method-not-allowed.js';
+import { allowOnly } from './allow-only.js';
 import type { RepeatableAnswer, Repeats } from './repeats.js';
 import { parseBody, parseQuery } from './validate.js';
-
-/** What is put together for an answer is not changed afterwards. */
-export type DeepReadonly<T> = T extends readonly (infer Item)[]
-  ? readonly DeepReadonly<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
-    : T;
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 

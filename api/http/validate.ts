@@ -1,9 +1,9 @@
 import type { Request } from 'express';
 import type { z } from 'zod/v4';
+import { findFault } from '../fields/find-fault.js';
+import { readFields, summaryOf } from '../fields/read-fields.js';
 import type { FieldError } from '../problem/api-problem.js';
 import { ApiProblem } from '../problem/api-problem.js';
-import { findFault } from './harmless-text.js';
-import { readFields, summaryOf } from './read-fields.js';
 
 /** More would tell nothing new. */
 const MAX_FIELD_ERRORS = 20;

@@ -1,7 +1,7 @@
-import { plainValue } from '../../domain/evaluation.js';
-import type { EvaluatedFlag, FeatureContext, IdentityContext } from '../../domain/evaluation-context.js';
-import { evaluateContext } from '../../domain/evaluation-context.js';
-import { iso } from '../http/iso.js';
+import type { EvaluatedFlag, FeatureContext, IdentityContext } from '../../domain/evaluate-context.js';
+import { evaluateContext } from '../../domain/evaluate-context.js';
+import { plainValue } from '../../domain/served-context.js';
+import { iso } from '../fields/iso.js';
 import type { EvaluatedFeature, ServedEnvironment } from '../serving/served-environment.js';
 import type { FlagBody, IdentityFlagBody } from './identity-schemas.js';
 

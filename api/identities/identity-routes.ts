@@ -1,9 +1,9 @@
 import type { RequestHandler } from 'express';
 import { Router } from 'express';
-import { idempotencyKey } from '../commands/command-identity.js';
+import { allowOnly } from '../http/allow-only.js';
 import { jsonBody } from '../http/json-body.js';
-import { allowOnly } from '../http/method-not-allowed.js';
 import type { Repeats } from '../http/repeats.js';
+import { idempotencyKey } from '../http/request-headers.js';
 import { sendAnswer } from '../http/serve.js';
 import { parseBody, parseQuery } from '../http/validate.js';
 import { documentStamp, stampDocument } from '../serving/document-stamp.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import { momentField, numberField, plainValueShape } from '../contract/shapes.js';
-import type { DeepReadonly } from '../http/serve.js';
+import type { DeepReadonly } from '../contract/deep-readonly.js';
+import { momentField, numberField, plainValueShape } from '../fields/answer-fields.js';
 
 const MAX_IDENTIFIER = 2_000;
 

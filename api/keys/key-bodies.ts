@@ -1,5 +1,5 @@
 import type { ManagementKey, ServerKey } from '../../db/postgres/catalogue/api-key-store.js';
-import { iso, isoOrNull } from '../http/iso.js';
+import { iso, isoOrNull } from '../fields/iso.js';
 import { fieldProblem } from '../problem/api-problem.js';
 import type { ManagementKeyBody, ServerKeyBody } from './key-contract.js';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
 import { ROLES } from '../../domain/permission.js';
 import { endpoint } from '../contract/endpoint.js';
-import { momentField, numberField, pageOf } from '../contract/shapes.js';
-import { idField, momentInput, nameField } from '../http/fields.js';
+import { momentField, numberField, pageOf } from '../fields/answer-fields.js';
+import { idField, momentInput, nameField } from '../fields/request-fields.js';
 
 const expiry = momentInput
   .nullish()

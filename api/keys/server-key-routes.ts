@@ -1,6 +1,6 @@
 import type { ApiKeyStore } from '../../db/postgres/catalogue/api-key-store.js';
-import { readId } from '../http/fields.js';
-import { whole } from '../http/paging.js';
+import { whole } from '../fields/paging.js';
+import { readId } from '../fields/request-fields.js';
 import type { ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';

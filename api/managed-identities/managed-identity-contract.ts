@@ -1,5 +1,5 @@
 import { endpoint } from '../contract/endpoint.js';
-import { pageOf, searchQuery } from '../contract/shapes.js';
+import { pageOf, searchQuery } from '../fields/answer-fields.js';
 import { identityShape, newIdentity, traitShape } from './managed-identity-schemas.js';
 
 const tag = 'Identities';

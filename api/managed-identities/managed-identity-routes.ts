@@ -1,6 +1,6 @@
 import type { IdentityStore, KnownIdentity, Trait } from '../../db/postgres/catalogue/identity-store.js';
-import { iso } from '../http/iso.js';
-import { paged, pageRequest, whole } from '../http/paging.js';
+import { iso } from '../fields/iso.js';
+import { paged, pageRequest, whole } from '../fields/paging.js';
 import type { Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import { momentField, numberField } from '../contract/shapes.js';
-import { textFault } from '../http/harmless-text.js';
+import { momentField, numberField } from '../fields/answer-fields.js';
+import { textFault } from '../fields/find-fault.js';
 
 const identifierField = z
   .string()

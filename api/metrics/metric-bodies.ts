@@ -1,7 +1,7 @@
 import type { EventFigures, MetricPreviewReadout } from '../../db/clickhouse/query-metric-preview.js';
 import type { Metric, MetricVersion } from '../../db/postgres/catalogue/metric-store.js';
 import type { Instant } from '../../domain/experiment.js';
-import { iso } from '../http/iso.js';
+import { iso } from '../fields/iso.js';
 import type { MetricBody, MetricVersionBody, PreviewedEventsBody } from './metric-schemas.js';
 
 /** @returns a metric as answers show it. */

@@ -1,7 +1,7 @@
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { Metric, MetricChange, MetricStore } from '../../db/postgres/catalogue/metric-store.js';
-import { readId } from '../http/fields.js';
-import { paged, pageRequest, whole } from '../http/paging.js';
+import { paged, pageRequest, whole } from '../fields/paging.js';
+import { readId } from '../fields/request-fields.js';
 import type { ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { fieldProblem, notFound } from '../problem/api-problem.js';

@@ -3,9 +3,9 @@ import { EXPERIMENT_STATUSES } from '../../domain/experiment.js';
 import type { Aggregation, MetricDefinition } from '../../domain/metric.js';
 import { AGGREGATIONS, DIRECTIONS, METRIC_ROLES } from '../../domain/metric.js';
 import { definitionFault } from '../../domain/metric-rules.js';
-import { momentField, numberField } from '../contract/shapes.js';
-import { asRead, nameField, queryNumber, textField } from '../http/fields.js';
-import type { DeepReadonly } from '../http/serve.js';
+import type { DeepReadonly } from '../contract/deep-readonly.js';
+import { momentField, numberField } from '../fields/answer-fields.js';
+import { asRead, nameField, queryNumber, textField } from '../fields/request-fields.js';
 import { metricDefinition } from './definition-schema.js';
 
 const aggregationField = z

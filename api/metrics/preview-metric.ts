@@ -1,7 +1,7 @@
 import type { EventFigures, MetricPreviewReadout } from '../../db/clickhouse/query-metric-preview.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { Aggregation, EventSelector, MetricDefinition } from '../../domain/metric.js';
-import { iso } from '../http/iso.js';
+import { iso } from '../fields/iso.js';
 import type { WarehouseReader } from '../warehouse/warehouse-reader.js';
 import { readPatiently } from '../warehouse/warehouse-reader.js';
 import { previewedEventsBody } from './metric-bodies.js';

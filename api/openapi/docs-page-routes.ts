@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { allowOnly } from '../http/method-not-allowed.js';
+import { allowOnly } from '../http/allow-only.js';
 import { notFound } from '../problem/api-problem.js';
 import { decisionPages, readDocsFile } from './docs-files.js';
 import { docsPage, POLICY } from './docs-page.js';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Router, static as serveFiles } from 'express';
-import { allowOnly } from '../http/method-not-allowed.js';
+import { allowOnly } from '../http/allow-only.js';
 import { POLICY } from './docs-page.js';
 import { createDocsPageRoutes } from './docs-page-routes.js';
 import { ENDPOINTS } from './endpoints.js';

@@ -1,11 +1,12 @@
 import type { z } from 'zod/v4';
 import type { Endpoint } from '../contract/endpoint.js';
+import { problemSchema } from '../problem/problem-schema.js';
 import { answerExamples } from './examples/answer-examples.js';
 import { bodyExamples } from './examples/body-examples.js';
 import { HEADERS, headersOfProblem, headersOfSuccess } from './headers.js';
 import { INTRODUCTION, sectionsOf } from './introduction.js';
 import { parametersIn } from './parameters.js';
-import { codesByStatus, problemSchema, problemsOf } from './problems.js';
+import { codesByStatus, problemsOf } from './problems.js';
 import type { JsonSchema, WrittenSchemas } from './schemas.js';
 import { writeSchemas } from './schemas.js';
 

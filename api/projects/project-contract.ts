@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { endpoint } from '../contract/endpoint.js';
-import { momentField, numberField, pageOf } from '../contract/shapes.js';
-import { nameField } from '../http/fields.js';
+import { momentField, numberField, pageOf } from '../fields/answer-fields.js';
+import { nameField } from '../fields/request-fields.js';
 
 /** Request: a new project, or its new name. */
 const newProject = z

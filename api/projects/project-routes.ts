@@ -1,7 +1,7 @@
 import type { Project, ProjectStore } from '../../db/postgres/catalogue/project-store.js';
 import { covers } from '../../domain/permission.js';
-import { iso } from '../http/iso.js';
-import { whole } from '../http/paging.js';
+import { iso } from '../fields/iso.js';
+import { whole } from '../fields/paging.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { changed } from '../problem/catalogue-problem.js';

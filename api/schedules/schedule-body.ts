@@ -1,7 +1,7 @@
 import type { ExperimentDetail } from '../../db/postgres/experiments/experiment-read-model.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import type { CompletionOutcome } from '../../domain/completion.js';
-import { iso, isoOrNull } from '../http/iso.js';
+import { iso, isoOrNull } from '../fields/iso.js';
 import type { ScheduleBody, ScheduleEntryBody } from './schedule-schemas.js';
 
 const outcomeBody = (outcome: CompletionOutcome): ScheduleEntryBody['outcome'] =>

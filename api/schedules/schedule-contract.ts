@@ -1,6 +1,5 @@
+import { LOCATION_OF_COMMAND, pendingCommand } from '../commands/command-schemas.js';
 import { endpoint } from '../contract/endpoint.js';
-import { LOCATION_OF_COMMAND } from '../experiments/command-contract.js';
-import { pendingCommand } from '../experiments/experiment-schemas.js';
 import { schedule, scheduleRequest } from './schedule-schemas.js';
 
 const path = '/environments/{environmentKey}/experiments/{experimentId}/schedule/';

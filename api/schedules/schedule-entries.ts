@@ -1,7 +1,7 @@
 import type { ScheduledCommand, ScheduleEntry } from '../../domain/command-schedule.js';
 import { entriesFault } from '../../domain/command-schedule.js';
-import { completionOutcome } from '../experiments/rollout-patch.js';
 import { ApiProblem } from '../problem/api-problem.js';
+import { completionOutcome } from '../rollouts/completion-outcome.js';
 import type { ScheduleEntryRequest } from './schedule-schemas.js';
 
 type Variants = Parameters<typeof completionOutcome>[1];

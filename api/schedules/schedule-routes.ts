@@ -1,9 +1,9 @@
 import type { ExperimentReadModel } from '../../db/postgres/experiments/experiment-read-model.js';
-import { findExperiment, lookUpExperiment } from '../experiments/find-experiment.js';
-import type { RepeatAfterDeletionDeps } from '../experiments/repeat-after-deletion.js';
-import { appliedThenDeleted, requireRepeat } from '../experiments/repeat-after-deletion.js';
-import type { SendCommandDeps } from '../experiments/send-command.js';
-import { sendCommand } from '../experiments/send-command.js';
+import { findExperiment, lookUpExperiment } from '../commands/find-experiment.js';
+import type { RepeatAfterDeletionDeps } from '../commands/repeat-after-deletion.js';
+import { appliedThenDeleted, requireRepeat } from '../commands/repeat-after-deletion.js';
+import type { SendCommandDeps } from '../commands/send-command.js';
+import { sendCommand } from '../commands/send-command.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { scheduleBody } from './schedule-body.js';

@@ -1,10 +1,10 @@
 /** What is asked and answered about schedules. */
 import { z } from 'zod/v4';
 import { BREACH_REACTIONS, MOST_ENTRIES } from '../../domain/command-schedule.js';
-import { momentField, numberField, percentageShape } from '../contract/shapes.js';
-import { commentField, outcomeField } from '../experiments/request-fields.js';
-import { momentInput, percentageField } from '../http/fields.js';
-import type { DeepReadonly } from '../http/serve.js';
+import type { DeepReadonly } from '../contract/deep-readonly.js';
+import { momentField, numberField, percentageShape } from '../fields/answer-fields.js';
+import { commentField, outcomeField } from '../fields/command-fields.js';
+import { momentInput, percentageField } from '../fields/request-fields.js';
 
 /** The last moment that a year of four digits can say. */
 const LATEST = Date.UTC(10_000, 0, 1) - 1;

@@ -1,6 +1,6 @@
 import type { Segment } from '../../db/postgres/catalogue/segment-store.js';
 import type { ConditionValue, SegmentCondition, SegmentRule } from '../../domain/segment-rules.js';
-import { iso } from '../http/iso.js';
+import { iso } from '../fields/iso.js';
 import type { SegmentBody, SegmentRuleBody } from './segment-schemas.js';
 
 type ConditionBody = SegmentRuleBody['conditions'][number];

@@ -1,5 +1,5 @@
 import { endpoint } from '../contract/endpoint.js';
-import { pageOf, searchQuery } from '../contract/shapes.js';
+import { pageOf, searchQuery } from '../fields/answer-fields.js';
 import { newSegment, segmentChange, segmentShape, wholeSegment } from './segment-schemas.js';
 
 const tag = 'Segments';

@@ -1,7 +1,7 @@
 import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
 import type { Segment, SegmentChange, SegmentStore } from '../../db/postgres/catalogue/segment-store.js';
-import { readId } from '../http/fields.js';
-import { paged, pageRequest } from '../http/paging.js';
+import { paged, pageRequest } from '../fields/paging.js';
+import { readId } from '../fields/request-fields.js';
 import type { Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { SegmentRule } from '../../domain/segment-rules.js';
-import { momentField, numberField } from '../contract/shapes.js';
-import { idField, nameField, textField } from '../http/fields.js';
+import { momentField, numberField } from '../fields/answer-fields.js';
+import { idField, nameField, textField } from '../fields/request-fields.js';
 import { OPERATORS, segmentRulesField } from './segment-rule-schema.js';
 
 const description = textField

@@ -3,8 +3,8 @@ import type { Environment } from '../../db/postgres/catalogue/environment-store.
 import type { SdkReadModel } from '../../db/postgres/serving/sdk-read-model.js';
 import type { Access } from '../auth/access.js';
 import { environmentKey } from '../auth/presented-key.js';
-import { within } from '../http/within.js';
 import { ApiProblem } from '../problem/api-problem.js';
+import { within } from '../shared/within.js';
 import type { FreshEnvironmentsDeps } from './fresh-environments.js';
 import { createFreshEnvironments } from './fresh-environments.js';
 

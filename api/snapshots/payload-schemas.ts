@@ -1,7 +1,7 @@
 /** What snapshots hold. Loose objects are those that grow: an older snapshot has less in them, a newer one more. */
 import { z } from 'zod/v4';
 import { AGGREGATIONS, DIRECTIONS, METRIC_ROLES } from '../../domain/metric.js';
-import { momentField, numberField } from '../contract/shapes.js';
+import { momentField, numberField } from '../fields/answer-fields.js';
 
 const count = z.int().min(0);
 const probability = z.number().min(0).max(1);

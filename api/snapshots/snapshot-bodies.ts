@@ -6,7 +6,7 @@ import type {
   StoredSnapshot,
 } from '../../db/postgres/refreshes/snapshot-read-model.js';
 import type { LiveView } from '../../workflows/contract.js';
-import { iso, isoOrNull } from '../http/iso.js';
+import { iso, isoOrNull } from '../fields/iso.js';
 import { basis } from './basis-schema.js';
 import { exposuresPayload, resultsPayload } from './payload-schemas.js';
 import type {

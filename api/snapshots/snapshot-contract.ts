@@ -1,10 +1,10 @@
 import { z } from 'zod/v4';
 import { EXPERIMENT_STATUSES } from '../../domain/experiment.js';
 import { endpoint } from '../contract/endpoint.js';
-import { momentField, numberField, pageOf } from '../contract/shapes.js';
 import { sealsAtField } from '../experiments/experiment-schemas.js';
-import { intervalFields } from '../http/moment-query.js';
-import { pageFields } from '../http/paging.js';
+import { momentField, numberField, pageOf } from '../fields/answer-fields.js';
+import { intervalFields } from '../fields/interval-fields.js';
+import { pageFields } from '../fields/paging.js';
 import { basis } from './basis-schema.js';
 import { exposuresPayload, resultsPayload } from './payload-schemas.js';
 

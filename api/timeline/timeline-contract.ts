@@ -3,9 +3,9 @@ import { TIMELINE_KINDS, TIMELINE_OUTCOMES } from '../../db/postgres/audit/timel
 import { sourceField } from '../audit/audit-contract.js';
 import { changeSide } from '../audit/change-body.js';
 import { endpoint } from '../contract/endpoint.js';
-import { momentField, pageOf } from '../contract/shapes.js';
-import { intervalFields } from '../http/moment-query.js';
-import { pageFields } from '../http/paging.js';
+import { momentField, pageOf } from '../fields/answer-fields.js';
+import { intervalFields } from '../fields/interval-fields.js';
+import { pageFields } from '../fields/paging.js';
 
 const kind = z.enum(TIMELINE_KINDS);
 

@@ -1,10 +1,10 @@
 import type { TimelineEntry, TimelineReadModel } from '../../db/postgres/audit/timeline-read-model.js';
 import { changeBody } from '../audit/change-body.js';
-import type { FindExperimentDeps } from '../experiments/find-experiment.js';
-import { findExperiment } from '../experiments/find-experiment.js';
-import { iso } from '../http/iso.js';
-import { interval } from '../http/moment-query.js';
-import { paged, pageRequest } from '../http/paging.js';
+import type { FindExperimentDeps } from '../commands/find-experiment.js';
+import { findExperiment } from '../commands/find-experiment.js';
+import { interval } from '../fields/interval-fields.js';
+import { iso } from '../fields/iso.js';
+import { paged, pageRequest } from '../fields/paging.js';
 import type { ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import type { TimelineEntryBody } from './timeline-contract.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { endpoint } from '../contract/endpoint.js';
-import { momentField, numberField } from '../contract/shapes.js';
+import { momentField, numberField } from '../fields/answer-fields.js';
 
 const status = z.enum(['connected', 'errored']).describe('Whether it answered just now.');
 const statusDetail = z.string().nullable().describe('Why it did not; null when it did.');

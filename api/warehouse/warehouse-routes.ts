@@ -1,6 +1,6 @@
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
+import { iso } from '../fields/iso.js';
 import type { HealthProbes } from '../health/health-routes.js';
-import { iso } from '../http/iso.js';
 import type { ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';

@@ -4,8 +4,8 @@ import type { EngineName, Engines } from '../engines.js';
 import { startEngines } from '../engines.js';
 import { stopLeftovers } from '../home/children-file.js';
 import { openHome } from '../home/home-folder.js';
-import { createLog } from '../log.js';
 import { removeOutsideFolder } from '../postgres/place.js';
+import { createLog } from '../process/log.js';
 import { identityOf } from '../process/process-identity.js';
 
 /**

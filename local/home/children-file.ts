@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod/v4';
-import type { Log } from '../log.js';
+import type { Log } from '../process/log.js';
 import { identityOf } from '../process/process-identity.js';
 import type { ProcessRecord } from '../process/stop-process.js';
 import { isAlive, stopProcess } from '../process/stop-process.js';

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HomeFolder } from '../home/home-folder.js';
 import { writePrivateFile } from '../home/write-file.js';
-import type { Log } from '../log.js';
+import type { Log } from '../process/log.js';
 import { completePrograms, makeRunnable, postgresPrograms } from './binaries.js';
 import type { PostgresUser } from './postgres-user.js';
 import { canReach, postgresUser } from './postgres-user.js';

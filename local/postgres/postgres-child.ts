@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { HomeFolder } from '../home/home-folder.js';
-import type { Log } from '../log.js';
 import type { ChildSpec } from '../process/launch.js';
+import type { Log } from '../process/log.js';
 import { poll } from '../process/poll.js';
 import { clearPidFile, dataFolder, initialise } from './initialise.js';
 import { findPlace } from './place.js';

@@ -2,10 +2,10 @@ import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChildrenFile } from '../home/children-file.js';
 import type { HomeFolder } from '../home/home-folder.js';
-import type { Log } from '../log.js';
-import { elapsed } from '../log.js';
 import type { ChildSpec, RunningChild } from '../process/launch.js';
 import { launch, waitUntilReady } from '../process/launch.js';
+import type { Log } from '../process/log.js';
+import { elapsed } from '../process/log.js';
 import { countDeath, restartDelay } from './backoff.js';
 import { logTail } from './log-tail.js';
 

@@ -1,7 +1,7 @@
 import { accessSync, chmodSync, constants, mkdirSync, renameSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { HomeFolder } from '../home/home-folder.js';
-import type { Log } from '../log.js';
+import type { Log } from '../process/log.js';
 
 /** What every way of finding the Temporal server gets. */
 export interface Search {

@@ -1,6 +1,6 @@
 import type { HomeFolder } from '../home/home-folder.js';
-import type { Log } from '../log.js';
 import type { ChildSpec } from '../process/launch.js';
+import type { Log } from '../process/log.js';
 import { answersOk, poll } from '../process/poll.js';
 import { findTemporalServer } from './find-server.js';
 

@@ -3,11 +3,11 @@ import { isEnrolled, variantFor } from '../../../domain/assign-variant.js';
 import { hashPercentage } from '../../../domain/assignment-hash.js';
 import { checkExposure } from '../../../domain/check-exposure.js';
 import type { Epoch } from '../../../domain/epoch.js';
-import type { ServedFeature, ServedVariant } from '../../../domain/evaluation.js';
-import { featureContext, servedContext } from '../../../domain/evaluation.js';
-import type { EvaluatedFlag } from '../../../domain/evaluation-context.js';
-import { evaluateContext } from '../../../domain/evaluation-context.js';
+import type { EvaluatedFlag } from '../../../domain/evaluate-context.js';
+import { evaluateContext } from '../../../domain/evaluate-context.js';
 import type { VariantShare } from '../../../domain/rollout.js';
+import type { ServedFeature, ServedVariant } from '../../../domain/served-context.js';
+import { featureContext, servedContext } from '../../../domain/served-context.js';
 import { allocation, basisPoints, CONTROL_VALUE, epoch, identifier, VARIANTS } from './arbitraries.js';
 
 const ENROLMENT_SALT = 7;

@@ -1,6 +1,6 @@
 /** Evaluation in the shape of Flagsmith's own engine, answered by ours. */
-import type { EvaluationContext, FeatureContext, FlagValue } from '../../../domain/evaluation-context.js';
-import { evaluateContext } from '../../../domain/evaluation-context.js';
+import type { EvaluationContext, FeatureContext, FlagValue } from '../../../domain/evaluate-context.js';
+import { evaluateContext } from '../../../domain/evaluate-context.js';
 import type { TraitValue } from '../../../domain/identity.js';
 import type { SegmentRule } from '../../../domain/segment-rules.js';
 

@@ -1,5 +1,5 @@
-import { canonicalHash } from '../../../api/commands/canonical-hash.js';
 import { commandIdOf, creationIdentityOf } from '../../../api/commands/command-identity.js';
+import { canonicalHash } from '../../../api/http/canonical-hash.js';
 
 test('the order of keys does not matter to the hash, everything else does', () => {
   const hash = canonicalHash({ a: 1, b: { c: [1, 2], d: null } });

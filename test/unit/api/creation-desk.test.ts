@@ -1,6 +1,6 @@
 import { createCreationDesk } from '../../../api/commands/creation-desk.js';
-import { createKeyedQueue } from '../../../api/commands/keyed-queue.js';
 import { ApiProblem } from '../../../api/problem/api-problem.js';
+import { createKeyedQueue } from '../../../api/shared/keyed-queue.js';
 import type { CommandOutcome } from '../../../db/postgres/experiments/command-outcome.js';
 import type { RefuseInput } from '../../../db/postgres/experiments/experiment-store.js';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createKeyedQueue } from '../../../api/commands/keyed-queue.js';
+import { createKeyedQueue } from '../../../api/shared/keyed-queue.js';
 
 const limits = { maxWaiting: 3, maxWaitMs: 1_000 };
 

@@ -6,7 +6,7 @@ import {
   newExperiment,
   startRequest,
 } from '../../../api/experiments/experiment-requests.js';
-import { readFields } from '../../../api/http/read-fields.js';
+import { readFields } from '../../../api/fields/read-fields.js';
 
 /** What is wrong with it, by field. */
 const faultsIn = (schema: z.ZodType, value: unknown): readonly (readonly [string, string])[] => {

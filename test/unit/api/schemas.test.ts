@@ -3,14 +3,15 @@ import {
   completeRequest,
   experimentListQuery,
   newExperiment,
-  rolloutRequest,
   startRequest,
 } from '../../../api/experiments/experiment-requests.js';
-import { completionOutcome, rolloutPatch } from '../../../api/experiments/rollout-patch.js';
 import { newFeature, newVariant } from '../../../api/features/feature-schemas.js';
-import { featureValueField, readId } from '../../../api/http/fields.js';
-import { findFault, textFault } from '../../../api/http/harmless-text.js';
+import { findFault, textFault } from '../../../api/fields/find-fault.js';
+import { featureValueField, readId } from '../../../api/fields/request-fields.js';
 import { newMetric } from '../../../api/metrics/metric-schemas.js';
+import { completionOutcome } from '../../../api/rollouts/completion-outcome.js';
+import { rolloutPatch } from '../../../api/rollouts/rollout-patch.js';
+import { rolloutRequest } from '../../../api/rollouts/rollout-schemas.js';
 
 const ok = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success;
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { singleFlight } from '../../../api/http/single-flight.js';
+import { singleFlight } from '../../../api/shared/single-flight.js';
 
 /** Answers each look-up with its number, after a moment. */
 const countingLookUp = () => {

@@ -6,7 +6,7 @@ import type {
   FlagValue,
   SegmentContext,
   VariantContext,
-} from './evaluation-context.js';
+} from './evaluate-context.js';
 import type { FeatureValue, VariantShare } from './rollout.js';
 import type { EnvironmentIdentity } from './segment-properties.js';
 import type { Segment } from './segment-rules.js';

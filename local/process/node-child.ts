@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { ChildSpec, RunningChild } from './process/launch.js';
+import type { ChildSpec, RunningChild } from './launch.js';
 
 export interface NodeChildOptions {
   readonly name: string;

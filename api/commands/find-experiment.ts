@@ -3,7 +3,7 @@ import type {
   ExperimentDetail,
   ExperimentReadModel,
 } from '../../db/postgres/experiments/experiment-read-model.js';
-import { readId } from '../http/fields.js';
+import { readId } from '../fields/request-fields.js';
 import { notFound } from '../problem/api-problem.js';
 
 export interface FindExperimentDeps {

@@ -1,6 +1,6 @@
 /** Fields that several requests about experiments share. */
 import { z } from 'zod/v4';
-import { idField } from '../http/fields.js';
+import { idField } from './request-fields.js';
 
 /** What becomes of the feature's default. */
 export const outcomeField = z

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { pageFields } from '../http/paging.js';
+import { pageFields } from './paging.js';
 
 /** A moment in an answer: ISO 8601 in UTC, to the millisecond. */
 export const momentField = z.iso.datetime().describe('ISO 8601 in UTC, to the millisecond.');

@@ -1,9 +1,9 @@
 import type { ExperimentReadModel } from '../../db/postgres/experiments/experiment-read-model.js';
 import type { Command } from '../../domain/lifecycle.js';
-import type { CommandOutcomes } from '../commands/command-outcomes.js';
-import { answerOf } from '../commands/command-outcomes.js';
-import { readId } from '../http/fields.js';
+import { readId } from '../fields/request-fields.js';
 import { ApiProblem, notFound, problemOfRefusal } from '../problem/api-problem.js';
+import type { CommandOutcomes } from './command-outcomes.js';
+import { answerOf } from './command-outcomes.js';
 import type { ExperimentCall } from './find-experiment.js';
 import { uuidOf } from './find-experiment.js';
 import type { CallInEnvironment } from './send-command.js';

@@ -1,4 +1,4 @@
-import { momentInput } from './fields.js';
+import { momentInput } from './request-fields.js';
 
 const moment = momentInput.optional();
 

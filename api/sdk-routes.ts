@@ -1,12 +1,12 @@
 import { Router } from 'express';
-import type { AnalyticsRoutesDeps } from '../analytics/analytics-routes.js';
-import { createAnalyticsRoutes } from '../analytics/analytics-routes.js';
-import type { DocumentRoutesDeps } from '../environment-document/document-routes.js';
-import { createDocumentRoutes } from '../environment-document/document-routes.js';
-import { createFlagRoutes } from '../flags/flag-routes.js';
-import { allowAnyOrigin } from '../http/allow-any-origin.js';
-import type { IdentityRoutesDeps } from '../identities/identity-routes.js';
-import { createIdentityRoutes } from '../identities/identity-routes.js';
+import type { AnalyticsRoutesDeps } from './analytics/analytics-routes.js';
+import { createAnalyticsRoutes } from './analytics/analytics-routes.js';
+import type { DocumentRoutesDeps } from './environment-document/document-routes.js';
+import { createDocumentRoutes } from './environment-document/document-routes.js';
+import { createFlagRoutes } from './flags/flag-routes.js';
+import { allowAnyOrigin } from './http/allow-any-origin.js';
+import type { IdentityRoutesDeps } from './identities/identity-routes.js';
+import { createIdentityRoutes } from './identities/identity-routes.js';
 
 export type SdkRoutesDeps = AnalyticsRoutesDeps & IdentityRoutesDeps & DocumentRoutesDeps;
 

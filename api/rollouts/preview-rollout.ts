@@ -11,7 +11,7 @@ import type { Rollout, RolloutPatch } from '../../domain/rollout.js';
 import type { IdentityShare, RolloutMoves } from '../../domain/rollout-preview.js';
 import { ALL_IDENTITIES, estimateMoved, rolloutMoves } from '../../domain/rollout-preview.js';
 import { ApiProblem, problemOfRefusal } from '../problem/api-problem.js';
-import { rolloutBody } from './experiment-bodies.js';
+import { rolloutBody } from './rollout-body.js';
 import type { RolloutPreviewBody } from './rollout-preview-schema.js';
 
 export interface PreviewRolloutDeps {

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import type { DeepReadonly } from '../http/serve.js';
-import { rollout } from './experiment-schemas.js';
+import type { DeepReadonly } from '../contract/deep-readonly.js';
+import { rollout } from './rollout-schemas.js';
 
 // Strict: a misspelt `dry_run` must not change anything.
 /** Request: query of a change of a rollout. */

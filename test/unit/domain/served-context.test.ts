@@ -1,10 +1,10 @@
-import type { FeatureState, SegmentOverride, ServedFeature } from '../../../domain/evaluation.js';
-import { plainValue, servedContext } from '../../../domain/evaluation.js';
-import type { EvaluatedFlag } from '../../../domain/evaluation-context.js';
-import { evaluateContext } from '../../../domain/evaluation-context.js';
+import type { EvaluatedFlag } from '../../../domain/evaluate-context.js';
+import { evaluateContext } from '../../../domain/evaluate-context.js';
 import type { Identity } from '../../../domain/identity.js';
 import type { FeatureValue } from '../../../domain/rollout.js';
 import type { Segment, SegmentCondition, SegmentRule } from '../../../domain/segment-rules.js';
+import type { FeatureState, SegmentOverride, ServedFeature } from '../../../domain/served-context.js';
+import { plainValue, servedContext } from '../../../domain/served-context.js';
 
 /*
  * Percentages from an MD5 of another implementation. Salt 7: ann 8.92, bob 82.40, eve 55.16.

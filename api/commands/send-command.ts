@@ -4,10 +4,11 @@ import type { Environment } from '../../db/postgres/catalogue/environment-store.
 import type { Origin } from '../../domain/creation.js';
 import type { Command, RefreshTarget } from '../../domain/lifecycle.js';
 import { actorOf } from '../auth/key-holder.js';
-import { canonicalHash } from '../commands/canonical-hash.js';
-import type { CommandDesk } from '../commands/command-desk.js';
-import { commandIdOf, idempotencyKey, prefersAsync } from '../commands/command-identity.js';
+import { canonicalHash } from '../http/canonical-hash.js';
+import { idempotencyKey, prefersAsync } from '../http/request-headers.js';
 import { problemOfRefusal } from '../problem/api-problem.js';
+import type { CommandDesk } from './command-desk.js';
+import { commandIdOf } from './command-identity.js';
 
 export interface SendCommandDeps {
   readonly commandDesk: CommandDesk;

@@ -1,11 +1,11 @@
-import { createChildrenFile } from './home/children-file.js';
-import type { HomeFolder } from './home/home-folder.js';
-import { rotateLog } from './home/home-folder.js';
-import type { Log } from './log.js';
-import { elapsed } from './log.js';
-import type { ChildSpec } from './process/launch.js';
-import type { Keeper } from './supervisor/keep-alive.js';
-import { keepAlive } from './supervisor/keep-alive.js';
+import { createChildrenFile } from '../home/children-file.js';
+import type { HomeFolder } from '../home/home-folder.js';
+import { rotateLog } from '../home/home-folder.js';
+import type { ChildSpec } from '../process/launch.js';
+import type { Log } from '../process/log.js';
+import { elapsed } from '../process/log.js';
+import type { Keeper } from './keep-alive.js';
+import { keepAlive } from './keep-alive.js';
 
 export interface SupervisorOptions {
   /** Children of a stage start together, when all of the stage before are ready. They stop in the opposite order. */

@@ -1,4 +1,4 @@
-import { firstRefreshAt, jitterMs, nextRefreshAt, retryDelayMs } from '../../../domain/schedule.js';
+import { firstRefreshAt, jitterMs, nextRefreshAt, retryDelayMs } from '../../../domain/refresh-timing.js';
 
 const HOUR_MS = 3_600_000;
 const UUID = '0190b5a2-7c3e-7000-8000-000000000001';

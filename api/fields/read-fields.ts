@@ -1,6 +1,6 @@
 import type { z } from 'zod/v4';
 import type { FieldError } from '../problem/api-problem.js';
-import { textFault } from './harmless-text.js';
+import { textFault } from './find-fault.js';
 
 const MAX_FIELD_LENGTH = 200;
 /** Nobody reads on after these. */

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { PageRequest } from '../../db/postgres/shapes/page.js';
 import { notFound } from '../problem/api-problem.js';
-import { queryNumber } from './fields.js';
+import { queryNumber } from './request-fields.js';
 
 export const MAX_PAGE_SIZE = 999;
 const MAX_PAGE = 1_000_000;

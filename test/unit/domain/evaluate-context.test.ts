@@ -4,8 +4,8 @@ import type {
   FeatureContext,
   IdentityContext,
   SegmentContext,
-} from '../../../domain/evaluation-context.js';
-import { evaluateContext } from '../../../domain/evaluation-context.js';
+} from '../../../domain/evaluate-context.js';
+import { evaluateContext } from '../../../domain/evaluate-context.js';
 import { canBeOverridden } from '../../../domain/identity-override.js';
 
 /* Percentages from an MD5 of another implementation. Salt 8: ann 65.04, bob 15.59, eve 91.52. */
