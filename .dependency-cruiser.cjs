@@ -21,7 +21,7 @@ const packagesBut = (...names) => `(^|/)node_modules/(?!(${names.join('|')})(/|$
 const BUILT_IN = { dependencyTypes: ['core'] };
 
 /** The pure files that hash, which the language alone cannot. */
-const HASHING = '^domain/(assignment-hash|event-id)\\.ts$';
+const HASHING = '^domain/(assignment/assignment-hash|events/event-content-id)\\.ts$';
 
 /** `from` may import nothing of the project but `to`. */
 const onlyOwn = (from, to, reason) => ({

@@ -7,7 +7,7 @@ import type {
   RefuseInput,
 } from '../db/postgres/experiments/experiment-store.js';
 import type { RefreshFailure, RefreshReason } from '../db/postgres/refreshes/refresh-store.js';
-import type { GuardrailReading } from '../domain/guardrail-breach.js';
+import type { GuardrailReading } from '../domain/lifecycle/guardrail-breach.js';
 
 export type { ProvisionResult, RefreshReason };
 

@@ -1,5 +1,5 @@
 import type { ExposureReadout, LateReadout } from '../db/clickhouse/experiment-reader.js';
-import type { Granularity } from '../domain/granularity.js';
+import type { Granularity } from '../domain/refreshes/granularity.js';
 
 type Counts = Readonly<Record<string, number>>;
 

@@ -1,6 +1,6 @@
 import { CONTROL_KEY } from '../domain/experiment.js';
-import type { GuardrailReading, HarmedGuardrail } from '../domain/guardrail-breach.js';
-import { breachKey } from '../domain/guardrail-breach.js';
+import type { GuardrailReading, HarmedGuardrail } from '../domain/lifecycle/guardrail-breach.js';
+import { breachKey } from '../domain/lifecycle/guardrail-breach.js';
 import type { MetricView } from './metric-view.js';
 import type { ResultsPayload } from './results-payload.js';
 

@@ -1,6 +1,6 @@
 import type { MetricReadout, SelectedMetricReadout } from '../db/clickhouse/experiment-reader.js';
 import { CONTROL_KEY } from '../domain/experiment.js';
-import type { ExperimentMetric, MetricDefinition } from '../domain/metric.js';
+import type { ExperimentMetric, MetricDefinition } from '../domain/metrics/metric.js';
 import type { SampleStatistics, TreatmentAnalysis } from '../stats/index.js';
 import { analyzeMetric, compatInference } from '../stats/index.js';
 

@@ -1,6 +1,6 @@
 import { classifyClickHouseError } from '../db/clickhouse/errors.js';
 import type { MetricReadout, SelectedMetricReadout } from '../db/clickhouse/experiment-reader.js';
-import type { Aggregation, ExperimentMetric, MetricDefinitionV2 } from '../domain/metric.js';
+import type { Aggregation, ExperimentMetric, MetricDefinitionV2 } from '../domain/metrics/metric.js';
 import { isOfWarehouse } from './map-failure.js';
 import type { MetricOutcome } from './metric-view.js';
 

@@ -8,7 +8,7 @@ import type {
   WindowInput,
 } from '../db/clickhouse/experiment-reader.js';
 import type { AnalysisPlan, RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
-import type { MetricDefinition } from '../domain/metric.js';
+import type { MetricDefinition } from '../domain/metrics/metric.js';
 import type { RefreshInput, RefreshSummary } from './contract.js';
 import { exposuresPayload } from './exposures-payload.js';
 import { guardrailReading } from './guardrail-reading.js';

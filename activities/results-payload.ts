@@ -1,7 +1,7 @@
 import type { ExposureReadout } from '../db/clickhouse/experiment-reader.js';
-import type { Epoch } from '../domain/epoch.js';
-import { sharesOfEpoch } from '../domain/expected-shares.js';
-import type { ExperimentMetric } from '../domain/metric.js';
+import type { ExperimentMetric } from '../domain/metrics/metric.js';
+import type { Epoch } from '../domain/rollouts/epoch.js';
+import { sharesOfEpoch } from '../domain/rollouts/expected-shares.js';
 import type { AllocationPhase } from '../stats/index.js';
 import { isSampleRatioMismatch, sampleRatioCheck } from '../stats/index.js';
 import type { MetricOutcome, MetricView } from './metric-view.js';

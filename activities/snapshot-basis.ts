@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { AnalysisPlan } from '../db/postgres/refreshes/refresh-store.js';
-import { epochsUntil } from '../domain/epoch.js';
 import { CONTROL_KEY } from '../domain/experiment.js';
-import type { Granularity } from '../domain/granularity.js';
-import { granularityOf } from '../domain/granularity.js';
+import type { Granularity } from '../domain/refreshes/granularity.js';
+import { granularityOf } from '../domain/refreshes/granularity.js';
+import { epochsUntil } from '../domain/rollouts/epoch.js';
 
 /** The interval that a snapshot speaks of: the epochs, cut at the end. */
 export interface AnalysisWindow {

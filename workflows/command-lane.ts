@@ -1,7 +1,7 @@
 import { ActivityFailure, ApplicationFailure, condition, log } from '@temporalio/workflow';
-import type { UpcomingEntry } from '../domain/command-schedule.js';
-import { decide } from '../domain/lifecycle.js';
-import { firstRefreshAt } from '../domain/refresh-timing.js';
+import type { UpcomingEntry } from '../domain/lifecycle/command-schedule.js';
+import { decide } from '../domain/lifecycle/decide.js';
+import { firstRefreshAt } from '../domain/refreshes/refresh-timing.js';
 import type { Refusal } from '../domain/refusal.js';
 import { lifecycle } from './activity-proxies.js';
 import type { CommandEnvelope } from './contract.js';

@@ -3,9 +3,9 @@
  * ever added, and added ones are optional.
  */
 import { defineQuery, defineSignal } from '@temporalio/workflow';
-import type { ScheduleProgress } from '../domain/command-schedule.js';
-import type { ExperimentCreation, Origin } from '../domain/creation.js';
-import type { Command, CommandKind, ExperimentState } from '../domain/lifecycle.js';
+import type { ScheduleProgress } from '../domain/lifecycle/command-schedule.js';
+import type { Command, CommandKind, ExperimentState } from '../domain/lifecycle/decide.js';
+import type { ExperimentCreation, Origin } from '../domain/lifecycle/experiment-creation.js';
 
 export const EXPERIMENT_WORKFLOW_TYPE = 'experimentWorkflow';
 

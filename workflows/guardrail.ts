@@ -1,6 +1,11 @@
-import type { Origin } from '../domain/creation.js';
-import type { GuardrailReading } from '../domain/guardrail-breach.js';
-import { breachComment, breachKey, freshBreaches, lastingBreaches } from '../domain/guardrail-breach.js';
+import type { Origin } from '../domain/lifecycle/experiment-creation.js';
+import type { GuardrailReading } from '../domain/lifecycle/guardrail-breach.js';
+import {
+  breachComment,
+  breachKey,
+  freshBreaches,
+  lastingBreaches,
+} from '../domain/lifecycle/guardrail-breach.js';
 import type { Run } from './run.js';
 import { upcoming } from './scheduled-commands.js';
 

@@ -1,5 +1,5 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import type { ScheduledCommand } from '../domain/command-schedule.js';
+import type { ScheduledCommand } from '../domain/lifecycle/command-schedule.js';
 import type { RefreshProgress } from './contract.js';
 import type { Run } from './run.js';
 import { upcoming } from './scheduled-commands.js';

@@ -1,5 +1,5 @@
-import type { BreachReaction, ScheduleEntry } from '../domain/command-schedule.js';
-import { BREACH_REACTIONS } from '../domain/command-schedule.js';
+import type { BreachReaction, ScheduleEntry } from '../domain/lifecycle/command-schedule.js';
+import { BREACH_REACTIONS } from '../domain/lifecycle/command-schedule.js';
 import type { Fields, Reading } from './signal-fields.js';
 import { isBasisPoints, isObject, isOutcome } from './signal-fields.js';
 

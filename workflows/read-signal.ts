@@ -1,6 +1,6 @@
-import type { Origin } from '../domain/creation.js';
-import type { Command, CommandKind, RefreshTarget } from '../domain/lifecycle.js';
-import type { RolloutPatch } from '../domain/rollout.js';
+import type { Command, CommandKind, RefreshTarget } from '../domain/lifecycle/decide.js';
+import type { Origin } from '../domain/lifecycle/experiment-creation.js';
+import type { RolloutPatch } from '../domain/rollouts/rollout.js';
 import type { CommandEnvelope } from './contract.js';
 import { readSchedule } from './read-schedule.js';
 import type { Fields, Reading } from './signal-fields.js';

@@ -1,6 +1,11 @@
-import type { ScheduledCommand, UpcomingEntry } from '../domain/command-schedule.js';
-import { entryComment, nextEntry, percentagePatch, scheduledCommandId } from '../domain/command-schedule.js';
-import type { Command, ExperimentState } from '../domain/lifecycle.js';
+import type { ScheduledCommand, UpcomingEntry } from '../domain/lifecycle/command-schedule.js';
+import {
+  entryComment,
+  nextEntry,
+  percentagePatch,
+  scheduledCommandId,
+} from '../domain/lifecycle/command-schedule.js';
+import type { Command, ExperimentState } from '../domain/lifecycle/decide.js';
 import type { CommandEnvelope } from './contract.js';
 import type { Run } from './run.js';
 

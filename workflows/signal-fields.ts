@@ -1,6 +1,6 @@
 /** What the readers of signals share: shapes, checked by hand, since workflow code has no schemas. */
 import { ALL_BASIS_POINTS } from '../domain/basis-points.js';
-import type { Command, CompletionOutcome } from '../domain/lifecycle.js';
+import type { Command, CompletionOutcome } from '../domain/lifecycle/decide.js';
 
 export type Fields = Readonly<Record<string, unknown>>;
 

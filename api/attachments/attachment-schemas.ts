@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS } from '../../domain/metric.js';
-import { marginFault } from '../../domain/metric-rules.js';
+import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS } from '../../domain/metrics/metric.js';
+import { marginFault } from '../../domain/metrics/metric-rules.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { momentField, numberField } from '../fields/answer-fields.js';
 import { idField } from '../fields/request-fields.js';

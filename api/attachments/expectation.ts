@@ -1,5 +1,5 @@
-import type { Direction, ExpectedDirection } from '../../domain/metric.js';
-import { defaultExpectation } from '../../domain/metric-rules.js';
+import type { Direction, ExpectedDirection } from '../../domain/metrics/metric.js';
+import { defaultExpectation } from '../../domain/metrics/metric-rules.js';
 import { fieldProblem } from '../problem/api-problem.js';
 
 /**

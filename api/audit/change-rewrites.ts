@@ -1,6 +1,6 @@
 import type { AuditSubject } from '../../db/postgres/audit/audit-read-model.js';
-import type { FeatureValue } from '../../domain/rollout.js';
-import { plainValue } from '../../domain/served-context.js';
+import { plainValue } from '../../domain/evaluation/served-context.js';
+import type { FeatureValue } from '../../domain/feature-value.js';
 import { isFields } from './is-fields.js';
 
 export type Fields = Readonly<Record<string, unknown>>;

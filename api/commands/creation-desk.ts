@@ -1,5 +1,5 @@
 import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
-import type { ExperimentCreation, Origin } from '../../domain/creation.js';
+import type { ExperimentCreation, Origin } from '../../domain/lifecycle/experiment-creation.js';
 import { analyticsTaskQueue } from '../../workflows/contract.js';
 import { assertSameRequest } from '../http/same-request.js';
 import { refusalOfProblem } from '../problem/api-problem.js';

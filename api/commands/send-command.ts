@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
-import type { Origin } from '../../domain/creation.js';
-import type { Command, RefreshTarget } from '../../domain/lifecycle.js';
+import type { Command, RefreshTarget } from '../../domain/lifecycle/decide.js';
+import type { Origin } from '../../domain/lifecycle/experiment-creation.js';
 import { actorOf } from '../auth/key-holder.js';
 import { canonicalHash } from '../http/canonical-hash.js';
 import { idempotencyKey, prefersAsync } from '../http/request-headers.js';

@@ -1,10 +1,10 @@
 import type { ServedFeature, ServedState } from '../../db/postgres/serving/serving-read-model.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
+import { canBeOverridden } from '../../domain/evaluation/can-be-overridden.js';
+import { plainValue } from '../../domain/evaluation/served-context.js';
 import type { Instant } from '../../domain/experiment.js';
 import type { TraitValue } from '../../domain/identity.js';
-import { canBeOverridden } from '../../domain/identity-override.js';
-import type { SegmentRule } from '../../domain/segment-rules.js';
-import { plainValue } from '../../domain/served-context.js';
+import type { SegmentRule } from '../../domain/segments/segment-rules.js';
 import { iso } from '../fields/iso.js';
 import { segmentRules } from '../serving/segment-rules-document.js';
 import type {

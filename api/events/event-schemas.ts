@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { JsonObject } from '../../domain/event-id.js';
+import type { JsonObject } from '../../domain/events/event-content-id.js';
 import type { Instant } from '../../domain/experiment.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { momentInput } from '../fields/request-fields.js';

@@ -1,5 +1,5 @@
 import type { ExperimentForExposure } from '../../db/postgres/serving/serving-read-model.js';
-import type { ExposableExperiment, StrongerOverrides } from '../../domain/check-exposure.js';
+import type { ExposableExperiment, StrongerOverrides } from '../../domain/events/check-exposure.js';
 import type { EvaluatedFeature, ServedEnvironment } from '../serving/served-environment.js';
 import type { ExperimentsByFeature } from './stamp-events.js';
 

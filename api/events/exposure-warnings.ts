@@ -1,5 +1,5 @@
 import type { EventRow } from '../../db/clickhouse/event-row.js';
-import type { ExposureRejection } from '../../domain/check-exposure.js';
+import type { ExposureRejection } from '../../domain/events/check-exposure.js';
 import type { EventWarning, SentEvent } from './event-schemas.js';
 import { MAX_WARNINGS } from './event-schemas.js';
 import type { IdentifiedEvent } from './sort-batch.js';

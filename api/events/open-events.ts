@@ -6,7 +6,7 @@ import type { Log } from '../../db/log.js';
 import type { PostgresPool } from '../../db/postgres/connection/pool.js';
 import type { EventSpool } from '../../db/postgres/serving/event-spool.js';
 import { createEventSpool } from '../../db/postgres/serving/event-spool.js';
-import { LATE_AFTER_MS } from '../../domain/late-event.js';
+import { LATE_AFTER_MS } from '../../domain/events/late-event.js';
 import type { GathererLimits } from './event-gatherer.js';
 import type { EventSink } from './event-sink.js';
 import { createEventSink } from './event-sink.js';

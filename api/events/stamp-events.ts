@@ -1,9 +1,9 @@
 import type { EventRow } from '../../db/clickhouse/event-row.js';
 import { EXPOSURE_EVENT } from '../../db/clickhouse/event-row.js';
-import type { ExposableExperiment } from '../../domain/check-exposure.js';
-import { checkExposure } from '../../domain/check-exposure.js';
+import type { ExposableExperiment } from '../../domain/events/check-exposure.js';
+import { checkExposure } from '../../domain/events/check-exposure.js';
 import type { TraitValue } from '../../domain/identity.js';
-import { asksForTraits } from '../../domain/segment-membership.js';
+import { asksForTraits } from '../../domain/segments/segment-membership.js';
 import type { SentEvent } from './event-schemas.js';
 import type { IdentifiedEvent } from './sort-batch.js';
 

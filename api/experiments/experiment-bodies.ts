@@ -1,9 +1,9 @@
 import type { ExperimentDetail } from '../../db/postgres/experiments/experiment-read-model.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
-import type { Epoch } from '../../domain/epoch.js';
+import { plainValue } from '../../domain/evaluation/served-context.js';
 import type { Instant } from '../../domain/experiment.js';
-import { experimentWarnings } from '../../domain/experiment-warnings.js';
-import { plainValue } from '../../domain/served-context.js';
+import { experimentWarnings } from '../../domain/lifecycle/experiment-warnings.js';
+import type { Epoch } from '../../domain/rollouts/epoch.js';
 import { metricOfExperimentBody } from '../attachments/attachment-body.js';
 import { variantBody } from '../features/feature-body.js';
 import { iso, isoOrNull } from '../fields/iso.js';

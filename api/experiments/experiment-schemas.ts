@@ -1,8 +1,8 @@
 /** What answers about experiments have in common. */
 import { z } from 'zod/v4';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../domain/experiment.js';
-import { EXPERIMENT_WARNINGS } from '../../domain/experiment-warnings.js';
-import type { SegmentRule } from '../../domain/segment-rules.js';
+import { EXPERIMENT_WARNINGS } from '../../domain/lifecycle/experiment-warnings.js';
+import type { SegmentRule } from '../../domain/segments/segment-rules.js';
 import { metricOfExperiment } from '../attachments/attachment-schemas.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { variantShape } from '../features/feature-schemas.js';

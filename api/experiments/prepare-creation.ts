@@ -3,12 +3,12 @@ import type { Feature, FeatureStore } from '../../db/postgres/catalogue/feature-
 import type { MetricStore } from '../../db/postgres/catalogue/metric-store.js';
 import type { SegmentStore } from '../../db/postgres/catalogue/segment-store.js';
 import type { ServingReadModel } from '../../db/postgres/serving/serving-read-model.js';
-import { checkAudience } from '../../domain/audience.js';
 import { ALL_BASIS_POINTS } from '../../domain/basis-points.js';
-import { scheduleRefusal } from '../../domain/command-schedule.js';
-import type { ExperimentCreation, WantedMetric } from '../../domain/creation.js';
+import { scheduleRefusal } from '../../domain/lifecycle/command-schedule.js';
+import type { ExperimentCreation, WantedMetric } from '../../domain/lifecycle/experiment-creation.js';
 import type { RefusalCode } from '../../domain/refusal.js';
-import { mergeRollout } from '../../domain/rollout.js';
+import { checkAudience } from '../../domain/rollouts/audience.js';
+import { mergeRollout } from '../../domain/rollouts/rollout.js';
 import { expectationOf } from '../attachments/expectation.js';
 import type { PreparedCreation } from '../commands/creation-desk.js';
 import { ApiProblem } from '../problem/api-problem.js';

@@ -1,7 +1,7 @@
 import type { z } from 'zod/v4';
 import type { FeatureState, StateChange } from '../../db/postgres/catalogue/feature-state-store.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
-import { plainValue } from '../../domain/served-context.js';
+import { plainValue } from '../../domain/evaluation/served-context.js';
 import type { FeatureStateBody, stateChange } from './feature-state-schemas.js';
 
 /** @returns a state as the API shows it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { canBeOverridden } from '../../domain/identity-override.js';
+import { canBeOverridden } from '../../domain/evaluation/can-be-overridden.js';
 import { plainValueField, typedValue } from '../features/feature-schemas.js';
 import { numberField, percentageShape, plainValueShape } from '../fields/answer-fields.js';
 import { pageFields } from '../fields/paging.js';

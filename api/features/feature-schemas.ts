@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { CONTROL_KEY } from '../../domain/experiment.js';
-import type { FeatureValue } from '../../domain/rollout.js';
+import type { FeatureValue } from '../../domain/feature-value.js';
 import { momentField, numberField, percentageShape, plainValueShape } from '../fields/answer-fields.js';
 import { nameField, percentageField, textField } from '../fields/request-fields.js';
 

@@ -1,6 +1,10 @@
-import type { EvaluatedFlag, FeatureContext, IdentityContext } from '../../domain/evaluate-context.js';
-import { evaluateContext } from '../../domain/evaluate-context.js';
-import { plainValue } from '../../domain/served-context.js';
+import type {
+  EvaluatedFlag,
+  FeatureContext,
+  IdentityContext,
+} from '../../domain/evaluation/evaluate-context.js';
+import { evaluateContext } from '../../domain/evaluation/evaluate-context.js';
+import { plainValue } from '../../domain/evaluation/served-context.js';
 import { iso } from '../fields/iso.js';
 import type { EvaluatedFeature, ServedEnvironment } from '../serving/served-environment.js';
 import type { FlagBody, IdentityFlagBody } from './identity-schemas.js';

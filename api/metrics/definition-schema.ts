@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { FilterOperator, MetricDefinition } from '../../domain/metric.js';
+import type { FilterOperator, MetricDefinition } from '../../domain/metrics/metric.js';
 
 const MAX_FILTERS = 20;
 const MAX_LISTED = 100;

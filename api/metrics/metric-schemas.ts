@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
 import { EXPERIMENT_STATUSES } from '../../domain/experiment.js';
-import type { Aggregation, MetricDefinition } from '../../domain/metric.js';
-import { AGGREGATIONS, DIRECTIONS, METRIC_ROLES } from '../../domain/metric.js';
-import { definitionFault } from '../../domain/metric-rules.js';
+import type { Aggregation, MetricDefinition } from '../../domain/metrics/metric.js';
+import { AGGREGATIONS, DIRECTIONS, METRIC_ROLES } from '../../domain/metrics/metric.js';
+import { definitionFault } from '../../domain/metrics/metric-rules.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { momentField, numberField } from '../fields/answer-fields.js';
 import { asRead, nameField, queryNumber, textField } from '../fields/request-fields.js';

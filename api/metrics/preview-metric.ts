@@ -1,6 +1,6 @@
 import type { EventFigures, MetricPreviewReadout } from '../../db/clickhouse/query-metric-preview.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
-import type { Aggregation, EventSelector, MetricDefinition } from '../../domain/metric.js';
+import type { Aggregation, EventSelector, MetricDefinition } from '../../domain/metrics/metric.js';
 import { iso } from '../fields/iso.js';
 import type { WarehouseReader } from '../warehouse/warehouse-reader.js';
 import { readPatiently } from '../warehouse/warehouse-reader.js';

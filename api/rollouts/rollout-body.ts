@@ -1,5 +1,6 @@
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
-import type { Rollout, VariantShare } from '../../domain/rollout.js';
+import type { Rollout } from '../../domain/rollouts/rollout.js';
+import type { VariantShare } from '../../domain/variant-share.js';
 import type { RolloutBody } from './rollout-schemas.js';
 
 /** @returns the share of a variant. */

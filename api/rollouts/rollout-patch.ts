@@ -1,5 +1,6 @@
-import type { Audience } from '../../domain/audience.js';
-import type { RolloutPatch, VariantShare } from '../../domain/rollout.js';
+import type { Audience } from '../../domain/rollouts/audience.js';
+import type { RolloutPatch } from '../../domain/rollouts/rollout.js';
+import type { VariantShare } from '../../domain/variant-share.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import type { NamedVariant } from './named-variant.js';
 import { unknownVariants } from './named-variant.js';

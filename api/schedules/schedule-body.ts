@@ -1,6 +1,6 @@
 import type { ExperimentDetail } from '../../db/postgres/experiments/experiment-read-model.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
-import type { CompletionOutcome } from '../../domain/completion.js';
+import type { CompletionOutcome } from '../../domain/lifecycle/completion-outcome.js';
 import { iso, isoOrNull } from '../fields/iso.js';
 import type { ScheduleBody, ScheduleEntryBody } from './schedule-schemas.js';
 

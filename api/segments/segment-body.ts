@@ -1,5 +1,5 @@
 import type { Segment } from '../../db/postgres/catalogue/segment-store.js';
-import type { ConditionValue, SegmentCondition, SegmentRule } from '../../domain/segment-rules.js';
+import type { ConditionValue, SegmentCondition, SegmentRule } from '../../domain/segments/segment-rules.js';
 import { iso } from '../fields/iso.js';
 import type { SegmentBody, SegmentRuleBody } from './segment-schemas.js';
 

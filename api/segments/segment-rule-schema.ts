@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import { patternFault as faultOfPattern } from '../../domain/pattern.js';
-import type { SegmentRule } from '../../domain/segment-rules.js';
+import { patternFault as faultOfPattern } from '../../domain/patterns/matches-pattern.js';
+import type { SegmentRule } from '../../domain/segments/segment-rules.js';
 
 export const OPERATORS = [
   'EQUAL',

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { SegmentRule } from '../../domain/segment-rules.js';
+import type { SegmentRule } from '../../domain/segments/segment-rules.js';
 import { momentField, numberField } from '../fields/answer-fields.js';
 import { idField, nameField, textField } from '../fields/request-fields.js';
 import { OPERATORS, segmentRulesField } from './segment-rule-schema.js';

@@ -6,10 +6,10 @@ import type {
   ServedState,
   ServingReadModel,
 } from '../../db/postgres/serving/serving-read-model.js';
-import type { EvaluationContext, FeatureContext } from '../../domain/evaluate-context.js';
-import { canBeOverridden } from '../../domain/identity-override.js';
-import type { FeatureState, SegmentOverride, ServedFeature } from '../../domain/served-context.js';
-import { featureContext, servedContext } from '../../domain/served-context.js';
+import { canBeOverridden } from '../../domain/evaluation/can-be-overridden.js';
+import type { EvaluationContext, FeatureContext } from '../../domain/evaluation/evaluate-context.js';
+import type { FeatureState, SegmentOverride, ServedFeature } from '../../domain/evaluation/served-context.js';
+import { featureContext, servedContext } from '../../domain/evaluation/served-context.js';
 import { segmentRules } from './segment-rules-document.js';
 
 /** A feature as it is stored and as it is evaluated. */

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { ASSIGNMENTS } from '../../domain/experiment.js';
-import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS, METRIC_ROLES } from '../../domain/metric.js';
+import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS, METRIC_ROLES } from '../../domain/metrics/metric.js';
 import { momentField, numberField } from '../fields/answer-fields.js';
 
 const percent = z.number().min(0).max(100);

@@ -1,6 +1,6 @@
 /** What snapshots hold. Loose objects are those that grow: an older snapshot has less in them, a newer one more. */
 import { z } from 'zod/v4';
-import { AGGREGATIONS, DIRECTIONS, METRIC_ROLES } from '../../domain/metric.js';
+import { AGGREGATIONS, DIRECTIONS, METRIC_ROLES } from '../../domain/metrics/metric.js';
 import { momentField, numberField } from '../fields/answer-fields.js';
 
 const count = z.int().min(0);

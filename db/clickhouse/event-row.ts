@@ -1,4 +1,4 @@
-import type { ExposureVerdict } from '../../domain/check-exposure.js';
+import type { ExposureVerdict } from '../../domain/events/check-exposure.js';
 import type { Instant } from '../../domain/experiment.js';
 
 /** The event by which an SDK says that an identity saw a variant; every other name is a metric event. */

@@ -1,5 +1,5 @@
 /** Which rows of `facts` a selector chooses, and the number of each, as SQL whose values are all parameters. */
-import type { EventSelector, FilterOperator, PropertyFilter } from '../../domain/metric.js';
+import type { EventSelector, FilterOperator, PropertyFilter } from '../../domain/metrics/metric.js';
 import { LARGEST_MAGNITUDE } from './event-text.js';
 
 /** Expressions over the columns of `facts`. */

@@ -1,6 +1,6 @@
 /** Rows as the text that an insert sends: made once, when an event is taken, and kept as bytes until it is stored. */
+import { parseMetricValue } from '../../domain/events/parse-metric-value.js';
 import type { Instant } from '../../domain/experiment.js';
-import { parseMetricValue } from '../../domain/metric-value.js';
 import type { EventRow } from './event-row.js';
 import { EXPOSURE_EVENT } from './event-row.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../domain/experiment.js';
-import type { Granularity } from '../../domain/granularity.js';
+import type { Granularity } from '../../domain/refreshes/granularity.js';
 import type { ClickHouse } from './client.js';
 import type { ExperimentWindow } from './epoch-window.js';
 import { exposuresInWindow, VARIANT_NAMES } from './epoch-window.js';

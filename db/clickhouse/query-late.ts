@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { LATE_AFTER_MS } from '../../domain/late-event.js';
+import { LATE_AFTER_MS } from '../../domain/events/late-event.js';
 import type { ClickHouse } from './client.js';
 import { withinCondition } from './epoch-window.js';
 import type { HealthInput } from './query-health.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../domain/experiment.js';
-import type { EventSelector } from '../../domain/metric.js';
+import type { EventSelector } from '../../domain/metrics/metric.js';
 import type { ClickHouse } from './client.js';
 import { withinCondition } from './epoch-window.js';
 import { selectEvents } from './event-selection.js';

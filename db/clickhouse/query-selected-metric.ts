@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { Aggregation, MetricDefinitionV2 } from '../../domain/metric.js';
+import type { Aggregation, MetricDefinitionV2 } from '../../domain/metrics/metric.js';
 import type { ClickHouse } from './client.js';
 import type { ExperimentWindow } from './epoch-window.js';
 import { exposuresInWindow, unionOf, VARIANT_NAMES, withinCondition } from './epoch-window.js';

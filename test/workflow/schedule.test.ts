@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ScheduledCommand, ScheduleEntry } from '../../domain/command-schedule.js';
-import type { Command, ExperimentState } from '../../domain/lifecycle.js';
+import type { ScheduledCommand, ScheduleEntry } from '../../domain/lifecycle/command-schedule.js';
+import type { Command, ExperimentState } from '../../domain/lifecycle/decide.js';
 import type { AuditEntryRow } from '../support/audit-trail.js';
 import { auditTrail } from '../support/audit-trail.js';
 import { eventually } from '../support/eventually.js';

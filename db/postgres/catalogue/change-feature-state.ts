@@ -1,5 +1,6 @@
-import type { FeatureValue, VariantShare } from '../../../domain/rollout.js';
-import { mergeAllocation } from '../../../domain/rollout.js';
+import type { FeatureValue } from '../../../domain/feature-value.js';
+import { mergeAllocation } from '../../../domain/rollouts/rollout.js';
+import type { VariantShare } from '../../../domain/variant-share.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod/v4';
-import type { MetricFault } from '../../../domain/metric-rules.js';
-import { definitionFault } from '../../../domain/metric-rules.js';
+import type { MetricFault } from '../../../domain/metrics/metric-rules.js';
+import { definitionFault } from '../../../domain/metrics/metric-rules.js';
 import { currentOrigin } from '../audit/acting-as.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';

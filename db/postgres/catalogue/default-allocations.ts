@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
 import type { BasisPoints } from '../../../domain/basis-points.js';
 import { CONTROL_KEY } from '../../../domain/experiment.js';
-import type { FeatureValue, VariantShare } from '../../../domain/rollout.js';
+import type { FeatureValue } from '../../../domain/feature-value.js';
+import type { VariantShare } from '../../../domain/variant-share.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { id, valueType, variantShare } from '../shapes/stored-values.js';

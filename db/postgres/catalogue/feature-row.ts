@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { BasisPoints } from '../../../domain/basis-points.js';
 import type { Instant } from '../../../domain/experiment.js';
-import type { FeatureValue } from '../../../domain/rollout.js';
+import type { FeatureValue } from '../../../domain/feature-value.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import type { Page, PageRequest } from '../shapes/page.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { FeatureValue } from '../../../domain/rollout.js';
+import type { FeatureValue } from '../../../domain/feature-value.js';
 import { DatabaseError } from '../connection/database-error.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';

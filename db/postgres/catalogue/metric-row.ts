@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { ExperimentStatus, Instant } from '../../../domain/experiment.js';
-import type { Aggregation, Direction, MetricDefinition } from '../../../domain/metric.js';
+import type { Aggregation, Direction, MetricDefinition } from '../../../domain/metrics/metric.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { aggregation, direction, id, instant, metricDefinition, status } from '../shapes/stored-values.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
-import type { SegmentRule } from '../../../domain/segment-rules.js';
+import type { SegmentRule } from '../../../domain/segments/segment-rules.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import type { Page, PageRequest } from '../shapes/page.js';

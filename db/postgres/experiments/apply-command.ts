@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { FrozenAudience } from '../../../domain/audience.js';
-import type { CommandKind, Effect } from '../../../domain/lifecycle.js';
+import type { CommandKind, Effect } from '../../../domain/lifecycle/decide.js';
 import type { Refusal } from '../../../domain/refusal.js';
+import type { FrozenAudience } from '../../../domain/rollouts/audience.js';
 import { recordAudit } from '../audit/audit-entry.js';
 import type { DefaultState } from '../catalogue/default-allocations.js';
 import { findDefaultState, knownShares } from '../catalogue/default-allocations.js';

@@ -1,5 +1,5 @@
-import type { Effect, RefreshTarget } from '../../../domain/lifecycle.js';
-import type { Rollout } from '../../../domain/rollout.js';
+import type { Effect, RefreshTarget } from '../../../domain/lifecycle/decide.js';
+import type { Rollout } from '../../../domain/rollouts/rollout.js';
 import { holdMetrics, pinVersions } from '../catalogue/metric-row.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';

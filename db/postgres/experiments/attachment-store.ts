@@ -1,4 +1,4 @@
-import type { WantedMetric } from '../../../domain/creation.js';
+import type { WantedMetric } from '../../../domain/lifecycle/experiment-creation.js';
 import type { Addition, Change, MISSING } from '../catalogue/catalogue-refusal.js';
 import type { Unfit } from '../catalogue/change-metric.js';
 import type { PostgresPool } from '../connection/pool.js';

@@ -1,9 +1,9 @@
 import { z } from 'zod/v4';
-import type { Audience, AudienceCheck, FrozenAudience } from '../../../domain/audience.js';
-import { assignmentFault, checkAudience } from '../../../domain/audience.js';
 import type { Assignment } from '../../../domain/experiment.js';
 import type { Refusal } from '../../../domain/refusal.js';
-import type { Rollout } from '../../../domain/rollout.js';
+import type { Audience, AudienceCheck, FrozenAudience } from '../../../domain/rollouts/audience.js';
+import { assignmentFault, checkAudience } from '../../../domain/rollouts/audience.js';
+import type { Rollout } from '../../../domain/rollouts/rollout.js';
 import { findSegments, holdSegment } from '../catalogue/segment-row.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';

@@ -1,6 +1,6 @@
-import type { CommandSchedule } from '../../../domain/command-schedule.js';
-import type { CommandKind, ExperimentState } from '../../../domain/lifecycle.js';
-import type { Rollout } from '../../../domain/rollout.js';
+import type { CommandSchedule } from '../../../domain/lifecycle/command-schedule.js';
+import type { CommandKind, ExperimentState } from '../../../domain/lifecycle/decide.js';
+import type { Rollout } from '../../../domain/rollouts/rollout.js';
 
 interface Audited {
   readonly status: ExperimentState['status'];

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod/v4';
-import type { WantedMetric } from '../../../domain/creation.js';
-import { marginFault } from '../../../domain/metric-rules.js';
+import type { WantedMetric } from '../../../domain/lifecycle/experiment-creation.js';
+import { marginFault } from '../../../domain/metrics/metric-rules.js';
 import { currentOrigin } from '../audit/acting-as.js';
 import { recordAudit } from '../audit/audit-entry.js';
 import type { Addition, Change, Refused } from '../catalogue/catalogue-refusal.js';

@@ -1,6 +1,6 @@
-import type { FrozenAudience } from '../../../domain/audience.js';
 import type { Instant } from '../../../domain/experiment.js';
-import type { Effect } from '../../../domain/lifecycle.js';
+import type { Effect } from '../../../domain/lifecycle/decide.js';
+import type { FrozenAudience } from '../../../domain/rollouts/audience.js';
 import type { DefaultState } from '../catalogue/default-allocations.js';
 import { DatabaseError } from '../connection/database-error.js';
 import type { Queries } from '../connection/transactions.js';

@@ -1,9 +1,10 @@
 import { z } from 'zod/v4';
-import type { BreachReaction } from '../../../domain/command-schedule.js';
-import type { Epoch } from '../../../domain/epoch.js';
 import type { Assignment, ExperimentStatus, Instant } from '../../../domain/experiment.js';
-import type { FeatureValue, Rollout } from '../../../domain/rollout.js';
-import { withKeys } from '../../../domain/rollout.js';
+import type { FeatureValue } from '../../../domain/feature-value.js';
+import type { BreachReaction } from '../../../domain/lifecycle/command-schedule.js';
+import type { Epoch } from '../../../domain/rollouts/epoch.js';
+import type { Rollout } from '../../../domain/rollouts/rollout.js';
+import { withKeys } from '../../../domain/rollouts/rollout.js';
 import { sql } from '../connection/sql.js';
 import type { AttachedMetric } from '../shapes/attached-metric.js';
 import { attachedMetric, METRICS_AS_JSON } from '../shapes/attached-metric.js';

@@ -1,5 +1,5 @@
-import type { ExperimentCreation, Origin } from '../../../domain/creation.js';
-import type { CommandKind, Effect, ExperimentState } from '../../../domain/lifecycle.js';
+import type { CommandKind, Effect, ExperimentState } from '../../../domain/lifecycle/decide.js';
+import type { ExperimentCreation, Origin } from '../../../domain/lifecycle/experiment-creation.js';
 import type { Refusal } from '../../../domain/refusal.js';
 
 /** Identity of a command, for its outcome row. */

@@ -1,7 +1,11 @@
 import { z } from 'zod/v4';
-import type { ExperimentCreation, Origin, WantedMetric } from '../../../domain/creation.js';
 import type { Instant } from '../../../domain/experiment.js';
-import type { ExperimentState } from '../../../domain/lifecycle.js';
+import type { ExperimentState } from '../../../domain/lifecycle/decide.js';
+import type {
+  ExperimentCreation,
+  Origin,
+  WantedMetric,
+} from '../../../domain/lifecycle/experiment-creation.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { expectedDirection, id, instant, metricRole } from '../shapes/stored-values.js';

@@ -1,10 +1,10 @@
 import { z } from 'zod/v4';
-import type { FrozenAudience } from '../../../domain/audience.js';
 import { ALL_BASIS_POINTS } from '../../../domain/basis-points.js';
-import type { ExperimentCreation } from '../../../domain/creation.js';
+import type { ExperimentCreation } from '../../../domain/lifecycle/experiment-creation.js';
 import type { Refusal, RefusalCode } from '../../../domain/refusal.js';
-import type { Rollout, RolloutPatch } from '../../../domain/rollout.js';
-import { mergeRollout } from '../../../domain/rollout.js';
+import type { FrozenAudience } from '../../../domain/rollouts/audience.js';
+import type { Rollout, RolloutPatch } from '../../../domain/rollouts/rollout.js';
+import { mergeRollout } from '../../../domain/rollouts/rollout.js';
 import type { DefaultState } from '../catalogue/default-allocations.js';
 import { findDefaultState, knownShares } from '../catalogue/default-allocations.js';
 import { holdMetrics } from '../catalogue/metric-row.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import type { CommandSchedule } from '../../../domain/command-schedule.js';
-import type { ExperimentCreation } from '../../../domain/creation.js';
+import type { CommandSchedule } from '../../../domain/lifecycle/command-schedule.js';
+import type { ExperimentCreation } from '../../../domain/lifecycle/experiment-creation.js';
 import type { Refusal } from '../../../domain/refusal.js';
 import { recordAudit } from '../audit/audit-entry.js';
 import { lockFeature } from '../catalogue/feature-locks.js';

@@ -1,9 +1,9 @@
 import { z } from 'zod/v4';
-import type { FrozenAudience } from '../../../domain/audience.js';
 import type { BasisPoints } from '../../../domain/basis-points.js';
 import { percentageFromBasisPoints } from '../../../domain/basis-points.js';
-import type { Rollout } from '../../../domain/rollout.js';
-import type { SegmentRule } from '../../../domain/segment-rules.js';
+import type { FrozenAudience } from '../../../domain/rollouts/audience.js';
+import type { Rollout } from '../../../domain/rollouts/rollout.js';
+import type { SegmentRule } from '../../../domain/segments/segment-rules.js';
 import { writeAllocations } from '../catalogue/default-allocations.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';

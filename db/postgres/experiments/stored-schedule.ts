@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
-import type { CommandSchedule, ScheduledCommand } from '../../../domain/command-schedule.js';
-import { BREACH_REACTIONS } from '../../../domain/command-schedule.js';
-import type { CompletionOutcome } from '../../../domain/completion.js';
 import type { Instant } from '../../../domain/experiment.js';
+import type { CommandSchedule, ScheduledCommand } from '../../../domain/lifecycle/command-schedule.js';
+import { BREACH_REACTIONS } from '../../../domain/lifecycle/command-schedule.js';
+import type { CompletionOutcome } from '../../../domain/lifecycle/completion-outcome.js';
 import type { Refusal } from '../../../domain/refusal.js';
 import { sql } from '../connection/sql.js';
 import { basisPoints, id, instant, refusal } from '../shapes/stored-values.js';

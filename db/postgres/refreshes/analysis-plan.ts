@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
-import type { Epoch } from '../../../domain/epoch.js';
 import type { Assignment, Instant } from '../../../domain/experiment.js';
-import type { ExperimentMetric } from '../../../domain/metric.js';
+import type { ExperimentMetric } from '../../../domain/metrics/metric.js';
+import type { Epoch } from '../../../domain/rollouts/epoch.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { attachedMetric, METRICS_AS_JSON } from '../shapes/attached-metric.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import type { Epoch } from '../../../domain/epoch.js';
 import type { Assignment, ExperimentStatus, Instant } from '../../../domain/experiment.js';
+import type { Epoch } from '../../../domain/rollouts/epoch.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';

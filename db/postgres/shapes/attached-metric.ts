@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
-import type { ExperimentMetric, MetricRole } from '../../../domain/metric.js';
+import type { ExperimentMetric, MetricRole } from '../../../domain/metrics/metric.js';
 import { sql } from '../connection/sql.js';
 import {
   aggregation,

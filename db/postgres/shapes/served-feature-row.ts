@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
-import type { FeatureValue } from '../../../domain/rollout.js';
+import type { FeatureValue } from '../../../domain/feature-value.js';
 import { sql } from '../connection/sql.js';
 import { basisPoints, featureValue, id, instant } from './stored-values.js';
 

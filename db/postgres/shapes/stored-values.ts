@@ -1,14 +1,21 @@
 /** Schemas of what is kept as JSON inside of rows, and of columns that many rows share. */
 import { z } from 'zod/v4';
-import type { FrozenAudience } from '../../../domain/audience.js';
-import type { Epoch } from '../../../domain/epoch.js';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../../domain/experiment.js';
-import type { MetricDefinition } from '../../../domain/metric.js';
-import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS, METRIC_ROLES } from '../../../domain/metric.js';
+import type { FeatureValue } from '../../../domain/feature-value.js';
+import type { MetricDefinition } from '../../../domain/metrics/metric.js';
+import {
+  AGGREGATIONS,
+  DIRECTIONS,
+  EXPECTED_DIRECTIONS,
+  METRIC_ROLES,
+} from '../../../domain/metrics/metric.js';
 import type { Refusal } from '../../../domain/refusal.js';
 import { REFUSAL_CODES } from '../../../domain/refusal.js';
-import type { FeatureValue, Rollout, VariantShare } from '../../../domain/rollout.js';
-import type { SegmentRule } from '../../../domain/segment-rules.js';
+import type { FrozenAudience } from '../../../domain/rollouts/audience.js';
+import type { Epoch } from '../../../domain/rollouts/epoch.js';
+import type { Rollout } from '../../../domain/rollouts/rollout.js';
+import type { SegmentRule } from '../../../domain/segments/segment-rules.js';
+import type { VariantShare } from '../../../domain/variant-share.js';
 
 export const instant = z.number().int();
 export const id = z.number().int();

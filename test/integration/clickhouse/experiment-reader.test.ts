@@ -9,7 +9,7 @@ import type {
   MetricReadout,
 } from '../../../db/clickhouse/experiment-reader.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
-import type { Granularity } from '../../../domain/granularity.js';
+import type { Granularity } from '../../../domain/refreshes/granularity.js';
 import type { TestWarehouse } from '../../support/clickhouse/database.js';
 import { createTestWarehouse } from '../../support/clickhouse/database.js';
 import { anExposure, aPurchase, DAY, DAY_0, HOUR, MINUTE } from '../../support/clickhouse/events.js';

@@ -7,8 +7,8 @@ import type {
   EventSelector,
   MetricDefinitionV2,
   PropertyFilter,
-} from '../../../domain/metric.js';
-import { AGGREGATIONS, FILTER_OPERATORS } from '../../../domain/metric.js';
+} from '../../../domain/metrics/metric.js';
+import { AGGREGATIONS, FILTER_OPERATORS } from '../../../domain/metrics/metric.js';
 import type { TestWarehouse } from '../../support/clickhouse/database.js';
 import { createTestWarehouse } from '../../support/clickhouse/database.js';
 import { anExposure, aPurchase, DAY, DAY_0, HOUR } from '../../support/clickhouse/events.js';

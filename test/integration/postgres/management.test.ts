@@ -12,7 +12,7 @@ import { createSegmentStore } from '../../../db/postgres/catalogue/segment-store
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import { createServingReadModel } from '../../../db/postgres/serving/serving-read-model.js';
-import type { SegmentRule } from '../../../domain/segment-rules.js';
+import type { SegmentRule } from '../../../domain/segments/segment-rules.js';
 import type { TestPostgres } from '../../support/postgres/open-postgres.js';
 import { openTestPostgres } from '../../support/postgres/open-postgres.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import type { Epoch } from '../../../domain/epoch.js';
-import type { Command, ExperimentState } from '../../../domain/lifecycle.js';
-import type { FeatureValue, Rollout, RolloutPatch, VariantShare } from '../../../domain/rollout.js';
+import type { FeatureValue } from '../../../domain/feature-value.js';
+import type { Command, ExperimentState } from '../../../domain/lifecycle/decide.js';
+import type { Epoch } from '../../../domain/rollouts/epoch.js';
+import type { Rollout, RolloutPatch } from '../../../domain/rollouts/rollout.js';
+import type { VariantShare } from '../../../domain/variant-share.js';
 
 export const CONTROL_VALUE: FeatureValue = { type: 'string', value: 'as ever' };
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { isEnrolled, variantFor } from '../../../domain/assign-variant.js';
-import { hashPercentage } from '../../../domain/assignment-hash.js';
-import { checkExposure } from '../../../domain/check-exposure.js';
-import type { Epoch } from '../../../domain/epoch.js';
-import type { EvaluatedFlag } from '../../../domain/evaluate-context.js';
-import { evaluateContext } from '../../../domain/evaluate-context.js';
-import type { VariantShare } from '../../../domain/rollout.js';
-import type { ServedFeature, ServedVariant } from '../../../domain/served-context.js';
-import { featureContext, servedContext } from '../../../domain/served-context.js';
+import { isEnrolled, variantFor } from '../../../domain/assignment/assign-variant.js';
+import { hashPercentage } from '../../../domain/assignment/assignment-hash.js';
+import type { EvaluatedFlag } from '../../../domain/evaluation/evaluate-context.js';
+import { evaluateContext } from '../../../domain/evaluation/evaluate-context.js';
+import type { ServedFeature, ServedVariant } from '../../../domain/evaluation/served-context.js';
+import { featureContext, servedContext } from '../../../domain/evaluation/served-context.js';
+import { checkExposure } from '../../../domain/events/check-exposure.js';
+import type { Epoch } from '../../../domain/rollouts/epoch.js';
+import type { VariantShare } from '../../../domain/variant-share.js';
 import { allocation, basisPoints, CONTROL_VALUE, epoch, identifier, VARIANTS } from './arbitraries.js';
 
 const ENROLMENT_SALT = 7;

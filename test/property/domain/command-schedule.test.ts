@@ -1,8 +1,12 @@
 import fc from 'fast-check';
-import type { CommandSchedule, ScheduleEntry, ScheduleProgress } from '../../../domain/command-schedule.js';
-import { nextEntry, percentagePatch, scheduleFault } from '../../../domain/command-schedule.js';
-import type { Command, ExperimentState } from '../../../domain/lifecycle.js';
-import { decide } from '../../../domain/lifecycle.js';
+import type {
+  CommandSchedule,
+  ScheduleEntry,
+  ScheduleProgress,
+} from '../../../domain/lifecycle/command-schedule.js';
+import { nextEntry, percentagePatch, scheduleFault } from '../../../domain/lifecycle/command-schedule.js';
+import type { Command, ExperimentState } from '../../../domain/lifecycle/decide.js';
+import { decide } from '../../../domain/lifecycle/decide.js';
 import { basisPoints, command, createdExperiment, instant } from './arbitraries.js';
 import { createdWorld, happen } from './world.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { EventContent, JsonObject } from '../../../domain/event-id.js';
-import { eventContentId } from '../../../domain/event-id.js';
-import { parseMetricValue } from '../../../domain/metric-value.js';
+import type { EventContent, JsonObject } from '../../../domain/events/event-content-id.js';
+import { eventContentId } from '../../../domain/events/event-content-id.js';
+import { parseMetricValue } from '../../../domain/events/parse-metric-value.js';
 import { identifier, instant } from './arbitraries.js';
 
 const nullable = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>

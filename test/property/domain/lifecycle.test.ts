@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Command, Decision, Effect, ExperimentState } from '../../../domain/lifecycle.js';
-import { decide } from '../../../domain/lifecycle.js';
+import type { Command, Decision, Effect, ExperimentState } from '../../../domain/lifecycle/decide.js';
+import { decide } from '../../../domain/lifecycle/decide.js';
 import { command, createdExperiment, instant } from './arbitraries.js';
 import type { World } from './world.js';
 import { createdWorld, happen, ORIGINAL_DEFAULTS } from './world.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { matchesPattern } from '../../../domain/pattern.js';
-import { compileProgram, programSize, runProgram } from '../../../domain/pattern-program.js';
-import { parsePattern } from '../../../domain/pattern-syntax.js';
+import { matchesPattern } from '../../../domain/patterns/matches-pattern.js';
+import { compileProgram, programSize, runProgram } from '../../../domain/patterns/pattern-program.js';
+import { parsePattern } from '../../../domain/patterns/pattern-syntax.js';
 
 const LEAVES = [
   'a', 'b', 'c', '.', '\\d', '\\W', '\\s', '[ab]', '[^a]', '[a-c\\]]', '[]', '[^]', '\\.', '\\x61', '\\u0062', '\\n', '-',

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
-import { bucketStart } from '../../../domain/granularity.js';
-import { firstRefreshAt, jitterMs, nextRefreshAt, retryDelayMs } from '../../../domain/refresh-timing.js';
+import { bucketStart } from '../../../domain/refreshes/granularity.js';
+import {
+  firstRefreshAt,
+  jitterMs,
+  nextRefreshAt,
+  retryDelayMs,
+} from '../../../domain/refreshes/refresh-timing.js';
 import { instant } from './arbitraries.js';
 
 const DAY_MS = 86_400_000;

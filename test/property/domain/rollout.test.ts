@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { basisPointsFromPercentage, percentageFromBasisPoints } from '../../../domain/basis-points.js';
-import { sharesOfEpoch } from '../../../domain/expected-shares.js';
-import type { Rollout, RolloutPatch, VariantShare } from '../../../domain/rollout.js';
-import { mergeRollout } from '../../../domain/rollout.js';
+import { sharesOfEpoch } from '../../../domain/rollouts/expected-shares.js';
+import type { Rollout, RolloutPatch } from '../../../domain/rollouts/rollout.js';
+import { mergeRollout } from '../../../domain/rollouts/rollout.js';
+import type { VariantShare } from '../../../domain/variant-share.js';
 import { allocation, rollout, rolloutPatch } from './arbitraries.js';
 
 const byId = (shares: readonly VariantShare[]): ReadonlyMap<number, number> =>

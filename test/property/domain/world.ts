@@ -1,5 +1,5 @@
-import type { Effect, ExperimentState } from '../../../domain/lifecycle.js';
-import type { Rollout } from '../../../domain/rollout.js';
+import type { Effect, ExperimentState } from '../../../domain/lifecycle/decide.js';
+import type { Rollout } from '../../../domain/rollouts/rollout.js';
 
 /** Shares by variant id, in basis points. */
 export type Shares = Readonly<Record<number, number>>;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SegmentCondition, SegmentRule } from '../../../domain/segment-rules.js';
+import type { SegmentCondition, SegmentRule } from '../../../domain/segments/segment-rules.js';
 import type { EngineContext, EngineFeature, EngineSegment } from '../../support/sdk/engine-context.js';
 import { condition as usualCondition, traitNames, traitValue } from './segment-arbitraries.js';
 

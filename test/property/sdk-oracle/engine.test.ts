@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SegmentCondition } from '../../../domain/segment-rules.js';
+import type { SegmentCondition } from '../../../domain/segments/segment-rules.js';
 import type { EngineContext, EngineFeature } from '../../support/sdk/engine-context.js';
 import { evaluateEngineContext } from '../../support/sdk/engine-context.js';
 import { evaluateWithSdk } from './engine.js';

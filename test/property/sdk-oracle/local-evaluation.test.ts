@@ -2,10 +2,14 @@ import fc from 'fast-check';
 import { documentBody } from '../../../api/environment-document/document-body.js';
 import { segmentRules } from '../../../api/serving/segment-rules-document.js';
 import type { ServedState } from '../../../db/postgres/shapes/served-feature-row.js';
-import type { Evaluation, EvaluationContext, IdentityContext } from '../../../domain/evaluate-context.js';
-import { evaluateContext } from '../../../domain/evaluate-context.js';
-import type { FeatureState } from '../../../domain/served-context.js';
-import { featureContext, servedContext } from '../../../domain/served-context.js';
+import type {
+  Evaluation,
+  EvaluationContext,
+  IdentityContext,
+} from '../../../domain/evaluation/evaluate-context.js';
+import { evaluateContext } from '../../../domain/evaluation/evaluate-context.js';
+import type { FeatureState } from '../../../domain/evaluation/served-context.js';
+import { featureContext, servedContext } from '../../../domain/evaluation/served-context.js';
 import type { SeenFlag } from './local-sdk.js';
 import { createLocalSdk } from './local-sdk.js';
 import { condition } from './segment-arbitraries.js';

@@ -5,9 +5,9 @@ import type {
   ServedFeature,
   ServedState,
 } from '../../../db/postgres/shapes/served-feature-row.js';
+import { canBeOverridden } from '../../../domain/evaluation/can-be-overridden.js';
+import type { FeatureValue } from '../../../domain/feature-value.js';
 import type { TraitValue } from '../../../domain/identity.js';
-import { canBeOverridden } from '../../../domain/identity-override.js';
-import type { FeatureValue } from '../../../domain/rollout.js';
 import { segmentRules, traitNames, traitValue } from './segment-arbitraries.js';
 
 /** Somebody whom an application asks flags for. */

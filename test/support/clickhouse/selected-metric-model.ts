@@ -10,7 +10,7 @@ import type {
   FilterOperator,
   MetricDefinitionV2,
   PropertyFilter,
-} from '../../../domain/metric.js';
+} from '../../../domain/metrics/metric.js';
 import { AMOUNTS } from './odd-metadata.js';
 import { METRIC_VALUES } from './random-history.js';
 import type { ExposedIdentity } from './reference-readout.js';

@@ -14,9 +14,9 @@ import type {
   ProvisionInput,
 } from '../../../db/postgres/experiments/experiment-store.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
-import type { ExperimentCreation } from '../../../domain/creation.js';
-import type { Command } from '../../../domain/lifecycle.js';
-import { decide } from '../../../domain/lifecycle.js';
+import type { Command } from '../../../domain/lifecycle/decide.js';
+import { decide } from '../../../domain/lifecycle/decide.js';
+import type { ExperimentCreation } from '../../../domain/lifecycle/experiment-creation.js';
 
 /** A project with one environment, one multivariate feature (50/30 by default) and one metric. */
 export interface World {

@@ -1,8 +1,12 @@
 /** Evaluation in the shape of Flagsmith's own engine, answered by ours. */
-import type { EvaluationContext, FeatureContext, FlagValue } from '../../../domain/evaluate-context.js';
-import { evaluateContext } from '../../../domain/evaluate-context.js';
+import type {
+  EvaluationContext,
+  FeatureContext,
+  FlagValue,
+} from '../../../domain/evaluation/evaluate-context.js';
+import { evaluateContext } from '../../../domain/evaluation/evaluate-context.js';
 import type { TraitValue } from '../../../domain/identity.js';
-import type { SegmentRule } from '../../../domain/segment-rules.js';
+import type { SegmentRule } from '../../../domain/segments/segment-rules.js';
 
 type Metadata = Readonly<Record<string, unknown>>;
 

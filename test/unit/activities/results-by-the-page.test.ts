@@ -1,5 +1,5 @@
 import { metricView } from '../../../activities/metric-view.js';
-import type { Direction } from '../../../domain/metric.js';
+import type { Direction } from '../../../domain/metrics/metric.js';
 
 /** The formulas of docs/results.md, written anew from what stands there. */
 const N = { control: 1_000, b: 1_200 };

@@ -1,6 +1,6 @@
 import { metricView } from '../../../activities/metric-view.js';
 import { answerExamples } from '../../../api/openapi/examples/answer-examples.js';
-import type { Aggregation, Direction, MetricRole } from '../../../domain/metric.js';
+import type { Aggregation, Direction, MetricRole } from '../../../domain/metrics/metric.js';
 
 interface ShownMetric {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { resultsPayload } from '../../../activities/results-payload.js';
 import type { MetricReadout, SelectedMetricReadout } from '../../../db/clickhouse/experiment-reader.js';
-import type { Epoch } from '../../../domain/epoch.js';
-import type { Aggregation, Direction, ExperimentMetric } from '../../../domain/metric.js';
+import type { Aggregation, Direction, ExperimentMetric } from '../../../domain/metrics/metric.js';
+import type { Epoch } from '../../../domain/rollouts/epoch.js';
 
 const epoch = (number: number, shares: Readonly<Record<string, number>>): Epoch => ({
   number,

@@ -1,7 +1,7 @@
 import { createCommandDesk } from '../../../api/commands/command-desk.js';
 import type { CommandOutcome } from '../../../db/postgres/experiments/command-outcome.js';
 import type { ApplyResult } from '../../../db/postgres/experiments/experiment-store.js';
-import type { Command, ExperimentState } from '../../../domain/lifecycle.js';
+import type { Command, ExperimentState } from '../../../domain/lifecycle/decide.js';
 
 const state = (changes: Partial<ExperimentState> = {}): ExperimentState => ({
   assignment: 'flag',

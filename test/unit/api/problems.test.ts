@@ -5,7 +5,7 @@ import { ApiProblem, problemOfRefusal } from '../../../api/problem/api-problem.j
 import { toProblem } from '../../../api/problem/error-handler.js';
 import { PROBLEM_CODES } from '../../../api/problem/problem-codes.js';
 import { DatabaseError } from '../../../db/postgres/connection/database-error.js';
-import { EXPERIMENT_WARNINGS } from '../../../domain/experiment-warnings.js';
+import { EXPERIMENT_WARNINGS } from '../../../domain/lifecycle/experiment-warnings.js';
 
 const documentation = readFileSync(join(__dirname, '../../../docs/errors.md'), 'utf8');
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENDPOINTS } from '../../../api/openapi/endpoints.js';
 import { openApiDocument } from '../../../api/openapi/openapi-document.js';
-import { EXPOSURE_REJECTIONS } from '../../../domain/check-exposure.js';
+import { EXPOSURE_REJECTIONS } from '../../../domain/events/check-exposure.js';
 import { REFUSALS } from '../../../stats/refusals.js';
 
 const page = (name: string): string => readFileSync(join(__dirname, `../../../docs/${name}.md`), 'utf8');

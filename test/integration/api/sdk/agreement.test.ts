@@ -1,6 +1,6 @@
 import type { Flagsmith } from 'flagsmith-nodejs';
-import type { ExposableExperiment } from '../../../../domain/check-exposure.js';
-import { checkExposure } from '../../../../domain/check-exposure.js';
+import type { ExposableExperiment } from '../../../../domain/events/check-exposure.js';
+import { checkExposure } from '../../../../domain/events/check-exposure.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
 import { startApiStack } from '../../../support/api/api-stack.js';
 import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';

@@ -1,6 +1,6 @@
 import type { Flagsmith } from 'flagsmith-nodejs';
-import { isEnrolled } from '../../../../domain/assign-variant.js';
-import { identityKey } from '../../../../domain/assignment-hash.js';
+import { isEnrolled } from '../../../../domain/assignment/assign-variant.js';
+import { identityKey } from '../../../../domain/assignment/assignment-hash.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
 import { startApiStack } from '../../../support/api/api-stack.js';
 import { numberAt } from '../../../support/api/caller.js';

@@ -1,0 +1,150 @@
+import { isEnrolled, variantFor } from '../assignment/assign-variant.js';
+import type { HashId } from '../assignment/assignment-hash.js';
+import { identityKey } from '../assignment/assignment-hash.js';
+import type { Instant } from '../experiment.js';
+import type { TraitValue } from '../identity.js';
+import type { Epoch } from '../rollouts/epoch.js';
+import { epochAt } from '../rollouts/epoch.js';
+import { asksForTraits, belongsTo } from '../segments/segment-membership.js';
+import type { Subject } from '../segments/segment-properties.js';
+import type { Segment } from '../segments/segment-rules.js';
+
+/** Somebody says that an identity was shown a variant of a feature. */
+export interface Exposure {
+  readonly identifier: string | null;
+  readonly variantKey: string | null;
+  /** The event's own time, not that of its arrival. */
+  readonly at: Instant;
+  /**
+   * What is known of the identity: the event's own traits over those that persist. Absent or null when neither are
+   * known. It decides whether the identity belongs to the experiment's audience, if that has one, and to segments that
+   * get something else.
+   */
+  readonly traits?: Readonly<Record<string, TraitValue>> | null;
+}
+
+/** What beats an experiment's rollout: who gets it is shown what somebody chose, not what the hash gives. */
+export interface StrongerOverrides {
+  /** The identities that have a flag of their own. */
+  readonly identifiers: Pick<ReadonlySet<string>, 'has'>;
+  /** The segments whose members get something else. */
+  readonly segments: readonly Segment[];
+}
+
+/** An experiment as far as exposures need it. The salts are those frozen at creation. */
+export type ExposableExperiment = {
+  readonly id: number;
+  readonly epochs: readonly Epoch[];
+} & (
+  | { readonly assignment: 'external' }
+  | {
+      readonly assignment: 'flag';
+      readonly enrolmentSalt: HashId;
+      readonly bucketingSalt: HashId;
+      /** Absent: nothing. */
+      readonly stronger?: StrongerOverrides;
+    }
+);
+
+/** Why an exposure enrols nobody. */
+export const EXPOSURE_REJECTIONS = [
+  'no_identity',
+  'unknown_feature',
+  'not_running',
+  // Served by an override that beats the rollout: to count such identities would compare people who were chosen.
+  'overridden',
+  'not_enrolled',
+  'not_in_audience',
+  // Nothing is known of the identity. Outsiders are shown control, so to trust those who are not known would add them to
+  // control alone.
+  'audience_unchecked',
+  'wrong_variant',
+] as const;
+export type ExposureRejection = (typeof EXPOSURE_REJECTIONS)[number];
+
+/** `verified`: our hash gives the same; `trusted`: somebody else assigned. Only these two enrol. */
+export type ExposureVerdict =
+  | { readonly kind: 'verified' | 'trusted'; readonly experimentId: number; readonly epoch: number }
+  | { readonly kind: ExposureRejection; readonly experimentId?: number; readonly epoch?: number };
+
+/** An exposure outside of all epochs is the health of the newest experiment that had started by then, if any. */
+const notRunning = (experiments: readonly ExposableExperiment[], at: Instant): ExposureVerdict => {
+  const last = experiments.find(({ epochs }) => epochs.some((epoch) => epoch.from <= at));
+  return last === undefined ? { kind: 'not_running' } : { kind: 'not_running', experimentId: last.id };
+};
+
+interface Shown {
+  readonly subject: Subject;
+  readonly areTraitsKnown: boolean;
+  readonly variantKey: string | null;
+}
+
+/** Judged with what is known: without the traits that a segment asks for, the identity does not belong to it. */
+const isOverridden = (stronger: StrongerOverrides | undefined, { subject }: Shown): boolean =>
+  stronger !== undefined &&
+  (stronger.identifiers.has(subject.identity.identifier) ||
+    stronger.segments.some((segment) => belongsTo(segment, subject)));
+
+/** @returns why the identity is not known to belong to those that the experiment is for, or null when it does. */
+const outsideAudience = (
+  { audience }: Epoch,
+  { subject, areTraitsKnown }: Shown,
+): 'not_in_audience' | 'audience_unchecked' | null => {
+  if (audience === undefined) return null;
+  const { match, segments } = audience;
+  if (!areTraitsKnown && segments.some(asksForTraits)) return 'audience_unchecked';
+  const isMember = (segment: Segment): boolean => belongsTo(segment, subject);
+  const isInside = match === 'any' ? segments.some(isMember) : segments.every(isMember);
+  return isInside ? null : 'not_in_audience';
+};
+
+const judge = (experiment: ExposableExperiment, epoch: Epoch, shown: Shown): ExposureVerdict['kind'] => {
+  if (shown.variantKey === null || shown.variantKey === '') return 'wrong_variant';
+  if (experiment.assignment === 'external') return 'trusted';
+  const { enrolmentSalt: segmentId, bucketingSalt: salt, stronger } = experiment;
+  if (isOverridden(stronger, shown)) return 'overridden';
+  const { percentage: percentageBasisPoints, allocation } = epoch;
+  const { key } = shown.subject.identity;
+  if (!isEnrolled({ segmentId, percentageBasisPoints, identityKey: key })) return 'not_enrolled';
+  const outside = outsideAudience(epoch, shown);
+  if (outside !== null) return outside;
+  return variantFor({ salt, identityKey: key, allocation }) === shown.variantKey
+    ? 'verified'
+    : 'wrong_variant';
+};
+
+/**
+ * Checks an exposure against what was served at its time.
+ *
+ * @param exposure what is said to have been shown
+ * @param experiments those of the exposure's feature in the environment, newest first, deleted ones left out; null when
+ *   there is no such feature
+ * @param environmentKey the environment's client key
+ * @param environmentName its name, at which an audience may look
+ * @returns the experiment and epoch that the exposure belongs to, or why it enrols nobody
+ */
+export const checkExposure = (
+  exposure: Exposure,
+  experiments: readonly ExposableExperiment[] | null,
+  environmentKey: string,
+  environmentName = '',
+): ExposureVerdict => {
+  const { identifier, variantKey, at, traits } = exposure;
+  if (identifier === null || identifier === '') return { kind: 'no_identity' };
+  if (experiments === null) return { kind: 'unknown_feature' };
+  for (const experiment of experiments) {
+    const epoch = epochAt(experiment.epochs, at);
+    if (epoch !== undefined) {
+      const identity = { identifier, key: identityKey(environmentKey, identifier), traits: traits ?? {} };
+      const environment = { key: environmentKey, name: environmentName };
+      const areTraitsKnown = traits !== undefined && traits !== null;
+      const kind = judge(experiment, epoch, {
+        subject: { environment, identity },
+        areTraitsKnown,
+        variantKey,
+      });
+      return { kind, experimentId: experiment.id, epoch: epoch.number };
+    }
+  }
+  return notRunning(experiments, at);
+};

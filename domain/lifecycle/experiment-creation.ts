@@ -1,0 +1,46 @@
+import type { Assignment } from '../experiment.js';
+import type { ExpectedDirection, MetricRole } from '../metrics/metric.js';
+import type { RolloutPatch } from '../rollouts/rollout.js';
+import type { BreachReaction, ScheduleEntry } from './command-schedule.js';
+
+/** A metric that a new experiment is to measure, with what is expected of it. */
+export interface WantedMetric {
+  readonly metricId: number;
+  readonly expectedDirection: ExpectedDirection;
+  /** A goal if left out. */
+  readonly role?: MetricRole;
+  /** Of a guardrail: see `ExperimentMetric`. */
+  readonly margin?: number;
+}
+
+/** What a new experiment is to be. Parsed and checked for form; whether it can exist is decided in the database. */
+export interface ExperimentCreation {
+  readonly environmentId: number;
+  readonly featureId: number;
+  readonly name: string;
+  readonly hypothesis: string;
+  /** Who answers for it. */
+  readonly owner?: string;
+  readonly tags?: readonly string[];
+  readonly notes?: string;
+  readonly assignment: Assignment;
+  readonly metrics: readonly WantedMetric[];
+  /** Absent: everybody takes part, split as the environment's default splits them now. */
+  readonly rollout?: RolloutPatch;
+  /** What it does without being asked again. */
+  readonly schedule?: readonly ScheduleEntry[];
+  /** Nothing if left out. */
+  readonly onGuardrailBreach?: BreachReaction;
+  readonly refreshIntervalMs: number;
+  readonly refreshThrottleMs: number;
+  readonly settleMs: number;
+  /** Total identities expected at the decision; tunes the always-valid intervals and is never changed afterwards. */
+  readonly plannedUnits: number;
+}
+
+/** Who asked, from where, and why; written to the audit log with the change. */
+export interface Origin {
+  readonly actor: string;
+  readonly source: 'api' | 'signal' | 'schedule' | 'workflow' | 'guardrail';
+  readonly comment?: string;
+}

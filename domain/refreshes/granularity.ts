@@ -1,0 +1,16 @@
+import type { Instant } from '../experiment.js';
+
+/** How wide the buckets of a time series are. */
+export type Granularity = 'hour' | 'day';
+
+const HOUR_MS = 3_600_000;
+const BUCKET_MS: Readonly<Record<Granularity, number>> = { hour: HOUR_MS, day: 24 * HOUR_MS };
+const LONGEST_HOURLY_MS = 72 * HOUR_MS;
+
+/** @returns hourly buckets for a window of up to and including 72 hours, daily ones beyond. */
+export const granularityOf = (from: Instant, to: Instant): Granularity =>
+  to - from <= LONGEST_HOURLY_MS ? 'hour' : 'day';
+
+/** @returns the start of the UTC hour or day that a moment lies in. */
+export const bucketStart = (at: Instant, granularity: Granularity): Instant =>
+  Math.floor(at / BUCKET_MS[granularity]) * BUCKET_MS[granularity];

@@ -1,0 +1,68 @@
+/** When an experiment refreshes. Arithmetic only: workflow code runs it, and runs it again in every replay. */
+import type { Instant } from '../experiment.js';
+
+const TWO_TO_32 = 4_294_967_296;
+
+/** FNV-1a with a final mix; spreads ids that differ in one character. Not for anything an attacker cares about. */
+const hash32 = (text: string): number => {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+};
+
+/**
+ * An experiment's place in the interval, always the same: thousands of experiments with the same interval do not wake
+ * together, and find back to their places after an outage in which they all waited for the same thing.
+ *
+ * @returns milliseconds, 0 <= jitter < intervalMs
+ */
+export const jitterMs = (uuid: string, intervalMs: number): number =>
+  Math.floor((hash32(uuid) / TWO_TO_32) * intervalMs);
+
+const tickAfter = (now: Instant, intervalMs: number, uuid: string): Instant => {
+  const sinceTick = (now - jitterMs(uuid, intervalMs)) % intervalMs;
+  return now - sinceTick + (sinceTick < 0 ? 0 : intervalMs);
+};
+
+/**
+ * The first refresh after a start: the experiment's next tick. Ticks are absolute points in time, one an interval.
+ *
+ * @param at the time of the start
+ * @param intervalMs whole milliseconds, positive
+ * @returns later than `at` by at most one interval
+ */
+export const firstRefreshAt = (at: Instant, intervalMs: number, uuid: string): Instant =>
+  tickAfter(at, intervalMs, uuid);
+
+/**
+ * The refresh after this one. A deadline that still lies ahead stands, so asking for a refresh moves no schedule.
+ * Otherwise the next tick: missed ones are skipped, not made up for, and a retry does not shift the ones after it. A
+ * deadline farther ahead than an interval is the work of a clock that has jumped back, and is given up.
+ *
+ * @param lastScheduled the deadline that led here, null when there was none
+ * @param now the present time
+ * @param intervalMs whole milliseconds, positive
+ * @returns later than `now` by at most one interval, whatever the clock did
+ */
+export const nextRefreshAt = (
+  lastScheduled: Instant | null,
+  now: Instant,
+  intervalMs: number,
+  uuid: string,
+): Instant => {
+  const stands = lastScheduled !== null && lastScheduled > now && lastScheduled <= now + intervalMs;
+  return stands ? lastScheduled : tickAfter(now, intervalMs, uuid);
+};
+
+/**
+ * How long to wait after a failed refresh: doubles with every further failure, up to the interval.
+ *
+ * @param failures consecutive failures so far, 1 after the first
+ * @returns milliseconds, at least 1
+ */
+export const retryDelayMs = (failures: number, firstRetryMs: number, intervalMs: number): number =>
+  Math.max(1, Math.min(intervalMs, Math.max(1, firstRetryMs) * 2 ** Math.max(0, failures - 1)));
