@@ -1,3 +1,4 @@
+import type { MetricVerdict } from '../domain/metrics/metric-verdict.js';
 import { DEFAULT_ALPHA, requireAlpha } from './alpha.js';
 import type { AlwaysValid } from './confidence-sequence.js';
 import { confidenceSequence, DEFAULT_PLANNED_UNITS } from './confidence-sequence.js';
@@ -13,7 +14,6 @@ import type { RefusalReason, Refused } from './refusals.js';
 import { refuse } from './refusals.js';
 import type { SampleStatistics } from './sample.js';
 import { meanOfSample, momentsOfSample, sizeOfSample } from './sample.js';
-import type { Verdict } from './verdict.js';
 import { verdictOn, verdictOnRefusal } from './verdict.js';
 import type { WelchInterval } from './welch.js';
 import { welchInterval } from './welch.js';
@@ -27,7 +27,7 @@ interface Decision {
   readonly alwaysValid: AlwaysValid;
   readonly chanceToWin: number;
   readonly expectedLoss: ExpectedLoss;
-  readonly verdict: Verdict;
+  readonly verdict: MetricVerdict;
 }
 
 /**

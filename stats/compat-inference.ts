@@ -1,4 +1,4 @@
-import type { Aggregation } from './floors.js';
+import type { Aggregation } from '../domain/metrics/metric.js';
 import { floorRefusal } from './floors.js';
 import type { KernelComparison } from './kernel.js';
 import { compareToControl, kernelSampleRatioPValue } from './kernel.js';

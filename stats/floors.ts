@@ -1,9 +1,7 @@
+import type { Aggregation } from '../domain/metrics/metric.js';
 import type { ArmStatistics } from './moments.js';
 import type { Refused } from './refusals.js';
 import { refuse } from './refusals.js';
-
-/** How a unit's events become its value: at least one, how many, their total, their average. */
-export type Aggregation = 'occurrence' | 'count' | 'sum' | 'mean';
 
 type Size = Pick<ArmStatistics, 'n' | 'sum'>;
 

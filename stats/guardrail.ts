@@ -1,12 +1,10 @@
+import type { GuardrailVerdict } from '../domain/metrics/metric-verdict.js';
 import type { SequenceDesign } from './confidence-sequence.js';
 import { sequenceBound } from './confidence-sequence.js';
 import type { Effect } from './effect.js';
 import type { RefusalReason } from './refusals.js';
 import { verdictOnRefusal } from './verdict.js';
 import { welchBound } from './welch.js';
-
-/** unharmed, harmed: surely less, surely more harm than the margin allows. The others as in Verdict. */
-export type GuardrailVerdict = 'unharmed' | 'harmed' | 'inconclusive' | 'collecting' | 'blocked';
 
 /** How bad it may be, as a lift: a lower bound where higher is better, an upper one where lower is. */
 export interface WorstLift {

@@ -21,9 +21,8 @@ export {
   relativeStandardError,
   welchDegreesOfFreedom,
 } from './effect.js';
-export type { Aggregation } from './floors.js';
 export { CONVERSIONS_FLOOR, floorRefusal, UNITS_FLOOR } from './floors.js';
-export type { GuardrailResult, GuardrailSettings, GuardrailVerdict, WorstLift } from './guardrail.js';
+export type { GuardrailResult, GuardrailSettings, WorstLift } from './guardrail.js';
 export { guardrailOn, guardrailWithoutLift } from './guardrail.js';
 export type { KernelComparison } from './kernel.js';
 export { compareToControl, kernelSampleRatioPValue } from './kernel.js';
@@ -52,13 +51,12 @@ export type { AllocationPhase, SampleRatio } from './sample-ratio.js';
 export {
   isSampleRatioMismatch,
   SAMPLE_RATIO_FLOOR,
-  SAMPLE_RATIO_THRESHOLD,
   sampleRatioCheck,
   sampleRatioTest,
 } from './sample-ratio.js';
 export { logGamma } from './special-functions.js';
 export { studentTCdf, studentTQuantile, studentTSurvival } from './student-t-distribution.js';
-export type { Verdict, VerdictInput } from './verdict.js';
+export type { VerdictInput } from './verdict.js';
 export { verdictOn, verdictOnRefusal } from './verdict.js';
 export type { WelchBound, WelchInterval } from './welch.js';
 export { welchBound, welchInterval } from './welch.js';

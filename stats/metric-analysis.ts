@@ -1,10 +1,10 @@
+import type { Aggregation } from '../domain/metrics/metric.js';
+import type { MetricVerdict } from '../domain/metrics/metric-verdict.js';
 import type { AlwaysValid } from './confidence-sequence.js';
-import type { Aggregation } from './floors.js';
 import type { GuardrailResult } from './guardrail.js';
 import type { ExpectedLoss } from './posterior.js';
 import type { RefusalReason } from './refusals.js';
 import type { SampleStatistics } from './sample.js';
-import type { Verdict } from './verdict.js';
 
 /** One metric of one experiment, ready to be analysed. */
 export interface MetricInput {
@@ -32,7 +32,7 @@ export interface EffectEstimate {
 interface TreatmentNumbers {
   readonly n: number;
   readonly mean: number;
-  readonly verdict: Verdict;
+  readonly verdict: MetricVerdict;
   /** In units of the metric. */
   readonly absolute: EffectEstimate;
   /** Welch, fixed horizon: valid for a single look. */
@@ -64,7 +64,7 @@ export interface RefusedResult {
   readonly n: number;
   /** null for an empty arm and for sums that are no numbers. */
   readonly mean: number | null;
-  readonly verdict: Verdict;
+  readonly verdict: MetricVerdict;
 }
 
 /** What is said about one treatment; of a guardrail also whether it holds. */

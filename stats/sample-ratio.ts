@@ -1,9 +1,7 @@
+import { SAMPLE_RATIO_THRESHOLD } from '../domain/snapshots/sample-ratio-threshold.js';
 import { chiSquareSurvival } from './chi-square-distribution.js';
 import type { Refused } from './refusals.js';
 import { refuse } from './refusals.js';
-
-/** An alarm below this p-value: healthy experiments ring it once in a thousand. */
-export const SAMPLE_RATIO_THRESHOLD = 0.001;
 
 /** Below this many units in all there is no sample ratio check. */
 export const SAMPLE_RATIO_FLOOR = 100;

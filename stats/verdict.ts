@@ -1,7 +1,5 @@
+import type { MetricVerdict } from '../domain/metrics/metric-verdict.js';
 import type { RefusalReason } from './refusals.js';
-
-/** What a treatment's row says. blocked: the arms' sizes are wrong, whatever the effect; collecting: too early. */
-export type Verdict = 'better' | 'worse' | 'inconclusive' | 'collecting' | 'blocked';
 
 /** What the verdict on a measured effect follows from. */
 export interface VerdictInput {
@@ -16,14 +14,14 @@ export interface VerdictInput {
 const TOO_EARLY: readonly RefusalReason[] = ['noUnits', 'tooFewUnits', 'tooFewConversions'];
 
 /** Verdict on an effect: by the p-value whether there is one, by its sign and the metric's direction which. */
-export function verdictOn(input: VerdictInput): Verdict {
+export function verdictOn(input: VerdictInput): MetricVerdict {
   if (input.sampleRatioMismatch) return 'blocked';
   if (input.pValue > input.alpha || input.estimate === 0) return 'inconclusive';
   return input.estimate > 0 === input.lowerIsBetter ? 'worse' : 'better';
 }
 
 /** Verdict where there is no number: collecting while more units will help, inconclusive otherwise. */
-export function verdictOnRefusal(reason: RefusalReason, sampleRatioMismatch: boolean): Verdict {
+export function verdictOnRefusal(reason: RefusalReason, sampleRatioMismatch: boolean): MetricVerdict {
   if (sampleRatioMismatch) return 'blocked';
   return TOO_EARLY.includes(reason) ? 'collecting' : 'inconclusive';
 }

@@ -1,5 +1,6 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { ScheduledCommand } from '../domain/lifecycle/command-schedule.js';
+import { SAMPLE_RATIO_THRESHOLD } from '../domain/snapshots/sample-ratio-threshold.js';
 import type { RefreshProgress } from './contract.js';
 import type { Run } from './run.js';
 import { upcoming } from './scheduled-commands.js';
@@ -23,13 +24,10 @@ const lastRefresh = ({ lastGood, lastFailure, consecutiveFailures }: RefreshProg
   return `${good}; **failing ${consecutiveFailures}×**, last #${lastFailure.seq} at ${iso(lastFailure.at)}: ${lastFailure.code}`;
 };
 
-/** Below this the arms do not have the sizes that the allocation promises; the API blocks verdicts then. */
-const SRM_ALARM = 0.001;
-
 const sampleRatio = ({ lastGood }: RefreshProgress): string => {
   const pValue = lastGood?.srmPValue ?? null;
   if (lastGood === null || pValue === null) return '–';
-  const word = pValue < SRM_ALARM ? '**ALARM**' : 'healthy';
+  const word = pValue < SAMPLE_RATIO_THRESHOLD ? '**ALARM**' : 'healthy';
   return `p ${pValue.toPrecision(3)} over ${lastGood.identities ?? 0} identities, ${word}`;
 };
 

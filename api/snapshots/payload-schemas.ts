@@ -1,6 +1,9 @@
 /** What snapshots hold. Loose objects are those that grow: an older snapshot has less in them, a newer one more. */
 import { z } from 'zod/v4';
 import { AGGREGATIONS, DIRECTIONS, METRIC_ROLES } from '../../domain/metrics/metric.js';
+import { SHOWN_GUARDRAIL_VERDICTS, SHOWN_VERDICTS } from '../../domain/metrics/metric-verdict.js';
+import { GRANULARITIES, LONGEST_HOURLY } from '../../domain/refreshes/granularity.js';
+import { SAMPLE_RATIO_THRESHOLD } from '../../domain/snapshots/sample-ratio-threshold.js';
 import { momentField, numberField } from '../fields/answer-fields.js';
 
 const count = z.int().min(0);
@@ -24,7 +27,9 @@ export const exposuresPayload = z
     excluded_identities: count.describe('Identities that saw more than one variant, and so count for none.'),
     timeseries: z
       .object({
-        granularity: z.enum(['hour', 'day']).describe('Hours up to 72 of them, UTC days beyond.'),
+        granularity: z
+          .enum(GRANULARITIES)
+          .describe(`Hours up to ${LONGEST_HOURLY} of them, UTC days beyond.`),
         points: z
           .array(
             z.object({
@@ -97,7 +102,7 @@ const estimate = z.looseObject({
 });
 
 const verdict = z
-  .enum(['better', 'worse', 'inconclusive', 'collecting', 'blocked', 'informational'])
+  .enum(SHOWN_VERDICTS)
   .describe(
     '`better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.',
   );
@@ -117,7 +122,7 @@ const guardrail = z
       .number()
       .describe('How much worse than control still counts as unharmed: part of its mean, 0.02 is 2 %.'),
     verdict: z
-      .enum(['unharmed', 'harmed', 'inconclusive', 'collecting', 'blocked', 'informational'])
+      .enum(SHOWN_GUARDRAIL_VERDICTS)
       .describe(
         '`unharmed`, `harmed`: the harm is surely less, surely more than the margin. The others as ever.',
       ),
@@ -235,7 +240,11 @@ export const resultsPayload = z
       ),
     srm: z
       .looseObject({
-        alarm: z.boolean().describe('Whether the p-value is below 0.001. Then all verdicts are `blocked`.'),
+        alarm: z
+          .boolean()
+          .describe(
+            `Whether the p-value is below ${SAMPLE_RATIO_THRESHOLD}. Then all verdicts are \`blocked\`.`,
+          ),
         reason: z
           .string()
           .nullable()

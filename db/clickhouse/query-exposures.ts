@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../domain/experiment.js';
 import type { Granularity } from '../../domain/refreshes/granularity.js';
+import { BUCKET_MS } from '../../domain/refreshes/granularity.js';
 import type { ClickHouse } from './client.js';
 import type { ExperimentWindow } from './epoch-window.js';
 import { exposuresInWindow, VARIANT_NAMES } from './epoch-window.js';
@@ -36,8 +37,6 @@ const row = z.object({
   bucket: z.coerce.number(),
   identities: z.coerce.number(),
 });
-
-const BUCKET_MS: Readonly<Record<Granularity, number>> = { hour: 3_600_000, day: 86_400_000 };
 
 /**
  * Instant and epoch of an identity's first exposure are found as one number, which is cheaper than a minimum and an

@@ -1,3 +1,4 @@
+import { SAMPLE_RATIO_THRESHOLD } from '../../domain/snapshots/sample-ratio-threshold.js';
 import type { Analysis, Arm, MetricResult, ResultsPayload } from './wire.js';
 
 const percent = (share: number, digits = 2): string => `${(share * 100).toFixed(digits)} %`;
@@ -55,7 +56,7 @@ const rowsOf = (metric: MetricResult): readonly (readonly string[])[] =>
 
 const sampleRatioText = (pValue: number | null): string => {
   if (pValue === null) return 'not enough identities';
-  return `p ${pValue < 0.0001 ? pValue.toExponential(1) : pValue.toFixed(4)}, ${pValue < 0.001 ? 'ALARM' : 'healthy'}`;
+  return `p ${pValue < 0.0001 ? pValue.toExponential(1) : pValue.toFixed(4)}, ${pValue < SAMPLE_RATIO_THRESHOLD ? 'ALARM' : 'healthy'}`;
 };
 
 /** @returns the results as people read them in a terminal. */

@@ -1,4 +1,5 @@
-import type { Aggregation, ArmStatistics } from '../../../stats/index.js';
+import type { Aggregation } from '../../../domain/metrics/metric.js';
+import type { ArmStatistics } from '../../../stats/index.js';
 import {
   compareToControl,
   compatInference,

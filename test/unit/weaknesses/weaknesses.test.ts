@@ -1,9 +1,10 @@
 /** What is known to go wrong elsewhere in arithmetic, tried out on ours. Numbered as in the list. */
 import { isEnrolled, shareFor } from '../../../domain/assignment/assign-variant.js';
 import { basisPointsFromPercentage, totalBasisPoints } from '../../../domain/basis-points.js';
+import type { Aggregation } from '../../../domain/metrics/metric.js';
 import { mergeAllocation } from '../../../domain/rollouts/rollout.js';
 import type { VariantShare } from '../../../domain/variant-share.js';
-import type { Aggregation, ArmStatistics, TreatmentAnalysis } from '../../../stats/index.js';
+import type { ArmStatistics, TreatmentAnalysis } from '../../../stats/index.js';
 import { analyzeMetric, holm } from '../../../stats/index.js';
 import { createRandom } from '../../support/random.js';
 

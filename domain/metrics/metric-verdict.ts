@@ -1,0 +1,20 @@
+import type { Direction } from './metric.js';
+
+/** What a metric says of a treatment. blocked: the arms' sizes are wrong, whatever the effect; collecting: too early. */
+export const METRIC_VERDICTS = ['better', 'worse', 'inconclusive', 'collecting', 'blocked'] as const;
+export type MetricVerdict = (typeof METRIC_VERDICTS)[number];
+
+/** unharmed, harmed: surely less, surely more harm than the margin allows. The others as of any metric. */
+export const GUARDRAIL_VERDICTS = ['unharmed', 'harmed', 'inconclusive', 'collecting', 'blocked'] as const;
+export type GuardrailVerdict = (typeof GUARDRAIL_VERDICTS)[number];
+
+/** Stands in the place of a verdict where the metric's direction says that it never decides. */
+const INFORMATIONAL = 'informational' satisfies Direction;
+
+/** The verdicts that are shown. */
+export const SHOWN_VERDICTS = [...METRIC_VERDICTS, INFORMATIONAL] as const;
+export type ShownVerdict = (typeof SHOWN_VERDICTS)[number];
+
+/** The verdicts on guardrails that are shown. */
+export const SHOWN_GUARDRAIL_VERDICTS = [...GUARDRAIL_VERDICTS, INFORMATIONAL] as const;
+export type ShownGuardrailVerdict = (typeof SHOWN_GUARDRAIL_VERDICTS)[number];
