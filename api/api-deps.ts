@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { EventWriter } from '../db/clickhouse/event-writer.js';
 import type { AuditReadModel } from '../db/postgres/audit/audit-read-model.js';
 import type { IdempotencyStore } from '../db/postgres/audit/idempotency-store.js';
 import type { TimelineReadModel } from '../db/postgres/audit/timeline-read-model.js';
@@ -15,33 +16,14 @@ import type { ExperimentReadModel } from '../db/postgres/experiments/experiment-
 import type { ExperimentStore } from '../db/postgres/experiments/experiment-store.js';
 import type { SnapshotReadModel } from '../db/postgres/refreshes/snapshot-read-model.js';
 import type { AnalyticsStore } from '../db/postgres/serving/analytics-store.js';
+import type { EventSpool } from '../db/postgres/serving/event-spool.js';
 import type { SdkReadModel } from '../db/postgres/serving/sdk-read-model.js';
 import type { ServingReadModel } from '../db/postgres/serving/serving-read-model.js';
+import type { ApiSettings } from './api-settings.js';
 import type { CommandOutcomes } from './commands/command-outcomes.js';
 import type { ExperimentWorkflows } from './commands/experiment-workflows.js';
-import type { Events } from './events/open-events.js';
 import type { HealthProbes } from './health/health-routes.js';
 import type { WarehouseReader } from './warehouse/warehouse-reader.js';
-
-/** Numbers that the configuration decides. */
-export interface ApiSettings {
-  /** How long to wait for a command's outcome before the answer is 202, in milliseconds. */
-  readonly outcomeMs: number;
-  /** The same for a creation. */
-  readonly creationMs: number;
-  /** Least time between two refreshes asked for by hand, where an experiment says nothing. */
-  readonly defaultThrottleMs: number;
-  /** The warehouse's database. */
-  readonly warehouseDatabase: string;
-  /** Where workers look for experiments. */
-  readonly taskQueue: string;
-  /** The most that one key may ask in a minute, of one process; 0 is no bound. */
-  readonly requestsPerMinute: number;
-  /** How many proxies in front say truly whom they forward; 0 where callers connect by themselves. */
-  readonly trustedProxies: number;
-  /** The product's version. */
-  readonly version: string;
-}
 
 /** Everything that the API uses. */
 export interface ApiDeps {
@@ -67,7 +49,8 @@ export interface ApiDeps {
   /** Calls the listener whenever what some environment serves has changed, or may have. */
   readonly onServingChange: (listener: () => void) => void;
   readonly outcomes: CommandOutcomes;
-  readonly events: Events;
+  readonly eventWriter: Pick<EventWriter, 'insertEncoded'>;
+  readonly eventSpool: EventSpool;
   readonly workflows: ExperimentWorkflows;
   readonly probes: HealthProbes;
   readonly logger: Logger;

@@ -2,10 +2,9 @@ import type { Logger } from 'pino';
 import { pino } from 'pino';
 import { loadConfig } from '../config/config.js';
 import { migratePostgres } from '../db/postgres/migrate.js';
-import { createApi } from './create-api.js';
-import { openDeps } from './create-deps.js';
-import { listen } from './listen.js';
-import { prepareWarehouse } from './prepare-warehouse.js';
+import { openDeps } from './open-deps.js';
+import { startApi } from './start-api.js';
+import { prepareWarehouse } from './warehouse/prepare-warehouse.js';
 
 /** @returns when the process is asked to stop: by a signal, or because the supervisor that started it is gone. */
 const askedToStop = (): Promise<string> =>
@@ -31,7 +30,7 @@ const serve = async (): Promise<void> => {
   const stopping = new AbortController();
   const target = { url: config.CLICKHOUSE_URL, database: config.CLICKHOUSE_DATABASE };
   const warehouse = prepareWarehouse(target, logger, stopping.signal);
-  const server = await listen(createApi(deps), config.API_HOST, config.API_PORT);
+  const server = await startApi(deps, config.API_HOST, config.API_PORT);
   logger.info(
     { host: config.API_HOST, port: server.port, version: deps.settings.version },
     'API is listening',

@@ -1,30 +1,45 @@
 import { Router } from 'express';
-import type { AnalyticsRoutesDeps } from './analytics/analytics-routes.js';
 import { createAnalyticsRoutes } from './analytics/analytics-routes.js';
-import type { DocumentRoutesDeps } from './environment-document/document-routes.js';
+import { createUsageGatherer } from './analytics/usage-gatherer.js';
+import type { ApiDeps } from './api-deps.js';
 import { createDocumentRoutes } from './environment-document/document-routes.js';
+import type { EventPipeline } from './events/event-pipeline.js';
+import { createEventRoutes } from './events/event-routes.js';
 import { createFlagRoutes } from './flags/flag-routes.js';
 import { allowAnyOrigin } from './http/allow-any-origin.js';
-import type { IdentityRoutesDeps } from './identities/identity-routes.js';
+import type { Repeats } from './http/repeats.js';
 import { createIdentityRoutes } from './identities/identity-routes.js';
+import { createKnownTraits } from './identities/known-traits.js';
+import type { SdkAccess } from './serving/sdk-access.js';
+import type { ServedFeatures } from './serving/served-environment.js';
 
-export type SdkRoutesDeps = AnalyticsRoutesDeps & IdentityRoutesDeps & DocumentRoutesDeps;
+export interface SdkRoutesDeps extends ApiDeps {
+  readonly access: SdkAccess;
+  readonly servedFeatures: ServedFeatures;
+  readonly events: EventPipeline;
+  readonly repeats: Repeats;
+}
 
 const FOR_BROWSERS = ['/flags', '/identities', '/analytics'];
+const EVENTS = ['/api/v1/events', '/v1/events'];
 
-/** What SDKs call but for events. */
+/** What SDKs call. */
 export const createSdkRoutes = (deps: SdkRoutesDeps): Router => {
+  const usage = createUsageGatherer(deps.analytics, deps.now);
+  const knownTraits = createKnownTraits(deps.sdkReads, deps.identities);
   const calls = Router();
   calls.use(FOR_BROWSERS, allowAnyOrigin);
   calls.use(
-    createIdentityRoutes(deps),
+    createIdentityRoutes({ ...deps, knownTraits }),
     createFlagRoutes(deps),
-    createAnalyticsRoutes(deps),
-    createDocumentRoutes(deps),
+    createAnalyticsRoutes({ ...deps, usage }),
+    createDocumentRoutes({ ...deps, version: deps.settings.version }),
   );
   const router = Router();
   // SDKs are configured with a base address that ends in `/api/v1/`, or without it.
   router.use('/api/v1', calls);
   router.use(calls);
+  router.use(EVENTS, allowAnyOrigin);
+  router.use(createEventRoutes(deps));
   return router;
 };

@@ -1,5 +1,4 @@
-import { createApi } from '../../../api/create-api.js';
-import { listen } from '../../../api/listen.js';
+import { startApi } from '../../../api/start-api.js';
 import type { ApiStack } from '../../support/api/api-stack.js';
 import { startApiStack } from '../../support/api/api-stack.js';
 import type { Answer, Caller } from '../../support/api/caller.js';
@@ -88,7 +87,7 @@ test('what was undone is not remembered: change and answer are kept together', a
 
 test('another process remembers as well', async () => {
   const first = await stack.admin.post(features, { name: 'restart' }, under('restart-1'));
-  const restarted = await listen(createApi(stack.deps), '127.0.0.1', 0);
+  const restarted = await startApi(stack.deps, '127.0.0.1', 0);
   const caller = createCaller(`http://127.0.0.1:${restarted.port}`, {
     'x-api-key': 'admin-key-of-the-tests',
   });

@@ -1,7 +1,6 @@
 import { pino } from 'pino';
-import { createApi } from '../../../api/create-api.js';
-import { openDeps } from '../../../api/create-deps.js';
-import { listen } from '../../../api/listen.js';
+import { openDeps } from '../../../api/open-deps.js';
+import { startApi } from '../../../api/start-api.js';
 import { loadConfig } from '../../../config/config.js';
 import { testTemporalAddress } from '../temporal/address.js';
 import type { ApiStack } from './api-stack.js';
@@ -26,7 +25,7 @@ export const startSecondApi = async ({ databaseUrl, taskQueue }: ApiStack): Prom
     TEMPORAL_TASK_QUEUE: taskQueue,
   });
   const open = await openDeps(config, pino({ level: 'silent' }));
-  const server = await listen(createApi(open.deps), '127.0.0.1', 0);
+  const server = await startApi(open.deps, '127.0.0.1', 0);
   const url = `http://127.0.0.1:${server.port}`;
   return {
     sdk: (key) => createCaller(url, { 'x-environment-key': key }),

@@ -1,9 +1,8 @@
 /** A second API process in all but name: pools, listener, caches and port of its own, on the first one's databases. */
 import { pino } from 'pino';
 import type { ApiDeps } from '../../../api/api-deps.js';
-import { createApi } from '../../../api/create-api.js';
-import { openDeps } from '../../../api/create-deps.js';
-import { listen } from '../../../api/listen.js';
+import { openDeps } from '../../../api/open-deps.js';
+import { startApi } from '../../../api/start-api.js';
 import { loadConfig } from '../../../config/config.js';
 import type { ApiStack } from '../api/api-stack.js';
 import { ADMIN_KEY } from '../api/api-stack.js';
@@ -29,7 +28,7 @@ export const startApiProcess = async (
     TEMPORAL_TASK_QUEUE: stack.taskQueue,
   });
   const open = await openDeps(config, pino({ level: process.env['TEST_LOG'] ?? 'silent' }));
-  const server = await listen(createApi(change(open.deps)), '127.0.0.1', 0);
+  const server = await startApi(change(open.deps), '127.0.0.1', 0);
   const url = `http://127.0.0.1:${server.port}`;
   return {
     url,

@@ -1,9 +1,8 @@
 /** API processes, one after the other or at once, on one set of databases, with a wire to ClickHouse that can be cut. */
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import { createApi } from '../../../../api/create-api.js';
-import { openDeps } from '../../../../api/create-deps.js';
-import { listen } from '../../../../api/listen.js';
+import { openDeps } from '../../../../api/open-deps.js';
+import { startApi } from '../../../../api/start-api.js';
 import { loadConfig } from '../../../../config/config.js';
 import type { ClickHouse } from '../../../../db/clickhouse/client.js';
 import type { PostgresPool } from '../../../../db/postgres/connection/pool.js';
@@ -53,7 +52,7 @@ const startOne = async (
 ): Promise<EventApi> => {
   const open = await openDeps(loadConfig(config), pino({ level: process.env['TEST_LOG'] ?? 'silent' }));
   await open.apiKeys.ensureAdminKey(ADMIN_KEY);
-  const server = await listen(createApi(open.deps), '127.0.0.1', 0);
+  const server = await startApi(open.deps, '127.0.0.1', 0);
   const url = `http://127.0.0.1:${server.port}`;
   const admin = createCaller(url, { authorization: `Api-Key ${ADMIN_KEY}` });
   return {

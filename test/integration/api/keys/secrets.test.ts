@@ -1,7 +1,6 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { createApi } from '../../../../api/create-api.js';
-import { listen } from '../../../../api/listen.js';
+import { startApi } from '../../../../api/start-api.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
 import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Caller } from '../../../support/api/caller.js';
@@ -137,7 +136,7 @@ test('a key whose scope or expiry is misspelt is not made: it would open everyth
 });
 
 test('a revocation counts at once, in another process too', async () => {
-  const other = await listen(createApi(stack.deps), '127.0.0.1', 0);
+  const other = await startApi(stack.deps, '127.0.0.1', 0);
   const { id, key } = await newKey();
   const elsewhere = createCaller(`http://127.0.0.1:${other.port}`, { 'x-api-key': key });
   expect(await elsewhere.get('projects/')).toMatchObject({ status: 200 });

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
-import { prepareWarehouse } from '../../../api/prepare-warehouse.js';
-import { createClickHouse } from '../../../db/clickhouse/client.js';
-import { dropDatabase, newDatabaseName, testClickHouseUrl } from '../../support/clickhouse/database.js';
-import { createTcpProxy } from '../../support/tcp-proxy.js';
+import { prepareWarehouse } from '../../../../api/warehouse/prepare-warehouse.js';
+import { createClickHouse } from '../../../../db/clickhouse/client.js';
+import { dropDatabase, newDatabaseName, testClickHouseUrl } from '../../../support/clickhouse/database.js';
+import { createTcpProxy } from '../../../support/tcp-proxy.js';
 
 const quiet = pino({ level: 'silent' });
 

@@ -2,9 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
-import { softwareVersion } from '../config/software-version.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
 import { createClickHouse } from '../db/clickhouse/client.js';
+import { createEventWriter } from '../db/clickhouse/event-writer.js';
 import { createAuditReadModel } from '../db/postgres/audit/audit-read-model.js';
 import { createIdempotencyStore } from '../db/postgres/audit/idempotency-store.js';
 import { createTimelineReadModel } from '../db/postgres/audit/timeline-read-model.js';
@@ -26,17 +26,18 @@ import { createOutcomeStore } from '../db/postgres/experiments/outcome-store.js'
 import { createSnapshotReadModel } from '../db/postgres/refreshes/snapshot-read-model.js';
 import { createAnalyticsStore } from '../db/postgres/serving/analytics-store.js';
 import { createEnvironmentListener } from '../db/postgres/serving/environment-listener.js';
+import { createEventSpool } from '../db/postgres/serving/event-spool.js';
 import { createSdkReadModel } from '../db/postgres/serving/sdk-read-model.js';
 import { createServingReadModel } from '../db/postgres/serving/serving-read-model.js';
-import type { ApiDeps, ApiSettings } from './api-deps.js';
+import type { ApiDeps } from './api-deps.js';
+import { apiSettings } from './api-settings.js';
 import { openTemporalConnection } from './commands/open-temporal-connection.js';
 import { createTemporalWorkflows } from './commands/temporal-workflows.js';
-import { openEvents } from './events/open-events.js';
 import { createProbes } from './health/create-probes.js';
 import { openWarehouseReader } from './warehouse/open-warehouse-reader.js';
 
-const CREATION_MS = 30_000;
 const SECRET_BYTES = 24;
+const MIB = 1024 * 1024;
 
 /** What the API uses, and how to let go of it. */
 export interface OpenDeps {
@@ -44,17 +45,6 @@ export interface OpenDeps {
   readonly apiKeys: ReturnType<typeof createApiKeyStore>;
   readonly close: () => Promise<void>;
 }
-
-const settingsOf = (config: Config): ApiSettings => ({
-  outcomeMs: config.API_OUTCOME_SECONDS * 1000,
-  creationMs: Math.max(CREATION_MS, config.API_OUTCOME_SECONDS * 1000),
-  defaultThrottleMs: config.REFRESH_THROTTLE_SECONDS * 1000,
-  taskQueue: config.TEMPORAL_TASK_QUEUE,
-  warehouseDatabase: config.CLICKHOUSE_DATABASE,
-  requestsPerMinute: config.API_REQUESTS_PER_MINUTE,
-  trustedProxies: config.API_TRUSTED_PROXIES,
-  version: softwareVersion(),
-});
 
 /** What administrators manage. */
 const catalogueOf = (
@@ -117,7 +107,6 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
   const listener = createOutcomeListener({ databaseUrl: config.DATABASE_URL, outcomes, log: logger });
   const serving = openServingChanges(config, logger);
   const warehouse = openWarehouseReader(config, randomUUID);
-  const events = openEvents({ clickHouse, pool, config, log: logger });
   const projects = createProjectStore(pool);
   const apiKeys = createApiKeyStore(pool);
   const workflows = createTemporalWorkflows(client, config.TEMPORAL_TASK_QUEUE);
@@ -134,7 +123,11 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
       find: (uuid, commandId) => outcomes.find(uuid, commandId),
       wait: (uuid, commandId, timeoutMs) => listener.waitForOutcome(uuid, commandId, timeoutMs),
     },
-    events,
+    eventWriter: createEventWriter(clickHouse),
+    eventSpool: createEventSpool(pool, {
+      rowCount: config.EVENTS_SPOOL_ROWS,
+      byteCount: config.EVENTS_SPOOL_MIB * MIB,
+    }),
     warehouse,
     workflows,
     probes: createProbes({ projects, workflows, clickHouse }),
@@ -142,10 +135,9 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
     now: Date.now,
     newUuid: randomUUID,
     newSecret: () => randomBytes(SECRET_BYTES).toString('base64url'),
-    settings: settingsOf(config),
+    settings: apiSettings(config),
   };
   const close = async (): Promise<void> => {
-    await events.close();
     await Promise.allSettled([
       listener.close(),
       serving.close(),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { MigrationTarget } from '../db/clickhouse/migrate.js';
-import { migrateClickHouse } from '../db/clickhouse/migrate.js';
+import type { MigrationTarget } from '../../db/clickhouse/migrate.js';
+import { migrateClickHouse } from '../../db/clickhouse/migrate.js';
 
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 30_000;

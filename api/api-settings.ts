@@ -1,0 +1,42 @@
+import type { Config } from '../config/config.js';
+import { softwareVersion } from '../config/software-version.js';
+import type { EventSettings } from './events/event-pipeline.js';
+
+/** Creations wait longer than other commands: a workflow has to be started first. */
+const CREATION_MS = 30_000;
+
+/** What the configuration decides. */
+export interface ApiSettings extends EventSettings {
+  /** How long to wait for a command's outcome before the answer is 202, in milliseconds. */
+  readonly outcomeMs: number;
+  /** The same for a creation. */
+  readonly creationMs: number;
+  /** Least time between two refreshes asked for by hand, where an experiment says nothing. */
+  readonly defaultThrottleMs: number;
+  /** The warehouse's database. */
+  readonly warehouseDatabase: string;
+  /** Where workers look for experiments. */
+  readonly taskQueue: string;
+  /** The most that one key may ask in a minute, of one process; 0 is no bound. */
+  readonly requestsPerMinute: number;
+  /** How many proxies in front say truly whom they forward; 0 where callers connect by themselves. */
+  readonly trustedProxies: number;
+  /** The product's version. */
+  readonly version: string;
+}
+
+/** @returns the settings in the units that the API computes with. */
+export const apiSettings = (config: Config): ApiSettings => ({
+  outcomeMs: config.API_OUTCOME_SECONDS * 1000,
+  creationMs: Math.max(CREATION_MS, config.API_OUTCOME_SECONDS * 1000),
+  defaultThrottleMs: config.REFRESH_THROTTLE_SECONDS * 1000,
+  taskQueue: config.TEMPORAL_TASK_QUEUE,
+  warehouseDatabase: config.CLICKHOUSE_DATABASE,
+  requestsPerMinute: config.API_REQUESTS_PER_MINUTE,
+  trustedProxies: config.API_TRUSTED_PROXIES,
+  version: softwareVersion(),
+  eventMaxAheadMs: config.EVENTS_MAX_AHEAD_MINUTES * 60_000,
+  eventLingerMs: config.EVENTS_LINGER_MS,
+  eventMaxWaitMs: config.EVENTS_MAX_WAIT_MS,
+  eventInsertTimeoutMs: config.EVENTS_INSERT_TIMEOUT_SECONDS * 1000,
+});

@@ -1,0 +1,91 @@
+import { encodeEvents } from '../../db/clickhouse/event-text.js';
+import type { EventWriter } from '../../db/clickhouse/event-writer.js';
+import type { Log } from '../../db/log.js';
+import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
+import type { EventSpool } from '../../db/postgres/serving/event-spool.js';
+import { LATE_AFTER_MS } from '../../domain/events/late-event.js';
+import { createEventGatherer } from './event-gatherer.js';
+import type { EventWarning } from './event-schemas.js';
+import { createEventSink } from './event-sink.js';
+import type { EventSender, EventStamperDeps } from './event-stamper.js';
+import { createEventStamper } from './event-stamper.js';
+import { exposureWarnings } from './exposure-warnings.js';
+import type { IdentifiedEvent, SortedBatch } from './sort-batch.js';
+import { sortBatch } from './sort-batch.js';
+import { startSpoolDrainer } from './spool-drainer.js';
+import { createWarehouseBreaker } from './warehouse-breaker.js';
+
+const MIB = 1024 * 1024;
+
+/** What goes into one insert, and what one process holds in memory. */
+const GATHERING = { batchRows: 20_000, batchBytes: 8 * MIB, inserts: 3, heldBytes: 96 * MIB } as const;
+const BREAKER = { firstPauseMs: 1_000, longestPauseMs: 15_000 } as const;
+
+/** What the configuration decides about events. */
+export interface EventSettings {
+  /** How far ahead of the server's clock an event may lie. */
+  readonly eventMaxAheadMs: number;
+  /** How long events wait for company when nothing is being inserted. */
+  readonly eventLingerMs: number;
+  /** The longest that events wait for an insert that is under way. */
+  readonly eventMaxWaitMs: number;
+  /** After this an insert is given up, and its events are spooled. */
+  readonly eventInsertTimeoutMs: number;
+}
+
+export interface EventPipelineDeps extends EventStamperDeps, EventSettings {
+  readonly eventWriter: Pick<EventWriter, 'insertEncoded'>;
+  readonly eventSpool: EventSpool;
+  readonly logger: Log;
+  /** Clock, epoch milliseconds. */
+  readonly now: () => number;
+  readonly newUuid: () => string;
+}
+
+/** The way of events, from a request into the warehouse. */
+export interface EventPipeline {
+  /** Reads a batch and sorts it into what can be stored, each event once, and what is rejected. Stores nothing. */
+  sort(sent: readonly unknown[], environment: Pick<Environment, 'apiKey'>): SortedBatch;
+  /**
+   * @returns once the events are stored for good: what their sender could mend in them
+   * @throws ApiProblem `too_busy` or `warehouse_unavailable` when they are not stored
+   */
+  store(events: readonly IdentifiedEvent[], sender: EventSender): Promise<readonly EventWarning[]>;
+  /** Stops draining the spool; what is in it stays there for the next process. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Composes the way of events and begins to drain the spool.
+ *
+ * - read and sort: each event by itself (`read-event`), copies and conflicts within the batch (`sort-batch`)
+ * - stamp: each exposure is checked against what was served at its time (`event-stamper`)
+ * - encode: rows become the text that ClickHouse reads
+ * - gather: batches of several requests become one insert (`event-gatherer`)
+ * - store: in the warehouse, or in the spool while the warehouse fails (`event-sink`, `warehouse-breaker`)
+ * - drain: what is in the spool goes into the warehouse (`spool-drainer`)
+ */
+export const startEventPipeline = (deps: EventPipelineDeps): EventPipeline => {
+  const { eventWriter: writer, eventSpool: spool, logger: log, now } = deps;
+  const stamp = createEventStamper(deps);
+  const breaker = createWarehouseBreaker({ ...BREAKER, now: () => performance.now() });
+  const storage = { writer, spool, breaker, insertTimeoutMs: deps.eventInsertTimeoutMs, log };
+  const sink = createEventSink(storage);
+  const gatherer = createEventGatherer((events) => sink.store(events), {
+    ...GATHERING,
+    lingerMs: deps.eventLingerMs,
+    maxWaitMs: deps.eventMaxWaitMs,
+  });
+  const drainer = startSpoolDrainer({ ...storage, name: deps.newUuid(), now });
+
+  return {
+    sort: (sent, { apiKey }) =>
+      sortBatch(sent, apiKey, { now: now(), maxAheadMs: deps.eventMaxAheadMs, lateMs: LATE_AFTER_MS }),
+    async store(events, sender) {
+      const rows = await stamp(events, sender);
+      await gatherer.add(encodeEvents(rows));
+      return exposureWarnings(events, rows);
+    },
+    stop: () => drainer.stop(),
+  };
+};

@@ -1,0 +1,89 @@
+import { Router } from 'express';
+import { createEvaluationDataRoutes } from './analytics/evaluation-data-routes.js';
+import type { ApiDeps } from './api-deps.js';
+import { createAttachmentRoutes } from './attachments/attachment-routes.js';
+import { createAuditRoutes } from './audit/audit-routes.js';
+import { createAccess } from './auth/access.js';
+import { createGuard } from './auth/guard.js';
+import { createCommandDesk } from './commands/command-desk.js';
+import { createCreationDesk } from './commands/creation-desk.js';
+import { createEnvironmentRoutes } from './environments/environment-routes.js';
+import { createCommandRoutes } from './experiments/command-routes.js';
+import { createExperimentRoutes } from './experiments/experiment-routes.js';
+import { createFeatureStateRoutes } from './feature-states/feature-state-routes.js';
+import { createFeatureRoutes } from './features/feature-routes.js';
+import { createVariantRoutes } from './features/variant-routes.js';
+import { jsonBody } from './http/json-body.js';
+import { createRateLimits } from './http/rate-limit.js';
+import type { Repeats } from './http/repeats.js';
+import { mount } from './http/serve.js';
+import { createManagementKeyRoutes } from './keys/management-key-routes.js';
+import { createServerKeyRoutes } from './keys/server-key-routes.js';
+import { createManagedIdentityRoutes } from './managed-identities/managed-identity-routes.js';
+import { createMetricRoutes } from './metrics/metric-routes.js';
+import { createProjectRoutes } from './projects/project-routes.js';
+import { createScheduleRoutes } from './schedules/schedule-routes.js';
+import { createSegmentRoutes } from './segments/segment-routes.js';
+import { createKeyedQueue } from './shared/keyed-queue.js';
+import { createSnapshotRoutes } from './snapshots/snapshot-routes.js';
+import { createTimelineRoutes } from './timeline/timeline-routes.js';
+import { createWarehouseRoutes } from './warehouse/warehouse-routes.js';
+
+const BODY_LIMIT = 1024 * 1024;
+const MANAGED = ['/projects', '/environments', '/api-keys'];
+
+/** A stampede of creations waits this long at most; those behind are told to come again. */
+const CREATION_QUEUE = { maxWaiting: 5_000, maxWaitMs: 60_000 };
+
+/** What administrators call, below `/api/v1`. */
+export const createManagementRoutes = (deps: ApiDeps, repeats: Repeats): Router => {
+  const { workflows, outcomes, now, settings } = deps;
+  const access = createAccess(deps);
+  const commandDesk = createCommandDesk({
+    workflows,
+    outcomes,
+    store: deps.experimentStore,
+    requests: deps.idempotency,
+    now,
+  });
+  const creationDesk = createCreationDesk({
+    workflows,
+    outcomes,
+    store: deps.experimentStore,
+    queue: createKeyedQueue(CREATION_QUEUE, now),
+    taskQueue: settings.taskQueue,
+  });
+  const ofExperiments = { ...deps, ...settings, access, commandDesk, creationDesk };
+  const { ofStrangers, acquit, ofKeys } = createRateLimits(settings.requestsPerMinute, (request) =>
+    String(access.holderOf(request).keyId),
+  );
+  const router = Router();
+  router.use(MANAGED, ofStrangers, access.requireKey, acquit, ofKeys, ...jsonBody(BODY_LIMIT));
+  router.use(
+    mount(
+      [
+        ...createProjectRoutes(deps),
+        ...createEnvironmentRoutes(deps),
+        ...createServerKeyRoutes(deps),
+        ...createManagementKeyRoutes(deps),
+        ...createFeatureRoutes(deps),
+        ...createVariantRoutes(deps),
+        ...createSegmentRoutes(deps),
+        ...createFeatureStateRoutes(deps),
+        ...createManagedIdentityRoutes(deps),
+        ...createMetricRoutes(deps),
+        ...createExperimentRoutes(ofExperiments),
+        ...createAttachmentRoutes(deps),
+        ...createCommandRoutes(ofExperiments),
+        ...createScheduleRoutes(ofExperiments),
+        ...createSnapshotRoutes(ofExperiments),
+        ...createTimelineRoutes(ofExperiments),
+        ...createAuditRoutes(deps),
+        ...createWarehouseRoutes({ ...deps, ...settings }),
+        ...createEvaluationDataRoutes(deps),
+      ],
+      { guard: createGuard(access), repeats },
+    ),
+  );
+  return router;
+};

@@ -1,0 +1,26 @@
+import type { ApiDeps } from './api-deps.js';
+import { createApi } from './create-api.js';
+import { startEventPipeline } from './events/event-pipeline.js';
+import type { Listening } from './listen.js';
+import { listen } from './listen.js';
+import { createServedFeatures } from './serving/served-environment.js';
+
+/**
+ * Starts the API: what runs by itself, and the port.
+ *
+ * @param port 0 takes any that is free
+ * @returns what closes the port first and then what requests have used; connections stay open
+ * @throws when the port is taken
+ */
+export const startApi = async (deps: ApiDeps, host: string, port: number): Promise<Listening> => {
+  const servedFeatures = createServedFeatures(deps);
+  const events = startEventPipeline({ ...deps, ...deps.settings, servedFeatures });
+  const server = await listen(createApi({ ...deps, servedFeatures, events }), host, port);
+  return {
+    port: server.port,
+    async close() {
+      await server.close();
+      await events.stop();
+    },
+  };
+};
