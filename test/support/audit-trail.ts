@@ -7,7 +7,7 @@ const entry = z.object({
   action: z.string(),
   source: z.string(),
   actor: z.string(),
-  command_id: z.string().nullable(),
+  commandId: z.string().nullable(),
   comment: z.string().nullable(),
   code: z.string().nullable(),
 });

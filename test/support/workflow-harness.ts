@@ -46,16 +46,16 @@ const refreshRow = z.object({
   seq: z.number(),
   reason: z.string(),
   outcome: z.string(),
-  error_code: z.string().nullable(),
-  error_detail: z.string().nullable(),
-  finished_at: z.number(),
+  errorCode: z.string().nullable(),
+  errorDetail: z.string().nullable(),
+  finishedAt: z.number(),
 });
 const snapshotRow = z.object({
   kind: z.string(),
   seq: z.number(),
-  is_final: z.boolean(),
+  isFinal: z.boolean(),
   payload: z.record(z.string(), z.unknown()),
-  content_hash: z.string(),
+  contentHash: z.string(),
 });
 
 type Handle = WorkflowHandle<typeof experimentWorkflow>;

@@ -93,7 +93,7 @@ describe('an experiment for an audience', () => {
       { percentage: 10_000, audience: frozen },
       { percentage: 10_000, audience: frozen },
     ]);
-    const final = (await experiment.snapshots()).filter((snapshot) => snapshot.is_final);
+    const final = (await experiment.snapshots()).filter((snapshot) => snapshot.isFinal);
     expect(final[0]?.payload).toMatchObject({
       totals: { control: 1 },
       health: { verified: 1, not_in_audience: 1, audience_unchecked: 1 },

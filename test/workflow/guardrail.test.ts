@@ -110,10 +110,10 @@ describe('an experiment that does harm', () => {
     expect(paused).toMatchObject({
       action: 'paused',
       actor: 'guardrail',
-      command_id: 'guardrail/2',
+      commandId: 'guardrail/2',
       comment: 'Refresh 2 says that guardrails are surely harmed: "Purchases" by green',
     });
-    expect(dropped).toMatchObject({ action: 'schedule set', command_id: 'guardrail/2/schedule' });
+    expect(dropped).toMatchObject({ action: 'schedule set', commandId: 'guardrail/2/schedule' });
     // The workflow hears of its own change a moment after the rows have it.
     const known = await eventually('the workflow to know', async () => {
       const state = await stateOf(experiment);
@@ -182,9 +182,7 @@ describe('an experiment that does harm', () => {
     await experiment.send({ kind: 'complete', outcome: { kind: 'restore' } });
     expect(await experiment.handle.result()).toEqual({ outcome: 'sealed' });
     expect(await byGuardrail(experiment)).toEqual([]);
-    const results = (await experiment.snapshots()).find(
-      ({ is_final, kind }) => is_final && kind === 'results',
-    );
+    const results = (await experiment.snapshots()).find(({ isFinal, kind }) => isFinal && kind === 'results');
     expect(results?.payload['metrics']).toMatchObject([
       { analysis: { green: { guardrail: { verdict: 'harmed' } } } },
     ]);

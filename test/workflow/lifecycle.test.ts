@@ -47,7 +47,7 @@ describe('the life of an experiment', () => {
     await eventually('the refresh', async () => (await experiment.refreshes()).length === 1);
     expect(await experiment.send({ kind: 'complete', outcome: { kind: 'restore' } })).toBe('applied');
     expect(await experiment.handle.result()).toEqual({ outcome: 'sealed' });
-    const final = (await experiment.snapshots()).filter((snapshot) => snapshot.is_final);
+    const final = (await experiment.snapshots()).filter((snapshot) => snapshot.isFinal);
     expect(final.map(({ kind }) => kind)).toEqual(['exposures', 'results']);
     await harness.record('happy-life', experiment.handle);
   });
@@ -205,7 +205,7 @@ describe('refreshing', () => {
     await experiment.send({ kind: 'complete', outcome: { kind: 'restore' } });
     await harness.insert([trusted(id, 'late', 'green', during), purchase('late', during + 1)]);
     expect(await experiment.handle.result()).toEqual({ outcome: 'sealed' });
-    const final = (await experiment.snapshots()).filter((snapshot) => snapshot.is_final);
+    const final = (await experiment.snapshots()).filter((snapshot) => snapshot.isFinal);
     expect(final[0]?.payload['totals']).toEqual({ green: 1 });
     expect(final[1]?.payload['metrics']).toMatchObject([{ variants: { green: { n: 1, sum: 1 } } }]);
   });
@@ -227,8 +227,8 @@ describe('refreshing', () => {
       55_000,
     );
     expect(await experiment.snapshots()).toEqual(good);
-    expect(failures[0]?.error_code).toBe('warehouse_unreachable');
-    expect(failures[0]?.finished_at).toBeGreaterThan(Date.now() - 60_000);
+    expect(failures[0]?.errorCode).toBe('warehouse_unreachable');
+    expect(failures[0]?.finishedAt).toBeGreaterThan(Date.now() - 60_000);
     expect(await experiment.handle.query('nextRefresh')).toMatchObject({ lastGood: { seq: 1 } });
     harness.warehouseWire.mend();
     await eventually('recovery', async () => (await experiment.refreshes()).at(-1)?.outcome === 'succeeded');

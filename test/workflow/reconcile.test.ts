@@ -56,7 +56,7 @@ const restartsOf = ({ uuid }: LiveExperiment): Promise<readonly z.output<typeof 
     SELECT source, before, after FROM audit_log
     WHERE experiment_uuid = ${uuid} AND action = 'workflow restarted' ORDER BY id`);
 
-const epochRow = z.object({ number: z.number(), from_at: z.number(), to_at: z.number().nullable() });
+const epochRow = z.object({ number: z.number(), fromAt: z.number(), toAt: z.number().nullable() });
 const epochsOf = ({ uuid }: LiveExperiment): Promise<readonly z.output<typeof epochRow>[]> =>
   harness.pool.any(sql.type(epochRow)`
     SELECT p.number, p.from_at, p.to_at FROM epochs p JOIN experiments e ON e.id = p.experiment_id
@@ -139,15 +139,15 @@ describe('an experiment whose workflow was terminated', () => {
     const experiment = await harness.create({ settleMs: 4_000 });
     await experiment.send({ kind: 'start' });
     await experiment.send({ kind: 'complete', outcome: { kind: 'restore' } });
-    const endedAt = (await epochsOf(experiment))[0]!.to_at!;
+    const endedAt = (await epochsOf(experiment))[0]!.toAt!;
     await refreshesReach(experiment, 1);
     await terminate(experiment);
     expect((await pass()).restarted).toEqual([experiment.uuid]);
     expect(await experiment.handle.result()).toEqual({ outcome: 'sealed' });
     const final = (await experiment.refreshes()).at(-1)!;
     expect(final.reason).toBe('final');
-    expect(final.finished_at).toBeGreaterThanOrEqual(endedAt + 4_000);
-    expect((await experiment.snapshots()).filter((snapshot) => snapshot.is_final)).toHaveLength(2);
+    expect(final.finishedAt).toBeGreaterThanOrEqual(endedAt + 4_000);
+    expect((await experiment.snapshots()).filter((snapshot) => snapshot.isFinal)).toHaveLength(2);
   });
 
   it('keeps its last good refresh and counts failures on', async () => {

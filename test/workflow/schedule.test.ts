@@ -64,7 +64,7 @@ describe('a schedule', () => {
     expect(await experiment.handle.result()).toEqual({ outcome: 'sealed' });
     const done = await scheduled(experiment, 4);
     expect(actionsOf(done)).toEqual(['started', 'rollout updated', 'rollout updated', 'completed']);
-    expect(done.map(({ command_id: id }) => id)).toEqual([1, 2, 3, 4].map((place) => `schedule/1/${place}`));
+    expect(done.map(({ commandId: id }) => id)).toEqual([1, 2, 3, 4].map((place) => `schedule/1/${place}`));
     expect(done[1]).toMatchObject({ actor: 'schedule', comment: 'Entry 2 of 4 of the schedule' });
     expect(done.every(({ at }, index) => at >= entries[index]!.at)).toBe(true);
     expect(await stateOf(experiment)).toMatchObject({
@@ -130,7 +130,7 @@ describe('a schedule', () => {
     await experiment.send(setSchedule(plan([1_200, START])));
     const done = await scheduled(experiment, 1);
     await sleep(300);
-    expect(done.map(({ command_id: id }) => id)).toEqual(['schedule/2/1']);
+    expect(done.map(({ commandId: id }) => id)).toEqual(['schedule/2/1']);
     expect(await stateOf(experiment)).toMatchObject({ status: 'running', revision: 3 });
     await experiment.send({ kind: 'pause' });
     await experiment.send({ kind: 'cancel' });
@@ -188,7 +188,7 @@ describe('a schedule that outlives', () => {
     const entries = plan([400, START], ...steps.map((step) => [step, rampTo(step)] as const));
     await experiment.send(setSchedule(entries));
     const done = await scheduled(experiment, 6);
-    expect(done.map(({ command_id: id }) => id)).toEqual(
+    expect(done.map(({ commandId: id }) => id)).toEqual(
       [1, 2, 3, 4, 5, 6].map((place) => `schedule/1/${place}`),
     );
     expect(done.every(({ code }) => code === null)).toBe(true);

@@ -116,8 +116,8 @@ const list = async (
   const count = await countRows(queries, where);
   const items = await queries.any(sql.type(auditRow)`
     SELECT
-      a.id, a.at, a.subject, coalesce(a.subject_id, e.id) AS "subjectId",
-      coalesce(a.subject_name, e.name) AS "subjectName", n.api_key AS "environmentKey", a.actor, a.source, a.action,
+      a.id, a.at, a.subject, coalesce(a.subject_id, e.id) AS subject_id,
+      coalesce(a.subject_name, e.name) AS subject_name, n.api_key AS environment_key, a.actor, a.source, a.action,
       CASE WHEN ${IS_REFUSED} THEN 'refused' ELSE 'applied' END AS outcome,
       CASE WHEN ${IS_REFUSED} THEN a.after->>'code' END AS code,
       CASE WHEN ${IS_REFUSED} THEN a.after->>'detail' END AS detail, a.before, a.after, a.comment

@@ -71,7 +71,7 @@ const begin = async (queries: Queries, hash: Buffer, fingerprint: string): Promi
   const inserted = await queries.maybeOne(sql.type(z.object({ isNew: z.boolean() }))`
     INSERT INTO idempotent_requests (request_hash, fingerprint) VALUES (${sql.binary(hash)}, ${fingerprint})
     ON CONFLICT DO NOTHING
-    RETURNING true AS "isNew"`);
+    RETURNING true AS is_new`);
   return inserted !== null;
 };
 

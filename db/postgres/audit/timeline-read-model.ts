@@ -94,7 +94,7 @@ const AUDITED = (uuid: string): Fragment => sql.fragment`
     CASE WHEN a.action LIKE '% refused' THEN 'refused' ELSE 'applied' END AS outcome,
     CASE WHEN a.action LIKE '% refused' THEN a.after->>'code' END AS code,
     CASE WHEN a.action LIKE '% refused' THEN a.after->>'detail' END AS detail,
-    a.actor, a.source, a.comment, a.command_id AS "commandId", a.before,
+    a.actor, a.source, a.comment, a.command_id, a.before,
     CASE WHEN a.action NOT LIKE '% refused' THEN a.after END AS after
   FROM audit_log a
   WHERE a.experiment_uuid = ${uuid}`;
@@ -141,7 +141,7 @@ const list = async (
   const count = await countRows(queries, where);
   const items = await queries.any(sql.type(entryRow)`
     SELECT
-      t.id, t.at, t.kind, t.action, t.outcome, t.code, t.detail, t.actor, t.source, t.comment, t."commandId", t.before,
+      t.id, t.at, t.kind, t.action, t.outcome, t.code, t.detail, t.actor, t.source, t.comment, t.command_id, t.before,
       t.after
     FROM ${where}
     ORDER BY t.at DESC, t.place DESC, t.number DESC ${pageClause(page)}`);

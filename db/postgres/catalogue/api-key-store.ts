@@ -117,8 +117,7 @@ const managementKeyRow: z.ZodType<ManagementKey> = z.object({
 
 const IS_ACTIVE = sql.fragment`(k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > clock_timestamp()))`;
 const SERVER_KEY_COLUMNS = sql.fragment`
-  k.id, k.name, k.prefix, k.created_at AS "createdAt", k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt",
-  k.last_used_at AS "lastUsedAt", ${IS_ACTIVE} AS "isActive"`;
+  k.id, k.name, k.prefix, k.created_at, k.expires_at, k.revoked_at, k.last_used_at, ${IS_ACTIVE} AS is_active`;
 
 /** An environment's project is looked up, so that a key knows all that it covers. */
 const SCOPE = sql.fragment`
@@ -129,7 +128,7 @@ const SCOPE = sql.fragment`
     ELSE jsonb_build_object('kind', 'organisation')
   END`;
 const SELECT_MANAGEMENT_KEYS = sql.fragment`
-  SELECT ${SERVER_KEY_COLUMNS}, k.role, ${SCOPE} AS scope, e.api_key AS "environmentKey"
+  SELECT ${SERVER_KEY_COLUMNS}, k.role, ${SCOPE} AS scope, e.api_key AS environment_key
   FROM api_keys k
   LEFT JOIN environments e ON e.id = k.environment_id
   WHERE k.kind = 'management'`;
@@ -146,8 +145,8 @@ const findKey = async (queries: Queries, plainKey: string): Promise<ApiKey | nul
       jsonb_build_object(
         'id', k.id, 'name', k.name, 'kind', k.kind, 'environmentId', k.environment_id, 'role', k.role, 'scope', ${SCOPE}
       ) AS key,
-      k.key_hash AS "keyHash",
-      coalesce(k.last_used_at > clock_timestamp() - interval '1 minute', false) AS "isFreshlyUsed"
+      k.key_hash,
+      coalesce(k.last_used_at > clock_timestamp() - interval '1 minute', false) AS is_freshly_used
     FROM api_keys k
     LEFT JOIN environments e ON e.id = k.environment_id
     LEFT JOIN projects p ON p.id = coalesce(k.project_id, e.project_id)

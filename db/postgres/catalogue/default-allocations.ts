@@ -27,7 +27,7 @@ export const findDefaultState = (
 ): Promise<DefaultState | null> =>
   queries.maybeOne(sql.type(defaultStateRow)`
     SELECT
-      s.id, s.enabled, s.value_type AS "valueType", s.value,
+      s.id, s.enabled, s.value_type, s.value,
       coalesce(
         (
           SELECT jsonb_agg(

@@ -55,9 +55,7 @@ const environmentRow: z.ZodType<Environment> = z.object({
   createdAt: instant,
 });
 
-const COLUMNS = sql.fragment`
-  id, project_id AS "projectId", name, api_key AS "apiKey", version, updated_at AS "updatedAt",
-  created_at AS "createdAt"`;
+const COLUMNS = sql.fragment`id, project_id, name, api_key, version, updated_at, created_at`;
 
 const insert = async (
   queries: Queries,

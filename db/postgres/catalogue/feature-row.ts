@@ -60,8 +60,8 @@ const featureRow = z
 
 const SELECT_FEATURE = sql.fragment`
   SELECT
-    f.id, f.project_id AS "projectId", f.name, f.type, f.description, f.value_type AS "valueType",
-    f.initial_value AS "initialValue", f.default_enabled AS "defaultEnabled", f.created_at AS "createdAt",
+    f.id, f.project_id, f.name, f.type, f.description, f.value_type, f.initial_value,
+    f.default_enabled, f.created_at,
     coalesce(
       (
         SELECT jsonb_agg(

@@ -58,7 +58,7 @@ export const findStates = (
 ): Promise<readonly FeatureState[]> =>
   queries.any(sql.type(stateRow)`
     SELECT
-      s.environment_id AS "environmentId", s.priority, ${stateAsJson(sql.fragment`s`)} AS state,
+      s.environment_id, s.priority, ${stateAsJson(sql.fragment`s`)} AS state,
       jsonb_build_object('id', f.id, 'name', f.name, 'type', f.type) AS feature,
       CASE WHEN g.id IS NOT NULL THEN jsonb_build_object('id', g.id, 'name', g.name) END AS segment,
       CASE

@@ -40,7 +40,7 @@ const identityRow: z.ZodType<KnownIdentity> = z.object({
   traits,
 });
 
-const COLUMNS = sql.fragment`i.id, i.uuid, i.identifier, i.created_at AS "createdAt", i.traits`;
+const COLUMNS = sql.fragment`i.id, i.uuid, i.identifier, i.created_at, i.traits`;
 
 /** @returns SQL for one identity (`i`), in the form that its index has. */
 export const isIdentity = ({ environmentId, identifier }: IdentityName): ReturnType<typeof sql.fragment> =>

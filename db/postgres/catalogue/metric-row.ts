@@ -68,8 +68,8 @@ export const metricVersionRow: z.ZodType<MetricVersion> = z.object({
 /** SQL for metrics (`m`) with the experiments that measure them; a WHERE clause may follow. */
 export const SELECT_METRIC = sql.fragment`
   SELECT
-    m.id, m.environment_id AS "environmentId", m.name, m.description, m.aggregation, m.direction, m.definition,
-    m.version, m.created_at AS "createdAt", m.updated_at AS "updatedAt",
+    m.id, m.environment_id, m.name, m.description, m.aggregation, m.direction, m.definition, m.version,
+    m.created_at, m.updated_at,
     coalesce(
       (
         SELECT jsonb_agg(

@@ -54,7 +54,7 @@ const listVersions = async (
   metricId: number,
 ): Promise<readonly MetricVersion[] | null> => {
   const versions = await queries.any(sql.type(metricVersionRow)`
-    SELECT v.version, v.aggregation, v.direction, v.definition, v.created_at AS "createdAt", v.actor
+    SELECT v.version, v.aggregation, v.direction, v.definition, v.created_at, v.actor
     FROM metrics m
     JOIN metric_versions v ON v.metric_id = m.id
     WHERE m.environment_id = ${environmentId}::bigint AND m.id = ${metricId}::bigint AND m.deleted_at IS NULL

@@ -31,7 +31,7 @@ export interface ProjectStore {
 }
 
 const projectRow: z.ZodType<Project> = z.object({ id, name: z.string(), createdAt: instant });
-const COLUMNS = sql.fragment`id, name, created_at AS "createdAt"`;
+const COLUMNS = sql.fragment`id, name, created_at`;
 
 const rename = async (queries: Queries, projectId: number, name: string): Promise<Change<Project>> => {
   const project = await queries.maybeOne(sql.type(projectRow)`

@@ -37,9 +37,7 @@ const segmentRow: z.ZodType<Segment> = z.object({
 });
 
 const SELECT_SEGMENT = sql.fragment`
-  SELECT
-    g.id, g.project_id AS "projectId", g.feature_id AS "featureId", g.name, g.description, g.rules,
-    g.created_at AS "createdAt", g.updated_at AS "updatedAt"
+  SELECT g.id, g.project_id, g.feature_id, g.name, g.description, g.rules, g.created_at, g.updated_at
   FROM segments g
   WHERE g.kind = 'user'`;
 

@@ -1,9 +1,10 @@
 import type { DatabasePool } from 'slonik';
 import { createPool } from 'slonik';
+import { createFieldNamer } from './field-namer.js';
 import { createLastingDriver } from './lasting-driver.js';
 import { mapDatabaseError } from './map-database-error.js';
+import { createRowValidator } from './row-validator.js';
 import { TYPE_PARSERS } from './type-parsers.js';
-import { createRowValidator } from './validate-rows.js';
 
 const STATEMENT_TIMEOUT_MS = 15_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 15_000;
@@ -28,7 +29,7 @@ export interface PoolOptions {
  * Connects to Postgres.
  *
  * @param databaseUrl postgres://user:password@host:port/database
- * @returns a pool that validates every row; end it with `end()`
+ * @returns a pool that gives fields for columns and validates every row; end it with `end()`
  * @throws DatabaseError with code 'unavailable' when nobody answers
  */
 export const createPostgresPool = async (
@@ -45,7 +46,7 @@ export const createPostgresPool = async (
       gracefulTerminationTimeout: FAREWELL_MS,
       driverFactory: createLastingDriver({ silenceMs }),
       typeParsers: TYPE_PARSERS,
-      interceptors: [createRowValidator()],
+      interceptors: [createFieldNamer(), createRowValidator()],
       // Nothing here outlives its transaction (locks are transaction-level, no SET, no LISTEN), so the default,
       // DISCARD ALL on every release, would only double the round trips of a read.
       resetConnection: () => Promise.resolve(),

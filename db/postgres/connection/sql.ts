@@ -11,14 +11,14 @@ type SqlValue = Parameters<SqlTag['fragment']>[1];
 type TypedQuery<Row> = QuerySqlToken<RowParser<Row>>;
 type QueryTemplate<Row> = (template: TemplateStringsArray, ...values: SqlValue[]) => TypedQuery<Row>;
 
-// slonik's types ask for zod 3 schemas, at run time it only carries them to the interceptor in validate-rows.ts,
+// slonik's types ask for zod 3 schemas, at run time it only carries them to the interceptor in row-validator.ts,
 // which calls `safeParse`: a method that schemas of zod 4 have in the same shape. This is the one cast.
 const typed = <Schema extends z.ZodType>(schema: Schema): QueryTemplate<z.output<Schema>> =>
   slonikSql.type(schema as unknown as RowParser<z.output<Schema>>);
 
 /** The only way to write SQL: parameters are bound, rows are validated by a zod schema. */
 export const sql = {
-  /** A query with the schema of its row. */
+  /** A query with the schema of its row, in which a column `created_at` is called `createdAt`. */
   type: typed,
   /** A statement that gives no rows back. */
   statement: typed(z.strictObject({})),

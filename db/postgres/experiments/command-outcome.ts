@@ -44,7 +44,7 @@ export const findOutcome = (
   commandId: string,
 ): Promise<CommandOutcome | null> =>
   queries.maybeOne(sql.type(outcomeRow)`
-    SELECT kind, fingerprint, outcome, refusal, decided_at AS "decidedAt"
+    SELECT kind, fingerprint, outcome, refusal, decided_at
     FROM command_outcomes
     WHERE experiment_uuid = ${uuid} AND command_id = ${commandId}`);
 

@@ -32,7 +32,7 @@ const FIELDS: readonly Field[] = ['name', 'hypothesis', 'owner', 'tags', 'notes'
 /** Keeps commands and other edits away until the transaction ends. */
 const lockEditable = (queries: Queries, uuid: string): Promise<z.output<typeof editableRow> | null> =>
   queries.maybeOne(sql.type(editableRow)`
-    SELECT id, environment_id AS "environmentId", name, hypothesis, owner, tags, notes
+    SELECT id, environment_id, name, hypothesis, owner, tags, notes
     FROM experiments
     WHERE uuid = ${uuid} AND deleted_at IS NULL
     FOR UPDATE`);

@@ -161,18 +161,14 @@ const FEATURE_AS_JSON = sql.fragment`jsonb_build_object(
 /** SQL for experiments (`e`) with their features (`f`); a WHERE clause may follow. */
 export const SELECT_EXPERIMENT_DETAIL = sql.fragment`
   SELECT
-    e.id, e.uuid, e.environment_id AS "environmentId", e.name, e.hypothesis, e.owner, e.tags, e.notes,
-    e.assignment, e.status, e.revision,
-    e.rollout, e.enrolment_salt AS "enrolmentSalt", e.bucketing_salt AS "bucketingSalt",
-    e.refresh_interval_ms AS "refreshIntervalMs", e.refresh_throttle_ms AS "refreshThrottleMs",
-    e.settle_ms AS "settleMs", e.planned_units AS "plannedUnits",
-    e.exposures_requested_at AS "exposuresRequestedAt", e.results_requested_at AS "resultsRequestedAt",
-    e.created_at AS "createdAt", e.updated_at AS "updatedAt", e.started_at AS "startedAt",
-    e.ended_at AS "endedAt", e.sealed_at AS "sealedAt",
+    e.id, e.uuid, e.environment_id, e.name, e.hypothesis, e.owner, e.tags, e.notes, e.assignment, e.status, e.revision,
+    e.rollout, e.enrolment_salt, e.bucketing_salt, e.refresh_interval_ms, e.refresh_throttle_ms, e.settle_ms,
+    e.planned_units, e.exposures_requested_at, e.results_requested_at,
+    e.created_at, e.updated_at, e.started_at, e.ended_at, e.sealed_at,
     ${FEATURE_AS_JSON} AS feature,
     ${METRICS_AS_JSON} AS metrics,
     ${EPOCHS_AS_JSON} AS epochs,
     ${SCHEDULE_AS_JSON} AS schedule,
-    coalesce(e.schedule ->> 'onGuardrailBreach', 'nothing') AS "onGuardrailBreach"
+    coalesce(e.schedule ->> 'onGuardrailBreach', 'nothing') AS on_guardrail_breach
   FROM experiments e
   JOIN features f ON f.id = e.feature_id`;

@@ -40,12 +40,9 @@ const lockedRow = z.object({ id, featureId: id });
 export const findExperiment = (queries: Queries, uuid: string): Promise<ExperimentRow | null> =>
   queries.maybeOne(sql.type(experimentRow)`
     SELECT
-      id, uuid, environment_id AS "environmentId",
-      (SELECT project_id FROM environments WHERE id = environment_id) AS "projectId", feature_id AS "featureId", assignment, status, revision, rollout,
-      schedule,
-      segment_id AS "segmentId", override_id AS "overrideId", recorded_defaults AS "recordedDefaults",
-      refresh_throttle_ms AS "refreshThrottleMs", exposures_requested_at AS "exposuresRequestedAt",
-      results_requested_at AS "resultsRequestedAt", sealed_at AS "sealedAt", deleted_at AS "deletedAt",
+      id, uuid, environment_id, feature_id, assignment, status, revision, rollout, schedule, segment_id, override_id,
+      recorded_defaults, refresh_throttle_ms, exposures_requested_at, results_requested_at, sealed_at, deleted_at,
+      (SELECT project_id FROM environments WHERE id = environment_id) AS project_id,
       (SELECT coalesce(max(number), 0) FROM epochs WHERE experiment_id = experiments.id) AS epoch
     FROM experiments
     WHERE uuid = ${uuid}`);
@@ -57,7 +54,7 @@ export const findExperiment = (queries: Queries, uuid: string): Promise<Experime
  */
 export const lockExperiment = async (queries: Queries, uuid: string): Promise<ExperimentRow> => {
   const locked = await queries.maybeOne(sql.type(lockedRow)`
-    SELECT id, feature_id AS "featureId" FROM experiments WHERE uuid = ${uuid} FOR UPDATE`);
+    SELECT id, feature_id FROM experiments WHERE uuid = ${uuid} FOR UPDATE`);
   if (locked !== null) await lockFeature(queries, locked.featureId);
   // Read after the lock: a statement that waited for it would still see older epochs.
   const row = await findExperiment(queries, uuid);

@@ -89,9 +89,9 @@ const refreshesRow = z.object({
 const findDetails = (queries: Queries, experimentId: number): Promise<DetailsRow> =>
   queries.one(sql.type(detailsRow)`
     SELECT
-      c.command_id AS "commandId", c.fingerprint, a.actor, a.source, a.comment, e.name, e.hypothesis,
-      e.refresh_interval_ms AS "refreshIntervalMs", e.settle_ms AS "settleMs", e.planned_units AS "plannedUnits",
-      e.ended_at AS "endedAt", ${ISSUED_ENTRIES} AS "issuedEntries", n.name AS environment, f.name AS feature,
+      c.command_id, c.fingerprint, a.actor, a.source, a.comment, e.name, e.hypothesis,
+      e.refresh_interval_ms, e.settle_ms, e.planned_units, e.ended_at,
+      ${ISSUED_ENTRIES} AS issued_entries, n.name AS environment, f.name AS feature,
       coalesce(
         (
           SELECT jsonb_agg(
@@ -114,7 +114,7 @@ const findDetails = (queries: Queries, experimentId: number): Promise<DetailsRow
           ORDER BY decided_at DESC
           LIMIT ${REMEMBERED_IDS}
         ) o
-      ) AS "decidedCommandIds"
+      ) AS decided_command_ids
     FROM experiments e
     JOIN environments n ON n.id = e.environment_id
     JOIN features f ON f.id = e.feature_id
@@ -161,14 +161,14 @@ const findRefreshes = (queries: Queries, experimentId: number): Promise<RefreshH
           'srmPValue', (SELECT payload -> 'srm_p_value' FROM snapshot WHERE kind = 'results')
         )
         FROM good
-      ) AS "lastGood",
-      (SELECT count(*) FROM mine WHERE seq > coalesce((SELECT seq FROM good), 0)) AS "consecutiveFailures",
+      ) AS last_good,
+      (SELECT count(*) FROM mine WHERE seq > coalesce((SELECT seq FROM good), 0)) AS consecutive_failures,
       (
         SELECT jsonb_build_object(
           'seq', seq, 'at', ${milliseconds(sql.fragment`finished_at`)}, 'code', error_code
         )
         FROM mine WHERE outcome = 'failed' ORDER BY seq DESC LIMIT 1
-      ) AS "lastFailure",
+      ) AS last_failure,
       (
         SELECT coalesce(jsonb_agg(breach), '[]')
         FROM (
@@ -176,7 +176,7 @@ const findRefreshes = (queries: Queries, experimentId: number): Promise<RefreshH
           INTERSECT
           ${harmedAt(experimentId, heededSeqs(experimentId))}
         ) AS heeded
-      ) AS "heededBreaches"`);
+      ) AS heeded_breaches`);
 
 /**
  * Reads an experiment for a workflow that is to go on with it. To be run in a transaction that holds the experiment's

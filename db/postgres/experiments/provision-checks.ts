@@ -44,11 +44,11 @@ const checkFeature = async (
   { environmentId, featureId }: ExperimentCreation,
 ): Promise<Refused | { readonly kind: 'fits'; readonly projectId: number }> => {
   const environment = await queries.maybeOne(sql.type(projectRow)`
-    SELECT project_id AS "projectId" FROM environments WHERE id = ${environmentId}::bigint AND deleted_at IS NULL`);
+    SELECT project_id FROM environments WHERE id = ${environmentId}::bigint AND deleted_at IS NULL`);
   if (environment === null)
     return refuse('environment_not_found', `There is no environment ${environmentId}.`);
   const feature = await queries.maybeOne(sql.type(featureRow)`
-    SELECT project_id AS "projectId", type FROM features WHERE id = ${featureId}::bigint AND deleted_at IS NULL`);
+    SELECT project_id, type FROM features WHERE id = ${featureId}::bigint AND deleted_at IS NULL`);
   if (feature === null) return refuse('feature_not_found', `There is no feature ${featureId}.`);
   if (feature.projectId !== environment.projectId) {
     return refuse('feature_of_another_project', `Feature ${featureId} belongs to another project.`);

@@ -58,7 +58,7 @@ const insertExperiment = (
       ${salts?.bucketing ?? null}, ${creation.refreshIntervalMs}, ${creation.refreshThrottleMs},
       ${creation.settleMs}, ${creation.plannedUnits}, ${sql.jsonb(firstSchedule(creation))}
     )
-    RETURNING id, created_at AS "createdAt"`);
+    RETURNING id, created_at`);
 
 const insertMetrics = async (
   queries: Queries,

@@ -27,7 +27,7 @@ const describeWanted = async (
 ): Promise<Refused> => {
   const feature = idOrNull(featureId);
   const found = await queries.one(sql.type(wantedRow)`
-    SELECT n.id AS "environmentId", f.name AS "featureName"
+    SELECT n.id AS environment_id, f.name AS feature_name
     FROM (VALUES (${idOrNull(environmentId)}::bigint, ${feature}::bigint)) AS w (environment_id, feature_id)
     LEFT JOIN environments n ON n.id = w.environment_id
     LEFT JOIN features f ON f.id = w.feature_id AND f.project_id = n.project_id`);

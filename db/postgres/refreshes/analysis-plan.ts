@@ -49,9 +49,9 @@ const planRow: z.ZodType<AnalysisPlan> = z.object({
 export const findAnalysisPlan = (queries: Queries, uuid: string): Promise<AnalysisPlan | null> =>
   queries.maybeOne(sql.type(planRow)`
     SELECT
-      e.id AS "experimentId", e.uuid, n.api_key AS "environmentKey", f.name AS "featureName", e.assignment,
+      e.id AS experiment_id, e.uuid, n.api_key AS environment_key, f.name AS feature_name, e.assignment,
       jsonb_build_object('enrolment', e.enrolment_salt, 'bucketing', e.bucketing_salt) AS salts,
-      e.started_at AS "startedAt", e.ended_at AS "endedAt", e.planned_units AS "plannedUnits",
+      e.started_at, e.ended_at, e.planned_units,
       ${EPOCHS_AS_JSON} AS epochs,
       greatest(
         date_trunc('milliseconds', clock_timestamp()),

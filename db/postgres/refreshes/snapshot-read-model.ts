@@ -100,8 +100,7 @@ const sealedRow = z
   .transform(({ sealedAt, ...snapshot }) => ({ sealedAt, snapshot }));
 
 const LISTED = sql.fragment`
-  s.id, s.kind, s.seq, s.as_of AS "asOf", s.computed_at AS "computedAt", s.is_final AS "isFinal",
-  s.content_hash AS "contentHash", s.software_version AS "softwareVersion"`;
+  s.id, s.kind, s.seq, s.as_of, s.computed_at, s.is_final, s.content_hash, s.software_version`;
 
 const REQUESTED_AT: Readonly<Record<SnapshotKind, ReturnType<typeof sql.fragment>>> = {
   exposures: sql.fragment`e.exposures_requested_at`,
@@ -115,11 +114,10 @@ const findLatest = (
 ): Promise<LatestSnapshot | null> =>
   queries.maybeOne(sql.type(latestRow)`
     SELECT
-      s.as_of AS "asOf", s.computed_at AS "computedAt", s.payload, coalesce(s.is_final, false) AS "isFinal", s.seq,
-      s.content_hash AS "contentHash",
-      CASE WHEN r.outcome = 'failed' THEN r.finished_at END AS "lastErrorAt",
-      r.error_code AS "lastErrorCode", r.error_detail AS "lastErrorDetail",
-      ${REQUESTED_AT[kind]} AS "refreshRequestedAt"
+      s.as_of, s.computed_at, s.payload, coalesce(s.is_final, false) AS is_final, s.seq, s.content_hash,
+      CASE WHEN r.outcome = 'failed' THEN r.finished_at END AS last_error_at,
+      r.error_code AS last_error_code, r.error_detail AS last_error_detail,
+      ${REQUESTED_AT[kind]} AS refresh_requested_at
     FROM experiments e
     LEFT JOIN LATERAL (
       SELECT * FROM snapshots WHERE experiment_id = e.id AND kind = ${kind} ORDER BY seq DESC LIMIT 1
@@ -153,7 +151,7 @@ const find = (queries: Queries, experimentId: number, snapshotId: number): Promi
 
 const findSealed = async (queries: Queries, experimentId: number): Promise<SealedResult | null> => {
   const rows = await queries.any(sql.type(sealedRow)`
-    SELECT ${LISTED}, s.payload, s.basis, e.sealed_at AS "sealedAt"
+    SELECT ${LISTED}, s.payload, s.basis, e.sealed_at
     FROM experiments e
     JOIN snapshots s ON s.experiment_id = e.id AND s.is_final
     WHERE e.id = ${experimentId}::bigint AND e.sealed_at IS NOT NULL`);

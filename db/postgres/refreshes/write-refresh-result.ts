@@ -27,7 +27,7 @@ const lockRefreshed = async (
   condition: ReturnType<typeof sql.fragment>,
 ): Promise<RefreshedExperiment> => {
   const row = await queries.maybeOne(sql.type(experimentRow)`
-    SELECT id, uuid, environment_id AS "environmentId", sealed_at AS "sealedAt"
+    SELECT id, uuid, environment_id, sealed_at
     FROM experiments WHERE ${condition} FOR UPDATE`);
   if (row === null) throw new DatabaseError('constraint', 'There is no such experiment to refresh.');
   return row;
@@ -35,12 +35,12 @@ const lockRefreshed = async (
 
 const findRefresh = (queries: Queries, experimentId: number, seq: number): Promise<RefreshRow | null> =>
   queries.maybeOne(sql.type(refreshRow)`
-    SELECT as_of AS "asOf", finished_at AS "finishedAt", error_code AS "errorCode"
+    SELECT as_of, finished_at, error_code
     FROM refreshes WHERE experiment_id = ${experimentId} AND seq = ${seq}`);
 
 const findSealedAsOf = async (queries: Queries, experimentId: number): Promise<Instant | null> => {
   const row = await queries.maybeOne(sql.type(z.object({ asOf: instant }))`
-    SELECT as_of AS "asOf" FROM snapshots
+    SELECT as_of FROM snapshots
     WHERE experiment_id = ${experimentId} AND is_final AND kind = 'results'`);
   return row?.asOf ?? null;
 };

@@ -88,8 +88,8 @@ const createEntrance = (pool: PostgresPool, limits: SpoolLimits): Pick<EventSpoo
   depth: () =>
     read(pool, (queries) =>
       queries.one(sql.type(depthRow)`
-        SELECT row_count AS "rowCount", byte_count AS "byteCount",
-          (SELECT spooled_at FROM event_spool ORDER BY id LIMIT 1) AS "oldestAt"
+        SELECT
+          row_count, byte_count, (SELECT spooled_at FROM event_spool ORDER BY id LIMIT 1) AS oldest_at
         FROM event_spool_state`),
     ),
 });
@@ -119,7 +119,7 @@ const createLine = (pool: PostgresPool): Line => ({
   head: (limit) =>
     read(pool, (queries) =>
       queries.any(sql.type(entryRow)`
-        SELECT id, columns, row_count AS "rowCount", byte_count AS "byteCount", refusals
+        SELECT id, columns, row_count, byte_count, refusals
         FROM event_spool
         ORDER BY refusals, id
         LIMIT ${limit}`),

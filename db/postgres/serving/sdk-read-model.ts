@@ -51,7 +51,7 @@ const traitsRow = z.object({ identifier: z.string(), traits });
 const findOverridden = (queries: Queries, environmentId: number): Promise<readonly OverriddenIdentity[]> =>
   queries.any(sql.type(overriddenRow)`
     SELECT
-      i.id, i.uuid, i.identifier, i.created_at AS "createdAt",
+      i.id, i.uuid, i.identifier, i.created_at,
       jsonb_agg(
         jsonb_build_object('featureId', o.feature_id, 'state', ${stateAsJson(sql.fragment`o`)})
         ORDER BY o.feature_id

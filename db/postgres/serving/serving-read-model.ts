@@ -68,10 +68,8 @@ const findExperiments = (
 ): Promise<readonly ExperimentForExposure[]> =>
   queries.any(sql.type(experimentRow)`
     SELECT
-      e.id, e.uuid, f.name AS "featureName", e.status, e.assignment, e.enrolment_salt AS "enrolmentSalt",
-      e.bucketing_salt AS "bucketingSalt", o.priority AS "overridePriority", e.started_at AS "startedAt",
-      e.ended_at AS "endedAt",
-      ${EPOCHS_AS_JSON} AS epochs
+      e.id, e.uuid, f.name AS feature_name, e.status, e.assignment, e.enrolment_salt, e.bucketing_salt,
+      o.priority AS override_priority, e.started_at, e.ended_at, ${EPOCHS_AS_JSON} AS epochs
     FROM experiments e
     JOIN features f ON f.id = e.feature_id
     LEFT JOIN feature_states o ON o.id = e.override_id

@@ -139,9 +139,9 @@ const OVERRIDES_AS_JSON = sql.fragment`coalesce(
 /** SQL for features (`f`) with their defaults (`d`) and live overrides: one statement, one state of the database. */
 export const SELECT_SERVED_FEATURES = sql.fragment`
   SELECT
-    f.id, f.name, f.type, f.description, f.default_enabled AS "defaultEnabled", f.created_at AS "createdAt",
-    jsonb_build_object('type', f.value_type, 'value', f.initial_value) AS "initialValue",
-    ${stateAsJson(sql.fragment`d`)} AS "defaultState",
+    f.id, f.name, f.type, f.description, f.default_enabled, f.created_at,
+    jsonb_build_object('type', f.value_type, 'value', f.initial_value) AS initial_value,
+    ${stateAsJson(sql.fragment`d`)} AS default_state,
     ${OVERRIDES_AS_JSON} AS overrides
   FROM feature_states d
   JOIN features f ON f.id = d.feature_id`;

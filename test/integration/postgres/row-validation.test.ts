@@ -48,6 +48,39 @@ describe('rows', () => {
   });
 });
 
+describe('columns', () => {
+  const anything = z.record(z.string(), z.unknown());
+
+  it('become fields: snake_case on the side of SQL, camelCase on the side of code', async () => {
+    const rows = await pool.any(sql.type(z.object({ createdAt: z.number(), step2Of3: z.string() }))`
+      SELECT * FROM (VALUES (1, 'a'), (2, 'b')) AS t (created_at, step_2_of_3)`);
+    expect(rows).toEqual([
+      { createdAt: 1, step2Of3: 'a' },
+      { createdAt: 2, step2Of3: 'b' },
+    ]);
+  });
+
+  it('keep names of one word, and names that somebody has quoted', async () => {
+    const row = await pool.one(
+      sql.type(anything)`SELECT 1 AS n, 2 AS "Not_snake", 3 AS "_led", 4 AS "a__b", 5`,
+    );
+    expect(row).toEqual({ n: 1, Not_snake: 2, _led: 3, a__b: 4, '?column?': 5 });
+  });
+
+  it('keep the names inside of JSON, which are data', async () => {
+    const row = await pool.one(sql.type(anything)`
+      SELECT jsonb_build_object('user_id', 1, 'of', jsonb_build_array(jsonb_build_object('is_new', true))) AS sent_json`);
+    expect(row).toEqual({ sentJson: { user_id: 1, of: [{ is_new: true }] } });
+  });
+
+  it('are renamed inside a transaction too, and null stays null', async () => {
+    const row = z.object({ endedAt: z.number().nullable() });
+    expect(await transact(pool, (queries) => queries.one(sql.type(row)`SELECT NULL AS ended_at`))).toEqual({
+      endedAt: null,
+    });
+  });
+});
+
 describe('values', () => {
   const one = <T>(schema: z.ZodType<T>): z.ZodObject<{ v: z.ZodType<T> }> => z.object({ v: schema });
 
