@@ -59,3 +59,24 @@ export const checkSequence = (migrations: readonly Migration[]): void => {
     );
   });
 };
+
+/**
+ * @param place what the migrations were applied to, as a message calls it
+ * @throws MigrationError when one of those applied is unknown here, or was edited since
+ */
+export const checkApplied = (
+  migrations: readonly Migration[],
+  applied: readonly AppliedMigration[],
+  place: string,
+): void => {
+  for (const done of applied) {
+    const migration = migrations[done.number - 1];
+    const file = migrationFileName(done);
+    if (migration === undefined) {
+      throw new MigrationError(`The ${place} is newer than this software: it has ${file}.`);
+    }
+    if (migration.checksum !== done.checksum) {
+      throw new MigrationError(`Migration ${file} was edited after it was applied; add a new one.`);
+    }
+  }
+};

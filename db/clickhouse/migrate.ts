@@ -1,7 +1,13 @@
 import { z } from 'zod/v4';
 import type { Log } from '../log.js';
 import type { AppliedMigration, Migration } from '../migration-files.js';
-import { checkSequence, MigrationError, migrationFileName, readMigrations } from '../migration-files.js';
+import {
+  checkApplied,
+  checkSequence,
+  MigrationError,
+  migrationFileName,
+  readMigrations,
+} from '../migration-files.js';
 import type { ClickHouse } from './client.js';
 import { createClickHouse } from './client.js';
 
@@ -33,20 +39,6 @@ const statementsOf = (sql: string): readonly string[] =>
     .split(/;\s*(?:\n|$)/)
     .map((statement) => statement.trim())
     .filter((statement) => statement !== '');
-
-const checkApplied = (migrations: readonly Migration[], applied: readonly AppliedMigration[]): void => {
-  for (const done of applied) {
-    const migration = migrations[done.number - 1];
-    if (migration === undefined)
-      throw new MigrationError(
-        `The warehouse is newer than this software: it has ${migrationFileName(done)}.`,
-      );
-    if (migration.checksum !== done.checksum)
-      throw new MigrationError(
-        `Migration ${migrationFileName(done)} was edited after it was applied; add a new one.`,
-      );
-  }
-};
 
 /** The checksum is in the key, so that two versions of one number stay visible and are refused by whoever looks next. */
 const LEDGER = `CREATE TABLE IF NOT EXISTS schema_migrations
@@ -117,7 +109,7 @@ export const applyClickHouseMigrations = async (
   try {
     await clickHouse.client.command({ query: LEDGER });
     const applied = await readLedger(clickHouse);
-    checkApplied(migrations, applied);
+    checkApplied(migrations, applied, 'warehouse');
     const done = new Set(applied.map(({ number }) => number));
     for (const migration of migrations.filter(({ number }) => !done.has(number))) {
       await applyMigration(clickHouse, migration);
