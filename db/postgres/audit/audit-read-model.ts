@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type { PostgresPool } from '../connection/pool.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read } from '../connection/transactions.js';
@@ -92,8 +93,6 @@ const auditRow: z.ZodType<AuditLine> = z.object({
   comment: z.string().nullable(),
 });
 
-type Fragment = ReturnType<typeof sql.fragment>;
-
 /** Lines of experiments are written without the project, which their environment has. */
 const FROM_LOG = sql.fragment`
   audit_log a
@@ -105,7 +104,7 @@ const IS_REFUSED = sql.fragment`a.subject = 'experiment' AND a.action LIKE '% re
 
 const list = async (
   queries: Queries,
-  scope: Fragment,
+  scope: SqlFragment,
   { subject, from, to, ...page }: AuditFilter,
 ): Promise<Page<AuditLine>> => {
   const conditions = [scope];
@@ -127,12 +126,12 @@ const list = async (
 };
 
 /** Keys of the whole project are no business of one of its environments. */
-const inEnvironment = (environmentId: number, projectId: number): Fragment => sql.fragment`(
+const inEnvironment = (environmentId: number, projectId: number): SqlFragment => sql.fragment`(
   a.environment_id = ${environmentId}
   OR (a.environment_id IS NULL AND a.project_id = ${projectId} AND a.subject <> 'management_key')
 )`;
 
-const inProject = (projectId: number): Fragment => sql.fragment`(
+const inProject = (projectId: number): SqlFragment => sql.fragment`(
   a.project_id = ${projectId}
   OR a.environment_id IN (SELECT o.id FROM environments o WHERE o.project_id = ${projectId})
 )`;

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type { PostgresPool } from '../connection/pool.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read } from '../connection/transactions.js';
@@ -76,10 +77,8 @@ const entryRow: z.ZodType<TimelineEntry> = z.object({
   after: z.unknown(),
 });
 
-type Fragment = ReturnType<typeof sql.fragment>;
-
 /** `place` orders what happened in one millisecond: the command comes before the epoch that it opened. */
-const AUDITED = (uuid: string): Fragment => sql.fragment`
+const AUDITED = (uuid: string): SqlFragment => sql.fragment`
   SELECT
     'audit-' || a.id AS id, a.at, 0 AS place, a.id AS number,
     CASE
@@ -104,7 +103,7 @@ const EPOCH = sql.fragment`jsonb_build_object(
   'number', p.number, 'percentage', p.percentage, 'allocation', p.allocation, 'audience', p.audience
 )`;
 
-const EPOCHS = (experimentId: number): Fragment => sql.fragment`
+const EPOCHS = (experimentId: number): SqlFragment => sql.fragment`
   SELECT
     'epoch-' || p.number || '-opened', p.from_at, 2, p.number, 'epoch', 'epoch opened', 'applied', NULL, NULL,
     'holdfast', 'workflow', NULL, NULL, NULL::jsonb, ${EPOCH}
@@ -117,7 +116,7 @@ const EPOCHS = (experimentId: number): Fragment => sql.fragment`
   FROM epochs p
   WHERE p.experiment_id = ${experimentId} AND p.to_at IS NOT NULL`;
 
-const REFRESHES = (experimentId: number): Fragment => sql.fragment`
+const REFRESHES = (experimentId: number): SqlFragment => sql.fragment`
   SELECT
     'refresh-' || r.seq, r.finished_at, 3, r.seq, 'refresh', 'refresh ' || r.outcome, r.outcome, r.error_code,
     r.error_detail, 'holdfast', CASE r.reason WHEN 'schedule' THEN 'schedule' ELSE 'workflow' END, NULL, NULL,

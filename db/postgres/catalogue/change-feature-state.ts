@@ -1,6 +1,7 @@
 import type { FeatureValue } from '../../../domain/feature-value.js';
 import { mergeAllocation } from '../../../domain/rollouts/rollout.js';
 import type { VariantShare } from '../../../domain/variant-share.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
@@ -13,8 +14,6 @@ import { findFeature } from './feature-row.js';
 import type { FeatureState } from './feature-state-row.js';
 import { findState } from './feature-state-row.js';
 import { onFeatureIn, refuseIfFrozen } from './frozen-by.js';
-
-type Fragment = ReturnType<typeof sql.fragment>;
 
 /** A share as it is asked for. */
 export interface AskedShare {
@@ -88,7 +87,7 @@ export const findLockedState = async (
   queries: Queries,
   environmentId: number,
   stateId: number,
-  scope: Fragment,
+  scope: SqlFragment,
 ): Promise<FeatureState | null> => {
   const found = await findState(queries, environmentId, stateId, scope);
   if (found === null) return null;
@@ -101,7 +100,7 @@ const findChangeable = async (
   queries: Queries,
   environmentId: number,
   stateId: number,
-  scope: Fragment,
+  scope: SqlFragment,
 ): Promise<FeatureState | Refused | null> => {
   const found = await findLockedState(queries, environmentId, stateId, scope);
   if (found === null) return null;
@@ -113,7 +112,7 @@ export const changeState = async (
   queries: Queries,
   environmentId: number,
   stateId: number,
-  scope: Fragment,
+  scope: SqlFragment,
   change: StateChange,
 ): Promise<Change<FeatureState>> => {
   const before = await findChangeable(queries, environmentId, stateId, scope);
@@ -137,7 +136,7 @@ export const removeState = async (
   queries: Queries,
   environmentId: number,
   stateId: number,
-  scope: Fragment,
+  scope: SqlFragment,
 ): Promise<Change<FeatureState>> => {
   const state = await findChangeable(queries, environmentId, stateId, scope);
   if (state === null) return MISSING;

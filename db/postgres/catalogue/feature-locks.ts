@@ -1,3 +1,4 @@
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 
@@ -7,9 +8,6 @@ export const lockFeature = async (queries: Queries, featureId: number): Promise<
 };
 
 /** The same for several features, in the order of their ids. */
-export const lockFeatures = async (
-  queries: Queries,
-  where: ReturnType<typeof sql.fragment>,
-): Promise<void> => {
+export const lockFeatures = async (queries: Queries, where: SqlFragment): Promise<void> => {
   await queries.query(sql.statement`SELECT FROM features WHERE ${where} ORDER BY id FOR NO KEY UPDATE`);
 };

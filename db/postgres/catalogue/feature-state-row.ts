@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import type { ServedState } from '../shapes/served-feature-row.js';
@@ -32,8 +33,6 @@ const stateRow = z
   })
   .transform(({ state, ...rest }): FeatureState => ({ ...rest, ...state }));
 
-type Fragment = ReturnType<typeof sql.fragment>;
-
 /** Every state that is managed by hand; what experiments provision is theirs. */
 const FROM_STATES = sql.fragment`
   feature_states s
@@ -48,13 +47,13 @@ export const SEGMENT_OVERRIDES = sql.fragment`s.segment_id IS NOT NULL`;
 export const IDENTITY_OVERRIDES = sql.fragment`s.identity_id IS NOT NULL`;
 
 /** @returns SQL for the number of states that fit a condition. */
-export const fromStates = (where: Fragment): Fragment => sql.fragment`${FROM_STATES} AND ${where}`;
+export const fromStates = (where: SqlFragment): SqlFragment => sql.fragment`${FROM_STATES} AND ${where}`;
 
 /** @returns the states that fit a condition on them (`s`), their identities (`i`), segments (`g`) and features (`f`). */
 export const findStates = (
   queries: Queries,
-  where: Fragment,
-  page: Fragment = sql.fragment``,
+  where: SqlFragment,
+  page: SqlFragment = sql.fragment``,
 ): Promise<readonly FeatureState[]> =>
   queries.any(sql.type(stateRow)`
     SELECT
@@ -73,7 +72,7 @@ export const findState = async (
   queries: Queries,
   environmentId: number,
   stateId: number,
-  scope: Fragment,
+  scope: SqlFragment,
 ): Promise<FeatureState | null> => {
   const [state] = await findStates(
     queries,

@@ -1,4 +1,5 @@
 import type { PostgresPool } from '../connection/pool.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read, transact } from '../connection/transactions.js';
@@ -59,15 +60,13 @@ export interface FeatureStateStore {
   ): Promise<Change<FeatureState>>;
 }
 
-type Fragment = ReturnType<typeof sql.fragment>;
-
-const SCOPES: Readonly<Record<StateScope, Fragment>> = {
+const SCOPES: Readonly<Record<StateScope, SqlFragment>> = {
   default: DEFAULTS,
   segment: SEGMENT_OVERRIDES,
   identity: IDENTITY_OVERRIDES,
 };
 
-const conditionOf = (environmentId: number, filter: StateFilter): Fragment => {
+const conditionOf = (environmentId: number, filter: StateFilter): SqlFragment => {
   const { scope, featureId, featureName, identifier } = filter;
   const conditions = [sql.fragment`s.environment_id = ${environmentId}::bigint`, SCOPES[scope]];
   if (featureId !== undefined) conditions.push(sql.fragment`s.feature_id = ${featureId}::bigint`);

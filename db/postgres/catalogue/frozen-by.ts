@@ -1,10 +1,9 @@
 import { z } from 'zod/v4';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { id, status } from '../shapes/stored-values.js';
 import type { FreezingExperiment, Refused } from './catalogue-refusal.js';
-
-type Fragment = ReturnType<typeof sql.fragment>;
 
 const experimentRow: z.ZodType<FreezingExperiment> = z.object({
   id,
@@ -22,7 +21,7 @@ const refuse = (experiment: FreezingExperiment, advice: string): Refused => ({
   },
 });
 
-const find = (queries: Queries, where: Fragment): Promise<FreezingExperiment | null> =>
+const find = (queries: Queries, where: SqlFragment): Promise<FreezingExperiment | null> =>
   queries.maybeOne(sql.type(experimentRow)`
     SELECT e.id, e.uuid, e.name, e.status
     FROM experiments e
@@ -36,27 +35,27 @@ const find = (queries: Queries, where: Fragment): Promise<FreezingExperiment | n
  *
  * @param where which experiments (`e`) would be touched
  */
-export const refuseIfFrozen = async (queries: Queries, where: Fragment): Promise<Refused | null> => {
+export const refuseIfFrozen = async (queries: Queries, where: SqlFragment): Promise<Refused | null> => {
   const experiment = await find(queries, sql.fragment`e.status IN ('running', 'paused') AND (${where})`);
   return experiment === null ? null : refuse(experiment, 'Complete the experiment first.');
 };
 
 /** The same for a removal, after which an experiment that has not started yet never could. */
-export const refuseIfNeeded = async (queries: Queries, where: Fragment): Promise<Refused | null> => {
+export const refuseIfNeeded = async (queries: Queries, where: SqlFragment): Promise<Refused | null> => {
   const experiment = await find(queries, sql.fragment`e.status <> 'completed' AND (${where})`);
   return experiment === null ? null : refuse(experiment, 'Complete or delete the experiment first.');
 };
 
 /** @returns SQL for the experiments of a feature in one environment. */
-export const onFeatureIn = (environmentId: number, featureId: number): Fragment =>
+export const onFeatureIn = (environmentId: number, featureId: number): SqlFragment =>
   sql.fragment`e.environment_id = ${environmentId} AND e.feature_id = ${featureId}`;
 
 /** @returns SQL for the experiments that have a segment for an audience. */
-export const withAudience = (segmentId: number): Fragment =>
+export const withAudience = (segmentId: number): SqlFragment =>
   sql.fragment`e.rollout->'audience'->'segments' @> ${sql.jsonb([{ id: segmentId }])}`;
 
 /** @returns SQL for the experiments on features that a segment overrides. */
-export const onFeaturesOverriddenBy = (segmentId: number): Fragment => sql.fragment`EXISTS (
+export const onFeaturesOverriddenBy = (segmentId: number): SqlFragment => sql.fragment`EXISTS (
   SELECT FROM feature_states o
   WHERE o.segment_id = ${segmentId} AND o.environment_id = e.environment_id AND o.feature_id = e.feature_id
 )`;

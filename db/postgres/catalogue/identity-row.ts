@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import type { Page, PageRequest } from '../shapes/page.js';
@@ -43,7 +44,7 @@ const identityRow: z.ZodType<KnownIdentity> = z.object({
 const COLUMNS = sql.fragment`i.id, i.uuid, i.identifier, i.created_at, i.traits`;
 
 /** @returns SQL for one identity (`i`), in the form that its index has. */
-export const isIdentity = ({ environmentId, identifier }: IdentityName): ReturnType<typeof sql.fragment> =>
+export const isIdentity = ({ environmentId, identifier }: IdentityName): SqlFragment =>
   sql.fragment`i.environment_id = ${environmentId}::bigint
     AND identifier_digest(i.identifier) = identifier_digest(${identifier})`;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { FeatureValue } from '../../../domain/feature-value.js';
 import { DatabaseError } from '../connection/database-error.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
@@ -88,7 +89,7 @@ const inserted = async (
   queries: Queries,
   { environmentId }: NewOverride,
   stateId: number | Refused,
-  scope: ReturnType<typeof sql.fragment>,
+  scope: SqlFragment,
 ): Promise<Addition<FeatureState>> => {
   if (typeof stateId !== 'number') return stateId;
   const state = await findState(queries, environmentId, stateId, scope);

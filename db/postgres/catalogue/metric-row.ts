@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { ExperimentStatus, Instant } from '../../../domain/experiment.js';
 import type { Aggregation, Direction, MetricDefinition } from '../../../domain/metrics/metric.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { aggregation, direction, id, instant, metricDefinition, status } from '../shapes/stored-values.js';
@@ -96,15 +97,13 @@ export const findMetric = (
     ${SELECT_METRIC}
     WHERE m.environment_id = ${environmentId}::bigint AND m.id = ${metricId}::bigint AND m.deleted_at IS NULL`);
 
-type Fragment = ReturnType<typeof sql.fragment>;
-
 /**
  * Keeps metrics as they are until the transaction ends: no edit and no deletion. Whoever also locks an experiment or a
  * feature does that before.
  *
  * @param where which metrics (`m`)
  */
-export const holdMetrics = async (queries: Queries, where: Fragment): Promise<void> => {
+export const holdMetrics = async (queries: Queries, where: SqlFragment): Promise<void> => {
   await queries.query(sql.statement`SELECT FROM metrics m WHERE ${where} ORDER BY m.id FOR SHARE`);
 };
 
@@ -113,7 +112,7 @@ export const holdMetrics = async (queries: Queries, where: Fragment): Promise<vo
  *
  * @param where which attachments (`x`)
  */
-export const pinVersions = async (queries: Queries, where: Fragment): Promise<void> => {
+export const pinVersions = async (queries: Queries, where: SqlFragment): Promise<void> => {
   await queries.query(sql.statement`
     UPDATE experiment_metrics x
     SET metric_version = m.version

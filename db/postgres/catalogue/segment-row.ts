@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type { SegmentRule } from '../../../domain/segments/segment-rules.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import type { Page, PageRequest } from '../shapes/page.js';
@@ -54,7 +55,7 @@ export const findSegments = (queries: Queries, segmentIds: readonly number[]): P
 export const holdSegment = async (
   queries: Queries,
   segmentId: number,
-  mode: ReturnType<typeof sql.fragment>,
+  mode: SqlFragment,
 ): Promise<boolean> => {
   const { rowCount } = await queries.query(sql.statement`
     SELECT FROM segments WHERE id = ${segmentId}::bigint AND kind = 'user' FOR ${mode}`);

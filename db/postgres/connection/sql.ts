@@ -4,7 +4,8 @@ import type { ZodType as RowParser } from 'zod';
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 
-type SqlFragment = ReturnType<SqlTag['fragment']>;
+/** A piece of SQL with its parameters, to be put into a query or another piece. */
+export type SqlFragment = ReturnType<SqlTag['fragment']>;
 type SqlValue = Parameters<SqlTag['fragment']>[1];
 
 /** A query of which the rows are what the schema puts out. */

@@ -1,6 +1,7 @@
 import type { Effect, RefreshTarget } from '../../../domain/lifecycle/decide.js';
 import type { Rollout } from '../../../domain/rollouts/rollout.js';
 import { holdMetrics, pinVersions } from '../catalogue/metric-row.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import type { EffectContext, EffectOf } from './effect-context.js';
@@ -50,7 +51,7 @@ const openEpoch = async (
     WHERE id = ${before.id}`);
 };
 
-const REQUESTED_AT: Readonly<Record<RefreshTarget, ReturnType<typeof sql.fragment>>> = {
+const REQUESTED_AT: Readonly<Record<RefreshTarget, SqlFragment>> = {
   exposures: sql.fragment`exposures_requested_at`,
   results: sql.fragment`results_requested_at`,
 };

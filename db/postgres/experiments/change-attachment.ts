@@ -8,6 +8,7 @@ import type { Addition, Change, Refused } from '../catalogue/catalogue-refusal.j
 import { changed, created, MISSING, refused } from '../catalogue/catalogue-refusal.js';
 import type { Unfit } from '../catalogue/change-metric.js';
 import { holdMetrics, pinVersions } from '../catalogue/metric-row.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import type { AttachedMetric } from '../shapes/attached-metric.js';
@@ -23,12 +24,10 @@ export interface AttachmentChange {
   readonly margin?: number | null;
 }
 
-type Fragment = ReturnType<typeof sql.fragment>;
-
 /** @returns the attachments (`x`) that meet a condition, the primary one first. */
 export const findAttachments = async (
   queries: Queries,
-  where: Fragment,
+  where: SqlFragment,
 ): Promise<readonly AttachedMetric[]> =>
   queries.anyFirst(sql.type(z.object({ attached: attachedMetric }))`
     SELECT ${ATTACHED_METRIC_AS_JSON} AS attached FROM ${ATTACHMENTS} WHERE ${where} ORDER BY x.id`);

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { ExperimentStatus } from '../../../domain/experiment.js';
 import type { PostgresPool } from '../connection/pool.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read } from '../connection/transactions.js';
@@ -40,12 +41,10 @@ export interface ExperimentReadModel {
   uuidOfDeleted(environmentId: number, named: number | string): Promise<string | null>;
 }
 
-type Fragment = ReturnType<typeof sql.fragment>;
-
 const count = z.number().int();
 const countsRow = z.object({ created: count, running: count, paused: count, completed: count });
 
-const countByStatus = (queries: Queries, where: Fragment): Promise<z.output<typeof countsRow>> =>
+const countByStatus = (queries: Queries, where: SqlFragment): Promise<z.output<typeof countsRow>> =>
   queries.one(sql.type(countsRow)`
     SELECT
       count(*) FILTER (WHERE e.status = 'created') AS created,
@@ -56,7 +55,10 @@ const countByStatus = (queries: Queries, where: Fragment): Promise<z.output<type
     JOIN features f ON f.id = e.feature_id
     WHERE ${where}`);
 
-const matching = (environmentId: number, { q, tags = [], owner }: ExperimentFilter): Fragment => sql.fragment`
+const matching = (
+  environmentId: number,
+  { q, tags = [], owner }: ExperimentFilter,
+): SqlFragment => sql.fragment`
   e.environment_id = ${environmentId}::bigint AND e.deleted_at IS NULL
   AND (${containsClause(sql.fragment`e.name`, q)} OR ${containsClause(sql.fragment`f.name`, q)})
   AND e.tags @> ${sql.array(tags, 'text')}

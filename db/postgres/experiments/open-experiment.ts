@@ -6,6 +6,7 @@ import type {
   Origin,
   WantedMetric,
 } from '../../../domain/lifecycle/experiment-creation.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { expectedDirection, id, instant, metricRole } from '../shapes/stored-values.js';
@@ -45,8 +46,6 @@ export interface RefreshHistory {
   /** Harmed guardrails, as metric/variant, that the experiment was paused for and that have not recovered since. */
   readonly heededBreaches: readonly string[];
 }
-
-type Fragment = ReturnType<typeof sql.fragment>;
 
 /** As many as the workflow remembers (workflows/inbox.ts). */
 const REMEMBERED_IDS = 500;
@@ -124,20 +123,20 @@ const findDetails = (queries: Queries, experimentId: number): Promise<DetailsRow
     WHERE e.id = ${experimentId}`);
 
 /** SQL for the guardrails, as metric/variant, that were harmed by what some refreshes say (`seqs` is a query). */
-const harmedAt = (experimentId: number, seqs: Fragment): Fragment => sql.fragment`
+const harmedAt = (experimentId: number, seqs: SqlFragment): SqlFragment => sql.fragment`
   SELECT (m.metric ->> 'metric_id') || '/' || a.key AS breach
   FROM snapshots s, jsonb_array_elements(s.payload -> 'metrics') AS m (metric), jsonb_each(m.metric -> 'analysis') AS a
   WHERE s.experiment_id = ${experimentId} AND s.kind = 'results' AND s.seq IN (${seqs})
     AND a.value #>> '{guardrail,verdict}' = 'harmed'`;
 
 /** SQL for the refreshes that the workflow paused the experiment for; ids as in workflows/guardrail.ts. */
-const heededSeqs = (experimentId: number): Fragment => sql.fragment`
+const heededSeqs = (experimentId: number): SqlFragment => sql.fragment`
   SELECT split_part(o.command_id, '/', 2)::integer
   FROM command_outcomes o JOIN experiments e ON e.uuid = o.experiment_uuid
   WHERE e.id = ${experimentId} AND o.outcome = 'applied' AND o.command_id ~ '^guardrail/[0-9]{1,9}$'`;
 
 /** SQL for a moment inside of JSON. */
-const milliseconds = (column: Fragment): Fragment =>
+const milliseconds = (column: SqlFragment): SqlFragment =>
   sql.fragment`round(extract(epoch FROM ${column}) * 1000)`;
 
 const findRefreshes = (queries: Queries, experimentId: number): Promise<RefreshHistory> =>

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type { PostgresPool } from '../connection/pool.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read } from '../connection/transactions.js';
@@ -102,7 +103,7 @@ const sealedRow = z
 const LISTED = sql.fragment`
   s.id, s.kind, s.seq, s.as_of, s.computed_at, s.is_final, s.content_hash, s.software_version`;
 
-const REQUESTED_AT: Readonly<Record<SnapshotKind, ReturnType<typeof sql.fragment>>> = {
+const REQUESTED_AT: Readonly<Record<SnapshotKind, SqlFragment>> = {
   exposures: sql.fragment`e.exposures_requested_at`,
   results: sql.fragment`e.results_requested_at`,
 };

@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import { recordAudit } from '../audit/audit-entry.js';
 import { DatabaseError } from '../connection/database-error.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { id, instant } from '../shapes/stored-values.js';
@@ -22,10 +23,7 @@ const refreshRow = z.object({
 });
 type RefreshRow = Readonly<z.output<typeof refreshRow>>;
 
-const lockRefreshed = async (
-  queries: Queries,
-  condition: ReturnType<typeof sql.fragment>,
-): Promise<RefreshedExperiment> => {
+const lockRefreshed = async (queries: Queries, condition: SqlFragment): Promise<RefreshedExperiment> => {
   const row = await queries.maybeOne(sql.type(experimentRow)`
     SELECT id, uuid, environment_id, sealed_at
     FROM experiments WHERE ${condition} FOR UPDATE`);

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 
@@ -6,10 +7,7 @@ import type { Queries } from '../connection/transactions.js';
 export const ENVIRONMENT_CHANNEL = 'holdfast_environment';
 
 /** Raises the version of environments and says so with the commit. */
-export const announceServingChange = async (
-  queries: Queries,
-  where: ReturnType<typeof sql.fragment>,
-): Promise<void> => {
+export const announceServingChange = async (queries: Queries, where: SqlFragment): Promise<void> => {
   await queries.query(sql.type(z.object({}))`
     WITH changed AS (
       UPDATE environments

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 
@@ -14,18 +15,16 @@ export interface Page<Item> {
   readonly items: readonly Item[];
 }
 
-type Fragment = ReturnType<typeof sql.fragment>;
-
 /** @returns SQL that cuts a page out of an ordered query. */
-export const pageClause = ({ page, pageSize }: PageRequest): Fragment =>
+export const pageClause = ({ page, pageSize }: PageRequest): SqlFragment =>
   sql.fragment`LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
 
 /** @returns SQL that is true where a column contains a text, in whatever case; an empty text is in all. */
-export const containsClause = (column: Fragment, text: string | undefined): Fragment =>
+export const containsClause = (column: SqlFragment, text: string | undefined): SqlFragment =>
   text === undefined || text === ''
     ? sql.fragment`true`
     : sql.fragment`position(lower(${text}) IN lower(${column})) > 0`;
 
 /** @returns how many rows a FROM clause with its conditions has. */
-export const countRows = (queries: Queries, from: Fragment): Promise<number> =>
+export const countRows = (queries: Queries, from: SqlFragment): Promise<number> =>
   queries.oneFirst(sql.type(z.object({ count: z.number().int() }))`SELECT count(*) AS count FROM ${from}`);

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type { FeatureValue } from '../../../domain/feature-value.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import { basisPoints, featureValue, id, instant } from './stored-values.js';
 
@@ -86,10 +87,8 @@ export const servedFeatureRow: z.ZodType<ServedFeature> = z.object({
   overrides: z.array(override),
 });
 
-type Fragment = ReturnType<typeof sql.fragment>;
-
 /** SQL for a feature state as JSON; the argument names its row. */
-export const stateAsJson = (row: Fragment): Fragment => sql.fragment`jsonb_build_object(
+export const stateAsJson = (row: SqlFragment): SqlFragment => sql.fragment`jsonb_build_object(
   'id', ${row}.id,
   'uuid', ${row}.uuid,
   'enabled', ${row}.enabled,
