@@ -48,10 +48,14 @@ const brokenAmong = async (links: readonly string[], base: string): Promise<read
 const linksOf = (page: string): readonly string[] =>
   [...page.matchAll(/<a href="([^"]+)"/g)].map(([, href = '']) => href);
 
+/** What packages are for, and how the code is laid out, is the business of those who work on the product. */
+const FOR_CONTRIBUTORS = ['dependencies', 'glossary', 'map'];
+
 test('the pages for users and the decisions behind them are all there are', () => {
   const files = readdirSync(join(ROOT, 'docs')).filter((file) => file.endsWith('.md'));
-  // What packages are for is the business of those who work on the product.
-  const served = files.map((file) => file.slice(0, -'.md'.length)).filter((name) => name !== 'dependencies');
+  const served = files
+    .map((file) => file.slice(0, -'.md'.length))
+    .filter((name) => !FOR_CONTRIBUTORS.includes(name));
   expect(NAMES.filter((name) => !name.startsWith('adr/')).sort()).toEqual(served);
   expect(NAMES).toContain('adr/0003-identity-of-events');
 });
@@ -90,7 +94,8 @@ test('every link in the OpenAPI document leads somewhere', async () => {
 });
 
 test('a page that does not exist is not found', async () => {
-  for (const path of ['/docs/nothing', '/docs/adr/nothing', '/docs/..%2fpackage', '/docs/dependencies']) {
+  const ofContributors = FOR_CONTRIBUTORS.map((name) => `/docs/${name}`);
+  for (const path of ['/docs/nothing', '/docs/adr/nothing', '/docs/..%2fpackage', ...ofContributors]) {
     expect([path, (await fetch(`${origin}${path}`)).status]).toEqual([path, 404]);
   }
 });
