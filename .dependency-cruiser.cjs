@@ -2,7 +2,8 @@
 
 /**
  * Import directions (CONTRIBUTING.md, "The house"). One rule, one reason; a folder that is not named in a rule's `to`
- * is allowed. local, test and bench may reach for anything: they start the parts, test them or measure them. `type-only` imports vanish when the code is compiled, so they bind shapes and not run-time behaviour.
+ * is allowed. local, test and bench may reach for anything: they start the parts, test them or measure them.
+ * `type-only` imports vanish when the code is compiled, so they bind shapes and not run-time behaviour.
  */
 
 /** A path that starts with one of the folders. */
