@@ -1,6 +1,6 @@
 import type { OpenExperiment } from '../db/postgres/experiments/open-experiment.js';
 import type { Instant } from '../domain/experiment.js';
-import type { ScheduleProgress } from '../domain/lifecycle/command-schedule.js';
+import type { ScheduleProgress } from '../domain/lifecycle/next-entry.js';
 import type { CarriedState, ExperimentInput } from '../workflows/contract.js';
 import { analyticsTaskQueue } from '../workflows/contract.js';
 

@@ -1,6 +1,6 @@
 import { ActivityFailure, ApplicationFailure, condition, log } from '@temporalio/workflow';
-import type { UpcomingEntry } from '../domain/lifecycle/command-schedule.js';
 import { decide } from '../domain/lifecycle/decide.js';
+import type { UpcomingEntry } from '../domain/lifecycle/next-entry.js';
 import { firstRefreshAt } from '../domain/refreshes/refresh-timing.js';
 import type { Refusal } from '../domain/refusal.js';
 import { lifecycle } from './activity-proxies.js';

@@ -3,9 +3,10 @@
  * ever added, and added ones are optional.
  */
 import { defineQuery, defineSignal } from '@temporalio/workflow';
-import type { ScheduleProgress } from '../domain/lifecycle/command-schedule.js';
-import type { Command, CommandKind, ExperimentState } from '../domain/lifecycle/decide.js';
+import type { Command, CommandKind } from '../domain/lifecycle/command.js';
 import type { ExperimentCreation, Origin } from '../domain/lifecycle/experiment-creation.js';
+import type { ExperimentState } from '../domain/lifecycle/experiment-state.js';
+import type { ScheduleProgress } from '../domain/lifecycle/next-entry.js';
 
 export const EXPERIMENT_WORKFLOW_TYPE = 'experimentWorkflow';
 

@@ -10,7 +10,7 @@ import {
   uuid4,
 } from '@temporalio/workflow';
 import type { ProvisionResult } from '../activities/contract.js';
-import type { CommandKind } from '../domain/lifecycle/decide.js';
+import type { CommandKind } from '../domain/lifecycle/command.js';
 import { lifecycle } from './activity-proxies.js';
 import { handleCommand, runCommandLane } from './command-lane.js';
 import type { CommandEnvelope, ExperimentInput, ExperimentResult, LiveView } from './contract.js';

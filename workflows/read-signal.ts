@@ -1,4 +1,4 @@
-import type { Command, CommandKind, RefreshTarget } from '../domain/lifecycle/decide.js';
+import type { Command, CommandKind, RefreshTarget } from '../domain/lifecycle/command.js';
 import type { Origin } from '../domain/lifecycle/experiment-creation.js';
 import type { RolloutPatch } from '../domain/rollouts/rollout.js';
 import type { CommandEnvelope } from './contract.js';

@@ -7,7 +7,8 @@ import {
   log,
 } from '@temporalio/workflow';
 import type { LifecycleActivities, RefreshReason } from '../activities/contract.js';
-import { nextRefreshAt, retryDelayMs } from '../domain/refreshes/refresh-timing.js';
+import { retryDelayMs } from '../domain/refreshes/refresh-retry.js';
+import { nextRefreshAt } from '../domain/refreshes/refresh-timing.js';
 import { analytics, lifecycle } from './activity-proxies.js';
 import type { LastGood } from './contract.js';
 import { heedGuardrails } from './guardrail.js';

@@ -1,7 +1,7 @@
 import type { CancellationScope } from '@temporalio/workflow';
 import { workflowInfo } from '@temporalio/workflow';
-import type { ScheduleProgress } from '../domain/lifecycle/command-schedule.js';
-import type { ExperimentState } from '../domain/lifecycle/decide.js';
+import type { ExperimentState } from '../domain/lifecycle/experiment-state.js';
+import type { ScheduleProgress } from '../domain/lifecycle/next-entry.js';
 import type { CarriedState, ExperimentInput, RefreshProgress } from './contract.js';
 import type { Inbox } from './inbox.js';
 import { createInbox } from './inbox.js';

@@ -1,11 +1,13 @@
-import type { ScheduledCommand, UpcomingEntry } from '../domain/lifecycle/command-schedule.js';
+import type { Command } from '../domain/lifecycle/command.js';
+import type { ScheduledCommand } from '../domain/lifecycle/command-schedule.js';
+import type { ExperimentState } from '../domain/lifecycle/experiment-state.js';
+import type { UpcomingEntry } from '../domain/lifecycle/next-entry.js';
 import {
   entryComment,
   nextEntry,
   percentagePatch,
   scheduledCommandId,
-} from '../domain/lifecycle/command-schedule.js';
-import type { Command, ExperimentState } from '../domain/lifecycle/decide.js';
+} from '../domain/lifecycle/next-entry.js';
 import type { CommandEnvelope } from './contract.js';
 import type { Run } from './run.js';
 

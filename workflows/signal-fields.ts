@@ -1,6 +1,7 @@
 /** What the readers of signals share: shapes, checked by hand, since workflow code has no schemas. */
 import { ALL_BASIS_POINTS } from '../domain/basis-points.js';
-import type { Command, CompletionOutcome } from '../domain/lifecycle/decide.js';
+import type { Command } from '../domain/lifecycle/command.js';
+import type { CompletionOutcome } from '../domain/lifecycle/completion-outcome.js';
 
 export type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
-import type { CommandKind } from '../../domain/lifecycle/decide.js';
+import type { CommandKind } from '../../domain/lifecycle/command.js';
 import { refusalOfProblem } from '../problem/api-problem.js';
 import type { CallInEnvironment } from './send-command.js';
 import { commandKeyOf, originOf } from './send-command.js';

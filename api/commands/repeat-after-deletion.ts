@@ -1,5 +1,5 @@
 import type { ExperimentReadModel } from '../../db/postgres/experiments/experiment-read-model.js';
-import type { Command } from '../../domain/lifecycle/decide.js';
+import type { Command } from '../../domain/lifecycle/command.js';
 import { readId } from '../fields/request-fields.js';
 import { ApiProblem, notFound, problemOfRefusal } from '../problem/api-problem.js';
 import type { CommandOutcomes } from './command-outcomes.js';

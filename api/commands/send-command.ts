@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
-import type { Command, RefreshTarget } from '../../domain/lifecycle/decide.js';
+import type { Command, RefreshTarget } from '../../domain/lifecycle/command.js';
 import type { Origin } from '../../domain/lifecycle/experiment-creation.js';
 import { actorOf } from '../auth/key-holder.js';
 import { canonicalHash } from '../http/canonical-hash.js';

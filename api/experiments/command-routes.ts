@@ -3,7 +3,7 @@ import type {
   ExperimentDetail,
   ExperimentReadModel,
 } from '../../db/postgres/experiments/experiment-read-model.js';
-import type { CommandKind, RefreshTarget } from '../../domain/lifecycle/decide.js';
+import type { CommandKind, RefreshTarget } from '../../domain/lifecycle/command.js';
 import type { CommandOutcomes } from '../commands/command-outcomes.js';
 import type { CommandBody } from '../commands/command-schemas.js';
 import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';

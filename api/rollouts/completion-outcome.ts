@@ -1,6 +1,6 @@
 import type { z } from 'zod/v4';
 import { CONTROL_KEY } from '../../domain/experiment.js';
-import type { CompletionOutcome } from '../../domain/lifecycle/decide.js';
+import type { CompletionOutcome } from '../../domain/lifecycle/completion-outcome.js';
 import type { outcomeField } from '../fields/command-fields.js';
 import type { NamedVariant } from './named-variant.js';
 import { unknownVariants } from './named-variant.js';

@@ -3,8 +3,8 @@ import type { SegmentStore } from '../../db/postgres/catalogue/segment-store.js'
 import type { ExperimentDetail } from '../../db/postgres/experiments/experiment-read-model.js';
 import type { SnapshotReadModel } from '../../db/postgres/refreshes/snapshot-read-model.js';
 import type { Instant } from '../../domain/experiment.js';
-import type { ExperimentState } from '../../domain/lifecycle/decide.js';
 import { decide } from '../../domain/lifecycle/decide.js';
+import type { ExperimentState } from '../../domain/lifecycle/experiment-state.js';
 import type { Audience } from '../../domain/rollouts/audience.js';
 import { assignmentFault, checkAudience } from '../../domain/rollouts/audience.js';
 import type { Rollout, RolloutPatch } from '../../domain/rollouts/rollout.js';

@@ -1,5 +1,5 @@
 import type { ScheduledCommand, ScheduleEntry } from '../../domain/lifecycle/command-schedule.js';
-import { entriesFault } from '../../domain/lifecycle/command-schedule.js';
+import { entriesFault } from '../../domain/lifecycle/schedule-refusal.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import { completionOutcome } from '../rollouts/completion-outcome.js';
 import type { ScheduleEntryRequest } from './schedule-schemas.js';

@@ -1,6 +1,7 @@
 /** What is asked and answered about schedules. */
 import { z } from 'zod/v4';
-import { BREACH_REACTIONS, MOST_ENTRIES } from '../../domain/lifecycle/command-schedule.js';
+import { BREACH_REACTIONS } from '../../domain/lifecycle/command-schedule.js';
+import { MOST_ENTRIES } from '../../domain/lifecycle/schedule-refusal.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { momentField, numberField, percentageShape } from '../fields/answer-fields.js';
 import { commentField, outcomeField } from '../fields/command-fields.js';

@@ -57,12 +57,3 @@ export const nextRefreshAt = (
   const stands = lastScheduled !== null && lastScheduled > now && lastScheduled <= now + intervalMs;
   return stands ? lastScheduled : tickAfter(now, intervalMs, uuid);
 };
-
-/**
- * How long to wait after a failed refresh: doubles with every further failure, up to the interval.
- *
- * @param failures consecutive failures so far, 1 after the first
- * @returns milliseconds, at least 1
- */
-export const retryDelayMs = (failures: number, firstRetryMs: number, intervalMs: number): number =>
-  Math.max(1, Math.min(intervalMs, Math.max(1, firstRetryMs) * 2 ** Math.max(0, failures - 1)));

@@ -17,7 +17,7 @@ import { createPostgresPool } from '../../db/postgres/connection/pool.js';
 import { sql } from '../../db/postgres/connection/sql.js';
 import { createReconcileReadModel } from '../../db/postgres/experiments/reconcile-read-model.js';
 import { createRestartStore } from '../../db/postgres/experiments/restart-store.js';
-import type { Command } from '../../domain/lifecycle/decide.js';
+import type { Command } from '../../domain/lifecycle/command.js';
 import type { ExperimentCreation } from '../../domain/lifecycle/experiment-creation.js';
 import { ensureSearchAttributes } from '../../workers/ensure-search-attributes.js';
 import { createExperimentWorkflowDirectory } from '../../workers/experiment-workflow-directory.js';

@@ -1,6 +1,6 @@
 import type { EventRow } from '../../db/clickhouse/event-row.js';
-import type { ExperimentState } from '../../domain/lifecycle/decide.js';
 import type { ExperimentCreation } from '../../domain/lifecycle/experiment-creation.js';
+import type { ExperimentState } from '../../domain/lifecycle/experiment-state.js';
 import type { RefreshProgress } from '../../workflows/contract.js';
 import type { AuditEntryRow } from '../support/audit-trail.js';
 import { auditTrail } from '../support/audit-trail.js';

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Command } from '../../domain/lifecycle/command.js';
 import type { ScheduledCommand, ScheduleEntry } from '../../domain/lifecycle/command-schedule.js';
-import type { Command, ExperimentState } from '../../domain/lifecycle/decide.js';
+import type { ExperimentState } from '../../domain/lifecycle/experiment-state.js';
 import type { AuditEntryRow } from '../support/audit-trail.js';
 import { auditTrail } from '../support/audit-trail.js';
 import { eventually } from '../support/eventually.js';

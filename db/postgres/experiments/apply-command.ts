@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CommandKind, Effect } from '../../../domain/lifecycle/decide.js';
+import type { CommandKind } from '../../../domain/lifecycle/command.js';
+import type { Effect } from '../../../domain/lifecycle/effect.js';
 import type { Refusal } from '../../../domain/refusal.js';
 import type { FrozenAudience } from '../../../domain/rollouts/audience.js';
 import { recordAudit } from '../audit/audit-entry.js';

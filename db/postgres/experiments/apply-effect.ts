@@ -1,4 +1,5 @@
-import type { Effect, RefreshTarget } from '../../../domain/lifecycle/decide.js';
+import type { RefreshTarget } from '../../../domain/lifecycle/command.js';
+import type { Effect } from '../../../domain/lifecycle/effect.js';
 import type { Rollout } from '../../../domain/rollouts/rollout.js';
 import { holdMetrics, pinVersions } from '../catalogue/metric-row.js';
 import type { SqlFragment } from '../connection/sql.js';

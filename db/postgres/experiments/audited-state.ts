@@ -1,5 +1,6 @@
+import type { CommandKind } from '../../../domain/lifecycle/command.js';
 import type { CommandSchedule } from '../../../domain/lifecycle/command-schedule.js';
-import type { CommandKind, ExperimentState } from '../../../domain/lifecycle/decide.js';
+import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
 import type { Rollout } from '../../../domain/rollouts/rollout.js';
 
 interface Audited {

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
-import type { CommandKind } from '../../../domain/lifecycle/decide.js';
+import type { CommandKind } from '../../../domain/lifecycle/command.js';
 import type { Refusal } from '../../../domain/refusal.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';

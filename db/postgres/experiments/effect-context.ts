@@ -1,5 +1,5 @@
 import type { Instant } from '../../../domain/experiment.js';
-import type { Effect } from '../../../domain/lifecycle/decide.js';
+import type { Effect } from '../../../domain/lifecycle/effect.js';
 import type { FrozenAudience } from '../../../domain/rollouts/audience.js';
 import type { DefaultState } from '../catalogue/default-allocations.js';
 import { DatabaseError } from '../connection/database-error.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
-import type { ExperimentState } from '../../../domain/lifecycle/decide.js';
+import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
 import { lockFeature } from '../catalogue/feature-locks.js';
 import { DatabaseError } from '../connection/database-error.js';
 import { sql } from '../connection/sql.js';

@@ -1,4 +1,4 @@
-import type { ExperimentState } from '../../../domain/lifecycle/decide.js';
+import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { read, transact } from '../connection/transactions.js';
 import { applyCommand } from './apply-command.js';

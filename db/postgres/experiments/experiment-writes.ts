@@ -1,5 +1,7 @@
-import type { CommandKind, Effect, ExperimentState } from '../../../domain/lifecycle/decide.js';
+import type { CommandKind } from '../../../domain/lifecycle/command.js';
+import type { Effect } from '../../../domain/lifecycle/effect.js';
 import type { ExperimentCreation, Origin } from '../../../domain/lifecycle/experiment-creation.js';
+import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
 import type { Refusal } from '../../../domain/refusal.js';
 
 /** Identity of a command, for its outcome row. */

@@ -1,11 +1,11 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
-import type { ExperimentState } from '../../../domain/lifecycle/decide.js';
 import type {
   ExperimentCreation,
   Origin,
   WantedMetric,
 } from '../../../domain/lifecycle/experiment-creation.js';
+import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';

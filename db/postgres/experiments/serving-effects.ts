@@ -1,5 +1,5 @@
 import { ALL_BASIS_POINTS } from '../../../domain/basis-points.js';
-import type { Effect } from '../../../domain/lifecycle/decide.js';
+import type { Effect } from '../../../domain/lifecycle/effect.js';
 import { writeAllocations } from '../catalogue/default-allocations.js';
 import { sql } from '../connection/sql.js';
 import type { EffectContext, EffectOf } from './effect-context.js';

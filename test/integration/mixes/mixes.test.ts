@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { commandIdOf } from '../../../api/commands/command-identity.js';
-import type { ExperimentState } from '../../../domain/lifecycle/decide.js';
+import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
 import { experimentWorkflowId } from '../../../workflows/contract.js';
 import type { ApiStack } from '../../support/api/api-stack.js';
 import { startApiStack } from '../../support/api/api-stack.js';

@@ -7,8 +7,9 @@ import { createExperimentStore } from '../../../db/postgres/experiments/experime
 import { createOutcomeStore } from '../../../db/postgres/experiments/outcome-store.js';
 import type { ServedFeature } from '../../../db/postgres/serving/serving-read-model.js';
 import { createServingReadModel } from '../../../db/postgres/serving/serving-read-model.js';
-import type { Command, Effect } from '../../../domain/lifecycle/decide.js';
+import type { Command } from '../../../domain/lifecycle/command.js';
 import { decide } from '../../../domain/lifecycle/decide.js';
+import type { Effect } from '../../../domain/lifecycle/effect.js';
 import type { RolloutPatch } from '../../../domain/rollouts/rollout.js';
 import type { TestPostgres } from '../../support/postgres/open-postgres.js';
 import { openTestPostgres } from '../../support/postgres/open-postgres.js';

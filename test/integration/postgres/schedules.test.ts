@@ -5,10 +5,10 @@ import type { ExperimentDetail } from '../../../db/postgres/experiments/experime
 import { createExperimentReadModel } from '../../../db/postgres/experiments/experiment-read-model.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import { createRestartStore } from '../../../db/postgres/experiments/restart-store.js';
+import type { Command } from '../../../domain/lifecycle/command.js';
 import type { ScheduleEntry } from '../../../domain/lifecycle/command-schedule.js';
-import { scheduledCommandId } from '../../../domain/lifecycle/command-schedule.js';
-import type { Command } from '../../../domain/lifecycle/decide.js';
 import { decide } from '../../../domain/lifecycle/decide.js';
+import { scheduledCommandId } from '../../../domain/lifecycle/next-entry.js';
 import type { TestDatabase } from '../../support/postgres/database.js';
 import { createTestDatabase } from '../../support/postgres/database.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';

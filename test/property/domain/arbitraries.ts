@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { FeatureValue } from '../../../domain/feature-value.js';
-import type { Command, ExperimentState } from '../../../domain/lifecycle/decide.js';
+import type { Command } from '../../../domain/lifecycle/command.js';
+import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
 import type { Epoch } from '../../../domain/rollouts/epoch.js';
 import type { Rollout, RolloutPatch } from '../../../domain/rollouts/rollout.js';
 import type { VariantShare } from '../../../domain/variant-share.js';

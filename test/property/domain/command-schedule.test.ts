@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import type {
-  CommandSchedule,
-  ScheduleEntry,
-  ScheduleProgress,
-} from '../../../domain/lifecycle/command-schedule.js';
-import { nextEntry, percentagePatch, scheduleFault } from '../../../domain/lifecycle/command-schedule.js';
-import type { Command, ExperimentState } from '../../../domain/lifecycle/decide.js';
+import type { Command } from '../../../domain/lifecycle/command.js';
+import type { CommandSchedule, ScheduleEntry } from '../../../domain/lifecycle/command-schedule.js';
 import { decide } from '../../../domain/lifecycle/decide.js';
+import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
+import type { ScheduleProgress } from '../../../domain/lifecycle/next-entry.js';
+import { nextEntry, percentagePatch } from '../../../domain/lifecycle/next-entry.js';
+import { scheduleFault } from '../../../domain/lifecycle/schedule-refusal.js';
 import { basisPoints, command, createdExperiment, instant } from './arbitraries.js';
 import { createdWorld, happen } from './world.js';
 

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import type { Command, Decision, Effect, ExperimentState } from '../../../domain/lifecycle/decide.js';
+import type { Command } from '../../../domain/lifecycle/command.js';
 import { decide } from '../../../domain/lifecycle/decide.js';
+import type { Decision } from '../../../domain/lifecycle/decision.js';
+import type { Effect } from '../../../domain/lifecycle/effect.js';
+import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
 import { command, createdExperiment, instant } from './arbitraries.js';
 import type { World } from './world.js';
 import { createdWorld, happen, ORIGINAL_DEFAULTS } from './world.js';

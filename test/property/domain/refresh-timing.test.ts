@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { bucketStart } from '../../../domain/refreshes/granularity.js';
-import {
-  firstRefreshAt,
-  jitterMs,
-  nextRefreshAt,
-  retryDelayMs,
-} from '../../../domain/refreshes/refresh-timing.js';
+import { retryDelayMs } from '../../../domain/refreshes/refresh-retry.js';
+import { firstRefreshAt, jitterMs, nextRefreshAt } from '../../../domain/refreshes/refresh-timing.js';
 import { instant } from './arbitraries.js';
 
 const DAY_MS = 86_400_000;

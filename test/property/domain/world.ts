@@ -1,4 +1,5 @@
-import type { Effect, ExperimentState } from '../../../domain/lifecycle/decide.js';
+import type { Effect } from '../../../domain/lifecycle/effect.js';
+import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
 import type { Rollout } from '../../../domain/rollouts/rollout.js';
 
 /** Shares by variant id, in basis points. */

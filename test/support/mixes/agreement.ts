@@ -1,5 +1,5 @@
 /** Whether Postgres, the workflow, the served document and what SDKs get say the same of one experiment as the model. */
-import type { ExperimentState } from '../../../domain/lifecycle/decide.js';
+import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
 import type { Caller } from '../api/caller.js';
 import { listAt, textAt, valueAt } from '../api/caller.js';
 import { eventually } from '../eventually.js';

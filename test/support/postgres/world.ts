@@ -14,7 +14,7 @@ import type {
   ProvisionInput,
 } from '../../../db/postgres/experiments/experiment-store.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
-import type { Command } from '../../../domain/lifecycle/decide.js';
+import type { Command } from '../../../domain/lifecycle/command.js';
 import { decide } from '../../../domain/lifecycle/decide.js';
 import type { ExperimentCreation } from '../../../domain/lifecycle/experiment-creation.js';
 

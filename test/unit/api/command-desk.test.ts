@@ -1,7 +1,8 @@
 import { createCommandDesk } from '../../../api/commands/command-desk.js';
 import type { CommandOutcome } from '../../../db/postgres/experiments/command-outcome.js';
 import type { ApplyResult } from '../../../db/postgres/experiments/experiment-store.js';
-import type { Command, ExperimentState } from '../../../domain/lifecycle/decide.js';
+import type { Command } from '../../../domain/lifecycle/command.js';
+import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
 
 const state = (changes: Partial<ExperimentState> = {}): ExperimentState => ({
   assignment: 'flag',

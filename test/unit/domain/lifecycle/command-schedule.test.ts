@@ -1,18 +1,14 @@
+import type { Command } from '../../../../domain/lifecycle/command.js';
 import type {
   CommandSchedule,
   ScheduledCommand,
   ScheduleEntry,
 } from '../../../../domain/lifecycle/command-schedule.js';
-import {
-  entriesFault,
-  entryComment,
-  isSameSchedule,
-  nextEntry,
-  scheduledCommandId,
-  scheduleFault,
-} from '../../../../domain/lifecycle/command-schedule.js';
-import type { Command, ExperimentState } from '../../../../domain/lifecycle/decide.js';
+import { isSameSchedule } from '../../../../domain/lifecycle/command-schedule.js';
 import { decide } from '../../../../domain/lifecycle/decide.js';
+import type { ExperimentState } from '../../../../domain/lifecycle/experiment-state.js';
+import { entryComment, nextEntry, scheduledCommandId } from '../../../../domain/lifecycle/next-entry.js';
+import { entriesFault, scheduleFault } from '../../../../domain/lifecycle/schedule-refusal.js';
 
 const NOW = Date.parse('2026-03-01T10:00:00Z');
 const HOUR_MS = 3_600_000;

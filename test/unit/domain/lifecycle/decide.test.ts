@@ -1,5 +1,6 @@
-import type { Command, ExperimentState } from '../../../../domain/lifecycle/decide.js';
+import type { Command } from '../../../../domain/lifecycle/command.js';
 import { decide } from '../../../../domain/lifecycle/decide.js';
+import type { ExperimentState } from '../../../../domain/lifecycle/experiment-state.js';
 import type { Rollout } from '../../../../domain/rollouts/rollout.js';
 
 const MINUTE_MS = 60_000;

@@ -1,0 +1,25 @@
+import type { Instant } from '../experiment.js';
+import type { RolloutPatch } from '../rollouts/rollout.js';
+import type { BreachReaction, ScheduleEntry } from './command-schedule.js';
+import type { CompletionOutcome } from './completion-outcome.js';
+
+export type RefreshTarget = 'exposures' | 'results';
+
+/**
+ * What can be asked of an experiment. `startedAt` backdates an external experiment that ran in the past. With `raising`
+ * a rollout is refused that would make the experiment smaller.
+ */
+export type Command =
+  | { readonly kind: 'start'; readonly startedAt?: Instant }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'complete'; readonly outcome: CompletionOutcome }
+  | { readonly kind: 'updateRollout'; readonly patch: RolloutPatch; readonly raising?: true }
+  | {
+      readonly kind: 'setSchedule';
+      readonly entries: readonly ScheduleEntry[];
+      /** As it was if left out. */
+      readonly onGuardrailBreach?: BreachReaction;
+    }
+  | { readonly kind: 'refresh'; readonly target: RefreshTarget }
+  | { readonly kind: 'cancel' };
+export type CommandKind = Command['kind'];
