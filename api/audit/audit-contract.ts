@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
-import { AUDIT_OUTCOMES, AUDIT_SOURCES, AUDIT_SUBJECTS } from '../../db/postgres/audit/audit-read-model.js';
+import { AUDIT_OUTCOMES, AUDIT_SOURCES } from '../../db/postgres/audit/audit-read-model.js';
+import { AUDIT_SUBJECTS } from '../../domain/audit-subject.js';
 import { endpoint } from '../contract/endpoint.js';
 import { momentField, numberField, pageOf } from '../fields/answer-fields.js';
 import { intervalFields } from '../fields/interval-fields.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { AuditSubject } from '../../db/postgres/audit/audit-read-model.js';
+import type { AuditSubject } from '../../domain/audit-subject.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import { iso } from '../fields/iso.js';
 import type { Fields, Rewrites } from './change-rewrites.js';

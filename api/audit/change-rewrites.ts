@@ -1,6 +1,7 @@
-import type { AuditSubject } from '../../db/postgres/audit/audit-read-model.js';
+import type { AuditSubject } from '../../domain/audit-subject.js';
 import { plainValue } from '../../domain/evaluation/served-context.js';
 import type { FeatureValue } from '../../domain/feature-value.js';
+import { VALUE_TYPES } from '../../domain/feature-value.js';
 import { isFields } from './is-fields.js';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -9,7 +10,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 type Rewrite = (value: unknown, side: Fields) => Fields | null;
 export type Rewrites = Readonly<Record<string, Rewrite | undefined>>;
 
-const TYPES: readonly unknown[] = ['integer', 'string', 'boolean'] satisfies readonly FeatureValue['type'][];
+const TYPES: readonly unknown[] = VALUE_TYPES;
 
 const isFeatureValue = (value: unknown): value is FeatureValue =>
   isFields(value) && TYPES.includes(value['type']) && typeof value['value'] === 'string';

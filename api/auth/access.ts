@@ -6,6 +6,7 @@ import { singleFlight } from '../shared/single-flight.js';
 import type { KeyHolder } from './key-holder.js';
 import type { PresentedKey } from './presented-key.js';
 import { environmentKey, managementKey } from './presented-key.js';
+import { SERVER_KEY_PREFIX } from './server-key.js';
 
 declare module 'http' {
   interface IncomingMessage {
@@ -32,7 +33,6 @@ export interface Access {
   sdkEnvironment(request: Request): Promise<Environment>;
 }
 
-const SERVER_KEY_PREFIX = 'ser.';
 const CLIENT_KEY = /^[\w.-]{1,256}$/;
 
 const keyOf = (presented: PresentedKey, how: string): string => {

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { FEATURE_TYPES } from '../../domain/feature-type.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { momentField, numberField, percentageShape, plainValueShape } from '../fields/answer-fields.js';
 import { MAX_ID, queryNumber } from '../fields/request-fields.js';
@@ -27,7 +28,7 @@ const stateShape = z
       .object({
         id: numberField,
         name: z.string().describe('What applications ask for.'),
-        type: z.enum(['STANDARD', 'MULTIVARIATE']).describe('`MULTIVARIATE` has variants.'),
+        type: z.enum(FEATURE_TYPES).describe('`MULTIVARIATE` has variants.'),
       })
       .describe('The feature whose state it is.'),
     enabled: z.boolean().describe('Whether the flag is on.'),

@@ -1,6 +1,7 @@
 /** What answers about experiments have in common. */
 import { z } from 'zod/v4';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../domain/experiment.js';
+import { FEATURE_TYPES } from '../../domain/feature-type.js';
 import { EXPERIMENT_WARNINGS } from '../../domain/lifecycle/experiment-warnings.js';
 import type { SegmentRule } from '../../domain/segments/segment-rules.js';
 import { metricOfExperiment } from '../attachments/attachment-schemas.js';
@@ -130,7 +131,7 @@ const summary = {
     .object({
       id: numberField,
       name: z.string().describe('What SDKs and exposures call it.'),
-      type: z.enum(['STANDARD', 'MULTIVARIATE']).describe('Experiments have `MULTIVARIATE` ones.'),
+      type: z.enum(FEATURE_TYPES).describe('Experiments have `MULTIVARIATE` ones.'),
       initial_value: z
         .union([z.string(), z.number(), z.boolean()])
         .describe('What new environments begin with; what control gets is in the rollout.'),

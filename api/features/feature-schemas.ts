@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { CONTROL_KEY } from '../../domain/experiment.js';
+import { FEATURE_TYPES } from '../../domain/feature-type.js';
 import type { FeatureValue } from '../../domain/feature-value.js';
 import { momentField, numberField, percentageShape, plainValueShape } from '../fields/answer-fields.js';
 import { nameField, percentageField, textField } from '../fields/request-fields.js';
@@ -109,7 +110,7 @@ export const newFeature = z
         'What SDKs and exposures call it: without white space, unique in the project, never changed.',
       ),
     type: z
-      .enum(['STANDARD', 'MULTIVARIATE'])
+      .enum(FEATURE_TYPES)
       .default('MULTIVARIATE')
       .describe('`MULTIVARIATE` has variants, as experiments need; `STANDARD` has one value.'),
     initial_value: plainValueField
@@ -137,10 +138,7 @@ export const newFeature = z
 export const featureChange = z
   .object({
     name: z.string().optional().describe('Cannot be changed; the same one may be sent back.'),
-    type: z
-      .enum(['STANDARD', 'MULTIVARIATE'])
-      .optional()
-      .describe('Cannot be changed; the same one may be sent back.'),
+    type: z.enum(FEATURE_TYPES).optional().describe('Cannot be changed; the same one may be sent back.'),
     description: textField.nullable().optional().describe('For people; null is blank.'),
     initial_value: plainValueField
       .optional()
@@ -171,7 +169,7 @@ export const featureShape = z
   .object({
     id: numberField,
     name: z.string().describe('What SDKs and exposures call it.'),
-    type: z.enum(['STANDARD', 'MULTIVARIATE']).describe('Experiments need `MULTIVARIATE`.'),
+    type: z.enum(FEATURE_TYPES).describe('Experiments need `MULTIVARIATE`.'),
     description: z.string().describe('For people; may be blank.'),
     initial_value: plainValueShape.describe('What environments that are made later begin with.'),
     default_enabled: z.boolean().describe('Whether environments that are made later begin with it on.'),

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { basisPointsFromPercentage } from '../../domain/basis-points.js';
+import { VALUE_TYPES } from '../../domain/feature-value.js';
 
 /** The largest id that the database's integers hold. */
 export const MAX_ID = 2_147_483_647;
@@ -44,7 +45,7 @@ const INTEGER = /^-?\d{1,15}$/;
 /** A flag's value with the type it is to be read as; integers and booleans are checked, text may be blank. */
 export const featureValueField = z
   .strictObject({
-    type: z.enum(['integer', 'string', 'boolean']).describe('What `value` is to be read as.'),
+    type: z.enum(VALUE_TYPES).describe('What `value` is to be read as.'),
     value: z.string().max(20_000).describe('Text whatever the type: `"blue"`, `"42"`, `"true"`.'),
   })
   .transform(({ type, value }, context) => {

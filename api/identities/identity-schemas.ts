@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { FEATURE_TYPES } from '../../domain/feature-type.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { momentField, numberField, plainValueShape } from '../fields/answer-fields.js';
 
@@ -63,7 +64,7 @@ const flagFields = {
       description: z.string().describe('For people; may be blank.'),
       initial_value: plainValueShape.describe('What new environments begin with.'),
       default_enabled: z.boolean().describe('Whether new environments begin with it on.'),
-      type: z.enum(['STANDARD', 'MULTIVARIATE']).describe('`MULTIVARIATE` has variants.'),
+      type: z.enum(FEATURE_TYPES).describe('`MULTIVARIATE` has variants.'),
     })
     .describe('The feature that the flag is of.'),
   feature_state_value: plainValueShape.nullable().describe('The value to use.'),

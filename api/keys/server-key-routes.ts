@@ -1,4 +1,5 @@
 import type { ApiKeyStore } from '../../db/postgres/catalogue/api-key-store.js';
+import { SERVER_KEY_PREFIX } from '../auth/server-key.js';
 import { whole } from '../fields/paging.js';
 import { readId } from '../fields/request-fields.js';
 import type { ServedEndpoint } from '../http/serve.js';
@@ -23,7 +24,7 @@ export const createServerKeyRoutes = (deps: ServerKeyRoutesDeps): readonly Serve
     })),
     serve(createServerKey)(async ({ environment, body }) => {
       const expiry = readExpiry(body.expires_at, now());
-      const key = `ser.${newSecret()}`;
+      const key = `${SERVER_KEY_PREFIX}${newSecret()}`;
       const ofEnvironment = { environmentId: environment.id, name: body.name, plainKey: key, ...expiry };
       const shown = serverKeyBody(await apiKeys.insertServerKey(ofEnvironment));
       return { status: 201, body: { ...shown, key }, repeatBody: { ...shown, key: null } };

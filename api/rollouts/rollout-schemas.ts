@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { VALUE_TYPES } from '../../domain/feature-value.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { numberField } from '../fields/answer-fields.js';
 import { asRead, featureValueField, idField, percentageField } from '../fields/request-fields.js';
@@ -71,7 +72,7 @@ export const rolloutRequest = z
 export type RolloutRequest = z.output<typeof rolloutRequest>;
 
 export const shareField = z.number().min(0).max(100);
-const valueType = z.enum(['integer', 'string', 'boolean']);
+const valueType = z.enum(VALUE_TYPES);
 
 /** Response: the share of a variant. */
 export const share = z

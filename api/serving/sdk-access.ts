@@ -3,6 +3,7 @@ import type { Environment } from '../../db/postgres/catalogue/environment-store.
 import type { SdkReadModel } from '../../db/postgres/serving/sdk-read-model.js';
 import type { Access } from '../auth/access.js';
 import { environmentKey } from '../auth/presented-key.js';
+import { SERVER_KEY_PREFIX } from '../auth/server-key.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import { within } from '../shared/within.js';
 import type { FreshEnvironmentsDeps } from './fresh-environments.js';
@@ -33,8 +34,6 @@ export interface SdkAccess {
   /** Lets nothing that was read before outlive the answer: who has seen a change is served the change. */
   readonly expireWithAnswer: RequestHandler;
 }
-
-const SERVER_KEY_PREFIX = 'ser.';
 
 /** SDKs give up after ten seconds: a database that says nothing must be told of before, a slow one is waited for. */
 const PATIENCE_MS = 5_000;

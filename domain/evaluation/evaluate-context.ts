@@ -3,6 +3,7 @@ import { partAt } from '../assignment/assign-variant.js';
 import type { HashId } from '../assignment/assignment-hash.js';
 import { hashPercentage, identityKey } from '../assignment/assignment-hash.js';
 import { CONTROL_KEY } from '../experiment.js';
+import type { FeatureType } from '../feature-type.js';
 import type { TraitValue } from '../identity.js';
 import { belongsTo } from '../segments/segment-membership.js';
 import type { EnvironmentIdentity, Subject } from '../segments/segment-properties.js';
@@ -24,7 +25,7 @@ export interface FeatureContext {
   readonly id: number;
   readonly name: string;
   /** A feature with variants is split whatever its type; one without gives `control` if it is multivariate. */
-  readonly type?: 'STANDARD' | 'MULTIVARIATE';
+  readonly type?: FeatureType;
   readonly enabled: boolean;
   /** Control's value. */
   readonly value: FlagValue;

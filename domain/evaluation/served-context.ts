@@ -1,5 +1,6 @@
 import type { HashId } from '../assignment/assignment-hash.js';
 import { percentageFromBasisPoints } from '../basis-points.js';
+import type { FeatureType } from '../feature-type.js';
 import type { FeatureValue } from '../feature-value.js';
 import type { EnvironmentIdentity } from '../segments/segment-properties.js';
 import type { Segment } from '../segments/segment-rules.js';
@@ -38,7 +39,7 @@ export interface SegmentOverride {
 export interface ServedFeature {
   readonly id: number;
   readonly name: string;
-  readonly type: 'STANDARD' | 'MULTIVARIATE';
+  readonly type: FeatureType;
   readonly defaultState: FeatureState;
   readonly overrides: readonly SegmentOverride[];
 }

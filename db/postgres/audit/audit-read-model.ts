@@ -1,4 +1,6 @@
 import { z } from 'zod/v4';
+import type { AuditSubject } from '../../../domain/audit-subject.js';
+import { AUDIT_SUBJECTS } from '../../../domain/audit-subject.js';
 import type { Instant } from '../../../domain/experiment.js';
 import type { PostgresPool } from '../connection/pool.js';
 import type { SqlFragment } from '../connection/sql.js';
@@ -8,24 +10,6 @@ import { read } from '../connection/transactions.js';
 import type { Page, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
 import { id, instant } from '../shapes/stored-values.js';
-
-/** What the audit log can be about. */
-export const AUDIT_SUBJECTS = [
-  'experiment',
-  'project',
-  'environment',
-  'feature',
-  'variant',
-  'feature_default',
-  'segment',
-  'segment_override',
-  'identity_override',
-  'identity',
-  'metric',
-  'server_key',
-  'management_key',
-] as const;
-export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
 
 /** Where a change came from. */
 export const AUDIT_SOURCES = ['api', 'signal', 'schedule', 'workflow', 'guardrail', 'system'] as const;

@@ -1,23 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { CatalogueSubject } from '../../../domain/audit-subject.js';
 import { currentOrigin } from '../audit/acting-as.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import type { Addition, Change } from './catalogue-refusal.js';
-
-/** Kinds of things that the catalogue is made of. */
-export type CatalogueSubject =
-  | 'project'
-  | 'environment'
-  | 'feature'
-  | 'variant'
-  | 'feature_default'
-  | 'segment'
-  | 'segment_override'
-  | 'identity_override'
-  | 'identity'
-  | 'metric'
-  | 'server_key'
-  | 'management_key';
 
 /** What the audit log keeps of a thing. */
 export interface AuditedThing {

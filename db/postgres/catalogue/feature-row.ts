@@ -1,14 +1,14 @@
 import { z } from 'zod/v4';
 import type { BasisPoints } from '../../../domain/basis-points.js';
 import type { Instant } from '../../../domain/experiment.js';
+import type { FeatureType } from '../../../domain/feature-type.js';
+import { FEATURE_TYPES } from '../../../domain/feature-type.js';
 import type { FeatureValue } from '../../../domain/feature-value.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import type { Page, PageRequest } from '../shapes/page.js';
 import { containsClause, countRows, pageClause } from '../shapes/page.js';
 import { basisPoints, featureValue, id, instant, valueType } from '../shapes/stored-values.js';
-
-export type FeatureType = 'STANDARD' | 'MULTIVARIATE';
 
 export interface Variant {
   readonly id: number;
@@ -45,7 +45,7 @@ const featureRow = z
     id,
     projectId: id,
     name: z.string(),
-    type: z.enum(['STANDARD', 'MULTIVARIATE']),
+    type: z.enum(FEATURE_TYPES),
     description: z.string(),
     valueType,
     initialValue: z.string(),

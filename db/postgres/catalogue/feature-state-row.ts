@@ -1,4 +1,6 @@
 import { z } from 'zod/v4';
+import type { FeatureType } from '../../../domain/feature-type.js';
+import { FEATURE_TYPES } from '../../../domain/feature-type.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
@@ -12,7 +14,7 @@ export interface FeatureState extends ServedState {
   readonly feature: {
     readonly id: number;
     readonly name: string;
-    readonly type: 'STANDARD' | 'MULTIVARIATE';
+    readonly type: FeatureType;
   };
   /** Whose override it is; null for a default and for an identity's. */
   readonly segment: { readonly id: number; readonly name: string } | null;
@@ -26,7 +28,7 @@ const stateRow = z
   .object({
     environmentId: id,
     state: servedState,
-    feature: z.object({ id, name: z.string(), type: z.enum(['STANDARD', 'MULTIVARIATE']) }),
+    feature: z.object({ id, name: z.string(), type: z.enum(FEATURE_TYPES) }),
     segment: z.object({ id, name: z.string() }).nullable(),
     priority: z.number().int().nullable(),
     identity: z.object({ id, uuid: z.string(), identifier: z.string() }).nullable(),

@@ -1,3 +1,4 @@
+import type { CatalogueSubject } from '../../../domain/audit-subject.js';
 import type { PostgresPool } from '../connection/pool.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
@@ -5,7 +6,6 @@ import type { Queries } from '../connection/transactions.js';
 import { read, transact } from '../connection/transactions.js';
 import type { Page, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
-import type { CatalogueSubject } from './catalogue-audit.js';
 import { auditOf } from './catalogue-audit.js';
 import type { Addition, Change } from './catalogue-refusal.js';
 import type { StateChange } from './change-feature-state.js';

@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
 import type { Assignment, ExperimentStatus, Instant } from '../../../domain/experiment.js';
+import type { FeatureType } from '../../../domain/feature-type.js';
+import { FEATURE_TYPES } from '../../../domain/feature-type.js';
 import type { FeatureValue } from '../../../domain/feature-value.js';
 import type { BreachReaction } from '../../../domain/lifecycle/command-schedule.js';
 import type { Epoch } from '../../../domain/rollouts/epoch.js';
@@ -48,7 +50,7 @@ export interface ExperimentDetail {
   readonly feature: {
     readonly id: number;
     readonly name: string;
-    readonly type: 'STANDARD' | 'MULTIVARIATE';
+    readonly type: FeatureType;
     readonly initialValue: FeatureValue;
     readonly options: readonly FeatureOption[];
   };
@@ -104,7 +106,7 @@ const storedRow: z.ZodType<ExperimentDetail> = z.object({
   feature: z.object({
     id,
     name: z.string(),
-    type: z.enum(['STANDARD', 'MULTIVARIATE']),
+    type: z.enum(FEATURE_TYPES),
     initialValue: featureValue,
     options: z.array(option),
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { ALL_BASIS_POINTS } from '../../../domain/basis-points.js';
+import { FEATURE_TYPES } from '../../../domain/feature-type.js';
 import type { ExperimentCreation } from '../../../domain/lifecycle/experiment-creation.js';
 import type { Refusal, RefusalCode } from '../../../domain/refusal.js';
 import type { FrozenAudience } from '../../../domain/rollouts/audience.js';
@@ -37,7 +38,7 @@ export const ACTIVE_EXPERIMENT_EXISTS: Refusal = {
 };
 
 const projectRow = z.object({ projectId: id });
-const featureRow = z.object({ projectId: id, type: z.enum(['STANDARD', 'MULTIVARIATE']) });
+const featureRow = z.object({ projectId: id, type: z.enum(FEATURE_TYPES) });
 
 const checkFeature = async (
   queries: Queries,

@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
+import type { FeatureType } from '../../../domain/feature-type.js';
+import { FEATURE_TYPES } from '../../../domain/feature-type.js';
 import type { FeatureValue } from '../../../domain/feature-value.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
@@ -42,7 +44,7 @@ export interface ServedOverride extends ServedState {
 export interface ServedFeature {
   readonly id: number;
   readonly name: string;
-  readonly type: 'STANDARD' | 'MULTIVARIATE';
+  readonly type: FeatureType;
   readonly description: string;
   readonly initialValue: FeatureValue;
   readonly defaultEnabled: boolean;
@@ -78,7 +80,7 @@ const override = state.extend({
 export const servedFeatureRow: z.ZodType<ServedFeature> = z.object({
   id,
   name: z.string(),
-  type: z.enum(['STANDARD', 'MULTIVARIATE']),
+  type: z.enum(FEATURE_TYPES),
   description: z.string(),
   initialValue: featureValue,
   defaultEnabled: z.boolean(),

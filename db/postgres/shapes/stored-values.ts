@@ -2,6 +2,7 @@
 import { z } from 'zod/v4';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../../domain/experiment.js';
 import type { FeatureValue } from '../../../domain/feature-value.js';
+import { VALUE_TYPES } from '../../../domain/feature-value.js';
 import type { MetricDefinition } from '../../../domain/metrics/metric.js';
 import {
   AGGREGATIONS,
@@ -26,7 +27,7 @@ export const aggregation = z.enum(AGGREGATIONS);
 export const direction = z.enum(DIRECTIONS);
 export const expectedDirection = z.enum(EXPECTED_DIRECTIONS);
 export const metricRole = z.enum(METRIC_ROLES);
-export const valueType = z.enum(['integer', 'string', 'boolean']);
+export const valueType = z.enum(VALUE_TYPES);
 
 export const featureValue: z.ZodType<FeatureValue> = z.object({ type: valueType, value: z.string() });
 

@@ -1,5 +1,5 @@
 import { changeBody } from '../../../api/audit/change-body.js';
-import { AUDIT_SUBJECTS } from '../../../db/postgres/audit/audit-read-model.js';
+import { AUDIT_SUBJECTS } from '../../../domain/audit-subject.js';
 
 const shares = [{ variantId: 3, key: 'green', basisPoints: 1_250 }];
 const wireShares = [{ multivariate_feature_option: 3, key: 'green', percentage_allocation: 12.5 }];
