@@ -12,7 +12,7 @@ export const ALL_BASIS_POINTS: BasisPoints = 10_000;
 export const basisPointsFromPercentage = (percentage: number): BasisPoints | null => {
   if (!Number.isFinite(percentage) || percentage < 0 || percentage > 100) return null;
   const basisPoints = Math.round(percentage * 100);
-  // The nearest double of a two-decimal number is the only one that divides back to itself.
+  // Only the double that is nearest to a number with two decimals comes back from the division as it was.
   return basisPoints / 100 === percentage ? basisPoints : null;
 };
 

@@ -9,8 +9,8 @@ export type ExperimentStatus = (typeof EXPERIMENT_STATUSES)[number];
 export const ASSIGNMENTS = ['flag', 'external'] as const;
 export type Assignment = (typeof ASSIGNMENTS)[number];
 
-/** The variant that needs no option: whoever is not allocated to one gets the control value. */
+/** The variant that needs no entry: whoever is allocated to no other one gets control's value. */
 export const CONTROL_KEY = 'control';
 
-/** A point in time as epoch milliseconds, UTC. */
+/** A point in time, as whole milliseconds since 1970 (Unix milliseconds), UTC. */
 export type Instant = number;

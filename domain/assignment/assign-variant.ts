@@ -26,7 +26,7 @@ export interface Split<Share extends VariantShare = VariantShare> {
   readonly allocation: readonly Share[];
 }
 
-/** A part of everybody. */
+/** One of the parts that everybody is split into. */
 export interface Part {
   /** Percent. */
   readonly weight: number;
@@ -37,7 +37,7 @@ export interface Part {
  * floating percentages because the SDKs do so: a sum of integers would differ from theirs in the last digit.
  *
  * @param point a percentage, 0 <= p < 100
- * @returns the part that the point falls into, or null for what is left
+ * @returns the part that the point falls into, or null where it falls into none
  */
 export const partAt = <P extends Part>(parts: readonly P[], point: number): P | null => {
   let start = 0;

@@ -11,7 +11,7 @@ import type { Segment } from '../segments/segment-rules.js';
 
 export type FlagValue = string | number | boolean | null;
 
-/** A variant as a feature gives it away; its weight is in percent. */
+/** A variant as evaluation sees it; its weight is in percent. */
 export interface VariantContext extends Part {
   readonly key?: string | null;
   readonly value: FlagValue;
@@ -34,7 +34,7 @@ export interface FeatureContext {
   readonly variants?: readonly VariantContext[] | null;
   /** Of an override: the lowest number wins, none is the weakest, among equals the first in the list. */
   readonly priority?: number | null;
-  /** What is known by the caller to be served, such as the id of a row; handed back with the flag. */
+  /** The caller's own name for it, such as the id of a row; handed back with the flag. */
   readonly stateId?: number;
 }
 
@@ -93,7 +93,7 @@ const IDENTITY_OVERRIDES = 'identity_overrides';
 const priorityOf = ({ priority }: Pick<FeatureContext, 'priority'>): number =>
   priority ?? Number.POSITIVE_INFINITY;
 
-/** Not a difference, which between two that have no priority is no number. */
+/** Not by subtraction: the difference of two missing priorities, which are infinite, is NaN. */
 const byPriority = (left: VariantContext, right: VariantContext): number => {
   const [one, other] = [priorityOf(left), priorityOf(right)];
   return one === other ? 0 : one - other;

@@ -13,7 +13,7 @@ import type {
   VariantContext,
 } from './evaluate-context.js';
 
-/** A variant as a feature state gives it away, with the value that comes with it. */
+/** A variant of a feature state, with its share and the value that comes with it. */
 export interface ServedVariant extends VariantShare {
   readonly value: FeatureValue;
 }
@@ -78,14 +78,14 @@ export const featureContext = (
   stateId: state.id,
 });
 
-/** Ids are numbers as far as they come from the database; the SDKs go through segments in their order. */
+/** Ids that come from the database are numbers. The SDKs go through segments in the order of their ids. */
 const byId = (left: Segment, right: Segment): number => Number(left.id) - Number(right.id);
 
 /**
  * @param environment where the features are served
  * @param features with their overrides
- * @param segments more segments, which override nothing; those of the overrides may be among them
- * @returns what evaluation looks at, but for the identity; worth keeping as long as nothing is changed
+ * @param segments further segments, which override nothing; those of the overrides may be among them
+ * @returns all that evaluation looks at except the identity; to be kept as long as nothing changes
  */
 export const servedContext = (
   environment: EnvironmentIdentity,

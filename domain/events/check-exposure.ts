@@ -17,13 +17,16 @@ export interface Exposure {
   readonly at: Instant;
   /**
    * What is known of the identity: the event's own traits over those that persist. Absent or null when neither are
-   * known. It decides whether the identity belongs to the experiment's audience, if that has one, and to segments that
-   * get something else.
+   * known. They decide whether the identity belongs to the experiment's audience, and to segments that get something
+   * else.
    */
   readonly traits?: Readonly<Record<string, TraitValue>> | null;
 }
 
-/** What beats an experiment's rollout: who gets it is shown what somebody chose, not what the hash gives. */
+/**
+ * Overrides that are stronger than an experiment's rollout. Whoever gets one is shown what somebody chose, and not what
+ * the hash gives.
+ */
 export interface StrongerOverrides {
   /** The identities that have a flag of their own. */
   readonly identifiers: Pick<ReadonlySet<string>, 'has'>;
@@ -31,7 +34,7 @@ export interface StrongerOverrides {
   readonly segments: readonly Segment[];
 }
 
-/** An experiment as far as exposures need it. The salts are those frozen at creation. */
+/** What must be known of an experiment to check an exposure. The salts are those frozen at creation. */
 export type ExposableExperiment = {
   readonly id: number;
   readonly epochs: readonly Epoch[];
@@ -41,7 +44,7 @@ export type ExposableExperiment = {
       readonly assignment: 'flag';
       readonly enrolmentSalt: HashId;
       readonly bucketingSalt: HashId;
-      /** Absent: nothing. */
+      /** Absent where there are none. */
       readonly stronger?: StrongerOverrides;
     }
 );
@@ -51,11 +54,11 @@ export const EXPOSURE_REJECTIONS = [
   'no_identity',
   'unknown_feature',
   'not_running',
-  // Served by an override that beats the rollout: to count such identities would compare people who were chosen.
+  // Served by a stronger override. To count such identities would be to compare people who were chosen, not randomised.
   'overridden',
   'not_enrolled',
   'not_in_audience',
-  // Nothing is known of the identity. Outsiders are shown control, so to trust those who are not known would add them to
+  // Nothing is known of the identity. Outsiders are shown control, so trusting the unknown would add outsiders to
   // control alone.
   'audience_unchecked',
   'wrong_variant',
@@ -67,7 +70,7 @@ export type ExposureVerdict =
   | { readonly kind: 'verified' | 'trusted'; readonly experimentId: number; readonly epoch: number }
   | { readonly kind: ExposureRejection; readonly experimentId?: number; readonly epoch?: number };
 
-/** An exposure outside of all epochs is the health of the newest experiment that had started by then, if any. */
+/** An exposure outside of all epochs counts in the health of the newest experiment that had started by then, if any. */
 const notRunning = (experiments: readonly ExposableExperiment[], at: Instant): ExposureVerdict => {
   const last = experiments.find(({ epochs }) => epochs.some((epoch) => epoch.from <= at));
   return last === undefined ? { kind: 'not_running' } : { kind: 'not_running', experimentId: last.id };
@@ -85,7 +88,10 @@ const isOverridden = (stronger: StrongerOverrides | undefined, { subject }: Show
   (stronger.identifiers.has(subject.identity.identifier) ||
     stronger.segments.some((segment) => belongsTo(segment, subject)));
 
-/** @returns why the identity is not known to belong to those that the experiment is for, or null when it does. */
+/**
+ * @returns why the exposure does not count by the audience; null when the identity is known to be a member, or when
+ *   there is no audience
+ */
 const outsideAudience = (
   { audience }: Epoch,
   { subject, areTraitsKnown }: Shown,
@@ -120,7 +126,7 @@ const judge = (experiment: ExposableExperiment, epoch: Epoch, shown: Shown): Exp
  * @param experiments those of the exposure's feature in the environment, newest first, deleted ones left out; null when
  *   there is no such feature
  * @param environmentKey the environment's client key
- * @param environmentName its name, at which an audience may look
+ * @param environmentName its name, which the rules of a segment may ask for
  * @returns the experiment and epoch that the exposure belongs to, or why it enrols nobody
  */
 export const checkExposure = (

@@ -21,9 +21,9 @@ export type BreachReaction = (typeof BREACH_REACTIONS)[number];
 
 /** What an experiment does without being asked again. Replaced as a whole, never changed in place. */
 export interface CommandSchedule {
-  /** The experiment's revision that set it; names its entries for ever. */
+  /** The experiment's revision that set it. The ids of its commands are made of this number. */
   readonly revision: number;
-  /** Those that are done included, in the order of their times. */
+  /** In the order of their times; entries that are done stay in the list. */
   readonly entries: readonly ScheduleEntry[];
   readonly onGuardrailBreach: BreachReaction;
 }
@@ -38,7 +38,7 @@ const isSameCommand = (one: ScheduledCommand, other: ScheduledCommand): boolean 
   return one.kind === other.kind;
 };
 
-/** What a schedule says, without its name. */
+/** What a schedule says, without the revision that names it. */
 type Content = Omit<CommandSchedule, 'revision'>;
 
 const NOTHING: Content = { entries: [], onGuardrailBreach: 'nothing' };

@@ -19,7 +19,7 @@ export interface ExperimentWarning {
   readonly detail: string;
 }
 
-/** An experiment as far as it can be told whether it compares anything. */
+/** What must be known of an experiment to say whether it compares anything. */
 export interface ExperimentSetUp {
   readonly assignment: Assignment;
   readonly status: ExperimentStatus;
@@ -73,8 +73,8 @@ const warningsOfMetrics = ({ metrics }: ExperimentSetUp): readonly ExperimentWar
  * Says what keeps an experiment from comparing anything. It may be started all the same, since all of this can be
  * changed while it runs.
  *
- * @returns none for a completed experiment, of which nothing can be changed; of an external one, which is split
- *   elsewhere, only those about metrics
+ * @returns none for a completed experiment, since nothing of it can be changed any more; for an external one, which is
+ *   split elsewhere, only the warnings about metrics
  */
 export const experimentWarnings = (setUp: ExperimentSetUp): readonly ExperimentWarning[] => {
   if (setUp.status === 'completed') return [];

@@ -11,7 +11,10 @@ export interface HarmedGuardrail {
 /** What a refresh says of the guardrails, as far as it is a reason to act or to wait. */
 export interface GuardrailReading {
   readonly harmed: readonly HarmedGuardrail[];
-  /** Of those nothing can be said now: a metric that could not be read, too few identities, a sample ratio alarm. */
+  /**
+   * Keys of those of which nothing can be said now: a metric that could not be read, too few identities, a sample ratio
+   * alarm.
+   */
   readonly unjudged: readonly string[];
 }
 
@@ -19,7 +22,7 @@ export interface GuardrailReading {
 export const breachKey = ({ metricId, variant }: Pick<HarmedGuardrail, 'metricId' | 'variant'>): string =>
   `${metricId}/${variant}`;
 
-/** @returns those of the heeded breaches that go on, or may: a breach ends with a verdict that says so. */
+/** @returns the heeded breaches that go on, or may go on. A breach ends only with a verdict that says so. */
 export const lastingBreaches = (
   heeded: readonly string[],
   { harmed, unjudged }: GuardrailReading,

@@ -23,7 +23,10 @@ const orderFault = (entries: readonly ScheduleEntry[]): string | null => {
 const isPercentage = (value: BasisPoints): boolean =>
   Number.isInteger(value) && value >= 0 && value <= ALL_BASIS_POINTS;
 
-/** @returns what is wrong with a list of entries as such, or null. Times are strictly ascending, percentages too. */
+/**
+ * @returns what is wrong with a list of entries as such, or null. Every time must be later than the one before, and
+ *   every percentage higher.
+ */
 export const entriesFault = (entries: readonly ScheduleEntry[]): string | null => {
   if (entries.length > MOST_ENTRIES) return `There are more than ${MOST_ENTRIES} entries.`;
   if (entries.some(({ command }) => command.kind === 'rollout' && !isPercentage(command.percentage)))
@@ -46,20 +49,22 @@ const firstStep = (entries: readonly ScheduleEntry[]): BasisPoints | null => {
 const shipsVariant = (entries: readonly ScheduleEntry[]): boolean =>
   entries.some(({ command }) => command.kind === 'complete' && command.outcome.kind === 'ship');
 
-/** @returns why a step of a ramp is not taken: it only ever gives more people the experiment. */
+/** @returns why a step of a ramp is refused, or null. A ramp only ever takes more people in. */
 export const stepRefusal = (present: BasisPoints, step: BasisPoints): Refusal | null => {
   if (step >= present) return null;
   const detail = `A step to ${step / 100} % would shrink the rollout, which is at ${present / 100} %.`;
   return { code: 'rollout_would_shrink', detail };
 };
 
-/** What an experiment must be for a schedule to fit. */
+/** What decides whether a schedule fits an experiment. */
 export interface Schedulable {
   readonly assignment: Assignment;
   readonly percentage: BasisPoints;
 }
 
-/** @returns why an experiment cannot have a schedule, or null; what nobody can know yet is decided entry by entry. */
+/**
+ * @returns why an experiment cannot have a schedule, or null. What nobody can know yet is decided when an entry is due.
+ */
 export const scheduleRefusal = (
   { assignment, percentage }: Schedulable,
   entries: readonly ScheduleEntry[],

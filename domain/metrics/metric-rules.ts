@@ -55,7 +55,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /**
- * Asks what a definition's own form cannot say: whether its parts go with the aggregation and with each other.
+ * Checks what a definition's schema cannot: whether its parts go with the aggregation and with each other.
  *
  * @returns the first thing that does not fit, null if all does
  */

@@ -53,7 +53,10 @@ export interface MetricDefinitionV1 {
   readonly event: string;
 }
 
-/** The second kind: chosen events, of a bounded time, against other events. Names as on the wire, since it is kept as it was sent. */
+/**
+ * The second kind of definition: it can choose among the events, bound their time, and divide by other events. Its
+ * fields are named as on the wire, since it is kept as it was sent.
+ */
 export interface MetricDefinitionV2 extends EventSelector {
   readonly version: 2;
   /** Makes the metric a ratio: what the events come to, divided by what these come to. */

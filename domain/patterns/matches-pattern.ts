@@ -4,20 +4,20 @@ import type { Pattern } from './pattern-syntax.js';
 import { parsePattern } from './pattern-syntax.js';
 
 /**
- * Regular expressions that people put into conditions, matched in bounded time. The engine of the language backtracks,
- * and (a+)+$ would keep it busy for years. It is used where it cannot go far astray; everything else is matched in
- * linear time, and what cannot be is not matched at all.
+ * Regular expressions that people put into conditions, matched in bounded time. JavaScript's own engine backtracks, and
+ * (a+)+$ would keep it busy for years. So it is used only where backtracking stays cheap. Everything else is matched by
+ * a program in linear time; what can be matched in neither way matches nothing.
  */
 
 const MAX_LENGTH = 2_000;
 const MAX_STEPS = 2_000;
-/** Ways that the engine of the language may go wrong: some microseconds, some milliseconds. */
+/** How many ways backtracking may try: so many take some microseconds, or some milliseconds. */
 const FEW_WAYS = 1e5;
 const MANY_WAYS = 2e7;
 
 /**
- * @returns to which power of the text's length the engine of the language may go astray: one for where it starts, and
- *   one for every choice. Infinite when it may go astray within a repetition.
+ * @returns with which power of the text's length backtracking can grow: one for every choice. Infinite when there is a
+ *   choice inside of a repetition.
  */
 const power = (pattern: Pattern): number => {
   switch (pattern.kind) {
@@ -40,7 +40,7 @@ const power = (pattern: Pattern): number => {
 interface Prepared {
   readonly expression: RegExp;
   readonly power: number;
-  /** Null when it cannot be had or is too long. */
+  /** Null when there can be none, or when it would be too long. */
   readonly program: readonly Step[] | null;
 }
 
@@ -50,6 +50,7 @@ const prepare = (source: string): Prepared | null => {
     const expression = new RegExp(source);
     const pattern = parsePattern(source);
     const program = programSize(pattern) > MAX_STEPS ? null : compileProgram(pattern);
+    // One more, because a match may begin anywhere.
     return { expression, power: 1 + power(pattern), program };
   } catch {
     return null;
@@ -57,7 +58,7 @@ const prepare = (source: string): Prepared | null => {
 };
 
 const MAX_KEPT = 500;
-/** Patterns by their source, those that are broken included: a segment's are asked for by every identity. */
+/** Patterns by their source, also the broken ones: every identity asks for those of a segment again. */
 const kept = new Map<string, Prepared | null>();
 
 const prepared = (source: string): Prepared | null => {
@@ -80,7 +81,10 @@ export const matchesPattern = (source: string, text: string): boolean => {
   return ways <= MANY_WAYS && pattern.expression.test(text);
 };
 
-/** @returns why a pattern is not, or not always, matched; null when it is. For those who write conditions. */
+/**
+ * @returns what is wrong with a pattern, for those who write conditions: it is never matched, or not on every text.
+ *   Null when nothing is.
+ */
 export const patternFault = (source: string): string | null => {
   const pattern = prepared(source);
   if (pattern === null) return 'must be a regular expression of a bearable length';

@@ -6,7 +6,7 @@ export type Step =
   | { readonly kind: 'check'; readonly source: string }
   | { readonly kind: 'fork'; readonly to: readonly number[] };
 
-/** @returns an upper bound of the steps that a pattern takes; infinite when it cannot be made of them. */
+/** @returns an upper bound of the steps that a pattern's program has; infinite when there can be no program for it. */
 export const programSize = (pattern: Pattern): number => {
   switch (pattern.kind) {
     case 'character':
@@ -28,7 +28,7 @@ export const programSize = (pattern: Pattern): number => {
 type Repeat = Extract<Pattern, { readonly kind: 'repeat' }>;
 type Choice = Extract<Pattern, { readonly kind: 'choice' }>;
 
-/** Goes on with the following step or with one that is not known yet. */
+/** Adds a fork to the following step and to one that is not known yet: the caller names it later. */
 const forkAhead = (steps: Step[], next: readonly number[] = [steps.length + 1]): ((to: number) => void) => {
   const at = steps.length;
   steps.push({ kind: 'fork', to: next });
@@ -97,7 +97,7 @@ export const compileProgram = (pattern: Pattern): readonly Step[] => {
   return steps;
 };
 
-/** @returns whether a character, of which there is one, is what the source says. */
+/** @returns a test whether a single character is what the source says; it remembers its answers. */
 const takes = (source: string): ((character: string) => boolean) => {
   const expression = new RegExp(`^(?:${source})$`);
   const known = new Map<string, boolean>();
@@ -124,8 +124,8 @@ const checks = (source: string, text: string, at: number): boolean => {
 };
 
 /**
- * Runs all ways through the program at once, one character after the other, so that the time is at most that of
- * steps times characters.
+ * Follows all ways through the program at once, one character after the other. So the time grows with steps times
+ * characters, and not faster.
  *
  * @returns whether the text has a match anywhere
  */

@@ -1,4 +1,4 @@
-/** The regular expressions of conditions, taken apart as far as it takes to match them without backtracking. */
+/** The regular expressions of conditions, taken apart as far as is needed to match them without backtracking. */
 export type Pattern =
   /** One character: a literal, a class or an escape, as it is written. */
   | { readonly kind: 'character'; readonly source: string }
@@ -6,7 +6,7 @@ export type Pattern =
   | { readonly kind: 'sequence'; readonly parts: readonly Pattern[] }
   | { readonly kind: 'choice'; readonly options: readonly Pattern[] }
   | { readonly kind: 'repeat'; readonly part: Pattern; readonly min: number; readonly max: number }
-  /** What looks around or back, or sets flags: left to the engine of the language. */
+  /** What looks around or back, or sets flags: left to JavaScript's own engine. */
   | { readonly kind: 'look'; readonly part: Pattern };
 
 const TOKEN = new RegExp(
@@ -23,7 +23,7 @@ const TOKEN = new RegExp(
 );
 
 const LOOK = /^\(\?(?:<?[=!]|[a-z-]+:)$/;
-/** A reference to a group, or a character by an octal number; either is left to the engine of the language. */
+/** A reference to a group, or a character by an octal number; either is left to JavaScript's own engine. */
 const REFERENCE = /^\\(?:[1-9]|k)/;
 /** Not an escape: it stands for itself. */
 const LONE_BACKSLASH = '\\';
@@ -89,6 +89,6 @@ const parseChoice = (cursor: Cursor): Pattern => {
   return { kind: 'choice', options };
 };
 
-/** @param source what the language accepts as a regular expression, to be read without flags */
+/** @param source what JavaScript accepts as a regular expression, to be read without flags */
 export const parsePattern = (source: string): Pattern =>
   parseChoice({ tokens: source.match(TOKEN) ?? [], at: 0 });

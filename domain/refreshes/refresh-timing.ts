@@ -15,8 +15,8 @@ const hash32 = (text: string): number => {
 };
 
 /**
- * An experiment's place in the interval, always the same: thousands of experiments with the same interval do not wake
- * together, and find back to their places after an outage in which they all waited for the same thing.
+ * An experiment's place in the interval, always the same for one experiment. So thousands of experiments with the same
+ * interval do not wake together, and after an outage that made all of them wait each goes back to its own place.
  *
  * @returns milliseconds, 0 <= jitter < intervalMs
  */
@@ -39,9 +39,9 @@ export const firstRefreshAt = (at: Instant, intervalMs: number, uuid: string): I
   tickAfter(at, intervalMs, uuid);
 
 /**
- * The refresh after this one. A deadline that still lies ahead stands, so asking for a refresh moves no schedule.
- * Otherwise the next tick: missed ones are skipped, not made up for, and a retry does not shift the ones after it. A
- * deadline farther ahead than an interval is the work of a clock that has jumped back, and is given up.
+ * The refresh after this one. A deadline that still lies ahead stands, so a refresh that is asked for does not shift
+ * the regular ones. Otherwise it is the next tick: missed ticks are skipped, and a retry shifts no later one. A
+ * deadline more than one interval ahead means that the clock has jumped back; it is given up.
  *
  * @param lastScheduled the deadline that led here, null when there was none
  * @param now the present time

@@ -17,14 +17,14 @@ export interface FrozenAudience extends Audience {
   readonly segments: readonly (AudienceSegment & { readonly rules: readonly SegmentRule[] })[];
 }
 
-/** A segment as far as it must be known to be an audience. */
+/** What must be known of a segment to say whether it can be an audience. */
 export interface AudienceCandidate extends AudienceSegment {
   readonly projectId: number;
   readonly featureId: number | null;
   readonly rules: readonly SegmentRule[];
 }
 
-/** More would need rules that the SDKs' documents cannot hold for `any`. */
+/** With more of them, `any` would need rules that do not fit into the SDKs' documents. */
 export const MAX_AUDIENCE_SEGMENTS = 1;
 
 const hasSplit = (rule: SegmentRule): boolean =>
@@ -50,7 +50,7 @@ export const audienceFault = ({ segments }: Audience): string | null => {
     : null;
 };
 
-/** A rollout's segment is not among the candidates, and so looks like one that does not exist. */
+/** Segments of rollouts are not among the candidates, so one of them looks like a segment that does not exist. */
 const segmentFault = (
   segmentId: number,
   segment: AudienceCandidate | undefined,
@@ -59,7 +59,7 @@ const segmentFault = (
   if (segment?.projectId !== projectId) return `The project has no segment ${segmentId}.`;
   if (segment.featureId !== null) return `Segment ${segmentId} is made for one feature only.`;
   if (!segment.rules.some(hasConditions)) return `Segment ${segmentId} has no rules to tell people by.`;
-  // It would be hashed with the id of the rollout's segment and give other people than the segment does.
+  // In a rollout its split would be hashed with another segment's id, and so give other people.
   return segment.rules.some(hasSplit) ? `Segment ${segmentId} contains a percentage split.` : null;
 };
 
@@ -70,7 +70,7 @@ export type AudienceCheck =
 /**
  * Checks an audience against the segments that there are.
  *
- * @param candidates the segments that people made, those of the audience at least
+ * @param candidates segments that people made, among them at least those of the audience
  * @param projectId the project of the experiment
  * @returns the audience with the names and rules that its segments have now, or what is wrong with it
  */
@@ -96,6 +96,6 @@ const nameOf = (audience: Audience | undefined): string =>
     ? ''
     : `${audience.match} ${audience.segments.map(({ id }) => id).join(',')}`;
 
-/** @returns whether two audiences are the same people's; none and an empty one are. */
+/** @returns whether two audiences are the same; none and an empty one are. */
 export const isSameAudience = (one: Audience | undefined, other: Audience | undefined): boolean =>
   nameOf(one) === nameOf(other);

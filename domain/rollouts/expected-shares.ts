@@ -9,10 +9,10 @@ export interface ExpectedShare {
 }
 
 /**
- * What an epoch gave away, as the sample ratio check needs it. Of those enrolled, not of everybody; and of that epoch,
- * not of the present rollout.
+ * The shares of an epoch's variants, as the sample ratio check needs them: parts of the enrolled identities and not of
+ * everybody, and those of that epoch and not of the present rollout.
  *
- * @returns control first, then the variants in the epoch's order, those with nothing included
+ * @returns control first, then the variants in the epoch's order, also those that get nothing
  */
 export const sharesOfEpoch = (epoch: Pick<Epoch, 'allocation'>): readonly ExpectedShare[] =>
   sharesWithControl(epoch.allocation).map(({ key, basisPoints }) => ({

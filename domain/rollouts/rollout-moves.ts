@@ -4,8 +4,8 @@ import type { Rollout } from './rollout.js';
 import { sharesWithControl } from './rollout.js';
 
 /**
- * A share of all identities, an integer: of 10,000 hundredths of a percent that are enrolled, each is split into 10,000
- * hundredths of a percent. Enrolment and variant are hashed with different salts, so the products are exact.
+ * A share of all identities, as an integer: basis points that are enrolled, times basis points of the split. Enrolment
+ * and variant are hashed with different salts, so the products are exact.
  */
 export type IdentityShare = number;
 
@@ -66,9 +66,9 @@ const total = (moves: readonly VariantMove[]): IdentityShare =>
   moves.reduce((sum, { share }) => sum + share, 0);
 
 /**
- * Compares two rollouts of one experiment, both with its frozen salts, as they are served while it runs. Of an audience
- * the shares are those of its members. The hash has 9,998 values, so that what happens differs from these shares by up
- * to one in 9,998 at each bound.
+ * Compares two rollouts of one experiment as they are served while it runs, both with its frozen salts. With an
+ * audience the shares are parts of its members. The hash has 9,998 values only, so the real shares differ from these by
+ * up to one in 9,998 at each bound.
  *
  * @returns who would be enrolled, who no longer, and who would get another variant
  */
@@ -82,8 +82,8 @@ export const rolloutMoves = (before: Rollout, after: Rollout): RolloutMoves => {
 };
 
 /**
- * Estimates how many of those who were exposed would lose their variant or get another one. They were enrolled, so they
- * are taken to be spread as the enrolled are.
+ * Estimates how many of those who were exposed would lose their variant or get another one. All of them were enrolled,
+ * so they are assumed to be spread as the enrolled are.
  *
  * @param exposed distinct identities that were exposed so far
  */

@@ -97,8 +97,8 @@ export const mergeRollout = (present: Rollout | null, patch: RolloutPatch): Roll
 };
 
 /**
- * @param keys by variant; those that it lacks keep the key they have
- * @returns the rollout with its variants called what they are called now
+ * @param keys the keys by variant id; a variant that is not among them keeps its key
+ * @returns the rollout with the present keys of its variants
  */
 export const withKeys = (rollout: Rollout, keys: ReadonlyMap<number, string>): Rollout => ({
   ...rollout,

@@ -4,7 +4,7 @@ import type { Subject } from './segment-properties.js';
 import { isTraitProperty } from './segment-properties.js';
 import type { Segment, SegmentRule } from './segment-rules.js';
 
-/** Nothing to hold holds, whatever the type. */
+/** An empty list holds, whatever the type. */
 const enough = <T>(type: SegmentRule['type'], parts: readonly T[], holds: (part: T) => boolean): boolean => {
   if (parts.length === 0) return true;
   switch (type) {
@@ -17,7 +17,7 @@ const enough = <T>(type: SegmentRule['type'], parts: readonly T[], holds: (part:
   }
 };
 
-/** Contexts that were not checked may have null for a list that is left out. */
+/** In a context that was not checked, a list that is left out may be null. */
 const ruleHolds = ({ type, conditions, rules }: SegmentRule, context: OperatorContext): boolean =>
   enough(type, conditions ?? [], (condition) => conditionHolds(condition, context)) &&
   enough(type, rules ?? [], (inner) => ruleHolds(inner, context));

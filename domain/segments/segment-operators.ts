@@ -32,7 +32,7 @@ const compare = <T extends string | number>(left: T, right: T): number => {
 const asksForVersion = (value: Wanted): value is string =>
   typeof value === 'string' && value.endsWith(SEMVER);
 
-/** Only the text is false: what is not text is true, even false itself. */
+/** Only these two texts are false. Everything else is true, even the boolean false. */
 const asBoolean = (value: Wanted): boolean => value !== 'false' && value !== 'False';
 
 /** The condition's value is read as the type that the trait has. */
@@ -54,7 +54,7 @@ const ordered =
         : compareAsTrait(actual, value),
     );
 
-/** Versions are told apart as text: to the SDKs 1.0.0 and 1.0.0+build are not equal, and not unequal either. */
+/** Versions are told apart as text. So to the SDKs 1.0.0 and 1.0.0+build are equal, and not equal as well. */
 const notEqual: Comparison = (actual, value) => {
   if (!asksForVersion(value)) return compareAsTrait(actual, value) !== 0;
   const version = value.replace(SEMVER, '');

@@ -25,15 +25,15 @@ const KNOWN_PATHS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 
 /** Whatever is there: a path means the first of what it leads to. */
 const ANYTHING = '*';
-/** To the SDKs it stays where it is, wherever it stands. */
+/** To the SDKs this is the place where the path has got to, wherever it stands. */
 const ROOT = '$';
 
-/** A name after a dot; quotation marks are part of it but for those at its ends. */
+/** A name after a dot. Quotation marks within it belong to it, those at its ends do not. */
 const BARE = String.raw`[^.[\]'"\x60~^*@(),:;?]+(?:['"]+[^.[\]'"\x60~^*@(),:;?]+)*`;
 const QUOTED = String.raw`'([^[\]]+)'|"([^'"[\]]+)"`;
 const STEP = new RegExp(String.raw`\.(\*|${BARE})|\[(?:${QUOTED}|(\*|[^'"\]*@(),:;?]+))\]`, 'y');
 
-/** A dot at the end leads nowhere further: to the SDKs it is not there. */
+/** The SDKs ignore a dot at the end. */
 const END = /\.$/;
 
 /** @returns the names that lead from the root to what the path means, or null when it is more than names. */
@@ -52,7 +52,7 @@ const stepsOf = (path: string): readonly string[] | null => {
 const isScalar = (value: unknown): value is string | number | boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
-/** Text has its length and its characters, by their places. */
+/** In text, the names are `length` and the places of its characters. */
 const step = (value: unknown, name: string): readonly unknown[] => {
   if (name === ROOT) return [value];
   if (!value) return [];
@@ -76,8 +76,8 @@ const atPath = (path: string, subject: Subject): unknown => {
 };
 
 /**
- * Reads what a percentage split hashes. The name of a trait is no path and gives nothing, as in the SDKs; a path to more
- * than a value gives everybody the same.
+ * Reads what a percentage split hashes. The name of a trait is no path and gives nothing, as in the SDKs. A path to an
+ * object gives the same text for everybody.
  *
  * @param property a path; blank is the identity's key
  * @returns null when there is nothing to hash
@@ -105,7 +105,7 @@ export const propertyValue = (property: string, subject: Subject): TraitValue | 
   return isScalar(value) || value === null ? value : trait(property, subject);
 };
 
-/** Somebody of whom no traits are known, somewhere. */
+/** Somebody without traits, to see where a path leads that is not about traits. */
 const NOBODY: Subject = {
   environment: { key: 'key', name: 'name' },
   identity: { identifier: 'identifier', key: 'key', traits: {} },

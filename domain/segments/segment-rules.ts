@@ -6,7 +6,7 @@ export interface SegmentCondition {
   readonly operator: string;
   /** Blank is the identity's key for a percentage split, and nothing for every other operator. */
   readonly property: string;
-  /** A list is meant for IN; to other operators it is its items with commas between them. */
+  /** A list is meant for IN. Other operators read it as one text, its items with commas between them. */
   readonly value?: ConditionValue;
 }
 
