@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AnalysisPlan } from '../db/postgres/refreshes/refresh-store.js';
+import { canonicalJson } from '../domain/canonical-json.js';
 import { CONTROL_KEY } from '../domain/experiment.js';
 import type { Granularity } from '../domain/refreshes/granularity.js';
 import { granularityOf } from '../domain/refreshes/granularity.js';
@@ -65,15 +66,6 @@ export const basisOf = (plan: AnalysisPlan, window: AnalysisWindow): Readonly<Re
   control: CONTROL_KEY,
   planned_units: plan.plannedUnits,
 });
-
-/** Text, not an object: objects have keys that look like numbers, as variants may, before all others. */
-const canonicalJson = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  fields.sort(([left], [right]) => (left < right ? -1 : 1));
-  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`).join(',')}}`;
-};
 
 /**
  * SHA-256 over payload and basis as JSON with sorted keys and no white space, so that anybody can check a stored

@@ -4,7 +4,7 @@ import type { Environment } from '../../db/postgres/catalogue/environment-store.
 import type { Command, RefreshTarget } from '../../domain/lifecycle/command.js';
 import type { Origin } from '../../domain/lifecycle/experiment-creation.js';
 import { actorOf } from '../auth/key-holder.js';
-import { canonicalHash } from '../http/canonical-hash.js';
+import { fingerprintOf } from '../http/fingerprint.js';
 import { idempotencyKey, prefersAsync } from '../http/request-headers.js';
 import { problemOfRefusal } from '../problem/api-problem.js';
 import type { CommandDesk } from './command-desk.js';
@@ -88,7 +88,7 @@ export const commandKeyOf = (
   const key = idempotencyKey(request);
   return {
     commandId: key === null ? randomUUID() : commandIdOf(key, uuid, sortOf(command)),
-    fingerprint: canonicalHash({ kind: command.kind, asked }),
+    fingerprint: fingerprintOf({ kind: command.kind, asked }),
     isRepeatable: key !== null,
   };
 };

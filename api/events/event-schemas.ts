@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import type { JsonObject } from '../../domain/events/event-content-id.js';
 import type { Instant } from '../../domain/experiment.js';
+import type { JsonObject } from '../../domain/json-value.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { momentInput } from '../fields/request-fields.js';
 import { problemSchema } from '../problem/problem-schema.js';

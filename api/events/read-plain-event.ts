@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../domain/events/event-content-id.js';
+import type { JsonObject } from '../../domain/json-value.js';
 import { textFault } from '../fields/find-fault.js';
 import type { SentEvent } from './event-schemas.js';
 import { LONGEST } from './event-schemas.js';

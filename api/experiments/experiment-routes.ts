@@ -9,7 +9,7 @@ import { requireRepeat } from '../commands/repeat-after-deletion.js';
 import type { SendCommandDeps } from '../commands/send-command.js';
 import { originOf, pendingAnswer, preferenceHeaders, sendCommand } from '../commands/send-command.js';
 import { paged, pageRequest } from '../fields/paging.js';
-import { canonicalHash } from '../http/canonical-hash.js';
+import { fingerprintOf } from '../http/fingerprint.js';
 import { idempotencyKey, prefersAsync } from '../http/request-headers.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
@@ -92,7 +92,7 @@ const create = async (
   const answer = await deps.creationDesk.create({
     identity,
     isRepeatable: idempotencyKey(request) !== null,
-    fingerprint: canonicalHash({ kind: 'create', asked }),
+    fingerprint: fingerprintOf({ kind: 'create', asked }),
     environmentId: environment.id,
     featureId: asked.feature,
     name: asked.name,

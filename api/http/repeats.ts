@@ -5,7 +5,7 @@ import type {
   NotedRequest,
   RepeatableRequest,
 } from '../../db/postgres/audit/idempotency-store.js';
-import { canonicalHash } from './canonical-hash.js';
+import { fingerprintOf } from './fingerprint.js';
 import { idempotencyKey } from './request-headers.js';
 import { keyReused } from './same-request.js';
 
@@ -68,7 +68,7 @@ const recognise = ({ request, holder, path, asked }: Repeatable): RepeatableRequ
   const key = idempotencyKey(request);
   if (key === null) return null;
   const place = path ?? new URL(request.originalUrl, 'http://localhost').pathname.replace(/\/$/, '');
-  return { parts: [holder, request.method, place, key], fingerprint: canonicalHash(asked() ?? null) };
+  return { parts: [holder, request.method, place, key], fingerprint: fingerprintOf(asked() ?? null) };
 };
 
 const doOnce = async (

@@ -3,12 +3,9 @@
  * workflow code.
  */
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../canonical-json.js';
 import type { Instant } from '../experiment.js';
-
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
-export interface JsonObject {
-  readonly [key: string]: JsonValue;
-}
+import type { JsonObject } from '../json-value.js';
 
 /** All that a client says about an event. */
 export interface EventContent {
@@ -21,16 +18,6 @@ export interface EventContent {
   readonly traits: JsonObject | null;
   readonly metadata: JsonObject | null;
 }
-
-const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
-
-/** JSON with sorted keys and no spaces: equal values give equal text, whatever the order in which they were sent. */
-const canonicalJson = (value: JsonValue): string => {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const members = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`;
-};
 
 /**
  * Everything that the client sent counts, traits and metadata too: a delivery that is repeated repeats them, while two

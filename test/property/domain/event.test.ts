@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import type { EventContent, JsonObject } from '../../../domain/events/event-content-id.js';
+import type { EventContent } from '../../../domain/events/event-content-id.js';
 import { eventContentId } from '../../../domain/events/event-content-id.js';
 import { parseMetricValue } from '../../../domain/events/parse-metric-value.js';
+import type { JsonObject } from '../../../domain/json-value.js';
 import { identifier, instant } from './arbitraries.js';
 
 const nullable = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>

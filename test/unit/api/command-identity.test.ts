@@ -1,10 +1,10 @@
 import { commandIdOf, creationIdentityOf } from '../../../api/commands/command-identity.js';
-import { canonicalHash } from '../../../api/http/canonical-hash.js';
+import { fingerprintOf } from '../../../api/http/fingerprint.js';
 
 test('the order of keys does not matter to the hash, everything else does', () => {
-  const hash = canonicalHash({ a: 1, b: { c: [1, 2], d: null } });
-  expect(canonicalHash({ b: { d: null, c: [1, 2] }, a: 1 })).toBe(hash);
-  expect(canonicalHash({ a: 1, b: { c: [1, 2], d: null }, e: undefined })).toBe(hash);
+  const hash = fingerprintOf({ a: 1, b: { c: [1, 2], d: null } });
+  expect(fingerprintOf({ b: { d: null, c: [1, 2] }, a: 1 })).toBe(hash);
+  expect(fingerprintOf({ a: 1, b: { c: [1, 2], d: null }, e: undefined })).toBe(hash);
   for (const other of [
     { a: 1, b: { c: [2, 1], d: null } },
     { a: '1', b: { c: [1, 2], d: null } },
@@ -14,13 +14,13 @@ test('the order of keys does not matter to the hash, everything else does', () =
     undefined,
     null,
   ]) {
-    expect(canonicalHash(other)).not.toBe(hash);
+    expect(fingerprintOf(other)).not.toBe(hash);
   }
 });
 
 test('a list that looks like an object’s entries hashes differently from the object', () => {
-  expect(canonicalHash({ a: 1 })).not.toBe(canonicalHash([['a', 1]]));
-  expect(canonicalHash(JSON.parse('{"__proto__":1}'))).not.toBe(canonicalHash({}));
+  expect(fingerprintOf({ a: 1 })).not.toBe(fingerprintOf([['a', 1]]));
+  expect(fingerprintOf(JSON.parse('{"__proto__":1}'))).not.toBe(fingerprintOf({}));
 });
 
 test('the same key names the same experiment in one environment, and another in another', () => {
