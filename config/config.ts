@@ -36,11 +36,11 @@ const schema = z.object({
   /** How long the API waits for a command's outcome before it answers 202, in seconds. */
   API_OUTCOME_SECONDS: seconds.default(8),
   /**
-   * The most that one management key, or one address without a valid one, may ask in a minute of one API process;
-   * 0 is no bound.
+   * The most requests in a minute that one API process takes with one management key, or from one address without a
+   * valid key; 0 is no bound.
    */
   API_REQUESTS_PER_MINUTE: atLeastZero.default(30_000),
-  /** How many proxies stand before the API. Without it, all callers behind one look like one address. */
+  /** How many proxies stand in front of the API. If it is too low, all callers behind a proxy look like one address. */
   API_TRUSTED_PROXIES: atLeastZero.default(0),
   /** Created as an administrator's key at start when given; stored hashed. */
   HOLDFAST_ADMIN_KEY: z.string().min(16).optional(),

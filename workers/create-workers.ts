@@ -47,8 +47,8 @@ const shared = ({ connection, namespace, tuning }: WorkersInput) =>
   }) satisfies Partial<WorkerOptions>;
 
 /**
- * A query that misses the worker which has the workflow in memory waits this long for it, in milliseconds, before any
- * worker may answer it; the SDK's ten seconds are longer than people wait for a live view.
+ * How long a query waits for the worker that has the workflow in memory, in milliseconds; after that any worker may
+ * answer it. The SDK's ten seconds are longer than people wait for a live view.
  */
 const STICKY_MS = 2_000;
 

@@ -9,7 +9,7 @@ export const reconcilerScheduleId = (taskQueue: string): string => `${taskQueue}
 const definition = (taskQueue: string) =>
   ({
     spec: { intervals: [{ every: '5 minutes' }] },
-    // A pass sees everything there is, so a missed one needs no making up for.
+    // A pass sees everything there is, so a missed one need not be made up for.
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
     action: {
       type: 'startWorkflow',
@@ -24,7 +24,7 @@ const createOrUpdate = async (client: Client, taskQueue: string): Promise<void> 
   const scheduleId = reconcilerScheduleId(taskQueue);
   const wanted = definition(taskQueue);
   try {
-    // A server that does not know the Schedule may have lost the workflows, too.
+    // A server that does not know the Schedule may have lost the workflows too, so the first pass does not wait.
     await client.schedule.create<typeof reconcileWorkflow>({
       scheduleId,
       ...wanted,

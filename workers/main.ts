@@ -28,7 +28,7 @@ import { workflowBundlePath } from './workflow-bundle-path.js';
 const CONNECT_EVERY_MS = 1_000;
 const CONNECT_ATTEMPTS = 120;
 
-/** An activity that a lost workflow left behind learns of it with its next heartbeat, or times out after 15 s. */
+/** An activity that a lost workflow left behind notices that with its next heartbeat, or times out after 15 s. */
 const RECONCILER_GRACE_MS = 120_000;
 
 /** A worker may be started before its server is up; it waits two minutes and says so. */

@@ -4,7 +4,10 @@ import type { ScheduleProgress } from '../domain/lifecycle/next-entry.js';
 import type { CarriedState, ExperimentInput } from '../workflows/contract.js';
 import { analyticsTaskQueue } from '../workflows/contract.js';
 
-/** A schedule that is set again begins again, so how far it got is of no use to another one. */
+/**
+ * How far the present schedule has got. A schedule that is set again begins anew, so the number belongs to one
+ * revision.
+ */
 const progressOf = ({ state, issuedEntries }: OpenExperiment): ScheduleProgress | null =>
   state.schedule === undefined ? null : { revision: state.schedule.revision, issued: issuedEntries };
 
@@ -15,14 +18,14 @@ const carriedState = (experiment: OpenExperiment, now: Instant): CarriedState =>
     // Signals that the lost run had not decided are gone with it.
     inbox: [],
     seenCommandIds: decidedCommandIds,
-    // At once if it ever started, in a pause too: nobody knows which refreshes were missed.
+    // At once if the experiment ever started, in a pause too: nobody knows which refreshes were missed.
     refresh: { ...refreshes, nextAt: state.epoch > 0 ? now : null },
     sealAt: endedAt === null ? null : endedAt + creation.settleMs,
     scheduled: progressOf(experiment),
   };
 };
 
-/** @returns the input of a run that goes on with an experiment as if it had been handed over by the lost one. */
+/** @returns the input of a run that goes on with an experiment as if the lost run had handed it over. */
 export const restartInput = (
   experiment: OpenExperiment,
   taskQueue: string,
