@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import type { ClickHouseErrorCode } from '../db/clickhouse/errors.js';
-import { classifyClickHouseError } from '../db/clickhouse/errors.js';
+import type { ClickHouseErrorCode } from '../db/clickhouse/classify-clickhouse-error.js';
+import { classifyClickHouseError } from '../db/clickhouse/classify-clickhouse-error.js';
 import { DatabaseError } from '../db/postgres/connection/database-error.js';
 
 /** Marks what came from the warehouse, so that the boundary below knows whose classifier to ask. */

@@ -1,4 +1,4 @@
-import { classifyClickHouseError } from '../db/clickhouse/errors.js';
+import { classifyClickHouseError } from '../db/clickhouse/classify-clickhouse-error.js';
 import type { MetricReadout, SelectedMetricReadout } from '../db/clickhouse/experiment-reader.js';
 import type { Aggregation, ExperimentMetric, MetricDefinitionV2 } from '../domain/metrics/metric.js';
 import { isOfWarehouse } from './map-failure.js';

@@ -3,7 +3,7 @@ import { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
-import { createClickHouse } from '../db/clickhouse/client.js';
+import { createClickHouse } from '../db/clickhouse/create-clickhouse.js';
 import { createEventWriter } from '../db/clickhouse/event-writer.js';
 import { createAuditReadModel } from '../db/postgres/audit/audit-read-model.js';
 import { createIdempotencyStore } from '../db/postgres/audit/idempotency-store.js';

@@ -1,4 +1,4 @@
-import { createClickHouse } from '../db/clickhouse/client.js';
+import { createClickHouse } from '../db/clickhouse/create-clickhouse.js';
 import type { EventRow } from '../db/clickhouse/event-row.js';
 import { createEventWriter } from '../db/clickhouse/event-writer.js';
 import { createApiClient, environmentHeaders } from '../local/demo/api-client.js';

@@ -10,7 +10,7 @@ import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/config.js';
 import { softwareVersion } from '../config/software-version.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
-import { createClickHouse } from '../db/clickhouse/client.js';
+import { createClickHouse } from '../db/clickhouse/create-clickhouse.js';
 import { createExperimentReader } from '../db/clickhouse/experiment-reader.js';
 import { createPostgresPool } from '../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../db/postgres/experiments/experiment-store.js';

@@ -1,4 +1,4 @@
-import type { EncodedEvents } from '../../db/clickhouse/event-text.js';
+import type { EncodedEvents } from '../../db/clickhouse/encode-events.js';
 import { ApiProblem } from '../problem/api-problem.js';
 
 export interface GathererLimits {

@@ -1,4 +1,4 @@
-import { encodeEvents } from '../../db/clickhouse/event-text.js';
+import { encodeEvents } from '../../db/clickhouse/encode-events.js';
 import type { EventWriter } from '../../db/clickhouse/event-writer.js';
 import type { Log } from '../../db/log.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';

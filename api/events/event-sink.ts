@@ -1,5 +1,5 @@
-import { classifyClickHouseError } from '../../db/clickhouse/errors.js';
-import type { EncodedEvents } from '../../db/clickhouse/event-text.js';
+import { classifyClickHouseError } from '../../db/clickhouse/classify-clickhouse-error.js';
+import type { EncodedEvents } from '../../db/clickhouse/encode-events.js';
 import type { EventWriter } from '../../db/clickhouse/event-writer.js';
 import type { Log } from '../../db/log.js';
 import type { EventSpool } from '../../db/postgres/serving/event-spool.js';

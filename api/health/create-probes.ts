@@ -1,4 +1,4 @@
-import type { ClickHouse } from '../../db/clickhouse/client.js';
+import type { ClickHouse } from '../../db/clickhouse/create-clickhouse.js';
 import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
 import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';
 import { within } from '../shared/within.js';

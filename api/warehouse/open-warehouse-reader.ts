@@ -1,5 +1,5 @@
 import type { Config } from '../../config/config.js';
-import { createClickHouse } from '../../db/clickhouse/client.js';
+import { createClickHouse } from '../../db/clickhouse/create-clickhouse.js';
 import { queryMetricPreview } from '../../db/clickhouse/query-metric-preview.js';
 import { queryReceivedCounts, queryReceivedEvents } from '../../db/clickhouse/query-received-events.js';
 import type { ReadOptions } from '../../db/clickhouse/run-query.js';

@@ -1,4 +1,4 @@
-import { classifyClickHouseError } from '../../db/clickhouse/errors.js';
+import { classifyClickHouseError } from '../../db/clickhouse/classify-clickhouse-error.js';
 import type { MetricPreviewInput, MetricPreviewReadout } from '../../db/clickhouse/query-metric-preview.js';
 import type { ReceivedCounts, ReceivedEvents } from '../../db/clickhouse/query-received-events.js';
 import { ApiProblem } from '../problem/api-problem.js';

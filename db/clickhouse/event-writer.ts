@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import type { ClickHouse } from './client.js';
+import type { ClickHouse } from './create-clickhouse.js';
+import type { EncodedEvents } from './encode-events.js';
+import { encodeEvents } from './encode-events.js';
 import type { EventRow } from './event-row.js';
-import type { EncodedEvents } from './event-text.js';
-import { encodeEvents } from './event-text.js';
 
 export interface InsertOptions {
   readonly signal?: AbortSignal;

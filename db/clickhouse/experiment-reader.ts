@@ -1,10 +1,10 @@
-import type { ClickHouse } from './client.js';
+import type { ClickHouse } from './create-clickhouse.js';
+import type { HealthInput, HealthReadout } from './query-exposure-health.js';
+import { queryExposureHealth } from './query-exposure-health.js';
 import type { ExposureReadout, WindowInput } from './query-exposures.js';
 import { queryExposures } from './query-exposures.js';
-import type { HealthInput, HealthReadout } from './query-health.js';
-import { queryHealth } from './query-health.js';
-import type { LateInput, LateReadout } from './query-late.js';
-import { queryLate } from './query-late.js';
+import type { LateInput, LateReadout } from './query-late-events.js';
+import { queryLateEvents } from './query-late-events.js';
 import type { MetricInput, MetricReadout } from './query-metrics.js';
 import { queryMetrics } from './query-metrics.js';
 import type { SelectedMetricInput, SelectedMetricReadout } from './query-selected-metric.js';
@@ -12,9 +12,9 @@ import { querySelectedMetric } from './query-selected-metric.js';
 import type { ReadOptions } from './run-query.js';
 
 export type { EpochWindow } from './epoch-window.js';
+export type { HealthInput, HealthReadout } from './query-exposure-health.js';
 export type { ExposureReadout, WindowInput } from './query-exposures.js';
-export type { HealthInput, HealthReadout } from './query-health.js';
-export type { LateInput, LateReadout } from './query-late.js';
+export type { LateInput, LateReadout } from './query-late-events.js';
 export type { MetricInput, MetricReadout } from './query-metrics.js';
 export type { SelectedMetricInput, SelectedMetricReadout } from './query-selected-metric.js';
 export type { ReadOptions } from './run-query.js';
@@ -41,6 +41,6 @@ export const createExperimentReader = (clickHouse: ClickHouse): ExperimentReader
   exposures: (input, options) => queryExposures(clickHouse, input, options),
   metrics: (input, options) => queryMetrics(clickHouse, input, options),
   selectedMetric: (input, options) => querySelectedMetric(clickHouse, input, options),
-  health: (input, options) => queryHealth(clickHouse, input, options),
-  late: (input, options) => queryLate(clickHouse, input, options),
+  health: (input, options) => queryExposureHealth(clickHouse, input, options),
+  late: (input, options) => queryLateEvents(clickHouse, input, options),
 });

@@ -8,8 +8,8 @@ import {
   migrationFileName,
   readMigrations,
 } from '../migration-files.js';
-import type { ClickHouse } from './client.js';
-import { createClickHouse } from './client.js';
+import type { ClickHouse } from './create-clickhouse.js';
+import { createClickHouse } from './create-clickhouse.js';
 
 /** Where the product's own migrations are: beside this file, in the sources as in dist/. */
 export const CLICKHOUSE_MIGRATIONS = new URL('./migrations/', import.meta.url);

@@ -2,9 +2,9 @@ import { z } from 'zod/v4';
 import type { Instant } from '../../domain/experiment.js';
 import type { Granularity } from '../../domain/refreshes/granularity.js';
 import { BUCKET_MS } from '../../domain/refreshes/granularity.js';
-import type { ClickHouse } from './client.js';
+import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
-import { exposuresInWindow, VARIANT_NAMES } from './epoch-window.js';
+import { exposuresInWindow, VARIANT_NAMES } from './exposures-in-window.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
 

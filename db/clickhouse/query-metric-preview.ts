@@ -1,11 +1,11 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../domain/experiment.js';
 import type { EventSelector } from '../../domain/metrics/metric.js';
-import type { ClickHouse } from './client.js';
+import type { ClickHouse } from './create-clickhouse.js';
 import { withinCondition } from './epoch-window.js';
-import { selectEvents } from './event-selection.js';
 import type { ReadOptions } from './run-query.js';
 import { runQuery } from './run-query.js';
+import { selectEvents } from './select-events.js';
 
 export interface MetricPreviewInput {
   readonly environmentKey: string;

@@ -1,7 +1,10 @@
 import { z } from 'zod/v4';
-import type { ClickHouse } from './client.js';
+import { cleanIdentities } from './clean-identities.js';
+import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
-import { exposuresInWindow, unionOf, VARIANT_NAMES, withinCondition } from './epoch-window.js';
+import { unionOf } from './epoch-window.js';
+import { VARIANT_NAMES } from './exposures-in-window.js';
+import { postExposureEvents } from './post-exposure.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
 
@@ -58,17 +61,12 @@ type Row = z.output<typeof row>;
  * exposures' side: those without events contribute zeros to everything else.
  */
 const statement = (input: MetricInput, events: readonly string[]): Statement => {
-  const exposed = exposuresInWindow(input);
-  const within = withinCondition('ts', unionOf(input.epochs));
+  const clean = cleanIdentities(input);
   const names = events.map((_, index) => `{m${index}:String}`).join(', ');
+  const counted = postExposureEvents(input, names);
   const numbers = events.map((_, index) => index + 1).join(', ');
   const sql = `WITH ${VARIANT_NAMES},
-clean AS (
-  SELECT unit, min(vh) AS arm, min(first_exposure) AS first
-  ${exposed.sql}
-  GROUP BY unit
-  HAVING min(vh) = max(vh)
-)
+${clean.sql}
 SELECT
   variant_name AS variant, ix, identities, count_sum, count_squares, sum_sum, sum_squares, mean_sum, mean_squares, rejected
 FROM (
@@ -87,16 +85,14 @@ FROM (
     SELECT
       any(clean.arm) AS hash, CAST(transform(event, [${names}], [${numbers}], 0), 'UInt16') AS ix,
       count() AS c, sum(num_ok) AS k, sum(num) AS s, if(k = 0, 0., s / k) AS m
-    FROM facts FINAL
-    INNER JOIN clean ON facts.unit = clean.unit
-    WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sql} AND ts >= first
+    ${counted.sql}
     GROUP BY facts.unit, ix
   )
   GROUP BY hash, ix
 ) AS arms
 INNER JOIN named ON arms.hash = named.vh`;
   const params = Object.fromEntries(events.map((name, index) => [`m${index}`, name]));
-  return { sql, params: { ...exposed.params, ...within.params, ...params } };
+  return { sql, params: { ...clean.params, ...counted.params, ...params } };
 };
 
 const NOTHING: Omit<Row, 'variant' | 'ix'> = {
@@ -123,7 +119,7 @@ const readout = (event: string, arm: Row, found: Omit<Row, 'variant' | 'ix'> = N
 });
 
 /**
- * An event counts for an identity when it lies in one of the epochs and not before the identity's first exposure.
+ * Which events count is said in post-exposure.ts, and which identities in clean-identities.ts.
  *
  * @returns a row for every event, in the order asked for, and every variant that has identities, sorted
  */

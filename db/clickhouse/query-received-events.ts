@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { ClickHouse } from './client.js';
+import type { ClickHouse } from './create-clickhouse.js';
 import type { ReadOptions } from './run-query.js';
 import { runQuery } from './run-query.js';
 

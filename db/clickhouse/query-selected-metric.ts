@@ -1,13 +1,16 @@
 import { z } from 'zod/v4';
 import type { Aggregation, MetricDefinitionV2 } from '../../domain/metrics/metric.js';
-import type { ClickHouse } from './client.js';
+import { cleanIdentities } from './clean-identities.js';
+import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
-import { exposuresInWindow, unionOf, VARIANT_NAMES, withinCondition } from './epoch-window.js';
-import type { EventSelection } from './event-selection.js';
-import { selectEvents } from './event-selection.js';
+import { unionOf } from './epoch-window.js';
+import { VARIANT_NAMES } from './exposures-in-window.js';
+import { postExposureEvents } from './post-exposure.js';
 import type { Moments } from './query-metrics.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
+import type { EventSelection } from './select-events.js';
+import { selectEvents } from './select-events.js';
 
 /** One metric that chooses its events. */
 export interface SelectedMetricInput extends ExperimentWindow {
@@ -67,22 +70,19 @@ const sinceFirst = 'toUnixTimestamp64Milli(ts) - toUnixTimestamp64Milli(first)';
 /** Every event of the window that matters to an identity that is exposed: which part it plays, and its numbers. */
 const attributedEvents = (input: SelectedMetricInput): Statement => {
   const { denominator, conversion_window_hours: hours } = input.definition;
-  const within = withinCondition('ts', unionOf(input.epochs));
   const chosen = selectEvents(input.definition, 'chosen');
   const divisor = denominator === undefined ? NO_EVENTS : selectEvents(denominator, 'divisor');
   const names =
     denominator === undefined ? '{chosen_event:String}' : '{chosen_event:String}, {divisor_event:String}';
+  const counted = postExposureEvents(input, names);
   const timely = hours === undefined ? '' : `AND ${sinceFirst} < {window:Int64}`;
   const sql = `SELECT
       facts.unit AS identity, clean.arm AS hash,
       ${chosen.condition} AS is_chosen, ${chosen.num} AS chosen_number, ${chosen.ok} AS chosen_ok,
       ${divisor.condition} AS is_divisor, ${divisor.num} AS divisor_number, ${divisor.ok} AS divisor_ok
-    FROM facts FINAL
-    INNER JOIN clean ON facts.unit = clean.unit
-    WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sql}
-      AND ts >= first ${timely}`;
+    ${counted.sql} ${timely}`;
   const window = hours === undefined ? {} : { window: Math.round(hours * HOUR_MS) };
-  return { sql, params: { ...within.params, ...chosen.params, ...divisor.params, ...window } };
+  return { sql, params: { ...counted.params, ...chosen.params, ...divisor.params, ...window } };
 };
 
 /**
@@ -91,15 +91,10 @@ const attributedEvents = (input: SelectedMetricInput): Statement => {
  */
 const statement = (input: SelectedMetricInput): Statement => {
   const { denominator, cap } = input.definition;
-  const exposed = exposuresInWindow(input);
+  const clean = cleanIdentities(input);
   const events = attributedEvents(input);
   const sql = `WITH ${VARIANT_NAMES},
-clean AS (
-  SELECT unit, min(vh) AS arm, min(first_exposure) AS first
-  ${exposed.sql}
-  GROUP BY unit
-  HAVING min(vh) = max(vh)
-),
+${clean.sql},
 arms AS (SELECT arm, count() AS identities FROM clean GROUP BY arm),
 measured AS (
   SELECT
@@ -124,7 +119,7 @@ INNER JOIN named ON arms.arm = named.vh
 LEFT JOIN measured ON arms.arm = measured.hash
 ORDER BY variant`;
   const capped = cap === undefined ? {} : { cap };
-  return { sql, params: { ...exposed.params, ...events.params, ...capped } };
+  return { sql, params: { ...clean.params, ...events.params, ...capped } };
 };
 
 /**

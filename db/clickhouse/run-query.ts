@@ -1,5 +1,5 @@
 import type { z } from 'zod/v4';
-import type { ClickHouse } from './client.js';
+import type { ClickHouse } from './create-clickhouse.js';
 
 export interface ReadOptions {
   /** Gives the query up, here and on the server. */

@@ -9,7 +9,7 @@ import { NativeConnection } from '@temporalio/worker';
 import { z } from 'zod/v4';
 import type { ReconcilerDeps } from '../../activities/reconcile-experiments.js';
 import { createReconcilerActivities } from '../../activities/reconcile-experiments.js';
-import { createClickHouse } from '../../db/clickhouse/client.js';
+import { createClickHouse } from '../../db/clickhouse/create-clickhouse.js';
 import type { EventRow } from '../../db/clickhouse/event-row.js';
 import { createEventWriter } from '../../db/clickhouse/event-writer.js';
 import type { PostgresPool } from '../../db/postgres/connection/pool.js';

@@ -4,7 +4,7 @@ import {
   createAnalyticsActivities,
   createLifecycleActivities,
 } from '../../../activities/create-activities.js';
-import { createClickHouse } from '../../../db/clickhouse/client.js';
+import { createClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
 import type { ExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';

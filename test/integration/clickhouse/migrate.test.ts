@@ -1,4 +1,4 @@
-import { createClickHouse } from '../../../db/clickhouse/client.js';
+import { createClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
 import {
   applyClickHouseMigrations,
   CLICKHOUSE_MIGRATIONS,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { ClickHouse } from '../../../db/clickhouse/client.js';
-import { createClickHouse } from '../../../db/clickhouse/client.js';
+import type { ClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
+import { createClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
 import { migrateClickHouse } from '../../../db/clickhouse/migrate.js';
 
 /** A migrated warehouse of its own for a test file. */

@@ -5,7 +5,7 @@ import {
   createAnalyticsActivities,
   createLifecycleActivities,
 } from '../../../activities/create-activities.js';
-import type { ClickHouse } from '../../../db/clickhouse/client.js';
+import type { ClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';

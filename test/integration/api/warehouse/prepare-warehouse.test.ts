@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { prepareWarehouse } from '../../../../api/warehouse/prepare-warehouse.js';
-import { createClickHouse } from '../../../../db/clickhouse/client.js';
+import { createClickHouse } from '../../../../db/clickhouse/create-clickhouse.js';
 import { dropDatabase, newDatabaseName, testClickHouseUrl } from '../../../support/clickhouse/database.js';
 import { createTcpProxy } from '../../../support/tcp-proxy.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { ClickHouse } from './client.js';
+import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
 import { withinCondition } from './epoch-window.js';
 import type { Verdict } from './event-row.js';
@@ -19,7 +19,7 @@ const row = z.object({ verdict: z.string(), exposures: z.coerce.number() });
  * Distinct exposures of the experiment's feature by verdict, from the start of the first epoch to the end of the last,
  * pauses included. Those that were stamped for another experiment of the same feature are that one's health.
  */
-export const queryHealth = async (
+export const queryExposureHealth = async (
   clickHouse: ClickHouse,
   input: HealthInput,
   options: ReadOptions,

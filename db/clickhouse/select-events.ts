@@ -1,6 +1,6 @@
 /** Which rows of `facts` a selector chooses, and the number of each, as SQL whose values are all parameters. */
 import type { EventSelector, FilterOperator, PropertyFilter } from '../../domain/metrics/metric.js';
-import { LARGEST_MAGNITUDE } from './event-text.js';
+import { LARGEST_MAGNITUDE } from './encode-events.js';
 
 /** Expressions over the columns of `facts`. */
 export interface EventSelection {

@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
 import { LATE_AFTER_MS } from '../../domain/events/late-event.js';
-import type { ClickHouse } from './client.js';
+import type { ClickHouse } from './create-clickhouse.js';
 import { withinCondition } from './epoch-window.js';
-import type { HealthInput } from './query-health.js';
+import type { HealthInput } from './query-exposure-health.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
 
@@ -53,7 +53,7 @@ WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sq
  * the health, and metric events of everybody. Of copies the one counts that the tables keep, which is mostly the last to
  * come.
  */
-export const queryLate = async (
+export const queryLateEvents = async (
   clickHouse: ClickHouse,
   input: LateInput,
   options: ReadOptions,

@@ -1,0 +1,18 @@
+import type { ExperimentWindow } from './epoch-window.js';
+import { unionOf, withinCondition } from './epoch-window.js';
+import type { Statement } from './run-query.js';
+
+/**
+ * The post-exposure rule: an event counts for an identity when it lies in one of the experiment's epochs and not before
+ * the identity's first exposure. What somebody did before, or during a pause, is not the variant's doing.
+ *
+ * @param names of the events, as SQL
+ * @returns FROM and WHERE over `facts` and the table `clean` (see `cleanIdentities`), to which a statement may add
+ */
+export const postExposureEvents = (window: ExperimentWindow, names: string): Statement => {
+  const within = withinCondition('ts', unionOf(window.epochs));
+  const sql = `FROM facts FINAL
+    INNER JOIN clean ON facts.unit = clean.unit
+    WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sql} AND ts >= first`;
+  return { sql, params: { ...within.params, environment: window.environmentKey } };
+};
