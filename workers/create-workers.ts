@@ -5,7 +5,7 @@ import type {
   LifecycleActivities,
   ReconcilerActivities,
 } from '../activities/contract.js';
-import { analyticsTaskQueue } from '../workflows/contract.js';
+import { analyticsTaskQueue } from '../workflows/contract/workflow-names.js';
 
 /** Fixed sizes: two small workers whose load is known beat a tuner that guesses. */
 export interface WorkerTuning {

@@ -1,15 +1,15 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
-import { WorkflowIdReusePolicy } from '@temporalio/common';
 import type { ExperimentWorkflowDirectory, WorkflowStanding } from '../activities/reconcile-experiments.js';
-import { EXPERIMENT_WORKFLOW_TYPE, experimentWorkflowId } from '../workflows/contract.js';
+import { isOpenStatus } from '../workflows/contract/open-status.js';
+import { startOptions } from '../workflows/contract/start-options.js';
+import {
+  EXPERIMENT_WORKFLOW_TYPE,
+  experimentWorkflowId,
+  uuidOfWorkflow,
+} from '../workflows/contract/workflow-names.js';
 import type { experimentWorkflow } from '../workflows/experiment-workflow.js';
-import { ExperimentEnvironment, ExperimentFeature, ExperimentState } from '../workflows/search-attributes.js';
 import { restartInput } from './restart-input.js';
-
-const OPEN_STATUSES: readonly string[] = ['RUNNING', 'CONTINUED_AS_NEW', 'PAUSED'];
-
-const ID_PREFIX = experimentWorkflowId('');
 
 const look = async (client: Client, uuid: string): Promise<WorkflowStanding> => {
   try {
@@ -17,7 +17,7 @@ const look = async (client: Client, uuid: string): Promise<WorkflowStanding> => 
     const { status, runId, closeTime } = await client.workflow
       .getHandle(experimentWorkflowId(uuid))
       .describe();
-    if (OPEN_STATUSES.includes(status.name)) return { kind: 'open' };
+    if (isOpenStatus(status.name)) return { kind: 'open' };
     return { kind: 'closed', status: status.name, runId, closedAt: closeTime?.getTime() ?? null };
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
@@ -36,21 +36,12 @@ export const createExperimentWorkflowDirectory = (
 ): ExperimentWorkflowDirectory => ({
   look: (uuid) => look(client, uuid),
   async restart(experiment) {
-    const { uuid, fingerprint, labels, state, creation } = experiment;
+    const input = restartInput(experiment, taskQueue, Date.now());
     try {
-      await client.workflow.start<typeof experimentWorkflow>(EXPERIMENT_WORKFLOW_TYPE, {
-        workflowId: experimentWorkflowId(uuid),
-        taskQueue,
-        args: [restartInput(experiment, taskQueue, Date.now())],
-        workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
-        typedSearchAttributes: [
-          { key: ExperimentState, value: state.status },
-          { key: ExperimentEnvironment, value: labels.environment },
-          { key: ExperimentFeature, value: labels.feature },
-        ],
-        memo: { name: creation.name, ...labels, fingerprint },
-        staticSummary: `${creation.name} (${labels.feature} in ${labels.environment})`,
-      });
+      await client.workflow.start<typeof experimentWorkflow>(
+        EXPERIMENT_WORKFLOW_TYPE,
+        startOptions(input, taskQueue),
+      );
       return true;
     } catch (error) {
       if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
@@ -65,7 +56,7 @@ export const createExperimentWorkflowDirectory = (
       `StartTime < '${new Date(startedBefore).toISOString()}'`,
     ].join(' AND ');
     for await (const { workflowId } of client.workflow.list({ query, pageSize: 500 })) {
-      yield workflowId.startsWith(ID_PREFIX) ? workflowId.slice(ID_PREFIX.length) : workflowId;
+      yield uuidOfWorkflow(workflowId);
     }
   },
 });

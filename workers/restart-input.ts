@@ -1,8 +1,8 @@
 import type { OpenExperiment } from '../db/postgres/experiments/open-experiment.js';
 import type { Instant } from '../domain/experiment.js';
 import type { ScheduleProgress } from '../domain/lifecycle/next-entry.js';
-import type { CarriedState, ExperimentInput } from '../workflows/contract.js';
-import { analyticsTaskQueue } from '../workflows/contract.js';
+import type { CarriedState, ExperimentInput } from '../workflows/contract/experiment-input.js';
+import { experimentInput } from '../workflows/contract/experiment-input.js';
 
 /**
  * How far the present schedule has got. A schedule that is set again begins anew, so the number belongs to one
@@ -32,15 +32,6 @@ export const restartInput = (
   now: Instant,
 ): ExperimentInput => {
   const { uuid, commandId, fingerprint, origin, creation, labels } = experiment;
-  return {
-    version: 1,
-    uuid,
-    commandId,
-    fingerprint,
-    origin,
-    creation,
-    labels,
-    analyticsTaskQueue: analyticsTaskQueue(taskQueue),
-    carried: carriedState(experiment, now),
-  };
+  const carried = carriedState(experiment, now);
+  return experimentInput({ uuid, commandId, fingerprint, origin, creation, labels, carried }, taskQueue);
 };

@@ -4,7 +4,7 @@ import type { UpcomingEntry } from '../domain/lifecycle/next-entry.js';
 import { firstRefreshAt } from '../domain/refreshes/refresh-timing.js';
 import type { Refusal } from '../domain/refusal.js';
 import { lifecycle } from './activity-proxies.js';
-import type { CommandEnvelope } from './contract.js';
+import type { CommandEnvelope } from './contract/command-envelope.js';
 import { showState } from './operator-view.js';
 import type { Run } from './run.js';
 import { handoverDue, handoverUrgent } from './run.js';

@@ -11,16 +11,20 @@ import {
 } from '@temporalio/workflow';
 import type { ProvisionResult } from '../activities/contract.js';
 import type { CommandKind } from '../domain/lifecycle/command.js';
+import { NO_REFRESH } from '../domain/refreshes/refresh-progress.js';
 import { lifecycle } from './activity-proxies.js';
 import { handleCommand, runCommandLane } from './command-lane.js';
-import type { CommandEnvelope, ExperimentInput, ExperimentResult, LiveView } from './contract.js';
-import { commandSignals, liveQuery, nextRefreshQuery, pendingQuery, stateQuery } from './contract.js';
+import type { CommandEnvelope } from './contract/command-envelope.js';
+import type { ExperimentInput, ExperimentResult } from './contract/experiment-input.js';
+import type { LiveView } from './contract/queries.js';
+import { liveQuery, nextRefreshQuery, pendingQuery, stateQuery } from './contract/queries.js';
+import { commandSignals } from './contract/signals.js';
 import type { Inbox } from './inbox.js';
 import { showState } from './operator-view.js';
 import { readSignal } from './read-signal.js';
 import { runRefreshLane } from './refresh-lane.js';
 import type { Run } from './run.js';
-import { carryOver, createRun, inheritedInbox, NO_REFRESH } from './run.js';
+import { carryOver, createRun, inheritedInbox } from './run.js';
 
 const SIGNAL_HELP: Readonly<Record<CommandKind, string>> = {
   start: 'Starts or resumes the experiment. Payload: {} or {startedAt} for a past external test.',

@@ -1,4 +1,4 @@
-import type { CommandEnvelope } from './contract.js';
+import type { CommandEnvelope } from './contract/command-envelope.js';
 
 /** How many command ids are remembered, so that a repeated signal is dropped even after continue-as-new. */
 const REMEMBERED_IDS = 500;

@@ -1,21 +1,21 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { ScheduledCommand } from '../domain/lifecycle/command-schedule.js';
+import type { RefreshProgress } from '../domain/refreshes/refresh-progress.js';
+import { refreshHealth } from '../domain/refreshes/refresh-progress.js';
 import { SAMPLE_RATIO_THRESHOLD } from '../domain/snapshots/sample-ratio-threshold.js';
-import type { RefreshProgress } from './contract.js';
+import {
+  ENDS_AT_ATTRIBUTE,
+  REFRESH_HEALTH_ATTRIBUTE,
+  STATE_ATTRIBUTE,
+} from './contract/search-attributes.js';
 import type { Run } from './run.js';
 import { upcoming } from './scheduled-commands.js';
-import { EndsAt, ExperimentState, RefreshHealth } from './search-attributes.js';
 
 const iso = (at: number | null): string => (at === null ? '–' : new Date(at).toISOString());
 
 const stateWord = ({ state }: Run): string => {
   if (state.deleted) return 'deleted';
   return state.sealed ? 'sealed' : state.status;
-};
-
-const health = ({ consecutiveFailures, lastGood }: RefreshProgress): string => {
-  if (consecutiveFailures > 0) return 'failing';
-  return lastGood === null ? 'none' : 'ok';
 };
 
 const lastRefresh = ({ lastGood, lastFailure, consecutiveFailures }: RefreshProgress): string => {
@@ -73,15 +73,15 @@ export const showState = (run: Run): void => {
   const { typedSearchAttributes: shown } = workflowInfo();
   const endsAt = run.sealAt === null ? null : new Date(run.sealAt);
   const changes = [
-    ...(shown.get(ExperimentState) === stateWord(run)
+    ...(shown.get(STATE_ATTRIBUTE) === stateWord(run)
       ? []
-      : [{ key: ExperimentState, value: stateWord(run) }]),
-    ...(shown.get(RefreshHealth) === health(run.refresh)
+      : [{ key: STATE_ATTRIBUTE, value: stateWord(run) }]),
+    ...(shown.get(REFRESH_HEALTH_ATTRIBUTE) === refreshHealth(run.refresh)
       ? []
-      : [{ key: RefreshHealth, value: health(run.refresh) }]),
-    ...(endsAt === null || shown.get(EndsAt)?.getTime() === endsAt.getTime()
+      : [{ key: REFRESH_HEALTH_ATTRIBUTE, value: refreshHealth(run.refresh) }]),
+    ...(endsAt === null || shown.get(ENDS_AT_ATTRIBUTE)?.getTime() === endsAt.getTime()
       ? []
-      : [{ key: EndsAt, value: endsAt }]),
+      : [{ key: ENDS_AT_ATTRIBUTE, value: endsAt }]),
   ];
   if (changes.length > 0) upsertSearchAttributes(changes);
 };

@@ -1,7 +1,7 @@
 import type { Command, CommandKind, RefreshTarget } from '../domain/lifecycle/command.js';
 import type { Origin } from '../domain/lifecycle/experiment-creation.js';
 import type { RolloutPatch } from '../domain/rollouts/rollout.js';
-import type { CommandEnvelope } from './contract.js';
+import type { CommandEnvelope } from './contract/command-envelope.js';
 import { readSchedule } from './read-schedule.js';
 import type { Fields, Reading } from './signal-fields.js';
 import { isBasisPoints, isObject, isOutcome } from './signal-fields.js';

@@ -7,10 +7,10 @@ import {
   log,
 } from '@temporalio/workflow';
 import type { LifecycleActivities, RefreshReason } from '../activities/contract.js';
+import type { LastGood } from '../domain/refreshes/refresh-progress.js';
 import { retryDelayMs } from '../domain/refreshes/refresh-retry.js';
 import { nextRefreshAt } from '../domain/refreshes/refresh-timing.js';
 import { analytics, lifecycle } from './activity-proxies.js';
-import type { LastGood } from './contract.js';
 import { heedGuardrails } from './guardrail.js';
 import { showState } from './operator-view.js';
 import type { Run } from './run.js';

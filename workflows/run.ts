@@ -2,7 +2,9 @@ import type { CancellationScope } from '@temporalio/workflow';
 import { workflowInfo } from '@temporalio/workflow';
 import type { ExperimentState } from '../domain/lifecycle/experiment-state.js';
 import type { ScheduleProgress } from '../domain/lifecycle/next-entry.js';
-import type { CarriedState, ExperimentInput, RefreshProgress } from './contract.js';
+import type { RefreshProgress } from '../domain/refreshes/refresh-progress.js';
+import { NO_REFRESH } from '../domain/refreshes/refresh-progress.js';
+import type { CarriedState, ExperimentInput } from './contract/experiment-input.js';
 import type { Inbox } from './inbox.js';
 import { createInbox } from './inbox.js';
 
@@ -28,14 +30,6 @@ export interface Run {
   refreshScope: CancellationScope | null;
   ending: Ending | null;
 }
-
-export const NO_REFRESH: RefreshProgress = {
-  seq: 0,
-  nextAt: null,
-  lastGood: null,
-  consecutiveFailures: 0,
-  lastFailure: null,
-};
 
 /** @returns a run that begins with a provisioned experiment. */
 export const createRun = (input: ExperimentInput, state: ExperimentState, inbox: Inbox): Run => ({

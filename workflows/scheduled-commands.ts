@@ -8,7 +8,7 @@ import {
   percentagePatch,
   scheduledCommandId,
 } from '../domain/lifecycle/next-entry.js';
-import type { CommandEnvelope } from './contract.js';
+import type { CommandEnvelope } from './contract/command-envelope.js';
 import type { Run } from './run.js';
 
 /** @returns what the schedule will do next, or null; it does nothing to an experiment that is over. */

@@ -1,7 +1,7 @@
 import type { IdempotencyStore } from '../../db/postgres/audit/idempotency-store.js';
 import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
 import { decide } from '../../domain/lifecycle/decide.js';
-import type { CommandEnvelope } from '../../workflows/contract.js';
+import type { CommandEnvelope } from '../../workflows/contract/command-envelope.js';
 import { keyReused } from '../http/same-request.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
 import type { CommandAnswer, CommandOutcomes } from './command-outcomes.js';

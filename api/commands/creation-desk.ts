@@ -1,6 +1,10 @@
 import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
-import type { ExperimentCreation, Origin } from '../../domain/lifecycle/experiment-creation.js';
-import { analyticsTaskQueue } from '../../workflows/contract.js';
+import type {
+  ExperimentCreation,
+  ExperimentLabels,
+  Origin,
+} from '../../domain/lifecycle/experiment-creation.js';
+import { experimentInput } from '../../workflows/contract/experiment-input.js';
 import { assertSameRequest } from '../http/same-request.js';
 import { refusalOfProblem } from '../problem/api-problem.js';
 import type { KeyedQueue } from '../shared/keyed-queue.js';
@@ -12,8 +16,7 @@ import type { ExperimentWorkflows } from './experiment-workflows.js';
 /** A creation that rows had nothing against. */
 export interface PreparedCreation {
   readonly creation: ExperimentCreation;
-  /** Readable names for operators. */
-  readonly labels: { readonly environment: string; readonly feature: string };
+  readonly labels: ExperimentLabels;
 }
 
 export interface CreationRequest {
@@ -111,16 +114,8 @@ const createInTurn = async (deps: CreationDeskDeps, request: CreationRequest): P
   const prepared = await prepareOrFindAnswer(deps, request);
   if ('kind' in prepared) return prepared;
   const { creation, labels } = prepared;
-  const input = {
-    version: 1,
-    ...identity,
-    fingerprint,
-    origin,
-    creation,
-    labels,
-    analyticsTaskQueue: analyticsTaskQueue(taskQueue),
-  } as const;
-  const started = await workflows.start(input, creation.name);
+  const input = experimentInput({ uuid, commandId, fingerprint, origin, creation, labels }, taskQueue);
+  const started = await workflows.start(input);
   assertSameRequest(started.fingerprint, fingerprint);
   return awaitOutcome(deps, request);
 };

@@ -5,19 +5,15 @@ import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
 } from '@temporalio/client';
-import { WorkflowIdReusePolicy } from '@temporalio/common';
-import type { ExperimentInput } from '../../workflows/contract.js';
-import {
-  commandSignals,
-  EXPERIMENT_WORKFLOW_TYPE,
-  experimentWorkflowId,
-  liveQuery,
-  signalPayload,
-} from '../../workflows/contract.js';
+import type { ExperimentInput } from '../../workflows/contract/experiment-input.js';
+import { isOpenStatus } from '../../workflows/contract/open-status.js';
+import { liveQuery } from '../../workflows/contract/queries.js';
+import { commandSignals, signalPayload } from '../../workflows/contract/signals.js';
+import { startOptions } from '../../workflows/contract/start-options.js';
+import { EXPERIMENT_WORKFLOW_TYPE, experimentWorkflowId } from '../../workflows/contract/workflow-names.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
 import { singleFlight } from '../shared/single-flight.js';
 import type { ExperimentWorkflows } from './experiment-workflows.js';
-import { startAttributes } from './start-attributes.js';
 
 const CALL_DEADLINE_MS = 5_000;
 /** Who asks while another asks waits for both: twice this long if there is no worker. */
@@ -47,8 +43,6 @@ const grpcCode = (error: unknown): number | null => {
   return error instanceof Error && isGrpcServiceError(error.cause) ? error.cause.code : null;
 };
 
-const OPEN_STATUSES: readonly string[] = ['RUNNING', 'CONTINUED_AS_NEW', 'PAUSED'];
-
 interface Described {
   readonly isOpen: boolean;
   readonly fingerprint: string;
@@ -58,7 +52,7 @@ const describe = async (handle: WorkflowHandle): Promise<Described> => {
   const { memo, status } = await handle.describe();
   const fingerprint = memo?.['fingerprint'];
   return {
-    isOpen: OPEN_STATUSES.includes(status.name),
+    isOpen: isOpenStatus(status.name),
     fingerprint: typeof fingerprint === 'string' ? fingerprint : '',
   };
 };
@@ -107,18 +101,10 @@ export const createTemporalWorkflows = (client: Client, taskQueue: string): Expe
     }
   };
 
-  const start = async (input: ExperimentInput, name: string): Promise<{ fingerprint: string }> => {
-    const { uuid, fingerprint, labels } = input;
+  const start = async (input: ExperimentInput): Promise<{ fingerprint: string }> => {
+    const { uuid, fingerprint } = input;
     try {
-      await client.workflow.start(EXPERIMENT_WORKFLOW_TYPE, {
-        workflowId: experimentWorkflowId(uuid),
-        taskQueue,
-        args: [input],
-        workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-        typedSearchAttributes: startAttributes(input),
-        memo: { name, ...labels, fingerprint },
-        staticSummary: `${name} (${labels.feature} in ${labels.environment})`,
-      });
+      await client.workflow.start(EXPERIMENT_WORKFLOW_TYPE, startOptions(input, taskQueue));
       return { fingerprint };
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
@@ -128,7 +114,7 @@ export const createTemporalWorkflows = (client: Client, taskQueue: string): Expe
   };
 
   return {
-    start: (input, name) => call(() => start(input, name)),
+    start: (input) => call(() => start(input)),
     signal: (uuid, envelope) =>
       call(() =>
         unlessGone(async () => {

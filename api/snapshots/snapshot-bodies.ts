@@ -5,7 +5,7 @@ import type {
   SealedResult,
   StoredSnapshot,
 } from '../../db/postgres/refreshes/snapshot-read-model.js';
-import type { LiveView } from '../../workflows/contract.js';
+import type { LiveView } from '../../workflows/contract/queries.js';
 import { iso, isoOrNull } from '../fields/iso.js';
 import { basis } from './basis-schema.js';
 import { exposuresPayload, resultsPayload } from './payload-schemas.js';

@@ -38,6 +38,12 @@ export interface ExperimentCreation {
   readonly plannedUnits: number;
 }
 
+/** What operators call the places that an experiment is in. */
+export interface ExperimentLabels {
+  readonly environment: string;
+  readonly feature: string;
+}
+
 /** Who asked, from where, and why; written to the audit log with the change. */
 export interface Origin {
   readonly actor: string;

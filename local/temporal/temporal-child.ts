@@ -1,17 +1,12 @@
+import { SEARCH_ATTRIBUTE_TYPES } from '../../workflows/contract/search-attribute-types.js';
 import type { HomeFolder } from '../home/home-folder.js';
 import type { ChildSpec } from '../process/launch.js';
 import type { Log } from '../process/log.js';
 import { answersOk, poll } from '../process/poll.js';
 import { findTemporalServer } from './find-server.js';
 
-/** What the experiment workflows publish about themselves, for lists and filters in the Web UI. */
-const SEARCH_ATTRIBUTES = [
-  'ExperimentState=Keyword',
-  'ExperimentEnvironment=Keyword',
-  'ExperimentFeature=Keyword',
-  'RefreshHealth=Keyword',
-  'EndsAt=Datetime',
-];
+/** The command line's words for the types of search attributes. */
+const TYPE_WORDS = { KEYWORD: 'Keyword', DATETIME: 'Datetime' } as const;
 
 export interface TemporalPorts {
   readonly frontend: number;
@@ -41,7 +36,9 @@ const serverArguments = ({ home, ports }: TemporalOptions): string[] => [
   `--metrics-port=${ports.metrics}`,
   `--db-filename=${home.data('temporal.db')}`,
   '--log-level=warn',
-  ...SEARCH_ATTRIBUTES.map((attribute) => `--search-attribute=${attribute}`),
+  ...Object.entries(SEARCH_ATTRIBUTE_TYPES).map(
+    ([name, type]) => `--search-attribute=${name}=${TYPE_WORDS[type]}`,
+  ),
 ];
 
 /** The official dev server with its SQLite file and Web UI. */

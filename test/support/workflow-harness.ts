@@ -21,14 +21,13 @@ import type { Command } from '../../domain/lifecycle/command.js';
 import type { ExperimentCreation } from '../../domain/lifecycle/experiment-creation.js';
 import { ensureSearchAttributes } from '../../workers/ensure-search-attributes.js';
 import { createExperimentWorkflowDirectory } from '../../workers/experiment-workflow-directory.js';
-import type { ExperimentInput, WorkflowTuning } from '../../workflows/contract.js';
+import type { ExperimentInput, WorkflowTuning } from '../../workflows/contract/experiment-input.js';
+import { commandSignals, signalPayload } from '../../workflows/contract/signals.js';
 import {
   analyticsTaskQueue,
-  commandSignals,
   EXPERIMENT_WORKFLOW_TYPE,
   experimentWorkflowId,
-  signalPayload,
-} from '../../workflows/contract.js';
+} from '../../workflows/contract/workflow-names.js';
 import type { experimentWorkflow } from '../../workflows/experiment-workflow.js';
 import { createTestWarehouse } from './clickhouse/database.js';
 import { eventually } from './eventually.js';

@@ -1,7 +1,7 @@
 import type { EventRow } from '../../db/clickhouse/event-row.js';
 import type { ExperimentCreation } from '../../domain/lifecycle/experiment-creation.js';
 import type { ExperimentState } from '../../domain/lifecycle/experiment-state.js';
-import type { RefreshProgress } from '../../workflows/contract.js';
+import type { RefreshProgress } from '../../domain/refreshes/refresh-progress.js';
 import type { AuditEntryRow } from '../support/audit-trail.js';
 import { auditTrail } from '../support/audit-trail.js';
 import { anExposure, aPurchase } from '../support/clickhouse/events.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventRow } from '../../db/clickhouse/event-row.js';
-import type { RefreshProgress } from '../../workflows/contract.js';
-import { ExperimentState, RefreshHealth } from '../../workflows/search-attributes.js';
+import type { RefreshProgress } from '../../domain/refreshes/refresh-progress.js';
+import { REFRESH_HEALTH_ATTRIBUTE, STATE_ATTRIBUTE } from '../../workflows/contract/search-attributes.js';
 import { eventually } from '../support/eventually.js';
 import type { WorkflowHarness } from '../support/workflow-harness.js';
 import { createWorkflowHarness } from '../support/workflow-harness.js';
@@ -258,9 +258,9 @@ describe('what operators see', () => {
     await experiment.send({ kind: 'refresh', target: 'results' });
     const described = await eventually('the attributes', async () => {
       const description = await experiment.handle.describe();
-      return description.typedSearchAttributes.get(RefreshHealth) === 'ok' ? description : null;
+      return description.typedSearchAttributes.get(REFRESH_HEALTH_ATTRIBUTE) === 'ok' ? description : null;
     });
-    expect(described.typedSearchAttributes.get(ExperimentState)).toBe('running');
+    expect(described.typedSearchAttributes.get(STATE_ATTRIBUTE)).toBe('running');
     const details = await experiment.handle.query<{ currentDetails?: string }>(
       '__temporal_workflow_metadata',
     );

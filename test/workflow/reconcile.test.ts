@@ -8,7 +8,7 @@ import { createReconcilerActivities } from '../../activities/reconcile-experimen
 import { sql } from '../../db/postgres/connection/sql.js';
 import { createServingReadModel } from '../../db/postgres/serving/serving-read-model.js';
 import { ensureReconciler, reconcilerScheduleId } from '../../workers/ensure-reconciler.js';
-import { experimentWorkflowId } from '../../workflows/contract.js';
+import { experimentWorkflowId } from '../../workflows/contract/workflow-names.js';
 import type { reconcileWorkflow } from '../../workflows/reconcile-workflow.js';
 import { eventually } from '../support/eventually.js';
 import type { LiveExperiment, WorkflowHarness } from '../support/workflow-harness.js';

@@ -2,10 +2,12 @@ import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type {
   ExperimentCreation,
+  ExperimentLabels,
   Origin,
   WantedMetric,
 } from '../../../domain/lifecycle/experiment-creation.js';
 import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
+import type { RefreshProgress } from '../../../domain/refreshes/refresh-progress.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
@@ -22,29 +24,15 @@ export interface OpenExperiment {
   readonly origin: Origin;
   /** Without the rollout that was asked for: the state has the one that stands. */
   readonly creation: ExperimentCreation;
-  readonly labels: { readonly environment: string; readonly feature: string };
+  readonly labels: ExperimentLabels;
   readonly state: ExperimentState;
   readonly endedAt: Instant | null;
   /** Commands that have an answer, the last ones, oldest first. */
   readonly decidedCommandIds: readonly string[];
   /** Entries of the schedule that have been answered. */
   readonly issuedEntries: number;
-  readonly refreshes: RefreshHistory;
-}
-
-export interface RefreshHistory {
-  /** The number of the last refresh that was recorded, 0 before the first. */
-  readonly seq: number;
-  readonly lastGood: {
-    readonly seq: number;
-    readonly asOf: Instant;
-    readonly identities: number;
-    readonly srmPValue: number | null;
-  } | null;
-  readonly consecutiveFailures: number;
-  readonly lastFailure: { readonly seq: number; readonly at: Instant; readonly code: string } | null;
-  /** Harmed guardrails, as metric/variant, that the experiment was paused for and that have not recovered since. */
-  readonly heededBreaches: readonly string[];
+  /** How they went; when the next is due stands in no row. */
+  readonly refreshes: Omit<RefreshProgress, 'nextAt'>;
 }
 
 /** As many as the workflow remembers (workflows/inbox.ts). */
@@ -139,7 +127,7 @@ const heededSeqs = (experimentId: number): SqlFragment => sql.fragment`
 const milliseconds = (column: SqlFragment): SqlFragment =>
   sql.fragment`round(extract(epoch FROM ${column}) * 1000)`;
 
-const findRefreshes = (queries: Queries, experimentId: number): Promise<RefreshHistory> =>
+const findRefreshes = (queries: Queries, experimentId: number): Promise<OpenExperiment['refreshes']> =>
   queries.one(sql.type(refreshesRow)`
     WITH mine AS (SELECT * FROM refreshes WHERE experiment_id = ${experimentId}),
     good AS (SELECT seq, as_of FROM mine WHERE outcome = 'succeeded' ORDER BY seq DESC LIMIT 1),

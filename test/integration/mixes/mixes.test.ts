@@ -7,7 +7,7 @@ import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { commandIdOf } from '../../../api/commands/command-identity.js';
 import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
-import { experimentWorkflowId } from '../../../workflows/contract.js';
+import { experimentWorkflowId } from '../../../workflows/contract/workflow-names.js';
 import type { ApiStack } from '../../support/api/api-stack.js';
 import { startApiStack } from '../../support/api/api-stack.js';
 import type { Caller } from '../../support/api/caller.js';

@@ -1,4 +1,4 @@
-import type { CommandEnvelope } from '../../../workflows/contract.js';
+import type { CommandEnvelope } from '../../../workflows/contract/command-envelope.js';
 import { createInbox } from '../../../workflows/inbox.js';
 
 const pause = (commandId: string): CommandEnvelope => ({

@@ -1,5 +1,5 @@
-import type { CommandEnvelope } from '../../../workflows/contract.js';
-import { signalPayload } from '../../../workflows/contract.js';
+import type { CommandEnvelope } from '../../../workflows/contract/command-envelope.js';
+import { signalPayload } from '../../../workflows/contract/signals.js';
 import { readSignal } from '../../../workflows/read-signal.js';
 import { COMMAND_KINDS_FOR_TESTS, HOSTILE_PAYLOADS } from './signal-cases.js';
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
       ...deps,
       workflows: {
         ...deps.workflows,
-        start: (input, name) => deps.workflows.start({ ...input, tuning: { continueAsNewEvents: 40 } }, name),
+        start: (input) => deps.workflows.start({ ...input, tuning: { continueAsNewEvents: 40 } }),
       },
     }),
   });

@@ -1,0 +1,29 @@
+import { defineSignal } from '@temporalio/workflow';
+import type { Command, CommandKind } from '../../domain/lifecycle/command.js';
+import type { CommandEnvelope } from './command-envelope.js';
+
+/**
+ * What a signal carries: the command's own fields beside who, why and its id. Every field may be missing, so that an
+ * operator can type `temporal workflow signal --name pause` and nothing else.
+ */
+export type SignalPayload<K extends CommandKind = CommandKind> = Partial<
+  Omit<CommandEnvelope, 'command' | 'malformed'> & Omit<Extract<Command, { kind: K }>, 'kind'>
+>;
+
+/** One signal a command, named after it. Accepted durably without a worker. */
+export const commandSignals = {
+  start: defineSignal<[SignalPayload<'start'>?]>('start'),
+  pause: defineSignal<[SignalPayload<'pause'>?]>('pause'),
+  complete: defineSignal<[SignalPayload<'complete'>?]>('complete'),
+  updateRollout: defineSignal<[SignalPayload<'updateRollout'>?]>('updateRollout'),
+  setSchedule: defineSignal<[SignalPayload<'setSchedule'>?]>('setSchedule'),
+  refresh: defineSignal<[SignalPayload<'refresh'>?]>('refresh'),
+  cancel: defineSignal<[SignalPayload<'cancel'>?]>('cancel'),
+} as const;
+
+/** @returns the payload of the signal that is named after the envelope's command. */
+export const signalPayload = ({ command, ...envelope }: CommandEnvelope): SignalPayload => {
+  // The kind is the signal's name already.
+  const fields = Object.entries(command).filter(([field]) => field !== 'kind');
+  return { ...envelope, ...Object.fromEntries(fields) };
+};

@@ -1,0 +1,15 @@
+/** What experiments' workflows are called. Histories, clients and the Temporal UI know these names: they never change. */
+
+export const EXPERIMENT_WORKFLOW_TYPE = 'experimentWorkflow';
+
+const ID_PREFIX = 'experiment/';
+
+/** @returns the workflow id of an experiment. */
+export const experimentWorkflowId = (uuid: string): string => `${ID_PREFIX}${uuid}`;
+
+/** @returns the uuid of the experiment that a workflow is of; an id that is no experiment's as it is. */
+export const uuidOfWorkflow = (workflowId: string): string =>
+  workflowId.startsWith(ID_PREFIX) ? workflowId.slice(ID_PREFIX.length) : workflowId;
+
+/** Activities that talk to ClickHouse have a queue of their own, so that a slow warehouse holds up no command. */
+export const analyticsTaskQueue = (taskQueue: string): string => `${taskQueue}-analytics`;
