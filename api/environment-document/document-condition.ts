@@ -4,15 +4,17 @@ import type { Instant } from '../../domain/experiment.js';
 const SECOND_MS = 1_000;
 
 /**
- * A change can be dated some seconds before it is seen: when its transaction takes as long to end. Only a date that no
- * change to come can have is given out as exact.
+ * A change gets its date before its transaction ends, so it may become visible some seconds later. A date is certain
+ * once no other change with a date in the same second can still appear.
  */
-const SETTLED_AFTER_MS = 30_000;
+const CERTAIN_AFTER_MS = 30_000;
 
-/** @returns the time for `Last-Modified`, in whole seconds: rounded up once it is settled, and down before that. */
+/**
+ * @returns the time for `Last-Modified`, in whole seconds: rounded up once the date is certain, and down before that.
+ */
 export const lastModified = (updatedAt: Instant, now: Instant): string => {
-  const isSettled = now - updatedAt > SETTLED_AFTER_MS;
-  const seconds = isSettled ? Math.ceil(updatedAt / SECOND_MS) : Math.floor(updatedAt / SECOND_MS);
+  const isCertain = now - updatedAt > CERTAIN_AFTER_MS;
+  const seconds = isCertain ? Math.ceil(updatedAt / SECOND_MS) : Math.floor(updatedAt / SECOND_MS);
   return new Date(seconds * SECOND_MS).toUTCString();
 };
 

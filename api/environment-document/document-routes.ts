@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { Router } from 'express';
 import { allowOnly } from '../http/allow-only.js';
 import { parseQuery } from '../http/validate.js';
-import { stampDocument } from '../serving/document-stamp.js';
+import { sendDocumentDate } from '../serving/document-date.js';
 import type { SdkAccess } from '../serving/sdk-access.js';
 import type { ServedFeatures } from '../serving/served-environment.js';
 import { isUnchanged, lastModified } from './document-condition.js';
@@ -35,7 +35,7 @@ export const createDocumentRoutes = (deps: DocumentRoutesDeps): Router => {
       const { page_id: after } = parseQuery(documentQuery, request);
       const { id, updatedAt } = environment;
       const etag = `"${version}-${id}-${environment.version}-${after}"`;
-      stampDocument(response, environment);
+      sendDocumentDate(response, environment);
       response.set({ ETag: etag, 'Last-Modified': lastModified(updatedAt, now()) });
       const page = pages(environment, await servedFeatures.environment(environment), after);
       if (page.next !== null) response.set('Link', nextLink(request, page.next));

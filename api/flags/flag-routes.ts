@@ -3,7 +3,7 @@ import { allowOnly } from '../http/allow-only.js';
 import { parseQuery } from '../http/validate.js';
 import { flagBodies } from '../identities/flag-body.js';
 import { notFound } from '../problem/api-problem.js';
-import { stampDocument } from '../serving/document-stamp.js';
+import { sendDocumentDate } from '../serving/document-date.js';
 import type { SdkAccess } from '../serving/sdk-access.js';
 import type { ServedFeatures } from '../serving/served-environment.js';
 import { flagsQuery } from './flag-schemas.js';
@@ -23,7 +23,7 @@ export const createFlagRoutes = ({ access, servedFeatures }: FlagRoutesDeps): Ro
       const { feature: name } = parseQuery(flagsQuery, request);
       const flags = flagBodies(await servedFeatures.environment(environment), environment.id);
       const named = flags.find(({ feature }) => feature.name === name);
-      stampDocument(response, environment);
+      sendDocumentDate(response, environment);
       if (name !== undefined && named === undefined) throw notFound('feature');
       response.json(named ?? flags);
     })

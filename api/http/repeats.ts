@@ -46,7 +46,7 @@ export interface Repeats {
   atLeastOnce(call: Repeatable, work: () => Promise<RepeatableAnswer>): Promise<RepeatableAnswer>;
 }
 
-export type RepeatsStore = Pick<IdempotencyStore, 'once' | 'note' | 'settle' | 'release' | 'forgetBefore'>;
+export type RepeatsStore = Pick<IdempotencyStore, 'once' | 'note' | 'keep' | 'release' | 'forgetBefore'>;
 
 /** Says that an answer was given before. */
 const REPLAYED = { 'Idempotency-Replayed': 'true' };
@@ -112,7 +112,7 @@ const doAtLeastOnce = async (
   if (noted.kind === 'reused') throw keyReused();
   if (noted.kind === 'repeated') return replayed(noted.answer);
   const answer = await releasing(store, noted, repeatable, work);
-  await store.settle(repeatable, toKeep(answer));
+  await store.keep(repeatable, toKeep(answer));
   return answer;
 };
 

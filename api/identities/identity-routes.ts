@@ -6,7 +6,7 @@ import type { Repeats } from '../http/repeats.js';
 import { idempotencyKey } from '../http/request-headers.js';
 import { sendAnswer } from '../http/serve.js';
 import { parseBody, parseQuery } from '../http/validate.js';
-import { documentStamp, stampDocument } from '../serving/document-stamp.js';
+import { documentDate, sendDocumentDate } from '../serving/document-date.js';
 import type { SdkAccess, SdkEnvironment } from '../serving/sdk-access.js';
 import { sdkCall } from '../serving/sdk-call.js';
 import type { ServedEnvironment, ServedFeatures } from '../serving/served-environment.js';
@@ -78,11 +78,11 @@ export const createIdentityRoutes = (deps: IdentityRoutesDeps): Router => {
       async () => {
         const kept = await lasting(environment, asking, isRepeatable);
         const body = answerTo({ environment, served }, asking, kept);
-        return { status: 200, body, headers: documentStamp(environment) };
+        return { status: 200, body, headers: documentDate(environment) };
       },
     );
     if (!environment.hasIdentities && isKeeping(asking)) access.expire();
-    stampDocument(response, environment);
+    sendDocumentDate(response, environment);
     sendAnswer(response, answer);
   };
 
@@ -95,7 +95,7 @@ export const createIdentityRoutes = (deps: IdentityRoutesDeps): Router => {
       const asking = askingIdentity({ ...asked, traits: [] }, newUuid);
       const served = await servedFeatures.environment(environment);
       const kept = await lasting(environment, asking, false);
-      stampDocument(response, environment);
+      sendDocumentDate(response, environment);
       response.json(answerTo({ environment, served }, asking, kept));
     })
     .post(access.requireSdk, ...jsonBody(BODY_LIMIT), answerPost)

@@ -35,7 +35,7 @@ const PREFERENCE = {
     schema: { type: 'string', enum: ['respond-async'] },
   },
 };
-const STAMP = {
+const DOCUMENT_DATE = {
   'X-Flagsmith-Document-Updated-At': {
     description: 'Which state of the environment the answer is made from: seconds since 1970.',
     schema: { type: 'number' },
@@ -50,7 +50,7 @@ export const HEADERS: Readonly<Record<string, JsonSchema>> = {
   ...ALLOW,
   ...REPLAYED,
   ...PREFERENCE,
-  ...STAMP,
+  ...DOCUMENT_DATE,
 };
 
 type Headers = Readonly<Record<string, JsonSchema>>;
@@ -61,10 +61,10 @@ const refer = (headers: Headers): Headers =>
 /** What SDKs call is not bounded, and neither is what anybody may read. */
 const limitOf = ({ audience }: Endpoint): Headers => (audience === 'management' ? RATE_LIMIT : {});
 
-/** Whose answers are kept and given again; of a command it is the outcome that is kept. */
+/** The endpoints whose answers are kept and given again. (Of a command the outcome is kept, not the answer.) */
 const KEPT: readonly Endpoint['idempotency'][] = ['transaction', 'noted'];
-/** What is evaluated says of which state. */
-const STAMPED = ['/flags/', '/identities/', '/environment-document/'];
+/** Answers with evaluated flags say from which state of the environment they are made. */
+const DATED = ['/flags/', '/identities/', '/environment-document/'];
 
 /** @returns the headers of an endpoint's successes; those of one answer alone are its own. */
 export const headersOfSuccess = (endpoint: Endpoint): Headers =>
@@ -73,7 +73,7 @@ export const headersOfSuccess = (endpoint: Endpoint): Headers =>
     ...limitOf(endpoint),
     ...(KEPT.includes(endpoint.idempotency) ? REPLAYED : {}),
     ...(endpoint.canRespondAsync ? PREFERENCE : {}),
-    ...(STAMPED.includes(endpoint.path) ? STAMP : {}),
+    ...(DATED.includes(endpoint.path) ? DOCUMENT_DATE : {}),
   });
 
 const OF_PROBLEMS: Readonly<Record<number, Headers>> = { 405: ALLOW, 429: RETRY_AFTER, 503: RETRY_AFTER };

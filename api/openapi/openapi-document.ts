@@ -112,7 +112,7 @@ const problemBody = (endpoint: Endpoint, status: number, outputs: WrittenSchemas
   return special === undefined ? PROBLEM : { anyOf: [PROBLEM, special] };
 };
 
-const failures = (endpoint: Endpoint, outputs: WrittenSchemas): JsonSchema =>
+const problemAnswers = (endpoint: Endpoint, outputs: WrittenSchemas): JsonSchema =>
   Object.fromEntries(
     [...codesByStatus(problemsOf(endpoint))].map(([status, codes]) => [
       String(status),
@@ -150,7 +150,7 @@ const operation = (endpoint: Endpoint, inputs: WrittenSchemas, outputs: WrittenS
             },
           },
         }),
-    responses: { ...successes(endpoint, outputs), ...failures(endpoint, outputs) },
+    responses: { ...successes(endpoint, outputs), ...problemAnswers(endpoint, outputs) },
   };
 };
 

@@ -18,21 +18,21 @@ const tooBusy = (): ApiProblem =>
   });
 
 /**
- * One lane per key, in this process. It only spares work that would be refused anyway; what must never happen twice is
- * guarded by the database.
+ * One line of waiting tasks per key, in this process. It only spares work that would be refused anyway: the database
+ * guards what must never happen twice.
  *
  * @param now clock, epoch milliseconds
  */
 export const createKeyedQueue = (limits: KeyedQueueLimits, now: () => number): KeyedQueue => {
-  const lanes = new Map<string, { waiting: number; tail: Promise<unknown> }>();
+  const lines = new Map<string, { waiting: number; tail: Promise<unknown> }>();
   return {
     async run(key, task) {
-      const lane = lanes.get(key) ?? { waiting: 0, tail: Promise.resolve() };
-      if (lane.waiting >= limits.maxWaiting) throw tooBusy();
-      lanes.set(key, lane);
-      lane.waiting += 1;
+      const line = lines.get(key) ?? { waiting: 0, tail: Promise.resolve() };
+      if (line.waiting >= limits.maxWaiting) throw tooBusy();
+      lines.set(key, line);
+      line.waiting += 1;
       const deadline = now() + limits.maxWaitMs;
-      const turn = lane.tail.then(() => {
+      const turn = line.tail.then(() => {
         if (now() > deadline) throw tooBusy();
         return task();
       });
@@ -40,12 +40,12 @@ export const createKeyedQueue = (limits: KeyedQueueLimits, now: () => number): K
         () => undefined,
         () => undefined,
       );
-      lane.tail = ended;
+      line.tail = ended;
       try {
         return await turn;
       } finally {
-        lane.waiting -= 1;
-        if (lane.waiting === 0) lanes.delete(key);
+        line.waiting -= 1;
+        if (line.waiting === 0) lines.delete(key);
       }
     },
   };

@@ -40,12 +40,12 @@ export interface IdempotencyStore {
    */
   once(request: RepeatableRequest, work: () => Promise<KeptAnswer>): Promise<OnceResult>;
   /**
-   * Notes a request whose effect is not in this database; `settle` or `release` follows. Nobody waits for anybody: the
+   * Notes a request whose effect is not in this database; `keep` or `release` follows. Nobody waits for anybody: the
    * effect must bear to come twice.
    */
   note(request: RepeatableRequest): Promise<NotedRequest>;
   /** Keeps the answer to a noted request; the first answer stands. */
-  settle(request: RepeatableRequest, answer: KeptAnswer): Promise<void>;
+  keep(request: RepeatableRequest, answer: KeptAnswer): Promise<void>;
   /** Forgets a noted request that was not answered. */
   release(request: RepeatableRequest): Promise<void>;
   /** Notes a request that is answered from elsewhere. @returns false when the key was used for another request. */
@@ -94,16 +94,16 @@ const repeatOf = (row: z.output<typeof keptRow>, fingerprint: string): NotedRequ
 };
 
 /** The memory of requests of which the effect is somewhere else. */
-const createNotes = (pool: PostgresPool): Pick<IdempotencyStore, 'note' | 'settle' | 'release'> => ({
+const createNotes = (pool: PostgresPool): Pick<IdempotencyStore, 'note' | 'keep' | 'release'> => ({
   note: ({ parts, fingerprint }) =>
     read(pool, async (queries): Promise<NotedRequest> => {
       const hash = hashOf(parts);
       if (await begin(queries, hash, fingerprint)) return { kind: 'begun' };
       const row = await find(queries, hash);
-      // Released in this very moment: it will be settled as if it had been begun here.
+      // Released in this very moment: its answer will be kept as if it had been begun here.
       return row === null ? { kind: 'unanswered' } : repeatOf(row, fingerprint);
     }),
-  settle: ({ parts, fingerprint }, { status, headers, body }) =>
+  keep: ({ parts, fingerprint }, { status, headers, body }) =>
     read(pool, async (queries) => {
       await queries.query(sql.statement`
         INSERT INTO idempotent_requests AS r (request_hash, fingerprint, status, headers, body)

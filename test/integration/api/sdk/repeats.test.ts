@@ -183,9 +183,9 @@ describe('the memory of what is stored elsewhere', () => {
     expect(await store.note(request('a'))).toEqual({ kind: 'begun' });
     expect(await store.note(request('a'))).toEqual({ kind: 'unanswered' });
     expect(await store.note(request('a', 'g'))).toEqual({ kind: 'reused' });
-    await store.settle(request('a'), answer(1));
-    await store.settle(request('a'), answer(2));
-    await store.settle(request('a', 'g'), answer(3));
+    await store.keep(request('a'), answer(1));
+    await store.keep(request('a'), answer(2));
+    await store.keep(request('a', 'g'), answer(3));
     expect(await store.note(request('a'))).toEqual({ kind: 'repeated', answer: answer(1) });
     // What is answered cannot be released any more.
     await store.release(request('a'));
@@ -199,7 +199,7 @@ describe('the memory of what is stored elsewhere', () => {
     await store.release(request('b', 'g'));
     expect(await store.note(request('b'))).toEqual({ kind: 'unanswered' });
     await store.release(request('b'));
-    await store.settle(request('b'), answer(1));
+    await store.keep(request('b'), answer(1));
     expect(await store.note(request('b'))).toEqual({ kind: 'repeated', answer: answer(1) });
     await store.forgetBefore(Date.now() + 60_000);
     expect(await store.note(request('b', 'g'))).toEqual({ kind: 'begun' });
