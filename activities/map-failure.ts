@@ -8,7 +8,7 @@ class WarehouseError extends Error {
   override readonly name = 'WarehouseError';
 }
 
-/** What is wrong with the warehouse as a whole is no query's own fault. */
+/** Failures of the warehouse as a whole, which no single query has caused. */
 const OF_THE_WAREHOUSE: readonly ClickHouseErrorCode[] = ['unreachable', 'auth'];
 
 /** @returns whether any other query would have failed as well. */

@@ -54,7 +54,7 @@ export interface ApiDeps {
   readonly workflows: ExperimentWorkflows;
   readonly probes: HealthProbes;
   readonly logger: Logger;
-  /** Clock, epoch milliseconds. */
+  /** Clock, Unix milliseconds. */
   readonly now: () => number;
   readonly newUuid: () => string;
   /** @returns text that nobody can guess, safe in a header and in a path. */

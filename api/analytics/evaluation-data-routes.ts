@@ -8,7 +8,7 @@ import { getEvaluationData } from './analytics-contract.js';
 export interface EvaluationDataRoutesDeps {
   readonly features: Pick<FeatureStore, 'get'>;
   readonly analytics: Pick<AnalyticsStore, 'daily'>;
-  /** Clock, epoch milliseconds. */
+  /** Clock, Unix milliseconds. */
   readonly now: () => number;
 }
 

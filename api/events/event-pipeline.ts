@@ -37,7 +37,7 @@ export interface EventPipelineDeps extends EventStamperDeps, EventSettings {
   readonly eventWriter: Pick<EventWriter, 'insertEncoded'>;
   readonly eventSpool: EventSpool;
   readonly logger: Log;
-  /** Clock, epoch milliseconds. */
+  /** Clock, Unix milliseconds. */
   readonly now: () => number;
   readonly newUuid: () => string;
 }

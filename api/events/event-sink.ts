@@ -29,9 +29,9 @@ const RETRY_SECONDS = 5;
 const RETRY_WHEN_FULL_SECONDS = 30;
 
 /**
- * Stores events in ClickHouse, and in the spool whenever that fails for whatever reason: the fault is never the
- * sender's, who was checked before. A time-out leaves it open whether the rows arrived, which does no harm, because a
- * copy has the same content and so counts once.
+ * Stores events in ClickHouse, and in the spool whenever that fails, for whatever reason: the sender is never the
+ * cause, since its events were checked before. After a time-out nobody knows whether the rows arrived. That does no
+ * harm, because a copy has the same content and so counts once.
  */
 export const createEventSink = (deps: EventSinkDeps): EventSink => {
   const { writer, spool, breaker, log } = deps;

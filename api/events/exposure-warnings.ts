@@ -30,7 +30,7 @@ const isExplained = (verdict: string): verdict is EventWarning['code'] =>
 
 /**
  * @param rows what became of the events, in their order
- * @returns the first exposures that are stored and enrol nobody through the sender's fault, by their place in the batch
+ * @returns the first exposures that are stored and enrol nobody because of what was sent, by their place in the batch
  */
 export const exposureWarnings = (
   events: readonly IdentifiedEvent[],

@@ -10,7 +10,7 @@ const EARLIEST = Date.UTC(2020, 0, 1);
 
 /** What a timestamp may be, beside the server's clock. */
 export interface EventClock {
-  /** Clock of the server, epoch milliseconds. */
+  /** Clock of the server, Unix milliseconds. */
   readonly now: number;
   /** How far ahead of it an event may lie. */
   readonly maxAheadMs: number;

@@ -13,7 +13,7 @@ export interface SpoolDrainerDeps {
   readonly name: string;
   readonly insertTimeoutMs: number;
   readonly log: Log;
-  /** Clock, epoch milliseconds. */
+  /** Clock, Unix milliseconds. */
   readonly now: () => number;
 }
 
@@ -74,7 +74,10 @@ const createReporter = ({ log, now }: Pick<SpoolDrainerDeps, 'log' | 'now'>) => 
   };
 };
 
-/** @returns what drains one batch; after a failure the entries are tried one by one, so that the one at fault is found. */
+/**
+ * @returns what drains one batch; after a failure the entries are tried one by one, so that the one that cannot be
+ *   inserted is found.
+ */
 const createStep = (deps: SpoolDrainerDeps, stopping: AbortSignal): (() => Promise<Step>) => {
   const { spool, writer, breaker } = deps;
   const reporter = createReporter(deps);
@@ -89,7 +92,8 @@ const createStep = (deps: SpoolDrainerDeps, stopping: AbortSignal): (() => Promi
       await writer.insertEncoded({ columns: entries[0]?.columns ?? '', parts, rowCount }, { signal });
     } catch (error) {
       const { code } = classifyClickHouseError(error);
-      // Of all that can go wrong only this may be the rows' own fault, and then they must not hold up the others.
+      // Of all that can go wrong only this may come from the rows themselves, and then they must not hold up the
+      // others.
       if (code === 'unexpected' && ids.length === 1 && !stopping.aborted) await spool.sendBack(ids);
       throw error;
     }

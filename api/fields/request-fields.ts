@@ -58,7 +58,7 @@ export const featureValueField = z
   });
 
 /**
- * A moment in a request, read as epoch milliseconds. The pattern lets offsets through that no clock has; what the clock
+ * A moment in a request, read as Unix milliseconds. The pattern lets offsets through that no clock has; what the clock
  * cannot read is no moment.
  */
 export const momentInput = z.iso

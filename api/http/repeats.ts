@@ -118,7 +118,7 @@ const doAtLeastOnce = async (
 
 /**
  * @param store where answers are kept; shared by all processes
- * @param now clock, epoch milliseconds
+ * @param now clock, Unix milliseconds
  */
 export const createRepeats = (store: RepeatsStore, now: () => number): Repeats => {
   let sweptAt = Number.NEGATIVE_INFINITY;

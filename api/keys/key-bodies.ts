@@ -25,7 +25,7 @@ export const managementKeyBody = (key: ManagementKey): ManagementKeyBody => ({
 });
 
 /**
- * @param expiresAt when a new key expires, epoch milliseconds, if ever
+ * @param expiresAt when a new key expires, Unix milliseconds, if ever
  * @returns the same for a store
  * @throws ApiProblem `validation_failed` for a moment that has passed
  */

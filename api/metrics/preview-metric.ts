@@ -9,7 +9,7 @@ import type { MetricPreviewBody, PreviewedEventsBody } from './metric-schemas.js
 
 export interface PreviewMetricDeps {
   readonly warehouse: Pick<WarehouseReader, 'preview'>;
-  /** Clock, epoch milliseconds. */
+  /** Clock, Unix milliseconds. */
   readonly now: () => number;
 }
 

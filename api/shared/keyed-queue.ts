@@ -21,7 +21,7 @@ const tooBusy = (): ApiProblem =>
  * One line of waiting tasks per key, in this process. It only spares work that would be refused anyway: the database
  * guards what must never happen twice.
  *
- * @param now clock, epoch milliseconds
+ * @param now clock, Unix milliseconds
  */
 export const createKeyedQueue = (limits: KeyedQueueLimits, now: () => number): KeyedQueue => {
   const lines = new Map<string, { waiting: number; tail: Promise<unknown> }>();

@@ -16,7 +16,7 @@ import type { ExperimentState } from './experiment-state.js';
  *
  * @param state the experiment as it is
  * @param command what is asked
- * @param now the time of the decision, epoch milliseconds
+ * @param now the time of the decision, Unix milliseconds
  * @returns the next state with its effects in order, or a refusal; a refusal changes nothing
  */
 export const decide = (state: ExperimentState, command: Command, now: Instant): Decision => {

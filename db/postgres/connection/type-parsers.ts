@@ -6,15 +6,15 @@ const safeInteger = (text: string): number => {
   return value;
 };
 
-const epochMilliseconds = (text: string): number => {
+const unixMilliseconds = (text: string): number => {
   const value = Date.parse(text);
   if (Number.isNaN(value)) throw new RangeError(`${text} is not a moment that a number can hold.`);
   return value;
 };
 
-/** How Postgres types become values: moments as epoch milliseconds, bigints as safe integers. */
+/** How Postgres types become values: moments as Unix milliseconds, bigints as safe integers. */
 export const TYPE_PARSERS: readonly DriverTypeParser[] = [
   { name: 'int8', parse: safeInteger },
   { name: 'numeric', parse: Number },
-  { name: 'timestamptz', parse: epochMilliseconds },
+  { name: 'timestamptz', parse: unixMilliseconds },
 ];
