@@ -7,9 +7,12 @@ import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read } from '../connection/transactions.js';
+import type { Span } from '../shapes/filter-clauses.js';
+import { withinClause } from '../shapes/filter-clauses.js';
 import type { Page, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
 import { id, instant } from '../shapes/stored-values.js';
+import { AUDITED_OUTCOME } from './audited-outcome.js';
 
 /** Where a change came from. */
 export const AUDIT_SOURCES = ['api', 'signal', 'schedule', 'workflow', 'guardrail', 'system'] as const;
@@ -40,12 +43,8 @@ export interface AuditLine {
   readonly comment: string | null;
 }
 
-export interface AuditFilter extends PageRequest {
+export interface AuditFilter extends PageRequest, Span {
   readonly subject?: AuditSubject;
-  /** From here on. */
-  readonly from?: Instant;
-  /** Before this. */
-  readonly to?: Instant;
 }
 
 /** The audit log, newest first. */
@@ -83,29 +82,22 @@ const FROM_LOG = sql.fragment`
   LEFT JOIN environments n ON n.id = a.environment_id
   LEFT JOIN experiments e ON e.uuid = a.experiment_uuid`;
 
-/** Of experiments alone: a change of the catalogue that is refused has no line. */
-const IS_REFUSED = sql.fragment`a.subject = 'experiment' AND a.action LIKE '% refused'`;
-
 const list = async (
   queries: Queries,
   scope: SqlFragment,
-  { subject, from, to, ...page }: AuditFilter,
+  { subject, page, pageSize, ...span }: AuditFilter,
 ): Promise<Page<AuditLine>> => {
-  const conditions = [scope];
-  if (subject !== undefined) conditions.push(sql.fragment`a.subject = ${subject}`);
-  if (from !== undefined) conditions.push(sql.fragment`a.at >= ${sql.instant(from)}`);
-  if (to !== undefined) conditions.push(sql.fragment`a.at < ${sql.instant(to)}`);
-  const where = sql.fragment`${FROM_LOG} WHERE ${sql.join(conditions, sql.fragment` AND `)}`;
+  const ofSubject = subject === undefined ? sql.fragment`true` : sql.fragment`a.subject = ${subject}`;
+  const where = sql.fragment`${FROM_LOG}
+    WHERE ${scope} AND ${ofSubject} AND ${withinClause(sql.fragment`a.at`, span)}`;
   const count = await countRows(queries, where);
   const items = await queries.any(sql.type(auditRow)`
     SELECT
       a.id, a.at, a.subject, coalesce(a.subject_id, e.id) AS subject_id,
       coalesce(a.subject_name, e.name) AS subject_name, n.api_key AS environment_key, a.actor, a.source, a.action,
-      CASE WHEN ${IS_REFUSED} THEN 'refused' ELSE 'applied' END AS outcome,
-      CASE WHEN ${IS_REFUSED} THEN a.after->>'code' END AS code,
-      CASE WHEN ${IS_REFUSED} THEN a.after->>'detail' END AS detail, a.before, a.after, a.comment
+      ${AUDITED_OUTCOME}, a.before, a.after, a.comment
     FROM ${where}
-    ORDER BY a.id DESC ${pageClause(page)}`);
+    ORDER BY a.id DESC ${pageClause({ page, pageSize })}`);
   return { count, items };
 };
 

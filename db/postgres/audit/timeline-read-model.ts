@@ -5,10 +5,14 @@ import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read } from '../connection/transactions.js';
+import type { Span } from '../shapes/filter-clauses.js';
+import { withinClause } from '../shapes/filter-clauses.js';
 import type { Page, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
 import { instant } from '../shapes/stored-values.js';
+import { instantAsJson } from '../shapes/values-as-json.js';
 import { AUDIT_SOURCES } from './audit-read-model.js';
+import { AUDITED_OUTCOME, IS_REFUSED } from './audited-outcome.js';
 
 /** What happens in the life of an experiment. */
 export const TIMELINE_KINDS = [
@@ -44,12 +48,8 @@ export interface TimelineEntry {
   readonly after: unknown;
 }
 
-export interface TimelineFilter extends PageRequest {
+export interface TimelineFilter extends PageRequest, Span {
   readonly kinds?: readonly TimelineKind[];
-  /** From here on. */
-  readonly from?: Instant;
-  /** Before this. */
-  readonly to?: Instant;
 }
 
 /** Everything that happened to an experiment, newest first. */
@@ -90,11 +90,9 @@ const AUDITED = (uuid: string): SqlFragment => sql.fragment`
       ELSE 'edit'
     END AS kind,
     a.action,
-    CASE WHEN a.action LIKE '% refused' THEN 'refused' ELSE 'applied' END AS outcome,
-    CASE WHEN a.action LIKE '% refused' THEN a.after->>'code' END AS code,
-    CASE WHEN a.action LIKE '% refused' THEN a.after->>'detail' END AS detail,
+    ${AUDITED_OUTCOME},
     a.actor, a.source, a.comment, a.command_id, a.before,
-    CASE WHEN a.action NOT LIKE '% refused' THEN a.after END AS after
+    CASE WHEN NOT ${IS_REFUSED} THEN a.after END AS after
   FROM audit_log a
   WHERE a.experiment_uuid = ${uuid}`;
 
@@ -121,29 +119,27 @@ const REFRESHES = (experimentId: number): SqlFragment => sql.fragment`
     'refresh-' || r.seq, r.finished_at, 3, r.seq, 'refresh', 'refresh ' || r.outcome, r.outcome, r.error_code,
     r.error_detail, 'holdfast', CASE r.reason WHEN 'schedule' THEN 'schedule' ELSE 'workflow' END, NULL, NULL,
     NULL::jsonb,
-    jsonb_build_object('seq', r.seq, 'reason', r.reason, 'asOf', round(extract(epoch FROM r.as_of) * 1000))
+    jsonb_build_object('seq', r.seq, 'reason', r.reason, 'asOf', ${instantAsJson(sql.fragment`r.as_of`)})
   FROM refreshes r
   WHERE r.experiment_id = ${experimentId}`;
 
 const list = async (
   queries: Queries,
   { id, uuid }: { readonly id: number; readonly uuid: string },
-  { kinds, from, to, ...page }: TimelineFilter,
+  { kinds, page, pageSize, ...span }: TimelineFilter,
 ): Promise<Page<TimelineEntry>> => {
-  const conditions = [sql.fragment`true`];
-  if (kinds !== undefined) conditions.push(sql.fragment`t.kind = ANY(${sql.array([...kinds], 'text')})`);
-  if (from !== undefined) conditions.push(sql.fragment`t.at >= ${sql.instant(from)}`);
-  if (to !== undefined) conditions.push(sql.fragment`t.at < ${sql.instant(to)}`);
+  const ofKinds =
+    kinds === undefined ? sql.fragment`true` : sql.fragment`t.kind = ANY(${sql.array([...kinds], 'text')})`;
   const where = sql.fragment`
     (${AUDITED(uuid)} UNION ALL ${EPOCHS(id)} UNION ALL ${REFRESHES(id)}) AS t
-    WHERE ${sql.join(conditions, sql.fragment` AND `)}`;
+    WHERE ${ofKinds} AND ${withinClause(sql.fragment`t.at`, span)}`;
   const count = await countRows(queries, where);
   const items = await queries.any(sql.type(entryRow)`
     SELECT
       t.id, t.at, t.kind, t.action, t.outcome, t.code, t.detail, t.actor, t.source, t.comment, t.command_id, t.before,
       t.after
     FROM ${where}
-    ORDER BY t.at DESC, t.place DESC, t.number DESC ${pageClause(page)}`);
+    ORDER BY t.at DESC, t.place DESC, t.number DESC ${pageClause({ page, pageSize })}`);
   return { count, items };
 };
 

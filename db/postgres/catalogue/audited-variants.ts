@@ -1,11 +1,12 @@
 import type { Queries } from '../connection/transactions.js';
+import type { Variant } from '../shapes/variant.js';
 import { auditOf } from './catalogue-audit.js';
 import type { Addition, Change } from './catalogue-refusal.js';
 import { changed, created, MISSING } from './catalogue-refusal.js';
 import { findLockedFeature } from './change-feature.js';
 import type { VariantChange } from './change-variant.js';
 import { addVariant, changeVariant, removeVariant } from './change-variant.js';
-import type { Feature, Variant } from './feature-row.js';
+import type { Feature } from './feature-row.js';
 import type { NewVariant } from './insert-variants.js';
 
 interface FeatureVariant {

@@ -5,7 +5,9 @@ import type { FeatureValue } from '../../../domain/feature-value.js';
 import type { VariantShare } from '../../../domain/variant-share.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
-import { id, valueType, variantShare } from '../shapes/stored-values.js';
+import { isDefaultState } from '../shapes/is-default-state.js';
+import { featureValue, id, variantShare } from '../shapes/stored-values.js';
+import { featureValueAsJson } from '../shapes/values-as-json.js';
 
 /** A feature's default in an environment, with a share for every variant of the feature, in the order of their ids. */
 export interface DefaultState {
@@ -15,9 +17,12 @@ export interface DefaultState {
   readonly allocation: readonly VariantShare[];
 }
 
-const defaultStateRow = z
-  .object({ id, enabled: z.boolean(), valueType, value: z.string(), allocation: z.array(variantShare) })
-  .transform(({ valueType: type, value, ...rest }): DefaultState => ({ ...rest, value: { type, value } }));
+const defaultStateRow: z.ZodType<DefaultState> = z.object({
+  id,
+  enabled: z.boolean(),
+  value: featureValue,
+  allocation: z.array(variantShare),
+});
 
 /** @returns the default of a feature in an environment; it exists wherever both exist. */
 export const findDefaultState = (
@@ -27,7 +32,7 @@ export const findDefaultState = (
 ): Promise<DefaultState | null> =>
   queries.maybeOne(sql.type(defaultStateRow)`
     SELECT
-      s.id, s.enabled, s.value_type, s.value,
+      s.id, s.enabled, ${featureValueAsJson(sql.fragment`s.value_type`, sql.fragment`s.value`)} AS value,
       coalesce(
         (
           SELECT jsonb_agg(
@@ -41,8 +46,8 @@ export const findDefaultState = (
         '[]'
       ) AS allocation
     FROM feature_states s
-    WHERE s.environment_id = ${environmentId} AND s.feature_id = ${featureId} AND s.segment_id IS NULL
-      AND s.identity_id IS NULL`);
+    WHERE s.environment_id = ${environmentId} AND s.feature_id = ${featureId}
+      AND ${isDefaultState(sql.fragment`s`)}`);
 
 /** Sets the shares of variants in a feature state; shares of variants that are not named stay. */
 export const writeAllocations = async (

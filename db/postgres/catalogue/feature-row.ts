@@ -1,23 +1,17 @@
 import { z } from 'zod/v4';
-import type { BasisPoints } from '../../../domain/basis-points.js';
 import type { Instant } from '../../../domain/experiment.js';
 import type { FeatureType } from '../../../domain/feature-type.js';
 import { FEATURE_TYPES } from '../../../domain/feature-type.js';
 import type { FeatureValue } from '../../../domain/feature-value.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
+import { containsClause } from '../shapes/filter-clauses.js';
 import type { Page, PageRequest } from '../shapes/page.js';
-import { containsClause, countRows, pageClause } from '../shapes/page.js';
-import { basisPoints, featureValue, id, instant, valueType } from '../shapes/stored-values.js';
-
-export interface Variant {
-  readonly id: number;
-  readonly uuid: string;
-  readonly key: string;
-  readonly value: FeatureValue;
-  /** Its share in the default of environments that are made later. */
-  readonly defaultBasisPoints: BasisPoints;
-}
+import { countRows, pageClause } from '../shapes/page.js';
+import { featureValue, id, instant } from '../shapes/stored-values.js';
+import { INITIAL_VALUE_AS_JSON } from '../shapes/values-as-json.js';
+import type { Variant } from '../shapes/variant.js';
+import { variant, variantsAsJson } from '../shapes/variant.js';
 
 export interface Feature {
   readonly id: number;
@@ -28,57 +22,27 @@ export interface Feature {
   readonly initialValue: FeatureValue;
   readonly defaultEnabled: boolean;
   readonly createdAt: Instant;
-  /** In the order of their ids, which is the order of the hash's intervals. */
+  /** In the order of their ids, which is the order of the hash's intervals; with their shares in the defaults to come. */
   readonly variants: readonly Variant[];
 }
 
-const variant: z.ZodType<Variant> = z.object({
+const featureRow: z.ZodType<Feature> = z.object({
   id,
-  uuid: z.string(),
-  key: z.string(),
-  value: featureValue,
-  defaultBasisPoints: basisPoints,
+  projectId: id,
+  name: z.string(),
+  type: z.enum(FEATURE_TYPES),
+  description: z.string(),
+  initialValue: featureValue,
+  defaultEnabled: z.boolean(),
+  createdAt: instant,
+  variants: z.array(variant),
 });
-
-const featureRow = z
-  .object({
-    id,
-    projectId: id,
-    name: z.string(),
-    type: z.enum(FEATURE_TYPES),
-    description: z.string(),
-    valueType,
-    initialValue: z.string(),
-    defaultEnabled: z.boolean(),
-    createdAt: instant,
-    variants: z.array(variant),
-  })
-  .transform(({ valueType: type, initialValue, ...rest }): Feature => ({
-    ...rest,
-    initialValue: { type, value: initialValue },
-  }));
 
 const SELECT_FEATURE = sql.fragment`
   SELECT
-    f.id, f.project_id, f.name, f.type, f.description, f.value_type, f.initial_value,
-    f.default_enabled, f.created_at,
-    coalesce(
-      (
-        SELECT jsonb_agg(
-          jsonb_build_object(
-            'id', v.id,
-            'uuid', v.uuid,
-            'key', v.key,
-            'value', jsonb_build_object('type', v.value_type, 'value', v.value),
-            'defaultBasisPoints', v.default_basis_points
-          )
-          ORDER BY v.id
-        )
-        FROM variants v
-        WHERE v.feature_id = f.id
-      ),
-      '[]'
-    ) AS variants
+    f.id, f.project_id, f.name, f.type, f.description, f.default_enabled, f.created_at,
+    ${INITIAL_VALUE_AS_JSON} AS initial_value,
+    ${variantsAsJson(sql.fragment`v.default_basis_points`)} AS variants
   FROM features f`;
 
 /** @returns a feature with its variants, or null when there is none. */

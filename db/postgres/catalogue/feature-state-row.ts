@@ -4,6 +4,7 @@ import { FEATURE_TYPES } from '../../../domain/feature-type.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
+import { isDefaultState } from '../shapes/is-default-state.js';
 import type { ServedState } from '../shapes/served-feature-row.js';
 import { state as servedState, stateAsJson } from '../shapes/served-feature-row.js';
 import { id } from '../shapes/stored-values.js';
@@ -44,7 +45,7 @@ const FROM_STATES = sql.fragment`
   WHERE g.kind IS DISTINCT FROM 'rollout'`;
 
 /** The scopes of states, as conditions. */
-export const DEFAULTS = sql.fragment`s.segment_id IS NULL AND s.identity_id IS NULL`;
+export const DEFAULTS = isDefaultState(sql.fragment`s`);
 export const SEGMENT_OVERRIDES = sql.fragment`s.segment_id IS NOT NULL`;
 export const IDENTITY_OVERRIDES = sql.fragment`s.identity_id IS NOT NULL`;
 

@@ -7,6 +7,7 @@ import { read, transact } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
 import type { Page } from '../shapes/page.js';
 import { id } from '../shapes/stored-values.js';
+import type { Variant } from '../shapes/variant.js';
 import { addVariantAudited, changeVariantAudited, removeVariantAudited } from './audited-variants.js';
 import { auditOf } from './catalogue-audit.js';
 import type { Addition, Change } from './catalogue-refusal.js';
@@ -14,15 +15,16 @@ import { created, refused } from './catalogue-refusal.js';
 import type { FeatureChange } from './change-feature.js';
 import { changeFeature, findLockedFeature, removeFeature } from './change-feature.js';
 import type { VariantChange } from './change-variant.js';
-import type { Feature, FeatureFilter, Variant } from './feature-row.js';
+import type { Feature, FeatureFilter } from './feature-row.js';
 import { findFeature, listFeatures } from './feature-row.js';
 import { insertMissingDefaults, lockProject } from './insert-missing-defaults.js';
 import type { NewVariant } from './insert-variants.js';
 import { insertVariants, refuseVariants } from './insert-variants.js';
 
+export type { Variant } from '../shapes/variant.js';
 export type { FeatureChange } from './change-feature.js';
 export type { VariantChange } from './change-variant.js';
-export type { Feature, FeatureFilter, Variant } from './feature-row.js';
+export type { Feature, FeatureFilter } from './feature-row.js';
 export type { NewVariant } from './insert-variants.js';
 
 export type NewFeature = Omit<Feature, 'id' | 'createdAt' | 'variants'> & {

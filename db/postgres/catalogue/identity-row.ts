@@ -3,8 +3,9 @@ import type { Instant } from '../../../domain/experiment.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
+import { containsClause } from '../shapes/filter-clauses.js';
 import type { Page, PageRequest } from '../shapes/page.js';
-import { containsClause, countRows, pageClause } from '../shapes/page.js';
+import { countRows, pageClause } from '../shapes/page.js';
 import { id, instant, traits } from '../shapes/stored-values.js';
 
 /** What is known of somebody. Null is no value: it removes a trait. */

@@ -1,5 +1,6 @@
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
+import { isDefaultState } from '../shapes/is-default-state.js';
 
 /** Keeps others from adding environments or features to a project until the transaction ends. */
 export const lockProject = async (queries: Queries, projectId: number): Promise<boolean> => {
@@ -25,7 +26,7 @@ export const insertMissingDefaults = async (queries: Queries, projectId: number)
     INSERT INTO feature_state_allocations (feature_state_id, variant_id, basis_points)
     SELECT s.id, v.id, v.default_basis_points
     FROM features f
-    JOIN feature_states s ON s.feature_id = f.id AND s.segment_id IS NULL AND s.identity_id IS NULL
+    JOIN feature_states s ON s.feature_id = f.id AND ${isDefaultState(sql.fragment`s`)}
     JOIN variants v ON v.feature_id = f.id
     WHERE f.project_id = ${projectId}
     ON CONFLICT DO NOTHING`);

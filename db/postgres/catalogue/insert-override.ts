@@ -19,6 +19,7 @@ import { findState, IDENTITY_OVERRIDES, SEGMENT_OVERRIDES } from './feature-stat
 import { onFeatureIn, refuseIfFrozen } from './frozen-by.js';
 import { ensureIdentity } from './identity-row.js';
 import { findSegment, holdSegment } from './segment-row.js';
+import { weakestPriority } from './weakest-priority.js';
 
 export interface NewOverride {
   readonly environmentId: number;
@@ -104,9 +105,7 @@ const priorityFor = async (queries: Queries, input: NewSegmentOverride): Promise
     return input.priority;
   }
   return queries.oneFirst(sql.type(z.object({ priority: z.number().int() }))`
-    SELECT coalesce(max(priority), 0) + 1 AS priority
-    FROM feature_states
-    WHERE environment_id = ${environmentId} AND feature_id = ${featureId}`);
+    SELECT ${weakestPriority(input)} AS priority`);
 };
 
 const refuseSegment = async (

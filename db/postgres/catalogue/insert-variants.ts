@@ -3,10 +3,11 @@ import { ALL_BASIS_POINTS } from '../../../domain/basis-points.js';
 import { CONTROL_KEY } from '../../../domain/experiment.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
+import { isDefaultState } from '../shapes/is-default-state.js';
 import { basisPoints } from '../shapes/stored-values.js';
+import type { Variant } from '../shapes/variant.js';
 import type { Addition } from './catalogue-refusal.js';
 import { refused } from './catalogue-refusal.js';
-import type { Variant } from './feature-row.js';
 
 export type NewVariant = Pick<Variant, 'key' | 'value' | 'defaultBasisPoints'>;
 
@@ -57,6 +58,6 @@ export const largestDefaultTotal = (queries: Queries, featureId: number): Promis
       SELECT sum(a.basis_points) AS total
       FROM feature_states s
       JOIN feature_state_allocations a ON a.feature_state_id = s.id
-      WHERE s.feature_id = ${featureId} AND s.segment_id IS NULL AND s.identity_id IS NULL
+      WHERE s.feature_id = ${featureId} AND ${isDefaultState(sql.fragment`s`)}
       GROUP BY s.id
     ) AS totals`);

@@ -4,8 +4,9 @@ import type { SegmentRule } from '../../../domain/segments/segment-rules.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
+import { containsClause } from '../shapes/filter-clauses.js';
 import type { Page, PageRequest } from '../shapes/page.js';
-import { containsClause, countRows, pageClause } from '../shapes/page.js';
+import { countRows, pageClause } from '../shapes/page.js';
 import { id, instant, segmentRules } from '../shapes/stored-values.js';
 
 /** A set of identities, defined by rules; one for all environments of a project. */

@@ -1,10 +1,9 @@
-import type { RefreshTarget } from '../../../domain/lifecycle/command.js';
 import type { Effect } from '../../../domain/lifecycle/effect.js';
 import type { Rollout } from '../../../domain/rollouts/rollout.js';
 import { holdMetrics, pinVersions } from '../catalogue/metric-row.js';
-import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
+import { REQUESTED_AT } from '../shapes/requested-at.js';
 import type { EffectContext, EffectOf } from './effect-context.js';
 import { servedBy } from './effect-context.js';
 import { updateRolloutServing } from './rollout-segment.js';
@@ -50,11 +49,6 @@ const openEpoch = async (
   await queries.query(sql.statement`
     UPDATE experiments SET status = 'running', started_at = coalesce(started_at, ${sql.instant(from)})
     WHERE id = ${before.id}`);
-};
-
-const REQUESTED_AT: Readonly<Record<RefreshTarget, SqlFragment>> = {
-  exposures: sql.fragment`exposures_requested_at`,
-  results: sql.fragment`results_requested_at`,
 };
 
 const requestRefresh = async (

@@ -11,27 +11,13 @@ import { sql } from '../connection/sql.js';
 import type { AttachedMetric } from '../shapes/attached-metric.js';
 import { attachedMetric, METRICS_AS_JSON } from '../shapes/attached-metric.js';
 import { EPOCHS_AS_JSON } from '../shapes/epochs-as-json.js';
-import {
-  assignment,
-  basisPoints,
-  epoch,
-  featureValue,
-  id,
-  instant,
-  rollout,
-  status,
-} from '../shapes/stored-values.js';
+import { isDefaultState } from '../shapes/is-default-state.js';
+import { assignment, epoch, featureValue, id, instant, rollout, status } from '../shapes/stored-values.js';
+import { INITIAL_VALUE_AS_JSON } from '../shapes/values-as-json.js';
+import type { Variant } from '../shapes/variant.js';
+import { variant, variantsAsJson } from '../shapes/variant.js';
 import type { ScheduledLine } from './stored-schedule.js';
 import { breachReaction, SCHEDULE_AS_JSON, scheduledLine } from './stored-schedule.js';
-
-/** A variant as the feature's default in the experiment's environment splits it now. */
-export interface FeatureOption {
-  readonly id: number;
-  readonly uuid: string;
-  readonly key: string;
-  readonly value: FeatureValue;
-  readonly defaultBasisPoints: number;
-}
 
 /** An experiment as screens show it. Times are epoch milliseconds. */
 export interface ExperimentDetail {
@@ -52,7 +38,8 @@ export interface ExperimentDetail {
     readonly name: string;
     readonly type: FeatureType;
     readonly initialValue: FeatureValue;
-    readonly options: readonly FeatureOption[];
+    /** With their shares in the feature's default in the experiment's environment, as it is now. */
+    readonly options: readonly Variant[];
   };
   /** The primary one first. */
   readonly metrics: readonly AttachedMetric[];
@@ -76,18 +63,10 @@ export interface ExperimentDetail {
   readonly sealedAt: Instant | null;
 }
 
-const option = z.object({
-  id,
-  uuid: z.string(),
-  key: z.string(),
-  value: featureValue,
-  defaultBasisPoints: basisPoints,
-});
-
 /** Before the first start variants may be given other keys, which the rollout takes over then. */
 const withPresentKeys = (experiment: ExperimentDetail): ExperimentDetail => {
   if (experiment.status !== 'created') return experiment;
-  const keys = new Map(experiment.feature.options.map((variant) => [variant.id, variant.key]));
+  const keys = new Map(experiment.feature.options.map(({ id: variantId, key }) => [variantId, key]));
   return { ...experiment, rollout: withKeys(experiment.rollout, keys) };
 };
 
@@ -108,7 +87,7 @@ const storedRow: z.ZodType<ExperimentDetail> = z.object({
     name: z.string(),
     type: z.enum(FEATURE_TYPES),
     initialValue: featureValue,
-    options: z.array(option),
+    options: z.array(variant),
   }),
   metrics: z.array(attachedMetric),
   rollout,
@@ -132,32 +111,18 @@ const storedRow: z.ZodType<ExperimentDetail> = z.object({
 
 export const experimentDetailRow: z.ZodType<ExperimentDetail> = storedRow.transform(withPresentKeys);
 
+/** SQL that finds the share of a variant (`v`) in the default (`s`) of its feature in the experiment's environment. */
+const DEFAULT_SHARES = sql.fragment`
+  LEFT JOIN feature_states s
+    ON s.feature_id = f.id AND s.environment_id = e.environment_id AND ${isDefaultState(sql.fragment`s`)}
+  LEFT JOIN feature_state_allocations a ON a.feature_state_id = s.id AND a.variant_id = v.id`;
+
 const FEATURE_AS_JSON = sql.fragment`jsonb_build_object(
   'id', f.id,
   'name', f.name,
   'type', f.type,
-  'initialValue', jsonb_build_object('type', f.value_type, 'value', f.initial_value),
-  'options', coalesce(
-    (
-      SELECT jsonb_agg(
-        jsonb_build_object(
-          'id', v.id,
-          'uuid', v.uuid,
-          'key', v.key,
-          'value', jsonb_build_object('type', v.value_type, 'value', v.value),
-          'defaultBasisPoints', coalesce(a.basis_points, 0)
-        )
-        ORDER BY v.id
-      )
-      FROM variants v
-      LEFT JOIN feature_states s
-        ON s.feature_id = f.id AND s.environment_id = e.environment_id AND s.segment_id IS NULL
-        AND s.identity_id IS NULL
-      LEFT JOIN feature_state_allocations a ON a.feature_state_id = s.id AND a.variant_id = v.id
-      WHERE v.feature_id = f.id
-    ),
-    '[]'
-  )
+  'initialValue', ${INITIAL_VALUE_AS_JSON},
+  'options', ${variantsAsJson(sql.fragment`coalesce(a.basis_points, 0)`, DEFAULT_SHARES)}
 )`;
 
 /** SQL for experiments (`e`) with their features (`f`); a WHERE clause may follow. */

@@ -5,8 +5,9 @@ import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read } from '../connection/transactions.js';
+import { containsClause } from '../shapes/filter-clauses.js';
 import type { Page, PageRequest } from '../shapes/page.js';
-import { containsClause, pageClause } from '../shapes/page.js';
+import { pageClause } from '../shapes/page.js';
 import type { ExperimentDetail } from './experiment-detail-row.js';
 import { experimentDetailRow, SELECT_EXPERIMENT_DETAIL } from './experiment-detail-row.js';
 

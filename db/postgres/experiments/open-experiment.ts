@@ -12,6 +12,7 @@ import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { expectedDirection, id, instant, metricRole } from '../shapes/stored-values.js';
+import { instantAsJson } from '../shapes/values-as-json.js';
 import { findExperiment, stateOf } from './experiment-row.js';
 import { ISSUED_ENTRIES } from './stored-schedule.js';
 
@@ -123,10 +124,6 @@ const heededSeqs = (experimentId: number): SqlFragment => sql.fragment`
   FROM command_outcomes o JOIN experiments e ON e.uuid = o.experiment_uuid
   WHERE e.id = ${experimentId} AND o.outcome = 'applied' AND o.command_id ~ '^guardrail/[0-9]{1,9}$'`;
 
-/** SQL for a moment inside of JSON. */
-const milliseconds = (column: SqlFragment): SqlFragment =>
-  sql.fragment`round(extract(epoch FROM ${column}) * 1000)`;
-
 const findRefreshes = (queries: Queries, experimentId: number): Promise<OpenExperiment['refreshes']> =>
   queries.one(sql.type(refreshesRow)`
     WITH mine AS (SELECT * FROM refreshes WHERE experiment_id = ${experimentId}),
@@ -139,7 +136,7 @@ const findRefreshes = (queries: Queries, experimentId: number): Promise<OpenExpe
       (
         SELECT jsonb_build_object(
           'seq', seq,
-          'asOf', ${milliseconds(sql.fragment`as_of`)},
+          'asOf', ${instantAsJson(sql.fragment`as_of`)},
           'identities', (
             SELECT coalesce(sum(total.value::numeric), 0)
             FROM snapshot, jsonb_each_text(payload -> 'totals') AS total
@@ -152,7 +149,7 @@ const findRefreshes = (queries: Queries, experimentId: number): Promise<OpenExpe
       (SELECT count(*) FROM mine WHERE seq > coalesce((SELECT seq FROM good), 0)) AS consecutive_failures,
       (
         SELECT jsonb_build_object(
-          'seq', seq, 'at', ${milliseconds(sql.fragment`finished_at`)}, 'code', error_code
+          'seq', seq, 'at', ${instantAsJson(sql.fragment`finished_at`)}, 'code', error_code
         )
         FROM mine WHERE outcome = 'failed' ORDER BY seq DESC LIMIT 1
       ) AS last_failure,

@@ -5,6 +5,7 @@ import type { FrozenAudience } from '../../../domain/rollouts/audience.js';
 import type { Rollout } from '../../../domain/rollouts/rollout.js';
 import type { SegmentRule } from '../../../domain/segments/segment-rules.js';
 import { writeAllocations } from '../catalogue/default-allocations.js';
+import { weakestPriority } from '../catalogue/weakest-priority.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { id } from '../shapes/stored-values.js';
@@ -58,11 +59,10 @@ export const insertRolloutServing = async (queries: Queries, input: NewRolloutSe
   const overrideId = await queries.oneFirst(sql.type(z.object({ id }))`
     INSERT INTO feature_states
       (environment_id, feature_id, segment_id, priority, enabled, value_type, value, salt, live)
-    SELECT
-      ${environmentId}, ${featureId}, ${segmentId}, coalesce(max(priority), 0) + 1, ${rollout.enabled}, ${type},
-      ${value}, ${salt}, false
-    FROM feature_states
-    WHERE environment_id = ${environmentId} AND feature_id = ${featureId}
+    VALUES (
+      ${environmentId}, ${featureId}, ${segmentId}, ${weakestPriority(input)}, ${rollout.enabled}, ${type}, ${value},
+      ${salt}, false
+    )
     RETURNING id`);
   await writeAllocations(queries, overrideId, rollout.allocation);
   return overrideId;

@@ -1,6 +1,7 @@
 import { ALL_BASIS_POINTS } from '../../../domain/basis-points.js';
 import type { Effect } from '../../../domain/lifecycle/effect.js';
 import { writeAllocations } from '../catalogue/default-allocations.js';
+import { weakestPriority } from '../catalogue/weakest-priority.js';
 import { sql } from '../connection/sql.js';
 import type { EffectContext, EffectOf } from './effect-context.js';
 import { servedBy } from './effect-context.js';
@@ -34,11 +35,7 @@ const makeWeakest = async ({ queries, before }: EffectContext): Promise<void> =>
   const { overrideId } = servedBy(before);
   await queries.query(sql.statement`
     UPDATE feature_states
-    SET priority = (
-      SELECT coalesce(max(priority), 0) + 1
-      FROM feature_states
-      WHERE environment_id = ${before.environmentId} AND feature_id = ${before.featureId} AND id <> ${overrideId}
-    )
+    SET priority = ${weakestPriority(before, overrideId)}
     WHERE id = ${overrideId}`);
 };
 

@@ -6,6 +6,7 @@ import type { CompletionOutcome } from '../../../domain/lifecycle/completion-out
 import type { Refusal } from '../../../domain/refusal.js';
 import { sql } from '../connection/sql.js';
 import { basisPoints, id, instant, refusal } from '../shapes/stored-values.js';
+import { instantAsJson } from '../shapes/values-as-json.js';
 
 /** What became of a scheduled command; no outcome while it waits, or when it will never come. */
 export interface ScheduledLine {
@@ -57,7 +58,7 @@ export const SCHEDULE_AS_JSON = sql.fragment`coalesce(
     SELECT jsonb_agg(
       x.entry || jsonb_build_object(
         'outcome', o.outcome,
-        'decidedAt', round(extract(epoch FROM o.decided_at) * 1000),
+        'decidedAt', ${instantAsJson(sql.fragment`o.decided_at`)},
         'refusal', o.refusal
       )
       ORDER BY x.place

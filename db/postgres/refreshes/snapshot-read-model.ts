@@ -1,12 +1,14 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type { PostgresPool } from '../connection/pool.js';
-import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read } from '../connection/transactions.js';
+import type { Span } from '../shapes/filter-clauses.js';
+import { withinClause } from '../shapes/filter-clauses.js';
 import type { Page, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
+import { REQUESTED_AT } from '../shapes/requested-at.js';
 import { id, instant } from '../shapes/stored-values.js';
 
 export type SnapshotKind = 'exposures' | 'results';
@@ -44,12 +46,9 @@ export interface StoredSnapshot extends ListedSnapshot {
   readonly basis: unknown;
 }
 
-export interface SnapshotFilter extends PageRequest {
+/** The span is of moments that snapshots are as of. */
+export interface SnapshotFilter extends PageRequest, Span {
   readonly kind?: SnapshotKind;
-  /** As of this moment or later. */
-  readonly from?: Instant;
-  /** As of a moment before this. */
-  readonly to?: Instant;
 }
 
 /** The sealed result of an experiment. */
@@ -103,11 +102,6 @@ const sealedRow = z
 const LISTED = sql.fragment`
   s.id, s.kind, s.seq, s.as_of, s.computed_at, s.is_final, s.content_hash, s.software_version`;
 
-const REQUESTED_AT: Readonly<Record<SnapshotKind, SqlFragment>> = {
-  exposures: sql.fragment`e.exposures_requested_at`,
-  results: sql.fragment`e.results_requested_at`,
-};
-
 const findLatest = (
   queries: Queries,
   experimentId: number,
@@ -118,7 +112,7 @@ const findLatest = (
       s.as_of, s.computed_at, s.payload, coalesce(s.is_final, false) AS is_final, s.seq, s.content_hash,
       CASE WHEN r.outcome = 'failed' THEN r.finished_at END AS last_error_at,
       r.error_code AS last_error_code, r.error_detail AS last_error_detail,
-      ${REQUESTED_AT[kind]} AS refresh_requested_at
+      e.${REQUESTED_AT[kind]} AS refresh_requested_at
     FROM experiments e
     LEFT JOIN LATERAL (
       SELECT * FROM snapshots WHERE experiment_id = e.id AND kind = ${kind} ORDER BY seq DESC LIMIT 1
@@ -131,16 +125,14 @@ const findLatest = (
 const list = async (
   queries: Queries,
   experimentId: number,
-  { kind, from, to, ...page }: SnapshotFilter,
+  { kind, page, pageSize, ...span }: SnapshotFilter,
 ): Promise<Page<ListedSnapshot>> => {
-  const conditions = [sql.fragment`s.experiment_id = ${experimentId}::bigint`];
-  if (kind !== undefined) conditions.push(sql.fragment`s.kind = ${kind}`);
-  if (from !== undefined) conditions.push(sql.fragment`s.as_of >= ${sql.instant(from)}`);
-  if (to !== undefined) conditions.push(sql.fragment`s.as_of < ${sql.instant(to)}`);
-  const where = sql.fragment`snapshots s WHERE ${sql.join(conditions, sql.fragment` AND `)}`;
+  const ofKind = kind === undefined ? sql.fragment`true` : sql.fragment`s.kind = ${kind}`;
+  const where = sql.fragment`snapshots s
+    WHERE s.experiment_id = ${experimentId}::bigint AND ${ofKind} AND ${withinClause(sql.fragment`s.as_of`, span)}`;
   const count = await countRows(queries, where);
   const items = await queries.any(sql.type(listedRow)`
-    SELECT ${LISTED} FROM ${where} ORDER BY s.seq DESC, s.id DESC ${pageClause(page)}`);
+    SELECT ${LISTED} FROM ${where} ORDER BY s.seq DESC, s.id DESC ${pageClause({ page, pageSize })}`);
   return { count, items };
 };
 

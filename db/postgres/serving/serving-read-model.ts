@@ -6,6 +6,7 @@ import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read } from '../connection/transactions.js';
 import { EPOCHS_AS_JSON } from '../shapes/epochs-as-json.js';
+import { isDefaultState } from '../shapes/is-default-state.js';
 import type { ServedFeature } from '../shapes/served-feature-row.js';
 import { SELECT_SERVED_FEATURES, servedFeatureRow } from '../shapes/served-feature-row.js';
 import { assignment, epoch, id, instant, status } from '../shapes/stored-values.js';
@@ -57,7 +58,7 @@ const experimentRow: z.ZodType<ExperimentForExposure> = z.object({
 const findServed = (queries: Queries, environmentId: number): Promise<readonly ServedFeature[]> =>
   queries.any(sql.type(servedFeatureRow)`
     ${SELECT_SERVED_FEATURES}
-    WHERE d.environment_id = ${environmentId}::bigint AND d.segment_id IS NULL AND d.identity_id IS NULL
+    WHERE d.environment_id = ${environmentId}::bigint AND ${isDefaultState(sql.fragment`d`)}
       AND f.deleted_at IS NULL
     ORDER BY f.id`);
 

@@ -11,6 +11,7 @@ import {
   metricDefinition,
   metricRole,
 } from './stored-values.js';
+import { instantAsJson } from './values-as-json.js';
 
 /** A metric as it hangs on an experiment, in the version that the experiment measures. */
 export interface AttachedMetric extends ExperimentMetric {
@@ -49,7 +50,7 @@ export const ATTACHED_METRIC_AS_JSON = sql.fragment`jsonb_build_object(
   'definition', v.definition,
   'role', x.role,
   'margin', x.margin,
-  'createdAt', round(extract(epoch FROM x.created_at) * 1000)
+  'createdAt', ${instantAsJson(sql.fragment`x.created_at`)}
 )`;
 
 /** SQL for attachments (`x`) with their metrics (`m`) in the version that counts (`v`). */

@@ -19,12 +19,6 @@ export interface Page<Item> {
 export const pageClause = ({ page, pageSize }: PageRequest): SqlFragment =>
   sql.fragment`LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`;
 
-/** @returns SQL that is true where a column contains a text, in whatever case; an empty text is in all. */
-export const containsClause = (column: SqlFragment, text: string | undefined): SqlFragment =>
-  text === undefined || text === ''
-    ? sql.fragment`true`
-    : sql.fragment`position(lower(${text}) IN lower(${column})) > 0`;
-
 /** @returns how many rows a FROM clause with its conditions has. */
 export const countRows = (queries: Queries, from: SqlFragment): Promise<number> =>
   queries.oneFirst(sql.type(z.object({ count: z.number().int() }))`SELECT count(*) AS count FROM ${from}`);

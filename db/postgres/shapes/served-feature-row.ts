@@ -6,6 +6,8 @@ import type { FeatureValue } from '../../../domain/feature-value.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import { basisPoints, featureValue, id, instant } from './stored-values.js';
+import { featureValueAsJson, INITIAL_VALUE_AS_JSON } from './values-as-json.js';
+import { VARIANT_VALUE_AS_JSON } from './variant.js';
 
 /** The share of a variant in a feature state. */
 export interface ServedAllocation {
@@ -94,7 +96,7 @@ export const stateAsJson = (row: SqlFragment): SqlFragment => sql.fragment`jsonb
   'id', ${row}.id,
   'uuid', ${row}.uuid,
   'enabled', ${row}.enabled,
-  'value', jsonb_build_object('type', ${row}.value_type, 'value', ${row}.value),
+  'value', ${featureValueAsJson(sql.fragment`${row}.value_type`, sql.fragment`${row}.value`)},
   'salt', ${row}.salt,
   'allocations', coalesce(
     (
@@ -103,7 +105,7 @@ export const stateAsJson = (row: SqlFragment): SqlFragment => sql.fragment`jsonb
           'variantId', v.id,
           'variantUuid', v.uuid,
           'key', v.key,
-          'value', jsonb_build_object('type', v.value_type, 'value', v.value),
+          'value', ${VARIANT_VALUE_AS_JSON},
           'basisPoints', a.basis_points
         )
         ORDER BY v.id
@@ -141,7 +143,7 @@ const OVERRIDES_AS_JSON = sql.fragment`coalesce(
 export const SELECT_SERVED_FEATURES = sql.fragment`
   SELECT
     f.id, f.name, f.type, f.description, f.default_enabled, f.created_at,
-    jsonb_build_object('type', f.value_type, 'value', f.initial_value) AS initial_value,
+    ${INITIAL_VALUE_AS_JSON} AS initial_value,
     ${stateAsJson(sql.fragment`d`)} AS default_state,
     ${OVERRIDES_AS_JSON} AS overrides
   FROM feature_states d
