@@ -1,6 +1,6 @@
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-/** Deep enough for any honest body, shallow enough for any recursion over it. */
+/** How deep a body may be nested: deeper than any honest one is, and shallow enough for recursion. */
 const MAX_DEPTH = 32;
 
 /** @returns why no store can keep a text, or null: Postgres takes no NUL, and a lone surrogate is not Unicode. */
@@ -10,7 +10,7 @@ export const textFault = (text: string): string | null => {
 };
 
 export interface Fault {
-  /** Dotted path of the value, as far as it is itself harmless. */
+  /** Dotted path of the value: its first eight names, without those that could not be stored themselves. */
   readonly field: string;
   readonly detail: string;
 }

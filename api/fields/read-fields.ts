@@ -3,7 +3,7 @@ import type { FieldError } from '../problem/api-problem.js';
 import { textFault } from './find-fault.js';
 
 const MAX_FIELD_LENGTH = 200;
-/** Nobody reads on after these. */
+/** How many unknown names are listed; nobody reads on after these. */
 const MAX_UNKNOWN_KEYS = 20;
 const MOMENT = 'must be a moment such as 2026-11-22T07:00:00Z; the time zone is needed';
 
@@ -29,7 +29,9 @@ const fieldName = (path: Path): string => {
 const isOfAnotherKind = (issues: readonly Issue[]): boolean =>
   issues.some(({ code, path }) => path.length === 0 && (code === 'invalid_type' || code === 'invalid_value'));
 
-/** Of several ways to write a field, the one that was tried says more than that none fits. */
+/**
+ * Where a field can be written in several ways: the issues of the way that was tried, which say more than "none fits".
+ */
 const triedWay = (issue: Issue): readonly Issue[] | undefined =>
   issue.code === 'invalid_union' && issue.message === NO_WAY_FITS
     ? issue.errors.find((issues) => !isOfAnotherKind(issues))
@@ -55,7 +57,7 @@ const flatten = (issue: Issue, above: Path = []): readonly FieldError[] => {
     .map((key) => ({ field: fieldName([...path, key]), code, detail: 'is not known here' }));
 };
 
-/** What a check says of a field after another one has failed is about the same mistake. */
+/** Keeps the first error of each field; later ones are mostly about the same mistake. */
 const firstOfEach = (errors: readonly FieldError[]): readonly FieldError[] => {
   const byField = new Map<string, FieldError>();
   for (const error of errors) if (!byField.has(error.field)) byField.set(error.field, error);
@@ -66,7 +68,7 @@ export type FieldReading<Value> =
   | { readonly kind: 'read'; readonly value: Value }
   | { readonly kind: 'unfit'; readonly errors: readonly FieldError[] };
 
-/** @returns what a schema makes of a value, or every field that is wrong, once, with the first reason. */
+/** @returns what a schema makes of a value, or the fields that are wrong, each with its first reason. */
 export const readFields = <S extends z.ZodType>(schema: S, value: unknown): FieldReading<z.output<S>> => {
   const parsed = schema.safeParse(value, { error: inPlainWords });
   if (parsed.success) return { kind: 'read', value: parsed.data };

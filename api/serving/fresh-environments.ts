@@ -1,8 +1,11 @@
-/** Without any word of a change, what is known of an environment is asked for again after this time. */
+/** After this time an environment is looked up again, although nobody told of a change. */
 const RENEW_AFTER_MS = 400;
-/** What is older than this is not served any more, so that a change of which nobody told is served within a second. */
+/**
+ * What was looked up longer ago than this is not served any more. So a change is served within a second even if nobody
+ * told of it.
+ */
 const MAX_AGE_MS = 800;
-/** Keys of which the environment is remembered. */
+/** How many keys are remembered with their environments. */
 const MAX_KEYS = 1_000;
 
 export interface FreshEnvironmentsDeps {
@@ -12,8 +15,9 @@ export interface FreshEnvironmentsDeps {
 
 export interface FreshEnvironments<Environment> {
   /**
-   * @param lookUp asks the database; not called while what is known is fresh
-   * @returns the environment of a key with the version it has, or had less than a second ago if nobody told of a change
+   * @param lookUp asks the database; not called while what is remembered is fresh
+   * @returns the environment of a key, in its present version; if nobody told of a change, in the version of less than
+   *   a second ago
    */
   of(key: string, lookUp: () => Promise<Environment>): Promise<Environment>;
   /** From now on nothing is served that was looked up before. */

@@ -16,12 +16,12 @@ export interface SdkEnvironment extends Environment {
 }
 
 export interface SdkAccessDeps extends FreshEnvironmentsDeps {
-  /** Used by nobody else: a look-up that others share may have begun before a change. */
+  /** Not to be shared with other parts: a look-up that somebody else has begun may be from before a change. */
   readonly access: Pick<Access, 'sdkEnvironment'>;
   readonly sdkReads: Pick<SdkReadModel, 'hasIdentities'>;
 }
 
-/** Who asks as an SDK, answered from memory as long as that is the truth. */
+/** Whose key an SDK shows. Answered from memory as long as what is in memory is certain to be current. */
 export interface SdkAccess {
   /** Lets SDKs through. */
   readonly requireSdk: RequestHandler;
@@ -31,11 +31,17 @@ export interface SdkAccess {
   sdkEnvironment(request: Request): Promise<SdkEnvironment>;
   /** To be called when what is served may have changed. */
   readonly expire: () => void;
-  /** Lets nothing that was read before outlive the answer: who has seen a change is served the change. */
+  /**
+   * Forgets, as an answer leaves, what was read before it. So whoever has seen the answer to a change is served that
+   * change.
+   */
   readonly expireWithAnswer: RequestHandler;
 }
 
-/** SDKs give up after ten seconds: a database that says nothing must be told of before, a slow one is waited for. */
+/**
+ * How long a look-up may take. A slow database is waited for; but SDKs give up after ten seconds, and must be told
+ * before that when it says nothing at all.
+ */
 const PATIENCE_MS = 5_000;
 
 const keyOf = (request: Request): string | null => {
@@ -52,8 +58,8 @@ export const createSdkAccess = ({ access, sdkReads, elapsedMs }: SdkAccessDeps):
       const environment = await access.sdkEnvironment(request);
       return { ...environment, hasIdentities: await sdkReads.hasIdentities(environment.id) };
     };
-    // Both are bounded: a look-up that is never answered must end for the next one to begin, and who waits for an
-    // earlier one before their own must not wait twice.
+    // Two bounds. A look-up that is never answered must end, or the next one could not begin. And a request that waits
+    // first for an earlier look-up and then for its own must not wait twice as long.
     const lookUp = (): Promise<SdkEnvironment> => within(PATIENCE_MS, ask());
     return key === null ? lookUp() : within(PATIENCE_MS, environments.of(key, lookUp));
   };
