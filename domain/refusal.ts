@@ -30,8 +30,8 @@ export const REFUSAL_CODES = [
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** "No", as a value. Details are safe to show to the caller. */
-export interface Refusal {
-  readonly code: RefusalCode;
+export interface Refusal<Code extends RefusalCode = RefusalCode> {
+  readonly code: Code;
   readonly detail: string;
   /** Seconds after which the same command may be accepted, where waiting helps. */
   readonly retryAfterSeconds?: number;

@@ -1,12 +1,13 @@
 import type { MetricStore } from '../../db/postgres/catalogue/metric-store.js';
 import type { AttachmentStore } from '../../db/postgres/experiments/attachment-store.js';
 import type { AttachedMetric } from '../../db/postgres/experiments/experiment-read-model.js';
+import { metricsNotFound } from '../../domain/lifecycle/creation-refusals.js';
 import type { ExperimentCall, FindExperimentDeps } from '../commands/find-experiment.js';
 import { findExperiment } from '../commands/find-experiment.js';
 import { readId } from '../fields/request-fields.js';
 import type { ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
-import { ApiProblem, fieldProblem, notFound } from '../problem/api-problem.js';
+import { fieldProblem, notFound, problemOfRefusal } from '../problem/api-problem.js';
 import { added, changed } from '../problem/catalogue-problem.js';
 import { metricOfExperimentBody } from './attachment-body.js';
 import {
@@ -74,9 +75,7 @@ export const createAttachmentRoutes = (deps: AttachmentRoutesDeps): readonly Ser
       const { uuid } = await findExperiment(deps, call);
       const { metric: metricId, expected_direction, role, margin } = call.body;
       const metric = await metrics.get(call.environment.id, metricId);
-      if (metric === null) {
-        throw new ApiProblem('metric_not_found', `This environment has no metric ${metricId}.`);
-      }
+      if (metric === null) throw problemOfRefusal(metricsNotFound([metricId]));
       const result = await attachments.attach(uuid, {
         metricId,
         expectedDirection: expectationOf(expected_direction, metric.direction, 'expected_direction'),

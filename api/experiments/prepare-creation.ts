@@ -4,14 +4,21 @@ import type { MetricStore } from '../../db/postgres/catalogue/metric-store.js';
 import type { SegmentStore } from '../../db/postgres/catalogue/segment-store.js';
 import type { ServingReadModel } from '../../db/postgres/serving/serving-read-model.js';
 import { ALL_BASIS_POINTS } from '../../domain/basis-points.js';
+import {
+  ACTIVE_EXPERIMENT_EXISTS,
+  checkFeature,
+  duplicateMetric,
+  metricsNotFound,
+} from '../../domain/lifecycle/creation-refusals.js';
 import type { ExperimentCreation, WantedMetric } from '../../domain/lifecycle/experiment-creation.js';
 import { scheduleRefusal } from '../../domain/lifecycle/schedule-refusal.js';
-import type { RefusalCode } from '../../domain/refusal.js';
-import { checkAudience } from '../../domain/rollouts/audience.js';
+import type { Refusal } from '../../domain/refusal.js';
+import { assignmentFault, checkAudience } from '../../domain/rollouts/audience.js';
 import { mergeRollout } from '../../domain/rollouts/rollout.js';
 import { expectationOf } from '../attachments/expectation.js';
 import type { PreparedCreation } from '../commands/creation-desk.js';
-import { ApiProblem } from '../problem/api-problem.js';
+import type { ApiProblem } from '../problem/api-problem.js';
+import { problemOfRefusal } from '../problem/api-problem.js';
 import { rolloutPatch } from '../rollouts/rollout-patch.js';
 import { scheduleEntries } from '../schedules/schedule-entries.js';
 import type { NewExperimentRequest } from './experiment-requests.js';
@@ -26,22 +33,20 @@ export interface PrepareCreationDeps {
   readonly now: () => number;
 }
 
-const refuse = (code: RefusalCode, detail: string): ApiProblem => new ApiProblem(code, detail);
+const assertNot = (refusal: Refusal | null): void => {
+  if (refusal !== null) throw problemOfRefusal(refusal);
+};
+
+const unfit = (detail: string): ApiProblem => problemOfRefusal({ code: 'invalid_audience', detail });
 
 const featureOf = async (
   { features }: PrepareCreationDeps,
   environment: Environment,
   featureId: number,
 ): Promise<Feature> => {
-  const feature = await features.get(featureId);
-  if (feature === null) throw refuse('feature_not_found', `There is no feature ${featureId}.`);
-  if (feature.projectId !== environment.projectId) {
-    throw refuse('feature_of_another_project', `Feature ${featureId} belongs to another project.`);
-  }
-  if (feature.type !== 'MULTIVARIATE') {
-    throw refuse('feature_not_multivariate', `Feature ${featureId} has no variants to compare.`);
-  }
-  return feature;
+  const check = checkFeature(featureId, await features.get(featureId), environment.projectId);
+  if (check.kind === 'refused') throw problemOfRefusal(check.refusal);
+  return check.feature;
 };
 
 const assertNoneActive = async (
@@ -50,11 +55,8 @@ const assertNoneActive = async (
   { name }: Feature,
 ): Promise<void> => {
   const experiments = await serving.experimentsForFeatures(environment.id, [name]);
-  if (experiments.every(({ status }) => status === 'completed')) return;
-  throw refuse(
-    'active_experiment_exists',
-    'The feature has an experiment in this environment that is not completed.',
-  );
+  if (experiments.some(({ status }) => status !== 'completed'))
+    throw problemOfRefusal(ACTIVE_EXPERIMENT_EXISTS);
 };
 
 const wantedMetrics = async (
@@ -62,12 +64,11 @@ const wantedMetrics = async (
   environment: Environment,
   wanted: NewExperimentRequest['metrics'],
 ): Promise<readonly WantedMetric[]> => {
-  if (new Set(wanted.map(({ metric }) => metric)).size < wanted.length)
-    throw refuse('duplicate_metric', 'A metric is named more than once.');
+  assertNot(duplicateMetric(wanted.map(({ metric }) => metric)));
   const found: WantedMetric[] = [];
   for (const [place, { metric: metricId, expected_direction, role, margin }] of wanted.entries()) {
     const metric = await metrics.get(environment.id, metricId);
-    if (metric === null) throw refuse('metric_not_found', `This environment has no metric ${metricId}.`);
+    if (metric === null) throw problemOfRefusal(metricsNotFound([metricId]));
     const field = `metrics.${place}.expected_direction`;
     found.push({
       metricId,
@@ -128,7 +129,7 @@ const creationOf = (
 
 const assertRollout = ({ rollout }: ExperimentCreation): void => {
   const merged = rollout === undefined ? null : mergeRollout(null, rollout);
-  if (merged?.kind === 'refused') throw refuse(merged.code, merged.detail);
+  if (merged?.kind === 'refused') throw problemOfRefusal(merged);
 };
 
 /** Without a rollout everybody takes part. */
@@ -137,8 +138,7 @@ const assertSchedule = (
   { schedule = [], assignment, rollout }: ExperimentCreation,
 ): void => {
   const percentage = rollout?.percentage ?? ALL_BASIS_POINTS;
-  const refusal = scheduleRefusal({ assignment, percentage }, schedule, now());
-  if (refusal !== null) throw refuse(refusal.code, refusal.detail);
+  assertNot(scheduleRefusal({ assignment, percentage }, schedule, now()));
 };
 
 const assertAudience = async (
@@ -148,15 +148,11 @@ const assertAudience = async (
 ): Promise<void> => {
   const audience = rollout?.audience;
   if (audience === undefined || audience.segments.length === 0) return;
-  if (assignment === 'external') {
-    throw refuse(
-      'invalid_audience',
-      'Who takes part in an external experiment is decided elsewhere, so it has no audience.',
-    );
-  }
+  const fault = assignmentFault(assignment);
+  if (fault !== null) throw unfit(fault);
   const candidates = await segments.getMany(audience.segments.map(({ id }) => id));
   const check = checkAudience(audience, candidates, projectId);
-  if (check.kind === 'unfit') throw refuse('invalid_audience', check.detail);
+  if (check.kind === 'unfit') throw unfit(check.detail);
 };
 
 /**

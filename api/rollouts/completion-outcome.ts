@@ -1,9 +1,10 @@
 import type { z } from 'zod/v4';
 import { CONTROL_KEY } from '../../domain/experiment.js';
 import type { CompletionOutcome } from '../../domain/lifecycle/completion-outcome.js';
+import { unknownVariants } from '../../domain/rollouts/unknown-variants.js';
 import type { outcomeField } from '../fields/command-fields.js';
+import { problemOfRefusal } from '../problem/api-problem.js';
 import type { NamedVariant } from './named-variant.js';
-import { unknownVariants } from './named-variant.js';
 
 /**
  * Reads what `complete` is to leave behind; shipping control is keeping it.
@@ -18,6 +19,6 @@ export const completionOutcome = (
   const { ship } = outcome;
   if (ship === CONTROL_KEY) return { kind: 'keep_control' };
   const variant = variants.find(({ id, key }) => id === ship || key === ship);
-  if (variant === undefined) throw unknownVariants([ship]);
+  if (variant === undefined) throw problemOfRefusal(unknownVariants([ship]));
   return { kind: 'ship', variantId: variant.id };
 };

@@ -1,9 +1,9 @@
 import type { Audience } from '../../domain/rollouts/audience.js';
 import type { RolloutPatch } from '../../domain/rollouts/rollout.js';
+import { unknownVariants } from '../../domain/rollouts/unknown-variants.js';
 import type { VariantShare } from '../../domain/variant-share.js';
-import { ApiProblem } from '../problem/api-problem.js';
+import { ApiProblem, problemOfRefusal } from '../problem/api-problem.js';
 import type { NamedVariant } from './named-variant.js';
-import { unknownVariants } from './named-variant.js';
 import type { RolloutRequest } from './rollout-schemas.js';
 
 /** The names of segments are looked up where they are known to exist. */
@@ -33,7 +33,7 @@ const allocationOf = (
 ): readonly VariantShare[] => {
   const named = shares.map((share) => ({ share, variant: variants.find((one) => isNamedBy(share, one)) }));
   const unknown = named.filter(({ variant }) => variant === undefined).map(({ share }) => nameIn(share));
-  if (unknown.length > 0) throw unknownVariants(unknown);
+  if (unknown.length > 0) throw problemOfRefusal(unknownVariants(unknown));
   return named.flatMap(({ share, variant }) => {
     if (variant === undefined) return [];
     assertSameKey(share, variant);

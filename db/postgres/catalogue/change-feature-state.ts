@@ -1,5 +1,6 @@
 import type { FeatureValue } from '../../../domain/feature-value.js';
 import { mergeAllocation } from '../../../domain/rollouts/rollout.js';
+import { unknownVariants } from '../../../domain/rollouts/unknown-variants.js';
 import type { VariantShare } from '../../../domain/variant-share.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
@@ -46,10 +47,8 @@ export const planShares = (
     basisPoints,
   });
   const unknown = asked.filter(({ variantId }) => !keys.has(variantId));
-  if (unknown.length > 0) {
-    const names = unknown.map(({ variantId }) => variantId).join(', ');
-    return refused('unknown_variant', `The feature has no variant ${names}.`);
-  }
+  if (unknown.length > 0)
+    return { kind: 'refused', refusal: unknownVariants(unknown.map(({ variantId }) => variantId)) };
   const merged = mergeAllocation(present.map(named), asked.map(named));
   return merged.kind === 'refused'
     ? refused(merged.code, merged.detail)

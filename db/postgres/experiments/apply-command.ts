@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CommandKind } from '../../../domain/lifecycle/command.js';
+import { ALREADY_FINAL } from '../../../domain/lifecycle/decide-refresh.js';
 import type { Effect } from '../../../domain/lifecycle/effect.js';
 import type { Refusal } from '../../../domain/refusal.js';
 import type { FrozenAudience } from '../../../domain/rollouts/audience.js';
+import { unknownVariants } from '../../../domain/rollouts/unknown-variants.js';
 import { recordAudit } from '../audit/audit-entry.js';
 import type { DefaultState } from '../catalogue/default-allocations.js';
 import { findDefaultState, knownShares } from '../catalogue/default-allocations.js';
@@ -39,16 +41,6 @@ const answered = (outcome: CommandOutcome, row: ExperimentRow): ApplyResult =>
     ? { kind: 'applied', state: stateOf(row), at: outcome.decidedAt }
     : { kind: 'refused', state: stateOf(row), refusal: outcome.refusal };
 
-const unknownVariant = (variantIds: readonly number[]): Refusal => ({
-  code: 'unknown_variant',
-  detail: `The feature has no variant ${variantIds.join(', ')}.`,
-});
-
-const ALREADY_FINAL: Refusal = {
-  code: 'already_final',
-  detail: 'The final result is sealed and never changes.',
-};
-
 /**
  * What a decision cannot know: whether the variants that it names exist, and whether the result was sealed meanwhile, of
  * which the workflow hears a moment later. Keys are replaced by those we know: before the first start a variant may be
@@ -63,11 +55,11 @@ const checkEffect = (
   if (effect.kind === 'shipVariant') {
     const { variantId } = effect;
     if (variantId === null || allocation.some((share) => share.variantId === variantId)) return effect;
-    return unknownVariant([variantId]);
+    return unknownVariants([variantId]);
   }
   if (effect.kind !== 'writeRollout') return effect;
   const asked = knownShares(allocation, effect.rollout.allocation);
-  if (asked.kind === 'unknown') return unknownVariant(asked.variantIds);
+  if (asked.kind === 'unknown') return unknownVariants(asked.variantIds);
   return { ...effect, rollout: { ...effect.rollout, allocation: asked.shares } };
 };
 

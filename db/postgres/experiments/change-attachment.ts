@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod/v4';
+import { metricsNotFound } from '../../../domain/lifecycle/creation-refusals.js';
 import type { WantedMetric } from '../../../domain/lifecycle/experiment-creation.js';
 import { marginFault } from '../../../domain/metrics/metric-rules.js';
 import { currentOrigin } from '../audit/acting-as.js';
@@ -91,7 +92,7 @@ const refuseAttachment = async (
   await holdMetrics(queries, sql.fragment`m.id = ${metricId}`);
   const exists = await queries.exists(sql.statement`
     SELECT FROM metrics WHERE id = ${metricId} AND environment_id = ${environmentId} AND deleted_at IS NULL`);
-  if (!exists) return refused('metric_not_found', `This environment has no metric ${metricId}.`);
+  if (!exists) return { kind: 'refused', refusal: metricsNotFound([metricId]) };
   const isAttached = await queries.exists(sql.statement`
     SELECT FROM experiment_metrics WHERE experiment_id = ${experimentId} AND metric_id = ${metricId}`);
   return isAttached

@@ -1,11 +1,19 @@
 import { z } from 'zod/v4';
 import { ALL_BASIS_POINTS } from '../../../domain/basis-points.js';
 import { FEATURE_TYPES } from '../../../domain/feature-type.js';
+import type { CandidateFeature, FeatureCheck } from '../../../domain/lifecycle/creation-refusals.js';
+import {
+  ACTIVE_EXPERIMENT_EXISTS,
+  checkFeature,
+  duplicateMetric,
+  metricsNotFound,
+} from '../../../domain/lifecycle/creation-refusals.js';
 import type { ExperimentCreation } from '../../../domain/lifecycle/experiment-creation.js';
 import type { Refusal, RefusalCode } from '../../../domain/refusal.js';
 import type { FrozenAudience } from '../../../domain/rollouts/audience.js';
 import type { Rollout, RolloutPatch } from '../../../domain/rollouts/rollout.js';
 import { mergeRollout } from '../../../domain/rollouts/rollout.js';
+import { unknownVariants } from '../../../domain/rollouts/unknown-variants.js';
 import type { DefaultState } from '../catalogue/default-allocations.js';
 import { findDefaultState, knownShares } from '../catalogue/default-allocations.js';
 import { holdMetrics } from '../catalogue/metric-row.js';
@@ -31,33 +39,20 @@ const refuse = (code: RefusalCode, detail: string): Refused => ({
   refusal: { code, detail },
 });
 
-/** The refusal of a second experiment on a feature. */
-export const ACTIVE_EXPERIMENT_EXISTS: Refusal = {
-  code: 'active_experiment_exists',
-  detail: 'The feature has an experiment in this environment that is not completed.',
-};
-
 const projectRow = z.object({ projectId: id });
 const featureRow = z.object({ projectId: id, type: z.enum(FEATURE_TYPES) });
 
-const checkFeature = async (
+const findFeature = async (
   queries: Queries,
   { environmentId, featureId }: ExperimentCreation,
-): Promise<Refused | { readonly kind: 'fits'; readonly projectId: number }> => {
+): Promise<FeatureCheck<CandidateFeature>> => {
   const environment = await queries.maybeOne(sql.type(projectRow)`
     SELECT project_id FROM environments WHERE id = ${environmentId}::bigint AND deleted_at IS NULL`);
   if (environment === null)
     return refuse('environment_not_found', `There is no environment ${environmentId}.`);
   const feature = await queries.maybeOne(sql.type(featureRow)`
     SELECT project_id, type FROM features WHERE id = ${featureId}::bigint AND deleted_at IS NULL`);
-  if (feature === null) return refuse('feature_not_found', `There is no feature ${featureId}.`);
-  if (feature.projectId !== environment.projectId) {
-    return refuse('feature_of_another_project', `Feature ${featureId} belongs to another project.`);
-  }
-  if (feature.type !== 'MULTIVARIATE') {
-    return refuse('feature_not_multivariate', `Feature ${featureId} has no variants to compare.`);
-  }
-  return { kind: 'fits', projectId: environment.projectId };
+  return checkFeature(featureId, feature, environment.projectId);
 };
 
 const checkMetrics = async (
@@ -65,16 +60,14 @@ const checkMetrics = async (
   { environmentId, metrics }: ExperimentCreation,
 ): Promise<Refused | null> => {
   const wanted = metrics.map(({ metricId }) => metricId);
-  if (new Set(wanted).size < wanted.length)
-    return refuse('duplicate_metric', 'A metric is named more than once.');
+  const duplicate = duplicateMetric(wanted);
+  if (duplicate !== null) return { kind: 'refused', refusal: duplicate };
   await holdMetrics(queries, sql.fragment`m.id = ANY(${sql.array(wanted, 'int8')})`);
   const found = await queries.anyFirst(sql.type(z.object({ id }))`
     SELECT id FROM metrics
     WHERE environment_id = ${environmentId} AND id = ANY(${sql.array(wanted, 'int8')}) AND deleted_at IS NULL`);
   const missing = wanted.filter((metricId) => !found.includes(metricId));
-  return missing.length === 0
-    ? null
-    : refuse('metric_not_found', `This environment has no metric ${missing.join(', ')}.`);
+  return missing.length === 0 ? null : { kind: 'refused', refusal: metricsNotFound(missing) };
 };
 
 const hasActiveExperiment = (
@@ -99,7 +92,7 @@ const planRollout = (current: DefaultState, patch: RolloutPatch | undefined): Ro
   if (patch === undefined) return present;
   const asked = knownShares(current.allocation, patch.allocation ?? []);
   if (asked.kind === 'unknown') {
-    return refuse('unknown_variant', `The feature has no variant ${asked.variantIds.join(', ')}.`);
+    return { kind: 'refused', refusal: unknownVariants(asked.variantIds) };
   }
   const nobody = current.allocation.map((share) => ({ ...share, basisPoints: 0 }));
   const merged = mergeRollout({ ...present, allocation: nobody }, { ...patch, allocation: asked.shares });
@@ -111,7 +104,7 @@ export const planProvision = async (
   queries: Queries,
   creation: ExperimentCreation,
 ): Promise<ProvisionPlan> => {
-  const fit = await checkFeature(queries, creation);
+  const fit = await findFeature(queries, creation);
   if (fit.kind === 'refused') return fit;
   const metricsRefused = await checkMetrics(queries, creation);
   if (metricsRefused !== null) return metricsRefused;
@@ -123,7 +116,7 @@ export const planProvision = async (
   }
   const rollout = planRollout(current, creation.rollout);
   if ('kind' in rollout) return rollout;
-  const { projectId } = fit;
+  const { projectId } = fit.feature;
   const { assignment } = creation;
   const resolved = await resolveAudience(queries, rollout.audience, { projectId, assignment });
   if (resolved.kind === 'refused') return resolved;

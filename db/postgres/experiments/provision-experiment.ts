@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { CommandSchedule } from '../../../domain/lifecycle/command-schedule.js';
+import { ACTIVE_EXPERIMENT_EXISTS } from '../../../domain/lifecycle/creation-refusals.js';
 import type { ExperimentCreation } from '../../../domain/lifecycle/experiment-creation.js';
 import type { Refusal } from '../../../domain/refusal.js';
 import { recordAudit } from '../audit/audit-entry.js';
@@ -15,7 +16,7 @@ import { findOutcome, recordOutcome } from './command-outcome.js';
 import { findExperiment, stateOf } from './experiment-row.js';
 import type { ProvisionInput, ProvisionResult } from './experiment-writes.js';
 import type { ProvisionPlan } from './provision-checks.js';
-import { ACTIVE_EXPERIMENT_EXISTS, planProvision } from './provision-checks.js';
+import { planProvision } from './provision-checks.js';
 import { refuseCommand } from './refuse-command.js';
 import { insertRolloutServing } from './rollout-segment.js';
 
