@@ -4,6 +4,7 @@ import type { OpenExperiment } from '../db/postgres/experiments/open-experiment.
 import type { ReconcileReadModel } from '../db/postgres/experiments/reconcile-read-model.js';
 import type { RestartStore } from '../db/postgres/experiments/restart-store.js';
 import type { Instant } from '../domain/experiment.js';
+import { isUuid } from '../domain/uuid.js';
 import type { ReconcilerActivities, ReconcileReport } from './contract.js';
 import { failingClearly } from './map-failure.js';
 import { withHeartbeat } from './with-heartbeat.js';
@@ -45,8 +46,6 @@ const ORPHANS_PAGE = 100;
 /** A pass repairs no more than this, so that a lost Temporal does not become a stampede; the next one goes on. */
 const MOST_RESTARTS = 200;
 const MOST_ORPHANS = 100;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 interface Progress {
   checked: number;
@@ -106,7 +105,7 @@ const addUnknown = async (
   candidates: readonly string[],
   { orphans }: Progress,
 ): Promise<void> => {
-  const known = new Set(await experiments.listKnown(candidates.filter((uuid) => UUID.test(uuid))));
+  const known = new Set(await experiments.listKnown(candidates.filter(isUuid)));
   for (const uuid of candidates) {
     if (known.has(uuid) || orphans.length >= MOST_ORPHANS) continue;
     log.warn('An open workflow has no experiment in Postgres', { uuid });

@@ -3,6 +3,10 @@ export type BasisPoints = number;
 
 export const ALL_BASIS_POINTS: BasisPoints = 10_000;
 
+/** @returns whether something is a share of the whole in basis points. */
+export const isBasisPoints = (value: unknown): value is BasisPoints =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= ALL_BASIS_POINTS;
+
 /**
  * Reads a percentage with at most two decimals.
  *

@@ -14,3 +14,6 @@ export const CONTROL_KEY = 'control';
 
 /** A point in time, as whole milliseconds since 1970 (Unix milliseconds), UTC. */
 export type Instant = number;
+
+/** The last moment that a year of four digits can say. */
+export const LATEST_INSTANT: Instant = Date.UTC(10_000, 0, 1) - 1;

@@ -1,18 +1,19 @@
-import type { Origin } from '../domain/lifecycle/experiment-creation.js';
 import type { GuardrailReading } from '../domain/lifecycle/guardrail-breach.js';
 import {
   breachComment,
   breachKey,
   freshBreaches,
+  guardrailCommandId,
   lastingBreaches,
 } from '../domain/lifecycle/guardrail-breach.js';
+import type { Origin } from '../domain/origin.js';
 import type { Run } from './run.js';
 import { upcoming } from './scheduled-commands.js';
 
 /** What is planned was planned for an experiment that does no harm: a person who looks at it plans again. */
 const pauseAndDropPlans = (run: Run, seq: number, comment: string): void => {
   const origin: Origin = { actor: 'guardrail', source: 'guardrail', comment };
-  const commandId = `guardrail/${seq}`;
+  const commandId = guardrailCommandId(seq);
   run.inbox.add({ commandId, fingerprint: '', origin, command: { kind: 'pause' } });
   if (upcoming(run) === null) return;
   run.inbox.add({

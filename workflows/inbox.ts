@@ -1,7 +1,5 @@
+import { MOST_REMEMBERED_COMMANDS } from '../domain/lifecycle/remembered-commands.js';
 import type { CommandEnvelope } from './contract/command-envelope.js';
-
-/** How many command ids are remembered, so that a repeated signal is dropped even after continue-as-new. */
-const REMEMBERED_IDS = 500;
 
 /** Commands in the order of their arrival, each id once. */
 export interface Inbox {
@@ -20,7 +18,7 @@ export const createInbox = (waiting: readonly CommandEnvelope[], seenIds: readon
       if (seen.has(envelope.commandId)) return;
       seen.add(envelope.commandId);
       for (const id of seen) {
-        if (seen.size <= REMEMBERED_IDS) break;
+        if (seen.size <= MOST_REMEMBERED_COMMANDS) break;
         seen.delete(id);
       }
       queue.push(envelope);

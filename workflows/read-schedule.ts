@@ -1,13 +1,12 @@
+import { isBasisPoints } from '../domain/basis-points.js';
+import { LATEST_INSTANT } from '../domain/experiment.js';
 import type { BreachReaction, ScheduleEntry } from '../domain/lifecycle/command-schedule.js';
 import { BREACH_REACTIONS } from '../domain/lifecycle/command-schedule.js';
 import type { Fields, Reading } from './signal-fields.js';
-import { isBasisPoints, isObject, isOutcome } from './signal-fields.js';
-
-/** The last moment that a four-digit year can say. */
-const LATEST = Date.UTC(10_000, 0, 1) - 1;
+import { isObject, isOutcome } from './signal-fields.js';
 
 const isMoment = (value: unknown): boolean =>
-  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LATEST;
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LATEST_INSTANT;
 
 const isScheduledCommand = (value: unknown): boolean => {
   if (!isObject(value)) return false;

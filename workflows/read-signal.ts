@@ -1,10 +1,12 @@
+import { isBasisPoints } from '../domain/basis-points.js';
 import type { Command, CommandKind, RefreshTarget } from '../domain/lifecycle/command.js';
-import type { Origin } from '../domain/lifecycle/experiment-creation.js';
+import type { CommandSource, Origin } from '../domain/origin.js';
+import { COMMAND_SOURCES, LONGEST_COMMENT } from '../domain/origin.js';
 import type { RolloutPatch } from '../domain/rollouts/rollout.js';
 import type { CommandEnvelope } from './contract/command-envelope.js';
 import { readSchedule } from './read-schedule.js';
 import type { Fields, Reading } from './signal-fields.js';
-import { isBasisPoints, isObject, isOutcome } from './signal-fields.js';
+import { isObject, isOutcome } from './signal-fields.js';
 
 const OPERATOR: Origin = { actor: 'operator', source: 'signal' };
 
@@ -84,15 +86,8 @@ const readCommand = (kind: CommandKind, fields: Fields): Reading => {
   }
 };
 
-const SOURCES: readonly string[] = [
-  'api',
-  'signal',
-  'schedule',
-  'workflow',
-  'guardrail',
-] satisfies Origin['source'][];
-const isSource = (value: unknown): value is Origin['source'] =>
-  typeof value === 'string' && SOURCES.includes(value);
+const isSource = (value: unknown): value is CommandSource =>
+  typeof value === 'string' && (COMMAND_SOURCES as readonly string[]).includes(value);
 
 /** Whoever typed it by hand need not know how an origin is written; what does not fit is left out. */
 const readOrigin = (origin: unknown): Origin => {
@@ -103,10 +98,8 @@ const readOrigin = (origin: unknown): Origin => {
   return { actor: storable(actor), source: isSource(source) ? source : 'signal', ...why };
 };
 
-const LONGEST_TEXT = 2_000;
-
 /** Text that the database takes: without NUL, of a bounded length. */
-const storable = (text: string): string => text.replaceAll('\u0000', '').slice(0, LONGEST_TEXT);
+const storable = (text: string): string => text.replaceAll('\u0000', '').slice(0, LONGEST_COMMENT);
 
 const ID = /^[\x21-\x7e]{1,255}$/;
 

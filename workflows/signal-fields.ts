@@ -1,5 +1,4 @@
 /** What the readers of signals share: shapes, checked by hand, since workflow code has no schemas. */
-import { ALL_BASIS_POINTS } from '../domain/basis-points.js';
 import type { Command } from '../domain/lifecycle/command.js';
 import type { CompletionOutcome } from '../domain/lifecycle/completion-outcome.js';
 
@@ -10,9 +9,6 @@ export type Reading = { readonly command: Command } | { readonly malformed: stri
 
 export const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-export const isBasisPoints = (value: unknown): boolean =>
-  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= ALL_BASIS_POINTS;
 
 export const isOutcome = (value: unknown): value is CompletionOutcome =>
   isObject(value) &&

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
-import { AUDIT_OUTCOMES, AUDIT_SOURCES } from '../../db/postgres/audit/audit-read-model.js';
+import { AUDIT_OUTCOMES } from '../../db/postgres/audit/audit-read-model.js';
 import { AUDIT_SUBJECTS } from '../../domain/audit-subject.js';
+import { AUDIT_SOURCES } from '../../domain/origin.js';
 import { endpoint } from '../contract/endpoint.js';
 import { momentField, numberField, pageOf } from '../fields/answer-fields.js';
 import { intervalFields } from '../fields/interval-fields.js';

@@ -1,9 +1,6 @@
 import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
-import type {
-  ExperimentCreation,
-  ExperimentLabels,
-  Origin,
-} from '../../domain/lifecycle/experiment-creation.js';
+import type { ExperimentCreation, ExperimentLabels } from '../../domain/lifecycle/experiment-creation.js';
+import type { Origin } from '../../domain/origin.js';
 import { experimentInput } from '../../workflows/contract/experiment-input.js';
 import { assertSameRequest } from '../http/same-request.js';
 import { refusalOfProblem } from '../problem/api-problem.js';

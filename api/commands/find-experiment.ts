@@ -3,6 +3,7 @@ import type {
   ExperimentDetail,
   ExperimentReadModel,
 } from '../../db/postgres/experiments/experiment-read-model.js';
+import { isUuid } from '../../domain/uuid.js';
 import { readId } from '../fields/request-fields.js';
 import { notFound } from '../problem/api-problem.js';
 
@@ -21,11 +22,9 @@ export interface ExperimentCall {
   readonly params: ExperimentPath;
 }
 
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
 /** @returns the uuid that a path names an experiment by, in lower case, or null when it uses the id. */
 export const uuidOf = ({ experimentId }: ExperimentPath): string | null =>
-  UUID.test(experimentId) ? experimentId.toLowerCase() : null;
+  isUuid(experimentId.toLowerCase()) ? experimentId.toLowerCase() : null;
 
 /** @returns the experiment that a path names, or null. */
 export const lookUpExperiment = async (

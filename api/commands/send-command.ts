@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { Command, RefreshTarget } from '../../domain/lifecycle/command.js';
-import type { Origin } from '../../domain/lifecycle/experiment-creation.js';
+import type { Origin } from '../../domain/origin.js';
 import { actorOf } from '../auth/key-holder.js';
 import { fingerprintOf } from '../http/fingerprint.js';
 import { idempotencyKey, prefersAsync } from '../http/request-headers.js';

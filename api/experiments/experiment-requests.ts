@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../domain/experiment.js';
+import { LONGEST_COMMENT } from '../../domain/origin.js';
 import { wantedMetric } from '../attachments/attachment-schemas.js';
 import { commentField, outcomeField } from '../fields/command-fields.js';
 import { pageFields } from '../fields/paging.js';
@@ -18,7 +19,11 @@ const secondsField = (min: number, max: number) =>
     .max(max)
     .transform((seconds) => Math.round(seconds * 1000));
 
-const comment = z.string().max(2_000).optional().describe('Why, in your words; kept in the timeline.');
+const comment = z
+  .string()
+  .max(LONGEST_COMMENT)
+  .optional()
+  .describe('Why, in your words; kept in the timeline.');
 
 const hypothesisField = textField
   .refine((text) => text.trim() !== '', 'must not be blank')

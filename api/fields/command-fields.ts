@@ -1,5 +1,6 @@
 /** Fields that several requests about experiments share. */
 import { z } from 'zod/v4';
+import { LONGEST_COMMENT } from '../../domain/origin.js';
 import { idField } from './request-fields.js';
 
 /** What becomes of the feature's default. */
@@ -19,4 +20,4 @@ export const outcomeField = z
     'What becomes of the feature’s default: `restore` as it was before the start (the default), `keep_control` control for everybody, `{"ship": …}` one variant for everybody, whose value becomes the default’s too.',
   );
 
-export const commentField = z.string().max(2_000).optional().describe('Why; kept in the timeline.');
+export const commentField = z.string().max(LONGEST_COMMENT).optional().describe('Why; kept in the timeline.');

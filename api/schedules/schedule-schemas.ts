@@ -1,5 +1,6 @@
 /** What is asked and answered about schedules. */
 import { z } from 'zod/v4';
+import { LATEST_INSTANT } from '../../domain/experiment.js';
 import { BREACH_REACTIONS } from '../../domain/lifecycle/command-schedule.js';
 import { MOST_ENTRIES } from '../../domain/lifecycle/schedule-refusal.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
@@ -7,11 +8,8 @@ import { momentField, numberField, percentageShape } from '../fields/answer-fiel
 import { commentField, outcomeField } from '../fields/command-fields.js';
 import { momentInput, percentageField } from '../fields/request-fields.js';
 
-/** The last moment that a year of four digits can say. */
-const LATEST = Date.UTC(10_000, 0, 1) - 1;
-
 const at = momentInput
-  .refine((moment) => moment >= 0 && moment <= LATEST, 'must lie between the years 1970 and 9999')
+  .refine((moment) => moment >= 0 && moment <= LATEST_INSTANT, 'must lie between the years 1970 and 9999')
   .describe('When; in the future, and later than the entry before.');
 
 const TEXTS = {

@@ -43,10 +43,3 @@ export interface ExperimentLabels {
   readonly environment: string;
   readonly feature: string;
 }
-
-/** Who asked, from where, and why; written to the audit log with the change. */
-export interface Origin {
-  readonly actor: string;
-  readonly source: 'api' | 'signal' | 'schedule' | 'workflow' | 'guardrail';
-  readonly comment?: string;
-}

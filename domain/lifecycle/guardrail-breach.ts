@@ -37,6 +37,9 @@ export const freshBreaches = (
   { harmed }: GuardrailReading,
 ): readonly HarmedGuardrail[] => harmed.filter((breach) => !heeded.includes(breachKey(breach)));
 
+/** The id of the pause after a refresh, the same in every run. A restart finds by it which breaches were heeded. */
+export const guardrailCommandId = (refreshSeq: number): string => `guardrail/${refreshSeq}`;
+
 const LONGEST_LIST = 5;
 
 /** @returns why the experiment is paused, for the timeline. */

@@ -1,5 +1,5 @@
 import type { BasisPoints } from '../basis-points.js';
-import { ALL_BASIS_POINTS } from '../basis-points.js';
+import { isBasisPoints } from '../basis-points.js';
 import type { Assignment, Instant } from '../experiment.js';
 import type { Refusal } from '../refusal.js';
 import type { ScheduleEntry } from './command-schedule.js';
@@ -20,16 +20,13 @@ const orderFault = (entries: readonly ScheduleEntry[]): string | null => {
   return null;
 };
 
-const isPercentage = (value: BasisPoints): boolean =>
-  Number.isInteger(value) && value >= 0 && value <= ALL_BASIS_POINTS;
-
 /**
  * @returns what is wrong with a list of entries as such, or null. Every time must be later than the one before, and
  *   every percentage higher.
  */
 export const entriesFault = (entries: readonly ScheduleEntry[]): string | null => {
   if (entries.length > MOST_ENTRIES) return `There are more than ${MOST_ENTRIES} entries.`;
-  if (entries.some(({ command }) => command.kind === 'rollout' && !isPercentage(command.percentage)))
+  if (entries.some(({ command }) => command.kind === 'rollout' && !isBasisPoints(command.percentage)))
     return 'A percentage is out of range.';
   return orderFault(entries);
 };

@@ -1,5 +1,5 @@
 import type { Command } from '../../domain/lifecycle/command.js';
-import type { Origin } from '../../domain/lifecycle/experiment-creation.js';
+import type { Origin } from '../../domain/origin.js';
 
 /** A command with its identity. A second one with the same id is dropped. */
 export interface CommandEnvelope {

@@ -2,13 +2,10 @@
  * What an experiment's workflow is started with and ends with. Histories hold it: fields are only ever added, and added
  * ones are optional.
  */
-import type {
-  ExperimentCreation,
-  ExperimentLabels,
-  Origin,
-} from '../../domain/lifecycle/experiment-creation.js';
+import type { ExperimentCreation, ExperimentLabels } from '../../domain/lifecycle/experiment-creation.js';
 import type { ExperimentState } from '../../domain/lifecycle/experiment-state.js';
 import type { ScheduleProgress } from '../../domain/lifecycle/next-entry.js';
+import type { Origin } from '../../domain/origin.js';
 import type { RefreshProgress } from '../../domain/refreshes/refresh-progress.js';
 import type { CommandEnvelope } from './command-envelope.js';
 import { analyticsTaskQueue } from './workflow-names.js';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../domain/experiment.js';
-import type { Origin } from '../../../domain/lifecycle/experiment-creation.js';
+import type { Origin } from '../../../domain/origin.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import type { ChangeOrigin } from './acting-as.js';

@@ -2,6 +2,8 @@ import { z } from 'zod/v4';
 import type { AuditSubject } from '../../../domain/audit-subject.js';
 import { AUDIT_SUBJECTS } from '../../../domain/audit-subject.js';
 import type { Instant } from '../../../domain/experiment.js';
+import type { AuditSource } from '../../../domain/origin.js';
+import { AUDIT_SOURCES } from '../../../domain/origin.js';
 import type { PostgresPool } from '../connection/pool.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
@@ -13,9 +15,6 @@ import type { Page, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
 import { id, instant } from '../shapes/stored-values.js';
 import { AUDITED_OUTCOME } from './audited-outcome.js';
-
-/** Where a change came from. */
-export const AUDIT_SOURCES = ['api', 'signal', 'schedule', 'workflow', 'guardrail', 'system'] as const;
 
 /** What became of what somebody wanted. */
 export const AUDIT_OUTCOMES = ['applied', 'refused'] as const;
@@ -31,7 +30,7 @@ export interface AuditLine {
   readonly subjectName: string | null;
   readonly environmentKey: string | null;
   readonly actor: string;
-  readonly source: (typeof AUDIT_SOURCES)[number];
+  readonly source: AuditSource;
   readonly action: string;
   readonly outcome: (typeof AUDIT_OUTCOMES)[number];
   /** Why it was refused. */

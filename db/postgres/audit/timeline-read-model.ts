@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
+import type { AuditSource } from '../../../domain/origin.js';
+import { AUDIT_SOURCES } from '../../../domain/origin.js';
 import type { PostgresPool } from '../connection/pool.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
@@ -11,7 +13,6 @@ import type { Page, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
 import { instant } from '../shapes/stored-values.js';
 import { instantAsJson } from '../shapes/values-as-json.js';
-import { AUDIT_SOURCES } from './audit-read-model.js';
 import { AUDITED_OUTCOME, IS_REFUSED } from './audited-outcome.js';
 
 /** What happens in the life of an experiment. */
@@ -41,7 +42,7 @@ export interface TimelineEntry {
   readonly code: string | null;
   readonly detail: string | null;
   readonly actor: string;
-  readonly source: (typeof AUDIT_SOURCES)[number];
+  readonly source: AuditSource;
   readonly comment: string | null;
   readonly commandId: string | null;
   readonly before: unknown;

@@ -1,7 +1,8 @@
 import type { CommandKind } from '../../../domain/lifecycle/command.js';
 import type { Effect } from '../../../domain/lifecycle/effect.js';
-import type { ExperimentCreation, Origin } from '../../../domain/lifecycle/experiment-creation.js';
+import type { ExperimentCreation } from '../../../domain/lifecycle/experiment-creation.js';
 import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
+import type { Origin } from '../../../domain/origin.js';
 import type { Refusal } from '../../../domain/refusal.js';
 
 /** Identity of a command, for its outcome row. */

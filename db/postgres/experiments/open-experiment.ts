@@ -3,10 +3,12 @@ import type { Instant } from '../../../domain/experiment.js';
 import type {
   ExperimentCreation,
   ExperimentLabels,
-  Origin,
   WantedMetric,
 } from '../../../domain/lifecycle/experiment-creation.js';
 import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
+import { MOST_REMEMBERED_COMMANDS } from '../../../domain/lifecycle/remembered-commands.js';
+import type { Origin } from '../../../domain/origin.js';
+import { COMMAND_SOURCES } from '../../../domain/origin.js';
 import type { RefreshProgress } from '../../../domain/refreshes/refresh-progress.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
@@ -36,9 +38,6 @@ export interface OpenExperiment {
   readonly refreshes: Omit<RefreshProgress, 'nextAt'>;
 }
 
-/** As many as the workflow remembers (workflows/inbox.ts). */
-const REMEMBERED_IDS = 500;
-
 const wantedMetric: z.ZodType<WantedMetric> = z
   .object({ metricId: id, expectedDirection, role: metricRole, margin: z.number().nullable() })
   .transform(({ margin, ...rest }) => (margin === null ? rest : { ...rest, margin }));
@@ -47,7 +46,7 @@ const detailsRow = z.object({
   commandId: z.string(),
   fingerprint: z.string(),
   actor: z.string(),
-  source: z.enum(['api', 'signal', 'schedule', 'workflow', 'guardrail']),
+  source: z.enum(COMMAND_SOURCES),
   comment: z.string().nullable(),
   name: z.string(),
   hypothesis: z.string(),
@@ -100,7 +99,7 @@ const findDetails = (queries: Queries, experimentId: number): Promise<DetailsRow
           FROM command_outcomes
           WHERE experiment_uuid = e.uuid
           ORDER BY decided_at DESC
-          LIMIT ${REMEMBERED_IDS}
+          LIMIT ${MOST_REMEMBERED_COMMANDS}
         ) o
       ) AS decided_command_ids
     FROM experiments e
@@ -118,7 +117,7 @@ const harmedAt = (experimentId: number, seqs: SqlFragment): SqlFragment => sql.f
   WHERE s.experiment_id = ${experimentId} AND s.kind = 'results' AND s.seq IN (${seqs})
     AND a.value #>> '{guardrail,verdict}' = 'harmed'`;
 
-/** SQL for the refreshes that the workflow paused the experiment for; ids as in workflows/guardrail.ts. */
+/** SQL for the refreshes that the workflow paused the experiment for; ids as in guardrailCommandId. */
 const heededSeqs = (experimentId: number): SqlFragment => sql.fragment`
   SELECT split_part(o.command_id, '/', 2)::integer
   FROM command_outcomes o JOIN experiments e ON e.uuid = o.experiment_uuid
