@@ -7,11 +7,9 @@ import type { SegmentRule } from '../../domain/segments/segment-rules.js';
 import { metricOfExperiment } from '../attachments/attachment-schemas.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { variantShape } from '../features/feature-schemas.js';
-import { momentField, numberField } from '../fields/answer-fields.js';
+import { countField, momentField, numberField } from '../fields/answer-fields.js';
 import { match, rollout, segmentIds, segmentName, share, shareField } from '../rollouts/rollout-schemas.js';
 import { scheduleShape } from '../schedules/schedule-schemas.js';
-
-const countField = z.int().min(0);
 
 const frozenRule: z.ZodType<SegmentRule, SegmentRule> = z
   .lazy(() =>

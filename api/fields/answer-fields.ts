@@ -7,6 +7,12 @@ export const momentField = z.iso.datetime().describe('ISO 8601 in UTC, to the mi
 /** The number of something in an answer. */
 export const numberField = z.int().min(1);
 
+/** How many there are of something. */
+export const countField = z.int().min(0);
+
+/** A probability, 1 being certain. */
+export const probabilityField = z.number().min(0).max(1);
+
 /** The value of a flag in an answer. */
 export const plainValueShape = z
   .union([z.string(), z.int(), z.boolean()])

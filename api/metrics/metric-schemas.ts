@@ -4,7 +4,7 @@ import type { Aggregation, MetricDefinition } from '../../domain/metrics/metric.
 import { AGGREGATIONS, DIRECTIONS, METRIC_ROLES } from '../../domain/metrics/metric.js';
 import { definitionFault } from '../../domain/metrics/metric-rules.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
-import { momentField, numberField } from '../fields/answer-fields.js';
+import { countField, momentField, numberField } from '../fields/answer-fields.js';
 import { asRead, nameField, queryNumber, textField } from '../fields/request-fields.js';
 import { metricDefinition } from './definition-schema.js';
 
@@ -132,7 +132,6 @@ export const metricVersion = z
 
 export type MetricVersionBody = DeepReadonly<z.output<typeof metricVersion>>;
 
-const countField = z.int().min(0);
 const figures = {
   events: countField.describe('Distinct events that the definition chooses.'),
   identities: countField.describe('Distinct identities that sent them.'),

@@ -1,6 +1,8 @@
 import { z } from 'zod/v4';
 import { ASSIGNMENTS } from '../../domain/experiment.js';
 import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS, METRIC_ROLES } from '../../domain/metrics/metric.js';
+import type { StoredBasis } from '../../domain/snapshots/stored-snapshot.js';
+import { heldTo } from '../contract/held-to.js';
 import { momentField, numberField } from '../fields/answer-fields.js';
 
 const percent = z.number().min(0).max(100);
@@ -49,41 +51,45 @@ const metric = z.looseObject({
 });
 
 /** Response: all that a snapshot was computed from, besides the events. Older snapshots say less. */
-export const basis = z
-  .looseObject({
-    environment_key: z.string().describe('The client key, which is part of what is hashed.'),
-    feature: z.string().describe('The name of the feature.'),
-    experiment_id: numberField.describe('The id of the experiment.'),
-    experiment_uuid: z.uuid().describe('Names its workflow.'),
-    assignment: z.enum(ASSIGNMENTS).describe('Who assigned variants.'),
-    salts: z
-      .object({
-        enrolment: z
-          .int()
-          .nullable()
-          .describe('Hashed as `<salt>,<environment_key>_<identifier>`: does the identity take part?'),
-        bucketing: z.int().nullable().describe('Hashed in the same way: which variant does it get?'),
-      })
-      .optional()
-      .describe('Null where somebody else assigns.'),
-    as_of: momentField.describe('The moment of the computation; the window ends there at the latest.'),
-    window: z.object({ from: momentField, to: momentField }).describe('Half-open, of the events’ own time.'),
-    events: z
-      .object({
-        exposures: z.string().describe('Where exposures were read.'),
-        metrics: z.string().describe('Where the metrics’ events were read.'),
-      })
-      .optional()
-      .describe('The tables of the warehouse that were read.'),
-    epochs: z
-      .array(epoch)
-      .describe('The intervals in which the experiment served the same; only these count.'),
-    metrics: z.array(metric).describe('As they were measured.'),
-    control: z.string().describe('The key that control has in the payload.'),
-    planned_units: numberField.describe('Tunes the always-valid intervals.'),
-  })
-  .meta({
-    id: 'SnapshotBasis',
-    description:
-      'All that a snapshot was computed from, besides the events; [Snapshots](/docs/snapshots) tells how to derive it again.',
-  });
+export const basis = heldTo<StoredBasis>()(
+  z
+    .looseObject({
+      environment_key: z.string().describe('The client key, which is part of what is hashed.'),
+      feature: z.string().describe('The name of the feature.'),
+      experiment_id: numberField.describe('The id of the experiment.'),
+      experiment_uuid: z.uuid().describe('Names its workflow.'),
+      assignment: z.enum(ASSIGNMENTS).describe('Who assigned variants.'),
+      salts: z
+        .object({
+          enrolment: z
+            .int()
+            .nullable()
+            .describe('Hashed as `<salt>,<environment_key>_<identifier>`: does the identity take part?'),
+          bucketing: z.int().nullable().describe('Hashed in the same way: which variant does it get?'),
+        })
+        .optional()
+        .describe('Null where somebody else assigns.'),
+      as_of: momentField.describe('The moment of the computation; the window ends there at the latest.'),
+      window: z
+        .object({ from: momentField, to: momentField })
+        .describe('Half-open, of the events’ own time.'),
+      events: z
+        .object({
+          exposures: z.string().describe('Where exposures were read.'),
+          metrics: z.string().describe('Where the metrics’ events were read.'),
+        })
+        .optional()
+        .describe('The tables of the warehouse that were read.'),
+      epochs: z
+        .array(epoch)
+        .describe('The intervals in which the experiment served the same; only these count.'),
+      metrics: z.array(metric).describe('As they were measured.'),
+      control: z.string().describe('The key that control has in the payload.'),
+      planned_units: numberField.describe('Tunes the always-valid intervals.'),
+    })
+    .meta({
+      id: 'SnapshotBasis',
+      description:
+        'All that a snapshot was computed from, besides the events; [Snapshots](/docs/snapshots) tells how to derive it again.',
+    }),
+);

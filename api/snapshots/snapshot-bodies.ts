@@ -8,7 +8,8 @@ import type {
 import type { LiveView } from '../../workflows/contract/queries.js';
 import { iso, isoOrNull } from '../fields/iso.js';
 import { basis } from './basis-schema.js';
-import { exposuresPayload, resultsPayload } from './payload-schemas.js';
+import { exposuresPayload } from './exposures-schema.js';
+import { resultsPayload } from './results-schema.js';
 import type {
   FinalBody,
   LatestExposuresBody,

@@ -1,14 +1,15 @@
 import { z } from 'zod/v4';
 import { EXPERIMENT_STATUSES } from '../../domain/experiment.js';
+import { SNAPSHOT_KINDS } from '../../domain/snapshots/snapshot-payload.js';
 import { endpoint } from '../contract/endpoint.js';
 import { sealsAtField } from '../experiments/experiment-schemas.js';
-import { momentField, numberField, pageOf } from '../fields/answer-fields.js';
+import { countField, momentField, numberField, pageOf } from '../fields/answer-fields.js';
 import { intervalFields } from '../fields/interval-fields.js';
 import { pageFields } from '../fields/paging.js';
 import { basis } from './basis-schema.js';
-import { exposuresPayload, resultsPayload } from './payload-schemas.js';
+import { exposuresPayload } from './exposures-schema.js';
+import { resultsPayload } from './results-schema.js';
 
-const count = z.int().min(0);
 const HASH =
   'SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys, no white space and numbers as ECMAScript writes them: [Snapshots](/docs/snapshots) has the recipe.';
 const hash = z
@@ -56,7 +57,7 @@ const stamp = {
   software_version: z.string().describe('Which version of Holdfast computed it.'),
 };
 
-const kind = z.enum(['exposures', 'results']).describe('Which of the two that a refresh computes.');
+const kind = z.enum(SNAPSHOT_KINDS).describe('Which of the two that a refresh computes.');
 const isFinal = z.boolean().describe('Whether it is part of the sealed result.');
 
 /** Response: a snapshot in a list. */
@@ -104,8 +105,8 @@ const live = z
     state: z
       .object({
         status: z.enum(EXPERIMENT_STATUSES).describe('The experiment’s.'),
-        revision: count.describe('Counts the applied commands.'),
-        epoch: count.describe('The number of the latest epoch; 0 before the first start.'),
+        revision: countField.describe('Counts the applied commands.'),
+        epoch: countField.describe('The number of the latest epoch; 0 before the first start.'),
         sealed: z.boolean().describe('Whether the final result is sealed.'),
         deleted: z.boolean().describe('Whether the experiment was deleted.'),
       })
@@ -122,13 +123,13 @@ const live = z
       .describe('Commands that are durable and not decided yet, in their order.'),
     next_refresh: z
       .object({
-        seq: count.describe('The number of the latest refresh; 0 before the first.'),
+        seq: countField.describe('The number of the latest refresh; 0 before the first.'),
         next_at: momentField.nullable().describe('When the next one is due; null while none is.'),
         last_good: z
           .object({ seq: numberField.describe('Which refresh it was.'), as_of: momentField })
           .nullable()
           .describe('The latest one that succeeded; null before.'),
-        consecutive_failures: count.describe('How many have failed since; each makes the wait longer.'),
+        consecutive_failures: countField.describe('How many have failed since; each makes the wait longer.'),
         last_failure: z
           .object({
             seq: numberField.describe('Which refresh it was.'),

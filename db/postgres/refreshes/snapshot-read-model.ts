@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
+import type { SnapshotKind } from '../../../domain/snapshots/snapshot-payload.js';
+import { SNAPSHOT_KINDS } from '../../../domain/snapshots/snapshot-payload.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
@@ -10,8 +12,6 @@ import type { Page, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
 import { REQUESTED_AT } from '../shapes/requested-at.js';
 import { id, instant } from '../shapes/stored-values.js';
-
-export type SnapshotKind = 'exposures' | 'results';
 
 /** What was computed last, and how computing it goes since. */
 export interface LatestSnapshot {
@@ -84,7 +84,7 @@ const latestRow = z.object({
 
 const listed = {
   id,
-  kind: z.enum(['exposures', 'results']),
+  kind: z.enum(SNAPSHOT_KINDS),
   seq: z.number().int(),
   asOf: instant,
   computedAt: instant,

@@ -1,0 +1,125 @@
+import { z } from 'zod/v4';
+import { SHOWN_GUARDRAIL_VERDICTS, SHOWN_VERDICTS } from '../../domain/metrics/metric-verdict.js';
+import type { GuardrailFigures, SnapshotAnalysis } from '../../domain/snapshots/snapshot-analysis.js';
+import { heldTo } from '../contract/held-to.js';
+import { countField, probabilityField } from '../fields/answer-fields.js';
+
+/** Where answers explain themselves at length. */
+export const FORMULAS = '[Reading results](/docs/results) has the formulas.';
+
+/** Half of what is asked is which effect a figure is of. */
+const OF_THE_LIFT = 'Of the lift, or of the absolute effect where `kind` is `absoluteOnly`.';
+
+const estimate = z.looseObject({
+  estimate: z.number().describe('Treatment against control; above 0 is more, whichever way is good.'),
+  ci_low: z.number().describe('Lower end of the 95 % interval by Welch’s t, valid for a single look.'),
+  ci_high: z.number().describe('Upper end of the same.'),
+});
+
+const verdict = z
+  .enum(SHOWN_VERDICTS)
+  .describe(
+    '`better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.',
+  );
+
+const worstLift = z.looseObject({
+  worst_lift: z
+    .number()
+    .describe(
+      'The worst lift that the data do not rule out, at 5 %: a lower bound where up is good (below 0 is harm), an upper bound where down is good (above 0 is harm).',
+    ),
+  p_value: probabilityField.describe('Of the hypothesis that the harm is the margin or more.'),
+});
+
+const guardrail = heldTo<GuardrailFigures>()(
+  z
+    .looseObject({
+      margin: z
+        .number()
+        .describe('How much worse than control still counts as unharmed: part of its mean, 0.02 is 2 %.'),
+      verdict: z
+        .enum(SHOWN_GUARDRAIL_VERDICTS)
+        .describe(
+          '`unharmed`, `harmed`: the harm is surely less, surely more than the margin. The others as ever.',
+        ),
+      fixed: worstLift.optional().describe('Valid for a single look.'),
+      always_valid: worstLift.optional().describe('Valid at every look; the verdict follows from it.'),
+      reason: z
+        .string()
+        .optional()
+        .describe('Why there are no figures: as in `reason` or `lift_refusal` of the analysis.'),
+    })
+    .meta({
+      id: 'GuardrailResult',
+      description: 'One-sided non-inferiority: is the harm surely below the margin?',
+    }),
+);
+
+const numbers = {
+  n: countField.describe('Identities of the treatment.'),
+  mean: z.number().describe('The treatment’s, per identity; of a ratio, the ratio.'),
+  verdict,
+  absolute: estimate.describe('Treatment’s mean less control’s, in units of the metric.'),
+  p_value: probabilityField.describe(
+    `Two-sided, by Welch’s t, valid for a single look. ${OF_THE_LIFT} So it need not agree with the interval of \`absolute\`.`,
+  ),
+  always_valid: z
+    .looseObject({
+      ci_low: z.number().describe('Lower end of the 95 % confidence sequence, in the unit of the lift.'),
+      ci_high: z.number().describe('Upper end of the same.'),
+      p_value: probabilityField.describe('At most 0.05 exactly when the interval leaves out 0.'),
+    })
+    .describe(
+      `Valid however often one looks, so the verdict follows from it; tightest at the experiment’s \`planned_units\`. ${OF_THE_LIFT}`,
+    ),
+  chance_to_win: probabilityField.describe(
+    'That the treatment is better than control, by the metric’s `direction`; flat prior, valid for a single look.',
+  ),
+  expected_loss: z
+    .looseObject({
+      choosing_treatment: z
+        .number()
+        .describe('What is lost on average by shipping the treatment, if it is worse.'),
+      keeping_control: z
+        .number()
+        .describe('What is lost on average by keeping control, if the treatment is better.'),
+    })
+    .describe(`Never negative; 0.01 is 1 % of control’s mean. ${OF_THE_LIFT}`),
+  guardrail: guardrail.optional().describe('Of a metric in the role of a guardrail.'),
+};
+
+const REASONS = [
+  'Why nothing can be compared. Wait: `noUnits`, `tooFewUnits` (fewer than 50 identities in a variant), `tooFewConversions` (`occurrence`: fewer than 5 in a variant).',
+  'By the data: `zeroVariance` (nobody differs), `zeroDenominator`, `unstableDenominator` (of a ratio).',
+  'Sums that cannot be: `negativeVariance`, `invalidStatistics`.',
+].join(' ');
+
+/** Response: how a treatment compares with control. */
+export const analysis = heldTo<SnapshotAnalysis>()(
+  z
+    .discriminatedUnion('kind', [
+      z.looseObject({
+        kind: z.literal('result').describe('All figures.'),
+        ...numbers,
+        lift: estimate.describe('`(treatment − control) / |control|` of the means: 0.2 is 20 %.'),
+      }),
+      z.looseObject({
+        kind: z.literal('absoluteOnly').describe('Figures of the absolute effect: a lift has no meaning.'),
+        ...numbers,
+        lift_refusal: z
+          .string()
+          .describe(
+            'Why there is no lift: `zeroControlMean`, or `unstableControlMean` where the interval of control’s mean covers 0.',
+          ),
+      }),
+      z.looseObject({
+        kind: z.literal('refused').describe('No figures.'),
+        reason: z.string().describe(REASONS),
+        n: countField.describe('Identities of the treatment.'),
+        mean: z.number().nullable().describe('The treatment’s; null where there is none.'),
+        verdict,
+        guardrail: guardrail.optional().describe('Of a metric in the role of a guardrail.'),
+      }),
+    ])
+    .meta({ id: 'TreatmentAnalysis', description: `A treatment against control. ${FORMULAS}` }),
+);

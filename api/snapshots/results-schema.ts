@@ -1,0 +1,119 @@
+/** Loose objects are those that grow: an older snapshot has less in them, a newer one more. */
+import { z } from 'zod/v4';
+import { AGGREGATIONS, DIRECTIONS, METRIC_ROLES } from '../../domain/metrics/metric.js';
+import { SAMPLE_RATIO_THRESHOLD } from '../../domain/snapshots/sample-ratio-threshold.js';
+import type { StoredMetricResult, StoredResults } from '../../domain/snapshots/stored-snapshot.js';
+import { heldTo } from '../contract/held-to.js';
+import { countField, numberField, probabilityField } from '../fields/answer-fields.js';
+import { analysis, FORMULAS } from './analysis-schema.js';
+
+const arm = z
+  .looseObject({
+    n: countField.describe('Identities, whether they did anything or not.'),
+    sum: z
+      .number()
+      .describe(
+        'Of the identities’ numbers: converted ones, events, values or averages, by the aggregation.',
+      ),
+    sum_squares: z.number().describe('Of the squares of the identities’ numbers.'),
+    rejected_values: countField.describe('Events whose value is no number; they are left out of the sums.'),
+    denominator_sum: z
+      .number()
+      .optional()
+      .describe('What is below the line; of a ratio only, as the next three.'),
+    denominator_sum_squares: z.number().optional().describe('Of the identities’ squares below the line.'),
+    sum_of_products: z.number().optional().describe('Numerator times denominator, over the identities.'),
+    denominator_rejected_values: countField
+      .optional()
+      .describe('Events below the line whose value is no number.'),
+  })
+  .meta({
+    id: 'ArmStatistics',
+    description: 'What a variant’s identities did, in sums from which everything else follows.',
+  });
+
+const inference = z
+  .object({
+    lift: z.number().describe('Relative to control’s mean; 0.2 is 20 % more.'),
+    ci_low: z
+      .number()
+      .describe('Lower end of its 95 % interval: the lift less 1.959964 standard errors (Φ⁻¹(0.975)).'),
+    ci_high: z.number().describe('Upper end of the same.'),
+    chance_to_win: probabilityField.describe('Of being better than control, by the metric’s direction.'),
+  })
+  .meta({
+    id: 'Inference',
+    description:
+      'The lift as Flagsmith’s clients know it: a 95 % interval by the normal distribution, valid for a single look. `analysis` has the same lift with Student’s t, whose interval is a little wider, and the verdict. Go by that.',
+  });
+
+const metric = heldTo<StoredMetricResult>()(
+  z
+    .looseObject({
+      metric_id: numberField.describe('The id of the metric.'),
+      metric_version: numberField.optional().describe('The version that counted; older snapshots say none.'),
+      name: z.string().describe('What people called it then.'),
+      role: z.enum(METRIC_ROLES).optional().describe('What it was for; older snapshots say none.'),
+      aggregation: z.enum(AGGREGATIONS).describe('How an identity’s events became its one number.'),
+      direction: z.enum(DIRECTIONS).describe('Which way is good.'),
+      definition: z.looseObject({}).optional().describe('As it counted for these figures.'),
+      variants: z.record(z.string(), arm).describe('By the key of the variant, `control` among them.'),
+      inference: z
+        .record(z.string(), inference.nullable())
+        .describe(
+          'By the key of the treatment; null below the floors, or where control’s mean is not above 0.',
+        ),
+      analysis: z.record(z.string(), analysis).describe('By the key of the treatment.'),
+      error: z
+        .object({
+          code: z.string().describe('For programs.'),
+          detail: z.string().describe('For people.'),
+        })
+        .nullable()
+        .describe('Why the metric could not be read; the others stand. Null when it could.'),
+    })
+    .meta({ id: 'MetricResult' }),
+);
+
+/** Response: how the variants compare. */
+export const resultsPayload = heldTo<StoredResults>()(
+  z
+    .looseObject({
+      srm_p_value: probabilityField
+        .nullable()
+        .describe(
+          'Of a sample ratio mismatch: chi-square of the variants’ sizes against the allocation. Null where nothing was tested: below 100 identities, for instance, or below 5 expected in a variant.',
+        ),
+      srm: z
+        .looseObject({
+          alarm: z
+            .boolean()
+            .describe(
+              `Whether the p-value is below ${SAMPLE_RATIO_THRESHOLD}. Then all verdicts are \`blocked\`.`,
+            ),
+          reason: z
+            .string()
+            .nullable()
+            .describe(
+              'Why nothing was tested: `noUnits`, `tooFewUnits`, `tooFewArms`, `invalidStatistics`; null when it was.',
+            ),
+          observed: z.record(z.string(), countField).describe('Identities by the key of the variant.'),
+          expected: z
+            .record(z.string(), z.number())
+            .describe(
+              'What the epochs’ allocations promise of as many identities; empty where nothing was tested.',
+            ),
+        })
+        .describe('Sample ratio mismatch: whether the variants have the sizes that they should.'),
+      excluded_identities: countField.describe(
+        'Identities that saw more than one variant, and so count for none.',
+      ),
+      unexpected_variants: z.array(z.string()).describe('Variants that nobody allocated, the largest ones.'),
+      unexpected_variants_left_out: countField.describe('How many more of them there are.'),
+      metrics: z.array(metric).describe('The primary one first.'),
+    })
+    .meta({
+      id: 'ResultsPayload',
+      description: `The metrics of all variants as of one moment. Events count from an identity’s first exposure on, while the experiment ran and up to the end of the window. ${FORMULAS}`,
+    }),
+);

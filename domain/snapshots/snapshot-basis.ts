@@ -1,0 +1,52 @@
+/** What a snapshot was computed from, besides the events; stored with it and hashed with it. */
+import type { Assignment } from '../experiment.js';
+import type {
+  Aggregation,
+  Direction,
+  ExpectedDirection,
+  MetricDefinition,
+  MetricRole,
+} from '../metrics/metric.js';
+import type { FrozenAudience } from '../rollouts/audience.js';
+
+/** An interval in which the experiment served the same; moments as ISO 8601, percentages of 100. */
+export interface BasisEpoch {
+  readonly number: number;
+  readonly from: string;
+  readonly to: string;
+  readonly rollout_percentage: number;
+  readonly allocation: readonly { readonly variant: string; readonly percentage: number }[];
+  /** Null is everybody. */
+  readonly audience: FrozenAudience | null;
+}
+
+/** A metric as it was measured. */
+export interface BasisMetric {
+  readonly metric_id: number;
+  readonly metric_version?: number;
+  readonly name: string;
+  readonly aggregation: Aggregation;
+  readonly direction: Direction;
+  readonly expected_direction: ExpectedDirection;
+  readonly definition: MetricDefinition;
+  readonly role?: MetricRole;
+  readonly margin?: number;
+}
+
+export interface SnapshotBasis {
+  readonly environment_key: string;
+  readonly feature: string;
+  readonly experiment_id: number;
+  readonly experiment_uuid: string;
+  readonly assignment: Assignment;
+  /** Null where somebody else assigns. */
+  readonly salts: { readonly enrolment: number | null; readonly bucketing: number | null };
+  readonly as_of: string;
+  readonly window: { readonly from: string; readonly to: string };
+  /** The tables of the warehouse that were read. */
+  readonly events: { readonly exposures: string; readonly metrics: string };
+  readonly epochs: readonly BasisEpoch[];
+  readonly metrics: readonly BasisMetric[];
+  readonly control: string;
+  readonly planned_units: number;
+}

@@ -1,0 +1,86 @@
+/**
+ * What a refresh writes into snapshots, named as it is stored, hashed and sent. This is the one place that says its
+ * shape: the builders in activities/ and the schemas in api/snapshots/ are held to it when they are compiled, and so is
+ * the SQL that reads what is stored (stored-fields.ts).
+ */
+import type { Aggregation, Direction, MetricDefinition, MetricRole } from '../metrics/metric.js';
+import type { Granularity } from '../refreshes/granularity.js';
+import type { SnapshotAnalysis } from './snapshot-analysis.js';
+
+/** A refresh computes one of each. */
+export const SNAPSHOT_KINDS = ['exposures', 'results'] as const;
+export type SnapshotKind = (typeof SNAPSHOT_KINDS)[number];
+
+export type Counts = Readonly<Record<string, number>>;
+
+/** First exposures in an hour or day. */
+export interface ExposurePoint {
+  readonly bucket: string;
+  readonly new_identities: Counts;
+}
+
+/** Who came when: increments only, sorted and sparse, as the predecessor's clients read it; totals are added. */
+export interface ExposuresPayload {
+  readonly excluded_identities: number;
+  readonly timeseries: { readonly granularity: Granularity; readonly points: readonly ExposurePoint[] };
+  readonly totals: Counts;
+  /** Exposures by what verification said, those included that enrolled nobody. */
+  readonly health: Counts;
+  /** Events that came long after they happened, absent when there are none; null when they could not be counted. */
+  readonly late?: { readonly exposures: number; readonly metric_events: number } | null;
+}
+
+/** What a variant's identities did, in sums from which everything else follows. */
+export interface ArmSums {
+  readonly n: number;
+  readonly sum: number;
+  readonly sum_squares: number;
+  readonly rejected_values: number;
+  /** Of a ratio only, as the next three: what is below the line. */
+  readonly denominator_sum?: number;
+  readonly denominator_sum_squares?: number;
+  readonly sum_of_products?: number;
+  readonly denominator_rejected_values?: number;
+}
+
+/** The lift as the predecessor's clients know it: by the normal distribution, valid for a single look. */
+export interface CompatInference {
+  readonly lift: number;
+  readonly ci_low: number;
+  readonly ci_high: number;
+  readonly chance_to_win: number;
+}
+
+/** One metric: the predecessor's fields, what they are of, and the full analysis. All records are by variant. */
+export interface MetricResult {
+  readonly metric_id: number;
+  readonly metric_version: number;
+  readonly name: string;
+  readonly role: MetricRole;
+  readonly aggregation: Aggregation;
+  readonly direction: Direction;
+  readonly definition: MetricDefinition;
+  readonly variants: Readonly<Record<string, ArmSums>>;
+  readonly inference: Readonly<Record<string, CompatInference | null>>;
+  readonly analysis: Readonly<Record<string, SnapshotAnalysis>>;
+  readonly error: { readonly code: string; readonly detail: string } | null;
+}
+
+/** Whether the variants have the sizes that they should. */
+export interface SampleRatioResult {
+  readonly alarm: boolean;
+  readonly reason: string | null;
+  readonly observed: Counts;
+  readonly expected: Counts;
+}
+
+/** How the variants compare. */
+export interface ResultsPayload {
+  readonly srm_p_value: number | null;
+  readonly srm: SampleRatioResult;
+  readonly excluded_identities: number;
+  readonly unexpected_variants: readonly string[];
+  /** Variants beyond the largest unexpected ones; anybody who has the public key can make up names. */
+  readonly unexpected_variants_left_out: number;
+  readonly metrics: readonly MetricResult[];
+}

@@ -1,0 +1,37 @@
+/**
+ * What can be relied on in a snapshot that is read back, whenever it was written: snapshots never change, so older ones
+ * lack what came later. A field that is added to a payload is added here as one that may be absent.
+ */
+import type { FrozenAudience } from '../rollouts/audience.js';
+import type { BasisEpoch, BasisMetric, SnapshotBasis } from './snapshot-basis.js';
+import type { ExposuresPayload, MetricResult, ResultsPayload } from './snapshot-payload.js';
+
+/** T, but for fields that came later. */
+type Older<T, Later extends keyof T> = Omit<T, Later> & Partial<Pick<T, Later>>;
+
+export type StoredExposures = ExposuresPayload;
+
+export interface StoredMetricResult extends Older<
+  Omit<MetricResult, 'definition'>,
+  'metric_version' | 'role'
+> {
+  /** As it counted; of whatever kind metrics were then. */
+  readonly definition?: object;
+}
+
+export interface StoredResults extends Omit<ResultsPayload, 'metrics'> {
+  readonly metrics: readonly StoredMetricResult[];
+}
+
+interface StoredBasisEpoch extends Omit<BasisEpoch, 'audience'> {
+  readonly audience?: Pick<FrozenAudience, 'match'> | null;
+}
+
+interface StoredBasisMetric extends Omit<BasisMetric, 'definition'> {
+  readonly definition: { readonly version: number; readonly event: string };
+}
+
+export interface StoredBasis extends Older<Omit<SnapshotBasis, 'epochs' | 'metrics'>, 'salts' | 'events'> {
+  readonly epochs: readonly StoredBasisEpoch[];
+  readonly metrics: readonly StoredBasisMetric[];
+}
