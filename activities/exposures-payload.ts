@@ -1,21 +1,6 @@
 import type { ExposureReadout, LateReadout } from '../db/clickhouse/experiment-reader.js';
 import type { Granularity } from '../domain/refreshes/granularity.js';
-
-type Counts = Readonly<Record<string, number>>;
-
-/** The exposures' payload: increments only, sorted and sparse, as the predecessor's clients read it; totals are added. */
-export interface ExposuresPayload {
-  readonly excluded_identities: number;
-  readonly timeseries: {
-    readonly granularity: Granularity;
-    readonly points: readonly { readonly bucket: string; readonly new_identities: Counts }[];
-  };
-  readonly totals: Counts;
-  /** Exposures by what verification said, those included that enrolled nobody. */
-  readonly health: Counts;
-  /** Events that came long after they happened, absent when there are none; null when they could not be counted. */
-  readonly late?: { readonly exposures: number; readonly metric_events: number } | null;
-}
+import type { Counts, ExposuresPayload } from '../domain/snapshots/snapshot-payload.js';
 
 const addTo = (counts: Map<string, number>, key: string, amount: number): void => {
   counts.set(key, (counts.get(key) ?? 0) + amount);

@@ -1,41 +1,46 @@
 import { CONTROL_KEY } from '../domain/experiment.js';
 import type { GuardrailReading, HarmedGuardrail } from '../domain/lifecycle/guardrail-breach.js';
 import { breachKey } from '../domain/lifecycle/guardrail-breach.js';
-import type { MetricView } from './metric-view.js';
-import type { ResultsPayload } from './results-payload.js';
+import type { ShownGuardrailVerdict } from '../domain/metrics/metric-verdict.js';
+import type { ComparedMetric } from './compare-metric.js';
+import type { ResultsAnalysis } from './results-analysis.js';
 
 /** More than this is one catastrophe and not many; a workflow's history is no place for a list without an end. */
 const MOST_HARMED = 100;
 
-/** What settles the matter for now; all other verdicts leave it open. */
-const SETTLED: readonly unknown[] = ['harmed', 'unharmed', 'inconclusive', 'informational'];
-
-/** The always-valid verdict on the guardrail, since nobody knows how often this is asked. */
-const verdictOn = ({ analysis }: MetricView, variant: string): unknown => {
-  const guardrail = analysis[variant]?.['guardrail'];
-  return typeof guardrail === 'object' && guardrail !== null && 'verdict' in guardrail
-    ? guardrail.verdict
-    : undefined;
+/** Whether a verdict settles the matter for now, or leaves it open. */
+const SETTLES: Readonly<Record<ShownGuardrailVerdict, boolean>> = {
+  harmed: true,
+  unharmed: true,
+  inconclusive: true,
+  informational: true,
+  collecting: false,
+  blocked: false,
 };
 
+/** The always-valid verdict on the guardrail, since nobody knows how often this is asked. */
+const verdictOn = ({ comparison }: ComparedMetric, variant: string): ShownGuardrailVerdict | undefined =>
+  comparison.kind === 'failed' ? undefined : comparison.analysis[variant]?.guardrail?.verdict;
+
 /**
- * Reads from the results what the workflow may have to act on. Only variants that the experiment gave out count: anybody
+ * Reads from the analysis what the workflow may have to act on. Only variants that the experiment gave out count: anybody
  * who has the public key can make up another one, and events that harm it.
  *
  * @returns undefined for an experiment without guardrails
  */
-export const guardrailReading = ({ metrics, srm }: ResultsPayload): GuardrailReading | undefined => {
-  const guardrails = metrics.filter(({ role }) => role === 'guardrail');
+export const guardrailReading = ({ metrics, variants }: ResultsAnalysis): GuardrailReading | undefined => {
+  const guardrails = metrics.filter(({ metric }) => metric.role === 'guardrail');
   if (guardrails.length === 0) return undefined;
-  const treatments = Object.keys(srm.observed).filter((key) => key !== CONTROL_KEY);
+  const treatments = variants.expected.filter((key) => key !== CONTROL_KEY);
   const harmed: HarmedGuardrail[] = [];
   const unjudged: string[] = [];
-  for (const metric of guardrails) {
+  for (const guardrail of guardrails) {
+    const { metricId, name } = guardrail.metric;
     for (const variant of treatments) {
-      const breach = { metricId: metric.metric_id, metric: metric.name, variant };
-      const verdict = verdictOn(metric, variant);
+      const breach = { metricId, metric: name, variant };
+      const verdict = verdictOn(guardrail, variant);
       if (verdict === 'harmed') harmed.push(breach);
-      if (!SETTLED.includes(verdict)) unjudged.push(breachKey(breach));
+      if (verdict === undefined || !SETTLES[verdict]) unjudged.push(breachKey(breach));
     }
   }
   return { harmed: harmed.slice(0, MOST_HARMED), unjudged };

@@ -1,8 +1,8 @@
 import { classifyClickHouseError } from '../db/clickhouse/classify-clickhouse-error.js';
 import type { MetricReadout, SelectedMetricReadout } from '../db/clickhouse/experiment-reader.js';
 import type { Aggregation, ExperimentMetric, MetricDefinitionV2 } from '../domain/metrics/metric.js';
+import type { MetricOutcome } from './compare-metric.js';
 import { isOfWarehouse } from './map-failure.js';
-import type { MetricOutcome } from './metric-view.js';
 
 /** Reading of one experiment's metrics; `part` names the query, which must differ from all others of the refresh. */
 export interface MetricQueries {

@@ -9,13 +9,15 @@ import type {
 } from '../db/clickhouse/experiment-reader.js';
 import type { AnalysisPlan, RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
 import type { MetricDefinition } from '../domain/metrics/metric.js';
+import type { ExposuresPayload, ResultsPayload } from '../domain/snapshots/snapshot-payload.js';
 import type { RefreshInput, RefreshSummary } from './contract.js';
 import { exposuresPayload } from './exposures-payload.js';
 import { guardrailReading } from './guardrail-reading.js';
 import { isOfWarehouse, readingWarehouse } from './map-failure.js';
 import type { MetricQueries } from './read-metrics.js';
 import { readMetrics } from './read-metrics.js';
-import type { ResultsInput } from './results-payload.js';
+import type { ResultsInput } from './results-analysis.js';
+import { analyzeResults } from './results-analysis.js';
 import { resultsPayload } from './results-payload.js';
 import type { AnalysisWindow } from './snapshot-basis.js';
 import { basisOf, contentHash, windowOf } from './snapshot-basis.js';
@@ -140,36 +142,31 @@ export const createRefreshExperiment =
     );
     assertSealable(reason, metrics);
     const basis = basisOf(plan, window);
-    const { softwareVersion } = deps;
-    const results = resultsPayload({
-      epochs: window.epochs,
-      exposures,
-      metrics,
-      plannedUnits: plan.plannedUnits,
+    const { epochs, granularity } = window;
+    const analysis = analyzeResults({ epochs, exposures, metrics, plannedUnits: plan.plannedUnits });
+    const exposed = exposuresPayload(exposures, granularity, health, late);
+    const compared = resultsPayload(analysis);
+    const stamp = (payload: ExposuresPayload | ResultsPayload) => ({
+      basis,
+      contentHash: contentHash(payload, basis),
+      softwareVersion: deps.softwareVersion,
     });
-    const snapshots = [
-      { kind: 'exposures', payload: exposuresPayload(exposures, window.granularity, health, late) },
-      { kind: 'results', payload: results },
-    ] as const;
     const { asOf } = await deps.refreshes.recordSuccess({
       experimentId: plan.experimentId,
       seq,
       reason,
       asOf: window.asOf,
-      snapshots: snapshots.map(({ kind, payload }) => ({
-        kind,
-        payload,
-        basis,
-        contentHash: contentHash(payload, basis),
-        softwareVersion,
-      })),
+      snapshots: [
+        { kind: 'exposures', payload: exposed, ...stamp(exposed) },
+        { kind: 'results', payload: compared, ...stamp(compared) },
+      ],
     });
-    const guardrails = guardrailReading(results);
+    const guardrails = guardrailReading(analysis);
     return {
       asOf,
       identities: exposures.rows.reduce((sum, row) => sum + row.identities, 0),
-      srmPValue: results.srm_p_value,
-      failedMetrics: results.metrics.filter((metric) => metric.error !== null).length,
+      srmPValue: analysis.sampleRatioPValue,
+      failedMetrics: analysis.metrics.filter(({ comparison }) => comparison.kind === 'failed').length,
       ...(guardrails === undefined ? {} : { guardrails }),
     };
   };

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { AnalysisPlan } from '../db/postgres/refreshes/refresh-store.js';
 import { canonicalJson } from '../domain/canonical-json.js';
+import { defined } from '../domain/defined.js';
 import { CONTROL_KEY } from '../domain/experiment.js';
 import type { Granularity } from '../domain/refreshes/granularity.js';
 import { granularityOf } from '../domain/refreshes/granularity.js';
 import { epochsUntil } from '../domain/rollouts/epoch.js';
+import type { SnapshotBasis } from '../domain/snapshots/snapshot-basis.js';
 
 /** The interval that a snapshot speaks of: the epochs, cut at the end. */
 export interface AnalysisWindow {
@@ -30,8 +32,8 @@ const iso = (at: number): string => new Date(at).toISOString();
 /** Where the warehouse keeps what was read. */
 const EVENT_TABLES = { exposures: 'exposure_state', metrics: 'facts' };
 
-/** Everything that the numbers were derived from, besides the events; stored with the snapshot and hashed with it. */
-export const basisOf = (plan: AnalysisPlan, window: AnalysisWindow): Readonly<Record<string, unknown>> => ({
+/** @returns everything that the numbers were derived from, besides the events. */
+export const basisOf = (plan: AnalysisPlan, window: AnalysisWindow): SnapshotBasis => ({
   environment_key: plan.environmentKey,
   feature: plan.featureName,
   experiment_id: plan.experimentId,
@@ -52,17 +54,19 @@ export const basisOf = (plan: AnalysisPlan, window: AnalysisWindow): Readonly<Re
     })),
     audience: epoch.audience ?? null,
   })),
-  metrics: plan.metrics.map((metric) => ({
-    metric_id: metric.metricId,
-    metric_version: metric.metricVersion,
-    name: metric.name,
-    aggregation: metric.aggregation,
-    direction: metric.direction,
-    expected_direction: metric.expectedDirection,
-    definition: metric.definition,
-    role: metric.role,
-    margin: metric.margin,
-  })),
+  metrics: plan.metrics.map((metric) =>
+    defined({
+      metric_id: metric.metricId,
+      metric_version: metric.metricVersion,
+      name: metric.name,
+      aggregation: metric.aggregation,
+      direction: metric.direction,
+      expected_direction: metric.expectedDirection,
+      definition: metric.definition,
+      role: metric.role,
+      margin: metric.margin,
+    }),
+  ),
   control: CONTROL_KEY,
   planned_units: plan.plannedUnits,
 });

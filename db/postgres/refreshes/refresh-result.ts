@@ -1,12 +1,19 @@
 import type { Instant } from '../../../domain/experiment.js';
+import type { SnapshotBasis } from '../../../domain/snapshots/snapshot-basis.js';
+import type { ExposuresPayload, ResultsPayload } from '../../../domain/snapshots/snapshot-payload.js';
 
-export interface SnapshotInput {
-  readonly kind: 'exposures' | 'results';
-  readonly payload: unknown;
-  readonly basis: unknown;
+interface SnapshotStamp {
+  readonly basis: SnapshotBasis;
   readonly contentHash: string;
   readonly softwareVersion: string;
 }
+
+/** A snapshot to be stored. */
+export type SnapshotInput = SnapshotStamp &
+  (
+    | { readonly kind: 'exposures'; readonly payload: ExposuresPayload }
+    | { readonly kind: 'results'; readonly payload: ResultsPayload }
+  );
 
 export type RefreshReason = 'schedule' | 'demand' | 'final';
 

@@ -31,6 +31,9 @@ beforeEach(async () => {
 
 const AS_OF = 1_790_000_000_123;
 
+/** The store looks into nothing that it is given, so a test gives it what can be recognised. */
+const anything = <T>(value: unknown): T => value as T;
+
 const success = (seq: number, changes: Partial<RefreshSuccess> = {}): RefreshSuccess => ({
   experimentId,
   seq,
@@ -39,12 +42,18 @@ const success = (seq: number, changes: Partial<RefreshSuccess> = {}): RefreshSuc
   snapshots: [
     {
       kind: 'exposures',
-      payload: { seq },
-      basis: { plan: seq },
+      payload: anything({ seq }),
+      basis: anything({ plan: seq }),
       contentHash: `e${seq}`,
       softwareVersion: '1.0',
     },
-    { kind: 'results', payload: [seq], basis: { plan: seq }, contentHash: `r${seq}`, softwareVersion: '1.0' },
+    {
+      kind: 'results',
+      payload: anything([seq]),
+      basis: anything({ plan: seq }),
+      contentHash: `r${seq}`,
+      softwareVersion: '1.0',
+    },
   ],
   ...changes,
 });

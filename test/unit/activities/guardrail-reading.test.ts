@@ -1,37 +1,56 @@
+import type { ComparedMetric } from '../../../activities/compare-metric.js';
 import { guardrailReading } from '../../../activities/guardrail-reading.js';
-import type { MetricView } from '../../../activities/metric-view.js';
-import type { ResultsPayload } from '../../../activities/results-payload.js';
+import type { ResultsAnalysis } from '../../../activities/results-analysis.js';
+import type { ExperimentMetric } from '../../../domain/metrics/metric.js';
+import type { ShownGuardrailVerdict } from '../../../domain/metrics/metric-verdict.js';
 
-const metric = (
-  verdicts: Readonly<Record<string, string>>,
-  change: Partial<MetricView> = {},
-): MetricView => ({
-  metric_id: 7,
-  metric_version: 1,
+const GUARDRAIL: ExperimentMetric = {
+  metricId: 7,
+  metricVersion: 1,
   name: 'Page errors',
   role: 'guardrail',
   aggregation: 'count',
   direction: 'down',
+  expectedDirection: 'not_increase',
   definition: { version: 1, event: 'error' },
-  variants: {},
-  inference: {},
-  // The ordinary verdict says something else, to tell the two apart.
-  analysis: Object.fromEntries(
-    Object.entries(verdicts).map(([variant, verdict]) => [
-      variant,
-      { verdict: 'inconclusive', guardrail: { margin: 0, verdict } },
-    ]),
-  ),
-  error: null,
-  ...change,
+};
+
+const metric = (
+  verdicts: Readonly<Record<string, ShownGuardrailVerdict>>,
+  change: Partial<ExperimentMetric> = {},
+): ComparedMetric => ({
+  metric: { ...GUARDRAIL, ...change },
+  comparison: {
+    kind: 'compared',
+    arms: {},
+    inference: {},
+    // The ordinary verdict says something else, to tell the two apart.
+    analysis: Object.fromEntries(
+      Object.entries(verdicts).map(([variant, verdict]) => [
+        variant,
+        {
+          kind: 'refused',
+          reason: 'unstableControlMean',
+          n: 10,
+          mean: 0,
+          verdict: 'inconclusive',
+          guardrail: { margin: 0, verdict },
+        },
+      ]),
+    ),
+  },
 });
 
-const results = (...metrics: readonly MetricView[]): ResultsPayload => ({
-  srm_p_value: 0.5,
-  srm: { alarm: false, reason: null, observed: { control: 10, green: 10, blue: 0 }, expected: {} },
-  excluded_identities: 0,
-  unexpected_variants: ['mauve'],
-  unexpected_variants_left_out: 0,
+const results = (...metrics: readonly ComparedMetric[]): ResultsAnalysis => ({
+  variants: { expected: ['control', 'green', 'blue'], seen: ['control', 'green', 'mauve'], leftOut: 0 },
+  excludedIdentities: 0,
+  sampleRatioPValue: 0.5,
+  sampleRatio: {
+    alarm: false,
+    reason: null,
+    observed: { control: 10, green: 10, blue: 0 },
+    expected: {},
+  },
   metrics,
 });
 
@@ -49,7 +68,7 @@ test('a variant that nobody was given harms nothing, whatever is sent in its nam
   expect(reading).toEqual({ harmed: [], unjudged: [] });
 });
 
-test.each(['collecting', 'blocked'])(
+test.each(['collecting', 'blocked'] as const)(
   'a verdict that is still out (%s) is neither harm nor health',
   (verdict) => {
     expect(guardrailReading(results(metric({ green: verdict, blue: 'inconclusive' })))).toEqual({
@@ -60,7 +79,10 @@ test.each(['collecting', 'blocked'])(
 );
 
 test('a guardrail that could not be read, or a variant without identities, is neither as well', () => {
-  const unread = metric({}, { error: { code: 'query_failed', detail: 'no' } });
+  const unread: ComparedMetric = {
+    metric: GUARDRAIL,
+    comparison: { kind: 'failed', code: 'query_failed', detail: 'no' },
+  };
   expect(guardrailReading(results(unread))).toEqual({ harmed: [], unjudged: ['7/green', '7/blue'] });
 });
 

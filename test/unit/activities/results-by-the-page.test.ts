@@ -1,4 +1,5 @@
-import { metricView } from '../../../activities/metric-view.js';
+import { compareMetric } from '../../../activities/compare-metric.js';
+import { metricResult } from '../../../activities/results-payload.js';
 import type { Direction } from '../../../domain/metrics/metric.js';
 
 /** The formulas of docs/results.md, written anew from what stands there. */
@@ -45,25 +46,27 @@ interface Comparison {
 }
 
 const viewOf = (direction: Direction) => {
-  const view = metricView(
-    {
-      metricId: 1,
-      name: 'Purchases',
-      aggregation: 'occurrence',
-      direction,
-      // The opposite of what the metric is after, to see that it changes nothing.
-      expectedDirection: direction === 'up' ? 'decrease' : 'increase',
-      definition: { version: 1, event: 'purchase' },
-      role: 'guardrail',
-      margin: MARGIN,
-    },
-    { kind: 'read', rows: [row('control'), row('b')] },
-    {
-      variants: ['control', 'b'],
-      identities: () => 0,
-      plannedUnits: PLANNED,
-      sampleRatioMismatch: false,
-    },
+  const view = metricResult(
+    compareMetric(
+      {
+        metricId: 1,
+        name: 'Purchases',
+        aggregation: 'occurrence',
+        direction,
+        // The opposite of what the metric is after, to see that it changes nothing.
+        expectedDirection: direction === 'up' ? 'decrease' : 'increase',
+        definition: { version: 1, event: 'purchase' },
+        role: 'guardrail',
+        margin: MARGIN,
+      },
+      { kind: 'read', rows: [row('control'), row('b')] },
+      {
+        variants: ['control', 'b'],
+        identities: () => 0,
+        plannedUnits: PLANNED,
+        sampleRatioMismatch: false,
+      },
+    ),
   );
   return { inference: view.inference['b'], analysis: view.analysis['b'] as unknown as Comparison };
 };

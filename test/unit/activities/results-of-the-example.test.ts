@@ -1,4 +1,5 @@
-import { metricView } from '../../../activities/metric-view.js';
+import { compareMetric } from '../../../activities/compare-metric.js';
+import { metricResult } from '../../../activities/results-payload.js';
 import { answerExamples } from '../../../api/openapi/examples/answer-examples.js';
 import type { Aggregation, Direction, MetricRole } from '../../../domain/metrics/metric.js';
 
@@ -37,15 +38,17 @@ const recomputed = ({ variants, aggregation, definition, analysis, ...metric }: 
   const { name, role, direction } = metric;
   const expectedDirection = 'increase' as const;
   const measured = { metricId: 1, name, role, direction, aggregation, definition, expectedDirection };
-  return metricView(
-    { ...measured, ...(margin === undefined ? {} : { margin }) },
-    { kind: 'read', rows },
-    {
-      variants: ['control', 'green'],
-      identities: () => 0,
-      plannedUnits: 5_000,
-      sampleRatioMismatch: false,
-    },
+  return metricResult(
+    compareMetric(
+      { ...measured, ...(margin === undefined ? {} : { margin }) },
+      { kind: 'read', rows },
+      {
+        variants: ['control', 'green'],
+        identities: () => 0,
+        plannedUnits: 5_000,
+        sampleRatioMismatch: false,
+      },
+    ),
   );
 };
 

@@ -1,7 +1,11 @@
+import type { ResultsInput } from '../../../activities/results-analysis.js';
+import { analyzeResults } from '../../../activities/results-analysis.js';
 import { resultsPayload } from '../../../activities/results-payload.js';
 import type { MetricReadout, SelectedMetricReadout } from '../../../db/clickhouse/experiment-reader.js';
 import type { Aggregation, Direction, ExperimentMetric } from '../../../domain/metrics/metric.js';
 import type { Epoch } from '../../../domain/rollouts/epoch.js';
+
+const payloadFrom = (input: ResultsInput) => resultsPayload(analyzeResults(input));
 
 const epoch = (number: number, shares: Readonly<Record<string, number>>): Epoch => ({
   number,
@@ -55,7 +59,7 @@ interface Case {
 }
 
 const payloadOf = ({ sizes, sums, aggregation, direction }: Case) =>
-  resultsPayload({
+  payloadFrom({
     epochs: [epoch(1, { b: 5_000 })],
     exposures: { rows: exposed(sizes), excludedIdentities: 0 },
     metrics: [
@@ -122,7 +126,7 @@ describe('the sample ratio of the results payload', () => {
     sizes: Readonly<Record<string, number>>,
     shares: Readonly<Record<string, number>> = { b: 5_000 },
   ) =>
-    resultsPayload({
+    payloadFrom({
       epochs: [epoch(1, shares)],
       exposures: { rows: exposed(sizes), excludedIdentities: 0 },
       metrics: [],
@@ -148,7 +152,7 @@ describe('the sample ratio of the results payload', () => {
   });
 
   it('expects the allocation of the epoch in which people came, so that a ramp is no mismatch', () => {
-    const payload = resultsPayload({
+    const payload = payloadFrom({
       epochs: [epoch(1, { b: 1_000 }), epoch(2, { b: 5_000 })],
       exposures: {
         rows: [...exposed({ control: 9000, b: 1000 }, 1), ...exposed({ control: 5000, b: 5000 }, 2)],
@@ -198,7 +202,7 @@ describe('the full analysis', () => {
 
 describe('a metric that could not be read', () => {
   it('says why and leaves the others alone', () => {
-    const payload = resultsPayload({
+    const payload = payloadFrom({
       epochs: [epoch(1, { b: 5_000 })],
       exposures: { rows: exposed({ control: 1000, b: 1000 }), excludedIdentities: 0 },
       metrics: [
@@ -243,7 +247,7 @@ describe('a metric that chooses its events', () => {
     rows: readonly SelectedMetricReadout[],
     sizes: Readonly<Record<string, number>> = { control: 1000, b: 1000 },
   ) =>
-    resultsPayload({
+    payloadFrom({
       epochs: [epoch(1, { b: 5_000 })],
       exposures: { rows: exposed(sizes), excludedIdentities: 0 },
       metrics: [{ metric: chosen, outcome: { kind: 'selected', rows } }],
@@ -304,7 +308,7 @@ describe('a metric that chooses its events', () => {
 describe('a guardrail', () => {
   const GUARDRAIL: ExperimentMetric = { ...metric('occurrence'), role: 'guardrail' };
   const analysisOf = (more: Partial<ExperimentMetric>, sizes = { control: 20_000, b: 20_000 }) =>
-    resultsPayload({
+    payloadFrom({
       epochs: [epoch(1, { b: 5_000 })],
       exposures: { rows: exposed(sizes), excludedIdentities: 0 },
       metrics: [

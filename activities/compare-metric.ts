@@ -1,0 +1,132 @@
+import { CONTROL_KEY } from '../domain/experiment.js';
+import type { ExperimentMetric } from '../domain/metrics/metric.js';
+import type { ShownGuardrailVerdict, ShownVerdict } from '../domain/metrics/metric-verdict.js';
+import type { ArmSums } from '../domain/snapshots/snapshot-payload.js';
+import type {
+  GuardrailResult,
+  KernelComparison,
+  SampleStatistics,
+  TreatmentAnalysis,
+} from '../stats/index.js';
+import { analyzeMetric, compatInference } from '../stats/index.js';
+import type { MetricReading, ShownVariants } from './metric-arms.js';
+import { armsOf, idleArm } from './metric-arms.js';
+
+/** What a metric's events came to, or why they could not be read. */
+export type MetricOutcome =
+  MetricReading | { readonly kind: 'failed'; readonly code: string; readonly detail: string };
+
+/** What all metrics of an experiment are compared under. */
+export interface ComparisonContext extends ShownVariants {
+  readonly plannedUnits: number;
+  readonly sampleRatioMismatch: boolean;
+}
+
+type WithShownVerdicts<Analysis> = Analysis extends TreatmentAnalysis
+  ? Omit<Analysis, 'verdict' | 'guardrail'> & {
+      readonly verdict: ShownVerdict;
+      readonly guardrail?: Omit<GuardrailResult, 'verdict'> & { readonly verdict: ShownGuardrailVerdict };
+    }
+  : never;
+
+/** The analysis of a treatment, with the verdicts that are shown and acted on. */
+export type ShownAnalysis = WithShownVerdicts<TreatmentAnalysis>;
+
+type ByVariant<T> = Readonly<Record<string, T>>;
+
+/** A metric and how its treatments compare with control, or why it could not be read. */
+export interface ComparedMetric {
+  readonly metric: ExperimentMetric;
+  readonly comparison:
+    | {
+        readonly kind: 'compared';
+        readonly arms: ByVariant<ArmSums>;
+        readonly inference: ByVariant<KernelComparison | null>;
+        readonly analysis: ByVariant<ShownAnalysis>;
+      }
+    | Extract<MetricOutcome, { kind: 'failed' }>;
+}
+
+const statistics = (arm: ArmSums): SampleStatistics => {
+  const { n, sum, sum_squares: sumSquares, denominator_sum: below } = arm;
+  if (below === undefined) return { n, sum, sumSquares };
+  return {
+    kind: 'ratio',
+    n,
+    numerator: { sum, sumSquares },
+    denominator: { sum: below, sumSquares: arm.denominator_sum_squares ?? 0 },
+    sumOfProducts: arm.sum_of_products ?? 0,
+  };
+};
+
+/** An informational metric is there to be looked at; it never decides. */
+const withShownVerdicts = ({ direction }: ExperimentMetric, analysis: TreatmentAnalysis): ShownAnalysis => {
+  if (direction !== 'informational') return analysis;
+  const { guardrail } = analysis;
+  const held = guardrail === undefined ? {} : { guardrail: { ...guardrail, verdict: direction } };
+  return { ...analysis, verdict: direction, ...held };
+};
+
+const inferences = (
+  metric: ExperimentMetric,
+  arms: ByVariant<ArmSums>,
+): ByVariant<KernelComparison | null> => {
+  const { [CONTROL_KEY]: control, ...treatments } = arms;
+  return Object.fromEntries(
+    Object.entries(treatments).map(([key, treatment]) => [
+      key,
+      compatInference({
+        control: control === undefined ? null : statistics(control),
+        treatment: statistics(treatment),
+        aggregation: metric.aggregation,
+        lowerIsBetter: metric.direction === 'down',
+      }),
+    ]),
+  );
+};
+
+/** A guardrail that says nothing of a margin allows no harm at all. */
+const guardrailMargin = ({ role, margin = 0 }: ExperimentMetric): { readonly guardrailMargin?: number } =>
+  role === 'guardrail' ? { guardrailMargin: margin } : {};
+
+const analyses = (
+  metric: ExperimentMetric,
+  arms: ByVariant<ArmSums>,
+  { plannedUnits, sampleRatioMismatch }: ComparisonContext,
+): ByVariant<ShownAnalysis> => {
+  const { [CONTROL_KEY]: control = idleArm(metric, 0), ...treatments } = arms;
+  const analysis = analyzeMetric({
+    control: statistics(control),
+    treatments: Object.fromEntries(Object.entries(treatments).map(([key, arm]) => [key, statistics(arm)])),
+    aggregation: metric.aggregation,
+    lowerIsBetter: metric.direction === 'down',
+    plannedUnits,
+    sampleRatioMismatch,
+    ...guardrailMargin(metric),
+  });
+  return Object.fromEntries(
+    Object.entries(analysis.treatments).map(([key, treatment]) => [
+      key,
+      withShownVerdicts(metric, treatment),
+    ]),
+  );
+};
+
+/** Compares one metric's treatments with control. */
+export const compareMetric = (
+  metric: ExperimentMetric,
+  outcome: MetricOutcome,
+  context: ComparisonContext,
+): ComparedMetric => {
+  if (outcome.kind === 'failed') return { metric, comparison: outcome };
+  const arms = armsOf(metric, outcome, context);
+  return {
+    metric,
+    comparison: {
+      kind: 'compared',
+      arms,
+      inference: inferences(metric, arms),
+      analysis: analyses(metric, arms, context),
+    },
+  };
+};

@@ -1,0 +1,104 @@
+import type { ExposureReadout } from '../db/clickhouse/experiment-reader.js';
+import type { ExperimentMetric } from '../domain/metrics/metric.js';
+import type { Epoch } from '../domain/rollouts/epoch.js';
+import { sharesOfEpoch } from '../domain/rollouts/expected-shares.js';
+import type { Counts, SampleRatioResult } from '../domain/snapshots/snapshot-payload.js';
+import type { AllocationPhase } from '../stats/index.js';
+import { isSampleRatioMismatch, sampleRatioCheck } from '../stats/index.js';
+import type { ComparedMetric, MetricOutcome } from './compare-metric.js';
+import { compareMetric } from './compare-metric.js';
+
+export interface ResultsInput {
+  readonly epochs: readonly Epoch[];
+  readonly exposures: ExposureReadout;
+  readonly metrics: readonly { readonly metric: ExperimentMetric; readonly outcome: MetricOutcome }[];
+  readonly plannedUnits: number;
+}
+
+interface Variants {
+  /** Those that some epoch gave out, control first. */
+  readonly expected: readonly string[];
+  /** Those that were seen, in a stable order: control first, then as allocated, then those nobody expected. */
+  readonly seen: readonly string[];
+  /** Variants beyond the largest unexpected ones. */
+  readonly leftOut: number;
+}
+
+/** How the variants compare; what snapshots say of it and what the experiment is paused for both follow from this. */
+export interface ResultsAnalysis {
+  readonly variants: Variants;
+  readonly excludedIdentities: number;
+  /** Null where nothing was tested. */
+  readonly sampleRatioPValue: number | null;
+  readonly sampleRatio: SampleRatioResult;
+  readonly metrics: readonly ComparedMetric[];
+}
+
+const unique = (keys: readonly string[]): readonly string[] => [...new Set(keys)];
+
+const identitiesOf = (exposures: ExposureReadout, variant: string, epoch?: number): number =>
+  exposures.rows
+    .filter((row) => row.variant === variant && (epoch === undefined || row.epoch === epoch))
+    .reduce((sum, row) => sum + row.identities, 0);
+
+/** How many variants that nobody allocated are shown, the largest first. */
+const UNEXPECTED_SHOWN = 20;
+
+const variantsOf = ({ epochs, exposures }: ResultsInput): Variants => {
+  const expected = unique(epochs.flatMap((epoch) => sharesOfEpoch(epoch).map(({ key }) => key)));
+  const sizes = new Map<string, number>();
+  for (const { variant, identities } of exposures.rows) {
+    sizes.set(variant, (sizes.get(variant) ?? 0) + identities);
+  }
+  const unexpected = [...sizes]
+    .filter(([key]) => !expected.includes(key))
+    .sort(([left, n], [right, m]) => m - n || (left < right ? -1 : 1))
+    .map(([key]) => key);
+  const shown = unexpected.slice(0, UNEXPECTED_SHOWN).sort();
+  const seen = [...expected.filter((key) => sizes.has(key)), ...shown];
+  return { expected, seen, leftOut: unexpected.length - shown.length };
+};
+
+/** Sizes against the allocation of the epoch in which each identity came; a ramp is no mismatch. */
+const sampleRatioOf = (
+  { epochs, exposures }: ResultsInput,
+  arms: readonly string[],
+): Pick<ResultsAnalysis, 'sampleRatioPValue' | 'sampleRatio'> => {
+  const phases: AllocationPhase[] = epochs.map((epoch) => {
+    const shares = new Map(sharesOfEpoch(epoch).map(({ key, share }) => [key, share]));
+    return {
+      observed: arms.map((key) => identitiesOf(exposures, key, epoch.number)),
+      weights: arms.map((key) => shares.get(key) ?? 0),
+    };
+  });
+  const check = sampleRatioCheck(phases);
+  const byArm = (counts: readonly number[]): Counts =>
+    Object.fromEntries(arms.map((key, index) => [key, counts[index] ?? 0]));
+  const observed = byArm(arms.map((key) => identitiesOf(exposures, key)));
+  if (check.kind === 'refused') {
+    const { reason } = check;
+    return { sampleRatioPValue: null, sampleRatio: { alarm: false, reason, observed, expected: {} } };
+  }
+  const alarm = isSampleRatioMismatch(check);
+  const expected = byArm(check.expected);
+  return { sampleRatioPValue: check.pValue, sampleRatio: { alarm, reason: null, observed, expected } };
+};
+
+/** Compares the variants by all metrics. A metric that could not be read says so and leaves the others alone. */
+export const analyzeResults = (input: ResultsInput): ResultsAnalysis => {
+  const { exposures, plannedUnits } = input;
+  const variants = variantsOf(input);
+  const sizes = sampleRatioOf(input, variants.expected);
+  const context = {
+    variants: variants.seen,
+    identities: (variant: string) => identitiesOf(exposures, variant),
+    plannedUnits,
+    sampleRatioMismatch: sizes.sampleRatio.alarm,
+  };
+  return {
+    variants,
+    excludedIdentities: exposures.excludedIdentities,
+    ...sizes,
+    metrics: input.metrics.map(({ metric, outcome }) => compareMetric(metric, outcome, context)),
+  };
+};
