@@ -9,12 +9,12 @@ import type {
   TreatmentAnalysis,
 } from '../stats/index.js';
 import { analyzeMetric, compatInference } from '../stats/index.js';
-import type { MetricReading, ShownVariants } from './metric-arms.js';
+import type { MetricRows, ShownVariants } from './metric-arms.js';
 import { armsOf, idleArm } from './metric-arms.js';
 
 /** What a metric's events came to, or why they could not be read. */
 export type MetricOutcome =
-  MetricReading | { readonly kind: 'failed'; readonly code: string; readonly detail: string };
+  MetricRows | { readonly kind: 'failed'; readonly code: string; readonly detail: string };
 
 /** What all metrics of an experiment are compared under. */
 export interface ComparisonContext extends ShownVariants {

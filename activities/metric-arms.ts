@@ -3,7 +3,7 @@ import type { Aggregation, ExperimentMetric } from '../domain/metrics/metric.js'
 import type { ArmSums } from '../domain/snapshots/snapshot-payload.js';
 
 /** What a metric's events came to. */
-export type MetricReading =
+export type MetricRows =
   | { readonly kind: 'read'; readonly rows: readonly MetricReadout[] }
   | { readonly kind: 'selected'; readonly rows: readonly SelectedMetricReadout[] };
 
@@ -79,16 +79,14 @@ export const idleArm = (metric: ExperimentMetric, identities: number): ArmSums =
 /** @returns the sums of every variant that is shown. */
 export const armsOf = (
   metric: ExperimentMetric,
-  reading: MetricReading,
+  { kind, rows }: MetricRows,
   { variants, identities }: ShownVariants,
 ): Readonly<Record<string, ArmSums>> =>
   Object.fromEntries(
     variants.map((variant): [string, ArmSums] => {
       // Size and sums of one statement fit together even when an event arrives between two of them.
       const found =
-        reading.kind === 'read'
-          ? armOfEvent(metric, reading.rows, variant)
-          : armOfSelection(metric, reading.rows, variant);
+        kind === 'read' ? armOfEvent(metric, rows, variant) : armOfSelection(metric, rows, variant);
       return [variant, found ?? idleArm(metric, identities(variant))];
     }),
   );

@@ -146,7 +146,7 @@ export const createRefreshExperiment =
     const analysis = analyzeResults({ epochs, exposures, metrics, plannedUnits: plan.plannedUnits });
     const exposed = exposuresPayload(exposures, granularity, health, late);
     const compared = resultsPayload(analysis);
-    const stamp = (payload: ExposuresPayload | ResultsPayload) => ({
+    const provenance = (payload: ExposuresPayload | ResultsPayload) => ({
       basis,
       contentHash: contentHash(payload, basis),
       softwareVersion: deps.softwareVersion,
@@ -157,8 +157,8 @@ export const createRefreshExperiment =
       reason,
       asOf: window.asOf,
       snapshots: [
-        { kind: 'exposures', payload: exposed, ...stamp(exposed) },
-        { kind: 'results', payload: compared, ...stamp(compared) },
+        { kind: 'exposures', payload: exposed, ...provenance(exposed) },
+        { kind: 'results', payload: compared, ...provenance(compared) },
       ],
     });
     const guardrails = guardrailReading(analysis);

@@ -10,6 +10,7 @@ import { MOST_REMEMBERED_COMMANDS } from '../../../domain/lifecycle/remembered-c
 import type { Origin } from '../../../domain/origin.js';
 import { COMMAND_SOURCES } from '../../../domain/origin.js';
 import type { RefreshProgress } from '../../../domain/refreshes/refresh-progress.js';
+import { STORED_FIELDS } from '../../../domain/snapshots/stored-fields.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
@@ -112,10 +113,13 @@ const findDetails = (queries: Queries, experimentId: number): Promise<DetailsRow
 
 /** SQL for the guardrails, as metric/variant, that were harmed by what some refreshes say (`seqs` is a query). */
 const harmedAt = (experimentId: number, seqs: SqlFragment): SqlFragment => sql.fragment`
-  SELECT (m.metric ->> 'metric_id') || '/' || a.key AS breach
-  FROM snapshots s, jsonb_array_elements(s.payload -> 'metrics') AS m (metric), jsonb_each(m.metric -> 'analysis') AS a
+  SELECT (m.metric ->> ${STORED_FIELDS.metricId}::text) || '/' || a.key AS breach
+  FROM
+    snapshots s,
+    jsonb_array_elements(s.payload -> ${STORED_FIELDS.metrics}::text) AS m (metric),
+    jsonb_each(m.metric -> ${STORED_FIELDS.analysis}::text) AS a
   WHERE s.experiment_id = ${experimentId} AND s.kind = 'results' AND s.seq IN (${seqs})
-    AND a.value #>> '{guardrail,verdict}' = 'harmed'`;
+    AND a.value #>> ${sql.array(STORED_FIELDS.guardrailVerdict, 'text')} = ${STORED_FIELDS.harmed}`;
 
 /** SQL for the refreshes that the workflow paused the experiment for; ids as in guardrailCommandId. */
 const heededSeqs = (experimentId: number): SqlFragment => sql.fragment`
@@ -138,10 +142,10 @@ const findRefreshes = (queries: Queries, experimentId: number): Promise<OpenExpe
           'asOf', ${instantAsJson(sql.fragment`as_of`)},
           'identities', (
             SELECT coalesce(sum(total.value::numeric), 0)
-            FROM snapshot, jsonb_each_text(payload -> 'totals') AS total
+            FROM snapshot, jsonb_each_text(payload -> ${STORED_FIELDS.totals}::text) AS total
             WHERE kind = 'exposures'
           ),
-          'srmPValue', (SELECT payload -> 'srm_p_value' FROM snapshot WHERE kind = 'results')
+          'srmPValue', (SELECT payload -> ${STORED_FIELDS.srmPValue}::text FROM snapshot WHERE kind = 'results')
         )
         FROM good
       ) AS last_good,

@@ -2,14 +2,14 @@ import type { Instant } from '../../../domain/experiment.js';
 import type { SnapshotBasis } from '../../../domain/snapshots/snapshot-basis.js';
 import type { ExposuresPayload, ResultsPayload } from '../../../domain/snapshots/snapshot-payload.js';
 
-interface SnapshotStamp {
+interface SnapshotProvenance {
   readonly basis: SnapshotBasis;
   readonly contentHash: string;
   readonly softwareVersion: string;
 }
 
 /** A snapshot to be stored. */
-export type SnapshotInput = SnapshotStamp &
+export type SnapshotInput = SnapshotProvenance &
   (
     | { readonly kind: 'exposures'; readonly payload: ExposuresPayload }
     | { readonly kind: 'results'; readonly payload: ResultsPayload }
