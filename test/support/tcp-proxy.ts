@@ -1,5 +1,6 @@
 import type { AddressInfo, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
+import { useOpened } from './use-opened.js';
 
 /** A wire between a client and a server that a test can cut: the way to make a healthy server unreachable. */
 export interface TcpProxy {
@@ -72,4 +73,13 @@ export const createTcpProxy = async (target: string): Promise<TcpProxy> => {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+};
+
+/** A wire for the tests of a file, whole again before each of them. @param target told when what it is of is open */
+export const useTcpProxy = (target: () => string): TcpProxy => {
+  const proxy = useOpened({ open: () => createTcpProxy(target()), close: (wire) => wire.close() });
+  afterEach(() => {
+    proxy.mend();
+  });
+  return proxy;
 };

@@ -37,6 +37,7 @@ import { seedCatalogue } from './postgres/seed-catalogue.js';
 import { createTcpProxy } from './tcp-proxy.js';
 import { testTemporalAddress } from './temporal/address.js';
 import { createTestWorkers } from './temporal/test-workers.js';
+import { useOpened } from './use-opened.js';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -107,7 +108,7 @@ const withoutThisMachine = (history: string): string =>
     .replace(/"\d+@[^"\s]+"/g, '"worker"')
     .replace(/"\d+@[^"\s]+-/g, '"worker-');
 
-export const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
+const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
   const temporalAddress = testTemporalAddress();
   const taskQueue = `test-${randomUUID()}`;
   const database = await createTestDatabase();
@@ -268,3 +269,7 @@ export const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
     },
   };
 };
+
+/** Temporal, both databases and running workers for the tests of a file. */
+export const useWorkflowHarness = (): WorkflowHarness =>
+  useOpened({ open: createWorkflowHarness, close: (harness) => harness.stop() });

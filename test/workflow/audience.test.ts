@@ -5,15 +5,9 @@ import { createServingReadModel } from '../../db/postgres/serving/serving-read-m
 import type { Audience } from '../../domain/rollouts/audience.js';
 import type { Rollout } from '../../domain/rollouts/rollout.js';
 import { added } from '../support/postgres/world.js';
-import type { WorkflowHarness } from '../support/workflow-harness.js';
-import { createWorkflowHarness } from '../support/workflow-harness.js';
+import { useWorkflowHarness } from '../support/workflow-harness.js';
 
-let harness: WorkflowHarness;
-
-beforeAll(async () => {
-  harness = await createWorkflowHarness();
-});
-afterAll(() => harness.stop());
+const harness = useWorkflowHarness();
 
 const rulesFor = (plan: string) => [
   { type: 'ALL' as const, rules: [], conditions: [{ operator: 'EQUAL', property: 'plan', value: plan }] },

@@ -6,15 +6,10 @@ import type { AuditEntryRow } from '../support/audit-trail.js';
 import { auditTrail } from '../support/audit-trail.js';
 import { anExposure, aPurchase } from '../support/clickhouse/events.js';
 import { eventually } from '../support/eventually.js';
-import type { LiveExperiment, WorkflowHarness } from '../support/workflow-harness.js';
-import { createWorkflowHarness } from '../support/workflow-harness.js';
+import type { LiveExperiment } from '../support/workflow-harness.js';
+import { useWorkflowHarness } from '../support/workflow-harness.js';
 
-let harness: WorkflowHarness;
-
-beforeAll(async () => {
-  harness = await createWorkflowHarness();
-});
-afterAll(() => harness.stop());
+const harness = useWorkflowHarness();
 
 const DAY_MS = 86_400_000;
 

@@ -4,15 +4,9 @@ import type { EventRow } from '../../db/clickhouse/event-row.js';
 import type { RefreshProgress } from '../../domain/refreshes/refresh-progress.js';
 import { REFRESH_HEALTH_ATTRIBUTE, STATE_ATTRIBUTE } from '../../workflows/contract/search-attributes.js';
 import { eventually } from '../support/eventually.js';
-import type { WorkflowHarness } from '../support/workflow-harness.js';
-import { createWorkflowHarness } from '../support/workflow-harness.js';
+import { useWorkflowHarness } from '../support/workflow-harness.js';
 
-let harness: WorkflowHarness;
-
-beforeAll(async () => {
-  harness = await createWorkflowHarness();
-});
-afterAll(() => harness.stop());
+const harness = useWorkflowHarness();
 
 const trusted = (experimentId: number, identifier: string, value: string, timestamp: number): EventRow => ({
   environment: harness.catalogue.environmentKey,

@@ -11,15 +11,10 @@ import { ensureReconciler, reconcilerScheduleId } from '../../workers/ensure-rec
 import { experimentWorkflowId } from '../../workflows/contract/workflow-names.js';
 import type { reconcileWorkflow } from '../../workflows/reconcile-workflow.js';
 import { eventually } from '../support/eventually.js';
-import type { LiveExperiment, WorkflowHarness } from '../support/workflow-harness.js';
-import { createWorkflowHarness } from '../support/workflow-harness.js';
+import type { LiveExperiment } from '../support/workflow-harness.js';
+import { useWorkflowHarness } from '../support/workflow-harness.js';
 
-let harness: WorkflowHarness;
-
-beforeAll(async () => {
-  harness = await createWorkflowHarness();
-});
-afterAll(() => harness.stop());
+const harness = useWorkflowHarness();
 
 /** Each test begins without open experiments, whatever happened in the one before. */
 afterEach(async () => {

@@ -5,15 +5,10 @@ import type { ExperimentState } from '../../domain/lifecycle/experiment-state.js
 import type { AuditEntryRow } from '../support/audit-trail.js';
 import { auditTrail } from '../support/audit-trail.js';
 import { eventually } from '../support/eventually.js';
-import type { LiveExperiment, WorkflowHarness } from '../support/workflow-harness.js';
-import { createWorkflowHarness } from '../support/workflow-harness.js';
+import type { LiveExperiment } from '../support/workflow-harness.js';
+import { useWorkflowHarness } from '../support/workflow-harness.js';
 
-let harness: WorkflowHarness;
-
-beforeAll(async () => {
-  harness = await createWorkflowHarness();
-});
-afterAll(() => harness.stop());
+const harness = useWorkflowHarness();
 
 const START: ScheduledCommand = { kind: 'start' };
 const PAUSE: ScheduledCommand = { kind: 'pause' };

@@ -10,8 +10,7 @@ import { eventually } from '../../support/eventually.js';
 import { countInWarehouse, countOf } from '../../support/stack/look-inside.js';
 import type { WireEvent } from '../../support/stack/shop.js';
 import { openShop } from '../../support/stack/shop.js';
-import type { RunningStack } from '../../support/stack/start-stack.js';
-import { startStack } from '../../support/stack/start-stack.js';
+import { useStack } from '../../support/stack/start-stack.js';
 
 const EVENTS = Number(process.env['EVENTS'] ?? 60_000);
 const DELIVERIES = 3;
@@ -39,12 +38,7 @@ const shuffle = (values: Uint32Array): Uint32Array => {
   return values;
 };
 
-let stack: RunningStack;
-
-beforeAll(async () => {
-  stack = await startStack();
-}, LONG);
-afterAll(() => stack.stop(), LONG);
+const stack = useStack(LONG);
 
 const BEGIN = Date.now() - 3_600_000;
 

@@ -4,10 +4,9 @@ import type { Answer } from '../../support/api/caller.js';
 import { textAt } from '../../support/api/caller.js';
 import { eventually } from '../../support/eventually.js';
 import { countOf, rowsOf, withTemporal } from '../../support/stack/look-inside.js';
-import type { Shop, ShopFeature } from '../../support/stack/shop.js';
-import { openShop } from '../../support/stack/shop.js';
-import type { RunningStack } from '../../support/stack/start-stack.js';
-import { startStack } from '../../support/stack/start-stack.js';
+import type { ShopFeature } from '../../support/stack/shop.js';
+import { useShop } from '../../support/stack/shop.js';
+import { useStack } from '../../support/stack/start-stack.js';
 
 const LONG = 240_000;
 const AT_ONCE = 8;
@@ -25,14 +24,8 @@ interface Creation {
   readonly key: string;
 }
 
-let stack: RunningStack;
-let shop: Shop;
-
-beforeAll(async () => {
-  stack = await startStack();
-  shop = await openShop(stack);
-}, LONG);
-afterAll(() => stack.stop(), LONG);
+const stack = useStack(LONG);
+const shop = useShop(stack, LONG);
 
 const send = ({ feature, key }: Creation, changes: Readonly<Record<string, unknown>> = {}) =>
   stack.admin.post(shop.experiments, shop.anExperiment(feature, changes), { 'idempotency-key': key });

@@ -2,25 +2,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { textAt } from '../../support/api/caller.js';
 import { eventually } from '../../support/eventually.js';
 import { countInWarehouse, countOf } from '../../support/stack/look-inside.js';
-import type { Shop, ShopExperiment, ShownSnapshot } from '../../support/stack/shop.js';
-import { ok, openShop } from '../../support/stack/shop.js';
-import type { RunningStack } from '../../support/stack/start-stack.js';
-import { startStack } from '../../support/stack/start-stack.js';
+import type { ShopExperiment, ShownSnapshot } from '../../support/stack/shop.js';
+import { ok, useShop } from '../../support/stack/shop.js';
+import { useStack } from '../../support/stack/start-stack.js';
 
 const LONG = 180_000;
 const people = (name: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${name}-${index}`);
 
-let stack: RunningStack;
-let shop: Shop;
+const stack = useStack(LONG);
+const shop = useShop(stack, LONG);
 let experiment: ShopExperiment;
 
 beforeAll(async () => {
-  stack = await startStack();
-  shop = await openShop(stack);
   experiment = await shop.start({ refresh_interval_seconds: 2 });
 }, LONG);
-afterAll(() => stack.stop(), LONG);
 
 const both = async (): Promise<readonly ShownSnapshot[]> => {
   const [exposures, results] = await Promise.all([

@@ -1,21 +1,14 @@
 import { valueAt } from '../../support/api/caller.js';
 import { eventually } from '../../support/eventually.js';
-import type { Shop, ShopExperiment, WireEvent } from '../../support/stack/shop.js';
-import { ok, openShop } from '../../support/stack/shop.js';
-import type { RunningStack } from '../../support/stack/start-stack.js';
-import { startStack } from '../../support/stack/start-stack.js';
+import type { ShopExperiment, WireEvent } from '../../support/stack/shop.js';
+import { ok, useShop } from '../../support/stack/shop.js';
+import { useStack } from '../../support/stack/start-stack.js';
 
 const LONG = 120_000;
 const TWO_HOURS = 2 * 60 * 60_000;
 
-let stack: RunningStack;
-let shop: Shop;
-
-beforeAll(async () => {
-  stack = await startStack();
-  shop = await openShop(stack);
-}, LONG);
-afterAll(() => stack.stop(), LONG);
+const stack = useStack(LONG);
+const shop = useShop(stack, LONG);
 
 const command = async ({ path }: ShopExperiment, name: string): Promise<void> => {
   ok(await stack.admin.post(`${path}${name}/`), 200);

@@ -3,27 +3,23 @@ import type { Answer } from '../../support/api/caller.js';
 import { listAt, textAt, valueAt } from '../../support/api/caller.js';
 import { eventually } from '../../support/eventually.js';
 import { rowsOf } from '../../support/stack/look-inside.js';
-import type { Shop, ShopExperiment } from '../../support/stack/shop.js';
-import { ok, openShop } from '../../support/stack/shop.js';
-import type { RunningStack } from '../../support/stack/start-stack.js';
-import { startStack } from '../../support/stack/start-stack.js';
+import type { ShopExperiment } from '../../support/stack/shop.js';
+import { ok, useShop } from '../../support/stack/shop.js';
+import { useStack } from '../../support/stack/start-stack.js';
 
 const LONG = 180_000;
 const OUTAGE_MS = 6_000;
 const TRY_AGAIN_MS = 200;
 
-let stack: RunningStack;
-let shop: Shop;
+const stack = useStack(LONG);
+const shop = useShop(stack, LONG);
 let refreshed: ShopExperiment;
 let commanded: ShopExperiment;
 
 beforeAll(async () => {
-  stack = await startStack();
-  shop = await openShop(stack);
   refreshed = await shop.start({ refresh_interval_seconds: 2 });
   commanded = await shop.start({ refresh_interval_seconds: 3600 });
 }, LONG);
-afterAll(() => stack.stop(), LONG);
 
 /** What came back that nobody should have to live with. */
 const complaint = (answer: Answer): string | null => {

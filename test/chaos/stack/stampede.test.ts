@@ -3,23 +3,16 @@ import type { Answer, Caller } from '../../support/api/caller.js';
 import { numberAt, textAt } from '../../support/api/caller.js';
 import { eventually } from '../../support/eventually.js';
 import { countInWarehouse, countOf, rowsOf, withTemporal } from '../../support/stack/look-inside.js';
-import type { Shop, ShopExperiment, ShopFeature } from '../../support/stack/shop.js';
-import { ok, openShop } from '../../support/stack/shop.js';
-import type { RunningStack } from '../../support/stack/start-stack.js';
-import { startStack } from '../../support/stack/start-stack.js';
+import type { ShopExperiment, ShopFeature } from '../../support/stack/shop.js';
+import { ok, useShop } from '../../support/stack/shop.js';
+import { useStack } from '../../support/stack/start-stack.js';
 
 const LONG = 180_000;
 const CREATIONS = 1_000;
 const TEN_MEGABYTES = 10 * 1024 * 1024;
 
-let stack: RunningStack;
-let shop: Shop;
-
-beforeAll(async () => {
-  stack = await startStack();
-  shop = await openShop(stack);
-}, LONG);
-afterAll(() => stack.stop(), LONG);
+const stack = useStack(LONG);
+const shop = useShop(stack, LONG);
 
 const summary = (answers: readonly Answer[]): Record<string, number> => {
   const counts: Record<string, number> = {};

@@ -2,23 +2,19 @@ import type { Answer } from '../../support/api/caller.js';
 import { listAt, textAt } from '../../support/api/caller.js';
 import { eventually } from '../../support/eventually.js';
 import { rowsOf, withTemporal } from '../../support/stack/look-inside.js';
-import type { Shop, ShopExperiment } from '../../support/stack/shop.js';
-import { ok, openShop } from '../../support/stack/shop.js';
-import type { RunningStack } from '../../support/stack/start-stack.js';
-import { startStack } from '../../support/stack/start-stack.js';
+import type { ShopExperiment } from '../../support/stack/shop.js';
+import { ok, useShop } from '../../support/stack/shop.js';
+import { useStack } from '../../support/stack/start-stack.js';
 
 const LONG = 180_000;
 
-let stack: RunningStack;
-let shop: Shop;
+const stack = useStack(LONG);
+const shop = useShop(stack, LONG);
 let experiment: ShopExperiment;
 
 beforeAll(async () => {
-  stack = await startStack();
-  shop = await openShop(stack);
   experiment = await shop.start({ refresh_interval_seconds: 2 });
 }, LONG);
-afterAll(() => stack.stop(), LONG);
 
 const seq = async (): Promise<number> => (await shop.snapshot(experiment, 'results'))?.seq ?? 0;
 

@@ -2,23 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { valueAt } from '../../support/api/caller.js';
 import { eventually } from '../../support/eventually.js';
 import { rowsOf, withTemporal } from '../../support/stack/look-inside.js';
-import type { Shop, ShopExperiment } from '../../support/stack/shop.js';
-import { ok, openShop } from '../../support/stack/shop.js';
-import type { RunningStack } from '../../support/stack/start-stack.js';
-import { startStack } from '../../support/stack/start-stack.js';
+import type { ShopExperiment } from '../../support/stack/shop.js';
+import { ok, useShop } from '../../support/stack/shop.js';
+import { useStack } from '../../support/stack/start-stack.js';
 
 const LONG = 180_000;
 /** PENDING_ACTIVITY_STATE_STARTED */
 const STARTED = 2;
 
-let stack: RunningStack;
-let shop: Shop;
-
-beforeAll(async () => {
-  stack = await startStack();
-  shop = await openShop(stack);
-}, LONG);
-afterAll(() => stack.stop(), LONG);
+const stack = useStack(LONG);
+const shop = useShop(stack, LONG);
 
 /** Activities of the experiment's workflow that a worker has taken. */
 const startedActivities = ({ uuid }: ShopExperiment): Promise<readonly string[]> =>

@@ -10,8 +10,7 @@ import type { ExperimentHandle } from '../../support/sdk/running-experiment.js';
 import { createExperiment } from '../../support/sdk/running-experiment.js';
 import { localClient, remoteClient } from '../../support/sdk/server-clients.js';
 import { ok } from '../../support/stack/shop.js';
-import type { RunningStack } from '../../support/stack/start-stack.js';
-import { startStack } from '../../support/stack/start-stack.js';
+import { useStack } from '../../support/stack/start-stack.js';
 import type { ValueFor } from './clients.js';
 import { closeOpenFeature, openFeatureOnServer, openFeatureOnWeb, visitInBrowser } from './clients.js';
 
@@ -26,7 +25,7 @@ const START_MS = 600_000;
 const identifiers = crowdOf(IDENTITIES);
 const guests = identifiers.slice(0, GUESTS);
 
-let stack: RunningStack;
+const stack = useStack(START_MS);
 let url: string;
 let catalogue: ApiCatalogue;
 let feature: ApiFeature;
@@ -36,7 +35,6 @@ let local: Flagsmith;
 let others: Readonly<Record<string, ValueFor>>;
 
 beforeAll(async () => {
-  stack = await startStack();
   url = stack.facts().api;
   const sdk = (key: string) => createCaller(url, { 'x-environment-key': key });
   catalogue = await createCatalogue({ admin: stack.admin, sdk });

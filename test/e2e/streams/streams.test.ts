@@ -1,5 +1,4 @@
-import type { RunningStack } from '../../support/stack/start-stack.js';
-import { startStack } from '../../support/stack/start-stack.js';
+import { useStack } from '../../support/stack/start-stack.js';
 import { START_MS } from '../support/npm-start.js';
 import type { Report } from './life.js';
 import { live } from './life.js';
@@ -9,18 +8,13 @@ import { chiSquareSurvival, inferenceOf, normalCdf } from './statistics.js';
 const SEEDS =
   process.env['STREAM_SEED'] === undefined ? [1, 20_261, 777_777] : [Number(process.env['STREAM_SEED'])];
 
-let stack: RunningStack;
+const stack = useStack(START_MS);
 let reports: ReadonlyMap<number, PromiseSettledResult<Report>>;
 
 beforeAll(async () => {
-  stack = await startStack();
   const lives = await Promise.allSettled(SEEDS.map((seed) => live(stack.facts().api, stack.admin, seed)));
   reports = new Map(SEEDS.map((seed, index) => [seed, lives[index]!]));
 }, START_MS);
-
-afterAll(async () => {
-  await stack.stop();
-});
 
 const reportOf = (seed: number): Report => {
   const settled = reports.get(seed)!;

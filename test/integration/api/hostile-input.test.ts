@@ -1,23 +1,19 @@
 import fc from 'fast-check';
-import type { ApiStack } from '../../support/api/api-stack.js';
-import { startApiStack } from '../../support/api/api-stack.js';
 import type { Answer } from '../../support/api/caller.js';
 import { numberAt } from '../../support/api/caller.js';
-import type { ApiCatalogue } from '../../support/api/catalogue.js';
-import { anExperiment, createCatalogue } from '../../support/api/catalogue.js';
+import { anExperiment, useCatalogue } from '../../support/api/catalogue.js';
 import { hostileBody, hostilePart, hostileValue } from '../../support/api/hostile.js';
+import { useApiStack } from '../../support/api/use-api-stack.js';
 import { eventually } from '../../support/eventually.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
+/** Short waits and no worker: what is accepted stays pending, which is not what is asked here. */
+const stack = useApiStack({
+  change: (deps) => ({ ...deps, settings: { ...deps.settings, creationMs: 50, outcomeMs: 20 } }),
+});
+const catalogue = useCatalogue(stack);
 let experiment: string;
 
 beforeAll(async () => {
-  // Short waits and no worker: what is accepted stays pending, which is not what is asked here.
-  stack = await startApiStack({
-    change: (deps) => ({ ...deps, settings: { ...deps.settings, creationMs: 50, outcomeMs: 20 } }),
-  });
-  catalogue = await createCatalogue(stack);
   await stack.startWorkers();
   const feature = await catalogue.newFeature();
   const body = anExperiment(catalogue, feature);
@@ -27,9 +23,6 @@ beforeAll(async () => {
   });
   experiment = `${catalogue.experiments}${numberAt(created, 'id')}/`;
   await stack.stopWorkers();
-});
-afterAll(async () => {
-  await stack.stop();
 });
 
 const RUNS = 60;

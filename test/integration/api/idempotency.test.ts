@@ -1,20 +1,15 @@
 import { startApi } from '../../../api/start-api.js';
-import type { ApiStack } from '../../support/api/api-stack.js';
-import { startApiStack } from '../../support/api/api-stack.js';
 import type { Answer, Caller } from '../../support/api/caller.js';
 import { createCaller, listAt, numberAt, textAt } from '../../support/api/caller.js';
+import { useApiStack } from '../../support/api/use-api-stack.js';
 
-let stack: ApiStack;
+const stack = useApiStack();
 let projectId: number;
 let features: string;
 
 beforeAll(async () => {
-  stack = await startApiStack();
   projectId = numberAt(await stack.admin.post('projects/', { name: 'Shop' }), 'id');
   features = `projects/${projectId}/features/`;
-});
-afterAll(async () => {
-  await stack.stop();
 });
 
 const under = (key: string) => ({ 'idempotency-key': key });

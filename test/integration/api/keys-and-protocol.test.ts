@@ -1,19 +1,9 @@
-import type { ApiStack } from '../../support/api/api-stack.js';
-import { startApiStack } from '../../support/api/api-stack.js';
 import { createCaller, listAt, numberAt, textAt, valueAt } from '../../support/api/caller.js';
-import type { ApiCatalogue } from '../../support/api/catalogue.js';
-import { createCatalogue } from '../../support/api/catalogue.js';
+import { useCatalogue } from '../../support/api/catalogue.js';
+import { useApiStack } from '../../support/api/use-api-stack.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
-
-beforeAll(async () => {
-  stack = await startApiStack();
-  catalogue = await createCatalogue(stack);
-});
-afterAll(async () => {
-  await stack.stop();
-});
+const stack = useApiStack();
+const catalogue = useCatalogue(stack);
 
 const problem = (status: number, code: string) => ({
   status,

@@ -1,40 +1,24 @@
-import type { ApiStack } from '../../support/api/api-stack.js';
-import { startApiStack } from '../../support/api/api-stack.js';
 import { numberAt, valueAt } from '../../support/api/caller.js';
-import type { ApiCatalogue } from '../../support/api/catalogue.js';
-import { anExperiment, createCatalogue } from '../../support/api/catalogue.js';
+import { anExperiment, useCatalogue } from '../../support/api/catalogue.js';
+import { useApiStack } from '../../support/api/use-api-stack.js';
+import { testClickHouseUrl } from '../../support/clickhouse/database.js';
 import { eventually } from '../../support/eventually.js';
-import type { TcpProxy } from '../../support/tcp-proxy.js';
-import { createTcpProxy } from '../../support/tcp-proxy.js';
+import { useTcpProxy } from '../../support/tcp-proxy.js';
 import { testTemporalAddress } from '../../support/temporal/address.js';
 
-let temporal: TcpProxy;
-let clickHouse: TcpProxy;
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
-
-beforeAll(async () => {
-  temporal = await createTcpProxy(`http://${testTemporalAddress()}`);
-  clickHouse = await createTcpProxy(process.env['TEST_CLICKHOUSE_URL'] ?? '');
-  stack = await startApiStack({
+const temporal = useTcpProxy(() => `http://${testTemporalAddress()}`);
+const clickHouse = useTcpProxy(testClickHouseUrl);
+const stack = useApiStack(
+  { change: (deps) => ({ ...deps, settings: { ...deps.settings, creationMs: 500 } }) },
+  () => ({
     config: {
       TEMPORAL_ADDRESS: new URL(temporal.url).host,
       CLICKHOUSE_URL: clickHouse.url,
       API_OUTCOME_SECONDS: '0.5',
     },
-    change: (deps) => ({ ...deps, settings: { ...deps.settings, creationMs: 500 } }),
-  });
-  catalogue = await createCatalogue(stack);
-});
-afterAll(async () => {
-  await stack.stop();
-  await temporal.close();
-  await clickHouse.close();
-});
-afterEach(() => {
-  temporal.mend();
-  clickHouse.mend();
-});
+  }),
+);
+const catalogue = useCatalogue(stack);
 
 test('without a worker a creation is accepted, and finished when one comes', async () => {
   const feature = await catalogue.newFeature();

@@ -1,25 +1,18 @@
 import { gzipSync } from 'node:zlib';
-import type { ApiStack } from '../../support/api/api-stack.js';
-import { startApiStack } from '../../support/api/api-stack.js';
 import { listAt, numberAt, textAt, valueAt } from '../../support/api/caller.js';
-import type { ApiCatalogue, ApiFeature } from '../../support/api/catalogue.js';
-import { anExperiment, createCatalogue } from '../../support/api/catalogue.js';
+import type { ApiFeature } from '../../support/api/catalogue.js';
+import { anExperiment, useCatalogue } from '../../support/api/catalogue.js';
+import { useApiStack } from '../../support/api/use-api-stack.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack);
 let feature: ApiFeature;
 let path: string;
 
 beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-  catalogue = await createCatalogue(stack);
   feature = await catalogue.newFeature(0);
   const created = await stack.admin.post(catalogue.experiments, anExperiment(catalogue, feature));
   path = `${catalogue.experiments}${numberAt(created, 'id')}/`;
-});
-afterAll(async () => {
-  await stack.stop();
 });
 
 const variantOf = async (identifier: string): Promise<string> => {

@@ -10,23 +10,20 @@ import type {
 } from '../../../db/clickhouse/experiment-reader.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import type { Granularity } from '../../../domain/refreshes/granularity.js';
-import type { TestWarehouse } from '../../support/clickhouse/database.js';
-import { createTestWarehouse } from '../../support/clickhouse/database.js';
+import { useWarehouse } from '../../support/clickhouse/database.js';
 import { anExposure, aPurchase, DAY, DAY_0, HOUR, MINUTE } from '../../support/clickhouse/events.js';
 
-let warehouse: TestWarehouse;
+const warehouse = useWarehouse();
 let writer: EventWriter;
 let reader: ExperimentReader;
 let environments = 0;
 let environment = '';
 let queries = 0;
 
-beforeAll(async () => {
-  warehouse = await createTestWarehouse();
+beforeAll(() => {
   writer = createEventWriter(warehouse.clickHouse);
   reader = createExperimentReader(warehouse.clickHouse);
 });
-afterAll(() => warehouse.drop());
 /** Every test has an environment of its own. */
 beforeEach(() => {
   environment = `env-${(environments += 1)}`;

@@ -2,8 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { EventRow } from '../../../db/clickhouse/event-row.js';
 import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
-import type { TestWarehouse } from '../../support/clickhouse/database.js';
-import { createTestWarehouse } from '../../support/clickhouse/database.js';
+import { useWarehouse } from '../../support/clickhouse/database.js';
 import type { History, Random } from '../../support/clickhouse/random-history.js';
 import { METRIC_EVENTS, randomHistory, seededRandom } from '../../support/clickhouse/random-history.js';
 import type { Question, Readout } from '../../support/clickhouse/reference-readout.js';
@@ -22,12 +21,7 @@ interface Check {
 }
 
 const checks: Check[] = [];
-let warehouse: TestWarehouse;
-
-beforeAll(async () => {
-  warehouse = await createTestWarehouse();
-});
-afterAll(() => warehouse.drop());
+const warehouse = useWarehouse();
 
 const near = (left: number, right: number): boolean =>
   Math.abs(left - right) <= RELATIVE * Math.max(1, Math.abs(left), Math.abs(right));

@@ -9,8 +9,7 @@ import type {
   PropertyFilter,
 } from '../../../domain/metrics/metric.js';
 import { AGGREGATIONS, FILTER_OPERATORS } from '../../../domain/metrics/metric.js';
-import type { TestWarehouse } from '../../support/clickhouse/database.js';
-import { createTestWarehouse } from '../../support/clickhouse/database.js';
+import { useWarehouse } from '../../support/clickhouse/database.js';
 import { anExposure, aPurchase, DAY, DAY_0, HOUR } from '../../support/clickhouse/events.js';
 import { FIELDS, oddMetadata } from '../../support/clickhouse/odd-metadata.js';
 import type { History, Random } from '../../support/clickhouse/random-history.js';
@@ -30,15 +29,13 @@ const FIRST_SEED = Number(process.env['CLICKHOUSE_SEED'] ?? 1);
 const DEFINITIONS_EACH = 10;
 const RELATIVE = 1e-9;
 
-let warehouse: TestWarehouse;
+const warehouse = useWarehouse();
 let reader: ExperimentReader;
 let queries = 0;
 
-beforeAll(async () => {
-  warehouse = await createTestWarehouse();
+beforeAll(() => {
   reader = createExperimentReader(warehouse.clickHouse);
 });
-afterAll(() => warehouse.drop());
 
 const options = () => ({
   signal: new AbortController().signal,

@@ -3,17 +3,14 @@
  * agree. MIXES_SEED repeats a run, MIXES_REPEATS makes it longer.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from '@temporalio/client';
-import { NativeConnection } from '@temporalio/worker';
 import { commandIdOf } from '../../../api/commands/command-identity.js';
 import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
-import { experimentWorkflowId } from '../../../workflows/contract/workflow-names.js';
-import type { ApiStack } from '../../support/api/api-stack.js';
-import { startApiStack } from '../../support/api/api-stack.js';
 import type { Caller } from '../../support/api/caller.js';
 import { numberAt, textAt } from '../../support/api/caller.js';
-import type { ApiCatalogue } from '../../support/api/catalogue.js';
-import { anExperiment, createCatalogue } from '../../support/api/catalogue.js';
+import { anExperiment, useCatalogue } from '../../support/api/catalogue.js';
+import type { SecondApi } from '../../support/api/second-api.js';
+import { startSecondApi } from '../../support/api/second-api.js';
+import { useApiStack } from '../../support/api/use-api-stack.js';
 import type { Scene, Subject } from '../../support/mixes/agreement.js';
 import { expectAgreement, readSalts } from '../../support/mixes/agreement.js';
 import type { Mixture, Order } from '../../support/mixes/draw-orders.js';
@@ -25,9 +22,7 @@ import type { Walk } from '../../support/mixes/walk-audit.js';
 import { walkAudit } from '../../support/mixes/walk-audit.js';
 import type { Random } from '../../support/random.js';
 import { createRandom } from '../../support/random.js';
-import type { ApiProcess } from '../../support/sdk/api-process.js';
-import { startApiProcess } from '../../support/sdk/api-process.js';
-import { testTemporalAddress } from '../../support/temporal/address.js';
+import { useWorkflows } from '../../support/temporal/use-workflows.js';
 
 const SEED = Number(process.env['MIXES_SEED'] ?? Date.now() % 1_000_000);
 const REPEATS = Number(process.env['MIXES_REPEATS'] ?? 1);
@@ -39,17 +34,12 @@ const LONG = 180_000;
 const DEFAULTS = [30, 20] as const;
 const SPLIT = [40, 40] as const;
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
-let temporal: NativeConnection;
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack);
+const workflows = useWorkflows();
 let scene: Scene;
 
-beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-  catalogue = await createCatalogue(stack);
-  temporal = await NativeConnection.connect({ address: testTemporalAddress() });
-  const client = new Client({ connection: temporal });
+beforeAll(() => {
   scene = {
     database: stack.raw,
     url: stack.url,
@@ -57,13 +47,8 @@ beforeAll(async () => {
     sdk: stack.sdk(catalogue.clientKey),
     serverKey: catalogue.serverKey,
     clientKey: catalogue.clientKey,
-    workflowState: (uuid) =>
-      client.workflow.getHandle(experimentWorkflowId(uuid)).query<ExperimentState | null>('state'),
+    workflowState: (uuid) => workflows.handle(uuid).query<ExperimentState | null>('state'),
   };
-});
-afterAll(async () => {
-  await temporal.close();
-  await stack.stop();
 });
 
 interface Laboratory {
@@ -256,11 +241,11 @@ test.each(seeds(2))(
 test.each(seeds(3))(
   'the same when the API is restarted in between (seed %d)',
   async (seed) => {
-    const processes: ApiProcess[] = [await startApiProcess(stack)];
+    const processes: SecondApi[] = [await startSecondApi(stack)];
     let restart: Promise<void> | undefined;
     const restarted = async (): Promise<void> => {
       await processes[0]!.stop();
-      processes.push(await startApiProcess(stack));
+      processes.push(await startSecondApi(stack));
     };
     const disturb = {
       caller: () => processes.at(-1)!.admin,

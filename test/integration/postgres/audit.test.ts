@@ -9,13 +9,10 @@ import { createIdentityStore } from '../../../db/postgres/catalogue/identity-sto
 import { createMetricStore } from '../../../db/postgres/catalogue/metric-store.js';
 import { createProjectStore } from '../../../db/postgres/catalogue/project-store.js';
 import { createSegmentStore } from '../../../db/postgres/catalogue/segment-store.js';
-import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { inOneTransaction } from '../../../db/postgres/connection/transactions.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import { createOutcomeStore } from '../../../db/postgres/experiments/outcome-store.js';
-import type { TestPostgres } from '../../support/postgres/open-postgres.js';
-import { openTestPostgres } from '../../support/postgres/open-postgres.js';
-import type { RawDatabase } from '../../support/postgres/rows.js';
+import { usePostgres } from '../../support/postgres/use-postgres.js';
 import type { World } from '../../support/postgres/world.js';
 import {
   aCommand,
@@ -24,21 +21,11 @@ import {
   command,
   createWorld,
   provisionExperiment,
+  useWorld,
 } from '../../support/postgres/world.js';
 
-let database: TestPostgres;
-let pool: PostgresPool;
-let raw: RawDatabase;
-let world: World;
-
-beforeAll(async () => {
-  database = await openTestPostgres();
-  ({ pool, raw } = database);
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  world = await createWorld(pool);
-});
+const { url, pool, raw } = usePostgres();
+const world = useWorld(pool);
 
 const lines = () => raw.rows('SELECT * FROM audit_log ORDER BY id');
 
@@ -261,7 +248,7 @@ it('keeps no line of a change that was undone', async () => {
 });
 
 it('keeps change and line, or neither, when the connection is killed in between', async () => {
-  const killer = new Client({ connectionString: database.url });
+  const killer = new Client({ connectionString: url() });
   await killer.connect();
   const features = createFeatureStore(pool);
   const added = await linesOf(async () => {

@@ -4,26 +4,12 @@ import type { NewFeature, NewVariant } from '../../../db/postgres/catalogue/feat
 import { createFeatureStore } from '../../../db/postgres/catalogue/feature-store.js';
 import { createMetricStore } from '../../../db/postgres/catalogue/metric-store.js';
 import { createProjectStore } from '../../../db/postgres/catalogue/project-store.js';
-import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createServingReadModel } from '../../../db/postgres/serving/serving-read-model.js';
-import type { TestPostgres } from '../../support/postgres/open-postgres.js';
-import { openTestPostgres } from '../../support/postgres/open-postgres.js';
-import type { RawDatabase } from '../../support/postgres/rows.js';
-import type { World } from '../../support/postgres/world.js';
-import { added, command, createWorld, provisionExperiment } from '../../support/postgres/world.js';
+import { usePostgres } from '../../support/postgres/use-postgres.js';
+import { added, command, createWorld, provisionExperiment, useWorld } from '../../support/postgres/world.js';
 
-let database: TestPostgres;
-let pool: PostgresPool;
-let raw: RawDatabase;
-let world: World;
-beforeAll(async () => {
-  database = await openTestPostgres();
-  ({ pool, raw } = database);
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  world = await createWorld(pool);
-});
+const { pool, raw } = usePostgres();
+const world = useWorld(pool);
 
 const NOWHERE = 2_000_000_000;
 const refusal = (code: string): unknown => ({

@@ -1,5 +1,4 @@
 import { createEnvironmentStore } from '../../../db/postgres/catalogue/environment-store.js';
-import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import type { ExperimentDetail } from '../../../db/postgres/experiments/experiment-read-model.js';
 import { createExperimentReadModel } from '../../../db/postgres/experiments/experiment-read-model.js';
 import type { ApplyInput, ApplyResult } from '../../../db/postgres/experiments/experiment-store.js';
@@ -11,23 +10,13 @@ import type { Command } from '../../../domain/lifecycle/command.js';
 import { decide } from '../../../domain/lifecycle/decide.js';
 import type { Effect } from '../../../domain/lifecycle/effect.js';
 import type { RolloutPatch } from '../../../domain/rollouts/rollout.js';
-import type { TestPostgres } from '../../support/postgres/open-postgres.js';
-import { openTestPostgres } from '../../support/postgres/open-postgres.js';
-import type { RawDatabase } from '../../support/postgres/rows.js';
+import { usePostgres } from '../../support/postgres/use-postgres.js';
 import type { World } from '../../support/postgres/world.js';
 import { aCommand, command, createWorld, provisionExperiment } from '../../support/postgres/world.js';
 
-let database: TestPostgres;
-let pool: PostgresPool;
-let raw: RawDatabase;
+const { pool, raw } = usePostgres();
 let world: World;
 let uuid: string;
-
-beforeAll(async () => {
-  database = await openTestPostgres();
-  ({ pool, raw } = database);
-});
-afterAll(() => database.close());
 
 const red = (): number => world.feature.variants[0]!.id;
 const blue = (): number => world.feature.variants[1]!.id;

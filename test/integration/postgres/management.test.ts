@@ -9,38 +9,20 @@ import { createIdentityStore } from '../../../db/postgres/catalogue/identity-sto
 import { createProjectStore } from '../../../db/postgres/catalogue/project-store.js';
 import type { Segment, SegmentStore } from '../../../db/postgres/catalogue/segment-store.js';
 import { createSegmentStore } from '../../../db/postgres/catalogue/segment-store.js';
-import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import { createServingReadModel } from '../../../db/postgres/serving/serving-read-model.js';
 import type { SegmentRule } from '../../../domain/segments/segment-rules.js';
-import type { TestPostgres } from '../../support/postgres/open-postgres.js';
-import { openTestPostgres } from '../../support/postgres/open-postgres.js';
-import type { RawDatabase } from '../../support/postgres/rows.js';
-import type { World } from '../../support/postgres/world.js';
-import {
-  added,
-  aProvision,
-  command,
-  createWorld,
-  provisionExperiment,
-} from '../../support/postgres/world.js';
+import { usePostgres } from '../../support/postgres/use-postgres.js';
+import { added, aProvision, command, provisionExperiment, useWorld } from '../../support/postgres/world.js';
 
-let database: TestPostgres;
-let pool: PostgresPool;
-let raw: RawDatabase;
-let world: World;
+const { url, pool, raw } = usePostgres();
+const world = useWorld(pool);
 let segments: SegmentStore;
 let states: FeatureStateStore;
 
-beforeAll(async () => {
-  database = await openTestPostgres();
-  ({ pool, raw } = database);
+beforeAll(() => {
   segments = createSegmentStore(pool);
   states = createFeatureStateStore(pool);
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  world = await createWorld(pool);
 });
 
 const rulesFor = (plan: string): readonly SegmentRule[] => [
@@ -83,7 +65,7 @@ const versionOf = async (): Promise<{ version: number; updatedAt: number }> => {
 
 test('every change of what is served raises the version and is announced with its commit', async () => {
   const heard: string[] = [];
-  const listener = new Client({ connectionString: database.url });
+  const listener = new Client({ connectionString: url() });
   await listener.connect();
   listener.on('notification', ({ payload }) => heard.push(payload ?? ''));
   await listener.query('LISTEN holdfast_environment');

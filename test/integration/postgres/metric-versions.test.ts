@@ -1,14 +1,11 @@
 import type { Metric } from '../../../db/postgres/catalogue/metric-store.js';
 import { createMetricStore } from '../../../db/postgres/catalogue/metric-store.js';
-import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createAttachmentStore } from '../../../db/postgres/experiments/attachment-store.js';
 import { createExperimentReadModel } from '../../../db/postgres/experiments/experiment-read-model.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import { createRestartStore } from '../../../db/postgres/experiments/restart-store.js';
 import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
-import type { TestPostgres } from '../../support/postgres/open-postgres.js';
-import { openTestPostgres } from '../../support/postgres/open-postgres.js';
-import type { RawDatabase } from '../../support/postgres/rows.js';
+import { usePostgres } from '../../support/postgres/use-postgres.js';
 import {
   added,
   aProvision,
@@ -17,15 +14,7 @@ import {
   provisionExperiment,
 } from '../../support/postgres/world.js';
 
-let database: TestPostgres;
-let pool: PostgresPool;
-let raw: RawDatabase;
-
-beforeAll(async () => {
-  database = await openTestPostgres();
-  ({ pool, raw } = database);
-});
-afterAll(() => database.close());
+const { pool, raw } = usePostgres();
 
 const eventOf = (round: number) => ({ version: 1, event: `purchase ${round}` }) as const;
 

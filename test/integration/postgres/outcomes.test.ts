@@ -1,17 +1,12 @@
 import type { Log } from '../../../db/log.js';
-import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import type { OutcomeListener } from '../../../db/postgres/experiments/outcome-listener.js';
 import { createOutcomeListener } from '../../../db/postgres/experiments/outcome-listener.js';
 import { createOutcomeStore } from '../../../db/postgres/experiments/outcome-store.js';
-import type { TestPostgres } from '../../support/postgres/open-postgres.js';
-import { openTestPostgres } from '../../support/postgres/open-postgres.js';
-import type { RawDatabase } from '../../support/postgres/rows.js';
+import { usePostgres } from '../../support/postgres/use-postgres.js';
 import { aCommand } from '../../support/postgres/world.js';
 
-let database: TestPostgres;
-let pool: PostgresPool;
-let raw: RawDatabase;
+const { url, pool, raw } = usePostgres();
 let listener: OutcomeListener;
 let said: string[];
 let looks: number;
@@ -22,11 +17,6 @@ const log: Log = {
 };
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-beforeAll(async () => {
-  database = await openTestPostgres();
-  ({ pool, raw } = database);
-});
-afterAll(() => database.close());
 beforeEach(() => {
   said = [];
   looks = 0;
@@ -35,7 +25,7 @@ beforeEach(() => {
     looks += 1;
     return outcomes.find(uuid, commandId);
   };
-  listener = createOutcomeListener({ databaseUrl: database.url, outcomes: { find }, log });
+  listener = createOutcomeListener({ databaseUrl: url(), outcomes: { find }, log });
 });
 afterEach(() => listener.close());
 

@@ -1,35 +1,22 @@
 import { createEnvironmentStore } from '../../../db/postgres/catalogue/environment-store.js';
 import { createFeatureStore } from '../../../db/postgres/catalogue/feature-store.js';
-import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import { createOutcomeStore } from '../../../db/postgres/experiments/outcome-store.js';
 import { createServingReadModel } from '../../../db/postgres/serving/serving-read-model.js';
 import type { ExperimentCreation } from '../../../domain/lifecycle/experiment-creation.js';
 import type { RolloutPatch } from '../../../domain/rollouts/rollout.js';
-import type { TestPostgres } from '../../support/postgres/open-postgres.js';
-import { openTestPostgres } from '../../support/postgres/open-postgres.js';
-import type { RawDatabase } from '../../support/postgres/rows.js';
-import type { World } from '../../support/postgres/world.js';
+import { usePostgres } from '../../support/postgres/use-postgres.js';
 import {
   added,
   aProvision,
   command,
   createWorld,
   provisionExperiment,
+  useWorld,
 } from '../../support/postgres/world.js';
 
-let database: TestPostgres;
-let pool: PostgresPool;
-let raw: RawDatabase;
-let world: World;
-beforeAll(async () => {
-  database = await openTestPostgres();
-  ({ pool, raw } = database);
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  world = await createWorld(pool);
-});
+const { pool, raw } = usePostgres();
+const world = useWorld(pool);
 
 const TABLES = [
   'experiments',

@@ -1,31 +1,17 @@
 import { createEnvironmentStore } from '../../../db/postgres/catalogue/environment-store.js';
 import { createFeatureStore } from '../../../db/postgres/catalogue/feature-store.js';
 import { createMetricStore } from '../../../db/postgres/catalogue/metric-store.js';
-import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import type {
   ExperimentFilter,
   ExperimentPage,
 } from '../../../db/postgres/experiments/experiment-read-model.js';
 import { createExperimentReadModel } from '../../../db/postgres/experiments/experiment-read-model.js';
 import { createServingReadModel } from '../../../db/postgres/serving/serving-read-model.js';
-import type { TestPostgres } from '../../support/postgres/open-postgres.js';
-import { openTestPostgres } from '../../support/postgres/open-postgres.js';
-import type { RawDatabase } from '../../support/postgres/rows.js';
-import type { World } from '../../support/postgres/world.js';
-import { added, command, createWorld, provisionExperiment } from '../../support/postgres/world.js';
+import { usePostgres } from '../../support/postgres/use-postgres.js';
+import { added, command, createWorld, provisionExperiment, useWorld } from '../../support/postgres/world.js';
 
-let database: TestPostgres;
-let pool: PostgresPool;
-let raw: RawDatabase;
-let world: World;
-beforeAll(async () => {
-  database = await openTestPostgres();
-  ({ pool, raw } = database);
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  world = await createWorld(pool);
-});
+const { url, pool, raw } = usePostgres();
+const world = useWorld(pool);
 
 const list = (filter: Partial<ExperimentFilter> = {}): Promise<ExperimentPage> =>
   createExperimentReadModel(pool).list(world.environment.id, { page: 1, pageSize: 50, ...filter });
@@ -238,7 +224,7 @@ describe('what is served', () => {
   it('is announced with the commit', async () => {
     const payloads: string[] = [];
     const { Client } = await import('pg');
-    const client = new Client({ connectionString: database.url });
+    const client = new Client({ connectionString: url() });
     await client.connect();
     client.on('notification', ({ payload = '' }) => payloads.push(payload));
     await client.query('LISTEN holdfast_environment');

@@ -1,29 +1,17 @@
-import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createExperimentReadModel } from '../../../db/postgres/experiments/experiment-read-model.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import type { AnalysisPlan, RefreshSuccess } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createSnapshotReadModel } from '../../../db/postgres/refreshes/snapshot-read-model.js';
-import type { TestPostgres } from '../../support/postgres/open-postgres.js';
-import { openTestPostgres } from '../../support/postgres/open-postgres.js';
-import type { RawDatabase } from '../../support/postgres/rows.js';
-import type { World } from '../../support/postgres/world.js';
-import { command, createWorld, provisionExperiment } from '../../support/postgres/world.js';
+import { usePostgres } from '../../support/postgres/use-postgres.js';
+import { command, createWorld, provisionExperiment, useWorld } from '../../support/postgres/world.js';
 
-let database: TestPostgres;
-let pool: PostgresPool;
-let raw: RawDatabase;
-let world: World;
+const { pool, raw } = usePostgres();
+const world = useWorld(pool);
 let uuid: string;
 let experimentId: number;
 
-beforeAll(async () => {
-  database = await openTestPostgres();
-  ({ pool, raw } = database);
-});
-afterAll(() => database.close());
 beforeEach(async () => {
-  world = await createWorld(pool);
   uuid = await provisionExperiment(pool, world);
   await command(pool, uuid, { kind: 'start' });
   experimentId = (await createExperimentReadModel(pool).byUuid(uuid))!.id;

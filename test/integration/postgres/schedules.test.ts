@@ -1,6 +1,4 @@
 import { createAuditReadModel } from '../../../db/postgres/audit/audit-read-model.js';
-import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
-import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import type { ExperimentDetail } from '../../../db/postgres/experiments/experiment-read-model.js';
 import { createExperimentReadModel } from '../../../db/postgres/experiments/experiment-read-model.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
@@ -9,31 +7,20 @@ import type { Command } from '../../../domain/lifecycle/command.js';
 import type { ScheduleEntry } from '../../../domain/lifecycle/command-schedule.js';
 import { decide } from '../../../domain/lifecycle/decide.js';
 import { scheduledCommandId } from '../../../domain/lifecycle/next-entry.js';
-import type { TestDatabase } from '../../support/postgres/database.js';
-import { createTestDatabase } from '../../support/postgres/database.js';
-import type { RawDatabase } from '../../support/postgres/rows.js';
-import { openRawDatabase } from '../../support/postgres/rows.js';
-import type { World } from '../../support/postgres/world.js';
-import { aCommand, command, createWorld, provisionExperiment } from '../../support/postgres/world.js';
+import { usePostgres } from '../../support/postgres/use-postgres.js';
+import {
+  aCommand,
+  command,
+  createWorld,
+  provisionExperiment,
+  useWorld,
+} from '../../support/postgres/world.js';
 
-let database: TestDatabase;
-let pool: PostgresPool;
-let raw: RawDatabase;
-let world: World;
+const { pool, raw } = usePostgres();
+const world = useWorld(pool);
 let uuid: string;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = await createPostgresPool(database.url, { size: 4 });
-  raw = await openRawDatabase(database.url);
-});
-afterAll(async () => {
-  await raw.close();
-  await pool.end();
-  await database.drop();
-});
 beforeEach(async () => {
-  world = await createWorld(pool);
   uuid = await provisionExperiment(pool, world);
 });
 

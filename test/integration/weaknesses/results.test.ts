@@ -1,29 +1,19 @@
 /** What is known to go wrong elsewhere in counting and computing, tried out on ours. Numbered as in the list. */
-import type { ApiStack } from '../../support/api/api-stack.js';
-import { startApiStack } from '../../support/api/api-stack.js';
 import { listAt, numberAt, valueAt } from '../../support/api/caller.js';
-import type { ApiCatalogue } from '../../support/api/catalogue.js';
-import { createCatalogue } from '../../support/api/catalogue.js';
+import { useCatalogue } from '../../support/api/catalogue.js';
+import { useApiStack } from '../../support/api/use-api-stack.js';
 import { eventually } from '../../support/eventually.js';
 import { createRandom } from '../../support/random.js';
 import type { Laboratory, Shown, Snapshot, Trial } from '../../support/weaknesses/laboratory.js';
 import { ok, openLaboratory, tally, visitors } from '../../support/weaknesses/laboratory.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack, 'test');
 let laboratory: Laboratory;
 
-beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-});
 /** Purchases count for every experiment of an environment: each test has one of its own. */
-beforeEach(async () => {
-  catalogue = await createCatalogue(stack);
+beforeEach(() => {
   laboratory = openLaboratory(stack, catalogue);
-});
-afterAll(async () => {
-  await stack.stop();
 });
 
 const running = async (percentage = 100, changes: Readonly<Record<string, unknown>> = {}): Promise<Trial> => {

@@ -1,26 +1,19 @@
 /** What is known to go wrong elsewhere in serving and steering experiments, tried out on ours. Numbered as in the list. */
-import type { ApiStack } from '../../support/api/api-stack.js';
-import { startApiStack } from '../../support/api/api-stack.js';
 import type { Answer } from '../../support/api/caller.js';
 import { listAt, numberAt, valueAt } from '../../support/api/caller.js';
-import type { ApiCatalogue, ApiFeature } from '../../support/api/catalogue.js';
-import { anExperiment, createCatalogue } from '../../support/api/catalogue.js';
+import type { ApiFeature } from '../../support/api/catalogue.js';
+import { anExperiment, useCatalogue } from '../../support/api/catalogue.js';
+import { useApiStack } from '../../support/api/use-api-stack.js';
 import { eventually } from '../../support/eventually.js';
 import type { Laboratory, Shown } from '../../support/weaknesses/laboratory.js';
 import { ok, openLaboratory, tally, visitors } from '../../support/weaknesses/laboratory.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack);
 let laboratory: Laboratory;
 
-beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-  catalogue = await createCatalogue(stack);
+beforeAll(() => {
   laboratory = openLaboratory(stack, catalogue);
-});
-afterAll(async () => {
-  await stack.stop();
 });
 
 const variantsOf = (shown: ReadonlyMap<string, Shown>): readonly string[] =>

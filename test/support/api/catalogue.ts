@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { useOpened } from '../use-opened.js';
 import type { ApiStack } from './api-stack.js';
 import type { Answer, Caller } from './caller.js';
 import { numberAt, textAt } from './caller.js';
@@ -72,6 +73,10 @@ export const createCatalogue = async (stack: Pick<ApiStack, 'admin' | 'sdk'>): P
     },
   };
 };
+
+/** A catalogue that the tests of a file share, or a new one for each test. */
+export const useCatalogue = (stack: ApiStack, per: 'file' | 'test' = 'file'): ApiCatalogue =>
+  useOpened({ per, open: () => createCatalogue(stack) });
 
 /** @returns a readable default request for a new experiment. */
 export const anExperiment = (

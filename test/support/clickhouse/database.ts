@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
 import { createClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
 import { migrateClickHouse } from '../../../db/clickhouse/migrate.js';
+import { useOpened } from '../use-opened.js';
 
 /** A migrated warehouse of its own for a test file. */
 export interface TestWarehouse {
@@ -50,3 +51,7 @@ export const createTestWarehouse = async (): Promise<TestWarehouse> => {
     },
   };
 };
+
+/** An empty, migrated warehouse for the tests of a file. */
+export const useWarehouse = (): TestWarehouse =>
+  useOpened({ open: createTestWarehouse, close: (warehouse) => warehouse.drop() });

@@ -17,6 +17,7 @@ import { createExperimentStore } from '../../../db/postgres/experiments/experime
 import type { Command } from '../../../domain/lifecycle/command.js';
 import { decide } from '../../../domain/lifecycle/decide.js';
 import type { ExperimentCreation } from '../../../domain/lifecycle/experiment-creation.js';
+import { useOpened } from '../use-opened.js';
 
 /** A project with one environment, one multivariate feature (50/30 by default) and one metric. */
 export interface World {
@@ -68,6 +69,10 @@ export const createWorld = async (pool: PostgresPool): Promise<World> => {
   );
   return { projectId, environment, feature, metric };
 };
+
+/** A world of its own for each test. */
+export const useWorld = (pool: PostgresPool): World =>
+  useOpened({ per: 'test', open: () => createWorld(pool) });
 
 /** @returns a readable default creation in a world, with changes. */
 const aCreation = (world: World, changes: Partial<ExperimentCreation> = {}): ExperimentCreation => ({

@@ -4,6 +4,7 @@ import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import type { ApiStack } from '../api/api-stack.js';
 import type { ApiCatalogue } from '../api/catalogue.js';
 import { added } from '../postgres/world.js';
+import { useOpened } from '../use-opened.js';
 
 export interface Audience {
   /** Gives those with trait `plan` = `gold` another value of the feature. */
@@ -14,7 +15,7 @@ export interface Audience {
 }
 
 /** @returns what gives some a value of their own, past the API's routes; the API has heard of it on return. */
-export const createAudience = async (stack: ApiStack, catalogue: ApiCatalogue): Promise<Audience> => {
+const createAudience = async (stack: ApiStack, catalogue: ApiCatalogue): Promise<Audience> => {
   const pool = await createPostgresPool(stack.databaseUrl, { size: 2 });
   const [segments, states] = [createSegmentStore(pool), createFeatureStateStore(pool)];
   const { environmentId, projectId } = catalogue;
@@ -48,3 +49,7 @@ export const createAudience = async (stack: ApiStack, catalogue: ApiCatalogue): 
     close: () => pool.end(),
   };
 };
+
+/** An audience for the tests of a file. */
+export const useAudience = (stack: ApiStack, catalogue: ApiCatalogue): Audience =>
+  useOpened({ open: () => createAudience(stack, catalogue), close: (audience) => audience.close() });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Answer } from '../api/caller.js';
 import { listAt, numberAt, textAt, valueAt } from '../api/caller.js';
 import { eventually } from '../eventually.js';
+import { useOpened } from '../use-opened.js';
 import type { RunningStack } from './start-stack.js';
 
 export interface ShopFeature {
@@ -213,3 +214,7 @@ export const openShop = async (stack: RunningStack): Promise<Shop> => {
     send: (events: readonly WireEvent[]) => sdk.post('events/', { events }),
   };
 };
+
+/** A shop that the tests of a file share. */
+export const useShop = (stack: RunningStack, timeoutMs: number): Shop =>
+  useOpened({ timeoutMs, open: () => openShop(stack) });

@@ -7,6 +7,7 @@ import { z } from 'zod/v4';
 import type { Caller } from '../api/caller.js';
 import { createCaller } from '../api/caller.js';
 import { eventually } from '../eventually.js';
+import { useOpened } from '../use-opened.js';
 import { environmentFor, newHome, removeHome } from './home.js';
 import { processesOf, SeenProcesses } from './processes.js';
 
@@ -52,7 +53,7 @@ export interface RunningStack {
   kill(part: Part): { untilBack(): Promise<void> };
   /** Kills a part, and again whenever it is started. @returns what ends this and waits until the part is back */
   holdDown(part: Part): { release(): Promise<void> };
-  /** @throws unless everything ends in order and nothing is left: no process, no folder */
+  /** Once, however often it is called. @throws unless everything ends in order and nothing is left: no process, no folder */
   stop(): Promise<void>;
 }
 
@@ -172,6 +173,7 @@ export const startStack = async (): Promise<RunningStack> => {
   const { api, adminKey, environmentKey, pids } = factsOf(start);
   for (const pid of Object.values(pids)) seen.add(pid);
   const ending = new AbortController();
+  let stopping: Promise<void> | undefined;
   return {
     ...control(start, seen, ending.signal),
     facts: () => factsOf(start),
@@ -182,7 +184,12 @@ export const startStack = async (): Promise<RunningStack> => {
     stop: () => {
       // A test that failed may have left something held down.
       ending.abort();
-      return stop(start, seen);
+      stopping ??= stop(start, seen);
+      return stopping;
     },
   };
 };
+
+/** A stack for the tests of a file. */
+export const useStack = (timeoutMs: number): RunningStack =>
+  useOpened({ timeoutMs, open: startStack, close: (stack) => stack.stop() });

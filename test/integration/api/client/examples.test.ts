@@ -1,10 +1,9 @@
 /** The document's own examples, sent one after the other: only ids, the variant and the moment are put in. */
 import { ENDPOINTS } from '../../../../api/openapi/endpoints.js';
 import { ID } from '../../../../api/openapi/examples/body-example.js';
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer, Caller } from '../../../support/api/caller.js';
 import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { eventually } from '../../../support/eventually.js';
 
 interface Operation {
@@ -13,7 +12,7 @@ interface Operation {
   readonly examples: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
-let stack: ApiStack;
+const stack = useApiStack({ workers: true });
 let operations: ReadonlyMap<string, Operation>;
 const sent = new Set<string>();
 
@@ -32,12 +31,7 @@ const operationsOf = ({ body }: Answer): ReadonlyMap<string, Operation> => {
 };
 
 beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
   operations = operationsOf(await stack.nobody.get('/openapi.json'));
-});
-afterAll(async () => {
-  await stack.stop();
 });
 
 /** What stands in an example for something that only whoever sends it knows. */

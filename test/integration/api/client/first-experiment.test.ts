@@ -1,20 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiClient, Schemas } from '../../../../web/client/create-client.js';
 import { createClient } from '../../../../web/client/create-client.js';
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { ADMIN_KEY, startApiStack } from '../../../support/api/api-stack.js';
+import { ADMIN_KEY } from '../../../support/api/api-stack.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { eventually } from '../../../support/eventually.js';
 
-let stack: ApiStack;
+const stack = useApiStack({ workers: true });
 let admin: ApiClient;
 
-beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
+beforeAll(() => {
   admin = createClient({ baseUrl: stack.url, managementKey: ADMIN_KEY });
-});
-afterAll(async () => {
-  await stack.stop();
 });
 
 /** @returns what was answered; @throws with the problem when it was none */

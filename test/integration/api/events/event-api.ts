@@ -14,6 +14,7 @@ import { eventually } from '../../../support/eventually.js';
 import { createTestDatabase } from '../../../support/postgres/database.js';
 import type { TcpProxy } from '../../../support/tcp-proxy.js';
 import { createTcpProxy } from '../../../support/tcp-proxy.js';
+import { useOpened } from '../../../support/use-opened.js';
 
 const ADMIN_KEY = 'admin-key-of-the-tests';
 
@@ -73,7 +74,7 @@ const createEnvironment = async ({ admin }: EventApi): Promise<string> => {
   return textAt(await admin.post('environments/', body), 'api_key');
 };
 
-export const createEventApis = async (): Promise<EventApis> => {
+const createEventApis = async (): Promise<EventApis> => {
   const database = await createTestDatabase();
   const warehouse = await createTestWarehouse();
   const toPostgres = await createTcpProxy(database.url);
@@ -97,6 +98,9 @@ export const createEventApis = async (): Promise<EventApis> => {
     running.add(tracked);
     return tracked;
   };
+  const stopAll = async (): Promise<void> => {
+    await Promise.all([...running].map((api) => api.stop()));
+  };
   const first = await start();
   environmentKey = await createEnvironment(first);
   await first.stop();
@@ -119,13 +123,12 @@ export const createEventApis = async (): Promise<EventApis> => {
     start,
     count,
     spool,
-    async stopAll() {
-      await Promise.all([...running].map((api) => api.stop()));
-    },
+    stopAll,
     async untilDrained(api) {
       await eventually('an empty spool', async () => (await spool(api)).rows === 0);
     },
     async drop() {
+      await stopAll();
       await pool.end();
       await toClickHouse.close();
       await toPostgres.close();
@@ -134,3 +137,7 @@ export const createEventApis = async (): Promise<EventApis> => {
     },
   };
 };
+
+/** Databases and wires for the tests of a file; what still runs in the end is stopped. */
+export const useEventApis = (timeoutMs?: number): EventApis =>
+  useOpened({ timeoutMs, open: createEventApis, close: (apis) => apis.drop() });

@@ -3,22 +3,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readSnippets, runSnippet } from '../../../support/sdk/snippets.js';
-import type { EventApi, EventApis } from './event-api.js';
-import { createEventApis } from './event-api.js';
+import type { EventApi } from './event-api.js';
+import { useEventApis } from './event-api.js';
 
 const PAGE = join(__dirname, '..', '..', '..', '..', 'docs', 'events.md');
 
-let apis: EventApis;
+const apis = useEventApis(60_000);
 let api: EventApi;
 
 beforeAll(async () => {
-  apis = await createEventApis();
   api = await apis.start();
 }, 60_000);
-afterAll(async () => {
-  await apis.stopAll();
-  await apis.drop();
-});
 
 const purchases = (): Promise<number> =>
   apis.count(`SELECT count() AS n FROM facts FINAL WHERE event = 'purchase' AND num = 12.5 AND num_ok = 1`);

@@ -1,20 +1,11 @@
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import { numberAt } from '../../../support/api/caller.js';
 import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
 import { refreshed } from '../../../support/api/refreshed.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 
 const DAY = 24 * 3_600_000;
 
-let stack: ApiStack;
-
-beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-});
-afterAll(async () => {
-  await stack.stop();
-});
+const stack = useApiStack({ workers: true });
 
 test('what the answer calls late is late in the experiment’s figures, and counts in its results', async () => {
   const { admin } = stack;

@@ -1,17 +1,16 @@
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { numberAt, valueAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
+import type { ApiFeature } from '../../../support/api/catalogue.js';
+import { anExperiment, useCatalogue } from '../../../support/api/catalogue.js';
 import { refreshed } from '../../../support/api/refreshed.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 import type { ExperimentHandle } from '../../../support/sdk/running-experiment.js';
 import { createExperiment } from '../../../support/sdk/running-experiment.js';
 import type { Seen } from '../../../support/sdk/server-clients.js';
 import { createWatcher } from '../../../support/sdk/server-clients.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack);
 let environment: string;
 let feature: ApiFeature;
 let experiment: ExperimentHandle;
@@ -86,9 +85,6 @@ const somebodyWith = async (prefix: string, variant: string): Promise<string> =>
 };
 
 beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-  catalogue = await createCatalogue(stack);
   environment = `environments/${catalogue.clientKey}/`;
   feature = await catalogue.newFeature(0);
   await overrideForPlan('gold');
@@ -97,9 +93,6 @@ beforeAll(async () => {
   // Made after the rollout, which is the weakest from its start on all the same.
   await overrideForPlan('tin');
   await experiment.start();
-});
-afterAll(async () => {
-  await stack.stop();
 });
 
 const isIn = ({ flag }: Seen): boolean | undefined => flag.metadata?.experiment?.in_experiment;

@@ -1,27 +1,19 @@
 import type { Answer, Caller } from '../../../support/api/caller.js';
 import { createCaller, numberAt } from '../../../support/api/caller.js';
-import type { RawDatabase } from '../../../support/postgres/rows.js';
 import { openRawDatabase } from '../../../support/postgres/rows.js';
-import type { EventApi, EventApis } from './event-api.js';
-import { createEventApis } from './event-api.js';
+import { useOpened } from '../../../support/use-opened.js';
+import type { EventApi } from './event-api.js';
+import { useEventApis } from './event-api.js';
 
 const LONG = 90_000;
 
-let apis: EventApis;
-let raw: RawDatabase;
+const apis = useEventApis(LONG);
+const raw = useOpened({ open: () => openRawDatabase(apis.databaseUrl), close: (it) => it.close() });
 let sdk: Caller;
 let elsewhere: Caller;
 
 const sdkOf = ({ url }: EventApi): Caller => createCaller(url, { 'x-environment-key': apis.environmentKey });
 
-beforeAll(async () => {
-  apis = await createEventApis();
-  raw = await openRawDatabase(apis.databaseUrl);
-}, LONG);
-afterAll(async () => {
-  await raw.close();
-  await apis.drop();
-}, LONG);
 beforeEach(async () => {
   [sdk, elsewhere] = [sdkOf(await apis.start()), sdkOf(await apis.start())];
 });

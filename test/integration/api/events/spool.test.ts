@@ -8,21 +8,18 @@ import type { EventSpool } from '../../../../db/postgres/serving/event-spool.js'
 import { createEventSpool } from '../../../../db/postgres/serving/event-spool.js';
 import { aPurchase, DAY_0, MINUTE } from '../../../support/clickhouse/events.js';
 import { eventually } from '../../../support/eventually.js';
-import type { EventApis } from './event-api.js';
-import { createEventApis } from './event-api.js';
+import { useEventApis } from './event-api.js';
 
 const LONG = 90_000;
 const SENT_AT = Date.now();
 const LIMITS = { rowCount: 1_000_000, byteCount: 1_000_000 };
 
-let apis: EventApis;
+const apis = useEventApis(LONG);
 let spool: EventSpool;
 
-beforeAll(async () => {
-  apis = await createEventApis();
+beforeAll(() => {
   spool = createEventSpool(apis.pool, LIMITS);
 }, LONG);
-afterAll(() => apis.drop(), LONG);
 afterEach(async () => {
   await apis.stopAll();
   apis.toClickHouse.mend();

@@ -1,21 +1,10 @@
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { numberAt, valueAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
+import { anExperiment, useCatalogue } from '../../../support/api/catalogue.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
-
-beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-  catalogue = await createCatalogue(stack);
-});
-afterAll(async () => {
-  await stack.stop();
-});
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack);
 
 // The predecessor's fields: clients that were written for it find them here.
 const HEAD = 'id feature name hypothesis status created_at updated_at started_at ended_at'.split(' ');

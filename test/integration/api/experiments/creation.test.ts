@@ -1,34 +1,17 @@
-import { Client, Connection } from '@temporalio/client';
 import { z } from 'zod/v4';
 import { createPostgresPool } from '../../../../db/postgres/connection/pool.js';
 import { sql } from '../../../../db/postgres/connection/sql.js';
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import { numberAt, textAt, valueAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
-import type { SecondApi } from '../../../support/api/second-api.js';
-import { startSecondApi } from '../../../support/api/second-api.js';
+import { anExperiment, useCatalogue } from '../../../support/api/catalogue.js';
+import { useSecondApi } from '../../../support/api/second-api.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { eventually } from '../../../support/eventually.js';
-import { testTemporalAddress } from '../../../support/temporal/address.js';
+import { useWorkflows } from '../../../support/temporal/use-workflows.js';
 
-let stack: ApiStack;
-let second: SecondApi;
-let catalogue: ApiCatalogue;
-let connection: Connection;
-
-beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-  second = await startSecondApi(stack);
-  catalogue = await createCatalogue(stack);
-  connection = await Connection.connect({ address: testTemporalAddress() });
-});
-afterAll(async () => {
-  await connection.close();
-  await second.stop();
-  await stack.stop();
-});
+const stack = useApiStack({ workers: true });
+const second = useSecondApi(stack);
+const catalogue = useCatalogue(stack);
+const workflows = useWorkflows();
 
 const left = z.object({ experiments: z.number(), segments: z.number(), overrides: z.number() });
 
@@ -50,13 +33,8 @@ const countOf = async (featureId: number): Promise<z.output<typeof left>> => {
 };
 
 /** Workflows of a feature's experiments that are open. */
-const openWorkflows = async (feature: string): Promise<readonly string[]> => {
-  const client = new Client({ connection });
-  const ids: string[] = [];
-  const query = `ExperimentFeature = '${feature}' AND ExecutionStatus = 'Running'`;
-  for await (const { workflowId } of client.workflow.list({ query })) ids.push(workflowId);
-  return ids;
-};
+const openWorkflows = (feature: string): Promise<readonly string[]> =>
+  workflows.find(`ExperimentFeature = '${feature}' AND ExecutionStatus = 'Running'`);
 
 test('of fifty creations at once, through two processes, exactly one experiment comes', async () => {
   const feature = await catalogue.newFeature();

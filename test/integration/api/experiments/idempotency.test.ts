@@ -1,45 +1,30 @@
-import { Client, Connection } from '@temporalio/client';
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer, Caller } from '../../../support/api/caller.js';
 import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
-import type { SecondApi } from '../../../support/api/second-api.js';
-import { startSecondApi } from '../../../support/api/second-api.js';
+import { anExperiment, useCatalogue } from '../../../support/api/catalogue.js';
+import { useSecondApi } from '../../../support/api/second-api.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { eventually } from '../../../support/eventually.js';
-import { testTemporalAddress } from '../../../support/temporal/address.js';
+import { useWorkflows } from '../../../support/temporal/use-workflows.js';
 
-let stack: ApiStack;
-let restarted: SecondApi;
-let catalogue: ApiCatalogue;
-let connection: Connection;
-
-beforeAll(async () => {
-  // Every workflow begins anew every few commands.
-  stack = await startApiStack({
-    change: (deps) => ({
-      ...deps,
-      workflows: {
-        ...deps.workflows,
-        start: (input) => deps.workflows.start({ ...input, tuning: { continueAsNewEvents: 40 } }),
-      },
-    }),
-  });
-  restarted = await startSecondApi(stack);
-  catalogue = await createCatalogue(stack);
-  connection = await Connection.connect({ address: testTemporalAddress() });
+/** Every workflow begins anew every few commands. */
+const stack = useApiStack({
+  change: (deps) => ({
+    ...deps,
+    workflows: {
+      ...deps.workflows,
+      start: (input) => deps.workflows.start({ ...input, tuning: { continueAsNewEvents: 40 } }),
+    },
+  }),
 });
+const restarted = useSecondApi(stack);
+const catalogue = useCatalogue(stack);
+const workflows = useWorkflows();
+
 beforeEach(async () => {
   await stack.startWorkers();
 });
 afterEach(async () => {
   await stack.stopWorkers();
-});
-afterAll(async () => {
-  await connection.close();
-  await restarted.stop();
-  await stack.stop();
 });
 
 const create = async (changes: Readonly<Record<string, unknown>> = {}): Promise<Answer> => {
@@ -162,7 +147,7 @@ test('of two bodies that race for one key, one is done and the other one told', 
 test('a key is remembered when the workflow has begun anew', async () => {
   const created = await create();
   const path = pathOf(created);
-  const handle = new Client({ connection }).workflow.getHandle(`experiment/${textAt(created, 'uuid')}`);
+  const handle = workflows.handle(textAt(created, 'uuid'));
   const { runId } = await handle.describe();
   const started = await stack.admin.post(`${path}start/`, { comment: 'first' }, key('first-start'));
   expect(started).toMatchObject({ status: 200, body: { status: 'running' } });

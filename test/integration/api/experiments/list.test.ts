@@ -1,12 +1,11 @@
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
+import type { ApiFeature } from '../../../support/api/catalogue.js';
+import { anExperiment, useCatalogue } from '../../../support/api/catalogue.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack);
 
 const newFeature = async (name: string): Promise<ApiFeature> => {
   const answer = await stack.admin.post(`projects/${catalogue.projectId}/features/`, {
@@ -35,9 +34,6 @@ const COMMANDS = {
 };
 
 beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-  catalogue = await createCatalogue(stack);
   for (const [status, name, featureName, notes] of EXPERIMENTS) {
     const feature = await newFeature(featureName);
     const body = anExperiment(catalogue, feature, { name, ...notes });
@@ -48,9 +44,6 @@ beforeAll(async () => {
       expect(await stack.admin.post(path)).toMatchObject({ status: 200 });
     }
   }
-});
-afterAll(async () => {
-  await stack.stop();
 });
 
 const list = (query = ''): Promise<Answer> => stack.admin.get(`${catalogue.experiments}${query}`);

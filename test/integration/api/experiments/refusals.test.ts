@@ -1,24 +1,17 @@
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { listAt, numberAt, valueAt } from '../../../support/api/caller.js';
 import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
+import { anExperiment, createCatalogue, useCatalogue } from '../../../support/api/catalogue.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack);
 let elsewhere: ApiCatalogue;
 let feature: ApiFeature;
 
 beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-  catalogue = await createCatalogue(stack);
   elsewhere = await createCatalogue(stack);
   feature = await catalogue.newFeature();
-});
-afterAll(async () => {
-  await stack.stop();
 });
 
 type Changes = Readonly<Record<string, unknown>>;

@@ -1,20 +1,11 @@
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { listAt, numberAt, valueAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
+import { anExperiment, useCatalogue } from '../../../support/api/catalogue.js';
 import { aRollout } from '../../../support/api/rollout.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
-
-beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-  catalogue = await createCatalogue(stack);
-});
-afterAll(() => stack.stop());
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack);
 
 const codesOf = (answer: Answer, list = 'warnings'): readonly unknown[] =>
   listAt(answer, list).map((warning) => valueAt({ body: warning }, 'code'));

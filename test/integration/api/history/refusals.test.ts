@@ -1,27 +1,14 @@
-import { Client, Connection } from '@temporalio/client';
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { listAt, numberAt, textAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
+import type { ApiFeature } from '../../../support/api/catalogue.js';
+import { anExperiment, useCatalogue } from '../../../support/api/catalogue.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { eventually } from '../../../support/eventually.js';
-import { testTemporalAddress } from '../../../support/temporal/address.js';
+import { useWorkflows } from '../../../support/temporal/use-workflows.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
-let connection: Connection;
-
-beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-  catalogue = await createCatalogue(stack);
-  connection = await Connection.connect({ address: testTemporalAddress() });
-});
-afterAll(async () => {
-  await connection.close();
-  await stack.stop();
-});
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack);
+const workflows = useWorkflows();
 
 const actor = expect.stringMatching(/^api-key:\d+:configured$/) as unknown;
 const create = (feature: ApiFeature, changes: Record<string, unknown> = {}): Promise<Answer> =>
@@ -127,7 +114,7 @@ test('every refused command is in the timeline and in the audit log, whichever w
     status: 400,
     body: { code: 'unknown_variant' },
   });
-  const handle = new Client({ connection }).workflow.getHandle(`experiment/${textAt(made, 'uuid')}`);
+  const handle = workflows.handle(textAt(made, 'uuid'));
   await handle.signal('complete', { outcome: 'whatever', origin: { actor: 'ada', comment: 'by hand' } });
   await eventually('the malformed signal', async () => (await refusalsOf(path)).length === 5);
 

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { ADMIN_KEY, startApiStack } from '../../../support/api/api-stack.js';
+import { ADMIN_KEY } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
+import { anExperiment, useCatalogue } from '../../../support/api/catalogue.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { hasPython, runRecipe } from '../../../support/docs/recipes.js';
 import { eventually } from '../../../support/eventually.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack);
 let path: string;
 let sent: readonly Sent[];
 let final: Answer;
@@ -53,9 +52,6 @@ const live = async (featureName: string): Promise<readonly Sent[]> => {
 };
 
 beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-  catalogue = await createCatalogue(stack);
   const { admin } = stack;
   const feature = await catalogue.newFeature();
   const made = await admin.post(catalogue.experiments, anExperiment(catalogue, feature));
@@ -72,9 +68,6 @@ beforeAll(async () => {
     const found = await admin.get(`${path}final/`);
     return found.status === 200 ? found : null;
   });
-});
-afterAll(async () => {
-  await stack.stop();
 });
 
 /** JSON with sorted keys and no white space, written anew from what docs/snapshots.md says. */

@@ -2,10 +2,9 @@ import type { Endpoint } from '../../../../api/contract/endpoint.js';
 import { ENDPOINTS } from '../../../../api/openapi/endpoints.js';
 import type { Role } from '../../../../domain/permission.js';
 import { ROLES } from '../../../../domain/permission.js';
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer, Caller } from '../../../support/api/caller.js';
 import { createCaller, listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 
 type Scope = 'organisation' | 'project' | 'environment';
 const SCOPES: readonly Scope[] = ['organisation', 'project', 'environment'];
@@ -20,7 +19,7 @@ interface Holder {
   readonly call: Caller;
 }
 
-let stack: ApiStack;
+const stack = useApiStack();
 let home: Place;
 /** Another environment of the same project, and one of another project. */
 let sibling: Place;
@@ -49,7 +48,6 @@ const newHolder = async (scope: Scope, role: Role, place: Place): Promise<Holder
 };
 
 beforeAll(async () => {
-  stack = await startApiStack();
   const projectId = await newProject('Shop');
   home = await newEnvironment(projectId, 'Production');
   sibling = await newEnvironment(projectId, 'Staging');
@@ -57,9 +55,6 @@ beforeAll(async () => {
   const made: Holder[] = [];
   for (const scope of SCOPES) for (const role of ROLES) made.push(await newHolder(scope, role, home));
   holders = made;
-});
-afterAll(async () => {
-  await stack.stop();
 });
 
 const MANAGED = ENDPOINTS.filter(({ audience }) => audience === 'management');

@@ -1,19 +1,12 @@
 import { HEADERS } from '../../../../api/openapi/headers.js';
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer, Caller } from '../../../support/api/caller.js';
 import { createCaller, textAt } from '../../../support/api/caller.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 
 const LIMIT = 20;
-let stack: ApiStack;
-
-beforeEach(async () => {
-  stack = await startApiStack({
-    config: { API_REQUESTS_PER_MINUTE: String(LIMIT), API_TRUSTED_PROXIES: '1' },
-  });
-});
-afterEach(async () => {
-  await stack.stop();
+const stack = useApiStack({
+  per: 'test',
+  config: { API_REQUESTS_PER_MINUTE: String(LIMIT), API_TRUSTED_PROXIES: '1' },
 });
 
 const times = async (count: number, call: () => Promise<Answer>): Promise<readonly Answer[]> => {

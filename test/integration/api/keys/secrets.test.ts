@@ -1,28 +1,18 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { startApi } from '../../../../api/start-api.js';
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Caller } from '../../../support/api/caller.js';
 import { createCaller, listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 
-let stack: ApiStack;
 const logged: string[] = [];
-
-beforeAll(async () => {
-  const sink = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      logged.push(chunk.toString());
-      done();
-    },
-  });
-  stack = await startApiStack({
-    change: (deps) => ({ ...deps, logger: pino({ level: 'trace' }, sink) }),
-  });
+const sink = new Writable({
+  write(chunk: Buffer, _encoding, done) {
+    logged.push(chunk.toString());
+    done();
+  },
 });
-afterAll(async () => {
-  await stack.stop();
-});
+const stack = useApiStack({ change: (deps) => ({ ...deps, logger: pino({ level: 'trace' }, sink) }) });
 
 const withKey = (key: string): Caller => createCaller(stack.url, { authorization: `Api-Key ${key}` });
 const newKey = async (changes: Readonly<Record<string, unknown>> = {}, headers = {}) => {

@@ -1,22 +1,10 @@
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
+import { createCatalogue, useCatalogue } from '../../../support/api/catalogue.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
-
-beforeAll(async () => {
-  stack = await startApiStack();
-});
-beforeEach(async () => {
-  catalogue = await createCatalogue(stack);
-});
-afterAll(async () => {
-  await stack.stop();
-});
+const stack = useApiStack();
+const catalogue = useCatalogue(stack, 'test');
 
 const put = (path: string, body: unknown): Promise<Answer> =>
   stack.admin.raw('PUT', path, {

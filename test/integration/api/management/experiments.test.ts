@@ -1,24 +1,15 @@
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { numberAt, valueAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
+import type { ApiFeature } from '../../../support/api/catalogue.js';
+import { anExperiment, createCatalogue, useCatalogue } from '../../../support/api/catalogue.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack, 'test');
 let environment: string;
 
-beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-});
-beforeEach(async () => {
-  catalogue = await createCatalogue(stack);
+beforeEach(() => {
   environment = `environments/${catalogue.clientKey}/`;
-});
-afterAll(async () => {
-  await stack.stop();
 });
 
 const rulesFor = (plan: string): unknown => [

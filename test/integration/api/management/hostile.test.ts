@@ -1,23 +1,17 @@
 import fc from 'fast-check';
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { numberAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
+import type { ApiFeature } from '../../../support/api/catalogue.js';
+import { useCatalogue } from '../../../support/api/catalogue.js';
 import { hostileBody, hostilePart } from '../../../support/api/hostile.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
+const stack = useApiStack();
+const catalogue = useCatalogue(stack);
 let feature: ApiFeature;
 
 beforeAll(async () => {
-  stack = await startApiStack();
-  catalogue = await createCatalogue(stack);
   feature = await catalogue.newFeature();
-});
-afterAll(async () => {
-  await stack.stop();
 });
 
 const RUNS = 40;

@@ -1,24 +1,16 @@
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import { listAt, numberAt, valueAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
+import type { ApiFeature } from '../../../support/api/catalogue.js';
+import { useCatalogue } from '../../../support/api/catalogue.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
+const stack = useApiStack();
+const catalogue = useCatalogue(stack, 'test');
 let environment: string;
 let feature: ApiFeature;
 
-beforeAll(async () => {
-  stack = await startApiStack();
-});
 beforeEach(async () => {
-  catalogue = await createCatalogue(stack);
   environment = `environments/${catalogue.clientKey}/`;
   feature = await catalogue.newFeature();
-});
-afterAll(async () => {
-  await stack.stop();
 });
 
 const PLAN_IS_GOLD = [

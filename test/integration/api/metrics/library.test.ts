@@ -1,25 +1,15 @@
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { listAt, numberAt, valueAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
+import { anExperiment, createCatalogue, useCatalogue } from '../../../support/api/catalogue.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { eventually } from '../../../support/eventually.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack, 'test');
 let library: string;
 
-beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-});
-beforeEach(async () => {
-  catalogue = await createCatalogue(stack);
+beforeEach(() => {
   library = `environments/${catalogue.clientKey}/experiment-metrics/`;
-});
-afterAll(async () => {
-  await stack.stop();
 });
 
 const put = (path: string, body: unknown): Promise<Answer> =>

@@ -1,28 +1,22 @@
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import { listAt, numberAt, valueAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
-import type { TcpProxy } from '../../../support/tcp-proxy.js';
-import { createTcpProxy } from '../../../support/tcp-proxy.js';
+import { createCatalogue, useCatalogue } from '../../../support/api/catalogue.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
+import { testClickHouseUrl } from '../../../support/clickhouse/database.js';
+import { useTcpProxy } from '../../../support/tcp-proxy.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** Noon of today, so that no test runs over midnight. */
 const NOON = Math.floor(Date.now() / DAY) * DAY + DAY / 2;
 
-let clickHouse: TcpProxy;
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
+const clickHouse = useTcpProxy(testClickHouseUrl);
+const stack = useApiStack({ change: (deps) => ({ ...deps, now: () => NOON }) }, () => ({
+  config: { CLICKHOUSE_URL: clickHouse.url },
+}));
+const catalogue = useCatalogue(stack);
 let library: string;
 
 beforeAll(async () => {
-  clickHouse = await createTcpProxy(process.env['TEST_CLICKHOUSE_URL'] ?? '');
-  stack = await startApiStack({
-    config: { CLICKHOUSE_URL: clickHouse.url },
-    change: (deps) => ({ ...deps, now: () => NOON }),
-  });
-  catalogue = await createCatalogue(stack);
   library = `environments/${catalogue.clientKey}/experiment-metrics/`;
   await send([
     purchase('ann', 10, 0, { plan: 'gold', price: 12.5 }),
@@ -36,13 +30,6 @@ beforeAll(async () => {
     { event: 'visit', identifier: 'bob', timestamp: NOON - DAY },
     { event: 'visit', identifier: 'zoe', timestamp: NOON - DAY },
   ]);
-});
-afterAll(async () => {
-  await stack.stop();
-  await clickHouse.close();
-});
-afterEach(() => {
-  clickHouse.mend();
 });
 
 const purchase = (

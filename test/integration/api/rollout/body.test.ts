@@ -1,27 +1,19 @@
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import { listAt, valueAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
+import { useCatalogue } from '../../../support/api/catalogue.js';
 import type { RolloutExperiment } from '../../../support/api/rollout.js';
 import { anExperimentOn, aRollout, bringTo } from '../../../support/api/rollout.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack);
 /** A running experiment that no refused change may touch. */
 let untouched: RolloutExperiment;
 
 beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-  catalogue = await createCatalogue(stack);
   untouched = await anExperimentOn(stack, catalogue, (shares) =>
     aRollout({ multivariate_feature_state_values: shares({ a: 50, b: 20 }) }),
   );
   await untouched.command('start');
-});
-afterAll(async () => {
-  await stack.stop();
 });
 
 const VALUE = { type: 'string', value: 'blue' };

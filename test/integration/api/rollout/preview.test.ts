@@ -1,24 +1,13 @@
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { listAt, numberAt, valueAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
+import { useCatalogue } from '../../../support/api/catalogue.js';
 import type { RolloutExperiment } from '../../../support/api/rollout.js';
 import { anExperimentOn, aRollout, bringTo } from '../../../support/api/rollout.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { eventually } from '../../../support/eventually.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
-
-beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-  catalogue = await createCatalogue(stack);
-});
-afterAll(async () => {
-  await stack.stop();
-});
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack);
 
 /** Half of everybody; of these 30 % get a and 20 % get b. */
 const half = (changes: Readonly<Record<string, unknown>> = {}): Promise<RolloutExperiment> =>

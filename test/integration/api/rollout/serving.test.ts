@@ -1,26 +1,13 @@
 import fc from 'fast-check';
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { listAt, numberAt, valueAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
+import { useCatalogue } from '../../../support/api/catalogue.js';
 import type { RolloutExperiment } from '../../../support/api/rollout.js';
 import { anExperimentOn, aRollout, bringTo } from '../../../support/api/rollout.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
-
-beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-});
-beforeEach(async () => {
-  catalogue = await createCatalogue(stack);
-});
-afterAll(async () => {
-  await stack.stop();
-});
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack, 'test');
 
 type Row = Readonly<Record<string, unknown>>;
 const one = async (text: string, ...values: readonly unknown[]): Promise<Row> =>

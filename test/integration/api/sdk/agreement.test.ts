@@ -1,38 +1,32 @@
-import type { Flagsmith } from 'flagsmith-nodejs';
 import type { ExposableExperiment } from '../../../../domain/events/check-exposure.js';
 import { checkExposure } from '../../../../domain/events/check-exposure.js';
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
-import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
+import type { ApiFeature } from '../../../support/api/catalogue.js';
+import { useCatalogue } from '../../../support/api/catalogue.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 import type { Round } from '../../../support/sdk/agreement.js';
 import { crowdOf, lookAtEverybody, tellAgreementStory, verdictOn } from '../../../support/sdk/agreement.js';
 import type { ExperimentHandle } from '../../../support/sdk/running-experiment.js';
 import { createExperiment } from '../../../support/sdk/running-experiment.js';
 import { localClient } from '../../../support/sdk/server-clients.js';
+import { useOpened } from '../../../support/use-opened.js';
 
 /** More of them by TEST_IDENTITIES=10000. */
 const IDENTITIES = Number(process.env['TEST_IDENTITIES'] ?? 2_000);
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack);
 let feature: ApiFeature;
 let experiment: ExperimentHandle;
-let local: Flagsmith;
+const local = useOpened({
+  open: () => localClient(stack.url, catalogue.serverKey),
+  close: (client) => client.close(),
+});
 
 const identifiers = crowdOf(IDENTITIES);
 
 beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-  catalogue = await createCatalogue(stack);
   feature = await catalogue.newFeature(0);
   experiment = await createExperiment(stack, catalogue, feature, 20);
-  local = localClient(stack.url, catalogue.serverKey);
-});
-afterAll(async () => {
-  await local.close();
-  await stack.stop();
 });
 
 const experimentsAsIngested = async (): Promise<readonly ExposableExperiment[]> => {

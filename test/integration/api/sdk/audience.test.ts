@@ -1,33 +1,24 @@
-import type { Flagsmith } from 'flagsmith-nodejs';
 import { isEnrolled } from '../../../../domain/assignment/assign-variant.js';
 import { identityKey } from '../../../../domain/assignment/assignment-hash.js';
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import { numberAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
+import type { ApiFeature } from '../../../support/api/catalogue.js';
+import { useCatalogue } from '../../../support/api/catalogue.js';
 import { refreshed } from '../../../support/api/refreshed.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 import type { ExperimentHandle } from '../../../support/sdk/running-experiment.js';
 import { createExperiment } from '../../../support/sdk/running-experiment.js';
 import type { SentTraits } from '../../../support/sdk/server-clients.js';
 import { createWatcher, localClient } from '../../../support/sdk/server-clients.js';
+import { useOpened } from '../../../support/use-opened.js';
 
 const OF_EACH_KIND = 40;
 const VALUES: Readonly<Record<string, string>> = { control: 'blue', green: '#0f0' };
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
-let local: Flagsmith;
-
-beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-  catalogue = await createCatalogue(stack);
-  local = localClient(stack.url, catalogue.serverKey);
-});
-afterAll(async () => {
-  await local.close();
-  await stack.stop();
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack);
+const local = useOpened({
+  open: () => localClient(stack.url, catalogue.serverKey),
+  close: (client) => client.close(),
 });
 
 const passing = (plan: string): SentTraits => ({ plan: { value: plan, transient: true } });

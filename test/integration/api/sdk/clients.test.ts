@@ -5,12 +5,10 @@ import { FlagsmithOpenFeatureProvider } from '@openfeature/flagsmith-provider';
 import { OpenFeature } from '@openfeature/server-sdk';
 import { OpenFeature as OpenFeatureOnWeb } from '@openfeature/web-sdk';
 import { AnalyticsProcessor } from 'flagsmith-nodejs';
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
-import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
-import type { Audience } from '../../../support/sdk/audience.js';
-import { createAudience } from '../../../support/sdk/audience.js';
+import type { ApiFeature } from '../../../support/api/catalogue.js';
+import { useCatalogue } from '../../../support/api/catalogue.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
+import { useAudience } from '../../../support/sdk/audience.js';
 import type { Browser } from '../../../support/sdk/browser.js';
 import { createBrowser, createStorage, enterBrowser } from '../../../support/sdk/browser.js';
 import type { ExperimentHandle } from '../../../support/sdk/running-experiment.js';
@@ -19,30 +17,22 @@ import { apiUrlOf, createWatcher, localClient, remoteClient } from '../../../sup
 
 import '../../../support/sdk/xml-http-request.cjs';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack);
 /** Under an experiment for half of everybody. */
 let tested: ApiFeature;
 /** `golden` for those with the plan gold, `hers` for eve. */
 let targeted: ApiFeature;
-let audience: Audience;
+const audience = useAudience(stack, catalogue);
 let experiment: ExperimentHandle;
 
 beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-  catalogue = await createCatalogue(stack);
   tested = await catalogue.newFeature(0);
   targeted = await catalogue.newFeature(0);
-  audience = await createAudience(stack, catalogue);
   await audience.overrideForGold(targeted.id, 'golden');
   await audience.overrideFor('eve', targeted.id, 'hers');
   experiment = await createExperiment(stack, catalogue, tested, 50);
   await experiment.start();
-});
-afterAll(async () => {
-  await audience.close();
-  await stack.stop();
 });
 
 const seen = (identifier: string) => createWatcher(stack.url, catalogue.clientKey)(identifier, tested.name);

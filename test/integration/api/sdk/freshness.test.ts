@@ -1,23 +1,19 @@
 import { Client } from 'pg';
 import type { ApiDeps } from '../../../../api/api-deps.js';
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Caller } from '../../../support/api/caller.js';
 import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
-import type { ApiProcess } from '../../../support/sdk/api-process.js';
-import { startApiProcess } from '../../../support/sdk/api-process.js';
+import type { ApiFeature } from '../../../support/api/catalogue.js';
+import { useCatalogue } from '../../../support/api/catalogue.js';
+import { useSecondApi } from '../../../support/api/second-api.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 import type { ExperimentHandle } from '../../../support/sdk/running-experiment.js';
 import { createExperiment } from '../../../support/sdk/running-experiment.js';
 
 /** Every process must serve a change within this time. */
 const BOUND_MS = 1_000;
 
-let stack: ApiStack;
-let listening: ApiProcess;
-let deaf: ApiProcess;
-let catalogue: ApiCatalogue;
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack);
 let feature: ApiFeature;
 let experiment: ExperimentHandle;
 let lookUps = 0;
@@ -41,19 +37,12 @@ const counted = (deps: ApiDeps): ApiDeps => ({
   },
 });
 
+const listening = useSecondApi(stack, { change: counted });
+const deaf = useSecondApi(stack, { change: (deps) => ({ ...deps, onServingChange: () => undefined }) });
+
 beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-  listening = await startApiProcess(stack, counted);
-  deaf = await startApiProcess(stack, (deps) => ({ ...deps, onServingChange: () => undefined }));
-  catalogue = await createCatalogue(stack);
   feature = await catalogue.newFeature(0);
   experiment = await createExperiment(stack, catalogue, feature, 100);
-});
-afterAll(async () => {
-  await deaf.stop();
-  await listening.stop();
-  await stack.stop();
 });
 
 const isRunningFor = async (sdk: Caller): Promise<boolean> => {

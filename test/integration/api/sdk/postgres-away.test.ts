@@ -1,19 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Flagsmith } from 'flagsmith-nodejs';
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { listAt, valueAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
+import type { ApiFeature } from '../../../support/api/catalogue.js';
+import { useCatalogue } from '../../../support/api/catalogue.js';
+import { useSecondApi } from '../../../support/api/second-api.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { eventually } from '../../../support/eventually.js';
-import type { ApiProcess } from '../../../support/sdk/api-process.js';
-import { startApiProcess } from '../../../support/sdk/api-process.js';
 import type { ExperimentHandle } from '../../../support/sdk/running-experiment.js';
 import { createExperiment } from '../../../support/sdk/running-experiment.js';
 import { localClient } from '../../../support/sdk/server-clients.js';
-import type { TcpProxy } from '../../../support/tcp-proxy.js';
-import { createTcpProxy } from '../../../support/tcp-proxy.js';
+import { useTcpProxy } from '../../../support/tcp-proxy.js';
+import { useOpened } from '../../../support/use-opened.js';
 
 /** Whoever asks is answered within this time, come what may: before the SDKs' own ten seconds. */
 const PROMPT_MS = 6_000;
@@ -21,33 +18,21 @@ const PROMPT_MS = 6_000;
 const BOUND_MS = 1_000;
 const OUTAGE_MS = 3_000;
 
-let stack: ApiStack;
-let postgres: TcpProxy;
+const stack = useApiStack({ workers: true });
+const postgres = useTcpProxy(() => stack.databaseUrl);
 /** An API process whose connections to Postgres can be cut; those of the stack stay. */
-let api: ApiProcess;
-let catalogue: ApiCatalogue;
+const api = useSecondApi(stack, { databaseUrl: () => postgres.url });
+const catalogue = useCatalogue(stack);
 let feature: ApiFeature;
 let experiment: ExperimentHandle;
-let local: Flagsmith;
+const local = useOpened({
+  open: () => localClient(api.url, catalogue.serverKey),
+  close: (client) => client.close(),
+});
 
 beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-  postgres = await createTcpProxy(stack.databaseUrl);
-  api = await startApiProcess({ ...stack, databaseUrl: postgres.url });
-  catalogue = await createCatalogue(stack);
   feature = await catalogue.newFeature(0);
   experiment = await createExperiment(stack, catalogue, feature, 100);
-  local = localClient(api.url, catalogue.serverKey);
-});
-afterEach(() => {
-  postgres.mend();
-});
-afterAll(async () => {
-  await local.close();
-  await api.stop();
-  await postgres.close();
-  await stack.stop();
 });
 
 /** All that SDKs read. */

@@ -1,32 +1,25 @@
 import { createIdempotencyStore } from '../../../../db/postgres/audit/idempotency-store.js';
-import type { PostgresPool } from '../../../../db/postgres/connection/pool.js';
 import { createPostgresPool } from '../../../../db/postgres/connection/pool.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { textAt, valueAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
-import type { SecondApi } from '../../../support/api/second-api.js';
-import { startSecondApi } from '../../../support/api/second-api.js';
+import type { ApiFeature } from '../../../support/api/catalogue.js';
+import { useCatalogue } from '../../../support/api/catalogue.js';
+import { useSecondApi } from '../../../support/api/second-api.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
+import { useOpened } from '../../../support/use-opened.js';
 
-let stack: ApiStack;
-let second: SecondApi;
-let catalogue: ApiCatalogue;
+const stack = useApiStack();
+const second = useSecondApi(stack);
+const catalogue = useCatalogue(stack);
 let feature: ApiFeature;
-let pool: PostgresPool;
+const pool = useOpened({
+  open: () => createPostgresPool(stack.databaseUrl, { size: 2 }),
+  close: (one) => one.end(),
+});
 
 beforeAll(async () => {
-  stack = await startApiStack();
-  second = await startSecondApi(stack);
-  catalogue = await createCatalogue(stack);
   feature = await catalogue.newFeature(0);
-  pool = await createPostgresPool(stack.databaseUrl, { size: 2 });
-});
-afterAll(async () => {
-  await pool.end();
-  await second.stop();
-  await stack.stop();
 });
 
 const REUSED = { status: 422, body: { code: 'idempotency_key_reused' } };

@@ -1,28 +1,18 @@
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue, ApiFeature } from '../../../support/api/catalogue.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
-import type { Audience } from '../../../support/sdk/audience.js';
-import { createAudience } from '../../../support/sdk/audience.js';
+import type { ApiFeature } from '../../../support/api/catalogue.js';
+import { createCatalogue, useCatalogue } from '../../../support/api/catalogue.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
+import { useAudience } from '../../../support/sdk/audience.js';
 import { createExperiment } from '../../../support/sdk/running-experiment.js';
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack);
 let feature: ApiFeature;
-let audience: Audience;
+const audience = useAudience(stack, catalogue);
 
 beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-  catalogue = await createCatalogue(stack);
   feature = await catalogue.newFeature(0);
-  audience = await createAudience(stack, catalogue);
-});
-afterAll(async () => {
-  await audience.close();
-  await stack.stop();
 });
 
 const flagOf = (answer: Answer, name: string): { readonly body: unknown } => {

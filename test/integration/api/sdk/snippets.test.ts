@@ -1,8 +1,6 @@
-import type { ApiStack } from '../../../support/api/api-stack.js';
-import { startApiStack } from '../../../support/api/api-stack.js';
 import { numberAt } from '../../../support/api/caller.js';
-import type { ApiCatalogue } from '../../../support/api/catalogue.js';
-import { createCatalogue } from '../../../support/api/catalogue.js';
+import { useCatalogue } from '../../../support/api/catalogue.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { createExperiment } from '../../../support/sdk/running-experiment.js';
 import { createWatcher } from '../../../support/sdk/server-clients.js';
 import { readSnippets, runSnippet } from '../../../support/sdk/snippets.js';
@@ -10,15 +8,12 @@ import { readSnippets, runSnippet } from '../../../support/sdk/snippets.js';
 const FEATURE = 'button_colour';
 const snippets = readSnippets('sdks.md');
 
-let stack: ApiStack;
-let catalogue: ApiCatalogue;
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack);
 let value: string;
 let variant: string;
 
 beforeAll(async () => {
-  stack = await startApiStack();
-  await stack.startWorkers();
-  catalogue = await createCatalogue(stack);
   const feature = await stack.admin.post(`projects/${catalogue.projectId}/features/`, {
     name: FEATURE,
     initial_value: 'blue',
@@ -38,9 +33,6 @@ beforeAll(async () => {
   const seen = await createWatcher(stack.url, catalogue.clientKey)('ada', FEATURE);
   value = String(seen.value);
   variant = seen.flag.variant ?? '';
-});
-afterAll(async () => {
-  await stack.stop();
 });
 
 const printed = (title: string): string =>

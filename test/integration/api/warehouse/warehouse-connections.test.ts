@@ -1,23 +1,18 @@
 import { listAt, valueAt } from '../../../support/api/caller.js';
 import { eventually } from '../../../support/eventually.js';
-import type { EventApi, EventApis } from '../events/event-api.js';
-import { createEventApis } from '../events/event-api.js';
+import type { EventApi } from '../events/event-api.js';
+import { useEventApis } from '../events/event-api.js';
 
-let apis: EventApis;
+const apis = useEventApis();
 let api: EventApi;
 let connections: string;
 
 beforeAll(async () => {
-  apis = await createEventApis();
   api = await apis.start();
   connections = `environments/${apis.environmentKey}/warehouse-connections/`;
 });
 afterEach(() => {
   apis.toClickHouse.mend();
-});
-afterAll(async () => {
-  await apis.stopAll();
-  await apis.drop();
 });
 
 const send = async (...names: readonly string[]): Promise<void> => {
