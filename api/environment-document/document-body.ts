@@ -1,4 +1,4 @@
-import type { ServedFeature, ServedState } from '../../db/postgres/serving/serving-read-model.js';
+import type { ServedFeatureRow, ServedState } from '../../db/postgres/serving/serving-read-model.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import { canBeOverridden } from '../../domain/evaluation/can-be-overridden.js';
 import { plainValue } from '../../domain/evaluation/served-context.js';
@@ -40,7 +40,7 @@ export interface ServedDocument {
     readonly updatedAt: Instant;
   };
   readonly project: { readonly id: number; readonly name: string };
-  readonly features: readonly ServedFeature[];
+  readonly features: readonly ServedFeatureRow[];
   /** Segments of the project; those of the features' overrides need not be among them. */
   readonly segments: readonly StoredSegment[];
   /** Of a page, if the document comes in pages: SDKs take only these from the second on. */
@@ -56,7 +56,7 @@ const ORGANISATION = {
   persist_trait_data: true,
 } as const;
 
-type FeatureName = Pick<ServedFeature, 'id' | 'name' | 'type'>;
+type FeatureName = Pick<ServedFeatureRow, 'id' | 'name' | 'type'>;
 
 const stateBody = (
   { id, name, type }: FeatureName,

@@ -1,11 +1,11 @@
 import type { z } from 'zod/v4';
-import type { FeatureState, StateChange } from '../../db/postgres/catalogue/feature-state-store.js';
+import type { ManagedState, StateChange } from '../../db/postgres/catalogue/feature-state-store.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import { plainValue } from '../../domain/evaluation/served-context.js';
 import type { FeatureStateBody, stateChange } from './feature-state-schemas.js';
 
 /** @returns a state as the API shows it. */
-export const featureStateBody = (state: FeatureState): FeatureStateBody => ({
+export const featureStateBody = (state: ManagedState): FeatureStateBody => ({
   id: state.id,
   uuid: state.uuid,
   feature: state.feature.id,

@@ -2,8 +2,8 @@ import type { Request } from 'express';
 import type { z } from 'zod/v4';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type {
-  FeatureState,
   FeatureStateStore,
+  ManagedState,
   StateFilter,
   StateScope,
 } from '../../db/postgres/catalogue/feature-state-store.js';
@@ -27,7 +27,7 @@ export interface StateKind {
   /** Narrows lists down by the path. */
   readonly filter: (params: Params) => Partial<Pick<StateFilter, 'featureId' | 'identifier'>>;
   /** Whether a state that was found by its id is what the path says. */
-  readonly belongs: (state: FeatureState, params: Params) => boolean;
+  readonly belongs: (state: ManagedState, params: Params) => boolean;
 }
 
 interface StateCall {
@@ -62,7 +62,7 @@ export const createStateHandlers = (
   { featureStates }: StateHandlersDeps,
   { scope, filter, belongs }: StateKind,
 ): StateHandlers => {
-  const find = async ({ environment, params }: StateCall): Promise<FeatureState> => {
+  const find = async ({ environment, params }: StateCall): Promise<ManagedState> => {
     const id = readId(params['stateId']);
     const state = id === null ? null : await featureStates.get(environment.id, scope, id);
     if (state === null || !belongs(state, params)) throw notFound('feature state');

@@ -1,4 +1,4 @@
-import type { Segment } from '../../db/postgres/catalogue/segment-store.js';
+import type { StoredSegment } from '../../db/postgres/catalogue/segment-store.js';
 import type { ConditionValue, SegmentCondition, SegmentRule } from '../../domain/segments/segment-rules.js';
 import { iso } from '../fields/iso.js';
 import type { SegmentBody, SegmentRuleBody } from './segment-schemas.js';
@@ -25,7 +25,7 @@ const ruleBody = ({ type, rules = [], conditions = [] }: SegmentRule): SegmentRu
 });
 
 /** @returns a segment as the API shows it. */
-export const segmentBody = (segment: Segment): SegmentBody => ({
+export const segmentBody = (segment: StoredSegment): SegmentBody => ({
   id: segment.id,
   name: segment.name,
   description: segment.description,

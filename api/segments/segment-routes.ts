@@ -1,5 +1,9 @@
 import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
-import type { Segment, SegmentChange, SegmentStore } from '../../db/postgres/catalogue/segment-store.js';
+import type {
+  SegmentChange,
+  SegmentStore,
+  StoredSegment,
+} from '../../db/postgres/catalogue/segment-store.js';
 import { paged, pageRequest } from '../fields/paging.js';
 import { readId } from '../fields/request-fields.js';
 import type { Call, ServedEndpoint } from '../http/serve.js';
@@ -33,7 +37,7 @@ const readChange = ({ name, description, rules }: Call<typeof changeSegment>['bo
 
 /** `projects/{id}/segments/`: the segments that people make */
 export const createSegmentRoutes = ({ projects, segments }: SegmentRoutesDeps): readonly ServedEndpoint[] => {
-  const segmentOf = async ({ projectId, params }: SegmentInPath): Promise<Segment> => {
+  const segmentOf = async ({ projectId, params }: SegmentInPath): Promise<StoredSegment> => {
     const id = readId(params.segmentId);
     const segment = id === null ? null : await segments.get(id);
     if (segment?.projectId !== projectId) throw notFound('segment');

@@ -1,7 +1,7 @@
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { SdkReadModel, Surroundings } from '../../db/postgres/serving/sdk-read-model.js';
 import type {
-  ServedFeature as StoredFeature,
+  ServedFeatureRow,
   ServedOverride,
   ServedState,
   ServingReadModel,
@@ -14,7 +14,7 @@ import { segmentRules } from './segment-rules-document.js';
 
 /** A feature as it is stored and as it is evaluated. */
 export interface EvaluatedFeature {
-  readonly stored: StoredFeature;
+  readonly stored: ServedFeatureRow;
   readonly served: ServedFeature;
 }
 
@@ -53,7 +53,7 @@ const overrideOf = ({ segment, priority, ...state }: ServedOverride): SegmentOve
   state: stateOf(state),
 });
 
-const evaluated = (stored: StoredFeature): EvaluatedFeature => ({
+const evaluated = (stored: ServedFeatureRow): EvaluatedFeature => ({
   stored,
   served: {
     id: stored.id,

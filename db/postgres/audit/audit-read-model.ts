@@ -11,7 +11,7 @@ import type { Queries } from '../connection/transactions.js';
 import { read } from '../connection/transactions.js';
 import type { Span } from '../shapes/filter-clauses.js';
 import { withinClause } from '../shapes/filter-clauses.js';
-import type { Page, PageRequest } from '../shapes/page.js';
+import type { PageOf, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
 import { id, instant } from '../shapes/stored-values.js';
 import { AUDITED_OUTCOME } from './audited-outcome.js';
@@ -52,9 +52,9 @@ export interface AuditReadModel {
   ofEnvironment(
     environment: { readonly id: number; readonly projectId: number },
     filter: AuditFilter,
-  ): Promise<Page<AuditLine>>;
+  ): Promise<PageOf<AuditLine>>;
   /** What happened in a project, in all of its environments, also those that are gone. */
-  ofProject(projectId: number, filter: AuditFilter): Promise<Page<AuditLine>>;
+  ofProject(projectId: number, filter: AuditFilter): Promise<PageOf<AuditLine>>;
 }
 
 const auditRow: z.ZodType<AuditLine> = z.object({
@@ -85,7 +85,7 @@ const list = async (
   queries: Queries,
   scope: SqlFragment,
   { subject, page, pageSize, ...span }: AuditFilter,
-): Promise<Page<AuditLine>> => {
+): Promise<PageOf<AuditLine>> => {
   const ofSubject = subject === undefined ? sql.fragment`true` : sql.fragment`a.subject = ${subject}`;
   const where = sql.fragment`${FROM_LOG}
     WHERE ${scope} AND ${ofSubject} AND ${withinClause(sql.fragment`a.at`, span)}`;

@@ -9,7 +9,7 @@ import type { Queries } from '../connection/transactions.js';
 import { read } from '../connection/transactions.js';
 import type { Span } from '../shapes/filter-clauses.js';
 import { withinClause } from '../shapes/filter-clauses.js';
-import type { Page, PageRequest } from '../shapes/page.js';
+import type { PageOf, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
 import { instant } from '../shapes/stored-values.js';
 import { instantAsJson } from '../shapes/values-as-json.js';
@@ -59,7 +59,7 @@ export interface TimelineReadModel {
   of(
     experiment: { readonly id: number; readonly uuid: string },
     filter: TimelineFilter,
-  ): Promise<Page<TimelineEntry>>;
+  ): Promise<PageOf<TimelineEntry>>;
 }
 
 const entryRow: z.ZodType<TimelineEntry> = z.object({
@@ -128,7 +128,7 @@ const list = async (
   queries: Queries,
   { id, uuid }: { readonly id: number; readonly uuid: string },
   { kinds, page, pageSize, ...span }: TimelineFilter,
-): Promise<Page<TimelineEntry>> => {
+): Promise<PageOf<TimelineEntry>> => {
   const ofKinds =
     kinds === undefined ? sql.fragment`true` : sql.fragment`t.kind = ANY(${sql.array([...kinds], 'text')})`;
   const where = sql.fragment`

@@ -20,14 +20,14 @@ export interface AuditedThing {
 }
 
 type Action = 'created' | 'changed' | 'deleted' | 'revoked';
-type State = AuditedThing['state'];
+type AuditedState = AuditedThing['state'];
 
 const record = async (
   queries: Queries,
   thing: AuditedThing,
   action: Action,
-  before: State | null,
-  after: State | null,
+  before: AuditedState | null,
+  after: AuditedState | null,
 ): Promise<void> => {
   const { actor, source, comment } = currentOrigin();
   const { subject, id, name, projectId, environmentId } = thing;
@@ -43,7 +43,7 @@ const record = async (
 };
 
 /** @returns those fields that are not the same, as they are on the one side. */
-const differing = (side: State, other: State): State =>
+const differing = (side: AuditedState, other: AuditedState): AuditedState =>
   Object.fromEntries(Object.entries(side).filter(([key, value]) => !isDeepStrictEqual(value, other[key])));
 
 /** Writes changes of one kind of thing to the audit log, in the transaction of the change. */

@@ -42,17 +42,17 @@ export interface CatalogueRefusal {
   readonly experiments?: readonly NamedExperiment[];
 }
 
-export interface Refused {
+export interface RefusedChange {
   readonly kind: 'refused';
   readonly refusal: CatalogueRefusal;
 }
 
 /** What an addition to the catalogue gives: the thing as the database has it, or why not. */
-export type Addition<Thing> = { readonly kind: 'created'; readonly value: Thing } | Refused;
+export type Addition<Thing> = { readonly kind: 'created'; readonly value: Thing } | RefusedChange;
 
 /** What a change of the catalogue gives: the thing as it is now (or was, if removed), or why nothing changed. */
 export type Change<Thing> =
-  { readonly kind: 'changed'; readonly value: Thing } | { readonly kind: 'missing' } | Refused;
+  { readonly kind: 'changed'; readonly value: Thing } | { readonly kind: 'missing' } | RefusedChange;
 
 export const created = <Thing>(value: Thing): Addition<Thing> => ({ kind: 'created', value });
 
@@ -61,7 +61,7 @@ export const changed = <Thing>(value: Thing): Change<Thing> => ({ kind: 'changed
 /** There is no such thing to be changed. */
 export const MISSING = { kind: 'missing' } as const;
 
-export const refused = (code: CatalogueRefusalCode, detail: string): Refused => ({
+export const refused = (code: CatalogueRefusalCode, detail: string): RefusedChange => ({
   kind: 'refused',
   refusal: { code, detail },
 });

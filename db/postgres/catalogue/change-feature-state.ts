@@ -6,18 +6,18 @@ import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
-import type { Change, Refused } from './catalogue-refusal.js';
+import type { Change, RefusedChange } from './catalogue-refusal.js';
 import { changed, MISSING, refused } from './catalogue-refusal.js';
 import { writeAllocations } from './default-allocations.js';
 import { lockFeature } from './feature-locks.js';
 import type { Feature } from './feature-row.js';
 import { findFeature } from './feature-row.js';
-import type { FeatureState } from './feature-state-row.js';
+import type { ManagedState } from './feature-state-row.js';
 import { findState } from './feature-state-row.js';
 import { onFeatureIn, refuseIfFrozen } from './frozen-by.js';
 
 /** A share as it is asked for. */
-export interface AskedShare {
+export interface WantedShare {
   readonly variantId: number;
   readonly basisPoints: number;
 }
@@ -26,22 +26,23 @@ export interface StateChange {
   readonly enabled?: boolean;
   readonly value?: FeatureValue;
   /** Upserted by variant; an empty list means "all control". */
-  readonly allocation?: readonly AskedShare[];
+  readonly allocation?: readonly WantedShare[];
   /** For a segment's override; the one that has this place now, and those behind it, move back. */
   readonly priority?: number;
 }
 
 /** What a state is to give away: those shares that change, or why that cannot be. */
-export type PlannedShares = { readonly kind: 'planned'; readonly shares: readonly VariantShare[] } | Refused;
+export type PlannedShares =
+  { readonly kind: 'planned'; readonly shares: readonly VariantShare[] } | RefusedChange;
 
 /** Applies asked shares to those that a state has; they must be the feature's and fit into 100 %. */
 export const planShares = (
   { variants }: Feature,
-  present: readonly AskedShare[],
-  asked: readonly AskedShare[],
+  present: readonly WantedShare[],
+  asked: readonly WantedShare[],
 ): PlannedShares => {
   const keys = new Map(variants.map(({ id, key }) => [id, key]));
-  const named = ({ variantId, basisPoints }: AskedShare): VariantShare => ({
+  const named = ({ variantId, basisPoints }: WantedShare): VariantShare => ({
     variantId,
     key: keys.get(variantId) ?? '',
     basisPoints,
@@ -69,7 +70,7 @@ export const makeRoom = async (
       )`);
 };
 
-const writeState = async (queries: Queries, before: FeatureState, change: StateChange): Promise<void> => {
+const writeState = async (queries: Queries, before: ManagedState, change: StateChange): Promise<void> => {
   const { id, environmentId, feature } = before;
   const { enabled, value, priority } = { ...before, ...change };
   if (priority !== null && priority !== before.priority) {
@@ -87,7 +88,7 @@ export const findLockedState = async (
   environmentId: number,
   stateId: number,
   scope: SqlFragment,
-): Promise<FeatureState | null> => {
+): Promise<ManagedState | null> => {
   const found = await findState(queries, environmentId, stateId, scope);
   if (found === null) return null;
   await lockFeature(queries, found.feature.id);
@@ -100,7 +101,7 @@ const findChangeable = async (
   environmentId: number,
   stateId: number,
   scope: SqlFragment,
-): Promise<FeatureState | Refused | null> => {
+): Promise<ManagedState | RefusedChange | null> => {
   const found = await findLockedState(queries, environmentId, stateId, scope);
   if (found === null) return null;
   return (await refuseIfFrozen(queries, onFeatureIn(environmentId, found.feature.id))) ?? found;
@@ -113,7 +114,7 @@ export const changeState = async (
   stateId: number,
   scope: SqlFragment,
   change: StateChange,
-): Promise<Change<FeatureState>> => {
+): Promise<Change<ManagedState>> => {
   const before = await findChangeable(queries, environmentId, stateId, scope);
   if (before === null) return MISSING;
   if ('refusal' in before) return before;
@@ -136,7 +137,7 @@ export const removeState = async (
   environmentId: number,
   stateId: number,
   scope: SqlFragment,
-): Promise<Change<FeatureState>> => {
+): Promise<Change<ManagedState>> => {
   const state = await findChangeable(queries, environmentId, stateId, scope);
   if (state === null) return MISSING;
   if ('refusal' in state) return state;

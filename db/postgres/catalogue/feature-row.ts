@@ -6,7 +6,7 @@ import type { FeatureValue } from '../../../domain/feature-value.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { containsClause } from '../shapes/filter-clauses.js';
-import type { Page, PageRequest } from '../shapes/page.js';
+import type { PageOf, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
 import { featureValue, id, instant } from '../shapes/stored-values.js';
 import { INITIAL_VALUE_AS_JSON } from '../shapes/values-as-json.js';
@@ -61,7 +61,7 @@ export const listFeatures = async (
   queries: Queries,
   projectId: number,
   filter: FeatureFilter,
-): Promise<Page<Feature>> => {
+): Promise<PageOf<Feature>> => {
   const where = sql.fragment`f.project_id = ${projectId}::bigint AND f.deleted_at IS NULL
     AND ${containsClause(sql.fragment`f.name`, filter.q)}`;
   const count = await countRows(queries, sql.fragment`features f WHERE ${where}`);

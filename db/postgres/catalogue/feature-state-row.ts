@@ -6,11 +6,11 @@ import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { isDefaultState } from '../shapes/is-default-state.js';
 import type { ServedState } from '../shapes/served-feature-row.js';
-import { state as servedState, stateAsJson } from '../shapes/served-feature-row.js';
+import { servedState, stateAsJson } from '../shapes/served-feature-row.js';
 import { id } from '../shapes/stored-values.js';
 
 /** A state of a feature in an environment as it is managed: a default, or an override. */
-export interface FeatureState extends ServedState {
+export interface ManagedState extends ServedState {
   readonly environmentId: number;
   readonly feature: {
     readonly id: number;
@@ -34,7 +34,7 @@ const stateRow = z
     priority: z.number().int().nullable(),
     identity: z.object({ id, uuid: z.string(), identifier: z.string() }).nullable(),
   })
-  .transform(({ state, ...rest }): FeatureState => ({ ...rest, ...state }));
+  .transform(({ state, ...rest }): ManagedState => ({ ...rest, ...state }));
 
 /** Every state that is managed by hand; what experiments provision is theirs. */
 const FROM_STATES = sql.fragment`
@@ -57,7 +57,7 @@ export const findStates = (
   queries: Queries,
   where: SqlFragment,
   page: SqlFragment = sql.fragment``,
-): Promise<readonly FeatureState[]> =>
+): Promise<readonly ManagedState[]> =>
   queries.any(sql.type(stateRow)`
     SELECT
       s.environment_id, s.priority, ${stateAsJson(sql.fragment`s`)} AS state,
@@ -76,7 +76,7 @@ export const findState = async (
   environmentId: number,
   stateId: number,
   scope: SqlFragment,
-): Promise<FeatureState | null> => {
+): Promise<ManagedState | null> => {
   const [state] = await findStates(
     queries,
     sql.fragment`s.environment_id = ${environmentId}::bigint AND s.id = ${stateId}::bigint AND ${scope}`,

@@ -4,13 +4,13 @@ import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read, transact } from '../connection/transactions.js';
-import type { Page, PageRequest } from '../shapes/page.js';
+import type { PageOf, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
 import { auditOf } from './catalogue-audit.js';
 import type { Addition, Change } from './catalogue-refusal.js';
 import type { StateChange } from './change-feature-state.js';
 import { changeState, findLockedState, removeState } from './change-feature-state.js';
-import type { FeatureState } from './feature-state-row.js';
+import type { ManagedState } from './feature-state-row.js';
 import {
   DEFAULTS,
   findState,
@@ -23,7 +23,7 @@ import type { NewIdentityOverride, NewSegmentOverride } from './insert-override.
 import { insertIdentityOverride, insertSegmentOverride } from './insert-override.js';
 
 export type { StateChange } from './change-feature-state.js';
-export type { FeatureState } from './feature-state-row.js';
+export type { ManagedState } from './feature-state-row.js';
 export type { NewIdentityOverride, NewSegmentOverride } from './insert-override.js';
 
 /** Which of an environment's states: a default, a segment's override, or an identity's. */
@@ -43,21 +43,21 @@ export interface StateFilter extends PageRequest {
  */
 export interface FeatureStateStore {
   /** @returns a page of states, by feature and priority. */
-  list(environmentId: number, filter: StateFilter): Promise<Page<FeatureState>>;
-  get(environmentId: number, scope: StateScope, stateId: number): Promise<FeatureState | null>;
-  addSegmentOverride(input: NewSegmentOverride): Promise<Addition<FeatureState>>;
-  addIdentityOverride(input: NewIdentityOverride): Promise<Addition<FeatureState>>;
+  list(environmentId: number, filter: StateFilter): Promise<PageOf<ManagedState>>;
+  get(environmentId: number, scope: StateScope, stateId: number): Promise<ManagedState | null>;
+  addSegmentOverride(input: NewSegmentOverride): Promise<Addition<ManagedState>>;
+  addIdentityOverride(input: NewIdentityOverride): Promise<Addition<ManagedState>>;
   change(
     environmentId: number,
     scope: StateScope,
     stateId: number,
     change: StateChange,
-  ): Promise<Change<FeatureState>>;
+  ): Promise<Change<ManagedState>>;
   removeOverride(
     environmentId: number,
     scope: Exclude<StateScope, 'default'>,
     stateId: number,
-  ): Promise<Change<FeatureState>>;
+  ): Promise<Change<ManagedState>>;
 }
 
 const SCOPES: Readonly<Record<StateScope, SqlFragment>> = {
@@ -77,7 +77,7 @@ const conditionOf = (environmentId: number, filter: StateFilter): SqlFragment =>
   return sql.fragment`${sql.join(conditions, sql.fragment` AND `)}`;
 };
 
-const subjectOf = ({ segment, identity }: Pick<FeatureState, 'segment' | 'identity'>): CatalogueSubject => {
+const subjectOf = ({ segment, identity }: Pick<ManagedState, 'segment' | 'identity'>): CatalogueSubject => {
   if (segment !== null) return 'segment_override';
   return identity === null ? 'feature_default' : 'identity_override';
 };
@@ -86,13 +86,13 @@ const list = async (
   queries: Queries,
   environmentId: number,
   filter: StateFilter,
-): Promise<Page<FeatureState>> => {
+): Promise<PageOf<ManagedState>> => {
   const where = conditionOf(environmentId, filter);
   const count = await countRows(queries, fromStates(where));
   return { count, items: await findStates(queries, where, pageClause(filter)) };
 };
 
-const audit = auditOf<FeatureState>(({ feature, segment, identity, ...state }) => ({
+const audit = auditOf<ManagedState>(({ feature, segment, identity, ...state }) => ({
   subject: subjectOf({ segment, identity }),
   id: state.id,
   name: [feature.name, segment?.name ?? identity?.identifier].filter((part) => part !== undefined).join('/'),

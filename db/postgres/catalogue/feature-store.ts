@@ -5,7 +5,7 @@ import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read, transact } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
-import type { Page } from '../shapes/page.js';
+import type { PageOf } from '../shapes/page.js';
 import { id } from '../shapes/stored-values.js';
 import type { Variant } from '../shapes/variant.js';
 import { addVariantAudited, changeVariantAudited, removeVariantAudited } from './audited-variants.js';
@@ -42,7 +42,7 @@ export interface FeatureStore {
   /** Refused as long as any experiment on the feature is not completed. */
   removeVariant(featureId: number, variantId: number): Promise<Change<Variant>>;
   get(featureId: number): Promise<Feature | null>;
-  list(projectId: number, filter: FeatureFilter): Promise<Page<Feature>>;
+  list(projectId: number, filter: FeatureFilter): Promise<PageOf<Feature>>;
   change(featureId: number, change: FeatureChange): Promise<Change<Feature>>;
   /** Marks the feature as deleted; its name is free again. */
   remove(featureId: number): Promise<Change<Feature>>;

@@ -3,7 +3,7 @@ import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { id, status } from '../shapes/stored-values.js';
-import type { FreezingExperiment, Refused } from './catalogue-refusal.js';
+import type { FreezingExperiment, RefusedChange } from './catalogue-refusal.js';
 
 const experimentRow: z.ZodType<FreezingExperiment> = z.object({
   id,
@@ -12,7 +12,7 @@ const experimentRow: z.ZodType<FreezingExperiment> = z.object({
   status,
 });
 
-const refuse = (experiment: FreezingExperiment, advice: string): Refused => ({
+const refuse = (experiment: FreezingExperiment, advice: string): RefusedChange => ({
   kind: 'refused',
   refusal: {
     code: 'running_experiment',
@@ -35,13 +35,13 @@ const find = (queries: Queries, where: SqlFragment): Promise<FreezingExperiment 
  *
  * @param where which experiments (`e`) would be touched
  */
-export const refuseIfFrozen = async (queries: Queries, where: SqlFragment): Promise<Refused | null> => {
+export const refuseIfFrozen = async (queries: Queries, where: SqlFragment): Promise<RefusedChange | null> => {
   const experiment = await find(queries, sql.fragment`e.status IN ('running', 'paused') AND (${where})`);
   return experiment === null ? null : refuse(experiment, 'Complete the experiment first.');
 };
 
 /** The same for a removal, after which an experiment that has not started yet never could. */
-export const refuseIfNeeded = async (queries: Queries, where: SqlFragment): Promise<Refused | null> => {
+export const refuseIfNeeded = async (queries: Queries, where: SqlFragment): Promise<RefusedChange | null> => {
   const experiment = await find(queries, sql.fragment`e.status <> 'completed' AND (${where})`);
   return experiment === null ? null : refuse(experiment, 'Complete or delete the experiment first.');
 };

@@ -4,7 +4,7 @@ import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { containsClause } from '../shapes/filter-clauses.js';
-import type { Page, PageRequest } from '../shapes/page.js';
+import type { PageOf, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
 import { id, instant, traits } from '../shapes/stored-values.js';
 
@@ -57,7 +57,7 @@ export const listIdentities = async (
   queries: Queries,
   environmentId: number,
   filter: IdentityFilter,
-): Promise<Page<KnownIdentity>> => {
+): Promise<PageOf<KnownIdentity>> => {
   const from = sql.fragment`identities i
     WHERE i.environment_id = ${environmentId}::bigint AND ${containsClause(sql.fragment`i.identifier`, filter.q)}`;
   const count = await countRows(queries, from);

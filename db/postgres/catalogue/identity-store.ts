@@ -4,7 +4,7 @@ import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read, transact } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
-import type { Page } from '../shapes/page.js';
+import type { PageOf } from '../shapes/page.js';
 import { traits } from '../shapes/stored-values.js';
 import type { Audit } from './catalogue-audit.js';
 import { auditOf } from './catalogue-audit.js';
@@ -27,7 +27,7 @@ export interface TraitWrite {
 export interface IdentityStore {
   find(environmentId: number, identifier: string): Promise<KnownIdentity | null>;
   /** @returns a page of an environment's identities, newest first. */
-  list(environmentId: number, filter: IdentityFilter): Promise<Page<KnownIdentity>>;
+  list(environmentId: number, filter: IdentityFilter): Promise<PageOf<KnownIdentity>>;
   /** Makes an identity unless it is known. */
   ensure(environmentId: number, identifier: string): Promise<KnownIdentity>;
   /**

@@ -6,15 +6,15 @@ import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
 import { id } from '../shapes/stored-values.js';
-import type { Addition, Refused } from './catalogue-refusal.js';
+import type { Addition, RefusedChange } from './catalogue-refusal.js';
 import { created, refused } from './catalogue-refusal.js';
-import type { AskedShare } from './change-feature-state.js';
+import type { WantedShare } from './change-feature-state.js';
 import { makeRoom, planShares } from './change-feature-state.js';
 import { writeAllocations } from './default-allocations.js';
 import { lockFeature } from './feature-locks.js';
 import type { Feature } from './feature-row.js';
 import { findFeature } from './feature-row.js';
-import type { FeatureState } from './feature-state-row.js';
+import type { ManagedState } from './feature-state-row.js';
 import { findState, IDENTITY_OVERRIDES, SEGMENT_OVERRIDES } from './feature-state-row.js';
 import { onFeatureIn, refuseIfFrozen } from './frozen-by.js';
 import { ensureIdentity } from './identity-row.js';
@@ -27,7 +27,7 @@ export interface NewOverride {
   readonly enabled: boolean;
   readonly value: FeatureValue;
   /** Variants that are not named get nothing: what is left of 100 % is control's. */
-  readonly allocation: readonly AskedShare[];
+  readonly allocation: readonly WantedShare[];
 }
 
 export interface NewSegmentOverride extends NewOverride {
@@ -50,7 +50,7 @@ interface Scope {
 const findOverridable = async (
   queries: Queries,
   { environmentId, featureId }: NewOverride,
-): Promise<Feature | Refused> => {
+): Promise<Feature | RefusedChange> => {
   await lockFeature(queries, featureId);
   const feature = await findFeature(queries, featureId);
   const isHere =
@@ -66,7 +66,7 @@ const insertState = async (
   input: NewOverride,
   feature: Feature,
   scope: Scope,
-): Promise<number | Refused> => {
+): Promise<number | RefusedChange> => {
   const planned = planShares(feature, [], input.allocation);
   if (planned.kind === 'refused') return planned;
   const stateId = await queries.maybeOneFirst(sql.type(z.object({ id }))`
@@ -89,9 +89,9 @@ const insertState = async (
 const inserted = async (
   queries: Queries,
   { environmentId }: NewOverride,
-  stateId: number | Refused,
+  stateId: number | RefusedChange,
   scope: SqlFragment,
-): Promise<Addition<FeatureState>> => {
+): Promise<Addition<ManagedState>> => {
   if (typeof stateId !== 'number') return stateId;
   const state = await findState(queries, environmentId, stateId, scope);
   if (state === null) throw new DatabaseError('unexpected', `Feature state ${stateId} is gone.`);
@@ -112,7 +112,7 @@ const refuseSegment = async (
   queries: Queries,
   { segmentId, featureId }: NewSegmentOverride,
   feature: Feature,
-): Promise<Refused | null> => {
+): Promise<RefusedChange | null> => {
   await holdSegment(queries, segmentId, sql.fragment`SHARE`);
   const segment = await findSegment(queries, segmentId);
   if (segment?.projectId !== feature.projectId) {
@@ -134,7 +134,7 @@ const hasOverride = (
 export const insertSegmentOverride = async (
   queries: Queries,
   input: NewSegmentOverride,
-): Promise<Addition<FeatureState>> => {
+): Promise<Addition<ManagedState>> => {
   const feature = await findOverridable(queries, input);
   if ('refusal' in feature) return feature;
   const refusal = await refuseSegment(queries, input, feature);
@@ -154,7 +154,7 @@ export const insertSegmentOverride = async (
 export const insertIdentityOverride = async (
   queries: Queries,
   input: NewIdentityOverride,
-): Promise<Addition<FeatureState>> => {
+): Promise<Addition<ManagedState>> => {
   const feature = await findOverridable(queries, input);
   if ('refusal' in feature) return feature;
   const planned = planShares(feature, [], input.allocation);

@@ -3,7 +3,7 @@ import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read, transact } from '../connection/transactions.js';
 import { containsClause } from '../shapes/filter-clauses.js';
-import type { Page, PageRequest } from '../shapes/page.js';
+import type { PageOf, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
 import type { Addition, Change } from './catalogue-refusal.js';
 import type { MetricChange, NewMetric, Unfit } from './change-metric.js';
@@ -23,7 +23,7 @@ export interface MetricFilter extends PageRequest {
 export interface MetricStore {
   create(input: NewMetric): Promise<Addition<Metric>>;
   /** @returns a page of an environment's metrics, newest first. */
-  list(environmentId: number, filter: MetricFilter): Promise<Page<Metric>>;
+  list(environmentId: number, filter: MetricFilter): Promise<PageOf<Metric>>;
   get(environmentId: number, metricId: number): Promise<Metric | null>;
   /** @returns every meaning that a metric has had, newest first; null for a metric that does not exist. */
   versions(environmentId: number, metricId: number): Promise<readonly MetricVersion[] | null>;
@@ -39,7 +39,7 @@ const listMetrics = async (
   queries: Queries,
   environmentId: number,
   filter: MetricFilter,
-): Promise<Page<Metric>> => {
+): Promise<PageOf<Metric>> => {
   const where = sql.fragment`
     m.environment_id = ${environmentId}::bigint AND m.deleted_at IS NULL
     AND ${containsClause(sql.fragment`m.name`, filter.q)}`;

@@ -5,12 +5,12 @@ import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { containsClause } from '../shapes/filter-clauses.js';
-import type { Page, PageRequest } from '../shapes/page.js';
+import type { PageOf, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
 import { id, instant, segmentRules } from '../shapes/stored-values.js';
 
 /** A set of identities, defined by rules; one for all environments of a project. */
-export interface Segment {
+export interface StoredSegment {
   readonly id: number;
   readonly projectId: number;
   /** Made for this feature only. */
@@ -27,7 +27,7 @@ export interface SegmentFilter extends PageRequest {
   readonly q?: string;
 }
 
-const segmentRow: z.ZodType<Segment> = z.object({
+const segmentRow: z.ZodType<StoredSegment> = z.object({
   id,
   projectId: id,
   featureId: id.nullable(),
@@ -44,11 +44,14 @@ const SELECT_SEGMENT = sql.fragment`
   WHERE g.kind = 'user'`;
 
 /** @returns a user segment; those of rollouts are nobody's business. */
-export const findSegment = (queries: Queries, segmentId: number): Promise<Segment | null> =>
+export const findSegment = (queries: Queries, segmentId: number): Promise<StoredSegment | null> =>
   queries.maybeOne(sql.type(segmentRow)`${SELECT_SEGMENT} AND g.id = ${segmentId}::bigint`);
 
 /** @returns those of the segments that exist. */
-export const findSegments = (queries: Queries, segmentIds: readonly number[]): Promise<readonly Segment[]> =>
+export const findSegments = (
+  queries: Queries,
+  segmentIds: readonly number[],
+): Promise<readonly StoredSegment[]> =>
   queries.any(sql.type(segmentRow)`
     ${SELECT_SEGMENT} AND g.id = ANY(${sql.array(segmentIds, 'int8')}) ORDER BY g.id`);
 
@@ -68,7 +71,7 @@ export const listSegments = async (
   queries: Queries,
   projectId: number,
   filter: SegmentFilter,
-): Promise<Page<Segment>> => {
+): Promise<PageOf<StoredSegment>> => {
   const contains = containsClause(sql.fragment`g.name`, filter.q);
   const count = await countRows(
     queries,

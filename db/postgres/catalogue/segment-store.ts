@@ -5,7 +5,7 @@ import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read, transact } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
-import type { Page } from '../shapes/page.js';
+import type { PageOf } from '../shapes/page.js';
 import { id } from '../shapes/stored-values.js';
 import { auditOf } from './catalogue-audit.js';
 import type { Addition, Change } from './catalogue-refusal.js';
@@ -14,25 +14,25 @@ import { lockFeatures } from './feature-locks.js';
 import { findFeature } from './feature-row.js';
 import { onFeaturesOverriddenBy, refuseIfFrozen, refuseIfNeeded, withAudience } from './frozen-by.js';
 import { lockProject } from './insert-missing-defaults.js';
-import type { Segment, SegmentFilter } from './segment-row.js';
+import type { SegmentFilter, StoredSegment } from './segment-row.js';
 import { findSegment, findSegments, holdSegment, listSegments } from './segment-row.js';
 
-export type { Segment, SegmentFilter } from './segment-row.js';
+export type { SegmentFilter, StoredSegment } from './segment-row.js';
 
-export type NewSegment = Pick<Segment, 'projectId' | 'featureId' | 'name' | 'description' | 'rules'>;
-export type SegmentChange = Partial<Pick<Segment, 'name' | 'description' | 'rules'>>;
+export type NewSegment = Pick<StoredSegment, 'projectId' | 'featureId' | 'name' | 'description' | 'rules'>;
+export type SegmentChange = Partial<Pick<StoredSegment, 'name' | 'description' | 'rules'>>;
 
 /** The segments that people make. Those of rollouts are not among them. */
 export interface SegmentStore {
-  create(input: NewSegment): Promise<Addition<Segment>>;
-  get(segmentId: number): Promise<Segment | null>;
+  create(input: NewSegment): Promise<Addition<StoredSegment>>;
+  get(segmentId: number): Promise<StoredSegment | null>;
   /** @returns those of the segments that exist. */
-  getMany(segmentIds: readonly number[]): Promise<readonly Segment[]>;
-  list(projectId: number, filter: SegmentFilter): Promise<Page<Segment>>;
+  getMany(segmentIds: readonly number[]): Promise<readonly StoredSegment[]>;
+  list(projectId: number, filter: SegmentFilter): Promise<PageOf<StoredSegment>>;
   /** Refused while it would move identities of an experiment that has started. */
-  change(segmentId: number, change: SegmentChange): Promise<Change<Segment>>;
+  change(segmentId: number, change: SegmentChange): Promise<Change<StoredSegment>>;
   /** Removes the segment with its overrides; refused also while it is the audience of an experiment to come. */
-  remove(segmentId: number): Promise<Change<Segment>>;
+  remove(segmentId: number): Promise<Change<StoredSegment>>;
 }
 
 const isNameTaken = (queries: Queries, projectId: number, name: string): Promise<boolean> =>
@@ -50,7 +50,7 @@ const refuseFeature = async (
     : refused('feature_not_found', `The project has no feature ${featureId}.`);
 };
 
-const insert = async (queries: Queries, input: NewSegment): Promise<Addition<Segment>> => {
+const insert = async (queries: Queries, input: NewSegment): Promise<Addition<StoredSegment>> => {
   const { projectId, featureId, name, description, rules } = input;
   if (!(await lockProject(queries, projectId))) {
     return refused('project_not_found', `There is no project ${projectId}.`);
@@ -71,7 +71,7 @@ const insert = async (queries: Queries, input: NewSegment): Promise<Addition<Seg
 };
 
 /** Locks what a start of an experiment looks at, in the order in which it does: features, then the segment. */
-const findLockedSegment = async (queries: Queries, segmentId: number): Promise<Segment | null> => {
+const findLockedSegment = async (queries: Queries, segmentId: number): Promise<StoredSegment | null> => {
   const found = await findSegment(queries, segmentId);
   if (found === null) return null;
   await lockProject(queries, found.projectId);
@@ -87,7 +87,7 @@ const change = async (
   queries: Queries,
   segmentId: number,
   asked: SegmentChange,
-): Promise<Change<Segment>> => {
+): Promise<Change<StoredSegment>> => {
   const before = await findLockedSegment(queries, segmentId);
   if (before === null) return MISSING;
   const { name, description, rules } = { ...before, ...asked };
@@ -108,7 +108,7 @@ const change = async (
   return after === null ? MISSING : changed(after);
 };
 
-const remove = async (queries: Queries, segmentId: number): Promise<Change<Segment>> => {
+const remove = async (queries: Queries, segmentId: number): Promise<Change<StoredSegment>> => {
   const segment = await findLockedSegment(queries, segmentId);
   if (segment === null) return MISSING;
   const refusal =
@@ -121,7 +121,7 @@ const remove = async (queries: Queries, segmentId: number): Promise<Change<Segme
   return changed(segment);
 };
 
-const audit = auditOf<Segment>(({ id: segmentId, projectId, featureId, name, description, rules }) => ({
+const audit = auditOf<StoredSegment>(({ id: segmentId, projectId, featureId, name, description, rules }) => ({
   subject: 'segment',
   id: segmentId,
   name,

@@ -5,7 +5,7 @@ import type { WantedMetric } from '../../../domain/lifecycle/experiment-creation
 import { marginFault } from '../../../domain/metrics/metric-rules.js';
 import { currentOrigin } from '../audit/acting-as.js';
 import { recordAudit } from '../audit/audit-entry.js';
-import type { Addition, Change, Refused } from '../catalogue/catalogue-refusal.js';
+import type { Addition, Change, RefusedChange } from '../catalogue/catalogue-refusal.js';
 import { changed, created, MISSING, refused } from '../catalogue/catalogue-refusal.js';
 import type { Unfit } from '../catalogue/change-metric.js';
 import { holdMetrics, pinVersions } from '../catalogue/metric-row.js';
@@ -78,7 +78,7 @@ const COMPLETED = refused('experiment_completed', 'The metrics of a completed ex
 const lockOpen = async (
   queries: Queries,
   uuid: string,
-): Promise<ExperimentRow | Refused | typeof MISSING> => {
+): Promise<ExperimentRow | RefusedChange | typeof MISSING> => {
   const experiment = await lockExperiment(queries, uuid);
   if (experiment.deletedAt !== null) return MISSING;
   return experiment.status === 'completed' ? COMPLETED : experiment;
@@ -88,7 +88,7 @@ const refuseAttachment = async (
   queries: Queries,
   { id: experimentId, environmentId }: ExperimentRow,
   metricId: number,
-): Promise<Refused | null> => {
+): Promise<RefusedChange | null> => {
   await holdMetrics(queries, sql.fragment`m.id = ${metricId}`);
   const exists = await queries.exists(sql.statement`
     SELECT FROM metrics WHERE id = ${metricId} AND environment_id = ${environmentId} AND deleted_at IS NULL`);

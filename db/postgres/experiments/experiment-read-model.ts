@@ -6,7 +6,7 @@ import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read } from '../connection/transactions.js';
 import { containsClause } from '../shapes/filter-clauses.js';
-import type { Page, PageRequest } from '../shapes/page.js';
+import type { PageOf, PageRequest } from '../shapes/page.js';
 import { pageClause } from '../shapes/page.js';
 import type { ExperimentDetail } from './experiment-detail-row.js';
 import { experimentDetailRow, SELECT_EXPERIMENT_DETAIL } from './experiment-detail-row.js';
@@ -24,7 +24,7 @@ export interface ExperimentFilter extends PageRequest {
   readonly owner?: string;
 }
 
-export interface ExperimentPage extends Page<ExperimentDetail> {
+export interface ExperimentPage extends PageOf<ExperimentDetail> {
   /** How many there are of each status; honours everything but the wanted statuses. */
   readonly statusCounts: Readonly<Record<ExperimentStatus, number>>;
 }

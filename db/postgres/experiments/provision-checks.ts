@@ -32,9 +32,9 @@ export type ProvisionPlan =
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-type Refused = Extract<ProvisionPlan, { kind: 'refused' }>;
+type RefusedPlan = Extract<ProvisionPlan, { kind: 'refused' }>;
 
-const refuse = (code: RefusalCode, detail: string): Refused => ({
+const refuse = (code: RefusalCode, detail: string): RefusedPlan => ({
   kind: 'refused',
   refusal: { code, detail },
 });
@@ -58,7 +58,7 @@ const findFeature = async (
 const checkMetrics = async (
   queries: Queries,
   { environmentId, metrics }: ExperimentCreation,
-): Promise<Refused | null> => {
+): Promise<RefusedPlan | null> => {
   const wanted = metrics.map(({ metricId }) => metricId);
   const duplicate = duplicateMetric(wanted);
   if (duplicate !== null) return { kind: 'refused', refusal: duplicate };
@@ -87,7 +87,7 @@ const everybodyAsNow = ({ enabled, value, allocation }: DefaultState): Rollout =
 });
 
 /** The rollout that a creation asks for, with a share for every variant of the feature. */
-const planRollout = (current: DefaultState, patch: RolloutPatch | undefined): Rollout | Refused => {
+const planRollout = (current: DefaultState, patch: RolloutPatch | undefined): Rollout | RefusedPlan => {
   const present = everybodyAsNow(current);
   if (patch === undefined) return present;
   const asked = knownShares(current.allocation, patch.allocation ?? []);

@@ -8,7 +8,7 @@ import { findExperiment } from './experiment-row.js';
 import type { RefuseInput, WantedExperiment } from './experiment-writes.js';
 
 /** What the audit log says of whatever was refused. */
-interface Refused {
+interface RefusedExperiment {
   readonly environmentId: number | null;
   readonly name?: string;
   /** Beside the refusal. */
@@ -24,7 +24,7 @@ const idOrNull = (value: number): number | null => (Number.isSafeInteger(value) 
 const describeWanted = async (
   queries: Queries,
   { environmentId, featureId, name }: WantedExperiment,
-): Promise<Refused> => {
+): Promise<RefusedExperiment> => {
   const feature = idOrNull(featureId);
   const found = await queries.one(sql.type(wantedRow)`
     SELECT n.id AS environment_id, f.name AS feature_name
@@ -35,7 +35,7 @@ const describeWanted = async (
   return { environmentId: found.environmentId, name, asked: { name, feature, featureName } };
 };
 
-const describeExisting = async (queries: Queries, uuid: string): Promise<Refused> => {
+const describeExisting = async (queries: Queries, uuid: string): Promise<RefusedExperiment> => {
   const experiment = await findExperiment(queries, uuid);
   return { environmentId: experiment?.environmentId ?? null };
 };

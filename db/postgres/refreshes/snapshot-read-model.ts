@@ -8,7 +8,7 @@ import type { Queries } from '../connection/transactions.js';
 import { read } from '../connection/transactions.js';
 import type { Span } from '../shapes/filter-clauses.js';
 import { withinClause } from '../shapes/filter-clauses.js';
-import type { Page, PageRequest } from '../shapes/page.js';
+import type { PageOf, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
 import { REQUESTED_AT } from '../shapes/requested-at.js';
 import { id, instant } from '../shapes/stored-values.js';
@@ -63,7 +63,7 @@ export interface SnapshotReadModel {
   /** @returns the snapshot with the highest seq and the state of refreshing, or null for no such experiment. */
   latest(experimentId: number, kind: SnapshotKind): Promise<LatestSnapshot | null>;
   /** @returns a page of an experiment's snapshots, newest first. */
-  list(experimentId: number, filter: SnapshotFilter): Promise<Page<ListedSnapshot>>;
+  list(experimentId: number, filter: SnapshotFilter): Promise<PageOf<ListedSnapshot>>;
   get(experimentId: number, snapshotId: number): Promise<StoredSnapshot | null>;
   /** @returns the sealed result, or null while there is none. */
   sealed(experimentId: number): Promise<SealedResult | null>;
@@ -126,7 +126,7 @@ const list = async (
   queries: Queries,
   experimentId: number,
   { kind, page, pageSize, ...span }: SnapshotFilter,
-): Promise<Page<ListedSnapshot>> => {
+): Promise<PageOf<ListedSnapshot>> => {
   const ofKind = kind === undefined ? sql.fragment`true` : sql.fragment`s.kind = ${kind}`;
   const where = sql.fragment`snapshots s
     WHERE s.experiment_id = ${experimentId}::bigint AND ${ofKind} AND ${withinClause(sql.fragment`s.as_of`, span)}`;

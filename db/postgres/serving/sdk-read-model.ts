@@ -5,11 +5,11 @@ import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read } from '../connection/transactions.js';
 import type { ServedState } from '../shapes/served-feature-row.js';
-import { state, stateAsJson } from '../shapes/served-feature-row.js';
+import { servedState, stateAsJson } from '../shapes/served-feature-row.js';
 import { id, instant, traits } from '../shapes/stored-values.js';
 
 /** An identity with flags of its own. */
-export interface OverriddenIdentity {
+export interface IdentityWithOverrides {
   readonly id: number;
   readonly uuid: string;
   readonly identifier: string;
@@ -23,7 +23,7 @@ export interface Surroundings {
   /** Those of the project, by id; rules as they are stored. */
   readonly segments: readonly { readonly id: number; readonly name: string; readonly rules: unknown }[];
   /** By id. */
-  readonly identities: readonly OverriddenIdentity[];
+  readonly identities: readonly IdentityWithOverrides[];
 }
 
 export type StoredTraits = Readonly<Record<string, string | number | boolean>>;
@@ -39,16 +39,16 @@ export interface SdkReadModel {
 
 const projectRow = z.object({ id, name: z.string() });
 const segmentRow = z.object({ id, name: z.string(), rules: z.unknown() });
-const overriddenRow: z.ZodType<OverriddenIdentity> = z.object({
+const overriddenRow: z.ZodType<IdentityWithOverrides> = z.object({
   id,
   uuid: z.string(),
   identifier: z.string(),
   createdAt: instant,
-  overrides: z.array(z.object({ featureId: id, state })),
+  overrides: z.array(z.object({ featureId: id, state: servedState })),
 });
 const traitsRow = z.object({ identifier: z.string(), traits });
 
-const findOverridden = (queries: Queries, environmentId: number): Promise<readonly OverriddenIdentity[]> =>
+const findOverridden = (queries: Queries, environmentId: number): Promise<readonly IdentityWithOverrides[]> =>
   queries.any(sql.type(overriddenRow)`
     SELECT
       i.id, i.uuid, i.identifier, i.created_at,

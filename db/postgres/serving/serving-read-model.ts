@@ -7,11 +7,11 @@ import type { Queries } from '../connection/transactions.js';
 import { read } from '../connection/transactions.js';
 import { EPOCHS_AS_JSON } from '../shapes/epochs-as-json.js';
 import { isDefaultState } from '../shapes/is-default-state.js';
-import type { ServedFeature } from '../shapes/served-feature-row.js';
+import type { ServedFeatureRow } from '../shapes/served-feature-row.js';
 import { SELECT_SERVED_FEATURES, servedFeatureRow } from '../shapes/served-feature-row.js';
 import { assignment, epoch, id, instant, status } from '../shapes/stored-values.js';
 
-export type { ServedFeature, ServedOverride, ServedState } from '../shapes/served-feature-row.js';
+export type { ServedFeatureRow, ServedOverride, ServedState } from '../shapes/served-feature-row.js';
 
 /** An experiment as exposures are checked against it. */
 export interface ExperimentForExposure {
@@ -33,7 +33,7 @@ export interface ExperimentForExposure {
 /** What evaluation and ingestion need. */
 export interface ServingReadModel {
   /** @returns every feature of the environment's project with its default and its live overrides, by id. */
-  served(environmentId: number): Promise<readonly ServedFeature[]>;
+  served(environmentId: number): Promise<readonly ServedFeatureRow[]>;
   /** @returns the experiments of these features that are not deleted, in whatever state, newest first. */
   experimentsForFeatures(
     environmentId: number,
@@ -55,7 +55,7 @@ const experimentRow: z.ZodType<ExperimentForExposure> = z.object({
   epochs: z.array(epoch),
 });
 
-const findServed = (queries: Queries, environmentId: number): Promise<readonly ServedFeature[]> =>
+const findServed = (queries: Queries, environmentId: number): Promise<readonly ServedFeatureRow[]> =>
   queries.any(sql.type(servedFeatureRow)`
     ${SELECT_SERVED_FEATURES}
     WHERE d.environment_id = ${environmentId}::bigint AND ${isDefaultState(sql.fragment`d`)}

@@ -10,7 +10,7 @@ export interface PageRequest {
 }
 
 /** A part of a list with the length of the whole. */
-export interface Page<Item> {
+export interface PageOf<Item> {
   readonly count: number;
   readonly items: readonly Item[];
 }

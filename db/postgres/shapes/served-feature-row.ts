@@ -43,7 +43,7 @@ export interface ServedOverride extends ServedState {
   readonly experiment: { readonly id: number; readonly uuid: string; readonly name: string } | null;
 }
 
-export interface ServedFeature {
+export interface ServedFeatureRow {
   readonly id: number;
   readonly name: string;
   readonly type: FeatureType;
@@ -64,7 +64,7 @@ const allocation = z.object({
   basisPoints,
 });
 
-export const state = z.object({
+export const servedState = z.object({
   id,
   uuid: z.string(),
   enabled: z.boolean(),
@@ -73,13 +73,13 @@ export const state = z.object({
   allocations: z.array(allocation),
 });
 
-const override = state.extend({
+const override = servedState.extend({
   priority: z.number().int(),
   segment: z.object({ id, name: z.string(), rules: z.unknown() }),
   experiment: z.object({ id, uuid: z.string(), name: z.string() }).nullable(),
 });
 
-export const servedFeatureRow: z.ZodType<ServedFeature> = z.object({
+export const servedFeatureRow: z.ZodType<ServedFeatureRow> = z.object({
   id,
   name: z.string(),
   type: z.enum(FEATURE_TYPES),
@@ -87,7 +87,7 @@ export const servedFeatureRow: z.ZodType<ServedFeature> = z.object({
   initialValue: featureValue,
   defaultEnabled: z.boolean(),
   createdAt: instant,
-  defaultState: state,
+  defaultState: servedState,
   overrides: z.array(override),
 });
 

@@ -4,7 +4,7 @@ import { createExperimentReadModel } from '../../../db/postgres/experiments/expe
 import type { ApplyInput, ApplyResult } from '../../../db/postgres/experiments/experiment-store.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import { createOutcomeStore } from '../../../db/postgres/experiments/outcome-store.js';
-import type { ServedFeature } from '../../../db/postgres/serving/serving-read-model.js';
+import type { ServedFeatureRow } from '../../../db/postgres/serving/serving-read-model.js';
 import { createServingReadModel } from '../../../db/postgres/serving/serving-read-model.js';
 import type { Command } from '../../../domain/lifecycle/command.js';
 import { decide } from '../../../domain/lifecycle/decide.js';
@@ -42,7 +42,7 @@ const complete = (outcome: Extract<Command, { kind: 'complete' }>['outcome']): C
   outcome,
 });
 
-const served = async (): Promise<ServedFeature> =>
+const served = async (): Promise<ServedFeatureRow> =>
   (await createServingReadModel(pool).served(world.environment.id))[0]!;
 const defaultShares = async (): Promise<readonly number[]> =>
   (await served()).defaultState.allocations.map(({ basisPoints }) => basisPoints);

@@ -7,7 +7,7 @@ import { createFeatureStateStore } from '../../../db/postgres/catalogue/feature-
 import { createFeatureStore } from '../../../db/postgres/catalogue/feature-store.js';
 import { createIdentityStore } from '../../../db/postgres/catalogue/identity-store.js';
 import { createProjectStore } from '../../../db/postgres/catalogue/project-store.js';
-import type { Segment, SegmentStore } from '../../../db/postgres/catalogue/segment-store.js';
+import type { SegmentStore, StoredSegment } from '../../../db/postgres/catalogue/segment-store.js';
 import { createSegmentStore } from '../../../db/postgres/catalogue/segment-store.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import { createServingReadModel } from '../../../db/postgres/serving/serving-read-model.js';
@@ -28,7 +28,7 @@ beforeAll(() => {
 const rulesFor = (plan: string): readonly SegmentRule[] => [
   { type: 'ALL', rules: [], conditions: [{ operator: 'EQUAL', property: 'plan', value: plan }] },
 ];
-const newSegment = async (name: string): Promise<Segment> =>
+const newSegment = async (name: string): Promise<StoredSegment> =>
   added(
     await segments.create({
       projectId: world.projectId,
@@ -145,7 +145,7 @@ test('an audience and a start at the same moment agree about the rules', async (
   for (let round = 0; round < 12; round += 1) {
     const uuid = await provisionExperiment(pool, world, { rollout });
     const rules = rulesFor(`plan ${round}`);
-    const [change] = await Promise.all<[Promise<Change<Segment>>, Promise<unknown>]>([
+    const [change] = await Promise.all<[Promise<Change<StoredSegment>>, Promise<unknown>]>([
       segments.change(gold.id, { rules }),
       command(pool, uuid, { kind: 'start' }),
     ]);

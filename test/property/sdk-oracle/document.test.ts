@@ -1,6 +1,6 @@
 import type { ServedDocument } from '../../../api/environment-document/document-body.js';
 import { documentBody } from '../../../api/environment-document/document-body.js';
-import type { ServedFeature, ServedState } from '../../../db/postgres/shapes/served-feature-row.js';
+import type { ServedFeatureRow, ServedState } from '../../../db/postgres/shapes/served-feature-row.js';
 import { createLocalSdk } from './local-sdk.js';
 
 const text = (value: string) => ({ type: 'string', value }) as const;
@@ -23,7 +23,7 @@ const share = (variantId: number, basisPoints: number): ServedState['allocations
   basisPoints,
 });
 
-const feature = (change: Partial<ServedFeature> = {}): ServedFeature => ({
+const feature = (change: Partial<ServedFeatureRow> = {}): ServedFeatureRow => ({
   id: 5,
   name: 'checkout',
   type: 'MULTIVARIATE',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { OverriddenIdentity, ServedDocument } from '../../../api/environment-document/document-body.js';
 import type {
   ServedAllocation,
-  ServedFeature,
+  ServedFeatureRow,
   ServedState,
 } from '../../../db/postgres/shapes/served-feature-row.js';
 import { canBeOverridden } from '../../../domain/evaluation/can-be-overridden.js';
@@ -72,7 +72,7 @@ const segments: fc.Arbitrary<readonly Member[]> = fc
   .tuple(fc.shuffledSubarray(SEGMENT_IDS), fc.array(segmentRules, { minLength: 5, maxLength: 5 }))
   .map(([ids, rules]) => ids.map((id, index) => ({ id, name: `segment ${id}`, rules: rules[index] })));
 
-const overridesOf = (members: readonly Member[]): fc.Arbitrary<ServedFeature['overrides']> =>
+const overridesOf = (members: readonly Member[]): fc.Arbitrary<ServedFeatureRow['overrides']> =>
   fc
     .tuple(
       fc.shuffledSubarray([...members]),
@@ -85,7 +85,7 @@ const overridesOf = (members: readonly Member[]): fc.Arbitrary<ServedFeature['ov
       }),
     );
 
-const featureOf = (name: string, members: readonly Member[]): fc.Arbitrary<ServedFeature> =>
+const featureOf = (name: string, members: readonly Member[]): fc.Arbitrary<ServedFeatureRow> =>
   fc.record({
     id: fc.constant(FEATURE_NAMES.indexOf(name) + 1),
     name: fc.constant(name),
@@ -114,7 +114,7 @@ export const visitor: fc.Arbitrary<Visitor> = fc.record({
 
 const overriddenOf = (
   { identifier: name }: Visitor,
-  features: readonly ServedFeature[],
+  features: readonly ServedFeatureRow[],
 ): fc.Arbitrary<OverriddenIdentity> =>
   fc
     .tuple(fc.shuffledSubarray([...features]), fc.array(state, { minLength: 3, maxLength: 3 }))
