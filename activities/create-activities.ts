@@ -24,7 +24,7 @@ export const createLifecycleActivities = ({
 export interface AnalyticsDeps {
   readonly reader: ExperimentReader;
   readonly refreshes: RefreshStore;
-  /** Stamped on every snapshot, so that a number can be traced to the code that made it. */
+  /** Stored with every snapshot, so that a number can be traced to the code that made it. */
   readonly softwareVersion: string;
   /** Limit of one warehouse query, in seconds; must be below the activity's own timeout. */
   readonly querySeconds: number;

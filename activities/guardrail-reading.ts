@@ -5,11 +5,13 @@ import type { ShownGuardrailVerdict } from '../domain/metrics/metric-verdict.js'
 import type { ComparedMetric } from './compare-metric.js';
 import type { ResultsAnalysis } from './results-analysis.js';
 
-/** More than this is one catastrophe and not many; a workflow's history is no place for a list without an end. */
+/**
+ * How many are named. More than this have one cause, and a workflow's history is no place for a list without an end.
+ */
 const MOST_HARMED = 100;
 
-/** Whether a verdict settles the matter for now, or leaves it open. */
-const SETTLES: Readonly<Record<ShownGuardrailVerdict, boolean>> = {
+/** Whether a verdict decides the matter for now, or leaves it open. */
+const DECIDES: Readonly<Record<ShownGuardrailVerdict, boolean>> = {
   harmed: true,
   unharmed: true,
   inconclusive: true,
@@ -23,8 +25,8 @@ const verdictOn = ({ comparison }: ComparedMetric, variant: string): ShownGuardr
   comparison.kind === 'failed' ? undefined : comparison.analysis[variant]?.guardrail?.verdict;
 
 /**
- * Reads from the analysis what the workflow may have to act on. Only variants that the experiment gave out count: anybody
- * who has the public key can make up another one, and events that harm it.
+ * Reads from the analysis what the workflow may have to act on. Only variants that the experiment gave out count:
+ * anybody who has the public key can make up other variants, and events that harm a guardrail.
  *
  * @returns undefined for an experiment without guardrails
  */
@@ -40,7 +42,7 @@ export const guardrailReading = ({ metrics, variants }: ResultsAnalysis): Guardr
       const breach = { metricId, metric: name, variant };
       const verdict = verdictOn(guardrail, variant);
       if (verdict === 'harmed') harmed.push(breach);
-      if (verdict === undefined || !SETTLES[verdict]) unjudged.push(breachKey(breach));
+      if (verdict === undefined || !DECIDES[verdict]) unjudged.push(breachKey(breach));
     }
   }
   return { harmed: harmed.slice(0, MOST_HARMED), unjudged };

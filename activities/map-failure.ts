@@ -3,7 +3,7 @@ import type { ClickHouseErrorCode } from '../db/clickhouse/classify-clickhouse-e
 import { classifyClickHouseError } from '../db/clickhouse/classify-clickhouse-error.js';
 import { DatabaseError } from '../db/postgres/connection/database-error.js';
 
-/** Marks what came from the warehouse, so that the boundary below knows whose classifier to ask. */
+/** Marks an error that came from the warehouse, so that `toFailure` knows which classifier to ask. */
 class WarehouseError extends Error {
   override readonly name = 'WarehouseError';
 }
@@ -50,7 +50,10 @@ export const failingClearly =
     }
   };
 
-/** Runs a warehouse read so that its errors are known as the warehouse's; a cancelled one says that it was cancelled. */
+/**
+ * Runs a read of the warehouse and marks its errors as the warehouse's. A read that was cancelled throws the
+ * cancellation.
+ */
 export const readingWarehouse = async <Result>(
   signal: AbortSignal,
   read: () => Promise<Result>,

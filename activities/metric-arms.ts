@@ -7,7 +7,7 @@ export type MetricRows =
   | { readonly kind: 'read'; readonly rows: readonly MetricReadout[] }
   | { readonly kind: 'selected'; readonly rows: readonly SelectedMetricReadout[] };
 
-/** Who is shown, control first, and how many identities a variant has whose events were not read. */
+/** Which variants are shown, control first, and how many identities each has, for those whose events were not read. */
 export interface ShownVariants {
   readonly variants: readonly string[];
   readonly identities: (variant: string) => number;
@@ -18,7 +18,7 @@ type DenominatorSums = Pick<
   'denominator_sum' | 'denominator_sum_squares' | 'sum_of_products' | 'denominator_rejected_values'
 >;
 
-/** Occurrences and counts never look at an event's value, so an event without one is nothing to complain about. */
+/** Occurrences and counts never look at an event's value, so they reject none. */
 const usesValues = (aggregation: Aggregation): boolean => aggregation === 'sum' || aggregation === 'mean';
 
 const armOfEvent = (
@@ -84,7 +84,7 @@ export const armsOf = (
 ): Readonly<Record<string, ArmSums>> =>
   Object.fromEntries(
     variants.map((variant): [string, ArmSums] => {
-      // Size and sums of one statement fit together even when an event arrives between two of them.
+      // Size and sums are of one statement, so they fit together even if an event arrives between two statements.
       const found =
         kind === 'read' ? armOfEvent(metric, rows, variant) : armOfSelection(metric, rows, variant);
       return [variant, found ?? idleArm(metric, identities(variant))];

@@ -4,7 +4,9 @@ import type { Aggregation, ExperimentMetric, MetricDefinitionV2 } from '../domai
 import type { MetricOutcome } from './compare-metric.js';
 import { isOfWarehouse } from './map-failure.js';
 
-/** Reading of one experiment's metrics; `part` names the query, which must differ from all others of the refresh. */
+/**
+ * How the metrics of one experiment are read. `part` names the query; no other query of the refresh may have this name.
+ */
 export interface MetricQueries {
   readonly events: (part: string, events: readonly string[]) => Promise<readonly MetricReadout[]>;
   readonly selected: (
@@ -42,7 +44,7 @@ const failed = (error: unknown): MetricOutcome => {
   return { kind: 'failed', code, detail };
 };
 
-/** One metric on its own: what fails here is its own doing, unless the warehouse went away meanwhile. */
+/** Reads one metric on its own. A failure is then the metric's own, unless the warehouse went away meanwhile. */
 const readAlone = async (
   metric: ExperimentMetric,
   queries: MetricQueries,
@@ -72,14 +74,14 @@ const readTogether = async (
   } catch (error) {
     if (isCommon(error)) throw error;
     report(error);
-    // With a single event each would be asked by the same statement again.
+    // With a single event, a metric on its own would be read by the same statement again.
     return events.length === 1 ? failed(error) : null;
   }
 };
 
 /**
- * Reads all metrics on plain events in one pass; when that cannot be done, metric by metric, so that one whose data are
- * too much for the warehouse stays alone with its failure. Those that choose their events are read one by one.
+ * Reads all metrics on plain events in one pass. If that fails they are read one by one, so that a metric whose data
+ * are too much for the warehouse fails alone. Metrics that choose their events are always read one by one.
  *
  * @throws when the warehouse is away, when it was cancelled, or when no metric could be read at all
  */

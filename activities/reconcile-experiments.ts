@@ -9,7 +9,7 @@ import type { ReconcilerActivities, ReconcileReport } from './contract.js';
 import { failingClearly } from './map-failure.js';
 import { withHeartbeat } from './with-heartbeat.js';
 
-/** How an experiment's workflow stands; `MISSING` when Temporal knows of none. */
+/** How an experiment's workflow stands. The status is `MISSING` when Temporal knows of none. */
 export type WorkflowStanding =
   | { readonly kind: 'open' }
   | {
@@ -21,11 +21,11 @@ export type WorkflowStanding =
 
 /** The workflows of experiments, as Temporal has them. */
 export interface ExperimentWorkflowDirectory {
-  /** Asks for the one workflow, not for a search: the answer is never late. */
+  /** Asks for this one workflow and not by a search, so the answer is never late. */
   look(uuid: string): Promise<WorkflowStanding>;
   /** Starts a run that goes on where the lost one stopped. @returns false when there is an open one meanwhile */
   restart(experiment: OpenExperiment): Promise<boolean>;
-  /** The uuids of open workflows whose run began before; from a search, and so perhaps late. */
+  /** The uuids of open workflows whose run began before that time. Found by a search, so perhaps late. */
   listOpen(startedBefore: Instant): AsyncIterable<string>;
 }
 
@@ -34,16 +34,16 @@ export interface ReconcilerDeps {
   readonly restarts: RestartStore;
   readonly workflows: ExperimentWorkflowDirectory;
   /**
-   * How long something must have been amiss. A closed run's activities may still be writing, and should not do so
-   * beside those of a new one; a creation may still be on its way to Postgres.
+   * How long something must have been amiss before it counts. Activities of a closed run may still be writing, and must
+   * not do so beside those of a new run. A creation may still be on its way to Postgres.
    */
   readonly graceMs: number;
 }
 
-/** What is looked at together. */
+/** How many experiments are looked at together. */
 const PAGE = 25;
 const ORPHANS_PAGE = 100;
-/** A pass repairs no more than this, so that a lost Temporal does not become a stampede; the next one goes on. */
+/** A pass repairs no more than this, so that a lost Temporal does not become a stampede; the next pass goes on. */
 const MOST_RESTARTS = 200;
 const MOST_ORPHANS = 100;
 
@@ -66,18 +66,22 @@ const restartIfLost = async (
   if (standing.kind === 'open') return false;
   const { status, runId, closedAt } = standing;
   if (closedAt !== null && closedAt > Date.now() - graceMs) return false;
-  // A workflow closes after its row was sealed or deleted, so the row as it is now decides, not the one of the page.
+  // A workflow closes after its row was sealed or deleted. So the row decides as it is now, and not as it was in the
+  // page.
   const experiment = await restarts.claim({ uuid, claim: claimOf(runId), status });
   if (experiment === null || !(await workflows.restart(experiment))) return false;
   log.warn('An experiment had no open workflow; it was restarted', { uuid, status, runId });
   return true;
 };
 
-/** What Postgres says about this one experiment; being down or busy is not. */
+/** Whether an error is about this one experiment. That Postgres is down or busy is not. */
 const concernsOne = (error: unknown): error is DatabaseError =>
   error instanceof DatabaseError && error.code !== 'unavailable' && error.code !== 'conflict';
 
-/** A row that cannot be read must not keep the others from being repaired; an outage is tried again as a whole. */
+/**
+ * A row that cannot be read must not keep the others from being repaired. After an outage the whole pass is tried
+ * again.
+ */
 const repair = async (deps: ReconcilerDeps, uuid: string, progress: Progress): Promise<void> => {
   try {
     if (await restartIfLost(deps, uuid)) progress.restarted.push(uuid);
@@ -114,8 +118,9 @@ const addUnknown = async (
 };
 
 /**
- * Only reported. A creation that Temporal has accepted waits for Postgres as long as it takes, and ending it would lose
- * it; and where a database was restored from an old backup, the workflow may be the last that knows of the experiment.
+ * Orphans are only reported. A creation that Temporal has accepted waits for Postgres as long as it takes, and to end
+ * it would be to lose it. And where a database was restored from an old backup, the workflow may be the last that knows
+ * of the experiment.
  */
 const findOrphans = async (deps: ReconcilerDeps, progress: Progress, signal: AbortSignal): Promise<void> => {
   let candidates: string[] = [];
@@ -130,7 +135,10 @@ const findOrphans = async (deps: ReconcilerDeps, progress: Progress, signal: Abo
   await addUnknown(deps, candidates, progress);
 };
 
-/** Compares Postgres with Temporal both ways: restarts what an experiment misses, reports what has no experiment. */
+/**
+ * Compares Postgres with Temporal both ways: restarts workflows that are missing, reports workflows without an
+ * experiment.
+ */
 const reconcile = async (deps: ReconcilerDeps): Promise<ReconcileReport> => {
   const progress: Progress = { checked: 0, restarted: [], failed: [], orphans: [] };
   await withHeartbeat(

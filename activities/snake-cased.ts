@@ -19,5 +19,8 @@ const rename = (value: unknown): unknown => {
   );
 };
 
-/** @returns the same with its fields named as on the wire; what is renamed in the code changes the type of the answer. */
+/**
+ * @returns the same with its fields named as on the wire. A field that is renamed in the code changes the returned
+ *   type, so the compiler notices.
+ */
 export const snakeCased = <T>(value: T): SnakeCased<T> => rename(value) as SnakeCased<T>;

@@ -16,7 +16,7 @@ export interface AnalysisWindow {
   readonly granularity: Granularity;
 }
 
-/** One as-of for exposures and all metrics; the window ends there or when the experiment ended. */
+/** One as-of for exposures and all metrics. The window ends there, or at the experiment's end if that was earlier. */
 export const windowOf = (plan: AnalysisPlan): AnalysisWindow => {
   const end = Math.min(plan.endedAt ?? plan.now, plan.now);
   return {

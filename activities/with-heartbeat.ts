@@ -3,8 +3,8 @@ import { Context } from '@temporalio/activity';
 const HEARTBEAT_MS = 2_000;
 
 /**
- * Heartbeats while some work goes on: a dead worker is noticed within the heartbeat time-out, and a cancellation
- * reaches the activity at all.
+ * Sends heartbeats while some work goes on. So a dead worker is noticed within the heartbeat time-out, and a
+ * cancellation reaches the activity, which it does only as the answer to a heartbeat.
  */
 export const withHeartbeat = async <Result>(
   phase: () => string,

@@ -31,7 +31,7 @@ const sampleRatio = ({ lastGood }: RefreshProgress): string => {
   return `p ${pValue.toPrecision(3)} over ${lastGood.identities ?? 0} identities, ${word}`;
 };
 
-/** Only where something happens by itself, so that most tables stay short. */
+/** What happens by itself. No rows without a schedule, so that most tables stay short. */
 const plans = (run: Run): readonly string[] => {
   const { schedule } = run.state;
   if (schedule === undefined) return [];

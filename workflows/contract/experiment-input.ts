@@ -52,7 +52,7 @@ export interface ExperimentResult {
 }
 
 /**
- * @param experiment what the workflow is to create, or with `carried` to go on with
+ * @param experiment the experiment that the workflow creates or, with `carried`, goes on with
  * @param taskQueue where workers look for experiments
  * @returns the input of the workflow
  */

@@ -20,7 +20,7 @@ export interface LiveView {
 }
 
 /**
- * All that the workflow says, in one query: the server holds one query at a time for a workflow that is busy with
- * commands, and sends the others away to try again a second later.
+ * All that the workflow says, in one query. For a workflow that is busy with commands, the server keeps one query
+ * waiting and tells all others to try again a second later.
  */
 export const liveQuery = defineQuery<LiveView>('live');

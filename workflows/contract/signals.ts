@@ -10,7 +10,7 @@ export type SignalPayload<K extends CommandKind = CommandKind> = Partial<
   Omit<CommandEnvelope, 'command' | 'malformed'> & Omit<Extract<Command, { kind: K }>, 'kind'>
 >;
 
-/** One signal a command, named after it. Accepted durably without a worker. */
+/** One signal for each command, named after it. The server accepts it durably, even without a worker. */
 export const commandSignals = {
   start: defineSignal<[SignalPayload<'start'>?]>('start'),
   pause: defineSignal<[SignalPayload<'pause'>?]>('pause'),

@@ -28,7 +28,7 @@ const searchAttributes = ({ labels, carried }: ExperimentInput): SearchAttribute
     { key: ENVIRONMENT_ATTRIBUTE, value: labels.environment },
     { key: FEATURE_ATTRIBUTE, value: labels.feature },
   ];
-  // How earlier refreshes went is for the workflow to say.
+  // The workflow itself says how earlier refreshes went.
   return carried === undefined
     ? [...known, { key: REFRESH_HEALTH_ATTRIBUTE, value: refreshHealth(NO_REFRESH) }]
     : known;
@@ -46,7 +46,7 @@ export const startOptions = (input: ExperimentInput, taskQueue: string): StartOp
     workflowId: experimentWorkflowId(uuid),
     taskQueue,
     args: [input],
-    // A uuid names one experiment for ever; only one that goes on may follow a closed run.
+    // A uuid names one experiment for ever, so only a run that goes on with it may follow a closed one.
     workflowIdReusePolicy:
       carried === undefined ? WorkflowIdReusePolicy.REJECT_DUPLICATE : WorkflowIdReusePolicy.ALLOW_DUPLICATE,
     typedSearchAttributes: searchAttributes(input),

@@ -7,7 +7,7 @@ const ID_PREFIX = 'experiment/';
 /** @returns the workflow id of an experiment. */
 export const experimentWorkflowId = (uuid: string): string => `${ID_PREFIX}${uuid}`;
 
-/** @returns the uuid of the experiment that a workflow is of; an id that is no experiment's as it is. */
+/** @returns the uuid of a workflow's experiment; of a workflow without one, the whole id. */
 export const uuidOfWorkflow = (workflowId: string): string =>
   workflowId.startsWith(ID_PREFIX) ? workflowId.slice(ID_PREFIX.length) : workflowId;
 
