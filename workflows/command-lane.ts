@@ -1,13 +1,13 @@
 import { ActivityFailure, ApplicationFailure, condition, log } from '@temporalio/workflow';
 import { decide } from '../domain/lifecycle/decide.js';
 import type { UpcomingEntry } from '../domain/lifecycle/next-entry.js';
-import { firstRefreshAt } from '../domain/refreshes/refresh-timing.js';
 import type { Refusal } from '../domain/refusal.js';
 import { lifecycle } from './activity-proxies.js';
 import type { CommandEnvelope } from './contract/command-envelope.js';
+import { handoverDue, handoverUrgent } from './handover.js';
 import { showState } from './operator-view.js';
 import type { Run } from './run.js';
-import { handoverDue, handoverUrgent } from './run.js';
+import { adoptState, beginDecision, endDecision, followCommand, giveUpRefresh } from './run-transitions.js';
 import { isScheduleDue, takeScheduled, upcoming } from './scheduled-commands.js';
 
 const identity = (run: Run, { commandId, fingerprint, origin }: CommandEnvelope) => ({
@@ -35,35 +35,6 @@ const writeRefusal = async (run: Run, envelope: CommandEnvelope, refusal: Refusa
   });
 };
 
-/** What an applied command means for the timers of this run. */
-const reschedule = (run: Run, { command }: CommandEnvelope, at: number): void => {
-  const { creation, uuid } = run.input;
-  switch (command.kind) {
-    case 'start':
-      run.refresh = { ...run.refresh, nextAt: firstRefreshAt(at, creation.refreshIntervalMs, uuid) };
-      return;
-    case 'pause':
-      run.refresh = { ...run.refresh, nextAt: null };
-      // What is shown during the pause is the whole epoch and not what the last tick happened to see.
-      run.refreshWanted = true;
-      return;
-    case 'complete':
-      run.sealAt = at + creation.settleMs;
-      run.refreshWanted = creation.settleMs > 0;
-      return;
-    case 'refresh':
-      run.refreshWanted = true;
-      return;
-    case 'cancel':
-      run.ending = 'over';
-      run.refreshScope?.cancel();
-      return;
-    case 'updateRollout':
-    case 'setSchedule':
-      return;
-  }
-};
-
 const attempt = async (run: Run, envelope: CommandEnvelope): Promise<'done' | 'stale'> => {
   const decision = decide(run.state, envelope.command, Date.now());
   if (decision.kind === 'refused') {
@@ -77,8 +48,8 @@ const attempt = async (run: Run, envelope: CommandEnvelope): Promise<'done' | 's
     next: decision.next,
     effects: decision.effects,
   });
-  run.state = { ...result.state, sealed: result.state.sealed || run.state.sealed };
-  if (result.kind === 'applied') reschedule(run, envelope, result.at);
+  adoptState(run, result.state);
+  if (result.kind === 'applied') followCommand(run, envelope.command, result.at);
   return result.kind === 'stale' ? 'stale' : 'done';
 };
 
@@ -93,7 +64,7 @@ const whyNotApplicable = (failure: ActivityFailure): Refusal => ({
  * the database will never accept becomes a refusal, so that one bad command cannot end the experiment.
  */
 export const handleCommand = async (run: Run, envelope: CommandEnvelope): Promise<void> => {
-  run.deciding = true;
+  beginDecision(run);
   try {
     if (envelope.malformed !== undefined) {
       await refuse(run, envelope, { code: 'malformed_command', detail: envelope.malformed });
@@ -104,7 +75,7 @@ export const handleCommand = async (run: Run, envelope: CommandEnvelope): Promis
     if (!(error instanceof ActivityFailure)) throw error;
     await refuse(run, envelope, whyNotApplicable(error));
   } finally {
-    run.deciding = false;
+    endDecision(run);
     showState(run);
   }
 };
@@ -119,9 +90,7 @@ const mayTake = (run: Run): boolean =>
 
 /** Gives up a refresh for which the hand-over can wait no longer; the next run begins it again. */
 const makeWay = (run: Run): void => {
-  if (run.refreshScope === null || !handoverUrgent(run)) return;
-  run.refreshWanted = true;
-  run.refreshScope.cancel();
+  if (run.refreshScope !== null && handoverUrgent(run)) giveUpRefresh(run);
 };
 
 /** Runs are shorter than this, so nothing but the next run gets to wait for what is farther away. */

@@ -8,6 +8,7 @@ import {
 } from '../domain/lifecycle/guardrail-breach.js';
 import type { Origin } from '../domain/origin.js';
 import type { Run } from './run.js';
+import { heedBreaches } from './run-transitions.js';
 import { upcoming } from './scheduled-commands.js';
 
 /** What is planned was planned for an experiment that does no harm: a person who looks at it plans again. */
@@ -37,6 +38,6 @@ export const heedGuardrails = (run: Run, seq: number, reading: GuardrailReading 
   const { status, deleted, schedule } = run.state;
   const acts = schedule?.onGuardrailBreach === 'pause' && status === 'running' && !deleted;
   const heeded = acts ? [...lasting, ...fresh.map(breachKey)] : lasting;
-  run.refresh = { ...run.refresh, heededBreaches: heeded };
+  heedBreaches(run, heeded);
   if (acts && fresh.length > 0) pauseAndDropPlans(run, seq, breachComment(fresh, seq));
 };

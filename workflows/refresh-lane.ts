@@ -7,19 +7,12 @@ import {
   log,
 } from '@temporalio/workflow';
 import type { LifecycleActivities, RefreshReason } from '../activities/contract.js';
-import type { LastGood } from '../domain/refreshes/refresh-progress.js';
-import { retryDelayMs } from '../domain/refreshes/refresh-retry.js';
-import { nextRefreshAt } from '../domain/refreshes/refresh-timing.js';
 import { analytics, lifecycle } from './activity-proxies.js';
 import { heedGuardrails } from './guardrail.js';
+import { handoverAt, handoverDue } from './handover.js';
 import { showState } from './operator-view.js';
 import type { Run } from './run.js';
-import { handoverAt, handoverDue } from './run.js';
-
-const DEFAULT_FIRST_RETRY_MS = 10_000;
-
-/** Refreshes are regular while there is something new to see: running, or completed and not yet sealed. */
-const ticking = ({ state }: Run): boolean => state.status === 'running' || state.status === 'completed';
+import { beginRefresh, endRefresh, handOver, noteFailure, noteSuccess, seal } from './run-transitions.js';
 
 /** Commands that wait are handed over with the rest; only one that is being applied must end first. */
 const idle = (run: Run): boolean => !run.deciding;
@@ -42,18 +35,6 @@ const nextWake = (run: Run): number | null => {
   // A hand-over that is overdue waits for the command lane, not for the clock: a timer would only spin.
   const upcoming = deadlines.filter((deadline) => deadline > Date.now());
   return upcoming.length === 0 ? null : Math.min(...upcoming);
-};
-
-const succeeded = (run: Run, seq: number, lastGood: Omit<LastGood, 'seq'>): void => {
-  const { creation, uuid } = run.input;
-  const nextAt = nextRefreshAt(run.refresh.nextAt, Date.now(), creation.refreshIntervalMs, uuid);
-  run.refresh = {
-    ...run.refresh,
-    seq,
-    nextAt: ticking(run) ? nextAt : null,
-    lastGood: { seq, ...lastGood },
-    consecutiveFailures: 0,
-  };
 };
 
 const describe = (error: ActivityFailure): { code: string; detail: string } => {
@@ -87,39 +68,28 @@ const failed = async (
   reason: RefreshReason,
   error: ActivityFailure,
 ): Promise<boolean> => {
-  const { creation, tuning, uuid } = run.input;
+  const { uuid } = run.input;
   const { code, detail } = describe(error);
   const { at, asOf } = await recordFailure({ uuid, seq, reason, code, detail });
   if (typeof asOf === 'number') {
-    succeeded(run, seq, { asOf });
+    noteSuccess(run, { seq, asOf });
     return true;
   }
-  const consecutiveFailures = run.refresh.consecutiveFailures + 1;
-  const firstRetryMs = tuning?.firstRetryMs ?? DEFAULT_FIRST_RETRY_MS;
-  const delay = retryDelayMs(consecutiveFailures, firstRetryMs, creation.refreshIntervalMs);
-  run.refresh = {
-    ...run.refresh,
-    seq,
-    nextAt: Date.now() + delay,
-    consecutiveFailures,
-    lastFailure: { seq, at, code },
-  };
+  noteFailure(run, { seq, at, code });
+  const { consecutiveFailures } = run.refresh;
   log.warn('Refresh failed; the last good snapshot stands', { seq, code, detail, consecutiveFailures });
   return false;
 };
 
 const refreshOnce = async (run: Run, reason: RefreshReason): Promise<void> => {
   const { uuid, analyticsTaskQueue, creation } = run.input;
-  const seq = run.refresh.seq + 1;
-  run.refresh = { ...run.refresh, seq };
-  run.refreshWanted = false;
   const scope = new CancellationScope();
-  run.refreshScope = scope;
+  const seq = beginRefresh(run, scope);
   try {
     const warehouse = analytics(analyticsTaskQueue, creation.refreshIntervalMs, `refresh ${seq}, ${reason}`);
     const summary = await scope.run(() => warehouse.refreshExperiment({ uuid, seq, reason }));
     const { asOf, identities, srmPValue, guardrails } = summary;
-    succeeded(run, seq, { asOf, identities, srmPValue });
+    noteSuccess(run, { seq, asOf, identities, srmPValue });
     if (reason === 'final') seal(run);
     else heedGuardrails(run, seq, guardrails);
   } catch (error) {
@@ -128,16 +98,9 @@ const refreshOnce = async (run: Run, reason: RefreshReason): Promise<void> => {
     const hadSucceeded = await failed(run, seq, reason, error);
     if (hadSucceeded && reason === 'final') seal(run);
   } finally {
-    run.refreshScope = null;
+    endRefresh(run);
     showState(run);
   }
-};
-
-const seal = (run: Run): void => {
-  run.state = { ...run.state, sealed: true };
-  run.sealAt = null;
-  run.refresh = { ...run.refresh, nextAt: null };
-  run.ending = 'over';
 };
 
 const somethingToDo = (run: Run): boolean =>
@@ -161,7 +124,7 @@ export const runRefreshLane = async (run: Run): Promise<void> => {
     await rest(run);
     if (run.ending !== null) return;
     // The hand-over goes first: refreshes that are always due must not hold it up for ever.
-    if (handoverDue(run) && idle(run)) run.ending = 'handover';
+    if (handoverDue(run) && idle(run)) handOver(run);
     else if (sealDue(run)) await refreshOnce(run, 'final');
     else if (refreshDue(run)) await refreshOnce(run, run.refreshWanted ? 'demand' : 'schedule');
   }

@@ -10,6 +10,7 @@ import {
 } from '../domain/lifecycle/next-entry.js';
 import type { CommandEnvelope } from './contract/command-envelope.js';
 import type { Run } from './run.js';
+import { issueEntry } from './run-transitions.js';
 
 /** @returns what the schedule will do next, or null; it does nothing to an experiment that is over. */
 export const upcoming = ({ state, scheduled }: Pick<Run, 'state' | 'scheduled'>): UpcomingEntry | null =>
@@ -44,7 +45,7 @@ export const takeScheduled = (run: Run): CommandEnvelope | undefined => {
   const due = dueEntry(run);
   if (due === null || state.schedule === undefined) return undefined;
   const { revision } = state.schedule;
-  run.scheduled = { revision, issued: due.place };
+  issueEntry(run, { revision, issued: due.place });
   return {
     commandId: scheduledCommandId(state.schedule, due.place),
     fingerprint: '',

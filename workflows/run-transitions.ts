@@ -1,0 +1,141 @@
+/**
+ * How a run changes. Both lanes read all of a run; what they change, they change by these steps, and each step belongs
+ * to one lane. A step does not wait, so the other lane sees all of it or nothing.
+ */
+import type { CancellationScope } from '@temporalio/workflow';
+import type { Instant } from '../domain/experiment.js';
+import type { Command } from '../domain/lifecycle/command.js';
+import type { ExperimentState } from '../domain/lifecycle/experiment-state.js';
+import type { ScheduleProgress } from '../domain/lifecycle/next-entry.js';
+import type { LastGood, RefreshProgress } from '../domain/refreshes/refresh-progress.js';
+import { retryDelayMs } from '../domain/refreshes/refresh-retry.js';
+import { firstRefreshAt, nextRefreshAt } from '../domain/refreshes/refresh-timing.js';
+import type { Run } from './run.js';
+
+type Changeable = { -readonly [Field in Exclude<keyof Run, 'input' | 'inbox'>]: Run[Field] };
+
+const change = (run: Changeable, to: Partial<Changeable>): void => {
+  Object.assign(run, to);
+};
+
+const changeRefresh = (run: Run, to: Partial<RefreshProgress>): void => {
+  change(run, { refresh: { ...run.refresh, ...to } });
+};
+
+// Steps of the command lane.
+
+/** No hand-over comes between here and `endDecision`. */
+export const beginDecision = (run: Run): void => {
+  change(run, { deciding: true });
+};
+
+/** However it was decided. */
+export const endDecision = (run: Run): void => {
+  change(run, { deciding: false });
+};
+
+/** Takes over what the database says. What was sealed in the meantime stays sealed. */
+export const adoptState = (run: Run, state: ExperimentState): void => {
+  change(run, { state: { ...state, sealed: state.sealed || run.state.sealed } });
+};
+
+/**
+ * Does what a command that was just applied means for the timers and the end of this run.
+ *
+ * @param at when it was applied
+ */
+export const followCommand = (run: Run, command: Command, at: Instant): void => {
+  const { creation, uuid } = run.input;
+  switch (command.kind) {
+    case 'start':
+      changeRefresh(run, { nextAt: firstRefreshAt(at, creation.refreshIntervalMs, uuid) });
+      return;
+    case 'pause':
+      changeRefresh(run, { nextAt: null });
+      // What is shown during the pause is the whole epoch and not what the last tick happened to see.
+      change(run, { refreshWanted: true });
+      return;
+    case 'complete':
+      change(run, { sealAt: at + creation.settleMs, refreshWanted: creation.settleMs > 0 });
+      return;
+    case 'refresh':
+      change(run, { refreshWanted: true });
+      return;
+    case 'cancel':
+      change(run, { ending: 'over' });
+      run.refreshScope?.cancel();
+      return;
+    case 'updateRollout':
+    case 'setSchedule':
+      return;
+  }
+};
+
+/** Notes that an entry of the schedule was taken. */
+export const issueEntry = (run: Run, scheduled: ScheduleProgress): void => {
+  change(run, { scheduled });
+};
+
+/** Gives up the refresh that is under way; it is still wanted, and the next run begins it again. */
+export const giveUpRefresh = (run: Run): void => {
+  change(run, { refreshWanted: true });
+  run.refreshScope?.cancel();
+};
+
+// Steps of the refresh lane.
+
+/** @returns the number of the refresh. */
+export const beginRefresh = (run: Run, refreshScope: CancellationScope): number => {
+  const seq = run.refresh.seq + 1;
+  changeRefresh(run, { seq });
+  change(run, { refreshWanted: false, refreshScope });
+  return seq;
+};
+
+/** Refreshes are regular while there is something new to see: running, or completed and not yet sealed. */
+const isTicking = ({ state }: Run): boolean => state.status === 'running' || state.status === 'completed';
+
+/** Notes that a refresh succeeded, and when the next one is due. */
+export const noteSuccess = (run: Run, lastGood: LastGood): void => {
+  const { creation, uuid } = run.input;
+  const nextAt = nextRefreshAt(run.refresh.nextAt, Date.now(), creation.refreshIntervalMs, uuid);
+  changeRefresh(run, {
+    seq: lastGood.seq,
+    nextAt: isTicking(run) ? nextAt : null,
+    lastGood,
+    consecutiveFailures: 0,
+  });
+};
+
+const DEFAULT_FIRST_RETRY_MS = 10_000;
+
+/** Notes that a refresh failed, and when the next attempt is due; the last good one stands. */
+export const noteFailure = (run: Run, lastFailure: NonNullable<RefreshProgress['lastFailure']>): void => {
+  const { creation, tuning } = run.input;
+  const consecutiveFailures = run.refresh.consecutiveFailures + 1;
+  const firstRetryMs = tuning?.firstRetryMs ?? DEFAULT_FIRST_RETRY_MS;
+  const delayMs = retryDelayMs(consecutiveFailures, firstRetryMs, creation.refreshIntervalMs);
+  const nextAt = Date.now() + delayMs;
+  changeRefresh(run, { seq: lastFailure.seq, nextAt, consecutiveFailures, lastFailure });
+};
+
+/** However the refresh went. */
+export const endRefresh = (run: Run): void => {
+  change(run, { refreshScope: null });
+};
+
+/** @param heededBreaches those that the experiment was paused for and that go on */
+export const heedBreaches = (run: Run, heededBreaches: readonly string[]): void => {
+  changeRefresh(run, { heededBreaches });
+};
+
+/** Ends the experiment with its final result. */
+export const seal = (run: Run): void => {
+  change(run, { state: { ...run.state, sealed: true }, sealAt: null, ending: 'over' });
+  changeRefresh(run, { nextAt: null });
+};
+
+/** Ends this run, not the experiment. */
+export const handOver = (run: Run): void => {
+  change(run, { ending: 'handover' });
+};
