@@ -8,6 +8,7 @@ import type {
   WindowInput,
 } from '../db/clickhouse/experiment-reader.js';
 import type { AnalysisPlan, RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
+import { defined } from '../domain/defined.js';
 import type { MetricDefinition } from '../domain/metrics/metric.js';
 import type { ExposuresPayload, ResultsPayload } from '../domain/snapshots/snapshot-payload.js';
 import type { RefreshInput, RefreshSummary } from './contract.js';
@@ -167,6 +168,6 @@ export const createRefreshExperiment =
       identities: exposures.rows.reduce((sum, row) => sum + row.identities, 0),
       srmPValue: analysis.sampleRatioPValue,
       failedMetrics: analysis.metrics.filter(({ comparison }) => comparison.kind === 'failed').length,
-      ...(guardrails === undefined ? {} : { guardrails }),
+      ...defined({ guardrails }),
     };
   };

@@ -1,6 +1,7 @@
 import type { MetricStore } from '../../db/postgres/catalogue/metric-store.js';
 import type { AttachmentStore } from '../../db/postgres/experiments/attachment-store.js';
 import type { AttachedMetric } from '../../db/postgres/experiments/experiment-read-model.js';
+import { defined } from '../../domain/defined.js';
 import { metricsNotFound } from '../../domain/lifecycle/creation-refusals.js';
 import type { ExperimentCall, FindExperimentDeps } from '../commands/find-experiment.js';
 import { findExperiment } from '../commands/find-experiment.js';
@@ -54,11 +55,11 @@ const change = async (
     const detail = 'metric: cannot be changed; detach it and attach the other one';
     throw fieldProblem('metric', 'custom', detail);
   }
-  const result = await attachments.change(uuid, attached.id, {
-    ...(expected_direction === undefined ? {} : { expectedDirection: expected_direction }),
-    ...(role === undefined ? {} : { role }),
-    ...(margin === undefined ? {} : { margin }),
-  });
+  const result = await attachments.change(
+    uuid,
+    attached.id,
+    defined({ expectedDirection: expected_direction, role, margin }),
+  );
   if (result.kind === 'unfit') throw fieldProblem(result.fault.field, 'custom', result.fault.detail);
   return changed(result, WHAT);
 };
@@ -79,8 +80,7 @@ export const createAttachmentRoutes = (deps: AttachmentRoutesDeps): readonly Ser
       const result = await attachments.attach(uuid, {
         metricId,
         expectedDirection: expectationOf(expected_direction, metric.direction, 'expected_direction'),
-        ...(role === undefined ? {} : { role }),
-        ...(margin === undefined || margin === null ? {} : { margin }),
+        ...defined({ role, margin: margin ?? undefined }),
       });
       if (result.kind === 'missing') throw notFound('experiment');
       return { status: 201, body: metricOfExperimentBody(added(result)) };

@@ -1,5 +1,6 @@
 import type { AuditFilter, AuditLine, AuditReadModel } from '../../db/postgres/audit/audit-read-model.js';
 import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
+import { defined } from '../../domain/defined.js';
 import { interval } from '../fields/interval-fields.js';
 import { iso } from '../fields/iso.js';
 import { paged, pageRequest } from '../fields/paging.js';
@@ -38,7 +39,7 @@ type Asked = Call<typeof listEnvironmentAudit>['query'];
 const filterOf = ({ subject, from, to, ...page }: Asked): AuditFilter => ({
   ...pageRequest(page),
   ...interval({ from, to }),
-  ...(subject === undefined ? {} : { subject }),
+  ...defined({ subject }),
 });
 
 /** `environments/{key}/audit/`, `projects/{id}/audit/`: who changed what */

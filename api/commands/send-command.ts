@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
+import { defined } from '../../domain/defined.js';
 import type { Command, RefreshTarget } from '../../domain/lifecycle/command.js';
 import type { Origin } from '../../domain/origin.js';
 import { actorOf } from '../auth/key-holder.js';
@@ -59,7 +60,7 @@ export type SentCommand =
 export const originOf = (request: Request, comment?: string): Origin => ({
   actor: request.holder === undefined ? 'unknown' : actorOf(request.holder),
   source: 'api',
-  ...(comment === undefined ? {} : { comment }),
+  ...defined({ comment }),
 });
 
 /** @returns the header that says that a wish for an answer at once was heard. */

@@ -3,6 +3,7 @@ import type {
   ExperimentDetail,
   ExperimentReadModel,
 } from '../../db/postgres/experiments/experiment-read-model.js';
+import { defined } from '../../domain/defined.js';
 import type { CommandKind, RefreshTarget } from '../../domain/lifecycle/command.js';
 import type { CommandOutcomes } from '../commands/command-outcomes.js';
 import type { CommandBody } from '../commands/command-schemas.js';
@@ -138,7 +139,7 @@ export const createCommandRoutes = (deps: CommandRoutesDeps): readonly ServedEnd
   serve(startExperiment)((call) =>
     command(deps, call, 'start', () => {
       const { started_at: startedAt, comment } = call.body;
-      const start = { kind: 'start', ...(startedAt === undefined ? {} : { startedAt }) } as const;
+      const start = { kind: 'start', ...defined({ startedAt }) } as const;
       return { command: start, asked: call.body, comment };
     }),
   ),

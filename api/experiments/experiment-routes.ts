@@ -1,5 +1,6 @@
 import type { ExperimentReadModel } from '../../db/postgres/experiments/experiment-read-model.js';
 import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
+import { defined } from '../../domain/defined.js';
 import type { CreationIdentity } from '../commands/command-identity.js';
 import { creationIdentityOf } from '../commands/command-identity.js';
 import type { CreationDesk } from '../commands/creation-desk.js';
@@ -44,10 +45,7 @@ const list = async (
   const { status, q, tag, owner, ...page } = query;
   const { count, items, statusCounts } = await experiments.list(environment.id, {
     ...pageRequest(page),
-    ...(status === undefined ? {} : { statuses: status }),
-    ...(q === undefined ? {} : { q }),
-    ...(tag === undefined ? {} : { tags: tag }),
-    ...(owner === undefined ? {} : { owner }),
+    ...defined({ statuses: status, q, tags: tag, owner }),
   });
   const body = paged(request, page, count, items.map(experimentBody));
   return { status: 200, body: { ...body, status_counts: statusCounts } };
@@ -116,13 +114,7 @@ const edit = async (
 ): Promise<Answer<typeof changeExperiment>> => {
   const { uuid } = await findExperiment(deps, call);
   const { name, hypothesis, owner, tags, notes } = call.body;
-  const isThere = await deps.experimentStore.edit(uuid, {
-    ...(name === undefined ? {} : { name }),
-    ...(hypothesis === undefined ? {} : { hypothesis }),
-    ...(owner === undefined ? {} : { owner }),
-    ...(tags === undefined ? {} : { tags }),
-    ...(notes === undefined ? {} : { notes }),
-  });
+  const isThere = await deps.experimentStore.edit(uuid, defined({ name, hypothesis, owner, tags, notes }));
   if (!isThere) throw notFound('experiment');
   return { status: 200, body: experimentDetailBody(await findExperiment(deps, call)) };
 };

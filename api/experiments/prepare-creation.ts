@@ -4,6 +4,7 @@ import type { MetricStore } from '../../db/postgres/catalogue/metric-store.js';
 import type { SegmentStore } from '../../db/postgres/catalogue/segment-store.js';
 import type { ServingReadModel } from '../../db/postgres/serving/serving-read-model.js';
 import { ALL_BASIS_POINTS } from '../../domain/basis-points.js';
+import { defined } from '../../domain/defined.js';
 import {
   ACTIVE_EXPERIMENT_EXISTS,
   checkFeature,
@@ -73,8 +74,7 @@ const wantedMetrics = async (
     found.push({
       metricId,
       expectedDirection: expectationOf(expected_direction, metric.direction, field),
-      ...(role === undefined ? {} : { role }),
-      ...(margin === undefined || margin === null ? {} : { margin }),
+      ...defined({ role, margin: margin ?? undefined }),
     });
   }
   return found;
@@ -85,20 +85,18 @@ const notesOf = ({
   owner,
   tags,
   notes,
-}: NewExperimentRequest): Pick<ExperimentCreation, 'owner' | 'tags' | 'notes'> => ({
-  ...(owner === undefined || owner === null ? {} : { owner }),
-  ...(tags === undefined ? {} : { tags }),
-  ...(notes === undefined ? {} : { notes }),
-});
+}: NewExperimentRequest): Pick<ExperimentCreation, 'owner' | 'tags' | 'notes'> =>
+  defined({ owner: owner ?? undefined, tags, notes });
 
 /** What happens by itself. */
 const plansOf = (
   { schedule, on_guardrail_breach: onGuardrailBreach }: NewExperimentRequest,
   { variants }: Feature,
-): Pick<ExperimentCreation, 'schedule' | 'onGuardrailBreach'> => ({
-  ...(schedule === undefined ? {} : { schedule: scheduleEntries(schedule, variants) }),
-  ...(onGuardrailBreach === undefined ? {} : { onGuardrailBreach }),
-});
+): Pick<ExperimentCreation, 'schedule' | 'onGuardrailBreach'> =>
+  defined({
+    schedule: schedule === undefined ? undefined : scheduleEntries(schedule, variants),
+    onGuardrailBreach,
+  });
 
 const creationOf = (
   environment: Environment,

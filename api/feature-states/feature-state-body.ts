@@ -1,6 +1,7 @@
 import type { z } from 'zod/v4';
 import type { ManagedState, StateChange } from '../../db/postgres/catalogue/feature-state-store.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
+import { defined } from '../../domain/defined.js';
 import { plainValue } from '../../domain/evaluation/served-context.js';
 import type { FeatureStateBody, stateChange } from './feature-state-schemas.js';
 
@@ -32,10 +33,5 @@ export const featureStateBody = (state: ManagedState): FeatureStateBody => ({
 export const readStateChange = (asked: z.output<typeof stateChange>, isSegments: boolean): StateChange => {
   const { enabled, feature_state_value: value, multivariate_feature_state_values: allocation } = asked;
   const priority = asked.priority ?? asked.feature_segment?.priority;
-  return {
-    ...(enabled === undefined ? {} : { enabled }),
-    ...(value === undefined ? {} : { value }),
-    ...(allocation === undefined ? {} : { allocation }),
-    ...(priority === undefined || !isSegments ? {} : { priority }),
-  };
+  return defined({ enabled, value, allocation, priority: isSegments ? priority : undefined });
 };

@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.js';
 import { readId } from '../fields/request-fields.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
@@ -31,7 +32,7 @@ const createHandler =
         enabled: body.enabled,
         value: body.feature_state_value,
         allocation: body.multivariate_feature_state_values,
-        ...(body.priority === undefined ? {} : { priority: body.priority }),
+        ...defined({ priority: body.priority }),
       }),
     );
     return { status: 201, body: featureStateBody(override) };

@@ -7,6 +7,7 @@ import type {
   StateFilter,
   StateScope,
 } from '../../db/postgres/catalogue/feature-state-store.js';
+import { defined } from '../../domain/defined.js';
 import type { PagedBody } from '../fields/paging.js';
 import { paged, pageRequest } from '../fields/paging.js';
 import { readId } from '../fields/request-fields.js';
@@ -75,8 +76,7 @@ export const createStateHandlers = (
       const { count, items } = await featureStates.list(environment.id, {
         ...pageRequest(page),
         scope,
-        ...(feature === undefined ? {} : { featureId: feature }),
-        ...(featureName === undefined ? {} : { featureName }),
+        ...defined({ featureId: feature, featureName }),
         ...filter(params),
       });
       return { status: 200, body: paged(request, page, count, items.map(featureStateBody)) };

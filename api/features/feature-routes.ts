@@ -1,5 +1,6 @@
 import type { Feature, FeatureChange, FeatureStore } from '../../db/postgres/catalogue/feature-store.js';
 import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
+import { defined } from '../../domain/defined.js';
 import { paged, pageRequest } from '../fields/paging.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
@@ -32,11 +33,12 @@ const refuseImmutable = (feature: Feature, asked: Asked): void => {
   }
 };
 
-const toChange = ({ description, initial_value, default_enabled }: Asked): FeatureChange => ({
-  ...(description === undefined ? {} : { description: description ?? '' }),
-  ...(initial_value === undefined ? {} : { initialValue: initial_value }),
-  ...(default_enabled === undefined ? {} : { defaultEnabled: default_enabled }),
-});
+const toChange = ({ description, initial_value, default_enabled }: Asked): FeatureChange =>
+  defined({
+    description: description === null ? '' : description,
+    initialValue: initial_value,
+    defaultEnabled: default_enabled,
+  });
 
 /** `projects/{id}/features/` */
 export const createFeatureRoutes = ({ projects, features }: FeatureRoutesDeps): readonly ServedEndpoint[] => {
@@ -50,7 +52,7 @@ export const createFeatureRoutes = ({ projects, features }: FeatureRoutesDeps): 
   return [
     serve(listFeatures)(async ({ projectId, query: { q, ...page }, request }) => {
       await findProject(projects, projectId);
-      const filter = { ...pageRequest(page), ...(q === undefined ? {} : { q }) };
+      const filter = { ...pageRequest(page), ...defined({ q }) };
       const { count, items } = await features.list(projectId, filter);
       return { status: 200, body: paged(request, page, count, items.map(featureBody)) };
     }),

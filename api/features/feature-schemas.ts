@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { defined } from '../../domain/defined.js';
 import { CONTROL_KEY } from '../../domain/experiment.js';
 import { FEATURE_TYPES } from '../../domain/feature-type.js';
 import type { FeatureValue } from '../../domain/feature-value.js';
@@ -91,11 +92,9 @@ export const variantChange = z
       .describe('Its share, in percent, in environments that are made later.'),
   })
   .transform(({ key, type, default_percentage_allocation, ...values }, context) => ({
-    ...(key === undefined ? {} : { key }),
+    ...defined({ key }),
     ...(type === undefined ? {} : { value: readTyped({ type, ...values }, context) }),
-    ...(default_percentage_allocation === undefined
-      ? {}
-      : { defaultBasisPoints: default_percentage_allocation }),
+    ...defined({ defaultBasisPoints: default_percentage_allocation }),
   }))
   .meta({ id: 'VariantChange' });
 

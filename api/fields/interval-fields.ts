@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.js';
 import { momentInput } from './request-fields.js';
 
 const moment = momentInput.optional();
@@ -14,7 +15,5 @@ export interface AskedInterval {
 }
 
 /** @returns the interval without the ends that were left open. */
-export const interval = ({ from, to }: AskedInterval): { readonly from?: number; readonly to?: number } => ({
-  ...(from === undefined ? {} : { from }),
-  ...(to === undefined ? {} : { to }),
-});
+export const interval = ({ from, to }: AskedInterval): { readonly from?: number; readonly to?: number } =>
+  defined({ from, to });

@@ -1,4 +1,5 @@
 import type { IdentityStore, KnownIdentity, Trait } from '../../db/postgres/catalogue/identity-store.js';
+import { defined } from '../../domain/defined.js';
 import { iso } from '../fields/iso.js';
 import { paged, pageRequest, whole } from '../fields/paging.js';
 import type { Call, ServedEndpoint } from '../http/serve.js';
@@ -46,7 +47,7 @@ export const createManagedIdentityRoutes = ({
 
   return [
     serve(listIdentities)(async ({ environment: { id }, query: { q, ...page }, request }) => {
-      const filter = { ...pageRequest(page), ...(q === undefined ? {} : { q }) };
+      const filter = { ...pageRequest(page), ...defined({ q }) };
       const { count, items } = await identities.list(id, filter);
       const bodies = items.map((identity) => toBody(identity, id));
       return { status: 200, body: paged(request, page, count, bodies) };

@@ -1,5 +1,6 @@
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { Metric, MetricChange, MetricStore } from '../../db/postgres/catalogue/metric-store.js';
+import { defined } from '../../domain/defined.js';
 import { paged, pageRequest, whole } from '../fields/paging.js';
 import { readId } from '../fields/request-fields.js';
 import type { ServedEndpoint } from '../http/serve.js';
@@ -74,7 +75,7 @@ export const createMetricRoutes = (deps: MetricRoutesDeps): readonly ServedEndpo
   const { metrics } = deps;
   return [
     serve(listMetrics)(async ({ environment, query: { q, ...page }, request }) => {
-      const filter = { ...pageRequest(page), ...(q === undefined ? {} : { q }) };
+      const filter = { ...pageRequest(page), ...defined({ q }) };
       const { count, items } = await metrics.list(environment.id, filter);
       return { status: 200, body: paged(request, page, count, items.map(metricBody)) };
     }),
@@ -94,11 +95,13 @@ export const createMetricRoutes = (deps: MetricRoutesDeps): readonly ServedEndpo
     serve(changeMetric)(async (call) => {
       const { name, description, aggregation, direction, definition } = call.body;
       const wanted: MetricChange = {
-        ...(name === undefined ? {} : { name }),
-        ...(description === undefined ? {} : { description: description ?? '' }),
-        ...(aggregation === undefined ? {} : { aggregation }),
-        ...(direction === undefined ? {} : { direction }),
-        ...(definition === undefined ? {} : { definition }),
+        ...defined({
+          name,
+          description: description === null ? '' : description,
+          aggregation,
+          direction,
+          definition,
+        }),
       };
       return { status: 200, body: changedMetricBody(await change(deps, call, wanted)) };
     }),

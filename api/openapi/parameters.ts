@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.js';
 import type { Endpoint } from '../contract/endpoint.js';
 import { parametersOf } from '../contract/endpoint.js';
 import type { JsonSchema } from './schemas.js';
@@ -55,7 +56,7 @@ const queryParameters = (query: JsonSchema | undefined): readonly JsonSchema[] =
     name,
     in: 'query',
     ...(required.includes(name) ? { required: true } : {}),
-    ...(description === undefined ? {} : { description }),
+    ...defined({ description }),
     ...(isList(schema) ? { style: 'form', explode: true } : {}),
     schema,
   }));

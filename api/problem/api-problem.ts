@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { ProblemCode } from './problem-codes.js';
 import { isRefusalCode, problemKind } from './problem-codes.js';
@@ -52,7 +53,7 @@ export class ApiProblem extends Error {
 
 /** @returns the problem that a refusal of the workflow becomes. */
 export const problemOfRefusal = ({ code, detail, retryAfterSeconds }: Refusal): ApiProblem =>
-  new ApiProblem(code, detail, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
+  new ApiProblem(code, detail, defined({ retryAfterSeconds }));
 
 /** @returns the refusal that a problem stands for, or null where a request failed for another reason. */
 export const refusalOfProblem = (problem: unknown): Refusal | null => {

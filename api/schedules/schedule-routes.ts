@@ -1,4 +1,5 @@
 import type { ExperimentReadModel } from '../../db/postgres/experiments/experiment-read-model.js';
+import { defined } from '../../domain/defined.js';
 import { findExperiment, lookUpExperiment } from '../commands/find-experiment.js';
 import type { RepeatAfterDeletionDeps } from '../commands/repeat-after-deletion.js';
 import { appliedThenDeleted, requireRepeat } from '../commands/repeat-after-deletion.js';
@@ -30,7 +31,7 @@ const set = async (
     command: {
       kind: 'setSchedule',
       entries,
-      ...(asked.on_guardrail_breach === undefined ? {} : { onGuardrailBreach: asked.on_guardrail_breach }),
+      ...defined({ onGuardrailBreach: asked.on_guardrail_breach }),
     },
     asked,
     comment: asked.comment,

@@ -4,6 +4,7 @@ import type {
   SegmentStore,
   StoredSegment,
 } from '../../db/postgres/catalogue/segment-store.js';
+import { defined } from '../../domain/defined.js';
 import { paged, pageRequest } from '../fields/paging.js';
 import { readId } from '../fields/request-fields.js';
 import type { Call, ServedEndpoint } from '../http/serve.js';
@@ -29,11 +30,8 @@ export interface SegmentRoutesDeps {
 
 type SegmentInPath = Pick<Call<typeof getSegment>, 'projectId' | 'params'>;
 
-const readChange = ({ name, description, rules }: Call<typeof changeSegment>['body']): SegmentChange => ({
-  ...(name === undefined ? {} : { name }),
-  ...(description === undefined ? {} : { description: description ?? '' }),
-  ...(rules === undefined ? {} : { rules }),
-});
+const readChange = ({ name, description, rules }: Call<typeof changeSegment>['body']): SegmentChange =>
+  defined({ name, description: description === null ? '' : description, rules });
 
 /** `projects/{id}/segments/`: the segments that people make */
 export const createSegmentRoutes = ({ projects, segments }: SegmentRoutesDeps): readonly ServedEndpoint[] => {
@@ -54,7 +52,7 @@ export const createSegmentRoutes = ({ projects, segments }: SegmentRoutesDeps): 
   return [
     serve(listSegments)(async ({ projectId, query: { q, ...page }, request }) => {
       await findProject(projects, projectId);
-      const filter = { ...pageRequest(page), ...(q === undefined ? {} : { q }) };
+      const filter = { ...pageRequest(page), ...defined({ q }) };
       const { count, items } = await segments.list(projectId, filter);
       return { status: 200, body: paged(request, page, count, items.map(segmentBody)) };
     }),

@@ -1,5 +1,6 @@
 import type { ExperimentDetail } from '../../db/postgres/experiments/experiment-read-model.js';
 import type { SnapshotReadModel } from '../../db/postgres/refreshes/snapshot-read-model.js';
+import { defined } from '../../domain/defined.js';
 import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';
 import type { FindExperimentDeps } from '../commands/find-experiment.js';
 import { findExperiment } from '../commands/find-experiment.js';
@@ -61,7 +62,7 @@ export const createSnapshotRoutes = (deps: SnapshotRoutesDeps): readonly ServedE
       const filter = {
         ...pageRequest(page),
         ...interval({ from, to }),
-        ...(kind === undefined ? {} : { kind }),
+        ...defined({ kind }),
       };
       const { count, items } = await snapshots.list(id, filter);
       return { status: 200, body: paged(call.request, page, count, items.map(snapshotBody)) };

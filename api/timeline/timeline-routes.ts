@@ -1,4 +1,5 @@
 import type { TimelineEntry, TimelineReadModel } from '../../db/postgres/audit/timeline-read-model.js';
+import { defined } from '../../domain/defined.js';
 import { changeBody } from '../audit/change-body.js';
 import type { FindExperimentDeps } from '../commands/find-experiment.js';
 import { findExperiment } from '../commands/find-experiment.js';
@@ -38,7 +39,7 @@ export const createTimelineRoutes = (deps: TimelineRoutesDeps): readonly ServedE
     const filter = {
       ...pageRequest(page),
       ...interval({ from, to }),
-      ...(kinds === undefined ? {} : { kinds }),
+      ...defined({ kinds }),
     };
     const { count, items } = await deps.timeline.of(experiment, filter);
     return { status: 200, body: paged(call.request, page, count, items.map(toBody)) };

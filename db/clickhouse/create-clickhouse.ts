@@ -1,5 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
+import { defined } from '../../domain/defined.js';
 
 export interface ClickHouseOptions {
   /** HTTP address, with user and password where needed. */
@@ -53,7 +54,7 @@ export const createClickHouse = (options: ClickHouseOptions): ClickHouse => {
     async ping(signal) {
       const answer = await client.ping({
         select: false,
-        ...(signal === undefined ? {} : { abort_signal: signal }),
+        ...defined({ abort_signal: signal }),
       });
       if (!answer.success) throw answer.error;
     },

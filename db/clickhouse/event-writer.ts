@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { defined } from '../../domain/defined.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import type { EncodedEvents } from './encode-events.js';
 import { encodeEvents } from './encode-events.js';
@@ -44,7 +45,7 @@ export const createEventWriter = (clickHouse: ClickHouse): EventWriter => {
       values: Readable.from(events.parts, { objectMode: false }),
       format: 'TabSeparated',
       clickhouse_settings: SETTINGS,
-      ...(signal === undefined ? {} : { abort_signal: signal }),
+      ...defined({ abort_signal: signal }),
     });
   };
   return { insertEncoded, insert: (rows, options) => insertEncoded(encodeEvents(rows), options) };

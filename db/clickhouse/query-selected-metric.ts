@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { defined } from '../../domain/defined.js';
 import type { Aggregation, MetricDefinitionV2 } from '../../domain/metrics/metric.js';
 import { cleanIdentities } from './clean-identities.js';
 import type { ClickHouse } from './create-clickhouse.js';
@@ -118,8 +119,7 @@ FROM arms
 INNER JOIN named ON arms.arm = named.vh
 LEFT JOIN measured ON arms.arm = measured.hash
 ORDER BY variant`;
-  const capped = cap === undefined ? {} : { cap };
-  return { sql, params: { ...clean.params, ...events.params, ...capped } };
+  return { sql, params: { ...clean.params, ...events.params, ...defined({ cap }) } };
 };
 
 /**

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { defined } from '../../domain/defined.js';
 
 const PATIENCE_MS = 120_000;
 const LOOK_EVERY_MS = 250;
@@ -18,6 +19,6 @@ export const patiently = async <T>(
     const seen = await look();
     if (seen !== null) return seen;
     if (Date.now() > deadline) throw new Error(`Gave up waiting for ${what} after ${PATIENCE_MS / 1000} s`);
-    await sleep(LOOK_EVERY_MS, undefined, signal === undefined ? {} : { signal });
+    await sleep(LOOK_EVERY_MS, undefined, defined({ signal }));
   }
 };

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { defined } from '../../domain/defined.js';
 import { signalProcess } from './stop-process.js';
 
 /** What to run; Node children get an IPC channel, by which they learn of the supervisor's death. */
@@ -47,7 +48,7 @@ const start = (command: Command, logFile: string): ChildProcess => {
       detached: true,
       stdio: ['ignore', log, log, ...(command.ipc ? (['ipc'] as const) : [])],
       env: { ...process.env, ...command.env },
-      ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
+      ...defined({ cwd: command.cwd }),
       ...command.user,
     });
   } finally {
