@@ -10,6 +10,9 @@ import { assignmentFault, checkAudience } from '../../domain/rollouts/audience.j
 import type { Rollout, RolloutPatch } from '../../domain/rollouts/rollout.js';
 import type { IdentityShare, RolloutMoves } from '../../domain/rollouts/rollout-moves.js';
 import { ALL_IDENTITIES, estimateMoved, rolloutMoves } from '../../domain/rollouts/rollout-moves.js';
+import type { StoredExposures } from '../../domain/snapshots/stored-snapshot.js';
+import { heldTo } from '../contract/held-to.js';
+import { countField } from '../fields/answer-fields.js';
 import { ApiProblem, problemOfRefusal } from '../problem/api-problem.js';
 import { rolloutBody } from './rollout-body.js';
 import type { RolloutPreviewBody } from './rollout-preview-schema.js';
@@ -66,10 +69,10 @@ const withAudience = async (
   return audience === undefined ? rollout : { ...rollout, audience };
 };
 
-const exposuresPayload = z.object({
-  totals: z.record(z.string(), z.int().min(0)),
-  excluded_identities: z.int().min(0),
-});
+/** Of the exposures' payload, what is read here; an older one without them says nothing of how many there are. */
+const exposedIdentities = heldTo<Pick<StoredExposures, 'totals' | 'excluded_identities'>>()(
+  z.object({ totals: z.record(z.string(), countField), excluded_identities: countField }),
+);
 
 /** @returns the distinct identities that the last snapshot has seen, those included that saw several variants. */
 const exposedSoFar = async (
@@ -77,7 +80,7 @@ const exposedSoFar = async (
   { id }: ExperimentDetail,
 ): Promise<number | null> => {
   const latest = await snapshots.latest(id, 'exposures');
-  const payload = exposuresPayload.safeParse(latest?.payload);
+  const payload = exposedIdentities.safeParse(latest?.payload);
   if (!payload.success) return null;
   const { totals, excluded_identities: excluded } = payload.data;
   return Object.values(totals).reduce((sum, identities) => sum + identities, excluded);

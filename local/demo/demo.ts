@@ -1,3 +1,4 @@
+import type { StoredResults } from '../../domain/snapshots/stored-snapshot.js';
 import type { ApiClient } from './api-client.js';
 import { adminHeaders, createApiClient, environmentHeaders } from './api-client.js';
 import { inParallel } from './in-parallel.js';
@@ -6,7 +7,7 @@ import { scorecard, verdictLines } from './scorecard.js';
 import type { SeededKeys } from './seed.js';
 import type { WireEvent } from './visitors.js';
 import { visit, visitorName } from './visitors.js';
-import type { Experiment, Flag, Page, ResultsPayload, Snapshot } from './wire.js';
+import type { Experiment, Flag, Page, Snapshot } from './wire.js';
 
 export interface DemoInput {
   readonly api: string;
@@ -122,7 +123,7 @@ const sendVisitors = async ({ api, keys, say, signal }: DemoInput): Promise<void
   await flush();
 };
 
-type Results = Snapshot<ResultsPayload>;
+type Results = Snapshot<StoredResults>;
 
 const resultsWhen = (
   admin: ApiClient,

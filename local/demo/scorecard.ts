@@ -1,16 +1,39 @@
+import type { ShownVerdict } from '../../domain/metrics/metric-verdict.js';
 import { SAMPLE_RATIO_THRESHOLD } from '../../domain/snapshots/sample-ratio-threshold.js';
-import type { Analysis, Arm, MetricResult, ResultsPayload } from './wire.js';
+import type {
+  LiftAnalysis,
+  RefusedAnalysis,
+  SnapshotAnalysis,
+} from '../../domain/snapshots/snapshot-analysis.js';
+import type { ArmSums } from '../../domain/snapshots/snapshot-payload.js';
+import type { StoredMetricResult, StoredResults } from '../../domain/snapshots/stored-snapshot.js';
+
+/** Of the results, what the scorecard shows. */
+export type ScoredArm = Pick<ArmSums, 'n' | 'sum'>;
+
+/** Which figures there are is seen by what is there, not by the kind. */
+export type ScoredAnalysis = Pick<SnapshotAnalysis, 'kind' | 'verdict'> &
+  Partial<Pick<LiftAnalysis, 'lift' | 'always_valid' | 'chance_to_win'> & Pick<RefusedAnalysis, 'reason'>>;
+
+export interface ScoredMetric extends Pick<StoredMetricResult, 'name' | 'aggregation'> {
+  readonly variants: Readonly<Record<string, ScoredArm>>;
+  readonly analysis: Readonly<Record<string, ScoredAnalysis>>;
+}
+
+export interface ScoredResults extends Pick<StoredResults, 'srm_p_value' | 'excluded_identities'> {
+  readonly metrics: readonly ScoredMetric[];
+}
 
 const percent = (share: number, digits = 2): string => `${(share * 100).toFixed(digits)} %`;
 const signed = (share: number): string => `${share >= 0 ? '+' : '−'}${percent(Math.abs(share))}`;
 const thousands = (count: number): string => count.toLocaleString('en-US', { maximumFractionDigits: 2 });
 
-const meanText = ({ aggregation }: MetricResult, { n, sum }: Arm): string => {
+const meanText = ({ aggregation }: ScoredMetric, { n, sum }: ScoredArm): string => {
   if (n === 0) return '–';
   return aggregation === 'occurrence' ? percent(sum / n) : (sum / n).toFixed(4);
 };
 
-const liftText = ({ lift, always_valid, reason }: Analysis): string => {
+const liftText = ({ lift, always_valid, reason }: ScoredAnalysis): string => {
   if (lift === undefined) return reason ?? 'no lift';
   if (always_valid === undefined) return signed(lift.estimate);
   return `${signed(lift.estimate)} (${signed(always_valid.ci_low)} to ${signed(always_valid.ci_high)})`;
@@ -34,10 +57,10 @@ const HEAD = [
 ];
 
 /** JSON that was stored has its keys in whatever order. */
-const controlFirst = ([left]: readonly [string, Arm], [right]: readonly [string, Arm]): number =>
+const controlFirst = ([left]: readonly [string, ScoredArm], [right]: readonly [string, ScoredArm]): number =>
   Number(right === 'control') - Number(left === 'control');
 
-const rowsOf = (metric: MetricResult): readonly (readonly string[])[] =>
+const rowsOf = (metric: ScoredMetric): readonly (readonly string[])[] =>
   Object.entries(metric.variants)
     .sort(controlFirst)
     .map(([variant, arm], index) => {
@@ -60,7 +83,7 @@ const sampleRatioText = (pValue: number | null): string => {
 };
 
 /** @returns the results as people read them in a terminal. */
-export const scorecard = (title: string, payload: ResultsPayload): string => {
+export const scorecard = (title: string, payload: ScoredResults): string => {
   const table = [HEAD, ...payload.metrics.flatMap(rowsOf)];
   const widths = HEAD.map((_, column) => Math.max(...table.map((cells) => (cells[column] ?? '').length)));
   const [head = '', ...body] = table.map((cells) => row(cells, widths));
@@ -69,7 +92,7 @@ export const scorecard = (title: string, payload: ResultsPayload): string => {
   return [title, rule, head, rule, ...body, rule, footer].map((line) => `  ${line}`).join('\n');
 };
 
-const VERDICTS: Readonly<Record<string, string>> = {
+const VERDICT_TEXTS: Readonly<Partial<Record<ShownVerdict, string>>> = {
   better: 'is better than control',
   worse: 'is worse than control',
   inconclusive: 'cannot be told from control yet',
@@ -78,10 +101,10 @@ const VERDICTS: Readonly<Record<string, string>> = {
 };
 
 /** @returns one sentence a treatment, on the first metric, which is the goal. */
-export const verdictLines = ({ metrics: [goal] }: ResultsPayload): readonly string[] =>
+export const verdictLines = ({ metrics: [goal] }: ScoredResults): readonly string[] =>
   goal === undefined
     ? []
     : Object.entries(goal.analysis).map(([variant, { verdict, lift }]) => {
         const by = lift === undefined ? '' : ` (${signed(lift.estimate)})`;
-        return `Verdict on ${goal.name}: ${variant} ${VERDICTS[verdict] ?? verdict}${by}, however often one has looked.`;
+        return `Verdict on ${goal.name}: ${variant} ${VERDICT_TEXTS[verdict] ?? verdict}${by}, however often one has looked.`;
       });

@@ -12,35 +12,6 @@ export interface Experiment {
   readonly started_at: string | null;
 }
 
-export interface Arm {
-  readonly n: number;
-  readonly sum: number;
-  readonly sum_squares: number;
-}
-
-export interface Analysis {
-  readonly kind: string;
-  readonly verdict: string;
-  readonly reason?: string;
-  readonly lift?: { readonly estimate: number; readonly ci_low: number; readonly ci_high: number };
-  readonly always_valid?: { readonly ci_low: number; readonly ci_high: number; readonly p_value: number };
-  readonly chance_to_win?: number;
-}
-
-export interface MetricResult {
-  readonly metric_id: number;
-  readonly name: string;
-  readonly aggregation: string;
-  readonly variants: Readonly<Record<string, Arm>>;
-  readonly analysis: Readonly<Record<string, Analysis>>;
-}
-
-export interface ResultsPayload {
-  readonly srm_p_value: number | null;
-  readonly excluded_identities: number;
-  readonly metrics: readonly MetricResult[];
-}
-
 export interface Snapshot<Payload> {
   readonly as_of: string;
   readonly is_final: boolean;

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { adminHeaders, createApiClient } from '../demo/api-client.js';
 import { scorecard } from '../demo/scorecard.js';
-import type { Page, ResultsPayload } from '../demo/wire.js';
+import type { Page } from '../demo/wire.js';
 import type { BorrowedStack } from './borrow-stack.js';
 import { withStack } from './borrow-stack.js';
 import { planReplay } from './plan-replay.js';
@@ -55,7 +55,7 @@ const main = async (): Promise<number> => {
   const home = resolve(process.env['HOLDFAST_HOME'] ?? join(project, '.holdfast'));
   const sealed = await withStack({ project, home }, say, (stack) => replayOn(stack, past));
   if (values.json) process.stdout.write(`${JSON.stringify(sealed, null, 2)}\n`);
-  else process.stdout.write(`${scorecard('Sealed result', sealed.results.payload as ResultsPayload)}\n`);
+  else process.stdout.write(`${scorecard('Sealed result', sealed.results.payload)}\n`);
   return 0;
 };
 

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { SnapshotKind } from '../../domain/snapshots/snapshot-payload.js';
+import type { StoredExposures, StoredResults } from '../../domain/snapshots/stored-snapshot.js';
 import type { ApiClient } from '../demo/api-client.js';
 import { adminHeaders, createApiClient, environmentHeaders } from '../demo/api-client.js';
 import { inParallel } from '../demo/in-parallel.js';
@@ -23,7 +23,10 @@ export interface ReplayInput {
 }
 
 /** The sealed pair of snapshots as the API gives it. */
-export type SealedResult = Readonly<Record<SnapshotKind, { readonly payload: unknown }>>;
+export interface SealedResult {
+  readonly exposures: { readonly payload: StoredExposures };
+  readonly results: { readonly payload: StoredResults };
+}
 
 const EVENTS_A_REQUEST = 1_000;
 const CONNECTIONS = 4;

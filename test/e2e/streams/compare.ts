@@ -1,36 +1,17 @@
 /** Says in words where the API's numbers differ from the expected ones. */
+import type { ArmSums } from '../../../domain/snapshots/snapshot-payload.js';
+import type { StoredExposures, StoredResults } from '../../../domain/snapshots/stored-snapshot.js';
 import type { Arm, Bounds, Expected, Json } from './model.js';
 import { canonicalJson } from './model.js';
 import type { Inference, Sums } from './statistics.js';
 import { inferenceOf } from './statistics.js';
-
-export interface ArmBody {
-  readonly n: number;
-  readonly sum: number;
-  readonly sum_squares: number;
-  readonly rejected_values: number;
-}
-export interface ResultsBody {
-  readonly srm_p_value: number | null;
-  readonly srm: { readonly alarm: boolean };
-  readonly excluded_identities: number;
-  readonly unexpected_variants: readonly string[];
-  readonly metrics: readonly {
-    readonly metric_id: number;
-    readonly name: string;
-    readonly aggregation: string;
-    readonly variants: Readonly<Record<string, ArmBody>>;
-    readonly inference: Readonly<Record<string, Inference | null>>;
-    readonly error: unknown;
-  }[];
-}
 
 const near = (one: number, other: number, scale: number): boolean =>
   one === other || Math.abs(one - other) <= scale;
 
 const sortedKeys = (fields: object): string => Object.keys(fields).sort().join(' ');
 
-const armFits = (body: ArmBody, arm: Arm): boolean =>
+const armFits = (body: ArmSums, arm: Arm): boolean =>
   body.n === arm.n &&
   body.rejected_values === arm.rejected &&
   near(body.sum, arm.sum, 1e-12 * arm.scale) &&
@@ -47,26 +28,22 @@ const pFits = (body: number | null, wanted: number | null): boolean =>
   body === null || wanted === null ? body === wanted : near(body, wanted, 1e-9);
 
 /** The sums are held to the events by themselves; what is inferred is held to the sums. */
-const sumsOf = ({ n, sum, sum_squares }: ArmBody): Sums => ({ n, sum, sumSquares: sum_squares });
+const sumsOf = ({ n, sum, sum_squares }: ArmSums): Sums => ({ n, sum, sumSquares: sum_squares });
 
 const json = (value: unknown): string => canonicalJson(value as Json);
-
-export type ExposuresBody = Expected['exposures'] & {
-  readonly late?: { readonly exposures: number; readonly metric_events: number } | null;
-};
 
 const isWithin = (value: number, [least, most]: Bounds): boolean => least <= value && value <= most;
 
 /** What is not there stands for none. */
-const lateFits = (late: ExposuresBody['late'], expected: Expected['late']): boolean =>
+const lateFits = (late: StoredExposures['late'], expected: Expected['late']): boolean =>
   late !== null &&
   isWithin(late?.exposures ?? 0, expected.exposures) &&
   isWithin(late?.metric_events ?? 0, expected.metric_events);
 
 export const differences = (
   expected: Expected,
-  { late, ...exposures }: ExposuresBody,
-  results: ResultsBody,
+  { late, ...exposures }: StoredExposures,
+  results: StoredResults,
 ): readonly string[] => {
   const found: string[] = [];
   const check = (what: string, fits: boolean, got: unknown, wanted: unknown): void => {

@@ -1,9 +1,9 @@
 /** Lives through the weeks of a few experiments in half a minute, with their streams, and looks twice at the numbers. */
 import { createHash } from 'node:crypto';
+import type { StoredExposures, StoredResults } from '../../../domain/snapshots/stored-snapshot.js';
 import type { Caller } from '../../support/api/caller.js';
 import type { Random } from '../../support/random.js';
 import { createRandom } from '../../support/random.js';
-import type { ExposuresBody, ResultsBody } from './compare.js';
 import { differences } from './compare.js';
 import type { Cast } from './draw.js';
 import { drawNames, drawStream, EXTREME_EVENT } from './draw.js';
@@ -185,7 +185,7 @@ class Life {
     const { delivered, metrics } = this.world;
     const [asOf, received] = [Date.parse(results.as_of), [this.begun, Date.now()] as const];
     const expected = expectedOf(experiment, metrics, { delivered, experiments }, asOf, received);
-    const body = results.payload as ResultsBody;
+    const body = results.payload as StoredResults;
     this.members += Object.values(expected.exposures.totals).reduce((sum, count) => sum + count, 0);
     this.inferences += body.metrics
       .flatMap(({ inference }) => Object.values(inference))
@@ -195,7 +195,7 @@ class Life {
     this.late += expected.late.exposures[0] + expected.late.metric_events[0];
     for (const { variants } of expected.metrics)
       for (const { rejected } of Object.values(variants)) this.rejectedValues += rejected;
-    const found = [...differences(expected, exposures.payload as ExposuresBody, body)];
+    const found = [...differences(expected, exposures.payload as StoredExposures, body)];
     if (exposures.as_of !== results.as_of) found.push('Two snapshots of one refresh differ in as_of.');
     return found.map((words) => `${trial.feature} (experiment ${trial.id}) ${words}`);
   }

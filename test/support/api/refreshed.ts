@@ -1,19 +1,12 @@
+import type { StoredExposures, StoredResults } from '../../../domain/snapshots/stored-snapshot.js';
 import { eventually } from '../eventually.js';
 import type { Caller } from './caller.js';
 import { textAt, valueAt } from './caller.js';
 
 /** What a refresh found. */
 export interface Refreshed {
-  readonly exposures: {
-    readonly totals: Readonly<Record<string, number>>;
-    readonly health: Readonly<Record<string, number>>;
-    readonly late?: unknown;
-  };
-  readonly results: {
-    readonly metrics: readonly {
-      readonly variants: Readonly<Record<string, { readonly n: number; readonly sum: number }>>;
-    }[];
-  };
+  readonly exposures: StoredExposures;
+  readonly results: StoredResults;
 }
 
 /** Asks for a refresh of an experiment and waits for both of its payloads. */

@@ -1,6 +1,7 @@
 import { compareMetric } from '../../../activities/compare-metric.js';
 import { metricResult } from '../../../activities/results-payload.js';
 import type { Direction } from '../../../domain/metrics/metric.js';
+import type { GuardrailFigures, LiftAnalysis } from '../../../domain/snapshots/snapshot-analysis.js';
 
 /** The formulas of docs/results.md, written anew from what stands there. */
 const N = { control: 1_000, b: 1_200 };
@@ -31,19 +32,8 @@ const row = (variant: 'control' | 'b') => ({
   rejectedValues: 0,
 });
 
-interface Comparison {
-  readonly lift: { readonly estimate: number; readonly ci_low: number; readonly ci_high: number };
-  readonly absolute: { readonly estimate: number; readonly ci_low: number; readonly ci_high: number };
-  readonly always_valid: { readonly ci_low: number; readonly ci_high: number; readonly p_value: number };
-  readonly p_value: number;
-  readonly chance_to_win: number;
-  readonly expected_loss: { readonly choosing_treatment: number; readonly keeping_control: number };
-  readonly guardrail: {
-    readonly verdict: string;
-    readonly fixed: { readonly worst_lift: number; readonly p_value: number };
-    readonly always_valid: { readonly worst_lift: number; readonly p_value: number };
-  };
-}
+/** Of a guardrail of which there are all figures. */
+type Comparison = LiftAnalysis & { readonly guardrail: Required<GuardrailFigures> };
 
 const viewOf = (direction: Direction) => {
   const view = metricResult(
@@ -68,7 +58,7 @@ const viewOf = (direction: Direction) => {
       },
     ),
   );
-  return { inference: view.inference['b'], analysis: view.analysis['b'] as unknown as Comparison };
+  return { inference: view.inference['b'], analysis: view.analysis['b'] as Comparison };
 };
 
 test('lift, difference and both single-look intervals are by the formulas of the page', () => {

@@ -1,9 +1,14 @@
+import type {
+  ScoredAnalysis,
+  ScoredArm,
+  ScoredMetric,
+  ScoredResults,
+} from '../../../local/demo/scorecard.js';
 import { scorecard } from '../../../local/demo/scorecard.js';
-import type { Analysis, Arm, MetricResult, ResultsPayload } from '../../../local/demo/wire.js';
 
-const arm = (n: number, sum: number): Arm => ({ n, sum, sum_squares: sum });
+const arm = (n: number, sum: number): ScoredArm => ({ n, sum });
 
-const analysis = (changes: Partial<Analysis> = {}): Analysis => ({
+const analysis = (changes: Partial<ScoredAnalysis> = {}): ScoredAnalysis => ({
   kind: 'result',
   verdict: 'better',
   lift: { estimate: 0.2, ci_low: 0.1, ci_high: 0.3 },
@@ -12,8 +17,7 @@ const analysis = (changes: Partial<Analysis> = {}): Analysis => ({
   ...changes,
 });
 
-const metric = (changes: Partial<MetricResult> = {}): MetricResult => ({
-  metric_id: 1,
+const metric = (changes: Partial<ScoredMetric> = {}): ScoredMetric => ({
   name: 'Purchases',
   aggregation: 'occurrence',
   variants: { control: arm(1_000, 100), loud: arm(1_200, 144) },
@@ -21,20 +25,17 @@ const metric = (changes: Partial<MetricResult> = {}): MetricResult => ({
   ...changes,
 });
 
-const payload = (
-  metrics: readonly MetricResult[],
-  changes: Partial<ResultsPayload> = {},
-): ResultsPayload => ({
+const payload = (metrics: readonly ScoredMetric[], changes: Partial<ScoredResults> = {}): ScoredResults => ({
   srm_p_value: 0.5,
   excluded_identities: 3,
   metrics,
   ...changes,
 });
 
-const lines = (metrics: readonly MetricResult[], changes?: Partial<ResultsPayload>): readonly string[] =>
+const lines = (metrics: readonly ScoredMetric[], changes?: Partial<ScoredResults>): readonly string[] =>
   scorecard('Title', payload(metrics, changes)).split('\n');
 
-const rowOf = (variant: string, one: MetricResult): string =>
+const rowOf = (variant: string, one: ScoredMetric): string =>
   lines([one]).find((line) => new RegExp(`\\b${variant}\\b`).test(line))!;
 
 describe('a scorecard', () => {
@@ -88,16 +89,16 @@ describe('a scorecard', () => {
   });
 
   test('says why there is no lift', () => {
-    const refused: Analysis = { kind: 'refused', verdict: 'collecting', reason: 'tooFewUnits' };
+    const refused: ScoredAnalysis = { kind: 'refused', verdict: 'collecting', reason: 'tooFewUnits' };
     expect(rowOf('loud', metric({ analysis: { loud: refused } }))).toMatch(
       /12\.00 % +tooFewUnits +collecting$/,
     );
-    const silent: Analysis = { kind: 'refused', verdict: 'collecting' };
+    const silent: ScoredAnalysis = { kind: 'refused', verdict: 'collecting' };
     expect(rowOf('loud', metric({ analysis: { loud: silent } }))).toMatch(/no lift +collecting$/);
   });
 
   test('shows a lift without bounds where there are none', () => {
-    const bare: Analysis = {
+    const bare: ScoredAnalysis = {
       kind: 'result',
       verdict: 'better',
       lift: { estimate: 0.2, ci_low: 0.1, ci_high: 0.3 },
