@@ -1,4 +1,4 @@
-/** What is known to go wrong elsewhere in counting and computing, tried out on ours. Numbered as in the list. */
+/** What is known to go wrong elsewhere in counting and computing, tried out on ours. Numbered as in docs/weaknesses.md. */
 import { listAt, numberAt, valueAt } from '../../support/api/caller.js';
 import { useCatalogue } from '../../support/api/catalogue.js';
 import { useApiStack } from '../../support/api/use-api-stack.js';

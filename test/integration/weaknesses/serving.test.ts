@@ -1,4 +1,4 @@
-/** What is known to go wrong elsewhere in serving and steering experiments, tried out on ours. Numbered as in the list. */
+/** What is known to go wrong elsewhere in serving and steering experiments, tried out on ours. Numbered as in docs/weaknesses.md. */
 import type { Answer } from '../../support/api/caller.js';
 import { listAt, numberAt, valueAt } from '../../support/api/caller.js';
 import type { ApiFeature } from '../../support/api/catalogue.js';

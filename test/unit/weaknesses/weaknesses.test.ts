@@ -1,4 +1,4 @@
-/** What is known to go wrong elsewhere in arithmetic, tried out on ours. Numbered as in the list. */
+/** What is known to go wrong elsewhere in arithmetic, tried out on ours. Numbered as in docs/weaknesses.md. */
 import { isEnrolled, shareFor } from '../../../domain/assignment/assign-variant.js';
 import { basisPointsFromPercentage, totalBasisPoints } from '../../../domain/basis-points.js';
 import type { Aggregation } from '../../../domain/metrics/metric.js';
