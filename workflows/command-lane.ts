@@ -17,7 +17,7 @@ const identity = (run: Run, { commandId, fingerprint, origin }: CommandEnvelope)
   origin,
 });
 
-/** Writes the refusal down; should even that never be possible, the experiment goes on and the log knows. */
+/** Writes the refusal down. If the database will never take it, the experiment goes on and the log has it. */
 const refuse = async (run: Run, envelope: CommandEnvelope, refusal: Refusal): Promise<void> => {
   try {
     await writeRefusal(run, envelope, refusal);
@@ -60,8 +60,8 @@ const whyNotApplicable = (failure: ActivityFailure): Refusal => ({
 });
 
 /**
- * Decides and applies one command. A decision on a state that the database has left is taken again; a change that
- * the database will never accept becomes a refusal, so that one bad command cannot end the experiment.
+ * Decides and applies one command. If the database has another state by now, the command is decided again. A change
+ * that the database will never accept becomes a refusal, so that one bad command cannot end the experiment.
  */
 export const handleCommand = async (run: Run, envelope: CommandEnvelope): Promise<void> => {
   beginDecision(run);
@@ -81,8 +81,9 @@ export const handleCommand = async (run: Run, envelope: CommandEnvelope): Promis
 };
 
 /**
- * While a hand-over is due nothing new is begun, or a stream of commands would hold it up for ever; they wait in the
- * inbox, which is handed over. A refresh that is under way holds up no command, unless the history gets too long.
+ * While a hand-over is due no command is begun, or a stream of commands would hold it up for ever. They wait in the
+ * inbox, which is handed over. But while a refresh is under way the hand-over has to wait, and so commands go on,
+ * unless the history gets too long.
  */
 const mayTake = (run: Run): boolean =>
   (run.inbox.waiting.length > 0 || isScheduleDue(run)) &&
@@ -93,7 +94,7 @@ const makeWay = (run: Run): void => {
   if (run.refreshScope !== null && handoverUrgent(run)) giveUpRefresh(run);
 };
 
-/** Runs are shorter than this, so nothing but the next run gets to wait for what is farther away. */
+/** Runs are shorter than this, so a later run waits for what is farther away. */
 const LONGEST_WAIT_MS = 7 * 24 * 60 * 60_000;
 
 const untilDue = ({ entry }: UpcomingEntry): number => Math.min(entry.at - Date.now(), LONGEST_WAIT_MS);
@@ -104,15 +105,15 @@ const timerOf = ({ entry }: UpcomingEntry): { readonly summary: string } => ({
 });
 
 /**
- * Takes one command at a time until the run ends. What is due by the schedule goes before what was sent: it was due when
- * the latter came, or would have been taken already.
+ * Takes one command at a time until the run ends. What is due by the schedule goes before what waits in the inbox: it
+ * was due when that came, or else that would have been taken already.
  */
 export const runCommandLane = async (run: Run): Promise<void> => {
   const ready = (): boolean => run.ending !== null || mayTake(run);
   for (;;) {
     const next = upcoming(run);
-    // Without a schedule there is no timer, and not one tick more than before there were schedules: ticks decide which
-    // lane goes first. What is overdue waits for a hand-over, not for the clock.
+    // Without a schedule there is no timer and not one step more than in recorded histories, because a single step
+    // decides which lane goes first. What is overdue waits for a hand-over, and not for the clock.
     if (next === null || next.entry.at <= Date.now()) await condition(ready);
     else if (!(await condition(ready, untilDue(next), timerOf(next)))) continue;
     if (run.ending !== null) return;

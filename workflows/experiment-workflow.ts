@@ -64,7 +64,7 @@ const listen = (inbox: Inbox, current: () => Run | null): void => {
   setHandler(liveQuery, live, { description: 'State, pending, nextRefresh and sealAt as of one moment.' });
 };
 
-/** Creates the experiment in one transaction; a database that says "never" refuses it. */
+/** Creates the experiment in one transaction. If the database can never take it, the creation is refused. */
 const provision = async (input: ExperimentInput): Promise<ProvisionResult> => {
   const { uuid, commandId, fingerprint, origin, creation } = input;
   const identity = { uuid, commandId, fingerprint, origin };
@@ -105,7 +105,7 @@ const abandonOnCancel = (inbox: Inbox): { readonly requested: () => boolean } =>
   return { requested: () => requested };
 };
 
-/** Answers what came in after the end, so that no command is left without an outcome. */
+/** Decides what came in after the end, so that no command is left without an outcome. */
 const answerLatecomers = async (run: Run): Promise<void> => {
   for (let envelope = run.inbox.take(); envelope !== undefined; envelope = run.inbox.take()) {
     await handleCommand(run, envelope);

@@ -11,7 +11,7 @@ import type { Run } from './run.js';
 import { heedBreaches } from './run-transitions.js';
 import { upcoming } from './scheduled-commands.js';
 
-/** What is planned was planned for an experiment that does no harm: a person who looks at it plans again. */
+/** Pauses the experiment, and drops what was scheduled: those plans were made for an experiment that does no harm. */
 const pauseAndDropPlans = (run: Run, seq: number, comment: string): void => {
   const origin: Origin = { actor: 'guardrail', source: 'guardrail', comment };
   const commandId = guardrailCommandId(seq);
@@ -26,8 +26,8 @@ const pauseAndDropPlans = (run: Run, seq: number, comment: string): void => {
 };
 
 /**
- * Pauses a running experiment that does harm, if that is what its schedule says, once a breach: whoever starts it again
- * knows of the harm, so the same metric and variant are a reason again only after a verdict that the harm was over.
+ * Pauses a running experiment that does harm, if its schedule says so, once for each breach. Whoever starts it again
+ * knows of the harm, so the same metric and variant are a reason again only after a verdict by which the harm was over.
  *
  * @param seq the refresh that the reading is of
  */

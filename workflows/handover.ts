@@ -4,13 +4,16 @@ import type { Run } from './run.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 const DEFAULT_CONTINUE_AS_NEW_EVENTS = 1_000;
-/** Beyond this multiple even a refresh that is under way is given up for the hand-over and begun again after it. */
+/**
+ * A history longer than this many times the limit: even a refresh that is under way is given up then, and begun again
+ * by the next run.
+ */
 const URGENT = 5;
 
 const eventLimit = ({ input }: Run): number =>
   input.tuning?.continueAsNewEvents ?? DEFAULT_CONTINUE_AS_NEW_EVENTS;
 
-/** @returns when a run has lived long enough, epoch milliseconds. */
+/** @returns when a run has lived long enough, Unix milliseconds. */
 export const handoverAt = ({ input }: Run): number =>
   workflowInfo().runStartTime.getTime() + (input.tuning?.continueAsNewAfterMs ?? DAY_MS);
 

@@ -20,7 +20,7 @@ const idle = (run: Run): boolean => !run.deciding;
 const sealDue = (run: Run): boolean =>
   run.sealAt !== null && Date.now() >= Math.max(run.sealAt, retryHeldUntil(run));
 
-/** After a failure the next attempt waits for its back-off, the sealing too. */
+/** After a failure the next attempt waits for its back-off. So does the sealing. */
 const retryHeldUntil = ({ refresh }: Run): number =>
   refresh.consecutiveFailures > 0 ? (refresh.nextAt ?? 0) : 0;
 
@@ -45,7 +45,10 @@ const describe = (error: ActivityFailure): { code: string; detail: string } => {
 
 type Failure = Parameters<LifecycleActivities['recordRefreshFailure']>[0];
 
-/** The books must not end the experiment: what the database will never take down is at least in the log. */
+/**
+ * Writes the failure down. If the database will never take it, that must not end the experiment; then it is at least in
+ * the log.
+ */
 const recordFailure = async (failure: Failure): Promise<{ at: number; asOf?: number | null }> => {
   try {
     const books = lifecycle(`refresh ${failure.seq} failed: ${failure.code}`);
@@ -60,7 +63,7 @@ const recordFailure = async (failure: Failure): Promise<{ at: number; asOf?: num
 /**
  * Records why a refresh failed and sets the next attempt; the last good snapshot is not touched.
  *
- * @returns true when it had succeeded after all and only its answer was lost
+ * @returns true when the refresh had succeeded after all, and only its answer was lost
  */
 const failed = async (
   run: Run,
@@ -123,7 +126,7 @@ export const runRefreshLane = async (run: Run): Promise<void> => {
   for (;;) {
     await rest(run);
     if (run.ending !== null) return;
-    // The hand-over goes first: refreshes that are always due must not hold it up for ever.
+    // The hand-over goes first, or refreshes that are always due could hold it up for ever.
     if (handoverDue(run) && idle(run)) handOver(run);
     else if (sealDue(run)) await refreshOnce(run, 'final');
     else if (refreshDue(run)) await refreshOnce(run, run.refreshWanted ? 'demand' : 'schedule');

@@ -1,6 +1,6 @@
 /**
- * How a run changes. Both lanes read all of a run; what they change, they change by these steps, and each step belongs
- * to one lane. A step does not wait, so the other lane sees all of it or nothing.
+ * How a run changes. Both lanes read all of a run, and change it only by these steps; each step belongs to one lane. A
+ * step never waits, so the other lane sees all of it or nothing.
  */
 import type { CancellationScope } from '@temporalio/workflow';
 import type { Instant } from '../domain/experiment.js';
@@ -29,7 +29,7 @@ export const beginDecision = (run: Run): void => {
   change(run, { deciding: true });
 };
 
-/** However it was decided. */
+/** To be called whichever way the decision went. */
 export const endDecision = (run: Run): void => {
   change(run, { deciding: false });
 };
@@ -52,7 +52,7 @@ export const followCommand = (run: Run, command: Command, at: Instant): void => 
       return;
     case 'pause':
       changeRefresh(run, { nextAt: null });
-      // What is shown during the pause is the whole epoch and not what the last tick happened to see.
+      // During the pause the whole epoch is to be seen, and not only what the last tick happened to see.
       change(run, { refreshWanted: true });
       return;
     case 'complete':
@@ -119,7 +119,7 @@ export const noteFailure = (run: Run, lastFailure: NonNullable<RefreshProgress['
   changeRefresh(run, { seq: lastFailure.seq, nextAt, consecutiveFailures, lastFailure });
 };
 
-/** However the refresh went. */
+/** To be called whichever way the refresh went. */
 export const endRefresh = (run: Run): void => {
   change(run, { refreshScope: null });
 };

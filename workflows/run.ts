@@ -11,13 +11,13 @@ import { createInbox } from './inbox.js';
 export type Ending = 'over' | 'handover';
 
 /**
- * One run of the workflow. The lanes share it: both read all of it, and what they change they change by the steps in
+ * One run of the workflow. The lanes share it: both read all of it, and change it only by the steps in
  * run-transitions.ts.
  */
 export interface Run {
   readonly input: ExperimentInput;
   readonly inbox: Inbox;
-  /** As the database had it when it last took a command; sealed as soon as the final result is. */
+  /** The experiment as of the last command that the database took; sealed as soon as the final result is. */
   readonly state: ExperimentState;
   readonly refresh: RefreshProgress;
   /** A refresh was asked for and has not begun. */

@@ -35,8 +35,8 @@ const commandOf = ({ rollout }: ExperimentState, scheduled: ScheduledCommand): C
     : scheduled;
 
 /**
- * Takes the entry that is due, as a command like any other. What it is depends on the state of this moment, so it is not
- * put into the inbox, where it could wait behind a command that changes the state.
+ * Takes the entry that is due, as a command like any other. The command depends on the present state. So it does not go
+ * into the inbox, where it could wait behind another one that changes the state.
  *
  * @returns undefined while nothing is due
  */
