@@ -2,13 +2,12 @@ import { CONTROL_KEY } from '../domain/experiment.js';
 import type { ExperimentMetric } from '../domain/metrics/metric.js';
 import type { ShownGuardrailVerdict, ShownVerdict } from '../domain/metrics/metric-verdict.js';
 import type { ArmSums } from '../domain/snapshots/snapshot-payload.js';
-import type {
-  GuardrailResult,
-  KernelComparison,
-  SampleStatistics,
-  TreatmentAnalysis,
-} from '../stats/index.js';
-import { analyzeMetric, compatInference } from '../stats/index.js';
+import { analyzeMetric } from '../stats/analyze-metric.js';
+import { compatInference } from '../stats/compat-inference.js';
+import type { KernelComparison } from '../stats/flagsmith-kernel.js';
+import type { GuardrailResult } from '../stats/guardrail.js';
+import type { TreatmentAnalysis } from '../stats/metric-analysis.js';
+import type { SampleStatistics } from '../stats/sample-statistics.js';
 import type { MetricRows, ShownVariants } from './metric-arms.js';
 import { armsOf, idleArm } from './metric-arms.js';
 

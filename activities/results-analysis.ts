@@ -3,8 +3,8 @@ import type { ExperimentMetric } from '../domain/metrics/metric.js';
 import type { Epoch } from '../domain/rollouts/epoch.js';
 import { sharesOfEpoch } from '../domain/rollouts/expected-shares.js';
 import type { Counts, SampleRatioResult } from '../domain/snapshots/snapshot-payload.js';
-import type { AllocationPhase } from '../stats/index.js';
-import { isSampleRatioMismatch, sampleRatioCheck } from '../stats/index.js';
+import type { AllocationPhase } from '../stats/sample-ratio.js';
+import { isSampleRatioMismatch, sampleRatioCheck } from '../stats/sample-ratio.js';
 import type { ComparedMetric, MetricOutcome } from './compare-metric.js';
 import { compareMetric } from './compare-metric.js';
 

@@ -1,7 +1,7 @@
 /** The share of false alarms that is accepted where nothing else is said. */
 export const DEFAULT_ALPHA = 0.05;
 
-/** Throws RangeError unless 0 < alpha < 1. */
-export function requireAlpha(alpha: number): void {
+/** @throws RangeError unless 0 < alpha < 1 */
+export const requireAlpha = (alpha: number): void => {
   if (!(alpha > 0 && alpha < 1)) throw new RangeError('alpha must lie between 0 and 1');
-}
+};

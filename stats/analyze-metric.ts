@@ -4,7 +4,7 @@ import type { AlwaysValid } from './confidence-sequence.js';
 import { confidenceSequence, DEFAULT_PLANNED_UNITS } from './confidence-sequence.js';
 import type { Effect } from './effect.js';
 import { absoluteEffect, controlMeanRefusal, relativeEffect } from './effect.js';
-import { floorRefusal } from './floors.js';
+import { floorRefusal } from './floor-refusal.js';
 import { guardrailOn, guardrailWithoutLift } from './guardrail.js';
 import type { EffectEstimate, MetricAnalysis, MetricInput, TreatmentAnalysis } from './metric-analysis.js';
 import type { Moments } from './moments.js';
@@ -12,8 +12,8 @@ import type { ExpectedLoss } from './posterior.js';
 import { chanceToWin, expectedLoss, posteriorOf } from './posterior.js';
 import type { RefusalReason, Refused } from './refusals.js';
 import { refuse } from './refusals.js';
-import type { SampleStatistics } from './sample.js';
-import { meanOfSample, momentsOfSample, sizeOfSample } from './sample.js';
+import type { SampleStatistics } from './sample-statistics.js';
+import { meanOfSample, momentsOfSample, sizeOfSample } from './sample-statistics.js';
 import { verdictOn, verdictOnRefusal } from './verdict.js';
 import type { WelchInterval } from './welch.js';
 import { welchInterval } from './welch.js';
@@ -30,23 +30,7 @@ interface Decision {
   readonly verdict: MetricVerdict;
 }
 
-/**
- * Compares every treatment of a metric with control. Each gets either all figures, or those of the absolute effect
- * alone where a lift has no meaning, or a reason. Floors: 50 units per arm, 5 conversions per arm of an occurrence
- * metric. Throws RangeError for alpha outside of (0, 1) or plannedUnits <= 0, which are configuration and not data.
- */
-export function analyzeMetric(input: MetricInput): MetricAnalysis {
-  const settings = settingsOf(input);
-  const analyses = Object.entries(input.treatments).map(
-    ([name, arm]) => [name, analyzeTreatment(input.control, arm, settings)] as const,
-  );
-  return {
-    control: { n: input.control.n, mean: meanOfSample(input.control) },
-    treatments: Object.fromEntries(analyses),
-  };
-}
-
-function settingsOf(input: MetricInput): Settings {
+const settingsOf = (input: MetricInput): Settings => {
   const alpha = input.alpha ?? DEFAULT_ALPHA;
   const plannedUnits = input.plannedUnits ?? DEFAULT_PLANNED_UNITS;
   requireAlpha(alpha);
@@ -59,34 +43,57 @@ function settingsOf(input: MetricInput): Settings {
     sampleRatioMismatch: input.sampleRatioMismatch ?? false,
     guardrailMargin: input.guardrailMargin ?? null,
   };
-}
+};
 
-function analyzeTreatment(
-  control: SampleStatistics,
+/** Nothing where the metric is no guardrail. */
+const guardrail = (lift: Effect | Refused, settings: Settings): Pick<TreatmentAnalysis, 'guardrail'> => {
+  const { guardrailMargin: margin } = settings;
+  if (margin === null) return {};
+  const limits = { ...settings, margin };
+  return {
+    guardrail:
+      lift.kind === 'refused' ? guardrailWithoutLift(lift.reason, limits) : guardrailOn(lift, limits),
+  };
+};
+
+const refusedResult = (
+  reason: RefusalReason,
   treatment: SampleStatistics,
   settings: Settings,
-): TreatmentAnalysis {
-  const c = momentsOfSample(control, settings.alpha);
-  const t = momentsOfSample(treatment, settings.alpha);
-  if (c.kind === 'refused') return refusedResult(c.reason, treatment, settings);
-  if (t.kind === 'refused') return refusedResult(t.reason, treatment, settings);
-  const early = floorRefusal(sizeOfSample(control), sizeOfSample(treatment), settings.aggregation);
-  if (early !== null) return refusedResult(early.reason, treatment, settings);
-  const absolute = absoluteEffect(c, t);
-  if (absolute.kind === 'refused') return refusedResult(absolute.reason, treatment, settings);
-  return measuredResult(absolute, liftOf(c, t, settings.alpha), t, settings);
-}
+): TreatmentAnalysis => ({
+  kind: 'refused',
+  reason,
+  n: treatment.n,
+  mean: meanOfSample(treatment),
+  verdict: verdictOnRefusal(reason, settings.sampleRatioMismatch),
+  ...guardrail(refuse(reason), settings),
+});
 
-function liftOf(control: Moments, treatment: Moments, alpha: number): Effect | Refused {
-  return controlMeanRefusal(control, alpha) ?? relativeEffect(control, treatment);
-}
+const estimateOf = ({ estimate, ciLow, ciHigh }: WelchInterval): EffectEstimate => ({
+  estimate,
+  ciLow,
+  ciHigh,
+});
 
-function measuredResult(
+/** Everything that is read off one effect: fixed and always-valid figures, chances, verdict. */
+const decide = (effect: Effect, interval: WelchInterval, settings: Settings): Decision => {
+  const alwaysValid = confidenceSequence(effect, settings);
+  const posterior = posteriorOf(effect);
+  return {
+    pValue: interval.pValue,
+    alwaysValid,
+    chanceToWin: chanceToWin(posterior, settings.lowerIsBetter),
+    expectedLoss: expectedLoss(posterior, settings.lowerIsBetter),
+    verdict: verdictOn({ ...settings, estimate: effect.estimate, pValue: alwaysValid.pValue }),
+  };
+};
+
+const measuredResult = (
   absolute: Effect,
   lift: Effect | Refused,
   treatment: Moments,
   settings: Settings,
-): TreatmentAnalysis {
+): TreatmentAnalysis => {
   const interval = welchInterval(absolute, settings.alpha);
   const shared = { n: treatment.n, mean: treatment.mean, absolute: estimateOf(interval) };
   if (lift.kind === 'refused') {
@@ -106,47 +113,41 @@ function measuredResult(
     ...decide(lift, liftInterval, settings),
     ...guardrail(lift, settings),
   };
-}
+};
 
-/** Nothing where the metric is no guardrail. */
-function guardrail(lift: Effect | Refused, settings: Settings): Pick<TreatmentAnalysis, 'guardrail'> {
-  const { guardrailMargin: margin } = settings;
-  if (margin === null) return {};
-  const limits = { ...settings, margin };
-  return {
-    guardrail:
-      lift.kind === 'refused' ? guardrailWithoutLift(lift.reason, limits) : guardrailOn(lift, limits),
-  };
-}
+const liftOf = (control: Moments, treatment: Moments, alpha: number): Effect | Refused =>
+  controlMeanRefusal(control, alpha) ?? relativeEffect(control, treatment);
 
-/** Everything that is read off one effect: fixed and always-valid figures, chances, verdict. */
-function decide(effect: Effect, interval: WelchInterval, settings: Settings): Decision {
-  const alwaysValid = confidenceSequence(effect, settings);
-  const posterior = posteriorOf(effect);
-  return {
-    pValue: interval.pValue,
-    alwaysValid,
-    chanceToWin: chanceToWin(posterior, settings.lowerIsBetter),
-    expectedLoss: expectedLoss(posterior, settings.lowerIsBetter),
-    verdict: verdictOn({ ...settings, estimate: effect.estimate, pValue: alwaysValid.pValue }),
-  };
-}
-
-function estimateOf({ estimate, ciLow, ciHigh }: WelchInterval): EffectEstimate {
-  return { estimate, ciLow, ciHigh };
-}
-
-function refusedResult(
-  reason: RefusalReason,
+const analyzeTreatment = (
+  control: SampleStatistics,
   treatment: SampleStatistics,
   settings: Settings,
-): TreatmentAnalysis {
+): TreatmentAnalysis => {
+  const c = momentsOfSample(control, settings.alpha);
+  const t = momentsOfSample(treatment, settings.alpha);
+  if (c.kind === 'refused') return refusedResult(c.reason, treatment, settings);
+  if (t.kind === 'refused') return refusedResult(t.reason, treatment, settings);
+  const early = floorRefusal(sizeOfSample(control), sizeOfSample(treatment), settings.aggregation);
+  if (early !== null) return refusedResult(early.reason, treatment, settings);
+  const absolute = absoluteEffect(c, t);
+  if (absolute.kind === 'refused') return refusedResult(absolute.reason, treatment, settings);
+  return measuredResult(absolute, liftOf(c, t, settings.alpha), t, settings);
+};
+
+/**
+ * Compares every treatment of a metric with control. Each gets either all figures, or those of the absolute effect
+ * alone where a lift has no meaning, or a reason. Floors: 50 units per arm, 5 conversions per arm of an occurrence
+ * metric.
+ *
+ * @throws RangeError for alpha outside of (0, 1) or plannedUnits <= 0, which are configuration and not data
+ */
+export const analyzeMetric = (input: MetricInput): MetricAnalysis => {
+  const settings = settingsOf(input);
+  const analyses = Object.entries(input.treatments).map(
+    ([name, arm]) => [name, analyzeTreatment(input.control, arm, settings)] as const,
+  );
   return {
-    kind: 'refused',
-    reason,
-    n: treatment.n,
-    mean: meanOfSample(treatment),
-    verdict: verdictOnRefusal(reason, settings.sampleRatioMismatch),
-    ...guardrail(refuse(reason), settings),
+    control: { n: input.control.n, mean: meanOfSample(input.control) },
+    treatments: Object.fromEntries(analyses),
   };
-}
+};

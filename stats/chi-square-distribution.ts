@@ -2,9 +2,11 @@ import { regularizedGammaQ } from './special-functions.js';
 
 /**
  * P(X > x) of the chi-square distribution with df > 0 degrees of freedom. The survival function itself and not
- * 1 - cdf: the p-values of interest are 1e-10 and smaller. Source: Q(df/2, x/2).
+ * 1 - cdf: the p-values of interest are 1e-10 and smaller. Formula: Q(df/2, x/2).
+ *
+ * @throws RangeError unless df > 0
  */
-export function chiSquareSurvival(x: number, df: number): number {
+export const chiSquareSurvival = (x: number, df: number): number => {
   if (!(df > 0)) throw new RangeError('chi-square needs df > 0');
   return regularizedGammaQ(df / 2, x / 2);
-}
+};

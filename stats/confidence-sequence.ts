@@ -33,32 +33,35 @@ export interface AlwaysValid {
 }
 
 /**
- * rho^2 of the mixture: (-2 ln alpha + ln(-2 ln alpha + 1))/N*. Throws RangeError for alpha outside of (0, 1) or
- * plannedUnits <= 0. Source: Waudby-Smith et al., arXiv:2103.06476.
+ * rho^2 of the mixture: (-2 ln alpha + ln(-2 ln alpha + 1))/N*. Source: Waudby-Smith et al., arXiv:2103.06476.
+ *
+ * @throws RangeError for alpha outside of (0, 1) or plannedUnits <= 0
  */
-export function mixingVariance(design: SequenceDesign): number {
+export const mixingVariance = (design: SequenceDesign): number => {
   requireAlpha(design.alpha);
   if (!(design.plannedUnits > 0)) throw new RangeError('plannedUnits must be positive');
   const logs = -2 * Math.log(design.alpha);
   return (logs + Math.log1p(logs)) / design.plannedUnits;
-}
+};
 
 /**
  * Half the width of the sequence in standard errors at `units` units of both arms:
  * sqrt(k/(k-1) (ln k + 2 ln(1/alpha))) with k = N rho^2 + 1. Multiply by the standard error of the effect.
  */
-export function sequenceWidth(units: number, design: SequenceDesign): number {
+export const sequenceWidth = (units: number, design: SequenceDesign): number => {
   const information = units * mixingVariance(design);
   const logs = Math.log1p(information) - 2 * Math.log(design.alpha);
   return Math.sqrt(((information + 1) / information) * logs);
-}
+};
 
 /**
  * Asymptotic confidence sequence: the interval and its p-value min(1, sqrt(k) exp(-(k-1)/k z^2/2)) may be read at any
  * time and as often as one likes. p <= alpha exactly when the interval excludes 0. Asymptotic: not for arms below
- * some 50 units. Errors as in mixingVariance.
+ * some 50 units.
+ *
+ * @throws RangeError as mixingVariance does
  */
-export function confidenceSequence(state: SequenceState, design: SequenceDesign): AlwaysValid {
+export const confidenceSequence = (state: SequenceState, design: SequenceDesign): AlwaysValid => {
   const information = state.units * mixingVariance(design);
   const reach = sequenceWidth(state.units, design) * state.standardError;
   const z = state.estimate / state.standardError;
@@ -68,18 +71,20 @@ export function confidenceSequence(state: SequenceState, design: SequenceDesign)
     ciHigh: state.estimate + reach,
     pValue: Math.min(1, Math.exp(logP)),
   };
-}
+};
 
 /**
- * One-sided version at level alpha: 'greater' has a lower bound, 'less' an upper one; half-width =
+ * One-sided confidence sequence at level alpha: 'greater' has a lower bound, 'less' an upper one. Half-width:
  * SE sqrt(2 k/(k-1) ln(1 + sqrt(k)/(2 alpha))), rho built with 2 alpha. The p-value inverts the bound with rho held
- * fixed. Throws RangeError unless 0 < alpha < 1/2 and plannedUnits > 0. Source: Waudby-Smith et al., arXiv:2103.06476.
+ * fixed. Source: Waudby-Smith et al., arXiv:2103.06476.
+ *
+ * @throws RangeError unless 0 < alpha < 1/2 and plannedUnits > 0
  */
-export function sequenceBound(
+export const sequenceBound = (
   state: SequenceState,
   design: SequenceDesign,
   alternative: 'greater' | 'less',
-): AlwaysValidBound {
+): AlwaysValidBound => {
   const { alpha, plannedUnits } = design;
   const information = state.units * mixingVariance({ alpha: 2 * alpha, plannedUnits });
   const share = information / (information + 1);
@@ -90,4 +95,4 @@ export function sequenceBound(
   return alternative === 'greater'
     ? { ciLow: state.estimate - reach, ciHigh: null, pValue }
     : { ciLow: null, ciHigh: state.estimate + reach, pValue };
-}
+};

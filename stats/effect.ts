@@ -13,66 +13,67 @@ export interface Effect {
   readonly units: number;
 }
 
-/**
- * Treatment mean minus control mean, in units of the metric. SE^2 = s2_T/n_T + s2_C/n_C.
- * Refuses zeroVariance when neither arm has any spread; one constant arm alone is no obstacle.
- */
-export function absoluteEffect(control: Moments, treatment: Moments): Effect | Refused {
-  const estimate = treatment.mean - control.mean;
-  const standardError = Math.sqrt(errorVariance(treatment) + errorVariance(control));
-  return effectOf(control, treatment, estimate, standardError);
-}
-
-/**
- * The lift (m_T - m_C)/|m_C|, 0.2 meaning 20 %, by the delta method:
- * SE^2 = s2_T/(n_T m_C^2) + s2_C m_T^2/(n_C m_C^4). Refuses zeroControlMean, zeroVariance.
- * Whether the control mean is far enough from zero to divide by is asked by controlMeanRefusal.
- */
-export function relativeEffect(control: Moments, treatment: Moments): Effect | Refused {
-  if (control.mean === 0) return refuse('zeroControlMean');
-  const estimate = (treatment.mean - control.mean) / Math.abs(control.mean);
-  return effectOf(control, treatment, estimate, relativeStandardError(control, treatment));
-}
-
-/** Standard error of the lift by the delta method. The control mean must not be 0. */
-export function relativeStandardError(control: Moments, treatment: Moments): number {
-  const ratio = treatment.mean / control.mean;
-  const scaled = Math.sqrt(errorVariance(treatment) + ratio * ratio * errorVariance(control));
-  return scaled / Math.abs(control.mean);
-}
-
-/** Why a lift must not be computed: zeroControlMean; unstableControlMean, when the mean's own interval covers 0. */
-export function controlMeanRefusal(control: Moments, alpha: number): Refused | null {
-  if (control.mean === 0) return refuse('zeroControlMean');
-  const reach = studentTQuantile(1 - alpha / 2, control.n - 1) * Math.sqrt(errorVariance(control));
-  return Math.abs(control.mean) <= reach ? refuse('unstableControlMean') : null;
-}
+/** Variance of the arm's mean. */
+const errorVariance = (arm: Moments): number => arm.variance / arm.n;
 
 /**
  * Welch-Satterthwaite degrees of freedom of the raw variances, not rounded; used on both scales. At least one
  * variance must be positive.
  */
-export function welchDegreesOfFreedom(control: Moments, treatment: Moments): number {
+const welchDegreesOfFreedom = (control: Moments, treatment: Moments): number => {
   const c = errorVariance(control);
   const t = errorVariance(treatment);
   const total = c + t;
   return 1 / ((t / total) ** 2 / (treatment.n - 1) + (c / total) ** 2 / (control.n - 1));
-}
+};
 
-function effectOf(
+const effectOf = (
   control: Moments,
   treatment: Moments,
   estimate: number,
   standardError: number,
-): Effect | Refused {
+): Effect | Refused => {
   if (standardError === 0) return refuse('zeroVariance');
   const degreesOfFreedom = welchDegreesOfFreedom(control, treatment);
   const numbers = [estimate, standardError, degreesOfFreedom, estimate / standardError];
   if (!numbers.every(Number.isFinite)) return refuse('invalidStatistics');
   return { kind: 'effect', estimate, standardError, degreesOfFreedom, units: control.n + treatment.n };
-}
+};
 
-/** Variance of the arm's mean. */
-function errorVariance(arm: Moments): number {
-  return arm.variance / arm.n;
-}
+/**
+ * Treatment mean minus control mean, in units of the metric. SE^2 = s2_T/n_T + s2_C/n_C.
+ *
+ * @returns a refusal for zeroVariance when neither arm has any spread; one constant arm alone is no obstacle
+ */
+export const absoluteEffect = (control: Moments, treatment: Moments): Effect | Refused => {
+  const estimate = treatment.mean - control.mean;
+  const standardError = Math.sqrt(errorVariance(treatment) + errorVariance(control));
+  return effectOf(control, treatment, estimate, standardError);
+};
+
+/** Standard error of the lift by the delta method. The control mean must not be 0. */
+export const relativeStandardError = (control: Moments, treatment: Moments): number => {
+  const ratio = treatment.mean / control.mean;
+  const scaled = Math.sqrt(errorVariance(treatment) + ratio * ratio * errorVariance(control));
+  return scaled / Math.abs(control.mean);
+};
+
+/**
+ * The lift (m_T - m_C)/|m_C|, 0.2 meaning 20 %, by the delta method:
+ * SE^2 = s2_T/(n_T m_C^2) + s2_C m_T^2/(n_C m_C^4).
+ * Whether the control mean is far enough from zero to divide by is asked by controlMeanRefusal.
+ *
+ * @returns a refusal for zeroControlMean, zeroVariance
+ */
+export const relativeEffect = (control: Moments, treatment: Moments): Effect | Refused => {
+  if (control.mean === 0) return refuse('zeroControlMean');
+  const estimate = (treatment.mean - control.mean) / Math.abs(control.mean);
+  return effectOf(control, treatment, estimate, relativeStandardError(control, treatment));
+};
+
+/** @returns why a lift must not be computed: zeroControlMean; unstableControlMean, when the mean's own interval covers 0 */
+export const controlMeanRefusal = (control: Moments, alpha: number): Refused | null => {
+  if (control.mean === 0) return refuse('zeroControlMean');
+  const reach = studentTQuantile(1 - alpha / 2, control.n - 1) * Math.sqrt(errorVariance(control));
+  return Math.abs(control.mean) <= reach ? refuse('unstableControlMean') : null;
+};

@@ -7,7 +7,7 @@ import { verdictOnRefusal } from './verdict.js';
 import { welchBound } from './welch.js';
 
 /** How bad it may be, as a lift: a lower bound where higher is better, an upper one where lower is. */
-export interface WorstLift {
+interface WorstLift {
   readonly worstLift: number;
   /** Of the hypothesis that the harm is as large as the margin, or larger. */
   readonly pValue: number;
@@ -36,9 +36,11 @@ export interface GuardrailSettings extends SequenceDesign {
 /**
  * One-sided non-inferiority test of a lift with a relative margin d: unharmed when the lower bound of the gain lies above
  * -d, harmed when its upper bound lies below. Each side has level alpha: absence of significance is not safety, so
- * what is neither stays inconclusive. Throws RangeError for a negative margin and for alpha outside of (0, 1/2).
+ * what is neither stays inconclusive.
+ *
+ * @throws RangeError for a negative margin and for alpha outside of (0, 1/2)
  */
-export function guardrailOn(lift: Effect, settings: GuardrailSettings): GuardrailResult {
+export const guardrailOn = (lift: Effect, settings: GuardrailSettings): GuardrailResult => {
   const { margin, alpha, lowerIsBetter } = settings;
   if (!(margin >= 0 && Number.isFinite(margin)))
     throw new RangeError('margin must be finite and not negative');
@@ -55,17 +57,17 @@ export function guardrailOn(lift: Effect, settings: GuardrailSettings): Guardrai
     fixed: { worstLift: asLift(fixed.ciLow), pValue: fixed.pValue },
     alwaysValid: { worstLift: asLift(always.ciLow), pValue: always.pValue },
   };
-}
+};
 
-/** A guardrail where there is no lift to hold against the margin. */
-export function guardrailWithoutLift(
+/** A guardrail where there is no lift that could be held against the margin. */
+export const guardrailWithoutLift = (
   reason: RefusalReason,
   { margin, sampleRatioMismatch }: Pick<GuardrailSettings, 'margin' | 'sampleRatioMismatch'>,
-): GuardrailResult {
+): GuardrailResult => {
   const verdict = verdictOnRefusal(reason, sampleRatioMismatch);
   return {
     margin,
     verdict: verdict === 'collecting' || verdict === 'blocked' ? verdict : 'inconclusive',
     reason,
   };
-}
+};

@@ -4,7 +4,7 @@ import type { AlwaysValid } from './confidence-sequence.js';
 import type { GuardrailResult } from './guardrail.js';
 import type { ExpectedLoss } from './posterior.js';
 import type { RefusalReason } from './refusals.js';
-import type { SampleStatistics } from './sample.js';
+import type { SampleStatistics } from './sample-statistics.js';
 
 /** One metric of one experiment, ready to be analysed. */
 export interface MetricInput {
@@ -45,20 +45,20 @@ interface TreatmentNumbers {
 }
 
 /** The full result. pValue, alwaysValid, chanceToWin and expectedLoss are of the lift. */
-export interface TreatmentResult extends TreatmentNumbers {
+interface TreatmentResult extends TreatmentNumbers {
   readonly kind: 'result';
   /** Relative effect, 0.2 meaning 20 %. */
   readonly lift: EffectEstimate;
 }
 
 /** No lift can be given; pValue, alwaysValid, chanceToWin and expectedLoss are of the absolute effect. */
-export interface AbsoluteOnlyResult extends TreatmentNumbers {
+interface AbsoluteOnlyResult extends TreatmentNumbers {
   readonly kind: 'absoluteOnly';
   readonly liftRefusal: RefusalReason;
 }
 
 /** Nothing can be compared. */
-export interface RefusedResult {
+interface RefusedResult {
   readonly kind: 'refused';
   readonly reason: RefusalReason;
   readonly n: number;

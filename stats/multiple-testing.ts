@@ -12,28 +12,55 @@ interface Ranked {
   readonly p: number;
 }
 
-/** min(1, m p): the family-wise error under any dependence. `null` stands for a refused comparison. */
-export function bonferroni(pValues: readonly (number | null)[]): AdjustedPValues {
-  return adjust(pValues, (sorted) => sorted.map(({ p }) => p * sorted.length));
-}
+/** Sorts what was not refused (stable on ties), applies the procedure, clips at 1, restores the order. */
+const adjust = (
+  pValues: readonly (number | null)[],
+  procedure: (sorted: readonly Ranked[]) => readonly number[],
+): AdjustedPValues => {
+  const given = pValues.flatMap((p, index): Ranked[] => (p === null ? [] : [{ index, p }]));
+  if (given.some(({ p }) => !(p >= 0 && p <= 1))) throw new RangeError('a p-value lies between 0 and 1');
+  const sorted = given.toSorted((a, b) => a.p - b.p);
+  const values = procedure(sorted);
+  const adjusted = pValues.map((): number | null => null);
+  sorted.forEach(({ index, p }, rank) => {
+    adjusted[index] = Math.min(1, Math.max(p, values[rank] ?? 1));
+  });
+  return { adjusted, hypotheses: given.length, leftOut: pValues.length - given.length };
+};
+
+/**
+ * Bonferroni: min(1, m p). Controls the family-wise error under any dependence.
+ *
+ * @param pValues null stands for a refused comparison
+ * @throws RangeError for a p-value outside of [0, 1]
+ */
+export const bonferroni = (pValues: readonly (number | null)[]): AdjustedPValues =>
+  adjust(pValues, (sorted) => sorted.map(({ p }) => p * sorted.length));
 
 /**
  * Holm 1979: running maximum of (m-i+1) p_(i). Family-wise like Bonferroni, never weaker. The default for decision
  * metrics. Valid for always-valid p-values read at one time; not for fixed-horizon p-values read daily.
+ *
+ * @param pValues null stands for a refused comparison
+ * @throws RangeError for a p-value outside of [0, 1]
  */
-export function holm(pValues: readonly (number | null)[]): AdjustedPValues {
-  return adjust(pValues, (sorted) => {
+export const holm = (pValues: readonly (number | null)[]): AdjustedPValues =>
+  adjust(pValues, (sorted) => {
     let running = 0;
     return sorted.map(({ p }, rank) => {
       running = Math.max(running, p * (sorted.length - rank));
       return running;
     });
   });
-}
 
-/** Benjamini & Hochberg 1995: running minimum from the top of m p_(i)/i. Controls the false discovery rate. */
-export function benjaminiHochberg(pValues: readonly (number | null)[]): AdjustedPValues {
-  return adjust(pValues, (sorted) => {
+/**
+ * Benjamini & Hochberg 1995: running minimum from the top of m p_(i)/i. Controls the false discovery rate.
+ *
+ * @param pValues null stands for a refused comparison
+ * @throws RangeError for a p-value outside of [0, 1]
+ */
+export const benjaminiHochberg = (pValues: readonly (number | null)[]): AdjustedPValues =>
+  adjust(pValues, (sorted) => {
     let running = 1;
     return sorted
       .map(({ p }, rank) => (p * sorted.length) / (rank + 1))
@@ -44,20 +71,3 @@ export function benjaminiHochberg(pValues: readonly (number | null)[]): Adjusted
       })
       .reverse();
   });
-}
-
-/** Sorts what was not refused (stable on ties), applies the procedure, clips at 1, restores the order. */
-function adjust(
-  pValues: readonly (number | null)[],
-  procedure: (sorted: readonly Ranked[]) => readonly number[],
-): AdjustedPValues {
-  const given = pValues.flatMap((p, index): Ranked[] => (p === null ? [] : [{ index, p }]));
-  if (given.some(({ p }) => !(p >= 0 && p <= 1))) throw new RangeError('a p-value lies between 0 and 1');
-  const sorted = given.toSorted((a, b) => a.p - b.p);
-  const values = procedure(sorted);
-  const adjusted = pValues.map((): number | null => null);
-  sorted.forEach(({ index, p }, rank) => {
-    adjusted[index] = Math.min(1, Math.max(p, values[rank] ?? 1));
-  });
-  return { adjusted, hypotheses: given.length, leftOut: pValues.length - given.length };
-}

@@ -31,6 +31,4 @@ export interface Refused {
 }
 
 /** Builds a refusal. */
-export function refuse(reason: RefusalReason): Refused {
-  return { kind: 'refused', reason };
-}
+export const refuse = (reason: RefusalReason): Refused => ({ kind: 'refused', reason });

@@ -4,7 +4,7 @@ import type { Refused } from './refusals.js';
 import { refuse } from './refusals.js';
 
 /** Below this many units in all there is no sample ratio check. */
-export const SAMPLE_RATIO_FLOOR = 100;
+const SAMPLE_RATIO_FLOOR = 100;
 
 const MINIMUM_EXPECTED = 5;
 
@@ -29,12 +29,38 @@ export interface SampleRatio {
   readonly expected: readonly number[];
 }
 
+const isUsable = (phase: AllocationPhase, arms: number): boolean => {
+  const sameLength = phase.observed.length === arms && phase.weights.length === arms;
+  return sameLength && [...phase.observed, ...phase.weights].every((x) => Number.isFinite(x) && x >= 0);
+};
+
+const sumOf = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+const counted = (phase: AllocationPhase, arm: number): number =>
+  (phase.weights[arm] ?? 0) > 0 ? (phase.observed[arm] ?? 0) : 0;
+
+const expectedIn = (phase: AllocationPhase, arm: number): number => {
+  const total = sumOf(phase.weights);
+  const units = sumOf(phase.weights.map((_, other) => counted(phase, other)));
+  return total > 0 ? (units * (phase.weights[arm] ?? 0)) / total : 0;
+};
+
+/** Sum of (O - E)^2/E over arms that expect anything. */
+export const pearsonStatistic = (observed: readonly number[], expected: readonly number[]): number =>
+  sumOf(
+    expected.map((e, arm) => {
+      const gap = (observed[arm] ?? 0) - e;
+      return e > 0 ? (gap * gap) / e : 0;
+    }),
+  );
+
 /**
  * Chi-square test over all phases, without a floor. X2 = sum (O - E)^2/E over arms that had weight while
- * units came; p is the survival function with arms - 1 degrees of freedom. Refuses invalidStatistics (lengths
- * differ, negative, not finite), noUnits, tooFewArms.
+ * units came; p is the survival function with arms - 1 degrees of freedom.
+ *
+ * @returns a refusal for invalidStatistics (lengths differ, negative, not finite), noUnits, tooFewArms
  */
-export function sampleRatioTest(phases: readonly AllocationPhase[]): SampleRatio | Refused {
+export const sampleRatioTest = (phases: readonly AllocationPhase[]): SampleRatio | Refused => {
   const arms = phases[0]?.weights.length ?? 0;
   if (!phases.every((phase) => isUsable(phase, arms))) return refuse('invalidStatistics');
   const observed = Array.from({ length: arms }, (_, arm) => sumOf(phases.map((p) => counted(p, arm))));
@@ -46,52 +72,23 @@ export function sampleRatioTest(phases: readonly AllocationPhase[]): SampleRatio
   if (!Number.isFinite(statistic)) return refuse('invalidStatistics');
   const pValue = chiSquareSurvival(statistic, degreesOfFreedom);
   return { kind: 'sampleRatio', statistic, degreesOfFreedom, pValue, observed, expected };
-}
+};
 
 /**
- * The test with its floors: refuses tooFewUnits below 100 units in all or 5 expected units in an arm with weight.
- * Also refuses what sampleRatioTest refuses.
+ * The test with its floors.
+ *
+ * @returns a refusal for tooFewUnits below 100 units in all or 5 expected units in an arm with weight, and for all that
+ *   sampleRatioTest refuses
  */
-export function sampleRatioCheck(phases: readonly AllocationPhase[]): SampleRatio | Refused {
+export const sampleRatioCheck = (phases: readonly AllocationPhase[]): SampleRatio | Refused => {
   const result = sampleRatioTest(phases);
   if (result.kind === 'refused') return result;
   const thin = result.expected.some((count) => count > 0 && count < MINIMUM_EXPECTED);
   return thin || sumOf(result.observed) < SAMPLE_RATIO_FLOOR ? refuse('tooFewUnits') : result;
-}
+};
 
 /** Whether a check rings the alarm. A refused check does not. */
-export function isSampleRatioMismatch(
+export const isSampleRatioMismatch = (
   check: SampleRatio | Refused,
   threshold = SAMPLE_RATIO_THRESHOLD,
-): boolean {
-  return check.kind === 'sampleRatio' && check.pValue < threshold;
-}
-
-/** Sum of (O - E)^2/E over arms that expect anything. */
-export function pearsonStatistic(observed: readonly number[], expected: readonly number[]): number {
-  return sumOf(
-    expected.map((e, arm) => {
-      const gap = (observed[arm] ?? 0) - e;
-      return e > 0 ? (gap * gap) / e : 0;
-    }),
-  );
-}
-
-function counted(phase: AllocationPhase, arm: number): number {
-  return (phase.weights[arm] ?? 0) > 0 ? (phase.observed[arm] ?? 0) : 0;
-}
-
-function expectedIn(phase: AllocationPhase, arm: number): number {
-  const total = sumOf(phase.weights);
-  const units = sumOf(phase.weights.map((_, other) => counted(phase, other)));
-  return total > 0 ? (units * (phase.weights[arm] ?? 0)) / total : 0;
-}
-
-function isUsable(phase: AllocationPhase, arms: number): boolean {
-  const sameLength = phase.observed.length === arms && phase.weights.length === arms;
-  return sameLength && [...phase.observed, ...phase.weights].every((x) => Number.isFinite(x) && x >= 0);
-}
-
-function sumOf(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
+): boolean => check.kind === 'sampleRatio' && check.pValue < threshold;

@@ -13,15 +13,15 @@ export interface VerdictInput {
 
 const TOO_EARLY: readonly RefusalReason[] = ['noUnits', 'tooFewUnits', 'tooFewConversions'];
 
-/** Verdict on an effect: by the p-value whether there is one, by its sign and the metric's direction which. */
-export function verdictOn(input: VerdictInput): MetricVerdict {
+/** Verdict on an effect: the p-value decides whether there is one, the sign and the metric's direction decide which. */
+export const verdictOn = (input: VerdictInput): MetricVerdict => {
   if (input.sampleRatioMismatch) return 'blocked';
   if (input.pValue > input.alpha || input.estimate === 0) return 'inconclusive';
   return input.estimate > 0 === input.lowerIsBetter ? 'worse' : 'better';
-}
+};
 
 /** Verdict where there is no number: collecting while more units will help, inconclusive otherwise. */
-export function verdictOnRefusal(reason: RefusalReason, sampleRatioMismatch: boolean): MetricVerdict {
+export const verdictOnRefusal = (reason: RefusalReason, sampleRatioMismatch: boolean): MetricVerdict => {
   if (sampleRatioMismatch) return 'blocked';
   return TOO_EARLY.includes(reason) ? 'collecting' : 'inconclusive';
-}
+};

@@ -21,18 +21,23 @@ export interface WelchBound {
 /**
  * Fixed-horizon Welch t-test of an effect against 0: t = estimate/SE, p = 2 P(T_df > |t|),
  * interval = estimate -/+ t_{df,1-alpha/2} SE. Valid for one look at a time fixed beforehand.
- * Throws RangeError unless 0 < alpha < 1.
+ *
+ * @throws RangeError unless 0 < alpha < 1
  */
-export function welchInterval(effect: Effect, alpha: number): WelchInterval {
+export const welchInterval = (effect: Effect, alpha: number): WelchInterval => {
   requireAlpha(alpha);
   const { estimate, standardError, degreesOfFreedom } = effect;
   const reach = studentTQuantile(1 - alpha / 2, degreesOfFreedom) * standardError;
   const tail = studentTSurvival(Math.abs(estimate / standardError), degreesOfFreedom);
   return { estimate, ciLow: estimate - reach, ciHigh: estimate + reach, pValue: Math.min(1, 2 * tail) };
-}
+};
 
-/** One-sided version: 'greater' has a lower bound and p = P(T > t), 'less' an upper bound and p = P(T < t). */
-export function welchBound(effect: Effect, alpha: number, alternative: 'greater' | 'less'): WelchBound {
+/**
+ * One-sided Welch t-test: 'greater' has a lower bound and p = P(T > t), 'less' an upper bound and p = P(T < t).
+ *
+ * @throws RangeError unless 0 < alpha < 1
+ */
+export const welchBound = (effect: Effect, alpha: number, alternative: 'greater' | 'less'): WelchBound => {
   requireAlpha(alpha);
   const { estimate, standardError, degreesOfFreedom } = effect;
   const reach = studentTQuantile(1 - alpha, degreesOfFreedom) * standardError;
@@ -40,4 +45,4 @@ export function welchBound(effect: Effect, alpha: number, alternative: 'greater'
   return alternative === 'greater'
     ? { estimate, ciLow: estimate - reach, ciHigh: null, pValue: studentTSurvival(t, degreesOfFreedom) }
     : { estimate, ciLow: null, ciHigh: estimate + reach, pValue: studentTSurvival(-t, degreesOfFreedom) };
-}
+};

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import type { Effect, Moments, Refused } from '../../../stats/index.js';
+import type { Effect } from '../../../stats/effect.js';
+import type { Moments } from '../../../stats/moments.js';
+import type { Refused } from '../../../stats/refusals.js';
 
 const finite = { noNaN: true, noDefaultInfinity: true } as const;
 
@@ -18,10 +20,10 @@ export const alpha = number(0.001, 0.3);
 export const pValues = fc.array(number(0, 1), { minLength: 1, maxLength: 12 });
 
 /** The effect, where these inputs are known not to be refused. */
-export function measured(effect: Effect | Refused): Effect {
+export const measured = (effect: Effect | Refused): Effect => {
   if (effect.kind === 'refused') throw new Error(`refused: ${effect.reason}`);
   return effect;
-}
+};
 
 export const near = (got: number, want: number, scale = 1): boolean =>
   Math.abs(got - want) <= 1e-9 * Math.max(Math.abs(want), scale);

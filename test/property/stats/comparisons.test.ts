@@ -1,14 +1,8 @@
 import fc from 'fast-check';
-import {
-  benjaminiHochberg,
-  bonferroni,
-  chanceToWin,
-  expectedLoss,
-  holm,
-  kernelSampleRatioPValue,
-  posteriorOf,
-  sampleRatioTest,
-} from '../../../stats/index.js';
+import { kernelSampleRatioPValue } from '../../../stats/flagsmith-kernel.js';
+import { benjaminiHochberg, bonferroni, holm } from '../../../stats/multiple-testing.js';
+import { chanceToWin, expectedLoss, posteriorOf } from '../../../stats/posterior.js';
+import { sampleRatioTest } from '../../../stats/sample-ratio.js';
 import { near, number, pValues } from './arbitraries.js';
 
 const numbers = (adjusted: readonly (number | null)[]): readonly number[] => adjusted.map((p) => p ?? NaN);

@@ -1,18 +1,12 @@
 import fc from 'fast-check';
-import type { CentredSummary, Moments } from '../../../stats/index.js';
-import {
-  absoluteEffect,
-  analyzeMetric,
-  confidenceSequence,
-  mergeSummaries,
-  relativeEffect,
-  sequenceWidth,
-  studentTCdf,
-  studentTQuantile,
-  summarizeValues,
-  welchBound,
-  welchInterval,
-} from '../../../stats/index.js';
+import { analyzeMetric } from '../../../stats/analyze-metric.js';
+import type { CentredSummary } from '../../../stats/centred-summary.js';
+import { mergeSummaries, summarizeValues } from '../../../stats/centred-summary.js';
+import { confidenceSequence, sequenceWidth } from '../../../stats/confidence-sequence.js';
+import { absoluteEffect, relativeEffect } from '../../../stats/effect.js';
+import type { Moments } from '../../../stats/moments.js';
+import { studentTCdf, studentTQuantile } from '../../../stats/student-t-distribution.js';
+import { welchBound, welchInterval } from '../../../stats/welch.js';
 import { alpha, arm, measured, near, number } from './arbitraries.js';
 
 const scales = [
@@ -223,6 +217,12 @@ describe('the t distribution', () => {
   });
 });
 
+const allFinite = (value: unknown): boolean => {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.values(value).every(allFinite);
+};
+
 describe('an analysis', () => {
   const wild = fc.record({
     n: fc.oneof(fc.nat(2000), fc.double()),
@@ -246,9 +246,3 @@ describe('an analysis', () => {
     );
   });
 });
-
-function allFinite(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.values(value).every(allFinite);
-}

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
-import type { Moments, RatioStatistics } from '../../../stats/index.js';
-import {
-  absoluteEffect,
-  analyzeMetric,
-  guardrailOn,
-  momentsOf,
-  ratioMoments,
-  relativeEffect,
-  sequenceBound,
-  summarizeValues,
-} from '../../../stats/index.js';
+import { analyzeMetric } from '../../../stats/analyze-metric.js';
+import { summarizeValues } from '../../../stats/centred-summary.js';
+import { sequenceBound } from '../../../stats/confidence-sequence.js';
+import { absoluteEffect, relativeEffect } from '../../../stats/effect.js';
+import { guardrailOn } from '../../../stats/guardrail.js';
+import type { Moments } from '../../../stats/moments.js';
+import { momentsOf } from '../../../stats/moments.js';
+import type { RatioStatistics } from '../../../stats/ratio.js';
+import { ratioMoments } from '../../../stats/ratio.js';
 import { alpha, arm, measured, near, number } from './arbitraries.js';
 
 interface Unit {
@@ -46,6 +44,12 @@ const comparableUnits = units.filter((sample) => {
   return found.kind === 'moments' && found.variance > LEAST_VARIANCE;
 });
 const comparable = comparableUnits.map(moments);
+
+const isFiniteThroughout = (value: unknown): boolean => {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.values(value).every(isFiniteThroughout);
+};
 
 describe('a ratio', () => {
   test('with denominator 1 is the mean', () => {
@@ -187,9 +191,3 @@ describe('the one-sided confidence sequence', () => {
     );
   });
 });
-
-function isFiniteThroughout(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.values(value).every(isFiniteThroughout);
-}

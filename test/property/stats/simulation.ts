@@ -1,7 +1,7 @@
-import type { ArmStatistics } from '../../../stats/index.js';
+import type { ArmStatistics } from '../../../stats/moments.js';
 
 /** Uniform numbers in (0, 1), the same for the same seed (mulberry32). */
-export function createUniform(seed: number): () => number {
+export const createUniform = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -9,15 +9,16 @@ export function createUniform(seed: number): () => number {
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296 + 2 ** -33;
   };
-}
+};
 
 /** Standard normal numbers from uniform ones (Box-Muller). */
-export function createNormal(uniform: () => number): () => number {
-  return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
-}
+export const createNormal =
+  (uniform: () => number): (() => number) =>
+  () =>
+    Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
 
 /** An arm with n further values drawn. */
-export function grow(arm: ArmStatistics, n: number, draw: () => number): ArmStatistics {
+export const grow = (arm: ArmStatistics, n: number, draw: () => number): ArmStatistics => {
   let { sum, sumSquares } = arm;
   for (let i = 0; i < n; i += 1) {
     const value = draw();
@@ -25,6 +26,6 @@ export function grow(arm: ArmStatistics, n: number, draw: () => number): ArmStat
     sumSquares += value * value;
   }
   return { n: arm.n + n, sum, sumSquares };
-}
+};
 
 export const NOBODY: ArmStatistics = { n: 0, sum: 0, sumSquares: 0 };

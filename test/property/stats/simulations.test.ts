@@ -1,29 +1,28 @@
-import type { ArmStatistics, Effect } from '../../../stats/index.js';
-import {
-  absoluteEffect,
-  analyzeMetric,
-  confidenceSequence,
-  momentsOf,
-  sampleRatioTest,
-  welchInterval,
-} from '../../../stats/index.js';
+import { analyzeMetric } from '../../../stats/analyze-metric.js';
+import { confidenceSequence } from '../../../stats/confidence-sequence.js';
+import type { Effect } from '../../../stats/effect.js';
+import { absoluteEffect } from '../../../stats/effect.js';
+import type { ArmStatistics } from '../../../stats/moments.js';
+import { momentsOf } from '../../../stats/moments.js';
+import { sampleRatioTest } from '../../../stats/sample-ratio.js';
+import { welchInterval } from '../../../stats/welch.js';
 import { createNormal, createUniform, grow, NOBODY } from './simulation.js';
 
 const RUNS = 2000;
 /** Three standard errors of a rate of 5 % over the runs. */
 const THREE_SIGMA = 0.015;
 
-function effectOf(control: ArmStatistics, treatment: ArmStatistics): Effect {
+const effectOf = (control: ArmStatistics, treatment: ArmStatistics): Effect => {
   const c = momentsOf(control);
   const t = momentsOf(treatment);
   if (c.kind === 'refused' || t.kind === 'refused') throw new Error('an arm was refused');
   const effect = absoluteEffect(c, t);
   if (effect.kind === 'refused') throw new Error(effect.reason);
   return effect;
-}
+};
 
 /** One A/A experiment, looked at after every batch. */
-function looks(draw: () => number, count: number, batch: number): readonly Effect[] {
+const looks = (draw: () => number, count: number, batch: number): readonly Effect[] => {
   let control = NOBODY;
   let treatment = NOBODY;
   return Array.from({ length: count }, () => {
@@ -31,7 +30,7 @@ function looks(draw: () => number, count: number, batch: number): readonly Effec
     treatment = grow(treatment, batch, draw);
     return effectOf(control, treatment);
   });
-}
+};
 
 const rate = (hits: readonly boolean[]): number => hits.filter(Boolean).length / hits.length;
 

@@ -1,24 +1,22 @@
-import type { ArmStatistics, MetricInput, TreatmentAnalysis } from '../../../stats/index.js';
-import {
-  analyzeMetric,
-  isSampleRatioMismatch,
-  REFUSALS,
-  sampleRatioCheck,
-  verdictOn,
-} from '../../../stats/index.js';
+import { analyzeMetric } from '../../../stats/analyze-metric.js';
+import type { MetricInput, TreatmentAnalysis } from '../../../stats/metric-analysis.js';
+import type { ArmStatistics } from '../../../stats/moments.js';
+import { REFUSALS } from '../../../stats/refusals.js';
+import { isSampleRatioMismatch, sampleRatioCheck } from '../../../stats/sample-ratio.js';
+import { verdictOn } from '../../../stats/verdict.js';
 
 const arm = (n: number, sum: number, sumSquares: number): ArmStatistics => ({ n, sum, sumSquares });
 
-function analyze(
+const analyze = (
   control: ArmStatistics,
   treatment: ArmStatistics,
   more: Partial<MetricInput> = {},
-): TreatmentAnalysis {
+): TreatmentAnalysis => {
   const input = { control, treatments: { treatment }, aggregation: 'sum', lowerIsBetter: false } as const;
   const analysis = analyzeMetric({ ...input, ...more }).treatments['treatment'];
   if (analysis === undefined) throw new Error('treatment is missing');
   return analysis;
-}
+};
 
 const near = (value: number): number => expect.closeTo(value, 12) as number;
 

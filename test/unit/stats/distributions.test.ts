@@ -1,13 +1,7 @@
-import {
-  chiSquareSurvival,
-  logGamma,
-  normalCdf,
-  normalQuantile,
-  normalSurvival,
-  studentTCdf,
-  studentTQuantile,
-  studentTSurvival,
-} from '../../../stats/index.js';
+import { chiSquareSurvival } from '../../../stats/chi-square-distribution.js';
+import { normalCdf, normalQuantile, normalSurvival } from '../../../stats/normal-distribution.js';
+import { logGamma } from '../../../stats/special-functions.js';
+import { studentTCdf, studentTQuantile, studentTSurvival } from '../../../stats/student-t-distribution.js';
 
 /** Expected numbers from 40-digit arithmetic by numerical integration of the density. */
 const T_TAILS: readonly (readonly [t: number, df: number, p: number])[] = [

@@ -1,5 +1,6 @@
-import type { ArmStatistics, GuardrailResult } from '../../../stats/index.js';
-import { analyzeMetric } from '../../../stats/index.js';
+import { analyzeMetric } from '../../../stats/analyze-metric.js';
+import type { GuardrailResult } from '../../../stats/guardrail.js';
+import type { ArmStatistics } from '../../../stats/moments.js';
 
 /** A conversion rate, whose squares are its values. */
 const rate = (n: number, sum: number): ArmStatistics => ({ n, sum, sumSquares: sum });

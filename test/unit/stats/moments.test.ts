@@ -1,17 +1,8 @@
-import type { ArmStatistics, Moments } from '../../../stats/index.js';
-import {
-  absoluteEffect,
-  controlMeanRefusal,
-  mean,
-  mergeSummaries,
-  momentsOf,
-  momentsOfSummary,
-  relativeEffect,
-  summarizeValues,
-  variance,
-  welchBound,
-  welchInterval,
-} from '../../../stats/index.js';
+import { mergeSummaries, momentsOfSummary, summarizeValues } from '../../../stats/centred-summary.js';
+import { absoluteEffect, controlMeanRefusal, relativeEffect } from '../../../stats/effect.js';
+import type { ArmStatistics, Moments } from '../../../stats/moments.js';
+import { mean, momentsOf, variance } from '../../../stats/moments.js';
+import { welchBound, welchInterval } from '../../../stats/welch.js';
 
 const arm = (n: number, sum: number, sumSquares: number): ArmStatistics => ({ n, sum, sumSquares });
 const moments = (n: number, m: number, spread: number): Moments => ({

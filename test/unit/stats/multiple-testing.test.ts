@@ -1,4 +1,4 @@
-import { benjaminiHochberg, bonferroni, holm } from '../../../stats/index.js';
+import { benjaminiHochberg, bonferroni, holm } from '../../../stats/multiple-testing.js';
 
 describe('corrections for many comparisons', () => {
   test('leave refused comparisons out of the family and say so', () => {

@@ -1,5 +1,8 @@
-import type { RatioStatistics, TreatmentAnalysis } from '../../../stats/index.js';
-import { analyzeMetric, compatInference, ratioMoments } from '../../../stats/index.js';
+import { analyzeMetric } from '../../../stats/analyze-metric.js';
+import { compatInference } from '../../../stats/compat-inference.js';
+import type { TreatmentAnalysis } from '../../../stats/metric-analysis.js';
+import type { RatioStatistics } from '../../../stats/ratio.js';
+import { ratioMoments } from '../../../stats/ratio.js';
 
 const pairs = (
   n: number,

@@ -1,5 +1,5 @@
-import type { AllocationPhase } from '../../../stats/index.js';
-import { isSampleRatioMismatch, sampleRatioCheck, sampleRatioTest } from '../../../stats/index.js';
+import type { AllocationPhase } from '../../../stats/sample-ratio.js';
+import { isSampleRatioMismatch, sampleRatioCheck, sampleRatioTest } from '../../../stats/sample-ratio.js';
 
 const phase = (observed: readonly number[], weights: readonly number[]): AllocationPhase => ({
   observed,

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { ArmStatistics, CentredSummary, NormalPrior } from '../../../stats/index.js';
+import type { CentredSummary } from '../../../stats/centred-summary.js';
+import type { ArmStatistics } from '../../../stats/moments.js';
+import type { NormalPrior } from '../../../stats/posterior.js';
 
 /** Inputs of all methods in one; a vector carries those that its method needs. */
 export interface VectorInputs {
@@ -53,12 +55,17 @@ const file = new URL('../../fixtures/vectors/stats-vectors.json', import.meta.ur
 
 export const vectors = JSON.parse(readFileSync(file, 'utf8')) as readonly Vector[];
 
+const isList = (value: VectorValue | undefined): value is readonly VectorValue[] => Array.isArray(value);
+
+const allowance = (want: number, tolerance: Vector['tolerance']): number =>
+  (tolerance.abs ?? 0) + (tolerance.rel ?? 0) * Math.abs(want);
+
 /** What is wrong with `got`, or null. Numbers pass when |got - want| <= abs + rel |want|. */
-export function difference(
+export const difference = (
   got: VectorValue | undefined,
   want: VectorValue,
   tolerance: Vector['tolerance'],
-): string | null {
+): string | null => {
   if (isList(want) && isList(got) && got.length === want.length) {
     return want.map((item, i) => difference(got[i], item, tolerance)).find((d) => d !== null) ?? null;
   }
@@ -67,12 +74,4 @@ export function difference(
   return close || got === want
     ? null
     : `got ${JSON.stringify(got)}, want ${JSON.stringify(want)} within ${allowed}`;
-}
-
-function allowance(want: number, tolerance: Vector['tolerance']): number {
-  return (tolerance.abs ?? 0) + (tolerance.rel ?? 0) * Math.abs(want);
-}
-
-function isList(value: VectorValue | undefined): value is readonly VectorValue[] {
-  return Array.isArray(value);
-}
+};

@@ -1,56 +1,38 @@
-import type {
-  AdjustedPValues,
-  Effect,
-  Moments,
-  RatioStatistics,
-  Refused,
-  SequenceDesign,
-} from '../../../stats/index.js';
+import { mergeSummaries, momentsOfSummary, summarizeValues } from '../../../stats/centred-summary.js';
+import { chiSquareSurvival } from '../../../stats/chi-square-distribution.js';
+import type { SequenceDesign } from '../../../stats/confidence-sequence.js';
 import {
-  absoluteEffect,
-  benjaminiHochberg,
-  bonferroni,
-  chanceToWin,
-  chiSquareSurvival,
-  compareToControl,
   confidenceSequence,
-  covariance,
-  expectedLoss,
-  holm,
-  isSampleRatioMismatch,
-  kernelSampleRatioPValue,
-  logGamma,
-  mean,
-  mergeSummaries,
   mixingVariance,
-  momentsOf,
-  momentsOfSummary,
-  normalCdf,
-  normalQuantile,
-  posteriorOf,
-  ratio,
-  ratioVariance,
-  relativeEffect,
-  sampleRatioTest,
   sequenceBound,
   sequenceWidth,
-  studentTCdf,
-  studentTQuantile,
-  summarizeValues,
-  variance,
-  welchBound,
-  welchInterval,
-} from '../../../stats/index.js';
+} from '../../../stats/confidence-sequence.js';
+import type { Effect } from '../../../stats/effect.js';
+import { absoluteEffect, relativeEffect } from '../../../stats/effect.js';
+import { compareToControl, kernelSampleRatioPValue } from '../../../stats/flagsmith-kernel.js';
+import type { Moments } from '../../../stats/moments.js';
+import { mean, momentsOf, variance } from '../../../stats/moments.js';
+import type { AdjustedPValues } from '../../../stats/multiple-testing.js';
+import { benjaminiHochberg, bonferroni, holm } from '../../../stats/multiple-testing.js';
+import { normalCdf, normalQuantile } from '../../../stats/normal-distribution.js';
+import { chanceToWin, expectedLoss, posteriorOf } from '../../../stats/posterior.js';
+import type { RatioStatistics } from '../../../stats/ratio.js';
+import { covariance, ratio, ratioVariance } from '../../../stats/ratio.js';
+import type { Refused } from '../../../stats/refusals.js';
+import { isSampleRatioMismatch, sampleRatioTest } from '../../../stats/sample-ratio.js';
+import { logGamma } from '../../../stats/special-functions.js';
+import { studentTCdf, studentTQuantile } from '../../../stats/student-t-distribution.js';
+import { welchBound, welchInterval } from '../../../stats/welch.js';
 import type { VectorInputs, VectorValue } from './vector-file.js';
 
 export type VectorCheck = (inputs: VectorInputs) => Readonly<Record<string, VectorValue>>;
 
 type Scale = typeof absoluteEffect;
 
-function given<T extends { readonly kind: string }>(value: T | Refused): T {
+const given = <T extends { readonly kind: string }>(value: T | Refused): T => {
   if (value.kind === 'refused') throw new Error(`refused: ${(value as Refused).reason}`);
   return value as T;
-}
+};
 
 const alphaOf = (inputs: VectorInputs): number =>
   inputs.alpha ?? (inputs.confidence === undefined ? 0.05 : 1 - inputs.confidence);
@@ -60,11 +42,10 @@ const designOf = (inputs: VectorInputs): SequenceDesign => ({
   plannedUnits: inputs.tuningN,
 });
 
-function effectOf(scale: Scale, inputs: VectorInputs): Effect {
-  return given(scale(given(momentsOf(inputs.control)), given(momentsOf(inputs.treatment))));
-}
+const effectOf = (scale: Scale, inputs: VectorInputs): Effect =>
+  given(scale(given(momentsOf(inputs.control)), given(momentsOf(inputs.treatment))));
 
-function tested(effect: Effect, inputs: VectorInputs): Record<string, VectorValue> {
+const tested = (effect: Effect, inputs: VectorInputs): Record<string, VectorValue> => {
   const alpha = alphaOf(inputs);
   const { alternative } = inputs;
   const result =
@@ -80,16 +61,16 @@ function tested(effect: Effect, inputs: VectorInputs): Record<string, VectorValu
     statistic: effect.estimate / effect.standardError,
     degreesOfFreedom: effect.degreesOfFreedom,
   };
-}
+};
 
-function welchOfRawValues(inputs: VectorInputs): Record<string, VectorValue> {
+const welchOfRawValues = (inputs: VectorInputs): Record<string, VectorValue> => {
   const { x, y } = inputs as unknown as { x: readonly number[]; y: readonly number[] };
   const first = given(momentsOfSummary(summarizeValues(x)));
   const second = given(momentsOfSummary(summarizeValues(y)));
   return tested(given(absoluteEffect(second, first)), inputs);
-}
+};
 
-function epStats(inputs: VectorInputs): Record<string, VectorValue> {
+const epStats = (inputs: VectorInputs): Record<string, VectorValue> => {
   const effect = effectOf(relativeEffect, inputs);
   const wholeDegrees = { ...effect, degreesOfFreedom: Math.trunc(effect.degreesOfFreedom) };
   const interval = welchInterval(wholeDegrees, alphaOf(inputs));
@@ -105,9 +86,9 @@ function epStats(inputs: VectorInputs): Record<string, VectorValue> {
     pValue: interval.pValue,
     halfWidth: interval.ciHigh - interval.estimate,
   };
-}
+};
 
-function bayesian(inputs: VectorInputs): Record<string, VectorValue> {
+const bayesian = (inputs: VectorInputs): Record<string, VectorValue> => {
   const posterior = posteriorOf(effectOf(relativeEffect, inputs), inputs.prior);
   const reach = -normalQuantile(alphaOf(inputs) / 2) * posterior.sd;
   const loss = expectedLoss(posterior);
@@ -120,9 +101,9 @@ function bayesian(inputs: VectorInputs): Record<string, VectorValue> {
     riskControl: loss.keepingControl,
     riskTreatment: loss.choosingTreatment,
   };
-}
+};
 
-function sequence(inputs: VectorInputs, effect: Effect): Record<string, VectorValue> {
+const sequence = (inputs: VectorInputs, effect: Effect): Record<string, VectorValue> => {
   const result = confidenceSequence(effect, designOf(inputs));
   return {
     estimate: effect.estimate,
@@ -132,10 +113,10 @@ function sequence(inputs: VectorInputs, effect: Effect): Record<string, VectorVa
     pValue: result.pValue,
     excludesZero: result.ciLow > 0 || result.ciHigh < 0,
   };
-}
+};
 
 /** The source clips its p-value, which ours does not. */
-function oneSided(inputs: VectorInputs): Record<string, VectorValue> {
+const oneSided = (inputs: VectorInputs): Record<string, VectorValue> => {
   const { direction } = inputs as unknown as { direction: string };
   const effect = effectOf(relativeEffect, inputs);
   const bound = sequenceBound(effect, designOf(inputs), direction === 'greater' ? 'greater' : 'less');
@@ -146,10 +127,17 @@ function oneSided(inputs: VectorInputs): Record<string, VectorValue> {
     ciUpper: bound.ciHigh ?? 'Infinity',
     pValue: Math.min(0.4999, Math.max(1e-5, bound.pValue)),
   };
-}
+};
+
+const momentsByHand = (mean: number, n: number, spread: number): Moments => ({
+  kind: 'moments',
+  n,
+  mean,
+  variance: spread,
+});
 
 /** Some of the sums belong to no possible sample, so the formulas are asked and not what checks sums before. */
-function ratioComparison(inputs: VectorInputs): Record<string, VectorValue> {
+const ratioComparison = (inputs: VectorInputs): Record<string, VectorValue> => {
   const arms = inputs as unknown as { control: RatioStatistics; treatment: RatioStatistics };
   const moments = (arm: RatioStatistics): Moments => momentsByHand(ratio(arm), arm.n, ratioVariance(arm));
   const [control, treatment] = [moments(arms.control), moments(arms.treatment)];
@@ -160,9 +148,9 @@ function ratioComparison(inputs: VectorInputs): Record<string, VectorValue> {
     ...tested(effect, inputs),
     chanceToWin: chanceToWin(posteriorOf(effect)),
   };
-}
+};
 
-function covarianceOfRawValues(inputs: VectorInputs): Record<string, VectorValue> {
+const covarianceOfRawValues = (inputs: VectorInputs): Record<string, VectorValue> => {
   const { n, numeratorValues, denominatorValues } = inputs as unknown as {
     n: number;
     numeratorValues: readonly number[];
@@ -175,24 +163,20 @@ function covarianceOfRawValues(inputs: VectorInputs): Record<string, VectorValue
   const sumOfProducts = numeratorValues.reduce((sum, x, i) => sum + x * (denominatorValues[i] ?? 0), 0);
   const [numerator, denominator] = [sums(numeratorValues), sums(denominatorValues)];
   return { covariance: covariance({ kind: 'ratio', n, numerator, denominator, sumOfProducts }) };
-}
+};
 
-function sampleRatio(inputs: VectorInputs): Record<string, VectorValue> {
+const sampleRatio = (inputs: VectorInputs): Record<string, VectorValue> => {
   const test = given(sampleRatioTest([{ observed: inputs.observed, weights: inputs.weights }]));
   const { statistic, degreesOfFreedom, pValue } = test;
   return { statistic, degreesOfFreedom, pValue, mismatch: isSampleRatioMismatch(test, inputs.threshold) };
-}
+};
 
-function kernel(inputs: VectorInputs): Record<string, VectorValue> {
+const kernel = (inputs: VectorInputs): Record<string, VectorValue> => {
   const result = compareToControl(inputs.control, inputs.treatment);
   if (result === null) return { result: null };
   const { lift, ciLow, ciHigh, chanceToWin: chance } = result;
   return { estimate: lift, ciLower: ciLow, ciUpper: ciHigh, chanceToWin: chance };
-}
-
-function momentsByHand(mean: number, n: number, spread: number): Moments {
-  return { kind: 'moments', n, mean, variance: spread };
-}
+};
 
 const adjusting =
   (procedure: (pValues: readonly number[]) => AdjustedPValues): VectorCheck =>

@@ -5,13 +5,13 @@ import { checkedMethods, kernelChecks, leftOut } from './vector-methods.js';
 
 const methods = [...new Set(vectors.map((vector) => vector.method))];
 
-function failuresOf(vector: Vector, check: VectorCheck): readonly string[] {
+const failuresOf = (vector: Vector, check: VectorCheck): readonly string[] => {
   const got = check(vector.inputs);
   return Object.entries(vector.expected).flatMap(([key, want]) => {
     const wrong = difference(got[key], want, vector.tolerance);
     return wrong === null ? [] : [`${vector.id} ${key}: ${wrong}`];
   });
-}
+};
 
 describe('published numbers of other engines', () => {
   test.each(Object.entries(checkedMethods))('are reproduced for %s', (method, check) => {

@@ -4,8 +4,10 @@ import { basisPointsFromPercentage, totalBasisPoints } from '../../../domain/bas
 import type { Aggregation } from '../../../domain/metrics/metric.js';
 import { mergeAllocation } from '../../../domain/rollouts/rollout.js';
 import type { VariantShare } from '../../../domain/variant-share.js';
-import type { ArmStatistics, TreatmentAnalysis } from '../../../stats/index.js';
-import { analyzeMetric, holm } from '../../../stats/index.js';
+import { analyzeMetric } from '../../../stats/analyze-metric.js';
+import type { TreatmentAnalysis } from '../../../stats/metric-analysis.js';
+import type { ArmStatistics } from '../../../stats/moments.js';
+import { holm } from '../../../stats/multiple-testing.js';
 import { createRandom } from '../../support/random.js';
 
 const proportion = (n: number, converted: number): ArmStatistics => ({

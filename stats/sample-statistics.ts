@@ -7,29 +7,35 @@ import type { Refused } from './refusals.js';
 /** What an arm of a metric came to: values, or numerators and denominators. */
 export type SampleStatistics = ArmStatistics | RatioStatistics;
 
-/** Moments of an arm, or why it has none. alpha is that of the interval by which a denominator is judged. */
-export function momentsOfSample(arm: SampleStatistics, alpha: number): Moments | Refused {
-  return arm.kind === 'ratio' ? ratioMoments(arm, alpha) : momentsOf(arm);
-}
+/**
+ * Moments of an arm, or why it has none.
+ *
+ * @param alpha of the interval by which a denominator is judged
+ */
+export const momentsOfSample = (arm: SampleStatistics, alpha: number): Moments | Refused =>
+  arm.kind === 'ratio' ? ratioMoments(arm, alpha) : momentsOf(arm);
 
-/** The arm's mean, or ratio; null where it is no number. */
-export function meanOfSample(arm: SampleStatistics): number | null {
+/** @returns the arm's mean, or ratio; null where it is no number */
+export const meanOfSample = (arm: SampleStatistics): number | null => {
   if (!(arm.n > 0)) return null;
   const value = arm.kind === 'ratio' ? ratio(arm) : arm.sum / arm.n;
   return Number.isFinite(value) ? value : null;
-}
+};
 
 /** Units and the sum of their values, by which an arm is called too small; of a ratio, the sum above the line. */
-export function sizeOfSample(arm: SampleStatistics): Pick<ArmStatistics, 'n' | 'sum'> {
-  return arm.kind === 'ratio' ? { n: arm.n, sum: arm.numerator.sum } : arm;
-}
+export const sizeOfSample = (arm: SampleStatistics): Pick<ArmStatistics, 'n' | 'sum'> =>
+  arm.kind === 'ratio' ? { n: arm.n, sum: arm.numerator.sum } : arm;
 
-/** Mean and variance as they stand, without a check. n >= 2. */
-export function plainMomentsOfSample(arm: SampleStatistics): Moments {
+/**
+ * Mean and variance as they stand, without a check.
+ *
+ * @param arm of two units at least
+ */
+export const plainMomentsOfSample = (arm: SampleStatistics): Moments => {
   const { n } = arm;
   if (arm.kind === 'ratio')
     return { kind: 'moments', n, mean: ratio(arm), variance: Math.max(0, ratioVariance(arm)) };
   const { sum, sumSquares } = arm;
   const values = { n, sum, sumSquares };
   return { kind: 'moments', n, mean: mean(values), variance: variance(values) };
-}
+};

@@ -2,9 +2,9 @@ import { chiSquareSurvival } from './chi-square-distribution.js';
 import { relativeStandardError } from './effect.js';
 import type { Moments } from './moments.js';
 import { chanceToWin } from './posterior.js';
-import type { SampleStatistics } from './sample.js';
-import { plainMomentsOfSample } from './sample.js';
 import { pearsonStatistic } from './sample-ratio.js';
+import type { SampleStatistics } from './sample-statistics.js';
+import { plainMomentsOfSample } from './sample-statistics.js';
 
 const Z_975 = 1.959963984540054;
 
@@ -16,17 +16,21 @@ export interface KernelComparison {
   readonly chanceToWin: number;
 }
 
+const kernelMoments = (arm: SampleStatistics): Moments | null =>
+  arm.n >= 2 ? plainMomentsOfSample(arm) : null;
+
 /**
  * Flagsmith's comparison, number for number: delta-method lift, normal 95 % interval, flat-prior chance to win, the
- * n-1 variance for every metric. Without spread in either arm the result is certain. null for n < 2, a control mean
- * <= 0, and sums that are no numbers. lowerIsBetter turns only the chance to win. A ratio, which Flagsmith does not
- * have, takes the mean's place with its delta-method variance.
+ * n-1 variance for every metric. Without spread in either arm the result is certain. lowerIsBetter turns only the
+ * chance to win. A ratio, which Flagsmith does not have, takes the mean's place with its delta-method variance.
+ *
+ * @returns null for n < 2, a control mean <= 0, and sums that are no numbers
  */
-export function compareToControl(
+export const compareToControl = (
   control: SampleStatistics,
   treatment: SampleStatistics,
   options: { readonly lowerIsBetter?: boolean } = {},
-): KernelComparison | null {
+): KernelComparison | null => {
   const c = kernelMoments(control);
   const t = kernelMoments(treatment);
   if (c === null || t === null || !(c.mean > 0)) return null;
@@ -39,23 +43,20 @@ export function compareToControl(
     ciHigh: lift + Z_975 * standardError,
     chanceToWin: chanceToWin({ mean: lift, sd: standardError }, options.lowerIsBetter ?? false),
   };
-}
+};
 
 /**
- * Flagsmith's sample ratio p-value of counts against shares that sum to 1, in the same order. null with fewer than two
- * arms, no units, or any share <= 0.
+ * Flagsmith's sample ratio p-value of counts against shares that sum to 1, in the same order.
+ *
+ * @returns null with fewer than two arms, no units, or any share <= 0
  */
-export function kernelSampleRatioPValue(
+export const kernelSampleRatioPValue = (
   observed: readonly number[],
   shares: readonly number[],
-): number | null {
+): number | null => {
   const total = observed.reduce((sum, count) => sum + count, 0);
   if (observed.length < 2 || observed.length !== shares.length) return null;
   if (!(total > 0) || !shares.every((share) => share > 0)) return null;
   const expected = shares.map((share) => total * share);
   return chiSquareSurvival(pearsonStatistic(observed, expected), observed.length - 1);
-}
-
-function kernelMoments(arm: SampleStatistics): Moments | null {
-  return arm.n >= 2 ? plainMomentsOfSample(arm) : null;
-}
+};

@@ -6,18 +6,18 @@ import { refuse } from './refusals.js';
 type Size = Pick<ArmStatistics, 'n' | 'sum'>;
 
 /** Units that each arm needs before anything is inferred; below, the normal approximation has not begun. */
-export const UNITS_FLOOR = 50;
+const UNITS_FLOOR = 50;
 
 /** Converted units that each arm needs, for occurrence metrics. */
-export const CONVERSIONS_FLOOR = 5;
+const CONVERSIONS_FLOOR = 5;
 
 /**
- * Why a comparison is too early: tooFewUnits below 50 units in an arm, tooFewConversions below 5 conversions in an arm of
- * an occurrence metric, where the sum is the number of conversions. null when nothing stands against it.
+ * @returns why a comparison is too early: tooFewUnits below 50 units in an arm, tooFewConversions below 5 conversions in
+ *   an arm of an occurrence metric, where the sum is the number of conversions; null when it is not
  */
-export function floorRefusal(control: Size, treatment: Size, aggregation: Aggregation): Refused | null {
+export const floorRefusal = (control: Size, treatment: Size, aggregation: Aggregation): Refused | null => {
   if (Math.min(control.n, treatment.n) < UNITS_FLOOR) return refuse('tooFewUnits');
   const conversions = Math.min(control.sum, treatment.sum);
   if (aggregation === 'occurrence' && conversions < CONVERSIONS_FLOOR) return refuse('tooFewConversions');
   return null;
-}
+};
