@@ -29,7 +29,7 @@ type WithShownVerdicts<Analysis> = Analysis extends TreatmentAnalysis
   : never;
 
 /** The analysis of a treatment, with the verdicts that are shown and acted on. */
-export type ShownAnalysis = WithShownVerdicts<TreatmentAnalysis>;
+type ShownAnalysis = WithShownVerdicts<TreatmentAnalysis>;
 
 type ByVariant<T> = Readonly<Record<string, T>>;
 

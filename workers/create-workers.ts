@@ -8,7 +8,7 @@ import type {
 import { analyticsTaskQueue } from '../workflows/contract/workflow-names.js';
 
 /** Fixed sizes: two small workers whose load is known beat a tuner that guesses. */
-export interface WorkerTuning {
+interface WorkerTuning {
   /** Sleeping experiments need no place in the cache; a place saves a replay at wake-up. */
   readonly maxCachedWorkflows: number;
   readonly maxWorkflowTasks: number;

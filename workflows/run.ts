@@ -8,7 +8,7 @@ import type { Inbox } from './inbox.js';
 import { createInbox } from './inbox.js';
 
 /** Why the lanes of a run come to rest: the experiment is over, or a new run takes over with a short history. */
-export type Ending = 'over' | 'handover';
+type Ending = 'over' | 'handover';
 
 /**
  * One run of the workflow. The lanes share it: both read all of it, and change it only by the steps in

@@ -8,7 +8,7 @@ import type { Access } from './access.js';
 import type { KeyHolder } from './key-holder.js';
 
 /** What a request's path says that it is about. */
-export interface PathTarget {
+interface PathTarget {
   /** The names of the path's parameters. */
   readonly names: readonly string[];
   readonly environmentKey: string | undefined;
@@ -18,7 +18,7 @@ export interface PathTarget {
 }
 
 /** Who asks, and what the path names, as far as the key permits it. */
-export interface Permitted {
+interface Permitted {
   readonly caller: KeyHolder;
   readonly environment?: Environment;
   readonly projectId?: number;

@@ -16,7 +16,7 @@ export interface CommandDeskDeps {
   readonly now: () => number;
 }
 
-export interface Submission {
+interface Submission {
   /** How long to wait for the outcome; 0 answers `pending` as soon as the command is durable. */
   readonly waitMs: number;
   /** False for a command whose id was made for this request alone. */

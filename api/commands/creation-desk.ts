@@ -16,7 +16,7 @@ export interface PreparedCreation {
   readonly labels: ExperimentLabels;
 }
 
-export interface CreationRequest {
+interface CreationRequest {
   readonly identity: CreationIdentity;
   /** False for an identity made for this request alone. */
   readonly isRepeatable: boolean;

@@ -2,10 +2,10 @@ import type { z } from 'zod/v4';
 import type { Role } from '../../domain/permission.js';
 import type { ProblemCode } from '../problem/problem-codes.js';
 
-export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** One kind of success. No schema means: no body. */
-export interface AnswerSpec {
+interface AnswerSpec {
   readonly description: string;
   readonly schema?: z.ZodType;
   /** What it is sent as; JSON if it says nothing. */
@@ -23,10 +23,10 @@ export interface AnswerSpec {
  * - `command`: the request is a command of a workflow, whose outcome is kept.
  * - `natural`: the same request twice has the effect of one, with or without a key.
  */
-export type Idempotency = 'transaction' | 'noted' | 'command' | 'natural';
+type Idempotency = 'transaction' | 'noted' | 'command' | 'natural';
 
 /** Who an endpoint is for: people who manage, SDKs with an environment's key, or anybody. */
-export type Audience = 'management' | 'sdk' | 'public';
+type Audience = 'management' | 'sdk' | 'public';
 
 /**
  * One operation as data: what it takes, what it answers, who may call it. Routes are served from it, the OpenAPI

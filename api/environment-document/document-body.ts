@@ -16,7 +16,7 @@ import type {
 } from './document-schema.js';
 
 /** A segment as it is stored. */
-export interface StoredSegment {
+interface StoredSegment {
   readonly id: number;
   readonly name: string;
   readonly rules: unknown;

@@ -3,7 +3,7 @@ import type { ServedEnvironment } from '../serving/served-environment.js';
 import { documentBody } from './document-body.js';
 
 /** A page of a document, ready to be sent. */
-export interface DocumentPage {
+interface DocumentPage {
   readonly text: string;
   /** What the next page begins after; null for the last one. */
   readonly next: number | null;

@@ -6,7 +6,7 @@ import { momentInput } from '../fields/request-fields.js';
 import { problemSchema } from '../problem/problem-schema.js';
 
 /** The most events that one request may carry. */
-export const MAX_EVENTS = 1_000;
+const MAX_EVENTS = 1_000;
 
 /** The longest texts, in UTF-16 code units as JavaScript counts them. */
 export const LONGEST = { name: 255, key: 2_000, value: 20_000 } as const;
@@ -144,7 +144,7 @@ const verdictFields = {
 export const MAX_WARNINGS = 20;
 
 /** Why an exposure is stored and enrols nobody, where the sender can do something about it. */
-export const EVENT_WARNINGS = [
+const EVENT_WARNINGS = [
   'no_identity',
   'unknown_feature',
   'not_running',

@@ -173,8 +173,6 @@ export const completeRequest = z
   })
   .meta({ id: 'CompleteRequest' });
 
-export type CompleteRequest = z.output<typeof completeRequest>;
-
 const oneOrMore = (value: unknown): unknown => (typeof value === 'string' ? [value] : value);
 
 /** Request: query of the list. */

@@ -52,7 +52,7 @@ const frozenAudience = z
   });
 
 /** Response: an interval of constant serving. */
-export const epoch = z
+const epoch = z
   .object({
     number: numberField.describe('Counts from 1 by the experiment.'),
     from: momentField,

@@ -3,7 +3,7 @@ import type { PageRequest } from '../../db/postgres/shapes/page.js';
 import { notFound } from '../problem/api-problem.js';
 import { queryNumber } from './request-fields.js';
 
-export const MAX_PAGE_SIZE = 999;
+const MAX_PAGE_SIZE = 999;
 const MAX_PAGE = 1_000_000;
 
 /** Query parameters of every paged list. */

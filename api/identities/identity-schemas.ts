@@ -78,7 +78,7 @@ const flagFields = {
 export const flagShape = z.object(flagFields).meta({ id: 'Flag' });
 
 /** Response: a flag of an identity. */
-export const identityFlagShape = z
+const identityFlagShape = z
   .object({
     ...flagFields,
     variant: z

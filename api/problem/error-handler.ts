@@ -43,7 +43,7 @@ export const toProblem = (error: unknown): ApiProblem => {
 };
 
 /** Writes a problem as the answer. */
-export const sendProblem = (response: Response, problem: ApiProblem): void => {
+const sendProblem = (response: Response, problem: ApiProblem): void => {
   const { retryAfterSeconds, allow } = problem.extras;
   if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
   if (allow !== undefined) response.set('Allow', allow.join(', '));

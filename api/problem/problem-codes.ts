@@ -6,7 +6,7 @@ interface ProblemKind {
 }
 
 /** What can go wrong on this side of the workflow. `docs/errors.md` explains each code. */
-export const PROBLEMS = {
+const PROBLEMS = {
   invalid_json: { status: 400, title: 'The body is not valid JSON' },
   invalid_body: { status: 400, title: 'The body cannot be read' },
   validation_failed: { status: 400, title: 'The request does not fit the schema' },
@@ -43,7 +43,7 @@ export const PROBLEMS = {
  * How the workflow's refusals look in HTTP: 400 where the request itself is wrong, 409 where the state forbids it, 429
  * where waiting helps.
  */
-export const REFUSALS: Readonly<Record<RefusalCode, ProblemKind>> = {
+const REFUSALS: Readonly<Record<RefusalCode, ProblemKind>> = {
   illegal_transition: { status: 409, title: 'The state of the experiment forbids this' },
   running_experiment: { status: 409, title: 'An experiment forbids this' },
   experiment_deleted: { status: 409, title: 'The experiment was deleted' },

@@ -14,7 +14,7 @@ export interface EncodedEvents {
 }
 
 /** Columns of `event_inbox` in the order of `toLine`. */
-export const INBOX_COLUMNS = [
+const INBOX_COLUMNS = [
   'environment',
   'event_id',
   'event',

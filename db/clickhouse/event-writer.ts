@@ -5,7 +5,7 @@ import type { EncodedEvents } from './encode-events.js';
 import { encodeEvents } from './encode-events.js';
 import type { EventRow } from './event-row.js';
 
-export interface InsertOptions {
+interface InsertOptions {
   readonly signal?: AbortSignal;
 }
 

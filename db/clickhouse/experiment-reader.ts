@@ -12,11 +12,11 @@ import { querySelectedMetric } from './query-selected-metric.js';
 import type { ReadOptions } from './run-query.js';
 
 export type { EpochWindow } from './epoch-window.js';
-export type { HealthInput, HealthReadout } from './query-exposure-health.js';
+export type { HealthReadout } from './query-exposure-health.js';
 export type { ExposureReadout, WindowInput } from './query-exposures.js';
-export type { LateInput, LateReadout } from './query-late-events.js';
-export type { MetricInput, MetricReadout } from './query-metrics.js';
-export type { SelectedMetricInput, SelectedMetricReadout } from './query-selected-metric.js';
+export type { LateReadout } from './query-late-events.js';
+export type { MetricReadout } from './query-metrics.js';
+export type { SelectedMetricReadout } from './query-selected-metric.js';
 export type { ReadOptions } from './run-query.js';
 
 /**

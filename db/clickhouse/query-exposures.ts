@@ -14,7 +14,7 @@ export interface WindowInput extends ExperimentWindow {
 }
 
 /** How many identities came first to a variant in a bucket of time; an identity is in one row only. */
-export interface ExposureRow {
+interface ExposureRow {
   readonly variant: string;
   /** Number of the epoch of the first exposure. */
   readonly epoch: number;

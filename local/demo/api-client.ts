@@ -1,5 +1,5 @@
 /** A problem that the API answered with; its text says what was asked. */
-export class ApiProblem extends Error {
+class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
   readonly status: number;
 

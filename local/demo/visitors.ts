@@ -1,7 +1,7 @@
 import { seededRandom } from './random.js';
 
 /** What a variant does to people; the truth that the experiment has to find. */
-export interface Behaviour {
+interface Behaviour {
   readonly purchaseRate: number;
   readonly meanBasket: number;
   readonly errorRate: number;

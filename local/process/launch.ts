@@ -5,7 +5,7 @@ import { defined } from '../../domain/defined.js';
 import { signalProcess } from './stop-process.js';
 
 /** What to run; Node children get an IPC channel, by which they learn of the supervisor's death. */
-export interface Command {
+interface Command {
   readonly file: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string | undefined>>;

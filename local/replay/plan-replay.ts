@@ -11,7 +11,7 @@ const OUTCOME_AFTER_MS = 14 * DAY_MS;
 export const REPLAY_WINDOW_MS = ENROLMENT_MS + OUTCOME_AFTER_MS + DAY_MS;
 
 /** A measured column as a metric: TRUE/FALSE columns count who did it, numeric ones add up. */
-export interface PlannedMetric {
+interface PlannedMetric {
   readonly column: string;
   readonly aggregation: 'occurrence' | 'sum';
 }

@@ -8,7 +8,7 @@ import { findTemporalServer } from './find-server.js';
 /** The command line's words for the types of search attributes. */
 const TYPE_WORDS = { KEYWORD: 'Keyword', DATETIME: 'Datetime' } as const;
 
-export interface TemporalPorts {
+interface TemporalPorts {
   readonly frontend: number;
   readonly ui: number;
   readonly http: number;

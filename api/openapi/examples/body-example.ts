@@ -1,5 +1,5 @@
 /** A body that works, once its ids are those of real things; or one that was answered. */
-export interface BodyExample {
+interface BodyExample {
   /** What it does, in a few words. */
   readonly summary: string;
   readonly value: Readonly<Record<string, unknown>>;

@@ -26,7 +26,7 @@ export const TIMELINE_KINDS = [
   'sealed',
   'repair',
 ] as const;
-export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 export const TIMELINE_OUTCOMES = ['applied', 'refused', 'succeeded', 'failed'] as const;
 
@@ -49,7 +49,7 @@ export interface TimelineEntry {
   readonly after: unknown;
 }
 
-export interface TimelineFilter extends PageRequest, Span {
+interface TimelineFilter extends PageRequest, Span {
   readonly kinds?: readonly TimelineKind[];
 }
 

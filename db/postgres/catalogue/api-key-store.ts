@@ -13,7 +13,7 @@ import { auditOf } from './catalogue-audit.js';
 import { created } from './catalogue-refusal.js';
 
 /** Whom a secret key speaks for: somebody who manages, or a server that serves one environment. */
-export type ApiKeyOwner =
+type ApiKeyOwner =
   | { readonly kind: 'management'; readonly role: Role; readonly scope: KeyScope }
   | { readonly kind: 'server'; readonly environmentId: number };
 
@@ -26,9 +26,9 @@ interface NewKey {
   readonly expiresAt?: Instant;
 }
 
-export type NewServerKey = NewKey & { readonly environmentId: number };
+type NewServerKey = NewKey & { readonly environmentId: number };
 
-export type NewManagementKey = NewKey & {
+type NewManagementKey = NewKey & {
   readonly role: Role;
   /** At most one of the two; neither is the whole organisation. */
   readonly projectId?: number;

@@ -21,7 +21,7 @@ export type CatalogueRefusalCode =
   | 'experiment_completed';
 
 /** An experiment, as a refusal names it. */
-export interface NamedExperiment {
+interface NamedExperiment {
   readonly id: number;
   readonly name: string;
   readonly status: ExperimentStatus;

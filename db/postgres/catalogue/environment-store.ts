@@ -25,7 +25,7 @@ export interface Environment {
   readonly createdAt: Instant;
 }
 
-export interface NewEnvironment {
+interface NewEnvironment {
   readonly projectId: number;
   readonly name: string;
   /** The client key, made by the caller. */

@@ -24,7 +24,7 @@ import { insertVariants, refuseVariants } from './insert-variants.js';
 export type { Variant } from '../shapes/variant.js';
 export type { FeatureChange } from './change-feature.js';
 export type { VariantChange } from './change-variant.js';
-export type { Feature, FeatureFilter } from './feature-row.js';
+export type { Feature } from './feature-row.js';
 export type { NewVariant } from './insert-variants.js';
 
 export type NewFeature = Omit<Feature, 'id' | 'createdAt' | 'variants'> & {

@@ -15,10 +15,10 @@ import { refuseIfFrozen } from './frozen-by.js';
 import type { IdentityFilter, KnownIdentity, Trait } from './identity-row.js';
 import { ensureIdentity, findIdentity, isIdentity, listIdentities } from './identity-row.js';
 
-export type { IdentityFilter, KnownIdentity, Trait } from './identity-row.js';
+export type { KnownIdentity, Trait } from './identity-row.js';
 
 /** A trait as it is sent; null removes it. */
-export interface TraitWrite {
+interface TraitWrite {
   readonly key: string;
   readonly value: Trait['value'] | null;
 }

@@ -21,7 +21,7 @@ import { ensureIdentity } from './identity-row.js';
 import { findSegment, holdSegment } from './segment-row.js';
 import { weakestPriority } from './weakest-priority.js';
 
-export interface NewOverride {
+interface NewOverride {
   readonly environmentId: number;
   readonly featureId: number;
   readonly enabled: boolean;

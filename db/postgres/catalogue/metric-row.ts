@@ -14,7 +14,7 @@ export interface MetricMeaning {
 }
 
 /** An experiment that measures a metric, and in which version. */
-export interface MeasuringExperiment {
+interface MeasuringExperiment {
   readonly id: number;
   readonly name: string;
   readonly status: ExperimentStatus;

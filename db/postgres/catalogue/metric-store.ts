@@ -11,10 +11,10 @@ import { changeMetric, insertMetric, removeMetric } from './change-metric.js';
 import type { Metric, MetricVersion } from './metric-row.js';
 import { findMetric, metricRow, metricVersionRow, SELECT_METRIC } from './metric-row.js';
 
-export type { MetricChange, NewMetric, Unfit } from './change-metric.js';
+export type { MetricChange } from './change-metric.js';
 export type { Metric, MetricVersion } from './metric-row.js';
 
-export interface MetricFilter extends PageRequest {
+interface MetricFilter extends PageRequest {
   /** Part of the name. */
   readonly q?: string;
 }

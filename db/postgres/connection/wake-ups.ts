@@ -1,5 +1,5 @@
 /** A sleep that has begun. */
-export interface Sleep {
+interface Sleep {
   /** Resolves when the name is called, everybody is woken, the time is over, or the sleep is ended. */
   readonly over: Promise<void>;
   /** Must be called by whoever does not wait for `over`: a sleep holds a timer, and a timer the process. */

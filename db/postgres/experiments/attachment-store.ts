@@ -7,8 +7,6 @@ import type { AttachedMetric } from '../shapes/attached-metric.js';
 import type { AttachmentChange } from './change-attachment.js';
 import { attachMetric, changeAttachment, detachMetric } from './change-attachment.js';
 
-export type { AttachmentChange } from './change-attachment.js';
-
 /**
  * Changes which metrics an experiment measures. Each is one transaction under the experiment's lock, so that none falls
  * into a completion; each is in the experiment's audit log.

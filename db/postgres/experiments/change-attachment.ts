@@ -26,10 +26,7 @@ export interface AttachmentChange {
 }
 
 /** @returns the attachments (`x`) that meet a condition, the primary one first. */
-export const findAttachments = async (
-  queries: Queries,
-  where: SqlFragment,
-): Promise<readonly AttachedMetric[]> =>
+const findAttachments = async (queries: Queries, where: SqlFragment): Promise<readonly AttachedMetric[]> =>
   queries.anyFirst(sql.type(z.object({ attached: attachedMetric }))`
     SELECT ${ATTACHED_METRIC_AS_JSON} AS attached FROM ${ATTACHMENTS} WHERE ${where} ORDER BY x.id`);
 

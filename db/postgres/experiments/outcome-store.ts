@@ -3,8 +3,6 @@ import { read } from '../connection/transactions.js';
 import type { CommandOutcome } from './command-outcome.js';
 import { findOutcome } from './command-outcome.js';
 
-export type { CommandOutcome } from './command-outcome.js';
-
 /** Answers to commands and creations. */
 export interface OutcomeStore {
   /** @returns the answer, or null while there is none. */

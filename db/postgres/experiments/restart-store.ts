@@ -9,7 +9,7 @@ import type { OpenExperiment } from './open-experiment.js';
 import { findOpenExperiment } from './open-experiment.js';
 
 /** A workflow that is not open although its experiment needs one. */
-export interface LostWorkflow {
+interface LostWorkflow {
   readonly uuid: string;
   /** Names the loss: whoever claims the same one again leaves no second line in the audit log. */
   readonly claim: string;

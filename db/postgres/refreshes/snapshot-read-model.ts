@@ -47,7 +47,7 @@ export interface StoredSnapshot extends ListedSnapshot {
 }
 
 /** The span is of moments that snapshots are as of. */
-export interface SnapshotFilter extends PageRequest, Span {
+interface SnapshotFilter extends PageRequest, Span {
   readonly kind?: SnapshotKind;
 }
 

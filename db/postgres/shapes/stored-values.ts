@@ -27,7 +27,7 @@ export const aggregation = z.enum(AGGREGATIONS);
 export const direction = z.enum(DIRECTIONS);
 export const expectedDirection = z.enum(EXPECTED_DIRECTIONS);
 export const metricRole = z.enum(METRIC_ROLES);
-export const valueType = z.enum(VALUE_TYPES);
+const valueType = z.enum(VALUE_TYPES);
 
 export const featureValue: z.ZodType<FeatureValue> = z.object({ type: valueType, value: z.string() });
 

@@ -37,7 +37,7 @@ export interface Metric {
 }
 
 /** What an identity was served in an epoch; undefined for whoever was not enrolled. */
-export type Served = (epoch: number, identifier: string) => string | undefined;
+type Served = (epoch: number, identifier: string) => string | undefined;
 
 export interface Experiment {
   readonly id: number;

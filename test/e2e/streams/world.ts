@@ -47,7 +47,7 @@ export interface Trial {
   readonly served: Map<number, Map<string, string>>;
 }
 
-export const METRICS: readonly (Omit<Metric, 'id'> & { readonly direction: string })[] = (
+const METRICS: readonly (Omit<Metric, 'id'> & { readonly direction: string })[] = (
   [
     ['Signed up', 'signup', 'occurrence', 'up'],
     ['Clicks', 'click', 'count', 'down'],

@@ -12,7 +12,7 @@ export const BOOTSTRAP = join(ROOT, 'local', 'bootstrap.mjs');
 export const START_MS = 600_000;
 
 /** What `stack.json` says. */
-export interface Stack {
+interface Stack {
   readonly api: string;
   readonly temporal: string;
   readonly temporalUi: string;

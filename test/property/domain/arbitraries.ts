@@ -44,7 +44,7 @@ export const allocation: fc.Arbitrary<readonly VariantShare[]> = fc
   });
 
 /** What somebody may send: sums over 100 % and variants named twice included. */
-export const sentAllocation: fc.Arbitrary<readonly VariantShare[]> = fc.oneof(
+const sentAllocation: fc.Arbitrary<readonly VariantShare[]> = fc.oneof(
   { weight: 3, arbitrary: allocation },
   {
     weight: 1,

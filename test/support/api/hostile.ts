@@ -40,7 +40,7 @@ export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
 );
 
 /** A valid body with one to three of its fields broken, left out, or new ones added. */
-export const mutated = (valid: Readonly<Record<string, unknown>>): fc.Arbitrary<Record<string, unknown>> => {
+const mutated = (valid: Readonly<Record<string, unknown>>): fc.Arbitrary<Record<string, unknown>> => {
   const change = fc.tuple(
     fc.oneof(fc.constantFrom(...Object.keys(valid), '__proto__', 'constructor', 'extra'), fc.string()),
     fc.oneof(hostileValue, fc.constant(undefined)),

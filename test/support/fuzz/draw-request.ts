@@ -50,7 +50,7 @@ const FIELD_PARAMETERS: Readonly<Record<string, string>> = {
   feature_name: 'featureName',
 };
 
-export type Sort = 'fitting' | 'nearly fitting' | 'hostile';
+type Sort = 'fitting' | 'nearly fitting' | 'hostile';
 
 export interface FuzzRequest {
   readonly endpoint: Endpoint;

@@ -30,7 +30,7 @@ export interface Order {
 }
 
 /** How often each kind is asked, against the others. */
-export type Weights = Readonly<Record<OrderKind, number>>;
+type Weights = Readonly<Record<OrderKind, number>>;
 
 export interface Mixture {
   /** How many ask, each one thing after the other. */

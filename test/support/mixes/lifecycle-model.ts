@@ -4,7 +4,7 @@
  */
 import type { Order, Outcome, RolloutBody } from './draw-orders.js';
 
-export type Status = 'created' | 'running' | 'paused' | 'completed';
+type Status = 'created' | 'running' | 'paused' | 'completed';
 
 /** Hundredths of a percent by variant. */
 export type Shares = ReadonlyMap<number, number>;
@@ -16,7 +16,7 @@ export interface ModelRollout {
   readonly shares: Shares;
 }
 
-export interface ModelEpoch {
+interface ModelEpoch {
   readonly number: number;
   readonly from: number;
   readonly to: number | null;

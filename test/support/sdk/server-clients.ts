@@ -2,7 +2,7 @@ import { Flagsmith } from 'flagsmith-nodejs';
 import { pino } from 'pino';
 
 /** What the API said about one flag, which this SDK keeps to itself in part. */
-export interface WireFlag {
+interface WireFlag {
   readonly feature: { readonly id: number; readonly name: string };
   readonly enabled: boolean;
   readonly feature_state_value: unknown;

@@ -43,7 +43,7 @@ export interface ShownSnapshot {
 }
 
 /** Everybody who took part, by variant, and what the one metric says of them. */
-export interface Totals {
+interface Totals {
   readonly exposed: Readonly<Record<string, number>>;
   readonly units: number;
   readonly revenue: number;

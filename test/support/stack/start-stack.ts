@@ -35,8 +35,8 @@ const stackFile = z.object({
 const childrenFile = z.array(z.object({ name: z.string(), pid: z.number() }));
 
 /** What `stack.json` says; the pids as they are now. */
-export type StackFacts = Readonly<z.output<typeof stackFile>>;
-export type Part = keyof StackFacts['pids'];
+type StackFacts = Readonly<z.output<typeof stackFile>>;
+type Part = keyof StackFacts['pids'];
 
 export interface RunningStack {
   readonly facts: () => StackFacts;
@@ -161,7 +161,7 @@ const control = (start: Start, seen: SeenProcesses, ended: AbortSignal) => {
 };
 
 /** Starts all five processes and waits until they are ready. */
-export const startStack = async (): Promise<RunningStack> => {
+const startStack = async (): Promise<RunningStack> => {
   const start = await launch();
   const seen = new SeenProcesses();
   try {

@@ -14,7 +14,7 @@ export interface Shown {
 }
 
 /** Percentages: who takes part, and the shares of variants by option id. */
-export interface Plan {
+interface Plan {
   readonly percentage: number;
   readonly shares?: Readonly<Record<number, number>>;
 }
