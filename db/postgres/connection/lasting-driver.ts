@@ -12,30 +12,30 @@ type OnDestroy = () => void;
 /** The events of a client are typed one by one; here any of them will do. */
 type Listen = (event: string, listener: OnDestroy) => unknown;
 
-/** Tells the pool that a connection is gone, once, whether or not the driver gets to say so itself. */
-const createObituary = (client: DriverClient) => {
-  const mourners = new Set<OnDestroy>();
-  let isTold = false;
+/** Says once that a connection is lost, whether or not the driver gets to say so itself. */
+const createLossNotice = (client: DriverClient) => {
+  const listeners = new Set<OnDestroy>();
+  let isGiven = false;
   client.on('destroy', () => {
-    isTold = true;
+    isGiven = true;
   });
   return {
-    mourners,
-    tell(): void {
-      if (isTold) return;
-      isTold = true;
-      for (const mourner of [...mourners]) mourner();
+    listeners,
+    give(): void {
+      if (isGiven) return;
+      isGiven = true;
+      for (const listener of [...listeners]) listener();
     },
   };
 };
 
 const lasting = (client: DriverClient, { silenceMs }: LastingDriverOptions): DriverClient => {
-  const obituary = createObituary(client);
+  const lossNotice = createLossNotice(client);
 
   const destroy = async (): Promise<void> => {
     // Why it cannot be ended in order is no concern of whoever lets go of it.
     await client.destroy().catch(() => undefined);
-    obituary.tell();
+    lossNotice.give();
   };
 
   const giveUp = (): void => {
@@ -44,11 +44,11 @@ const lasting = (client: DriverClient, { silenceMs }: LastingDriverOptions): Dri
   client.on('error', giveUp);
 
   const on: Listen = (event, listener) => {
-    if (event === 'destroy') obituary.mourners.add(listener);
+    if (event === 'destroy') lossNotice.listeners.add(listener);
     return (client.on as Listen)(event, listener);
   };
   const off: Listen = (event, listener) => {
-    if (event === 'destroy') obituary.mourners.delete(listener);
+    if (event === 'destroy') lossNotice.listeners.delete(listener);
     return (client.off as Listen)(event, listener);
   };
 

@@ -13,7 +13,7 @@ const IDLE_CONNECTION_MS = 30_000;
 /** Every statement has ended before, with or without its result. */
 const SILENCE_MS = STATEMENT_TIMEOUT_MS + 5_000;
 /** What a connection that is given up may take to end its query. */
-const FAREWELL_MS = 1_000;
+const ENDING_MS = 1_000;
 
 /** What stores and read models are made from; only this folder knows that it is slonik's. */
 export type PostgresPool = DatabasePool;
@@ -43,7 +43,7 @@ export const createPostgresPool = async (
       idleInTransactionSessionTimeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
       connectionTimeout: CONNECTION_TIMEOUT_MS,
       idleTimeout: IDLE_CONNECTION_MS,
-      gracefulTerminationTimeout: FAREWELL_MS,
+      gracefulTerminationTimeout: ENDING_MS,
       driverFactory: createLastingDriver({ silenceMs }),
       typeParsers: TYPE_PARSERS,
       interceptors: [createFieldNamer(), createRowValidator()],
