@@ -1,26 +1,19 @@
 import type { FeatureValue } from '../../../domain/feature-value.js';
-import { mergeAllocation } from '../../../domain/rollouts/rollout.js';
-import { unknownVariants } from '../../../domain/rollouts/unknown-variants.js';
-import type { VariantShare } from '../../../domain/variant-share.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
+import { lockFeature } from './catalogue-locks.js';
 import type { Change, RefusedChange } from './catalogue-refusal.js';
-import { changed, MISSING, refused } from './catalogue-refusal.js';
-import { writeAllocations } from './default-allocations.js';
-import { lockFeature } from './feature-locks.js';
-import type { Feature } from './feature-row.js';
+import { changed, MISSING } from './catalogue-refusal.js';
 import { findFeature } from './feature-row.js';
 import type { ManagedState } from './feature-state-row.js';
 import { findState } from './feature-state-row.js';
-import { onFeatureIn, refuseIfFrozen } from './frozen-by.js';
-
-/** A share as it is asked for. */
-export interface WantedShare {
-  readonly variantId: number;
-  readonly basisPoints: number;
-}
+import { makeRoom } from './override-priority.js';
+import type { WantedShare } from './plan-shares.js';
+import { planShares } from './plan-shares.js';
+import { onFeatureIn, refuseIfFrozen } from './refuse-if-frozen.js';
+import { writeAllocations } from './write-allocations.js';
 
 export interface StateChange {
   readonly enabled?: boolean;
@@ -30,45 +23,6 @@ export interface StateChange {
   /** For a segment's override; the one that has this place now, and those behind it, move back. */
   readonly priority?: number;
 }
-
-/** What a state is to give away: those shares that change, or why that cannot be. */
-export type PlannedShares =
-  { readonly kind: 'planned'; readonly shares: readonly VariantShare[] } | RefusedChange;
-
-/** Applies asked shares to those that a state has; they must be the feature's and fit into 100 %. */
-export const planShares = (
-  { variants }: Feature,
-  present: readonly WantedShare[],
-  asked: readonly WantedShare[],
-): PlannedShares => {
-  const keys = new Map(variants.map(({ id, key }) => [id, key]));
-  const named = ({ variantId, basisPoints }: WantedShare): VariantShare => ({
-    variantId,
-    key: keys.get(variantId) ?? '',
-    basisPoints,
-  });
-  const unknown = asked.filter(({ variantId }) => !keys.has(variantId));
-  if (unknown.length > 0)
-    return { kind: 'refused', refusal: unknownVariants(unknown.map(({ variantId }) => variantId)) };
-  const merged = mergeAllocation(present.map(named), asked.map(named));
-  return merged.kind === 'refused'
-    ? refused(merged.code, merged.detail)
-    : { kind: 'planned', shares: merged.allocation };
-};
-
-/** Makes room for an override at a place. */
-export const makeRoom = async (
-  queries: Queries,
-  { environmentId, featureId, priority }: { environmentId: number; featureId: number; priority: number },
-): Promise<void> => {
-  await queries.query(sql.statement`
-    UPDATE feature_states SET priority = priority + 1
-    WHERE environment_id = ${environmentId} AND feature_id = ${featureId} AND priority >= ${priority}
-      AND EXISTS (
-        SELECT FROM feature_states
-        WHERE environment_id = ${environmentId} AND feature_id = ${featureId} AND priority = ${priority}
-      )`);
-};
 
 const writeState = async (queries: Queries, before: ManagedState, change: StateChange): Promise<void> => {
   const { id, environmentId, feature } = before;

@@ -1,13 +1,12 @@
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
+import { lockFeature, lockProject } from './catalogue-locks.js';
 import type { Change } from './catalogue-refusal.js';
 import { changed, MISSING } from './catalogue-refusal.js';
-import { lockFeature } from './feature-locks.js';
 import type { Feature } from './feature-row.js';
 import { findFeature } from './feature-row.js';
-import { refuseIfNeeded } from './frozen-by.js';
-import { lockProject } from './insert-missing-defaults.js';
+import { refuseIfNeeded } from './refuse-if-frozen.js';
 
 /** What can be changed of a feature. Its name cannot: events are told apart by it. */
 export type FeatureChange = Partial<Pick<Feature, 'description' | 'initialValue' | 'defaultEnabled'>>;

@@ -10,7 +10,8 @@ import { auditOf } from './catalogue-audit.js';
 import type { Addition, Change } from './catalogue-refusal.js';
 import { changed, created, MISSING, refused } from './catalogue-refusal.js';
 import type { Metric, MetricMeaning } from './metric-row.js';
-import { findMetric, pinVersions } from './metric-row.js';
+import { findMetric } from './metric-row.js';
+import { pinVersions } from './pin-versions.js';
 
 export interface NewMetric extends MetricMeaning {
   readonly environmentId: number;

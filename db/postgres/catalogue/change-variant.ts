@@ -8,10 +8,10 @@ import { changed, created, MISSING, refused } from './catalogue-refusal.js';
 import { findLockedFeature } from './change-feature.js';
 import type { Feature } from './feature-row.js';
 import { findFeature } from './feature-row.js';
-import { refuseIfFrozen, refuseIfNeeded } from './frozen-by.js';
 import { insertMissingDefaults } from './insert-missing-defaults.js';
 import type { NewVariant } from './insert-variants.js';
 import { insertVariants, largestDefaultTotal, refuseVariants } from './insert-variants.js';
+import { refuseIfFrozen, refuseIfNeeded } from './refuse-if-frozen.js';
 
 export type VariantChange = Partial<NewVariant>;
 

@@ -1,6 +1,4 @@
 import { z } from 'zod/v4';
-import type { BasisPoints } from '../../../domain/basis-points.js';
-import { CONTROL_KEY } from '../../../domain/experiment.js';
 import type { FeatureValue } from '../../../domain/feature-value.js';
 import type { VariantShare } from '../../../domain/variant-share.js';
 import { sql } from '../connection/sql.js';
@@ -48,40 +46,3 @@ export const findDefaultState = (
     FROM feature_states s
     WHERE s.environment_id = ${environmentId} AND s.feature_id = ${featureId}
       AND ${isDefaultState(sql.fragment`s`)}`);
-
-/** Sets the shares of variants in a feature state; shares of variants that are not named stay. */
-export const writeAllocations = async (
-  queries: Queries,
-  featureStateId: number,
-  shares: readonly { readonly variantId: number; readonly basisPoints: BasisPoints }[],
-): Promise<void> => {
-  const tuples = shares.map(({ variantId, basisPoints }) => [variantId, basisPoints]);
-  await queries.query(sql.statement`
-    INSERT INTO feature_state_allocations (feature_state_id, variant_id, basis_points)
-    SELECT ${featureStateId}, variant_id, basis_points
-    FROM ${sql.unnest(tuples, ['int4', 'int4'])} AS shares (variant_id, basis_points)
-    ON CONFLICT (feature_state_id, variant_id) DO UPDATE SET basis_points = EXCLUDED.basis_points`);
-};
-
-/** Shares with the keys that the database knows, or those of them that are not variants of the feature. */
-export type KnownShares =
-  | { readonly kind: 'known'; readonly shares: readonly VariantShare[] }
-  | { readonly kind: 'unknown'; readonly variantIds: readonly number[] };
-
-/**
- * Looks shares up among a feature's variants; the id counts, a key that somebody sent does not.
- *
- * @param variants every variant of the feature
- */
-export const knownShares = (
-  variants: readonly VariantShare[],
-  shares: readonly VariantShare[],
-): KnownShares => {
-  const keys = new Map(variants.map(({ variantId, key }) => [variantId, key]));
-  const variantIds = shares.map((share) => share.variantId).filter((variantId) => !keys.has(variantId));
-  if (variantIds.length > 0) return { kind: 'unknown', variantIds };
-  return {
-    kind: 'known',
-    shares: shares.map((share) => ({ ...share, key: keys.get(share.variantId) ?? CONTROL_KEY })),
-  };
-};

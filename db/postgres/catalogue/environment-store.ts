@@ -7,11 +7,11 @@ import { read, transact } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
 import { id, instant } from '../shapes/stored-values.js';
 import { auditOf } from './catalogue-audit.js';
+import { lockFeatures, lockProject } from './catalogue-locks.js';
 import type { Addition, Change } from './catalogue-refusal.js';
 import { changed, created, MISSING, refused } from './catalogue-refusal.js';
-import { lockFeatures } from './feature-locks.js';
-import { refuseIfNeeded } from './frozen-by.js';
-import { insertMissingDefaults, lockProject } from './insert-missing-defaults.js';
+import { insertMissingDefaults } from './insert-missing-defaults.js';
+import { refuseIfNeeded } from './refuse-if-frozen.js';
 
 export interface Environment {
   readonly id: number;

@@ -5,8 +5,8 @@ import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { isDefaultState } from '../shapes/is-default-state.js';
-import type { ServedState } from '../shapes/served-feature-row.js';
-import { servedState, stateAsJson } from '../shapes/served-feature-row.js';
+import type { ServedState } from '../shapes/served-state.js';
+import { servedState, stateAsJson } from '../shapes/served-state.js';
 import { id } from '../shapes/stored-values.js';
 
 /** A state of a feature in an environment as it is managed: a default, or an override. */

@@ -10,6 +10,7 @@ import { id } from '../shapes/stored-values.js';
 import type { Variant } from '../shapes/variant.js';
 import { addVariantAudited, changeVariantAudited, removeVariantAudited } from './audited-variants.js';
 import { auditOf } from './catalogue-audit.js';
+import { lockProject } from './catalogue-locks.js';
 import type { Addition, Change } from './catalogue-refusal.js';
 import { created, refused } from './catalogue-refusal.js';
 import type { FeatureChange } from './change-feature.js';
@@ -17,7 +18,7 @@ import { changeFeature, findLockedFeature, removeFeature } from './change-featur
 import type { VariantChange } from './change-variant.js';
 import type { Feature, FeatureFilter } from './feature-row.js';
 import { findFeature, listFeatures } from './feature-row.js';
-import { insertMissingDefaults, lockProject } from './insert-missing-defaults.js';
+import { insertMissingDefaults } from './insert-missing-defaults.js';
 import type { NewVariant } from './insert-variants.js';
 import { insertVariants, refuseVariants } from './insert-variants.js';
 

@@ -8,12 +8,12 @@ import type { PageOf } from '../shapes/page.js';
 import { traits } from '../shapes/stored-values.js';
 import type { Audit } from './catalogue-audit.js';
 import { auditOf } from './catalogue-audit.js';
+import { lockFeatures } from './catalogue-locks.js';
 import type { Change } from './catalogue-refusal.js';
 import { changed, MISSING } from './catalogue-refusal.js';
-import { lockFeatures } from './feature-locks.js';
-import { refuseIfFrozen } from './frozen-by.js';
 import type { IdentityFilter, KnownIdentity, Trait } from './identity-row.js';
 import { ensureIdentity, findIdentity, isIdentity, listIdentities } from './identity-row.js';
+import { refuseIfFrozen } from './refuse-if-frozen.js';
 
 export type { KnownIdentity, Trait } from './identity-row.js';
 

@@ -2,13 +2,6 @@ import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { isDefaultState } from '../shapes/is-default-state.js';
 
-/** Keeps others from adding environments or features to a project until the transaction ends. */
-export const lockProject = async (queries: Queries, projectId: number): Promise<boolean> => {
-  const { rowCount } = await queries.query(sql.statement`
-    SELECT FROM projects WHERE id = ${projectId}::bigint AND deleted_at IS NULL FOR NO KEY UPDATE`);
-  return rowCount > 0;
-};
-
 /**
  * Makes the default states and allocations that are missing in a project: of every feature in every environment, with
  * what the feature and its variants say. Expects the project to be locked.

@@ -6,20 +6,20 @@ import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
 import { id } from '../shapes/stored-values.js';
+import { holdSegment, lockFeature } from './catalogue-locks.js';
 import type { Addition, RefusedChange } from './catalogue-refusal.js';
 import { created, refused } from './catalogue-refusal.js';
-import type { WantedShare } from './change-feature-state.js';
-import { makeRoom, planShares } from './change-feature-state.js';
-import { writeAllocations } from './default-allocations.js';
-import { lockFeature } from './feature-locks.js';
 import type { Feature } from './feature-row.js';
 import { findFeature } from './feature-row.js';
 import type { ManagedState } from './feature-state-row.js';
 import { findState, IDENTITY_OVERRIDES, SEGMENT_OVERRIDES } from './feature-state-row.js';
-import { onFeatureIn, refuseIfFrozen } from './frozen-by.js';
 import { ensureIdentity } from './identity-row.js';
-import { findSegment, holdSegment } from './segment-row.js';
-import { weakestPriority } from './weakest-priority.js';
+import { makeRoom, weakestPriority } from './override-priority.js';
+import type { WantedShare } from './plan-shares.js';
+import { planShares } from './plan-shares.js';
+import { onFeatureIn, refuseIfFrozen } from './refuse-if-frozen.js';
+import { findSegment } from './segment-row.js';
+import { writeAllocations } from './write-allocations.js';
 
 interface NewOverride {
   readonly environmentId: number;

@@ -1,7 +1,6 @@
 import { z } from 'zod/v4';
 import type { ExperimentStatus, Instant } from '../../../domain/experiment.js';
 import type { Aggregation, Direction, MetricDefinition } from '../../../domain/metrics/metric.js';
-import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { aggregation, direction, id, instant, metricDefinition, status } from '../shapes/stored-values.js';
@@ -96,26 +95,3 @@ export const findMetric = (
   queries.maybeOne(sql.type(metricRow)`
     ${SELECT_METRIC}
     WHERE m.environment_id = ${environmentId}::bigint AND m.id = ${metricId}::bigint AND m.deleted_at IS NULL`);
-
-/**
- * Keeps metrics as they are until the transaction ends: no edit and no deletion. Whoever also locks an experiment or a
- * feature does that before.
- *
- * @param where which metrics (`m`)
- */
-export const holdMetrics = async (queries: Queries, where: SqlFragment): Promise<void> => {
-  await queries.query(sql.statement`SELECT FROM metrics m WHERE ${where} ORDER BY m.id FOR SHARE`);
-};
-
-/**
- * Makes attachments keep the version that they follow. Expects the metrics to be held or locked.
- *
- * @param where which attachments (`x`)
- */
-export const pinVersions = async (queries: Queries, where: SqlFragment): Promise<void> => {
-  await queries.query(sql.statement`
-    UPDATE experiment_metrics x
-    SET metric_version = m.version
-    FROM metrics m
-    WHERE m.id = x.metric_id AND x.metric_version IS NULL AND ${where}`);
-};

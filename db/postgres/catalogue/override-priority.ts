@@ -1,5 +1,6 @@
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
 
 interface Place {
   readonly environmentId: number;
@@ -9,7 +10,7 @@ interface Place {
 /**
  * SQL for the priority behind every override that a feature has in an environment.
  *
- * @param overrideId does not count itself where it is to be moved
+ * @param overrideId which is to be moved there, and so does not count
  */
 export const weakestPriority = (
   { environmentId, featureId }: Place,
@@ -20,3 +21,17 @@ export const weakestPriority = (
     WHERE environment_id = ${environmentId} AND feature_id = ${featureId}
       AND id IS DISTINCT FROM ${overrideId}::bigint
   )`;
+
+/** Makes room for an override at a place. */
+export const makeRoom = async (
+  queries: Queries,
+  { environmentId, featureId, priority }: Place & { readonly priority: number },
+): Promise<void> => {
+  await queries.query(sql.statement`
+    UPDATE feature_states SET priority = priority + 1
+    WHERE environment_id = ${environmentId} AND feature_id = ${featureId} AND priority >= ${priority}
+      AND EXISTS (
+        SELECT FROM feature_states
+        WHERE environment_id = ${environmentId} AND feature_id = ${featureId} AND priority = ${priority}
+      )`);
+};

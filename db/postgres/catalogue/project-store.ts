@@ -7,11 +7,10 @@ import { read, transact } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
 import { id, instant } from '../shapes/stored-values.js';
 import { auditOf } from './catalogue-audit.js';
+import { lockFeatures, lockProject } from './catalogue-locks.js';
 import type { Change } from './catalogue-refusal.js';
 import { changed, created, MISSING } from './catalogue-refusal.js';
-import { lockFeatures } from './feature-locks.js';
-import { refuseIfNeeded } from './frozen-by.js';
-import { lockProject } from './insert-missing-defaults.js';
+import { refuseIfNeeded } from './refuse-if-frozen.js';
 
 export interface Project {
   readonly id: number;

@@ -1,7 +1,6 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type { SegmentRule } from '../../../domain/segments/segment-rules.js';
-import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { containsClause } from '../shapes/filter-clauses.js';
@@ -54,17 +53,6 @@ export const findSegments = (
 ): Promise<readonly StoredSegment[]> =>
   queries.any(sql.type(segmentRow)`
     ${SELECT_SEGMENT} AND g.id = ANY(${sql.array(segmentIds, 'int8')}) ORDER BY g.id`);
-
-/** Keeps a segment's rules as they are until the transaction ends. @returns whether the segment exists. */
-export const holdSegment = async (
-  queries: Queries,
-  segmentId: number,
-  mode: SqlFragment,
-): Promise<boolean> => {
-  const { rowCount } = await queries.query(sql.statement`
-    SELECT FROM segments WHERE id = ${segmentId}::bigint AND kind = 'user' FOR ${mode}`);
-  return rowCount > 0;
-};
 
 /** @returns a page of a project's segments, oldest first. */
 export const listSegments = async (

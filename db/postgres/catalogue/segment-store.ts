@@ -8,14 +8,13 @@ import { announceServingChange } from '../serving/announce-serving-change.js';
 import type { PageOf } from '../shapes/page.js';
 import { id } from '../shapes/stored-values.js';
 import { auditOf } from './catalogue-audit.js';
+import { holdSegment, lockFeatures, lockProject } from './catalogue-locks.js';
 import type { Addition, Change } from './catalogue-refusal.js';
 import { changed, created, MISSING, refused } from './catalogue-refusal.js';
-import { lockFeatures } from './feature-locks.js';
 import { findFeature } from './feature-row.js';
-import { onFeaturesOverriddenBy, refuseIfFrozen, refuseIfNeeded, withAudience } from './frozen-by.js';
-import { lockProject } from './insert-missing-defaults.js';
+import { onFeaturesOverriddenBy, refuseIfFrozen, refuseIfNeeded, withAudience } from './refuse-if-frozen.js';
 import type { SegmentFilter, StoredSegment } from './segment-row.js';
-import { findSegment, findSegments, holdSegment, listSegments } from './segment-row.js';
+import { findSegment, findSegments, listSegments } from './segment-row.js';
 
 export type { SegmentFilter, StoredSegment } from './segment-row.js';
 

@@ -6,15 +6,14 @@ import type { Refusal } from '../../../domain/refusal.js';
 import type { FrozenAudience } from '../../../domain/rollouts/audience.js';
 import { unknownVariants } from '../../../domain/rollouts/unknown-variants.js';
 import { recordAudit } from '../audit/audit-entry.js';
-import type { DefaultState } from '../catalogue/default-allocations.js';
-import { findDefaultState, knownShares } from '../catalogue/default-allocations.js';
+import type { DefaultState } from '../catalogue/default-state.js';
+import { findDefaultState } from '../catalogue/default-state.js';
+import { knownShares } from '../catalogue/known-shares.js';
 import { DatabaseError } from '../connection/database-error.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
 import { applyEffect } from './apply-effect.js';
-import type { ResolvedAudience } from './audience-rows.js';
-import { findFrozenAudience, resolveAudience, withNames } from './audience-rows.js';
 import { auditedState } from './audited-state.js';
 import type { CommandOutcome } from './command-outcome.js';
 import { findOutcome, recordOutcome } from './command-outcome.js';
@@ -23,6 +22,8 @@ import type { ExperimentRow } from './experiment-row.js';
 import { findExperiment, lockExperiment, stateOf, transactionInstant } from './experiment-row.js';
 import type { ApplyInput, ApplyResult } from './experiment-writes.js';
 import { refuseCommand } from './refuse-command.js';
+import type { ResolvedAudience } from './resolve-audience.js';
+import { findFrozenAudience, resolveAudience, withNames } from './resolve-audience.js';
 import { isServingEffect } from './serving-effects.js';
 
 /** What the audit log calls a command that was applied. */

@@ -1,12 +1,13 @@
 import type { Effect } from '../../../domain/lifecycle/effect.js';
 import type { Rollout } from '../../../domain/rollouts/rollout.js';
-import { holdMetrics, pinVersions } from '../catalogue/metric-row.js';
+import { holdMetrics } from '../catalogue/catalogue-locks.js';
+import { pinVersions } from '../catalogue/pin-versions.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { REQUESTED_AT } from '../shapes/requested-at.js';
 import type { EffectContext, EffectOf } from './effect-context.js';
 import { servedBy } from './effect-context.js';
-import { updateRolloutServing } from './rollout-segment.js';
+import { updateRolloutServing } from './rollout-serving.js';
 import { applyServingEffect, isServingEffect } from './serving-effects.js';
 
 const closeEpoch = async ({ queries, before, at }: EffectContext): Promise<void> => {

@@ -5,10 +5,11 @@ import type { WantedMetric } from '../../../domain/lifecycle/experiment-creation
 import { marginFault } from '../../../domain/metrics/metric-rules.js';
 import { currentOrigin } from '../audit/acting-as.js';
 import { recordAudit } from '../audit/audit-entry.js';
+import { holdMetrics } from '../catalogue/catalogue-locks.js';
 import type { Addition, Change, RefusedChange } from '../catalogue/catalogue-refusal.js';
 import { changed, created, MISSING, refused } from '../catalogue/catalogue-refusal.js';
 import type { Unfit } from '../catalogue/change-metric.js';
-import { holdMetrics, pinVersions } from '../catalogue/metric-row.js';
+import { pinVersions } from '../catalogue/pin-versions.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../domain/experiment.js';
 import type { Effect } from '../../../domain/lifecycle/effect.js';
 import type { FrozenAudience } from '../../../domain/rollouts/audience.js';
-import type { DefaultState } from '../catalogue/default-allocations.js';
+import type { DefaultState } from '../catalogue/default-state.js';
 import { DatabaseError } from '../connection/database-error.js';
 import type { Queries } from '../connection/transactions.js';
 import type { ExperimentRow } from './experiment-row.js';

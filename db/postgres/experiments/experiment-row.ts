@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
-import { lockFeature } from '../catalogue/feature-locks.js';
+import { lockFeature } from '../catalogue/catalogue-locks.js';
 import { DatabaseError } from '../connection/database-error.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';

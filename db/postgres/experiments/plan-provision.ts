@@ -14,13 +14,14 @@ import type { FrozenAudience } from '../../../domain/rollouts/audience.js';
 import type { Rollout, RolloutPatch } from '../../../domain/rollouts/rollout.js';
 import { mergeRollout } from '../../../domain/rollouts/rollout.js';
 import { unknownVariants } from '../../../domain/rollouts/unknown-variants.js';
-import type { DefaultState } from '../catalogue/default-allocations.js';
-import { findDefaultState, knownShares } from '../catalogue/default-allocations.js';
-import { holdMetrics } from '../catalogue/metric-row.js';
+import { holdMetrics } from '../catalogue/catalogue-locks.js';
+import type { DefaultState } from '../catalogue/default-state.js';
+import { findDefaultState } from '../catalogue/default-state.js';
+import { knownShares } from '../catalogue/known-shares.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { id } from '../shapes/stored-values.js';
-import { resolveAudience, withNames } from './audience-rows.js';
+import { resolveAudience, withNames } from './resolve-audience.js';
 
 /** What an experiment would be made of, or why it cannot be. */
 export type ProvisionPlan =

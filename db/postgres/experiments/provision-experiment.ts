@@ -4,7 +4,7 @@ import { ACTIVE_EXPERIMENT_EXISTS } from '../../../domain/lifecycle/creation-ref
 import type { ExperimentCreation } from '../../../domain/lifecycle/experiment-creation.js';
 import type { Refusal } from '../../../domain/refusal.js';
 import { recordAudit } from '../audit/audit-entry.js';
-import { lockFeature } from '../catalogue/feature-locks.js';
+import { lockFeature } from '../catalogue/catalogue-locks.js';
 import { DatabaseError } from '../connection/database-error.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
@@ -15,10 +15,10 @@ import { auditedSchedule } from './audited-state.js';
 import { findOutcome, recordOutcome } from './command-outcome.js';
 import { findExperiment, stateOf } from './experiment-row.js';
 import type { ProvisionInput, ProvisionResult } from './experiment-writes.js';
-import type { ProvisionPlan } from './provision-checks.js';
-import { planProvision } from './provision-checks.js';
+import type { ProvisionPlan } from './plan-provision.js';
+import { planProvision } from './plan-provision.js';
 import { refuseCommand } from './refuse-command.js';
-import { insertRolloutServing } from './rollout-segment.js';
+import { insertRolloutServing } from './rollout-serving.js';
 
 type PossiblePlan = Extract<ProvisionPlan, { kind: 'possible' }>;
 

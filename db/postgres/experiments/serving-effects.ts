@@ -1,7 +1,7 @@
 import { ALL_BASIS_POINTS } from '../../../domain/basis-points.js';
 import type { Effect } from '../../../domain/lifecycle/effect.js';
-import { writeAllocations } from '../catalogue/default-allocations.js';
-import { weakestPriority } from '../catalogue/weakest-priority.js';
+import { weakestPriority } from '../catalogue/override-priority.js';
+import { writeAllocations } from '../catalogue/write-allocations.js';
 import { sql } from '../connection/sql.js';
 import type { EffectContext, EffectOf } from './effect-context.js';
 import { servedBy } from './effect-context.js';

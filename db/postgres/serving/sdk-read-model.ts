@@ -4,8 +4,8 @@ import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read } from '../connection/transactions.js';
-import type { ServedState } from '../shapes/served-feature-row.js';
-import { servedState, stateAsJson } from '../shapes/served-feature-row.js';
+import type { ServedState } from '../shapes/served-state.js';
+import { servedState, stateAsJson } from '../shapes/served-state.js';
 import { id, instant, traits } from '../shapes/stored-values.js';
 
 /** An identity with flags of its own. */

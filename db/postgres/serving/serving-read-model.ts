@@ -11,7 +11,8 @@ import type { ServedFeatureRow } from '../shapes/served-feature-row.js';
 import { SELECT_SERVED_FEATURES, servedFeatureRow } from '../shapes/served-feature-row.js';
 import { assignment, epoch, id, instant, status } from '../shapes/stored-values.js';
 
-export type { ServedFeatureRow, ServedOverride, ServedState } from '../shapes/served-feature-row.js';
+export type { ServedFeatureRow, ServedOverride } from '../shapes/served-feature-row.js';
+export type { ServedState } from '../shapes/served-state.js';
 
 /** An experiment as exposures are checked against it. */
 export interface ExperimentForExposure {

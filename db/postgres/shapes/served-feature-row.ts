@@ -3,31 +3,11 @@ import type { Instant } from '../../../domain/experiment.js';
 import type { FeatureType } from '../../../domain/feature-type.js';
 import { FEATURE_TYPES } from '../../../domain/feature-type.js';
 import type { FeatureValue } from '../../../domain/feature-value.js';
-import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
-import { basisPoints, featureValue, id, instant } from './stored-values.js';
-import { featureValueAsJson, INITIAL_VALUE_AS_JSON } from './values-as-json.js';
-import { VARIANT_VALUE_AS_JSON } from './variant.js';
-
-/** The share of a variant in a feature state. */
-export interface ServedAllocation {
-  readonly variantId: number;
-  readonly variantUuid: string;
-  readonly key: string;
-  readonly value: FeatureValue;
-  readonly basisPoints: number;
-}
-
-/** What somebody gets: a value, split over variants by a hash with the salt. */
-export interface ServedState {
-  readonly id: number;
-  readonly uuid: string;
-  readonly enabled: boolean;
-  readonly value: FeatureValue;
-  readonly salt: number;
-  /** In the order of the variants' ids, which is the order of the hash's intervals. */
-  readonly allocations: readonly ServedAllocation[];
-}
+import type { ServedState } from './served-state.js';
+import { servedState, stateAsJson } from './served-state.js';
+import { featureValue, id, instant } from './stored-values.js';
+import { INITIAL_VALUE_AS_JSON } from './values-as-json.js';
 
 /** What members of a segment get instead of the default. */
 export interface ServedOverride extends ServedState {
@@ -56,23 +36,6 @@ export interface ServedFeatureRow {
   readonly overrides: readonly ServedOverride[];
 }
 
-const allocation = z.object({
-  variantId: id,
-  variantUuid: z.string(),
-  key: z.string(),
-  value: featureValue,
-  basisPoints,
-});
-
-export const servedState = z.object({
-  id,
-  uuid: z.string(),
-  enabled: z.boolean(),
-  value: featureValue,
-  salt: id,
-  allocations: z.array(allocation),
-});
-
 const override = servedState.extend({
   priority: z.number().int(),
   segment: z.object({ id, name: z.string(), rules: z.unknown() }),
@@ -90,33 +53,6 @@ export const servedFeatureRow: z.ZodType<ServedFeatureRow> = z.object({
   defaultState: servedState,
   overrides: z.array(override),
 });
-
-/** SQL for a feature state as JSON; the argument names its row. */
-export const stateAsJson = (row: SqlFragment): SqlFragment => sql.fragment`jsonb_build_object(
-  'id', ${row}.id,
-  'uuid', ${row}.uuid,
-  'enabled', ${row}.enabled,
-  'value', ${featureValueAsJson(sql.fragment`${row}.value_type`, sql.fragment`${row}.value`)},
-  'salt', ${row}.salt,
-  'allocations', coalesce(
-    (
-      SELECT jsonb_agg(
-        jsonb_build_object(
-          'variantId', v.id,
-          'variantUuid', v.uuid,
-          'key', v.key,
-          'value', ${VARIANT_VALUE_AS_JSON},
-          'basisPoints', a.basis_points
-        )
-        ORDER BY v.id
-      )
-      FROM feature_state_allocations a
-      JOIN variants v ON v.id = a.variant_id
-      WHERE a.feature_state_id = ${row}.id
-    ),
-    '[]'
-  )
-)`;
 
 const OVERRIDES_AS_JSON = sql.fragment`coalesce(
   (

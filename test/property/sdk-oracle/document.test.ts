@@ -1,6 +1,7 @@
 import type { ServedDocument } from '../../../api/environment-document/document-body.js';
 import { documentBody } from '../../../api/environment-document/document-body.js';
-import type { ServedFeatureRow, ServedState } from '../../../db/postgres/shapes/served-feature-row.js';
+import type { ServedFeatureRow } from '../../../db/postgres/shapes/served-feature-row.js';
+import type { ServedState } from '../../../db/postgres/shapes/served-state.js';
 import { createLocalSdk } from './local-sdk.js';
 
 const text = (value: string) => ({ type: 'string', value }) as const;

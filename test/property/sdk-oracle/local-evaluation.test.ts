@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { documentBody } from '../../../api/environment-document/document-body.js';
 import { segmentRules } from '../../../api/serving/segment-rules-document.js';
-import type { ServedState } from '../../../db/postgres/shapes/served-feature-row.js';
+import type { ServedState } from '../../../db/postgres/shapes/served-state.js';
 import type {
   Evaluation,
   EvaluationContext,

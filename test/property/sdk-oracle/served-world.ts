@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import type { OverriddenIdentity, ServedDocument } from '../../../api/environment-document/document-body.js';
-import type {
-  ServedAllocation,
-  ServedFeatureRow,
-  ServedState,
-} from '../../../db/postgres/shapes/served-feature-row.js';
+import type { ServedFeatureRow } from '../../../db/postgres/shapes/served-feature-row.js';
+import type { ServedAllocation, ServedState } from '../../../db/postgres/shapes/served-state.js';
 import { canBeOverridden } from '../../../domain/evaluation/can-be-overridden.js';
 import type { FeatureValue } from '../../../domain/feature-value.js';
 import type { TraitValue } from '../../../domain/identity.js';
