@@ -21,15 +21,17 @@ export interface ComparisonContext extends ShownVariants {
   readonly sampleRatioMismatch: boolean;
 }
 
-type WithShownVerdicts<Analysis> = Analysis extends TreatmentAnalysis
-  ? Omit<Analysis, 'verdict' | 'guardrail'> & {
-      readonly verdict: ShownVerdict;
-      readonly guardrail?: Omit<GuardrailResult, 'verdict'> & { readonly verdict: ShownGuardrailVerdict };
-    }
-  : never;
+/** The same but for the type of a field that it has. */
+type With<T, Name, Type> = { readonly [Key in keyof T]: Key extends Name ? Type : T[Key] };
+
+type ShownGuardrail = With<GuardrailResult, 'verdict', ShownGuardrailVerdict>;
 
 /** The analysis of a treatment, with the verdicts that are shown and acted on. */
-type ShownAnalysis = WithShownVerdicts<TreatmentAnalysis>;
+type ShownAnalysis = With<
+  With<TreatmentAnalysis, 'verdict', ShownVerdict>,
+  'guardrail',
+  ShownGuardrail
+>;
 
 type ByVariant<T> = Readonly<Record<string, T>>;
 
