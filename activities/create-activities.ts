@@ -1,8 +1,10 @@
 import type { ExperimentReader } from '../db/clickhouse/experiment-reader.js';
 import type { ExperimentStore } from '../db/postgres/experiments/experiment-store.js';
 import type { RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
-import type { AnalyticsActivities, LifecycleActivities } from './contract.js';
+import type { AnalyticsActivities, LifecycleActivities, ReconcilerActivities } from './contract.js';
 import { failingClearly } from './map-failure.js';
+import { createReconcileExperiments } from './reconcile-experiments.js';
+import type { ReconcilerDeps } from './reconciler-deps.js';
 import { createRefreshExperiment } from './refresh-experiment.js';
 
 export interface LifecycleDeps {
@@ -34,3 +36,9 @@ export interface AnalyticsDeps {
 export const createAnalyticsActivities = (deps: AnalyticsDeps): AnalyticsActivities => ({
   refreshExperiment: failingClearly(createRefreshExperiment(deps)),
 });
+
+/** @returns the activity that keeps experiments and workflows together. */
+export const createReconcilerActivities = (deps: ReconcilerDeps): ReconcilerActivities => {
+  const reconcile = failingClearly(createReconcileExperiments(deps));
+  return { reconcileExperiments: () => reconcile(undefined) };
+};

@@ -31,8 +31,8 @@ import { createSdkReadModel } from '../db/postgres/serving/sdk-read-model.js';
 import { createServingReadModel } from '../db/postgres/serving/serving-read-model.js';
 import type { ApiDeps } from './api-deps.js';
 import { apiSettings } from './api-settings.js';
+import { createExperimentWorkflows } from './commands/create-experiment-workflows.js';
 import { openTemporalConnection } from './commands/open-temporal-connection.js';
-import { createTemporalWorkflows } from './commands/temporal-workflows.js';
 import { createProbes } from './health/create-probes.js';
 import { openWarehouseReader } from './warehouse/open-warehouse-reader.js';
 
@@ -109,7 +109,7 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
   const warehouse = openWarehouseReader(config, randomUUID);
   const projects = createProjectStore(pool);
   const apiKeys = createApiKeyStore(pool);
-  const workflows = createTemporalWorkflows(client, config.TEMPORAL_TASK_QUEUE);
+  const workflows = createExperimentWorkflows(client, config.TEMPORAL_TASK_QUEUE);
   const deps: ApiDeps = {
     projects,
     apiKeys,

@@ -4,8 +4,11 @@ import type { Worker } from '@temporalio/worker';
 import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { pino } from 'pino';
-import { createAnalyticsActivities, createLifecycleActivities } from '../activities/create-activities.js';
-import { createReconcilerActivities } from '../activities/reconcile-experiments.js';
+import {
+  createAnalyticsActivities,
+  createLifecycleActivities,
+  createReconcilerActivities,
+} from '../activities/create-activities.js';
 import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/config.js';
 import { softwareVersion } from '../config/software-version.js';
@@ -21,8 +24,8 @@ import { createRefreshStore } from '../db/postgres/refreshes/refresh-store.js';
 import { createWorkers } from './create-workers.js';
 import { ensureReconciler } from './ensure-reconciler.js';
 import { ensureSearchAttributes } from './ensure-search-attributes.js';
-import { createExperimentWorkflowDirectory } from './experiment-workflow-directory.js';
 import { installRuntime } from './install-runtime.js';
+import { createReconcilerWorkflows } from './reconciler-workflows.js';
 import { workflowBundlePath } from './workflow-bundle-path.js';
 
 const CONNECT_EVERY_MS = 1_000;
@@ -97,7 +100,7 @@ const main = async (): Promise<void> => {
     reconciler: createReconcilerActivities({
       experiments: createReconcileReadModel(pool),
       restarts: createRestartStore(pool),
-      workflows: createExperimentWorkflowDirectory(client, config.TEMPORAL_TASK_QUEUE),
+      workflows: createReconcilerWorkflows(client, config.TEMPORAL_TASK_QUEUE),
       graceMs: RECONCILER_GRACE_MS,
     }),
     bundlePath: workflowBundlePath(),

@@ -1,14 +1,15 @@
-import { ActivityFailure, ApplicationFailure, condition, log } from '@temporalio/workflow';
+import { ActivityFailure, condition, log } from '@temporalio/workflow';
 import { decide } from '../domain/lifecycle/decide.js';
 import type { UpcomingEntry } from '../domain/lifecycle/next-entry.js';
 import type { Refusal } from '../domain/refusal.js';
-import { lifecycle } from './activity-proxies.js';
+import { lifecycle } from './activity-retries.js';
 import type { CommandEnvelope } from './contract/command-envelope.js';
 import { handoverDue, handoverUrgent } from './handover.js';
-import { showState } from './operator-view.js';
+import { notApplicable } from './not-applicable.js';
 import type { Run } from './run.js';
 import { adoptState, beginDecision, endDecision, followCommand, giveUpRefresh } from './run-transitions.js';
 import { isScheduleDue, takeScheduled, upcoming } from './scheduled-commands.js';
+import { showToOperators } from './show-to-operators.js';
 
 const identity = (run: Run, { commandId, fingerprint, origin }: CommandEnvelope) => ({
   uuid: run.input.uuid,
@@ -53,12 +54,6 @@ const attempt = async (run: Run, envelope: CommandEnvelope): Promise<'done' | 's
   return result.kind === 'stale' ? 'stale' : 'done';
 };
 
-const whyNotApplicable = (failure: ActivityFailure): Refusal => ({
-  code: 'not_applicable',
-  detail:
-    failure.cause instanceof ApplicationFailure ? failure.cause.message : 'The change could not be applied.',
-});
-
 /**
  * Decides and applies one command. If the database has another state by now, the command is decided again. A change
  * that the database will never accept becomes a refusal, so that one bad command cannot end the experiment.
@@ -73,10 +68,10 @@ export const handleCommand = async (run: Run, envelope: CommandEnvelope): Promis
     while ((await attempt(run, envelope)) === 'stale');
   } catch (error) {
     if (!(error instanceof ActivityFailure)) throw error;
-    await refuse(run, envelope, whyNotApplicable(error));
+    await refuse(run, envelope, notApplicable(error, 'The change could not be applied.'));
   } finally {
     endDecision(run);
-    showState(run);
+    showToOperators(run);
   }
 };
 

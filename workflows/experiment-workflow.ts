@@ -1,68 +1,25 @@
 import {
   ActivityFailure,
   allHandlersFinished,
-  ApplicationFailure,
   CancellationScope,
   CancelledFailure,
   condition,
   continueAsNew,
-  setHandler,
   uuid4,
 } from '@temporalio/workflow';
 import type { ProvisionResult } from '../activities/contract.js';
 import type { CommandKind } from '../domain/lifecycle/command.js';
-import { NO_REFRESH } from '../domain/refreshes/refresh-progress.js';
-import { lifecycle } from './activity-proxies.js';
+import { lifecycle } from './activity-retries.js';
 import { handleCommand, runCommandLane } from './command-lane.js';
 import type { CommandEnvelope } from './contract/command-envelope.js';
 import type { ExperimentInput, ExperimentResult } from './contract/experiment-input.js';
-import type { LiveView } from './contract/queries.js';
-import { liveQuery, nextRefreshQuery, pendingQuery, stateQuery } from './contract/queries.js';
-import { commandSignals } from './contract/signals.js';
 import type { Inbox } from './inbox.js';
-import { showState } from './operator-view.js';
-import { readSignal } from './read-signal.js';
+import { listen } from './listen.js';
+import { notApplicable } from './not-applicable.js';
 import { runRefreshLane } from './refresh-lane.js';
 import type { Run } from './run.js';
 import { carryOver, createRun, inheritedInbox } from './run.js';
-
-const SIGNAL_HELP: Readonly<Record<CommandKind, string>> = {
-  start: 'Starts or resumes the experiment. Payload: {} or {startedAt} for a past external test.',
-  pause: 'Everybody gets control until the next start; the epoch ends.',
-  complete: 'Ends it. Payload: {outcome: {kind: "restore" | "keep_control"}} or {kind: "ship", variantId}.',
-  updateRollout: 'Changes percentage or allocation in place. Payload: {patch}.',
-  setSchedule:
-    'Replaces all that is to happen by itself. Payload: {entries: [{at, command: {kind}}], onGuardrailBreach}.',
-  refresh: 'Refreshes exposures and results now.',
-  cancel: 'Deletes an experiment that is not running.',
-};
-
-/** Handlers come before the first await; they only ever put a command into the inbox. */
-const listen = (inbox: Inbox, current: () => Run | null): void => {
-  for (const kind of Object.keys(commandSignals) as CommandKind[]) {
-    setHandler(
-      commandSignals[kind],
-      (payload?: unknown) => {
-        inbox.add(readSignal(kind, payload, uuid4));
-      },
-      {
-        description: SIGNAL_HELP[kind],
-      },
-    );
-  }
-  const live = (): LiveView => {
-    const run = current();
-    const state = run?.state ?? null;
-    const nextRefresh = run?.refresh ?? NO_REFRESH;
-    return { state, pending: inbox.waiting, nextRefresh, sealAt: run?.sealAt ?? null };
-  };
-  setHandler(stateQuery, () => live().state, { description: 'The state as the workflow knows it.' });
-  setHandler(pendingQuery, () => live().pending, { description: 'Commands that wait for their decision.' });
-  setHandler(nextRefreshQuery, () => live().nextRefresh, {
-    description: 'When the next refresh is due and how the last ones went.',
-  });
-  setHandler(liveQuery, live, { description: 'State, pending, nextRefresh and sealAt as of one moment.' });
-};
+import { showToOperators } from './show-to-operators.js';
 
 /** Creates the experiment in one transaction. If the database can never take it, the creation is refused. */
 const provision = async (input: ExperimentInput): Promise<ProvisionResult> => {
@@ -72,11 +29,7 @@ const provision = async (input: ExperimentInput): Promise<ProvisionResult> => {
     return await lifecycle('create').provisionExperiment({ ...identity, creation });
   } catch (error) {
     if (!(error instanceof ActivityFailure)) throw error;
-    const detail =
-      error.cause instanceof ApplicationFailure
-        ? error.cause.message
-        : 'The experiment could not be created.';
-    const refusal = { code: 'not_applicable', detail } as const;
+    const refusal = notApplicable(error, 'The experiment could not be created.');
     await lifecycle(`refuse create: ${refusal.code}`).refuseCommand({
       ...identity,
       commandKind: 'create',
@@ -128,21 +81,21 @@ export async function experimentWorkflow(input: ExperimentInput): Promise<Experi
       input.carried === undefined ? await provision(input) : { kind: 'created', state: input.carried.state };
     if (provisioned.kind === 'refused') return { outcome: 'refused', refusalCode: provisioned.refusal.code };
     run = createRun(input, provisioned.state, inbox);
-    const result = await live(run);
+    const result = await runLanes(run);
     if (abandoned.requested())
       throw new CancelledFailure('The experiment was aborted and its serving restored.');
     return result;
   });
 }
 
-const live = async (run: Run): Promise<ExperimentResult> => {
-  showState(run);
+const runLanes = async (run: Run): Promise<ExperimentResult> => {
+  showToOperators(run);
   await Promise.all([runCommandLane(run), runRefreshLane(run)]);
   await condition(allHandlersFinished);
   if (run.ending === 'handover') {
     return continueAsNew<typeof experimentWorkflow>({ ...run.input, carried: carryOver(run) });
   }
   await answerLatecomers(run);
-  showState(run);
+  showToOperators(run);
   return { outcome: run.state.deleted ? 'deleted' : 'sealed' };
 };

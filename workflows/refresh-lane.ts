@@ -7,12 +7,12 @@ import {
   log,
 } from '@temporalio/workflow';
 import type { LifecycleActivities, RefreshReason } from '../activities/contract.js';
-import { analytics, lifecycle } from './activity-proxies.js';
-import { heedGuardrails } from './guardrail.js';
+import { analytics, lifecycle } from './activity-retries.js';
 import { handoverAt, handoverDue } from './handover.js';
-import { showState } from './operator-view.js';
+import { heedGuardrails } from './heed-guardrails.js';
 import type { Run } from './run.js';
 import { beginRefresh, endRefresh, handOver, noteFailure, noteSuccess, seal } from './run-transitions.js';
+import { showToOperators } from './show-to-operators.js';
 
 /** Commands that wait are handed over with the rest; only one that is being applied must end first. */
 const idle = (run: Run): boolean => !run.deciding;
@@ -102,7 +102,7 @@ const refreshOnce = async (run: Run, reason: RefreshReason): Promise<void> => {
     if (hadSucceeded && reason === 'final') seal(run);
   } finally {
     endRefresh(run);
-    showState(run);
+    showToOperators(run);
   }
 };
 

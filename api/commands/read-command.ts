@@ -4,7 +4,7 @@ import { refusalOfProblem } from '../problem/api-problem.js';
 import type { CallInEnvironment } from './send-command.js';
 import { commandKeyOf, originOf } from './send-command.js';
 
-export interface AuditUnfitCommandDeps {
+export interface ReadCommandDeps {
   readonly experimentStore: Pick<ExperimentStore, 'auditRefusal'>;
 }
 
@@ -18,7 +18,7 @@ export type CommandRequest = CallInEnvironment & { readonly body: { readonly com
  * @throws ApiProblem whatever `read` throws
  */
 export const readCommand = async <Asked>(
-  { experimentStore }: AuditUnfitCommandDeps,
+  { experimentStore }: ReadCommandDeps,
   { request, body }: CommandRequest,
   { uuid, kind: commandKind }: { readonly uuid: string; readonly kind: CommandKind },
   read: () => Asked,

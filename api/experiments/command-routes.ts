@@ -10,10 +10,10 @@ import type { CommandBody } from '../commands/command-schemas.js';
 import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';
 import type { ExperimentCall, FindExperimentDeps } from '../commands/find-experiment.js';
 import { findExperiment, lookUpExperiment, uuidOf } from '../commands/find-experiment.js';
-import type { AuditUnfitCommandDeps, CommandRequest } from '../commands/read-command.js';
+import type { CommandRequest, ReadCommandDeps } from '../commands/read-command.js';
 import { readCommand } from '../commands/read-command.js';
-import type { RepeatAfterDeletionDeps } from '../commands/repeat-after-deletion.js';
-import { appliedThenDeleted, requireRepeat } from '../commands/repeat-after-deletion.js';
+import type { RequireRepeatDeps } from '../commands/require-repeat.js';
+import { appliedThenDeleted, requireRepeat } from '../commands/require-repeat.js';
 import type { CommandToSend, SendCommandDeps } from '../commands/send-command.js';
 import { sendCommand } from '../commands/send-command.js';
 import { textFault } from '../fields/find-fault.js';
@@ -37,12 +37,7 @@ import {
 import { experimentBody } from './experiment-bodies.js';
 
 export interface CommandRoutesDeps
-  extends
-    FindExperimentDeps,
-    SendCommandDeps,
-    PreviewRolloutDeps,
-    RepeatAfterDeletionDeps,
-    AuditUnfitCommandDeps {
+  extends FindExperimentDeps, SendCommandDeps, PreviewRolloutDeps, RequireRepeatDeps, ReadCommandDeps {
   readonly experiments: Pick<ExperimentReadModel, 'detail' | 'byUuid' | 'uuidOfDeleted'>;
   readonly outcomes: Pick<CommandOutcomes, 'find'>;
   readonly workflows: Pick<ExperimentWorkflows, 'isOpen'>;

@@ -5,8 +5,8 @@ import type { CreationIdentity } from '../commands/command-identity.js';
 import { creationIdentityOf } from '../commands/command-identity.js';
 import type { CreationDesk } from '../commands/creation-desk.js';
 import { findExperiment, lookUpExperiment } from '../commands/find-experiment.js';
-import type { RepeatAfterDeletionDeps } from '../commands/repeat-after-deletion.js';
-import { requireRepeat } from '../commands/repeat-after-deletion.js';
+import type { RequireRepeatDeps } from '../commands/require-repeat.js';
+import { requireRepeat } from '../commands/require-repeat.js';
 import type { SendCommandDeps } from '../commands/send-command.js';
 import { originOf, pendingAnswer, preferenceHeaders, sendCommand } from '../commands/send-command.js';
 import { paged, pageRequest } from '../fields/paging.js';
@@ -27,7 +27,7 @@ import {
 import type { PrepareCreationDeps } from './prepare-creation.js';
 import { prepareCreation } from './prepare-creation.js';
 
-export interface ExperimentRoutesDeps extends PrepareCreationDeps, SendCommandDeps, RepeatAfterDeletionDeps {
+export interface ExperimentRoutesDeps extends PrepareCreationDeps, SendCommandDeps, RequireRepeatDeps {
   readonly experiments: ExperimentReadModel;
   readonly experimentStore: Pick<ExperimentStore, 'edit'>;
   readonly creationDesk: CreationDesk;

@@ -1,8 +1,8 @@
 import type { ExperimentReadModel } from '../../db/postgres/experiments/experiment-read-model.js';
 import { defined } from '../../domain/defined.js';
 import { findExperiment, lookUpExperiment } from '../commands/find-experiment.js';
-import type { RepeatAfterDeletionDeps } from '../commands/repeat-after-deletion.js';
-import { appliedThenDeleted, requireRepeat } from '../commands/repeat-after-deletion.js';
+import type { RequireRepeatDeps } from '../commands/require-repeat.js';
+import { appliedThenDeleted, requireRepeat } from '../commands/require-repeat.js';
 import type { SendCommandDeps } from '../commands/send-command.js';
 import { sendCommand } from '../commands/send-command.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
@@ -11,7 +11,7 @@ import { scheduleBody } from './schedule-body.js';
 import { getSchedule, setSchedule } from './schedule-contract.js';
 import { scheduleEntries } from './schedule-entries.js';
 
-export interface ScheduleRoutesDeps extends SendCommandDeps, RepeatAfterDeletionDeps {
+export interface ScheduleRoutesDeps extends SendCommandDeps, RequireRepeatDeps {
   readonly experiments: Pick<ExperimentReadModel, 'detail' | 'byUuid' | 'uuidOfDeleted'>;
 }
 

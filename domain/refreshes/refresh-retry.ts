@@ -1,7 +1,7 @@
 /**
  * How long to wait after a failed refresh: doubles with every further failure, up to the interval.
  * Workflow code runs it, and runs it again in every replay. The attempts within one refresh are Temporal's own; they are
- * in workflows/activity-proxies.ts.
+ * in workflows/activity-retries.ts.
  *
  * @param failures consecutive failures so far, 1 after the first
  * @returns milliseconds, at least 1

@@ -7,8 +7,8 @@ import { Client, Connection } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { NativeConnection } from '@temporalio/worker';
 import { z } from 'zod/v4';
-import type { ReconcilerDeps } from '../../activities/reconcile-experiments.js';
-import { createReconcilerActivities } from '../../activities/reconcile-experiments.js';
+import { createReconcilerActivities } from '../../activities/create-activities.js';
+import type { ReconcilerDeps } from '../../activities/reconciler-deps.js';
 import { createClickHouse } from '../../db/clickhouse/create-clickhouse.js';
 import type { EventRow } from '../../db/clickhouse/event-row.js';
 import { createEventWriter } from '../../db/clickhouse/event-writer.js';
@@ -20,9 +20,9 @@ import { createRestartStore } from '../../db/postgres/experiments/restart-store.
 import type { Command } from '../../domain/lifecycle/command.js';
 import type { ExperimentCreation } from '../../domain/lifecycle/experiment-creation.js';
 import { ensureSearchAttributes } from '../../workers/ensure-search-attributes.js';
-import { createExperimentWorkflowDirectory } from '../../workers/experiment-workflow-directory.js';
+import { createReconcilerWorkflows } from '../../workers/reconciler-workflows.js';
+import { commandSignals, signalPayload } from '../../workflows/contract/command-signals.js';
 import type { ExperimentInput, WorkflowTuning } from '../../workflows/contract/experiment-input.js';
-import { commandSignals, signalPayload } from '../../workflows/contract/signals.js';
 import {
   analyticsTaskQueue,
   EXPERIMENT_WORKFLOW_TYPE,
@@ -126,7 +126,7 @@ const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
     experiments: createReconcileReadModel(pool),
     restarts: createRestartStore(pool),
     // Over the worker's connection, as in the product.
-    workflows: createExperimentWorkflowDirectory(new Client({ connection: native }), taskQueue),
+    workflows: createReconcilerWorkflows(new Client({ connection: native }), taskQueue),
     graceMs: 0,
   };
   const workers = createTestWorkers({

@@ -9,7 +9,7 @@ import { uuidOf } from './find-experiment.js';
 import type { CallInEnvironment } from './send-command.js';
 import { commandKeyOf } from './send-command.js';
 
-export interface RepeatAfterDeletionDeps {
+export interface RequireRepeatDeps {
   readonly experiments: Pick<ExperimentReadModel, 'uuidOfDeleted'>;
   readonly outcomes: Pick<CommandOutcomes, 'find'>;
 }
@@ -26,7 +26,7 @@ export const appliedThenDeleted = (): ApiProblem =>
  * @throws ApiProblem the first one's refusal, `idempotency_key_reused`, or `not_found` when this is no repeat
  */
 export const requireRepeat = async (
-  { experiments, outcomes }: RepeatAfterDeletionDeps,
+  { experiments, outcomes }: RequireRepeatDeps,
   { environment, params, request }: ExperimentCall & CallInEnvironment,
   kind: Command['kind'],
   asked: unknown,

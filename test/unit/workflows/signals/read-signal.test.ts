@@ -1,6 +1,6 @@
-import type { CommandEnvelope } from '../../../workflows/contract/command-envelope.js';
-import { signalPayload } from '../../../workflows/contract/signals.js';
-import { readSignal } from '../../../workflows/read-signal.js';
+import type { CommandEnvelope } from '../../../../workflows/contract/command-envelope.js';
+import { signalPayload } from '../../../../workflows/contract/command-signals.js';
+import { readSignal } from '../../../../workflows/signals/read-signal.js';
 import { COMMAND_KINDS_FOR_TESTS, HOSTILE_PAYLOADS } from './signal-cases.js';
 
 const newId = (): string => 'made-up';

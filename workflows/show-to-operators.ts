@@ -68,7 +68,7 @@ const details = (run: Run): string => {
 };
 
 /** Shows operators what the experiment is doing; search attributes are written only when they change. */
-export const showState = (run: Run): void => {
+export const showToOperators = (run: Run): void => {
   setCurrentDetails(details(run));
   const { typedSearchAttributes: shown } = workflowInfo();
   const endsAt = run.sealAt === null ? null : new Date(run.sealAt);

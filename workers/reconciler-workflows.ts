@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
-import type { ExperimentWorkflowDirectory, WorkflowStanding } from '../activities/reconcile-experiments.js';
+import type { ReconcilerWorkflows, WorkflowStanding } from '../activities/reconciler-deps.js';
 import { isOpenStatus } from '../workflows/contract/open-status.js';
 import { startOptions } from '../workflows/contract/start-options.js';
 import {
@@ -26,14 +26,11 @@ const look = async (client: Client, uuid: string): Promise<WorkflowStanding> => 
 };
 
 /**
- * Experiments' workflows through a Temporal client.
+ * Experiments' workflows as the reconciler needs them, through a Temporal client.
  *
  * @param taskQueue where workers look for experiments
  */
-export const createExperimentWorkflowDirectory = (
-  client: Client,
-  taskQueue: string,
-): ExperimentWorkflowDirectory => ({
+export const createReconcilerWorkflows = (client: Client, taskQueue: string): ReconcilerWorkflows => ({
   look: (uuid) => look(client, uuid),
   async restart(experiment) {
     const input = restartInput(experiment, taskQueue, Date.now());

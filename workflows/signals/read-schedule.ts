@@ -1,9 +1,9 @@
-import { isBasisPoints } from '../domain/basis-points.js';
-import { LATEST_INSTANT } from '../domain/experiment.js';
-import type { BreachReaction, ScheduleEntry } from '../domain/lifecycle/command-schedule.js';
-import { BREACH_REACTIONS } from '../domain/lifecycle/command-schedule.js';
-import type { Fields, Reading } from './signal-fields.js';
-import { isObject, isOutcome } from './signal-fields.js';
+import { isBasisPoints } from '../../domain/basis-points.js';
+import { LATEST_INSTANT } from '../../domain/experiment.js';
+import type { BreachReaction, ScheduleEntry } from '../../domain/lifecycle/command-schedule.js';
+import { BREACH_REACTIONS } from '../../domain/lifecycle/command-schedule.js';
+import type { Fields, Reading } from './payload-fields.js';
+import { isObject, isOutcome } from './payload-fields.js';
 
 const isMoment = (value: unknown): boolean =>
   Number.isInteger(value) && Number(value) >= 0 && Number(value) <= LATEST_INSTANT;

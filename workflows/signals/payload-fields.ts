@@ -1,6 +1,6 @@
 /** What the readers of signals share: shapes, checked by hand, since workflow code has no schemas. */
-import type { Command } from '../domain/lifecycle/command.js';
-import type { CompletionOutcome } from '../domain/lifecycle/completion-outcome.js';
+import type { Command } from '../../domain/lifecycle/command.js';
+import type { CompletionOutcome } from '../../domain/lifecycle/completion-outcome.js';
 
 export type Fields = Readonly<Record<string, unknown>>;
 

@@ -5,10 +5,10 @@ import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
 } from '@temporalio/client';
+import { commandSignals, signalPayload } from '../../workflows/contract/command-signals.js';
 import type { ExperimentInput } from '../../workflows/contract/experiment-input.js';
 import { isOpenStatus } from '../../workflows/contract/open-status.js';
 import { liveQuery } from '../../workflows/contract/queries.js';
-import { commandSignals, signalPayload } from '../../workflows/contract/signals.js';
 import { startOptions } from '../../workflows/contract/start-options.js';
 import { EXPERIMENT_WORKFLOW_TYPE, experimentWorkflowId } from '../../workflows/contract/workflow-names.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
@@ -89,7 +89,7 @@ const reachable = async (client: Client): Promise<boolean> => {
  *
  * @param taskQueue where workers look for experiments
  */
-export const createTemporalWorkflows = (client: Client, taskQueue: string): ExperimentWorkflows => {
+export const createExperimentWorkflows = (client: Client, taskQueue: string): ExperimentWorkflows => {
   const handleOf = (uuid: string): WorkflowHandle => client.workflow.getHandle(experimentWorkflowId(uuid));
 
   /** Whatever gRPC says, the caller learns that Temporal could not take it now; the rest is our own fault. */

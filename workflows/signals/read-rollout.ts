@@ -1,0 +1,45 @@
+import { isBasisPoints } from '../../domain/basis-points.js';
+import type { RolloutPatch } from '../../domain/rollouts/rollout.js';
+import type { Fields, Reading } from './payload-fields.js';
+import { isObject } from './payload-fields.js';
+
+const isShare = (value: unknown): boolean =>
+  isObject(value) &&
+  Number.isInteger(value['variantId']) &&
+  typeof value['key'] === 'string' &&
+  isBasisPoints(value['basisPoints']);
+
+const isAudience = (value: unknown): boolean =>
+  isObject(value) &&
+  (value['match'] === 'any' || value['match'] === 'all') &&
+  Array.isArray(value['segments']) &&
+  value['segments'].every((segment) => isObject(segment) && Number.isInteger(segment['id']));
+
+const VALUE_PATTERNS: Readonly<Record<string, RegExp>> = {
+  string: /^[^\0]*$/,
+  integer: /^-?\d{1,15}$/,
+  boolean: /^(true|false)$/,
+};
+
+const isFeatureValue = (value: unknown): boolean => {
+  if (!isObject(value) || typeof value['type'] !== 'string' || typeof value['value'] !== 'string')
+    return false;
+  return VALUE_PATTERNS[value['type']]?.test(value['value']) ?? false;
+};
+
+const isRolloutPatch = (value: unknown): value is RolloutPatch => {
+  if (!isObject(value) || typeof value['enabled'] !== 'boolean' || !isBasisPoints(value['percentage']))
+    return false;
+  const { controlValue, allocation, audience } = value;
+  if (audience !== undefined && !isAudience(audience)) return false;
+  if (!isFeatureValue(controlValue)) return false;
+  return allocation === undefined || (Array.isArray(allocation) && allocation.every(isShare));
+};
+
+/** Reads the payload of `updateRollout`; whether the feature has these variants is decided later. */
+export const readRollout = ({ patch }: Fields): Reading =>
+  isRolloutPatch(patch)
+    ? { command: { kind: 'updateRollout', patch } }
+    : {
+        malformed: 'patch must hold enabled, percentage and controlValue, and allocation as a list of shares',
+      };
