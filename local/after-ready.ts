@@ -5,14 +5,14 @@ import type { SeededKeys } from './demo/seed.js';
 import { seed } from './demo/seed.js';
 import type { HomeFolder } from './home/home-folder.js';
 import type { Stack, StackFile } from './home/stack-file.js';
-import type { Log } from './process/log.js';
+import type { TerminalLog } from './process/log.js';
 
 export interface ReadyStack {
   /** As it is now; the keys that the seed makes are null in it. */
   readonly stack: () => Stack;
   readonly stackFile: StackFile;
   readonly home: HomeFolder;
-  readonly log: Log;
+  readonly log: TerminalLog;
   /** Aborted when the stack is being stopped. */
   readonly signal: AbortSignal;
   /** What followed `npm start --`. */

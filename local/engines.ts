@@ -8,7 +8,7 @@ import { loadKeys } from './home/keys.js';
 import { postgresChild, postgresUrl } from './postgres/postgres-child.js';
 import type { ChildSpec, RunningChild } from './process/launch.js';
 import { launch, waitUntilReady } from './process/launch.js';
-import type { Log } from './process/log.js';
+import type { TerminalLog } from './process/log.js';
 import { elapsed } from './process/log.js';
 import { temporalAddress, temporalChild, temporalUiUrl } from './temporal/temporal-child.js';
 
@@ -27,7 +27,7 @@ export interface EngineSpecs {
 export interface EngineSpecOptions {
   readonly home: HomeFolder;
   readonly ports: EnginePorts;
-  readonly log: Log;
+  readonly log: TerminalLog;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly postgresSettings?: readonly string[];
 }
@@ -69,7 +69,7 @@ export const engineSpecs = ({
 export interface StartEnginesOptions {
   /** Folder for data, logs and keys; created when missing. */
   readonly home: string;
-  readonly log: Log;
+  readonly log: TerminalLog;
   /** Default: any free ones. */
   readonly ports?: EnginePorts;
   /** Default: all three. */

@@ -5,7 +5,7 @@ import type { Stack } from './home/stack-file.js';
 import type { PortWish } from './ports.js';
 import { choosePorts } from './ports.js';
 import type { ChildSpec } from './process/launch.js';
-import type { Log } from './process/log.js';
+import type { TerminalLog } from './process/log.js';
 import { nodeChild } from './process/node-child.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -71,7 +71,7 @@ const productSpecs = (env: Env, addresses: StackPlan['addresses'], apiPort: numb
 };
 
 /** An address given from outside, and the part it makes needless. */
-const outside = (env: Env, variable: string, part: string, log: Log): string | undefined => {
+const outside = (env: Env, variable: string, part: string, log: TerminalLog): string | undefined => {
   const address = env[variable];
   if (!address) return undefined;
   log(part, `not started here: ${variable} is set`);
@@ -83,7 +83,7 @@ const outside = (env: Env, variable: string, part: string, log: Log): string | u
  *
  * @throws when a port that was asked for is in use
  */
-export const planStack = async (env: Env, home: HomeFolder, log: Log): Promise<StackPlan> => {
+export const planStack = async (env: Env, home: HomeFolder, log: TerminalLog): Promise<StackPlan> => {
   const given = {
     postgres: outside(env, 'DATABASE_URL', 'postgres', log),
     clickhouse: outside(env, 'CLICKHOUSE_URL', 'clickhouse', log),

@@ -9,7 +9,7 @@ import type { HomeFolder } from './home/home-folder.js';
 import { openHome, rotateLog } from './home/home-folder.js';
 import type { Stack, StackPids } from './home/stack-file.js';
 import { createStackFile } from './home/stack-file.js';
-import type { Log } from './process/log.js';
+import type { TerminalLog } from './process/log.js';
 import { createLog, elapsed } from './process/log.js';
 import { planStack } from './stack-plan.js';
 import type { StopRequests } from './stop-requests.js';
@@ -20,7 +20,7 @@ import { createSupervisor } from './supervisor/supervisor.js';
 const FAILED = 1;
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-const createTerminalLog = (home: HomeFolder): Log => {
+const createTerminalLog = (home: HomeFolder): TerminalLog => {
   const file = home.log('supervisor');
   return createLog((line) => {
     process.stdout.write(`${line}\n`);
@@ -47,7 +47,12 @@ const pidsOf = ({ pidOf }: Supervisor): StackPids => ({
   worker: pidOf('worker') ?? null,
 });
 
-const announce = (log: Log, lock: FolderLock, { api, temporal, temporalUi }: Stack, since: number): void => {
+const announce = (
+  log: TerminalLog,
+  lock: FolderLock,
+  { api, temporal, temporalUi }: Stack,
+  since: number,
+): void => {
   const ui = temporalUi === null ? {} : { 'Temporal UI': temporalUi };
   lock.announce({ api, temporal, ...ui });
   log('holdfast', `all parts are ready (${elapsed(since)}); Ctrl-C stops them`);
@@ -56,7 +61,12 @@ const announce = (log: Log, lock: FolderLock, { api, temporal, temporalUi }: Sta
 };
 
 /** Runs the stack until somebody asks it to stop. @throws when it does not come up */
-const serve = async (home: HomeFolder, lock: FolderLock, log: Log, requests: StopRequests): Promise<void> => {
+const serve = async (
+  home: HomeFolder,
+  lock: FolderLock,
+  log: TerminalLog,
+  requests: StopRequests,
+): Promise<void> => {
   const since = performance.now();
   const stackFile = createStackFile(home.stack);
   stackFile.remove();

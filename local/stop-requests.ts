@@ -1,4 +1,4 @@
-import type { Log } from './process/log.js';
+import type { TerminalLog } from './process/log.js';
 
 const LOOK_EVERY_MS = 500;
 const ONE_KEY_PRESS_MS = 400;
@@ -16,7 +16,7 @@ export interface StopRequests {
  * Waits for Ctrl-C, SIGTERM, a closed terminal, or the end of the npm that started us: npm does not always pass
  * signals on.
  */
-export const whenAskedToStop = (log: Log): StopRequests => {
+export const whenAskedToStop = (log: TerminalLog): StopRequests => {
   let force = (): void => undefined;
   const asking = new AbortController();
   const asked = new Promise<void>((resolve) => {

@@ -2,7 +2,7 @@ import type { MetricVerdict } from '../domain/metrics/metric-verdict.js';
 import { DEFAULT_ALPHA, requireAlpha } from './alpha.js';
 import type { AlwaysValid } from './confidence-sequence.js';
 import { confidenceSequence, DEFAULT_PLANNED_UNITS } from './confidence-sequence.js';
-import type { Effect } from './effect.js';
+import type { EffectSize } from './effect.js';
 import { absoluteEffect, controlMeanRefusal, relativeEffect } from './effect.js';
 import { floorRefusal } from './floor-refusal.js';
 import { guardrailOn, guardrailWithoutLift } from './guardrail.js';
@@ -22,7 +22,7 @@ type Settings = Required<Omit<MetricInput, 'control' | 'treatments' | 'guardrail
   readonly guardrailMargin: number | null;
 };
 
-interface Decision {
+interface Judgement {
   readonly pValue: number;
   readonly alwaysValid: AlwaysValid;
   readonly chanceToWin: number;
@@ -46,7 +46,7 @@ const settingsOf = (input: MetricInput): Settings => {
 };
 
 /** Nothing where the metric is no guardrail. */
-const guardrail = (lift: Effect | Refused, settings: Settings): Pick<TreatmentAnalysis, 'guardrail'> => {
+const guardrail = (lift: EffectSize | Refused, settings: Settings): Pick<TreatmentAnalysis, 'guardrail'> => {
   const { guardrailMargin: margin } = settings;
   if (margin === null) return {};
   const limits = { ...settings, margin };
@@ -76,7 +76,7 @@ const estimateOf = ({ estimate, ciLow, ciHigh }: WelchInterval): EffectEstimate 
 });
 
 /** Everything that is read off one effect: fixed and always-valid figures, chances, verdict. */
-const decide = (effect: Effect, interval: WelchInterval, settings: Settings): Decision => {
+const decide = (effect: EffectSize, interval: WelchInterval, settings: Settings): Judgement => {
   const alwaysValid = confidenceSequence(effect, settings);
   const posterior = posteriorOf(effect);
   return {
@@ -89,8 +89,8 @@ const decide = (effect: Effect, interval: WelchInterval, settings: Settings): De
 };
 
 const measuredResult = (
-  absolute: Effect,
-  lift: Effect | Refused,
+  absolute: EffectSize,
+  lift: EffectSize | Refused,
   treatment: Moments,
   settings: Settings,
 ): TreatmentAnalysis => {
@@ -115,7 +115,7 @@ const measuredResult = (
   };
 };
 
-const liftOf = (control: Moments, treatment: Moments, alpha: number): Effect | Refused =>
+const liftOf = (control: Moments, treatment: Moments, alpha: number): EffectSize | Refused =>
   controlMeanRefusal(control, alpha) ?? relativeEffect(control, treatment);
 
 const analyzeTreatment = (

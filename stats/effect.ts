@@ -4,7 +4,7 @@ import { refuse } from './refusals.js';
 import { studentTQuantile } from './student-t-distribution.js';
 
 /** A difference between treatment and control with its standard error, on the absolute or the relative scale. */
-export interface Effect {
+export interface EffectSize {
   readonly kind: 'effect';
   readonly estimate: number;
   readonly standardError: number;
@@ -32,7 +32,7 @@ const effectOf = (
   treatment: Moments,
   estimate: number,
   standardError: number,
-): Effect | Refused => {
+): EffectSize | Refused => {
   if (standardError === 0) return refuse('zeroVariance');
   const degreesOfFreedom = welchDegreesOfFreedom(control, treatment);
   const numbers = [estimate, standardError, degreesOfFreedom, estimate / standardError];
@@ -45,7 +45,7 @@ const effectOf = (
  *
  * @returns a refusal for zeroVariance when neither arm has any spread; one constant arm alone is no obstacle
  */
-export const absoluteEffect = (control: Moments, treatment: Moments): Effect | Refused => {
+export const absoluteEffect = (control: Moments, treatment: Moments): EffectSize | Refused => {
   const estimate = treatment.mean - control.mean;
   const standardError = Math.sqrt(errorVariance(treatment) + errorVariance(control));
   return effectOf(control, treatment, estimate, standardError);
@@ -65,7 +65,7 @@ export const relativeStandardError = (control: Moments, treatment: Moments): num
  *
  * @returns a refusal for zeroControlMean, zeroVariance
  */
-export const relativeEffect = (control: Moments, treatment: Moments): Effect | Refused => {
+export const relativeEffect = (control: Moments, treatment: Moments): EffectSize | Refused => {
   if (control.mean === 0) return refuse('zeroControlMean');
   const estimate = (treatment.mean - control.mean) / Math.abs(control.mean);
   return effectOf(control, treatment, estimate, relativeStandardError(control, treatment));

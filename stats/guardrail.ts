@@ -1,7 +1,7 @@
 import type { GuardrailVerdict } from '../domain/metrics/metric-verdict.js';
 import type { SequenceDesign } from './confidence-sequence.js';
 import { sequenceBound } from './confidence-sequence.js';
-import type { Effect } from './effect.js';
+import type { EffectSize } from './effect.js';
 import type { RefusalReason } from './refusals.js';
 import { verdictOnRefusal } from './verdict.js';
 import { welchBound } from './welch.js';
@@ -40,7 +40,7 @@ export interface GuardrailSettings extends SequenceDesign {
  *
  * @throws RangeError for a negative margin and for alpha outside of (0, 1/2)
  */
-export const guardrailOn = (lift: Effect, settings: GuardrailSettings): GuardrailResult => {
+export const guardrailOn = (lift: EffectSize, settings: GuardrailSettings): GuardrailResult => {
   const { margin, alpha, lowerIsBetter } = settings;
   if (!(margin >= 0 && Number.isFinite(margin)))
     throw new RangeError('margin must be finite and not negative');

@@ -1,5 +1,5 @@
 import { requireAlpha } from './alpha.js';
-import type { Effect } from './effect.js';
+import type { EffectSize } from './effect.js';
 import { studentTQuantile, studentTSurvival } from './student-t-distribution.js';
 
 /** An effect with its two-sided interval and the p-value of the same statistic, so that they never disagree. */
@@ -24,7 +24,7 @@ export interface WelchBound {
  *
  * @throws RangeError unless 0 < alpha < 1
  */
-export const welchInterval = (effect: Effect, alpha: number): WelchInterval => {
+export const welchInterval = (effect: EffectSize, alpha: number): WelchInterval => {
   requireAlpha(alpha);
   const { estimate, standardError, degreesOfFreedom } = effect;
   const reach = studentTQuantile(1 - alpha / 2, degreesOfFreedom) * standardError;
@@ -37,7 +37,7 @@ export const welchInterval = (effect: Effect, alpha: number): WelchInterval => {
  *
  * @throws RangeError unless 0 < alpha < 1
  */
-export const welchBound = (effect: Effect, alpha: number, alternative: 'greater' | 'less'): WelchBound => {
+export const welchBound = (effect: EffectSize, alpha: number, alternative: 'greater' | 'less'): WelchBound => {
   requireAlpha(alpha);
   const { estimate, standardError, degreesOfFreedom } = effect;
   const reach = studentTQuantile(1 - alpha, degreesOfFreedom) * standardError;

@@ -11,7 +11,7 @@ export interface UsageGatherer {
   addAlone(usage: readonly FeatureUsage[]): Promise<void>;
 }
 
-interface Batch {
+interface UsageBatch {
   readonly usage: Map<string, FeatureUsage>;
   readonly stored: Promise<void>;
 }
@@ -24,10 +24,10 @@ const sum = (usage: Map<string, FeatureUsage>, one: FeatureUsage): void => {
 /** While one batch is being stored the next one gathers, so that no two of them wait for the same rows. */
 export const createUsageGatherer = (store: Pick<AnalyticsStore, 'add'>, now: () => number): UsageGatherer => {
   const hour = (): Instant => Math.floor(now() / HOUR_MS) * HOUR_MS;
-  let open: Batch | null = null;
+  let open: UsageBatch | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
-  const openBatch = (): Batch => {
+  const openBatch = (): UsageBatch => {
     const usage = new Map<string, FeatureUsage>();
     const before = last;
     const storeSoon = async (): Promise<void> => {

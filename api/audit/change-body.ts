@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import type { AuditSubject } from '../../domain/audit-subject.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import { iso } from '../fields/iso.js';
-import type { Fields, Rewrites } from './change-rewrites.js';
+import type { ChangeFields, Rewrites } from './change-rewrites.js';
 import { rewritesOf } from './change-rewrites.js';
 import { isFields } from './is-fields.js';
 
@@ -50,7 +50,7 @@ const spelled = (value: unknown): unknown => {
   );
 };
 
-const rewritten = (side: Fields, rewrites: Rewrites): Fields =>
+const rewritten = (side: ChangeFields, rewrites: Rewrites): ChangeFields =>
   Object.fromEntries(
     Object.entries(side).flatMap(([key, value]) =>
       Object.entries(rewrites[key]?.(value, side) ?? { [key]: value }),

@@ -4,10 +4,10 @@ import type { FeatureValue } from '../../domain/feature-value.js';
 import { VALUE_TYPES } from '../../domain/feature-value.js';
 import { isFields } from './is-fields.js';
 
-export type Fields = Readonly<Record<string, unknown>>;
+export type ChangeFields = Readonly<Record<string, unknown>>;
 
 /** What the API makes of one stored field, which may be several; null leaves it as it is. */
-type Rewrite = (value: unknown, side: Fields) => Fields | null;
+type Rewrite = (value: unknown, side: ChangeFields) => ChangeFields | null;
 export type Rewrites = Readonly<Record<string, Rewrite | undefined>>;
 
 const TYPES: readonly unknown[] = VALUE_TYPES;
@@ -41,7 +41,7 @@ const variantOf = (variant: unknown): unknown => {
   return { ...rest, ...(typedValue(value, variant) ?? { value }) };
 };
 
-const segmentOf = (segment: unknown): Fields =>
+const segmentOf = (segment: unknown): ChangeFields =>
   isFields(segment) ? { segment: segment['id'], segment_name: segment['name'] } : {};
 
 /** An epoch, too, has an `allocation`, and calls it so in the API. */

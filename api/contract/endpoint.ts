@@ -26,7 +26,7 @@ interface AnswerSpec {
 type Idempotency = 'transaction' | 'noted' | 'command' | 'natural';
 
 /** Who an endpoint is for: people who manage, SDKs with an environment's key, or anybody. */
-type Audience = 'management' | 'sdk' | 'public';
+type EndpointAudience = 'management' | 'sdk' | 'public';
 
 /**
  * One operation as data: what it takes, what it answers, who may call it. Routes are served from it, the OpenAPI
@@ -41,7 +41,7 @@ export interface Endpoint {
   readonly tag: string;
   readonly summary: string;
   readonly description?: string;
-  readonly audience: Audience;
+  readonly audience: EndpointAudience;
   /** The least role that may call it. */
   readonly role: Role;
   readonly query?: z.ZodObject;

@@ -3,7 +3,7 @@ import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import { canBeOverridden } from '../../domain/evaluation/can-be-overridden.js';
 import { plainValue } from '../../domain/evaluation/served-context.js';
 import type { Instant } from '../../domain/experiment.js';
-import type { TraitValue } from '../../domain/identity.js';
+import type { Traits, TraitValue } from '../../domain/identity.js';
 import type { SegmentRule } from '../../domain/segments/segment-rules.js';
 import { iso } from '../fields/iso.js';
 import { segmentRules } from '../serving/segment-rules-document.js';
@@ -16,7 +16,7 @@ import type {
 } from './document-schema.js';
 
 /** A segment as it is stored. */
-interface StoredSegment {
+interface DocumentedSegment {
   readonly id: number;
   readonly name: string;
   readonly rules: unknown;
@@ -27,7 +27,7 @@ export interface OverriddenIdentity {
   readonly identifier: string;
   readonly uuid: string;
   readonly createdAt: Instant;
-  readonly traits: Readonly<Record<string, TraitValue>>;
+  readonly traits: Traits;
   readonly overrides: readonly { readonly featureId: number; readonly state: ServedState }[];
 }
 
@@ -42,7 +42,7 @@ export interface ServedDocument {
   readonly project: { readonly id: number; readonly name: string };
   readonly features: readonly ServedFeatureRow[];
   /** Segments of the project; those of the features' overrides need not be among them. */
-  readonly segments: readonly StoredSegment[];
+  readonly segments: readonly DocumentedSegment[];
   /** Of a page, if the document comes in pages: SDKs take only these from the second on. */
   readonly identities: readonly OverriddenIdentity[];
 }

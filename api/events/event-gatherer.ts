@@ -20,7 +20,7 @@ export interface EventGatherer {
   add(events: EncodedEvents): Promise<void>;
 }
 
-interface Batch {
+interface EventBatch {
   readonly columns: string;
   readonly parts: Buffer[];
   rowCount: number;
@@ -31,7 +31,7 @@ interface Batch {
   isOverdue: boolean;
 }
 
-interface OpenBatch extends Batch {
+interface OpenBatch extends EventBatch {
   /** Lets it be stored. */
   readonly begin: () => void;
   readonly stored: Promise<void>;
@@ -39,9 +39,9 @@ interface OpenBatch extends Batch {
 
 const bytesOf = ({ parts }: EncodedEvents): number => parts.reduce((sum, { length }) => sum + length, 0);
 
-const createBatch = (columns: string, run: (batch: Batch) => Promise<void>): OpenBatch => {
+const createBatch = (columns: string, run: (batch: EventBatch) => Promise<void>): OpenBatch => {
   const { promise, begin } = gate();
-  const batch: Batch = {
+  const batch: EventBatch = {
     columns,
     parts: [],
     rowCount: 0,
@@ -78,7 +78,7 @@ export const createEventGatherer = (
   let underWay = 0;
   let heldBytes = 0;
 
-  const run = async ({ columns, parts, rowCount, byteCount }: Batch): Promise<void> => {
+  const run = async ({ columns, parts, rowCount, byteCount }: EventBatch): Promise<void> => {
     try {
       await store({ columns, parts, rowCount });
     } finally {
@@ -88,7 +88,7 @@ export const createEventGatherer = (
     }
   };
 
-  const isDue = (batch: Batch): boolean => {
+  const isDue = (batch: EventBatch): boolean => {
     if (batch.isOverdue || batch.rowCount >= limits.batchRows || batch.byteCount >= limits.batchBytes)
       return underWay < limits.inserts;
     return batch.hasLingered && underWay === 0;

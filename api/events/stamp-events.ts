@@ -2,7 +2,7 @@ import type { EventRow } from '../../db/clickhouse/event-row.js';
 import { EXPOSURE_EVENT } from '../../db/clickhouse/event-row.js';
 import type { ExposableExperiment } from '../../domain/events/check-exposure.js';
 import { checkExposure } from '../../domain/events/check-exposure.js';
-import type { TraitValue } from '../../domain/identity.js';
+import type { Traits, TraitValue } from '../../domain/identity.js';
 import { asksForTraits } from '../../domain/segments/segment-membership.js';
 import type { SentEvent } from './event-schemas.js';
 import type { IdentifiedEvent } from './sort-batch.js';
@@ -43,8 +43,6 @@ export const identifiersInQuestion = (
 const NOT_AN_EXPOSURE = { experimentId: 0, epoch: 0, verdict: '' } as const;
 
 type Stamp = Pick<EventRow, 'experimentId' | 'epoch' | 'verdict'>;
-
-type Traits = Readonly<Record<string, TraitValue>>;
 
 /** Where a batch comes from, and what is kept of the identities in it. */
 export interface BatchOrigin {

@@ -14,13 +14,13 @@ export const pageFields = {
     .describe(`How many there are on a page; ${MAX_PAGE_SIZE} if left out.`),
 };
 
-export interface Page {
+export interface AskedPage {
   readonly page: number;
   readonly page_size: number;
 }
 
 /** @returns the part of a list that stores are asked for. */
-export const pageRequest = ({ page, page_size }: Page): PageRequest => ({ page, pageSize: page_size });
+export const pageRequest = ({ page, page_size }: AskedPage): PageRequest => ({ page, pageSize: page_size });
 
 const pageUrl = (request: Request, page: number): string => {
   const origin = `${request.protocol}://${request.host}`;
@@ -42,7 +42,7 @@ export interface PagedBody<Row> {
  */
 export const paged = <Row>(
   request: Request,
-  page: Page,
+  page: AskedPage,
   count: number,
   results: readonly Row[],
 ): PagedBody<Row> => {

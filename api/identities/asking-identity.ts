@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { TraitValue } from '../../domain/identity.js';
+import type { Traits, TraitValue } from '../../domain/identity.js';
 import type { IdentityRequest, TraitBody } from './identity-schemas.js';
-
-export type Traits = Readonly<Record<string, TraitValue>>;
 
 /** Who asks for flags, and what of it is to be kept. */
 export interface AskingIdentity {

@@ -9,12 +9,12 @@ import { iso } from '../fields/iso.js';
 import type { EvaluatedFeature, ServedEnvironment } from '../serving/served-environment.js';
 import type { FlagBody, IdentityFlagBody } from './identity-schemas.js';
 
-type FeatureBody = FlagBody['feature'];
+type FlagFeatureBody = FlagBody['feature'];
 
-const featureBodies = new WeakMap<EvaluatedFeature, FeatureBody>();
+const featureBodies = new WeakMap<EvaluatedFeature, FlagFeatureBody>();
 
 /** What is said of a feature is the same in every answer. */
-const featureBody = (feature: EvaluatedFeature): FeatureBody => {
+const featureBody = (feature: EvaluatedFeature): FlagFeatureBody => {
   const { stored } = feature;
   const body = featureBodies.get(feature) ?? {
     id: stored.id,

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { Router } from 'express';
+import type { Traits } from '../../domain/identity.js';
 import { allowOnly } from '../http/allow-only.js';
 import { jsonBody } from '../http/json-body.js';
 import type { Repeats } from '../http/repeats.js';
@@ -10,7 +11,7 @@ import { documentDate, sendDocumentDate } from '../serving/document-date.js';
 import type { SdkAccess, SdkEnvironment } from '../serving/sdk-access.js';
 import { sdkCall } from '../serving/sdk-call.js';
 import type { ServedEnvironment, ServedFeatures } from '../serving/served-environment.js';
-import type { AskingIdentity, Traits } from './asking-identity.js';
+import type { AskingIdentity } from './asking-identity.js';
 import { askingIdentity, traitBodies } from './asking-identity.js';
 import { identityFlagBodies } from './flag-body.js';
 import type { IdentityBody } from './identity-schemas.js';

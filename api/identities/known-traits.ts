@@ -1,6 +1,6 @@
 import type { IdentityStore } from '../../db/postgres/catalogue/identity-store.js';
 import type { SdkReadModel } from '../../db/postgres/serving/sdk-read-model.js';
-import type { Traits } from './asking-identity.js';
+import type { Traits } from '../../domain/identity.js';
 
 /** Traits that are kept of identities. */
 export interface KnownTraits {
@@ -16,7 +16,7 @@ export interface KnownTraits {
   keepAlone(environmentId: number, identifier: string, changes: Traits): Promise<Traits>;
 }
 
-interface Batch {
+interface TraitLookup {
   readonly identifiers: Set<string>;
   readonly found: Promise<ReadonlyMap<string, Traits>>;
 }
@@ -29,10 +29,10 @@ export const createKnownTraits = (
   sdkReads: Pick<SdkReadModel, 'traitsOf'>,
   identities: Pick<IdentityStore, 'writeTraits'>,
 ): KnownTraits => {
-  const open = new Map<number, Batch>();
+  const open = new Map<number, TraitLookup>();
   const last = new Map<number, Promise<unknown>>();
 
-  const openBatch = (environmentId: number): Batch => {
+  const openBatch = (environmentId: number): TraitLookup => {
     const identifiers = new Set<string>();
     const before = last.get(environmentId);
     const find = async (): Promise<ReadonlyMap<string, Traits>> => {

@@ -14,7 +14,7 @@ import {
   listIdentities,
   listTraits,
 } from './managed-identity-contract.js';
-import type { ManagedIdentityBody, TraitBody } from './managed-identity-schemas.js';
+import type { KeptTraitBody, ManagedIdentityBody } from './managed-identity-schemas.js';
 import { isIdentifier } from './managed-identity-schemas.js';
 
 export interface ManagedIdentityRoutesDeps {
@@ -23,7 +23,7 @@ export interface ManagedIdentityRoutesDeps {
 
 type IdentityInPath = Pick<Call<typeof getIdentity>, 'environment' | 'params'>;
 
-const traitBody = ({ key, value }: Trait): TraitBody => ({ trait_key: key, trait_value: value });
+const traitBody = ({ key, value }: Trait): KeptTraitBody => ({ trait_key: key, trait_value: value });
 
 const toBody = (identity: KnownIdentity, environmentId: number): ManagedIdentityBody => ({
   id: identity.id,

@@ -35,5 +35,5 @@ export const identityShape = z
   })
   .meta({ id: 'Identity' });
 
-export type TraitBody = z.output<typeof traitShape>;
+export type KeptTraitBody = z.output<typeof traitShape>;
 export type ManagedIdentityBody = z.output<typeof identityShape>;

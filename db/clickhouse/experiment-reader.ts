@@ -5,7 +5,7 @@ import type { ExposureReadout, WindowInput } from './query-exposures.js';
 import { queryExposures } from './query-exposures.js';
 import type { LateInput, LateReadout } from './query-late-events.js';
 import { queryLateEvents } from './query-late-events.js';
-import type { MetricInput, MetricReadout } from './query-metrics.js';
+import type { EventMetricsInput, MetricReadout } from './query-metrics.js';
 import { queryMetrics } from './query-metrics.js';
 import type { SelectedMetricInput, SelectedMetricReadout } from './query-selected-metric.js';
 import { querySelectedMetric } from './query-selected-metric.js';
@@ -27,7 +27,7 @@ export interface ExperimentReader {
   /** Identities by variant, epoch and time of their first exposure, and how many were excluded. */
   exposures(input: WindowInput, options: ReadOptions): Promise<ExposureReadout>;
   /** Sufficient statistics of every event and variant. */
-  metrics(input: MetricInput, options: ReadOptions): Promise<readonly MetricReadout[]>;
+  metrics(input: EventMetricsInput, options: ReadOptions): Promise<readonly MetricReadout[]>;
   /** The same of one metric that chooses its events, by variant. */
   selectedMetric(input: SelectedMetricInput, options: ReadOptions): Promise<readonly SelectedMetricReadout[]>;
   /** Exposures by what verification said of them. */

@@ -8,13 +8,13 @@ import { postExposureEvents } from './post-exposure.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
 
-export interface MetricInput extends ExperimentWindow {
+export interface EventMetricsInput extends ExperimentWindow {
   /** Names of the metric events, each at most once in the answer. */
   readonly events: readonly string[];
 }
 
 /** Over the identities of a variant, of the one number that an aggregation makes of an identity's events. */
-export interface Moments {
+export interface IdentitySums {
   readonly sum: number;
   readonly sumSquares: number;
 }
@@ -27,13 +27,13 @@ export interface MetricReadout {
   readonly n: number;
   readonly identitiesWithEvents: number;
   /** 0 or 1. */
-  readonly occurrence: Moments;
+  readonly occurrence: IdentitySums;
   /** Number of distinct events. */
-  readonly count: Moments;
+  readonly count: IdentitySums;
   /** Sum of the values that are numbers. */
-  readonly sum: Moments;
+  readonly sum: IdentitySums;
   /** Average of the values that are numbers, 0 if there are none. */
-  readonly mean: Moments;
+  readonly mean: IdentitySums;
   /** Attributed events whose value is no number; only the metrics that read values need to mind. */
   readonly rejectedValues: number;
 }
@@ -60,7 +60,7 @@ type Row = z.output<typeof row>;
  * is grouped by its number, not by its name, which is several times faster. Only the identities are counted from the
  * exposures' side: those without events contribute zeros to everything else.
  */
-const statement = (input: MetricInput, events: readonly string[]): Statement => {
+const statement = (input: EventMetricsInput, events: readonly string[]): Statement => {
   const clean = cleanIdentities(input);
   const names = events.map((_, index) => `{m${index}:String}`).join(', ');
   const counted = postExposureEvents(input, names);
@@ -125,7 +125,7 @@ const readout = (event: string, arm: Row, found: Omit<Row, 'variant' | 'ix'> = N
  */
 export const queryMetrics = async (
   clickHouse: ClickHouse,
-  input: MetricInput,
+  input: EventMetricsInput,
   options: ReadOptions,
 ): Promise<readonly MetricReadout[]> => {
   const events = [...new Set(input.events)];

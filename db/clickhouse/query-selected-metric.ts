@@ -7,7 +7,7 @@ import type { ExperimentWindow } from './epoch-window.js';
 import { unionOf } from './epoch-window.js';
 import { VARIANT_NAMES } from './exposures-in-window.js';
 import { postExposureEvents } from './post-exposure.js';
-import type { Moments } from './query-metrics.js';
+import type { IdentitySums } from './query-metrics.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
 import type { EventSelection } from './select-events.js';
@@ -20,14 +20,14 @@ export interface SelectedMetricInput extends ExperimentWindow {
 }
 
 /** What the identities of a variant came to; those without an event count as 0 in all sums. */
-export interface SelectedMetricReadout extends Moments {
+export interface SelectedMetricReadout extends IdentitySums {
   readonly variant: string;
   /** Identities of the variant, with or without an event, in the same statement. */
   readonly n: number;
   /** Chosen events whose value is no number; only the metrics that read values need to mind. */
   readonly rejectedValues: number;
   /** Of a ratio: what the identities came to below the line. */
-  readonly denominator?: Moments & {
+  readonly denominator?: IdentitySums & {
     /** Over the identities, numerator times denominator. */
     readonly sumOfProducts: number;
     readonly rejectedValues: number;

@@ -4,7 +4,7 @@ import type { HashId } from '../assignment/assignment-hash.js';
 import { hashPercentage, identityKey } from '../assignment/assignment-hash.js';
 import { CONTROL_KEY } from '../experiment.js';
 import type { FeatureType } from '../feature-type.js';
-import type { TraitValue } from '../identity.js';
+import type { Traits } from '../identity.js';
 import { belongsTo } from '../segments/segment-membership.js';
 import type { EnvironmentIdentity, Subject } from '../segments/segment-properties.js';
 import type { Segment } from '../segments/segment-rules.js';
@@ -46,7 +46,7 @@ export interface IdentityContext {
   readonly identifier: string;
   /** What is hashed; the environment's key and the identifier if left out. */
   readonly key?: string | null;
-  readonly traits?: Readonly<Record<string, TraitValue>> | null;
+  readonly traits?: Traits | null;
   /** These beat all segments. */
   readonly overrides?: readonly FeatureContext[];
 }

@@ -2,7 +2,7 @@ import { isEnrolled, variantFor } from '../assignment/assign-variant.js';
 import type { HashId } from '../assignment/assignment-hash.js';
 import { identityKey } from '../assignment/assignment-hash.js';
 import type { Instant } from '../experiment.js';
-import type { TraitValue } from '../identity.js';
+import type { Traits } from '../identity.js';
 import type { Epoch } from '../rollouts/epoch.js';
 import { epochAt } from '../rollouts/epoch.js';
 import { asksForTraits, belongsTo } from '../segments/segment-membership.js';
@@ -20,7 +20,7 @@ export interface Exposure {
    * known. They decide whether the identity belongs to the experiment's audience, and to segments that get something
    * else.
    */
-  readonly traits?: Readonly<Record<string, TraitValue>> | null;
+  readonly traits?: Traits | null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Step } from './pattern-program.js';
+import type { ProgramStep } from './pattern-program.js';
 import { compileProgram, programSize, runProgram } from './pattern-program.js';
 import type { Pattern } from './pattern-syntax.js';
 import { parsePattern } from './pattern-syntax.js';
@@ -41,7 +41,7 @@ interface Prepared {
   readonly expression: RegExp;
   readonly power: number;
   /** Null when there can be none, or when it would be too long. */
-  readonly program: readonly Step[] | null;
+  readonly program: readonly ProgramStep[] | null;
 }
 
 const prepare = (source: string): Prepared | null => {

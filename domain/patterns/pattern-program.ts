@@ -1,7 +1,7 @@
 import type { Pattern } from './pattern-syntax.js';
 
 /** A step of a program; one that takes or checks goes on with the next step. The end of the program is a match. */
-export type Step =
+export type ProgramStep =
   | { readonly kind: 'take'; readonly source: string }
   | { readonly kind: 'check'; readonly source: string }
   | { readonly kind: 'fork'; readonly to: readonly number[] };
@@ -29,7 +29,10 @@ type Repeat = Extract<Pattern, { readonly kind: 'repeat' }>;
 type Choice = Extract<Pattern, { readonly kind: 'choice' }>;
 
 /** Adds a fork to the following step and to one that is not known yet: the caller names it later. */
-const forkAhead = (steps: Step[], next: readonly number[] = [steps.length + 1]): ((to: number) => void) => {
+const forkAhead = (
+  steps: ProgramStep[],
+  next: readonly number[] = [steps.length + 1],
+): ((to: number) => void) => {
   const at = steps.length;
   steps.push({ kind: 'fork', to: next });
   return (to) => {
@@ -37,7 +40,7 @@ const forkAhead = (steps: Step[], next: readonly number[] = [steps.length + 1]):
   };
 };
 
-const addChoice = (steps: Step[], { options }: Choice): void => {
+const addChoice = (steps: ProgramStep[], { options }: Choice): void => {
   const ends: ((to: number) => void)[] = [];
   for (const [index, option] of options.entries()) {
     const otherwise = index < options.length - 1 ? forkAhead(steps) : undefined;
@@ -50,7 +53,7 @@ const addChoice = (steps: Step[], { options }: Choice): void => {
   for (const end of ends) end(steps.length);
 };
 
-const addRepeat = (steps: Step[], { part, min, max }: Repeat): void => {
+const addRepeat = (steps: ProgramStep[], { part, min, max }: Repeat): void => {
   for (let copy = 0; copy < min; copy += 1) add(steps, part);
   if (!Number.isFinite(max)) {
     const start = steps.length;
@@ -68,7 +71,7 @@ const addRepeat = (steps: Step[], { part, min, max }: Repeat): void => {
   for (const end of ends) end(steps.length);
 };
 
-const add = (steps: Step[], pattern: Pattern): void => {
+const add = (steps: ProgramStep[], pattern: Pattern): void => {
   switch (pattern.kind) {
     case 'character':
       steps.push({ kind: 'take', source: pattern.source });
@@ -91,8 +94,8 @@ const add = (steps: Step[], pattern: Pattern): void => {
 };
 
 /** @param pattern one of a finite and bearable size */
-export const compileProgram = (pattern: Pattern): readonly Step[] => {
-  const steps: Step[] = [];
+export const compileProgram = (pattern: Pattern): readonly ProgramStep[] => {
+  const steps: ProgramStep[] = [];
   add(steps, pattern);
   return steps;
 };
@@ -129,7 +132,7 @@ const checks = (source: string, text: string, at: number): boolean => {
  *
  * @returns whether the text has a match anywhere
  */
-export const runProgram = (program: readonly Step[], text: string): boolean => {
+export const runProgram = (program: readonly ProgramStep[], text: string): boolean => {
   const sources = new Set(program.flatMap((step) => (step.kind === 'take' ? [step.source] : [])));
   const takers = new Map([...sources].map((source) => [source, takes(source)]));
   const seenAt = new Int32Array(program.length).fill(-1);

@@ -1,6 +1,6 @@
 /** A problem that the API answered with; its text says what was asked. */
-class ApiProblem extends Error {
-  override readonly name = 'ApiProblem';
+class UnexpectedAnswer extends Error {
+  override readonly name = 'UnexpectedAnswer';
   readonly status: number;
 
   constructor(status: number, message: string) {
@@ -22,7 +22,7 @@ const problemText = (method: string, path: string, status: number, text: string)
  *
  * @param baseUrl e.g. http://127.0.0.1:8000
  * @param headers the key, as the API wants it
- * @throws ApiProblem for any answer but 2xx
+ * @throws UnexpectedAnswer for any answer but 2xx
  */
 export const createApiClient = (baseUrl: string, headers: Readonly<Record<string, string>>): ApiClient => {
   const send = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
@@ -32,7 +32,7 @@ export const createApiClient = (baseUrl: string, headers: Readonly<Record<string
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    if (!response.ok) throw new ApiProblem(response.status, problemText(method, path, response.status, text));
+    if (!response.ok) throw new UnexpectedAnswer(response.status, problemText(method, path, response.status, text));
     return (text === '' ? undefined : JSON.parse(text)) as T;
   };
   return {

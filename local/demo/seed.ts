@@ -18,7 +18,7 @@ interface Named {
   readonly id: number;
   readonly name: string;
 }
-interface Environment extends Named {
+interface SeededEnvironment extends Named {
   readonly api_key: string;
   readonly project: number;
 }
@@ -34,7 +34,7 @@ export const seed = async (
   remembered: SeededKeys | null,
 ): Promise<SeededKeys> => {
   const admin = createApiClient(api, adminHeaders(adminKey));
-  const environments = await admin.get<Page<Environment>>('environments/');
+  const environments = await admin.get<Page<SeededEnvironment>>('environments/');
   const known = environments.results.find(({ api_key }) => api_key === remembered?.environmentKey);
   if (remembered !== null && known !== undefined) return remembered;
   const environment = environments.results[0] ?? (await firstEnvironment(admin));
@@ -43,9 +43,9 @@ export const seed = async (
   return { projectId: environment.project, environmentKey: environment.api_key, serverKey: key };
 };
 
-const firstEnvironment = async (admin: ReturnType<typeof createApiClient>): Promise<Environment> => {
+const firstEnvironment = async (admin: ReturnType<typeof createApiClient>): Promise<SeededEnvironment> => {
   const project = await admin.post<Named>('projects/', { name: 'First project' });
-  return admin.post<Environment>('environments/', {
+  return admin.post<SeededEnvironment>('environments/', {
     name: 'Production',
     project: project.id,
     api_key: FIRST_ENVIRONMENT_KEY,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod/v4';
-import type { Log } from '../process/log.js';
+import type { TerminalLog } from '../process/log.js';
 import { identityOf } from '../process/process-identity.js';
 import type { ProcessRecord } from '../process/stop-process.js';
 import { isAlive, stopProcess } from '../process/stop-process.js';
@@ -40,7 +40,7 @@ const read = (path: string): ProcessRecord[] => {
 };
 
 /** Stops what a killed supervisor left behind, after checking that it is the very same process. */
-export const stopLeftovers = async (path: string, log: Log): Promise<void> => {
+export const stopLeftovers = async (path: string, log: TerminalLog): Promise<void> => {
   const left = read(path).filter(isAlive);
   await Promise.all(
     left.map(async (record) => {

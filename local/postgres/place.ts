@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HomeFolder } from '../home/home-folder.js';
 import { writePrivateFile } from '../home/write-file.js';
-import type { Log } from '../process/log.js';
+import type { TerminalLog } from '../process/log.js';
 import { completePrograms, makeRunnable, postgresPrograms } from './binaries.js';
 import type { PostgresUser } from './postgres-user.js';
 import { canReach, postgresUser } from './postgres-user.js';
@@ -53,7 +53,7 @@ const makeFolder = (path: string, user: PostgresUser): boolean => {
   }
 };
 
-const outsideFolder = (home: HomeFolder, user: PostgresUser, log: Log): string => {
+const outsideFolder = (home: HomeFolder, user: PostgresUser, log: TerminalLog): string => {
   const known = readNote(home);
   if (known !== undefined && makeFolder(known, user)) return known;
   const name = createHash('sha256').update(home.path).digest('hex').slice(0, 12);
@@ -70,7 +70,7 @@ const outsideFolder = (home: HomeFolder, user: PostgresUser, log: Log): string =
 };
 
 /** Programs below a folder that the user cannot enter are copied once. */
-const reachablePrograms = (native: string, folder: string, user: PostgresUser, log: Log): string => {
+const reachablePrograms = (native: string, folder: string, user: PostgresUser, log: TerminalLog): string => {
   if (canReach(user, join(native, 'bin', 'postgres')) && canReach(user, join(native, 'share'))) return native;
   const copy = join(folder, 'native');
   if (existsSync(copy)) return copy;
@@ -82,7 +82,7 @@ const reachablePrograms = (native: string, folder: string, user: PostgresUser, l
 };
 
 /** Decides where Postgres lives; with root there may be a detour, see above. */
-export const findPlace = (home: HomeFolder, log: Log): PostgresPlace => {
+export const findPlace = (home: HomeFolder, log: TerminalLog): PostgresPlace => {
   const native = postgresPrograms();
   completePrograms(native);
   makeRunnable(native, isRunnable);

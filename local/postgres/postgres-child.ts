@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import type { HomeFolder } from '../home/home-folder.js';
 import type { ChildSpec } from '../process/launch.js';
-import type { Log } from '../process/log.js';
+import type { TerminalLog } from '../process/log.js';
 import { poll } from '../process/poll.js';
 import { clearPidFile, dataFolder, initialise } from './initialise.js';
 import { findPlace } from './place.js';
@@ -14,7 +14,7 @@ export interface PostgresOptions {
   readonly home: HomeFolder;
   readonly port: number;
   readonly password: string;
-  readonly log: Log;
+  readonly log: TerminalLog;
   /** More `-c name=value` for the server. */
   readonly settings?: readonly string[];
 }

@@ -5,7 +5,7 @@ import { defined } from '../../domain/defined.js';
 import { signalProcess } from './stop-process.js';
 
 /** What to run; Node children get an IPC channel, by which they learn of the supervisor's death. */
-interface Command {
+interface ProgramCall {
   readonly file: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -20,7 +20,7 @@ export interface ChildSpec {
   /** Where it listens, for people. */
   readonly address: string;
   /** Called before each start; prepares what has to be there. */
-  readonly command: (signal: AbortSignal) => Promise<Command>;
+  readonly command: (signal: AbortSignal) => Promise<ProgramCall>;
   /** Resolves when the part serves; polls until the signal is aborted. */
   readonly ready: (running: RunningChild, signal: AbortSignal) => Promise<void>;
   readonly readyWithinSeconds: number;
@@ -40,7 +40,7 @@ export interface RunningChild {
 const describeExit = (code: number | null, signal: NodeJS.Signals | null): string =>
   signal ?? `exit code ${code ?? 'unknown'}`;
 
-const start = (command: Command, logFile: string): ChildProcess => {
+const start = (command: ProgramCall, logFile: string): ChildProcess => {
   const log = openSync(logFile, 'a');
   try {
     return spawn(command.file, command.args, {

@@ -1,5 +1,5 @@
 /** One line on the terminal about one part of the stack. */
-export type Log = (part: string, message: string) => void;
+export type TerminalLog = (part: string, message: string) => void;
 
 const PART_WIDTH = 11;
 
@@ -7,7 +7,7 @@ const PART_WIDTH = 11;
 const formatLine = (part: string, message: string): string => `  ${part.padEnd(PART_WIDTH)} ${message}`;
 
 export const createLog =
-  (write: (line: string) => void): Log =>
+  (write: (line: string) => void): TerminalLog =>
   (part, message) => {
     write(formatLine(part, message));
   };

@@ -9,7 +9,7 @@ import type { BorrowedStack } from './borrow-stack.js';
 import { withStack } from './borrow-stack.js';
 import { planReplay } from './plan-replay.js';
 import { readPastTest, UnreadableCsv } from './read-units.js';
-import type { ReplayInput, SealedResult } from './run-replay.js';
+import type { FinalResult, ReplayInput } from './run-replay.js';
 import { runReplay } from './run-replay.js';
 
 const USAGE = `npm run replay -- FILE.csv [--control VARIANT] [--json]
@@ -27,7 +27,7 @@ const project = resolve(fileURLToPath(new URL('../../..', import.meta.url)));
 const replayOn = async (
   stack: BorrowedStack,
   past: Pick<ReplayInput, 'file' | 'test' | 'plan'>,
-): Promise<SealedResult> => {
+): Promise<FinalResult> => {
   const { api, adminKey, environmentKey } = stack;
   const admin = createApiClient(api, adminHeaders(adminKey));
   const { results } = await admin.get<Page<{ api_key: string; project: number }>>('environments/');

@@ -23,7 +23,7 @@ export interface ReplayInput {
 }
 
 /** The sealed pair of snapshots as the API gives it. */
-export interface SealedResult {
+export interface FinalResult {
   readonly exposures: { readonly payload: StoredExposures };
   readonly results: { readonly payload: StoredResults };
 }
@@ -114,7 +114,7 @@ const sendAll = async (
  *
  * @returns the sealed snapshots
  */
-export const runReplay = async (input: ReplayInput): Promise<SealedResult> => {
+export const runReplay = async (input: ReplayInput): Promise<FinalResult> => {
   const { test, plan } = input;
   const feature = `replay_${basename(input.file).replace(/\W+/g, '_')}_${Date.now().toString(36)}`;
   input.say(`${test.units.length.toLocaleString('en-US')} units, control ${plan.control}`);
@@ -133,6 +133,6 @@ export const runReplay = async (input: ReplayInput): Promise<SealedResult> => {
   await admin.post(`${path}/complete/`, { outcome: 'restore' });
   return patiently('the sealed result', async () => {
     const { results } = await admin.get<{ results: Snapshot<unknown> | null }>(`${path}/results/`);
-    return results?.is_final === true ? admin.get<SealedResult>(`${path}/final/`) : null;
+    return results?.is_final === true ? admin.get<FinalResult>(`${path}/final/`) : null;
   });
 };

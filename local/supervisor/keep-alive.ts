@@ -4,7 +4,7 @@ import type { ChildrenFile } from '../home/children-file.js';
 import type { HomeFolder } from '../home/home-folder.js';
 import type { ChildSpec, RunningChild } from '../process/launch.js';
 import { launch, waitUntilReady } from '../process/launch.js';
-import type { Log } from '../process/log.js';
+import type { TerminalLog } from '../process/log.js';
 import { elapsed } from '../process/log.js';
 import { countDeath, restartDelay } from './backoff.js';
 import { logTail } from './log-tail.js';
@@ -16,7 +16,7 @@ const PROGRESS_EVERY_MS = 4_000;
 
 export interface KeepAliveTools {
   readonly home: HomeFolder;
-  readonly log: Log;
+  readonly log: TerminalLog;
   readonly children: ChildrenFile;
   /** Called whenever the child is ready, the first time and after each restart. */
   readonly onReady: (name: string, pid: number) => void;
@@ -41,7 +41,7 @@ const notComingUp = (spec: ChildSpec, how: string, logFile: string): Error =>
   );
 
 /** Says that a child takes its time. */
-const withProgress = async (spec: ChildSpec, log: Log, work: Promise<void>): Promise<void> => {
+const withProgress = async (spec: ChildSpec, log: TerminalLog, work: Promise<void>): Promise<void> => {
   const since = performance.now();
   const timer = setInterval(() => {
     log(spec.name, `still starting, ${elapsed(since)}`);

@@ -2,7 +2,7 @@ import { createChildrenFile } from '../home/children-file.js';
 import type { HomeFolder } from '../home/home-folder.js';
 import { rotateLog } from '../home/home-folder.js';
 import type { ChildSpec } from '../process/launch.js';
-import type { Log } from '../process/log.js';
+import type { TerminalLog } from '../process/log.js';
 import { elapsed } from '../process/log.js';
 import type { Keeper } from './keep-alive.js';
 import { keepAlive } from './keep-alive.js';
@@ -11,7 +11,7 @@ export interface SupervisorOptions {
   /** Children of a stage start together, when all of the stage before are ready. They stop in the opposite order. */
   readonly stages: readonly (readonly ChildSpec[])[];
   readonly home: HomeFolder;
-  readonly log: Log;
+  readonly log: TerminalLog;
   /** Called after each start and restart of a child. */
   readonly onReady: () => void;
 }

@@ -1,11 +1,11 @@
 import { accessSync, chmodSync, constants, mkdirSync, renameSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { HomeFolder } from '../home/home-folder.js';
-import type { Log } from '../process/log.js';
+import type { TerminalLog } from '../process/log.js';
 
 /** What every way of finding the Temporal server gets. */
 export interface Search {
-  readonly log: Log;
+  readonly log: TerminalLog;
   readonly signal: AbortSignal;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: HomeFolder;

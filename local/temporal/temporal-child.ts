@@ -1,7 +1,7 @@
 import { SEARCH_ATTRIBUTE_TYPES } from '../../workflows/contract/search-attribute-types.js';
 import type { HomeFolder } from '../home/home-folder.js';
 import type { ChildSpec } from '../process/launch.js';
-import type { Log } from '../process/log.js';
+import type { TerminalLog } from '../process/log.js';
 import { answersOk, poll } from '../process/poll.js';
 import { findTemporalServer } from './find-server.js';
 
@@ -18,7 +18,7 @@ interface TemporalPorts {
 export interface TemporalOptions {
   readonly home: HomeFolder;
   readonly ports: TemporalPorts;
-  readonly log: Log;
+  readonly log: TerminalLog;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Effect } from '../../../stats/effect.js';
+import type { EffectSize } from '../../../stats/effect.js';
 import type { Moments } from '../../../stats/moments.js';
 import type { Refused } from '../../../stats/refusals.js';
 
@@ -20,7 +20,7 @@ export const alpha = number(0.001, 0.3);
 export const pValues = fc.array(number(0, 1), { minLength: 1, maxLength: 12 });
 
 /** The effect, where these inputs are known not to be refused. */
-export const measured = (effect: Effect | Refused): Effect => {
+export const measured = (effect: EffectSize | Refused): EffectSize => {
   if (effect.kind === 'refused') throw new Error(`refused: ${effect.reason}`);
   return effect;
 };

@@ -1,6 +1,6 @@
 import { analyzeMetric } from '../../../stats/analyze-metric.js';
 import { confidenceSequence } from '../../../stats/confidence-sequence.js';
-import type { Effect } from '../../../stats/effect.js';
+import type { EffectSize } from '../../../stats/effect.js';
 import { absoluteEffect } from '../../../stats/effect.js';
 import type { ArmStatistics } from '../../../stats/moments.js';
 import { momentsOf } from '../../../stats/moments.js';
@@ -12,7 +12,7 @@ const RUNS = 2000;
 /** Three standard errors of a rate of 5 % over the runs. */
 const THREE_SIGMA = 0.015;
 
-const effectOf = (control: ArmStatistics, treatment: ArmStatistics): Effect => {
+const effectOf = (control: ArmStatistics, treatment: ArmStatistics): EffectSize => {
   const c = momentsOf(control);
   const t = momentsOf(treatment);
   if (c.kind === 'refused' || t.kind === 'refused') throw new Error('an arm was refused');
@@ -22,7 +22,7 @@ const effectOf = (control: ArmStatistics, treatment: ArmStatistics): Effect => {
 };
 
 /** One A/A experiment, looked at after every batch. */
-const looks = (draw: () => number, count: number, batch: number): readonly Effect[] => {
+const looks = (draw: () => number, count: number, batch: number): readonly EffectSize[] => {
   let control = NOBODY;
   let treatment = NOBODY;
   return Array.from({ length: count }, () => {

@@ -7,7 +7,7 @@ import {
   sequenceBound,
   sequenceWidth,
 } from '../../../stats/confidence-sequence.js';
-import type { Effect } from '../../../stats/effect.js';
+import type { EffectSize } from '../../../stats/effect.js';
 import { absoluteEffect, relativeEffect } from '../../../stats/effect.js';
 import { compareToControl, kernelSampleRatioPValue } from '../../../stats/flagsmith-kernel.js';
 import type { Moments } from '../../../stats/moments.js';
@@ -42,10 +42,10 @@ const designOf = (inputs: VectorInputs): SequenceDesign => ({
   plannedUnits: inputs.tuningN,
 });
 
-const effectOf = (scale: Scale, inputs: VectorInputs): Effect =>
+const effectOf = (scale: Scale, inputs: VectorInputs): EffectSize =>
   given(scale(given(momentsOf(inputs.control)), given(momentsOf(inputs.treatment))));
 
-const tested = (effect: Effect, inputs: VectorInputs): Record<string, VectorValue> => {
+const tested = (effect: EffectSize, inputs: VectorInputs): Record<string, VectorValue> => {
   const alpha = alphaOf(inputs);
   const { alternative } = inputs;
   const result =
@@ -103,7 +103,7 @@ const bayesian = (inputs: VectorInputs): Record<string, VectorValue> => {
   };
 };
 
-const sequence = (inputs: VectorInputs, effect: Effect): Record<string, VectorValue> => {
+const sequence = (inputs: VectorInputs, effect: EffectSize): Record<string, VectorValue> => {
   const result = confidenceSequence(effect, designOf(inputs));
   return {
     estimate: effect.estimate,
