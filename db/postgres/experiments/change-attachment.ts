@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod/v4';
+import { defined } from '../../../domain/defined.js';
 import { metricsNotFound } from '../../../domain/lifecycle/creation-refusals.js';
 import type { WantedMetric } from '../../../domain/lifecycle/experiment-creation.js';
 import { marginFault } from '../../../domain/metrics/metric-rules.js';
@@ -126,12 +127,12 @@ const withChange = (before: AttachedMetric, change: AttachmentChange): WantedMet
   const role = change.role ?? before.role;
   const kept = role === 'guardrail' ? marginBefore : undefined;
   const margin = change.margin === undefined ? kept : (change.margin ?? undefined);
-  return {
+  return defined({
     metricId,
     expectedDirection: change.expectedDirection ?? expectedDirection,
     role,
-    ...(margin === undefined ? {} : { margin }),
-  };
+    margin,
+  });
 };
 
 /** Changes what is expected of a metric of an experiment. A change that changes nothing leaves no trace. */

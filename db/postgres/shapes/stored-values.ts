@@ -1,5 +1,6 @@
 /** Schemas of what is kept as JSON inside of rows, and of columns that many rows share. */
 import { z } from 'zod/v4';
+import { defined } from '../../../domain/defined.js';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../../domain/experiment.js';
 import type { FeatureValue } from '../../../domain/feature-value.js';
 import { VALUE_TYPES } from '../../../domain/feature-value.js';
@@ -80,9 +81,7 @@ export const rollout: z.ZodType<Rollout> = z
     allocation: z.array(variantShare),
     audience: audience.optional(),
   })
-  .transform(({ audience: people, ...rest }) =>
-    people === undefined ? rest : { ...rest, audience: people },
-  );
+  .transform((stored) => defined(stored));
 
 export const epoch: z.ZodType<Epoch> = z
   .object({
@@ -93,9 +92,7 @@ export const epoch: z.ZodType<Epoch> = z
     allocation: z.array(variantShare),
     audience: frozenAudience.optional(),
   })
-  .transform(({ audience: people, ...rest }) =>
-    people === undefined ? rest : { ...rest, audience: people },
-  );
+  .transform((stored) => defined(stored));
 
 /** What a metric measures; what is stored was checked when it came in. */
 export const metricDefinition: z.ZodType<MetricDefinition> = z.union([
@@ -105,6 +102,4 @@ export const metricDefinition: z.ZodType<MetricDefinition> = z.union([
 
 export const refusal = z
   .object({ code: z.enum(REFUSAL_CODES), detail: z.string(), retryAfterSeconds: z.number().optional() })
-  .transform(({ code, detail, retryAfterSeconds }): Refusal =>
-    retryAfterSeconds === undefined ? { code, detail } : { code, detail, retryAfterSeconds },
-  );
+  .transform((stored): Refusal => defined(stored));
