@@ -1,0 +1,512 @@
+-- The schema that the migrations make, to be read: tables in alphabetical order, each with its indexes and triggers, then
+-- functions. Why something is as it is stands in the migrations. Nothing is made from this file; a test holds it to them,
+-- and `npm run dump-schema` writes it.
+
+CREATE SEQUENCE serving_id_seq AS bigint;
+
+CREATE TABLE api_keys (
+  id             integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  kind           text NOT NULL,
+  name           text NOT NULL,
+  prefix         text NOT NULL,
+  key_hash       bytea NOT NULL,
+  environment_id integer,
+  created_at     timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  expires_at     timestamptz(3),
+  revoked_at     timestamptz(3),
+  last_used_at   timestamptz(3),
+  role           text,
+  project_id     integer,
+  CONSTRAINT api_keys_pkey PRIMARY KEY (id),
+  CONSTRAINT api_keys_key_hash_key UNIQUE (key_hash),
+  CONSTRAINT api_keys_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
+  CONSTRAINT api_keys_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
+  CONSTRAINT api_keys_kind_check CHECK (kind = ANY (ARRAY['management'::text, 'server'::text])),
+  CONSTRAINT api_keys_role_check CHECK (role = ANY (ARRAY['viewer'::text, 'editor'::text, 'admin'::text])),
+  CONSTRAINT api_keys_scope_check CHECK (
+CASE kind
+    WHEN 'server'::text THEN environment_id IS NOT NULL AND project_id IS NULL
+    ELSE environment_id IS NULL OR project_id IS NULL
+END),
+  CONSTRAINT only_managers_have_roles CHECK ((kind = 'management'::text) = (role IS NOT NULL))
+);
+CREATE INDEX api_keys_of_environment ON api_keys USING btree (environment_id);
+CREATE INDEX api_keys_of_project ON api_keys USING btree (project_id) WHERE project_id IS NOT NULL;
+
+CREATE TABLE audit_log (
+  id              bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at              timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  experiment_uuid uuid,
+  environment_id  integer,
+  command_id      text,
+  actor           text NOT NULL,
+  source          text NOT NULL,
+  action          text NOT NULL,
+  before          jsonb,
+  after           jsonb,
+  comment         text,
+  project_id      integer,
+  subject         text NOT NULL DEFAULT 'experiment'::text,
+  subject_id      bigint,
+  subject_name    text,
+  CONSTRAINT audit_log_pkey PRIMARY KEY (id),
+  CONSTRAINT audit_log_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
+  CONSTRAINT audit_log_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
+  CONSTRAINT audit_log_source_check CHECK (source = ANY (ARRAY['api'::text, 'signal'::text, 'schedule'::text, 'workflow'::text, 'guardrail'::text, 'system'::text])),
+  CONSTRAINT audit_log_subject_check CHECK (subject = ANY (ARRAY['experiment'::text, 'project'::text, 'environment'::text, 'feature'::text, 'variant'::text, 'feature_default'::text, 'segment'::text, 'segment_override'::text, 'identity_override'::text, 'identity'::text, 'metric'::text, 'server_key'::text, 'management_key'::text])),
+  CONSTRAINT changes_of_the_catalogue_name_what_changed CHECK (subject = 'experiment'::text OR subject_id IS NOT NULL AND subject_name IS NOT NULL)
+);
+CREATE INDEX audit_log_of_environment ON audit_log USING btree (environment_id, id) WHERE environment_id IS NOT NULL;
+CREATE INDEX audit_log_of_experiment ON audit_log USING btree (experiment_uuid, id);
+CREATE INDEX audit_log_of_project ON audit_log USING btree (project_id, id) WHERE project_id IS NOT NULL;
+CREATE TRIGGER audit_log_is_append_only BEFORE DELETE OR UPDATE ON audit_log FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
+CREATE TRIGGER audit_log_is_never_emptied BEFORE TRUNCATE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting_history();
+
+CREATE TABLE command_outcomes (
+  experiment_uuid uuid NOT NULL,
+  command_id      text NOT NULL,
+  kind            text NOT NULL,
+  fingerprint     text NOT NULL,
+  outcome         text NOT NULL,
+  refusal         jsonb,
+  decided_at      timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT command_outcomes_pkey PRIMARY KEY (experiment_uuid, command_id),
+  CONSTRAINT command_outcomes_check CHECK ((outcome = 'refused'::text) = (refusal IS NOT NULL)),
+  CONSTRAINT command_outcomes_outcome_check CHECK (outcome = ANY (ARRAY['applied'::text, 'refused'::text]))
+);
+CREATE TRIGGER command_outcomes_are_append_only BEFORE DELETE OR UPDATE ON command_outcomes FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
+
+CREATE TABLE environments (
+  id         integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  project_id integer NOT NULL,
+  name       text NOT NULL,
+  api_key    text NOT NULL,
+  version    bigint NOT NULL DEFAULT 1,
+  updated_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  created_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  deleted_at timestamptz(3),
+  CONSTRAINT environments_pkey PRIMARY KEY (id),
+  CONSTRAINT environments_api_key_key UNIQUE (api_key),
+  CONSTRAINT environments_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
+  CONSTRAINT environments_api_key_check CHECK (api_key <> ''::text),
+  CONSTRAINT environments_name_check CHECK (name <> ''::text)
+);
+CREATE UNIQUE INDEX one_environment_of_a_name ON environments USING btree (project_id, name) WHERE deleted_at IS NULL;
+
+CREATE TABLE epochs (
+  experiment_id integer NOT NULL,
+  number        integer NOT NULL,
+  from_at       timestamptz(3) NOT NULL,
+  to_at         timestamptz(3),
+  percentage    integer NOT NULL,
+  allocation    jsonb NOT NULL,
+  audience      jsonb,
+  CONSTRAINT epochs_pkey PRIMARY KEY (experiment_id, number),
+  CONSTRAINT epochs_experiment_id_fkey FOREIGN KEY (experiment_id) REFERENCES experiments(id),
+  CONSTRAINT epochs_check CHECK (to_at IS NULL OR to_at >= from_at),
+  CONSTRAINT epochs_number_check CHECK (number > 0),
+  CONSTRAINT epochs_percentage_check CHECK (percentage >= 0 AND percentage <= 10000),
+  CONSTRAINT epochs_do_not_overlap EXCLUDE USING gist (int4range(experiment_id, experiment_id, '[]'::text) WITH &&, tstzrange(from_at, to_at) WITH &&)
+);
+CREATE UNIQUE INDEX one_open_epoch ON epochs USING btree (experiment_id) WHERE to_at IS NULL;
+CREATE TRIGGER epochs_are_never_deleted BEFORE DELETE ON epochs FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_epochs();
+CREATE TRIGGER epochs_are_only_closed BEFORE UPDATE ON epochs FOR EACH ROW WHEN (old.to_at IS NOT NULL OR old.experiment_id IS DISTINCT FROM new.experiment_id OR old.number IS DISTINCT FROM new.number OR old.from_at IS DISTINCT FROM new.from_at OR old.percentage IS DISTINCT FROM new.percentage OR old.allocation IS DISTINCT FROM new.allocation OR old.audience IS DISTINCT FROM new.audience) EXECUTE FUNCTION refuse_rewriting_epochs();
+
+CREATE TABLE event_spool (
+  id         bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  columns    text NOT NULL,
+  payload    bytea NOT NULL,
+  row_count  integer NOT NULL,
+  byte_count integer GENERATED ALWAYS AS (octet_length(payload)) STORED,
+  refusals   integer NOT NULL DEFAULT 0,
+  spooled_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT event_spool_pkey PRIMARY KEY (id),
+  CONSTRAINT event_spool_columns_check CHECK (columns <> ''::text),
+  CONSTRAINT event_spool_row_count_check CHECK (row_count > 0)
+);
+CREATE INDEX event_spool_line ON event_spool USING btree (refusals, id);
+CREATE TRIGGER event_spool_counts_added AFTER INSERT ON event_spool REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_spooled_events();
+CREATE TRIGGER event_spool_counts_removed AFTER DELETE ON event_spool REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_spooled_events();
+CREATE TRIGGER event_spool_counts_truncation AFTER TRUNCATE ON event_spool FOR EACH STATEMENT EXECUTE FUNCTION forget_spooled_events();
+
+CREATE TABLE event_spool_state (
+  id           integer NOT NULL DEFAULT 1,
+  row_count    bigint NOT NULL DEFAULT 0,
+  byte_count   bigint NOT NULL DEFAULT 0,
+  drainer      text,
+  leased_until timestamptz(3) NOT NULL DEFAULT '-infinity'::timestamp with time zone,
+  CONSTRAINT event_spool_state_pkey PRIMARY KEY (id),
+  CONSTRAINT event_spool_state_id_check CHECK (id = 1)
+);
+
+CREATE TABLE experiment_metrics (
+  id                 integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  experiment_id      integer NOT NULL,
+  metric_id          integer NOT NULL,
+  expected_direction text NOT NULL,
+  created_at         timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  metric_version     integer,
+  role               text NOT NULL DEFAULT 'goal'::text,
+  margin             double precision,
+  CONSTRAINT experiment_metrics_pkey PRIMARY KEY (id),
+  CONSTRAINT experiment_metrics_experiment_id_metric_id_key UNIQUE (experiment_id, metric_id),
+  CONSTRAINT experiment_metrics_experiment_id_fkey FOREIGN KEY (experiment_id) REFERENCES experiments(id),
+  CONSTRAINT experiment_metrics_metric_id_fkey FOREIGN KEY (metric_id) REFERENCES metrics(id),
+  CONSTRAINT pinned_versions_exist FOREIGN KEY (metric_id, metric_version) REFERENCES metric_versions(metric_id, version),
+  CONSTRAINT experiment_metrics_expected_direction_check CHECK (expected_direction = ANY (ARRAY['increase'::text, 'decrease'::text, 'not_increase'::text, 'not_decrease'::text])),
+  CONSTRAINT experiment_metrics_margin_check CHECK (margin > 0::double precision AND margin <= 1::double precision),
+  CONSTRAINT experiment_metrics_role_check CHECK (role = ANY (ARRAY['goal'::text, 'secondary'::text, 'guardrail'::text])),
+  CONSTRAINT only_guardrails_have_margins CHECK ((role = 'guardrail'::text) = (margin IS NOT NULL))
+);
+CREATE INDEX experiment_metrics_of_metric ON experiment_metrics USING btree (metric_id);
+
+CREATE TABLE experiments (
+  id                     integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  uuid                   uuid NOT NULL,
+  environment_id         integer NOT NULL,
+  feature_id             integer NOT NULL,
+  name                   text NOT NULL,
+  hypothesis             text NOT NULL,
+  assignment             text NOT NULL,
+  status                 text NOT NULL,
+  revision               integer NOT NULL DEFAULT 0,
+  rollout                jsonb NOT NULL,
+  segment_id             bigint,
+  override_id            integer,
+  enrolment_salt         bigint,
+  bucketing_salt         bigint,
+  recorded_defaults      jsonb,
+  refresh_interval_ms    bigint NOT NULL,
+  refresh_throttle_ms    bigint NOT NULL,
+  settle_ms              bigint NOT NULL,
+  planned_units          integer NOT NULL,
+  exposures_requested_at timestamptz(3),
+  results_requested_at   timestamptz(3),
+  created_at             timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  updated_at             timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  started_at             timestamptz(3),
+  ended_at               timestamptz(3),
+  sealed_at              timestamptz(3),
+  deleted_at             timestamptz(3),
+  owner                  text,
+  tags                   text[] NOT NULL DEFAULT '{}'::text[],
+  notes                  text NOT NULL DEFAULT ''::text,
+  schedule               jsonb,
+  CONSTRAINT experiments_pkey PRIMARY KEY (id),
+  CONSTRAINT experiments_uuid_key UNIQUE (uuid),
+  CONSTRAINT experiments_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
+  CONSTRAINT experiments_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES features(id),
+  CONSTRAINT experiments_override_id_fkey FOREIGN KEY (override_id) REFERENCES feature_states(id) ON DELETE SET NULL,
+  CONSTRAINT experiments_segment_id_fkey FOREIGN KEY (segment_id) REFERENCES segments(id) ON DELETE SET NULL,
+  CONSTRAINT experiments_assignment_check CHECK (assignment = ANY (ARRAY['flag'::text, 'external'::text])),
+  CONSTRAINT experiments_check CHECK ((assignment = 'flag'::text) = (bucketing_salt IS NOT NULL AND enrolment_salt IS NOT NULL)),
+  CONSTRAINT experiments_check1 CHECK (enrolment_salt IS DISTINCT FROM bucketing_salt OR assignment = 'external'::text),
+  CONSTRAINT experiments_check2 CHECK ((status = 'created'::text) = (started_at IS NULL)),
+  CONSTRAINT experiments_check3 CHECK ((status = 'completed'::text) = (ended_at IS NOT NULL)),
+  CONSTRAINT experiments_name_check CHECK (name <> ''::text AND length(name) <= 255),
+  CONSTRAINT experiments_notes_check CHECK (length(notes) <= 10000),
+  CONSTRAINT experiments_owner_check CHECK (owner <> ''::text AND length(owner) <= 255),
+  CONSTRAINT experiments_planned_units_check CHECK (planned_units > 0),
+  CONSTRAINT experiments_refresh_interval_ms_check CHECK (refresh_interval_ms > 0),
+  CONSTRAINT experiments_refresh_throttle_ms_check CHECK (refresh_throttle_ms >= 0),
+  CONSTRAINT experiments_schedule_check CHECK (jsonb_typeof(schedule -> 'entries'::text) = 'array'::text AND jsonb_array_length(schedule -> 'entries'::text) <= 50 AND ((schedule ->> 'onGuardrailBreach'::text) = ANY (ARRAY['nothing'::text, 'pause'::text]))),
+  CONSTRAINT experiments_settle_ms_check CHECK (settle_ms >= 0),
+  CONSTRAINT experiments_status_check CHECK (status = ANY (ARRAY['created'::text, 'running'::text, 'paused'::text, 'completed'::text])),
+  CONSTRAINT experiments_tags_check CHECK (cardinality(tags) <= 20)
+);
+CREATE INDEX experiments_by_override ON experiments USING btree (override_id);
+CREATE INDEX experiments_by_segment ON experiments USING btree (segment_id);
+CREATE INDEX experiments_of_environment ON experiments USING btree (environment_id, created_at DESC);
+CREATE UNIQUE INDEX one_active_experiment_per_feature ON experiments USING btree (feature_id, environment_id) WHERE deleted_at IS NULL AND status <> 'completed'::text;
+CREATE TRIGGER experiment_salts_are_frozen BEFORE UPDATE OF enrolment_salt, bucketing_salt ON experiments FOR EACH ROW WHEN (old.enrolment_salt IS DISTINCT FROM new.enrolment_salt OR old.bucketing_salt IS DISTINCT FROM new.bucketing_salt) EXECUTE FUNCTION refuse_experiment_salt_change();
+
+CREATE TABLE feature_state_allocations (
+  feature_state_id integer NOT NULL,
+  variant_id       integer NOT NULL,
+  basis_points     integer NOT NULL,
+  CONSTRAINT feature_state_allocations_pkey PRIMARY KEY (feature_state_id, variant_id),
+  CONSTRAINT feature_state_allocations_feature_state_id_fkey FOREIGN KEY (feature_state_id) REFERENCES feature_states(id) ON DELETE CASCADE,
+  CONSTRAINT feature_state_allocations_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES variants(id) ON DELETE CASCADE,
+  CONSTRAINT feature_state_allocations_basis_points_check CHECK (basis_points >= 0 AND basis_points <= 10000)
+);
+CREATE INDEX feature_state_allocations_of_variant ON feature_state_allocations USING btree (variant_id);
+
+CREATE TABLE feature_states (
+  id             integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  uuid           uuid NOT NULL DEFAULT gen_random_uuid(),
+  environment_id integer NOT NULL,
+  feature_id     integer NOT NULL,
+  segment_id     bigint,
+  priority       integer,
+  enabled        boolean NOT NULL,
+  value_type     text NOT NULL,
+  value          text NOT NULL,
+  salt           bigint NOT NULL DEFAULT nextval('serving_id_seq'::regclass),
+  live           boolean NOT NULL DEFAULT true,
+  identity_id    bigint,
+  CONSTRAINT feature_states_pkey PRIMARY KEY (id),
+  CONSTRAINT feature_states_salt_key UNIQUE (salt),
+  CONSTRAINT feature_states_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
+  CONSTRAINT feature_states_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES features(id),
+  CONSTRAINT feature_states_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(id) ON DELETE CASCADE,
+  CONSTRAINT feature_states_segment_id_fkey FOREIGN KEY (segment_id) REFERENCES segments(id),
+  CONSTRAINT feature_states_check CHECK ((segment_id IS NULL) = (priority IS NULL)),
+  CONSTRAINT feature_states_value_type_check CHECK (value_type = ANY (ARRAY['integer'::text, 'string'::text, 'boolean'::text])),
+  CONSTRAINT one_scope CHECK (segment_id IS NULL OR identity_id IS NULL)
+);
+CREATE INDEX feature_states_of_segment ON feature_states USING btree (segment_id) WHERE segment_id IS NOT NULL;
+CREATE UNIQUE INDEX one_default_per_feature ON feature_states USING btree (environment_id, feature_id) WHERE segment_id IS NULL AND identity_id IS NULL;
+CREATE UNIQUE INDEX one_override_per_identity ON feature_states USING btree (identity_id, feature_id) WHERE identity_id IS NOT NULL;
+CREATE UNIQUE INDEX one_override_per_segment ON feature_states USING btree (environment_id, feature_id, segment_id) WHERE segment_id IS NOT NULL;
+CREATE TRIGGER feature_state_salt_is_frozen BEFORE UPDATE OF salt ON feature_states FOR EACH ROW WHEN (old.salt IS DISTINCT FROM new.salt) EXECUTE FUNCTION refuse_salt_change();
+
+CREATE TABLE feature_usage (
+  environment_id integer NOT NULL,
+  feature_id     integer NOT NULL,
+  hour           timestamptz(3) NOT NULL,
+  count          bigint NOT NULL,
+  CONSTRAINT feature_usage_pkey PRIMARY KEY (environment_id, feature_id, hour),
+  CONSTRAINT feature_usage_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
+  CONSTRAINT feature_usage_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES features(id),
+  CONSTRAINT feature_usage_count_check CHECK (count > 0)
+);
+
+CREATE TABLE features (
+  id              integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  project_id      integer NOT NULL,
+  name            text NOT NULL,
+  type            text NOT NULL,
+  description     text NOT NULL DEFAULT ''::text,
+  initial_value   text NOT NULL DEFAULT ''::text,
+  value_type      text NOT NULL DEFAULT 'string'::text,
+  default_enabled boolean NOT NULL DEFAULT false,
+  created_at      timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  deleted_at      timestamptz(3),
+  CONSTRAINT features_pkey PRIMARY KEY (id),
+  CONSTRAINT features_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
+  CONSTRAINT features_name_check CHECK (name <> ''::text),
+  CONSTRAINT features_type_check CHECK (type = ANY (ARRAY['STANDARD'::text, 'MULTIVARIATE'::text])),
+  CONSTRAINT features_value_type_check CHECK (value_type = ANY (ARRAY['integer'::text, 'string'::text, 'boolean'::text]))
+);
+CREATE UNIQUE INDEX one_feature_of_a_name ON features USING btree (project_id, name) WHERE deleted_at IS NULL;
+
+CREATE TABLE idempotent_requests (
+  request_hash bytea NOT NULL,
+  fingerprint  text NOT NULL,
+  status       integer,
+  headers      jsonb,
+  body         jsonb,
+  created_at   timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT idempotent_requests_pkey PRIMARY KEY (request_hash)
+);
+CREATE INDEX idempotent_requests_by_age ON idempotent_requests USING btree (created_at);
+
+CREATE TABLE identities (
+  id             bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  uuid           uuid NOT NULL DEFAULT gen_random_uuid(),
+  environment_id integer NOT NULL,
+  identifier     text NOT NULL,
+  traits         jsonb NOT NULL DEFAULT '{}'::jsonb,
+  created_at     timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  updated_at     timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT identities_pkey PRIMARY KEY (id),
+  CONSTRAINT identities_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
+  CONSTRAINT identities_identifier_check CHECK (identifier <> ''::text),
+  CONSTRAINT identities_traits_check CHECK (jsonb_typeof(traits) = 'object'::text)
+);
+CREATE INDEX identities_of_environment ON identities USING btree (environment_id, id);
+CREATE UNIQUE INDEX one_identity_per_identifier ON identities USING btree (environment_id, identifier_digest(identifier));
+
+CREATE TABLE metric_versions (
+  metric_id   integer NOT NULL,
+  version     integer NOT NULL,
+  aggregation text NOT NULL,
+  direction   text NOT NULL,
+  definition  jsonb NOT NULL,
+  created_at  timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  actor       text NOT NULL,
+  CONSTRAINT metric_versions_pkey PRIMARY KEY (metric_id, version),
+  CONSTRAINT metric_versions_metric_id_fkey FOREIGN KEY (metric_id) REFERENCES metrics(id),
+  CONSTRAINT metric_versions_aggregation_check CHECK (aggregation = ANY (ARRAY['count'::text, 'sum'::text, 'mean'::text, 'occurrence'::text])),
+  CONSTRAINT metric_versions_direction_check CHECK (direction = ANY (ARRAY['up'::text, 'down'::text, 'informational'::text])),
+  CONSTRAINT metric_versions_version_check CHECK (version > 0)
+);
+CREATE TRIGGER metric_versions_are_append_only BEFORE DELETE OR UPDATE ON metric_versions FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
+
+CREATE TABLE metrics (
+  id             integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  environment_id integer NOT NULL,
+  name           text NOT NULL,
+  description    text NOT NULL DEFAULT ''::text,
+  aggregation    text NOT NULL,
+  direction      text NOT NULL,
+  definition     jsonb NOT NULL,
+  created_at     timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  updated_at     timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  deleted_at     timestamptz(3),
+  version        integer NOT NULL DEFAULT 1,
+  CONSTRAINT metrics_pkey PRIMARY KEY (id),
+  CONSTRAINT metrics_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
+  CONSTRAINT metrics_aggregation_check CHECK (aggregation = ANY (ARRAY['count'::text, 'sum'::text, 'mean'::text, 'occurrence'::text])),
+  CONSTRAINT metrics_direction_check CHECK (direction = ANY (ARRAY['up'::text, 'down'::text, 'informational'::text])),
+  CONSTRAINT metrics_name_check CHECK (name <> ''::text AND length(name) <= 255),
+  CONSTRAINT metrics_version_check CHECK (version > 0)
+);
+CREATE INDEX metrics_of_environment ON metrics USING btree (environment_id);
+
+CREATE TABLE projects (
+  id         integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  name       text NOT NULL,
+  created_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  deleted_at timestamptz(3),
+  CONSTRAINT projects_pkey PRIMARY KEY (id),
+  CONSTRAINT projects_name_check CHECK (name <> ''::text)
+);
+
+CREATE TABLE refreshes (
+  experiment_id integer NOT NULL,
+  seq           integer NOT NULL,
+  reason        text NOT NULL,
+  outcome       text NOT NULL,
+  as_of         timestamptz(3),
+  error_code    text,
+  error_detail  text,
+  finished_at   timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT refreshes_pkey PRIMARY KEY (experiment_id, seq),
+  CONSTRAINT refreshes_experiment_id_fkey FOREIGN KEY (experiment_id) REFERENCES experiments(id),
+  CONSTRAINT refreshes_check CHECK ((outcome = 'failed'::text) = (error_code IS NOT NULL)),
+  CONSTRAINT refreshes_check1 CHECK ((outcome = 'succeeded'::text) = (as_of IS NOT NULL)),
+  CONSTRAINT refreshes_outcome_check CHECK (outcome = ANY (ARRAY['succeeded'::text, 'failed'::text])),
+  CONSTRAINT refreshes_reason_check CHECK (reason = ANY (ARRAY['schedule'::text, 'demand'::text, 'final'::text])),
+  CONSTRAINT refreshes_seq_check CHECK (seq > 0)
+);
+CREATE TRIGGER refreshes_are_append_only BEFORE DELETE OR UPDATE ON refreshes FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
+
+CREATE TABLE schema_migrations (
+  number     integer NOT NULL,
+  name       text NOT NULL,
+  checksum   text NOT NULL,
+  applied_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT schema_migrations_pkey PRIMARY KEY (number)
+);
+
+CREATE TABLE segments (
+  id             bigint NOT NULL DEFAULT nextval('serving_id_seq'::regclass),
+  project_id     integer NOT NULL,
+  environment_id integer,
+  name           text NOT NULL,
+  kind           text NOT NULL DEFAULT 'user'::text,
+  rules          jsonb NOT NULL,
+  created_at     timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  description    text NOT NULL DEFAULT ''::text,
+  feature_id     integer,
+  updated_at     timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT segments_pkey PRIMARY KEY (id),
+  CONSTRAINT segments_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
+  CONSTRAINT segments_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES features(id),
+  CONSTRAINT segments_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
+  CONSTRAINT only_rollouts_belong_to_environments CHECK ((kind = 'rollout'::text) = (environment_id IS NOT NULL)),
+  CONSTRAINT segments_kind_check CHECK (kind = ANY (ARRAY['user'::text, 'rollout'::text]))
+);
+CREATE UNIQUE INDEX one_user_segment_of_a_name ON segments USING btree (project_id, name) WHERE kind = 'user'::text;
+CREATE INDEX segments_of_environment ON segments USING btree (environment_id);
+
+CREATE TABLE snapshots (
+  id               bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  experiment_id    integer NOT NULL,
+  kind             text NOT NULL,
+  seq              integer NOT NULL,
+  is_final         boolean NOT NULL DEFAULT false,
+  as_of            timestamptz(3) NOT NULL,
+  computed_at      timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  payload          jsonb NOT NULL,
+  basis            jsonb NOT NULL,
+  content_hash     text NOT NULL,
+  software_version text NOT NULL,
+  CONSTRAINT snapshots_pkey PRIMARY KEY (id),
+  CONSTRAINT snapshots_experiment_id_kind_seq_key UNIQUE (experiment_id, kind, seq),
+  CONSTRAINT snapshots_experiment_id_fkey FOREIGN KEY (experiment_id) REFERENCES experiments(id),
+  CONSTRAINT snapshots_kind_check CHECK (kind = ANY (ARRAY['exposures'::text, 'results'::text])),
+  CONSTRAINT snapshots_seq_check CHECK (seq > 0)
+);
+CREATE UNIQUE INDEX one_final_snapshot_of_a_kind ON snapshots USING btree (experiment_id, kind) WHERE is_final;
+CREATE TRIGGER snapshots_are_append_only BEFORE DELETE OR UPDATE ON snapshots FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
+
+CREATE TABLE variants (
+  id                   integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  uuid                 uuid NOT NULL DEFAULT gen_random_uuid(),
+  feature_id           integer NOT NULL,
+  key                  text NOT NULL,
+  value_type           text NOT NULL,
+  value                text NOT NULL,
+  default_basis_points integer NOT NULL,
+  CONSTRAINT variants_pkey PRIMARY KEY (id),
+  CONSTRAINT variants_feature_id_key_key UNIQUE (feature_id, key),
+  CONSTRAINT variants_id_feature_id_key UNIQUE (id, feature_id),
+  CONSTRAINT variants_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES features(id),
+  CONSTRAINT variants_default_basis_points_check CHECK (default_basis_points >= 0 AND default_basis_points <= 10000),
+  CONSTRAINT variants_key_check CHECK (key <> ''::text AND key <> 'control'::text),
+  CONSTRAINT variants_value_type_check CHECK (value_type = ANY (ARRAY['integer'::text, 'string'::text, 'boolean'::text]))
+);
+
+CREATE OR REPLACE FUNCTION public.count_spooled_events()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  direction integer := CASE TG_OP WHEN 'DELETE' THEN -1 ELSE 1 END;
+BEGIN
+  UPDATE event_spool_state
+  SET row_count = event_spool_state.row_count + direction * c.row_count,
+      byte_count = event_spool_state.byte_count + direction * c.byte_count
+  FROM (SELECT sum(row_count) AS row_count, sum(byte_count) AS byte_count FROM changed) c
+  WHERE c.row_count > 0;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.forget_spooled_events()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE event_spool_state SET row_count = 0, byte_count = 0;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.identifier_digest(identifier text)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ SELECT sha256(convert_to(identifier, 'UTF8')) $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_experiment_salt_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'the salts of an experiment are frozen' USING ERRCODE = 'check_violation';
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_rewriting_epochs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'an epoch is closed once and otherwise never changes' USING ERRCODE = 'check_violation';
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_rewriting_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation';
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_salt_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'the bucketing salt of a feature state is frozen' USING ERRCODE = 'check_violation';
+END $function$;
