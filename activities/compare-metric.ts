@@ -12,7 +12,7 @@ import type { MetricRows, ShownVariants } from './metric-arms.js';
 import { armsOf, idleArm } from './metric-arms.js';
 
 /** What a metric's events came to, or why they could not be read. */
-export type MetricOutcome =
+export type MetricReading =
   MetricRows | { readonly kind: 'failed'; readonly code: string; readonly detail: string };
 
 /** What all metrics of an experiment are compared under. */
@@ -45,7 +45,7 @@ export interface ComparedMetric {
         readonly inference: ByVariant<KernelComparison | null>;
         readonly analysis: ByVariant<ShownAnalysis>;
       }
-    | Extract<MetricOutcome, { kind: 'failed' }>;
+    | Extract<MetricReading, { kind: 'failed' }>;
 }
 
 const statistics = (arm: ArmSums): SampleStatistics => {
@@ -116,11 +116,11 @@ const analyses = (
 /** Compares one metric's treatments with control. */
 export const compareMetric = (
   metric: ExperimentMetric,
-  outcome: MetricOutcome,
+  reading: MetricReading,
   context: ComparisonContext,
 ): ComparedMetric => {
-  if (outcome.kind === 'failed') return { metric, comparison: outcome };
-  const arms = armsOf(metric, outcome, context);
+  if (reading.kind === 'failed') return { metric, comparison: reading };
+  const arms = armsOf(metric, reading, context);
   return {
     metric,
     comparison: {

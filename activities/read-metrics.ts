@@ -1,7 +1,7 @@
 import { classifyClickHouseError } from '../db/clickhouse/classify-clickhouse-error.js';
 import type { MetricReadout, SelectedMetricReadout } from '../db/clickhouse/experiment-reader.js';
 import type { Aggregation, ExperimentMetric, MetricDefinitionV2 } from '../domain/metrics/metric.js';
-import type { MetricOutcome } from './compare-metric.js';
+import type { MetricReading } from './compare-metric.js';
 import { isOfWarehouse } from './map-failure.js';
 
 /**
@@ -16,9 +16,9 @@ export interface MetricQueries {
   ) => Promise<readonly SelectedMetricReadout[]>;
 }
 
-export interface MetricAndOutcome {
+export interface MetricAndReading {
   readonly metric: ExperimentMetric;
-  readonly outcome: MetricOutcome;
+  readonly reading: MetricReading;
 }
 
 /** Whether every metric would fail alike. */
@@ -32,14 +32,14 @@ const isCommonFailure =
 const read = async (
   { metricId, aggregation, definition }: ExperimentMetric,
   queries: MetricQueries,
-): Promise<MetricOutcome> => {
+): Promise<MetricReading> => {
   const part = `metric-${metricId}`;
   return definition.version === 1
     ? { kind: 'read', rows: await queries.events(part, [definition.event]) }
     : { kind: 'selected', rows: await queries.selected(part, aggregation, definition) };
 };
 
-const failed = (error: unknown): MetricOutcome => {
+const failed = (error: unknown): MetricReading => {
   const { code, detail } = classifyClickHouseError(error);
   return { kind: 'failed', code, detail };
 };
@@ -50,13 +50,13 @@ const readAlone = async (
   queries: MetricQueries,
   isCommon: IsCommon,
   report: (error: unknown) => void,
-): Promise<MetricAndOutcome> => {
+): Promise<MetricAndReading> => {
   try {
-    return { metric, outcome: await read(metric, queries) };
+    return { metric, reading: await read(metric, queries) };
   } catch (error) {
     if (isCommon(error)) throw error;
     report(error);
-    return { metric, outcome: failed(error) };
+    return { metric, reading: failed(error) };
   }
 };
 
@@ -66,7 +66,7 @@ const readTogether = async (
   queries: MetricQueries,
   isCommon: IsCommon,
   report: (error: unknown) => void,
-): Promise<MetricOutcome | null> => {
+): Promise<MetricReading | null> => {
   const events = [...new Set(metrics.map(({ definition }) => definition.event))];
   if (events.length === 0) return null;
   try {
@@ -89,20 +89,20 @@ export const readMetrics = async (
   metrics: readonly ExperimentMetric[],
   queries: MetricQueries,
   signal: AbortSignal,
-): Promise<readonly MetricAndOutcome[]> => {
+): Promise<readonly MetricAndReading[]> => {
   const errors: unknown[] = [];
   const report = (error: unknown): void => void errors.push(error);
   const isCommon = isCommonFailure(signal);
   const plain = metrics.filter(({ definition }) => definition.version === 1);
   const together = await readTogether(plain, queries, isCommon, report);
-  const outcomes: MetricAndOutcome[] = [];
+  const readings: MetricAndReading[] = [];
   for (const metric of metrics) {
-    outcomes.push(
+    readings.push(
       together !== null && metric.definition.version === 1
-        ? { metric, outcome: together }
+        ? { metric, reading: together }
         : await readAlone(metric, queries, isCommon, report),
     );
   }
-  if (metrics.length > 0 && outcomes.every(({ outcome }) => outcome.kind === 'failed')) throw errors[0];
-  return outcomes;
+  if (metrics.length > 0 && readings.every(({ reading }) => reading.kind === 'failed')) throw errors[0];
+  return readings;
 };

@@ -31,7 +31,7 @@ interface RefreshDeps {
   readonly querySeconds: number;
 }
 
-type Outcomes = ResultsInput['metrics'];
+type Readings = ResultsInput['metrics'];
 
 /** A retried query must not be killed by the abort of the attempt before it, so every attempt has ids of its own. */
 const queryId = (part: string): string => {
@@ -60,9 +60,9 @@ const eventsOf = (definition: MetricDefinition): readonly string[] =>
     : [definition.event];
 
 /** What is sealed stays for ever, so a metric that may yet be read keeps the final result waiting. */
-const assertSealable = (reason: RefreshInput['reason'], outcomes: Outcomes): void => {
-  const hopeful = outcomes.find(
-    ({ outcome }) => outcome.kind === 'failed' && outcome.code !== 'query_invalid',
+const assertSealable = (reason: RefreshInput['reason'], readings: Readings): void => {
+  const hopeful = readings.find(
+    ({ reading }) => reading.kind === 'failed' && reading.code !== 'query_invalid',
   );
   if (reason !== 'final' || hopeful === undefined) return;
   throw ApplicationFailure.retryable(`Metric ${hopeful.metric.name} could not be read.`, 'metric_unreadable');
@@ -90,14 +90,14 @@ interface Task {
   readonly input: WindowInput;
   readonly signal: AbortSignal;
   /** Says what is being read from now on. */
-  readonly enter: (phase: string) => void;
+  readonly enter: (step: string) => void;
 }
 
 interface Readouts {
   readonly exposures: ExposureReadout;
   readonly health: HealthReadout;
   readonly late: LateReadout | null;
-  readonly metrics: Outcomes;
+  readonly metrics: Readings;
 }
 
 /** Reads one after the other, so that a refresh is one query to the warehouse at a time. */
@@ -133,12 +133,12 @@ export const createRefreshExperiment =
       throw ApplicationFailure.nonRetryable('There is no such started experiment.', 'not_started');
     const window = windowOf(plan);
     const input = warehouseWindow(plan, window);
-    let phase = 'exposures';
+    let step = 'exposures';
     const enter = (entered: string): void => {
-      phase = entered;
+      step = entered;
     };
     const { exposures, health, late, metrics } = await withHeartbeat(
-      () => phase,
+      () => step,
       (signal) => readingWarehouse(signal, () => readAll(deps, { plan, input, signal, enter })),
     );
     assertSealable(reason, metrics);

@@ -3,15 +3,15 @@ import type { ExperimentMetric } from '../domain/metrics/metric.js';
 import type { Epoch } from '../domain/rollouts/epoch.js';
 import { sharesOfEpoch } from '../domain/rollouts/expected-shares.js';
 import type { Counts, SampleRatioResult } from '../domain/snapshots/snapshot-payload.js';
-import type { AllocationPhase } from '../stats/sample-ratio.js';
+import type { AllocationPeriod } from '../stats/sample-ratio.js';
 import { isSampleRatioMismatch, sampleRatioCheck } from '../stats/sample-ratio.js';
-import type { ComparedMetric, MetricOutcome } from './compare-metric.js';
+import type { ComparedMetric, MetricReading } from './compare-metric.js';
 import { compareMetric } from './compare-metric.js';
 
 export interface ResultsInput {
   readonly epochs: readonly Epoch[];
   readonly exposures: ExposureReadout;
-  readonly metrics: readonly { readonly metric: ExperimentMetric; readonly outcome: MetricOutcome }[];
+  readonly metrics: readonly { readonly metric: ExperimentMetric; readonly reading: MetricReading }[];
   readonly plannedUnits: number;
 }
 
@@ -64,14 +64,14 @@ const sampleRatioOf = (
   { epochs, exposures }: ResultsInput,
   arms: readonly string[],
 ): Pick<ResultsAnalysis, 'sampleRatioPValue' | 'sampleRatio'> => {
-  const phases: AllocationPhase[] = epochs.map((epoch) => {
+  const periods: AllocationPeriod[] = epochs.map((epoch) => {
     const shares = new Map(sharesOfEpoch(epoch).map(({ key, share }) => [key, share]));
     return {
       observed: arms.map((key) => identitiesOf(exposures, key, epoch.number)),
       weights: arms.map((key) => shares.get(key) ?? 0),
     };
   });
-  const check = sampleRatioCheck(phases);
+  const check = sampleRatioCheck(periods);
   const byArm = (counts: readonly number[]): Counts =>
     Object.fromEntries(arms.map((key, index) => [key, counts[index] ?? 0]));
   const observed = byArm(arms.map((key) => identitiesOf(exposures, key)));
@@ -99,6 +99,6 @@ export const analyzeResults = (input: ResultsInput): ResultsAnalysis => {
     variants,
     excludedIdentities: exposures.excludedIdentities,
     ...sizes,
-    metrics: input.metrics.map(({ metric, outcome }) => compareMetric(metric, outcome, context)),
+    metrics: input.metrics.map(({ metric, reading }) => compareMetric(metric, reading, context)),
   };
 };

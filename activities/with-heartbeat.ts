@@ -7,13 +7,13 @@ const HEARTBEAT_MS = 2_000;
  * cancellation reaches the activity, which it does only as the answer to a heartbeat.
  */
 export const withHeartbeat = async <Result>(
-  phase: () => string,
+  step: () => string,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> => {
   const context = Context.current();
-  context.heartbeat(phase());
+  context.heartbeat(step());
   const timer = setInterval(() => {
-    context.heartbeat(phase());
+    context.heartbeat(step());
   }, HEARTBEAT_MS);
   try {
     return await work(context.cancellationSignal);

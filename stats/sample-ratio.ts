@@ -12,7 +12,7 @@ const MINIMUM_EXPECTED = 5;
  * A stretch of constant allocation: units first exposed in it per arm, and the allocation's weights in the same order.
  * Weights need not sum to 1. Units in an arm of weight 0 do not count.
  */
-export interface AllocationPhase {
+export interface AllocationPeriod {
   readonly observed: readonly number[];
   readonly weights: readonly number[];
 }
@@ -23,26 +23,26 @@ export interface SampleRatio {
   readonly statistic: number;
   readonly degreesOfFreedom: number;
   readonly pValue: number;
-  /** Units per arm, of those phases in which the arm had weight. */
+  /** Units per arm, of those periods in which the arm had weight. */
   readonly observed: readonly number[];
-  /** The sum over the phases of the phase's units times the arm's share in it. */
+  /** The sum over the periods of the period's units times the arm's share in it. */
   readonly expected: readonly number[];
 }
 
-const isUsable = (phase: AllocationPhase, arms: number): boolean => {
-  const sameLength = phase.observed.length === arms && phase.weights.length === arms;
-  return sameLength && [...phase.observed, ...phase.weights].every((x) => Number.isFinite(x) && x >= 0);
+const isUsable = (period: AllocationPeriod, arms: number): boolean => {
+  const sameLength = period.observed.length === arms && period.weights.length === arms;
+  return sameLength && [...period.observed, ...period.weights].every((x) => Number.isFinite(x) && x >= 0);
 };
 
 const sumOf = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-const counted = (phase: AllocationPhase, arm: number): number =>
-  (phase.weights[arm] ?? 0) > 0 ? (phase.observed[arm] ?? 0) : 0;
+const counted = (period: AllocationPeriod, arm: number): number =>
+  (period.weights[arm] ?? 0) > 0 ? (period.observed[arm] ?? 0) : 0;
 
-const expectedIn = (phase: AllocationPhase, arm: number): number => {
-  const total = sumOf(phase.weights);
-  const units = sumOf(phase.weights.map((_, other) => counted(phase, other)));
-  return total > 0 ? (units * (phase.weights[arm] ?? 0)) / total : 0;
+const expectedIn = (period: AllocationPeriod, arm: number): number => {
+  const total = sumOf(period.weights);
+  const units = sumOf(period.weights.map((_, other) => counted(period, other)));
+  return total > 0 ? (units * (period.weights[arm] ?? 0)) / total : 0;
 };
 
 /** Sum of (O - E)^2/E over arms that expect anything. */
@@ -55,16 +55,16 @@ export const pearsonStatistic = (observed: readonly number[], expected: readonly
   );
 
 /**
- * Chi-square test over all phases, without a floor. X2 = sum (O - E)^2/E over arms that had weight while
+ * Chi-square test over all periods, without a floor. X2 = sum (O - E)^2/E over arms that had weight while
  * units came; p is the survival function with arms - 1 degrees of freedom.
  *
  * @returns a refusal for invalidStatistics (lengths differ, negative, not finite), noUnits, tooFewArms
  */
-export const sampleRatioTest = (phases: readonly AllocationPhase[]): SampleRatio | Refused => {
-  const arms = phases[0]?.weights.length ?? 0;
-  if (!phases.every((phase) => isUsable(phase, arms))) return refuse('invalidStatistics');
-  const observed = Array.from({ length: arms }, (_, arm) => sumOf(phases.map((p) => counted(p, arm))));
-  const expected = Array.from({ length: arms }, (_, arm) => sumOf(phases.map((p) => expectedIn(p, arm))));
+export const sampleRatioTest = (periods: readonly AllocationPeriod[]): SampleRatio | Refused => {
+  const arms = periods[0]?.weights.length ?? 0;
+  if (!periods.every((period) => isUsable(period, arms))) return refuse('invalidStatistics');
+  const observed = Array.from({ length: arms }, (_, arm) => sumOf(periods.map((p) => counted(p, arm))));
+  const expected = Array.from({ length: arms }, (_, arm) => sumOf(periods.map((p) => expectedIn(p, arm))));
   if (sumOf(observed) === 0) return refuse('noUnits');
   const degreesOfFreedom = expected.filter((count) => count > 0).length - 1;
   if (degreesOfFreedom < 1) return refuse('tooFewArms');
@@ -80,8 +80,8 @@ export const sampleRatioTest = (phases: readonly AllocationPhase[]): SampleRatio
  * @returns a refusal for tooFewUnits below 100 units in all or 5 expected units in an arm with weight, and for all that
  *   sampleRatioTest refuses
  */
-export const sampleRatioCheck = (phases: readonly AllocationPhase[]): SampleRatio | Refused => {
-  const result = sampleRatioTest(phases);
+export const sampleRatioCheck = (periods: readonly AllocationPeriod[]): SampleRatio | Refused => {
+  const result = sampleRatioTest(periods);
   if (result.kind === 'refused') return result;
   const thin = result.expected.some((count) => count > 0 && count < MINIMUM_EXPECTED);
   return thin || sumOf(result.observed) < SAMPLE_RATIO_FLOOR ? refuse('tooFewUnits') : result;

@@ -3,7 +3,7 @@
  * alone: reference behaviour of exposures and results, identity of events (ADR 0003), epochs as the window (ADR 0005).
  * Nothing of the product is imported here.
  */
-import type { Aggregation, Phase } from './statistics.js';
+import type { Aggregation, Period } from './statistics.js';
 import { sampleRatioPValue } from './statistics.js';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -263,7 +263,7 @@ const lateOf = (events: readonly StreamEvent[], received: Bounds): Bounds => {
   return [first!, last!];
 };
 
-const phasesOf = (members: Members, epochs: readonly Epoch[]): readonly Phase[] =>
+const periodsOf = (members: Members, epochs: readonly Epoch[]): readonly Period[] =>
   epochs.map(({ number, weights }) => {
     const came = [...members.values()].filter(({ epoch }) => epoch === number);
     return { weights, observed: new Map(Object.entries(countBy(came, ({ variant }) => variant))) };
@@ -315,7 +315,7 @@ export const expectedOf = (
       health: countBy(health, ({ verdict }) => verdict),
     },
     late: { exposures: lateOf(own, received), metric_events: lateOf(facts, received) },
-    srmPValue: sampleRatioPValue(phasesOf(members, epochs)),
+    srmPValue: sampleRatioPValue(periodsOf(members, epochs)),
     unexpectedVariants: [...new Set(variants)].filter((variant) => !allocated.has(variant)).sort(),
     metrics: metrics.map((metric) => ({
       metric,

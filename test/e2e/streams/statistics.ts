@@ -85,23 +85,23 @@ export const inferenceOf = (
 };
 
 /** What came first in an epoch, by variant, and the epoch's allocation in percent. */
-export interface Phase {
+export interface Period {
   readonly observed: ReadonlyMap<string, number>;
   readonly weights: ReadonlyMap<string, number>;
 }
 
 /** Sizes against the allocation of the epoch of each first exposure. Null below 100 identities or 5 expected in an arm. */
-export const sampleRatioPValue = (phases: readonly Phase[]): number | null => {
+export const sampleRatioPValue = (periods: readonly Period[]): number | null => {
   const observed = new Map<string, number>();
   const expected = new Map<string, number>();
   const add = (to: Map<string, number>, key: string, amount: number): void => {
     to.set(key, (to.get(key) ?? 0) + amount);
   };
-  for (const phase of phases) {
-    const arms = [...phase.weights].filter(([, weight]) => weight > 0);
-    const units = arms.reduce((sum, [key]) => sum + (phase.observed.get(key) ?? 0), 0);
+  for (const period of periods) {
+    const arms = [...period.weights].filter(([, weight]) => weight > 0);
+    const units = arms.reduce((sum, [key]) => sum + (period.observed.get(key) ?? 0), 0);
     for (const [key, weight] of arms) {
-      add(observed, key, phase.observed.get(key) ?? 0);
+      add(observed, key, period.observed.get(key) ?? 0);
       add(expected, key, (units * weight) / 100);
     }
   }

@@ -77,7 +77,7 @@ describe('the sample ratio p-value', () => {
     fc.assert(fc.property(arms, fc.nat(1000), (list, count) => pOf([...list, [count, 0]]) === pOf(list)));
   });
 
-  test('is the same one whether the phases of a constant allocation are told apart or not', () => {
+  test('is the same one whether the periods of a constant allocation are told apart or not', () => {
     fc.assert(
       fc.property(arms, fc.array(fc.nat(1000), { minLength: 6, maxLength: 6 }), (list, more) => {
         const weights = list.map(([, weight]) => weight);

@@ -53,7 +53,7 @@ const harmful = analyzeResults({
         definition: { version: 1, event: 'error' },
         margin: 0.02,
       },
-      outcome: { kind: 'read', rows: [readout('control', 500), readout('green', 1_500)] },
+      reading: { kind: 'read', rows: [readout('control', 500), readout('green', 1_500)] },
     },
   ],
   plannedUnits: 5_000,

@@ -65,7 +65,7 @@ const payloadOf = ({ sizes, sums, aggregation, direction }: Case) =>
     metrics: [
       {
         metric: metric(aggregation, direction),
-        outcome: {
+        reading: {
           kind: 'read',
           rows: Object.entries(sums).map(([variant, sum]) =>
             readout(variant, aggregation, sum, sizes[variant] ?? 0),
@@ -208,11 +208,11 @@ describe('a metric that could not be read', () => {
       metrics: [
         {
           metric: metric('sum'),
-          outcome: { kind: 'failed', code: 'query_invalid', detail: 'no such column' },
+          reading: { kind: 'failed', code: 'query_invalid', detail: 'no such column' },
         },
         {
           metric: metric('count'),
-          outcome: {
+          reading: {
             kind: 'read',
             rows: [readout('control', 'count', 100, 1000), readout('b', 'count', 120, 1000)],
           },
@@ -250,7 +250,7 @@ describe('a metric that chooses its events', () => {
     payloadFrom({
       epochs: [epoch(1, { b: 5_000 })],
       exposures: { rows: exposed(sizes), excludedIdentities: 0 },
-      metrics: [{ metric: chosen, outcome: { kind: 'selected', rows } }],
+      metrics: [{ metric: chosen, reading: { kind: 'selected', rows } }],
       plannedUnits: 5_000,
     }).metrics[0];
   const TWO = [sums('control', 1000, 500), sums('b', 1000, 600)];
@@ -314,7 +314,7 @@ describe('a guardrail', () => {
       metrics: [
         {
           metric: { ...GUARDRAIL, ...more },
-          outcome: {
+          reading: {
             kind: 'read',
             rows: [
               readout('control', 'occurrence', 10_000, sizes.control),

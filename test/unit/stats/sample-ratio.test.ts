@@ -1,24 +1,24 @@
-import type { AllocationPhase } from '../../../stats/sample-ratio.js';
+import type { AllocationPeriod } from '../../../stats/sample-ratio.js';
 import { isSampleRatioMismatch, sampleRatioCheck, sampleRatioTest } from '../../../stats/sample-ratio.js';
 
-const phase = (observed: readonly number[], weights: readonly number[]): AllocationPhase => ({
+const period = (observed: readonly number[], weights: readonly number[]): AllocationPeriod => ({
   observed,
   weights,
 });
 
 describe('the sample ratio test', () => {
   test('finds nothing in a ramp from 90/10 to 50/50 that went as planned', () => {
-    const ramp = [phase([9000, 1000], [0.9, 0.1]), phase([5000, 5000], [0.5, 0.5])];
+    const ramp = [period([9000, 1000], [0.9, 0.1]), period([5000, 5000], [0.5, 0.5])];
     expect(sampleRatioTest(ramp)).toMatchObject({ statistic: 0, pValue: 1, expected: [14000, 6000] });
   });
 
   test('would cry wolf if the same ramp were held against its last allocation', () => {
-    const naive = sampleRatioTest([phase([14000, 6000], [0.5, 0.5])]);
+    const naive = sampleRatioTest([period([14000, 6000], [0.5, 0.5])]);
     expect(isSampleRatioMismatch(naive)).toBe(true);
   });
 
-  test('adds the expected counts of the phases', () => {
-    const result = sampleRatioTest([phase([8950, 1050], [0.9, 0.1]), phase([5000, 5000], [1, 1])]);
+  test('adds the expected counts of the periods', () => {
+    const result = sampleRatioTest([period([8950, 1050], [0.9, 0.1]), period([5000, 5000], [1, 1])]);
     expect(result).toMatchObject({
       statistic: expect.closeTo(25 / 42, 12) as number,
       pValue: expect.closeTo(0.440400698139003, 12) as number,
@@ -27,8 +27,8 @@ describe('the sample ratio test', () => {
     });
   });
 
-  test('leaves an arm out of the phases in which it had no weight', () => {
-    const result = sampleRatioTest([phase([500, 500, 7], [1, 1, 0]), phase([300, 300, 300], [1, 1, 1])]);
+  test('leaves an arm out of the periods in which it had no weight', () => {
+    const result = sampleRatioTest([period([500, 500, 7], [1, 1, 0]), period([300, 300, 300], [1, 1, 1])]);
     expect(result).toMatchObject({
       observed: [800, 800, 300],
       expected: [800, 800, 300],
@@ -37,16 +37,16 @@ describe('the sample ratio test', () => {
   });
 
   test.each([
-    ['noUnits', [phase([0, 0], [1, 1])]],
+    ['noUnits', [period([0, 0], [1, 1])]],
     ['noUnits', []],
-    ['tooFewArms', [phase([100], [1])]],
-    ['tooFewArms', [phase([100, 100], [1, 0])]],
-    ['invalidStatistics', [phase([100], [1, 1])]],
-    ['invalidStatistics', [phase([100, 100], [1, 1]), phase([1, 1, 1], [1, 1, 1])]],
-    ['invalidStatistics', [phase([100, NaN], [1, 1])]],
-    ['invalidStatistics', [phase([100, 100], [1, -1])]],
-  ])('is refused with %s for %j', (reason, phases) => {
-    expect(sampleRatioTest(phases)).toEqual({ kind: 'refused', reason });
+    ['tooFewArms', [period([100], [1])]],
+    ['tooFewArms', [period([100, 100], [1, 0])]],
+    ['invalidStatistics', [period([100], [1, 1])]],
+    ['invalidStatistics', [period([100, 100], [1, 1]), period([1, 1, 1], [1, 1, 1])]],
+    ['invalidStatistics', [period([100, NaN], [1, 1])]],
+    ['invalidStatistics', [period([100, 100], [1, -1])]],
+  ])('is refused with %s for %j', (reason, periods) => {
+    expect(sampleRatioTest(periods)).toEqual({ kind: 'refused', reason });
   });
 });
 
@@ -54,17 +54,17 @@ describe('the sample ratio check', () => {
   const refusal = { kind: 'refused', reason: 'tooFewUnits' };
 
   test('waits for a hundred units', () => {
-    expect(sampleRatioCheck([phase([20, 79], [1, 1])])).toEqual(refusal);
-    expect(sampleRatioCheck([phase([20, 80], [1, 1])])).toMatchObject({ kind: 'sampleRatio' });
+    expect(sampleRatioCheck([period([20, 79], [1, 1])])).toEqual(refusal);
+    expect(sampleRatioCheck([period([20, 80], [1, 1])])).toMatchObject({ kind: 'sampleRatio' });
   });
 
   test('waits for five expected units in the smallest arm', () => {
-    expect(sampleRatioCheck([phase([390, 10], [0.99, 0.01])])).toEqual(refusal);
-    expect(sampleRatioCheck([phase([490, 10], [0.99, 0.01])])).toMatchObject({ kind: 'sampleRatio' });
+    expect(sampleRatioCheck([period([390, 10], [0.99, 0.01])])).toEqual(refusal);
+    expect(sampleRatioCheck([period([490, 10], [0.99, 0.01])])).toMatchObject({ kind: 'sampleRatio' });
   });
 
   test('does not wait for units in an arm that gets none', () => {
-    const check = sampleRatioCheck([phase([60, 60, 0], [1, 1, 0])]);
+    const check = sampleRatioCheck([period([60, 60, 0], [1, 1, 0])]);
     expect(check).toMatchObject({ kind: 'sampleRatio', pValue: 1, degreesOfFreedom: 1 });
   });
 
@@ -73,8 +73,8 @@ describe('the sample ratio check', () => {
   });
 
   test('rings below one in a thousand and never on a refusal', () => {
-    expect(isSampleRatioMismatch(sampleRatioCheck([phase([6000, 4000], [1, 1])]))).toBe(true);
-    expect(isSampleRatioMismatch(sampleRatioCheck([phase([5100, 4900], [1, 1])]))).toBe(false);
-    expect(isSampleRatioMismatch(sampleRatioCheck([phase([99, 0], [1, 1])]))).toBe(false);
+    expect(isSampleRatioMismatch(sampleRatioCheck([period([6000, 4000], [1, 1])]))).toBe(true);
+    expect(isSampleRatioMismatch(sampleRatioCheck([period([5100, 4900], [1, 1])]))).toBe(false);
+    expect(isSampleRatioMismatch(sampleRatioCheck([period([99, 0], [1, 1])]))).toBe(false);
   });
 });
