@@ -11,7 +11,7 @@ const reportUsage = endpoint({
   summary: 'Report how often features were evaluated',
   description:
     'Counts by the name of the feature, since the last report. Features that are gone are not counted. Without an `Idempotency-Key` two reports that look the same are two reports.',
-  audience: 'sdk',
+  callers: 'sdk',
   body: usageReport,
   answers: { 200: { description: 'The counts were taken.', schema: z.object({}) } },
 });

@@ -26,7 +26,7 @@ interface AnswerSpec {
 type Idempotency = 'transaction' | 'noted' | 'command' | 'natural';
 
 /** Who an endpoint is for: people who manage, SDKs with an environment's key, or anybody. */
-type EndpointAudience = 'management' | 'sdk' | 'public';
+type EndpointCallers = 'management' | 'sdk' | 'public';
 
 /**
  * One operation as data: what it takes, what it answers, who may call it. Routes are served from it, the OpenAPI
@@ -41,7 +41,7 @@ export interface Endpoint {
   readonly tag: string;
   readonly summary: string;
   readonly description?: string;
-  readonly audience: EndpointAudience;
+  readonly callers: EndpointCallers;
   /** The least role that may call it. */
   readonly role: Role;
   readonly query?: z.ZodObject;
@@ -59,7 +59,7 @@ export interface Endpoint {
 }
 
 type Defaulted =
-  | 'audience'
+  | 'callers'
   | 'role'
   | 'problems'
   | 'problemBodies'
@@ -76,7 +76,7 @@ export type EndpointInput = Omit<Endpoint, Defaulted> & Partial<Pick<Endpoint, D
  * @returns the endpoint, with the types of its schemas kept
  */
 export const endpoint = <const E extends EndpointInput>(input: E): E & Pick<Endpoint, Defaulted> => ({
-  audience: 'management',
+  callers: 'management',
   role: input.method === 'get' ? 'viewer' : 'editor',
   problems: [],
   problemBodies: {},

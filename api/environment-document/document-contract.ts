@@ -14,7 +14,7 @@ const getEnvironmentDocument = endpoint({
   tag: 'SDKs',
   summary: 'Read all that a server needs to evaluate flags by itself',
   description: 'Takes a server key. Overridden identities come in pages; `Link` leads to the next one.',
-  audience: 'sdk',
+  callers: 'sdk',
   query: documentQuery,
   answers: {
     200: {

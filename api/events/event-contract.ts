@@ -1,5 +1,5 @@
 import { endpoint } from '../contract/endpoint.js';
-import { documentedBatch, refusedBatchShape, verdictShape } from './event-schemas.js';
+import { batchAnswerShape, documentedBatch, refusedBatchShape } from './event-schemas.js';
 
 const sendEvents = endpoint({
   id: 'sendEvents',
@@ -12,10 +12,10 @@ const sendEvents = endpoint({
     'Other events are what metrics count: those of an enrolled identity from its first exposure on, while the experiment runs. Earlier ones, and those of anybody else, are kept and do not count.',
     'Events are judged one by one; what is accepted is stored when the answer comes. The same event again counts once, with or without an `Idempotency-Key`. SDKs may send to `/v1/events` as well. [Events](/docs/events) has the whole story.',
   ].join('\n\n'),
-  audience: 'sdk',
+  callers: 'sdk',
   idempotency: 'noted',
   body: documentedBatch,
-  answers: { 202: { description: 'What became of the batch.', schema: verdictShape } },
+  answers: { 202: { description: 'What became of the batch.', schema: batchAnswerShape } },
   problems: ['no_event_accepted', 'warehouse_unavailable', 'too_busy'],
   problemBodies: { 400: refusedBatchShape },
 });

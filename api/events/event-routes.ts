@@ -10,7 +10,7 @@ import { parseShape } from '../http/validate.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import { sdkCall } from '../serving/sdk-call.js';
 import type { EventPipeline } from './event-pipeline.js';
-import type { BatchVerdict } from './event-schemas.js';
+import type { BatchAnswer } from './event-schemas.js';
 import { eventBatch } from './event-schemas.js';
 
 export interface EventRoutesDeps {
@@ -23,15 +23,15 @@ const BODY_LIMIT = 1024 * 1024;
 const MAX_SDK_LENGTH = 100;
 
 /** A batch of which nothing could be taken is the sender's mistake, and says so in its status. */
-const sendRefused = (response: Response, verdict: BatchVerdict): void => {
-  const [first] = verdict.rejected;
+const sendRefused = (response: Response, answer: BatchAnswer): void => {
+  const [first] = answer.rejected;
   const detail = `None of the events could be taken. The first: ${first?.detail ?? ''}`;
-  const errors = verdict.rejected
+  const errors = answer.rejected
     .slice(0, 20)
     .map(({ index, code, detail }) => ({ field: `events.${index}`, code, detail }));
   const problem = new ApiProblem('no_event_accepted', detail, { errors });
   response.status(problem.status).type('application/problem+json');
-  response.send(JSON.stringify({ ...problem.toDetails(), ...verdict }));
+  response.send(JSON.stringify({ ...problem.toDetails(), ...answer }));
 };
 
 /** What cannot be stored may be nested deeper than any recursion goes; its fault stands for it. */
@@ -44,16 +44,16 @@ const takeEvents =
     const environment = await access.sdkEnvironment(request);
     const { events: sent } = parseShape(eventBatch, request.body);
     const { events: sorted, duplicate, late, rejected } = events.sort(sent, environment);
-    const verdict = { accepted: sorted.length, duplicate, late, rejected };
+    const counts = { accepted: sorted.length, duplicate, late, rejected };
     if (sent.length > 0 && rejected.length === sent.length) {
-      sendRefused(response, verdict);
+      sendRefused(response, counts);
       return;
     }
     const sdk = (request.get('flagsmith-sdk-user-agent') ?? '').slice(0, MAX_SDK_LENGTH);
     const call = sdkCall(request, environment, '/events', () => comparable(sent));
     const answer = await repeats.atLeastOnce(call, async () => {
       const warnings = await events.store(sorted, { environment, sdk });
-      return { status: 202, body: warnings.length === 0 ? verdict : { ...verdict, warnings } };
+      return { status: 202, body: warnings.length === 0 ? counts : { ...counts, warnings } };
     });
     sendAnswer(response, answer);
   };

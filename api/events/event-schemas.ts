@@ -33,7 +33,7 @@ const jsonObject = z
     'must be an object',
   )
   .meta({ type: 'object' });
-const epochMs = z.number().transform(Math.trunc);
+const unixMs = z.number().transform(Math.trunc);
 
 /**
  * One event as SDKs send it; `event_id` is ours, optional, and makes two deliveries the same event. This decides;
@@ -83,7 +83,7 @@ export const sentEvent = z
       .nullish()
       .describe('Anything else, by its name. The filters and `value_field` of metrics read its top level.'),
     timestamp: z
-      .union([epochMs, momentInput])
+      .union([unixMs, momentInput])
       .describe(
         'When it happened: milliseconds since 1970, or ISO 8601 with a zone. From 2020 on, at most 24 hours ahead. Send the same one with every repeat.',
       ),
@@ -121,7 +121,7 @@ export const EVENT_REJECTIONS = [
 ] as const;
 export type EventRejection = (typeof EVENT_REJECTIONS)[number];
 
-/** Response: the verdict on one event, by its place in the batch. */
+/** Response: why one event was rejected, by its place in the batch. */
 const rejectedEventShape = z
   .object({
     index: z.int().min(0).describe('The event’s place in the batch, from 0.'),
@@ -131,7 +131,7 @@ const rejectedEventShape = z
   .meta({ id: 'RejectedEvent' });
 
 const count = z.int().min(0);
-const verdictFields = {
+const batchFields = {
   accepted: count.describe('Stored; a repeat of an earlier request’s event is stored again and counts once.'),
   duplicate: count.describe('Copies of another event of the same batch.'),
   late: count.describe(
@@ -163,9 +163,9 @@ const eventWarningShape = z
   .meta({ id: 'EventWarning' });
 
 /** Response: what became of a batch. `accepted`, `duplicate` and the rejected add up to what was sent. */
-export const verdictShape = z
+export const batchAnswerShape = z
   .object({
-    ...verdictFields,
+    ...batchFields,
     warnings: z
       .array(eventWarningShape)
       .max(MAX_WARNINGS)
@@ -178,9 +178,9 @@ export const verdictShape = z
 
 /** Response: the same for a batch of which nothing could be taken. */
 export const refusedBatchShape = z
-  .object({ ...problemSchema.shape, ...verdictFields })
+  .object({ ...problemSchema.shape, ...batchFields })
   .meta({ id: 'RefusedBatch' });
 
 export type RejectedEvent = Readonly<z.output<typeof rejectedEventShape>>;
 export type EventWarning = Readonly<z.output<typeof eventWarningShape>>;
-export type BatchVerdict = DeepReadonly<z.output<typeof verdictShape>>;
+export type BatchAnswer = DeepReadonly<z.output<typeof batchAnswerShape>>;

@@ -40,7 +40,7 @@ const warehouseKey = ({ eventId, sent }: IdentifiedEvent): string => {
 
 const CONFLICT = 'Another event of this batch has the same id, time and identity, but says something else.';
 
-/** Reads a batch: what can be stored, each once, and a verdict on everything else. */
+/** Reads a batch: what can be stored, each event once, and what is rejected, with the reasons. */
 export const sortBatch = (
   batch: readonly unknown[],
   environmentKey: string,

@@ -11,7 +11,7 @@ const getFlags = endpoint({
   summary: 'Ask what nobody in particular gets',
   description:
     'The environment’s defaults. SDKs may leave `/api/v1` out of this path and of the others below.',
-  audience: 'sdk',
+  callers: 'sdk',
   query: flagsQuery,
   answers: {
     200: {

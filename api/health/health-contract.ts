@@ -39,7 +39,7 @@ const getLiveness = endpoint({
   path: '/healthz',
   tag,
   summary: 'Ask whether this process is alive',
-  audience: 'public',
+  callers: 'public',
   answers: {
     200: {
       description: 'It is.',
@@ -57,7 +57,7 @@ const getReadiness = endpoint({
   path: '/readyz',
   tag,
   summary: 'Ask whether this process can do its work',
-  audience: 'public',
+  callers: 'public',
   answers: {
     200: { description: 'It can, or most of it.', schema: readinessShape },
     503: { description: 'Postgres or Temporal is missing.', schema: readinessShape },

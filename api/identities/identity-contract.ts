@@ -15,7 +15,7 @@ const getIdentityFlags = endpoint({
   tag,
   summary: 'Ask what an identity gets',
   description: `With the traits that are kept of it. ${OF_AUDIENCES}`,
-  audience: 'sdk',
+  callers: 'sdk',
   query: identityQuery,
   answers,
 });
@@ -27,7 +27,7 @@ const postIdentityFlags = endpoint({
   tag,
   summary: 'Say what is known of an identity, and ask what it gets',
   description: `Traits are kept unless they are transient. Who has no name is somebody else whenever the traits differ. ${OF_AUDIENCES}`,
-  audience: 'sdk',
+  callers: 'sdk',
   body: identityRequest,
   answers,
 });

@@ -11,7 +11,7 @@ const getOpenApi = endpoint({
   path: '/openapi.json',
   tag,
   summary: 'Read this document',
-  audience: 'public',
+  callers: 'public',
   answers: {
     200: {
       description: 'OpenAPI 3.1.',
@@ -36,7 +36,7 @@ const getDocs = endpoint({
   path: '/docs',
   tag,
   summary: 'Read this document in a browser',
-  audience: 'public',
+  callers: 'public',
   answers: { 200: { description: 'A page.', ...page } },
 });
 
@@ -49,7 +49,7 @@ const pageEndpoints = DOCS_PAGES.map(({ name, id, summary, description }) =>
     tag,
     summary,
     description: `${description} The page: [/docs/${name}](/docs/${name}); as Markdown: [/docs/${name}.md](/docs/${name}.md).`,
-    audience: 'public',
+    callers: 'public',
     answers: { 200: { description: 'A page.', ...page } },
   }),
 );

@@ -20,7 +20,7 @@ export interface OpenApiDocument {
   readonly components: JsonSchema;
 }
 
-const SECURITY: Readonly<Record<Endpoint['audience'], readonly JsonSchema[]>> = {
+const SECURITY: Readonly<Record<Endpoint['callers'], readonly JsonSchema[]>> = {
   management: [{ ManagementKey: [] }, { ManagementKeyHeader: [] }],
   sdk: [{ EnvironmentKey: [] }],
   public: [],
@@ -51,8 +51,8 @@ const SECURITY_SCHEMES = {
 const PREFIX = '/api/v1';
 
 /** @returns the whole path that an endpoint is served at. */
-export const fullPath = ({ path, audience }: Endpoint): string =>
-  audience === 'public' ? path : `${PREFIX}${path}`;
+export const fullPath = ({ path, callers }: Endpoint): string =>
+  callers === 'public' ? path : `${PREFIX}${path}`;
 
 const bodyPlace = ({ id }: Endpoint): string => `${id}.body`;
 const queryPlace = ({ id }: Endpoint): string => `${id}.query`;
@@ -128,14 +128,14 @@ const problemAnswers = (endpoint: Endpoint, outputs: WrittenSchemas): JsonSchema
 const acceptsNothing = (body: z.ZodType): boolean => body.safeParse({}).success;
 
 const operation = (endpoint: Endpoint, inputs: WrittenSchemas, outputs: WrittenSchemas): JsonSchema => {
-  const { id, tag, summary, description, body, audience, role } = endpoint;
-  const needs = audience === 'management' ? `Needs the role \`${role}\`.` : '';
+  const { id, tag, summary, description, body, callers, role } = endpoint;
+  const needs = callers === 'management' ? `Needs the role \`${role}\`.` : '';
   return {
     operationId: id,
     tags: [tag],
     summary,
     description: [description, needs].filter((text) => text !== undefined && text !== '').join('\n\n'),
-    security: SECURITY[audience],
+    security: SECURITY[callers],
     parameters: parametersIn(endpoint, inputs.byPlace.get(queryPlace(endpoint))),
     ...(body === undefined
       ? {}

@@ -20,13 +20,13 @@ const when = (condition: boolean, ...codes: readonly ProblemCode[]): readonly Pr
 
 /** Every problem that an endpoint may answer. */
 export const problemsOf = (endpoint: Endpoint): readonly ProblemCode[] => {
-  const { path, query, audience, idempotency } = endpoint;
+  const { path, query, callers, idempotency } = endpoint;
   const canRepeat = idempotency !== 'natural';
   return [
     ...ANYWHERE,
-    ...when(audience !== 'public', ...WITH_KEY),
-    ...when(audience === 'management', ...OF_MANAGEMENT),
-    ...when(audience === 'management' || endpoint.body !== undefined, ...WITH_BODY),
+    ...when(callers !== 'public', ...WITH_KEY),
+    ...when(callers === 'management', ...OF_MANAGEMENT),
+    ...when(callers === 'management' || endpoint.body !== undefined, ...WITH_BODY),
     ...when(query !== undefined || canRepeat, 'validation_failed'),
     ...when(query !== undefined || parametersOf(path).length > 0, 'not_found', 'invalid_body'),
     ...when(canRepeat, 'idempotency_key_reused'),

@@ -49,7 +49,7 @@ const latestResults = z
   })
   .meta({ id: 'LatestResults' });
 
-const stamp = {
+const provenance = {
   seq: numberField.describe('Counts the refreshes of the experiment.'),
   as_of: momentField.describe('The moment that it speaks of.'),
   computed_at: momentField.describe('When it was done.'),
@@ -61,10 +61,12 @@ const kind = z.enum(SNAPSHOT_KINDS).describe('Which of the two that a refresh co
 const isFinal = z.boolean().describe('Whether it is part of the sealed result.');
 
 /** Response: a snapshot in a list. */
-const snapshot = z.object({ id: numberField, kind, ...stamp, is_final: isFinal }).meta({ id: 'Snapshot' });
+const snapshot = z
+  .object({ id: numberField, kind, ...provenance, is_final: isFinal })
+  .meta({ id: 'Snapshot' });
 
 const derivedFrom = basis.describe('All that it was computed from, besides the events.');
-const whole = { id: numberField, ...stamp, is_final: isFinal, basis: derivedFrom };
+const whole = { id: numberField, ...provenance, is_final: isFinal, basis: derivedFrom };
 
 /** Response: a snapshot with everything that it holds. */
 const wholeSnapshot = z
@@ -82,7 +84,7 @@ const wholeSnapshot = z
   ])
   .meta({ id: 'WholeSnapshot' });
 
-const sealed = { id: numberField, ...stamp, basis: derivedFrom };
+const sealed = { id: numberField, ...provenance, basis: derivedFrom };
 
 /** Response: what is sealed. */
 const final = z

@@ -133,14 +133,14 @@ test(
     const pool = createPool(random, own);
     const document = openApiDocument(ENDPOINTS, 'under test');
     const isOwn = (name: string, value: string): boolean => encodeURIComponent(own[name] ?? '') === value;
-    const asked = ENDPOINTS.filter(({ audience }) => audience !== 'public');
+    const asked = ENDPOINTS.filter(({ callers }) => callers !== 'public');
     const draw = createDrawer({ random, document, pool, isOwn }, asked);
     const figures: Figures = { faults: [], statuses: [], slowestMs: 0, warmMiB: 0 };
 
     const keyFor = ({ endpoint }: FuzzRequest): Readonly<Record<string, string>> => {
       if (random.chance(0.01)) return {};
       if (random.chance(0.01)) return { authorization: 'Api-Key wrong', 'x-environment-key': 'wrong' };
-      return endpoint.audience === 'sdk'
+      return endpoint.callers === 'sdk'
         ? { 'x-environment-key': String(own['environmentKey']) }
         : { authorization: `Api-Key ${product.adminKey}` };
     };

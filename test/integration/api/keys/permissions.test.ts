@@ -57,7 +57,7 @@ beforeAll(async () => {
   holders = made;
 });
 
-const MANAGED = ENDPOINTS.filter(({ audience }) => audience === 'management');
+const MANAGED = ENDPOINTS.filter(({ callers }) => callers === 'management');
 /** What would take the ground from under the other cases. */
 const DESTRUCTIVE = new Set(['deleteProject', 'deleteEnvironment']);
 
