@@ -27,11 +27,7 @@ type With<T, Name, Type> = { readonly [Key in keyof T]: Key extends Name ? Type 
 type ShownGuardrail = With<GuardrailResult, 'verdict', ShownGuardrailVerdict>;
 
 /** The analysis of a treatment, with the verdicts that are shown and acted on. */
-type ShownAnalysis = With<
-  With<TreatmentAnalysis, 'verdict', ShownVerdict>,
-  'guardrail',
-  ShownGuardrail
->;
+type ShownAnalysis = With<With<TreatmentAnalysis, 'verdict', ShownVerdict>, 'guardrail', ShownGuardrail>;
 
 type ByVariant<T> = Readonly<Record<string, T>>;
 

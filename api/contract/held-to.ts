@@ -1,13 +1,13 @@
 import type { z } from 'zod/v4';
 
-declare const absent: unique symbol;
-
 /** The fields that a type names; not those for which a loose object leaves room. */
 type Named<T> = keyof { [Key in keyof T as string extends Key ? never : Key]: T[Key] };
 
 /** What a field says; one that may be absent says that too. */
 type Field<T, Key extends keyof T> =
-  Told<Exclude<T[Key], undefined>> | (Partial<Pick<T, Key>> extends Pick<T, Key> ? typeof absent : never);
+  Partial<Pick<T, Key>> extends Pick<T, Key>
+    ? readonly ['may be absent', Told<Exclude<T[Key], undefined>>]
+    : Told<T[Key]>;
 
 /** An object without named fields is a record by key, or one that may hold anything. */
 type Fields<T> = [Named<T>] extends [never]
