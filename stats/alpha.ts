@@ -1,4 +1,4 @@
-/** The share of false alarms that is accepted where nothing else is said. */
+/** The share of false alarms that is accepted unless the caller says otherwise. */
 export const DEFAULT_ALPHA = 0.05;
 
 /** @throws RangeError unless 0 < alpha < 1 */

@@ -45,7 +45,7 @@ const settingsOf = (input: MetricInput): Settings => {
   };
 };
 
-/** Nothing where the metric is no guardrail. */
+/** The guardrail's part of the analysis; empty where the metric is no guardrail. */
 const guardrail = (lift: EffectSize | Refused, settings: Settings): Pick<TreatmentAnalysis, 'guardrail'> => {
   const { guardrailMargin: margin } = settings;
   if (margin === null) return {};
@@ -75,7 +75,7 @@ const estimateOf = ({ estimate, ciLow, ciHigh }: WelchInterval): EffectEstimate 
   ciHigh,
 });
 
-/** Everything that is read off one effect: fixed and always-valid figures, chances, verdict. */
+/** Everything that follows from one effect: fixed and always-valid figures, chances, verdict. */
 const decide = (effect: EffectSize, interval: WelchInterval, settings: Settings): Judgement => {
   const alwaysValid = confidenceSequence(effect, settings);
   const posterior = posteriorOf(effect);
@@ -135,9 +135,9 @@ const analyzeTreatment = (
 };
 
 /**
- * Compares every treatment of a metric with control. Each gets either all figures, or those of the absolute effect
- * alone where a lift has no meaning, or a reason. Floors: 50 units per arm, 5 conversions per arm of an occurrence
- * metric.
+ * Compares every treatment of a metric with control. Each gets all figures; or those of the absolute effect alone,
+ * where a lift has no meaning; or a reason why there are none. Floors: 50 units per arm, 5 conversions per arm of an
+ * occurrence metric.
  *
  * @throws RangeError for alpha outside of (0, 1) or plannedUnits <= 0, which are configuration and not data
  */

@@ -1,8 +1,8 @@
 import { regularizedGammaQ } from './special-functions.js';
 
 /**
- * P(X > x) of the chi-square distribution with df > 0 degrees of freedom. The survival function itself and not
- * 1 - cdf: the p-values of interest are 1e-10 and smaller. Formula: Q(df/2, x/2).
+ * P(X > x) of the chi-square distribution with df > 0 degrees of freedom. Computed as such and not as 1 - cdf, because
+ * the p-values of interest are 1e-10 and smaller. Formula: Q(df/2, x/2).
  *
  * @throws RangeError unless df > 0
  */

@@ -1,6 +1,9 @@
 import { requireAlpha } from './alpha.js';
 
-/** Where the sequence is tightest when nobody planned a size; too small costs little, too large costs more. */
+/**
+ * Where the sequence is tightest when nobody planned a size. If the guess is too small that costs little, if it is too
+ * large more.
+ */
 export const DEFAULT_PLANNED_UNITS = 5000;
 
 /** As AlwaysValid, with one open end, which is null because JSON has no infinity. */
@@ -10,7 +13,7 @@ export interface AlwaysValidBound {
   readonly pValue: number;
 }
 
-/** What fixes the shape of a confidence sequence. Both are decided before the start and never from data. */
+/** What fixes the shape of a confidence sequence. Both fields are decided before the start and never from data. */
 export interface SequenceDesign {
   readonly alpha: number;
   /** N*: units of the two compared arms together at which the interval is tightest. */

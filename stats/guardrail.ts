@@ -34,9 +34,9 @@ export interface GuardrailSettings extends SequenceDesign {
 }
 
 /**
- * One-sided non-inferiority test of a lift with a relative margin d: unharmed when the lower bound of the gain lies above
- * -d, harmed when its upper bound lies below. Each side has level alpha: absence of significance is not safety, so
- * what is neither stays inconclusive.
+ * One-sided non-inferiority test of a lift with a relative margin d: unharmed when the lower bound of the gain lies
+ * above -d, harmed when its upper bound lies below. Each side has level alpha. That no harm is significant does not
+ * make it safe, so what is neither stays inconclusive.
  *
  * @throws RangeError for a negative margin and for alpha outside of (0, 1/2)
  */

@@ -38,8 +38,9 @@ export const bonferroni = (pValues: readonly (number | null)[]): AdjustedPValues
   adjust(pValues, (sorted) => sorted.map(({ p }) => p * sorted.length));
 
 /**
- * Holm 1979: running maximum of (m-i+1) p_(i). Family-wise like Bonferroni, never weaker. The default for decision
- * metrics. Valid for always-valid p-values read at one time; not for fixed-horizon p-values read daily.
+ * Holm 1979: running maximum of (m-i+1) p_(i). Controls the family-wise error like Bonferroni and rejects at least as
+ * much. The default for decision metrics. Valid for always-valid p-values read at one time; not for fixed-horizon
+ * p-values read daily.
  *
  * @param pValues null stands for a refused comparison
  * @throws RangeError for a p-value outside of [0, 1]

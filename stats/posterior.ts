@@ -39,7 +39,7 @@ export const posteriorOf = (
 
 /**
  * Probability that the treatment is better: Phi(mean/sd), mirrored when lower values are better. With a flat prior it
- * is one minus the one-sided p-value and therefore no more protected against peeking than that.
+ * is one minus the one-sided p-value, and so no better protected against peeking.
  */
 export const chanceToWin = (posterior: Posterior, lowerIsBetter = false): number => {
   const gain = lowerIsBetter ? -posterior.mean : posterior.mean;

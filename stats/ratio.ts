@@ -32,8 +32,8 @@ export const covariance = (arm: RatioStatistics): number => {
 const variance = ({ sum, sumSquares }: Sums, n: number): number => (sumSquares - sum * (sum / n)) / (n - 1);
 
 /**
- * n times the variance of the ratio, which so takes the place of a variance of one unit's value. By the delta method:
- * the sample variance of (M_i - r D_i)/mean(D), that is (s2_M - 2 r cov + r^2 s2_D)/mean(D)^2. Not clamped.
+ * n times the variance of the ratio, so that it takes the place of the variance of one unit's value. By the delta
+ * method: the sample variance of (M_i - r D_i)/mean(D), that is (s2_M - 2 r cov + r^2 s2_D)/mean(D)^2. Not clamped.
  * Source: Deng, Knoblich, Lu 2018.
  */
 export const ratioVariance = (arm: RatioStatistics): number => {

@@ -22,7 +22,9 @@ export const meanOfSample = (arm: SampleStatistics): number | null => {
   return Number.isFinite(value) ? value : null;
 };
 
-/** Units and the sum of their values, by which an arm is called too small; of a ratio, the sum above the line. */
+/**
+ * Units and the sum of their values, which decide whether an arm is too small; of a ratio, the sum of the numerators.
+ */
 export const sizeOfSample = (arm: SampleStatistics): Pick<ArmStatistics, 'n' | 'sum'> =>
   arm.kind === 'ratio' ? { n: arm.n, sum: arm.numerator.sum } : arm;
 

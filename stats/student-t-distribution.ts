@@ -1,7 +1,7 @@
 import { normalQuantile, normalSurvival } from './normal-distribution.js';
 import { incompleteBetaFraction, logGammaHalfStep } from './special-functions.js';
 
-/** From here on the normal distribution with a correction is the more precise and the faster way. */
+/** From here on the normal distribution with a correction is more precise, and faster. */
 const NORMAL_FROM_DF = 1e5;
 const LOG_SQRT_PI = 0.5723649429247001;
 const SEARCH_STEPS = 200;
