@@ -102,7 +102,15 @@ const assertOwnId = async (
   if (!(await requests.claim({ parts: ['command', uuid, commandId], fingerprint }))) throw keyReused();
 };
 
-/** Sends commands to workflows and reads their outcomes; decides nothing while a workflow lives. */
+/**
+ * Sends commands to workflows and reads their outcomes; decides nothing while a workflow lives.
+ *
+ * Elsewhere in the API a transaction may be ambient, which stores join without being told
+ * (db/postgres/connection/transactions.ts). Here there must be none, and the endpoints of commands see to it by their
+ * idempotency `command`: what the desk claims and refuses must stand although a refusal is then thrown as a problem, and
+ * no transaction may be open while an outcome is waited for. The actor is not ambient here either: it is in the
+ * envelope's origin.
+ */
 export const createCommandDesk = (deps: CommandDeskDeps): CommandDesk => {
   const { workflows, outcomes } = deps;
   return {

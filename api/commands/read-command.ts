@@ -1,8 +1,9 @@
 import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
 import type { CommandKind } from '../../domain/lifecycle/command.js';
 import { refusalOfProblem } from '../problem/api-problem.js';
-import type { CallInEnvironment } from './send-command.js';
-import { commandKeyOf, originOf } from './send-command.js';
+import type { CallInEnvironment } from './call-in-environment.js';
+import { commandKeyOf } from './command-key.js';
+import { originOf } from './origin-of.js';
 
 export interface ReadCommandDeps {
   readonly experimentStore: Pick<ExperimentStore, 'auditRefusal'>;

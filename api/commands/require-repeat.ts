@@ -2,12 +2,12 @@ import type { ExperimentReadModel } from '../../db/postgres/experiments/experime
 import type { Command } from '../../domain/lifecycle/command.js';
 import { readId } from '../fields/request-fields.js';
 import { ApiProblem, notFound, problemOfRefusal } from '../problem/api-problem.js';
+import type { CallInEnvironment } from './call-in-environment.js';
+import { commandKeyOf } from './command-key.js';
 import type { CommandOutcomes } from './command-outcomes.js';
 import { answerOf } from './command-outcomes.js';
 import type { ExperimentCall } from './find-experiment.js';
 import { uuidOf } from './find-experiment.js';
-import type { CallInEnvironment } from './send-command.js';
-import { commandKeyOf } from './send-command.js';
 
 export interface RequireRepeatDeps {
   readonly experiments: Pick<ExperimentReadModel, 'uuidOfDeleted'>;

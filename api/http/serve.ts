@@ -106,6 +106,7 @@ const handlerOf =
   async (request, response) => {
     const call = await callOf(endpoint, request, deps);
     const actor = actorOf(call.caller);
+    // Ambient in all that the handler calls: who acts, and in `once` also the transaction that stores join.
     const work = (): Promise<RepeatableAnswer> => actingAs({ actor, source: 'api' }, () => handle(call));
     const repeatable = { request, holder: String(call.caller.keyId), asked: () => call.body };
     const isKept = endpoint.idempotency === 'transaction';

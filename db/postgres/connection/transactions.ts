@@ -6,7 +6,13 @@ import type { PostgresPool } from './pool.js';
 /** Where queries run: a pool, or one transaction of it. */
 export type Queries = Omit<CommonQueryMethods, 'transaction' | 'stream'>;
 
-/** The transaction that everything below joins, wherever `inOneTransaction` was called. */
+/**
+ * The ambient transaction: nobody hands it on as an argument. `inOneTransaction` sets it for all that is called inside of
+ * it, however deep, and `read` and `transact` look here first, so that stores which know nothing of each other write in
+ * one transaction. It is set where an endpoint whose idempotency is `transaction` answers a request with an
+ * `Idempotency-Key` (../audit/idempotency-store.ts). Without it, each `read` runs its statements on the pool, and each
+ * `transact` opens a transaction of its own.
+ */
 const joined = new AsyncLocalStorage<DatabaseTransactionConnection>();
 
 /** Runs reads, each a statement of its own; whatever goes wrong leaves as a DatabaseError. */
