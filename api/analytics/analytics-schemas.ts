@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { queryNumber } from '../fields/request-fields.js';
 
 /** More than one application counts between two reports; what is larger is no count. */
 const MAX_COUNT = 1_000_000_000;
@@ -11,3 +12,20 @@ export const usageReport = z
     (report) => Object.keys(report).length <= MAX_FEATURES,
     `must name at most ${MAX_FEATURES} features`,
   );
+
+const MAX_DAYS = 365;
+
+/** Request: how far back to look. */
+export const evaluationDataQuery = z.object({
+  period: queryNumber(1, MAX_DAYS).default(30).describe('How many UTC days, today included; 30 if left out.'),
+});
+
+/** Response: how often a feature was evaluated, by the UTC day; days without an evaluation are left out. */
+export const evaluationData = z
+  .array(
+    z.object({
+      day: z.iso.date().describe('A day in UTC.'),
+      count: z.int().min(1).describe('Evaluations that SDKs reported.'),
+    }),
+  )
+  .meta({ id: 'EvaluationData' });

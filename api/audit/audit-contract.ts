@@ -1,54 +1,8 @@
-import { z } from 'zod/v4';
-import { AUDIT_OUTCOMES } from '../../db/postgres/audit/audit-read-model.js';
-import { AUDIT_SUBJECTS } from '../../domain/audit-subject.js';
-import { AUDIT_SOURCES } from '../../domain/origin.js';
 import { endpoint } from '../contract/endpoint.js';
-import { momentField, numberField, pageOf } from '../fields/answer-fields.js';
-import { intervalFields } from '../fields/interval-fields.js';
-import { pageFields } from '../fields/paging.js';
-import { changeSide } from './change-body.js';
-
-/** Where a change came from. */
-export const sourceField = z
-  .enum(AUDIT_SOURCES)
-  .describe(
-    '`schedule` is what was given in advance, and what happens at intervals; `guardrail` a metric that was harmed; `system` the product itself, at its start or from a command line.',
-  );
-
-/** Response: one line of the audit log. */
-const auditLine = z
-  .object({
-    id: numberField,
-    at: momentField,
-    subject: z.enum(AUDIT_SUBJECTS).describe('What kind of thing was changed.'),
-    subject_id: numberField.nullable().describe('Null for an experiment whose creation was refused.'),
-    subject_name: z
-      .string()
-      .nullable()
-      .describe('What it was called then; an experiment that was never made: what it was to be called.'),
-    environment: z.string().nullable().describe('The client key; null for what all environments share.'),
-    actor: z.string().describe('Whose key it was: `api-key:<id>:<name>`.'),
-    source: sourceField,
-    action: z.string().describe('`created`, `changed`, `deleted`, `revoked`, or what became of a command.'),
-    outcome: z.enum(AUDIT_OUTCOMES).describe('A command that was refused changed nothing.'),
-    code: z.string().nullable().describe('Why it was refused, for programs.'),
-    detail: z.string().nullable().describe('Why it was refused, for people.'),
-    before: changeSide,
-    after: changeSide.describe(
-      'By the names that the fields have elsewhere in the API. Of a refusal: its code and detail; of a refused creation also the `name` of the experiment and its `feature`.',
-    ),
-    comment: z.string().nullable().describe('Why, in the words of whoever asked; null if nobody said.'),
-  })
-  .meta({ id: 'AuditLine', description: 'Who changed what, when, from where. Lines are never changed.' });
-
-export type AuditLineBody = z.output<typeof auditLine>;
+import { pageOf } from '../fields/answer-fields.js';
+import { auditLine, auditQuery } from './audit-schemas.js';
 
 const tag = 'Audit';
-const query = z.object({
-  ...pageFields,
-  ...intervalFields,
-  subject: z.enum(AUDIT_SUBJECTS).optional().describe('Only what happened to such things.'),
-});
 const answers = {
   200: { description: 'A page of the log, newest first.', schema: pageOf(auditLine) },
 };
@@ -61,7 +15,7 @@ export const listEnvironmentAudit = endpoint({
   summary: 'Read the audit log of an environment',
   description:
     'What happened in it, and to the features and segments that it shares with the other environments of its project. A line is written in the transaction of the change: what changed has one, and what did not change has none. Commands and creations of experiments that were refused have theirs as well.',
-  query,
+  query: auditQuery,
   answers,
 });
 
@@ -73,7 +27,7 @@ export const listProjectAudit = endpoint({
   summary: 'Read the audit log of a project',
   description: 'Of all its environments, also those that were deleted, and of its keys.',
   role: 'admin',
-  query,
+  query: auditQuery,
   answers,
 });
 

@@ -1,38 +1,18 @@
-import type { AuditFilter, AuditLine, AuditReadModel } from '../../db/postgres/audit/audit-read-model.js';
+import type { AuditFilter, AuditReadModel } from '../../db/postgres/audit/audit-read-model.js';
 import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
 import { defined } from '../../domain/defined.js';
 import { interval } from '../fields/interval-fields.js';
-import { iso } from '../fields/iso.js';
 import { paged, pageRequest } from '../fields/paging.js';
 import type { Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { findProject } from '../projects/find-project.js';
-import type { AuditLineBody } from './audit-contract.js';
 import { listEnvironmentAudit, listProjectAudit } from './audit-contract.js';
-import { changeBody } from './change-body.js';
+import { auditLineBody } from './audit-line-body.js';
 
 export interface AuditRoutesDeps {
   readonly audit: AuditReadModel;
   readonly projects: Pick<ProjectStore, 'get'>;
 }
-
-const toBody = (line: AuditLine): AuditLineBody => ({
-  id: line.id,
-  at: iso(line.at),
-  subject: line.subject,
-  subject_id: line.subjectId,
-  subject_name: line.subjectName,
-  environment: line.environmentKey,
-  actor: line.actor,
-  source: line.source,
-  action: line.action,
-  outcome: line.outcome,
-  code: line.code,
-  detail: line.detail,
-  before: changeBody(line.before, line.subject),
-  after: changeBody(line.after, line.subject),
-  comment: line.comment,
-});
 
 type Asked = Call<typeof listEnvironmentAudit>['query'];
 
@@ -46,11 +26,11 @@ const filterOf = ({ subject, from, to, ...page }: Asked): AuditFilter => ({
 export const createAuditRoutes = ({ audit, projects }: AuditRoutesDeps): readonly ServedEndpoint[] => [
   serve(listEnvironmentAudit)(async ({ environment, query, request }) => {
     const { count, items } = await audit.ofEnvironment(environment, filterOf(query));
-    return { status: 200, body: paged(request, query, count, items.map(toBody)) };
+    return { status: 200, body: paged(request, query, count, items.map(auditLineBody)) };
   }),
   serve(listProjectAudit)(async ({ projectId, query, request }) => {
     await findProject(projects, projectId);
     const { count, items } = await audit.ofProject(projectId, filterOf(query));
-    return { status: 200, body: paged(request, query, count, items.map(toBody)) };
+    return { status: 200, body: paged(request, query, count, items.map(auditLineBody)) };
   }),
 ];

@@ -1,44 +1,11 @@
-import { z } from 'zod/v4';
 import { endpoint } from '../contract/endpoint.js';
-import { momentField, numberField, pageOf } from '../fields/answer-fields.js';
-import { idField, nameField } from '../fields/request-fields.js';
-
-/** Request: a new environment. */
-const newEnvironment = z
-  .object({
-    name: nameField.describe('For people; unique in the project.'),
-    project: idField.describe('The id of the project.'),
-    api_key: z
-      .string()
-      .regex(/^[\w-]{8,100}$/, 'must be 8 to 100 letters, digits, - or _')
-      .optional()
-      .describe(
-        'A client key that is brought along, for instance by a migration; made up if left out. It is public.',
-      ),
-  })
-  .meta({ id: 'NewEnvironment' });
-
-/** Request: what can be changed of an environment. Its key and its project cannot. */
-const environmentChange = z
-  .object({ name: nameField.describe('For people; unique in the project.') })
-  .meta({ id: 'EnvironmentChange' });
-
-/** Response: an environment. */
-const environment = z
-  .object({
-    id: numberField,
-    name: z.string().describe('For people, and for segments that ask for `$.environment.name`.'),
-    project: numberField.describe('The id of its project.'),
-    api_key: z
-      .string()
-      .describe(
-        'The client key: what `{environmentKey}` in paths stands for, and what SDKs send. It is public, and part of every identity’s hash.',
-      ),
-    created_at: momentField,
-  })
-  .meta({ id: 'Environment' });
-
-export type EnvironmentBody = z.output<typeof environment>;
+import { pageOf } from '../fields/answer-fields.js';
+import {
+  environment,
+  environmentChange,
+  environmentListQuery,
+  newEnvironment,
+} from './environment-schemas.js';
 
 const tag = 'Environments';
 const one = { 200: { description: 'The environment.', schema: environment } };
@@ -49,14 +16,7 @@ export const listEnvironments = endpoint({
   path: '/environments/',
   tag,
   summary: 'List the environments that the key covers',
-  query: z.object({
-    project: z
-      .string()
-      .regex(/^\d{1,9}$/, 'must be an id')
-      .transform(Number)
-      .optional()
-      .describe('Only those of this project.'),
-  }),
+  query: environmentListQuery,
   answers: { 200: { description: 'All of them, oldest first.', schema: pageOf(environment) } },
 });
 

@@ -1,12 +1,11 @@
-import type { Environment, EnvironmentStore } from '../../db/postgres/catalogue/environment-store.js';
+import type { EnvironmentStore } from '../../db/postgres/catalogue/environment-store.js';
 import { covers } from '../../domain/permission.js';
 import { requireScope } from '../auth/guard.js';
-import { iso } from '../fields/iso.js';
 import { whole } from '../fields/paging.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { added, changed } from '../problem/catalogue-problem.js';
-import type { EnvironmentBody } from './environment-contract.js';
+import { environmentBody } from './environment-body.js';
 import {
   changeEnvironment,
   createEnvironment,
@@ -22,14 +21,6 @@ export interface EnvironmentRoutesDeps {
   readonly newSecret: () => string;
 }
 
-const toBody = ({ id, name, projectId, apiKey, createdAt }: Environment): EnvironmentBody => ({
-  id,
-  name,
-  project: projectId,
-  api_key: apiKey,
-  created_at: iso(createdAt),
-});
-
 /** `environments/` */
 export const createEnvironmentRoutes = (deps: EnvironmentRoutesDeps): readonly ServedEndpoint[] => {
   const { environments, newSecret } = deps;
@@ -38,7 +29,7 @@ export const createEnvironmentRoutes = (deps: EnvironmentRoutesDeps): readonly S
     body,
   }: Call<typeof replaceEnvironment>): Promise<Answer<typeof replaceEnvironment>> => ({
     status: 200,
-    body: toBody(changed(await environments.rename(environment.id, body.name), 'environment')),
+    body: environmentBody(changed(await environments.rename(environment.id, body.name), 'environment')),
   });
 
   return [
@@ -47,15 +38,20 @@ export const createEnvironmentRoutes = (deps: EnvironmentRoutesDeps): readonly S
       const covered = all.filter(({ id: environmentId, projectId }) =>
         covers(caller.scope, { kind: 'environment', projectId, environmentId }, 'viewer'),
       );
-      return { status: 200, body: whole(covered.map(toBody)) };
+      return { status: 200, body: whole(covered.map(environmentBody)) };
     }),
     serve(createEnvironment)(async ({ caller, body }) => {
       const { name, project: projectId, api_key } = body;
       requireScope(caller, { kind: 'project', projectId });
       const apiKey = api_key ?? `env_${newSecret()}`;
-      return { status: 201, body: toBody(added(await environments.create({ name, projectId, apiKey }))) };
+      return {
+        status: 201,
+        body: environmentBody(added(await environments.create({ name, projectId, apiKey }))),
+      };
     }),
-    serve(getEnvironment)(({ environment }) => Promise.resolve({ status: 200, body: toBody(environment) })),
+    serve(getEnvironment)(({ environment }) =>
+      Promise.resolve({ status: 200, body: environmentBody(environment) }),
+    ),
     serve(replaceEnvironment)(rename),
     serve(changeEnvironment)(rename),
     serve(deleteEnvironment)(async ({ environment }) => {

@@ -26,7 +26,7 @@ interface VariantInPath extends FeatureInPath {
   readonly params: FeatureInPath['params'] & { readonly variantId: string };
 }
 
-const toBody = (variant: Variant): VariantBody => variantBody(variant, variant.defaultBasisPoints);
+const bodyOf = (variant: Variant): VariantBody => variantBody(variant, variant.defaultBasisPoints);
 
 /** `projects/{id}/features/{id}/mv-options/`: the variants of a feature */
 export const createVariantRoutes = ({ features }: VariantRoutesDeps): readonly ServedEndpoint[] => {
@@ -42,22 +42,22 @@ export const createVariantRoutes = ({ features }: VariantRoutesDeps): readonly S
   ): Promise<{ status: 200; body: VariantBody }> => {
     const { featureId, variant } = await variantOf(call);
     const after = await features.changeVariant(featureId, variant.id, call.body);
-    return { status: 200, body: toBody(changed(after, 'variant')) };
+    return { status: 200, body: bodyOf(changed(after, 'variant')) };
   };
 
   return [
     serve(listVariants)(async (call) => {
       const { variants } = await findFeature(features, call);
-      return { status: 200, body: whole(variants.map(toBody)) };
+      return { status: 200, body: whole(variants.map(bodyOf)) };
     }),
     serve(createVariant)(async (call) => {
       const { id } = await findFeature(features, call);
       const { variants } = addedToFeature(await features.addVariant(id, call.body));
       const variant = variants.find(({ key }) => key === call.body.key);
       if (variant === undefined) throw notFound('variant');
-      return { status: 201, body: toBody(variant) };
+      return { status: 201, body: bodyOf(variant) };
     }),
-    serve(getVariant)(async (call) => ({ status: 200, body: toBody((await variantOf(call)).variant) })),
+    serve(getVariant)(async (call) => ({ status: 200, body: bodyOf((await variantOf(call)).variant) })),
     serve(replaceVariant)(change),
     serve(changeVariant)(change),
     serve(deleteVariant)(async (call) => {

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { EventSpool } from '../../db/postgres/serving/event-spool.js';
 import { allowOnly } from '../http/allow-only.js';
-import type { SpoolState } from './health-contract.js';
+import type { SpoolState } from './health-schemas.js';
 
 /** What the API leans on. Each probe answers within a second or two and never throws. */
 export interface HealthProbes {

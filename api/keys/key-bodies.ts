@@ -1,7 +1,7 @@
 import type { ManagementKey, ServerKey } from '../../db/postgres/catalogue/api-key-store.js';
 import { iso, isoOrNull } from '../fields/iso.js';
 import { fieldProblem } from '../problem/api-problem.js';
-import type { ManagementKeyBody, ServerKeyBody } from './key-contract.js';
+import type { ManagementKeyBody, ServerKeyBody } from './key-schemas.js';
 
 /** @returns a key as far as it can be shown. */
 export const serverKeyBody = (key: ServerKey): ServerKeyBody => ({

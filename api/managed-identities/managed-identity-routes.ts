@@ -1,11 +1,11 @@
-import type { IdentityStore, KnownIdentity, Trait } from '../../db/postgres/catalogue/identity-store.js';
+import type { IdentityStore, KnownIdentity } from '../../db/postgres/catalogue/identity-store.js';
 import { defined } from '../../domain/defined.js';
-import { iso } from '../fields/iso.js';
 import { paged, pageRequest, whole } from '../fields/paging.js';
 import type { Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';
 import { changed } from '../problem/catalogue-problem.js';
+import { managedIdentityBody, traitBody } from './managed-identity-body.js';
 import {
   createIdentity,
   deleteIdentity,
@@ -14,7 +14,6 @@ import {
   listIdentities,
   listTraits,
 } from './managed-identity-contract.js';
-import type { KeptTraitBody, ManagedIdentityBody } from './managed-identity-schemas.js';
 import { isIdentifier } from './managed-identity-schemas.js';
 
 export interface ManagedIdentityRoutesDeps {
@@ -22,17 +21,6 @@ export interface ManagedIdentityRoutesDeps {
 }
 
 type IdentityInPath = Pick<Call<typeof getIdentity>, 'environment' | 'params'>;
-
-const traitBody = ({ key, value }: Trait): KeptTraitBody => ({ trait_key: key, trait_value: value });
-
-const toBody = (identity: KnownIdentity, environmentId: number): ManagedIdentityBody => ({
-  id: identity.id,
-  identity_uuid: identity.uuid,
-  identifier: identity.identifier,
-  environment: environmentId,
-  created_date: iso(identity.createdAt),
-  traits: identity.traits.map(traitBody),
-});
 
 /** `environments/{key}/identities/`: identities of which something is known, and their traits */
 export const createManagedIdentityRoutes = ({
@@ -49,16 +37,16 @@ export const createManagedIdentityRoutes = ({
     serve(listIdentities)(async ({ environment: { id }, query: { q, ...page }, request }) => {
       const filter = { ...pageRequest(page), ...defined({ q }) };
       const { count, items } = await identities.list(id, filter);
-      const bodies = items.map((identity) => toBody(identity, id));
+      const bodies = items.map((identity) => managedIdentityBody(identity, id));
       return { status: 200, body: paged(request, page, count, bodies) };
     }),
     serve(createIdentity)(async ({ environment: { id }, body }) => ({
       status: 201,
-      body: toBody(await identities.ensure(id, body.identifier), id),
+      body: managedIdentityBody(await identities.ensure(id, body.identifier), id),
     })),
     serve(getIdentity)(async (call) => ({
       status: 200,
-      body: toBody(await find(call), call.environment.id),
+      body: managedIdentityBody(await find(call), call.environment.id),
     })),
     serve(deleteIdentity)(async (call) => {
       const { identifier } = await find(call);

@@ -1,12 +1,11 @@
-import type { Project, ProjectStore } from '../../db/postgres/catalogue/project-store.js';
+import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
 import { covers } from '../../domain/permission.js';
-import { iso } from '../fields/iso.js';
 import { whole } from '../fields/paging.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { changed } from '../problem/catalogue-problem.js';
 import { findProject } from './find-project.js';
-import type { ProjectBody } from './project-contract.js';
+import { projectBody } from './project-body.js';
 import {
   changeProject,
   createProject,
@@ -20,8 +19,6 @@ export interface ProjectRoutesDeps {
   readonly projects: Pick<ProjectStore, 'list' | 'create' | 'get' | 'rename' | 'remove'>;
 }
 
-const toBody = ({ id, name, createdAt }: Project): ProjectBody => ({ id, name, created_at: iso(createdAt) });
-
 /** `projects/` */
 export const createProjectRoutes = ({ projects }: ProjectRoutesDeps): readonly ServedEndpoint[] => {
   const rename = async ({
@@ -29,7 +26,7 @@ export const createProjectRoutes = ({ projects }: ProjectRoutesDeps): readonly S
     body,
   }: Call<typeof replaceProject>): Promise<Answer<typeof replaceProject>> => ({
     status: 200,
-    body: toBody(changed(await projects.rename(projectId, body.name), 'project')),
+    body: projectBody(changed(await projects.rename(projectId, body.name), 'project')),
   });
 
   return [
@@ -38,12 +35,15 @@ export const createProjectRoutes = ({ projects }: ProjectRoutesDeps): readonly S
       const covered = all.filter(({ id }) =>
         covers(caller.scope, { kind: 'project', projectId: id }, 'viewer'),
       );
-      return { status: 200, body: whole(covered.map(toBody)) };
+      return { status: 200, body: whole(covered.map(projectBody)) };
     }),
-    serve(createProject)(async ({ body }) => ({ status: 201, body: toBody(await projects.create(body)) })),
+    serve(createProject)(async ({ body }) => ({
+      status: 201,
+      body: projectBody(await projects.create(body)),
+    })),
     serve(getProject)(async ({ projectId }) => ({
       status: 200,
-      body: toBody(await findProject(projects, projectId)),
+      body: projectBody(await findProject(projects, projectId)),
     })),
     serve(replaceProject)(rename),
     serve(changeProject)(rename),

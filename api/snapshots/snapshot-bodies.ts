@@ -17,7 +17,7 @@ import type {
   LiveBody,
   SnapshotBody,
   WholeSnapshotBody,
-} from './snapshot-contract.js';
+} from './snapshot-schemas.js';
 
 /**
  * What is stored is shown as it is, to the letter, because its hash is over it. It was written by this product and is

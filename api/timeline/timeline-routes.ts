@@ -1,35 +1,17 @@
-import type { TimelineEntry, TimelineReadModel } from '../../db/postgres/audit/timeline-read-model.js';
+import type { TimelineReadModel } from '../../db/postgres/audit/timeline-read-model.js';
 import { defined } from '../../domain/defined.js';
-import { changeBody } from '../audit/change-body.js';
 import type { FindExperimentDeps } from '../commands/find-experiment.js';
 import { findExperiment } from '../commands/find-experiment.js';
 import { interval } from '../fields/interval-fields.js';
-import { iso } from '../fields/iso.js';
 import { paged, pageRequest } from '../fields/paging.js';
 import type { ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
-import type { TimelineEntryBody } from './timeline-contract.js';
 import { getTimeline } from './timeline-contract.js';
+import { timelineEntryBody } from './timeline-entry-body.js';
 
 export interface TimelineRoutesDeps extends FindExperimentDeps {
   readonly timeline: TimelineReadModel;
 }
-
-const toBody = (entry: TimelineEntry): TimelineEntryBody => ({
-  id: entry.id,
-  at: iso(entry.at),
-  kind: entry.kind,
-  action: entry.action,
-  outcome: entry.outcome,
-  code: entry.code,
-  detail: entry.detail,
-  actor: entry.actor,
-  source: entry.source,
-  comment: entry.comment,
-  command: entry.commandId,
-  before: changeBody(entry.before, 'experiment'),
-  after: changeBody(entry.after, 'experiment'),
-});
 
 /** `experiments/{id}/timeline/` */
 export const createTimelineRoutes = (deps: TimelineRoutesDeps): readonly ServedEndpoint[] => [
@@ -42,6 +24,6 @@ export const createTimelineRoutes = (deps: TimelineRoutesDeps): readonly ServedE
       ...defined({ kinds }),
     };
     const { count, items } = await deps.timeline.of(experiment, filter);
-    return { status: 200, body: paged(call.request, page, count, items.map(toBody)) };
+    return { status: 200, body: paged(call.request, page, count, items.map(timelineEntryBody)) };
   }),
 ];

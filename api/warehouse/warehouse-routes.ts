@@ -4,7 +4,6 @@ import type { HealthProbes } from '../health/health-routes.js';
 import type { ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
-import type { ConnectionTestBody, WarehouseConnectionBody } from './warehouse-contract.js';
 import {
   createWarehouseConnection,
   getWarehouseConnection,
@@ -14,6 +13,7 @@ import {
 } from './warehouse-contract.js';
 import type { WarehouseReader } from './warehouse-reader.js';
 import { readPatiently } from './warehouse-reader.js';
+import type { ConnectionTestBody, WarehouseConnectionBody } from './warehouse-schemas.js';
 
 export interface WarehouseRoutesDeps {
   readonly warehouse: Pick<WarehouseReader, 'receivedEvents' | 'receivedCounts'>;

@@ -1,0 +1,49 @@
+import { z } from 'zod/v4';
+import { AUDIT_OUTCOMES } from '../../db/postgres/audit/audit-read-model.js';
+import { AUDIT_SUBJECTS } from '../../domain/audit-subject.js';
+import { AUDIT_SOURCES } from '../../domain/origin.js';
+import { momentField, numberField } from '../fields/answer-fields.js';
+import { intervalFields } from '../fields/interval-fields.js';
+import { pageFields } from '../fields/paging.js';
+import { changeSide } from './change-body.js';
+
+/** Where a change came from. */
+export const sourceField = z
+  .enum(AUDIT_SOURCES)
+  .describe(
+    '`schedule` is what was given in advance, and what happens at intervals; `guardrail` a metric that was harmed; `system` the product itself, at its start or from a command line.',
+  );
+
+/** Response: one line of the audit log. */
+export const auditLine = z
+  .object({
+    id: numberField,
+    at: momentField,
+    subject: z.enum(AUDIT_SUBJECTS).describe('What kind of thing was changed.'),
+    subject_id: numberField.nullable().describe('Null for an experiment whose creation was refused.'),
+    subject_name: z
+      .string()
+      .nullable()
+      .describe('What it was called then; an experiment that was never made: what it was to be called.'),
+    environment: z.string().nullable().describe('The client key; null for what all environments share.'),
+    actor: z.string().describe('Whose key it was: `api-key:<id>:<name>`.'),
+    source: sourceField,
+    action: z.string().describe('`created`, `changed`, `deleted`, `revoked`, or what became of a command.'),
+    outcome: z.enum(AUDIT_OUTCOMES).describe('A command that was refused changed nothing.'),
+    code: z.string().nullable().describe('Why it was refused, for programs.'),
+    detail: z.string().nullable().describe('Why it was refused, for people.'),
+    before: changeSide,
+    after: changeSide.describe(
+      'By the names that the fields have elsewhere in the API. Of a refusal: its code and detail; of a refused creation also the `name` of the experiment and its `feature`.',
+    ),
+    comment: z.string().nullable().describe('Why, in the words of whoever asked; null if nobody said.'),
+  })
+  .meta({ id: 'AuditLine', description: 'Who changed what, when, from where. Lines are never changed.' });
+
+export type AuditLineBody = z.output<typeof auditLine>;
+/** Request: which page of the log. */
+export const auditQuery = z.object({
+  ...pageFields,
+  ...intervalFields,
+  subject: z.enum(AUDIT_SUBJECTS).optional().describe('Only what happened to such things.'),
+});

@@ -1,0 +1,18 @@
+import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
+import { iso } from '../fields/iso.js';
+import type { EnvironmentBody } from './environment-schemas.js';
+
+/** @returns an environment as answers show it. */
+export const environmentBody = ({
+  id,
+  name,
+  projectId,
+  apiKey,
+  createdAt,
+}: Environment): EnvironmentBody => ({
+  id,
+  name,
+  project: projectId,
+  api_key: apiKey,
+  created_at: iso(createdAt),
+});

@@ -1,0 +1,38 @@
+import { z } from 'zod/v4';
+import { momentField } from '../fields/answer-fields.js';
+
+const spoolShape = z.object({
+  rows: z.int().min(0).describe('Events.'),
+  bytes: z.int().min(0).describe('Their size as text.'),
+  oldest_at: momentField.nullable().describe('Since when the oldest waits; null while none does.'),
+});
+
+/** How much is in the spool and for how long. */
+export type SpoolState = Readonly<z.output<typeof spoolShape>>;
+
+/** Response: a process that is alive. */
+export const livenessShape = z.object({
+  status: z.literal('ok').describe('It answers.'),
+  version: z.string().describe('The product’s version.'),
+});
+
+const probe = z.enum(['up', 'down']);
+
+/** Response: what this process can do. */
+export const readinessShape = z
+  .object({
+    status: z
+      .enum(['ready', 'degraded', 'not_ready'])
+      .describe('`degraded`: the warehouse is down, and events are kept in the spool.'),
+    checks: z
+      .object({
+        postgres: probe.describe('Without it nothing is served.'),
+        temporal: probe.describe('Without it no command is accepted.'),
+        clickhouse: probe.describe('Without it events wait in the spool.'),
+      })
+      .describe('What this process depends on.'),
+    event_spool: spoolShape
+      .nullable()
+      .describe('Events that wait for the warehouse; null where nobody could say.'),
+  })
+  .meta({ id: 'Readiness' });

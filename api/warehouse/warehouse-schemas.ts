@@ -1,0 +1,53 @@
+import { z } from 'zod/v4';
+import { momentField, numberField } from '../fields/answer-fields.js';
+
+const status = z.enum(['connected', 'errored']).describe('Whether it answered just now.');
+const statusDetail = z.string().nullable().describe('Why it did not; null when it did.');
+
+/** Response: the warehouse as an environment sees it. */
+export const warehouseConnection = z
+  .object({
+    id: numberField,
+    warehouse_type: z.literal('clickhouse').describe('Always ClickHouse.'),
+    status,
+    status_detail: statusDetail,
+    name: z.string().describe('For people.'),
+    config: z
+      .object({ database: z.string().describe('The database in which events are.') })
+      .describe('How it is reached, secrets left out.'),
+    created_at: momentField,
+    total_events_received: z
+      .int()
+      .min(0)
+      .nullable()
+      .describe('Copies that are not merged yet included; null while the warehouse cannot be read.'),
+    unique_events_count: z
+      .int()
+      .min(0)
+      .nullable()
+      .describe('Different names of events; null while the warehouse cannot be read.'),
+  })
+  .meta({ id: 'WarehouseConnection' });
+
+/** Response: whether the warehouse answers. */
+export const connectionTest = z
+  .object({ status, status_detail: statusDetail })
+  .meta({ id: 'WarehouseConnectionTest' });
+
+/** Response: names of events. */
+export const receivedEvents = z
+  .object({
+    events: z.array(z.string()).describe('Names of metric events, the one that came last first.'),
+    is_truncated: z.boolean().describe('There are more than the 500 that are told.'),
+  })
+  .meta({ id: 'ReceivedEvents' });
+
+export type WarehouseConnectionBody = z.output<typeof warehouseConnection>;
+export type ConnectionTestBody = z.output<typeof connectionTest>;
+/** Request: whether to count. */
+export const warehouseQuery = z.object({
+  exclude_event_stats: z
+    .enum(['true', 'false'])
+    .optional()
+    .describe('`true` leaves out the counts, which cost a look at all events.'),
+});
