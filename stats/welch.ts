@@ -37,7 +37,11 @@ export const welchInterval = (effect: EffectSize, alpha: number): WelchInterval 
  *
  * @throws RangeError unless 0 < alpha < 1
  */
-export const welchBound = (effect: EffectSize, alpha: number, alternative: 'greater' | 'less'): WelchBound => {
+export const welchBound = (
+  effect: EffectSize,
+  alpha: number,
+  alternative: 'greater' | 'less',
+): WelchBound => {
   requireAlpha(alpha);
   const { estimate, standardError, degreesOfFreedom } = effect;
   const reach = studentTQuantile(1 - alpha, degreesOfFreedom) * standardError;

@@ -32,7 +32,8 @@ export const createApiClient = (baseUrl: string, headers: Readonly<Record<string
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    if (!response.ok) throw new UnexpectedAnswer(response.status, problemText(method, path, response.status, text));
+    if (!response.ok)
+      throw new UnexpectedAnswer(response.status, problemText(method, path, response.status, text));
     return (text === '' ? undefined : JSON.parse(text)) as T;
   };
   return {
