@@ -24,7 +24,6 @@ import { insertIdentityOverride, insertSegmentOverride } from './insert-override
 
 export type { StateChange } from './change-feature-state.js';
 export type { ManagedState } from './feature-state-row.js';
-export type { NewIdentityOverride, NewSegmentOverride } from './insert-override.js';
 
 /** Which of an environment's states: a default, a segment's override, or an identity's. */
 export type StateScope = 'default' | 'segment' | 'identity';

@@ -16,9 +16,9 @@ import { onFeaturesOverriddenBy, refuseIfFrozen, refuseIfNeeded, withAudience } 
 import type { SegmentFilter, StoredSegment } from './segment-row.js';
 import { findSegment, findSegments, listSegments } from './segment-row.js';
 
-export type { SegmentFilter, StoredSegment } from './segment-row.js';
+export type { StoredSegment } from './segment-row.js';
 
-export type NewSegment = Pick<StoredSegment, 'projectId' | 'featureId' | 'name' | 'description' | 'rules'>;
+type NewSegment = Pick<StoredSegment, 'projectId' | 'featureId' | 'name' | 'description' | 'rules'>;
 export type SegmentChange = Partial<Pick<StoredSegment, 'name' | 'description' | 'rules'>>;
 
 /** The segments that people make. Those of rollouts are not among them. */

@@ -9,7 +9,7 @@ import { servedState, stateAsJson } from '../shapes/served-state.js';
 import { id, instant, traits } from '../shapes/stored-values.js';
 
 /** An identity with flags of its own. */
-export interface IdentityWithOverrides {
+interface IdentityWithOverrides {
   readonly id: number;
   readonly uuid: string;
   readonly identifier: string;
