@@ -1,3 +1,5 @@
+import { snakeCase } from '../domain/snake-case.js';
+
 type SnakeKey<Key> = Key extends `${infer Head}${infer Tail}`
   ? `${Head extends Lowercase<Head> ? Head : `_${Lowercase<Head>}`}${SnakeKey<Tail>}`
   : Key;
@@ -11,12 +13,7 @@ export type SnakeCased<T> = T extends readonly unknown[]
 
 const rename = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, field]) => [
-      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      rename(field),
-    ]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [snakeCase(key), rename(field)]));
 };
 
 /**

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AnalysisPlan } from '../db/postgres/refreshes/refresh-store.js';
+import { percentageFromBasisPoints } from '../domain/basis-points.js';
 import { canonicalJson } from '../domain/canonical-json.js';
 import { defined } from '../domain/defined.js';
 import { CONTROL_KEY } from '../domain/experiment.js';
@@ -47,10 +48,10 @@ export const basisOf = (plan: AnalysisPlan, window: AnalysisWindow): SnapshotBas
     number: epoch.number,
     from: iso(epoch.from),
     to: iso(epoch.to),
-    rollout_percentage: epoch.percentage / 100,
+    rollout_percentage: percentageFromBasisPoints(epoch.percentage),
     allocation: epoch.allocation.map(({ key, basisPoints }) => ({
       variant: key,
-      percentage: basisPoints / 100,
+      percentage: percentageFromBasisPoints(basisPoints),
     })),
     audience: epoch.audience ?? null,
   })),

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { AuditSubject } from '../../domain/audit-subject.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
+import { snakeCase } from '../../domain/snake-case.js';
 import { iso } from '../fields/iso.js';
 import type { ChangeFields, Rewrites } from './change-rewrites.js';
 import { rewritesOf } from './change-rewrites.js';
@@ -30,8 +31,7 @@ const IN_BASIS_POINTS: ReadonlySet<string> = new Set(['basisPoints', 'defaultBas
 /** Fields that hold what a caller wrote, key by key: it is shown as it was written. */
 const AS_WRITTEN: ReadonlySet<string> = new Set(['rules', 'definition']);
 
-const nameOf = (key: string): string =>
-  NAMES[key] ?? key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const nameOf = (key: string): string => NAMES[key] ?? snakeCase(key);
 
 const isMoment = (key: string): boolean => /(?:^at|At|asOf)$/.test(key);
 

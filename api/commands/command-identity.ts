@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
+import { lengthPrefixed } from '../../domain/length-prefixed.js';
 
 const digest = (...parts: readonly string[]): string =>
-  createHash('sha256')
-    .update(parts.map((part) => `${part.length}:${part}`).join(''))
-    .digest('hex');
+  createHash('sha256').update(lengthPrefixed(parts)).digest('hex');
 
 /** The id of a command: the same key for the same command of the same experiment gives the same id. */
 export const commandIdOf = (key: string, experimentUuid: string, kind: string): string =>

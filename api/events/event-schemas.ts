@@ -1,15 +1,13 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../domain/experiment.js';
 import type { JsonObject } from '../../domain/json-value.js';
+import { LONGEST } from '../../domain/longest.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { momentInput } from '../fields/request-fields.js';
 import { problemSchema } from '../problem/problem-schema.js';
 
 /** The most events that one request may carry. */
 const MAX_EVENTS = 1_000;
-
-/** The longest texts, in UTF-16 code units as JavaScript counts them. */
-export const LONGEST = { name: 255, key: 2_000, value: 20_000 } as const;
 
 /** Request: a batch. Events are read one by one, so that a bad one does not cost the others. */
 export const eventBatch = z.object({ events: z.array(z.unknown()).max(MAX_EVENTS) });
@@ -58,12 +56,12 @@ export const sentEvent = z
       ),
     feature_name: z
       .string()
-      .max(LONGEST.key)
+      .max(LONGEST.identifier)
       .nullish()
       .describe('Of an exposure, which needs it: the name of the feature.'),
     identifier: z
       .string()
-      .max(LONGEST.key)
+      .max(LONGEST.identifier)
       .nullish()
       .describe(
         'Who it was: the `identifier` that was sent to identities/. Without one it counts for nobody.',

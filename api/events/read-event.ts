@@ -1,4 +1,4 @@
-import { EXPOSURE_EVENT } from '../../db/clickhouse/event-row.js';
+import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';
 import { findFault } from '../fields/find-fault.js';
 import { readFields, summaryOf } from '../fields/read-fields.js';
 import type { EventRejection, SentEvent } from './event-schemas.js';

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../domain/json-value.js';
+import { LONGEST } from '../../domain/longest.js';
 import { textFault } from '../fields/find-fault.js';
 import type { SentEvent } from './event-schemas.js';
-import { LONGEST } from './event-schemas.js';
 
 type Absent = null | undefined;
 
@@ -35,7 +35,7 @@ const isText = (value: unknown, longest: number): value is string =>
 
 const isName = (value: unknown): boolean => value !== '' && isText(value, LONGEST.name);
 
-const isKey = (value: unknown): boolean => isAbsent(value) || isText(value, LONGEST.key);
+const isKey = (value: unknown): boolean => isAbsent(value) || isText(value, LONGEST.identifier);
 
 const isValue = (value: unknown): boolean =>
   isAbsent(value) || (typeof value === 'number' ? Number.isFinite(value) : isText(value, LONGEST.value));

@@ -1,5 +1,5 @@
-import { EXPOSURE_EVENT } from '../../db/clickhouse/event-row.js';
 import { eventContentId } from '../../domain/events/event-content-id.js';
+import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';
 import type { RejectedEvent, SentEvent } from './event-schemas.js';
 import type { EventClock } from './read-event.js';
 import { readEvent } from './read-event.js';

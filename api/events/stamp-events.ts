@@ -1,7 +1,7 @@
 import type { EventRow } from '../../db/clickhouse/event-row.js';
-import { EXPOSURE_EVENT } from '../../db/clickhouse/event-row.js';
 import type { ExposableExperiment } from '../../domain/events/check-exposure.js';
 import { checkExposure } from '../../domain/events/check-exposure.js';
+import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';
 import type { Traits, TraitValue } from '../../domain/identity.js';
 import { asksForTraits } from '../../domain/segments/segment-membership.js';
 import type { SentEvent } from './event-schemas.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../domain/experiment.js';
+import { LONGEST } from '../../domain/longest.js';
 import { LONGEST_COMMENT } from '../../domain/origin.js';
 import { wantedMetric } from '../attachments/attachment-schemas.js';
 import { commentField, outcomeField } from '../fields/command-fields.js';
@@ -182,7 +183,11 @@ export const experimentListQuery = z.object({
     .preprocess(oneOrMore, z.array(z.enum(EXPERIMENT_STATUSES)).max(20))
     .optional()
     .describe('Only those of this status, or of one of several.'),
-  q: z.string().max(255).optional().describe('Part of the name of the experiment or of its feature.'),
+  q: z
+    .string()
+    .max(LONGEST.name)
+    .optional()
+    .describe('Part of the name of the experiment or of its feature.'),
   tag: z
     .preprocess(oneOrMore, z.array(tagField).max(20))
     .optional()

@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
 import { canBeOverridden } from '../../domain/evaluation/can-be-overridden.js';
+import { LONGEST } from '../../domain/longest.js';
+import { MAX_VARIANTS } from '../../domain/variant-share.js';
 import { plainValueField, typedValue } from '../features/feature-schemas.js';
 import { numberField, percentageShape, plainValueShape } from '../fields/answer-fields.js';
 import { pageFields } from '../fields/paging.js';
@@ -10,8 +12,6 @@ import {
   percentageField,
   queryNumber,
 } from '../fields/request-fields.js';
-
-const MAX_SHARES = 100;
 
 /** As it is, as `{type, value}`, or in one of three fields. */
 const valueField = z
@@ -36,7 +36,7 @@ const share = z
 
 const shares = z
   .array(share)
-  .max(MAX_SHARES)
+  .max(MAX_VARIANTS)
   .describe('Shares by variant; what is left of 100 % gets the value itself. An empty list: all of it.');
 const priority = z
   .int()
@@ -104,14 +104,14 @@ export const newIdentityOverride = z
 /** An identity that can have overrides. */
 export const overridableIdentifier = z
   .string()
-  .max(2_000)
+  .max(LONGEST.identifier)
   .refine(canBeOverridden, 'must be one that SDKs find: without a comma and not beginning with [');
 
 /** Request: query of a list. */
 export const stateListQuery = z.object({
   ...pageFields,
   feature: queryNumber(0, MAX_ID).optional().describe('Only those of this feature.'),
-  feature_name: z.string().max(255).optional().describe('Only those of the feature of this name.'),
+  feature_name: z.string().max(LONGEST.name).optional().describe('Only those of the feature of this name.'),
 });
 
 /** Response: a state of a feature. */

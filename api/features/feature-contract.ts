@@ -1,3 +1,4 @@
+import { LONGEST } from '../../domain/longest.js';
 import { endpoint } from '../contract/endpoint.js';
 import { pageOf, searchQuery } from '../fields/answer-fields.js';
 import { featureChange, featureShape, newFeature } from './feature-schemas.js';
@@ -12,7 +13,7 @@ export const listFeatures = endpoint({
   path: '/projects/{projectId}/features/',
   tag,
   summary: 'List the features of a project',
-  query: searchQuery(255, 'the name'),
+  query: searchQuery(LONGEST.name, 'the name'),
   answers: { 200: { description: 'A page of them, oldest first.', schema: pageOf(featureShape) } },
 });
 

@@ -3,6 +3,8 @@ import { defined } from '../../domain/defined.js';
 import { CONTROL_KEY } from '../../domain/experiment.js';
 import { FEATURE_TYPES } from '../../domain/feature-type.js';
 import type { FeatureValue } from '../../domain/feature-value.js';
+import { LONGEST } from '../../domain/longest.js';
+import { MAX_VARIANTS } from '../../domain/variant-share.js';
 import { momentField, numberField, percentageShape, plainValueShape } from '../fields/answer-fields.js';
 import { nameField, percentageField, textField } from '../fields/request-fields.js';
 
@@ -24,7 +26,7 @@ const typedFields = {
     .describe(
       'Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types.',
     ),
-  string_value: z.string().max(20_000).nullish().describe('What is served, if `type` is `string`.'),
+  string_value: z.string().max(LONGEST.value).nullish().describe('What is served, if `type` is `string`.'),
   integer_value: z.int().nullish().describe('What is served, if `type` is `integer`.'),
   boolean_value: z.boolean().nullish().describe('What is served, if `type` is `boolean`.'),
 };
@@ -55,7 +57,7 @@ export const typedValue = z.object(typedFields).transform(readTyped).meta({
 
 /** A value as it is: text, a whole number or a boolean; null is blank text. */
 export const plainValueField = z
-  .union([z.string().max(20_000), z.int(), z.boolean()])
+  .union([z.string().max(LONGEST.value), z.int(), z.boolean()])
   .nullable()
   .transform((value): FeatureValue => {
     if (typeof value === 'number') return { type: 'integer', value: String(value) };
@@ -97,8 +99,6 @@ export const variantChange = z
     ...defined({ defaultBasisPoints: default_percentage_allocation }),
   }))
   .meta({ id: 'VariantChange' });
-
-const MAX_VARIANTS = 100;
 
 /** Request: a new feature with its variants. */
 export const newFeature = z

@@ -1,5 +1,6 @@
 /** Fields that several requests about experiments share. */
 import { z } from 'zod/v4';
+import { LONGEST } from '../../domain/longest.js';
 import { LONGEST_COMMENT } from '../../domain/origin.js';
 import { idField } from './request-fields.js';
 
@@ -10,7 +11,7 @@ export const outcomeField = z
       z.literal('restore'),
       z.literal('keep_control'),
       z.strictObject({
-        ship: z.union([idField, z.string().max(255)]).describe('The key or the id of the variant.'),
+        ship: z.union([idField, z.string().max(LONGEST.name)]).describe('The key or the id of the variant.'),
       }),
     ],
     'must be "restore", "keep_control" or {"ship": <key or id of a variant>}',

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { basisPointsFromPercentage } from '../../domain/basis-points.js';
-import { VALUE_TYPES } from '../../domain/feature-value.js';
+import { INTEGER_TEXT, VALUE_TYPES } from '../../domain/feature-value.js';
+import { LONGEST } from '../../domain/longest.js';
 
 /** The largest id that the database's integers hold. */
 export const MAX_ID = 2_147_483_647;
@@ -11,7 +12,7 @@ export const idField = z.int().min(1).max(MAX_ID);
 /** A name that people read: not blank, at most 255 characters. */
 export const nameField = z
   .string()
-  .max(255)
+  .max(LONGEST.name)
   .refine((text) => text.trim() !== '', 'must not be blank')
   .describe('For people; not blank.');
 
@@ -40,18 +41,16 @@ export const percentageField = z
     return z.NEVER;
   });
 
-const INTEGER = /^-?\d{1,15}$/;
-
 /** A flag's value with the type it is to be read as; integers and booleans are checked, text may be blank. */
 export const featureValueField = z
   .strictObject({
     type: z.enum(VALUE_TYPES).describe('What `value` is to be read as.'),
-    value: z.string().max(20_000).describe('Text whatever the type: `"blue"`, `"42"`, `"true"`.'),
+    value: z.string().max(LONGEST.value).describe('Text whatever the type: `"blue"`, `"42"`, `"true"`.'),
   })
   .transform(({ type, value }, context) => {
     const boolean = value.toLowerCase();
     if (type === 'string') return { type, value };
-    if (type === 'integer' && INTEGER.test(value)) return { type, value: String(Number(value)) };
+    if (type === 'integer' && INTEGER_TEXT.test(value)) return { type, value: String(Number(value)) };
     if (type === 'boolean' && (boolean === 'true' || boolean === 'false')) return { type, value: boolean };
     context.addIssue({ code: 'custom', path: ['value'], message: `is not a valid ${type}` });
     return z.NEVER;

@@ -1,11 +1,12 @@
 import { z } from 'zod/v4';
+import { LONGEST } from '../../domain/longest.js';
 import { momentField, numberField } from '../fields/answer-fields.js';
 import { textFault } from '../fields/find-fault.js';
 
 const identifierField = z
   .string()
   .min(1)
-  .max(2_000)
+  .max(LONGEST.identifier)
   .describe('What applications call it, in flags and in events.');
 
 /** @returns whether a part of a path can name an identity: what cannot be stored is nobody's name. */

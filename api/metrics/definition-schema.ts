@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { LONGEST } from '../../domain/longest.js';
 import type { FilterOperator, MetricDefinition } from '../../domain/metrics/metric.js';
 
 const MAX_FILTERS = 20;
@@ -10,7 +11,7 @@ const MAX_WINDOW_HOURS = 8_760;
 const eventField = z
   .string()
   .min(1)
-  .max(255)
+  .max(LONGEST.name)
   .refine((event) => !event.startsWith('$'), 'names that start with $ are reserved')
   .describe('The name of the event, as applications send it.');
 

@@ -1,3 +1,4 @@
+import { LONGEST } from '../../domain/longest.js';
 import { endpoint } from '../contract/endpoint.js';
 import { pageOf, searchQuery } from '../fields/answer-fields.js';
 import {
@@ -21,7 +22,7 @@ export const listMetrics = endpoint({
   path: all,
   tag,
   summary: 'List the library of metrics, newest first',
-  query: searchQuery(255, 'the name'),
+  query: searchQuery(LONGEST.name, 'the name'),
   answers: { 200: { description: 'One page.', schema: pageOf(metric) } },
 });
 

@@ -1,10 +1,10 @@
 import { z } from 'zod/v4';
 import { VALUE_TYPES } from '../../domain/feature-value.js';
+import { LONGEST } from '../../domain/longest.js';
+import { MAX_VARIANTS } from '../../domain/variant-share.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { numberField } from '../fields/answer-fields.js';
 import { asRead, featureValueField, idField, percentageField } from '../fields/request-fields.js';
-
-const MAX_SHARES = 100;
 
 /** Whom the experiment is for; null and an empty list are everybody. */
 const audienceRequest = z
@@ -15,7 +15,7 @@ const audienceRequest = z
       .describe('Whether any or all of the segments must have an identity.'),
     segment_ids: z
       .array(idField)
-      .max(MAX_SHARES)
+      .max(MAX_VARIANTS)
       .describe('Ids of segments of the project, one at most. An empty list: everybody.'),
     ...asRead('segments'),
   })
@@ -45,7 +45,7 @@ export const rolloutRequest = z
             ),
             key: z
               .string()
-              .max(255)
+              .max(LONGEST.name)
               .optional()
               .describe(
                 'The key of the variant, instead of its id or beside it; both name the same one then.',
@@ -56,7 +56,7 @@ export const rolloutRequest = z
             'must name a variant by multivariate_feature_option or key',
           ),
       )
-      .max(MAX_SHARES)
+      .max(MAX_VARIANTS)
       .optional()
       .describe(
         'Shares by variant; what is left of 100 % is control’s. An empty list: all control. Left out: in a change, as they are; at creation, 0, so that everybody gets control and nothing is compared.',

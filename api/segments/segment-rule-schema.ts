@@ -1,25 +1,8 @@
 import { z } from 'zod/v4';
 import { patternFault as faultOfPattern } from '../../domain/patterns/matches-pattern.js';
+import type { SegmentOperator } from '../../domain/segments/segment-operator.js';
+import { SEGMENT_OPERATORS, SEMVER } from '../../domain/segments/segment-operator.js';
 import type { SegmentRule } from '../../domain/segments/segment-rules.js';
-
-export const OPERATORS = [
-  'EQUAL',
-  'NOT_EQUAL',
-  'GREATER_THAN',
-  'GREATER_THAN_INCLUSIVE',
-  'LESS_THAN',
-  'LESS_THAN_INCLUSIVE',
-  'CONTAINS',
-  'NOT_CONTAINS',
-  'IN',
-  'REGEX',
-  'MODULO',
-  'IS_SET',
-  'IS_NOT_SET',
-  'PERCENTAGE_SPLIT',
-] as const;
-
-type Operator = (typeof OPERATORS)[number];
 
 /** Rules within rules, and conditions in all of them: what evaluation may cost for every identity. */
 const MAX_DEPTH = 5;
@@ -28,7 +11,6 @@ const MAX_VALUE_LENGTH = 20_000;
 const MAX_LIST = 1_000;
 
 const MAX_PATTERN_LENGTH = 500;
-const SEMVER = ':semver';
 const VERSION = /^\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/;
 const NUMBER = /^\d+(?:\.\d+)?$/;
 
@@ -69,7 +51,7 @@ const textFault = (value: string): string | null => {
 };
 
 /** What is wrong with the value that an operator compares with; blank text can be equal to something. */
-const valueFault = (operator: Operator, value: string): string | null => {
+const valueFault = (operator: SegmentOperator, value: string): string | null => {
   switch (operator) {
     case 'IS_SET':
     case 'IS_NOT_SET':
@@ -88,10 +70,10 @@ const valueFault = (operator: Operator, value: string): string | null => {
   }
 };
 
-const TAKES_NO_VALUE: readonly Operator[] = ['IS_SET', 'IS_NOT_SET'];
+const TAKES_NO_VALUE: readonly SegmentOperator[] = ['IS_SET', 'IS_NOT_SET'];
 
 const sentCondition = z.object({
-  operator: z.enum(OPERATORS).describe(OPERATORS_EXPLAINED),
+  operator: z.enum(SEGMENT_OPERATORS).describe(OPERATORS_EXPLAINED),
   property: z
     .string()
     .max(1_000)
@@ -111,7 +93,7 @@ type SentValue = z.output<typeof sentCondition>['value'];
 
 /** @returns the value as it is stored, or what is wrong with it. */
 const readValue = (
-  operator: Operator,
+  operator: SegmentOperator,
   value: SentValue,
 ): { readonly value: string | null } | { readonly fault: string } => {
   if (TAKES_NO_VALUE.includes(operator)) return { value: null };

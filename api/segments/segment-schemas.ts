@@ -1,8 +1,9 @@
 import { z } from 'zod/v4';
+import { SEGMENT_OPERATORS } from '../../domain/segments/segment-operator.js';
 import type { SegmentRule } from '../../domain/segments/segment-rules.js';
 import { momentField, numberField } from '../fields/answer-fields.js';
 import { idField, nameField, textField } from '../fields/request-fields.js';
-import { OPERATORS, segmentRulesField } from './segment-rule-schema.js';
+import { segmentRulesField } from './segment-rule-schema.js';
 
 const description = textField
   .nullish()
@@ -44,7 +45,7 @@ export interface SegmentRuleBody {
 
 const conditionShape = z
   .object({
-    operator: z.enum(OPERATORS).describe('How the property is compared with the value.'),
+    operator: z.enum(SEGMENT_OPERATORS).describe('How the property is compared with the value.'),
     property: z.string().describe('The name of a trait, or a path such as `$.identity.key`.'),
     value: z
       .union([z.string(), z.array(z.string())])

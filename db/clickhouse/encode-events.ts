@@ -1,8 +1,8 @@
 /** Rows as the text that an insert sends: made once, when an event is taken, and kept as bytes until it is stored. */
+import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';
 import { parseMetricValue } from '../../domain/events/parse-metric-value.js';
 import type { Instant } from '../../domain/experiment.js';
 import type { EventRow } from './event-row.js';
-import { EXPOSURE_EVENT } from './event-row.js';
 
 /** Rows that are ready to be inserted, whoever carries them until then. */
 export interface EncodedEvents {

@@ -1,9 +1,6 @@
 import type { ExposureVerdict } from '../../domain/events/check-exposure.js';
 import type { Instant } from '../../domain/experiment.js';
 
-/** The event by which an SDK says that an identity saw a variant; every other name is a metric event. */
-export const EXPOSURE_EVENT = '$flag_exposure';
-
 /** What the server thinks of an exposure. Only `verified` and `trusted` enrol; the others count as health. */
 export type Verdict = ExposureVerdict['kind'];
 

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import type { ReadOptions } from './run-query.js';
 import { runQuery } from './run-query.js';
@@ -52,7 +53,7 @@ export const queryReceivedCounts = async (
 FROM (
   SELECT toString(event) AS name, count() AS received FROM facts WHERE environment = {environment:String} GROUP BY name
   UNION ALL
-  SELECT '$flag_exposure' AS name, count() AS received FROM exposures WHERE environment = {environment:String}
+  SELECT '${EXPOSURE_EVENT}' AS name, count() AS received FROM exposures WHERE environment = {environment:String}
   HAVING received > 0
 )`;
   const rows = await runQuery(clickHouse, { sql, params: { environment } }, countRow, options);

@@ -1,5 +1,5 @@
-import type { OperatorContext } from './segment-operators.js';
-import { conditionHolds } from './segment-operators.js';
+import type { OperatorContext } from './condition-holds.js';
+import { conditionHolds } from './condition-holds.js';
 import type { Subject } from './segment-properties.js';
 import { isTraitProperty } from './segment-properties.js';
 import type { Segment, SegmentRule } from './segment-rules.js';

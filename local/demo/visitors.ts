@@ -1,3 +1,4 @@
+import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';
 import { seededRandom } from './random.js';
 
 /** What a variant does to people; the truth that the experiment has to find. */
@@ -46,7 +47,7 @@ export const visit = (index: number, feature: string, variant: string, at: numbe
     value,
     timestamp: at + after,
   });
-  const events = [event('$flag_exposure', variant, feature, 0)];
+  const events = [event(EXPOSURE_EVENT, variant, feature, 0)];
   const [buys, basket, errs] = [random(), random(), random()];
   if (behaviour !== undefined && buys < behaviour.purchaseRate) {
     // An exponential basket: mostly small, a few large, as shops have them.

@@ -1,4 +1,5 @@
 import { ALL_BASIS_POINTS } from '../../domain/basis-points.js';
+import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';
 import { CONTROL_KEY } from '../../domain/experiment.js';
 import type { WireEvent } from '../demo/visitors.js';
 import type { PastTest, Unit } from './read-units.js';
@@ -74,7 +75,7 @@ export const eventsOf = (
   const at = place.startedAt + Math.floor((place.index / place.of) * ENROLMENT_MS);
   const exposure = {
     event_id: `${unit.identifier}-exposure`,
-    event: '$flag_exposure',
+    event: EXPOSURE_EVENT,
     feature_name: feature,
     identifier: unit.identifier,
     value: unit.variant === plan.control ? CONTROL_KEY : unit.variant,

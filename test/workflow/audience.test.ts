@@ -1,7 +1,7 @@
 import type { EventRow } from '../../db/clickhouse/event-row.js';
-import { EXPOSURE_EVENT } from '../../db/clickhouse/event-row.js';
 import { createSegmentStore } from '../../db/postgres/catalogue/segment-store.js';
 import { createServingReadModel } from '../../db/postgres/serving/serving-read-model.js';
+import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';
 import type { Audience } from '../../domain/rollouts/audience.js';
 import type { Rollout } from '../../domain/rollouts/rollout.js';
 import { added } from '../support/postgres/world.js';

@@ -1,4 +1,5 @@
 import { isBasisPoints } from '../../domain/basis-points.js';
+import { INTEGER_TEXT } from '../../domain/feature-value.js';
 import type { RolloutPatch } from '../../domain/rollouts/rollout.js';
 import type { Fields, Reading } from './payload-fields.js';
 import { isObject } from './payload-fields.js';
@@ -17,7 +18,7 @@ const isAudience = (value: unknown): boolean =>
 
 const VALUE_PATTERNS: Readonly<Record<string, RegExp>> = {
   string: /^[^\0]*$/,
-  integer: /^-?\d{1,15}$/,
+  integer: INTEGER_TEXT,
   boolean: /^(true|false)$/,
 };
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
+import { lengthPrefixed } from '../../../domain/length-prefixed.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
@@ -62,9 +63,7 @@ const keptRow = z.object({
 });
 
 const hashOf = (parts: readonly string[]): Buffer =>
-  createHash('sha256')
-    .update(parts.map((part) => `${part.length}:${part}`).join(''))
-    .digest();
+  createHash('sha256').update(lengthPrefixed(parts)).digest();
 
 /** Waits for whoever has begun the same request. @returns true when it is this request's turn. */
 const begin = async (queries: Queries, hash: Buffer, fingerprint: string): Promise<boolean> => {

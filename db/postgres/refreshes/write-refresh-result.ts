@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
+import { ALREADY_FINAL } from '../../../domain/lifecycle/decide-refresh.js';
 import { recordAudit } from '../audit/audit-entry.js';
 import { DatabaseError } from '../connection/database-error.js';
 import type { SqlFragment } from '../connection/sql.js';
@@ -99,7 +100,7 @@ export const recordRefreshSuccess = async (
     // The answer to the sealing was lost on its way: it is sealed, which is all that was asked.
     const sealed = input.reason === 'final' ? await findSealedAsOf(queries, experiment.id) : null;
     if (sealed !== null) return { asOf: sealed };
-    throw new DatabaseError('constraint', 'The final result is sealed and never changes.');
+    throw new DatabaseError('constraint', ALREADY_FINAL.detail);
   }
   await queries.query(sql.statement`
     INSERT INTO refreshes (experiment_id, seq, reason, outcome, as_of)

@@ -1,5 +1,6 @@
 /** Schemas of what is kept as JSON inside of rows, and of columns that many rows share. */
 import { z } from 'zod/v4';
+import { ALL_BASIS_POINTS } from '../../../domain/basis-points.js';
 import { defined } from '../../../domain/defined.js';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../../domain/experiment.js';
 import type { FeatureValue } from '../../../domain/feature-value.js';
@@ -21,7 +22,7 @@ import type { VariantShare } from '../../../domain/variant-share.js';
 
 export const instant = z.number().int();
 export const id = z.number().int();
-export const basisPoints = z.number().int().min(0).max(10_000);
+export const basisPoints = z.number().int().min(0).max(ALL_BASIS_POINTS);
 export const status = z.enum(EXPERIMENT_STATUSES);
 export const assignment = z.enum(ASSIGNMENTS);
 export const aggregation = z.enum(AGGREGATIONS);

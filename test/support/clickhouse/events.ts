@@ -1,5 +1,5 @@
 import type { EventRow } from '../../../db/clickhouse/event-row.js';
-import { EXPOSURE_EVENT } from '../../../db/clickhouse/event-row.js';
+import { EXPOSURE_EVENT } from '../../../domain/events/exposure-event.js';
 
 /** Midnight of the day on which the tests' experiments start. */
 export const DAY_0 = Date.UTC(2026, 2, 2);

@@ -1,6 +1,6 @@
 import type { EventRow, Verdict } from '../../../db/clickhouse/event-row.js';
-import { EXPOSURE_EVENT } from '../../../db/clickhouse/event-row.js';
 import type { EpochWindow } from '../../../db/clickhouse/experiment-reader.js';
+import { EXPOSURE_EVENT } from '../../../domain/events/exposure-event.js';
 import { anExposure, aPurchase, DAY, DAY_0, HOUR } from './events.js';
 
 export interface Random {

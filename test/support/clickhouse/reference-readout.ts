@@ -3,7 +3,6 @@
  * of SQL, so that the two can be compared. Each rule can be broken on purpose, which must be noticed.
  */
 import type { EventRow } from '../../../db/clickhouse/event-row.js';
-import { EXPOSURE_EVENT } from '../../../db/clickhouse/event-row.js';
 import type {
   EpochWindow,
   ExposureReadout,
@@ -11,6 +10,7 @@ import type {
   MetricReadout,
   WindowInput,
 } from '../../../db/clickhouse/experiment-reader.js';
+import { EXPOSURE_EVENT } from '../../../domain/events/exposure-event.js';
 import { METRIC_VALUES } from './random-history.js';
 
 export const BROKEN_RULES = [

@@ -1,5 +1,5 @@
 import type { TraitValue } from '../../../../domain/identity.js';
-import { conditionHolds } from '../../../../domain/segments/segment-operators.js';
+import { conditionHolds } from '../../../../domain/segments/condition-holds.js';
 import type { SegmentCondition } from '../../../../domain/segments/segment-rules.js';
 
 const NOBODY = {

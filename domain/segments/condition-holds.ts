@@ -3,6 +3,8 @@ import { hashPercentage } from '../assignment/assignment-hash.js';
 import type { TraitValue } from '../identity.js';
 import { matchesPattern } from '../patterns/matches-pattern.js';
 import { compareVersions } from './compare-versions.js';
+import type { SegmentOperator } from './segment-operator.js';
+import { SEMVER } from './segment-operator.js';
 import type { Subject } from './segment-properties.js';
 import { propertyValue, splitValue } from './segment-properties.js';
 import type { SegmentCondition } from './segment-rules.js';
@@ -18,8 +20,6 @@ type Wanted = SegmentCondition['value'];
 
 /** Compares what an identity has with what a condition asks for. */
 type Comparison = (actual: Present, value: Wanted) => boolean;
-
-const SEMVER = ':semver';
 
 /** An order of two values: negative, zero, positive, or NaN when they have none. */
 const compare = <T extends string | number>(left: T, right: T): number => {
@@ -96,20 +96,25 @@ const listOf = (value: Wanted): readonly unknown[] => {
 const isIn: Comparison = (actual, value) =>
   Boolean(actual) && typeof actual !== 'boolean' && listOf(value).includes(String(actual));
 
-/** Maps and not objects, so that an operator named "constructor" is as unknown as any other. */
-const COMPARISONS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([
-  ['EQUAL', ordered((order) => order === 0)],
-  ['NOT_EQUAL', notEqual],
-  ['GREATER_THAN', ordered((order) => order > 0)],
-  ['GREATER_THAN_INCLUSIVE', ordered((order) => order >= 0)],
-  ['LESS_THAN', ordered((order) => order < 0)],
-  ['LESS_THAN_INCLUSIVE', ordered((order) => order <= 0)],
-  ['CONTAINS', contains],
-  ['NOT_CONTAINS', notContains],
-  ['IN', isIn],
-  ['REGEX', matchesRegex],
-  ['MODULO', modulo],
-]);
+/** Those that compare two values; the others ask whether there is one, or hash it. */
+type ComparingOperator = Exclude<SegmentOperator, 'IS_SET' | 'IS_NOT_SET' | 'PERCENTAGE_SPLIT'>;
+
+const COMPARISONS: Readonly<Record<ComparingOperator, Comparison>> = {
+  EQUAL: ordered((order) => order === 0),
+  NOT_EQUAL: notEqual,
+  GREATER_THAN: ordered((order) => order > 0),
+  GREATER_THAN_INCLUSIVE: ordered((order) => order >= 0),
+  LESS_THAN: ordered((order) => order < 0),
+  LESS_THAN_INCLUSIVE: ordered((order) => order <= 0),
+  CONTAINS: contains,
+  NOT_CONTAINS: notContains,
+  IN: isIn,
+  REGEX: matchesRegex,
+  MODULO: modulo,
+};
+
+/** A map and not an object, so that an operator named "constructor" is as unknown as any other. */
+const COMPARISON_OF: ReadonlyMap<string, Comparison> = new Map(Object.entries(COMPARISONS));
 
 /** A share of identities, or of what a path leads to; the segment's id is the salt. No value, no match. */
 const inPercentageSplit = ({ property, value }: SegmentCondition, context: OperatorContext): boolean => {
@@ -125,5 +130,5 @@ export const conditionHolds = (condition: SegmentCondition, context: OperatorCon
   const actual = propertyValue(property, context.subject) ?? null;
   if (operator === 'IS_SET') return actual !== null;
   if (operator === 'IS_NOT_SET') return actual === null;
-  return actual !== null && (COMPARISONS.get(operator)?.(actual, value) ?? false);
+  return actual !== null && (COMPARISON_OF.get(operator)?.(actual, value) ?? false);
 };
