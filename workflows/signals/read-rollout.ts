@@ -1,5 +1,6 @@
 import { isBasisPoints } from '../../domain/basis-points.js';
-import { INTEGER_TEXT } from '../../domain/feature-value.js';
+import type { FeatureValue } from '../../domain/feature-value.js';
+import { INTEGER_TEXT, VALUE_TYPES } from '../../domain/feature-value.js';
 import type { RolloutPatch } from '../../domain/rollouts/rollout.js';
 import type { Fields, Reading } from './payload-fields.js';
 import { isObject } from './payload-fields.js';
@@ -16,17 +17,21 @@ const isAudience = (value: unknown): boolean =>
   Array.isArray(value['segments']) &&
   value['segments'].every((segment) => isObject(segment) && Number.isInteger(segment['id']));
 
-const VALUE_PATTERNS: Readonly<Record<string, RegExp>> = {
+const VALUE_PATTERNS: Readonly<Record<FeatureValue['type'], RegExp>> = {
   string: /^[^\0]*$/,
   integer: INTEGER_TEXT,
   boolean: /^(true|false)$/,
 };
 
-const isFeatureValue = (value: unknown): boolean => {
-  if (!isObject(value) || typeof value['type'] !== 'string' || typeof value['value'] !== 'string')
-    return false;
-  return VALUE_PATTERNS[value['type']]?.test(value['value']) ?? false;
-};
+/** Names of what every object has, such as `toString`, are no types. */
+const isValueType = (type: unknown): type is FeatureValue['type'] =>
+  typeof type === 'string' && (VALUE_TYPES as readonly string[]).includes(type);
+
+const isFeatureValue = (value: unknown): boolean =>
+  isObject(value) &&
+  isValueType(value['type']) &&
+  typeof value['value'] === 'string' &&
+  VALUE_PATTERNS[value['type']].test(value['value']);
 
 const isRolloutPatch = (value: unknown): value is RolloutPatch => {
   if (!isObject(value) || typeof value['enabled'] !== 'boolean' || !isBasisPoints(value['percentage']))

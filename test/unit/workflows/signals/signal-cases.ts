@@ -24,6 +24,7 @@ export const HOSTILE_PAYLOADS: readonly unknown[] = [
   { patch: { enabled: true, percentage: 1.5 } },
   { patch: { enabled: true, percentage: 1, controlValue: null } },
   { patch: { enabled: true, percentage: 1, controlValue: { value: 'x' }, allocation: [null] } },
+  { patch: { enabled: true, percentage: 1, controlValue: { type: 'toString', value: 'x' } } },
   { outcome: null },
   { target: {} },
   { entries: null },
