@@ -67,7 +67,7 @@ const schema = z.object({
 
 export type Config = Readonly<z.output<typeof schema>>;
 
-/** Thrown at start with every problem of the configuration at once. */
+/** Thrown at start, with everything that is wrong with the configuration at once. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }

@@ -6,7 +6,7 @@ const CANDIDATES = ['../package.json', '../../package.json'].map((path) => new U
 
 const manifest = z.object({ name: z.literal('holdfast'), version: z.string() });
 
-/** @returns the product's version, as stamped on every snapshot, e.g. `holdfast 0.1.0` */
+/** @returns the product's version, as every snapshot has it, e.g. `holdfast 0.1.0` */
 export const softwareVersion = (): string => {
   const found = CANDIDATES.find((candidate) => existsSync(candidate));
   if (found === undefined) return 'holdfast unknown';

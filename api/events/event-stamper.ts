@@ -5,7 +5,7 @@ import type { ServingReadModel } from '../../db/postgres/serving/serving-read-mo
 import type { ServedFeatures } from '../serving/served-environment.js';
 import { exposableExperiments } from './exposable-experiments.js';
 import type { IdentifiedEvent } from './sort-batch.js';
-import type { BatchOrigin, ExperimentsByFeature } from './stamp-events.js';
+import type { BatchContext, ExperimentsByFeature } from './stamp-events.js';
 import { exposedFeatures, identifiersInQuestion, stampEvents } from './stamp-events.js';
 
 export interface EventStamperDeps {
@@ -47,7 +47,7 @@ export const createEventStamper = (deps: EventStamperDeps): EventStamper => {
   const keptTraits = async (
     { id }: Environment,
     identifiers: readonly string[],
-  ): Promise<BatchOrigin['keptTraits']> =>
+  ): Promise<BatchContext['keptTraits']> =>
     identifiers.length === 0 ? new Map() : sdkReads.traitsOf(id, identifiers);
 
   return async (events, { environment, sdk }) => {

@@ -45,7 +45,7 @@ const NOT_AN_EXPOSURE = { experimentId: 0, epoch: 0, verdict: '' } as const;
 type Stamp = Pick<EventRow, 'experimentId' | 'epoch' | 'verdict'>;
 
 /** Where a batch comes from, and what is kept of the identities in it. */
-export interface BatchOrigin {
+export interface BatchContext {
   readonly environmentKey: string;
   readonly environmentName: string;
   /** The client library and its version. */
@@ -58,7 +58,7 @@ const isTraitValue = (value: unknown): value is TraitValue =>
   value === null || ['string', 'number', 'boolean'].includes(typeof value);
 
 /** @returns the event's own traits over those that are kept; null when neither are known. */
-const traitsOf = ({ identifier, traits }: SentEvent, { keptTraits }: BatchOrigin): Traits | null => {
+const traitsOf = ({ identifier, traits }: SentEvent, { keptTraits }: BatchContext): Traits | null => {
   const kept = keptTraits.get(identifier ?? '');
   if (kept === undefined && traits === null) return null;
   const own = Object.entries(traits ?? {}).filter((entry): entry is [string, TraitValue] =>
@@ -67,12 +67,12 @@ const traitsOf = ({ identifier, traits }: SentEvent, { keptTraits }: BatchOrigin
   return { ...kept, ...Object.fromEntries(own) };
 };
 
-const stampOf = (sent: SentEvent, experiments: ExperimentsByFeature, origin: BatchOrigin): Stamp => {
+const stampOf = (sent: SentEvent, experiments: ExperimentsByFeature, batch: BatchContext): Stamp => {
   if (sent.event !== EXPOSURE_EVENT) return NOT_AN_EXPOSURE;
   const { identifier, value: variantKey, timestamp: at } = sent;
-  const exposure = { identifier, variantKey, at, traits: traitsOf(sent, origin) };
+  const exposure = { identifier, variantKey, at, traits: traitsOf(sent, batch) };
   const candidates = experiments.get(sent.featureName ?? '') ?? null;
-  const verdict = checkExposure(exposure, candidates, origin.environmentKey, origin.environmentName);
+  const verdict = checkExposure(exposure, candidates, batch.environmentKey, batch.environmentName);
   return { verdict: verdict.kind, experimentId: verdict.experimentId ?? 0, epoch: verdict.epoch ?? 0 };
 };
 
@@ -82,12 +82,12 @@ const json = (value: object | null): string => (value === null ? '' : JSON.strin
 export const stampEvents = (
   events: readonly IdentifiedEvent[],
   experiments: ExperimentsByFeature,
-  origin: BatchOrigin,
+  batch: BatchContext,
 ): readonly EventRow[] =>
   events.map(({ eventId, sent }) => {
-    const { experimentId, epoch, verdict } = stampOf(sent, experiments, origin);
+    const { experimentId, epoch, verdict } = stampOf(sent, experiments, batch);
     return {
-      environment: origin.environmentKey,
+      environment: batch.environmentKey,
       eventId,
       event: sent.event,
       featureName: sent.featureName ?? '',
@@ -96,7 +96,7 @@ export const stampEvents = (
       timestamp: sent.timestamp,
       traits: json(sent.traits),
       metadata: json(sent.metadata),
-      sdk: origin.sdk,
+      sdk: batch.sdk,
       experimentId,
       epoch,
       verdict,

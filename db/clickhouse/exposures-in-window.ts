@@ -3,8 +3,8 @@ import type { Statement } from './run-query.js';
 
 /**
  * The state rows of an experiment that lie in its window. A row holds the first exposure to one variant within one
- * epoch, so "exposed in that epoch before the window's end" is that minimum against the epoch's (cut) end. An
- * exposure is never before its epoch, because the epoch is stamped by its timestamp.
+ * epoch, so "exposed in that epoch before the window's end" is that minimum against the epoch's (cut) end. An exposure
+ * is never before its epoch, because its timestamp decided which epoch it was stamped with.
  *
  * @returns FROM and WHERE; columns of exposure_state can be selected from it
  */

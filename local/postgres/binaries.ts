@@ -36,7 +36,7 @@ export const completePrograms = (native: string): void => {
   }
 };
 
-/** Only what lacks the right is changed, so that a folder that cannot be written is no problem. */
+/** Only what lacks the right is changed, so that a folder that cannot be written does no harm. */
 export const makeRunnable = (native: string, isRunnable: (program: string) => boolean): void => {
   for (const name of ['initdb', 'postgres']) {
     const program = join(native, 'bin', name);

@@ -65,8 +65,8 @@ const codeOf = (error: unknown): DatabaseErrorCode => {
 /** What is said about it; a row that did not fit is described without its values. */
 const messageOf = (error: unknown): string => {
   if (error instanceof SchemaValidationError) {
-    const problems = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    return `A row does not fit its schema: ${problems.join('; ')}`;
+    const faults = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    return `A row does not fit its schema: ${faults.join('; ')}`;
   }
   const { message = '', code } = errorLike.safeParse(error).data ?? {};
   return message === '' ? `Postgres failed (${code ?? 'no code'}).` : message;
