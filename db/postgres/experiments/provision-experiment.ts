@@ -17,23 +17,14 @@ import { findExperiment, stateOf } from './experiment-row.js';
 import type { ProvisionInput, ProvisionResult } from './experiment-writes.js';
 import type { ProvisionPlan } from './plan-provision.js';
 import { planProvision } from './plan-provision.js';
+import type { FrozenSalts } from './frozen-salts.js';
+import { drawFrozenSalts } from './frozen-salts.js';
 import { refuseCommand } from './refuse-command.js';
 import { insertRolloutServing } from './rollout-serving.js';
 
 type PossiblePlan = Extract<ProvisionPlan, { kind: 'possible' }>;
 
-interface Salts {
-  readonly enrolment: number;
-  readonly bucketing: number;
-}
-
 const insertedRow = z.object({ id, createdAt: instant });
-const saltsRow = z.object({ enrolment: id, bucketing: id });
-
-/** Two draws from one sequence, so that enrolment and variant never share a hash. */
-const drawSalts = (queries: Queries): Promise<Salts> =>
-  queries.one(sql.type(saltsRow)`
-    SELECT nextval('serving_id_seq') AS enrolment, nextval('serving_id_seq') AS bucketing`);
 
 /** Set by the creation, which is revision 0. */
 const firstSchedule = ({ schedule, onGuardrailBreach }: ExperimentCreation): CommandSchedule | null =>
@@ -45,7 +36,7 @@ const insertExperiment = (
   queries: Queries,
   { uuid, creation }: ProvisionInput,
   { rollout }: PossiblePlan,
-  salts: Salts | null,
+  salts: FrozenSalts | null,
 ): Promise<z.output<typeof insertedRow>> =>
   queries.one(sql.type(insertedRow)`
     INSERT INTO experiments (
@@ -86,7 +77,7 @@ const serveRollout = async (
   experimentId: number,
   { creation: { environmentId, featureId } }: ProvisionInput,
   { projectId, rollout, audience }: PossiblePlan,
-  salts: Salts,
+  salts: FrozenSalts,
 ): Promise<void> => {
   const segmentId = salts.enrolment;
   const overrideId = await insertRolloutServing(queries, {
@@ -106,7 +97,7 @@ const serveRollout = async (
 const insertAll = async (queries: Queries, input: ProvisionInput, plan: PossiblePlan): Promise<void> => {
   const { uuid, commandId, origin, creation } = input;
   const schedule = firstSchedule(creation);
-  const salts = creation.assignment === 'flag' ? await drawSalts(queries) : null;
+  const salts = creation.assignment === 'flag' ? await drawFrozenSalts(queries) : null;
   const { id: experimentId, createdAt: at } = await insertExperiment(queries, input, plan, salts);
   await insertMetrics(queries, experimentId, input);
   if (salts !== null) await serveRollout(queries, experimentId, input, plan, salts);
