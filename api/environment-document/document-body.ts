@@ -3,7 +3,7 @@ import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import { canBeOverridden } from '../../domain/evaluation/can-be-overridden.js';
 import { plainValue } from '../../domain/evaluation/served-context.js';
 import type { Instant } from '../../domain/experiment.js';
-import type { Traits, TraitValue } from '../../domain/identity.js';
+import type { Traits } from '../../domain/identity.js';
 import type { SegmentRule } from '../../domain/segments/segment-rules.js';
 import { iso } from '../fields/iso.js';
 import { segmentRules } from '../serving/segment-rules-document.js';

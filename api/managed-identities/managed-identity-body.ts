@@ -1,6 +1,6 @@
 import type { KnownIdentity, Trait } from '../../db/postgres/catalogue/identity-store.js';
 import { iso } from '../fields/iso.js';
-import type { ManagedIdentityBody, KeptTraitBody } from './managed-identity-schemas.js';
+import type { KeptTraitBody, ManagedIdentityBody } from './managed-identity-schemas.js';
 
 /** @returns a trait as answers show it. */
 export const traitBody = ({ key, value }: Trait): KeptTraitBody => ({ trait_key: key, trait_value: value });

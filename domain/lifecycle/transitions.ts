@@ -4,7 +4,7 @@ import { refuse } from './decision.js';
 import type { ExperimentState } from './experiment-state.js';
 
 /** The transition table: from a state, by a command, to a state. What is not in it is refused. */
-export const TRANSITIONS: Readonly<
+const TRANSITIONS: Readonly<
   Record<ExperimentStatus, Partial<Record<'start' | 'pause' | 'complete', ExperimentStatus>>>
 > = {
   created: { start: 'running' },

@@ -1,11 +1,11 @@
 import type { Direction } from './metric.js';
 
 /** What a metric says of a treatment. blocked: the arms' sizes are wrong, whatever the effect; collecting: too early. */
-export const METRIC_VERDICTS = ['better', 'worse', 'inconclusive', 'collecting', 'blocked'] as const;
+const METRIC_VERDICTS = ['better', 'worse', 'inconclusive', 'collecting', 'blocked'] as const;
 export type MetricVerdict = (typeof METRIC_VERDICTS)[number];
 
 /** unharmed, harmed: surely less, surely more harm than the margin allows. The others as of any metric. */
-export const GUARDRAIL_VERDICTS = ['unharmed', 'harmed', 'inconclusive', 'collecting', 'blocked'] as const;
+const GUARDRAIL_VERDICTS = ['unharmed', 'harmed', 'inconclusive', 'collecting', 'blocked'] as const;
 export type GuardrailVerdict = (typeof GUARDRAIL_VERDICTS)[number];
 
 /** Stands in the place of a verdict where the metric's direction says that it never decides. */

@@ -48,7 +48,7 @@ export interface EventSelector {
 }
 
 /** The first kind of definition: all events of a name. */
-export interface MetricDefinitionV1 {
+interface MetricDefinitionV1 {
   readonly version: 1;
   readonly event: string;
 }

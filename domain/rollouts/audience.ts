@@ -7,7 +7,7 @@ export interface Audience {
   readonly segments: readonly AudienceSegment[];
 }
 
-export interface AudienceSegment {
+interface AudienceSegment {
   readonly id: number;
   readonly name: string;
 }
@@ -25,7 +25,7 @@ export interface AudienceCandidate extends AudienceSegment {
 }
 
 /** With more of them, `any` would need rules that do not fit into the SDKs' documents. */
-export const MAX_AUDIENCE_SEGMENTS = 1;
+const MAX_AUDIENCE_SEGMENTS = 1;
 
 const hasSplit = (rule: SegmentRule): boolean =>
   (rule.conditions ?? []).some(({ operator }) => operator === 'PERCENTAGE_SPLIT') ||

@@ -12,7 +12,7 @@ export type IdentityShare = number;
 export const ALL_IDENTITIES: IdentityShare = ALL_BASIS_POINTS * ALL_BASIS_POINTS;
 
 /** Identities that are enrolled before and after, and get another variant. */
-export interface VariantMove {
+interface VariantMove {
   readonly from: string;
   readonly to: string;
   readonly share: IdentityShare;

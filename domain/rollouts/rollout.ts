@@ -28,7 +28,7 @@ export interface RolloutPatch {
   readonly audience?: Audience;
 }
 
-export type RolloutRefusal = 'duplicate_variant' | 'allocation_over_100' | 'invalid_audience';
+type RolloutRefusal = 'duplicate_variant' | 'allocation_over_100' | 'invalid_audience';
 
 export type RolloutMerge =
   | { readonly kind: 'merged'; readonly rollout: Rollout }

@@ -2,14 +2,14 @@
 import type { ShownGuardrailVerdict, ShownVerdict } from '../metrics/metric-verdict.js';
 
 /** A point with its 95 % interval, valid for a single look. */
-export interface EstimateFigures {
+interface EstimateFigures {
   readonly estimate: number;
   readonly ci_low: number;
   readonly ci_high: number;
 }
 
 /** The worst lift that the data do not rule out. */
-export interface WorstLiftFigures {
+interface WorstLiftFigures {
   readonly worst_lift: number;
   readonly p_value: number;
 }
@@ -44,7 +44,7 @@ export interface LiftAnalysis extends ComparedFigures {
 }
 
 /** A lift has no meaning, so the figures are of the absolute effect. */
-export interface AbsoluteAnalysis extends ComparedFigures {
+interface AbsoluteAnalysis extends ComparedFigures {
   readonly kind: 'absoluteOnly';
   readonly lift_refusal: string;
 }

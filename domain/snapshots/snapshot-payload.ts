@@ -14,7 +14,7 @@ export type SnapshotKind = (typeof SNAPSHOT_KINDS)[number];
 export type Counts = Readonly<Record<string, number>>;
 
 /** First exposures in an hour or day. */
-export interface ExposurePoint {
+interface ExposurePoint {
   readonly bucket: string;
   readonly new_identities: Counts;
 }
@@ -44,7 +44,7 @@ export interface ArmSums {
 }
 
 /** The lift as the predecessor's clients know it: by the normal distribution, valid for a single look. */
-export interface CompatInference {
+interface CompatInference {
   readonly lift: number;
   readonly ci_low: number;
   readonly ci_high: number;

@@ -58,9 +58,11 @@ const begin = (state: ExperimentState = RUNNING): Run => createRun(input(), stat
 
 /** A refresh that notes whether it was cancelled. */
 const aScope = () => {
-  const scope = { isCancelled: false, cancel: () => undefined as void };
-  scope.cancel = () => {
-    scope.isCancelled = true;
+  const scope = {
+    isCancelled: false,
+    cancel: (): void => {
+      scope.isCancelled = true;
+    },
   };
   return scope as unknown as Parameters<typeof beginRefresh>[1] & { readonly isCancelled: boolean };
 };
