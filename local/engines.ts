@@ -30,6 +30,7 @@ export interface EngineSpecOptions {
   readonly log: TerminalLog;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly postgresSettings?: readonly string[];
+  readonly temporalPragmas?: readonly string[];
 }
 
 export const engineSpecs = ({
@@ -38,6 +39,7 @@ export const engineSpecs = ({
   log,
   env,
   postgresSettings = [],
+  temporalPragmas = [],
 }: EngineSpecOptions): EngineSpecs => {
   const password = loadKeys(home.keys).postgresPassword;
   const postgres = { home, port: ports.postgres, password, log, settings: postgresSettings };
@@ -46,6 +48,7 @@ export const engineSpecs = ({
     home,
     log,
     env,
+    pragmas: temporalPragmas,
     ports: {
       frontend: ports.temporal,
       ui: ports.temporalUi,
@@ -75,6 +78,7 @@ export interface StartEnginesOptions {
   /** Default: all three. */
   readonly which?: readonly EngineName[];
   readonly postgresSettings?: readonly string[];
+  readonly temporalPragmas?: readonly string[];
   readonly signal?: AbortSignal;
 }
 
@@ -94,9 +98,9 @@ export interface Engines {
 export const startEngines = async (options: StartEnginesOptions): Promise<Engines> => {
   const home = openHome(options.home);
   const ports = options.ports ?? (await anyEnginePorts());
-  const { log, postgresSettings = [] } = options;
+  const { log, postgresSettings = [], temporalPragmas = [] } = options;
   const signal = options.signal ?? new AbortController().signal;
-  const described = engineSpecs({ home, ports, log, env: process.env, postgresSettings });
+  const described = engineSpecs({ home, ports, log, env: process.env, postgresSettings, temporalPragmas });
   const children = createChildrenFile(home.children);
   const running = new Map<EngineName, RunningChild>();
 

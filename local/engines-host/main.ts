@@ -75,6 +75,7 @@ try {
     which: which as EngineName[],
     // These databases live for one test run: no need to wait for the disk.
     postgresSettings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
+    temporalPragmas: ['synchronous=off', 'journal_mode=memory'],
     signal: aborting.signal,
   });
   const { postgres, clickhouse, temporal } = await engines;

@@ -20,12 +20,14 @@ export interface TemporalOptions {
   readonly ports: TemporalPorts;
   readonly log: TerminalLog;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** `name=value` of SQLite pragmas. */
+  readonly pragmas?: readonly string[];
 }
 
 export const temporalAddress = ({ ports }: TemporalOptions): string => `127.0.0.1:${ports.frontend}`;
 export const temporalUiUrl = ({ ports }: TemporalOptions): string => `http://127.0.0.1:${ports.ui}`;
 
-const serverArguments = ({ home, ports }: TemporalOptions): string[] => [
+const serverArguments = ({ home, ports, pragmas = [] }: TemporalOptions): string[] => [
   'server',
   'start-dev',
   '--ip=127.0.0.1',
@@ -36,6 +38,7 @@ const serverArguments = ({ home, ports }: TemporalOptions): string[] => [
   `--metrics-port=${ports.metrics}`,
   `--db-filename=${home.data('temporal.db')}`,
   '--log-level=warn',
+  ...pragmas.map((pragma) => `--sqlite-pragma=${pragma}`),
   ...Object.entries(SEARCH_ATTRIBUTE_TYPES).map(
     ([name, type]) => `--search-attribute=${name}=${TYPE_WORDS[type]}`,
   ),
