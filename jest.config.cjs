@@ -34,6 +34,7 @@ const onEngines = {
 module.exports = {
   maxWorkers: 2,
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/support/slow-first.cjs',
   projects: [
     kind('unit'),
     kind('property'),

@@ -15,10 +15,10 @@ import { auditedSchedule } from './audited-state.js';
 import { findOutcome, recordOutcome } from './command-outcome.js';
 import { findExperiment, stateOf } from './experiment-row.js';
 import type { ProvisionInput, ProvisionResult } from './experiment-writes.js';
-import type { ProvisionPlan } from './plan-provision.js';
-import { planProvision } from './plan-provision.js';
 import type { FrozenSalts } from './frozen-salts.js';
 import { drawFrozenSalts } from './frozen-salts.js';
+import type { ProvisionPlan } from './plan-provision.js';
+import { planProvision } from './plan-provision.js';
 import { refuseCommand } from './refuse-command.js';
 import { insertRolloutServing } from './rollout-serving.js';
 
