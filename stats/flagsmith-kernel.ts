@@ -1,5 +1,5 @@
 import { chiSquareSurvival } from './chi-square-distribution.js';
-import { relativeStandardError } from './effect.js';
+import { relativeStandardError } from './effect-size.js';
 import type { Moments } from './moments.js';
 import { chanceToWin } from './posterior.js';
 import { pearsonStatistic } from './sample-ratio.js';

@@ -1,7 +1,7 @@
 import type { GuardrailVerdict } from '../domain/metrics/metric-verdict.js';
 import type { SequenceDesign } from './confidence-sequence.js';
 import { sequenceBound } from './confidence-sequence.js';
-import type { EffectSize } from './effect.js';
+import type { EffectSize } from './effect-size.js';
 import type { RefusalReason } from './refusals.js';
 import { verdictOnRefusal } from './verdict.js';
 import { welchBound } from './welch.js';

@@ -1,5 +1,5 @@
 import { requireAlpha } from './alpha.js';
-import type { EffectSize } from './effect.js';
+import type { EffectSize } from './effect-size.js';
 import { studentTQuantile, studentTSurvival } from './student-t-distribution.js';
 
 /** An effect with its two-sided interval and the p-value of the same statistic, so that they never disagree. */

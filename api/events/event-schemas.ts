@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../domain/experiment.js';
 import type { JsonObject } from '../../domain/json-value.js';
-import { LONGEST } from '../../domain/longest.js';
+import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { momentInput } from '../fields/request-fields.js';
 import { problemSchema } from '../problem/problem-schema.js';
@@ -42,7 +42,7 @@ export const sentEvent = z
     event_id: z
       .string()
       .min(1)
-      .max(LONGEST.name)
+      .max(TEXT_LIMITS.name)
       .nullish()
       .describe(
         'Yours, if you have one: two events that differ in nothing else then count twice. Without one an event is its content.',
@@ -50,24 +50,24 @@ export const sentEvent = z
     event: z
       .string()
       .min(1)
-      .max(LONGEST.name)
+      .max(TEXT_LIMITS.name)
       .describe(
         '`$flag_exposure` says that somebody was shown a variant. Anything else is a name of yours that metrics count; other names with `$` are reserved.',
       ),
     feature_name: z
       .string()
-      .max(LONGEST.identifier)
+      .max(TEXT_LIMITS.identifier)
       .nullish()
       .describe('Of an exposure, which needs it: the name of the feature.'),
     identifier: z
       .string()
-      .max(LONGEST.identifier)
+      .max(TEXT_LIMITS.identifier)
       .nullish()
       .describe(
         'Who it was: the `identifier` that was sent to identities/. Without one it counts for nobody.',
       ),
     value: z
-      .union([z.string().max(LONGEST.value), z.number().transform(String)])
+      .union([z.string().max(TEXT_LIMITS.value), z.number().transform(String)])
       .nullish()
       .describe(
         'Of an exposure: the key of the variant (the flag’s `variant`), not the value that was served. Of other events: a number, or text that is one, for metrics of `sum` and `mean`.',

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../domain/json-value.js';
-import { LONGEST } from '../../domain/longest.js';
+import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import { textFault } from '../fields/find-fault.js';
 import type { SentEvent } from './event-schemas.js';
 
@@ -33,12 +33,12 @@ const isAbsent = (value: unknown): value is Absent => value === null || value ==
 const isText = (value: unknown, longest: number): value is string =>
   typeof value === 'string' && value.length <= longest && textFault(value) === null;
 
-const isName = (value: unknown): boolean => value !== '' && isText(value, LONGEST.name);
+const isName = (value: unknown): boolean => value !== '' && isText(value, TEXT_LIMITS.name);
 
-const isKey = (value: unknown): boolean => isAbsent(value) || isText(value, LONGEST.identifier);
+const isKey = (value: unknown): boolean => isAbsent(value) || isText(value, TEXT_LIMITS.identifier);
 
 const isValue = (value: unknown): boolean =>
-  isAbsent(value) || (typeof value === 'number' ? Number.isFinite(value) : isText(value, LONGEST.value));
+  isAbsent(value) || (typeof value === 'number' ? Number.isFinite(value) : isText(value, TEXT_LIMITS.value));
 
 const isScalar = (value: unknown): boolean =>
   typeof value === 'string' ? textFault(value) === null : typeof value !== 'object' || value === null;

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../domain/experiment.js';
-import { LONGEST } from '../../domain/longest.js';
 import { LONGEST_COMMENT } from '../../domain/origin.js';
+import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import { wantedMetric } from '../attachments/attachment-schemas.js';
 import { commentField, outcomeField } from '../fields/command-fields.js';
 import { pageFields } from '../fields/paging.js';
@@ -185,7 +185,7 @@ export const experimentListQuery = z.object({
     .describe('Only those of this status, or of one of several.'),
   q: z
     .string()
-    .max(LONGEST.name)
+    .max(TEXT_LIMITS.name)
     .optional()
     .describe('Part of the name of the experiment or of its feature.'),
   tag: z

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { canBeOverridden } from '../../domain/evaluation/can-be-overridden.js';
-import { LONGEST } from '../../domain/longest.js';
+import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import { MAX_VARIANTS } from '../../domain/variant-share.js';
 import { plainValueField, typedValue } from '../features/feature-schemas.js';
 import { numberField, percentageShape, plainValueShape } from '../fields/answer-fields.js';
@@ -104,14 +104,18 @@ export const newIdentityOverride = z
 /** An identity that can have overrides. */
 export const overridableIdentifier = z
   .string()
-  .max(LONGEST.identifier)
+  .max(TEXT_LIMITS.identifier)
   .refine(canBeOverridden, 'must be one that SDKs find: without a comma and not beginning with [');
 
 /** Request: query of a list. */
 export const stateListQuery = z.object({
   ...pageFields,
   feature: queryNumber(0, MAX_ID).optional().describe('Only those of this feature.'),
-  feature_name: z.string().max(LONGEST.name).optional().describe('Only those of the feature of this name.'),
+  feature_name: z
+    .string()
+    .max(TEXT_LIMITS.name)
+    .optional()
+    .describe('Only those of the feature of this name.'),
 });
 
 /** Response: a state of a feature. */

@@ -1,4 +1,4 @@
-import { LONGEST } from '../../domain/longest.js';
+import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import { endpoint } from '../contract/endpoint.js';
 import { pageOf, searchQuery } from '../fields/answer-fields.js';
 import { featureChange, featureShape, newFeature } from './feature-schemas.js';
@@ -13,7 +13,7 @@ export const listFeatures = endpoint({
   path: '/projects/{projectId}/features/',
   tag,
   summary: 'List the features of a project',
-  query: searchQuery(LONGEST.name, 'the name'),
+  query: searchQuery(TEXT_LIMITS.name, 'the name'),
   answers: { 200: { description: 'A page of them, oldest first.', schema: pageOf(featureShape) } },
 });
 

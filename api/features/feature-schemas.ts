@@ -3,7 +3,7 @@ import { defined } from '../../domain/defined.js';
 import { CONTROL_KEY } from '../../domain/experiment.js';
 import { FEATURE_TYPES } from '../../domain/feature-type.js';
 import type { FeatureValue } from '../../domain/feature-value.js';
-import { LONGEST } from '../../domain/longest.js';
+import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import { MAX_VARIANTS } from '../../domain/variant-share.js';
 import { momentField, numberField, percentageShape, plainValueShape } from '../fields/answer-fields.js';
 import { nameField, percentageField, textField } from '../fields/request-fields.js';
@@ -26,7 +26,11 @@ const typedFields = {
     .describe(
       'Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types.',
     ),
-  string_value: z.string().max(LONGEST.value).nullish().describe('What is served, if `type` is `string`.'),
+  string_value: z
+    .string()
+    .max(TEXT_LIMITS.value)
+    .nullish()
+    .describe('What is served, if `type` is `string`.'),
   integer_value: z.int().nullish().describe('What is served, if `type` is `integer`.'),
   boolean_value: z.boolean().nullish().describe('What is served, if `type` is `boolean`.'),
 };
@@ -57,7 +61,7 @@ export const typedValue = z.object(typedFields).transform(readTyped).meta({
 
 /** A value as it is: text, a whole number or a boolean; null is blank text. */
 export const plainValueField = z
-  .union([z.string().max(LONGEST.value), z.int(), z.boolean()])
+  .union([z.string().max(TEXT_LIMITS.value), z.int(), z.boolean()])
   .nullable()
   .transform((value): FeatureValue => {
     if (typeof value === 'number') return { type: 'integer', value: String(value) };

@@ -1,7 +1,7 @@
 /** Fields that several requests about experiments share. */
 import { z } from 'zod/v4';
-import { LONGEST } from '../../domain/longest.js';
 import { LONGEST_COMMENT } from '../../domain/origin.js';
+import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import { idField } from './request-fields.js';
 
 /** What becomes of the feature's default. */
@@ -11,7 +11,9 @@ export const outcomeField = z
       z.literal('restore'),
       z.literal('keep_control'),
       z.strictObject({
-        ship: z.union([idField, z.string().max(LONGEST.name)]).describe('The key or the id of the variant.'),
+        ship: z
+          .union([idField, z.string().max(TEXT_LIMITS.name)])
+          .describe('The key or the id of the variant.'),
       }),
     ],
     'must be "restore", "keep_control" or {"ship": <key or id of a variant>}',

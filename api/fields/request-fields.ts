@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { basisPointsFromPercentage } from '../../domain/basis-points.js';
 import { INTEGER_TEXT, VALUE_TYPES } from '../../domain/feature-value.js';
-import { LONGEST } from '../../domain/longest.js';
+import { TEXT_LIMITS } from '../../domain/text-limits.js';
 
 /** The largest id that the database's integers hold. */
 export const MAX_ID = 2_147_483_647;
@@ -12,7 +12,7 @@ export const idField = z.int().min(1).max(MAX_ID);
 /** A name that people read: not blank, at most 255 characters. */
 export const nameField = z
   .string()
-  .max(LONGEST.name)
+  .max(TEXT_LIMITS.name)
   .refine((text) => text.trim() !== '', 'must not be blank')
   .describe('For people; not blank.');
 
@@ -45,7 +45,7 @@ export const percentageField = z
 export const featureValueField = z
   .strictObject({
     type: z.enum(VALUE_TYPES).describe('What `value` is to be read as.'),
-    value: z.string().max(LONGEST.value).describe('Text whatever the type: `"blue"`, `"42"`, `"true"`.'),
+    value: z.string().max(TEXT_LIMITS.value).describe('Text whatever the type: `"blue"`, `"42"`, `"true"`.'),
   })
   .transform(({ type, value }, context) => {
     const boolean = value.toLowerCase();

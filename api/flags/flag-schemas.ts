@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
-import { LONGEST } from '../../domain/longest.js';
+import { TEXT_LIMITS } from '../../domain/text-limits.js';
 
 /** Request: query of the flags of nobody in particular. */
 export const flagsQuery = z.object({
-  feature: z.string().max(LONGEST.name).optional().describe('Only the flag of this feature.'),
+  feature: z.string().max(TEXT_LIMITS.name).optional().describe('Only the flag of this feature.'),
 });

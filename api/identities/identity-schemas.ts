@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { FEATURE_TYPES } from '../../domain/feature-type.js';
-import { LONGEST } from '../../domain/longest.js';
+import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { momentField, numberField, plainValueShape } from '../fields/answer-fields.js';
 
@@ -21,7 +21,7 @@ export const identityRequest = z
   .object({
     identifier: z
       .string()
-      .max(LONGEST.identifier)
+      .max(TEXT_LIMITS.identifier)
       .nullish()
       .describe(
         'Who asks: the same text as in events. The variant is hashed from it. Null or left out: nobody who could be found again.',
@@ -45,7 +45,7 @@ export type IdentityRequest = z.output<typeof identityRequest>;
 
 /** Request: the same as a query. */
 export const identityQuery = z.object({
-  identifier: z.string().min(1).max(LONGEST.identifier).describe('Who asks: the same text as in events.'),
+  identifier: z.string().min(1).max(TEXT_LIMITS.identifier).describe('Who asks: the same text as in events.'),
   transient: z
     .string()
     .optional()

@@ -1,4 +1,4 @@
-import { LONGEST } from '../../domain/longest.js';
+import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import { endpoint } from '../contract/endpoint.js';
 import { pageOf, searchQuery } from '../fields/answer-fields.js';
 import { identityShape, newIdentity, traitShape } from './managed-identity-schemas.js';
@@ -13,7 +13,7 @@ export const listIdentities = endpoint({
   summary: 'List the identities of which something is known',
   description:
     'Those that have traits that are kept, or overrides; others are evaluated without being stored.',
-  query: searchQuery(LONGEST.identifier, 'the identifier'),
+  query: searchQuery(TEXT_LIMITS.identifier, 'the identifier'),
   answers: { 200: { description: 'A page of them, oldest first.', schema: pageOf(identityShape) } },
 });
 

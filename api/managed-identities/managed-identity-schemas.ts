@@ -1,12 +1,12 @@
 import { z } from 'zod/v4';
-import { LONGEST } from '../../domain/longest.js';
+import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import { momentField, numberField } from '../fields/answer-fields.js';
 import { textFault } from '../fields/find-fault.js';
 
 const identifierField = z
   .string()
   .min(1)
-  .max(LONGEST.identifier)
+  .max(TEXT_LIMITS.identifier)
   .describe('What applications call it, in flags and in events.');
 
 /** @returns whether a part of a path can name an identity: what cannot be stored is nobody's name. */

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import { LONGEST } from '../../domain/longest.js';
 import type { FilterOperator, MetricDefinition } from '../../domain/metrics/metric.js';
+import { TEXT_LIMITS } from '../../domain/text-limits.js';
 
 const MAX_FILTERS = 20;
 const MAX_LISTED = 100;
@@ -11,7 +11,7 @@ const MAX_WINDOW_HOURS = 8_760;
 const eventField = z
   .string()
   .min(1)
-  .max(LONGEST.name)
+  .max(TEXT_LIMITS.name)
   .refine((event) => !event.startsWith('$'), 'names that start with $ are reserved')
   .describe('The name of the event, as applications send it.');
 

@@ -1,4 +1,4 @@
-import { LONGEST } from '../../domain/longest.js';
+import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import { endpoint } from '../contract/endpoint.js';
 import { pageOf, searchQuery } from '../fields/answer-fields.js';
 import {
@@ -22,7 +22,7 @@ export const listMetrics = endpoint({
   path: all,
   tag,
   summary: 'List the library of metrics, newest first',
-  query: searchQuery(LONGEST.name, 'the name'),
+  query: searchQuery(TEXT_LIMITS.name, 'the name'),
   answers: { 200: { description: 'One page.', schema: pageOf(metric) } },
 });
 

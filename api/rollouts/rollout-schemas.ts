@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { VALUE_TYPES } from '../../domain/feature-value.js';
-import { LONGEST } from '../../domain/longest.js';
+import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import { MAX_VARIANTS } from '../../domain/variant-share.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { numberField } from '../fields/answer-fields.js';
@@ -45,7 +45,7 @@ export const rolloutRequest = z
             ),
             key: z
               .string()
-              .max(LONGEST.name)
+              .max(TEXT_LIMITS.name)
               .optional()
               .describe(
                 'The key of the variant, instead of its id or beside it; both name the same one then.',

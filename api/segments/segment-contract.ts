@@ -1,4 +1,4 @@
-import { LONGEST } from '../../domain/longest.js';
+import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import { endpoint } from '../contract/endpoint.js';
 import { pageOf, searchQuery } from '../fields/answer-fields.js';
 import { newSegment, segmentChange, segmentShape, wholeSegment } from './segment-schemas.js';
@@ -13,7 +13,7 @@ export const listSegments = endpoint({
   tag,
   summary: 'List the segments of a project',
   description: 'Those that people made; the segments of rollouts are not among them.',
-  query: searchQuery(LONGEST.name, 'the name'),
+  query: searchQuery(TEXT_LIMITS.name, 'the name'),
   answers: { 200: { description: 'A page of them, oldest first.', schema: pageOf(segmentShape) } },
 });
 

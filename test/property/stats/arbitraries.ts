@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { EffectSize } from '../../../stats/effect.js';
+import type { EffectSize } from '../../../stats/effect-size.js';
 import type { Moments } from '../../../stats/moments.js';
 import type { Refused } from '../../../stats/refusals.js';
 

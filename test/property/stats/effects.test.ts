@@ -3,7 +3,7 @@ import { analyzeMetric } from '../../../stats/analyze-metric.js';
 import type { CentredSummary } from '../../../stats/centred-summary.js';
 import { mergeSummaries, summarizeValues } from '../../../stats/centred-summary.js';
 import { confidenceSequence, sequenceWidth } from '../../../stats/confidence-sequence.js';
-import { absoluteEffect, relativeEffect } from '../../../stats/effect.js';
+import { absoluteEffect, relativeEffect } from '../../../stats/effect-size.js';
 import type { Moments } from '../../../stats/moments.js';
 import { studentTCdf, studentTQuantile } from '../../../stats/student-t-distribution.js';
 import { welchBound, welchInterval } from '../../../stats/welch.js';

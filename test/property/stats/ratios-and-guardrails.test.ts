@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { analyzeMetric } from '../../../stats/analyze-metric.js';
 import { summarizeValues } from '../../../stats/centred-summary.js';
 import { sequenceBound } from '../../../stats/confidence-sequence.js';
-import { absoluteEffect, relativeEffect } from '../../../stats/effect.js';
+import { absoluteEffect, relativeEffect } from '../../../stats/effect-size.js';
 import { guardrailOn } from '../../../stats/guardrail.js';
 import type { Moments } from '../../../stats/moments.js';
 import { momentsOf } from '../../../stats/moments.js';

@@ -1,7 +1,7 @@
 import { analyzeMetric } from '../../../stats/analyze-metric.js';
 import { confidenceSequence } from '../../../stats/confidence-sequence.js';
-import type { EffectSize } from '../../../stats/effect.js';
-import { absoluteEffect } from '../../../stats/effect.js';
+import type { EffectSize } from '../../../stats/effect-size.js';
+import { absoluteEffect } from '../../../stats/effect-size.js';
 import type { ArmStatistics } from '../../../stats/moments.js';
 import { momentsOf } from '../../../stats/moments.js';
 import { sampleRatioTest } from '../../../stats/sample-ratio.js';

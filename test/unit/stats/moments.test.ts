@@ -1,5 +1,5 @@
 import { mergeSummaries, momentsOfSummary, summarizeValues } from '../../../stats/centred-summary.js';
-import { absoluteEffect, controlMeanRefusal, relativeEffect } from '../../../stats/effect.js';
+import { absoluteEffect, controlMeanRefusal, relativeEffect } from '../../../stats/effect-size.js';
 import type { ArmStatistics, Moments } from '../../../stats/moments.js';
 import { mean, momentsOf, variance } from '../../../stats/moments.js';
 import { welchBound, welchInterval } from '../../../stats/welch.js';

@@ -7,8 +7,8 @@ import {
   sequenceBound,
   sequenceWidth,
 } from '../../../stats/confidence-sequence.js';
-import type { EffectSize } from '../../../stats/effect.js';
-import { absoluteEffect, relativeEffect } from '../../../stats/effect.js';
+import type { EffectSize } from '../../../stats/effect-size.js';
+import { absoluteEffect, relativeEffect } from '../../../stats/effect-size.js';
 import { compareToControl, kernelSampleRatioPValue } from '../../../stats/flagsmith-kernel.js';
 import type { Moments } from '../../../stats/moments.js';
 import { mean, momentsOf, variance } from '../../../stats/moments.js';
