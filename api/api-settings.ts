@@ -11,15 +11,15 @@ export interface ApiSettings extends EventSettings {
   readonly outcomeMs: number;
   /** The same for a creation. */
   readonly creationMs: number;
-  /** Least time between two refreshes asked for by hand, where an experiment says nothing. */
+  /** Least time between two refreshes asked for by hand, where the creation of an experiment does not say it. */
   readonly defaultThrottleMs: number;
   /** The warehouse's database. */
   readonly warehouseDatabase: string;
   /** Where workers look for experiments. */
   readonly taskQueue: string;
-  /** The most that one key may ask in a minute, of one process; 0 is no bound. */
+  /** How many requests per minute with one key a process takes; 0 is no bound. */
   readonly requestsPerMinute: number;
-  /** How many proxies in front say truly whom they forward; 0 where callers connect by themselves. */
+  /** How many proxies in front of the API are trusted to say who the caller is; 0 where callers connect directly. */
   readonly trustedProxies: number;
   /** The product's version. */
   readonly version: string;

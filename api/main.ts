@@ -35,7 +35,7 @@ const serve = async (): Promise<void> => {
     { host: config.API_HOST, port: server.port, version: deps.settings.version },
     'API is listening',
   );
-  // With the warehouse up, the first events of a new installation already find their tables.
+  // Waits a moment for the warehouse, so that the first events of a new installation find their tables.
   await Promise.race([warehouse, stop, new Promise((resolve) => setTimeout(resolve, 5_000))]);
   process.send?.({ ready: true });
   logger.info({ reason: await stop }, 'API is draining');

@@ -8,7 +8,7 @@ import type { Stack, StackFile } from './home/stack-file.js';
 import type { TerminalLog } from './process/log.js';
 
 export interface ReadyStack {
-  /** As it is now; the keys that the seed makes are null in it. */
+  /** The stack as it is now: without the keys that the seed makes, which are null. */
   readonly stack: () => Stack;
   readonly stackFile: StackFile;
   readonly home: HomeFolder;

@@ -59,7 +59,7 @@ export const choosePorts = async <Name extends string>(
     taken.add(port);
   };
   const names = Object.keys(wishes) as Name[];
-  // First those asked for, so that nobody else prefers one of them.
+  // Ports that were asked for come first, so that no other part takes one of them because it prefers it.
   for (const name of names) if (wishes[name].asked) take(name, await askedPort(wishes[name], taken));
   for (const name of names) {
     if (chosen[name] !== undefined) continue;

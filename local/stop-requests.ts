@@ -42,7 +42,7 @@ export const whenAskedToStop = (log: TerminalLog): StopRequests => {
   });
   for (const name of ['SIGTERM', 'SIGHUP'] as const)
     process.on(name, () => {
-      // Often sent to the whole group and by npm as well; only impatience by hand forces.
+      // These often come twice, to the whole group and from npm. So only a second Ctrl-C ends everything by force.
       if (!asking.signal.aborted) ask(name);
     });
   const parent = process.ppid;

@@ -23,7 +23,7 @@ const fields = {
 export const wantedMetric = z
   .strictObject(fields)
   .check(({ value, issues }) => {
-    // What does not fit by itself may be anything.
+    // A value that has failed its own checks may be of any shape, so it is not looked at further.
     const fault = issues.length > 0 ? null : marginFault(value.role ?? 'goal', value.margin ?? undefined);
     if (fault === null) return;
     issues.push({ code: 'custom', path: [fault.field], message: fault.detail, input: value });

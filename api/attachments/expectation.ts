@@ -5,9 +5,9 @@ import { fieldProblem } from '../problem/api-problem.js';
 /**
  * @param asked what the request says, if anything
  * @param direction of the metric
- * @param field where the request would say it
+ * @param field the field in which the request can say it
  * @returns what is expected of a metric
- * @throws ApiProblem `validation_failed` when nobody says it and it does not follow from the direction
+ * @throws ApiProblem `validation_failed` when the request says nothing and the direction does not decide it
  */
 export const expectationOf = (
   asked: ExpectedDirection | undefined,

@@ -7,7 +7,7 @@ import type { ChangeFields, Rewrites } from './change-rewrites.js';
 import { rewritesOf } from './change-rewrites.js';
 import { isFields } from './is-fields.js';
 
-/** One side of a change: which fields there are depends on what was changed. */
+/** One side of a change. Its fields depend on what was changed. */
 export const changeSide = z
   .record(z.string(), z.unknown())
   .nullable()
@@ -15,7 +15,7 @@ export const changeSide = z
 
 type ChangeSide = z.output<typeof changeSide>;
 
-/** What the log calls otherwise than the API does. */
+/** Names of fields in the API, by their names in the log, where the two are not just spelled differently. */
 const NAMES: Readonly<Record<string, string>> = {
   basisPoints: 'percentage_allocation',
   defaultBasisPoints: 'default_percentage_allocation',
@@ -25,10 +25,10 @@ const NAMES: Readonly<Record<string, string>> = {
   rollout: 'experiment_rollout',
 };
 
-/** Shares of all that there is, which the log keeps as whole basis points. */
+/** Shares that the log keeps in basis points and the API shows as percentages. */
 const IN_BASIS_POINTS: ReadonlySet<string> = new Set(['basisPoints', 'defaultBasisPoints', 'percentage']);
 
-/** Fields that hold what a caller wrote, key by key: it is shown as it was written. */
+/** Fields whose content was written by a caller. It is shown as it was written: no key in it is renamed. */
 const AS_WRITTEN: ReadonlySet<string> = new Set(['rules', 'definition']);
 
 const nameOf = (key: string): string => NAMES[key] ?? snakeCase(key);

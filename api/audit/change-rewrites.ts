@@ -6,7 +6,7 @@ import { isFields } from './is-fields.js';
 
 export type ChangeFields = Readonly<Record<string, unknown>>;
 
-/** What the API makes of one stored field, which may be several; null leaves it as it is. */
+/** Turns one stored field into the API's fields, of which there may be several. Null: the field stays as it is. */
 type Rewrite = (value: unknown, side: ChangeFields) => ChangeFields | null;
 export type Rewrites = Readonly<Record<string, Rewrite | undefined>>;
 
@@ -44,7 +44,7 @@ const variantOf = (variant: unknown): unknown => {
 const segmentOf = (segment: unknown): ChangeFields =>
   isFields(segment) ? { segment: segment['id'], segment_name: segment['name'] } : {};
 
-/** An epoch, too, has an `allocation`, and calls it so in the API. */
+/** Only of a rollout: an epoch has an `allocation` too, which keeps its name in the API. */
 const rollout: Rewrite = (value) => {
   if (!isFields(value)) return null;
   const { allocation, ...rest } = value;
@@ -62,7 +62,7 @@ const audience: Rewrite = (value) => {
 const STATE: Rewrites = {
   value: plainAs('feature_state_value'),
   allocations: as('multivariate_feature_state_values'),
-  // The two are one field of the API; after a change there is only what changed.
+  // `priority` and `segment` are one field of the API. A change may hold one of them alone.
   priority: (priority, { segment }) =>
     priority === null ? {} : { feature_segment: { ...segmentOf(segment), priority } },
   segment: (segment, { priority }) => {
@@ -88,7 +88,7 @@ const defaults: Rewrite = (value) => {
   };
 };
 
-/** What is shipped by an end that was given in advance. */
+/** The outcome of a scheduled end. */
 const outcome = (value: unknown): unknown => {
   if (!isFields(value)) return value;
   return value['kind'] === 'ship' ? { ship: value['variantId'] } : value['kind'];
@@ -111,7 +111,7 @@ const REWRITES: Partial<Readonly<Record<AuditSubject, Rewrites>>> = {
     defaults,
     schedule,
     metricId: as('metric'),
-    // The experiment itself has a name, too.
+    // Beside the id of a metric, the name is the metric's; otherwise it is the experiment's own.
     name: (name, side) => ('metricId' in side ? { metric_name: name } : null),
   },
   feature: {
@@ -127,5 +127,5 @@ const REWRITES: Partial<Readonly<Record<AuditSubject, Rewrites>>> = {
   management_key: { scope },
 };
 
-/** @returns what the names of a subject's stored fields come to in the API, where that is not just their spelling. */
+/** @returns how a subject's stored fields become the API's, where that takes more than another spelling. */
 export const rewritesOf = (subject: AuditSubject): Rewrites => REWRITES[subject] ?? {};

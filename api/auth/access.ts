@@ -21,15 +21,15 @@ export interface AccessDeps {
 }
 
 export interface Access {
-  /** Lets everybody through who shows a key to manage with; what it permits is the guard's business. */
+  /** Lets requests with a valid management key through. What the key permits is checked by the guard. */
   readonly requireKey: RequestHandler;
-  /** @returns whose key a request shows that `requireKey` let through. */
+  /** @returns the holder of a request's key, once `requireKey` has let the request through. */
   holderOf(request: Request): KeyHolder;
   /** @returns the environment of a client key, or null. */
   findEnvironment(clientKey: unknown): Promise<Environment | null>;
   /** Lets SDKs through. */
   readonly requireSdk: RequestHandler;
-  /** @returns the environment of the SDK that asks, by its client or server key; looked up once a request. */
+  /** @returns the environment of the client or server key that a request shows; looked up once per request. */
   sdkEnvironment(request: Request): Promise<Environment>;
 }
 

@@ -7,7 +7,7 @@ import { ApiProblem, notFound } from '../problem/api-problem.js';
 import type { Access } from './access.js';
 import type { KeyHolder } from './key-holder.js';
 
-/** What a request's path says that it is about. */
+/** What a request's path names. */
 interface PathTarget {
   /** The names of the path's parameters. */
   readonly names: readonly string[];
@@ -17,7 +17,7 @@ interface PathTarget {
   readonly isCheckedByHandler: boolean;
 }
 
-/** Who asks, and what the path names, as far as the key permits it. */
+/** The holder of the key, and the environment or project that the path names and the key permits. */
 interface Permitted {
   readonly caller: KeyHolder;
   readonly environment?: Environment;
@@ -48,12 +48,12 @@ const environmentDenied = (): ApiProblem =>
     'The key does not permit this environment, if it exists. The path takes its client key (`api_key`), not its id.',
   );
 
-/** @returns the answer to whoever asks beyond the scope of a key. */
+/** @returns the problem of a request that goes beyond the scope of its key. */
 export const scopeDenied = (): ApiProblem =>
   new ApiProblem('permission_denied', 'The key does not permit this there, if that exists.');
 
 /**
- * For endpoints that name what they are about in the body.
+ * Checks the scope of a key where the body of a request, and not its path, names what it is about.
  *
  * @throws ApiProblem `permission_denied`
  */
@@ -103,7 +103,8 @@ export const createGuard = (access: Pick<Access, 'holderOf' | 'findEnvironment'>
 
   const inOrganisation = (caller: KeyHolder, needed: Role, isCheckedByHandler: boolean): Permitted => {
     checkRole(caller, needed);
-    // Lists are open to every key and show what it covers; whatever else has no project is the organisation's.
+    // Lists are open to every key, since they show only what it covers. Everything else without a project belongs to
+    // the organisation.
     if (isCheckedByHandler || needed === 'viewer' || covers(caller.scope, ORGANISATION, needed))
       return { caller };
     throw new ApiProblem('permission_denied', 'This takes a key of the whole organisation.');

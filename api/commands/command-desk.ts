@@ -73,8 +73,9 @@ const answerWithoutWorkflow = async (
 };
 
 /**
- * A refresh that comes too soon is refused from the row: it costs the workflow nothing, and nothing is remembered under
- * its Idempotency-Key, so that whoever obeys `Retry-After` gets through with the same key. The audit log has it.
+ * Refuses a refresh that comes too soon by a look at the row, without asking the workflow. Nothing is kept under its
+ * Idempotency-Key, so a caller who waits as `Retry-After` says gets through with the same key. The refusal is in the
+ * audit log.
  */
 const refusedTooSoon = async (
   { store, now }: CommandDeskDeps,
@@ -91,8 +92,8 @@ const refusedTooSoon = async (
 };
 
 /**
- * Until a command has its outcome, nothing but this says what was asked under its id: a second request with the same key
- * and another body would otherwise be taken for a repeat of the first, and never be told.
+ * Notes what was asked under the id of a command. Until the command has its outcome, only this note tells a repeat of
+ * the first request from a second request that has the same key and another body.
  */
 const assertOwnId = async (
   { requests }: CommandDeskDeps,
@@ -126,7 +127,7 @@ export const createCommandDesk = (deps: CommandDeskDeps): CommandDesk => {
       if (waitMs <= 0) return { kind: 'pending' };
       const outcome = await outcomes.wait(uuid, commandId, waitMs);
       if (outcome !== null) return answerOf(outcome, fingerprint);
-      // A workflow that closed in between has answered latecomers, or never saw the command.
+      // A workflow that has closed meanwhile has either answered the command before it ended, or never seen it.
       if (await workflows.isOpen(uuid)) return { kind: 'pending' };
       const last = await outcomes.find(uuid, commandId);
       return last === null ? answerWithoutWorkflow(deps, uuid, envelope) : answerOf(last, fingerprint);

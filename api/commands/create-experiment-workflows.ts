@@ -16,7 +16,7 @@ import { singleFlight } from '../shared/single-flight.js';
 import type { ExperimentWorkflows } from './experiment-workflows.js';
 
 const CALL_DEADLINE_MS = 5_000;
-/** Who asks while another asks waits for both: twice this long if there is no worker. */
+/** A query that comes while another one is under way waits for both: twice this long if there is no worker. */
 const QUERY_DEADLINE_MS = 4_000;
 const PROBE_DEADLINE_MS = 1_000;
 const RETRY_SECONDS = 5;
@@ -64,7 +64,7 @@ const liveProblem = (error: unknown): unknown => {
   return error;
 };
 
-/** A closed workflow, or one that never was, is an answer and not an error. */
+/** A workflow that is closed, or never was, is an answer and not an error. */
 const unlessGone = async <Result, Gone>(work: () => Promise<Result>, gone: Gone): Promise<Result | Gone> => {
   try {
     return await work();
@@ -92,7 +92,9 @@ const reachable = async (client: Client): Promise<boolean> => {
 export const createExperimentWorkflows = (client: Client, taskQueue: string): ExperimentWorkflows => {
   const handleOf = (uuid: string): WorkflowHandle => client.workflow.getHandle(experimentWorkflowId(uuid));
 
-  /** Whatever gRPC says, the caller learns that Temporal could not take it now; the rest is our own fault. */
+  /**
+   * Every error of gRPC becomes `temporal_unavailable`. Any other error is a mistake of our own and stays as it is.
+   */
   const call = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {
       return await client.withDeadline(Date.now() + CALL_DEADLINE_MS, work);

@@ -10,7 +10,7 @@ import type { CommandAnswer, CommandOutcomes } from './command-outcomes.js';
 import { answerOf } from './command-outcomes.js';
 import type { ExperimentWorkflows } from './experiment-workflows.js';
 
-/** A creation that rows had nothing against. */
+/** A creation that has passed the checks against the database. */
 export interface PreparedCreation {
   readonly creation: ExperimentCreation;
   readonly labels: ExperimentLabels;
@@ -27,7 +27,10 @@ interface CreationRequest {
   readonly origin: Origin;
   /** How long to wait for the outcome; 0 answers `pending` as soon as the creation is durable. */
   readonly waitMs: number;
-  /** Resolves names and throws what rows already forbid; called when it is this request's turn. */
+  /**
+   * Looks up what the request names, and throws what already forbids the creation. Called when it is this request's
+   * turn.
+   */
   readonly prepare: () => Promise<PreparedCreation>;
 }
 
@@ -44,7 +47,7 @@ export interface CreationDesk {
   create(request: CreationRequest): Promise<CommandAnswer>;
 }
 
-/** What rows forbid is refused before a workflow is asked, and stands in the audit log like what it refuses. */
+/** Writes a refusal that was made without a workflow into the audit log, as the workflow would have done. */
 const auditRefusal = async (
   { store }: CreationDeskDeps,
   { identity, fingerprint, origin, environmentId, featureId, name }: CreationRequest,
@@ -71,7 +74,10 @@ const awaitOutcome = async (
   return outcome === null ? { kind: 'pending' } : answerOf(outcome, fingerprint);
 };
 
-/** @returns what becomes of the first request, where this one repeats it. The workflow writes its outcome before it ends. */
+/**
+ * @returns what becomes of the first request, where this one repeats it; null where it does not. A workflow writes
+ *   its outcome before it ends, so either the open workflow is found or its outcome.
+ */
 const ownAnswer = async (deps: CreationDeskDeps, request: CreationRequest): Promise<CommandAnswer | null> => {
   const { identity, isRepeatable, fingerprint } = request;
   if (!isRepeatable) return null;
@@ -85,8 +91,9 @@ const ownAnswer = async (deps: CreationDeskDeps, request: CreationRequest): Prom
 };
 
 /**
- * What stands against a repeated request may be the very experiment that the first one made a moment ago, or is about to
- * be refused by its own workflow; so that is asked before the answer is no.
+ * A repeated request may be refused because of the very experiment that the first one has made a moment ago, or while
+ * the first one is still being refused by its workflow. So what became of the first one is asked before the answer is
+ * no.
  */
 const prepareOrFindAnswer = async (
   deps: CreationDeskDeps,

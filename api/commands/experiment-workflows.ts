@@ -10,7 +10,7 @@ export interface ExperimentWorkflows {
   signal(uuid: string, envelope: CommandEnvelope): Promise<'sent' | 'gone'>;
   /** @returns true while the workflow can still take commands. */
   isOpen(uuid: string): Promise<boolean>;
-  /** @returns the fingerprint that a workflow which is still at work was started with, or null when none is. */
+  /** @returns the fingerprint with which the workflow was started, or null when it is closed or never existed. */
   openFingerprint(uuid: string): Promise<string | null>;
   /** Asks the workflow; needs a worker. */
   live(uuid: string): Promise<LiveView>;

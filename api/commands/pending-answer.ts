@@ -11,7 +11,7 @@ export interface PendingAnswer {
   readonly headers: Headers;
 }
 
-/** @returns the header that says that a wish for an answer at once was heard. */
+/** @returns the header that confirms `Prefer: respond-async`, if it was sent. */
 export const preferenceHeaders = (request: Request): Headers =>
   prefersAsync(request) ? { 'Preference-Applied': 'respond-async' } : {};
 

@@ -13,8 +13,8 @@ export interface ReadCommandDeps {
 export type CommandRequest = CallInEnvironment & { readonly body: { readonly comment?: string | undefined } };
 
 /**
- * Makes a command of a request. One that names what the experiment does not have is refused before it is any command;
- * it stands in the audit log all the same.
+ * Makes a command of a request. A request that names what the experiment does not have is refused here, before there
+ * is a command. That refusal is written into the audit log too.
  *
  * @throws ApiProblem whatever `read` throws
  */

@@ -19,10 +19,10 @@ export const appliedThenDeleted = (): ApiProblem =>
   new ApiProblem('experiment_deleted', 'The command was applied, and the experiment was deleted since.');
 
 /**
- * What is asked of an experiment that is not there may be the repeat of a command from when it was: then what became
- * of that command is told.
+ * For a command to an experiment that does not exist. It may repeat a command from the time when the experiment
+ * existed: then it gets what became of that command.
  *
- * @returns when the command was applied
+ * @returns when the first command was applied
  * @throws ApiProblem the first one's refusal, `idempotency_key_reused`, or `not_found` when this is no repeat
  */
 export const requireRepeat = async (

@@ -28,7 +28,7 @@ type Headers = Readonly<Record<string, string>>;
 export type SentCommand =
   | {
       readonly kind: 'applied';
-      /** They go with whatever is answered. */
+      /** To be sent with the answer, whatever it is. */
       readonly headers: Headers;
       /** Where its outcome can be read. */
       readonly location: string;

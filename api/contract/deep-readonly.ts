@@ -1,4 +1,4 @@
-/** What is put together for an answer is not changed afterwards. */
+/** A type that is read-only all the way down: an answer is not changed once it is put together. */
 export type DeepReadonly<T> = T extends readonly (infer Item)[]
   ? readonly DeepReadonly<Item>[]
   : T extends object

@@ -8,9 +8,9 @@ type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 interface AnswerSpec {
   readonly description: string;
   readonly schema?: z.ZodType;
-  /** What it is sent as; JSON if it says nothing. */
+  /** Its content type; JSON if left out. */
   readonly mediaType?: string;
-  /** Headers that come with it, by name, with what they say. */
+  /** Headers that come with it: what each says, by its name. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -36,7 +36,7 @@ export interface Endpoint {
   /** Names the operation in the OpenAPI document and in generated clients. */
   readonly id: string;
   readonly method: Method;
-  /** Below `/api/v1`, with a trailing slash and parameters in braces; one without a leading `/api` is served there. */
+  /** With a trailing slash, and parameters in braces. Below `/api/v1`, unless it is for anybody. */
   readonly path: string;
   readonly tag: string;
   readonly summary: string;
@@ -47,12 +47,12 @@ export interface Endpoint {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly answers: Readonly<Record<number, AnswerSpec>>;
-  /** Problems beyond those that follow from the rest: no key, a wrong key, an unfitting body, nothing there. */
+  /** Problems beyond those that follow from the other fields, such as a missing key or a body that does not fit. */
   readonly problems: readonly ProblemCode[];
   /** Bodies of problems that say more than others, by status. */
   readonly problemBodies: Readonly<Record<number, z.ZodType>>;
   readonly idempotency: Idempotency;
-  /** What it is about stands in its body, so its handler checks whether the key covers that. */
+  /** The body names what the request is about, so the handler checks whether the key covers it. */
   readonly isCheckedByHandler: boolean;
   /** It takes `Prefer: respond-async`. */
   readonly canRespondAsync: boolean;

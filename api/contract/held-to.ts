@@ -1,9 +1,9 @@
 import type { z } from 'zod/v4';
 
-/** The fields that a type names; not those for which a loose object leaves room. */
+/** The fields that a type names, without those that a loose object would also take. */
 type Named<T> = keyof { [Key in keyof T as string extends Key ? never : Key]: T[Key] };
 
-/** What a field says; one that may be absent says that too. */
+/** The type of a field, together with whether it may be absent. */
 type Field<T, Key extends keyof T> =
   Partial<Pick<T, Key>> extends Pick<T, Key>
     ? readonly ['may be absent', Told<Exclude<T[Key], undefined>>]
@@ -16,7 +16,9 @@ type Fields<T> = [Named<T>] extends [never]
     : { readonly [Key in keyof T]: Told<T[Key]> }
   : { readonly [Key in Named<T> & keyof T]: Field<T, Key> };
 
-/** What a type says, be it a schema's output or written by hand: that it is read-only or loose says nothing more. */
+/**
+ * A type in a form in which a schema's output and one written by hand can be compared: without read-only and loose.
+ */
 type Told<T> = T extends readonly (infer Item)[] ? readonly Told<Item>[] : T extends object ? Fields<T> : T;
 
 type IsSame<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : false) : false;
@@ -33,8 +35,8 @@ type Fit<One, Other> =
   IsSame<One, Other> extends true ? unknown : { readonly 'differs in': DifferentFields<One, Other> };
 
 /**
- * Holds a schema to a type in both directions when it is compiled: neither says anything that the other does not, also
- * of fields that may be absent. At run time it gives the schema back as it is.
+ * Holds a schema and a type to each other when they are compiled: neither may say anything that the other does not,
+ * also about fields that may be absent. At run time it returns the schema as it is.
  */
 export const heldTo =
   <Type>() =>

@@ -41,9 +41,9 @@ export interface ServedDocument {
   };
   readonly project: { readonly id: number; readonly name: string };
   readonly features: readonly ServedFeatureRow[];
-  /** Segments of the project; those of the features' overrides need not be among them. */
+  /** Segments of the project. Those of the features' overrides may be missing here; they are added. */
   readonly segments: readonly DocumentedSegment[];
-  /** Of a page, if the document comes in pages: SDKs take only these from the second on. */
+  /** Those of one page, if the document comes in pages. SDKs read nothing else from the second page on. */
   readonly identities: readonly OverriddenIdentity[];
 }
 
@@ -69,7 +69,7 @@ const stateBody = (
   django_id: state.salt,
   featurestate_uuid: state.uuid,
   feature_segment: priority === null ? null : { priority },
-  // SDKs split whatever has shares, a standard feature too.
+  // A standard feature is sent without shares, because SDKs would split it.
   multivariate_feature_state_values: (type === 'STANDARD' ? [] : state.allocations).map(
     ({ variantId, variantUuid, key, value, basisPoints }) => ({
       id: variantId,

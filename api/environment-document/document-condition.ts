@@ -20,7 +20,7 @@ export const lastModified = (updatedAt: Instant, now: Instant): string => {
 
 const bare = (tag: string): string => tag.trim().replace(/^W\//, '');
 
-/** @returns whether the caller has what it would get. A tag, where there is one, decides alone. */
+/** @returns whether the caller has the current document already. `If-None-Match` decides alone where it is sent. */
 export const isUnchanged = (request: Request, etag: string, updatedAt: Instant): boolean => {
   const tags = request.get('if-none-match');
   if (tags !== undefined) return tags.trim() === '*' || tags.split(',').map(bare).includes(etag);

@@ -5,11 +5,11 @@ import { documentBody } from './document-body.js';
 /** A page of a document, ready to be sent. */
 interface DocumentPage {
   readonly text: string;
-  /** What the next page begins after; null for the last one. */
+  /** The id after which the next page begins; null for the last page. */
   readonly next: number | null;
 }
 
-/** @returns a page of what an environment serves. The first one holds everything, those behind it more identities. */
+/** @returns a page of what an environment serves. The first page holds everything, the later ones more identities. */
 export type DocumentPages = (
   environment: Environment,
   served: ServedEnvironment,
@@ -32,7 +32,8 @@ const writePage = (
     project: surroundings.project,
     features: features.map(({ stored }) => stored),
     segments: surroundings.segments,
-    // What is kept of an identity changes without a new version: SDKs that evaluate locally know what they are told.
+    // Traits are left out, because they change without a new version of the document. SDKs that evaluate locally use
+    // the traits that applications give them.
     identities: listed.map((identity) => ({ ...identity, traits: {} })),
   });
   const { id, api_key, identity_overrides } = body;
@@ -49,7 +50,8 @@ export const createDocumentPages = (size: number): DocumentPages => {
     const pages = written.get(served) ?? new Map<number, DocumentPage>();
     written.set(served, pages);
     const page = pages.get(after) ?? writePage(environment, served, after, size);
-    // Cursors that we gave out; whoever makes up others gets an answer, but no memory.
+    // Only pages behind cursors that were given out are kept: one that somebody made up is answered, and takes no
+    // memory.
     if (after === 0 || [...pages.values()].some(({ next }) => next === after)) pages.set(after, page);
     return page;
   };

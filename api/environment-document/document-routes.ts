@@ -13,11 +13,11 @@ export interface DocumentRoutesDeps {
   readonly access: Pick<SdkAccess, 'requireServerKey' | 'sdkEnvironment'>;
   readonly servedFeatures: ServedFeatures;
   readonly now: () => number;
-  /** The software's: another one may write another document. */
+  /** The software's version: another one may write another document. */
   readonly version: string;
 }
 
-/** SDKs decode the address and resolve it against their base address: digits and a whole path survive both. */
+/** SDKs decode this address and resolve it against their base address. A whole path with digits survives both. */
 const nextLink = (request: Request, after: number): string => {
   const [path = '/'] = request.originalUrl.split('?');
   return `<${path}?page_id=${after}>; rel="next"`;

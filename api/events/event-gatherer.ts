@@ -2,16 +2,16 @@ import type { EncodedEvents } from '../../db/clickhouse/encode-events.js';
 import { ApiProblem } from '../problem/api-problem.js';
 
 export interface GathererLimits {
-  /** How long a batch waits for company when nothing is under way. */
+  /** How long a batch waits for more events when no other batch is being stored. */
   readonly lingerMs: number;
   /** The longest that a batch waits for the one before it to be stored. */
   readonly maxWaitMs: number;
   /** A batch of this many rows or bytes is full, and does not wait for more. */
   readonly batchRows: number;
   readonly batchBytes: number;
-  /** Batches under way at a time. */
+  /** How many batches are stored at a time. */
   readonly inserts: number;
-  /** Bytes that may be held in memory, waiting or on their way. */
+  /** How many bytes may be in memory, waiting or being stored. */
   readonly heldBytes: number;
 }
 
@@ -25,9 +25,9 @@ interface EventBatch {
   readonly parts: Buffer[];
   rowCount: number;
   byteCount: number;
-  /** It has waited for company. */
+  /** It has waited for `lingerMs`. */
   hasLingered: boolean;
-  /** It has waited for as long as is allowed. */
+  /** It has waited for `maxWaitMs`. */
   isOverdue: boolean;
 }
 
@@ -65,8 +65,8 @@ const tooBusy = (): ApiProblem =>
 
 /**
  * Gathers the events of concurrent requests into one batch, because each insert costs the warehouse as much as
- * thousands of rows. While one is being stored the next one grows; it waits until the first is done, is full, or has
- * waited for as long as is allowed.
+ * thousands of rows. While one batch is being stored, the next one grows. It is stored when the first one is done,
+ * when it is full, or when it has waited for as long as is allowed.
  *
  * @param store stores a batch durably; nothing is acknowledged before it returns
  */

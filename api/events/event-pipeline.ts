@@ -25,7 +25,7 @@ const BREAKER = { firstPauseMs: 1_000, longestPauseMs: 15_000 } as const;
 export interface EventSettings {
   /** How far ahead of the server's clock an event may lie. */
   readonly eventMaxAheadMs: number;
-  /** How long events wait for company when nothing is being inserted. */
+  /** How long events wait for others when nothing is being inserted. */
   readonly eventLingerMs: number;
   /** The longest that events wait for an insert that is under way. */
   readonly eventMaxWaitMs: number;

@@ -22,7 +22,9 @@ export interface EventRoutesDeps {
 const BODY_LIMIT = 1024 * 1024;
 const MAX_SDK_LENGTH = 100;
 
-/** A batch of which nothing could be taken is the sender's mistake, and says so in its status. */
+/**
+ * Answers a batch of which no event could be taken. That is the sender's mistake, so it is a problem with status 400.
+ */
 const sendRefused = (response: Response, answer: BatchAnswer): void => {
   const [first] = answer.rejected;
   const detail = `None of the events could be taken. The first: ${first?.detail ?? ''}`;
@@ -34,7 +36,10 @@ const sendRefused = (response: Response, answer: BatchAnswer): void => {
   response.send(JSON.stringify({ ...problem.toDetails(), ...answer }));
 };
 
-/** What cannot be stored may be nested deeper than any recursion goes; its fault stands for it. */
+/**
+ * What repeats are compared by. An event that cannot be stored may be nested too deeply for recursion, so its fault
+ * stands in its place.
+ */
 const comparable = (sent: readonly unknown[]): readonly unknown[] =>
   sent.map((event) => findFault(event) ?? event);
 

@@ -24,7 +24,7 @@ export interface SentEvent {
   readonly timestamp: Instant;
 }
 
-/** Whatever came out of a JSON body is JSON; only its outermost shape is left to check. */
+/** A value from a JSON body is JSON all the way down, so only its outermost shape is checked. */
 const jsonObject = z
   .custom<JsonObject>(
     (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
@@ -34,8 +34,8 @@ const jsonObject = z
 const unixMs = z.number().transform(Math.trunc);
 
 /**
- * One event as SDKs send it; `event_id` is ours, optional, and makes two deliveries the same event. This decides;
- * `read-plain-event.ts` is a short cut to the same result.
+ * One event as SDKs send it, with an optional `event_id` of ours, by which two deliveries are the same event. This
+ * schema decides; `read-plain-event.ts` is a short cut to the same result.
  */
 export const sentEvent = z
   .object({
@@ -98,7 +98,7 @@ export const sentEvent = z
   }))
   .meta({ id: 'Event' });
 
-/** Request: a batch as SDKs should send it, for the documentation; `eventBatch` is what is asked of it as a whole. */
+/** Request: a batch as SDKs should send it. Only for the documentation: requests are read with `eventBatch`. */
 export const documentedBatch = z
   .object({
     events: z
@@ -138,10 +138,10 @@ const batchFields = {
   rejected: z.array(rejectedEventShape).describe('Those that were not stored, and why.'),
 };
 
-/** The most exposures of a batch of which is said that they enrol nobody: one tells as much as hundreds. */
+/** The most warnings in an answer: one says as much as hundreds. */
 export const MAX_WARNINGS = 20;
 
-/** Why an exposure is stored and enrols nobody, where the sender can do something about it. */
+/** Why an exposure that is stored enrols nobody. Only reasons that the sender can do something about. */
 const EVENT_WARNINGS = [
   'no_identity',
   'unknown_feature',

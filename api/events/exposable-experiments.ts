@@ -6,9 +6,10 @@ import type { ExperimentsByFeature } from './stamp-events.js';
 type Served = Pick<ServedEnvironment, 'features' | 'overrides'>;
 
 /**
- * Overrides are frozen while an experiment is running or paused, so what is served now is what was served then. Of an
- * experiment that is completed nobody knows any more what beat it: a late event of it is judged with the overrides that
- * there are now, all of which are taken for stronger, as a rollout is made the weakest.
+ * @returns the overrides that beat an experiment's own. They are frozen while the experiment is running or paused, so
+ *   today's are those of the exposure's time. What beat a completed experiment is not known any more: late exposures
+ *   to it are judged by today's overrides. All of these count as stronger, because a rollout is made the weakest
+ *   override.
  */
 const strongerThan = (
   { overridePriority }: ExperimentForExposure,
@@ -40,7 +41,7 @@ const exposable = (
 };
 
 /**
- * @param experiments those of the features of which exposures are reported, newest first
+ * @param experiments those on the features that the exposures name, newest first
  * @param served what the environment serves
  * @returns the experiments with what beats them, by the name of their feature; every feature has an entry
  */

@@ -10,8 +10,8 @@ const MAX_QUOTED = 100;
 const quoted = (text: string | null): string => `"${(text ?? '').slice(0, MAX_QUOTED)}"`;
 
 /**
- * The verdicts that the sender can do something about. Whoever does not take part (`not_enrolled`, `not_in_audience`,
- * `overridden`) may be reported all the same, so nothing is said of them.
+ * Texts for the verdicts that the sender can do something about. There are none for `not_enrolled`, `not_in_audience`
+ * and `overridden`, since applications may report identities that do not take part.
  */
 const EXPLANATIONS: Readonly<Record<EventWarning['code'], Explain>> = {
   no_identity: () => 'The exposure names nobody: `identifier` is missing.',

@@ -5,10 +5,10 @@ import type { EventRejection, SentEvent } from './event-schemas.js';
 import { sentEvent } from './event-schemas.js';
 import { readPlainEvent } from './read-plain-event.js';
 
-/** Before this nothing happened; mostly it is a timestamp in seconds. */
+/** Earlier timestamps are refused; mostly they are in seconds instead of milliseconds. */
 const EARLIEST = Date.UTC(2020, 0, 1);
 
-/** What a timestamp may be, beside the server's clock. */
+/** The server's clock, and how far from it a timestamp may be. */
 export interface EventClock {
   /** Clock of the server, Unix milliseconds. */
   readonly now: number;

@@ -43,7 +43,7 @@ const isValue = (value: unknown): boolean =>
 const isScalar = (value: unknown): boolean =>
   typeof value === 'string' ? textFault(value) === null : typeof value !== 'object' || value === null;
 
-/** Without anything nested, as nearly all traits and metadata are. */
+/** Whether nothing is nested in it: so it is with nearly all traits and metadata. */
 const isFlat = (value: unknown): boolean => {
   if (isAbsent(value)) return true;
   if (typeof value !== 'object' || Array.isArray(value)) return false;
@@ -75,8 +75,8 @@ const textOf = (value: string | number | Absent): string | null =>
   typeof value === 'number' ? String(value) : (value ?? null);
 
 /**
- * Reads an event by hand if nothing about it is unusual, in a fifth of the time of the schema. It never refuses: what
- * it does not know goes to the schema, which decides and finds the words. A property test holds the two together.
+ * Reads an ordinary event by hand, in a fifth of the time that the schema takes. It never refuses: an unusual event
+ * is left to the schema, which decides and says why. A property test compares the two.
  *
  * @returns null for what the schema has to look at
  */

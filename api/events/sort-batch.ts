@@ -4,7 +4,7 @@ import type { RejectedEvent, SentEvent } from './event-schemas.js';
 import type { EventClock } from './read-event.js';
 import { readEvent } from './read-event.js';
 
-/** An event with what makes two deliveries of it one. */
+/** An event with the id by which two deliveries of it are the same event. */
 export interface IdentifiedEvent {
   /** Its place in the batch. */
   readonly index: number;
@@ -31,7 +31,9 @@ const contentIdOf = (event: SentEvent, environmentKey: string): string =>
     metadata: event.metadata,
   });
 
-/** The warehouse's key of an event, in which the event id competes. No text has a NUL, so it keeps the parts apart. */
+/**
+ * The key by which the warehouse takes two rows for the same event. NUL separates the parts, as no text contains it.
+ */
 const warehouseKey = ({ eventId, sent }: IdentifiedEvent): string => {
   const { event, identifier, timestamp, featureName, value } = sent;
   const key = `${timestamp}\0${event}\0${identifier ?? ''}\0${eventId}`;

@@ -27,12 +27,12 @@ const BATCH = { entries: 1_000, rowCount: 20_000, byteCount: 8 * 1024 * 1024 } a
 const LOOK_EVERY_MS = 1_000;
 const LONGEST_PAUSE_MS = 10_000;
 const SAY_EVERY_MS = 30_000;
-/** A drainer that died is missed no longer than its last insert could have taken and this. */
+/** How much longer than an insert a lease lasts: when a drainer has died, another one takes over after that. */
 const LEASE_MARGIN_MS = 5_000;
 
 /**
- * What goes into one insert: the head of the line, as long as columns agree and it is not too much. One that was
- * refused goes alone, so that it keeps nobody else out.
+ * @returns the entries of one insert: those at the head of the line that have the same columns, as far as the limits
+ *   allow. An entry that was refused before goes alone, so that it does not hold up others.
  */
 export const pickBatch = (head: readonly SpoolEntry[]): readonly SpoolEntry[] => {
   const [first] = head;
@@ -49,10 +49,10 @@ export const pickBatch = (head: readonly SpoolEntry[]): readonly SpoolEntry[] =>
   return end < 0 ? head : head.slice(0, end);
 };
 
-/** What became of one look at the spool. */
+/** What one look at the spool has led to. */
 type Step = 'empty' | 'elsewhere' | 'drained';
 
-/** Tells the operator, once in a while and when it is over. */
+/** Logs how much is in the spool, every 30 seconds, and that it is empty again. */
 const createReporter = ({ log, now }: Pick<SpoolDrainerDeps, 'log' | 'now'>) => {
   let saidAt = -Infinity;
   let drained = 0;
@@ -92,8 +92,8 @@ const createStep = (deps: SpoolDrainerDeps, stopping: AbortSignal): (() => Promi
       await writer.insertEncoded({ columns: entries[0]?.columns ?? '', parts, rowCount }, { signal });
     } catch (error) {
       const { code } = classifyClickHouseError(error);
-      // Of all that can go wrong only this may come from the rows themselves, and then they must not hold up the
-      // others.
+      // Only this error may come from the rows themselves. They go to the end of the line, so that they do not hold
+      // up others.
       if (code === 'unexpected' && ids.length === 1 && !stopping.aborted) await spool.sendBack(ids);
       throw error;
     }
@@ -125,9 +125,10 @@ const createStep = (deps: SpoolDrainerDeps, stopping: AbortSignal): (() => Promi
 };
 
 /**
- * Drains the spool into the warehouse, oldest first, for as long as the process lives. Every API process has one; a
- * lease makes one of them work. An entry is taken off only after the warehouse has it: a death in between inserts it
- * again, and copies count once. For the same reason new events need not wait behind the spool.
+ * Drains the spool into the warehouse, oldest first, for as long as the process lives. Every API process has a
+ * drainer; a lease decides which of them works. An entry is removed only after the warehouse has it. If the process
+ * dies in between, the entry is inserted again, which does no harm: copies count once. For the same reason new events
+ * need not wait until the spool is empty.
  */
 export const startSpoolDrainer = (deps: SpoolDrainerDeps): SpoolDrainer => {
   const { spool, name, log } = deps;

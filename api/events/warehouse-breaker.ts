@@ -1,5 +1,5 @@
 export interface WarehouseBreaker {
-  /** @returns whether the warehouse should be tried; while it is failing one caller at a time is told yes. */
+  /** @returns whether the warehouse should be tried. While it is failing, one caller at a time is told yes. */
   mayTry(): boolean;
   /** The warehouse stored something, whoever sent it. */
   succeeded(): void;
@@ -15,8 +15,8 @@ export interface BreakerOptions {
 }
 
 /**
- * Remembers that the warehouse fails, so that not every batch has to wait for that itself: a server that hangs costs
- * its time limit once in a while and not each time.
+ * Remembers that the warehouse fails, so that not every batch has to wait until it finds out. A server that hangs
+ * costs a time limit once in a while, and not once for each batch.
  */
 export const createWarehouseBreaker = (options: BreakerOptions): WarehouseBreaker => {
   let failures = 0;

@@ -77,7 +77,7 @@ const preview = async (
   return { status: 200, body: await previewRollout(deps, { experiment, projectId, patch }) };
 };
 
-/** Wherever the refresh stands, it is under way: its figures are read elsewhere. */
+/** Answers 202 whether or not the command is decided yet: the figures come later, and are read elsewhere. */
 const refresh = async (
   deps: CommandRoutesDeps,
   call: Call<typeof refreshResults>,
@@ -94,7 +94,10 @@ const refresh = async (
   return { status: 202, headers: { ...headers, Location: location } };
 };
 
-/** A creation that is not decided yet has no row: its uuid is all there is to go by. */
+/**
+ * @returns the uuid of the experiment that a command's path names. While a creation is not decided there is no row,
+ *   so a uuid is taken as it is.
+ */
 const uuidOfCommand = async (deps: CommandRoutesDeps, call: ExperimentCall): Promise<string> => {
   const uuid = uuidOf(call.params);
   if (uuid === null) return (await findExperiment(deps, call)).uuid;
@@ -129,7 +132,7 @@ const outcomeOf = async (
   return { status: 200, body: { id: commandId, status, kind, decided_at: iso(decidedAt), refusal: no } };
 };
 
-/** Everything that changes what an experiment does, and what became of it */
+/** Commands to an experiment, and what became of them */
 export const createCommandRoutes = (deps: CommandRoutesDeps): readonly ServedEndpoint[] => [
   serve(startExperiment)((call) =>
     command(deps, call, 'start', () => {

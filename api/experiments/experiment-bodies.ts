@@ -27,7 +27,7 @@ const epochBody = ({ number, from, to, percentage, allocation, audience }: Epoch
 
 const seconds = (milliseconds: number): number => milliseconds / 1000;
 
-/** @returns when the final result will be sealed: the workflow waits for as long, from the same moment. */
+/** @returns when the final result will be sealed. The workflow waits for the same time from the same moment. */
 export const sealsAt = ({ endedAt, sealedAt, settleMs }: ExperimentDetail): Instant | null =>
   endedAt === null || sealedAt !== null ? null : endedAt + settleMs;
 

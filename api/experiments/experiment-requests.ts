@@ -12,7 +12,7 @@ import { breachField, entriesField } from '../schedules/schedule-schemas.js';
 const DAY_SECONDS = 24 * 60 * 60;
 const YEAR_SECONDS = 366 * DAY_SECONDS;
 
-/** Seconds as sent, at most three decimals of which count; milliseconds inside. */
+/** A number of seconds, read as whole milliseconds. */
 const secondsField = (min: number, max: number) =>
   z
     .number()
@@ -48,7 +48,7 @@ const notesFields = {
 };
 
 /** Request: a new experiment. */
-// A typo must not be read as "left out": without a rollout everybody takes part.
+// Strict, so that a typo is not read as "left out": without a rollout everybody takes part.
 export const newExperiment = z
   .strictObject({
     feature: idField.describe('The id of the feature; it must have variants.'),
@@ -100,7 +100,7 @@ export const newExperiment = z
 
 export type NewExperimentRequest = z.output<typeof newExperiment>;
 
-/** Where that is changed which an edit cannot change. */
+/** Fields that an edit cannot change, with what is said of them. */
 const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['feature', 'cannot be changed: another feature takes another experiment'],
   ['metrics', 'is not changed here but at metrics/, where metrics are attached and detached'],
@@ -110,7 +110,7 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['status', 'is not changed here but with start/, pause/ and complete/'],
 ]);
 
-/** An edit that holds anything else is refused, so that nobody takes for changed what was not even looked at. */
+/** Refuses an edit that holds other fields, so that nobody believes that those were changed. */
 const editOf = <Shape extends z.ZodRawShape>(id: string, shape: Shape) =>
   z
     .looseObject(shape)

@@ -29,7 +29,7 @@ export interface PrepareCreationDeps {
   readonly metrics: Pick<MetricStore, 'get'>;
   readonly segments: Pick<SegmentStore, 'getMany'>;
   readonly serving: Pick<ServingReadModel, 'experimentsForFeatures'>;
-  /** Of refreshes asked for by hand, where the request says nothing. */
+  /** Least time between two refreshes asked for by hand, in milliseconds, where the request does not say it. */
   readonly defaultThrottleMs: number;
   readonly now: () => number;
 }
@@ -80,7 +80,7 @@ const wantedMetrics = async (
   return found;
 };
 
-/** What was left out stays out: the workflow's input carries what was asked. */
+/** What the request left out is left out here too: the workflow's input carries what was asked. */
 const notesOf = ({
   owner,
   tags,
@@ -88,7 +88,7 @@ const notesOf = ({
 }: NewExperimentRequest): Pick<ExperimentCreation, 'owner' | 'tags' | 'notes'> =>
   defined({ owner: owner ?? undefined, tags, notes });
 
-/** What happens by itself. */
+/** The schedule, and what a harmed guardrail leads to. */
 const plansOf = (
   { schedule, on_guardrail_breach: onGuardrailBreach }: NewExperimentRequest,
   { variants }: Feature,
@@ -154,8 +154,8 @@ const assertAudience = async (
 };
 
 /**
- * Turns a request into a creation and refuses what rows already forbid, so that a request that can never succeed
- * starts no workflow. What changes between this look and the workflow's own is decided there.
+ * Turns a request into a creation and refuses what the database already forbids, so that a request that cannot
+ * succeed starts no workflow. The workflow looks again and decides, in case anything has changed since.
  *
  * @throws ApiProblem with the code of the refusal
  */

@@ -18,13 +18,16 @@ import { overridableIdentifier } from './feature-state-schemas.js';
 import type { StateHandlersDeps } from './state-handlers.js';
 import { createStateHandlers } from './state-handlers.js';
 
-/** @throws ApiProblem `not_found` for what nobody can be named */
+/** @throws ApiProblem `not_found` for a text that cannot be an identifier */
 const identifierOf = ({ identifier = '' }: Readonly<Record<string, string>>): string => {
   if (!isIdentifier(identifier)) throw notFound('identity');
   return identifier;
 };
 
-/** `environments/{key}/identities/{identifier}/featurestates/`: what single identities get, and all of these */
+/**
+ * `environments/{key}/identities/{identifier}/featurestates/`: overrides of one identity, and the list of all
+ * identities' overrides
+ */
 export const createIdentityOverrideRoutes = (deps: StateHandlersDeps): readonly ServedEndpoint[] => {
   const { list, show, change, remove } = createStateHandlers(deps, {
     scope: 'identity',

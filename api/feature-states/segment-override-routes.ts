@@ -40,7 +40,7 @@ const createHandler =
 
 /** `environments/{key}/features/{id}/segment-overrides/`: what members of segments get */
 export const createSegmentOverrideRoutes = (deps: StateHandlersDeps): readonly ServedEndpoint[] => {
-  // An id that can be none names no feature, and so nothing is found.
+  // A text that cannot be an id is read as 0, which is no feature's id, so nothing is found.
   const { list, show, change, remove } = createStateHandlers(deps, {
     scope: 'segment',
     filter: ({ featureId }) => ({ featureId: readId(featureId) ?? 0 }),

@@ -27,7 +27,7 @@ export interface StateKind {
   readonly scope: StateScope;
   /** Narrows lists down by the path. */
   readonly filter: (params: Params) => Partial<Pick<StateFilter, 'featureId' | 'identifier'>>;
-  /** Whether a state that was found by its id is what the path says. */
+  /** Whether a state that was found by its id belongs to what the path names. */
   readonly belongs: (state: ManagedState, params: Params) => boolean;
 }
 
@@ -50,7 +50,7 @@ interface Found<Body> {
   readonly body: Body;
 }
 
-/** What one does with states, whosever they are. */
+/** What can be done with states of every kind. */
 export interface StateHandlers {
   readonly list: (call: ListCall) => Promise<Found<PagedBody<FeatureStateBody>>>;
   readonly show: (call: StateCall) => Promise<Found<FeatureStateBody>>;

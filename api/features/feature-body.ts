@@ -5,7 +5,7 @@ import { plainValue } from '../../domain/evaluation/served-context.js';
 import { iso } from '../fields/iso.js';
 import type { FeatureBody, VariantBody } from './feature-schemas.js';
 
-/** @returns a variant as the API shows it, with the share that is asked about. */
+/** @returns a variant as the API shows it, with the share that the caller gives. */
 export const variantBody = (
   { id, uuid, key, value }: Omit<Variant, 'defaultBasisPoints'>,
   basisPoints: BasisPoints,

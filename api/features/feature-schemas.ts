@@ -137,7 +137,7 @@ export const newFeature = z
   })
   .meta({ id: 'NewFeature' });
 
-/** Request: what changes of a feature. Name and type are there to be sent back as they were. */
+/** Request: what changes of a feature. Name and type may be sent along, but only as they are. */
 export const featureChange = z
   .object({
     name: z.string().optional().describe('Cannot be changed; the same one may be sent back.'),

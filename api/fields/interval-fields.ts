@@ -3,7 +3,7 @@ import { momentInput } from './request-fields.js';
 
 const moment = momentInput.optional();
 
-/** Query parameters of lists that are cut by time. */
+/** Query parameters of lists from which a time can be cut out. */
 export const intervalFields = {
   from: moment.describe('From this moment on: ISO 8601 with a zone, such as 2026-11-22T07:00:00Z.'),
   to: moment.describe('Before this moment, which is not part of it; written like `from`.'),

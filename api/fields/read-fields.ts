@@ -7,13 +7,13 @@ const MAX_FIELD_LENGTH = 200;
 const MAX_UNKNOWN_KEYS = 20;
 const MOMENT = 'must be a moment such as 2026-11-22T07:00:00Z; the time zone is needed';
 
-/** What the library says of a value that is of none of several kinds. */
+/** What zod says of a value that fits none of several schemas. */
 const NO_WAY_FITS = 'Invalid input';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
-/** Said where the schema itself has no words for it: the library's own are made for programmers. */
+/** Messages for schemas that have none of their own: those of zod are made for programmers. */
 const inPlainWords: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === 'invalid_format' && issue.format === 'datetime') return MOMENT;
   if (issue.input !== undefined) return undefined;

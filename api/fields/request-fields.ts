@@ -20,8 +20,8 @@ export const nameField = z
 export const textField = z.string().max(10_000).describe('Free text for people.');
 
 /**
- * Fields of answers that a request may hold as well and that say nothing there: whoever changes what was read need not
- * take it apart. All other fields that nobody knows are refused, so that a typo does not read as "left out".
+ * Fields of an answer that may be sent back, where they change nothing. So a caller can read a thing, change one
+ * field, and send all of it. Any other unknown field is refused, so that a typo is not read as "left out".
  */
 export const asRead = <const Name extends string>(
   ...names: readonly Name[]
@@ -57,15 +57,15 @@ export const featureValueField = z
   });
 
 /**
- * A moment in a request, read as Unix milliseconds. The pattern lets offsets through that no clock has; what the clock
- * cannot read is no moment.
+ * A moment in a request, read as Unix milliseconds. The format alone is not enough: it allows offsets that no clock
+ * has, such as +24:00.
  */
 export const momentInput = z.iso
   .datetime({ offset: true })
   .transform((text) => Date.parse(text))
   .refine((at) => Number.isFinite(at), 'must be a moment in time');
 
-/** A whole number in a query, where everything is text. The OpenAPI document calls it a number all the same. */
+/** A whole number in a query. It arrives as text, but the OpenAPI document calls it a number. */
 export const queryNumber = (min: number, max: number): z.ZodType<number, string> =>
   z
     .string()
@@ -74,7 +74,7 @@ export const queryNumber = (min: number, max: number): z.ZodType<number, string>
     .pipe(z.number().min(min).max(max))
     .meta({ type: 'integer', minimum: min, maximum: max });
 
-/** A path's id: what cannot be an id names nothing. @returns null for everything but a positive 32-bit integer. */
+/** @returns the id that a part of a path names, or null for a text that is not a positive 32-bit integer. */
 export const readId = (text: string | undefined): number | null => {
   if (text === undefined || !/^\d{1,10}$/.test(text)) return null;
   const id = Number(text);

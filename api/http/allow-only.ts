@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { ApiProblem } from '../problem/api-problem.js';
 
-/** Closes a path: any method that no handler before took is answered 405 with those that exist. */
+/** Comes last at a path: answers 405, with the methods that the path has, to a request that no handler has taken. */
 export const allowOnly =
   (...methods: readonly string[]): RequestHandler =>
   (request) => {

@@ -8,10 +8,11 @@ const inOrder = (value: unknown): unknown => {
 };
 
 /**
- * Tells whether a request repeats an earlier one. The text is not that of `canonicalJson`: stored fingerprints are
- * compared with, and they were made of objects as lists of entries.
+ * Makes the fingerprint by which a repeat of a request is recognised. It does not use `canonicalJson`, because it is
+ * compared with stored fingerprints, which were made of objects as lists of entries.
  *
- * @returns the SHA-256 of what was asked, in hex; the order of keys does not matter, absent and undefined are the same
+ * @returns the SHA-256 of what was asked, in hex; the order of keys does not matter, absent and undefined are the
+ *   same
  */
 export const fingerprintOf = (value: unknown): string =>
   createHash('sha256')

@@ -4,13 +4,13 @@ import { ApiProblem } from '../problem/api-problem.js';
 
 const MINUTE_MS = 60_000;
 
-/** Bounds of what may be asked in a minute, in this process. */
+/** Handlers that bound the requests per minute, in this process. */
 export interface RateLimits {
-  /** To come before the key is looked up: bounds how many wrong keys, or none, one address may show. */
+  /** Comes before the key is looked up. Bounds how many requests without a valid key one address may send. */
   readonly ofStrangers: RequestHandler;
-  /** To come after the key was found good: it was no stranger. */
+  /** Comes after the key was found valid. Takes the request off the count of its address. */
   readonly acquit: RequestHandler;
-  /** To come last: bounds the requests with one key. */
+  /** Comes last. Bounds the requests with one key. */
   readonly ofKeys: RequestHandler;
 }
 
@@ -44,7 +44,7 @@ const limiter = ({ perMinute, store, keyOf, whose }: Bound): RequestHandler =>
 
 const addressOf = ({ ip }: Request): string => ipKeyGenerator(ip ?? '');
 
-/** A request that is let through has shown a key that is good, so guessing is the only thing that an address pays for. */
+/** A request that comes this far has shown a valid key, so only guesses count for an address. */
 const acquitter =
   (store: MemoryStore): RequestHandler =>
   async (request, _response, next) => {
@@ -53,8 +53,8 @@ const acquitter =
   };
 
 /**
- * @param perMinute of one key, and of one address without a good one; 0 is no bound
- * @param holderOf names the holder of a request's key; asked only once the key was found good
+ * @param perMinute requests with one key, and from one address without a valid key; 0 is no bound
+ * @param holderOf names the holder of a request's key; asked only once the key was found valid
  */
 export const createRateLimits = (perMinute: number, holderOf: (request: Request) => string): RateLimits => {
   if (perMinute === 0) return { ofStrangers: letThrough, acquit: letThrough, ofKeys: letThrough };

@@ -9,12 +9,12 @@ import { fingerprintOf } from './fingerprint.js';
 import { idempotencyKey } from './request-headers.js';
 import { keyReused } from './same-request.js';
 
-/** A request that a repeat is recognised by. */
+/** A request, with what its repeats are recognised by. */
 export interface Repeatable {
   readonly request: Request;
   /** Whose `Idempotency-Key` it is. */
   readonly holder: string;
-  /** Where one operation has several addresses: what stands for all of them. Left out: the request's own. */
+  /** Stands for all addresses of an operation that has several. Left out: the request's own path. */
   readonly path?: string;
   /** @returns what was asked; called only where there is a key. */
   readonly asked: () => unknown;
@@ -28,18 +28,18 @@ export interface RepeatableAnswer {
   readonly repeatBody?: unknown;
 }
 
-/** Answers repeated requests with what the first one was answered. */
+/** Gives repeated requests the answer that the first one got. */
 export interface Repeats {
   /**
-   * Does the work of a request, or gives the first one's answer again. All that the work does must be in Postgres, and
-   * be its own: what it shares with other requests would run in its transaction.
+   * Does the work of a request, or gives the first one's answer again. The work must change nothing but Postgres. It
+   * must also share no look-up with other requests, which would then run in its transaction.
    *
    * @throws ApiProblem `idempotency_key_reused` when the key came with another body before
    */
   once(call: Repeatable, work: () => Promise<RepeatableAnswer>): Promise<RepeatableAnswer>;
   /**
-   * The same for work that is not in Postgres, and that may be done twice. The request is noted before, and its answer
-   * kept after it was done: what was begun and never finished is done again.
+   * The same for work outside of Postgres that may be done twice. The request is noted before the work, and its
+   * answer is kept after it. So a request that was begun and never finished is done again.
    *
    * @throws ApiProblem `idempotency_key_reused` when the key came with another body before
    */
@@ -63,7 +63,7 @@ const replayed = (answer: KeptAnswer): RepeatableAnswer => ({
   headers: { ...answer.headers, ...REPLAYED },
 });
 
-/** @returns how a request is recognised, or null where its sender does not ask for that. */
+/** @returns how repeats of a request are recognised, or null for a request without an `Idempotency-Key`. */
 const recognise = ({ request, holder, path, asked }: Repeatable): RepeatableRequest | null => {
   const key = idempotencyKey(request);
   if (key === null) return null;
@@ -87,7 +87,10 @@ const doOnce = async (
   return result.kind === 'answered' && first !== undefined ? first : replayed(result.answer);
 };
 
-/** Whoever has not begun a request does not release it: who has may still be at it. */
+/**
+ * Releases the note of a request whose work has failed. Only the request that wrote the note does so: another one may
+ * find the first still at work.
+ */
 const releasing = async <T>(
   store: RepeatsStore,
   { kind }: NotedRequest,
@@ -97,7 +100,7 @@ const releasing = async <T>(
   try {
     return await work();
   } catch (error) {
-    // A note that stays keeps nobody from sending the same again.
+    // A note that stays does no harm: the same request can be sent again.
     if (kind === 'begun') await store.release(repeatable).catch(() => undefined);
     throw error;
   }

@@ -65,10 +65,10 @@ export interface ServedEndpoint {
 /** Ties an endpoint to its handler; the compiler holds the handler to the endpoint's schemas. */
 export const serve =
   <E extends Endpoint>(endpoint: E) =>
-  // A second call: the handler's types follow from the endpoint alone.
+  // In two calls, so that the handler's types follow from the endpoint alone.
   (handle: (call: Call<E>) => Promise<Answer<E>>): ServedEndpoint => ({
     endpoint,
-    // The call is made of what the endpoint's own schemas put out: see `callOf`.
+    // Safe, because `callOf` makes the call from the output of the endpoint's own schemas.
     handle: handle as unknown as ServedEndpoint['handle'],
   });
 

@@ -12,7 +12,7 @@ const validationProblem = (errors: readonly FieldError[]): ApiProblem =>
   new ApiProblem('validation_failed', summaryOf(errors), { errors });
 
 /**
- * Parses the outer shape of something, of which the caller vets the inner text.
+ * Parses a value without looking for text that cannot be stored, which is left to the caller.
  *
  * @throws ApiProblem `validation_failed` that names every field and the reason
  */

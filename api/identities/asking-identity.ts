@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Traits, TraitValue } from '../../domain/identity.js';
 import type { IdentityRequest, TraitBody } from './identity-schemas.js';
 
-/** Who asks for flags, and what of it is to be kept. */
+/** Who asks for flags, and which of the sent traits are to be kept. */
 export interface AskingIdentity {
   readonly identifier: string;
-  /** Nobody who could be found again: nothing is looked up, nothing is kept. */
+  /** Nobody who could be found again, so nothing is looked up and nothing is kept. */
   readonly isTransient: boolean;
   /** Traits to be kept; null takes one away. */
   readonly kept: Traits;
@@ -26,7 +26,7 @@ const anonymousIdentifier = (traits: Traits): string =>
     .update(JSON.stringify(Object.entries(traits).sort(([left], [right]) => (left < right ? -1 : 1))))
     .digest('hex');
 
-/** @param newUuid names somebody of whom nothing is known */
+/** @param newUuid names an identity without identifier and traits */
 export const askingIdentity = (
   { identifier, traits, transient }: IdentityRequest,
   newUuid: () => string,

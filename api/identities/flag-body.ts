@@ -43,7 +43,7 @@ const bodyOf = (feature: EvaluatedFeature, flag: EvaluatedFlag, environmentId: n
   };
 };
 
-/** An experiment's override is live exactly while it runs; whoever gets it takes part. */
+/** An experiment's override exists exactly while the experiment runs. Whoever gets it takes part. */
 const metadataOf = (
   { stored }: EvaluatedFeature,
   { state }: EvaluatedFlag,

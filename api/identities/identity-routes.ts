@@ -50,11 +50,14 @@ const answerTo = (
   };
 };
 
-/** `identities/`: what somebody gets, who says what is known of them */
+/** `identities/`: SDKs say what is known of an identity, and ask what it gets */
 export const createIdentityRoutes = (deps: IdentityRoutesDeps): Router => {
   const { access, servedFeatures, knownTraits, repeats, newUuid } = deps;
 
-  /** As long as nothing is known of anybody there is nothing to ask for. */
+  /**
+   * @returns the traits that are kept of an identity, those of this request included. While nothing is kept of
+   *   anybody, nothing is looked up.
+   */
   const lasting = async (
     { id, hasIdentities }: SdkEnvironment,
     asking: AskingIdentity,
@@ -70,7 +73,7 @@ export const createIdentityRoutes = (deps: IdentityRoutesDeps): Router => {
   const answerPost: RequestHandler = async (request, response) => {
     const environment = await access.sdkEnvironment(request);
     const asked = parseBody(identityRequest, request);
-    // What is shared with other requests is read before a repeatable one has a transaction of its own.
+    // Read before `repeats` opens a transaction, because other requests share this look-up.
     const served = await servedFeatures.environment(environment);
     const isRepeatable = idempotencyKey(request) !== null;
     const asking = askingIdentity(asked, newUuid);

@@ -13,10 +13,10 @@ const trait = z.object({
   transient: z.boolean().nullish().describe('True: counts for this answer and is not kept.'),
 });
 
-/** Events carry traits as an object, so that is what people send here as well. */
+/** Said to those who send an object, as events have it. */
 const NO_LIST = 'must be a list such as [{"trait_key":"plan","trait_value":"pro"}]';
 
-/** Request: who asks, with what is known of them. Who has no name is somebody else every time the traits differ. */
+/** Request: who asks, with what is known of them. Without an identifier, other traits are another identity. */
 export const identityRequest = z
   .object({
     identifier: z

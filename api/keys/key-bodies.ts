@@ -25,8 +25,8 @@ export const managementKeyBody = (key: ManagementKey): ManagementKeyBody => ({
 });
 
 /**
- * @param expiresAt when a new key expires, Unix milliseconds, if ever
- * @returns the same for a store
+ * @param expiresAt when a new key expires, Unix milliseconds; null or undefined is never
+ * @returns the field that a store takes
  * @throws ApiProblem `validation_failed` for a moment that has passed
  */
 export const readExpiry = (

@@ -32,7 +32,7 @@ const isWithin = ({ scope }: KeyHolder, key: ManagementKey): boolean => covers(s
 export const createManagementKeyRoutes = (deps: ManagementKeyRoutesDeps): readonly ServedEndpoint[] => {
   const { apiKeys, projects, environments, newSecret, now } = deps;
 
-  /** One that does not exist is denied like one that is not covered. */
+  /** An environment that does not exist is denied like one that the key does not cover. */
   const scopeOf = async (caller: KeyHolder, asked: Asked): Promise<KeyScope> => {
     if (asked.environment !== undefined) {
       const environment = await environments.findByClientKey(asked.environment);

@@ -9,7 +9,7 @@ const identifierField = z
   .max(TEXT_LIMITS.identifier)
   .describe('What applications call it, in flags and in events.');
 
-/** @returns whether a part of a path can name an identity: what cannot be stored is nobody's name. */
+/** @returns whether a part of a path can be an identifier: text that cannot be stored is none. */
 export const isIdentifier = (text: string): boolean =>
   identifierField.safeParse(text).success && textFault(text) === null;
 

@@ -31,7 +31,7 @@ const OPERATORS = {
   ofNothing: ['is_set', 'is_not_set'],
 } as const satisfies Readonly<Record<string, readonly FilterOperator[]>>;
 
-/** What a union says of something that is none of its kinds. */
+/** What a union says of a value that fits none of its schemas. */
 const wrongKind = (kinds: string): { error: (issue: { readonly input?: unknown }) => string } => ({
   error: ({ input }) =>
     typeof input === 'object' && input !== null && !Array.isArray(input)
@@ -133,5 +133,5 @@ const definition = z
   .meta({ id: 'MetricDefinition' });
 
 /** What a metric measures: version 1 is all events of a name, version 2 chooses among them. The same in answers. */
-// The types say of each other only that a field may not be there and undefined, and no parsed JSON has such a field.
+// The two types differ only about fields that are present and undefined, and parsed JSON has none.
 export const metricDefinition = definition as unknown as z.ZodType<MetricDefinition, MetricDefinition>;

@@ -44,7 +44,7 @@ const findMetric = async ({ metrics }: MetricRoutesDeps, call: MetricCall): Prom
   return metric;
 };
 
-/** What a request says of a metric; what else stands in it was read. */
+/** What a request sets of a metric. Its other fields may be sent back as they were read, and change nothing. */
 const contentOf = ({
   name,
   description,

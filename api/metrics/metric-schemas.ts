@@ -27,7 +27,7 @@ interface Measuring {
 
 /** Refuses a definition whose parts do not go with the aggregation. */
 const goTogether = ({ value, issues }: z.core.ParsePayload<Measuring>): void => {
-  // What does not fit by itself may be anything.
+  // A value that has failed its own checks may be of any shape, so it is not looked at further.
   const fault = issues.length > 0 ? null : definitionFault(value.aggregation, value.definition);
   if (fault === null) return;
   issues.push({ code: 'custom', path: fault.field.split('.'), message: fault.detail, input: value });
@@ -56,7 +56,10 @@ export const newMetric = z
 
 export type NewMetricRequest = z.output<typeof newMetric>;
 
-/** Request: what is to be changed of a metric. Whether it goes with the rest is seen when the rest is known. */
+/**
+ * Request: what is to be changed of a metric. Whether it fits the rest of the metric is checked once the rest is
+ * known.
+ */
 export const metricChange = z
   .strictObject({ ...contentFields, ...readFields })
   .partial()

@@ -47,7 +47,7 @@ export const previewOf = async (
   const bodyOf = ({ event }: EventSelector, readout: MetricPreviewReadout): PreviewedEventsBody =>
     previewedEventsBody(event, days, readout);
   const denominator = definition.version === 2 ? definition.denominator : undefined;
-  // Both at once: somebody waits, and each may take its time.
+  // Both queries at once, because somebody waits for them.
   const [above, below] = await Promise.all([
     readOf(definition),
     denominator === undefined ? null : readOf(denominator),

@@ -5,7 +5,7 @@ import { decisionPages, readDocsFile } from './docs-files.js';
 import { docsPage, POLICY } from './docs-page.js';
 import { DOCS_PAGES } from './docs-pages.js';
 
-/** Made when it is first asked for, and once. */
+/** Makes a value when it is first asked for, and only once. */
 const once = <Value>(make: () => Value): (() => Value) => {
   let made: { readonly value: Value } | undefined;
   return () => (made ??= { value: make() }).value;

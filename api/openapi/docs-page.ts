@@ -27,7 +27,7 @@ const STYLE = `
 export const POLICY =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
 
-/** The same anchors as on the pages that host repositories: a code is its own. */
+/** The same anchors as on sites that host repositories: the heading `name_taken` has the anchor `name_taken`. */
 const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()
@@ -36,10 +36,10 @@ const anchorOf = (heading: string): string =>
     .replaceAll(/\s+/g, '-');
 
 /**
- * Pages refer to each other as files, so that it works in the repository; here they are addresses.
+ * Makes an address of a reference to another page, which is written as a file so that it works in the repository.
  *
  * @param name of the page that holds the reference, which is relative to it
- * @returns an address, or null for a file that is not served, such as one of the sources
+ * @returns null for a file that is not served, such as one of the sources
  */
 const addressOf = (href: string, name: string): string | null => {
   if (/^(https?:|#)/.test(href)) return href;

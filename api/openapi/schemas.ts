@@ -29,7 +29,7 @@ const rebase = (value: unknown): unknown => {
 const rebaseAll = (schemas: Readonly<Record<string, unknown>>): Readonly<Record<string, JsonSchema>> =>
   Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, rebase(schema) as JsonSchema]));
 
-/** A name is the key under which a schema stands; as a keyword, `id` would say something else. */
+/** Removes `id`: a schema's name is the key under which it stands, and as a keyword `id` means something else. */
 const withoutId = (schema: object): JsonSchema =>
   Object.fromEntries(Object.entries(schema).filter(([key]) => key !== 'id'));
 
@@ -49,7 +49,7 @@ export const writeSchemas = (
     target: 'draft-2020-12',
     unrepresentable: 'any',
     override: ({ jsonSchema }) => {
-      // The format says it, and a pattern of three hundred characters says it to nobody.
+      // The format says the same, and nobody reads a pattern of three hundred characters.
       if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
       // A number in a query is written with digits, and documented as the number that it is.
       if (jsonSchema.type === 'integer') delete jsonSchema.pattern;

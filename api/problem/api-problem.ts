@@ -28,7 +28,7 @@ export interface ProblemDetails {
   readonly errors: readonly FieldError[];
 }
 
-/** "No" in HTTP terms. Details are safe to show to the caller. */
+/** An answer that is not a success. Its detail is safe to show to the caller. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
   readonly code: ProblemCode;

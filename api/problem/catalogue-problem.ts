@@ -21,7 +21,8 @@ export const added = <Thing>(addition: Addition<Thing>): Thing => {
 };
 
 /**
- * For what is made below a feature in the path: if that is not there, the path leads nowhere, whatever the body says.
+ * For what is made below a feature that the path names: without that feature the answer is 404, whatever the body
+ * says.
  *
  * @returns what was added
  * @throws ApiProblem that says why nothing was
@@ -32,7 +33,7 @@ export const addedToFeature = <Thing>(addition: Addition<Thing>): Thing => {
 };
 
 /**
- * @param what names the thing to whoever looks for one that is not there
+ * @param what the kind of thing, for the 404
  * @returns what was changed or removed
  * @throws ApiProblem that says why nothing was
  */

@@ -29,7 +29,10 @@ const problemOfHttpError = (error: HttpError): ApiProblem => {
   }
 };
 
-/** @returns the problem that an error becomes; what nobody foresaw says nothing about itself. */
+/**
+ * @returns the problem that an error becomes. An unforeseen error becomes `internal_error`, which reveals nothing of
+ *   it.
+ */
 export const toProblem = (error: unknown): ApiProblem => {
   if (error instanceof ApiProblem) return error;
   if (isHttpError(error) && error.status < 500) return problemOfHttpError(error);

@@ -7,7 +7,7 @@ import { problemOfRefusal } from '../problem/api-problem.js';
 import type { NamedVariant } from './named-variant.js';
 
 /**
- * Reads what `complete` is to leave behind; shipping control is keeping it.
+ * Reads what `complete` is to leave behind. To ship control is the same as to keep it.
  *
  * @throws ApiProblem `unknown_variant` for a variant that is not the feature's
  */

@@ -43,7 +43,10 @@ const stateOf = (experiment: ExperimentDetail): ExperimentState => ({
 
 const unfit = (detail: string): ApiProblem => new ApiProblem('invalid_audience', detail);
 
-/** Names come from the segments; until the first start these must still be fit to be an audience. */
+/**
+ * Takes the names of an audience's segments from the segments, and checks that these can be an audience: until the
+ * first start they may have changed.
+ */
 const namedAudience = async (
   { segments }: PreviewRolloutDeps,
   { experiment, projectId }: RolloutChange,
@@ -69,7 +72,10 @@ const withAudience = async (
   return audience === undefined ? rollout : { ...rollout, audience };
 };
 
-/** Of the exposures' payload, what is read here; an older one without them says nothing of how many there are. */
+/**
+ * The fields of the exposures' payload that are read here. Older payloads may lack them; then nobody knows how many
+ * identities there are.
+ */
 const exposedIdentities = heldTo<Pick<StoredExposures, 'totals' | 'excluded_identities'>>()(
   z.object({ totals: z.record(z.string(), countField), excluded_identities: countField }),
 );

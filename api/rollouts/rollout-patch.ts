@@ -6,7 +6,7 @@ import { ApiProblem, problemOfRefusal } from '../problem/api-problem.js';
 import type { NamedVariant } from './named-variant.js';
 import type { RolloutRequest } from './rollout-schemas.js';
 
-/** The names of segments are looked up where they are known to exist. */
+/** Leaves the names of segments blank. They are looked up where the segments are checked. */
 const audienceOf = ({ audience }: RolloutRequest): { readonly audience?: Audience } => {
   if (audience === undefined) return {};
   const { match, segment_ids: ids } = audience ?? { match: 'any', segment_ids: [] };
@@ -18,7 +18,7 @@ type AskedShare = NonNullable<RolloutRequest['multivariate_feature_state_values'
 const isNamedBy = ({ multivariate_feature_option: id, key }: AskedShare, variant: NamedVariant): boolean =>
   id === undefined ? variant.key === key : variant.id === id;
 
-/** @returns how a share names its variant that the feature does not have. */
+/** @returns the id or key by which a share names its variant. */
 const nameIn = ({ multivariate_feature_option: id, key }: AskedShare): string | number => id ?? key ?? '';
 
 const assertSameKey = ({ key: asked }: AskedShare, { id, key }: NamedVariant): void => {

@@ -19,8 +19,8 @@ const commandOf = (request: ScheduleEntryRequest, variants: Variants): Scheduled
 };
 
 /**
- * Reads the entries of a schedule. Whether they lie in the future is not asked here, where a repeated request would be
- * told otherwise than the first one.
+ * Reads the entries of a schedule. It does not check that they lie in the future: a repeated request comes later than
+ * the first, and must get the same answer.
  *
  * @throws ApiProblem `unknown_variant` or `invalid_schedule`
  */

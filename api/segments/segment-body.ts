@@ -5,7 +5,7 @@ import type { SegmentBody, SegmentRuleBody } from './segment-schemas.js';
 
 type ConditionBody = SegmentRuleBody['conditions'][number];
 
-/** Values are stored as text or lists of text; a number that came in another way is shown as the text that it equals. */
+/** Values are stored as text or lists of text. A number that was stored by other means is shown as text. */
 const valueBody = (value: ConditionValue): ConditionBody['value'] => {
   if (value === null) return null;
   return typeof value === 'object' ? value.map(String) : String(value);

@@ -3,9 +3,11 @@ import type { Environment } from '../../db/postgres/catalogue/environment-store.
 import type { Repeatable } from '../http/repeats.js';
 
 /**
- * @param path of the operation, which SDKs find at several addresses
- * @param asked what was asked, or how to find out
- * @returns a request of an SDK as one that may be repeated: keys are the environment's, whichever of its keys it shows
+ * Describes a request of an SDK for `Repeats`. Its `Idempotency-Key` is the environment's, whether it shows the
+ * client key or a server key.
+ *
+ * @param path stands for the operation, which SDKs find at several addresses
+ * @param asked gives what was asked
  */
 export const sdkCall = (
   request: Request,

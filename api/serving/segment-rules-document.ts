@@ -13,7 +13,7 @@ const condition = z
   .transform(({ operator, property, property_, value }) => ({
     operator,
     property: property ?? property_ ?? '',
-    // The list of an IN stays one: its items may have commas. They are text, since SDKs look for text in it.
+    // The list of an IN stays a list, since its items may have commas. Items become text, since SDKs look for text.
     value: Array.isArray(value) ? value.map(String) : String(value ?? ''),
   }));
 

@@ -21,7 +21,7 @@ export interface EvaluatedFeature {
 /** All that an environment serves. */
 export interface ServedEnvironment {
   readonly features: readonly EvaluatedFeature[];
-  /** What evaluation looks at, but for who asks. */
+  /** What flags are evaluated with, except for the identity. */
   readonly context: Omit<EvaluationContext, 'identity'>;
   /** Flags that identities have of their own, by identifier. */
   readonly overrides: ReadonlyMap<string, readonly FeatureContext[]>;
@@ -31,9 +31,9 @@ export interface ServedEnvironment {
 type EnvironmentVersion = Pick<Environment, 'id' | 'version' | 'apiKey' | 'name'>;
 
 export interface ServedFeatures {
-  /** @returns the features that the environment serves; the same as before as long as its version stands. */
+  /** @returns the features that the environment serves; the same objects until its version changes. */
   of(environment: EnvironmentVersion): Promise<readonly EvaluatedFeature[]>;
-  /** @returns all that it serves, likewise. */
+  /** @returns all that the environment serves; the same object until its version changes. */
   environment(environment: EnvironmentVersion): Promise<ServedEnvironment>;
 }
 

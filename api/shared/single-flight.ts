@@ -1,6 +1,8 @@
 interface Flight<Result> {
   readonly answer: Promise<Result>;
-  /** Shared by all who asked since this one began: its answer may be older than their question. */
+  /**
+   * Shared by all who have asked since this one began, because this one's answer may be older than their question.
+   */
   next: Promise<Result> | null;
 }
 

@@ -3,7 +3,8 @@ import { ApiProblem } from '../problem/api-problem.js';
 const RETRY_SECONDS = 5;
 
 /**
- * Waits no longer for the database than those who asked do. The work goes on: it cannot be called back.
+ * Waits for the database, but no longer than the caller would. The work itself goes on, since it cannot be called
+ * back.
  *
  * @throws ApiProblem `database_unavailable` when the time is over
  */

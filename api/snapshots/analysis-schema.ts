@@ -7,7 +7,7 @@ import { countField, probabilityField } from '../fields/answer-fields.js';
 /** Where answers explain themselves at length. */
 export const FORMULAS = '[Reading results](/docs/results) has the formulas.';
 
-/** Half of what is asked is which effect a figure is of. */
+/** Said of each figure that may be of either effect. */
 const OF_THE_LIFT = 'Of the lift, or of the absolute effect where `kind` is `absoluteOnly`.';
 
 const estimate = z.looseObject({

@@ -20,8 +20,8 @@ import type {
 } from './snapshot-schemas.js';
 
 /**
- * What is stored is shown as it is, to the letter, because its hash is over it. It was written by this product and is
- * held against its schema in tests.
+ * Shows what is stored to the letter, because its hash was made of that. This product has written it, and tests hold
+ * it against its schema.
  */
 const stored = <Schema extends z.ZodType>(_schema: Schema, value: unknown): z.output<Schema> =>
   value as z.output<Schema>;

@@ -7,9 +7,9 @@ import type { WarehouseReader } from './warehouse-reader.js';
 
 /** Somebody waits at a screen; what takes longer is not worth the warehouse's time. */
 const QUERY_SECONDS = 5;
-/** With the wait for one of the connections. */
+/** The wait for a free connection included. */
 const PATIENCE_MS = 8_000;
-/** Events must never wait for people who look around, so those have connections of their own, and few. */
+/** People who look around have few connections of their own, so that events never wait for them. */
 const CONNECTIONS = 2;
 
 /** Opens the way to the warehouse for people who look around; nothing is sent until it is used. */

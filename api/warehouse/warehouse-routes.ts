@@ -22,7 +22,7 @@ export interface WarehouseRoutesDeps {
   readonly warehouseDatabase: string;
 }
 
-/** There is one, and it needs a number where the paths have one. */
+/** There is one connection. It has a number because the paths ask for one. */
 const THE_ONE = '1';
 const MAX_NAMES = 500;
 

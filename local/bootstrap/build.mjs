@@ -67,7 +67,7 @@ const runNode = (root, args, label) =>
 
 const compile = (root, target) => {
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  // Types are the business of `npm run check`.
+  // Types are checked by `npm run check`, and not here.
   const args = [tsc, '-p', join(root, 'tsconfig.build.json'), '--noCheck', '--outDir', target];
   return runNode(root, args, 'tsc');
 };

@@ -14,7 +14,7 @@ const stampOf = (root) => join(root, 'node_modules', '.holdfast-installed');
 const isSame = (wanted, present) =>
   present === undefined ? wanted.optional === true : present.version === wanted.version;
 
-/** What npm wrote down about an install by hand agrees with the lock file: nothing to do. */
+/** Whether packages that were installed by hand agree with the lock file, by what npm has written down about them. */
 const isInstalledByHand = (root) => {
   const written = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(written)) return false;
@@ -25,7 +25,7 @@ const isInstalledByHand = (root) => {
 
 const hasStamp = (root, hash) => existsSync(stampOf(root)) && readFileSync(stampOf(root), 'utf8') === hash;
 
-/** npm itself when we were started by it, so that it is the same one; otherwise the one on PATH. */
+/** The npm that has started us, or the one on PATH if none has. */
 export const npmCommand = () => {
   const npm = process.env.npm_execpath;
   return npm && /npm-cli\.[cm]?js$/.test(npm) ? [process.execPath, npm] : ['npm'];

@@ -21,8 +21,8 @@ let stopping = false;
 const stop = (): void => {
   if (stopping) return;
   stopping = true;
-  // Rows that were acknowledged are on disk; a query that still runs has nobody left who waits for it. An ordinary
-  // exit would wait in native code for one that does not let itself be stopped.
+  // Acknowledged rows are on disk, and nobody waits any more for a query that still runs. An ordinary exit would wait
+  // in native code for a query that cannot be stopped.
   engine.killAll();
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), EXIT_AFTER_MS).unref();
   server.close(() => {

@@ -3,9 +3,9 @@ import { refusal } from './query-error.js';
 const NAME = /content-disposition:[^\r\n]*;\s*name="([^"]*)"/i;
 
 /**
- * Fields of a multipart body, to which the client moves long parameters from the address.
+ * Fields of a multipart body: the client moves long parameters there from the address.
  *
- * @throws QueryError when the body has not the form that its content type announces
+ * @throws QueryError when the body does not have the form that its content type announces
  */
 export const readMultipart = (contentType: string, body: Buffer): Map<string, string> => {
   const boundary = /boundary="?([^";]+)"?/i.exec(contentType)?.[1];

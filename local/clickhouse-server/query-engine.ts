@@ -7,7 +7,7 @@ import { firstKeyword, hasSecondStatement, onlyReads, quote, quoteName } from '.
 /** One query as it came over HTTP, read but not yet trusted. */
 export interface Query {
   readonly sql: string;
-  /** Rows that belong behind the statement. */
+  /** Rows to be put behind the statement. */
   readonly data: string;
   readonly queryId: string;
   readonly database: string | undefined;
@@ -29,8 +29,8 @@ export interface QueryEngine {
 const KILL_EVERY_MS = 200;
 
 /**
- * Settings of the engine as a library that differ from those of a server: without this a misspelt statement is read
- * as an expression.
+ * Settings in which the engine as a library differs from a server. Without this one, a misspelt statement is read as
+ * an expression.
  */
 const SERVER_DEFAULTS = new Map([['implicit_select', '0']]);
 
@@ -40,8 +40,9 @@ const assign = (pairs: Iterable<readonly [string, string]>, prefix = ''): string
   `SET ${Array.from(pairs, ([name, value]) => `${prefix}${name} = ${quote(value)}`).join(', ')}`;
 
 /**
- * Parameters as `SET param_x`, which belongs to its session, whereas binding through the library is one after the
- * other for the whole process. In a statement their length counts, beside it, as a server takes them, it would not.
+ * Parameters as `SET param_x`, which belong to one session: the library itself binds them for one query at a time in
+ * the whole process. Here their length counts as a part of the statement's. A server takes them beside the statement,
+ * where it does not.
  */
 const setParameters = (params: ReadonlyMap<string, string>): string[] => {
   if (params.size === 0) return [];
@@ -63,7 +64,7 @@ const checkStatement = (sql: string): void => {
   if (hasSecondStatement(sql)) throw refusal(62, 'SYNTAX_ERROR', 'Multi-statements are not allowed');
 };
 
-/** Settings the engine knows. Names it does not know are refused, those of the HTTP layer were taken out before. */
+/** Refuses settings that the engine does not know. Those of the HTTP layer were taken out before. */
 const checkSettings = (query: Query, known: ReadonlySet<string>): void => {
   for (const name of query.settings.keys())
     if (!known.has(name)) throw refusal(115, 'UNKNOWN_SETTING', `Unknown setting '${name}'`, 404);
@@ -72,7 +73,11 @@ const checkSettings = (query: Query, known: ReadonlySet<string>): void => {
 const rowsOf = async (session: Session, sql: string): Promise<string[]> =>
   (await session.queryAsync(sql, { format: 'TabSeparated' })).text().split('\n').filter(Boolean);
 
-/** Asks again and again, since the query may not have started yet; ends when `stop` is called. */
+/**
+ * Tells the engine again and again to kill a query, since it may not have started yet.
+ *
+ * @returns what ends that
+ */
 const keepKilling = (control: Session, which: string): (() => void) => {
   const kill = (): void => {
     const sql = `KILL QUERY WHERE Settings['log_comment'] ${which} ASYNC FORMAT Null`;
@@ -85,7 +90,10 @@ const keepKilling = (control: Session, which: string): (() => void) => {
   };
 };
 
-/** Statement and rows in a session of their own, as the HTTP interface has it: nothing sticks to the next request. */
+/**
+ * Runs a statement with its rows in a session of its own, as the HTTP interface does, so that the next request finds
+ * nothing of it.
+ */
 const runInSession = async (
   session: Session,
   control: Session,

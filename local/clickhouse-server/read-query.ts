@@ -9,7 +9,7 @@ import { refusal } from './query-error.js';
 
 const MAX_BODY_BYTES = 256 * 1024 * 1024;
 
-/** Parameters of the HTTP interface itself: not settings of the engine, and without a meaning for this one. */
+/** Parameters of a real server's HTTP interface. They are no settings of the engine, and mean nothing here. */
 const HTTP_LAYER = new Set([
   'add_http_cors_header', 'buffer_size', 'cancel_http_readonly_queries_on_client_close', 'compress', 'decompress',
   'enable_http_compression', 'http_headers_progress_interval_ms', 'http_response_buffer_size', 'http_wait_end_of_query',
@@ -50,7 +50,7 @@ const readBody = async (request: IncomingMessage): Promise<Buffer> => {
 };
 
 const asText = (body: Buffer): string => {
-  // Text is what the engine's binding takes, so binary formats would be damaged silently.
+  // The engine's binding takes text only, so a binary format would be damaged silently.
   if (!isUtf8(body)) throw refusal(117, 'INCORRECT_DATA', 'The body is not UTF-8 text');
   return body.toString('utf8');
 };

@@ -39,8 +39,8 @@ export const firstKeyword = (sql: string): string => {
 export const onlyReads = (sql: string): boolean => READING.has(firstKeyword(sql));
 
 /**
- * A server takes one statement per request, the embedded engine would run them all: refused here, so that nothing
- * starts to rely on it. What follows VALUES or FORMAT in an INSERT is data and not looked at.
+ * Whether a text holds more than one statement. A server refuses that, whereas the embedded engine would run all of
+ * them, and nothing may rely on it. What follows VALUES or FORMAT in an INSERT is data and not looked at.
  */
 export const hasSecondStatement = (sql: string): boolean => {
   const isInsert = firstKeyword(sql) === 'INSERT';

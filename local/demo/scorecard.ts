@@ -8,10 +8,10 @@ import type {
 import type { ArmSums } from '../../domain/snapshots/snapshot-payload.js';
 import type { StoredMetricResult, StoredResults } from '../../domain/snapshots/stored-snapshot.js';
 
-/** Of the results, what the scorecard shows. */
+/** The part of the results that the scorecard shows. */
 export type ScoredArm = Pick<ArmSums, 'n' | 'sum'>;
 
-/** Which figures there are is seen by what is there, not by the kind. */
+/** Read by the fields that are there, and not by `kind`. */
 export type ScoredAnalysis = Pick<SnapshotAnalysis, 'kind' | 'verdict'> &
   Partial<Pick<LiftAnalysis, 'lift' | 'always_valid' | 'chance_to_win'> & Pick<RefusedAnalysis, 'reason'>>;
 
@@ -56,7 +56,7 @@ const HEAD = [
   'verdict',
 ];
 
-/** JSON that was stored has its keys in whatever order. */
+/** Stored JSON has its keys in any order. */
 const controlFirst = ([left]: readonly [string, ScoredArm], [right]: readonly [string, ScoredArm]): number =>
   Number(right === 'control') - Number(left === 'control');
 

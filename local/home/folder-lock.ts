@@ -42,13 +42,13 @@ const parse = (text: string): Holder | undefined => {
   }
 };
 
-/** Somebody who runs: the same process, and not merely the same number. */
+/** @returns the holder if its process still runs: the very same one, and not another one with the same number. */
 const living = (text: string): Holder | undefined => {
   const holder = parse(text);
   return holder !== undefined && identityOf(holder.pid) === holder.identity ? holder : undefined;
 };
 
-/** A link appears with its content, and to one of several at most. */
+/** A link appears together with its content, and only one of several processes succeeds in making it. */
 const tryLink = (draft: string, path: string): boolean => {
   try {
     linkSync(draft, path);

@@ -20,7 +20,8 @@ export interface HomeFolder {
 export const openHome = (path: string): HomeFolder => {
   for (const folder of [path, join(path, 'logs'), join(path, 'data'), join(path, 'cache')])
     mkdirSync(folder, { recursive: true });
-  // Postgres runs as another user when we are root, and has to get through; secrets have modes of their own.
+  // When we are root, Postgres runs as another user, who has to get through these folders. Secrets have modes of
+  // their own.
   for (const folder of [path, join(path, 'data')]) chmodSync(folder, 0o755);
   return {
     path,

@@ -63,8 +63,8 @@ export const initialise = async (place: PostgresPlace, password: string): Promis
 };
 
 /**
- * Postgres itself refuses to start while the process named in its pid file lives, even when that number belongs to
- * somebody else now. Our own server, left by a killed supervisor, is stopped.
+ * Removes a pid file that would keep Postgres from starting: it refuses while any process has the number in that
+ * file. If that process is a server of our own, which a killed supervisor has left behind, it is stopped first.
  */
 export const clearPidFile = async (place: PostgresPlace): Promise<void> => {
   const file = join(dataFolder(place), 'postmaster.pid');

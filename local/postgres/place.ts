@@ -81,7 +81,7 @@ const reachablePrograms = (native: string, folder: string, user: PostgresUser, l
   return copy;
 };
 
-/** Decides where Postgres lives; with root there may be a detour, see above. */
+/** Decides where Postgres lives. For root that may be a folder outside of home, see above. */
 export const findPlace = (home: HomeFolder, log: TerminalLog): PostgresPlace => {
   const native = postgresPrograms();
   completePrograms(native);

@@ -25,8 +25,8 @@ const createUser = (): void => {
 };
 
 /**
- * The user `postgres`, created when missing, when we are root; otherwise undefined: the server runs as we do.
- *
+ * @returns the user `postgres` when we are root, created if it is missing; otherwise undefined, and the server runs
+ *   as we do
  * @throws when there is no such user and none can be created
  */
 export const postgresUser = (): PostgresUser | undefined => {

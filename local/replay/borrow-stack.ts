@@ -23,7 +23,8 @@ interface Places {
 }
 
 /**
- * Works with the stack that runs here, or starts one for the while in a folder of its own, which is removed afterwards.
+ * Works with the stack that runs here. If there is none, it starts one in a folder of its own, and removes it
+ * afterwards.
  *
  * @param say progress, for people
  */
@@ -39,7 +40,7 @@ export const withStack = async <Result>(
   const child = spawn(process.execPath, [join(project, 'local', 'bootstrap.mjs'), 'start', '--no-demo'], {
     cwd: project,
     env: { ...process.env, HOLDFAST_HOME: ownHome },
-    // Our own output may be a program's input.
+    // stdout is left to us, because our output may be a program's input.
     stdio: ['ignore', 2, 2],
   });
   const stop = (): void => {

@@ -6,7 +6,10 @@ import type { PastTest, Unit } from './read-units.js';
 import { UnreadableCsv } from './read-units.js';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** The file has no times: units come over two weeks, and what was measured of them happens two weeks later. */
+/**
+ * The file has no times. So units are taken to come over two weeks, and what was measured of them to happen two weeks
+ * later.
+ */
 const ENROLMENT_MS = 14 * DAY_MS;
 const OUTCOME_AFTER_MS = 14 * DAY_MS;
 export const REPLAY_WINDOW_MS = ENROLMENT_MS + OUTCOME_AFTER_MS + DAY_MS;
@@ -47,7 +50,10 @@ export const planReplay = (test: PastTest, control?: string): ReplayPlan => {
   };
 };
 
-/** Of this replay alone: another replay of the same units, on the same stack, must not count here too. */
+/**
+ * Names the event of an outcome, for this replay alone: another replay of the same units on the same stack must not
+ * count here.
+ */
 export const outcomeEvent = (feature: string, column: string): string => `${feature}.${column}`;
 
 const outcomeEvents = (unit: Unit, plan: ReplayPlan, at: number, feature: string): readonly WireEvent[] =>

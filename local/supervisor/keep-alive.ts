@@ -128,7 +128,8 @@ export const keepAlive = (spec: ChildSpec, tools: KeepAliveTools): Keeper => {
   };
 
   const kept = keep();
-  // Comes after readiness or not at all, so that the race below is lost only by a child that never was ready.
+  // `kept` ends without an error only when the child is stopped. So the race below fails only for a child that was
+  // never ready.
   const ended = kept.then(() => {
     throw new Error(`${spec.name} was stopped before it was ready`);
   });

@@ -31,7 +31,7 @@ const serverArguments = ({ home, ports, pragmas = [] }: TemporalOptions): string
   'server',
   'start-dev',
   '--ip=127.0.0.1',
-  // All of them, since it picks some itself otherwise.
+  // All ports are given, since the server picks those that are missing by itself.
   `--port=${ports.frontend}`,
   `--ui-port=${ports.ui}`,
   `--http-port=${ports.http}`,

@@ -7,8 +7,8 @@ const EXAMPLES: ExamplesByOperation = { ...EXPERIMENT_ANSWERS, ...SNAPSHOT_ANSWE
 const OK = '200';
 
 /**
- * What was answered when the story of the bodies was acted out, copied as it came; only its ids are the story's. There
- * are some where a schema alone leaves it to the imagination what an answer looks like.
+ * Answers that came when the requests of the examples were really sent; only their ids were replaced by those of the
+ * examples. They are for endpoints whose schema alone does not show what an answer looks like.
  *
  * @returns the examples of an endpoint's answers of a status, by name
  */

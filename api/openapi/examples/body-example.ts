@@ -1,4 +1,4 @@
-/** A body that works, once its ids are those of real things; or one that was answered. */
+/** The body of a request that works once its ids are replaced by real ones, or the body of an answer. */
 interface BodyExample {
   /** What it does, in a few words. */
   readonly summary: string;

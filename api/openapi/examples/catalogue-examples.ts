@@ -40,7 +40,7 @@ const segmentOverride: NamedExamples = {
 const renamedProject: NamedExamples = { rename: { summary: 'Another name', value: { name: 'Web shop' } } };
 const renamedEnvironment: NamedExamples = { rename: { summary: 'Another name', value: { name: 'Live' } } };
 
-/** Of projects, environments and keys, and of what features are and serve. */
+/** Examples for projects, environments, keys and features. */
 export const CATALOGUE_EXAMPLES: ExamplesByOperation = {
   createProject: { project: { summary: 'A project', value: { name: 'Shop' } } },
   replaceProject: renamedProject,

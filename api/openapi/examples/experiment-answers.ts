@@ -1,7 +1,7 @@
 import type { ExamplesByOperation } from './body-example.js';
 import { ID } from './body-example.js';
 
-/** Of what happens to an experiment: the one whose figures are in `snapshot-answers.ts`. */
+/** Answers about the experiment whose figures are in `snapshot-answers.ts`. */
 export const EXPERIMENT_ANSWERS: ExamplesByOperation = {
   changeRollout: {
     dryRun: {

@@ -32,7 +32,7 @@ const guardrail = {
   margin: 0.02,
 };
 
-/** Of metrics and experiments. */
+/** Examples for metrics and experiments. */
 export const EXPERIMENT_EXAMPLES: ExamplesByOperation = {
   createMetric: {
     conversion: { summary: 'How many buy', value: purchases },

@@ -2,7 +2,7 @@ import type { ExamplesByOperation } from './body-example.js';
 
 const AT = '2024-05-17T12:00:00Z';
 
-/** Of what applications send. */
+/** Examples for what applications send. */
 export const SDK_EXAMPLES: ExamplesByOperation = {
   postIdentityFlags: {
     identity: {

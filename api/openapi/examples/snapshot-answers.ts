@@ -1,7 +1,7 @@
 import type { ExamplesByOperation } from './body-example.js';
 import { ID } from './body-example.js';
 
-/** Of figures: the experiment of the other examples, acted out with 1,200 identities. */
+/** Answers with figures: those of the experiment in the other examples, run with 1,200 identities. */
 export const SNAPSHOT_ANSWERS: ExamplesByOperation = {
   getExposures: {
     first: {
