@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod/v4';
-import { patiently } from '../local/demo/patiently.js';
+import { eventually } from '../local/process/eventually.js';
 import { compareEvents } from './compare-events.js';
 import { compareIdentities } from './compare-identities.js';
 import { prepareFeature } from './prepare-feature.js';
@@ -44,7 +44,7 @@ const startStack = async (home: string): Promise<Running> => {
   );
   const gone = once(child, 'exit');
   const file = join(home, 'stack.json');
-  const stack = await patiently('the stack', () => {
+  const stack = await eventually('the stack', () => {
     if (child.exitCode !== null) throw new Error('The stack did not start.');
     return Promise.resolve(existsSync(file) ? stackFile.parse(JSON.parse(readFileSync(file, 'utf8'))) : null);
   });

@@ -2,7 +2,7 @@ import type { StoredResults } from '../../domain/snapshots/stored-snapshot.js';
 import type { ApiClient } from './api-client.js';
 import { adminHeaders, createApiClient, environmentHeaders } from './api-client.js';
 import { inParallel } from './in-parallel.js';
-import { patiently } from './patiently.js';
+import { eventually } from '../process/eventually.js';
 import { scorecard, verdictLines } from './scorecard.js';
 import type { SeededKeys } from './seed.js';
 import type { WireEvent } from './visitors.js';
@@ -131,13 +131,13 @@ const resultsWhen = (
   signal: AbortSignal,
   fits: (results: Results) => boolean,
 ) =>
-  patiently(
+  eventually(
     'the results',
     async () => {
       const { results } = await admin.get<{ results: Results | null }>(`${path}/results/`);
       return results !== null && fits(results) ? results : null;
     },
-    signal,
+    { signal },
   );
 
 /** Whether a store has no experiment yet, so that the demo has the stage for itself. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
-import { patiently } from '../demo/patiently.js';
+import { eventually } from '../process/eventually.js';
 
 const stackFile = z.object({ api: z.string(), adminKey: z.string(), environmentKey: z.string() });
 
@@ -50,7 +50,7 @@ export const withStack = async <Result>(
   process.once('SIGTERM', stop);
   const gone = once(child, 'exit');
   try {
-    const stack = await patiently('the stack', () => {
+    const stack = await eventually('the stack', () => {
       if (child.exitCode !== null) throw new Error('The stack did not start; its own words are above.');
       return Promise.resolve(read(ownHome));
     });

@@ -3,7 +3,7 @@ import type { StoredExposures, StoredResults } from '../../domain/snapshots/stor
 import type { ApiClient } from '../demo/api-client.js';
 import { adminHeaders, createApiClient, environmentHeaders } from '../demo/api-client.js';
 import { inParallel } from '../demo/in-parallel.js';
-import { patiently } from '../demo/patiently.js';
+import { eventually } from '../process/eventually.js';
 import type { WireEvent } from '../demo/visitors.js';
 import type { Experiment, Snapshot } from '../demo/wire.js';
 import type { ReplayPlan } from './plan-replay.js';
@@ -126,12 +126,12 @@ export const runReplay = async (input: ReplayInput): Promise<FinalResult> => {
   const events = await sendAll(input, test, plan, feature, startedAt);
   input.say(`${events.toLocaleString('en-US')} events sent; refreshing`);
   await admin.post(`${path}/results/refresh/`);
-  await patiently('the first refresh', async () => {
+  await eventually('the first refresh', async () => {
     const { results } = await admin.get<{ results: Snapshot<unknown> | null }>(`${path}/results/`);
     return results?.payload ?? null;
   });
   await admin.post(`${path}/complete/`, { outcome: 'restore' });
-  return patiently('the sealed result', async () => {
+  return eventually('the sealed result', async () => {
     const { results } = await admin.get<{ results: Snapshot<unknown> | null }>(`${path}/results/`);
     return results?.is_final === true ? admin.get<FinalResult>(`${path}/final/`) : null;
   });

@@ -1,20 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually as look } from '../../local/process/eventually.js';
 
 /**
- * Looks until something is there.
+ * Looks until something is there, as the product's own tools do, and more often.
  *
  * @throws with the name of what did not come in time
  */
-export const eventually = async <T>(
+export const eventually = <T>(
   what: string,
-  look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
+  see: () => Promise<T | null | undefined | false> | T | null | undefined | false,
   timeoutMs = 30_000,
-): Promise<T> => {
-  const deadline = Date.now() + timeoutMs;
-  for (;;) {
-    const seen = await look();
-    if (seen !== null && seen !== undefined && seen !== false) return seen;
-    if (Date.now() > deadline) throw new Error(`${what} did not happen within ${timeoutMs} ms`);
-    await sleep(50);
-  }
-};
+): Promise<T> => look(what, see, { timeoutMs, everyMs: 50 });

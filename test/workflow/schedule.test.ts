@@ -5,6 +5,7 @@ import type { ExperimentState } from '../../domain/lifecycle/experiment-state.js
 import type { AuditEntryRow } from '../support/audit-trail.js';
 import { auditTrail } from '../support/audit-trail.js';
 import { eventually } from '../support/eventually.js';
+import { inGoodTime } from '../support/in-good-time.js';
 import type { LiveExperiment } from '../support/workflow-harness.js';
 import { useWorkflowHarness } from '../support/workflow-harness.js';
 
@@ -20,6 +21,8 @@ const plan = (...entries: readonly (readonly [number, ScheduledCommand])[]): rea
   const now = Date.now();
   return entries.map(([inMs, command]) => ({ at: now + inMs, command }));
 };
+
+const until = (at: number): Promise<void> => sleep(Math.max(0, at - Date.now()));
 
 const setSchedule = (entries: readonly ScheduleEntry[]): Command => ({
   kind: 'setSchedule',
@@ -95,11 +98,15 @@ describe('a schedule', () => {
   });
 
   it('does not take back what a person has given in the meantime', async () => {
-    const experiment = await harness.create(small);
-    await experiment.send(setSchedule(plan([700, rampTo(5_000)], [1_000, rampTo(9_000)])));
     const { controlValue } = small.rollout;
     const patch = { enabled: true, percentage: 8_000, controlValue };
-    expect(await experiment.send({ kind: 'updateRollout', patch })).toBe('applied');
+    const experiment = await inGoodTime(700, async (leadMs) => {
+      const set = await harness.create(small);
+      const entries = plan([leadMs, rampTo(5_000)], [leadMs + 300, rampTo(9_000)]);
+      await set.send(setSchedule(entries));
+      expect(await set.send({ kind: 'updateRollout', patch })).toBe('applied');
+      return { set, firstAt: entries[0]!.at };
+    });
     const done = await scheduled(experiment, 2);
     expect(done.map(({ action, code }) => [action, code])).toEqual([
       ['updateRollout refused', 'rollout_would_shrink'],
@@ -110,20 +117,28 @@ describe('a schedule', () => {
   });
 
   it('is dropped with the experiment it belongs to', async () => {
-    const experiment = await harness.create({ ...small, settleMs: 60_000 });
-    await experiment.send(setSchedule(plan([700, START], [900, rampTo(5_000)])));
-    await experiment.send({ kind: 'start' });
-    await experiment.send({ kind: 'complete', outcome: { kind: 'restore' } });
-    await sleep(1_200);
+    const { experiment, entries } = await inGoodTime(700, async (leadMs) => {
+      const made = await harness.create({ ...small, settleMs: 60_000 });
+      const planned = plan([leadMs, START], [leadMs + 200, rampTo(5_000)]);
+      await made.send(setSchedule(planned));
+      await made.send({ kind: 'start' });
+      await made.send({ kind: 'complete', outcome: { kind: 'restore' } });
+      return { set: { experiment: made, entries: planned }, firstAt: planned[0]!.at };
+    });
+    await until(entries[1]!.at + 300);
     expect((await trailOf(experiment)).filter(({ source }) => source === 'schedule')).toEqual([]);
     expect(await detailsOf(experiment)).toContain('next scheduled command | none');
     await experiment.send({ kind: 'cancel' });
   });
 
   it('that is replaced does nothing any more', async () => {
-    const experiment = await harness.create();
-    await experiment.send(setSchedule(plan([900, START], [1_000, PAUSE])));
-    await experiment.send(setSchedule(plan([1_200, START])));
+    const experiment = await inGoodTime(900, async (leadMs) => {
+      const set = await harness.create();
+      const entries = plan([leadMs, START], [leadMs + 100, PAUSE]);
+      await set.send(setSchedule(entries));
+      await set.send(setSchedule(plan([leadMs + 300, START])));
+      return { set, firstAt: entries[0]!.at };
+    });
     const done = await scheduled(experiment, 1);
     await sleep(300);
     expect(done.map(({ commandId: id }) => id)).toEqual(['schedule/2/1']);
@@ -148,12 +163,19 @@ describe('a schedule', () => {
 
 describe('a schedule that outlives', () => {
   it('its worker makes up for what was missed, in order, and says how late it is', async () => {
-    const experiment = await harness.create(small);
-    await experiment.send(
-      setSchedule(plan([300, START], [600, rampTo(4_000)], [900, rampTo(6_000)], [60_000, END])),
-    );
-    await harness.stopWorkers();
-    await sleep(7_000);
+    const { experiment, startAt } = await inGoodTime(300, async (leadMs) => {
+      await harness.startWorkers();
+      const made = await harness.create(small);
+      const [start, ...ramp] = plan(
+        [leadMs, START],
+        [leadMs + 300, rampTo(4_000)],
+        [leadMs + 600, rampTo(6_000)],
+      );
+      await made.send(setSchedule([start!, ...ramp, ...plan([600_000, END])]));
+      await harness.stopWorkers();
+      return { set: { experiment: made, startAt: start!.at }, firstAt: start!.at };
+    });
+    await until(startAt + 6_700);
     await harness.startWorkers();
     const done = await scheduled(experiment, 3);
     expect(actionsOf(done)).toEqual(['started', 'rollout updated', 'rollout updated']);
@@ -165,10 +187,15 @@ describe('a schedule that outlives', () => {
   });
 
   it('its worker is replaced, if somebody wants that, before anything overdue happens', async () => {
-    const experiment = await harness.create();
-    await experiment.send(setSchedule(plan([300, START])));
-    await harness.stopWorkers();
-    await sleep(500);
+    const { experiment, startAt } = await inGoodTime(300, async (leadMs) => {
+      await harness.startWorkers();
+      const made = await harness.create();
+      const [start] = plan([leadMs, START]);
+      await made.send(setSchedule([start!]));
+      await harness.stopWorkers();
+      return { set: { experiment: made, startAt: start!.at }, firstAt: start!.at };
+    });
+    await until(startAt + 200);
     await experiment.handle.signal('setSchedule', { commandId: 'not-tonight', entries: [] });
     await harness.startWorkers();
     expect(await experiment.outcome('not-tonight')).toBe('applied');

@@ -19,6 +19,7 @@ Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 /** The product's workers with the real activities, started and stopped as often as a test likes. */
 export interface TestWorkers {
+  /** Does nothing when they run already. */
   start(): Promise<void>;
   /** Does nothing when none run. */
   stop(): Promise<void>;
@@ -36,6 +37,7 @@ export const createTestWorkers = ({ pool, clickHouse, ...options }: TestWorkersO
   let running: Promise<unknown> = Promise.resolve();
   return {
     start: async () => {
+      if (workers.length > 0) return;
       workers = await createWorkers({
         ...options,
         namespace: 'default',

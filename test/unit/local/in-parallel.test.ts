@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inParallel } from '../../../local/demo/in-parallel.js';
-import { patiently } from '../../../local/demo/patiently.js';
+import { eventually } from '../../../local/process/eventually.js';
 
 describe('tasks in parallel', () => {
   test('all run once, started in order, never more than the width at a time', async () => {
@@ -33,17 +33,17 @@ describe('tasks in parallel', () => {
 describe('patience', () => {
   test('looks until there is something', async () => {
     let looks = 0;
-    expect(await patiently('it', () => Promise.resolve((looks += 1) > 2 ? 'seen' : null))).toBe('seen');
+    expect(await eventually('it', () => Promise.resolve((looks += 1) > 2 ? 'seen' : null))).toBe('seen');
     expect(looks).toBe(3);
   });
 
   test('ends with the first error of a look', async () => {
-    await expect(patiently('it', () => Promise.reject(new Error('gone')))).rejects.toThrow('gone');
+    await expect(eventually('it', () => Promise.reject(new Error('gone')))).rejects.toThrow('gone');
   });
 
   test('ends at once when it is no longer wanted', async () => {
     const stop = new AbortController();
-    const waiting = patiently('it', () => Promise.resolve(null), stop.signal);
+    const waiting = eventually('it', () => Promise.resolve(null), { signal: stop.signal });
     stop.abort();
     await expect(waiting).rejects.toThrow(/abort/i);
   });

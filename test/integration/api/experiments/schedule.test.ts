@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from '../../../support/api/caller.js';
 import { listAt, numberAt, valueAt } from '../../../support/api/caller.js';
 import type { ApiFeature } from '../../../support/api/catalogue.js';
 import { anExperiment, useCatalogue } from '../../../support/api/catalogue.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { eventually } from '../../../support/eventually.js';
+import { inGoodTime } from '../../../support/in-good-time.js';
 
 const stack = useApiStack({ workers: true });
 const catalogue = useCatalogue(stack);
@@ -252,10 +254,14 @@ test('who does not want to wait is told where the outcome will be', async () => 
 });
 
 test('a deleted experiment does nothing any more', async () => {
-  const made = await newExperiment({ schedule: [{ at: inMs(1_000), command: 'start' }] });
-  expect(await stack.admin.delete(made.path)).toMatchObject({ status: 204 });
-  expect(await set(made, [])).toMatchObject({ status: 404 });
-  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  const at = await inGoodTime(1_000, async (leadMs) => {
+    const startAt = inMs(leadMs);
+    const made = await newExperiment({ schedule: [{ at: startAt, command: 'start' }] });
+    expect(await stack.admin.delete(made.path)).toMatchObject({ status: 204 });
+    expect(await set(made, [])).toMatchObject({ status: 404 });
+    return { set: Date.parse(startAt), firstAt: Date.parse(startAt) };
+  });
+  await sleep(at + 200 - Date.now());
   const log = await stack.admin.get(
     `environments/${catalogue.clientKey}/audit/?subject=experiment&page_size=1`,
   );
