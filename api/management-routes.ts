@@ -14,7 +14,7 @@ import { createFeatureStateRoutes } from './feature-states/feature-state-routes.
 import { createFeatureRoutes } from './features/feature-routes.js';
 import { createVariantRoutes } from './features/variant-routes.js';
 import { jsonBody } from './http/json-body.js';
-import { createRateLimits } from './http/rate-limit.js';
+import { createRateLimits } from './http/rate-limits.js';
 import type { Repeats } from './http/repeats.js';
 import { mount } from './http/serve.js';
 import { createManagementKeyRoutes } from './keys/management-key-routes.js';

@@ -33,7 +33,7 @@ import type { ApiDeps } from './api-deps.js';
 import { apiSettings } from './api-settings.js';
 import { createExperimentWorkflows } from './commands/create-experiment-workflows.js';
 import { openTemporalConnection } from './commands/open-temporal-connection.js';
-import { createProbes } from './health/create-probes.js';
+import { createProbes } from './health/health-probes.js';
 import { openWarehouseReader } from './warehouse/open-warehouse-reader.js';
 
 const SECRET_BYTES = 24;

@@ -1,4 +1,4 @@
-import { choosePorts } from './ports.js';
+import { choosePorts } from './choose-ports.js';
 
 /** Ports of the three engines. */
 export interface EnginePorts {

@@ -1,7 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runAfterReady } from './after-ready.js';
 import { stopLeftovers } from './home/children-file.js';
 import type { FolderLock, Holder } from './home/folder-lock.js';
 import { lockFolder } from './home/folder-lock.js';
@@ -9,13 +8,14 @@ import type { HomeFolder } from './home/home-folder.js';
 import { openHome, rotateLog } from './home/home-folder.js';
 import type { Stack, StackPids } from './home/stack-file.js';
 import { createStackFile } from './home/stack-file.js';
-import type { TerminalLog } from './process/log.js';
-import { createLog, elapsed } from './process/log.js';
-import { planStack } from './stack-plan.js';
-import type { StopRequests } from './stop-requests.js';
-import { whenAskedToStop } from './stop-requests.js';
+import { planStack } from './plan-stack.js';
+import type { TerminalLog } from './process/terminal-log.js';
+import { createLog, elapsed } from './process/terminal-log.js';
+import { runAfterReady } from './run-after-ready.js';
 import type { Supervisor } from './supervisor/supervisor.js';
 import { createSupervisor } from './supervisor/supervisor.js';
+import type { StopRequests } from './when-asked-to-stop.js';
+import { whenAskedToStop } from './when-asked-to-stop.js';
 
 const FAILED = 1;
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');

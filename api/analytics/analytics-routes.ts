@@ -3,10 +3,10 @@ import type { Environment } from '../../db/postgres/catalogue/environment-store.
 import type { FeatureUsage } from '../../db/postgres/serving/analytics-store.js';
 import { allowOnly } from '../http/allow-only.js';
 import { jsonBody } from '../http/json-body.js';
+import { parseBody } from '../http/parse-request.js';
 import type { Repeats } from '../http/repeats.js';
 import { idempotencyKey } from '../http/request-headers.js';
 import { sendAnswer } from '../http/serve.js';
-import { parseBody } from '../http/validate.js';
 import type { SdkAccess } from '../serving/sdk-access.js';
 import { sdkCall } from '../serving/sdk-call.js';
 import type { ServedFeatures } from '../serving/served-environment.js';

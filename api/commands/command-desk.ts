@@ -2,7 +2,7 @@ import type { IdempotencyStore } from '../../db/postgres/audit/idempotency-store
 import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
 import { decide } from '../../domain/lifecycle/decide.js';
 import type { CommandEnvelope } from '../../workflows/contract/command-envelope.js';
-import { keyReused } from '../http/same-request.js';
+import { keyReused } from '../http/key-reused.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
 import type { CommandAnswer, CommandOutcomes } from './command-outcomes.js';
 import { answerOf } from './command-outcomes.js';

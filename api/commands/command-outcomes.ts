@@ -1,6 +1,6 @@
 import type { CommandOutcome } from '../../db/postgres/experiments/command-outcome.js';
 import type { Refusal } from '../../domain/refusal.js';
-import { assertSameRequest } from '../http/same-request.js';
+import { assertSameRequest } from '../http/key-reused.js';
 
 /** Where outcomes are read and waited for. */
 export interface CommandOutcomes {

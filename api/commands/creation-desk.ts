@@ -2,7 +2,7 @@ import type { ExperimentStore } from '../../db/postgres/experiments/experiment-s
 import type { ExperimentCreation, ExperimentLabels } from '../../domain/lifecycle/experiment-creation.js';
 import type { Origin } from '../../domain/origin.js';
 import { experimentInput } from '../../workflows/contract/experiment-input.js';
-import { assertSameRequest } from '../http/same-request.js';
+import { assertSameRequest } from '../http/key-reused.js';
 import { refusalOfProblem } from '../problem/api-problem.js';
 import type { KeyedQueue } from '../shared/keyed-queue.js';
 import type { CreationIdentity } from './command-identity.js';

@@ -13,7 +13,7 @@ import type {
   DocumentSegment,
   DocumentState,
   EnvironmentDocument,
-} from './document-schema.js';
+} from './document-schemas.js';
 
 /** A segment as it is stored. */
 interface DocumentedSegment {

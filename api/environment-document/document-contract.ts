@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { endpoint } from '../contract/endpoint.js';
-import { documentPageShape, documentQuery, documentShape } from './document-schema.js';
+import { documentPageShape, documentQuery, documentShape } from './document-schemas.js';
 
 const HEADERS = {
   ETag: 'Names this state of the document; send it as `If-None-Match`.',

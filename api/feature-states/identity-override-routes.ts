@@ -1,6 +1,6 @@
+import { parseShape } from '../http/parse-request.js';
 import type { ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
-import { parseShape } from '../http/validate.js';
 import { isIdentifier } from '../managed-identities/managed-identity-schemas.js';
 import { notFound } from '../problem/api-problem.js';
 import { added } from '../problem/catalogue-problem.js';

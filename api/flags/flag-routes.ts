@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { allowOnly } from '../http/allow-only.js';
-import { parseQuery } from '../http/validate.js';
+import { parseQuery } from '../http/parse-request.js';
 import { flagBodies } from '../identities/flag-body.js';
 import { notFound } from '../problem/api-problem.js';
 import { sendDocumentDate } from '../serving/document-date.js';

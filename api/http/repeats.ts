@@ -6,8 +6,8 @@ import type {
   RepeatableRequest,
 } from '../../db/postgres/audit/idempotency-store.js';
 import { fingerprintOf } from './fingerprint.js';
+import { keyReused } from './key-reused.js';
 import { idempotencyKey } from './request-headers.js';
-import { keyReused } from './same-request.js';
 
 /** A request, with what its repeats are recognised by. */
 export interface Repeatable {

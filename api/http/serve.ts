@@ -10,8 +10,8 @@ import type { DeepReadonly } from '../contract/deep-readonly.js';
 import type { Endpoint, ParamsOf } from '../contract/endpoint.js';
 import { parametersOf } from '../contract/endpoint.js';
 import { allowOnly } from './allow-only.js';
+import { parseBody, parseQuery } from './parse-request.js';
 import type { RepeatableAnswer, Repeats } from './repeats.js';
-import { parseBody, parseQuery } from './validate.js';
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 

@@ -5,7 +5,7 @@ import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
 import { install, npmCommand } from './install.mjs';
-import { withLock } from './lock.mjs';
+import { withLock } from './with-lock.mjs';
 import { Failed, run } from './run.mjs';
 import { say, seconds } from './terminal.mjs';
 

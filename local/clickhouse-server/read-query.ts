@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { readMultipart } from './multipart.js';
 import type { Query } from './query-engine.js';
 import { refusal } from './query-error.js';
+import { readMultipart } from './read-multipart.js';
 
 const MAX_BODY_BYTES = 256 * 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod/v4';
-import { writePrivateFile } from '../home/write-file.js';
+import { writePrivateFile } from '../home/write-private-file.js';
 import type { SeededKeys } from './seed.js';
 
 const schema = z.object({ projectId: z.number(), environmentKey: z.string(), serverKey: z.string() });

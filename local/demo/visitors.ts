@@ -1,5 +1,5 @@
 import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';
-import { seededRandom } from './random.js';
+import { seededRandom } from './seeded-random.js';
 
 /** What a variant does to people; the truth that the experiment has to find. */
 interface Behaviour {

@@ -1,12 +1,12 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { EngineName, Engines } from '../engines.js';
-import { startEngines } from '../engines.js';
 import { stopLeftovers } from '../home/children-file.js';
 import { openHome } from '../home/home-folder.js';
-import { removeOutsideFolder } from '../postgres/place.js';
-import { createLog } from '../process/log.js';
+import { removeOutsideFolder } from '../postgres/find-place.js';
 import { identityOf } from '../process/process-identity.js';
+import { createLog } from '../process/terminal-log.js';
+import type { EngineName, Engines } from '../start-engines.js';
+import { startEngines } from '../start-engines.js';
 
 /**
  * Runs engines for a test run in a process of their own, so that they and their folder go away however the test run

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod/v4';
-import type { TerminalLog } from '../process/log.js';
 import { identityOf } from '../process/process-identity.js';
 import type { ProcessRecord } from '../process/stop-process.js';
 import { isAlive, stopProcess } from '../process/stop-process.js';
-import { writePrivateFile } from './write-file.js';
+import type { TerminalLog } from '../process/terminal-log.js';
+import { writePrivateFile } from './write-private-file.js';
 
 const schema = z.array(z.object({ name: z.string(), pid: z.number().int(), identity: z.string() }));
 const STOP_SECONDS = 10;

@@ -1,7 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod/v4';
 import { identityOf } from '../process/process-identity.js';
-import { writePrivateFile } from './write-file.js';
+import { writePrivateFile } from './write-private-file.js';
 
 const holderSchema = z.object({
   pid: z.number().int(),

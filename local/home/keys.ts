@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod/v4';
-import { writePrivateFile } from './write-file.js';
+import { writePrivateFile } from './write-private-file.js';
 
 const schema = z.object({ adminKey: z.string().min(32), postgresPassword: z.string().min(16) });
 

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { writePrivateFile } from './write-file.js';
+import { writePrivateFile } from './write-private-file.js';
 
 /** Process numbers of the parts; null for one that is not run here. */
 export interface StackPids {

@@ -3,7 +3,7 @@ import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { commandOf, identityOf } from '../process/process-identity.js';
 import { stopProcess } from '../process/stop-process.js';
-import type { PostgresPlace } from './place.js';
+import type { PostgresPlace } from './find-place.js';
 
 const OWNER_ONLY = 0o600;
 const STOP_SECONDS = 10;

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import type { HomeFolder } from '../home/home-folder.js';
 import type { ChildSpec } from '../process/launch.js';
-import type { TerminalLog } from '../process/log.js';
 import { poll } from '../process/poll.js';
+import type { TerminalLog } from '../process/terminal-log.js';
+import { findPlace } from './find-place.js';
 import { clearPidFile, dataFolder, initialise } from './initialise.js';
-import { findPlace } from './place.js';
 
 const DATABASE = 'holdfast';
 const WRONG_PASSWORD = '28P01';

@@ -5,12 +5,12 @@ import { parseArgs } from 'node:util';
 import { adminHeaders, createApiClient } from '../demo/api-client.js';
 import { scorecard } from '../demo/scorecard.js';
 import type { Page } from '../demo/wire.js';
-import type { BorrowedStack } from './borrow-stack.js';
-import { withStack } from './borrow-stack.js';
 import { planReplay } from './plan-replay.js';
-import { readPastTest, UnreadableCsv } from './read-units.js';
+import { readPastTest, UnreadableCsv } from './read-past-test.js';
 import type { FinalResult, ReplayInput } from './run-replay.js';
 import { runReplay } from './run-replay.js';
+import type { BorrowedStack } from './with-stack.js';
+import { withStack } from './with-stack.js';
 
 const USAGE = `npm run replay -- FILE.csv [--control VARIANT] [--json]
   FILE.csv   a header; the first column names the unit, the column version, variant or group its variant,

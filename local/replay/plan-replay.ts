@@ -2,8 +2,8 @@ import { ALL_BASIS_POINTS } from '../../domain/basis-points.js';
 import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';
 import { CONTROL_KEY } from '../../domain/experiment.js';
 import type { WireEvent } from '../demo/visitors.js';
-import type { PastTest, Unit } from './read-units.js';
-import { UnreadableCsv } from './read-units.js';
+import type { PastTest, Unit } from './read-past-test.js';
+import { UnreadableCsv } from './read-past-test.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 /**

@@ -3,12 +3,12 @@ import type { StoredExposures, StoredResults } from '../../domain/snapshots/stor
 import type { ApiClient } from '../demo/api-client.js';
 import { adminHeaders, createApiClient, environmentHeaders } from '../demo/api-client.js';
 import { inParallel } from '../demo/in-parallel.js';
-import { eventually } from '../process/eventually.js';
 import type { WireEvent } from '../demo/visitors.js';
 import type { Experiment, Snapshot } from '../demo/wire.js';
+import { eventually } from '../process/eventually.js';
 import type { ReplayPlan } from './plan-replay.js';
 import { eventsOf, outcomeEvent, REPLAY_WINDOW_MS } from './plan-replay.js';
-import type { PastTest } from './read-units.js';
+import type { PastTest } from './read-past-test.js';
 
 export interface ReplayInput {
   /** Names the experiment. */

@@ -4,10 +4,10 @@ import type { ChildrenFile } from '../home/children-file.js';
 import type { HomeFolder } from '../home/home-folder.js';
 import type { ChildSpec, RunningChild } from '../process/launch.js';
 import { launch, waitUntilReady } from '../process/launch.js';
-import type { TerminalLog } from '../process/log.js';
-import { elapsed } from '../process/log.js';
-import { countDeath, restartDelay } from './backoff.js';
+import type { TerminalLog } from '../process/terminal-log.js';
+import { elapsed } from '../process/terminal-log.js';
 import { logTail } from './log-tail.js';
+import { countDeath, restartDelay } from './restart-delay.js';
 
 /** Attempts at the first start: later a child is started again for ever, but a stack that never came up says so. */
 const FIRST_ATTEMPTS = 3;

@@ -2,8 +2,8 @@ import { createChildrenFile } from '../home/children-file.js';
 import type { HomeFolder } from '../home/home-folder.js';
 import { rotateLog } from '../home/home-folder.js';
 import type { ChildSpec } from '../process/launch.js';
-import type { TerminalLog } from '../process/log.js';
-import { elapsed } from '../process/log.js';
+import type { TerminalLog } from '../process/terminal-log.js';
+import { elapsed } from '../process/terminal-log.js';
 import type { Keeper } from './keep-alive.js';
 import { keepAlive } from './keep-alive.js';
 

@@ -1,7 +1,7 @@
 import { accessSync, chmodSync, constants, mkdirSync, renameSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { HomeFolder } from '../home/home-folder.js';
-import type { TerminalLog } from '../process/log.js';
+import type { TerminalLog } from '../process/terminal-log.js';
 
 /** What every way of finding the Temporal server gets. */
 export interface Search {

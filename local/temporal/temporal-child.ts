@@ -1,9 +1,9 @@
 import { SEARCH_ATTRIBUTE_TYPES } from '../../workflows/contract/search-attribute-types.js';
 import type { HomeFolder } from '../home/home-folder.js';
 import type { ChildSpec } from '../process/launch.js';
-import type { TerminalLog } from '../process/log.js';
 import { answersOk, poll } from '../process/poll.js';
-import { findTemporalServer } from './find-server.js';
+import type { TerminalLog } from '../process/terminal-log.js';
+import { findTemporalServer } from './find-temporal-server.js';
 
 /** The command line's words for the types of search attributes. */
 const TYPE_WORDS = { KEYWORD: 'Keyword', DATETIME: 'Datetime' } as const;

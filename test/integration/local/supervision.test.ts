@@ -4,11 +4,11 @@ import type { AddressInfo, Server } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { choosePorts } from '../../../local/choose-ports.js';
 import { lockFolder } from '../../../local/home/folder-lock.js';
 import { loadKeys } from '../../../local/home/keys.js';
-import { choosePorts } from '../../../local/ports.js';
 import { identityOf } from '../../../local/process/process-identity.js';
-import { countDeath, restartDelay } from '../../../local/supervisor/backoff.js';
+import { countDeath, restartDelay } from '../../../local/supervisor/restart-delay.js';
 import {
   countLine,
   describeProgress,

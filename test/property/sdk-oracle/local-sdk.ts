@@ -1,6 +1,6 @@
 import { Flagsmith } from 'flagsmith-nodejs';
 import pino from 'pino';
-import type { EnvironmentDocument } from '../../../api/environment-document/document-schema.js';
+import type { EnvironmentDocument } from '../../../api/environment-document/document-schemas.js';
 import type { Visitor } from './served-world.js';
 
 /** What an application sees of a flag. */

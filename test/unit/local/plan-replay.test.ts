@@ -1,5 +1,5 @@
 import { eventsOf, planReplay, REPLAY_WINDOW_MS } from '../../../local/replay/plan-replay.js';
-import type { PastTest, Unit } from '../../../local/replay/read-units.js';
+import type { PastTest, Unit } from '../../../local/replay/read-past-test.js';
 
 const unit = (identifier: string, variant: string, ...measures: readonly string[]): Unit => ({
   identifier,

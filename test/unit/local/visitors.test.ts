@@ -1,4 +1,4 @@
-import { seededRandom } from '../../../local/demo/random.js';
+import { seededRandom } from '../../../local/demo/seeded-random.js';
 import type { WireEvent } from '../../../local/demo/visitors.js';
 import { visit, visitorName } from '../../../local/demo/visitors.js';
 

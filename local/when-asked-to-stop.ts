@@ -1,4 +1,4 @@
-import type { TerminalLog } from './process/log.js';
+import type { TerminalLog } from './process/terminal-log.js';
 
 const LOOK_EVERY_MS = 500;
 const ONE_KEY_PRESS_MS = 400;

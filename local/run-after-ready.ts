@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { runDemo, storeIsEmpty } from './demo/demo.js';
 import { recallKeys, rememberKeys } from './demo/remember-keys.js';
+import { runDemo, storeIsEmpty } from './demo/run-demo.js';
 import type { SeededKeys } from './demo/seed.js';
 import { seed } from './demo/seed.js';
 import type { HomeFolder } from './home/home-folder.js';
 import type { Stack, StackFile } from './home/stack-file.js';
-import type { TerminalLog } from './process/log.js';
+import type { TerminalLog } from './process/terminal-log.js';
 
 export interface ReadyStack {
   /** The stack as it is now: without the keys that the seed makes, which are null. */

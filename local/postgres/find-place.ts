@@ -12,9 +12,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HomeFolder } from '../home/home-folder.js';
-import { writePrivateFile } from '../home/write-file.js';
-import type { TerminalLog } from '../process/log.js';
-import { completePrograms, makeRunnable, postgresPrograms } from './binaries.js';
+import { writePrivateFile } from '../home/write-private-file.js';
+import type { TerminalLog } from '../process/terminal-log.js';
+import { completePrograms, makeRunnable, postgresPrograms } from './postgres-programs.js';
 import type { PostgresUser } from './postgres-user.js';
 import { canReach, postgresUser } from './postgres-user.js';
 

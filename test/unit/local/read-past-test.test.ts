@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readPastTest, UnreadableCsv } from '../../../local/replay/read-units.js';
+import { readPastTest, UnreadableCsv } from '../../../local/replay/read-past-test.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-units-'));
 

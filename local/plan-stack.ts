@@ -1,12 +1,12 @@
-import { engineSpecs } from './engines.js';
+import type { PortWish } from './choose-ports.js';
+import { choosePorts } from './choose-ports.js';
 import type { HomeFolder } from './home/home-folder.js';
 import { loadKeys } from './home/keys.js';
 import type { Stack } from './home/stack-file.js';
-import type { PortWish } from './ports.js';
-import { choosePorts } from './ports.js';
 import type { ChildSpec } from './process/launch.js';
-import type { TerminalLog } from './process/log.js';
 import { nodeChild } from './process/node-child.js';
+import type { TerminalLog } from './process/terminal-log.js';
+import { engineSpecs } from './start-engines.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

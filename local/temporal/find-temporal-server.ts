@@ -1,5 +1,5 @@
-import { downloadServer } from './download.js';
-import { buildWithGo } from './go-install.js';
+import { buildWithGo } from './build-with-go.js';
+import { downloadServer } from './download-server.js';
 import { runProgram } from './run-program.js';
 import type { Search } from './search.js';
 import { cachedPrograms, isProgram, onPath } from './search.js';

@@ -1,8 +1,8 @@
 import type { StoredResults } from '../../domain/snapshots/stored-snapshot.js';
+import { eventually } from '../process/eventually.js';
 import type { ApiClient } from './api-client.js';
 import { adminHeaders, createApiClient, environmentHeaders } from './api-client.js';
 import { inParallel } from './in-parallel.js';
-import { eventually } from '../process/eventually.js';
 import { scorecard, verdictLines } from './scorecard.js';
 import type { SeededKeys } from './seed.js';
 import type { WireEvent } from './visitors.js';

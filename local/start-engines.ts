@@ -8,8 +8,8 @@ import { loadKeys } from './home/keys.js';
 import { postgresChild, postgresUrl } from './postgres/postgres-child.js';
 import type { ChildSpec, RunningChild } from './process/launch.js';
 import { launch, waitUntilReady } from './process/launch.js';
-import type { TerminalLog } from './process/log.js';
-import { elapsed } from './process/log.js';
+import type { TerminalLog } from './process/terminal-log.js';
+import { elapsed } from './process/terminal-log.js';
 import { temporalAddress, temporalChild, temporalUiUrl } from './temporal/temporal-child.js';
 
 export type EngineName = 'postgres' | 'clickhouse' | 'temporal';
