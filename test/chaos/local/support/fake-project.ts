@@ -101,7 +101,7 @@ export class FakeProject {
     cpSync(join(root, 'dist'), dist, { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(this.path, 'node_modules'));
     writeFileSync(join(this.path, 'package.json'), '{ "type": "module", "version": "0.0.0" }');
-    writeFileSync(join(dist, 'local', 'after-ready.js'), FAKE_AFTER_READY);
+    writeFileSync(join(dist, 'local', 'run-after-ready.js'), FAKE_AFTER_READY);
     for (const entry of ['api', 'workers']) {
       mkdirSync(join(dist, entry), { recursive: true });
       writeFileSync(join(dist, entry, 'main.js'), FAKE_PART);
