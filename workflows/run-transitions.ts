@@ -8,7 +8,7 @@ import type { Command } from '../domain/lifecycle/command.js';
 import type { ExperimentState } from '../domain/lifecycle/experiment-state.js';
 import type { ScheduleProgress } from '../domain/lifecycle/next-entry.js';
 import type { LastGood, RefreshProgress } from '../domain/refreshes/refresh-progress.js';
-import { retryDelayMs } from '../domain/refreshes/refresh-retry.js';
+import { DEFAULT_FIRST_RETRY_MS, retryDelayMs } from '../domain/refreshes/refresh-retry.js';
 import { firstRefreshAt, nextRefreshAt } from '../domain/refreshes/refresh-timing.js';
 import type { Run } from './run.js';
 
@@ -106,8 +106,6 @@ export const noteSuccess = (run: Run, lastGood: LastGood): void => {
     consecutiveFailures: 0,
   });
 };
-
-const DEFAULT_FIRST_RETRY_MS = 10_000;
 
 /** Notes that a refresh failed, and when the next attempt is due; the last good one stands. */
 export const noteFailure = (run: Run, lastFailure: NonNullable<RefreshProgress['lastFailure']>): void => {

@@ -1,3 +1,6 @@
+/** How long after a first failure the next attempt is due, unless a workflow is tuned otherwise. */
+export const DEFAULT_FIRST_RETRY_MS = 10_000;
+
 /**
  * How long to wait after a failed refresh: doubles with every further failure, up to the interval.
  * Workflow code runs it, and runs it again in every replay. The attempts within one refresh are Temporal's own; they are

@@ -20,7 +20,9 @@ export const createFieldNamer = (): Interceptor => {
   // All rows of a result share one list of columns, so that names are made once for each result.
   const known = new WeakMap<readonly Field[], Names>();
   const namesOf = (columns: readonly Field[]): Names => {
-    const names = known.get(columns) ?? columns.map(({ name }) => [name, fieldName(name)] as const);
+    const made = known.get(columns);
+    if (made !== undefined) return made;
+    const names = columns.map(({ name }) => [name, fieldName(name)] as const);
     known.set(columns, names);
     return names;
   };
