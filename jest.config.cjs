@@ -32,7 +32,8 @@ const onEngines = {
 };
 
 module.exports = {
-  maxWorkers: 2,
+  // One more than the cores of a small machine: tests wait for engines for a quarter of their time.
+  maxWorkers: 3,
   testTimeout: 60_000,
   testSequencer: '<rootDir>/test/support/slow-first.cjs',
   projects: [
