@@ -113,15 +113,20 @@ test('a creation can bring its schedule along', async () => {
 });
 
 test('what is due happens by itself, and a refusal does not stop what comes after it', async () => {
-  const made = await newExperiment();
-  const entries = [
-    { at: inMs(700), command: 'start' },
-    { at: inMs(1_000), command: 'start' },
-    { at: inMs(1_300), command: 'rollout', rollout_percentage: 50 },
-    { at: inMs(1_600), command: 'complete' },
-    { at: inDays(1), command: 'start' },
-  ];
-  expect(await set(made, entries)).toMatchObject({ status: 200 });
+  const { made, answer: scheduled } = await inGoodTime(700, async (leadMs) => {
+    const made = await newExperiment();
+    const firstAt = Date.now() + leadMs;
+    const after = (ms: number): string => new Date(firstAt + ms).toISOString();
+    const answer = await set(made, [
+      { at: after(0), command: 'start' },
+      { at: after(300), command: 'start' },
+      { at: after(600), command: 'rollout', rollout_percentage: 50 },
+      { at: after(900), command: 'complete' },
+      { at: inDays(1), command: 'start' },
+    ]);
+    return { set: { made, answer }, firstAt };
+  });
+  expect(scheduled).toMatchObject({ status: 200 });
   const detail = await eventually('the end', async () => {
     const answer = await stack.admin.get(made.path);
     return valueAt(answer, 'status') === 'completed' ? answer : null;
@@ -221,10 +226,15 @@ test('an edit of the words says where schedules are set', async () => {
 });
 
 test('a repeat is answered like the first, also when its entries are past by then', async () => {
-  const made = await newExperiment();
   const key = { 'idempotency-key': 'tonight' };
-  const entries = [{ at: inMs(600), command: 'start' }];
-  expect(await set(made, entries, {}, key)).toMatchObject({ status: 200 });
+  const { made, entries, first } = await inGoodTime(600, async (leadMs) => {
+    const made = await newExperiment();
+    const at = inMs(leadMs);
+    const entries = [{ at, command: 'start' }];
+    const first = await set(made, entries, {}, key);
+    return { set: { made, entries, first }, firstAt: Date.parse(at) };
+  });
+  expect(first).toMatchObject({ status: 200 });
   await eventually(
     'the start',
     async () => valueAt(await stack.admin.get(made.path), 'status') === 'running',
