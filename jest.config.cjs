@@ -34,6 +34,8 @@ const onEngines = {
 module.exports = {
   // One more than the cores of a small machine: tests wait for engines for a quarter of their time.
   maxWorkers: 3,
+  // Each test file leaves some of its modules in the heap of its worker; a new worker costs a second, a full heap more.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
   testSequencer: '<rootDir>/test/support/slow-first.cjs',
   projects: [
