@@ -45,7 +45,7 @@ export const sentEvent = z
       .max(TEXT_LIMITS.name)
       .nullish()
       .describe(
-        'Yours, if you have one: two events that differ in nothing else then count twice. Without one an event is its content.',
+        'Yours, if you have one: two deliveries with one id are one event. Without one an event is its content, and its place among equal ones of the batch.',
       ),
     event: z
       .string()
@@ -131,7 +131,9 @@ const rejectedEventShape = z
 const count = z.int().min(0);
 const batchFields = {
   accepted: count.describe('Stored; a repeat of an earlier request’s event is stored again and counts once.'),
-  duplicate: count.describe('Copies of another event of the same batch.'),
+  duplicate: count.describe(
+    'Copies of another event of the same batch: with the same `event_id`, or of an exposure.',
+  ),
   late: count.describe(
     'How many of the accepted ones happened more than a week ago: kept, and a hint at a wrong clock.',
   ),

@@ -1,4 +1,4 @@
-import { eventContentId } from '../../domain/events/event-content-id.js';
+import { eventContentId, ordinalEventId } from '../../domain/events/event-content-id.js';
 import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';
 import type { RejectedEvent, SentEvent } from './event-schemas.js';
 import type { EventClock } from './read-event.js';
@@ -40,6 +40,13 @@ const warehouseKey = ({ eventId, sent }: IdentifiedEvent): string => {
   return event === EXPOSURE_EVENT ? `${key}\0${featureName ?? ''}\0${value ?? ''}` : key;
 };
 
+/**
+ * Whether equal ones of a batch are events of their own. SDKs cannot send ids, and what happens five times within a
+ * millisecond happened five times. An exposure says no more the second time: whoever saw a variant has seen it.
+ */
+const isCountedEach = ({ eventId, event }: SentEvent): boolean =>
+  eventId === null && event !== EXPOSURE_EVENT;
+
 const CONFLICT = 'Another event of this batch has the same id, time and identity, but says something else.';
 
 /** Reads a batch: what can be stored, each event once, and what is rejected, with the reasons. */
@@ -48,18 +55,30 @@ export const sortBatch = (
   environmentKey: string,
   clock: EventClock,
 ): SortedBatch => {
-  const events = new Map<string, IdentifiedEvent>();
+  const seen = new Map<string, IdentifiedEvent>();
+  /** How often a content has come, for those that have come more than once. */
+  const times = new Map<string, number>();
+  const events: IdentifiedEvent[] = [];
   const rejected: RejectedEvent[] = [];
   let duplicate = 0;
   let late = 0;
 
+  const accept = (event: IdentifiedEvent): void => {
+    events.push(event);
+    if (event.sent.timestamp < clock.now - clock.lateMs) late += 1;
+  };
+
   const take = (index: number, sent: SentEvent): void => {
     const identified = { index, eventId: sent.eventId ?? contentIdOf(sent, environmentKey), sent };
     const key = warehouseKey(identified);
-    const twin = events.get(key);
+    const twin = seen.get(key);
     if (twin === undefined) {
-      events.set(key, identified);
-      if (sent.timestamp < clock.now - clock.lateMs) late += 1;
+      seen.set(key, identified);
+      accept(identified);
+    } else if (isCountedEach(sent)) {
+      const ordinal = (times.get(key) ?? 1) + 1;
+      times.set(key, ordinal);
+      accept({ ...identified, eventId: ordinalEventId(identified.eventId, ordinal) });
     } else if (contentIdOf(twin.sent, environmentKey) === contentIdOf(sent, environmentKey)) duplicate += 1;
     else rejected.push({ index, code: 'conflicting_event_id', detail: CONFLICT });
   };
@@ -69,5 +88,5 @@ export const sortBatch = (
     if (reading.kind === 'event') take(index, reading.event);
     else rejected.push({ index, code: reading.code, detail: reading.detail });
   }
-  return { events: [...events.values()], duplicate, late, rejected };
+  return { events, duplicate, late, rejected };
 };

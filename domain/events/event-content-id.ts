@@ -22,7 +22,7 @@ export interface EventContent {
 /**
  * Everything that the client sent counts, traits and metadata too: a delivery that is repeated repeats them, while two
  * real events of the same millisecond often differ in nothing else. What the server adds (time of arrival) does not
- * count. Two events that are equal in all of it are one event; who wants to count both sends ids.
+ * count. Events that are equal in all of it are told apart only within a batch, by `ordinalEventId`.
  *
  * @returns 64 hexadecimal digits
  */
@@ -31,3 +31,13 @@ export const eventContentId = (content: EventContent): string => {
   const fields = [environmentKey, event, featureName, identifier, value, timestamp, traits, metadata];
   return createHash('sha256').update(canonicalJson(fields), 'utf8').digest('hex');
 };
+
+/**
+ * The id of the second, third and further event of a batch that is equal to the first in all that the client said. A
+ * batch that is delivered again has as many of them, and so gives them the same ids, with whatever it is mixed.
+ *
+ * @param contentId the id of the first
+ * @param ordinal from 2
+ */
+export const ordinalEventId = (contentId: string, ordinal: number): string =>
+  createHash('sha256').update(`${contentId}/${ordinal}`, 'utf8').digest('hex');

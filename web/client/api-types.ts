@@ -2552,7 +2552,7 @@ export interface components {
             events: components["schemas"]["Event"][];
         };
         Event: {
-            /** @description Yours, if you have one: two events that differ in nothing else then count twice. Without one an event is its content. */
+            /** @description Yours, if you have one: two deliveries with one id are one event. Without one an event is its content, and its place among equal ones of the batch. */
             event_id?: string | null;
             /** @description `$flag_exposure` says that somebody was shown a variant. Anything else is a name of yours that metrics count; other names with `$` are reserved. */
             event: string;
@@ -4458,7 +4458,7 @@ export interface components {
         BatchVerdict: {
             /** @description Stored; a repeat of an earlier request’s event is stored again and counts once. */
             accepted: number;
-            /** @description Copies of another event of the same batch. */
+            /** @description Copies of another event of the same batch: with the same `event_id`, or of an exposure. */
             duplicate: number;
             /** @description How many of the accepted ones happened more than a week ago: kept, and a hint at a wrong clock. */
             late: number;
@@ -4511,7 +4511,7 @@ export interface components {
             }[];
             /** @description Stored; a repeat of an earlier request’s event is stored again and counts once. */
             accepted: number;
-            /** @description Copies of another event of the same batch. */
+            /** @description Copies of another event of the same batch: with the same `event_id`, or of an exposure. */
             duplicate: number;
             /** @description How many of the accepted ones happened more than a week ago: kept, and a hint at a wrong clock. */
             late: number;

@@ -53,7 +53,10 @@ test(
     const whileItRan = Date.now();
     await command(experiment, 'complete');
 
-    const late = { event: 'purchase', identifier: 'visitor-0', value: 5, timestamp: whileItRan };
+    const late = {
+      ...{ event: 'purchase', identifier: 'visitor-0', value: 5, timestamp: whileItRan },
+      event_id: 'late',
+    };
     ok(await shop.send([late, late]), 202);
     ok(await shop.send([late]), 202);
     const newcomer = {

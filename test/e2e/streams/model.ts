@@ -11,6 +11,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 /** An event as it is meant; on the wire a number may be text and a time may be ISO 8601. */
 export interface StreamEvent {
   readonly event_id?: string;
+  /** Which of the equal ones of a batch it is; not sent. */
+  readonly ordinal?: number;
   readonly event: string;
   readonly feature_name: string | null;
   readonly identifier: string | null;
@@ -92,14 +94,28 @@ export const canonicalJson = (value: Json): string => {
   return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`).join(',')}}`;
 };
 
-/** Two deliveries with the same key are one event. An event without an id is what its content is. */
+/**
+ * Two deliveries with the same key are one event. An event without an id is what its content is, and its ordinal among
+ * the equal ones of its batch.
+ */
 export const keyOf = (event: StreamEvent): string => {
   const { event: name, feature_name, identifier, value, timestamp, traits = null, metadata = null } = event;
   const content = { name, feature_name, identifier, value, timestamp, traits, metadata };
-  const id = event.event_id ?? canonicalJson(content);
+  const id = event.event_id ?? `${canonicalJson(content)}/${event.ordinal ?? 1}`;
   return name === EXPOSURE
     ? canonicalJson([name, feature_name ?? '', identifier ?? '', timestamp, value ?? '', id])
     : canonicalJson([name, identifier ?? '', timestamp, id]);
+};
+
+/** @returns a batch in which facts without an id that are equal know which of them they are, from the second on. */
+export const inOrdinals = (batch: readonly StreamEvent[]): readonly StreamEvent[] => {
+  const times = new Map<string, number>();
+  return batch.map((event) => {
+    if (event.event === EXPOSURE || event.event_id !== undefined) return event;
+    const ordinal = (times.get(keyOf(event)) ?? 0) + 1;
+    times.set(keyOf(event), ordinal);
+    return ordinal === 1 ? event : { ...event, ordinal };
+  });
 };
 
 /** A number is what JSON calls a number, as text, and no larger than 1e100; everything else is not one. */

@@ -5,7 +5,7 @@ import { eventually } from '../../support/eventually.js';
 import type { Random } from '../../support/random.js';
 import { createConsistency, drawRefused, encode } from './draw.js';
 import type { Epoch, Experiment, Metric, StreamEvent } from './model.js';
-import { keyOf } from './model.js';
+import { inOrdinals, keyOf } from './model.js';
 import type { Aggregation } from './statistics.js';
 
 interface EpochBody {
@@ -276,12 +276,15 @@ export class World {
     const random = this.#random;
     const now = Date.now();
     const twice = batch.filter(() => random.chance(0.05));
-    const body: { readonly event: unknown; readonly code?: string }[] = [...batch, ...twice].map((event) => ({
+    const told = [...batch, ...twice];
+    const meant = inOrdinals(told);
+    const body: { readonly event: unknown; readonly code?: string }[] = told.map((event) => ({
       event: encode(random, event),
     }));
     const refused = Array.from({ length: random.pick([0, 0, 0, 1, 3]) }, () => drawRefused(random, now));
     const mixed = random.shuffled([...body, ...refused.map(([event, code]) => ({ event, code }))]);
-    const accepted = new Set(batch.map(keyOf)).size;
+    const accepted = new Set(meant.map(keyOf)).size;
+    this.delivered.push(...meant.filter(({ ordinal }) => ordinal !== undefined));
     const expected = {
       accepted,
       duplicate: body.length - accepted,

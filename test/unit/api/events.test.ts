@@ -10,13 +10,50 @@ const purchase = { event: 'purchase', identifier: 'ada', value: 3, timestamp: NO
 const sort = (...events: readonly unknown[]) => sortBatch(events, 'env_a', CLOCK);
 
 test('an event without an id is itself however its keys are ordered', () => {
-  const { events, duplicate } = sort(
+  const [one, same, other] = [
     { ...purchase, metadata: { a: 1, b: 2 } },
     { metadata: { b: 2, a: 1 }, ...purchase },
     { ...purchase, metadata: { a: 1, b: 3 } },
+  ].flatMap((event) => sort(event).events.map(({ eventId }) => eventId));
+  expect(same).toBe(one);
+  expect(other).not.toBe(one);
+});
+
+const idsOf = (...events: readonly unknown[]) => sort(...events).events.map(({ eventId }) => eventId);
+
+test('five equal events of one batch are five, and the first is the event that it was alone', () => {
+  const { events, duplicate, rejected } = sort(...Array<unknown>(5).fill(purchase));
+  expect([events.length, duplicate, rejected]).toEqual([5, 0, []]);
+  expect(events.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4]);
+  expect(new Set(events.map(({ eventId }) => eventId)).size).toBe(5);
+  expect(events[0]?.eventId).toBe(idsOf(purchase)[0]);
+});
+
+test('equal events that are sent again, with whatever they are mixed by then, are the same ones', () => {
+  const ids = idsOf(purchase, purchase, purchase);
+  expect(idsOf(purchase, purchase, purchase)).toEqual(ids);
+  const later = { ...purchase, timestamp: NOW + 1 };
+  const mixed = sort({ event: 'other', timestamp: NOW }, purchase, later, purchase, later, purchase).events;
+  expect(mixed.filter(({ sent }) => sent.timestamp === NOW && sent.event === 'purchase')).toMatchObject(
+    ids.map((eventId) => ({ eventId })),
   );
-  expect(events).toHaveLength(2);
-  expect(duplicate).toBe(1);
+});
+
+test('copies of an event that has an id are one event, and so are equal exposures', () => {
+  const shown = { ...purchase, event: '$flag_exposure', feature_name: 'f', value: 'a' };
+  for (const event of [{ ...purchase, event_id: 'x' }, shown]) {
+    const { events, duplicate } = sort(event, event, event);
+    expect([events.length, duplicate]).toEqual([1, 2]);
+  }
+});
+
+test('an event that bears the id of another one’s content is told apart from it', () => {
+  const [contentId] = idsOf(purchase);
+  const impostor = { ...purchase, value: 9, event_id: contentId };
+  expect(sort(purchase, impostor)).toMatchObject({
+    events: [{}],
+    rejected: [{ index: 1, code: 'conflicting_event_id' }],
+  });
 });
 
 test('the same id with another content is a conflict, at another time it is another event', () => {
@@ -91,7 +128,7 @@ test('what happened long ago is taken and counted as late', () => {
     { ...purchase, timestamp: NOW - 7 * DAY - 1 },
     { ...purchase, timestamp: Date.UTC(2020, 0, 1) },
   );
-  expect({ taken: events.length, late, rejected }).toEqual({ taken: 4, late: 2, rejected: [] });
+  expect({ taken: events.length, late, rejected }).toEqual({ taken: 5, late: 3, rejected: [] });
 });
 
 const ORIGIN = {
