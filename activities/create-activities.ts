@@ -6,6 +6,7 @@ import { failingClearly } from './map-failure.js';
 import { createReconcileExperiments } from './reconcile-experiments.js';
 import type { ReconcilerDeps } from './reconciler-deps.js';
 import { createRefreshExperiment } from './refresh-experiment.js';
+import type { SettleEventsDeps } from './settle-events.js';
 
 export interface LifecycleDeps {
   readonly experiments: ExperimentStore;
@@ -23,7 +24,7 @@ export const createLifecycleActivities = ({
   recordRefreshFailure: failingClearly((input) => refreshes.recordFailure(input)),
 });
 
-export interface AnalyticsDeps {
+export interface AnalyticsDeps extends SettleEventsDeps {
   readonly reader: ExperimentReader;
   readonly refreshes: RefreshStore;
   /** Stored with every snapshot, so that a number can be traced to the code that made it. */

@@ -14,12 +14,17 @@ const lateField = (late: LateReadout | null): Pick<ExposuresPayload, 'late'> => 
   return exposures + metricEvents === 0 ? {} : { late: { exposures, metric_events: metricEvents } };
 };
 
+/** @returns the field that says how many accepted events were not seen, left out where there were none. */
+export const unseenField = (eventsInTransit: number | null): Pick<ExposuresPayload, 'events_in_transit'> =>
+  eventsInTransit === 0 ? {} : { events_in_transit: eventsInTransit };
+
 /** Builds the payload from first exposures by variant, epoch and bucket. */
 export const exposuresPayload = (
   readout: ExposureReadout,
   granularity: Granularity,
   health: Counts,
   late: LateReadout | null = NONE_LATE,
+  eventsInTransit: number | null = 0,
 ): ExposuresPayload => {
   const totals = new Map<string, number>();
   const buckets = new Map<number, Map<string, number>>();
@@ -41,5 +46,6 @@ export const exposuresPayload = (
     totals: Object.fromEntries(totals),
     health,
     ...lateField(late),
+    ...unseenField(eventsInTransit),
   };
 };

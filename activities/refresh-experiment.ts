@@ -20,11 +20,13 @@ import { readMetrics } from './read-metrics.js';
 import type { ResultsInput } from './results-analysis.js';
 import { analyzeResults } from './results-analysis.js';
 import { resultsPayload } from './results-payload.js';
+import type { SettleEventsDeps } from './settle-events.js';
+import { settleEvents } from './settle-events.js';
 import type { AnalysisWindow } from './snapshot-basis.js';
 import { basisOf, contentHash, windowOf } from './snapshot-basis.js';
 import { withHeartbeat } from './with-heartbeat.js';
 
-interface RefreshDeps {
+interface RefreshDeps extends SettleEventsDeps {
   readonly reader: ExperimentReader;
   readonly refreshes: RefreshStore;
   readonly softwareVersion: string;
@@ -121,32 +123,60 @@ const readAll = async ({ reader, querySeconds }: RefreshDeps, task: Task): Promi
   return { exposures, health, late, metrics };
 };
 
+interface Refresh extends Readouts {
+  readonly plan: AnalysisPlan;
+  readonly window: AnalysisWindow;
+  /** Accepted events that could not be seen yet; null where nobody could say. */
+  readonly eventsInTransit: number | null;
+}
+
+const findPlan = async ({ refreshes }: RefreshDeps, uuid: string): Promise<AnalysisPlan> => {
+  const plan = await refreshes.plan(uuid);
+  if (plan === null)
+    throw ApplicationFailure.nonRetryable('There is no such started experiment.', 'not_started');
+  return plan;
+};
+
+/** First what is on its way is looked at, then the warehouse is read: the other way round, events could slip through. */
+const readRefresh = async (
+  deps: RefreshDeps,
+  { uuid, reason }: RefreshInput,
+  { signal, enter }: Pick<Task, 'signal' | 'enter'>,
+): Promise<Refresh> => {
+  const found = await findPlan(deps, uuid);
+  enter('events in transit');
+  const eventsInTransit = await settleEvents(deps, found, reason, signal);
+  // What was waited for has arrived only now.
+  const plan = reason === 'final' ? await findPlan(deps, uuid) : found;
+  const window = windowOf(plan);
+  const task = { plan, input: warehouseWindow(plan, window), signal, enter };
+  enter('exposures');
+  const readouts = await readingWarehouse(signal, () => readAll(deps, task));
+  return { plan, window, eventsInTransit, ...readouts };
+};
+
 /**
  * @returns the activity that recomputes exposures and results in full, as of one moment, and stores both as the next
  * snapshots. A failure stores nothing, so the last good snapshot stands.
  */
 export const createRefreshExperiment =
   (deps: RefreshDeps) =>
-  async ({ uuid, seq, reason }: RefreshInput): Promise<RefreshSummary> => {
-    const plan = await deps.refreshes.plan(uuid);
-    if (plan === null)
-      throw ApplicationFailure.nonRetryable('There is no such started experiment.', 'not_started');
-    const window = windowOf(plan);
-    const input = warehouseWindow(plan, window);
-    let step = 'exposures';
+  async (refresh: RefreshInput): Promise<RefreshSummary> => {
+    const { seq, reason } = refresh;
+    let step = 'plan';
     const enter = (entered: string): void => {
       step = entered;
     };
-    const { exposures, health, late, metrics } = await withHeartbeat(
+    const { plan, window, eventsInTransit, exposures, health, late, metrics } = await withHeartbeat(
       () => step,
-      (signal) => readingWarehouse(signal, () => readAll(deps, { plan, input, signal, enter })),
+      (signal) => readRefresh(deps, refresh, { signal, enter }),
     );
     assertSealable(reason, metrics);
     const basis = basisOf(plan, window);
     const { epochs, granularity } = window;
     const analysis = analyzeResults({ epochs, exposures, metrics, plannedUnits: plan.plannedUnits });
-    const exposed = exposuresPayload(exposures, granularity, health, late);
-    const compared = resultsPayload(analysis);
+    const exposed = exposuresPayload(exposures, granularity, health, late, eventsInTransit);
+    const compared = resultsPayload(analysis, eventsInTransit);
     const provenance = (payload: ExposuresPayload | ResultsPayload) => ({
       basis,
       contentHash: contentHash(payload, basis),

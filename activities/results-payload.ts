@@ -1,5 +1,6 @@
 import type { MetricResult, ResultsPayload } from '../domain/snapshots/snapshot-payload.js';
 import type { ComparedMetric } from './compare-metric.js';
+import { unseenField } from './exposures-payload.js';
 import type { ResultsAnalysis } from './results-analysis.js';
 import { snakeCased } from './snake-cased.js';
 
@@ -38,7 +39,10 @@ export const metricResult = ({ metric, comparison }: ComparedMetric): MetricResu
  * Builds the results' payload: the predecessor's fields with its kernel's numbers, and beside them the full analysis
  * from which the verdict comes.
  */
-export const resultsPayload = (analysis: ResultsAnalysis): ResultsPayload => {
+export const resultsPayload = (
+  analysis: ResultsAnalysis,
+  eventsInTransit: number | null = 0,
+): ResultsPayload => {
   const { variants, excludedIdentities, sampleRatioPValue, sampleRatio, metrics } = analysis;
   const { expected, seen, leftOut } = variants;
   return {
@@ -48,5 +52,6 @@ export const resultsPayload = (analysis: ResultsAnalysis): ResultsPayload => {
     unexpected_variants: seen.filter((key) => !expected.includes(key)),
     unexpected_variants_left_out: leftOut,
     metrics: metrics.map(metricResult),
+    ...unseenField(eventsInTransit),
   };
 };

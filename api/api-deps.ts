@@ -16,6 +16,7 @@ import type { ExperimentReadModel } from '../db/postgres/experiments/experiment-
 import type { ExperimentStore } from '../db/postgres/experiments/experiment-store.js';
 import type { SnapshotReadModel } from '../db/postgres/refreshes/snapshot-read-model.js';
 import type { AnalyticsStore } from '../db/postgres/serving/analytics-store.js';
+import type { EventIntakes } from '../db/postgres/serving/event-intakes.js';
 import type { EventSpool } from '../db/postgres/serving/event-spool.js';
 import type { SdkReadModel } from '../db/postgres/serving/sdk-read-model.js';
 import type { ServingReadModel } from '../db/postgres/serving/serving-read-model.js';
@@ -51,6 +52,9 @@ export interface ApiDeps {
   readonly outcomes: CommandOutcomes;
   readonly eventWriter: Pick<EventWriter, 'insertEncoded'>;
   readonly eventSpool: EventSpool;
+  readonly eventIntakes: EventIntakes;
+  /** Calls the listener when all processes are asked which events they hold: with the question's number, if it is known. */
+  readonly onEventsAsked: (listener: (ask: number | null) => void) => void;
   readonly workflows: ExperimentWorkflows;
   readonly probes: HealthProbes;
   readonly logger: Logger;

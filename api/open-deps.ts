@@ -16,6 +16,7 @@ import { createIdentityStore } from '../db/postgres/catalogue/identity-store.js'
 import { createMetricStore } from '../db/postgres/catalogue/metric-store.js';
 import { createProjectStore } from '../db/postgres/catalogue/project-store.js';
 import { createSegmentStore } from '../db/postgres/catalogue/segment-store.js';
+import type { ListeningConnection } from '../db/postgres/connection/listening-connection.js';
 import type { PostgresPool } from '../db/postgres/connection/pool.js';
 import { createPostgresPool } from '../db/postgres/connection/pool.js';
 import { createAttachmentStore } from '../db/postgres/experiments/attachment-store.js';
@@ -26,6 +27,7 @@ import { createOutcomeStore } from '../db/postgres/experiments/outcome-store.js'
 import { createSnapshotReadModel } from '../db/postgres/refreshes/snapshot-read-model.js';
 import { createAnalyticsStore } from '../db/postgres/serving/analytics-store.js';
 import { createEnvironmentListener } from '../db/postgres/serving/environment-listener.js';
+import { createAskListener, createEventIntakes } from '../db/postgres/serving/event-intakes.js';
 import { createEventSpool } from '../db/postgres/serving/event-spool.js';
 import { createSdkReadModel } from '../db/postgres/serving/sdk-read-model.js';
 import { createServingReadModel } from '../db/postgres/serving/serving-read-model.js';
@@ -62,20 +64,34 @@ const catalogueOf = (
   attachments: createAttachmentStore(pool),
 });
 
-/** Tells everybody who listens when some environment has changed what it serves. */
-const openServingChanges = (
-  config: Config,
-  log: Logger,
-): { readonly listen: (listener: () => void) => void; readonly close: () => Promise<void> } => {
-  const listeners: (() => void)[] = [];
-  const changes = createEnvironmentListener({
-    databaseUrl: config.DATABASE_URL,
-    log,
-    onChange: () => {
-      for (const listener of listeners) listener();
-    },
+/** A channel that several can listen to. */
+interface Heard<Told> {
+  readonly listen: (listener: (told: Told) => void) => void;
+  readonly close: () => Promise<void>;
+}
+
+const openHeard = <Told>(open: (tell: (told: Told) => void) => ListeningConnection): Heard<Told> => {
+  const listeners: ((told: Told) => void)[] = [];
+  const connection = open((told) => {
+    for (const listener of listeners) listener(told);
   });
-  return { listen: (listener) => listeners.push(listener), close: () => changes.close() };
+  return { listen: (listener) => listeners.push(listener), close: () => connection.close() };
+};
+
+/** What is said to all API processes: what some environment serves has changed, and which events do you hold? */
+const openAnnouncements = ({ DATABASE_URL: databaseUrl }: Config, log: Logger) => {
+  const servingChanges = openHeard<null>((tell) => {
+    const onChange = (): void => {
+      tell(null);
+    };
+    return createEnvironmentListener({ databaseUrl, log, onChange });
+  });
+  const asks = openHeard<number | null>((tell) => createAskListener({ databaseUrl, log, onAsk: tell }));
+  return {
+    onServingChange: servingChanges.listen,
+    onEventsAsked: asks.listen,
+    close: () => Promise.all([servingChanges.close(), asks.close()]),
+  };
 };
 
 const readModelsOf = (
@@ -87,6 +103,17 @@ const readModelsOf = (
   audit: createAuditReadModel(pool),
   serving: createServingReadModel(pool),
   sdkReads: createSdkReadModel(pool),
+});
+
+const eventsOnTheirWay = (
+  pool: PostgresPool,
+  config: Config,
+): Pick<ApiDeps, 'eventSpool' | 'eventIntakes'> => ({
+  eventSpool: createEventSpool(pool, {
+    rowCount: config.EVENTS_SPOOL_ROWS,
+    byteCount: config.EVENTS_SPOOL_MIB * MIB,
+  }),
+  eventIntakes: createEventIntakes(pool),
 });
 
 /**
@@ -105,7 +132,7 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
   });
   const outcomes = createOutcomeStore(pool);
   const listener = createOutcomeListener({ databaseUrl: config.DATABASE_URL, outcomes, log: logger });
-  const serving = openServingChanges(config, logger);
+  const { close: closeAnnouncements, ...announcements } = openAnnouncements(config, logger);
   const warehouse = openWarehouseReader(config, randomUUID);
   const projects = createProjectStore(pool);
   const apiKeys = createApiKeyStore(pool);
@@ -118,16 +145,13 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
     experimentStore: createExperimentStore(pool),
     ...readModelsOf(pool),
     analytics: createAnalyticsStore(pool),
-    onServingChange: serving.listen,
+    ...announcements,
     outcomes: {
       find: (uuid, commandId) => outcomes.find(uuid, commandId),
       wait: (uuid, commandId, timeoutMs) => listener.waitForOutcome(uuid, commandId, timeoutMs),
     },
     eventWriter: createEventWriter(clickHouse),
-    eventSpool: createEventSpool(pool, {
-      rowCount: config.EVENTS_SPOOL_ROWS,
-      byteCount: config.EVENTS_SPOOL_MIB * MIB,
-    }),
+    ...eventsOnTheirWay(pool, config),
     warehouse,
     workflows,
     probes: createProbes({ projects, workflows, clickHouse }),
@@ -140,7 +164,7 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
   const close = async (): Promise<void> => {
     await Promise.allSettled([
       listener.close(),
-      serving.close(),
+      closeAnnouncements(),
       connection.close(),
       clickHouse.close(),
       warehouse.close(),

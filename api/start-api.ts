@@ -15,6 +15,7 @@ import { createServedFeatures } from './serving/served-environment.js';
 export const startApi = async (deps: ApiDeps, host: string, port: number): Promise<Listening> => {
   const servedFeatures = createServedFeatures(deps);
   const events = startEventPipeline({ ...deps, ...deps.settings, servedFeatures });
+  await events.announced;
   const server = await listen(createApi({ ...deps, servedFeatures, events }), host, port);
   return {
     port: server.port,

@@ -57,6 +57,8 @@ const schema = z.object({
   EVENTS_SPOOL_MIB: atLeastZero.default(1_024),
   /** How far ahead of the server's clock an event may lie: a clock in the wrong time zone is up to 14 hours ahead. */
   EVENTS_MAX_AHEAD_MINUTES: seconds.default(1_440),
+  /** How long after it was due a final result waits for accepted events; then it is sealed and says what is missing. */
+  SEAL_WAITS_FOR_EVENTS_MINUTES: seconds.default(1_440),
   WORKER_MAX_CACHED_WORKFLOWS: atLeastOne.default(300),
   WORKER_MAX_WORKFLOW_TASKS: z.coerce.number().int().min(2).default(40),
   WORKER_MAX_ACTIVITIES: atLeastOne.default(40),

@@ -21,6 +21,7 @@ import { createReconcileReadModel } from '../db/postgres/experiments/reconcile-r
 import { createRestartStore } from '../db/postgres/experiments/restart-store.js';
 import { migratePostgres } from '../db/postgres/migrate.js';
 import { createRefreshStore } from '../db/postgres/refreshes/refresh-store.js';
+import { createEventTransit } from '../db/postgres/serving/event-transit.js';
 import { createWorkers } from './create-workers.js';
 import { ensureReconciler } from './ensure-reconciler.js';
 import { ensureSearchAttributes } from './ensure-search-attributes.js';
@@ -96,6 +97,8 @@ const main = async (): Promise<void> => {
       refreshes,
       softwareVersion: softwareVersion(),
       querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
+      transit: createEventTransit(pool),
+      sealWaitsMs: config.SEAL_WAITS_FOR_EVENTS_MINUTES * 60_000,
     }),
     reconciler: createReconcilerActivities({
       experiments: createReconcileReadModel(pool),

@@ -112,7 +112,8 @@ export const noteFailure = (run: Run, lastFailure: NonNullable<RefreshProgress['
   const { creation, tuning } = run.input;
   const consecutiveFailures = run.refresh.consecutiveFailures + 1;
   const firstRetryMs = tuning?.firstRetryMs ?? DEFAULT_FIRST_RETRY_MS;
-  const delayMs = retryDelayMs(consecutiveFailures, firstRetryMs, creation.refreshIntervalMs);
+  const { code } = lastFailure;
+  const delayMs = retryDelayMs(consecutiveFailures, firstRetryMs, creation.refreshIntervalMs, code);
   const nextAt = Date.now() + delayMs;
   changeRefresh(run, { seq: lastFailure.seq, nextAt, consecutiveFailures, lastFailure });
 };

@@ -1,4 +1,5 @@
 import type { EncodedEvents } from '../../db/clickhouse/encode-events.js';
+import { defined } from '../../domain/defined.js';
 import { ApiProblem } from '../problem/api-problem.js';
 
 export interface GathererLimits {
@@ -23,6 +24,8 @@ export interface EventGatherer {
 interface EventBatch {
   readonly columns: string;
   readonly parts: Buffer[];
+  /** Rows by the key of their environment; null once somebody's are not known. */
+  environments: Map<string, number> | null;
   rowCount: number;
   byteCount: number;
   /** It has waited for `lingerMs`. */
@@ -44,12 +47,21 @@ const createBatch = (columns: string, run: (batch: EventBatch) => Promise<void>)
   const batch: EventBatch = {
     columns,
     parts: [],
+    environments: new Map(),
     rowCount: 0,
     byteCount: 0,
     hasLingered: false,
     isOverdue: false,
   };
   return Object.assign(batch, { begin, stored: promise.then(() => run(batch)) });
+};
+
+const put = (batch: EventBatch, { parts, rowCount, environments }: EncodedEvents): void => {
+  for (const part of parts) batch.parts.push(part);
+  batch.rowCount += rowCount;
+  if (environments === undefined) batch.environments = null;
+  for (const [key, rows] of Object.entries(environments ?? {}))
+    batch.environments?.set(key, (batch.environments.get(key) ?? 0) + rows);
 };
 
 const gate = (): { readonly promise: Promise<void>; readonly begin: () => void } => {
@@ -78,9 +90,10 @@ export const createEventGatherer = (
   let underWay = 0;
   let heldBytes = 0;
 
-  const run = async ({ columns, parts, rowCount, byteCount }: EventBatch): Promise<void> => {
+  const run = async ({ columns, parts, environments, rowCount, byteCount }: EventBatch): Promise<void> => {
+    const known = environments === null ? undefined : Object.fromEntries(environments);
     try {
-      await store({ columns, parts, rowCount });
+      await store({ columns, parts, rowCount, ...defined({ environments: known }) });
     } finally {
       heldBytes -= byteCount;
       underWay -= 1;
@@ -123,8 +136,7 @@ export const createEventGatherer = (
       heldBytes += byteCount;
       open ??= openBatch(events.columns);
       const batch = open;
-      for (const part of events.parts) batch.parts.push(part);
-      batch.rowCount += events.rowCount;
+      put(batch, events);
       batch.byteCount += byteCount;
       sendIfDue();
       await batch.stored;

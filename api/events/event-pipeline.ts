@@ -2,9 +2,11 @@ import { encodeEvents } from '../../db/clickhouse/encode-events.js';
 import type { EventWriter } from '../../db/clickhouse/event-writer.js';
 import type { Log } from '../../db/log.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
+import type { EventIntakes } from '../../db/postgres/serving/event-intakes.js';
 import type { EventSpool } from '../../db/postgres/serving/event-spool.js';
 import { LATE_AFTER_MS } from '../../domain/events/late-event.js';
 import { createEventGatherer } from './event-gatherer.js';
+import { startEventIntake } from './event-intake.js';
 import type { EventWarning } from './event-schemas.js';
 import { createEventSink } from './event-sink.js';
 import type { EventSender, EventStamperDeps } from './event-stamper.js';
@@ -36,6 +38,9 @@ export interface EventSettings {
 export interface EventPipelineDeps extends EventStamperDeps, EventSettings {
   readonly eventWriter: Pick<EventWriter, 'insertEncoded'>;
   readonly eventSpool: EventSpool;
+  readonly eventIntakes: EventIntakes;
+  /** Calls the listener when all processes are asked which events they hold. */
+  readonly onEventsAsked: (listener: (ask: number | null) => void) => void;
   readonly logger: Log;
   /** Clock, Unix milliseconds. */
   readonly now: () => number;
@@ -44,6 +49,8 @@ export interface EventPipelineDeps extends EventStamperDeps, EventSettings {
 
 /** The way of events, from a request into the warehouse. */
 export interface EventPipeline {
+  /** Resolves when it is known that this process takes events, or could not be made known. */
+  readonly announced: Promise<void>;
   /** Reads a batch and sorts it into what can be stored, each event once, and what is rejected. Stores nothing. */
   sort(sent: readonly unknown[], environment: Pick<Environment, 'apiKey'>): SortedBatch;
   /**
@@ -51,13 +58,14 @@ export interface EventPipeline {
    * @throws ApiProblem `too_busy` or `warehouse_unavailable` when they are not stored
    */
   store(events: readonly IdentifiedEvent[], sender: EventSender): Promise<readonly EventWarning[]>;
-  /** Stops draining the spool; what is in it stays there for the next process. */
+  /** Stops draining the spool; what is in it stays there for the next process. To be called when nothing is taken. */
   stop(): Promise<void>;
 }
 
 /**
  * Composes the way of events and begins to drain the spool.
  *
+ * - take: until it is stored, a final result waits for the batch (`event-intake`)
  * - read and sort: each event by itself (`read-event`), copies and conflicts within the batch (`sort-batch`)
  * - stamp: each exposure is checked against what was served at its time (`event-stamper`)
  * - encode: rows become the text that ClickHouse reads
@@ -76,16 +84,26 @@ export const startEventPipeline = (deps: EventPipelineDeps): EventPipeline => {
     lingerMs: deps.eventLingerMs,
     maxWaitMs: deps.eventMaxWaitMs,
   });
-  const drainer = startSpoolDrainer({ ...storage, name: deps.newUuid(), now });
+  const processId = deps.newUuid();
+  const drainer = startSpoolDrainer({ ...storage, name: processId, now });
+  const intake = startEventIntake({ intakes: deps.eventIntakes, onAsk: deps.onEventsAsked, processId, log });
 
   return {
+    announced: intake.announced,
     sort: (sent, { apiKey }) =>
       sortBatch(sent, apiKey, { now: now(), maxAheadMs: deps.eventMaxAheadMs, lateMs: LATE_AFTER_MS }),
     async store(events, sender) {
-      const rows = await stamp(events, sender);
-      await gatherer.add(encodeEvents(rows));
-      return exposureWarnings(events, rows);
+      const giveBack = intake.take(sender.environment.apiKey, events.length);
+      try {
+        const rows = await stamp(events, sender);
+        await gatherer.add(encodeEvents(rows));
+        return exposureWarnings(events, rows);
+      } finally {
+        giveBack();
+      }
     },
-    stop: () => drainer.stop(),
+    async stop() {
+      await Promise.all([drainer.stop(), intake.stop()]);
+    },
   };
 };

@@ -3,6 +3,7 @@ import { GRANULARITIES, LONGEST_HOURLY } from '../../domain/refreshes/granularit
 import type { StoredExposures } from '../../domain/snapshots/stored-snapshot.js';
 import { heldTo } from '../contract/held-to.js';
 import { countField, momentField } from '../fields/answer-fields.js';
+import { inTransitField } from './in-transit-field.js';
 
 const byVariant = z.record(z.string(), countField);
 
@@ -48,6 +49,7 @@ export const exposuresPayload = heldTo<StoredExposures>()(
         .describe(
           'Events that came more than a week after they had happened; left out where there were none, null where they could not be counted.',
         ),
+      events_in_transit: inTransitField,
     })
     .meta({ id: 'ExposuresPayload', description: 'First exposures by variant over time.' }),
 );

@@ -6,6 +6,7 @@ import type { StoredMetricResult, StoredResults } from '../../domain/snapshots/s
 import { heldTo } from '../contract/held-to.js';
 import { countField, numberField, probabilityField } from '../fields/answer-fields.js';
 import { analysis, FORMULAS } from './analysis-schema.js';
+import { inTransitField } from './in-transit-field.js';
 
 const arm = z
   .looseObject({
@@ -111,6 +112,7 @@ export const resultsPayload = heldTo<StoredResults>()(
       unexpected_variants: z.array(z.string()).describe('Variants that nobody allocated, the largest ones.'),
       unexpected_variants_left_out: countField.describe('How many more of them there are.'),
       metrics: z.array(metric).describe('The primary one first.'),
+      events_in_transit: inTransitField,
     })
     .meta({
       id: 'ResultsPayload',

@@ -11,6 +11,8 @@ export interface EncodedEvents {
   /** Whole lines, tab-separated. */
   readonly parts: readonly Buffer[];
   readonly rowCount: number;
+  /** Rows by the key of their environment. Absent where nobody knows: then they may be anybody's. */
+  readonly environments?: Readonly<Record<string, number>>;
 }
 
 /** Columns of `event_inbox` in the order of `toLine`. */
@@ -80,9 +82,16 @@ const numberFields = (row: EventRow): string => {
 const toLine = (row: EventRow): string =>
   `${field(row.environment)}\t${field(row.eventId)}\t${field(row.event)}\t${field(row.featureName)}\t${field(row.identifier)}\t${field(row.value)}\t${dateTime64(row.timestamp)}\t${field(row.traits)}\t${field(row.metadata)}\t${field(row.sdk)}\t${row.experimentId}\t${row.epoch}\t${row.verdict}\t${numberFields(row)}\n`;
 
+const rowsByEnvironment = (rows: readonly EventRow[]): Readonly<Record<string, number>> => {
+  const counts = new Map<string, number>();
+  for (const { environment } of rows) counts.set(environment, (counts.get(environment) ?? 0) + 1);
+  return Object.fromEntries(counts);
+};
+
 /** @returns the rows as text. Bytes rather than objects: thousands of rows wait for an insert, out of the collector's way. */
 export const encodeEvents = (rows: readonly EventRow[]): EncodedEvents => ({
   columns: INBOX_COLUMNS,
   parts: rows.length === 0 ? [] : [Buffer.from(rows.map(toLine).join(''), 'utf8')],
   rowCount: rows.length,
+  environments: rowsByEnvironment(rows),
 });

@@ -2,6 +2,8 @@
 -- functions. Why something is as it is stands in the migrations. Nothing is made from this file; a test holds it to them,
 -- and `npm run dump-schema` writes it.
 
+CREATE SEQUENCE event_intake_asks AS bigint;
+
 CREATE SEQUENCE serving_id_seq AS bigint;
 
 CREATE TABLE api_keys (
@@ -112,14 +114,24 @@ CREATE UNIQUE INDEX one_open_epoch ON epochs USING btree (experiment_id) WHERE t
 CREATE TRIGGER epochs_are_never_deleted BEFORE DELETE ON epochs FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_epochs();
 CREATE TRIGGER epochs_are_only_closed BEFORE UPDATE ON epochs FOR EACH ROW WHEN (old.to_at IS NOT NULL OR old.experiment_id IS DISTINCT FROM new.experiment_id OR old.number IS DISTINCT FROM new.number OR old.from_at IS DISTINCT FROM new.from_at OR old.percentage IS DISTINCT FROM new.percentage OR old.allocation IS DISTINCT FROM new.allocation OR old.audience IS DISTINCT FROM new.audience) EXECUTE FUNCTION refuse_rewriting_epochs();
 
+CREATE TABLE event_intakes (
+  process_id   text NOT NULL,
+  alive_until  timestamptz(3) NOT NULL,
+  answered_ask bigint NOT NULL,
+  next_ticket  bigint NOT NULL,
+  in_transit   jsonb NOT NULL,
+  CONSTRAINT event_intakes_pkey PRIMARY KEY (process_id)
+);
+
 CREATE TABLE event_spool (
-  id         bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-  columns    text NOT NULL,
-  payload    bytea NOT NULL,
-  row_count  integer NOT NULL,
-  byte_count integer GENERATED ALWAYS AS (octet_length(payload)) STORED,
-  refusals   integer NOT NULL DEFAULT 0,
-  spooled_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  id           bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  columns      text NOT NULL,
+  payload      bytea NOT NULL,
+  row_count    integer NOT NULL,
+  byte_count   integer GENERATED ALWAYS AS (octet_length(payload)) STORED,
+  refusals     integer NOT NULL DEFAULT 0,
+  spooled_at   timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  environments jsonb,
   CONSTRAINT event_spool_pkey PRIMARY KEY (id),
   CONSTRAINT event_spool_columns_check CHECK (columns <> ''::text),
   CONSTRAINT event_spool_row_count_check CHECK (row_count > 0)

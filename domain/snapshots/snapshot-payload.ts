@@ -13,6 +13,12 @@ export type SnapshotKind = (typeof SNAPSHOT_KINDS)[number];
 
 export type Counts = Readonly<Record<string, number>>;
 
+/** Accepted events that were on their way into the warehouse when it was read. */
+interface Unseen {
+  /** Of the whole environment. Absent when there were none, null where nobody could say. */
+  readonly events_in_transit?: number | null;
+}
+
 /** First exposures in an hour or day. */
 interface ExposurePoint {
   readonly bucket: string;
@@ -20,7 +26,7 @@ interface ExposurePoint {
 }
 
 /** Who came when: increments only, sorted and sparse, as the predecessor's clients read it; totals are added. */
-export interface ExposuresPayload {
+export interface ExposuresPayload extends Unseen {
   readonly excluded_identities: number;
   readonly timeseries: { readonly granularity: Granularity; readonly points: readonly ExposurePoint[] };
   readonly totals: Counts;
@@ -75,7 +81,7 @@ export interface SampleRatioResult {
 }
 
 /** How the variants compare. */
-export interface ResultsPayload {
+export interface ResultsPayload extends Unseen {
   readonly srm_p_value: number | null;
   readonly srm: SampleRatioResult;
   readonly excluded_identities: number;

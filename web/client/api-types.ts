@@ -3570,6 +3570,8 @@ export interface components {
                 /** @description Events of the metrics that came so late. */
                 metric_events: number;
             } | null;
+            /** @description Accepted events of the environment that were not in ClickHouse yet when it was read; left out where there were none, null where nobody could say. */
+            events_in_transit?: number | null;
         };
         LatestResults: {
             /** @description Null, with the payload, before the first refresh that succeeded. */
@@ -3622,6 +3624,8 @@ export interface components {
             unexpected_variants_left_out: number;
             /** @description The primary one first. */
             metrics: components["schemas"]["MetricResult"][];
+            /** @description Accepted events of the environment that were not in ClickHouse yet when it was read; left out where there were none, null where nobody could say. */
+            events_in_transit?: number | null;
         } & {
             [key: string]: unknown;
         };

@@ -19,6 +19,8 @@ export interface AnalysisPlan {
   readonly salts: { readonly enrolment: number | null; readonly bucketing: number | null };
   readonly startedAt: Instant;
   readonly endedAt: Instant | null;
+  /** When the final result is to be sealed, null before the end. */
+  readonly sealDueAt: Instant | null;
   readonly epochs: readonly Epoch[];
   readonly metrics: readonly ExperimentMetric[];
   readonly plannedUnits: number;
@@ -35,6 +37,7 @@ const planRow: z.ZodType<AnalysisPlan> = z.object({
   salts: z.object({ enrolment: id.nullable(), bucketing: id.nullable() }),
   startedAt: instant,
   endedAt: instant.nullable(),
+  sealDueAt: instant.nullable(),
   plannedUnits: z.number().int(),
   now: instant,
   epochs: z.array(epoch),
@@ -51,7 +54,7 @@ export const findAnalysisPlan = (queries: Queries, uuid: string): Promise<Analys
     SELECT
       e.id AS experiment_id, e.uuid, n.api_key AS environment_key, f.name AS feature_name, e.assignment,
       jsonb_build_object('enrolment', e.enrolment_salt, 'bucketing', e.bucketing_salt) AS salts,
-      e.started_at, e.ended_at, e.planned_units,
+      e.started_at, e.ended_at, e.ended_at + e.settle_ms * interval '1 millisecond' AS seal_due_at, e.planned_units,
       ${EPOCHS_AS_JSON} AS epochs,
       greatest(
         date_trunc('milliseconds', clock_timestamp()),

@@ -9,6 +9,8 @@ export interface SpooledEvents {
   readonly columns: string;
   readonly parts: readonly Buffer[];
   readonly rowCount: number;
+  /** Rows by the key of their environment; absent where nobody knows, and then they may be anybody's. */
+  readonly environments?: Readonly<Record<string, number>>;
 }
 
 /** One batch in the line, without its payload. */
@@ -68,7 +70,7 @@ const entryRow: z.ZodType<SpoolEntry> = z.object({
 const payloadRow = z.object({ payload: z.instanceof(Uint8Array) });
 
 const createEntrance = (pool: PostgresPool, limits: SpoolLimits): Pick<EventSpool, 'add' | 'depth'> => ({
-  async add({ columns, parts, rowCount }) {
+  async add({ columns, parts, rowCount, environments }) {
     const payload = Buffer.concat(parts);
     // Whoever adds waits for the one row that counts, so that two do not squeeze into the last room.
     const added = await read(pool, (queries) =>
@@ -79,8 +81,8 @@ const createEntrance = (pool: PostgresPool, limits: SpoolLimits): Pick<EventSpoo
             AND byte_count + ${payload.length}::bigint <= ${limits.byteCount}::bigint
           FOR UPDATE
         )
-        INSERT INTO event_spool (columns, payload, row_count)
-        SELECT ${columns}, ${sql.binary(payload)}, ${rowCount}::integer FROM room
+        INSERT INTO event_spool (columns, payload, row_count, environments)
+        SELECT ${columns}, ${sql.binary(payload)}, ${rowCount}::integer, ${sql.jsonb(environments)} FROM room
         RETURNING id`),
     );
     return added.length > 0;

@@ -12,6 +12,7 @@ import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import type { AnalysisPlan, RefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
+import { createEventTransit } from '../../../db/postgres/serving/event-transit.js';
 import type { TestWarehouse } from '../../support/clickhouse/database.js';
 import { createTestWarehouse } from '../../support/clickhouse/database.js';
 import type { TestDatabase } from '../../support/postgres/database.js';
@@ -40,6 +41,7 @@ const startedPlan: AnalysisPlan = {
   salts: { enrolment: null, bucketing: null },
   startedAt: Date.UTC(2026, 0, 1),
   endedAt: null,
+  sealDueAt: null,
   epochs: [{ number: 1, from: Date.UTC(2026, 0, 1), to: null, percentage: 10_000, allocation: [] }],
   metrics: [],
   plannedUnits: 5_000,
@@ -56,7 +58,14 @@ const oneStarted: RefreshStore = {
 const NONE_LATE = { exposures: 0, metricEvents: 0 };
 
 const analytics = (reader: ExperimentReader, refreshes: RefreshStore = oneStarted) =>
-  createAnalyticsActivities({ reader, refreshes, softwareVersion: 'test', querySeconds: 20 });
+  createAnalyticsActivities({
+    reader,
+    refreshes,
+    softwareVersion: 'test',
+    querySeconds: 20,
+    transit: createEventTransit(pool),
+    sealWaitsMs: 0,
+  });
 
 const input = { uuid: startedPlan.uuid, seq: 1, reason: 'demand' } as const;
 

@@ -82,6 +82,7 @@ describe('an analysis plan', () => {
       salts: { enrolment: Number(stored?.['enrolment_salt']), bucketing: Number(stored?.['bucketing_salt']) },
       startedAt,
       endedAt: null,
+      sealDueAt: null,
       epochs,
       plannedUnits: 10_000,
       now: found.now,

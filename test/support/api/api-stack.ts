@@ -45,6 +45,8 @@ export interface ApiStackOptions {
   readonly config?: Readonly<Record<string, string>>;
   /** Replaces what the API uses. */
   readonly change?: (deps: ApiDeps) => ApiDeps;
+  /** How long after it was due a final result waits for events. */
+  readonly sealWaitsMs?: number;
 }
 
 export const startApiStack = async (options: ApiStackOptions = {}): Promise<ApiStack> => {
@@ -68,7 +70,10 @@ export const startApiStack = async (options: ApiStackOptions = {}): Promise<ApiS
   const url = `http://127.0.0.1:${server.port}`;
   const workerPool = await createPostgresPool(database.url, { size: 6 });
   const clickHouse = createClickHouse({ url: warehouse.url, database: warehouse.database, querySeconds: 20 });
-  const workers = createTestWorkers({ connection: native, taskQueue, pool: workerPool, clickHouse });
+  const { sealWaitsMs } = options;
+  const workers = createTestWorkers({
+    ...{ connection: native, taskQueue, pool: workerPool, clickHouse, sealWaitsMs },
+  });
   const raw = await openRawDatabase(database.url);
 
   return {

@@ -10,6 +10,7 @@ import { createExperimentReader } from '../../../db/clickhouse/experiment-reader
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
+import { createEventTransit } from '../../../db/postgres/serving/event-transit.js';
 import type { WorkersInput } from '../../../workers/create-workers.js';
 import { createWorkers } from '../../../workers/create-workers.js';
 
@@ -28,10 +29,17 @@ export interface TestWorkers {
 export interface TestWorkersOptions extends Pick<WorkersInput, 'connection' | 'taskQueue' | 'reconciler'> {
   readonly pool: PostgresPool;
   readonly clickHouse: ClickHouse;
+  /** How long after it was due a seal waits for events. */
+  readonly sealWaitsMs?: number | undefined;
 }
 
 /** @returns workers that do not run yet. */
-export const createTestWorkers = ({ pool, clickHouse, ...options }: TestWorkersOptions): TestWorkers => {
+export const createTestWorkers = ({
+  pool,
+  clickHouse,
+  sealWaitsMs = 86_400_000,
+  ...options
+}: TestWorkersOptions): TestWorkers => {
   const refreshes = createRefreshStore(pool);
   let workers: readonly Worker[] = [];
   let running: Promise<unknown> = Promise.resolve();
@@ -47,6 +55,8 @@ export const createTestWorkers = ({ pool, clickHouse, ...options }: TestWorkersO
           refreshes,
           softwareVersion: 'holdfast under test',
           querySeconds: 20,
+          transit: createEventTransit(pool),
+          sealWaitsMs,
         }),
         bundlePath: BUNDLE,
         tuning: {

@@ -1,0 +1,158 @@
+import { listAt, valueAt } from '../../../support/api/caller.js';
+import { useCatalogue } from '../../../support/api/catalogue.js';
+import { refreshed } from '../../../support/api/refreshed.js';
+import type { RolloutExperiment } from '../../../support/api/rollout.js';
+import { anExperimentOn } from '../../../support/api/rollout.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
+import { testClickHouseUrl } from '../../../support/clickhouse/database.js';
+import { eventually } from '../../../support/eventually.js';
+import { useTcpProxy } from '../../../support/tcp-proxy.js';
+
+const LONG = 120_000;
+
+/** The wire of the API only; the workers look past it. */
+const toClickHouse = useTcpProxy(testClickHouseUrl);
+const stack = useApiStack({ workers: true }, () => ({
+  config: { CLICKHOUSE_URL: toClickHouse.url, EVENTS_INSERT_TIMEOUT_SECONDS: '8' },
+}));
+const catalogue = useCatalogue(stack, 'test');
+
+const begin = async (): Promise<RolloutExperiment> => {
+  const experiment = await anExperimentOn(stack, catalogue, undefined, {
+    assignment: 'external',
+    experiment_rollout: undefined,
+    metrics: [{ metric: catalogue.metricId, expected_direction: 'increase' }],
+  });
+  await experiment.command('start');
+  return experiment;
+};
+
+const exposures = ({ featureName }: RolloutExperiment, count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    event: '$flag_exposure',
+    feature_name: featureName,
+    identifier: `user-${index}`,
+    value: index % 2 === 0 ? 'control' : 'a',
+    timestamp: Date.now(),
+  }));
+
+const sent = (events: readonly unknown[]) => catalogue.sdk.post('events/', { events });
+
+const exposedIn = (payload: unknown): number =>
+  Object.values((valueAt({ body: payload }, 'totals') ?? {}) as Record<string, number>).reduce(
+    (a, b) => a + b,
+    0,
+  );
+
+const sealed = async ({ path }: RolloutExperiment) => {
+  const answer = await stack.admin.get(`${path}final/`);
+  return answer.status === 200 && valueAt(answer, 'exposures') !== null && answer;
+};
+
+const untilSealed = (experiment: RolloutExperiment) => eventually('the seal', () => sealed(experiment), LONG);
+
+const isWaiting = async (experiment: RolloutExperiment): Promise<boolean> => {
+  const answer = await stack.admin.get(`${experiment.path}results/`);
+  return valueAt(answer, 'results.last_error_code') === 'events_in_transit';
+};
+
+const untilAsked = (): Promise<unknown> =>
+  eventually('the question', async () => {
+    const [row] = await stack.raw.rows('SELECT is_called FROM event_intake_asks');
+    return row?.['is_called'] === true;
+  });
+
+test(
+  'a final result waits for accepted events while the API that took them cannot reach ClickHouse',
+  async () => {
+    const experiment = await begin();
+    toClickHouse.cut();
+    expect(await sent(exposures(experiment, 500))).toMatchObject({ status: 202, body: { accepted: 500 } });
+    await experiment.command('complete');
+    await eventually('the reason', () => isWaiting(experiment), LONG);
+    expect(await sealed(experiment)).toBe(false);
+    const failure = { kind: 'refresh', outcome: 'failed', code: 'events_in_transit', source: 'workflow' };
+    const timeline = await stack.admin.get(`${experiment.path}timeline/?kind=refresh&page_size=1`);
+    expect(timeline).toMatchObject({ body: { results: [failure] } });
+    expect(JSON.stringify(listAt(timeline, 'results'))).toContain('500 in the spool');
+    expect(await stack.admin.get(`${experiment.path}live/`)).toMatchObject({
+      body: { next_refresh: { last_failure: { code: 'events_in_transit' } } },
+    });
+    toClickHouse.mend();
+    const final = await untilSealed(experiment);
+    expect(exposedIn(valueAt(final, 'exposures.payload'))).toBe(500);
+    expect(valueAt(final, 'exposures.payload.events_in_transit')).toBeUndefined();
+    expect(valueAt(final, 'results.payload.events_in_transit')).toBeUndefined();
+  },
+  LONG,
+);
+
+test(
+  'a final result waits for events that an API is just storing',
+  async () => {
+    const experiment = await begin();
+    toClickHouse.stall();
+    const answer = sent(exposures(experiment, 40));
+    await eventually('the batch in the hands of the API', async () => {
+      const [row] = await stack.raw.rows('SELECT in_transit FROM event_intakes');
+      return valueAt({ body: row?.['in_transit'] }, catalogue.clientKey) !== undefined;
+    });
+    await experiment.command('complete');
+    await untilAsked();
+    expect(await sealed(experiment)).toBe(false);
+    toClickHouse.mend();
+    expect(await answer).toMatchObject({ status: 202, body: { accepted: 40 } });
+    expect(exposedIn(valueAt(await untilSealed(experiment), 'exposures.payload'))).toBe(40);
+  },
+  LONG,
+);
+
+test(
+  'an API process that is killed holds up no final result for longer than its lease',
+  async () => {
+    const experiment = await begin();
+    await stack.deps.eventIntakes.report(
+      {
+        processId: 'killed',
+        answeredAsk: 0,
+        nextTicket: 9,
+        held: { [catalogue.clientKey]: { oldest_ticket: 3, rows: 500 } },
+      },
+      3_000,
+    );
+    await experiment.command('complete');
+    const final = await untilSealed(experiment);
+    expect(valueAt(final, 'exposures.payload.events_in_transit')).toBeUndefined();
+    const [row] = await stack.raw.rows(
+      `SELECT e.sealed_at >= i.alive_until AS has_waited,
+              (SELECT count(*) FROM refreshes r WHERE r.experiment_id = e.id AND r.outcome = 'failed')::int AS failed
+       FROM experiments e, event_intakes i WHERE e.id = $1 AND i.process_id = 'killed'`,
+      [experiment.id],
+    );
+    expect(row).toEqual({ has_waited: true, failed: 0 });
+  },
+  LONG,
+);
+
+test(
+  'a refresh says how many accepted events of its environment it could not see yet',
+  async () => {
+    const experiment = await begin();
+    expect((await refreshed(stack.admin, experiment.path)).results).not.toHaveProperty('events_in_transit');
+    const spool = (rowCount: number, environments: unknown) =>
+      stack.raw.rows(
+        `INSERT INTO event_spool (columns, payload, row_count, environments, spooled_at)
+         VALUES ('nonsense', '\\x610a', $1, $2, now() - interval '1 hour')`,
+        [rowCount, environments],
+      );
+    await spool(30, JSON.stringify({ [catalogue.clientKey]: 20, another: 10 }));
+    await spool(7, JSON.stringify({ another: 7 }));
+    const { exposures: seen, results } = await refreshed(stack.admin, experiment.path);
+    expect([seen.events_in_transit, results.events_in_transit]).toEqual([20, 20]);
+    // A version that did not write down whose they are: they may be anybody's.
+    await spool(4, null);
+    expect((await refreshed(stack.admin, experiment.path)).results.events_in_transit).toBe(24);
+    await stack.raw.rows('DELETE FROM event_spool');
+  },
+  LONG,
+);

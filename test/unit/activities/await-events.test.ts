@@ -1,0 +1,106 @@
+import { awaitEvents, countEvents } from '../../../activities/await-events.js';
+import type { EventTransit, SeenIntake, SeenTransit } from '../../../db/postgres/serving/event-transit.js';
+
+const EMPTY: SeenTransit = { intakes: [], spooledRows: 0, spooledForMs: 0, lastEntry: 0 };
+const NEVER = new AbortController().signal;
+const PATIENCE = { withoutProgressMs: 60, atMostMs: 1_000 };
+
+const intake = (changes: Partial<SeenIntake>): SeenIntake => ({
+  ...{ processId: 'one', answeredAsk: 7, nextTicket: 10, oldestTicket: null, rowCount: 0 },
+  ...changes,
+});
+
+/** Shows one picture after the other; the last one stays. The question is number 7. */
+const film = (...pictures: readonly Partial<SeenTransit>[]) => {
+  const asked: (number | null)[] = [];
+  const transit: EventTransit = {
+    ask: () => Promise.resolve(7),
+    look: (_environment, upToEntry) => {
+      asked.push(upToEntry);
+      return Promise.resolve({ ...EMPTY, ...pictures[Math.min(asked.length, pictures.length) - 1] });
+    },
+  };
+  return { transit, asked };
+};
+
+const wait = ({ transit }: ReturnType<typeof film>) => awaitEvents(transit, 'env', PATIENCE, NEVER);
+const NOTHING = { spooled: 0, held: 0, processes: 0 };
+
+test('where nothing is on its way nobody waits', async () => {
+  const quiet = film({});
+  expect(await wait(quiet)).toEqual(NOTHING);
+  expect(quiet.asked).toHaveLength(1);
+});
+
+test('a process that has not answered yet is waited for', async () => {
+  const slow = film({ intakes: [intake({ answeredAsk: 6 })] }, { intakes: [intake({})] });
+  expect(await wait(slow)).toEqual(NOTHING);
+  expect(slow.asked).toHaveLength(2);
+});
+
+test('what a process had taken before the question is waited for, what it takes later is not', async () => {
+  const busy = film(
+    { intakes: [intake({ oldestTicket: 9 })] },
+    { intakes: [intake({ oldestTicket: 9, nextTicket: 50 })] },
+    { intakes: [intake({ oldestTicket: 10, nextTicket: 51 })] },
+  );
+  expect(await wait(busy)).toEqual(NOTHING);
+  expect(busy.asked).toHaveLength(3);
+});
+
+test('what goes from the hands of a process into the spool is waited for there too', async () => {
+  const moving = film(
+    { intakes: [intake({ oldestTicket: 9 })], lastEntry: 100 },
+    { intakes: [intake({})], spooledRows: 500, lastEntry: 101 },
+    { spooledRows: 500, lastEntry: 105 },
+    { spooledRows: 0, lastEntry: 106 },
+  );
+  expect(await wait(moving)).toEqual(NOTHING);
+  expect(moving.asked).toEqual([null, null, 101, 101]);
+});
+
+test('a process that is gone is not waited for', async () => {
+  const died = film({ intakes: [intake({ oldestTicket: 3 })] }, { intakes: [] });
+  expect(await wait(died)).toEqual(NOTHING);
+});
+
+test('patience ends when nothing gets better, and says what is left', async () => {
+  const stuck = film({ intakes: [intake({ oldestTicket: 3, rowCount: 20 })], spooledRows: 4 });
+  expect(await wait(stuck)).toEqual({ spooled: 4, held: 20, processes: 1 });
+  const refused = film({ spooledRows: 9, lastEntry: 1 }, { spooledRows: 3, lastEntry: 1 });
+  expect(await wait(refused)).toEqual({ spooled: 3, held: 0, processes: 0 });
+});
+
+test('as long as it drains, it is waited for longer', async () => {
+  const draining = film(
+    ...Array.from({ length: 8 }, (_, turn) => ({ spooledRows: 8 - turn, lastEntry: 9 })),
+    EMPTY,
+  );
+  expect(await wait(draining)).toEqual(NOTHING);
+});
+
+test('a wait that is cancelled ends with the cancellation', async () => {
+  const cancelled = new Error('cancelled');
+  const stuck = film({ spooledRows: 1, lastEntry: 1 });
+  await expect(awaitEvents(stuck.transit, 'env', PATIENCE, AbortSignal.abort(cancelled))).rejects.toBe(
+    cancelled,
+  );
+});
+
+describe('a refresh that is not the last one', () => {
+  const count = ({ transit }: ReturnType<typeof film>) => countEvents(transit, 'env', PATIENCE, NEVER);
+
+  test('counts what is in the spool and what is held for long', async () => {
+    const old = { spooledRows: 4, spooledForMs: 60_000, lastEntry: 1 };
+    const found = film({ ...old, intakes: [intake({ oldestTicket: 3, rowCount: 20 })] });
+    expect(await count(found)).toBe(24);
+    expect(found.asked).toHaveLength(2);
+  });
+
+  test('lets a spool drain that does', async () => {
+    const fresh = { spooledRows: 4, spooledForMs: 100, lastEntry: 5 };
+    const draining = film(fresh, fresh, { lastEntry: 6 }, { spooledRows: 2, lastEntry: 7 });
+    expect(await count(draining)).toBe(2);
+    expect(draining.asked).toEqual([null, 5, 5, null]);
+  });
+});
