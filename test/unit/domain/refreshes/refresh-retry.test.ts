@@ -24,4 +24,16 @@ describe('the wait after a failure', () => {
   ])('after %d failures, first %d ms, interval %d ms, is %d ms', (failures, firstMs, intervalMs, delay) => {
     expect(retryDelayMs(failures, firstMs, intervalMs)).toBe(delay);
   });
+
+  it.each([
+    [1, HOUR_MS, 10_000],
+    [4, HOUR_MS, 60_000],
+    [5000, HOUR_MS, 60_000],
+    [5000, 500, 500],
+  ])('for accepted events, number %d at an interval of %d ms, is %d ms', (failures, intervalMs, delay) => {
+    expect(retryDelayMs(failures, 10_000, intervalMs, 'events_in_transit')).toBe(delay);
+    expect(retryDelayMs(failures, 10_000, intervalMs, 'warehouse_timeout')).toBe(
+      retryDelayMs(failures, 10_000, intervalMs),
+    );
+  });
 });
