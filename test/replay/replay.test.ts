@@ -1,12 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
-import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
+import { loadHistory, recordedNames } from '../support/simulation/recorded-histories.js';
+import type { Departure, History } from '../support/simulation/replay-strictly.js';
+import { replayStrictly } from '../support/simulation/replay-strictly.js';
+import { useSimulation } from '../support/simulation/use-simulation.js';
+import { isAccepted } from './accepted-changes.js';
+import { ALL_LIVES } from './lives/all-lives.js';
 
-Runtime.install({ logger: new DefaultLogger('ERROR') });
+const simulation = useSimulation();
 
-const HISTORIES = join(__dirname, 'histories');
+/** Paths that were recorded from runs on a real server, with real engines; `ALL_LIVES` has all others. */
 const SCENARIOS = [
   'happy-life',
   'pause-and-start-again',
@@ -24,58 +26,75 @@ const SCENARIOS = [
   'guardrail-pause',
 ];
 
-const recorded = readdirSync(HISTORIES).filter((name) => name.endsWith('.json'));
-const load = (name: string): unknown => JSON.parse(readFileSync(join(HISTORIES, name), 'utf8'));
+const recorded = recordedNames();
 
 /** The id that a history's workflow ran under; the code derives its schedule from it. */
-const workflowIdOf = (history: unknown): string => {
-  const [first] = (
-    history as { events: { workflowExecutionStartedEventAttributes?: { workflowId?: string } }[] }
-  ).events;
-  return first?.workflowExecutionStartedEventAttributes?.workflowId ?? 'experiment/unknown';
+const workflowIdOf = ({ events }: History): string =>
+  events?.[0]?.workflowExecutionStartedEventAttributes?.workflowId ?? 'experiment/unknown';
+
+/** Of a long history not every beginning is replayed. */
+const MOST_BEGINNINGS = 8;
+
+const strictly = async (history: History): Promise<Departure | null> => {
+  const tasks = (history.events ?? []).filter((event) => event.workflowTaskCompletedEventAttributes).length;
+  return replayStrictly({
+    worker: simulation.worker,
+    history,
+    accepts: isAccepted,
+    coldEvery: Math.ceil(tasks / MOST_BEGINNINGS),
+  });
 };
 
-let workflowBundle: WorkflowBundleWithSourceMap;
-
-// From the sources and not from dist/, so that a stale build cannot hide a break.
-beforeAll(async () => {
-  const logger = new DefaultLogger('ERROR');
-  workflowBundle = await bundleWorkflowCode({
-    workflowsPath: join(__dirname, '../../workflows/index.ts'),
-    logger,
-  });
-});
+/** What the SDK itself says to a history; it looks at the order and the kind of steps only. */
+const replayBySdk = async (histories: readonly History[]): Promise<readonly string[]> => {
+  const faults: string[] = [];
+  const results = Worker.runReplayHistories(
+    { workflowBundle: { code: simulation.code } },
+    histories.map((history) => ({ workflowId: workflowIdOf(history), history })),
+  );
+  for await (const { workflowId, error } of results) {
+    if (error !== undefined) faults.push(`${workflowId}: ${error.message}`);
+  }
+  return faults;
+};
 
 describe('the workflow code of today', () => {
-  it.each(recorded)('still replays the recorded history %s', async (name) => {
-    const history = load(name);
-    await Worker.runReplayHistory({ workflowBundle }, historyFromJSON(history), workflowIdOf(history));
+  it('still replays all recorded histories', async () => {
+    expect(await replayBySdk(recorded.map(loadHistory))).toEqual([]);
   });
 
-  it('would be caught if it took another way', async () => {
-    const history = load('happy-life.v1.json') as { events: { eventType: string }[] };
-    const isApply = ({ activityTaskScheduledEventAttributes: scheduled }: Scheduled): boolean =>
-      scheduled?.activityType?.name === 'applyCommand';
-    const changed = structuredClone(history) as unknown as { events: Scheduled[] };
-    for (const event of changed.events.filter(isApply)) {
-      if (event.activityTaskScheduledEventAttributes)
-        event.activityTaskScheduledEventAttributes.activityType = { name: 'other' };
-    }
-    const replay = Worker.runReplayHistory(
-      { workflowBundle },
-      historyFromJSON(changed),
-      workflowIdOf(history),
-    );
-    await expect(replay).rejects.toThrow(/nondeterminism|TMPRL1100|does not match/i);
+  // From the first task to the last, and from every beginning: a living experiment may stand at any of them.
+  it.each(recorded)('does in each task what the recorded history %s says', async (name) => {
+    expect(await strictly(loadHistory(name))).toBeNull();
   });
 });
 
-interface Scheduled {
-  readonly activityTaskScheduledEventAttributes?: { activityType?: { name?: string } };
-}
+describe('the gate', () => {
+  it('notices another order of activities', async () => {
+    const history = loadHistory('happy-life.v1.json');
+    for (const event of history.events ?? []) {
+      const scheduled = event.activityTaskScheduledEventAttributes;
+      if (scheduled?.activityType?.name === 'applyCommand') scheduled.activityType = { name: 'other' };
+    }
+    expect(await replayBySdk([history])).toMatchObject([
+      expect.stringMatching(/nondeterminism|TMPRL1100|does not match/i),
+    ]);
+    expect((await strictly(history))?.why).toContain('activity other');
+  });
+
+  it('notices another duration, which a replay lets pass', async () => {
+    const history = loadHistory('happy-life.v1.json');
+    const timer = history.events?.find((event) => event.timerStartedEventAttributes);
+    const duration = timer?.timerStartedEventAttributes?.startToFireTimeout;
+    if (!duration) throw new Error('The history has no timer.');
+    duration.nanos = (duration.nanos ?? 0) + 1_000_000;
+    expect(await replayBySdk([history])).toEqual([]);
+    expect((await strictly(history))?.why).toContain('"what":"timer"');
+  });
+});
 
 describe('the recorded histories', () => {
-  it.each(SCENARIOS)('hold the path %s', (scenario) => {
+  it.each([...SCENARIOS, ...Object.keys(ALL_LIVES)])('hold the path %s', (scenario) => {
     expect(recorded.some((name) => name.startsWith(`${scenario}.v`))).toBe(true);
   });
 });

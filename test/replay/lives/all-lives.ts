@@ -1,0 +1,7 @@
+import { COMMAND_LIVES } from './command-lives.js';
+import { HAND_OVER_LIVES } from './hand-over-lives.js';
+import type { Lives } from './lives.js';
+import { REFRESH_LIVES } from './refresh-lives.js';
+import { SCHEDULE_LIVES } from './schedule-lives.js';
+
+export const ALL_LIVES: Lives = { ...COMMAND_LIVES, ...REFRESH_LIVES, ...HAND_OVER_LIVES, ...SCHEDULE_LIVES };
