@@ -140,6 +140,16 @@ export const HAND_OVER_LIVES: Lives = {
     return second;
   },
 
+  'carried-lost-success': async (stage) => {
+    const life = await beginRunning(stage);
+    await untilTimer(life);
+    await life.happen({ activity: 'refreshExperiment', going: { kind: 'times out', of: 'HEARTBEAT' } });
+    await life.happen(done('recordRefreshFailure', { at: life.now, asOf: life.now - 9 * SECOND }));
+    life.suggestHandOver();
+    await life.happen({ signal: 'start' });
+    return life;
+  },
+
   'carried-seal': async (stage) => {
     const first = await stage.begin({ creation: { refreshIntervalMs: 7 * HOUR, settleMs: 30 * HOUR } });
     await command(first, 'start');
@@ -249,9 +259,7 @@ export const HAND_OVER_LIVES: Lives = {
   'long-history': async (stage) => {
     const life = await stage.begin();
     await command(life, 'start', {}, 'once');
-    await growTo(life, 1_000);
-    if (life.end === null) await life.happen();
-    if (life.end === null && life.underWay.length > 0) await life.happen(done(life.underWay[0] ?? ''));
+    await growTo(life, 1_001);
     return life;
   },
 
@@ -275,6 +283,39 @@ export const HAND_OVER_LIVES: Lives = {
       if (activity !== undefined) await second.happen(done(activity));
     }
     return second;
+  },
+
+  'hand-over-before-a-command-that-waits': async (stage) => {
+    const life = await beginRunning(stage);
+    await tick(life);
+    await tick(life);
+    await tick(life);
+    await life.happen(signal('pause', {}, 'pause'), signal('start', {}, 'start'));
+    await life.pass(BEGINNING + DAY - life.now + SECOND);
+    await life.happen(done('refreshExperiment'));
+    await life.happen(done('applyCommand'));
+    return life;
+  },
+
+  'hand-over-suggested': async (stage) => {
+    const life = await beginRunning(stage);
+    await tick(life);
+    life.suggestHandOver();
+    await life.happen(signal('pause', {}, 'pause'));
+    return life;
+  },
+
+  'refreshes-go-on-while-a-command-hangs': async (stage) => {
+    const life = await stage.begin();
+    await life.pass(DAY - 2 * HOUR);
+    await command(life, 'start');
+    await life.happen(signal('pause', {}, 'pause'));
+    await tick(life);
+    await tick(life);
+    await tick(life);
+    await life.happen(failed('applyCommand', { type: 'database_constraint', message: 'No.', forGood: true }));
+    await life.happen(done('refuseCommand'));
+    return life;
   },
 
   'hand-over-meets-a-signal': async (stage) => {

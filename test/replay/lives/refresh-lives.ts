@@ -241,6 +241,39 @@ export const REFRESH_LIVES: Lives = {
     return life;
   },
 
+  'to-the-millisecond': async (stage) => {
+    const life = await stage.begin({ latencyMs: 0, creation: { settleMs: HOUR } });
+    const at = life.now + HOUR;
+    await command(life, 'setSchedule', { entries: [{ at, command: { kind: 'start' } }] });
+    await untilTimer(life);
+    await life.happen(done('applyCommand'));
+    await tick(life);
+    await tick(life);
+    await command(life, 'complete', { outcome: { kind: 'restore' } });
+    await life.happen(failed('refreshExperiment'));
+    await life.happen(done('recordRefreshFailure'));
+    while (life.end === null) await tick(life);
+    return life;
+  },
+
+  'day-to-the-millisecond': async (stage) => {
+    const life = await stage.begin({ latencyMs: 0 });
+    await untilTimer(life);
+    return life;
+  },
+
+  'waiting-for-events': async (stage) => {
+    const life = await stage.begin({ creation: { settleMs: MINUTE } });
+    await command(life, 'start');
+    await command(life, 'complete', { outcome: { kind: 'restore' } });
+    await life.happen(done('refreshExperiment'));
+    for (let count = 0; count < 6; count += 1) {
+      await failure(life, { type: 'events_in_transit', message: 'Accepted events are on their way.' });
+    }
+    await tick(life);
+    return life;
+  },
+
   'day-without-events': async (stage) => {
     const life = await stage.begin();
     await life.pass(DAY + MINUTE);

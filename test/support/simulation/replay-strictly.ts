@@ -97,6 +97,8 @@ export interface StrictReplay {
    * each so-many-th. None if left out.
    */
   readonly coldEvery?: number;
+  /** Added to the run's id. */
+  readonly runMark?: string;
 }
 
 let replays = 0;
@@ -119,12 +121,13 @@ export const replayStrictly = async ({
   history,
   accepts = () => false,
   coldEvery = Number.POSITIVE_INFINITY,
+  runMark = '',
 }: StrictReplay): Promise<Departure | null> => {
   const events = history.events ?? [];
   const started = startOf(history);
   replays += 1;
   const { workflowId, workflowType } = started;
-  const run = { workflowId, workflowType, runId: `replay-${replays}` };
+  const run = { workflowId, workflowType, runId: `replay-${replays}${runMark}` };
   const queueName = (name: string | null | undefined): string =>
     (name === worker.taskQueue ? started.taskQueue : name) ?? '';
   for (const [place, task] of tasksOf(events).entries()) {

@@ -47,6 +47,8 @@ export interface SimulatedLife {
   passUnattended(ms: number, ...happenings: readonly Happening[]): Promise<void>;
   /** Lets time pass until a timer goes off; something else happens while the task of that is being done. */
   passUnattendedDuring(ms: number, ...meanwhile: readonly Happening[]): Promise<void>;
+  /** From now on the server says that the run had better be handed over. */
+  suggestHandOver(): void;
   history(): History;
   /** @returns the input of the run that takes over */
   successor(): ExperimentInput;
@@ -62,6 +64,8 @@ export interface LifeOptions {
   readonly runId: string;
   readonly books?: Books;
   readonly workflowType?: string;
+  /** How long a task waits, and how long it takes. */
+  readonly latencyMs?: number;
 }
 
 interface UnderWay {
@@ -76,8 +80,7 @@ interface Timer {
   readonly at: number;
 }
 
-/** Between an event and the start of its task, and from there to its end. */
-const LATENCY_MS = 4;
+const USUAL_LATENCY_MS = 4;
 
 const ENDS: Readonly<Record<number, NonNullable<SimulatedLife['end']>>> = {
   [EventType.EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED]: 'completed',
@@ -103,6 +106,7 @@ class Life implements SimulatedLife {
   private timers: Timer[] = [];
   private previousStartedEventId = 0;
   private size = 0;
+  private handOverSuggested = false;
   /** The name under which the worker has the run in its cache; a new one after it gave the run up. */
   private cachedAs: string | null = null;
 
@@ -124,6 +128,10 @@ class Life implements SimulatedLife {
 
   get length(): number {
     return this.events.length;
+  }
+
+  suggestHandOver(): void {
+    this.handOverSuggested = true;
   }
 
   history(): History {
@@ -307,7 +315,7 @@ class Life implements SimulatedLife {
   }
 
   private async runTask(meanwhile: readonly Happening[]): Promise<void> {
-    const { worker, taskQueue, runId, workflowType = 'experimentWorkflow' } = this.options;
+    const { taskQueue } = this.options;
     const scheduled = this.write({
       eventType: EventType.EVENT_TYPE_WORKFLOW_TASK_SCHEDULED,
       workflowTaskScheduledEventAttributes: {
@@ -316,7 +324,7 @@ class Life implements SimulatedLife {
         attempt: 1,
       },
     });
-    this.now += LATENCY_MS;
+    this.now += this.options.latencyMs ?? USUAL_LATENCY_MS;
     const started = this.write({
       eventType: EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED,
       workflowTaskStartedEventAttributes: {
@@ -324,14 +332,30 @@ class Life implements SimulatedLife {
         identity: 'worker',
         requestId: 'request',
         historySizeBytes: this.size,
+        suggestContinueAsNew: this.handOverSuggested,
       },
     });
     const startedEventId = Number(started.eventId);
+    const answer = await this.ask(startedEventId);
+    if (answer.kind === 'failed') throw new Error(`The workflow task failed: ${answer.why}`);
+    this.now += this.options.latencyMs ?? USUAL_LATENCY_MS;
+    const ids = { scheduledEventId: scheduled.eventId, startedEventId: started.eventId };
+    if (meanwhile.length > 0 && isEnd(answer.commands)) return this.unhandled(ids, meanwhile);
+    this.complete(ids, answer);
+    this.previousStartedEventId = startedEventId;
+    if (meanwhile.length === 0) return;
+    for (const happening of meanwhile) this.record(happening);
+    await this.runTask([]);
+  }
+
+  /** Has the worker do the task; it is told of what it does not have in its cache. */
+  private ask(startedEventId: number): Promise<TaskAnswer> {
+    const { worker, runId, workflowType = 'experimentWorkflow' } = this.options;
     const { previousStartedEventId } = this;
     const cached = this.cachedAs !== null;
     this.cachedAs ??= nameForCache(runId);
     const known = cached ? previousStartedEventId : 0;
-    const answer = await worker.run({
+    return worker.run({
       workflowId: this.workflowId,
       runId: this.cachedAs,
       workflowType,
@@ -340,15 +364,6 @@ class Life implements SimulatedLife {
       startedEventId,
       cached,
     });
-    if (answer.kind === 'failed') throw new Error(`The workflow task failed: ${answer.why}`);
-    this.now += LATENCY_MS;
-    const ids = { scheduledEventId: scheduled.eventId, startedEventId: started.eventId };
-    if (meanwhile.length > 0 && isEnd(answer.commands)) return this.unhandled(ids, meanwhile);
-    this.complete(ids, answer);
-    this.previousStartedEventId = startedEventId;
-    if (meanwhile.length === 0) return;
-    for (const happening of meanwhile) this.record(happening);
-    await this.runTask([]);
   }
 
   /** A run cannot end while something is waiting: the server has the task done again. */

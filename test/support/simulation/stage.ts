@@ -23,6 +23,8 @@ export interface Beginning {
   readonly creation?: Partial<ExperimentCreation>;
   readonly tuning?: WorkflowTuning;
   readonly carried?: CarriedState;
+  /** How long a workflow task waits and takes; with none, everything happens to the millisecond. */
+  readonly latencyMs?: number;
 }
 
 export interface Stage {
@@ -37,7 +39,7 @@ export interface Stage {
 const TASK_QUEUE = 'experiments';
 
 /** An experiment with what the product has for defaults, and no tuning. */
-const inputOf = (uuid: string, { creation, ...rest }: Beginning): ExperimentInput =>
+const inputOf = (uuid: string, { creation, tuning, carried }: Beginning): ExperimentInput =>
   experimentInput(
     {
       uuid,
@@ -58,7 +60,8 @@ const inputOf = (uuid: string, { creation, ...rest }: Beginning): ExperimentInpu
         ...creation,
       },
       labels: { environment: 'Production', feature: 'button' },
-      ...rest,
+      ...(tuning === undefined ? {} : { tuning }),
+      ...(carried === undefined ? {} : { carried }),
     },
     TASK_QUEUE,
   );
@@ -66,14 +69,17 @@ const inputOf = (uuid: string, { creation, ...rest }: Beginning): ExperimentInpu
 /** @param uuid by which the experiment has its place in the interval */
 export const createStage = (worker: SimulatedWorker, uuid: string): Stage => {
   let runs = 0;
+  let latency: Pick<Beginning, 'latencyMs'> = {};
   const run = async (input: ExperimentInput, at: number, from?: SimulatedLife): Promise<SimulatedLife> => {
     runs += 1;
     const books = from === undefined ? {} : { books: from.books };
     const runId = `${uuid}/${runs}`;
-    return beginLife({ worker, input, taskQueue: TASK_QUEUE, at, runId, ...books });
+    return beginLife({ worker, input, taskQueue: TASK_QUEUE, at, runId, ...books, ...latency });
   };
-  const beginCreation = (beginning: Beginning = {}): Promise<SimulatedLife> =>
-    run(inputOf(uuid, beginning), BEGINNING);
+  const beginCreation = (beginning: Beginning = {}): Promise<SimulatedLife> => {
+    latency = beginning.latencyMs === undefined ? {} : { latencyMs: beginning.latencyMs };
+    return run(inputOf(uuid, beginning), BEGINNING);
+  };
   return {
     beginCreation,
     begin: async (beginning = {}) => {
