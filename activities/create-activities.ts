@@ -2,6 +2,7 @@ import type { ExperimentReader } from '../db/clickhouse/experiment-reader.js';
 import type { ExperimentStore } from '../db/postgres/experiments/experiment-store.js';
 import type { RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
 import type { AnalyticsActivities, LifecycleActivities, ReconcilerActivities } from './contract.js';
+import type { JudgeAgainDeps } from './judge-again.js';
 import { failingClearly } from './map-failure.js';
 import { createReconcileExperiments } from './reconcile-experiments.js';
 import type { ReconcilerDeps } from './reconciler-deps.js';
@@ -24,7 +25,7 @@ export const createLifecycleActivities = ({
   recordRefreshFailure: failingClearly((input) => refreshes.recordFailure(input)),
 });
 
-export interface AnalyticsDeps extends SettleEventsDeps {
+export interface AnalyticsDeps extends SettleEventsDeps, JudgeAgainDeps {
   readonly reader: ExperimentReader;
   readonly refreshes: RefreshStore;
   /** Stored with every snapshot, so that a number can be traced to the code that made it. */
@@ -33,7 +34,7 @@ export interface AnalyticsDeps extends SettleEventsDeps {
   readonly querySeconds: number;
 }
 
-/** @returns the activities that read the warehouse. */
+/** @returns the activities that need the warehouse. */
 export const createAnalyticsActivities = (deps: AnalyticsDeps): AnalyticsActivities => ({
   refreshExperiment: failingClearly(createRefreshExperiment(deps)),
 });

@@ -14,6 +14,8 @@ import type { ExposuresPayload, ResultsPayload } from '../domain/snapshots/snaps
 import type { RefreshInput, RefreshSummary } from './contract.js';
 import { exposuresPayload } from './exposures-payload.js';
 import { guardrailReading } from './guardrail-reading.js';
+import type { JudgeAgainDeps } from './judge-again.js';
+import { judgeAgain } from './judge-again.js';
 import { isOfWarehouse, readingWarehouse } from './map-failure.js';
 import type { MetricQueries } from './read-metrics.js';
 import { readMetrics } from './read-metrics.js';
@@ -26,7 +28,7 @@ import type { AnalysisWindow } from './snapshot-basis.js';
 import { basisOf, contentHash, windowOf } from './snapshot-basis.js';
 import { withHeartbeat } from './with-heartbeat.js';
 
-interface RefreshDeps extends SettleEventsDeps {
+interface RefreshDeps extends SettleEventsDeps, JudgeAgainDeps {
   readonly reader: ExperimentReader;
   readonly refreshes: RefreshStore;
   readonly softwareVersion: string;
@@ -72,6 +74,7 @@ const assertSealable = (reason: RefreshInput['reason'], readings: Readings): voi
 
 const warehouseWindow = (plan: AnalysisPlan, window: AnalysisWindow): WindowInput => ({
   environmentKey: plan.environmentKey,
+  featureName: plan.featureName,
   experimentId: plan.experimentId,
   epochs: window.epochs,
   granularity: window.granularity,
@@ -91,6 +94,8 @@ interface Task {
   readonly plan: AnalysisPlan;
   readonly input: WindowInput;
   readonly signal: AbortSignal;
+  /** @param part names the query; each has a name of its own */
+  readonly optionsFor: (part: string) => ReadOptions;
   /** Says what is being read from now on. */
   readonly enter: (step: string) => void;
 }
@@ -104,22 +109,17 @@ interface Readouts {
 
 /** Reads one after the other, so that a refresh is one query to the warehouse at a time. */
 const readAll = async ({ reader, querySeconds }: RefreshDeps, task: Task): Promise<Readouts> => {
-  const { plan, input, signal, enter } = task;
-  const optionsFor = (part: string): ReadOptions => ({
-    signal,
-    maxExecutionSeconds: querySeconds,
-    queryId: queryId(part),
-  });
+  const { plan, input, signal, optionsFor, enter } = task;
+  enter('exposures');
   const exposures = await reader.exposures(input, optionsFor('exposures'));
   enter('health');
-  const ofFeature = { ...input, featureName: plan.featureName };
-  const health = await reader.health(ofFeature, optionsFor('health'));
+  const health = await reader.health(input, optionsFor('health'));
   enter('metrics');
   const queries = metricQueries(reader, input, { signal, maxExecutionSeconds: querySeconds });
   const metrics = await readMetrics(plan.metrics, queries, signal);
   enter('late events');
   const events = plan.metrics.flatMap(({ definition }) => eventsOf(definition));
-  const late = await readLate(() => reader.late({ ...ofFeature, events }, optionsFor('late')), signal);
+  const late = await readLate(() => reader.late({ ...input, events }, optionsFor('late')), signal);
   return { exposures, health, late, metrics };
 };
 
@@ -137,7 +137,10 @@ const findPlan = async ({ refreshes }: RefreshDeps, uuid: string): Promise<Analy
   return plan;
 };
 
-/** First what is on its way is looked at, then the warehouse is read: the other way round, events could slip through. */
+/**
+ * First what is on its way is looked at, then the warehouse is read: the other way round, events could slip through. In
+ * between, what has arrived gets the verdicts by which it is read.
+ */
 const readRefresh = async (
   deps: RefreshDeps,
   { uuid, reason }: RefreshInput,
@@ -149,8 +152,14 @@ const readRefresh = async (
   // What was waited for has arrived only now.
   const plan = reason === 'final' ? await findPlan(deps, uuid) : found;
   const window = windowOf(plan);
-  const task = { plan, input: warehouseWindow(plan, window), signal, enter };
-  enter('exposures');
+  const optionsFor = (part: string): ReadOptions => ({
+    signal,
+    maxExecutionSeconds: deps.querySeconds,
+    queryId: queryId(part),
+  });
+  enter('verdicts');
+  await judgeAgain(deps, { plan, window, signal, optionsFor });
+  const task = { plan, input: warehouseWindow(plan, window), signal, optionsFor, enter };
   const readouts = await readingWarehouse(signal, () => readAll(deps, task));
   return { plan, window, eventsInTransit, ...readouts };
 };

@@ -31,7 +31,7 @@ export const windowOf = (plan: AnalysisPlan): AnalysisWindow => {
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** Where the warehouse keeps what was read. */
-const EVENT_TABLES = { exposures: 'exposure_state', metrics: 'facts' };
+const EVENT_TABLES = { exposures: 'judged_exposures', metrics: 'metric_events' };
 
 /** @returns everything that the numbers were derived from, besides the events. */
 export const basisOf = (plan: AnalysisPlan, window: AnalysisWindow): SnapshotBasis => ({

@@ -61,6 +61,8 @@ export interface ApiDeps {
   /** Clock, Unix milliseconds. */
   readonly now: () => number;
   readonly newUuid: () => string;
+  /** @returns a number from 0 to below 1. */
+  readonly random: () => number;
   /** @returns text that nobody can guess, safe in a header and in a path. */
   readonly newSecret: () => string;
   readonly settings: ApiSettings;

@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import express from 'express';
+import type { ServedFeatures } from '../db/postgres/serving/served-environment.js';
 import type { ApiDeps } from './api-deps.js';
 import { createAccess } from './auth/access.js';
 import type { EventPipeline } from './events/event-pipeline.js';
@@ -14,7 +15,6 @@ import { ApiProblem } from './problem/api-problem.js';
 import { createErrorHandler } from './problem/error-handler.js';
 import { createSdkRoutes } from './sdk-routes.js';
 import { createSdkAccess } from './serving/sdk-access.js';
-import type { ServedFeatures } from './serving/served-environment.js';
 
 /** What the API is made of. */
 export interface ApiParts extends ApiDeps {

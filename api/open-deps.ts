@@ -158,6 +158,7 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
     logger,
     now: Date.now,
     newUuid: randomUUID,
+    random: Math.random,
     newSecret: () => randomBytes(SECRET_BYTES).toString('base64url'),
     settings: apiSettings(config),
   };

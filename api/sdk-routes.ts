@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { ServedFeatures } from '../db/postgres/serving/served-environment.js';
 import { createAnalyticsRoutes } from './analytics/analytics-routes.js';
 import { createUsageGatherer } from './analytics/usage-gatherer.js';
 import type { ApiDeps } from './api-deps.js';
@@ -11,7 +12,6 @@ import type { Repeats } from './http/repeats.js';
 import { createIdentityRoutes } from './identities/identity-routes.js';
 import { createKnownTraits } from './identities/known-traits.js';
 import type { SdkAccess } from './serving/sdk-access.js';
-import type { ServedFeatures } from './serving/served-environment.js';
 
 export interface SdkRoutesDeps extends ApiDeps {
   readonly access: SdkAccess;

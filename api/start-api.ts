@@ -1,9 +1,9 @@
+import { createServedFeatures } from '../db/postgres/serving/served-environment.js';
 import type { ApiDeps } from './api-deps.js';
 import { createApi } from './create-api.js';
 import { startEventPipeline } from './events/event-pipeline.js';
 import type { Listening } from './listen.js';
 import { listen } from './listen.js';
-import { createServedFeatures } from './serving/served-environment.js';
 
 /**
  * Starts the API: what runs by itself, and the port.

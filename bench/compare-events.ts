@@ -1,3 +1,4 @@
+import { createArrivalClock } from '../api/events/arrival-clock.js';
 import { createClickHouse } from '../db/clickhouse/create-clickhouse.js';
 import type { EventRow } from '../db/clickhouse/event-row.js';
 import { createEventWriter } from '../db/clickhouse/event-writer.js';
@@ -41,6 +42,8 @@ const throughApi = (stack: BenchStack, feature: string, round: string): Promise<
   });
 };
 
+const nextArrival = createArrivalClock(Date.now, 0);
+
 const straight = async (stack: BenchStack, feature: string, round: string): Promise<void> => {
   const clickHouse = createClickHouse({ url: stack.clickhouse, database: 'holdfast', querySeconds: 60 });
   const writer = createEventWriter(clickHouse);
@@ -61,6 +64,7 @@ const straight = async (stack: BenchStack, feature: string, round: string): Prom
         experimentId: event.feature_name === null ? 0 : 1,
         epoch: event.feature_name === null ? 0 : 1,
         verdict: event.feature_name === null ? '' : 'trusted',
+        arrivalMicros: nextArrival(),
       };
     });
     await writer.insert(rows);

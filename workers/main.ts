@@ -15,6 +15,7 @@ import { softwareVersion } from '../config/software-version.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
 import { createClickHouse } from '../db/clickhouse/create-clickhouse.js';
 import { createExperimentReader } from '../db/clickhouse/experiment-reader.js';
+import { createMisplacedExposures } from '../db/clickhouse/misplaced-exposures.js';
 import { createPostgresPool } from '../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../db/postgres/experiments/experiment-store.js';
 import { createReconcileReadModel } from '../db/postgres/experiments/reconcile-read-model.js';
@@ -22,6 +23,7 @@ import { createRestartStore } from '../db/postgres/experiments/restart-store.js'
 import { migratePostgres } from '../db/postgres/migrate.js';
 import { createRefreshStore } from '../db/postgres/refreshes/refresh-store.js';
 import { createEventTransit } from '../db/postgres/serving/event-transit.js';
+import { openExposureGrounds } from '../db/postgres/serving/exposure-grounds.js';
 import { createWorkers } from './create-workers.js';
 import { ensureReconciler } from './ensure-reconciler.js';
 import { ensureSearchAttributes } from './ensure-search-attributes.js';
@@ -94,6 +96,8 @@ const main = async (): Promise<void> => {
     lifecycle: createLifecycleActivities({ experiments: createExperimentStore(pool), refreshes }),
     analytics: createAnalyticsActivities({
       reader: createExperimentReader(clickhouse),
+      misplaced: createMisplacedExposures(clickhouse),
+      grounds: openExposureGrounds(pool),
       refreshes,
       softwareVersion: softwareVersion(),
       querySeconds: config.CLICKHOUSE_QUERY_SECONDS,

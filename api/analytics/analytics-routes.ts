@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { FeatureUsage } from '../../db/postgres/serving/analytics-store.js';
+import type { ServedFeatures } from '../../db/postgres/serving/served-environment.js';
 import { allowOnly } from '../http/allow-only.js';
 import { jsonBody } from '../http/json-body.js';
 import { parseBody } from '../http/parse-request.js';
@@ -9,7 +10,6 @@ import { idempotencyKey } from '../http/request-headers.js';
 import { sendAnswer } from '../http/serve.js';
 import type { SdkAccess } from '../serving/sdk-access.js';
 import { sdkCall } from '../serving/sdk-call.js';
-import type { ServedFeatures } from '../serving/served-environment.js';
 import { usageReport } from './analytics-schemas.js';
 import type { UsageGatherer } from './usage-gatherer.js';
 

@@ -1,4 +1,5 @@
 import type { ServedFeatureRow, ServedState } from '../../db/postgres/serving/serving-read-model.js';
+import { segmentRules } from '../../db/postgres/shapes/segment-rules.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import { canBeOverridden } from '../../domain/evaluation/can-be-overridden.js';
 import { plainValue } from '../../domain/evaluation/served-context.js';
@@ -6,7 +7,6 @@ import type { Instant } from '../../domain/experiment.js';
 import type { Traits } from '../../domain/identity.js';
 import type { SegmentRule } from '../../domain/segments/segment-rules.js';
 import { iso } from '../fields/iso.js';
-import { segmentRules } from '../serving/segment-rules-document.js';
 import type {
   DocumentIdentity,
   DocumentRule,

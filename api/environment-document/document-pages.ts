@@ -1,5 +1,5 @@
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
-import type { ServedEnvironment } from '../serving/served-environment.js';
+import type { ServedEnvironment } from '../../db/postgres/serving/served-environment.js';
 import { documentBody } from './document-body.js';
 
 /** A page of a document, ready to be sent. */

@@ -1,10 +1,10 @@
 import type { Request } from 'express';
 import { Router } from 'express';
+import type { ServedFeatures } from '../../db/postgres/serving/served-environment.js';
 import { allowOnly } from '../http/allow-only.js';
 import { parseQuery } from '../http/parse-request.js';
 import { sendDocumentDate } from '../serving/document-date.js';
 import type { SdkAccess } from '../serving/sdk-access.js';
-import type { ServedFeatures } from '../serving/served-environment.js';
 import { isUnchanged, lastModified } from './document-condition.js';
 import { createDocumentPages, IDENTITIES_PER_PAGE } from './document-pages.js';
 import { documentQuery } from './document-schemas.js';

@@ -5,6 +5,7 @@ import type { Environment } from '../../db/postgres/catalogue/environment-store.
 import type { EventIntakes } from '../../db/postgres/serving/event-intakes.js';
 import type { EventSpool } from '../../db/postgres/serving/event-spool.js';
 import { LATE_AFTER_MS } from '../../domain/events/late-event.js';
+import { createArrivalClock } from './arrival-clock.js';
 import { createEventGatherer } from './event-gatherer.js';
 import { startEventIntake } from './event-intake.js';
 import type { EventWarning } from './event-schemas.js';
@@ -35,7 +36,7 @@ export interface EventSettings {
   readonly eventInsertTimeoutMs: number;
 }
 
-export interface EventPipelineDeps extends EventStamperDeps, EventSettings {
+export interface EventPipelineDeps extends Omit<EventStamperDeps, 'nextArrival'>, EventSettings {
   readonly eventWriter: Pick<EventWriter, 'insertEncoded'>;
   readonly eventSpool: EventSpool;
   readonly eventIntakes: EventIntakes;
@@ -45,6 +46,8 @@ export interface EventPipelineDeps extends EventStamperDeps, EventSettings {
   /** Clock, Unix milliseconds. */
   readonly now: () => number;
   readonly newUuid: () => string;
+  /** @returns a number from 0 to below 1. */
+  readonly random: () => number;
 }
 
 /** The way of events, from a request into the warehouse. */
@@ -67,7 +70,7 @@ export interface EventPipeline {
  *
  * - take: until it is stored, a final result waits for the batch (`event-intake`)
  * - read and sort: each event by itself (`read-event`), copies and conflicts within the batch (`sort-batch`)
- * - stamp: each exposure is checked against what was served at its time (`event-stamper`)
+ * - stamp: each exposure is checked against what was served at its time, each event gets its arrival (`event-stamper`)
  * - encode: rows become the text that ClickHouse reads
  * - gather: batches of several requests become one insert (`event-gatherer`)
  * - store: in the warehouse, or in the spool while the warehouse fails (`event-sink`, `warehouse-breaker`)
@@ -75,7 +78,7 @@ export interface EventPipeline {
  */
 export const startEventPipeline = (deps: EventPipelineDeps): EventPipeline => {
   const { eventWriter: writer, eventSpool: spool, logger: log, now } = deps;
-  const stamp = createEventStamper(deps);
+  const stamp = createEventStamper({ ...deps, nextArrival: createArrivalClock(now, deps.random()) });
   const breaker = createWarehouseBreaker({ ...BREAKER, now: () => performance.now() });
   const storage = { writer, spool, breaker, insertTimeoutMs: deps.eventInsertTimeoutMs, log };
   const sink = createEventSink(storage);

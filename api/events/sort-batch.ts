@@ -35,9 +35,9 @@ const contentIdOf = (event: SentEvent, environmentKey: string): string =>
  * The key by which the warehouse takes two rows for the same event. NUL separates the parts, as no text contains it.
  */
 const warehouseKey = ({ eventId, sent }: IdentifiedEvent): string => {
-  const { event, identifier, timestamp, featureName, value } = sent;
+  const { event, identifier, timestamp, featureName } = sent;
   const key = `${timestamp}\0${event}\0${identifier ?? ''}\0${eventId}`;
-  return event === EXPOSURE_EVENT ? `${key}\0${featureName ?? ''}\0${value ?? ''}` : key;
+  return event === EXPOSURE_EVENT ? `${key}\0${featureName ?? ''}` : key;
 };
 
 /**

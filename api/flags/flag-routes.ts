@@ -1,11 +1,11 @@
 import { Router } from 'express';
+import type { ServedFeatures } from '../../db/postgres/serving/served-environment.js';
 import { allowOnly } from '../http/allow-only.js';
 import { parseQuery } from '../http/parse-request.js';
 import { flagBodies } from '../identities/flag-body.js';
 import { notFound } from '../problem/api-problem.js';
 import { sendDocumentDate } from '../serving/document-date.js';
 import type { SdkAccess } from '../serving/sdk-access.js';
-import type { ServedFeatures } from '../serving/served-environment.js';
 import { flagsQuery } from './flag-schemas.js';
 
 export interface FlagRoutesDeps {

@@ -1,3 +1,4 @@
+import type { EvaluatedFeature, ServedEnvironment } from '../../db/postgres/serving/served-environment.js';
 import type {
   EvaluatedFlag,
   FeatureContext,
@@ -6,7 +7,6 @@ import type {
 import { evaluateContext } from '../../domain/evaluation/evaluate-context.js';
 import { plainValue } from '../../domain/evaluation/served-context.js';
 import { iso } from '../fields/iso.js';
-import type { EvaluatedFeature, ServedEnvironment } from '../serving/served-environment.js';
 import type { FlagBody, IdentityFlagBody } from './identity-schemas.js';
 
 type FlagFeatureBody = FlagBody['feature'];

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { Router } from 'express';
+import type { ServedEnvironment, ServedFeatures } from '../../db/postgres/serving/served-environment.js';
 import type { Traits } from '../../domain/identity.js';
 import { allowOnly } from '../http/allow-only.js';
 import { jsonBody } from '../http/json-body.js';
@@ -10,7 +11,6 @@ import { sendAnswer } from '../http/serve.js';
 import { documentDate, sendDocumentDate } from '../serving/document-date.js';
 import type { SdkAccess, SdkEnvironment } from '../serving/sdk-access.js';
 import { sdkCall } from '../serving/sdk-call.js';
-import type { ServedEnvironment, ServedFeatures } from '../serving/served-environment.js';
 import type { AskingIdentity } from './asking-identity.js';
 import { askingIdentity, traitBodies } from './asking-identity.js';
 import { identityFlagBodies } from './flag-body.js';

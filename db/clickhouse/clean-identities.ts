@@ -10,7 +10,7 @@ import type { Statement } from './run-query.js';
 export const cleanIdentities = (window: ExperimentWindow): Statement => {
   const exposed = exposuresInWindow(window);
   const sql = `clean AS (
-  SELECT unit, min(vh) AS arm, min(first_exposure) AS first
+  SELECT unit, min(vh) AS arm, min(ts) AS first
   ${exposed.sql}
   GROUP BY unit
   HAVING min(vh) = max(vh)

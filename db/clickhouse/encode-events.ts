@@ -32,6 +32,7 @@ const INBOX_COLUMNS = [
   'verdict',
   'num',
   'num_ok',
+  'arrival',
 ].join(',');
 
 // eslint-disable-next-line no-control-regex -- these are the characters that mean something in tab-separated text
@@ -80,7 +81,7 @@ const numberFields = (row: EventRow): string => {
 };
 
 const toLine = (row: EventRow): string =>
-  `${field(row.environment)}\t${field(row.eventId)}\t${field(row.event)}\t${field(row.featureName)}\t${field(row.identifier)}\t${field(row.value)}\t${dateTime64(row.timestamp)}\t${field(row.traits)}\t${field(row.metadata)}\t${field(row.sdk)}\t${row.experimentId}\t${row.epoch}\t${row.verdict}\t${numberFields(row)}\n`;
+  `${field(row.environment)}\t${field(row.eventId)}\t${field(row.event)}\t${field(row.featureName)}\t${field(row.identifier)}\t${field(row.value)}\t${dateTime64(row.timestamp)}\t${field(row.traits)}\t${field(row.metadata)}\t${field(row.sdk)}\t${row.experimentId}\t${row.epoch}\t${row.verdict}\t${numberFields(row)}\t${row.arrivalMicros}\n`;
 
 const rowsByEnvironment = (rows: readonly EventRow[]): Readonly<Record<string, number>> => {
   const counts = new Map<string, number>();

@@ -11,6 +11,7 @@ export interface EpochWindow {
 /** Which exposures are asked for. An experiment's window is the union of its epochs; what lies between them is a pause. */
 export interface ExperimentWindow {
   readonly environmentKey: string;
+  readonly featureName: string;
   readonly experimentId: number;
   readonly epochs: readonly EpochWindow[];
 }

@@ -25,4 +25,9 @@ export interface EventRow {
   readonly epoch: number;
   /** Empty for a metric event. */
   readonly verdict: Verdict | '';
+  /**
+   * When the API took it, microseconds since 1970. Of several events with one identity the one that arrived first stands,
+   * so it stays with the row, however often that is inserted.
+   */
+  readonly arrivalMicros: number;
 }

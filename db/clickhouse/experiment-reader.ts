@@ -1,5 +1,6 @@
 import type { ClickHouse } from './create-clickhouse.js';
-import type { HealthInput, HealthReadout } from './query-exposure-health.js';
+import type { ExperimentWindow } from './epoch-window.js';
+import type { HealthReadout } from './query-exposure-health.js';
 import { queryExposureHealth } from './query-exposure-health.js';
 import type { ExposureReadout, WindowInput } from './query-exposures.js';
 import { queryExposures } from './query-exposures.js';
@@ -31,7 +32,7 @@ export interface ExperimentReader {
   /** The same of one metric that chooses its events, by variant. */
   selectedMetric(input: SelectedMetricInput, options: ReadOptions): Promise<readonly SelectedMetricReadout[]>;
   /** Exposures by what verification said of them. */
-  health(input: HealthInput, options: ReadOptions): Promise<HealthReadout>;
+  health(input: ExperimentWindow, options: ReadOptions): Promise<HealthReadout>;
   /** Exposures and metric events that came long after they happened. */
   late(input: LateInput, options: ReadOptions): Promise<LateReadout>;
 }

@@ -71,6 +71,26 @@ const applyMigration = async ({ client }: ClickHouse, migration: Migration): Pro
   });
 };
 
+const isApplied = async (clickHouse: ClickHouse, { number, checksum }: Migration): Promise<boolean> =>
+  (await readLedger(clickHouse)).some((done) => done.number === number && done.checksum === checksum);
+
+/**
+ * Another process may be ahead, and may have dropped by its next migration what this one still reads. Then this one was
+ * applied, by the other.
+ *
+ * @returns whether it was applied here
+ */
+const applyUnlessApplied = async (clickHouse: ClickHouse, migration: Migration): Promise<boolean> => {
+  if (await isApplied(clickHouse, migration)) return false;
+  try {
+    await applyMigration(clickHouse, migration);
+    return true;
+  } catch (error) {
+    if (await isApplied(clickHouse, migration)) return false;
+    throw error;
+  }
+};
+
 /** Asks first, because a user who owns one database need not have the right to create others. */
 const createDatabase = async ({ url, database }: MigrationTarget): Promise<void> => {
   const server = createClickHouse({ url, database: 'default', querySeconds: STATEMENT_SECONDS });
@@ -112,8 +132,8 @@ export const applyClickHouseMigrations = async (
     checkApplied(migrations, applied, 'warehouse');
     const done = new Set(applied.map(({ number }) => number));
     for (const migration of migrations.filter(({ number }) => !done.has(number))) {
-      await applyMigration(clickHouse, migration);
-      log.info({ migration: migrationFileName(migration) }, 'applied a ClickHouse migration');
+      if (await applyUnlessApplied(clickHouse, migration))
+        log.info({ migration: migrationFileName(migration) }, 'applied a ClickHouse migration');
     }
   } finally {
     await clickHouse.close();

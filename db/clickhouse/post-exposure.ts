@@ -7,12 +7,12 @@ import type { Statement } from './run-query.js';
  * the identity's first exposure. What somebody did before, or during a pause, is not the variant's doing.
  *
  * @param names of the events, as SQL
- * @returns FROM and WHERE over `facts` and the table `clean` (see `cleanIdentities`), to which a statement may add
+ * @returns FROM and WHERE over `metric_events` and the table `clean` (see `cleanIdentities`), to which a statement may add
  */
 export const postExposureEvents = (window: ExperimentWindow, names: string): Statement => {
   const within = withinCondition('ts', unionOf(window.epochs));
-  const sql = `FROM facts FINAL
-    INNER JOIN clean ON facts.unit = clean.unit
+  const sql = `FROM metric_events FINAL
+    INNER JOIN clean ON metric_events.unit = clean.unit
     WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sql} AND ts >= first`;
   return { sql, params: { ...within.params, environment: window.environmentKey } };
 };

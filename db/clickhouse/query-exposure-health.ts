@@ -6,10 +6,6 @@ import type { Verdict } from './event-row.js';
 import type { ReadOptions } from './run-query.js';
 import { runQuery } from './run-query.js';
 
-export interface HealthInput extends ExperimentWindow {
-  readonly featureName: string;
-}
-
 /** Exposures by verdict; a verdict that did not occur is absent. */
 export type HealthReadout = Readonly<Partial<Record<Verdict, number>>>;
 
@@ -21,7 +17,7 @@ const row = z.object({ verdict: z.string(), exposures: z.coerce.number() });
  */
 export const queryExposureHealth = async (
   clickHouse: ClickHouse,
-  input: HealthInput,
+  input: ExperimentWindow,
   options: ReadOptions,
 ): Promise<HealthReadout> => {
   if (input.epochs.length === 0) return {};
@@ -29,7 +25,7 @@ export const queryExposureHealth = async (
   const to = Math.max(...input.epochs.map((epoch) => epoch.to));
   const within = withinCondition('ts', [{ from, to }]);
   const sql = `SELECT verdict, count() AS exposures
-FROM exposures FINAL
+FROM judged_exposures FINAL
 WHERE environment = {environment:String} AND feature_name = {feature:String} AND ${within.sql}
   AND experiment_id IN (0, {experiment:UInt32})
 GROUP BY verdict

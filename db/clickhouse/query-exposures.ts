@@ -4,7 +4,8 @@ import type { Granularity } from '../../domain/refreshes/granularity.js';
 import { BUCKET_MS } from '../../domain/refreshes/granularity.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
-import { exposuresInWindow, VARIANT_NAMES } from './exposures-in-window.js';
+import { unionOf } from './epoch-window.js';
+import { exposuresInWindow, variantNames } from './exposures-in-window.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
 
@@ -45,7 +46,7 @@ const row = z.object({
 const statement = (input: WindowInput): Statement => {
   const window = exposuresInWindow(input);
   // No alias repeats a column's name: ClickHouse would read the alias inside of WHERE and of aggregates.
-  const sql = `WITH ${VARIANT_NAMES}
+  const sql = `WITH ${variantNames(input)}
 SELECT excluded, variant_name AS variant, entry_epoch AS epoch, bucket, identities
 FROM (
   SELECT excluded, arm, entry_epoch, entry_ms - entry_ms % {width:UInt64} AS bucket, count() AS identities
@@ -53,7 +54,7 @@ FROM (
     SELECT
       min(vh) AS arm,
       min(vh) != max(vh) AS excluded,
-      min(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(first_exposure)), 20) + epoch) AS entry,
+      min(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(ts)), 20) + epoch) AS entry,
       bitAnd(entry, 1048575) AS entry_epoch,
       bitShiftRight(entry, 20) AS entry_ms
     ${window.sql}
@@ -72,7 +73,7 @@ export const queryExposures = async (
   input: WindowInput,
   options: ReadOptions,
 ): Promise<ExposureReadout> => {
-  if (input.epochs.length === 0) return { rows: [], excludedIdentities: 0 };
+  if (unionOf(input.epochs).length === 0) return { rows: [], excludedIdentities: 0 };
   const found = await runQuery(clickHouse, statement(input), row, options);
   return {
     rows: found

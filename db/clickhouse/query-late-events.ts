@@ -1,12 +1,12 @@
 import { z } from 'zod/v4';
 import { LATE_AFTER_MS } from '../../domain/events/late-event.js';
 import type { ClickHouse } from './create-clickhouse.js';
+import type { ExperimentWindow } from './epoch-window.js';
 import { withinCondition } from './epoch-window.js';
-import type { HealthInput } from './query-exposure-health.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
 
-export interface LateInput extends HealthInput {
+export interface LateInput extends ExperimentWindow {
   /** Names of the metric events to look at. */
   readonly events: readonly string[];
 }
@@ -30,12 +30,12 @@ const statement = (input: LateInput): Statement => {
   const events = [...new Set(input.events)];
   const names = events.map((_, index) => `{m${index}:String}`).join(', ');
   const exposures = `SELECT 'exposure' AS kind, count() AS events
-FROM exposures FINAL
+FROM judged_exposures FINAL
 WHERE environment = {environment:String} AND feature_name = {feature:String} AND ${within.sql}
   AND experiment_id IN (0, {experiment:UInt32}) AND ${IS_LATE}`;
   const metrics = `UNION ALL
 SELECT 'metric' AS kind, count() AS events
-FROM facts FINAL
+FROM metric_events FINAL
 WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sql} AND ${IS_LATE}`;
   const params = {
     ...within.params,
@@ -50,8 +50,7 @@ WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sq
 
 /**
  * Counts what came late, from the start of the first epoch to the end of the last, pauses included: exposures as for
- * the health, and metric events of everybody. Of copies the one counts that the tables keep, which is mostly the last to
- * come.
+ * the health, and metric events of everybody. Of copies the first counts, so that a repetition changes nothing.
  */
 export const queryLateEvents = async (
   clickHouse: ClickHouse,

@@ -58,7 +58,7 @@ export const queryMetricPreview = async (
   const sql = `SELECT day, count() AS events, uniqExact(unit) AS identities, sum(ok) AS values, sum(number) AS sum
 FROM (
   SELECT toString(toDate(ts)) AS day, unit, ${chosen.num} AS number, ${chosen.ok} AS ok
-  FROM facts FINAL
+  FROM metric_events FINAL
   WHERE environment = {environment:String} AND ${within.sql} AND ${chosen.condition}
 )
 GROUP BY GROUPING SETS ((day), ())`;

@@ -3,7 +3,7 @@ import { cleanIdentities } from './clean-identities.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
 import { unionOf } from './epoch-window.js';
-import { VARIANT_NAMES } from './exposures-in-window.js';
+import { variantNames } from './exposures-in-window.js';
 import { postExposureEvents } from './post-exposure.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
@@ -65,7 +65,7 @@ const statement = (input: EventMetricsInput, events: readonly string[]): Stateme
   const names = events.map((_, index) => `{m${index}:String}`).join(', ');
   const counted = postExposureEvents(input, names);
   const numbers = events.map((_, index) => index + 1).join(', ');
-  const sql = `WITH ${VARIANT_NAMES},
+  const sql = `WITH ${variantNames(input)},
 ${clean.sql}
 SELECT
   variant_name AS variant, ix, identities, count_sum, count_squares, sum_sum, sum_squares, mean_sum, mean_squares, rejected
@@ -86,7 +86,7 @@ FROM (
       any(clean.arm) AS hash, CAST(transform(event, [${names}], [${numbers}], 0), 'UInt16') AS ix,
       count() AS c, sum(num_ok) AS k, sum(num) AS s, if(k = 0, 0., s / k) AS m
     ${counted.sql}
-    GROUP BY facts.unit, ix
+    GROUP BY metric_events.unit, ix
   )
   GROUP BY hash, ix
 ) AS arms

@@ -29,7 +29,7 @@ export const queryReceivedEvents = async (
   options: ReadOptions,
 ): Promise<ReceivedEvents> => {
   const sql = `SELECT toString(event) AS event
-FROM facts
+FROM metric_events
 WHERE environment = {environment:String}
 GROUP BY event
 ORDER BY max(rcv) DESC, event
@@ -51,9 +51,9 @@ export const queryReceivedCounts = async (
 ): Promise<ReceivedCounts> => {
   const sql = `SELECT sum(received) AS events, count() AS names
 FROM (
-  SELECT toString(event) AS name, count() AS received FROM facts WHERE environment = {environment:String} GROUP BY name
+  SELECT toString(event) AS name, count() AS received FROM metric_events WHERE environment = {environment:String} GROUP BY name
   UNION ALL
-  SELECT '${EXPOSURE_EVENT}' AS name, count() AS received FROM exposures WHERE environment = {environment:String}
+  SELECT '${EXPOSURE_EVENT}' AS name, count() AS received FROM judged_exposures WHERE environment = {environment:String}
   HAVING received > 0
 )`;
   const rows = await runQuery(clickHouse, { sql, params: { environment } }, countRow, options);

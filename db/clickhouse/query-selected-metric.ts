@@ -5,7 +5,7 @@ import { cleanIdentities } from './clean-identities.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
 import { unionOf } from './epoch-window.js';
-import { VARIANT_NAMES } from './exposures-in-window.js';
+import { variantNames } from './exposures-in-window.js';
 import { postExposureEvents } from './post-exposure.js';
 import type { IdentitySums } from './query-metrics.js';
 import type { ReadOptions, Statement } from './run-query.js';
@@ -78,7 +78,7 @@ const attributedEvents = (input: SelectedMetricInput): Statement => {
   const counted = postExposureEvents(input, names);
   const timely = hours === undefined ? '' : `AND ${sinceFirst} < {window:Int64}`;
   const sql = `SELECT
-      facts.unit AS identity, clean.arm AS hash,
+      metric_events.unit AS identity, clean.arm AS hash,
       ${chosen.condition} AS is_chosen, ${chosen.num} AS chosen_number, ${chosen.ok} AS chosen_ok,
       ${divisor.condition} AS is_divisor, ${divisor.num} AS divisor_number, ${divisor.ok} AS divisor_ok
     ${counted.sql} ${timely}`;
@@ -94,7 +94,7 @@ const statement = (input: SelectedMetricInput): Statement => {
   const { denominator, cap } = input.definition;
   const clean = cleanIdentities(input);
   const events = attributedEvents(input);
-  const sql = `WITH ${VARIANT_NAMES},
+  const sql = `WITH ${variantNames(input)},
 ${clean.sql},
 arms AS (SELECT arm, count() AS identities FROM clean GROUP BY arm),
 measured AS (

@@ -70,10 +70,28 @@ export type ExposureVerdict =
   | { readonly kind: 'verified' | 'trusted'; readonly experimentId: number; readonly epoch: number }
   | { readonly kind: ExposureRejection; readonly experimentId?: number; readonly epoch?: number };
 
-/** An exposure outside of all epochs counts in the health of the newest experiment that had started by then, if any. */
-const notRunning = (experiments: readonly ExposableExperiment[], at: Instant): ExposureVerdict => {
+/** Where a moment lies among the experiments of a feature. */
+interface Place<Experiment> {
+  readonly experiment: Experiment;
+  /** Absent outside of all epochs. */
+  readonly epoch?: Epoch;
+}
+
+/**
+ * @param experiments of one feature in one environment, newest first
+ * @returns the newest experiment that ran at a moment, with the epoch; where none ran, the newest that had started by
+ *   then, in whose health such an exposure counts; null before all of them
+ */
+export const placeOf = <Experiment extends Pick<ExposableExperiment, 'epochs'>>(
+  experiments: readonly Experiment[],
+  at: Instant,
+): Place<Experiment> | null => {
+  for (const experiment of experiments) {
+    const epoch = epochAt(experiment.epochs, at);
+    if (epoch !== undefined) return { experiment, epoch };
+  }
   const last = experiments.find(({ epochs }) => epochs.some((epoch) => epoch.from <= at));
-  return last === undefined ? { kind: 'not_running' } : { kind: 'not_running', experimentId: last.id };
+  return last === undefined ? null : { experiment: last };
 };
 
 interface Shown {
@@ -138,19 +156,14 @@ export const checkExposure = (
   const { identifier, variantKey, at, traits } = exposure;
   if (identifier === null || identifier === '') return { kind: 'no_identity' };
   if (experiments === null) return { kind: 'unknown_feature' };
-  for (const experiment of experiments) {
-    const epoch = epochAt(experiment.epochs, at);
-    if (epoch !== undefined) {
-      const identity = { identifier, key: identityKey(environmentKey, identifier), traits: traits ?? {} };
-      const environment = { key: environmentKey, name: environmentName };
-      const areTraitsKnown = traits !== undefined && traits !== null;
-      const kind = judge(experiment, epoch, {
-        subject: { environment, identity },
-        areTraitsKnown,
-        variantKey,
-      });
-      return { kind, experimentId: experiment.id, epoch: epoch.number };
-    }
-  }
-  return notRunning(experiments, at);
+  const place = placeOf(experiments, at);
+  if (place === null) return { kind: 'not_running' };
+  const { experiment, epoch } = place;
+  if (epoch === undefined) return { kind: 'not_running', experimentId: experiment.id };
+  const identity = { identifier, key: identityKey(environmentKey, identifier), traits: traits ?? {} };
+  const environment = { key: environmentKey, name: environmentName };
+  const areTraitsKnown = traits !== undefined && traits !== null;
+  const subject = { environment, identity };
+  const kind = judge(experiment, epoch, { subject, areTraitsKnown, variantKey });
+  return { kind, experimentId: experiment.id, epoch: epoch.number };
 };

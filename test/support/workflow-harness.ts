@@ -85,6 +85,8 @@ export interface WorkflowHarness {
   begin(change?: Partial<ExperimentCreation>, tuning?: WorkflowTuning): Promise<LiveExperiment>;
   insert(rows: readonly EventRow[]): Promise<void>;
   experimentId(uuid: string): Promise<number>;
+  /** @returns the name of the feature that it is on. */
+  featureName(uuid: string): Promise<string>;
   /** Writes the history to test/replay/histories when histories are being recorded. */
   record(scenario: string, handle: Pick<WorkflowHandle, 'fetchHistory'>): Promise<void>;
   stopWorkers(): Promise<void>;
@@ -245,6 +247,13 @@ const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
           sql.type(z.object({ id: z.number() }))`SELECT id FROM experiments WHERE uuid = ${uuid}`,
         )
       ).id,
+    featureName: async (uuid) =>
+      (
+        await pool.one(
+          sql.type(z.object({ name: z.string() }))`
+            SELECT f.name FROM experiments e JOIN features f ON f.id = e.feature_id WHERE e.uuid = ${uuid}`,
+        )
+      ).name,
     async record(scenario, handle) {
       if (process.env['RECORD_HISTORIES'] === undefined) return;
       const folder = join(ROOT, 'test', 'replay', 'histories');

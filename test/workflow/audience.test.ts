@@ -4,6 +4,7 @@ import { createServingReadModel } from '../../db/postgres/serving/serving-read-m
 import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';
 import type { Audience } from '../../domain/rollouts/audience.js';
 import type { Rollout } from '../../domain/rollouts/rollout.js';
+import { nextArrival } from '../support/clickhouse/events.js';
 import { added } from '../support/postgres/world.js';
 import { useWorkflowHarness } from '../support/workflow-harness.js';
 
@@ -40,6 +41,7 @@ const verdictOn = (
   experimentId,
   epoch: 2,
   verdict,
+  arrivalMicros: nextArrival(),
 });
 
 describe('an experiment for an audience', () => {

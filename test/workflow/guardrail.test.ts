@@ -44,6 +44,7 @@ const people = async (experiment: LiveExperiment, { name, size, ...buyers }: Cro
   const [{ at }] = (await auditTrail(harness.pool, experiment.uuid)).filter(
     ({ action }) => action === 'started',
   ) as [AuditEntryRow];
+  const featureName = await harness.featureName(experiment.uuid);
   const common = { environment: harness.catalogue.environmentKey, timestamp: at };
   const rows: EventRow[] = [];
   for (const value of ['control', 'green'] as const) {
@@ -51,7 +52,10 @@ const people = async (experiment: LiveExperiment, { name, size, ...buyers }: Cro
       const identifier = `${experiment.uuid}-${name}-${value}-${index}`;
       const verdict = 'trusted';
       rows.push(
-        anExposure({ ...common, identifier, value, experimentId, verdict, eventId: `${identifier}-x` }),
+        anExposure({
+          ...{ ...common, featureName, identifier, value, experimentId, verdict },
+          eventId: `${identifier}-x`,
+        }),
       );
       if (index >= buyers[value]) continue;
       rows.push(aPurchase({ ...common, identifier, eventId: `${identifier}-p` }));

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventRow } from '../../db/clickhouse/event-row.js';
 import type { RefreshProgress } from '../../domain/refreshes/refresh-progress.js';
 import { REFRESH_HEALTH_ATTRIBUTE, STATE_ATTRIBUTE } from '../../workflows/contract/search-attributes.js';
+import { nextArrival } from '../support/clickhouse/events.js';
 import { eventually } from '../support/eventually.js';
 import { useWorkflowHarness } from '../support/workflow-harness.js';
 
@@ -22,6 +23,7 @@ const trusted = (experimentId: number, identifier: string, value: string, timest
   experimentId,
   epoch: 1,
   verdict: 'trusted',
+  arrivalMicros: nextArrival(),
 });
 
 const purchase = (identifier: string, timestamp: number): EventRow => ({
@@ -197,7 +199,9 @@ describe('refreshing', () => {
     const during = Date.now() + 50;
     await sleep(200);
     await experiment.send({ kind: 'complete', outcome: { kind: 'restore' } });
-    await harness.insert([trusted(id, 'late', 'green', during), purchase('late', during + 1)]);
+    const featureName = await harness.featureName(experiment.uuid);
+    const exposure = { ...trusted(id, 'late', 'green', during), featureName };
+    await harness.insert([exposure, purchase('late', during + 1)]);
     expect(await experiment.handle.result()).toEqual({ outcome: 'sealed' });
     const final = (await experiment.snapshots()).filter((snapshot) => snapshot.isFinal);
     expect(final[0]?.payload['totals']).toEqual({ green: 1 });

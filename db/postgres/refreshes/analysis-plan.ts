@@ -13,6 +13,7 @@ export interface AnalysisPlan {
   readonly experimentId: number;
   readonly uuid: string;
   readonly environmentKey: string;
+  readonly environment: { readonly id: number; readonly name: string; readonly version: number };
   readonly featureName: string;
   readonly assignment: Assignment;
   /** What identifiers are hashed with; null where somebody else assigns. */
@@ -32,6 +33,7 @@ const planRow: z.ZodType<AnalysisPlan> = z.object({
   experimentId: id,
   uuid: z.string(),
   environmentKey: z.string(),
+  environment: z.object({ id, name: z.string(), version: z.number().int() }),
   featureName: z.string(),
   assignment,
   salts: z.object({ enrolment: id.nullable(), bucketing: id.nullable() }),
@@ -52,7 +54,8 @@ const planRow: z.ZodType<AnalysisPlan> = z.object({
 export const findAnalysisPlan = (queries: Queries, uuid: string): Promise<AnalysisPlan | null> =>
   queries.maybeOne(sql.type(planRow)`
     SELECT
-      e.id AS experiment_id, e.uuid, n.api_key AS environment_key, f.name AS feature_name, e.assignment,
+      e.id AS experiment_id, e.uuid, n.api_key AS environment_key,
+      jsonb_build_object('id', n.id, 'name', n.name, 'version', n.version) AS environment, f.name AS feature_name, e.assignment,
       jsonb_build_object('enrolment', e.enrolment_salt, 'bucketing', e.bucketing_salt) AS salts,
       e.started_at, e.ended_at, e.ended_at + e.settle_ms * interval '1 millisecond' AS seal_due_at, e.planned_units,
       ${EPOCHS_AS_JSON} AS epochs,

@@ -162,7 +162,7 @@ test(
       (a, b) => a + b,
       0,
     );
-    expect(await countInWarehouse(stack, `SELECT toUInt64(sum(num)) FROM facts FINAL`)).toBe(sum);
+    expect(await countInWarehouse(stack, `SELECT toUInt64(sum(num)) FROM metric_events FINAL`)).toBe(sum);
   },
   LONG,
 );

@@ -68,7 +68,10 @@ const dump = async (): Promise<Record<string, unknown>> => {
     const rows = await rowsOf<{ row: string }>(stack, `SELECT t::text AS row FROM "${name}" t ORDER BY 1`);
     contents.push([name, rows.map(({ row }) => row)]);
   }
-  const stored = await countInWarehouse(stack, 'SELECT count() + (SELECT count() FROM exposures) FROM facts');
+  const stored = await countInWarehouse(
+    stack,
+    'SELECT count() + (SELECT count() FROM judged_exposures) FROM metric_events',
+  );
   return { ...Object.fromEntries(contents), stored };
 };
 

@@ -62,7 +62,7 @@ afterAll(stop, START_MS);
 
 /** What verification said of the exposures with that time, by identifier. */
 const verdictsAt = async (at: number): Promise<ReadonlyMap<string, string>> => {
-  const query = `SELECT identifier, verdict FROM exposures FINAL
+  const query = `SELECT identifier, verdict FROM judged_exposures FINAL
     WHERE feature_name = '${feature.name}' AND ts = fromUnixTimestamp64Milli(${at}, 'UTC') FORMAT JSONEachRow`;
   const response = await fetch(`${stack.facts().clickhouse}/?database=holdfast`, {
     method: 'POST',
@@ -155,7 +155,7 @@ test(
 );
 
 test('the browsers’ own exposures were all verified, and they reported for nobody who takes no part', async () => {
-  const query = `SELECT verdict, count() AS n FROM exposures FINAL
+  const query = `SELECT verdict, count() AS n FROM judged_exposures FINAL
     WHERE feature_name = '${feature.name}' AND startsWith(sdk, 'flagsmith-js-sdk') GROUP BY verdict FORMAT JSONEachRow`;
   const response = await fetch(`${stack.facts().clickhouse}/?database=holdfast`, {
     method: 'POST',

@@ -36,6 +36,7 @@ const startedPlan: AnalysisPlan = {
   experimentId: 1,
   uuid: '00000000-0000-4000-8000-000000000001',
   environmentKey: 'env',
+  environment: { id: 1, name: 'Production', version: 1 },
   featureName: 'button',
   assignment: 'external',
   salts: { enrolment: null, bucketing: null },
@@ -55,6 +56,8 @@ const oneStarted: RefreshStore = {
   recordFailure: () => Promise.reject(new Error('not expected')),
 };
 
+const notExpected = () => Promise.reject(new Error('not expected'));
+
 const NONE_LATE = { exposures: 0, metricEvents: 0 };
 
 const analytics = (reader: ExperimentReader, refreshes: RefreshStore = oneStarted) =>
@@ -65,6 +68,8 @@ const analytics = (reader: ExperimentReader, refreshes: RefreshStore = oneStarte
     querySeconds: 20,
     transit: createEventTransit(pool),
     sealWaitsMs: 0,
+    grounds: { experiments: () => Promise.resolve(new Map()), grounds: notExpected },
+    misplaced: { days: () => Promise.resolve([]), page: notExpected, judge: notExpected },
   });
 
 const input = { uuid: startedPlan.uuid, seq: 1, reason: 'demand' } as const;

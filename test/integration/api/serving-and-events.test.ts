@@ -116,7 +116,7 @@ test('events are stored once each, with a verdict on every exposure', async () =
     },
   });
   const verdicts = await stack.clickHouse.client.query({
-    query: 'SELECT verdict, count() AS n FROM exposures FINAL GROUP BY verdict ORDER BY verdict',
+    query: 'SELECT verdict, count() AS n FROM judged_exposures FINAL GROUP BY verdict ORDER BY verdict',
     format: 'JSONCompactEachRow',
   });
   const rows = await verdicts.json<[string, number | string]>();
@@ -126,12 +126,12 @@ test('events are stored once each, with a verdict on every exposure', async () =
     ['verified', 1],
     ['wrong_variant', 1],
   ]);
-  expect(await count('SELECT count() AS n FROM facts FINAL WHERE num_ok = 1')).toBe(1);
-  expect(await count('SELECT count() AS n FROM facts FINAL WHERE num_ok = 0')).toBe(1);
+  expect(await count('SELECT count() AS n FROM metric_events FINAL WHERE num_ok = 1')).toBe(1);
+  expect(await count('SELECT count() AS n FROM metric_events FINAL WHERE num_ok = 0')).toBe(1);
   // The whole batch once more, as a client does that never saw the answer.
   await catalogue.sdk.post('events/', { events });
-  expect(await count('SELECT count() AS n FROM facts FINAL')).toBe(2);
-  expect(await count('SELECT count() AS n FROM exposures FINAL')).toBe(4);
+  expect(await count('SELECT count() AS n FROM metric_events FINAL')).toBe(2);
+  expect(await count('SELECT count() AS n FROM judged_exposures FINAL')).toBe(4);
 });
 
 test('events are taken at both paths, packed, and with a server key', async () => {
@@ -145,7 +145,7 @@ test('events are taken at both paths, packed, and with a server key', async () =
       body: { accepted: 1 },
     });
   }
-  expect(await count(`SELECT count() AS n FROM facts FINAL WHERE event = 'signup'`)).toBe(1);
+  expect(await count(`SELECT count() AS n FROM metric_events FINAL WHERE event = 'signup'`)).toBe(1);
 });
 
 test('a batch of which nothing can be taken is the sender’s mistake', async () => {
@@ -242,11 +242,11 @@ test('an exposure in a pause, and one from outside of the rollout, enrol nobody'
   await catalogue.sdk.post('events/', { events: exposuresAt(Date.now() + 1_000) });
   const where = `WHERE feature_name = '${other.name}'`;
   const notEnrolled = await count(
-    `SELECT count() AS n FROM exposures FINAL ${where} AND verdict = 'not_enrolled'`,
+    `SELECT count() AS n FROM judged_exposures FINAL ${where} AND verdict = 'not_enrolled'`,
   );
   expect(notEnrolled).toBeGreaterThan(150);
   expect(notEnrolled).toBeLessThan(200);
-  expect(await count(`SELECT count() AS n FROM exposures FINAL ${where} AND verdict = 'not_running'`)).toBe(
-    200,
-  );
+  expect(
+    await count(`SELECT count() AS n FROM judged_exposures FINAL ${where} AND verdict = 'not_running'`),
+  ).toBe(200);
 });

@@ -11,7 +11,15 @@ import type {
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import type { Granularity } from '../../../domain/refreshes/granularity.js';
 import { useWarehouse } from '../../support/clickhouse/database.js';
-import { anExposure, aPurchase, DAY, DAY_0, HOUR, MINUTE } from '../../support/clickhouse/events.js';
+import {
+  anExposure,
+  aPurchase,
+  DAY,
+  DAY_0,
+  HOUR,
+  MINUTE,
+  nextArrival,
+} from '../../support/clickhouse/events.js';
 
 const warehouse = useWarehouse();
 let writer: EventWriter;
@@ -35,7 +43,12 @@ const options = () => ({
   maxExecutionSeconds: 30,
 });
 const TWO_DAYS: readonly EpochWindow[] = [{ number: 1, from: DAY_0, to: DAY_0 + 2 * DAY }];
-const window = (epochs = TWO_DAYS) => ({ environmentKey: environment, experimentId: 1, epochs });
+const window = (epochs = TWO_DAYS) => ({
+  environmentKey: environment,
+  featureName: 'checkout',
+  experimentId: 1,
+  epochs,
+});
 
 const given = (...rows: readonly EventRow[]): Promise<void> =>
   writer.insert(rows.map((row) => (row.environment === 'production' ? { ...row, environment } : row)));
@@ -43,8 +56,7 @@ const exposures = (epochs = TWO_DAYS, granularity: Granularity = 'hour'): Promis
   reader.exposures({ ...window(epochs), granularity }, options());
 const metrics = (epochs = TWO_DAYS, events = ['purchase']): Promise<readonly MetricReadout[]> =>
   reader.metrics({ ...window(epochs), events }, options());
-const health = (epochs = TWO_DAYS): Promise<HealthReadout> =>
-  reader.health({ ...window(epochs), featureName: 'checkout' }, options());
+const health = (epochs = TWO_DAYS): Promise<HealthReadout> => reader.health(window(epochs), options());
 const purchases = async (epochs = TWO_DAYS): Promise<MetricReadout> => {
   const [row] = await metrics(epochs);
   if (row === undefined) throw new Error('Nobody is exposed.');
@@ -341,7 +353,7 @@ describe('an event that is delivered again', () => {
     expect(await purchases()).toMatchObject(expected);
     await given(...batch);
     expect(await purchases()).toMatchObject(expected);
-    await warehouse.clickHouse.client.command({ query: 'OPTIMIZE TABLE facts FINAL' });
+    await warehouse.clickHouse.client.command({ query: 'OPTIMIZE TABLE metric_events FINAL' });
     await given(...batch);
     expect(await purchases()).toMatchObject(expected);
     expect(await health()).toEqual({ verified: 1 });
@@ -353,7 +365,7 @@ describe('an event that is delivered again', () => {
     expect(await purchases()).toMatchObject({ count: both(2, 4), sum: both(10, 100) });
   });
 
-  test('keeps the verdict that enrolled, in whatever order two opinions come', async () => {
+  test('keeps the opinion that the server had of it when it first came, until it is judged again', async () => {
     await given(
       anExposure({ eventId: 'e1' }),
       anExposure({ eventId: 'e2', epoch: 0, verdict: 'not_running' }),
@@ -362,8 +374,62 @@ describe('an event that is delivered again', () => {
       anExposure({ eventId: 'e1', epoch: 0, verdict: 'not_running' }),
       anExposure({ eventId: 'e2' }),
     );
-    expect(await health()).toEqual({ verified: 2 });
+    expect(await health()).toEqual({ verified: 1, not_running: 1 });
     expect(await identities()).toBe(1);
+  });
+
+  test('with another value changes nothing, whichever of the two is delivered how often after that', async () => {
+    const [five, seven] = [aPurchase({ eventId: 'p' }), aPurchase({ eventId: 'p', value: '7' })];
+    await given(anExposure());
+    for (const batch of [[five], [seven], [five, seven], [seven, five], [seven]]) {
+      await given(...batch.map((row) => ({ ...row, arrivalMicros: nextArrival() })));
+      expect(await purchases()).toMatchObject({ count: both(1, 1), sum: both(5, 25) });
+    }
+    await warehouse.clickHouse.client.command({ query: 'OPTIMIZE TABLE metric_events FINAL' });
+    expect(await purchases()).toMatchObject({ sum: both(5, 25) });
+  });
+
+  test('from the spool, after another with its id that came later, is the one that stands', async () => {
+    const [spooled, later] = [aPurchase({ eventId: 'p' }), aPurchase({ eventId: 'p', value: '7' })];
+    await given(anExposure(), later);
+    expect(await purchases()).toMatchObject({ sum: both(7, 49) });
+    await given(spooled);
+    expect(await purchases()).toMatchObject({ count: both(1, 1), sum: both(5, 25) });
+    await given(later);
+    expect(await purchases()).toMatchObject({ count: both(1, 1), sum: both(5, 25) });
+  });
+
+  test('with another variant is no second exposure', async () => {
+    await given(anExposure({ eventId: 'x', value: 'big' }));
+    await given(anExposure({ eventId: 'x', value: 'control' }), aPurchase());
+    expect(await exposures()).toMatchObject({
+      excludedIdentities: 0,
+      rows: [{ variant: 'big', identities: 1 }],
+    });
+    expect(await purchases()).toMatchObject({ variant: 'big', n: 1 });
+  });
+
+  test('does not become late by that', async () => {
+    const epochs = [{ number: 1, from: Date.now() - 30 * DAY, to: Date.now() }];
+    const timestamp = Date.now() - 20 * DAY;
+    const atOnce = (timestamp + MINUTE) * 1000;
+    const rows = [anExposure({ timestamp }), aPurchase({ timestamp })];
+    const late = () => reader.late({ ...window(epochs), events: ['purchase'] }, options());
+    await given(...rows.map((row) => ({ ...row, arrivalMicros: atOnce })));
+    expect(await late()).toEqual({ exposures: 0, metricEvents: 0 });
+    await given(...rows);
+    expect(await late()).toEqual({ exposures: 0, metricEvents: 0 });
+  });
+
+  test('counts for an experiment only with the stamp of the epoch that its own time lies in', async () => {
+    const epochs = [
+      { number: 1, from: DAY_0, to: DAY_0 + HOUR },
+      { number: 2, from: DAY_0 + HOUR, to: DAY_0 + 2 * HOUR },
+    ];
+    const at = (minutes: number, epoch: number, identifier: string) =>
+      anExposure({ timestamp: DAY_0 + minutes * MINUTE, epoch, identifier });
+    await given(at(30, 1, 'ann'), at(90, 2, 'bob'), at(90, 1, 'ahead of its epoch'), at(30, 2, 'behind it'));
+    expect(await identities(epochs)).toBe(2);
   });
 });
 
@@ -402,7 +468,7 @@ describe('late events', () => {
     { number: 2, from: now - 10 * DAY, to: now },
   ];
   const late = (events = ['purchase'], asked: readonly EpochWindow[] = epochs) =>
-    reader.late({ ...window(asked), featureName: 'checkout', events }, options());
+    reader.late({ ...window(asked), events }, options());
   const ago = (ms: number) => ({ timestamp: now - ms });
 
   test('are those that came more than seven days after their time, pauses included, copies once', async () => {
@@ -442,7 +508,7 @@ describe('the writer', () => {
       anExposure({ identifier: 'null \0 "quote" \\ \n', timestamp: DAY_0 + 1 }),
     );
     const answer = await warehouse.clickHouse.client.query({
-      query: `SELECT identifier, toUnixTimestamp64Milli(ts) AS ms, traits FROM exposures
+      query: `SELECT identifier, toUnixTimestamp64Milli(ts) AS ms, traits FROM judged_exposures
         WHERE environment = {environment:String} ORDER BY ts`,
       query_params: { environment },
       format: 'JSONEachRow',

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
 import {
   applyClickHouseMigrations,
@@ -39,15 +40,17 @@ test('migrating creates the database and its tables, and says what it did', asyn
   expect(tables).toEqual([
     { name: 'event_inbox', engine: 'Null' },
     { name: 'events', engine: 'View' },
-    { name: 'exposure_state', engine: 'AggregatingMergeTree' },
-    { name: 'exposures', engine: 'ReplacingMergeTree' },
-    { name: 'facts', engine: 'ReplacingMergeTree' },
-    { name: 'inbox_to_exposure_state', engine: 'MaterializedView' },
-    { name: 'inbox_to_exposures', engine: 'MaterializedView' },
-    { name: 'inbox_to_facts', engine: 'MaterializedView' },
+    { name: 'inbox_to_judged_exposures', engine: 'MaterializedView' },
+    { name: 'inbox_to_metric_events', engine: 'MaterializedView' },
+    { name: 'judged_exposures', engine: 'ReplacingMergeTree' },
+    { name: 'metric_events', engine: 'ReplacingMergeTree' },
     { name: 'schema_migrations', engine: 'ReplacingMergeTree' },
   ]);
-  expect(applied).toEqual([{ migration: '0001-events.sql' }]);
+  expect(applied).toEqual([
+    { migration: '0001-events.sql' },
+    { migration: '0002-first-arrival.sql' },
+    { migration: '0003-drop-old-tables.sql' },
+  ]);
 });
 
 test('migrating again does nothing', async () => {
@@ -59,7 +62,11 @@ test('migrating again does nothing', async () => {
 
 test('several processes that migrate at once end with every migration recorded once', async () => {
   await Promise.all([1, 2, 3, 4].map(() => migrateClickHouse(target, log)));
-  expect(await ledger()).toEqual([{ number: 1, name: 'events' }]);
+  expect(await ledger()).toEqual([
+    { number: 1, name: 'events' },
+    { number: 2, name: 'first-arrival' },
+    { number: 3, name: 'drop-old-tables' },
+  ]);
 });
 
 test('an edited migration is refused before anything is run', async () => {
@@ -113,4 +120,112 @@ CREATE TABLE IF NOT EXISTS b (x String DEFAULT ';') ENGINE = Memory;`,
 test('a gap in the numbers is refused', async () => {
   const second = createMigration(2, 'second', 'SELECT 1');
   await expect(applyClickHouseMigrations(target, [second], log)).rejects.toThrow('mind the gap');
+});
+
+describe('a warehouse of the version before', () => {
+  const OLD_COLUMNS =
+    '(environment, event_id, event, feature_name, identifier, value, timestamp, traits, metadata, sdk, experiment_id, epoch, verdict, num, num_ok)';
+  const exposure = (id: string, identifier: string, variant: string) =>
+    `('env', '${id}', '$flag_exposure', 'f', '${identifier}', '${variant}', '2026-03-02 10:00:00.000', '{"plan":"pro"}', '', 'sdk/1', 7, 1, 'trusted', 0, 0)`;
+  const purchase = (id: string, num: number, day = 2) =>
+    `('env', '${id}', 'purchase', '', 'ada', '${num}', '2026-03-0${day} 11:00:00.000', '', '{"a":1}', 'sdk/1', 0, 0, '', ${num}, 1)`;
+
+  const run = async (...statements: readonly string[]): Promise<void> => {
+    const clickHouse = createClickHouse({ ...target, querySeconds: 60 });
+    for (const query of statements) await clickHouse.client.command({ query });
+    await clickHouse.close();
+  };
+  const insertAsBefore = (...rows: readonly string[]): Promise<void> =>
+    run(`INSERT INTO event_inbox ${OLD_COLUMNS} VALUES ${rows.join(', ')}`);
+
+  const givenOldWarehouse = async (): Promise<void> => {
+    const [first] = await readMigrations(CLICKHOUSE_MIGRATIONS);
+    await applyClickHouseMigrations(target, first === undefined ? [] : [first], log);
+    // Merged at once, the first copy of old would be gone.
+    await run('SYSTEM STOP MERGES facts', 'SYSTEM STOP MERGES exposures');
+    await insertAsBefore(
+      exposure('x', 'ada', 'a'),
+      exposure('y', 'bob', 'b'),
+      purchase('p', 5),
+      purchase('q', 1, 3),
+    );
+    await sleep(5);
+    await insertAsBefore(exposure('x', 'ada', 'b'), purchase('p', 7));
+  };
+
+  const figures = async () => ({
+    purchases: await read(
+      'SELECT num, raw, metadata, toString(toDate(ts)) AS day FROM metric_events FINAL ORDER BY day, num',
+    ),
+    exposures: await read(
+      'SELECT identifier, variant, experiment_id, epoch, verdict, traits, sdk FROM judged_exposures FINAL ORDER BY identifier',
+    ),
+  });
+
+  const common = { experiment_id: 7, epoch: 1, verdict: 'trusted', traits: '{"plan":"pro"}', sdk: 'sdk/1' };
+  const TAKEN_OVER = {
+    purchases: [
+      { num: 5, raw: '', metadata: '{"a":1}', day: '2026-03-02' },
+      { num: 1, raw: '', metadata: '{"a":1}', day: '2026-03-03' },
+    ],
+    exposures: [
+      { identifier: 'ada', variant: 'a', ...common },
+      { identifier: 'bob', variant: 'b', ...common },
+    ],
+  };
+
+  test('is taken over: of what came under one id the first stands, with the time at which it came', async () => {
+    await givenOldWarehouse();
+    const [{ before }] = (await read('SELECT toString(min(rcv)) AS before FROM facts')) as [
+      { before: string },
+    ];
+    await migrateClickHouse(target, log);
+    expect(await figures()).toEqual(TAKEN_OVER);
+    await run('OPTIMIZE TABLE metric_events FINAL', 'OPTIMIZE TABLE judged_exposures FINAL');
+    expect(await figures()).toEqual(TAKEN_OVER);
+    expect(await read('SELECT toString(min(rcv)) AS before FROM metric_events')).toEqual([{ before }]);
+    expect(await read(`SELECT count() AS n FROM events`)).toEqual([{ n: 4 }]);
+  });
+
+  test('is taken over however often that is broken off and begun again', async () => {
+    await givenOldWarehouse();
+    const migrations = await readMigrations(CLICKHOUSE_MIGRATIONS);
+    const [, second] = migrations;
+    const broken = createMigration(2, 'first-arrival', `${second?.sql ?? ''}\nCREATE NONSENSE;\n`);
+    await expect(applyClickHouseMigrations(target, [migrations[0]!, broken], log)).rejects.toThrow(
+      'Syntax error',
+    );
+    await expect(applyClickHouseMigrations(target, [migrations[0]!, broken], log)).rejects.toThrow(
+      'Syntax error',
+    );
+    await migrateClickHouse(target, log);
+    expect(await figures()).toEqual(TAKEN_OVER);
+  });
+
+  test('loses nothing that a process of the version before goes on inserting meanwhile and afterwards', async () => {
+    await givenOldWarehouse();
+    const migrations = await readMigrations(CLICKHOUSE_MIGRATIONS);
+    const stopping = new AbortController();
+    let sent = 0;
+    const inserting = (async () => {
+      while (!stopping.signal.aborted) {
+        await insertAsBefore(
+          purchase(`more-${sent}`, 100 + sent),
+          exposure(`more-${sent}`, `user-${sent}`, 'a'),
+        );
+        sent += 1;
+      }
+    })();
+    await applyClickHouseMigrations(target, migrations, log);
+    const duringMigration = sent;
+    while (sent < duringMigration + 5) await sleep(10);
+    stopping.abort();
+    await inserting;
+    expect(await read('SELECT count() AS n FROM metric_events FINAL WHERE num >= 100')).toEqual([
+      { n: sent },
+    ]);
+    expect(
+      await read(`SELECT count() AS n FROM judged_exposures FINAL WHERE startsWith(identifier, 'user-')`),
+    ).toEqual([{ n: sent }]);
+  });
 });

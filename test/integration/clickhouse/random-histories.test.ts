@@ -78,7 +78,7 @@ const live = async (seed: number): Promise<void> => {
     delivered.push(...batch);
     if (random.chance(0.1))
       await warehouse.clickHouse.client.command({
-        query: `OPTIMIZE TABLE ${random.pick(['facts', 'exposures', 'exposure_state'])} FINAL`,
+        query: `OPTIMIZE TABLE ${random.pick(['metric_events', 'judged_exposures'])} FINAL`,
       });
     const isLast = index === history.batches.length - 1;
     if (!isLast && !random.chance(0.15)) continue;

@@ -26,7 +26,7 @@ import { BROKEN_DEFINITIONS, selectedMetricModel } from '../../support/clickhous
 /** More of them by hand: CLICKHOUSE_HISTORIES=500 CLICKHOUSE_SEED=1000 */
 const HISTORIES = Number(process.env['CLICKHOUSE_HISTORIES'] ?? 20);
 const FIRST_SEED = Number(process.env['CLICKHOUSE_SEED'] ?? 1);
-const DEFINITIONS_EACH = 10;
+const DEFINITIONS_EACH = 20;
 const RELATIVE = 1e-9;
 
 const warehouse = useWarehouse();
@@ -206,6 +206,7 @@ describe('a metric that chooses its events', () => {
       const [control] = await reader.selectedMetric(
         {
           environmentKey: environment,
+          featureName: 'checkout',
           experimentId: 1,
           epochs: [{ number: 1, from: DAY_0, to: DAY_0 + 30 * DAY }],
           aggregation,
@@ -312,6 +313,7 @@ describe('a metric that chooses its events', () => {
     const definition = { version: 2, event: 'purchase' } as const;
     const nobody = {
       environmentKey: 'none',
+      featureName: 'checkout',
       experimentId: 1,
       epochs: [],
       aggregation: 'sum',

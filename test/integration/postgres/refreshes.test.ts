@@ -77,6 +77,11 @@ describe('an analysis plan', () => {
       experimentId,
       uuid,
       environmentKey: world.environment.apiKey,
+      environment: {
+        id: world.environment.id,
+        name: world.environment.name,
+        version: expect.any(Number) as unknown,
+      },
       featureName: 'button_colour',
       assignment: 'flag',
       salts: { enrolment: Number(stored?.['enrolment_salt']), bucketing: Number(stored?.['bucketing_salt']) },

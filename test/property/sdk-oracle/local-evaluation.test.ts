@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { documentBody } from '../../../api/environment-document/document-body.js';
-import { segmentRules } from '../../../api/serving/segment-rules-document.js';
+import { segmentRules } from '../../../db/postgres/shapes/segment-rules.js';
 import type { ServedState } from '../../../db/postgres/shapes/served-state.js';
 import type {
   Evaluation,

@@ -1,3 +1,4 @@
+import { createArrivalClock } from '../../../api/events/arrival-clock.js';
 import type { EventRow } from '../../../db/clickhouse/event-row.js';
 import { EXPOSURE_EVENT } from '../../../domain/events/exposure-event.js';
 
@@ -9,6 +10,9 @@ export const DAY = 24 * HOUR;
 
 let counter = 0;
 const newId = (): string => `event-${(counter += 1)}`;
+
+/** @returns the arrival of one more event: now, and later than all before. */
+export const nextArrival = createArrivalClock(Date.now, 0);
 
 /** A verified exposure of epoch 1 of experiment 1, ten hours into the first day. */
 export const anExposure = (overrides: Partial<EventRow> = {}): EventRow => ({
@@ -25,6 +29,7 @@ export const anExposure = (overrides: Partial<EventRow> = {}): EventRow => ({
   experimentId: 1,
   epoch: 1,
   verdict: 'verified',
+  arrivalMicros: nextArrival(),
   ...overrides,
 });
 

@@ -1,7 +1,7 @@
 import type { EventRow, Verdict } from '../../../db/clickhouse/event-row.js';
 import type { EpochWindow } from '../../../db/clickhouse/experiment-reader.js';
 import { EXPOSURE_EVENT } from '../../../domain/events/exposure-event.js';
-import { anExposure, aPurchase, DAY, DAY_0, HOUR } from './events.js';
+import { anExposure, aPurchase, DAY, DAY_0, HOUR, nextArrival } from './events.js';
 
 export interface Random {
   /** @returns a whole number from 0 to below `limit`. */
@@ -142,26 +142,42 @@ const randomMetricEvent = (
   });
 };
 
-/** Copies are equal, except that the server's opinion of an exposure may have changed between two deliveries. */
+/** Under the same id, and so the same event: what else a sender may say by mistake, or the server may think of it. */
+const conflicting = (random: Random, event: EventRow): EventRow =>
+  event.event === EXPOSURE_EVENT
+    ? random.pick([
+        { ...event, epoch: 0, verdict: 'not_running' as const },
+        { ...event, value: random.pick(['control', 'big', 'odd']) },
+      ])
+    : { ...event, value: random.pick([...METRIC_VALUES.keys()]) };
+
+/** What is sent of an event: itself, copies, and now and then something else under its id. */
 const deliveries = (random: Random, event: EventRow): readonly EventRow[] => {
   const copies = random.chance(0.3) ? 1 + random.below(3) : 0;
   return [
     event,
     ...Array.from({ length: copies }, () =>
-      event.event === EXPOSURE_EVENT && random.chance(0.1)
-        ? { ...event, epoch: 0, verdict: 'not_running' as const }
-        : event,
+      random.chance(event.event === EXPOSURE_EVENT ? 0.1 : 0.3) ? conflicting(random, event) : event,
     ),
   ];
 };
 
+/**
+ * Batches in the order in which they are inserted. That is not always the one in which their events arrived: some lie in
+ * the spool for a while, and a batch that nobody knows the fate of is inserted again, with the arrivals that it had.
+ */
 const inBatches = (random: Random, rows: readonly EventRow[]): readonly (readonly EventRow[])[] => {
   const batches: EventRow[][] = [[]];
   for (const row of rows) {
     if (random.chance(0.04)) batches.push([]);
-    batches.at(-1)?.push(row);
+    batches.at(-1)?.push({ ...row, arrivalMicros: nextArrival() });
   }
-  return batches.flatMap((batch) => (random.chance(0.2) ? [batch, batch] : [batch]));
+  const sent = batches.flatMap((batch, index) => {
+    const spooledFor = random.chance(0.2) ? random.below(6) : 0;
+    const again = random.chance(0.2) ? [{ batch, at: index + random.below(4) }] : [];
+    return [{ batch, at: index + spooledFor }, ...again];
+  });
+  return sent.sort((left, right) => left.at - right.at).map(({ batch }) => batch);
 };
 
 /** A small experiment's life as an unkind world delivers it. */

@@ -16,6 +16,8 @@ import { METRIC_VALUES } from './random-history.js';
 export const BROKEN_RULES = [
   'the end counts',
   'copies count',
+  'the last to arrive stands',
+  'one id with two variants is two events',
   'events of the same millisecond are one',
   'events before the exposure count',
   'events at the exposure do not count',
@@ -57,19 +59,21 @@ const keyOf = (row: EventRow, is: Is): string =>
     row.featureName,
     row.identifier,
     row.timestamp,
-    row.event === EXPOSURE_EVENT ? row.value : '',
+    is('one id with two variants is two events') && row.event === EXPOSURE_EVENT ? row.value : '',
     is('events of the same millisecond are one') ? '' : row.eventId,
   ]);
 
 const enrols = ({ verdict, identifier }: EventRow): boolean =>
   (verdict === 'verified' || verdict === 'trusted') && identifier !== '';
 
-/** One row for each event; of an exposure the copy that enrols, if there is one. */
+/** One row for each event: of those with the same identity the one that arrived first. */
 const distinct = (rows: readonly EventRow[], is: Is): readonly EventRow[] => {
   const byKey = new Map<string, EventRow>();
+  const sign = is('the last to arrive stands') ? -1 : 1;
   for (const row of rows) {
     const known = byKey.get(keyOf(row, is));
-    if (known === undefined || !enrols(known)) byKey.set(keyOf(row, is), row);
+    if (known === undefined || sign * (row.arrivalMicros - known.arrivalMicros) < 0)
+      byKey.set(keyOf(row, is), row);
   }
   return [...byKey.values()];
 };

@@ -7,10 +7,12 @@ import {
 } from '../../../activities/create-activities.js';
 import type { ClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import { createMisplacedExposures } from '../../../db/clickhouse/misplaced-exposures.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createEventTransit } from '../../../db/postgres/serving/event-transit.js';
+import { openExposureGrounds } from '../../../db/postgres/serving/exposure-grounds.js';
 import type { WorkersInput } from '../../../workers/create-workers.js';
 import { createWorkers } from '../../../workers/create-workers.js';
 
@@ -52,6 +54,8 @@ export const createTestWorkers = ({
         lifecycle: createLifecycleActivities({ experiments: createExperimentStore(pool), refreshes }),
         analytics: createAnalyticsActivities({
           reader: createExperimentReader(clickHouse),
+          misplaced: createMisplacedExposures(clickHouse),
+          grounds: openExposureGrounds(pool),
           refreshes,
           softwareVersion: 'holdfast under test',
           querySeconds: 20,

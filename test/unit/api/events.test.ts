@@ -1,6 +1,8 @@
+import { createArrivalClock } from '../../../api/events/arrival-clock.js';
 import { exposureWarnings } from '../../../api/events/exposure-warnings.js';
 import { sortBatch } from '../../../api/events/sort-batch.js';
-import { exposedFeatures, identifiersInQuestion, stampEvents } from '../../../api/events/stamp-events.js';
+import { exposuresAmong, stampEvents } from '../../../api/events/stamp-events.js';
+import { identifiersInQuestion } from '../../../domain/events/judge-exposure.js';
 
 const NOW = Date.UTC(2026, 0, 1);
 const DAY = 86_400_000;
@@ -71,9 +73,43 @@ test('the same id with another content is a conflict, at another time it is anot
   ]);
 });
 
-test('exposures of one id at one time to two variants are two events, as the warehouse keeps them', () => {
+test('of exposures of one id at one time to two variants the first stands, as in the warehouse', () => {
   const shown = { ...purchase, event: '$flag_exposure', feature_name: 'f', value: 'a', event_id: 'x' };
-  expect(sort(shown, { ...shown, value: 'b' }, { ...shown, feature_name: 'g' }).events).toHaveLength(3);
+  const { events, rejected } = sort(shown, { ...shown, value: 'b' }, { ...shown, feature_name: 'g' });
+  expect(events.map(({ sent }) => [sent.featureName, sent.value])).toEqual([
+    ['f', 'a'],
+    ['g', 'a'],
+  ]);
+  expect(rejected).toMatchObject([{ index: 1, code: 'conflicting_event_id' }]);
+});
+
+test('exposures without an id to two variants are two events', () => {
+  const shown = { ...purchase, event: '$flag_exposure', feature_name: 'f', value: 'a' };
+  expect(sort(shown, { ...shown, value: 'b' }).events).toHaveLength(2);
+});
+
+test('each event gets its arrival, in the order of the batch', () => {
+  const { events } = sort(purchase, { ...purchase, value: 4 });
+  const nextArrival = createArrivalClock(() => NOW, 0.25);
+  const context = { ...ORIGIN, experiments: new Map(), nextArrival };
+  const arrivals = [...stampEvents(events, context), ...stampEvents(events, context)];
+  const first = NOW * 1000 + 250;
+  expect(arrivals.map(({ arrivalMicros }) => arrivalMicros)).toEqual([
+    first,
+    first + 1,
+    first + 2,
+    first + 3,
+  ]);
+});
+
+test('arrivals go on growing when the clock is set back', () => {
+  let now = NOW;
+  const next = createArrivalClock(() => now, 0);
+  const before = next();
+  now -= 3_600_000;
+  expect(next()).toBe(before + 1);
+  now = NOW + 1;
+  expect(next()).toBe((NOW + 1) * 1000);
 });
 
 test.each([
@@ -136,6 +172,7 @@ const ORIGIN = {
   environmentName: 'Production',
   sdk: 'sdk/1',
   keptTraits: new Map(),
+  nextArrival: () => 0,
 };
 
 test('exposures are stamped, other events are not', () => {
@@ -144,10 +181,10 @@ test('exposures are stamped, other events are not', () => {
     { event: '$flag_exposure', feature_name: 'f', identifier: 'ada', value: 'green', timestamp: NOW },
     { event: '$flag_exposure', feature_name: 'g', identifier: 'ada', value: 'green', timestamp: NOW },
   );
-  expect(exposedFeatures(events)).toEqual(['f', 'g']);
+  expect(exposuresAmong(events).map(({ featureName }) => featureName)).toEqual(['f', 'g']);
   const epoch = { number: 2, from: NOW - 1, to: null, percentage: 10_000, allocation: [] };
   const experiments = new Map([['f', [{ id: 9, epochs: [epoch], assignment: 'external' as const }]]]);
-  expect(stampEvents(events, experiments, ORIGIN)).toMatchObject([
+  expect(stampEvents(events, { ...ORIGIN, experiments })).toMatchObject([
     { event: 'purchase', verdict: '', experimentId: 0, epoch: 0, sdk: 'sdk/1', traits: '' },
     { featureName: 'f', verdict: 'trusted', experimentId: 9, epoch: 2 },
     { featureName: 'g', verdict: 'unknown_feature', experimentId: 0, epoch: 0 },
@@ -170,7 +207,7 @@ const exposure = { event: '$flag_exposure', feature_name: 'f', identifier: 'ada'
 
 const warningsOf = (...sent: readonly unknown[]) => {
   const { events } = sort(...sent);
-  return exposureWarnings(events, stampEvents(events, EXPERIMENTS, ORIGIN));
+  return exposureWarnings(events, stampEvents(events, { ...ORIGIN, experiments: EXPERIMENTS }));
 };
 
 test('the sender hears of exposures that enrol nobody through a fault of his, by their place in the batch', () => {
@@ -200,7 +237,7 @@ test('of who takes no part nothing is said', () => {
   const outsiders = { ...WHERE_IT_STANDS, percentage: 0 };
   const experiments = new Map([['f', [{ ...EXPERIMENTS.get('f')![0]!, epochs: [outsiders] }]]]);
   const { events } = sort({ ...exposure, timestamp: NOW });
-  const rows = stampEvents(events, experiments, ORIGIN);
+  const rows = stampEvents(events, { ...ORIGIN, experiments });
   expect(rows).toMatchObject([{ verdict: 'not_enrolled' }]);
   expect(exposureWarnings(events, rows)).toEqual([]);
 });
@@ -226,7 +263,7 @@ test('an exposure is checked against what was served at its own time, not at its
   const epochs = [epoch(1, NOW - 300, NOW - 200), epoch(2, NOW - 100, null)];
   const experiments = new Map([['f', [{ id: 9, epochs, assignment: 'external' as const }]]]);
   const { events } = sort(at(NOW - 301), at(NOW - 300), at(NOW - 200), at(NOW - 100), at(NOW + 5));
-  const stamped = stampEvents(events, experiments, { ...ORIGIN, sdk: '' });
+  const stamped = stampEvents(events, { ...ORIGIN, experiments, sdk: '' });
   expect(stamped.map(({ epoch: number, verdict }) => [number, verdict])).toEqual([
     [0, 'not_running'],
     [1, 'trusted'],
@@ -259,11 +296,16 @@ test('an experiment for an audience enrols those whose traits, sent or kept, put
     shown('changed', { plan: 'free' }),
     shown('unknown'),
   );
-  expect(identifiersInQuestion(events, experiments)).toEqual(['sent', 'kept', 'changed', 'unknown']);
+  expect(identifiersInQuestion(exposuresAmong(events), experiments)).toEqual([
+    'sent',
+    'kept',
+    'changed',
+    'unknown',
+  ]);
   const keptTraits = new Map([
     ['kept', { plan: 'pro' }],
     ['changed', { plan: 'pro' }],
   ]);
-  const verdicts = stampEvents(events, experiments, { ...ORIGIN, keptTraits }).map(({ verdict }) => verdict);
+  const verdicts = stampEvents(events, { ...ORIGIN, experiments, keptTraits }).map(({ verdict }) => verdict);
   expect(verdicts).toEqual(['verified', 'verified', 'not_in_audience', 'audience_unchecked']);
 });

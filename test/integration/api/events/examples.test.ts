@@ -16,7 +16,9 @@ beforeAll(async () => {
 }, 60_000);
 
 const purchases = (): Promise<number> =>
-  apis.count(`SELECT count() AS n FROM facts FINAL WHERE event = 'purchase' AND num = 12.5 AND num_ok = 1`);
+  apis.count(
+    `SELECT count() AS n FROM metric_events FINAL WHERE event = 'purchase' AND num = 12.5 AND num_ok = 1`,
+  );
 
 test('the page has an example for Node and one for OpenFeature, the former in ten lines', () => {
   const snippets = readSnippets('events.md');

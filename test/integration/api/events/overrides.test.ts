@@ -67,7 +67,7 @@ const report = async (shown: readonly Shown[], timestamp: number, name = feature
 
 const verdictsOf = async (prefix: string): Promise<Readonly<Record<string, string>>> => {
   const answer = await stack.clickHouse.client.query({
-    query: `SELECT identifier, verdict FROM exposures FINAL WHERE startsWith(identifier, {prefix:String})`,
+    query: `SELECT identifier, verdict FROM judged_exposures FINAL WHERE startsWith(identifier, {prefix:String})`,
     query_params: { prefix },
     format: 'JSONEachRow',
   });

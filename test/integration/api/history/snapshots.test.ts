@@ -171,7 +171,7 @@ test('the numbers follow from the basis and the events', () => {
   }
   expect(valueAt(final, 'results.basis')).toMatchObject({
     environment_key: catalogue.clientKey,
-    events: { exposures: 'exposure_state', metrics: 'facts' },
+    events: { exposures: 'judged_exposures', metrics: 'metric_events' },
     metrics: [{ metric_id: catalogue.metricId, definition: { version: 1, event: 'purchase' } }],
   });
   expect(valueAt(final, 'results.software_version')).toBe('holdfast under test');

@@ -136,7 +136,7 @@ const exposureOf = ({ feature }: Trial, { identifier, variant, traits }: Person,
 
 const verdictsOf = async ({ feature }: Trial): Promise<ReadonlyMap<string, string>> => {
   const answer = await stack.clickHouse.client.query({
-    query: 'SELECT identifier, verdict FROM exposures FINAL WHERE feature_name = {feature:String}',
+    query: 'SELECT identifier, verdict FROM judged_exposures FINAL WHERE feature_name = {feature:String}',
     query_params: { feature: feature.name },
     format: 'JSONEachRow',
   });

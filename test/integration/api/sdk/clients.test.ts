@@ -49,7 +49,7 @@ const somebody = async (takesPart: boolean): Promise<string> => {
 
 const exposuresOf = async (identifier: string): Promise<readonly unknown[]> => {
   const answer = await stack.clickHouse.client.query({
-    query: `SELECT verdict, variant, sdk FROM exposures FINAL WHERE identifier = {identifier:String}`,
+    query: `SELECT verdict, variant, sdk FROM judged_exposures FINAL WHERE identifier = {identifier:String}`,
     query_params: { identifier },
     format: 'JSONEachRow',
   });

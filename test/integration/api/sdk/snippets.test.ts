@@ -59,7 +59,7 @@ test.each(snippets.map((snippet) => [snippet.title, snippet] as const))('%s', as
 
 test('the exposures of the snippets belong to the experiment', async () => {
   const answer = await stack.clickHouse.client.query({
-    query: 'SELECT verdict, count() AS n FROM exposures FINAL GROUP BY verdict',
+    query: 'SELECT verdict, count() AS n FROM judged_exposures FINAL GROUP BY verdict',
     format: 'JSONCompactEachRow',
   });
   const rows = await answer.json<[string, number | string]>();

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { SegmentRule } from '../../domain/segments/segment-rules.js';
+import type { SegmentRule } from '../../../domain/segments/segment-rules.js';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 

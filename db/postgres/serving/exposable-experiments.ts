@@ -1,7 +1,7 @@
-import type { ExperimentForExposure } from '../../db/postgres/serving/serving-read-model.js';
-import type { ExposableExperiment, StrongerOverrides } from '../../domain/events/check-exposure.js';
-import type { EvaluatedFeature, ServedEnvironment } from '../serving/served-environment.js';
-import type { ExperimentsByFeature } from './stamp-events.js';
+import type { ExposableExperiment, StrongerOverrides } from '../../../domain/events/check-exposure.js';
+import type { ExperimentsByFeature } from '../../../domain/events/judge-exposure.js';
+import type { EvaluatedFeature, ServedEnvironment } from './served-environment.js';
+import type { ExperimentForExposure } from './serving-read-model.js';
 
 type Served = Pick<ServedEnvironment, 'features' | 'overrides'>;
 
@@ -28,32 +28,34 @@ const strongerThan = (
   };
 };
 
+/** Without its feature, when that was deleted after the experiment's end: then nothing is left that beat it. */
 const exposable = (
   experiment: ExperimentForExposure,
-  feature: EvaluatedFeature,
+  feature: EvaluatedFeature | undefined,
   overrides: ServedEnvironment['overrides'],
 ): ExposableExperiment | null => {
   const { id, epochs, enrolmentSalt, bucketingSalt } = experiment;
   if (experiment.assignment === 'external') return { id, epochs, assignment: 'external' };
   if (enrolmentSalt === null || bucketingSalt === null) return null;
-  const stronger = strongerThan(experiment, feature, overrides);
-  return { id, epochs, assignment: 'flag', enrolmentSalt, bucketingSalt, stronger };
+  const known = { id, epochs, assignment: 'flag', enrolmentSalt, bucketingSalt } as const;
+  return feature === undefined ? known : { ...known, stronger: strongerThan(experiment, feature, overrides) };
 };
 
 /**
  * @param experiments those on the features that the exposures name, newest first
  * @param served what the environment serves
- * @returns the experiments with what beats them, by the name of their feature; every feature has an entry
+ * @returns the experiments with what beats them, by the name of their feature; every feature has an entry, also one that
+ *   was deleted and had experiments
  */
 export const exposableExperiments = (
   experiments: readonly ExperimentForExposure[],
   { features, overrides }: Served,
 ): ExperimentsByFeature => {
   const byName = new Map(features.map((feature) => [feature.stored.name, feature]));
-  const found = new Map([...byName.keys()].map((name): [string, ExposableExperiment[]] => [name, []]));
+  const names = [...byName.keys(), ...experiments.map(({ featureName }) => featureName)];
+  const found = new Map(names.map((name): [string, ExposableExperiment[]] => [name, []]));
   for (const experiment of experiments) {
-    const feature = byName.get(experiment.featureName);
-    const one = feature === undefined ? null : exposable(experiment, feature, overrides);
+    const one = exposable(experiment, byName.get(experiment.featureName), overrides);
     if (one !== null) found.get(experiment.featureName)?.push(one);
   }
   return found;

@@ -1,16 +1,19 @@
-import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
-import type { SdkReadModel, Surroundings } from '../../db/postgres/serving/sdk-read-model.js';
+import { canBeOverridden } from '../../../domain/evaluation/can-be-overridden.js';
+import type { EvaluationContext, FeatureContext } from '../../../domain/evaluation/evaluate-context.js';
+import type {
+  FeatureState,
+  SegmentOverride,
+  ServedFeature,
+} from '../../../domain/evaluation/served-context.js';
+import { featureContext, servedContext } from '../../../domain/evaluation/served-context.js';
+import { segmentRules } from '../shapes/segment-rules.js';
+import type { SdkReadModel, Surroundings } from './sdk-read-model.js';
 import type {
   ServedFeatureRow,
   ServedOverride,
   ServedState,
   ServingReadModel,
-} from '../../db/postgres/serving/serving-read-model.js';
-import { canBeOverridden } from '../../domain/evaluation/can-be-overridden.js';
-import type { EvaluationContext, FeatureContext } from '../../domain/evaluation/evaluate-context.js';
-import type { FeatureState, SegmentOverride, ServedFeature } from '../../domain/evaluation/served-context.js';
-import { featureContext, servedContext } from '../../domain/evaluation/served-context.js';
-import { segmentRules } from './segment-rules-document.js';
+} from './serving-read-model.js';
 
 /** A feature as it is stored and as it is evaluated. */
 export interface EvaluatedFeature {
@@ -28,7 +31,14 @@ export interface ServedEnvironment {
   readonly surroundings: Surroundings;
 }
 
-type EnvironmentVersion = Pick<Environment, 'id' | 'version' | 'apiKey' | 'name'>;
+/** An environment and the version of what it serves. */
+export interface EnvironmentVersion {
+  readonly id: number;
+  readonly version: number;
+  /** The client key. */
+  readonly apiKey: string;
+  readonly name: string;
+}
 
 export interface ServedFeatures {
   /** @returns the features that the environment serves; the same objects until its version changes. */
