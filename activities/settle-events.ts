@@ -16,7 +16,8 @@ export interface SettleEventsDeps {
 const SEAL_PATIENCE = { withoutProgressMs: 12_000, atMostMs: 120_000 } as const;
 /** The rest of the refresh's budget is for reading. */
 const SHARE_OF_BUDGET = 0.4;
-const REFRESH_PATIENCE = { withoutProgressMs: 2_000, atMostMs: 5_000 } as const;
+/** As long as an insert of the drainer takes, mostly. */
+const REFRESH_PATIENCE = { withoutProgressMs: 5_000, atMostMs: 10_000 } as const;
 
 const sealPatience = (): Patience => {
   const { scheduleToCloseTimeoutMs: budgetMs } = Context.current().info;

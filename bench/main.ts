@@ -9,6 +9,7 @@ import { z } from 'zod/v4';
 import { eventually } from '../local/process/eventually.js';
 import { compareEvents } from './compare-events.js';
 import { compareIdentities } from './compare-identities.js';
+import { compareScattered } from './compare-scattered.js';
 import { prepareFeature } from './prepare-feature.js';
 import type { BenchStack } from './stack.js';
 
@@ -70,6 +71,7 @@ const main = async (): Promise<void> => {
       );
       const feature = await prepareFeature(second.stack);
       print(await compareEvents(second.stack, feature));
+      print(await compareScattered(second.stack));
       print(await compareIdentities(second.stack));
     } finally {
       await second.stop();

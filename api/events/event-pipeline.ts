@@ -13,6 +13,7 @@ import { createEventSink } from './event-sink.js';
 import type { EventSender, EventStamperDeps } from './event-stamper.js';
 import { createEventStamper } from './event-stamper.js';
 import { exposureWarnings } from './exposure-warnings.js';
+import { areScattered, createScatteredSink } from './scattered-events.js';
 import type { IdentifiedEvent, SortedBatch } from './sort-batch.js';
 import { sortBatch } from './sort-batch.js';
 import { startSpoolDrainer } from './spool-drainer.js';
@@ -22,6 +23,8 @@ const MIB = 1024 * 1024;
 
 /** What goes into one insert, and what one process holds in memory. */
 const GATHERING = { batchRows: 20_000, batchBytes: 8 * MIB, inserts: 3, heldBytes: 96 * MIB } as const;
+/** The same for events of many days, which are not many but slow. */
+const SCATTERED = { ...GATHERING, inserts: 2, heldBytes: 32 * MIB } as const;
 const BREAKER = { firstPauseMs: 1_000, longestPauseMs: 15_000 } as const;
 
 /** What the configuration decides about events. */
@@ -72,6 +75,7 @@ export interface EventPipeline {
  * - read and sort: each event by itself (`read-event`), copies and conflicts within the batch (`sort-batch`)
  * - stamp: each exposure is checked against what was served at its time, each event gets its arrival (`event-stamper`)
  * - encode: rows become the text that ClickHouse reads
+ * - scattered: events of many days make large inserts by way of the spool (`scattered-events`)
  * - gather: batches of several requests become one insert (`event-gatherer`)
  * - store: in the warehouse, or in the spool while the warehouse fails (`event-sink`, `warehouse-breaker`)
  * - drain: what is in the spool goes into the warehouse (`spool-drainer`)
@@ -79,16 +83,21 @@ export interface EventPipeline {
 export const startEventPipeline = (deps: EventPipelineDeps): EventPipeline => {
   const { eventWriter: writer, eventSpool: spool, logger: log, now } = deps;
   const stamp = createEventStamper({ ...deps, nextArrival: createArrivalClock(now, deps.random()) });
-  const breaker = createWarehouseBreaker({ ...BREAKER, now: () => performance.now() });
-  const storage = { writer, spool, breaker, insertTimeoutMs: deps.eventInsertTimeoutMs, log };
+  const newBreaker = () => createWarehouseBreaker({ ...BREAKER, now: () => performance.now() });
+  const storage = { writer, spool, breaker: newBreaker(), insertTimeoutMs: deps.eventInsertTimeoutMs, log };
+  const waits = { lingerMs: deps.eventLingerMs, maxWaitMs: deps.eventMaxWaitMs };
   const sink = createEventSink(storage);
-  const gatherer = createEventGatherer((events) => sink.store(events), {
-    ...GATHERING,
-    lingerMs: deps.eventLingerMs,
-    maxWaitMs: deps.eventMaxWaitMs,
-  });
+  const gatherer = createEventGatherer((events) => sink.store(events), { ...GATHERING, ...waits });
   const processId = deps.newUuid();
   const drainer = startSpoolDrainer({ ...storage, name: processId, now });
+  const scatteredSink = createScatteredSink({
+    // Slow inserts must not keep quick ones from being tried.
+    sink: createEventSink({ ...storage, breaker: newBreaker() }),
+    spool,
+    log,
+    now: () => performance.now(),
+  });
+  const scattered = createEventGatherer((events) => scatteredSink.store(events), { ...SCATTERED, ...waits });
   const intake = startEventIntake({ intakes: deps.eventIntakes, onAsk: deps.onEventsAsked, processId, log });
 
   return {
@@ -99,7 +108,8 @@ export const startEventPipeline = (deps: EventPipelineDeps): EventPipeline => {
       const giveBack = intake.take(sender.environment.apiKey, events.length);
       try {
         const rows = await stamp(events, sender);
-        await gatherer.add(encodeEvents(rows));
+        const isScattered = areScattered(rows.map(({ timestamp }) => timestamp));
+        await (isScattered ? scattered : gatherer).add(encodeEvents(rows));
         return exposureWarnings(events, rows);
       } finally {
         giveBack();

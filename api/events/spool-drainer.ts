@@ -24,17 +24,26 @@ export interface SpoolDrainer {
 
 /** One insert: as large as those of the gatherer. */
 const BATCH = { entries: 1_000, rowCount: 20_000, byteCount: 8 * 1024 * 1024 } as const;
+/**
+ * How many times as large an insert may be where all goes well: rows that lie on many days make many parts, which cost
+ * as much for few rows as for thousands. After a failure inserts begin small and grow again.
+ */
+const LARGEST_SCALE = 8;
+/** An insert that is not full waits for more rows for as long as the one before it took, but no longer than this. */
+const LONGEST_GATHERING_MS = 3_000;
 const LOOK_EVERY_MS = 1_000;
 const LONGEST_PAUSE_MS = 10_000;
 const SAY_EVERY_MS = 30_000;
-/** How much longer than an insert a lease lasts: when a drainer has died, another one takes over after that. */
-const LEASE_MARGIN_MS = 5_000;
+/** When a drainer has died, another one takes over after that. */
+const LEASE_MS = 13_000;
+const RENEW_EVERY_MS = 4_000;
 
 /**
  * @returns the entries of one insert: those at the head of the line that have the same columns, as far as the limits
  *   allow. An entry that was refused before goes alone, so that it does not hold up others.
+ * @param scale how many times as large as a usual insert it may be
  */
-export const pickBatch = (head: readonly SpoolEntry[]): readonly SpoolEntry[] => {
+export const pickBatch = (head: readonly SpoolEntry[], scale = 1): readonly SpoolEntry[] => {
   const [first] = head;
   if (first === undefined || first.refusals > 0) return head.slice(0, 1);
   let [rowCount, byteCount] = [0, 0];
@@ -43,14 +52,22 @@ export const pickBatch = (head: readonly SpoolEntry[]): readonly SpoolEntry[] =>
     byteCount += entry.byteCount;
     if (entry.id === first.id) return true;
     if (entry.refusals > 0 || entry.columns !== first.columns) return false;
-    return rowCount <= BATCH.rowCount && byteCount <= BATCH.byteCount;
+    return rowCount <= scale * BATCH.rowCount && byteCount <= scale * BATCH.byteCount;
   };
   const end = head.findIndex((entry) => !fits(entry));
   return end < 0 ? head : head.slice(0, end);
 };
 
 /** What one look at the spool has led to. */
-type Step = 'empty' | 'elsewhere' | 'drained';
+type Step = 'empty' | 'elsewhere' | 'gathering' | 'drained';
+
+/** How long until the next look. */
+const PAUSE_MS: Readonly<Record<Step, number>> = {
+  empty: LOOK_EVERY_MS,
+  elsewhere: LOOK_EVERY_MS,
+  gathering: 100,
+  drained: 0,
+};
 
 /** Logs how much is in the spool, every 30 seconds, and that it is empty again. */
 const createReporter = ({ log, now }: Pick<SpoolDrainerDeps, 'log' | 'now'>) => {
@@ -74,20 +91,43 @@ const createReporter = ({ log, now }: Pick<SpoolDrainerDeps, 'log' | 'now'>) => 
   };
 };
 
+/** Keeps the lease while something is under way that may take longer than it lasts. */
+const keepingLease = async (
+  { spool, name }: Pick<SpoolDrainerDeps, 'spool' | 'name'>,
+  work: () => Promise<void>,
+): Promise<void> => {
+  let renewal: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    // It saves work and no more, so nothing is lost with it.
+    renewal = spool.lease(name, LEASE_MS).catch(() => undefined);
+  }, RENEW_EVERY_MS);
+  try {
+    await work();
+  } finally {
+    clearInterval(timer);
+    // It must not come after the release.
+    await renewal;
+  }
+};
+
 /**
- * @returns what drains one batch; after a failure the entries are tried one by one, so that the one that cannot be
- *   inserted is found.
+ * @returns what drains one batch. While all goes well the batches grow; after a failure the entries are tried one by
+ *   one, so that the one that cannot be inserted is found.
  */
 const createStep = (deps: SpoolDrainerDeps, stopping: AbortSignal): (() => Promise<Step>) => {
   const { spool, writer, breaker } = deps;
   const reporter = createReporter(deps);
   let entriesAtOnce: number = BATCH.entries;
+  let scale = LARGEST_SCALE;
+  let gathersUntil = -Infinity;
 
   const insert = async (entries: readonly SpoolEntry[]): Promise<void> => {
     const ids = entries.map(({ id }) => id);
     const parts = await spool.payloads(ids);
     const rowCount = entries.reduce((sum, entry) => sum + entry.rowCount, 0);
-    const signal = AbortSignal.any([stopping, AbortSignal.timeout(deps.insertTimeoutMs)]);
+    const since = performance.now();
+    const timeoutMs = deps.insertTimeoutMs * (1 + scale);
+    const signal = AbortSignal.any([stopping, AbortSignal.timeout(timeoutMs)]);
     try {
       await writer.insertEncoded({ columns: entries[0]?.columns ?? '', parts, rowCount }, { signal });
     } catch (error) {
@@ -98,6 +138,8 @@ const createStep = (deps: SpoolDrainerDeps, stopping: AbortSignal): (() => Promi
       throw error;
     }
     breaker.succeeded();
+    const at = performance.now();
+    gathersUntil = at + Math.min(at - since, LONGEST_GATHERING_MS);
     await spool.remove(ids);
     reporter.drained(rowCount);
   };
@@ -106,9 +148,11 @@ const createStep = (deps: SpoolDrainerDeps, stopping: AbortSignal): (() => Promi
     const depth = await spool.depth();
     reporter.say(depth);
     if (depth.rowCount === 0) return 'empty';
-    if (!(await spool.lease(deps.name, deps.insertTimeoutMs + LEASE_MARGIN_MS))) return 'elsewhere';
-    const batch = pickBatch(await spool.head(entriesAtOnce));
-    if (batch.length > 0) await insert(batch);
+    if (!(await spool.lease(deps.name, LEASE_MS))) return 'elsewhere';
+    const isFull = depth.rowCount >= scale * BATCH.rowCount || depth.byteCount >= scale * BATCH.byteCount;
+    if (!isFull && performance.now() < gathersUntil) return 'gathering';
+    const batch = pickBatch(await spool.head(entriesAtOnce), scale);
+    if (batch.length > 0) await keepingLease(deps, () => insert(batch));
     return 'drained';
   };
 
@@ -116,9 +160,11 @@ const createStep = (deps: SpoolDrainerDeps, stopping: AbortSignal): (() => Promi
     try {
       const step = await drainOnce();
       entriesAtOnce = BATCH.entries;
+      if (step === 'drained') scale = Math.min(2 * scale, LARGEST_SCALE);
       return step;
     } catch (error) {
       entriesAtOnce = 1;
+      scale = 1;
       throw error;
     }
   };
@@ -139,9 +185,9 @@ export const startSpoolDrainer = (deps: SpoolDrainerDeps): SpoolDrainer => {
   const drain = async (): Promise<void> => {
     let failures = 0;
     while (!isStopping()) {
-      let pauseMs = LOOK_EVERY_MS;
+      let pauseMs: number;
       try {
-        if ((await step()) === 'drained') pauseMs = 0;
+        pauseMs = PAUSE_MS[await step()];
         failures = 0;
       } catch (error) {
         if (failures === 0 && !isStopping())

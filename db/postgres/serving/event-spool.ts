@@ -37,8 +37,11 @@ export interface SpoolLimits {
 
 /** Accepted events on their way into the warehouse, safe from the death of any process. */
 export interface EventSpool {
-  /** @returns false, with nothing added, where the spool would exceed its limits, all processes together. */
-  add(events: SpooledEvents): Promise<boolean>;
+  /**
+   * @param share of the room that may be used, 1 for all of it
+   * @returns false, with nothing added, where the spool would exceed its limits, all processes together
+   */
+  add(events: SpooledEvents, share?: number): Promise<boolean>;
   depth(): Promise<SpoolDepth>;
   /** Takes or renews the right to drain. It saves work, and no more: two who drain insert copies, which count once. */
   lease(drainer: string, leaseMs: number): Promise<boolean>;
@@ -70,15 +73,15 @@ const entryRow: z.ZodType<SpoolEntry> = z.object({
 const payloadRow = z.object({ payload: z.instanceof(Uint8Array) });
 
 const createEntrance = (pool: PostgresPool, limits: SpoolLimits): Pick<EventSpool, 'add' | 'depth'> => ({
-  async add({ columns, parts, rowCount, environments }) {
+  async add({ columns, parts, rowCount, environments }, share = 1) {
     const payload = Buffer.concat(parts);
     // Whoever adds waits for the one row that counts, so that two do not squeeze into the last room.
     const added = await read(pool, (queries) =>
       queries.any(sql.type(addedRow)`
         WITH room AS (
           SELECT id FROM event_spool_state
-          WHERE row_count + ${rowCount}::bigint <= ${limits.rowCount}::bigint
-            AND byte_count + ${payload.length}::bigint <= ${limits.byteCount}::bigint
+          WHERE row_count + ${rowCount}::bigint <= ${Math.floor(limits.rowCount * share)}::bigint
+            AND byte_count + ${payload.length}::bigint <= ${Math.floor(limits.byteCount * share)}::bigint
           FOR UPDATE
         )
         INSERT INTO event_spool (columns, payload, row_count, environments)
