@@ -15,6 +15,7 @@ import type { AttachmentStore } from '../db/postgres/experiments/attachment-stor
 import type { ExperimentReadModel } from '../db/postgres/experiments/experiment-read-model.js';
 import type { ExperimentStore } from '../db/postgres/experiments/experiment-store.js';
 import type { SnapshotReadModel } from '../db/postgres/refreshes/snapshot-read-model.js';
+import type { WaitingSeals } from '../db/postgres/refreshes/waiting-seals.js';
 import type { AnalyticsStore } from '../db/postgres/serving/analytics-store.js';
 import type { EventIntakes } from '../db/postgres/serving/event-intakes.js';
 import type { EventSpool } from '../db/postgres/serving/event-spool.js';
@@ -53,6 +54,7 @@ export interface ApiDeps {
   readonly eventWriter: Pick<EventWriter, 'insertEncoded'>;
   readonly eventSpool: EventSpool;
   readonly eventIntakes: EventIntakes;
+  readonly waitingSeals: WaitingSeals;
   /** Calls the listener when all processes are asked which events they hold: with the question's number, if it is known. */
   readonly onEventsAsked: (listener: (ask: number | null) => void) => void;
   readonly workflows: ExperimentWorkflows;

@@ -43,7 +43,7 @@ export const createApi = (parts: ApiParts): Express => {
   app.set('trust proxy', settings.trustedProxies);
   app.use(createRequestId(parts.newUuid), createRequestLog(logger), refuseMalformedUrl);
   app.use(createDocsRoutes(settings.version));
-  app.use(createHealthRoutes({ probes, version: settings.version, spool }));
+  app.use(createHealthRoutes({ probes, version: settings.version, spool, waitingSeals: parts.waitingSeals }));
   app.use(createSdkRoutes({ ...parts, access, repeats }));
   app.use('/api/v1', access.expireWithAnswer, createManagementRoutes(parts, repeats));
   app.use(() => {

@@ -25,6 +25,7 @@ import { createExperimentStore } from '../db/postgres/experiments/experiment-sto
 import { createOutcomeListener } from '../db/postgres/experiments/outcome-listener.js';
 import { createOutcomeStore } from '../db/postgres/experiments/outcome-store.js';
 import { createSnapshotReadModel } from '../db/postgres/refreshes/snapshot-read-model.js';
+import { createWaitingSeals } from '../db/postgres/refreshes/waiting-seals.js';
 import { createAnalyticsStore } from '../db/postgres/serving/analytics-store.js';
 import { createEnvironmentListener } from '../db/postgres/serving/environment-listener.js';
 import { createAskListener, createEventIntakes } from '../db/postgres/serving/event-intakes.js';
@@ -108,12 +109,13 @@ const readModelsOf = (
 const eventsOnTheirWay = (
   pool: PostgresPool,
   config: Config,
-): Pick<ApiDeps, 'eventSpool' | 'eventIntakes'> => ({
+): Pick<ApiDeps, 'eventSpool' | 'eventIntakes' | 'waitingSeals'> => ({
   eventSpool: createEventSpool(pool, {
     rowCount: config.EVENTS_SPOOL_ROWS,
     byteCount: config.EVENTS_SPOOL_MIB * MIB,
   }),
   eventIntakes: createEventIntakes(pool),
+  waitingSeals: createWaitingSeals(pool),
 });
 
 /**

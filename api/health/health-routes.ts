@@ -1,7 +1,9 @@
 import { Router } from 'express';
+import type { WaitingSeals } from '../../db/postgres/refreshes/waiting-seals.js';
 import type { EventSpool } from '../../db/postgres/serving/event-spool.js';
 import { allowOnly } from '../http/allow-only.js';
 import type { SpoolState } from './health-schemas.js';
+import { isLate, readSeals } from './seals-state.js';
 
 /** What the API leans on. Each probe answers within a second or two and never throws. */
 export interface HealthProbes {
@@ -13,6 +15,7 @@ export interface HealthProbes {
 export interface HealthRoutesDeps {
   /** Events that wait for the warehouse. */
   readonly spool: Pick<EventSpool, 'depth'>;
+  readonly waitingSeals: WaitingSeals;
   readonly probes: HealthProbes;
   readonly version: string;
 }
@@ -30,7 +33,7 @@ const readSpool = async (spool: Pick<EventSpool, 'depth'>): Promise<SpoolState |
 const word = (isUp: boolean): 'up' | 'down' => (isUp ? 'up' : 'down');
 
 /** `/healthz`: this process is alive. `/readyz`: it can do its work; without the warehouse it does most of it. */
-export const createHealthRoutes = ({ probes, spool, version }: HealthRoutesDeps): Router => {
+export const createHealthRoutes = ({ probes, spool, waitingSeals, version }: HealthRoutesDeps): Router => {
   const router = Router();
   router
     .route('/healthz')
@@ -47,11 +50,13 @@ export const createHealthRoutes = ({ probes, spool, version }: HealthRoutesDeps)
         probes.clickhouse(),
       ]);
       const isReady = postgres && temporal;
-      const degradation = clickhouse ? 'ready' : 'degraded';
+      const seals = postgres ? await readSeals(waitingSeals) : null;
+      const degradation = clickhouse && !isLate(seals) ? 'ready' : 'degraded';
       response.status(isReady ? 200 : 503).json({
         status: isReady ? degradation : 'not_ready',
         checks: { postgres: word(postgres), temporal: word(temporal), clickhouse: word(clickhouse) },
         event_spool: postgres ? await readSpool(spool) : null,
+        seals,
       });
     })
     .all(allowOnly('GET'));

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { momentField } from '../fields/answer-fields.js';
+import { sealsShape } from './seals-state.js';
 
 const spoolShape = z.object({
   rows: z.int().min(0).describe('Events.'),
@@ -23,7 +24,9 @@ export const readinessShape = z
   .object({
     status: z
       .enum(['ready', 'degraded', 'not_ready'])
-      .describe('`degraded`: the warehouse is down, and events are kept in the spool.'),
+      .describe(
+        '`degraded`: the warehouse is down, and events are kept in the spool; or final results wait for what is on its way.',
+      ),
     checks: z
       .object({
         postgres: probe.describe('Without it nothing is served.'),
@@ -34,5 +37,6 @@ export const readinessShape = z
     event_spool: spoolShape
       .nullable()
       .describe('Events that wait for the warehouse; null where nobody could say.'),
+    seals: sealsShape.nullable().describe('Final results that wait; null where nobody could say.'),
   })
   .meta({ id: 'Readiness' });

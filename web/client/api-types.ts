@@ -4683,7 +4683,7 @@ export interface components {
         }[];
         Readiness: {
             /**
-             * @description `degraded`: the warehouse is down, and events are kept in the spool.
+             * @description `degraded`: the warehouse is down, and events are kept in the spool; or final results wait for what is on its way.
              * @enum {string}
              */
             status: "ready" | "degraded" | "not_ready";
@@ -4713,6 +4713,17 @@ export interface components {
                 bytes: number;
                 /** @description Since when the oldest waits; null while none does. */
                 oldest_at: string | null;
+            } | null;
+            /** @description Final results that wait; null where nobody could say. */
+            seals: {
+                /** @description Final results that were due more than a minute ago. */
+                overdue: number;
+                /** @description Those whose last attempt found accepted events that are not in ClickHouse yet. */
+                waiting_for_events: number;
+                /** @description API processes that take events. */
+                intakes: number;
+                /** @description Events that these have held for more than a second: they are neither in ClickHouse nor in the spool, and not acknowledged. */
+                events_held: number;
             } | null;
         };
         Problem: {

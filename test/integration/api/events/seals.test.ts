@@ -78,9 +78,20 @@ test(
     expect(await stack.admin.get(`${experiment.path}live/`)).toMatchObject({
       body: { next_refresh: { last_failure: { code: 'events_in_transit' } } },
     });
+    expect(await stack.nobody.get('/readyz')).toMatchObject({
+      status: 200,
+      body: {
+        status: 'degraded',
+        event_spool: { rows: 500 },
+        seals: { waiting_for_events: 1, intakes: 1, events_held: 0 },
+      },
+    });
     toClickHouse.mend();
     const final = await untilSealed(experiment);
     expect(exposedIn(valueAt(final, 'exposures.payload'))).toBe(500);
+    expect(await stack.nobody.get('/readyz')).toMatchObject({
+      body: { status: 'ready', seals: { overdue: 0, waiting_for_events: 0 } },
+    });
     expect(valueAt(final, 'exposures.payload.events_in_transit')).toBeUndefined();
     expect(valueAt(final, 'results.payload.events_in_transit')).toBeUndefined();
   },
