@@ -14,8 +14,8 @@ export interface Listening {
 const TIMEOUTS = {
   /** From the first byte of a request to the last of its head, milliseconds. */
   headersTimeout: 10_000,
-  /** The same for the whole request with its body. */
-  requestTimeout: 30_000,
+  /** The same for the whole request with its body; most bodies have less time (`json-body`). */
+  requestTimeout: 300_000,
   /** A connection without a request. */
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 5_000,

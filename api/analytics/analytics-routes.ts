@@ -4,7 +4,7 @@ import type { FeatureUsage } from '../../db/postgres/serving/analytics-store.js'
 import type { ServedFeatures } from '../../db/postgres/serving/served-environment.js';
 import { allowOnly } from '../http/allow-only.js';
 import { jsonBody } from '../http/json-body.js';
-import { parseBody } from '../http/parse-request.js';
+import { parseShape } from '../http/parse-request.js';
 import type { Repeats } from '../http/repeats.js';
 import { idempotencyKey } from '../http/request-headers.js';
 import { sendAnswer } from '../http/serve.js';
@@ -20,7 +20,8 @@ export interface AnalyticsRoutesDeps {
   readonly repeats: Pick<Repeats, 'once'>;
 }
 
-const BODY_LIMIT = 256 * 1024;
+/** As much as the server takes that SDKs come from. */
+const BODY_LIMIT = 2.5 * 1024 * 1024;
 
 /** `analytics/flags/`: how often applications evaluated each feature; features that are gone are not counted */
 export const createAnalyticsRoutes = (deps: AnalyticsRoutesDeps): Router => {
@@ -45,7 +46,8 @@ export const createAnalyticsRoutes = (deps: AnalyticsRoutesDeps): Router => {
     .route('/analytics/flags')
     .post(access.requireSdk, ...jsonBody(BODY_LIMIT), async (request, response) => {
       const environment = await access.sdkEnvironment(request);
-      const report = parseBody(usageReport, request);
+      // Names that could not be stored are those of no feature.
+      const report = parseShape(usageReport, request.body ?? {});
       const counts = await known(environment, report);
       const isRepeatable = idempotencyKey(request) !== null;
       const answer = await repeats.once(

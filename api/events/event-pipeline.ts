@@ -6,6 +6,8 @@ import type { EventIntakes } from '../../db/postgres/serving/event-intakes.js';
 import type { EventSpool } from '../../db/postgres/serving/event-spool.js';
 import { LATE_AFTER_MS } from '../../domain/events/late-event.js';
 import { createArrivalClock } from './arrival-clock.js';
+import type { BatchSorter, IdentifiedEvent } from './batch-sorter.js';
+import { createBatchSorter } from './batch-sorter.js';
 import { createEventGatherer } from './event-gatherer.js';
 import { startEventIntake } from './event-intake.js';
 import type { EventWarning } from './event-schemas.js';
@@ -14,8 +16,6 @@ import type { EventSender, EventStamperDeps } from './event-stamper.js';
 import { createEventStamper } from './event-stamper.js';
 import { exposureWarnings } from './exposure-warnings.js';
 import { areScattered, createScatteredSink } from './scattered-events.js';
-import type { IdentifiedEvent, SortedBatch } from './sort-batch.js';
-import { sortBatch } from './sort-batch.js';
 import { startSpoolDrainer } from './spool-drainer.js';
 import { createWarehouseBreaker } from './warehouse-breaker.js';
 
@@ -57,8 +57,11 @@ export interface EventPipelineDeps extends Omit<EventStamperDeps, 'nextArrival'>
 export interface EventPipeline {
   /** Resolves when it is known that this process takes events, or could not be made known. */
   readonly announced: Promise<void>;
-  /** Reads a batch and sorts it into what can be stored, each event once, and what is rejected. Stores nothing. */
-  sort(sent: readonly unknown[], environment: Pick<Environment, 'apiKey'>): SortedBatch;
+  /**
+   * @param isLarge the batch is not in memory as a whole
+   * @returns what sorts a batch into what can be stored, each event once, and what is rejected; it stores nothing
+   */
+  sorter(environment: Pick<Environment, 'apiKey'>, isLarge: boolean): BatchSorter;
   /**
    * @returns once the events are stored for good: what their sender could mend in them
    * @throws ApiProblem `too_busy` or `warehouse_unavailable` when they are not stored
@@ -72,7 +75,7 @@ export interface EventPipeline {
  * Composes the way of events and begins to drain the spool.
  *
  * - take: until it is stored, a final result waits for the batch (`event-intake`)
- * - read and sort: each event by itself (`read-event`), copies and conflicts within the batch (`sort-batch`)
+ * - read and sort: each event by itself (`read-event`), copies and conflicts within the batch (`batch-sorter`)
  * - stamp: each exposure is checked against what was served at its time, each event gets its arrival (`event-stamper`)
  * - encode: rows become the text that ClickHouse reads
  * - scattered: events of many days make large inserts by way of the spool (`scattered-events`)
@@ -102,8 +105,12 @@ export const startEventPipeline = (deps: EventPipelineDeps): EventPipeline => {
 
   return {
     announced: intake.announced,
-    sort: (sent, { apiKey }) =>
-      sortBatch(sent, apiKey, { now: now(), maxAheadMs: deps.eventMaxAheadMs, lateMs: LATE_AFTER_MS }),
+    sorter: ({ apiKey }, isLarge) =>
+      createBatchSorter(
+        apiKey,
+        { now: now(), maxAheadMs: deps.eventMaxAheadMs, lateMs: LATE_AFTER_MS },
+        isLarge,
+      ),
     async store(events, sender) {
       const giveBack = intake.take(sender.environment.apiKey, events.length);
       try {

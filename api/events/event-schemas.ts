@@ -6,11 +6,8 @@ import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { momentInput } from '../fields/request-fields.js';
 import { problemSchema } from '../problem/problem-schema.js';
 
-/** The most events that one request may carry. */
-const MAX_EVENTS = 1_000;
-
 /** Request: a batch. Events are read one by one, so that a bad one does not cost the others. */
-export const eventBatch = z.object({ events: z.array(z.unknown()).max(MAX_EVENTS) });
+export const eventBatch = z.object({ events: z.array(z.unknown()) });
 
 /** One event, read; what the client left out is null. */
 export interface SentEvent {
@@ -103,8 +100,9 @@ export const documentedBatch = z
   .object({
     events: z
       .array(sentEvent)
-      .max(MAX_EVENTS)
-      .describe('Judged one by one. None at all is fine: 202, with zeros.'),
+      .describe(
+        'Judged one by one. As many as there are: requests are bounded by bytes. None at all is fine: 202, with zeros.',
+      ),
   })
   .meta({ id: 'EventBatch' });
 
@@ -112,6 +110,7 @@ export const documentedBatch = z
 export const EVENT_REJECTIONS = [
   'invalid_event',
   'invalid_text',
+  'event_too_large',
   'reserved_event',
   'timestamp_too_old',
   'timestamp_in_the_future',
@@ -128,6 +127,9 @@ const rejectedEventShape = z
   })
   .meta({ id: 'RejectedEvent' });
 
+/** The most rejections that an answer lists: more than any SDK buffers. */
+export const MAX_REJECTIONS = 20_000;
+
 const count = z.int().min(0);
 const batchFields = {
   accepted: count.describe('Stored; a repeat of an earlier request’s event is stored again and counts once.'),
@@ -137,7 +139,13 @@ const batchFields = {
   late: count.describe(
     'How many of the accepted ones happened more than a week ago: kept, and a hint at a wrong clock.',
   ),
-  rejected: z.array(rejectedEventShape).describe('Those that were not stored, and why.'),
+  rejected: z
+    .array(rejectedEventShape)
+    .max(MAX_REJECTIONS)
+    .describe(`Those that were not stored, and why; of more than ${MAX_REJECTIONS} the first ones.`),
+  rejected_unlisted: count
+    .optional()
+    .describe('How many more were rejected than `rejected` lists. Left out if it lists all of them.'),
 };
 
 /** The most warnings in an answer: one says as much as hundreds. */
@@ -162,7 +170,7 @@ const eventWarningShape = z
   })
   .meta({ id: 'EventWarning' });
 
-/** Response: what became of a batch. `accepted`, `duplicate` and the rejected add up to what was sent. */
+/** Response: what became of a batch. `accepted`, `duplicate` and all that was rejected add up to what was sent. */
 export const batchAnswerShape = z
   .object({
     ...batchFields,

@@ -2,7 +2,7 @@ import type { EventRow } from '../../db/clickhouse/event-row.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { ExposureGroundsDeps } from '../../db/postgres/serving/exposure-grounds.js';
 import { createExposureGroundsReader } from '../../db/postgres/serving/exposure-grounds.js';
-import type { IdentifiedEvent } from './sort-batch.js';
+import type { IdentifiedEvent } from './batch-sorter.js';
 import { exposuresAmong, stampEvents } from './stamp-events.js';
 
 export interface EventStamperDeps extends ExposureGroundsDeps {

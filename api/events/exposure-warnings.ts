@@ -1,8 +1,8 @@
 import type { EventRow } from '../../db/clickhouse/event-row.js';
 import type { ExposureRejection } from '../../domain/events/check-exposure.js';
+import type { IdentifiedEvent } from './batch-sorter.js';
 import type { EventWarning, SentEvent } from './event-schemas.js';
 import { MAX_WARNINGS } from './event-schemas.js';
-import type { IdentifiedEvent } from './sort-batch.js';
 
 type Explain = (sent: SentEvent) => string;
 

@@ -56,6 +56,13 @@ const refusal = (
   return null;
 };
 
+/** Whether it can be seen at a glance that something is no event. */
+export const isHopeless = (sent: unknown): boolean => {
+  if (typeof sent !== 'object' || sent === null) return true;
+  const { event, timestamp } = sent as Readonly<Record<string, unknown>>;
+  return typeof event !== 'string' || (typeof timestamp !== 'number' && typeof timestamp !== 'string');
+};
+
 /** Reads one event of a batch. */
 export const readEvent = (sent: unknown, clock: EventClock): EventReading => {
   const plain = readPlainEvent(sent);

@@ -2,8 +2,8 @@ import type { EventRow } from '../../db/clickhouse/event-row.js';
 import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';
 import type { ExposureGrounds, SentExposure } from '../../domain/events/judge-exposure.js';
 import { judgeExposure } from '../../domain/events/judge-exposure.js';
+import type { IdentifiedEvent } from './batch-sorter.js';
 import type { SentEvent } from './event-schemas.js';
-import type { IdentifiedEvent } from './sort-batch.js';
 
 const isExposure = ({ event }: SentEvent): boolean => event === EXPOSURE_EVENT;
 

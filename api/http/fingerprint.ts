@@ -18,3 +18,24 @@ export const fingerprintOf = (value: unknown): string =>
   createHash('sha256')
     .update(JSON.stringify([inOrder(value)]))
     .digest('hex');
+
+/** Makes the fingerprint of a list that is not in memory as a whole. */
+export interface ListFingerprint {
+  /** @param item the next one; like all of JSON it is not undefined */
+  add(item: unknown): void;
+  /** @returns what `fingerprintOf` says of the whole list. */
+  end(): string;
+}
+
+/** Begins with an empty list. */
+export const createListFingerprint = (): ListFingerprint => {
+  const hash = createHash('sha256').update('[[');
+  let separator = '';
+  return {
+    add(item) {
+      hash.update(`${separator}${JSON.stringify(inOrder(item))}`);
+      separator = ',';
+    },
+    end: () => hash.update(']]').digest('hex'),
+  };
+};

@@ -4,12 +4,29 @@ import { ApiProblem } from '../problem/api-problem.js';
 
 const JSON_TYPES = ['application/json', 'application/*+json'];
 
-const hasBody = (request: Request): boolean =>
+/** Whether a request has a body that is not empty. */
+export const hasBody = (request: Request): boolean =>
   request.get('transfer-encoding') !== undefined || Number(request.get('content-length') ?? 0) > 0;
 
-const refuseOtherTypes: RequestHandler = (request, _response, next) => {
+/** Refuses a body that is not announced as JSON. */
+export const refuseOtherTypes: RequestHandler = (request, _response, next) => {
   if (hasBody(request) && request.is(JSON_TYPES) === false) {
     throw new ApiProblem('unsupported_media_type', 'The body must be sent as application/json.');
+  }
+  next();
+};
+
+const TIME_LIMIT_MS = 30_000;
+
+/** Hangs up, as Node does, on a sender who takes too long for a body. */
+const limitTime: RequestHandler = (request, response, next) => {
+  if (hasBody(request)) {
+    const tooLate = setTimeout(() => {
+      if (!request.complete) request.socket.end('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n');
+    }, TIME_LIMIT_MS);
+    response.once('close', () => {
+      clearTimeout(tooLate);
+    });
   }
   next();
 };
@@ -21,5 +38,6 @@ const refuseOtherTypes: RequestHandler = (request, _response, next) => {
  */
 export const jsonBody = (limitBytes: number): RequestHandler[] => [
   refuseOtherTypes,
+  limitTime,
   json({ type: JSON_TYPES, limit: limitBytes, inflate: true, strict: false }),
 ];

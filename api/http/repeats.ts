@@ -18,6 +18,8 @@ export interface Repeatable {
   readonly path?: string;
   /** @returns what was asked; called only where there is a key. */
   readonly asked: () => unknown;
+  /** The fingerprint of what was asked, where that is not in memory as a whole. */
+  readonly fingerprint?: string;
 }
 
 export interface RepeatableAnswer {
@@ -64,11 +66,14 @@ const replayed = (answer: KeptAnswer): RepeatableAnswer => ({
 });
 
 /** @returns how repeats of a request are recognised, or null for a request without an `Idempotency-Key`. */
-const recognise = ({ request, holder, path, asked }: Repeatable): RepeatableRequest | null => {
+const recognise = ({ request, holder, path, asked, fingerprint }: Repeatable): RepeatableRequest | null => {
   const key = idempotencyKey(request);
   if (key === null) return null;
   const place = path ?? new URL(request.originalUrl, 'http://localhost').pathname.replace(/\/$/, '');
-  return { parts: [holder, request.method, place, key], fingerprint: fingerprintOf(asked() ?? null) };
+  return {
+    parts: [holder, request.method, place, key],
+    fingerprint: fingerprint ?? fingerprintOf(asked() ?? null),
+  };
 };
 
 const doOnce = async (

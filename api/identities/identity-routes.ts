@@ -32,7 +32,8 @@ interface Served {
   readonly served: ServedEnvironment;
 }
 
-const BODY_LIMIT = 256 * 1024;
+/** As much as the server takes that SDKs come from: enough for all the traits that an identity may have. */
+const BODY_LIMIT = 2.5 * 1024 * 1024;
 
 const isKeeping = ({ kept }: AskingIdentity): boolean => Object.values(kept).some((value) => value !== null);
 

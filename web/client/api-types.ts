@@ -1486,7 +1486,7 @@ export interface paths {
          *
          *     Other events are what metrics count: those of an enrolled identity from its first exposure on, while the experiment runs. Earlier ones, and those of anybody else, are kept and do not count.
          *
-         *     Events are judged one by one; what is accepted is stored when the answer comes. The same event again counts once, with or without an `Idempotency-Key`. SDKs may send to `/v1/events` as well. [Events](/docs/events) has the whole story.
+         *     Events are judged one by one, as many as there are: a request may have 256 MiB, unpacked, or 16 MiB with an `Idempotency-Key`, and one event 1 MiB. What is accepted is stored when the answer comes. The same event again counts once, with or without an `Idempotency-Key`. SDKs may send to `/v1/events` as well. [Events](/docs/events) has the whole story.
          */
         post: operations["sendEvents"];
         delete?: never;
@@ -2548,7 +2548,7 @@ export interface components {
             transient?: boolean | null;
         };
         EventBatch: {
-            /** @description Judged one by one. None at all is fine: 202, with zeros. */
+            /** @description Judged one by one. As many as there are: requests are bounded by bytes. None at all is fine: 202, with zeros. */
             events: components["schemas"]["Event"][];
         };
         Event: {
@@ -4466,8 +4466,10 @@ export interface components {
             duplicate: number;
             /** @description How many of the accepted ones happened more than a week ago: kept, and a hint at a wrong clock. */
             late: number;
-            /** @description Those that were not stored, and why. */
+            /** @description Those that were not stored, and why; of more than 20000 the first ones. */
             rejected: components["schemas"]["RejectedEvent"][];
+            /** @description How many more were rejected than `rejected` lists. Left out if it lists all of them. */
+            rejected_unlisted?: number;
             /** @description Accepted exposures that enrol nobody, the first 20 of those that the sender can do something about. Left out if there are none. */
             warnings?: components["schemas"]["EventWarning"][];
         };
@@ -4478,7 +4480,7 @@ export interface components {
              * @description What programs go by.
              * @enum {string}
              */
-            code: "invalid_event" | "invalid_text" | "reserved_event" | "timestamp_too_old" | "timestamp_in_the_future" | "conflicting_event_id";
+            code: "invalid_event" | "invalid_text" | "event_too_large" | "reserved_event" | "timestamp_too_old" | "timestamp_in_the_future" | "conflicting_event_id";
             /** @description What is wrong with it, for people. */
             detail: string;
         };
@@ -4519,8 +4521,10 @@ export interface components {
             duplicate: number;
             /** @description How many of the accepted ones happened more than a week ago: kept, and a hint at a wrong clock. */
             late: number;
-            /** @description Those that were not stored, and why. */
+            /** @description Those that were not stored, and why; of more than 20000 the first ones. */
             rejected: components["schemas"]["RejectedEvent"][];
+            /** @description How many more were rejected than `rejected` lists. Left out if it lists all of them. */
+            rejected_unlisted?: number;
         };
         EnvironmentDocument: {
             id: number;
@@ -9716,7 +9720,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of the batch. */
+            /** @description What became of the batch. To an SDK (`Flagsmith-SDK-User-Agent`) also if none of it could be taken. */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

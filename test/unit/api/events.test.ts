@@ -1,6 +1,7 @@
 import { createArrivalClock } from '../../../api/events/arrival-clock.js';
+import type { IdentifiedEvent } from '../../../api/events/batch-sorter.js';
+import { createBatchSorter } from '../../../api/events/batch-sorter.js';
 import { exposureWarnings } from '../../../api/events/exposure-warnings.js';
-import { sortBatch } from '../../../api/events/sort-batch.js';
 import { exposuresAmong, stampEvents } from '../../../api/events/stamp-events.js';
 import { identifiersInQuestion } from '../../../domain/events/judge-exposure.js';
 
@@ -9,7 +10,27 @@ const DAY = 86_400_000;
 const CLOCK = { now: NOW, maxAheadMs: DAY, lateMs: 7 * DAY };
 const purchase = { event: 'purchase', identifier: 'ada', value: 3, timestamp: NOW };
 
-const sort = (...events: readonly unknown[]) => sortBatch(events, 'env_a', CLOCK);
+interface Sorted {
+  readonly events: readonly IdentifiedEvent[];
+  readonly duplicate: number;
+  readonly late: number;
+  readonly rejected: readonly unknown[];
+}
+
+const sortBy = (isLarge: boolean, batch: readonly unknown[]): Sorted => {
+  const sorter = createBatchSorter('env_a', CLOCK, isLarge);
+  const events = batch.map((sent) => sorter.take(sent)).filter((event) => event !== null);
+  const { accepted, unlisted, ...counts } = sorter.counts();
+  expect([accepted, unlisted]).toEqual([events.length, 0]);
+  return { events, ...counts };
+};
+
+/** A large batch is sorted by hashes; everything is tried both ways. */
+const sort = (...batch: readonly unknown[]): Sorted => {
+  const sorted = sortBy(false, batch);
+  expect(sortBy(true, batch)).toEqual(sorted);
+  return sorted;
+};
 
 test('an event without an id is itself however its keys are ordered', () => {
   const [one, same, other] = [

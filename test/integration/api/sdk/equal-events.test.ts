@@ -23,7 +23,7 @@ const within = <T>(millisecond: number, act: () => T): T => {
 
 const counted = async (event: string): Promise<readonly [events: number, sum: number]> => {
   const answer = await stack.clickHouse.client.query({
-    query: 'SELECT count() AS n, sum(num) AS total FROM facts FINAL WHERE event = {event:String}',
+    query: 'SELECT count() AS n, sum(num) AS total FROM metric_events FINAL WHERE event = {event:String}',
     query_params: { event },
     format: 'JSONEachRow',
   });

@@ -1,0 +1,98 @@
+import { ApiProblem, fieldProblem } from '../problem/api-problem.js';
+import type { BatchFrame, OnEventText } from './batch-splitter.js';
+import { BatchSplitter } from './batch-splitter.js';
+import type { EventRejection, RejectedEvent } from './event-schemas.js';
+import type { CollectedText } from './text-collector.js';
+import { isKept } from './text-collector.js';
+
+/** One event of a batch as it was sent, or why it could not even be read. */
+export type BatchItem =
+  | { readonly kind: 'sent'; readonly sent: unknown; readonly bytes: number }
+  | {
+      readonly kind: 'unread';
+      readonly code: EventRejection;
+      readonly detail: string;
+      readonly bytes: number;
+    };
+
+/** The events of a batch, some at a time. */
+export type BatchGroups = Iterable<readonly BatchItem[]> | AsyncIterable<readonly BatchItem[]>;
+
+const MIB = 1024 * 1024;
+
+/** Larger than anything that can be stored of an event. */
+export const EVENT_LIMIT = MIB;
+
+/** A batch that comes piece by piece. */
+export interface BatchPieces {
+  readonly pieces: Iterable<Buffer> | AsyncIterable<Buffer>;
+  /** Which `events` of the body is meant; null where that is not known yet, and a second one is refused. */
+  readonly occurrence: number | null;
+  /** Called at the end. */
+  readonly onFrame: (frame: BatchFrame) => void;
+}
+
+const NOT_JSON = 'The event is not JSON.';
+
+/** @returns an event's item; one that is not JSON, or too large, costs none of the others. */
+export const itemOf = (text: CollectedText): BatchItem => {
+  if (!isKept(text)) {
+    const detail = `The event has ${text.bytes} bytes; one may have ${EVENT_LIMIT}.`;
+    return { kind: 'unread', code: 'event_too_large', detail, bytes: text.bytes };
+  }
+  const bytes = text.length;
+  try {
+    return { kind: 'sent', sent: JSON.parse(text.toString('utf8')) as unknown, bytes };
+  } catch {
+    return { kind: 'unread', code: 'invalid_event', detail: NOT_JSON, bytes };
+  }
+};
+
+/** @returns whether it was rejected since it is not JSON, and so the body is not either. */
+export const isNotJson = ({ detail }: RejectedEvent): boolean => detail === NOT_JSON;
+
+/** @returns the problem for a body that is not JSON. */
+export const invalidJson = (cause?: unknown): ApiProblem =>
+  new ApiProblem('invalid_json', 'The body could not be parsed as JSON.', { cause });
+
+/** @throws ApiProblem `invalid_json` in place of a SyntaxError */
+export const asJson = <Result>(read: () => Result): Result => {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof SyntaxError ? invalidJson(error) : error;
+  }
+};
+
+/**
+ * @returns the events of a batch, in groups of those that end in one piece
+ * @throws ApiProblem `invalid_json` when the body is not JSON
+ */
+export const itemsOfPieces = async function* ({
+  pieces,
+  occurrence,
+  onFrame,
+}: BatchPieces): AsyncGenerator<readonly BatchItem[]> {
+  const splitter = new BatchSplitter(EVENT_LIMIT);
+  for await (const piece of pieces) {
+    const items: BatchItem[] = [];
+    const add: OnEventText = (text, place) => {
+      if (occurrence === null && place > 1)
+        throw fieldProblem('events', 'repeated', 'events: must not come twice in a body of this size');
+      if (place === (occurrence ?? 1)) items.push(itemOf(text));
+    };
+    asJson(() => {
+      splitter.push(piece, add);
+    });
+    yield items;
+  }
+  onFrame(asJson(() => splitter.end()));
+};
+
+const GROUP = 500;
+
+/** @returns the same for a batch that was parsed as a whole. */
+export const itemsOfList = function* (list: readonly unknown[]): Generator<readonly BatchItem[]> {
+  for (let from = 0; from < list.length; from += GROUP)
+    yield list.slice(from, from + GROUP).map((sent): BatchItem => ({ kind: 'sent', sent, bytes: 0 }));
+};
