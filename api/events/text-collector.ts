@@ -1,5 +1,11 @@
-const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c];
-const [LIST, LIST_END, OBJECT, OBJECT_END] = [0x5b, 0x5d, 0x7b, 0x7d];
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+
+/** What a byte outside of strings does. */
+const [OPENS, CLOSES, SEPARATES] = [1, 2, 3];
+const ROLES = new Uint8Array(256);
+for (const character of '[{') ROLES[character.charCodeAt(0)] = OPENS;
+for (const character of ']}') ROLES[character.charCodeAt(0)] = CLOSES;
+for (const character of ',:') ROLES[character.charCodeAt(0)] = SEPARATES;
 
 /** Too large to be kept; only its size is known. */
 export interface TooLarge {
@@ -47,17 +53,16 @@ export class TextCollector {
   #endIn(piece: Buffer, from: number): number {
     let at = from;
     while (at < piece.length) {
-      if (this.#isInString) {
-        at = this.#endOfString(piece, at);
-        continue;
+      if (this.#isInString) at = this.#endOfString(piece, at);
+      else {
+        const byte = piece[at] ?? 0;
+        const role = ROLES[byte];
+        if (this.#depth === 0 && (role === CLOSES || role === SEPARATES)) return at;
+        if (role === OPENS) this.#depth += 1;
+        else if (role === CLOSES) this.#depth -= 1;
+        else if (byte === QUOTE) this.#isInString = true;
+        at += 1;
       }
-      const byte = piece[at];
-      if (byte === QUOTE) this.#isInString = true;
-      else if (byte === LIST || byte === OBJECT) this.#depth += 1;
-      else if (this.#depth === 0) {
-        if (byte === COMMA || byte === COLON || byte === LIST_END || byte === OBJECT_END) return at;
-      } else if (byte === LIST_END || byte === OBJECT_END) this.#depth -= 1;
-      at += 1;
     }
     return at;
   }

@@ -44,7 +44,7 @@ const read = (text: CollectedText): unknown => {
 /** @returns the texts of all events, those of an earlier `events` too. */
 const textsOf = (body: Buffer): readonly CollectedText[] => {
   const texts: CollectedText[] = [];
-  new BatchSplitter(LIMIT).push(body, (text) => texts.push(text));
+  new BatchSplitter(body.length).push(body, (text) => texts.push(text));
   return texts;
 };
 
