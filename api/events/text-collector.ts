@@ -8,7 +8,7 @@ for (const character of ']}') ROLES[character.charCodeAt(0)] = CLOSES;
 for (const character of ',:') ROLES[character.charCodeAt(0)] = SEPARATES;
 
 /** Too large to be kept; only its size is known. */
-export interface TooLarge {
+interface TooLarge {
   readonly bytes: number;
 }
 
