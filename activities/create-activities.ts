@@ -27,6 +27,8 @@ export const createLifecycleActivities = ({
 
 export interface AnalyticsDeps extends SettleEventsDeps, JudgeAgainDeps {
   readonly reader: ExperimentReader;
+  /** Throws while the warehouse has not the tables of this version, all of them and filled. */
+  readonly checkWarehouse: () => Promise<void>;
   readonly refreshes: RefreshStore;
   /** Stored with every snapshot, so that a number can be traced to the code that made it. */
   readonly softwareVersion: string;

@@ -20,10 +20,11 @@ interface JudgeAgainTask {
   readonly signal: AbortSignal;
   /** @param part names the query; each has a name of its own */
   readonly optionsFor: (part: string) => ReadOptions;
+  readonly pageRows?: number;
 }
 
-/** Rows with all that came with them, read, judged and written at once. */
-const PAGE = 5_000;
+/** How many rows, with all that came with them, are read, judged and written at once. */
+const PAGE_ROWS = 20_000;
 
 /** Stored text is what `stampEvents` made of an object, or nothing. */
 const storedTraits = (text: string): JsonObject | null =>
@@ -47,7 +48,7 @@ const sentExposure = (featureName: string, stored: StoredExposure): SentExposure
  */
 export const judgeAgain = async (deps: JudgeAgainDeps, task: JudgeAgainTask): Promise<number> => {
   const { misplaced } = deps;
-  const { plan, window, signal, optionsFor } = task;
+  const { plan, window, signal, optionsFor, pageRows = PAGE_ROWS } = task;
   const { featureName } = plan;
   const environment = { ...plan.environment, apiKey: plan.environmentKey };
   const experiments = await deps.grounds.experiments(environment, [featureName]);
@@ -79,11 +80,11 @@ export const judgeAgain = async (deps: JudgeAgainDeps, task: JudgeAgainTask): Pr
       const options = optionsFor(`misplaced-${count}`);
       const from: StoredExposure | null = behind;
       const page: readonly StoredExposure[] = await readingWarehouse(signal, () =>
-        misplaced.page(ofDay, from, PAGE, options),
+        misplaced.page(ofDay, from, pageRows, options),
       );
       await judgePage(page);
       count += page.length;
-      behind = page.length < PAGE ? null : (page.at(-1) ?? null);
+      behind = page.length < pageRows ? null : (page.at(-1) ?? null);
     } while (behind !== null);
   }
   return count;

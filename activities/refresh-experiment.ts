@@ -30,6 +30,8 @@ import { withHeartbeat } from './with-heartbeat.js';
 
 interface RefreshDeps extends SettleEventsDeps, JudgeAgainDeps {
   readonly reader: ExperimentReader;
+  /** Throws while the warehouse has not the tables of this version, all of them and filled. */
+  readonly checkWarehouse: () => Promise<void>;
   readonly refreshes: RefreshStore;
   readonly softwareVersion: string;
   readonly querySeconds: number;
@@ -158,6 +160,7 @@ const readRefresh = async (
     queryId: queryId(part),
   });
   enter('verdicts');
+  await readingWarehouse(signal, deps.checkWarehouse);
   await judgeAgain(deps, { plan, window, signal, optionsFor });
   const task = { plan, input: warehouseWindow(plan, window), signal, optionsFor, enter };
   const readouts = await readingWarehouse(signal, () => readAll(deps, task));

@@ -15,6 +15,7 @@ import { softwareVersion } from '../config/software-version.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
 import { createClickHouse } from '../db/clickhouse/create-clickhouse.js';
 import { createExperimentReader } from '../db/clickhouse/experiment-reader.js';
+import { checkMigrated } from '../db/clickhouse/migrate.js';
 import { createMisplacedExposures } from '../db/clickhouse/misplaced-exposures.js';
 import { createPostgresPool } from '../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../db/postgres/experiments/experiment-store.js';
@@ -96,6 +97,7 @@ const main = async (): Promise<void> => {
     lifecycle: createLifecycleActivities({ experiments: createExperimentStore(pool), refreshes }),
     analytics: createAnalyticsActivities({
       reader: createExperimentReader(clickhouse),
+      checkWarehouse: () => checkMigrated(clickhouse),
       misplaced: createMisplacedExposures(clickhouse),
       grounds: openExposureGrounds(pool),
       refreshes,

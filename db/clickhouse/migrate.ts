@@ -71,6 +71,24 @@ const applyMigration = async ({ client }: ClickHouse, migration: Migration): Pro
   });
 };
 
+/**
+ * For a process that reads and does not migrate. During an upgrade tables may be there that are not filled yet, and what
+ * is read from them would look like a result.
+ *
+ * @throws MigrationError unless the warehouse has all migrations of this software, and no others
+ */
+export const checkMigrated = async (clickHouse: ClickHouse): Promise<void> => {
+  const [migrations, applied] = await Promise.all([
+    readMigrations(CLICKHOUSE_MIGRATIONS),
+    readLedger(clickHouse),
+  ]);
+  checkApplied(migrations, applied, 'warehouse');
+  const missing = migrations.find(({ number }) => applied.every((done) => done.number !== number));
+  if (missing === undefined) return;
+  const file = migrationFileName(missing);
+  throw new MigrationError(`The warehouse lacks ${file}; an API process of this version applies it.`);
+};
+
 const isApplied = async (clickHouse: ClickHouse, { number, checksum }: Migration): Promise<boolean> =>
   (await readLedger(clickHouse)).some((done) => done.number === number && done.checksum === checksum);
 

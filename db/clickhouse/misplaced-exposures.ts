@@ -49,7 +49,7 @@ const exposureRow = storedRow.extend({ at: number });
 /** An exposure as it is stored, with all that a row that replaces it needs. Numbers of 64 bits are text. */
 export type StoredExposure = z.output<typeof exposureRow>;
 
-export interface JudgedExposure {
+interface JudgedExposure {
   readonly exposure: StoredExposure;
   readonly stamp: ExposureStamp;
 }

@@ -7,6 +7,12 @@ import {
 import { createClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
 import type { ExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import {
+  applyClickHouseMigrations,
+  checkMigrated,
+  CLICKHOUSE_MIGRATIONS,
+} from '../../../db/clickhouse/migrate.js';
+import { readMigrations } from '../../../db/migration-files.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
@@ -14,7 +20,7 @@ import type { AnalysisPlan, RefreshStore } from '../../../db/postgres/refreshes/
 import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createEventTransit } from '../../../db/postgres/serving/event-transit.js';
 import type { TestWarehouse } from '../../support/clickhouse/database.js';
-import { createTestWarehouse } from '../../support/clickhouse/database.js';
+import { createTestWarehouse, dropDatabase, newDatabaseName } from '../../support/clickhouse/database.js';
 import type { TestDatabase } from '../../support/postgres/database.js';
 import { createTestDatabase } from '../../support/postgres/database.js';
 import { createTcpProxy } from '../../support/tcp-proxy.js';
@@ -60,9 +66,14 @@ const notExpected = () => Promise.reject(new Error('not expected'));
 
 const NONE_LATE = { exposures: 0, metricEvents: 0 };
 
-const analytics = (reader: ExperimentReader, refreshes: RefreshStore = oneStarted) =>
+const analytics = (
+  reader: ExperimentReader,
+  refreshes: RefreshStore = oneStarted,
+  checkWarehouse: () => Promise<void> = () => Promise.resolve(),
+) =>
   createAnalyticsActivities({
     reader,
+    checkWarehouse,
     refreshes,
     softwareVersion: 'test',
     querySeconds: 20,
@@ -89,6 +100,20 @@ describe('a refresh', () => {
     const activities = analytics(createExperimentReader(warehouse.clickHouse), createRefreshStore(pool));
     const failure = await failureOf(() => activities.refreshExperiment(input));
     expect(failure).toMatchObject({ type: 'not_started', nonRetryable: true });
+  });
+
+  it('waits until the tables of its version are there and filled, instead of taking them for empty', async () => {
+    const before = createClickHouse({ url: warehouse.url, database: newDatabaseName(), querySeconds: 20 });
+    const { database: name } = before;
+    const [first, second] = await readMigrations(CLICKHOUSE_MIGRATIONS);
+    const silent = { info: () => undefined, warn: () => undefined };
+    await applyClickHouseMigrations({ url: warehouse.url, database: name }, [first!, second!], silent);
+    const activities = analytics(createExperimentReader(before), oneStarted, () => checkMigrated(before));
+    const failure = await failureOf(() => activities.refreshExperiment(input));
+    await before.close();
+    await dropDatabase(name);
+    expect(failure).toMatchObject({ type: 'warehouse_unexpected', nonRetryable: false });
+    expect(failure.message).toMatch('The warehouse lacks 0003-drop-old-tables.sql');
   });
 
   it('is worth trying again when nobody answers at the warehouse', async () => {

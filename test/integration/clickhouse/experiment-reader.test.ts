@@ -9,6 +9,7 @@ import type {
   MetricReadout,
 } from '../../../db/clickhouse/experiment-reader.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import { createMisplacedExposures } from '../../../db/clickhouse/misplaced-exposures.js';
 import type { Granularity } from '../../../domain/refreshes/granularity.js';
 import { useWarehouse } from '../../support/clickhouse/database.js';
 import {
@@ -419,6 +420,37 @@ describe('an event that is delivered again', () => {
     expect(await late()).toEqual({ exposures: 0, metricEvents: 0 });
     await given(...rows);
     expect(await late()).toEqual({ exposures: 0, metricEvents: 0 });
+  });
+
+  test('keeps its later verdict, until one turns up that arrived earlier', async () => {
+    const epochs = [{ number: 1, from: DAY_0, to: DAY_0 + DAY }];
+    const [spooled, early] = [
+      anExposure({ eventId: 'x', value: 'big' }),
+      anExposure({ eventId: 'x', epoch: 0 }),
+    ];
+    const ahead = { ...early, verdict: 'not_running' as const };
+    const misplaced = createMisplacedExposures(warehouse.clickHouse);
+    const span = {
+      ...{ environmentKey: environment, featureName: 'checkout', from: DAY_0, to: DAY_0 + DAY },
+      places: [{ from: DAY_0, experimentId: 1, epoch: 1 }],
+    };
+    await given(ahead);
+    const found = await misplaced.page(span, null, 10, options());
+    expect(found).toMatchObject([{ identifier: 'ann', variant: 'control', at: ahead.timestamp }]);
+    const stamp = { experimentId: 1, epoch: 1, verdict: 'verified' } as const;
+    const judge = () =>
+      misplaced.judge(
+        span,
+        found.map((exposure) => ({ exposure, stamp })),
+        options().signal,
+      );
+    await judge();
+    await given(ahead);
+    await judge();
+    expect(await misplaced.days(span, options())).toEqual([]);
+    expect(await exposures(epochs)).toMatchObject({ rows: [{ variant: 'control', identities: 1 }] });
+    await given(spooled, ahead);
+    expect(await exposures(epochs)).toMatchObject({ rows: [{ variant: 'big', identities: 1 }] });
   });
 
   test('counts for an experiment only with the stamp of the epoch that its own time lies in', async () => {

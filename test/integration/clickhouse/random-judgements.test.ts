@@ -17,6 +17,7 @@ import {
   command,
   newWorld,
   randomSending,
+  rivalsOf,
   stampedNow,
   trueStamp,
   WORLD_FEATURE,
@@ -62,7 +63,7 @@ const refresh = async (world: World, experiment: LivingExperiment): Promise<[Que
           grounds: () => Promise.resolve(grounds),
         },
       },
-      { plan, window: { end }, signal: new AbortController().signal, optionsFor },
+      { plan, window: { end }, signal: new AbortController().signal, optionsFor, pageRows: 3 },
     );
   // Another refresh may be at it at the same time.
   await Promise.all(queries % 3 === 0 ? [judge(), judge()] : [judge()]);
@@ -136,8 +137,11 @@ const live = async (seed: number, tally: Tally): Promise<void> => {
       sent = [...sent, ...sending];
       const rows = stampedNow(world, sending);
       // Some wait in the spool; some inserts are made twice, because nobody knows what became of the first.
-      if (random.chance(0.25)) spool = [...spool, { rows, untilStep: step + 1 + random.below(8) }];
-      else await deliver(writer, delivered, random.chance(0.15) ? [...rows, ...rows] : rows);
+      if (random.chance(0.3)) {
+        spool = [...spool, { rows, untilStep: step + 1 + random.below(12) }];
+        // Stored earlier, arrived later.
+        await deliver(writer, delivered, stampedNow(world, rivalsOf(random, sending)));
+      } else await deliver(writer, delivered, random.chance(0.15) ? [...rows, ...rows] : rows);
     }
     for (const { rows } of spool.filter(({ untilStep }) => untilStep === step))
       await deliver(writer, delivered, rows);
@@ -145,7 +149,7 @@ const live = async (seed: number, tally: Tally): Promise<void> => {
       await warehouse.clickHouse.client.command({
         query: `OPTIMIZE TABLE ${random.pick(['metric_events', 'judged_exposures'])} FINAL`,
       });
-    if (random.chance(0.12) || step === STEPS - 1) await check(world, delivered, seed, tally);
+    if (random.chance(0.2) || step === STEPS - 1) await check(world, delivered, seed, tally);
   }
 };
 

@@ -157,8 +157,12 @@ export const randomSending = (
   Array.from({ length: 1 + random.below(12) }, () => {
     const isRepeated = earlier.length > 0 && random.chance(0.25);
     const sent = isRepeated ? random.pick(earlier) : newEvent(random, world);
-    return random.chance(isRepeated ? 0.5 : 0.15) ? otherwise(random, sent) : sent;
+    return random.chance(isRepeated ? 0.5 : 0.3) ? otherwise(random, sent) : sent;
   });
+
+/** @returns what conflicts with some of the events, and must not count whenever it is stored */
+export const rivalsOf = (random: Random, sending: readonly SentEvent[]): readonly SentEvent[] =>
+  sending.filter(() => random.chance(0.6)).map((sent) => otherwise(random, sent));
 
 /** What the API makes of them now. */
 export const stampedNow = (world: World, sending: readonly SentEvent[]): readonly EventRow[] =>

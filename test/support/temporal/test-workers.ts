@@ -7,6 +7,7 @@ import {
 } from '../../../activities/create-activities.js';
 import type { ClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import { checkMigrated } from '../../../db/clickhouse/migrate.js';
 import { createMisplacedExposures } from '../../../db/clickhouse/misplaced-exposures.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
@@ -54,6 +55,7 @@ export const createTestWorkers = ({
         lifecycle: createLifecycleActivities({ experiments: createExperimentStore(pool), refreshes }),
         analytics: createAnalyticsActivities({
           reader: createExperimentReader(clickHouse),
+          checkWarehouse: () => checkMigrated(clickHouse),
           misplaced: createMisplacedExposures(clickHouse),
           grounds: openExposureGrounds(pool),
           refreshes,
