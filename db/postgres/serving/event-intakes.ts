@@ -17,7 +17,7 @@ export interface HeldEvents {
 }
 
 /** What one process says of itself. */
-export interface IntakeReport {
+interface IntakeReport {
   readonly processId: string;
   /** The latest question that was asked before the rest of this was looked up. */
   readonly answeredAsk: number;
