@@ -5,21 +5,41 @@ import type {
   ProvisionInput,
   ProvisionResult,
   RefuseInput,
+  RefuseResult,
 } from '../db/postgres/experiments/experiment-store.js';
-import type { RefreshFailure, RefreshReason } from '../db/postgres/refreshes/refresh-store.js';
+import type {
+  RefreshFailure,
+  RefreshReason,
+  RefreshStanding,
+} from '../db/postgres/refreshes/refresh-store.js';
+import type { ExperimentProgress } from '../domain/lifecycle/experiment-progress.js';
 import type { GuardrailReading } from '../domain/lifecycle/guardrail-breach.js';
 
-export type { ProvisionResult, RefreshReason };
+export type { ApplyResult, ProvisionResult, RefreshReason };
+
+/** An answer, and by which run of the workflow it was asked. An operator's reset makes a new run of what was answered. */
+interface AnsweredRun {
+  readonly runId?: string;
+}
+
+/** What stands after a refresh. Absent in answers of older workers. */
+export type StandingAnswer = Partial<RefreshStanding>;
+
+export type FailureAnswer = StandingAnswer & { readonly at: number; readonly asOf?: number | null };
+
+/** How far an experiment has got; null where there is none. */
+export type ProgressAnswer = AnsweredRun & { readonly progress: ExperimentProgress | null };
 
 /** Short transactions in Postgres. Idempotent by command id or by refresh number. */
 export interface LifecycleActivities {
-  provisionExperiment(input: ProvisionInput): Promise<ProvisionResult>;
+  provisionExperiment(input: ProvisionInput): Promise<ProvisionResult & AnsweredRun>;
   applyCommand(input: ApplyInput): Promise<ApplyResult>;
-  refuseCommand(input: RefuseInput): Promise<void>;
+  /** Older workers answered nothing. */
+  refuseCommand(input: RefuseInput): Promise<RefuseResult | null>;
   /** `asOf` is given when the refresh had succeeded after all and only its answer was lost. */
-  recordRefreshFailure(
-    input: RefreshFailure,
-  ): Promise<{ readonly at: number; readonly asOf?: number | null }>;
+  recordRefreshFailure(input: RefreshFailure): Promise<FailureAnswer>;
+  /** Changes nothing. */
+  loadProgress(input: { readonly uuid: string }): Promise<ProgressAnswer>;
 }
 
 export interface RefreshInput {
@@ -29,7 +49,7 @@ export interface RefreshInput {
 }
 
 /** What the workflow needs to know of a refresh; the numbers themselves stay in Postgres. */
-export interface RefreshSummary {
+export interface RefreshSummary extends StandingAnswer {
   readonly asOf: number;
   readonly identities: number;
   readonly srmPValue: number | null;
@@ -48,7 +68,9 @@ export interface ReconcileReport {
   /** Experiments that need an open workflow and were looked at. */
   readonly checked: number;
   readonly restarted: readonly string[];
-  /** Should have been restarted, but their rows cannot be read; the log says why. */
+  /** Open workflows that did not do what was due, or believed in an old state; they were told. */
+  readonly resynced?: readonly string[];
+  /** Should have been repaired, but their rows cannot be read; the log says why. */
   readonly failed: readonly string[];
   /** Open workflows without an experiment; for a person to look at. */
   readonly orphans: readonly string[];

@@ -1,6 +1,8 @@
 import type { ExperimentReader } from '../db/clickhouse/experiment-reader.js';
 import type { ExperimentStore } from '../db/postgres/experiments/experiment-store.js';
 import type { RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
+import { defined } from '../domain/defined.js';
+import { askingRun } from './asking-run.js';
 import type { AnalyticsActivities, LifecycleActivities, ReconcilerActivities } from './contract.js';
 import type { JudgeAgainDeps } from './judge-again.js';
 import { failingClearly } from './map-failure.js';
@@ -19,10 +21,17 @@ export const createLifecycleActivities = ({
   experiments,
   refreshes,
 }: LifecycleDeps): LifecycleActivities => ({
-  provisionExperiment: failingClearly((input) => experiments.provision(input)),
+  provisionExperiment: failingClearly(async (input) => ({
+    ...(await experiments.provision(input)),
+    ...defined({ runId: askingRun() }),
+  })),
   applyCommand: failingClearly((input) => experiments.apply(input)),
   refuseCommand: failingClearly((input) => experiments.refuse(input)),
-  recordRefreshFailure: failingClearly((input) => refreshes.recordFailure(input)),
+  recordRefreshFailure: failingClearly((input) => refreshes.recordFailure({ ...input, runId: askingRun() })),
+  loadProgress: failingClearly(async ({ uuid }) => ({
+    progress: await experiments.progress(uuid),
+    ...defined({ runId: askingRun() }),
+  })),
 });
 
 export interface AnalyticsDeps extends SettleEventsDeps, JudgeAgainDeps {

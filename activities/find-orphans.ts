@@ -1,19 +1,33 @@
 import { log } from '@temporalio/activity';
 import { isUuid } from '../domain/uuid.js';
 import type { ReconcilerDeps } from './reconciler-deps.js';
+import type { RestartProgress } from './restart-lost.js';
 
 /** How many workflows are looked up together. */
 const PAGE = 100;
 const MOST_ORPHANS = 100;
 
+interface Found {
+  readonly orphans: string[];
+  readonly resynced: string[];
+}
+
+/** A workflow that is open although its experiment is over reads the row, and ends. */
+const endIfOver = async ({ workflows }: ReconcilerDeps, uuid: string, resynced: string[]): Promise<void> => {
+  if (!resynced.includes(uuid) && (await workflows.resync(uuid))) resynced.push(uuid);
+};
+
 const addUnknown = async (
-  { experiments }: ReconcilerDeps,
+  deps: ReconcilerDeps,
   candidates: readonly string[],
-  orphans: string[],
+  { orphans, resynced }: Found,
 ): Promise<void> => {
-  const known = new Set(await experiments.listKnown(candidates.filter(isUuid)));
+  const known = await deps.experiments.listKnown(candidates.filter(isUuid), deps.graceMs);
+  const over = known.filter(({ isOver }) => isOver).slice(0, PAGE);
+  await Promise.all(over.map(({ uuid }) => endIfOver(deps, uuid, resynced)));
+  const uuids = new Set(known.map(({ uuid }) => uuid));
   for (const uuid of candidates) {
-    if (known.has(uuid) || orphans.length >= MOST_ORPHANS) continue;
+    if (uuids.has(uuid) || orphans.length >= MOST_ORPHANS) continue;
     log.warn('An open workflow has no experiment in Postgres', { uuid });
     orphans.push(uuid);
   }
@@ -24,19 +38,25 @@ const addUnknown = async (
  * it would be to lose it. And where a database was restored from an old backup, the workflow may be the last that knows
  * of the experiment.
  *
+ * Open workflows whose experiment is over are told to end.
+ *
  * @returns the uuids of open workflows that have no experiment, a hundred at the most
  */
-export const findOrphans = async (deps: ReconcilerDeps, signal: AbortSignal): Promise<readonly string[]> => {
+export const findOrphans = async (
+  deps: ReconcilerDeps,
+  { resynced }: Pick<RestartProgress, 'resynced'>,
+  signal: AbortSignal,
+): Promise<readonly string[]> => {
   const orphans: string[] = [];
   let candidates: string[] = [];
   for await (const uuid of deps.workflows.listOpen(Date.now() - deps.graceMs)) {
     signal.throwIfAborted();
     candidates.push(uuid);
     if (candidates.length < PAGE) continue;
-    await addUnknown(deps, candidates, orphans);
+    await addUnknown(deps, candidates, { orphans, resynced });
     candidates = [];
     if (orphans.length >= MOST_ORPHANS) return orphans;
   }
-  await addUnknown(deps, candidates, orphans);
+  await addUnknown(deps, candidates, { orphans, resynced });
   return orphans;
 };

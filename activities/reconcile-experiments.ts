@@ -10,13 +10,14 @@ import { withHeartbeat } from './with-heartbeat.js';
  * workflows without an experiment
  */
 export const createReconcileExperiments = (deps: ReconcilerDeps) => async (): Promise<ReconcileReport> => {
-  const progress: RestartProgress = { checked: 0, restarted: [], failed: [] };
+  const progress: RestartProgress = { checked: 0, restarted: [], resynced: [], failed: [] };
   const orphans = await withHeartbeat(
     () => `${progress.checked} checked, ${progress.restarted.length} restarted`,
     async (signal) => {
       await restartLost(deps, progress, signal);
-      return findOrphans(deps, signal);
+      return findOrphans(deps, progress, signal);
     },
   );
+  await deps.notePass();
   return { ...progress, orphans };
 };

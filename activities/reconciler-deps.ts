@@ -1,11 +1,17 @@
-import type { OpenExperiment } from '../db/postgres/experiments/open-experiment.js';
 import type { ReconcileReadModel } from '../db/postgres/experiments/reconcile-read-model.js';
 import type { RestartStore } from '../db/postgres/experiments/restart-store.js';
 import type { Instant } from '../domain/experiment.js';
+import type { OpenExperiment } from '../domain/lifecycle/open-experiment.js';
 
 /** How an experiment's workflow stands. The status is `MISSING` when Temporal knows of none. */
 export type WorkflowStanding =
-  | { readonly kind: 'open' }
+  | {
+      readonly kind: 'open';
+      /** By the search attribute; null where it has none. */
+      readonly shownState: string | null;
+      /** An operator's pause: nothing goes on until it is taken back. */
+      readonly isPaused: boolean;
+    }
   | {
       readonly kind: 'closed';
       readonly status: string;
@@ -19,6 +25,8 @@ export interface ReconcilerWorkflows {
   look(uuid: string): Promise<WorkflowStanding>;
   /** Starts a run that goes on where the lost one stopped. @returns false when there is an open one meanwhile */
   restart(experiment: OpenExperiment): Promise<boolean>;
+  /** Makes an open workflow read its row once more. @returns false when there is none any more */
+  resync(uuid: string): Promise<boolean>;
   /** The uuids of open workflows whose run began before that time. Found by a search, so perhaps late. */
   listOpen(startedBefore: Instant): AsyncIterable<string>;
 }
@@ -27,6 +35,8 @@ export interface ReconcilerDeps {
   readonly experiments: ReconcileReadModel;
   readonly restarts: RestartStore;
   readonly workflows: ReconcilerWorkflows;
+  /** Notes that a pass came to its end. */
+  readonly notePass: () => Promise<void>;
   /**
    * How long something must have been amiss before it counts. Activities of a closed run may still be writing, and must
    * not do so beside those of a new run. A creation may still be on its way to Postgres.

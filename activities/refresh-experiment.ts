@@ -11,6 +11,7 @@ import type { AnalysisPlan, RefreshStore } from '../db/postgres/refreshes/refres
 import { defined } from '../domain/defined.js';
 import type { MetricDefinition } from '../domain/metrics/metric.js';
 import type { ExposuresPayload, ResultsPayload } from '../domain/snapshots/snapshot-payload.js';
+import { askingRun } from './asking-run.js';
 import type { RefreshInput, RefreshSummary } from './contract.js';
 import { exposuresPayload } from './exposures-payload.js';
 import { guardrailReading } from './guardrail-reading.js';
@@ -194,9 +195,10 @@ export const createRefreshExperiment =
       contentHash: contentHash(payload, basis),
       softwareVersion: deps.softwareVersion,
     });
-    const { asOf } = await deps.refreshes.recordSuccess({
+    const stands = await deps.refreshes.recordSuccess({
       experimentId: plan.experimentId,
       seq,
+      runId: askingRun(),
       reason,
       asOf: window.asOf,
       snapshots: [
@@ -206,7 +208,7 @@ export const createRefreshExperiment =
     });
     const guardrails = guardrailReading(analysis);
     return {
-      asOf,
+      ...stands,
       identities: exposures.rows.reduce((sum, row) => sum + row.identities, 0),
       srmPValue: analysis.sampleRatioPValue,
       failedMetrics: analysis.metrics.filter(({ comparison }) => comparison.kind === 'failed').length,

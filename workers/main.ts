@@ -4,6 +4,7 @@ import type { Worker } from '@temporalio/worker';
 import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { pino } from 'pino';
+import type { ReconcilerActivities } from '../activities/contract.js';
 import {
   createAnalyticsActivities,
   createLifecycleActivities,
@@ -17,6 +18,7 @@ import { createClickHouse } from '../db/clickhouse/create-clickhouse.js';
 import { createExperimentReader } from '../db/clickhouse/experiment-reader.js';
 import { checkMigrated } from '../db/clickhouse/migrate.js';
 import { createMisplacedExposures } from '../db/clickhouse/misplaced-exposures.js';
+import type { PostgresPool } from '../db/postgres/connection/pool.js';
 import { createPostgresPool } from '../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../db/postgres/experiments/experiment-store.js';
 import { createReconcileReadModel } from '../db/postgres/experiments/reconcile-read-model.js';
@@ -25,11 +27,14 @@ import { migratePostgres } from '../db/postgres/migrate.js';
 import { createRefreshStore } from '../db/postgres/refreshes/refresh-store.js';
 import { createEventTransit } from '../db/postgres/serving/event-transit.js';
 import { openExposureGrounds } from '../db/postgres/serving/exposure-grounds.js';
+import { createWorkerPresence } from '../db/postgres/workers/worker-presence.js';
 import { createWorkers } from './create-workers.js';
 import { ensureReconciler } from './ensure-reconciler.js';
 import { ensureSearchAttributes } from './ensure-search-attributes.js';
 import { installRuntime } from './install-runtime.js';
+import { keepBeating } from './keep-beating.js';
 import { createReconcilerWorkflows } from './reconciler-workflows.js';
+import { takesWork } from './takes-work.js';
 import { workflowBundlePath } from './workflow-bundle-path.js';
 
 const CONNECT_EVERY_MS = 1_000;
@@ -53,12 +58,13 @@ const connect = async (config: Config, log: Logger): Promise<NativeConnection> =
 };
 
 /** Stops on a signal, and when the supervisor that started us is gone. */
-const stopWhenAsked = (workers: readonly Worker[], log: Logger): void => {
+const stopWhenAsked = (workers: readonly Worker[], leave: () => Promise<void>, log: Logger): void => {
   let stopping = false;
   const stop = (reason: string): void => {
     if (stopping) return;
     stopping = true;
     log.info({ reason }, 'Worker is draining');
+    void leave();
     for (const worker of workers) {
       if (worker.getState() === 'RUNNING') worker.shutdown();
     }
@@ -73,6 +79,15 @@ const stopWhenAsked = (workers: readonly Worker[], log: Logger): void => {
     stop('the supervisor is gone');
   });
 };
+
+const openReconciler = (pool: PostgresPool, client: Client, taskQueue: string): ReconcilerActivities =>
+  createReconcilerActivities({
+    experiments: createReconcileReadModel(pool),
+    restarts: createRestartStore(pool),
+    workflows: createReconcilerWorkflows(client, taskQueue),
+    notePass: () => createWorkerPresence(pool).notePass(taskQueue),
+    graceMs: RECONCILER_GRACE_MS,
+  });
 
 const main = async (): Promise<void> => {
   // eslint-disable-next-line no-restricted-properties -- the composition root hands the environment to config/, once
@@ -106,12 +121,7 @@ const main = async (): Promise<void> => {
       transit: createEventTransit(pool),
       sealWaitsMs: config.SEAL_WAITS_FOR_EVENTS_MINUTES * 60_000,
     }),
-    reconciler: createReconcilerActivities({
-      experiments: createReconcileReadModel(pool),
-      restarts: createRestartStore(pool),
-      workflows: createReconcilerWorkflows(client, config.TEMPORAL_TASK_QUEUE),
-      graceMs: RECONCILER_GRACE_MS,
-    }),
+    reconciler: openReconciler(pool, client, config.TEMPORAL_TASK_QUEUE),
     bundlePath: workflowBundlePath(),
     tuning: {
       maxCachedWorkflows: config.WORKER_MAX_CACHED_WORKFLOWS,
@@ -122,13 +132,20 @@ const main = async (): Promise<void> => {
     },
   });
   await ensureReconciler(client, config.TEMPORAL_TASK_QUEUE, log);
-  stopWhenAsked(workers, log);
   const running = Promise.all(workers.map((worker) => worker.run()));
+  const leave = keepBeating({
+    presence: createWorkerPresence(pool),
+    taskQueue: config.TEMPORAL_TASK_QUEUE,
+    isWorking: () => takesWork(workers, connection),
+    log,
+  });
+  stopWhenAsked(workers, leave, log);
   log.info({ taskQueue: config.TEMPORAL_TASK_QUEUE, version: softwareVersion() }, 'Worker is polling');
   process.send?.({ ready: true });
   try {
     await running;
   } finally {
+    await leave();
     // Only once both workers have drained: their activities use what is closed here.
     await connection.close();
     await pool.end();

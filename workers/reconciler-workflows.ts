@@ -1,7 +1,10 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { ReconcilerWorkflows, WorkflowStanding } from '../activities/reconciler-deps.js';
+import { resyncSignal } from '../workflows/contract/command-signals.js';
 import { isOpenStatus } from '../workflows/contract/open-status.js';
+import { restartInput } from '../workflows/contract/restart-input.js';
+import { STATE_ATTRIBUTE } from '../workflows/contract/search-attributes.js';
 import { startOptions } from '../workflows/contract/start-options.js';
 import {
   EXPERIMENT_WORKFLOW_TYPE,
@@ -9,15 +12,17 @@ import {
   uuidOfWorkflow,
 } from '../workflows/contract/workflow-names.js';
 import type { experimentWorkflow } from '../workflows/experiment-workflow.js';
-import { restartInput } from './restart-input.js';
 
 const look = async (client: Client, uuid: string): Promise<WorkflowStanding> => {
   try {
     // Without a run id: the latest run, whatever was continued as new before.
-    const { status, runId, closeTime } = await client.workflow
+    const { status, runId, closeTime, typedSearchAttributes } = await client.workflow
       .getHandle(experimentWorkflowId(uuid))
       .describe();
-    if (isOpenStatus(status.name)) return { kind: 'open' };
+    if (isOpenStatus(status.name)) {
+      const shownState = typedSearchAttributes.get(STATE_ATTRIBUTE) ?? null;
+      return { kind: 'open', shownState, isPaused: status.name === 'PAUSED' };
+    }
     return { kind: 'closed', status: status.name, runId, closedAt: closeTime?.getTime() ?? null };
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
@@ -42,6 +47,15 @@ export const createReconcilerWorkflows = (client: Client, taskQueue: string): Re
       return true;
     } catch (error) {
       if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+      throw error;
+    }
+  },
+  async resync(uuid) {
+    try {
+      await client.workflow.getHandle(experimentWorkflowId(uuid)).signal(resyncSignal);
+      return true;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
       throw error;
     }
   },

@@ -1,46 +1,35 @@
-import { ActivityFailure, condition, log } from '@temporalio/workflow';
+import { ActivityFailure, condition } from '@temporalio/workflow';
+import type { ApplyResult } from '../activities/contract.js';
 import { decide } from '../domain/lifecycle/decide.js';
 import type { UpcomingEntry } from '../domain/lifecycle/next-entry.js';
-import type { Refusal } from '../domain/refusal.js';
 import { lifecycle } from './activity-retries.js';
+import { catchUp, catchUpFor } from './catch-up.js';
 import type { CommandEnvelope } from './contract/command-envelope.js';
 import { handoverDue, handoverUrgent } from './handover.js';
 import { notApplicable } from './not-applicable.js';
+import { identity, refuse } from './refuse.js';
+import { askForResync, isResyncDue } from './resync.js';
 import type { Run } from './run.js';
 import { adoptState, beginDecision, endDecision, followCommand, giveUpRefresh } from './run-transitions.js';
 import { isScheduleDue, takeScheduled, upcoming } from './scheduled-commands.js';
 import { showToOperators } from './show-to-operators.js';
 
-const identity = (run: Run, { commandId, fingerprint, origin }: CommandEnvelope) => ({
-  uuid: run.input.uuid,
-  commandId,
-  fingerprint,
-  origin,
-});
-
-/** Writes the refusal down. If the database will never take it, the experiment goes on and the log has it. */
-const refuse = async (run: Run, envelope: CommandEnvelope, refusal: Refusal): Promise<void> => {
-  try {
-    await writeRefusal(run, envelope, refusal);
-  } catch (error) {
-    if (!(error instanceof ActivityFailure)) throw error;
-    log.error('A refused command could not be recorded', { commandId: envelope.commandId, refusal });
-  }
-};
-
-const writeRefusal = async (run: Run, envelope: CommandEnvelope, refusal: Refusal): Promise<void> => {
-  await lifecycle(`refuse ${envelope.command.kind}: ${refusal.code}`).refuseCommand({
-    ...identity(run, envelope),
-    commandKind: envelope.command.kind,
-    refusal,
-  });
+/**
+ * Whether the row is not as this run believed. An answer that had been lost is none: it leaves the very state that was
+ * asked for. Nor is a refusal by the database, unless the experiment moved on.
+ */
+const isSurprising = (result: ApplyResult, expected: number, believed: number): boolean => {
+  if (result.kind === 'stale') return true;
+  if (result.kind === 'refused') return result.state.revision !== believed;
+  return result.state.revision !== expected || (result.repeated === true && expected === believed);
 };
 
 const attempt = async (run: Run, envelope: CommandEnvelope): Promise<'done' | 'stale'> => {
   const decision = decide(run.state, envelope.command, Date.now());
   if (decision.kind === 'refused') {
-    await refuse(run, envelope, decision.refusal);
-    return 'done';
+    const { refusal } = decision;
+    const refused = await refuse(run, envelope, { refusal, expectedRevision: run.state.revision });
+    return refused === 'stale' && askForResync(run) ? catchUpFor(run, envelope) : 'done';
   }
   const result = await lifecycle(envelope.command.kind).applyCommand({
     ...identity(run, envelope),
@@ -49,6 +38,10 @@ const attempt = async (run: Run, envelope: CommandEnvelope): Promise<'done' | 's
     next: decision.next,
     effects: decision.effects,
   });
+  if (isSurprising(result, decision.next.revision, run.state.revision) && askForResync(run)) {
+    const next = await catchUpFor(run, envelope);
+    return result.kind === 'stale' ? next : 'done';
+  }
   adoptState(run, result.state);
   if (result.kind === 'applied') followCommand(run, envelope.command, result.at);
   return result.kind === 'stale' ? 'stale' : 'done';
@@ -62,13 +55,15 @@ export const handleCommand = async (run: Run, envelope: CommandEnvelope): Promis
   beginDecision(run);
   try {
     if (envelope.malformed !== undefined) {
-      await refuse(run, envelope, { code: 'malformed_command', detail: envelope.malformed });
+      await refuse(run, envelope, {
+        refusal: { code: 'malformed_command', detail: envelope.malformed },
+      });
       return;
     }
     while ((await attempt(run, envelope)) === 'stale');
   } catch (error) {
     if (!(error instanceof ActivityFailure)) throw error;
-    await refuse(run, envelope, notApplicable(error, 'The change could not be applied.'));
+    await refuse(run, envelope, { refusal: notApplicable(error, 'The change could not be applied.') });
   } finally {
     endDecision(run);
     showToOperators(run);
@@ -89,6 +84,17 @@ const makeWay = (run: Run): void => {
   if (run.refreshScope !== null && handoverUrgent(run)) giveUpRefresh(run);
 };
 
+/** Between commands. No hand-over comes meanwhile. */
+const lookAgain = async (run: Run): Promise<void> => {
+  beginDecision(run);
+  try {
+    await catchUp(run);
+  } finally {
+    endDecision(run);
+    showToOperators(run);
+  }
+};
+
 /** Runs are shorter than this, so a later run waits for what is farther away. */
 const LONGEST_WAIT_MS = 7 * 24 * 60 * 60_000;
 
@@ -104,7 +110,7 @@ const timerOf = ({ entry }: UpcomingEntry): { readonly summary: string } => ({
  * was due when that came, or else that would have been taken already.
  */
 export const runCommandLane = async (run: Run): Promise<void> => {
-  const ready = (): boolean => run.ending !== null || mayTake(run);
+  const ready = (): boolean => run.ending !== null || isResyncDue(run) || mayTake(run);
   for (;;) {
     const next = upcoming(run);
     // Without a schedule there is no timer and not one step more than in recorded histories, because a single step
@@ -112,7 +118,9 @@ export const runCommandLane = async (run: Run): Promise<void> => {
     if (next === null || next.entry.at <= Date.now()) await condition(ready);
     else if (!(await condition(ready, untilDue(next), timerOf(next)))) continue;
     if (run.ending !== null) return;
-    const envelope = takeScheduled(run) ?? run.inbox.take();
+    const isLook = isResyncDue(run);
+    const envelope = isLook ? undefined : (takeScheduled(run) ?? run.inbox.take());
+    if (isLook) await lookAgain(run);
     if (envelope !== undefined) await handleCommand(run, envelope);
     makeWay(run);
   }

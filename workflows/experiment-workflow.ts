@@ -5,11 +5,14 @@ import {
   CancelledFailure,
   condition,
   continueAsNew,
+  patched,
   uuid4,
 } from '@temporalio/workflow';
-import type { ProvisionResult } from '../activities/contract.js';
+import type { LifecycleActivities } from '../activities/contract.js';
 import type { CommandKind } from '../domain/lifecycle/command.js';
+import type { ExperimentProgress } from '../domain/lifecycle/experiment-progress.js';
 import { lifecycle } from './activity-retries.js';
+import { refuseUnnamed } from './catch-up.js';
 import { handleCommand, runCommandLane } from './command-lane.js';
 import type { CommandEnvelope } from './contract/command-envelope.js';
 import type { ExperimentInput, ExperimentResult } from './contract/experiment-input.js';
@@ -17,12 +20,32 @@ import type { Inbox } from './inbox.js';
 import { listen } from './listen.js';
 import { notApplicable } from './not-applicable.js';
 import { runRefreshLane } from './refresh-lane.js';
+import { isNewlyReset } from './resync.js';
 import type { Run } from './run.js';
 import { carryOver, createRun, inheritedInbox } from './run.js';
+import { adoptProgress, noteLook, wantResync } from './run-transitions.js';
 import { showToOperators } from './show-to-operators.js';
 
+type Provisioned = Awaited<ReturnType<LifecycleActivities['provisionExperiment']>>;
+
+type FoundAgain = Extract<Provisioned, { kind: 'created' }> & { readonly progress: ExperimentProgress };
+
+/**
+ * Whether the experiment is older than this run. That it was made by an attempt whose answer was lost makes no
+ * difference: nothing can have happened to it since.
+ */
+const isFoundAgain = (provisioned: Provisioned): provisioned is FoundAgain =>
+  provisioned.kind === 'created' && provisioned.progress !== undefined && patched('2026-11-found-again');
+
+/** A workflow that begins once more, by a reset or by hand, goes on where the experiment stands. */
+const goOn = async (run: Run, { progress, runId = '' }: FoundAgain): Promise<void> => {
+  noteLook(run, runId);
+  adoptProgress(run, progress, Date.now());
+  await refuseUnnamed(run);
+};
+
 /** Creates the experiment in one transaction. If the database can never take it, the creation is refused. */
-const provision = async (input: ExperimentInput): Promise<ProvisionResult> => {
+const provision = async (input: ExperimentInput): Promise<Provisioned> => {
   const { uuid, commandId, fingerprint, origin, creation } = input;
   const identity = { uuid, commandId, fingerprint, origin };
   try {
@@ -77,10 +100,11 @@ export async function experimentWorkflow(input: ExperimentInput): Promise<Experi
   listen(inbox, () => run);
   const abandoned = abandonOnCancel(inbox);
   return CancellationScope.nonCancellable(async () => {
-    const provisioned: ProvisionResult =
+    const provisioned: Provisioned =
       input.carried === undefined ? await provision(input) : { kind: 'created', state: input.carried.state };
     if (provisioned.kind === 'refused') return { outcome: 'refused', refusalCode: provisioned.refusal.code };
     run = createRun(input, provisioned.state, inbox);
+    if (isFoundAgain(provisioned)) await goOn(run, provisioned);
     const result = await runLanes(run);
     if (abandoned.requested())
       throw new CancelledFailure('The experiment was aborted and its serving restored.');
@@ -93,6 +117,7 @@ const runLanes = async (run: Run): Promise<ExperimentResult> => {
   await Promise.all([runCommandLane(run), runRefreshLane(run)]);
   await condition(allHandlersFinished);
   if (run.ending === 'handover') {
+    if (isNewlyReset(run)) wantResync(run);
     return continueAsNew<typeof experimentWorkflow>({ ...run.input, carried: carryOver(run) });
   }
   await answerLatecomers(run);

@@ -1,10 +1,11 @@
 import { setHandler, uuid4 } from '@temporalio/workflow';
 import type { CommandKind } from '../domain/lifecycle/command.js';
 import { NO_REFRESH } from '../domain/refreshes/refresh-progress.js';
-import { commandSignals } from './contract/command-signals.js';
+import { commandSignals, resyncSignal } from './contract/command-signals.js';
 import type { LiveView } from './contract/queries.js';
 import { liveQuery, nextRefreshQuery, pendingQuery, stateQuery } from './contract/queries.js';
 import type { Inbox } from './inbox.js';
+import { askForResync } from './resync.js';
 import type { Run } from './run.js';
 import { readSignal } from './signals/read-signal.js';
 
@@ -35,6 +36,18 @@ export const listen = (inbox: Inbox, current: () => Run | null): void => {
       { description: SIGNAL_HELP[kind] },
     );
   }
+  setHandler(
+    resyncSignal,
+    () => {
+      const run = current();
+      // What is yet to be created, or over, is told by the row anyway.
+      if (run !== null) askForResync(run);
+    },
+    {
+      description:
+        'Reads the experiment from Postgres once more and goes on from there, with a refresh at once. Changes nothing in it. No payload.',
+    },
+  );
   const liveView = (): LiveView => {
     const run = current();
     const state = run?.state ?? null;

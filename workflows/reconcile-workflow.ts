@@ -13,13 +13,14 @@ const { reconcileExperiments } = proxyActivities<ReconcilerActivities>({
 const listed = (uuids: readonly string[]): string =>
   uuids.length === 0 ? 'none' : uuids.map((uuid) => `\`${uuid}\``).join(', ');
 
-const details = ({ checked, restarted, failed, orphans }: ReconcileReport): string =>
+const details = ({ checked, restarted, resynced = [], failed, orphans }: ReconcileReport): string =>
   [
     '| | |',
     '| --- | --- |',
     `| experiments checked | ${checked} |`,
     `| workflows restarted | ${listed(restarted)} |`,
-    `| could not be restarted | ${listed(failed)} |`,
+    `| workflows brought up to date | ${listed(resynced)} |`,
+    `| could not be repaired | ${listed(failed)} |`,
     `| workflows without an experiment | ${listed(orphans)} |`,
   ].join('\n');
 

@@ -5,11 +5,18 @@ import {
   condition,
   isCancellation,
   log,
+  patched,
 } from '@temporalio/workflow';
-import type { LifecycleActivities, RefreshReason } from '../activities/contract.js';
+import type {
+  FailureAnswer,
+  LifecycleActivities,
+  RefreshReason,
+  StandingAnswer,
+} from '../activities/contract.js';
 import { analytics, lifecycle } from './activity-retries.js';
 import { handoverAt, handoverDue } from './handover.js';
 import { heedGuardrails } from './heed-guardrails.js';
+import { askForResync } from './resync.js';
 import type { Run } from './run.js';
 import { beginRefresh, endRefresh, handOver, noteFailure, noteSuccess, seal } from './run-transitions.js';
 import { showToOperators } from './show-to-operators.js';
@@ -49,7 +56,7 @@ type Failure = Parameters<LifecycleActivities['recordRefreshFailure']>[0];
  * Writes the failure down. If the database will never take it, that must not end the experiment; then it is at least in
  * the log.
  */
-const recordFailure = async (failure: Failure): Promise<{ at: number; asOf?: number | null }> => {
+const recordFailure = async (failure: Failure): Promise<FailureAnswer> => {
   try {
     const books = lifecycle(`refresh ${failure.seq} failed: ${failure.code}`);
     return await books.recordRefreshFailure(failure);
@@ -63,25 +70,37 @@ const recordFailure = async (failure: Failure): Promise<{ at: number; asOf?: num
 /**
  * Records why a refresh failed and sets the next attempt; the last good snapshot is not touched.
  *
- * @returns true when the refresh had succeeded after all, and only its answer was lost
+ * @returns what stands; with an as-of when the refresh had succeeded after all, and only its answer was lost
  */
 const failed = async (
   run: Run,
-  seq: number,
+  asked: number,
   reason: RefreshReason,
   error: ActivityFailure,
-): Promise<boolean> => {
+): Promise<FailureAnswer> => {
   const { uuid } = run.input;
   const { code, detail } = describe(error);
-  const { at, asOf } = await recordFailure({ uuid, seq, reason, code, detail });
+  const answer = await recordFailure({ uuid, seq: asked, reason, code, detail });
+  const { at, asOf, seq = asked } = answer;
   if (typeof asOf === 'number') {
     noteSuccess(run, { seq, asOf });
-    return true;
+    return answer;
   }
   noteFailure(run, { seq, at, code });
   const { consecutiveFailures } = run.refresh;
   log.warn('Refresh failed; the last good snapshot stands', { seq, code, detail, consecutiveFailures });
-  return false;
+  return answer;
+};
+
+/** Only the row makes a result final. Older workers did not say what the row says. */
+const isFinal = ({ sealed }: StandingAnswer, reason: RefreshReason): boolean => {
+  if (sealed === undefined) return reason === 'final';
+  return sealed && (reason === 'final' || patched('2026-11-sealed-before'));
+};
+
+/** Somebody wrote to the row, and it was not this run. While a command is applied it may have been that one. */
+const heedRevision = (run: Run, { revision }: StandingAnswer): void => {
+  if (revision !== undefined && revision > run.state.revision && !run.deciding) askForResync(run);
 };
 
 const refreshOnce = async (run: Run, reason: RefreshReason): Promise<void> => {
@@ -91,15 +110,18 @@ const refreshOnce = async (run: Run, reason: RefreshReason): Promise<void> => {
   try {
     const warehouse = analytics(analyticsTaskQueue, creation.refreshIntervalMs, `refresh ${seq}, ${reason}`);
     const summary = await scope.run(() => warehouse.refreshExperiment({ uuid, seq, reason }));
-    const { asOf, identities, srmPValue, guardrails } = summary;
-    noteSuccess(run, { seq, asOf, identities, srmPValue });
-    if (reason === 'final') seal(run);
-    else heedGuardrails(run, seq, guardrails);
+    const { asOf, identities, srmPValue, guardrails, seq: standing = seq } = summary;
+    noteSuccess(run, { seq: standing, asOf, identities, srmPValue });
+    if (isFinal(summary, reason)) seal(run);
+    else if (reason === 'final') noteFailure(run, { seq: standing, at: Date.now(), code: 'not_sealed' });
+    else heedGuardrails(run, standing, guardrails);
+    heedRevision(run, summary);
   } catch (error) {
     if (isCancellation(error)) return;
     if (!(error instanceof ActivityFailure)) throw error;
-    const hadSucceeded = await failed(run, seq, reason, error);
-    if (hadSucceeded && reason === 'final') seal(run);
+    const answer = await failed(run, seq, reason, error);
+    if (typeof answer.asOf === 'number' && isFinal(answer, reason)) seal(run);
+    heedRevision(run, answer);
   } finally {
     endRefresh(run);
     showToOperators(run);

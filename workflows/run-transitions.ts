@@ -5,6 +5,8 @@
 import type { CancellationScope } from '@temporalio/workflow';
 import type { Instant } from '../domain/experiment.js';
 import type { Command } from '../domain/lifecycle/command.js';
+import type { ExperimentProgress } from '../domain/lifecycle/experiment-progress.js';
+import { resumedRefreshes } from '../domain/lifecycle/experiment-progress.js';
 import type { ExperimentState } from '../domain/lifecycle/experiment-state.js';
 import type { ScheduleProgress } from '../domain/lifecycle/next-entry.js';
 import type { LastGood, RefreshProgress } from '../domain/refreshes/refresh-progress.js';
@@ -37,6 +39,42 @@ export const endDecision = (run: Run): void => {
 /** Takes over what the database says. What was sealed in the meantime stays sealed. */
 export const adoptState = (run: Run, state: ExperimentState): void => {
   change(run, { state: { ...state, sealed: state.sealed || run.state.sealed } });
+};
+
+/** Asks for another look at the row, before the next command. */
+export const wantResync = (run: Run): void => {
+  change(run, { resyncWanted: true });
+};
+
+/** Begins the look that was asked for. Who asks from now on wants another one. */
+export const beginLook = (run: Run): void => {
+  change(run, { resyncWanted: false });
+};
+
+/** @param lookedAsRun as which run of the workflow the row was read */
+export const noteLook = (run: Run, lookedAsRun: string): void => {
+  change(run, { lookedAsRun });
+};
+
+/** Notes that this run was reset, once for each time. */
+export const noteReset = (run: Run): void => {
+  change(run, { resets: run.resets + 1 });
+};
+
+/**
+ * Takes over all that the database says of an experiment that may have moved on without this run. Where it is over, so is
+ * the run.
+ */
+export const adoptProgress = (run: Run, progress: ExperimentProgress, now: Instant): void => {
+  const { state, sealAt, scheduled, decidedCommandIds } = progress;
+  const seq = Math.max(run.refresh.seq, progress.refreshes.seq);
+  changeRefresh(run, { ...resumedRefreshes(progress, now), seq });
+  change(run, { state, sealAt, scheduled });
+  run.inbox.forget(decidedCommandIds);
+  if (!state.deleted && !state.sealed) return;
+  changeRefresh(run, { nextAt: null });
+  change(run, { sealAt: null, ending: 'over' });
+  run.refreshScope?.cancel();
 };
 
 /**
@@ -100,7 +138,7 @@ export const noteSuccess = (run: Run, lastGood: LastGood): void => {
   const { creation, uuid } = run.input;
   const nextAt = nextRefreshAt(run.refresh.nextAt, Date.now(), creation.refreshIntervalMs, uuid);
   changeRefresh(run, {
-    seq: lastGood.seq,
+    seq: Math.max(run.refresh.seq, lastGood.seq),
     nextAt: isTicking(run) ? nextAt : null,
     lastGood,
     consecutiveFailures: 0,
@@ -115,7 +153,8 @@ export const noteFailure = (run: Run, lastFailure: NonNullable<RefreshProgress['
   const { code } = lastFailure;
   const delayMs = retryDelayMs(consecutiveFailures, firstRetryMs, creation.refreshIntervalMs, code);
   const nextAt = Date.now() + delayMs;
-  changeRefresh(run, { seq: lastFailure.seq, nextAt, consecutiveFailures, lastFailure });
+  const seq = Math.max(run.refresh.seq, lastFailure.seq);
+  changeRefresh(run, { seq, nextAt, consecutiveFailures, lastFailure });
 };
 
 /** To be called whichever way the refresh went. */

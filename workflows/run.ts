@@ -3,6 +3,7 @@ import type { ExperimentState } from '../domain/lifecycle/experiment-state.js';
 import type { ScheduleProgress } from '../domain/lifecycle/next-entry.js';
 import type { RefreshProgress } from '../domain/refreshes/refresh-progress.js';
 import { NO_REFRESH } from '../domain/refreshes/refresh-progress.js';
+import type { CommandEnvelope } from './contract/command-envelope.js';
 import type { CarriedState, ExperimentInput } from './contract/experiment-input.js';
 import type { Inbox } from './inbox.js';
 import { createInbox } from './inbox.js';
@@ -31,33 +32,58 @@ export interface Run {
   /** The refresh that is under way, so that a deleted experiment need not wait for its warehouse. */
   readonly refreshScope: CancellationScope | null;
   readonly ending: Ending | null;
+  /** The row is to be read once more: the experiment may have moved on without this run. */
+  readonly resyncWanted: boolean;
+  /** As which run of the workflow the row was last read as a whole; a reset makes a new one. */
+  readonly lookedAsRun: string | undefined;
+  /** How many resets of it this run has noticed. */
+  readonly resets: number;
 }
 
 /** @returns a run that begins with a provisioned experiment. */
-export const createRun = (input: ExperimentInput, state: ExperimentState, inbox: Inbox): Run => ({
-  input,
-  inbox,
-  state,
-  refresh: input.carried?.refresh ?? NO_REFRESH,
-  refreshWanted: input.carried?.refreshWanted ?? false,
-  sealAt: input.carried?.sealAt ?? null,
-  scheduled: input.carried?.scheduled ?? null,
-  deciding: false,
-  refreshScope: null,
-  ending: null,
-});
+export const createRun = (input: ExperimentInput, state: ExperimentState, inbox: Inbox): Run => {
+  const {
+    refresh = NO_REFRESH,
+    refreshWanted = false,
+    sealAt = null,
+    scheduled = null,
+    resyncWanted = false,
+  }: Partial<CarriedState> = input.carried ?? {};
+  return {
+    input,
+    inbox,
+    state,
+    refresh,
+    refreshWanted,
+    sealAt,
+    scheduled,
+    deciding: false,
+    refreshScope: null,
+    ending: null,
+    resyncWanted,
+    lookedAsRun: undefined,
+    resets: 0,
+  };
+};
 
 /** @returns an inbox with whatever the last run left undecided. */
 export const inheritedInbox = ({ carried }: ExperimentInput): Inbox =>
   createInbox(carried?.inbox ?? [], carried?.seenCommandIds ?? []);
 
+/** What is handed over keeps the id that it was given, whatever becomes of the next run. */
+const named = (envelope: CommandEnvelope): CommandEnvelope => {
+  const { commandId, fingerprint, command, origin, malformed } = envelope;
+  return { commandId, fingerprint, command, origin, ...(malformed === undefined ? {} : { malformed }) };
+};
+
 /** @returns what the next run needs. */
 export const carryOver = (run: Run): CarriedState => ({
   state: run.state,
-  inbox: run.inbox.waiting,
+  inbox: run.inbox.waiting.map(named),
   seenCommandIds: run.inbox.seenIds,
   refresh: run.refresh,
   sealAt: run.sealAt,
   refreshWanted: run.refreshWanted,
   ...(run.scheduled === null ? {} : { scheduled: run.scheduled }),
+  ...(run.resyncWanted ? { resyncWanted: true as const } : {}),
 });

@@ -375,6 +375,12 @@ CREATE TABLE projects (
   CONSTRAINT projects_name_check CHECK (name <> ''::text)
 );
 
+CREATE TABLE reconciler_passes (
+  task_queue  text NOT NULL,
+  finished_at timestamptz(3) NOT NULL,
+  CONSTRAINT reconciler_passes_pkey PRIMARY KEY (task_queue)
+);
+
 CREATE TABLE refreshes (
   experiment_id integer NOT NULL,
   seq           integer NOT NULL,
@@ -384,14 +390,18 @@ CREATE TABLE refreshes (
   error_code    text,
   error_detail  text,
   finished_at   timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  run_id        text,
+  asked_seq     integer,
   CONSTRAINT refreshes_pkey PRIMARY KEY (experiment_id, seq),
   CONSTRAINT refreshes_experiment_id_fkey FOREIGN KEY (experiment_id) REFERENCES experiments(id),
+  CONSTRAINT refreshes_asked_seq_check CHECK (asked_seq > 0),
   CONSTRAINT refreshes_check CHECK ((outcome = 'failed'::text) = (error_code IS NOT NULL)),
   CONSTRAINT refreshes_check1 CHECK ((outcome = 'succeeded'::text) = (as_of IS NOT NULL)),
   CONSTRAINT refreshes_outcome_check CHECK (outcome = ANY (ARRAY['succeeded'::text, 'failed'::text])),
   CONSTRAINT refreshes_reason_check CHECK (reason = ANY (ARRAY['schedule'::text, 'demand'::text, 'final'::text])),
   CONSTRAINT refreshes_seq_check CHECK (seq > 0)
 );
+CREATE UNIQUE INDEX one_refresh_for_what_a_run_asks ON refreshes USING btree (experiment_id, run_id, asked_seq);
 CREATE TRIGGER refreshes_are_append_only BEFORE DELETE OR UPDATE ON refreshes FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
 
 CREATE TABLE schema_migrations (
@@ -460,6 +470,15 @@ CREATE TABLE variants (
   CONSTRAINT variants_key_check CHECK (key <> ''::text AND key <> 'control'::text),
   CONSTRAINT variants_value_type_check CHECK (value_type = ANY (ARRAY['integer'::text, 'string'::text, 'boolean'::text]))
 );
+
+CREATE TABLE worker_heartbeats (
+  worker_id  text NOT NULL,
+  task_queue text NOT NULL,
+  started_at timestamptz(3) NOT NULL,
+  seen_at    timestamptz(3) NOT NULL,
+  CONSTRAINT worker_heartbeats_pkey PRIMARY KEY (worker_id)
+);
+CREATE INDEX worker_heartbeats_of_queue ON worker_heartbeats USING btree (task_queue, seen_at);
 
 CREATE OR REPLACE FUNCTION public.count_spooled_events()
  RETURNS trigger

@@ -15,7 +15,13 @@ interface AcceptedChange {
 }
 
 /** Reviewed, one by one. An entry can go when no run that it speaks of can be open any more: a day after the deploy. */
-const ACCEPTED: readonly AcceptedChange[] = [];
+const ACCEPTED: readonly AcceptedChange[] = [
+  {
+    what: 'activity refuseCommand',
+    field: 'input',
+    why: 'A refusal names the revision that it was decided on; older workers look at nothing but what they know.',
+  },
+];
 
 /** @returns whether nothing is different but what was accepted */
 export const isAccepted = (recorded: Held, today: Held): boolean => {

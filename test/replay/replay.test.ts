@@ -24,6 +24,12 @@ const SCENARIOS = [
   'audience',
   'scheduled',
   'guardrail-pause',
+  'reset-to-first-task',
+  'reset-to-early-event',
+  'reset-after-the-deletion',
+  'resync',
+  'caught-up-by-command',
+  'caught-up-by-refresh',
 ];
 
 const recorded = recordedNames();

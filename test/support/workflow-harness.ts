@@ -17,6 +17,7 @@ import { createPostgresPool } from '../../db/postgres/connection/pool.js';
 import { sql } from '../../db/postgres/connection/sql.js';
 import { createReconcileReadModel } from '../../db/postgres/experiments/reconcile-read-model.js';
 import { createRestartStore } from '../../db/postgres/experiments/restart-store.js';
+import { createWorkerPresence } from '../../db/postgres/workers/worker-presence.js';
 import type { Command } from '../../domain/lifecycle/command.js';
 import type { ExperimentCreation } from '../../domain/lifecycle/experiment-creation.js';
 import { ensureSearchAttributes } from '../../workers/ensure-search-attributes.js';
@@ -129,6 +130,7 @@ const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
     restarts: createRestartStore(pool),
     // Over the worker's connection, as in the product.
     workflows: createReconcilerWorkflows(new Client({ connection: native }), taskQueue),
+    notePass: () => createWorkerPresence(pool).notePass(taskQueue),
     graceMs: 0,
   };
   const workers = createTestWorkers({

@@ -250,6 +250,28 @@ describe('refreshing', () => {
 });
 
 describe('what operators see', () => {
+  it('are failing refreshes of experiments that are open, and not of those that are over', async () => {
+    const experiment = await harness.create({ refreshIntervalMs: 60_000 });
+    const { workflowId } = experiment.handle;
+    const failing = async (): Promise<boolean> => {
+      const query = `ExecutionStatus = "Running" AND RefreshHealth = "failing" AND WorkflowId = "${workflowId}"`;
+      const { count } = await harness.client.workflow.count(query);
+      return count === 1;
+    };
+    await experiment.send({ kind: 'start' });
+    harness.warehouseWire.cut();
+    try {
+      await experiment.send({ kind: 'refresh', target: 'results' });
+      await eventually('the failing experiment to be found', failing, 50_000);
+      await experiment.send({ kind: 'pause' });
+      await experiment.send({ kind: 'cancel' });
+      expect(await experiment.handle.result()).toEqual({ outcome: 'deleted' });
+    } finally {
+      harness.warehouseWire.mend();
+    }
+    await eventually('it to be found no more', async () => !(await failing()));
+  }, 90_000);
+
   it('is the state in search attributes and details in Markdown', async () => {
     const experiment = await harness.create();
     await experiment.send({ kind: 'start' });

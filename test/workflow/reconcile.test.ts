@@ -183,7 +183,10 @@ describe('an experiment that Temporal has never heard of', () => {
   it('is told apart from one whose workflow is open or closed', async () => {
     const { workflows } = harness.reconcilerDeps;
     const experiment = await harness.create();
-    expect(await workflows.look(experiment.uuid)).toEqual({ kind: 'open' });
+    await eventually('its state to be shown', async () => {
+      const look = await workflows.look(experiment.uuid);
+      return look.kind === 'open' && look.shownState === 'created' && !look.isPaused;
+    });
     await terminate(experiment);
     expect(await workflows.look(experiment.uuid)).toMatchObject({ kind: 'closed', status: 'TERMINATED' });
     expect(await workflows.look(randomUUID())).toMatchObject({ status: 'MISSING', closedAt: null });
@@ -216,7 +219,13 @@ describe('a pass', () => {
       workflowId,
       taskQueue,
     });
-    expect(await handle.result()).toEqual({ checked: 1, restarted: [], failed: [], orphans: [] });
+    expect(await handle.result()).toEqual({
+      checked: 1,
+      restarted: [],
+      resynced: [],
+      failed: [],
+      orphans: [],
+    });
     const metadata = await handle.query('__temporal_workflow_metadata');
     expect(JSON.stringify(metadata)).toContain('| experiments checked | 1 |');
     await harness.record('reconcile', handle);
@@ -226,7 +235,7 @@ describe('a pass', () => {
     const sealed = await harness.create({ settleMs: 0 });
     const deleted = await harness.create();
     const { experiments } = harness.reconcilerDeps;
-    const stale = await experiments.listOpen(0, 10);
+    const stale = await experiments.listOpen(0, 10, 0);
     expect(stale.map(({ uuid }) => uuid)).toEqual([sealed.uuid, deleted.uuid]);
     await sealed.send({ kind: 'start' });
     await sealed.send({ kind: 'complete', outcome: { kind: 'restore' } });

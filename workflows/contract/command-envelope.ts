@@ -10,4 +10,6 @@ export interface CommandEnvelope {
   readonly origin: Origin;
   /** What is wrong with it, when a signal sent by hand could not be read; it is refused instead of decided. */
   readonly malformed?: string;
+  /** It came without an id of its own, so nobody can tell whether it came before. */
+  readonly isUnnamed?: true;
 }

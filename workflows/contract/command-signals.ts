@@ -7,7 +7,7 @@ import type { CommandEnvelope } from './command-envelope.js';
  * operator can type `temporal workflow signal --name pause` and nothing else.
  */
 export type SignalPayload<K extends CommandKind = CommandKind> = Partial<
-  Omit<CommandEnvelope, 'command' | 'malformed'> & Omit<Extract<Command, { kind: K }>, 'kind'>
+  Omit<CommandEnvelope, 'command' | 'malformed' | 'isUnnamed'> & Omit<Extract<Command, { kind: K }>, 'kind'>
 >;
 
 /** One signal for each command, named after it. The server accepts it durably, even without a worker. */
@@ -20,6 +20,12 @@ export const commandSignals = {
   refresh: defineSignal<[SignalPayload<'refresh'>?]>('refresh'),
   cancel: defineSignal<[SignalPayload<'cancel'>?]>('cancel'),
 } as const;
+
+/**
+ * Makes the workflow read its experiment's row once more and go on from there. No command: it changes nothing in the row
+ * and has no outcome.
+ */
+export const resyncSignal = defineSignal('resync');
 
 /** @returns the payload of the signal that is named after the envelope's command. */
 export const signalPayload = ({ command, ...envelope }: CommandEnvelope): SignalPayload => {

@@ -30,6 +30,8 @@ export interface CarriedState {
   readonly refreshWanted?: boolean;
   /** How far the schedule has been issued. */
   readonly scheduled?: ScheduleProgress | null;
+  /** The row is to be read once more before anything else. */
+  readonly resyncWanted?: boolean;
 }
 
 export interface ExperimentInput {

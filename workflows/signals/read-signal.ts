@@ -19,8 +19,9 @@ const readText = (value: unknown, pattern: RegExp, otherwise: () => string): str
  */
 export const readSignal = (kind: CommandKind, payload: unknown, newId: () => string): CommandEnvelope => {
   const fields = isObject(payload) ? payload : {};
+  const ownId = readText(fields['commandId'], ID, () => '');
   const envelope = {
-    commandId: readText(fields['commandId'], ID, newId),
+    ...(ownId === '' ? { commandId: newId(), isUnnamed: true as const } : { commandId: ownId }),
     fingerprint: readText(fields['fingerprint'], ID, () => ''),
     origin: readOrigin(fields['origin']),
   };

@@ -86,7 +86,7 @@ const AUDITED = (uuid: string): SqlFragment => sql.fragment`
       WHEN a.action IN ('rollout updated', 'updateRollout refused') THEN 'rollout'
       WHEN a.action LIKE 'metric %' THEN 'metric'
       WHEN a.action = 'sealed' THEN 'sealed'
-      WHEN a.action = 'workflow restarted' THEN 'repair'
+      WHEN a.action IN ('workflow restarted', 'workflow resynced') THEN 'repair'
       WHEN a.command_id IS NOT NULL THEN 'command'
       ELSE 'edit'
     END AS kind,

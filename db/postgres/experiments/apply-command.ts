@@ -39,7 +39,7 @@ const ACTIONS: Readonly<Record<CommandKind, string>> = {
 
 const answered = (outcome: CommandOutcome, row: ExperimentRow): ApplyResult =>
   outcome.refusal === null
-    ? { kind: 'applied', state: stateOf(row), at: outcome.decidedAt }
+    ? { kind: 'applied', state: stateOf(row), at: outcome.decidedAt, repeated: true }
     : { kind: 'refused', state: stateOf(row), refusal: outcome.refusal };
 
 /**

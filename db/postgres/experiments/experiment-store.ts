@@ -1,3 +1,4 @@
+import type { ExperimentProgress } from '../../../domain/lifecycle/experiment-progress.js';
 import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { read, transact } from '../connection/transactions.js';
@@ -11,7 +12,9 @@ import type {
   ProvisionInput,
   ProvisionResult,
   RefuseInput,
+  RefuseResult,
 } from './experiment-writes.js';
+import { lockedProgress } from './find-progress.js';
 import { provisionExperiment } from './provision-experiment.js';
 import { auditRefusal, refuseCommand } from './refuse-command.js';
 
@@ -22,6 +25,7 @@ export type {
   ProvisionInput,
   ProvisionResult,
   RefuseInput,
+  RefuseResult,
 } from './experiment-writes.js';
 
 /** The write side of the experiment aggregate. Every method is one transaction; commands are idempotent by their id. */
@@ -30,14 +34,16 @@ export interface ExperimentStore {
   provision(input: ProvisionInput): Promise<ProvisionResult>;
   /** Applies the effects of an accepted decision, fenced by revision, with epoch, audit entry, outcome and NOTIFY. */
   apply(input: ApplyInput): Promise<ApplyResult>;
-  /** Writes a refused decision's outcome and audit entry. */
-  refuse(input: RefuseInput): Promise<void>;
+  /** Writes a refused decision's outcome and audit entry, unless it was made on a state that is no longer. */
+  refuse(input: RefuseInput): Promise<RefuseResult>;
   /** Writes a refusal to the audit log alone: it is not the command's outcome, so the command may be sent again. */
   auditRefusal(input: RefuseInput): Promise<void>;
   /** Rewrites what people note about an experiment. @returns false when there is no such experiment, or not any more. */
   edit(uuid: string, edit: ExperimentEdit): Promise<boolean>;
   /** @returns the state as the database has it, or null when there is no such experiment. */
   load(uuid: string): Promise<ExperimentState | null>;
+  /** @returns how far the experiment has got, in whatever state it is, or null when there is none. */
+  progress(uuid: string): Promise<ExperimentProgress | null>;
 }
 
 /** @returns the write side of the experiment aggregate on Postgres. */
@@ -52,4 +58,5 @@ export const createExperimentStore = (pool: PostgresPool): ExperimentStore => ({
       const row = await findExperiment(queries, uuid);
       return row === null ? null : stateOf(row);
     }),
+  progress: (uuid) => transact(pool, (queries) => lockedProgress(queries, uuid)),
 });

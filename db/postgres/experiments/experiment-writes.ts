@@ -1,6 +1,7 @@
 import type { CommandKind } from '../../../domain/lifecycle/command.js';
 import type { Effect } from '../../../domain/lifecycle/effect.js';
 import type { ExperimentCreation } from '../../../domain/lifecycle/experiment-creation.js';
+import type { ExperimentProgress } from '../../../domain/lifecycle/experiment-progress.js';
 import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
 import type { Origin } from '../../../domain/origin.js';
 import type { Refusal } from '../../../domain/refusal.js';
@@ -18,7 +19,12 @@ export interface ProvisionInput extends CommandIdentity {
 }
 
 export type ProvisionResult =
-  | { readonly kind: 'created'; readonly state: ExperimentState }
+  | {
+      readonly kind: 'created';
+      readonly state: ExperimentState;
+      /** Where it was there already and has changed since: how far it has got. */
+      readonly progress?: ExperimentProgress;
+    }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 export interface ApplyInput extends CommandIdentity {
@@ -28,9 +34,17 @@ export interface ApplyInput extends CommandIdentity {
   readonly effects: readonly Effect[];
 }
 
-/** `stale`: the experiment has moved on since the decision; decide again on `state`. */
+/**
+ * `stale`: the experiment has moved on since the decision; decide again on `state`. `repeated`: the command had its answer
+ * already, and this is it.
+ */
 export type ApplyResult =
-  | { readonly kind: 'applied'; readonly state: ExperimentState; readonly at: number }
+  | {
+      readonly kind: 'applied';
+      readonly state: ExperimentState;
+      readonly at: number;
+      readonly repeated?: true;
+    }
   | { readonly kind: 'refused'; readonly state: ExperimentState; readonly refusal: Refusal }
   | { readonly kind: 'stale'; readonly state: ExperimentState };
 
@@ -42,4 +56,11 @@ export interface RefuseInput extends CommandIdentity {
   readonly refusal: Refusal;
   /** Of a creation, which leaves no row to look at. */
   readonly creation?: WantedExperiment;
+  /** Of the state that it was decided on. Absent: whatever the state is by now. */
+  readonly expectedRevision?: number;
+}
+
+/** `stale`: the experiment has moved on since the decision, and nothing was written. */
+export interface RefuseResult {
+  readonly kind: 'refused' | 'stale';
 }

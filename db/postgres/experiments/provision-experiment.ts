@@ -15,6 +15,7 @@ import { auditedSchedule } from './audited-state.js';
 import { findOutcome, recordOutcome } from './command-outcome.js';
 import { findExperiment, stateOf } from './experiment-row.js';
 import type { ProvisionInput, ProvisionResult } from './experiment-writes.js';
+import { lockedProgress } from './find-progress.js';
 import type { FrozenSalts } from './frozen-salts.js';
 import { drawFrozenSalts } from './frozen-salts.js';
 import type { ProvisionPlan } from './plan-provision.js';
@@ -124,7 +125,28 @@ const created = async (queries: Queries, uuid: string): Promise<ProvisionResult>
   return { kind: 'created', state: stateOf(row) };
 };
 
+/** Made before: by an attempt whose answer was lost, or long ago, where a workflow begins once more. */
+const foundAgain = async (queries: Queries, uuid: string): Promise<ProvisionResult> => {
+  const progress = await lockedProgress(queries, uuid);
+  if (progress === null)
+    throw new DatabaseError('constraint', `Experiment ${uuid} has an outcome and no row.`);
+  const { state } = progress;
+  return { kind: 'created', state, ...(state.revision === 0 ? {} : { progress }) };
+};
+
+const findAgain = async (
+  queries: Queries,
+  { uuid, commandId }: ProvisionInput,
+): Promise<ProvisionResult | null> => {
+  const earlier = await findOutcome(queries, uuid, commandId);
+  if (earlier === null) return null;
+  return earlier.refusal === null ? foundAgain(queries, uuid) : { kind: 'refused', refusal: earlier.refusal };
+};
+
 const provision = async (queries: Queries, input: ProvisionInput): Promise<ProvisionResult> => {
+  // Before the feature's lock, since whoever takes an experiment's lock takes it first.
+  const again = await findAgain(queries, input);
+  if (again !== null) return again;
   await lockFeature(queries, input.creation.featureId);
   const earlier = await findOutcome(queries, input.uuid, input.commandId);
   if (earlier !== null) {

@@ -3,9 +3,9 @@ import { recordAudit } from '../audit/audit-entry.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { id } from '../shapes/stored-values.js';
-import { recordOutcome } from './command-outcome.js';
-import { findExperiment } from './experiment-row.js';
-import type { RefuseInput, WantedExperiment } from './experiment-writes.js';
+import { findOutcome, recordOutcome } from './command-outcome.js';
+import { findExperiment, lockExperiment } from './experiment-row.js';
+import type { RefuseInput, RefuseResult, WantedExperiment } from './experiment-writes.js';
 
 /** What the audit log says of whatever was refused. */
 interface RefusedExperiment {
@@ -58,8 +58,18 @@ export const auditRefusal = async (queries: Queries, input: RefuseInput): Promis
   });
 };
 
+/** @returns whether the state that a refusal was decided on is no longer the experiment's. */
+const isStale = async (queries: Queries, input: RefuseInput): Promise<boolean> => {
+  const { uuid, commandId, expectedRevision } = input;
+  if (expectedRevision === undefined) return false;
+  const { revision } = await lockExperiment(queries, uuid);
+  return revision !== expectedRevision && (await findOutcome(queries, uuid, commandId)) === null;
+};
+
 /** Writes a refused command's outcome and audit entry, once for each command; to be run in one transaction. */
-export const refuseCommand = async (queries: Queries, input: RefuseInput): Promise<void> => {
+export const refuseCommand = async (queries: Queries, input: RefuseInput): Promise<RefuseResult> => {
   const { commandKind: kind, refusal } = input;
+  if (await isStale(queries, input)) return { kind: 'stale' };
   if (await recordOutcome(queries, input, { kind, refusal })) await auditRefusal(queries, input);
+  return { kind: 'refused' };
 };

@@ -17,18 +17,33 @@ export type SnapshotInput = SnapshotProvenance &
 
 export type RefreshReason = 'schedule' | 'demand' | 'final';
 
-export interface RefreshSuccess {
-  readonly experimentId: number;
+/** By which number a refresh asks to be recorded, and in which run of the workflow. */
+export interface AskedRefresh {
   readonly seq: number;
+  /** Absent: unknown, as in records that are older than the column. */
+  readonly runId?: string | undefined;
+}
+
+export interface RefreshSuccess extends AskedRefresh {
+  readonly experimentId: number;
   readonly reason: RefreshReason;
   readonly asOf: Instant;
   readonly snapshots: readonly SnapshotInput[];
 }
 
-export interface RefreshFailure {
+export interface RefreshFailure extends AskedRefresh {
   readonly uuid: string;
-  readonly seq: number;
   readonly reason: RefreshReason;
   readonly code: string;
   readonly detail: string;
+}
+
+/** What stands after a refresh was recorded. */
+export interface RefreshStanding {
+  /** The number that it stands under; another than was asked for where that was used. */
+  readonly seq: number;
+  /** Whether the experiment has its final result. */
+  readonly sealed: boolean;
+  /** The experiment's revision. */
+  readonly revision: number;
 }

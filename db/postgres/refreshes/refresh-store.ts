@@ -3,20 +3,22 @@ import type { PostgresPool } from '../connection/pool.js';
 import { read, transact } from '../connection/transactions.js';
 import type { AnalysisPlan } from './analysis-plan.js';
 import { findAnalysisPlan } from './analysis-plan.js';
-import type { RefreshFailure, RefreshSuccess } from './refresh-result.js';
+import type { RefreshFailure, RefreshStanding, RefreshSuccess } from './refresh-result.js';
 import { recordRefreshFailure, recordRefreshSuccess } from './write-refresh-result.js';
 
 export type { AnalysisPlan } from './analysis-plan.js';
-export type { RefreshFailure, RefreshReason, RefreshSuccess } from './refresh-result.js';
+export type { RefreshFailure, RefreshReason, RefreshStanding, RefreshSuccess } from './refresh-result.js';
 
-/** Snapshots and the log of refreshes. Idempotent by (experiment, seq): the first record of a seq stands. */
+/** Snapshots and the log of refreshes. Idempotent by (experiment, run, seq): the first record of a refresh stands. */
 export interface RefreshStore {
   /** @returns the plan, or null for an experiment that does not exist, was deleted or never started. */
   plan(uuid: string): Promise<AnalysisPlan | null>;
   /** Stores the snapshots and the refresh; `final` also seals the experiment. @returns the as-of that stands. */
-  recordSuccess(input: RefreshSuccess): Promise<{ readonly asOf: Instant }>;
+  recordSuccess(input: RefreshSuccess): Promise<RefreshStanding & { readonly asOf: Instant }>;
   /** Stores the reason and time of a failure and nothing else. @returns when it was recorded. */
-  recordFailure(input: RefreshFailure): Promise<{ readonly at: Instant; readonly asOf: Instant | null }>;
+  recordFailure(
+    input: RefreshFailure,
+  ): Promise<RefreshStanding & { readonly at: Instant; readonly asOf: Instant | null }>;
 }
 
 /** @returns the snapshots and the log of refreshes on Postgres. */

@@ -1,48 +1,43 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
-import { ALREADY_FINAL } from '../../../domain/lifecycle/decide-refresh.js';
 import { recordAudit } from '../audit/audit-entry.js';
 import { DatabaseError } from '../connection/database-error.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { id, instant } from '../shapes/stored-values.js';
-import type { RefreshFailure, RefreshSuccess, SnapshotInput } from './refresh-result.js';
+import type { RecordedRefresh } from './refresh-number.js';
+import { findLastSuccess, findOwnRecord, numberFor } from './refresh-number.js';
+import type {
+  AskedRefresh,
+  RefreshFailure,
+  RefreshStanding,
+  RefreshSuccess,
+  SnapshotInput,
+} from './refresh-result.js';
 
 const experimentRow = z.object({
   id,
   uuid: z.string(),
   environmentId: id,
+  revision: z.number().int(),
   sealedAt: instant.nullable(),
 });
 type RefreshedExperiment = Readonly<z.output<typeof experimentRow>>;
 
-const refreshRow = z.object({
-  asOf: instant.nullable(),
-  finishedAt: instant,
-  errorCode: z.string().nullable(),
-});
-type RefreshRow = Readonly<z.output<typeof refreshRow>>;
-
 const lockRefreshed = async (queries: Queries, condition: SqlFragment): Promise<RefreshedExperiment> => {
   const row = await queries.maybeOne(sql.type(experimentRow)`
-    SELECT id, uuid, environment_id, sealed_at
+    SELECT id, uuid, environment_id, revision, sealed_at
     FROM experiments WHERE ${condition} FOR UPDATE`);
   if (row === null) throw new DatabaseError('constraint', 'There is no such experiment to refresh.');
   return row;
 };
 
-const findRefresh = (queries: Queries, experimentId: number, seq: number): Promise<RefreshRow | null> =>
-  queries.maybeOne(sql.type(refreshRow)`
-    SELECT as_of, finished_at, error_code
-    FROM refreshes WHERE experiment_id = ${experimentId} AND seq = ${seq}`);
-
-const findSealedAsOf = async (queries: Queries, experimentId: number): Promise<Instant | null> => {
-  const row = await queries.maybeOne(sql.type(z.object({ asOf: instant }))`
-    SELECT as_of FROM snapshots
-    WHERE experiment_id = ${experimentId} AND is_final AND kind = 'results'`);
-  return row?.asOf ?? null;
-};
+const standing = ({ revision, sealedAt }: RefreshedExperiment, seq: number): RefreshStanding => ({
+  seq,
+  sealed: sealedAt !== null,
+  revision,
+});
 
 const insertSnapshot = async (
   queries: Queries,
@@ -81,49 +76,86 @@ const seal = async (
   });
 };
 
-/**
- * Stores what a refresh computed; to be run in one transaction. The first record of a seq stands.
- *
- * @throws DatabaseError 'constraint' when the seq was recorded as failed or the final result is sealed already
- */
-export const recordRefreshSuccess = async (
+const insertSuccess = async (
   queries: Queries,
+  experiment: RefreshedExperiment,
+  asked: AskedRefresh,
   input: RefreshSuccess,
-): Promise<{ readonly asOf: Instant }> => {
-  const experiment = await lockRefreshed(queries, sql.fragment`id = ${input.experimentId}`);
-  const earlier = await findRefresh(queries, experiment.id, input.seq);
-  if (earlier?.asOf != null) return { asOf: earlier.asOf };
-  if (earlier !== null) {
-    throw new DatabaseError('constraint', `Refresh ${input.seq} was recorded as failed and stays so.`);
-  }
-  if (experiment.sealedAt !== null) {
-    // The answer to the sealing was lost on its way: it is sealed, which is all that was asked.
-    const sealed = input.reason === 'final' ? await findSealedAsOf(queries, experiment.id) : null;
-    if (sealed !== null) return { asOf: sealed };
-    throw new DatabaseError('constraint', ALREADY_FINAL.detail);
-  }
+): Promise<void> => {
   await queries.query(sql.statement`
-    INSERT INTO refreshes (experiment_id, seq, reason, outcome, as_of)
-    VALUES (${experiment.id}, ${input.seq}, ${input.reason}, 'succeeded', ${sql.instant(input.asOf)})`);
+    INSERT INTO refreshes (experiment_id, seq, run_id, asked_seq, reason, outcome, as_of)
+    VALUES (
+      ${experiment.id}, ${input.seq}, ${asked.runId ?? null}, ${asked.seq}, ${input.reason}, 'succeeded',
+      ${sql.instant(input.asOf)}
+    )`);
   for (const snapshot of input.snapshots) await insertSnapshot(queries, input, snapshot);
   if (input.reason === 'final') await seal(queries, experiment, input);
-  return { asOf: input.asOf };
+};
+
+type Success = RefreshStanding & { readonly asOf: Instant };
+
+/** The final result is the last word: whoever comes later is told of it, and adds nothing. */
+const sealedAlready = async (queries: Queries, experiment: RefreshedExperiment): Promise<Success> => {
+  const { seq, asOf } = await queries.one(sql.type(z.object({ seq: z.number().int(), asOf: instant }))`
+    SELECT seq, as_of FROM snapshots
+    WHERE experiment_id = ${experiment.id} AND is_final AND kind = 'results'`);
+  return { ...standing(experiment, seq), asOf };
 };
 
 /**
- * Stores why and when a refresh failed; to be run in one transaction. The first record of a seq stands: when it is a
- * success whose answer was lost, its as-of is given back.
+ * Stores what a refresh computed; to be run in one transaction. The first record of a refresh stands: a repeat of it, one
+ * that was overtaken by a refresh of another run, and any after the final result, are told what stands instead.
+ *
+ * @throws DatabaseError 'constraint' when the refresh was recorded as failed
  */
-export const recordRefreshFailure = async (
+export const recordRefreshSuccess = async (queries: Queries, input: RefreshSuccess): Promise<Success> => {
+  const experiment = await lockRefreshed(queries, sql.fragment`id = ${input.experimentId}`);
+  const earlier = await findOwnRecord(queries, experiment.id, input);
+  if (earlier?.asOf != null) return { ...standing(experiment, earlier.seq), asOf: earlier.asOf };
+  if (earlier !== null) {
+    throw new DatabaseError('constraint', `Refresh ${input.seq} was recorded as failed and stays so.`);
+  }
+  if (experiment.sealedAt !== null) return sealedAlready(queries, experiment);
+  const number = await numberFor(queries, experiment.id, input);
+  const last = number === input.seq ? null : await findLastSuccess(queries, experiment.id);
+  if (last !== null && last.asOf >= input.asOf && input.reason !== 'final')
+    return { ...standing(experiment, last.seq), asOf: last.asOf };
+  await insertSuccess(queries, experiment, input, { ...input, seq: number });
+  const sealed = input.reason === 'final';
+  return { ...standing(experiment, number), sealed, asOf: input.asOf };
+};
+
+const findFailure = async (
   queries: Queries,
-  { uuid, seq, reason, code, detail }: RefreshFailure,
-): Promise<{ readonly at: Instant; readonly asOf: Instant | null }> => {
-  const experiment = await lockRefreshed(queries, sql.fragment`uuid = ${uuid}`);
-  await queries.query(sql.statement`
-    INSERT INTO refreshes (experiment_id, seq, reason, outcome, error_code, error_detail)
-    VALUES (${experiment.id}, ${seq}, ${reason}, 'failed', ${code}, ${detail})
-    ON CONFLICT DO NOTHING`);
-  const recorded = await findRefresh(queries, experiment.id, seq);
-  if (recorded === null) throw new DatabaseError('unexpected', `Refresh ${seq} was not recorded.`);
-  return { at: recorded.finishedAt, asOf: recorded.asOf };
+  experimentId: number,
+  asked: AskedRefresh,
+): Promise<RecordedRefresh> => {
+  const recorded = await findOwnRecord(queries, experimentId, asked);
+  if (recorded === null) throw new DatabaseError('unexpected', `Refresh ${asked.seq} was not recorded.`);
+  return recorded;
+};
+
+type Failure = RefreshStanding & { readonly at: Instant; readonly asOf: Instant | null };
+
+/**
+ * Stores why and when a refresh failed; to be run in one transaction. The first record of a refresh stands: when it is a
+ * success whose answer was lost, its as-of is given back. So is that of the final result, once there is one.
+ */
+export const recordRefreshFailure = async (queries: Queries, input: RefreshFailure): Promise<Failure> => {
+  const experiment = await lockRefreshed(queries, sql.fragment`uuid = ${input.uuid}`);
+  const { reason, code, detail, runId } = input;
+  const earlier = await findOwnRecord(queries, experiment.id, input);
+  if (earlier === null && experiment.sealedAt !== null) {
+    return { ...(await sealedAlready(queries, experiment)), at: experiment.sealedAt };
+  }
+  if (earlier === null) {
+    const number = await numberFor(queries, experiment.id, input);
+    await queries.query(sql.statement`
+      INSERT INTO refreshes (experiment_id, seq, run_id, asked_seq, reason, outcome, error_code, error_detail)
+      VALUES (
+        ${experiment.id}, ${number}, ${runId ?? null}, ${input.seq}, ${reason}, 'failed', ${code}, ${detail}
+      )`);
+  }
+  const { seq, finishedAt, asOf } = earlier ?? (await findFailure(queries, experiment.id, input));
+  return { ...standing(experiment, seq), at: finishedAt, asOf };
 };

@@ -58,7 +58,7 @@ const startedPlan: AnalysisPlan = {
 /** A store with one started experiment; what is stored is of no interest here. */
 const oneStarted: RefreshStore = {
   plan: () => Promise.resolve(startedPlan),
-  recordSuccess: ({ asOf }) => Promise.resolve({ asOf }),
+  recordSuccess: ({ asOf, seq }) => Promise.resolve({ asOf, seq, sealed: false, revision: 1 }),
   recordFailure: () => Promise.reject(new Error('not expected')),
 };
 
@@ -177,7 +177,7 @@ describe('a metric that is too much for the warehouse', () => {
     recordSuccess: ({ asOf, snapshots }) => {
       stored.push(snapshots.find(({ kind }) => kind === 'results')?.payload);
       exposures.push(snapshots.find(({ kind }) => kind === 'exposures')?.payload);
-      return Promise.resolve({ asOf });
+      return Promise.resolve({ asOf, seq: 1, sealed: false, revision: 1 });
     },
   };
   /** What memory limits and time-outs look like; the real engine shows them only with far more data. */

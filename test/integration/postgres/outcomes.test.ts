@@ -45,7 +45,7 @@ const untilTheNextLookIsFar = async (): Promise<void> => {
 };
 const TIME_OF_A_LOOK_MS = 700;
 
-const answer = (identity: ReturnType<typeof aCommand>): Promise<void> =>
+const answer = (identity: ReturnType<typeof aCommand>): Promise<unknown> =>
   createExperimentStore(pool).refuse({
     ...identity,
     commandKind: 'pause',

@@ -46,16 +46,17 @@ const success = (seq: number, changes: Partial<RefreshSuccess> = {}): RefreshSuc
   ...changes,
 });
 
-const record = (input: RefreshSuccess): Promise<{ readonly asOf: number }> =>
-  createRefreshStore(pool).recordSuccess(input);
-const fail = (seq: number): Promise<{ readonly at: number }> =>
-  createRefreshStore(pool).recordFailure({
-    uuid,
-    seq,
-    reason: 'schedule',
-    code: 'warehouse_unreachable',
-    detail: 'refused',
-  });
+/** @returns the as-of that stands */
+const record = async (input: RefreshSuccess): Promise<{ readonly asOf: number }> => {
+  const { asOf } = await createRefreshStore(pool).recordSuccess(input);
+  return { asOf };
+};
+const failure = (seq: number) =>
+  ({ uuid, seq, reason: 'schedule', code: 'warehouse_unreachable', detail: 'refused' }) as const;
+const fail = async (seq: number): Promise<{ readonly at: number; readonly asOf: number | null }> => {
+  const { at, asOf } = await createRefreshStore(pool).recordFailure(failure(seq));
+  return { at, asOf };
+};
 const latest = (
   kind: 'exposures' | 'results' = 'exposures',
 ): ReturnType<ReturnType<typeof createSnapshotReadModel>['latest']> =>
@@ -200,6 +201,54 @@ describe('a refresh', () => {
   });
 });
 
+describe('a refresh of a run that an operator has reset', () => {
+  const store = createRefreshStore(pool);
+  const of = (runId: string, seq: number, at = AS_OF + seq): RefreshSuccess =>
+    success(seq, { runId, asOf: at });
+
+  it('takes the next number when the one that it asks by is used, and says so', async () => {
+    for (const seq of [1, 2, 3]) await store.recordSuccess(of('first', seq));
+    expect(await store.recordSuccess(of('second', 2, AS_OF + 10))).toMatchObject({ seq: 4, sealed: false });
+    expect(await latest()).toMatchObject({ seq: 4, asOf: AS_OF + 10 });
+    expect(await store.recordFailure({ ...failure(2), runId: 'third' })).toMatchObject({
+      seq: 5,
+      asOf: null,
+    });
+  });
+
+  it('is told its own number again when the answer was lost', async () => {
+    for (const seq of [1, 2]) await store.recordSuccess(of('first', seq));
+    const again = of('second', 1, AS_OF + 10);
+    expect(await store.recordSuccess(again)).toMatchObject({ seq: 3 });
+    expect(await store.recordSuccess(again)).toMatchObject({ seq: 3 });
+    expect(await store.recordFailure({ ...failure(1), runId: 'second' })).toMatchObject({
+      seq: 3,
+      asOf: AS_OF + 10,
+    });
+    expect(await store.recordSuccess(of('first', 2))).toMatchObject({ seq: 2, asOf: AS_OF + 2 });
+  });
+
+  it('does not come after a newer one that has overtaken it', async () => {
+    await store.recordSuccess(of('second', 1, AS_OF + 10));
+    expect(await store.recordSuccess(of('first', 1, AS_OF + 5))).toMatchObject({ seq: 1, asOf: AS_OF + 10 });
+    expect(await latest()).toMatchObject({ seq: 1, asOf: AS_OF + 10 });
+  });
+
+  it('jumps over numbers of records that are older than the runs of which they were', async () => {
+    await record(success(1));
+    expect(await store.recordSuccess(of('first', 1, AS_OF + 10))).toMatchObject({ seq: 2 });
+  });
+
+  it('seals under a number that is free', async () => {
+    for (const seq of [1, 2]) await store.recordSuccess(of('first', seq));
+    expect(await store.recordSuccess({ ...of('second', 1, AS_OF + 10), reason: 'final' })).toMatchObject({
+      seq: 3,
+      sealed: true,
+    });
+    expect(await createSnapshotReadModel(pool).sealed(experimentId)).toMatchObject({ results: { seq: 3 } });
+  });
+});
+
 describe('the final refresh', () => {
   const final = (seq: number): RefreshSuccess => success(seq, { reason: 'final' });
 
@@ -230,7 +279,17 @@ describe('the final refresh', () => {
   it('is the last word: nothing is added afterwards, and asking again changes nothing', async () => {
     await record(final(2));
     const sealed = await createSnapshotReadModel(pool).sealed(experimentId);
-    await expect(record(success(3))).rejects.toMatchObject({ code: 'constraint', retryable: false });
+    // Whoever comes later is told that it is sealed, and as of when.
+    expect(await createRefreshStore(pool).recordSuccess(success(3))).toMatchObject({
+      seq: 2,
+      asOf: AS_OF + 2,
+      sealed: true,
+    });
+    expect(await createRefreshStore(pool).recordFailure(failure(5))).toMatchObject({
+      seq: 2,
+      asOf: AS_OF + 2,
+      sealed: true,
+    });
     // Sealing once more, under another number, is what follows an answer that was lost.
     expect(await record(final(4))).toEqual({ asOf: AS_OF + 2 });
     expect(await record(final(2))).toEqual({ asOf: AS_OF + 2 });

@@ -44,7 +44,10 @@ const issue = async (revision: number, place: number, asked: Command): Promise<v
   const decision = decide(state, asked, Date.now());
   const commandId = scheduledCommandId({ revision, entries: [], onGuardrailBreach: 'nothing' }, place);
   const identity = { ...aCommand(uuid), commandId, commandKind: asked.kind };
-  if (decision.kind === 'refused') return store.refuse({ ...identity, refusal: decision.refusal });
+  if (decision.kind === 'refused') {
+    await store.refuse({ ...identity, refusal: decision.refusal });
+    return;
+  }
   const { next, effects } = decision;
   await store.apply({ ...identity, expectedRevision: state.revision, next, effects });
 };
@@ -122,13 +125,13 @@ describe('a schedule', () => {
   it('goes on in a restarted workflow behind the entries that were answered, refused ones included', async () => {
     const restarts = createRestartStore(pool);
     const claim = () => restarts.claim({ uuid, claim: 'restart/1', status: 'TERMINATED' });
-    expect(await claim()).toMatchObject({ issuedEntries: 0 });
+    expect(await claim()).toMatchObject({ scheduled: null });
     await command(pool, uuid, setSchedule([START, PAUSE, END]));
     await issue(1, 1, { kind: 'pause' });
     await issue(1, 2, { kind: 'start' });
-    expect(await claim()).toMatchObject({ issuedEntries: 2, state: { schedule: { revision: 1 } } });
+    expect(await claim()).toMatchObject({ scheduled: { revision: 1, issued: 2 } });
     await command(pool, uuid, setSchedule([END]));
-    expect(await claim()).toMatchObject({ issuedEntries: 0, state: { schedule: { revision: 3 } } });
+    expect(await claim()).toMatchObject({ scheduled: { revision: 3, issued: 0 } });
   });
 
   it('has at most fifty entries, whoever writes it', async () => {

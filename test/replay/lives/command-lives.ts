@@ -89,12 +89,15 @@ export const COMMAND_LIVES: Lives = {
     await life.happen(signal('updateRollout', { patch: ROLLOUT }, 'rollout'));
     life.books.disturb({ epoch: 2 });
     await life.happen(done('applyCommand'));
+    await life.happen(done('loadProgress'));
     life.books.disturb({ epoch: 3 });
     await life.happen(done('applyCommand'));
+    await life.happen(done('loadProgress'));
     await life.happen(done('applyCommand'));
     await life.happen(signal('pause', {}, 'pause'), signal('start', {}, 'start'));
     life.books.disturb({ status: 'paused' });
     await life.happen(done('applyCommand'));
+    await life.happen(done('loadProgress'));
     await life.happen(done('refuseCommand'));
     await life.happen(done('applyCommand'));
     return life;
@@ -133,8 +136,9 @@ export const COMMAND_LIVES: Lives = {
       refreshRequestedAt: { exposures: null, results: null },
       refreshThrottleMs: MINUTE,
     };
-    await life.happen(done('applyCommand', { kind: 'refused', state: running, refusal }));
     life.books.disturb({});
+    await life.happen(done('applyCommand', { kind: 'refused', state: running, refusal }));
+    await life.happen(done('loadProgress'));
     await command(life, 'pause');
     await life.happen(done('refreshExperiment'));
     return life;

@@ -5,6 +5,7 @@ import type {
   ApplyResult,
   ProvisionInput,
 } from '../../../db/postgres/experiments/experiment-store.js';
+import type { ExperimentProgress } from '../../../domain/lifecycle/experiment-progress.js';
 import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
 import type { Rollout } from '../../../domain/rollouts/rollout.js';
 
@@ -62,6 +63,16 @@ export const createBooks = (known?: ExperimentState): Books => {
     outcomes.set(commandId, now);
     return { kind: 'applied', state, at: now };
   };
+  const progress = (): ExperimentProgress | null =>
+    state === undefined
+      ? null
+      : {
+          state,
+          decidedCommandIds: [...outcomes.keys()],
+          scheduled: null,
+          sealAt: null,
+          refreshes: { seq: 0, lastGood: null, consecutiveFailures: 0, lastFailure: null },
+        };
   const refresh = (now: number): RefreshSummary => ({
     asOf: now,
     identities: 1_000,
@@ -78,6 +89,8 @@ export const createBooks = (known?: ExperimentState): Books => {
           return apply(input as ApplyInput, now);
         case 'refuseCommand':
           return undefined;
+        case 'loadProgress':
+          return { progress: progress() };
         case 'recordRefreshFailure':
           return { at: now, asOf: null };
         case 'refreshExperiment':

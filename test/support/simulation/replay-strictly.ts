@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { temporal } from '@temporalio/proto';
+import { z } from 'zod/v4';
 import { eventOfCommand } from './event-of-command.js';
 import type { Held } from './held-by-event.js';
 import { heldByEvent } from './held-by-event.js';
@@ -22,6 +23,20 @@ interface RecordedTask {
   /** What the code did then. */
   readonly did: readonly HistoryEvent[];
 }
+
+/** What a reset leaves in the history of the run that it makes. */
+const isReset = ({ workflowTaskFailedEventAttributes: failed }: HistoryEvent): boolean =>
+  typeof failed?.newRunId === 'string' && failed.newRunId !== '';
+
+const patchIds = z.object({ details: z.object({ 'patch-data': z.array(z.object({ id: z.string() })) }) });
+
+/** Which branches the run took: today's code goes the same ones, and not those that it would take in a new run. */
+const patchesIn = (events: readonly HistoryEvent[]): ReadonlySet<string> =>
+  new Set(
+    events
+      .map(heldByEvent)
+      .flatMap((held) => patchIds.safeParse(held).data?.details['patch-data'].map(({ id }) => id) ?? []),
+  );
 
 const idOf = ({ eventId }: HistoryEvent): number => Number(eventId);
 
@@ -127,12 +142,16 @@ export const replayStrictly = async ({
   const started = startOf(history);
   replays += 1;
   const { workflowId, workflowType } = started;
-  const run = { workflowId, workflowType, runId: `replay-${replays}${runMark}` };
+  const patches = patchesIn(events);
+  const run = { workflowId, workflowType, runId: `replay-${replays}${runMark}`, patches };
   const queueName = (name: string | null | undefined): string =>
     (name === worker.taskQueue ? started.taskQueue : name) ?? '';
-  for (const [place, task] of tasksOf(events).entries()) {
+  // What was done before a reset was done by another run, and is only ever told to this one.
+  const resetAt = Math.max(0, ...events.filter(isReset).map(idOf));
+  const tasks = tasksOf(events).filter(({ startedEventId }) => startedEventId > resetAt);
+  for (const [place, task] of tasks.entries()) {
     const { startedEventId, previousStartedEventId, before } = task;
-    const since = before.filter((event) => idOf(event) > previousStartedEventId);
+    const since = place === 0 ? before : before.filter((event) => idOf(event) > previousStartedEventId);
     const comparison = { task, accepts, queueName };
     const ids = { startedEventId, previousStartedEventId };
     const cached = await worker.run({ ...run, ...ids, events: since, cached: place > 0 });

@@ -25,6 +25,8 @@ export interface WorkflowTask {
   readonly previousStartedEventId: number;
   readonly startedEventId: number;
   readonly cached: boolean;
+  /** The patches that the run has. Absent: all that the code asks for, as in a run that begins today. */
+  readonly patches?: ReadonlySet<string>;
 }
 
 export type TaskAnswer =
@@ -132,6 +134,10 @@ export const startSimulatedTemporal = async (): Promise<SimulatedTemporal> => {
   const startWorker = async (workflowBundle: WorkflowBundleOption): Promise<SimulatedWorker> => {
     count += 1;
     const taskQueue = `simulated-${count}`;
+    const patchesOf = new Map<string, ReadonlySet<string>>();
+    // A run has another name in the cache than in its history, and so looks like one that was reset. None is.
+    const has = (runId: string, patchId: string): boolean =>
+      patchesOf.get(runId)?.has(patchId) ?? !patchId.startsWith('2026-11-reset-');
     const worker = await Worker.create({
       connection,
       namespace: 'default',
@@ -140,6 +146,7 @@ export const startSimulatedTemporal = async (): Promise<SimulatedTemporal> => {
       identity: 'worker',
       maxCachedWorkflows: 100,
       maxConcurrentWorkflowTaskExecutions: 10,
+      patchActivationCallback: ({ workflowInfo, patchId }) => has(workflowInfo.runId, patchId),
     });
     const running = worker.run();
     // Whoever waits for a task of a worker that died would wait for ever.
@@ -149,7 +156,8 @@ export const startSimulatedTemporal = async (): Promise<SimulatedTemporal> => {
     );
     return {
       taskQueue,
-      run: async ({ workflowId, runId, workflowType, events, cached, ...ids }) => {
+      run: async ({ workflowId, runId, workflowType, events, cached, patches, ...ids }) => {
+        if (patches !== undefined) patchesOf.set(runId, patches);
         count += 1;
         const token = `task-${count}`;
         const answer = new Promise<TaskAnswer>((resolve) => waiting.set(token, resolve));

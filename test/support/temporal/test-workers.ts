@@ -14,8 +14,11 @@ import { createExperimentStore } from '../../../db/postgres/experiments/experime
 import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createEventTransit } from '../../../db/postgres/serving/event-transit.js';
 import { openExposureGrounds } from '../../../db/postgres/serving/exposure-grounds.js';
+import { createWorkerPresence } from '../../../db/postgres/workers/worker-presence.js';
 import type { WorkersInput } from '../../../workers/create-workers.js';
 import { createWorkers } from '../../../workers/create-workers.js';
+import { keepBeating } from '../../../workers/keep-beating.js';
+import { takesWork } from '../../../workers/takes-work.js';
 
 const BUNDLE = join(__dirname, '..', '..', '..', 'dist', 'workflow-bundle.js');
 
@@ -46,6 +49,7 @@ export const createTestWorkers = ({
   const refreshes = createRefreshStore(pool);
   let workers: readonly Worker[] = [];
   let running: Promise<unknown> = Promise.resolve();
+  let leave = (): Promise<void> => Promise.resolve();
   return {
     start: async () => {
       if (workers.length > 0) return;
@@ -74,8 +78,16 @@ export const createTestWorkers = ({
         },
       });
       running = Promise.all(workers.map((worker) => worker.run()));
+      const { taskQueue, connection } = options;
+      leave = keepBeating({
+        presence: createWorkerPresence(pool),
+        taskQueue,
+        isWorking: () => takesWork(workers, connection),
+        log: { warn: () => undefined },
+      });
     },
     stop: async () => {
+      await leave();
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
       await running;
       workers = [];

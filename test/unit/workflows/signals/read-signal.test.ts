@@ -9,6 +9,7 @@ describe('reading a signal', () => {
   it('takes a signal that was typed by hand with nothing but its name', () => {
     expect(readSignal('pause', undefined, newId)).toEqual({
       commandId: 'made-up',
+      isUnnamed: true,
       fingerprint: '',
       origin: { actor: 'operator', source: 'signal' },
       command: { kind: 'pause' },

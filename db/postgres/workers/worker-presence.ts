@@ -1,0 +1,70 @@
+import { z } from 'zod/v4';
+import type { Instant } from '../../../domain/experiment.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { sql } from '../connection/sql.js';
+import { read } from '../connection/transactions.js';
+import { instant } from '../shapes/stored-values.js';
+
+/** How often a worker says that it is there. */
+export const BEAT_EVERY_MS = 3_000;
+/** Who has said nothing for this long is gone: four beats. */
+const SILENT_AFTER_MS = 12_000;
+
+/** What is known of the workers of a task queue. */
+export interface Presence {
+  /** How many said lately that they take work. */
+  readonly count: number;
+  /** When the reconciler last came to the end of a pass; null before the first. */
+  readonly lastPassAt: Instant | null;
+}
+
+/** Which workers there are: each says so every few seconds. */
+export interface WorkerPresence {
+  beat(workerId: string, taskQueue: string): Promise<void>;
+  /** Takes a worker's line away: it takes no more work. */
+  leave(workerId: string): Promise<void>;
+  of(taskQueue: string): Promise<Presence>;
+  /** Notes that the reconciler has come to the end of a pass. */
+  notePass(taskQueue: string): Promise<void>;
+}
+
+const presenceRow: z.ZodType<Presence> = z.object({
+  count: z.number().int(),
+  lastPassAt: instant.nullable(),
+});
+
+const since = (ms: number) => sql.fragment`clock_timestamp() - ${ms}::float8 * interval '1 millisecond'`;
+
+/** @returns who works, on Postgres; by the database's clock, so that those of the processes do not matter. */
+export const createWorkerPresence = (pool: PostgresPool): WorkerPresence => ({
+  beat: (workerId, taskQueue) =>
+    read(pool, async (queries) => {
+      await queries.query(sql.statement`
+        INSERT INTO worker_heartbeats (worker_id, task_queue, started_at, seen_at)
+        VALUES (${workerId}, ${taskQueue}, clock_timestamp(), clock_timestamp())
+        ON CONFLICT (worker_id) DO UPDATE SET seen_at = excluded.seen_at`);
+      // Whoever was killed could not take its own line away.
+      await queries.query(sql.statement`
+        DELETE FROM worker_heartbeats WHERE seen_at < ${since(SILENT_AFTER_MS)} - interval '1 hour'`);
+    }),
+  leave: (workerId) =>
+    read(pool, async (queries) => {
+      await queries.query(sql.statement`DELETE FROM worker_heartbeats WHERE worker_id = ${workerId}`);
+    }),
+  of: (taskQueue) =>
+    read(pool, (queries) =>
+      queries.one(sql.type(presenceRow)`
+        SELECT
+          (
+            SELECT count(*) FROM worker_heartbeats
+            WHERE task_queue = ${taskQueue} AND seen_at > ${since(SILENT_AFTER_MS)}
+          ) AS count,
+          (SELECT finished_at FROM reconciler_passes WHERE task_queue = ${taskQueue}) AS last_pass_at`),
+    ),
+  notePass: (taskQueue) =>
+    read(pool, async (queries) => {
+      await queries.query(sql.statement`
+        INSERT INTO reconciler_passes (task_queue, finished_at) VALUES (${taskQueue}, clock_timestamp())
+        ON CONFLICT (task_queue) DO UPDATE SET finished_at = excluded.finished_at`);
+    }),
+});
