@@ -14,6 +14,7 @@ import type { SegmentStore } from '../db/postgres/catalogue/segment-store.js';
 import type { AttachmentStore } from '../db/postgres/experiments/attachment-store.js';
 import type { ExperimentReadModel } from '../db/postgres/experiments/experiment-read-model.js';
 import type { ExperimentStore } from '../db/postgres/experiments/experiment-store.js';
+import type { RestartStore } from '../db/postgres/experiments/restart-store.js';
 import type { SnapshotReadModel } from '../db/postgres/refreshes/snapshot-read-model.js';
 import type { WaitingSeals } from '../db/postgres/refreshes/waiting-seals.js';
 import type { AnalyticsStore } from '../db/postgres/serving/analytics-store.js';
@@ -21,6 +22,7 @@ import type { EventIntakes } from '../db/postgres/serving/event-intakes.js';
 import type { EventSpool } from '../db/postgres/serving/event-spool.js';
 import type { SdkReadModel } from '../db/postgres/serving/sdk-read-model.js';
 import type { ServingReadModel } from '../db/postgres/serving/serving-read-model.js';
+import type { WorkerPresence } from '../db/postgres/workers/worker-presence.js';
 import type { ApiSettings } from './api-settings.js';
 import type { CommandOutcomes } from './commands/command-outcomes.js';
 import type { ExperimentWorkflows } from './commands/experiment-workflows.js';
@@ -58,6 +60,8 @@ export interface ApiDeps {
   /** Calls the listener when all processes are asked which events they hold: with the question's number, if it is known. */
   readonly onEventsAsked: (listener: (ask: number | null) => void) => void;
   readonly workflows: ExperimentWorkflows;
+  readonly restarts: Pick<RestartStore, 'claim'>;
+  readonly presence: Pick<WorkerPresence, 'of'>;
   readonly probes: HealthProbes;
   readonly logger: Logger;
   /** Clock, Unix milliseconds. */

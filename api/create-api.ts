@@ -43,7 +43,9 @@ export const createApi = (parts: ApiParts): Express => {
   app.set('trust proxy', settings.trustedProxies);
   app.use(createRequestId(parts.newUuid), createRequestLog(logger), refuseMalformedUrl);
   app.use(createDocsRoutes(settings.version));
-  app.use(createHealthRoutes({ probes, version: settings.version, spool, waitingSeals: parts.waitingSeals }));
+  const { taskQueue, version } = settings;
+  const { waitingSeals, presence } = parts;
+  app.use(createHealthRoutes({ probes, version, spool, waitingSeals, presence, taskQueue }));
   app.use(createSdkRoutes({ ...parts, access, repeats }));
   app.use('/api/v1', access.expireWithAnswer, createManagementRoutes(parts, repeats));
   app.use(() => {

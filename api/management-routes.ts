@@ -44,7 +44,9 @@ export const createManagementRoutes = (deps: ApiDeps, repeats: Repeats): Router 
     outcomes,
     store: deps.experimentStore,
     requests: deps.idempotency,
+    restarts: deps.restarts,
     now,
+    newUuid: deps.newUuid,
   });
   const creationDesk = createCreationDesk({
     workflows,

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Connection } from '@temporalio/client';
 import { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
@@ -24,6 +25,7 @@ import { createExperimentReadModel } from '../db/postgres/experiments/experiment
 import { createExperimentStore } from '../db/postgres/experiments/experiment-store.js';
 import { createOutcomeListener } from '../db/postgres/experiments/outcome-listener.js';
 import { createOutcomeStore } from '../db/postgres/experiments/outcome-store.js';
+import { createRestartStore } from '../db/postgres/experiments/restart-store.js';
 import { createSnapshotReadModel } from '../db/postgres/refreshes/snapshot-read-model.js';
 import { createWaitingSeals } from '../db/postgres/refreshes/waiting-seals.js';
 import { createAnalyticsStore } from '../db/postgres/serving/analytics-store.js';
@@ -32,6 +34,7 @@ import { createAskListener, createEventIntakes } from '../db/postgres/serving/ev
 import { createEventSpool } from '../db/postgres/serving/event-spool.js';
 import { createSdkReadModel } from '../db/postgres/serving/sdk-read-model.js';
 import { createServingReadModel } from '../db/postgres/serving/serving-read-model.js';
+import { createWorkerPresence } from '../db/postgres/workers/worker-presence.js';
 import type { ApiDeps } from './api-deps.js';
 import { apiSettings } from './api-settings.js';
 import { createExperimentWorkflows } from './commands/create-experiment-workflows.js';
@@ -118,6 +121,10 @@ const eventsOnTheirWay = (
   waitingSeals: createWaitingSeals(pool),
 });
 
+/** A workflow that was terminated would answer queries, and tell how things stood then. */
+const openClient = (connection: Connection, namespace: string): Client =>
+  new Client({ connection, namespace, workflow: { queryRejectCondition: 'NOT_COMPLETED_CLEANLY' } });
+
 /**
  * Opens pools and clients. Neither Temporal nor ClickHouse need be up.
  *
@@ -126,7 +133,7 @@ const eventsOnTheirWay = (
 export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps> => {
   const pool = await createPostgresPool(config.DATABASE_URL, { size: config.DATABASE_POOL_SIZE });
   const connection = openTemporalConnection(temporalConnectionOptions(config));
-  const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
+  const client = openClient(connection, config.TEMPORAL_NAMESPACE);
   const clickHouse = createClickHouse({
     url: config.CLICKHOUSE_URL,
     database: config.CLICKHOUSE_DATABASE,
@@ -138,7 +145,9 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
   const warehouse = openWarehouseReader(config, randomUUID);
   const projects = createProjectStore(pool);
   const apiKeys = createApiKeyStore(pool);
-  const workflows = createExperimentWorkflows(client, config.TEMPORAL_TASK_QUEUE);
+  const presence = createWorkerPresence(pool);
+  const { TEMPORAL_TASK_QUEUE: taskQueue } = config;
+  const workflows = createExperimentWorkflows(client, taskQueue);
   const deps: ApiDeps = {
     projects,
     apiKeys,
@@ -156,7 +165,9 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
     ...eventsOnTheirWay(pool, config),
     warehouse,
     workflows,
-    probes: createProbes({ projects, workflows, clickHouse }),
+    restarts: createRestartStore(pool),
+    presence,
+    probes: createProbes({ projects, workflows, clickHouse, presence, taskQueue }),
     logger,
     now: Date.now,
     newUuid: randomUUID,

@@ -1,19 +1,23 @@
 import type { IdempotencyStore } from '../../db/postgres/audit/idempotency-store.js';
 import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
+import type { RestartStore } from '../../db/postgres/experiments/restart-store.js';
 import { decide } from '../../domain/lifecycle/decide.js';
 import type { CommandEnvelope } from '../../workflows/contract/command-envelope.js';
 import { keyReused } from '../http/key-reused.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
+import { workflowMissing } from '../problem/workflow-missing.js';
 import type { CommandAnswer, CommandOutcomes } from './command-outcomes.js';
 import { answerOf } from './command-outcomes.js';
 import type { ExperimentWorkflows } from './experiment-workflows.js';
 
 export interface CommandDeskDeps {
-  readonly workflows: Pick<ExperimentWorkflows, 'signal' | 'isOpen'>;
+  readonly workflows: Pick<ExperimentWorkflows, 'signal' | 'isOpen' | 'lost' | 'restart'>;
+  readonly restarts: Pick<RestartStore, 'claim'>;
   readonly outcomes: CommandOutcomes;
   readonly store: Pick<ExperimentStore, 'load' | 'apply' | 'refuse' | 'auditRefusal'>;
   readonly requests: Pick<IdempotencyStore, 'claim'>;
   readonly now: () => number;
+  readonly newUuid: () => string;
 }
 
 interface Submission {
@@ -33,25 +37,20 @@ export interface CommandDesk {
 }
 
 const MAX_ATTEMPTS = 5;
-
-const workflowMissing = (): ApiProblem =>
-  new ApiProblem(
-    'workflow_missing',
-    'The experiment has no running workflow; nothing was changed. The reconciler repairs this.',
-    {
-      retryAfterSeconds: 30,
-    },
-  );
+/** A workflow that ends again as soon as it begins is no use. */
+const MAX_DELIVERIES = 2;
 
 /**
  * Answers for a workflow that is over. Only a deletion can still be applied then: a sealed experiment serves nothing,
  * so nobody else needs to know.
+ *
+ * @returns null when the experiment is not over, and needs its workflow back
  */
 const answerWithoutWorkflow = async (
   { store, now }: CommandDeskDeps,
   uuid: string,
   { command, commandId, fingerprint, origin }: CommandEnvelope,
-): Promise<CommandAnswer> => {
+): Promise<CommandAnswer | null> => {
   const identity = { uuid, commandId, fingerprint, origin, commandKind: command.kind };
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const state = await store.load(uuid);
@@ -61,7 +60,7 @@ const answerWithoutWorkflow = async (
       await store.refuse({ ...identity, refusal: decision.refusal });
       return decision;
     }
-    if (command.kind !== 'cancel' || !state.sealed) throw workflowMissing();
+    if (command.kind !== 'cancel' || !state.sealed) return null;
     const { next, effects } = decision;
     const result = await store.apply({ ...identity, expectedRevision: state.revision, next, effects });
     if (result.kind === 'refused') return { kind: 'refused', refusal: result.refusal };
@@ -70,6 +69,57 @@ const answerWithoutWorkflow = async (
   throw new ApiProblem('too_busy', 'The experiment changes faster than it can be read.', {
     retryAfterSeconds: 1,
   });
+};
+
+/**
+ * Starts the workflow again that somebody terminated or Temporal lost, as the reconciler would in its next pass. No
+ * activity of the lost run can do harm beside the new one: a write names the revision that it expects, and a refresh its
+ * run.
+ */
+const revive = async ({ workflows, restarts, newUuid }: CommandDeskDeps, uuid: string): Promise<void> => {
+  const lost = await workflows.lost(uuid);
+  if (lost === null) return;
+  const claim = `restart/${lost.runId ?? newUuid()}`;
+  const experiment = await restarts.claim({ uuid, claim, status: lost.status, source: 'api' });
+  if (experiment !== null) await workflows.restart(experiment);
+};
+
+/**
+ * Hands a command to the workflow, which it starts again if there is none.
+ *
+ * @returns the answer where the experiment is over and needs none
+ */
+const deliver = async (
+  deps: CommandDeskDeps,
+  uuid: string,
+  envelope: CommandEnvelope,
+): Promise<CommandAnswer | 'sent'> => {
+  for (let attempt = 0; attempt < MAX_DELIVERIES; attempt += 1) {
+    if ((await deps.workflows.signal(uuid, envelope)) === 'sent') return 'sent';
+    const answer = await answerWithoutWorkflow(deps, uuid, envelope);
+    if (answer !== null) return answer;
+    await revive(deps, uuid);
+  }
+  throw workflowMissing();
+};
+
+/**
+ * Answers when nothing came in time. A workflow that has closed meanwhile has either answered the command before it ended,
+ * or never seen it.
+ */
+const answerUndecided = async (
+  deps: CommandDeskDeps,
+  uuid: string,
+  envelope: CommandEnvelope,
+): Promise<CommandAnswer> => {
+  if (await deps.workflows.isOpen(uuid)) return { kind: 'pending' };
+  const last = await deps.outcomes.find(uuid, envelope.commandId);
+  if (last !== null) return answerOf(last, envelope.fingerprint);
+  const settled = await answerWithoutWorkflow(deps, uuid, envelope);
+  if (settled !== null) return settled;
+  await revive(deps, uuid);
+  const again = await deliver(deps, uuid, envelope);
+  return again === 'sent' ? { kind: 'pending' } : again;
 };
 
 /**
@@ -113,7 +163,7 @@ const assertOwnId = async (
  * envelope's origin.
  */
 export const createCommandDesk = (deps: CommandDeskDeps): CommandDesk => {
-  const { workflows, outcomes } = deps;
+  const { outcomes } = deps;
   return {
     async submit(uuid, envelope, { waitMs, isRepeatable }) {
       const { commandId, fingerprint } = envelope;
@@ -122,15 +172,12 @@ export const createCommandDesk = (deps: CommandDeskDeps): CommandDesk => {
       const tooSoon = await refusedTooSoon(deps, uuid, envelope);
       if (tooSoon !== null) return tooSoon;
       if (isRepeatable) await assertOwnId(deps, uuid, envelope);
-      if ((await workflows.signal(uuid, envelope)) === 'gone')
-        return answerWithoutWorkflow(deps, uuid, envelope);
+      const delivered = await deliver(deps, uuid, envelope);
+      if (delivered !== 'sent') return delivered;
       if (waitMs <= 0) return { kind: 'pending' };
       const outcome = await outcomes.wait(uuid, commandId, waitMs);
       if (outcome !== null) return answerOf(outcome, fingerprint);
-      // A workflow that has closed meanwhile has either answered the command before it ended, or never seen it.
-      if (await workflows.isOpen(uuid)) return { kind: 'pending' };
-      const last = await outcomes.find(uuid, commandId);
-      return last === null ? answerWithoutWorkflow(deps, uuid, envelope) : answerOf(last, fingerprint);
+      return answerUndecided(deps, uuid, envelope);
     },
   };
 };

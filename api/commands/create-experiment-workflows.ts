@@ -1,7 +1,7 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import {
-  isGrpcServiceError,
   QueryNotRegisteredError,
+  QueryRejectedError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
 } from '@temporalio/client';
@@ -12,21 +12,17 @@ import { liveQuery } from '../../workflows/contract/queries.js';
 import { startOptions } from '../../workflows/contract/start-options.js';
 import { EXPERIMENT_WORKFLOW_TYPE, experimentWorkflowId } from '../../workflows/contract/workflow-names.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
+import { workflowMissing } from '../problem/workflow-missing.js';
 import { singleFlight } from '../shared/single-flight.js';
+import { callTemporal, grpcCode, unavailable, unlessGone } from './call-temporal.js';
+import { createLostRuns } from './create-lost-runs.js';
 import type { ExperimentWorkflows } from './experiment-workflows.js';
+import { hasPollers } from './has-pollers.js';
 
-const CALL_DEADLINE_MS = 5_000;
 /** A query that comes while another one is under way waits for both: twice this long if there is no worker. */
 const QUERY_DEADLINE_MS = 4_000;
 const PROBE_DEADLINE_MS = 1_000;
 const RETRY_SECONDS = 5;
-
-const unavailable = (cause: unknown): ApiProblem =>
-  new ApiProblem(
-    'temporal_unavailable',
-    'Temporal cannot be reached at the moment; whether the request arrived there is not known. Repeat it with the same Idempotency-Key.',
-    { retryAfterSeconds: RETRY_SECONDS, cause },
-  );
 
 const noWorker = (cause: unknown): ApiProblem =>
   new ApiProblem('no_worker', 'No worker answered for this workflow in time.', {
@@ -36,12 +32,6 @@ const noWorker = (cause: unknown): ApiProblem =>
 
 /** UNAVAILABLE of gRPC: nobody there. */
 const UNAVAILABLE = 14;
-
-/** The SDK wraps some gRPC errors and lets others through. */
-const grpcCode = (error: unknown): number | null => {
-  if (isGrpcServiceError(error)) return error.code;
-  return error instanceof Error && isGrpcServiceError(error.cause) ? error.cause.code : null;
-};
 
 interface Described {
   readonly isOpen: boolean;
@@ -59,19 +49,11 @@ const describe = async (handle: WorkflowHandle): Promise<Described> => {
 
 const liveProblem = (error: unknown): unknown => {
   if (error instanceof WorkflowNotFoundError) return notFound('workflow any more');
+  // It was terminated, say, and what it knew last is not how things stand.
+  if (error instanceof QueryRejectedError) return workflowMissing();
   if (grpcCode(error) === UNAVAILABLE) return unavailable(error);
   if (grpcCode(error) !== null || error instanceof QueryNotRegisteredError) return noWorker(error);
   return error;
-};
-
-/** A workflow that is closed, or never was, is an answer and not an error. */
-const unlessGone = async <Result, Gone>(work: () => Promise<Result>, gone: Gone): Promise<Result | Gone> => {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return gone;
-    throw error;
-  }
 };
 
 const reachable = async (client: Client): Promise<boolean> => {
@@ -92,16 +74,7 @@ const reachable = async (client: Client): Promise<boolean> => {
 export const createExperimentWorkflows = (client: Client, taskQueue: string): ExperimentWorkflows => {
   const handleOf = (uuid: string): WorkflowHandle => client.workflow.getHandle(experimentWorkflowId(uuid));
 
-  /**
-   * Every error of gRPC becomes `temporal_unavailable`. Any other error is a mistake of our own and stays as it is.
-   */
-  const call = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    try {
-      return await client.withDeadline(Date.now() + CALL_DEADLINE_MS, work);
-    } catch (error) {
-      throw grpcCode(error) === null ? error : unavailable(error);
-    }
-  };
+  const call = <Result>(work: () => Promise<Result>): Promise<Result> => callTemporal(client, work);
 
   const start = async (input: ExperimentInput): Promise<{ fingerprint: string }> => {
     const { uuid, fingerprint } = input;
@@ -117,6 +90,8 @@ export const createExperimentWorkflows = (client: Client, taskQueue: string): Ex
 
   return {
     start: (input) => call(() => start(input)),
+    ...createLostRuns(client, taskQueue),
+    hasPollers: () => hasPollers(client, taskQueue),
     signal: (uuid, envelope) =>
       call(() =>
         unlessGone(async () => {

@@ -1,6 +1,14 @@
+import type { OpenExperiment } from '../../domain/lifecycle/open-experiment.js';
 import type { CommandEnvelope } from '../../workflows/contract/command-envelope.js';
 import type { ExperimentInput } from '../../workflows/contract/experiment-input.js';
 import type { LiveView } from '../../workflows/contract/queries.js';
+
+/** The last run of a workflow that is closed. */
+export interface LostRun {
+  /** What Temporal calls how it ended; `MISSING` where it knows of none. */
+  readonly status: string;
+  readonly runId: string | null;
+}
 
 /** What the API asks of Temporal. Every call has a deadline and throws `temporal_unavailable` when it passes. */
 export interface ExperimentWorkflows {
@@ -10,6 +18,15 @@ export interface ExperimentWorkflows {
   signal(uuid: string, envelope: CommandEnvelope): Promise<'sent' | 'gone'>;
   /** @returns true while the workflow can still take commands. */
   isOpen(uuid: string): Promise<boolean>;
+  /** @returns what is left of a workflow that is closed or was never there, or null while it is open. */
+  lost(uuid: string): Promise<LostRun | null>;
+  /** Starts a run that goes on where the lost one stopped, unless somebody else has. */
+  restart(experiment: OpenExperiment): Promise<void>;
+  /**
+   * @returns whether somebody polls all that an experiment needs, by Temporal's own list, which names the dead for some
+   *   minutes; null where it does not say
+   */
+  hasPollers(): Promise<boolean | null>;
   /** @returns the fingerprint with which the workflow was started, or null when it is closed or never existed. */
   openFingerprint(uuid: string): Promise<string | null>;
   /** Asks the workflow; needs a worker. */

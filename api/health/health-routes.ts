@@ -1,8 +1,10 @@
 import { Router } from 'express';
 import type { WaitingSeals } from '../../db/postgres/refreshes/waiting-seals.js';
 import type { EventSpool } from '../../db/postgres/serving/event-spool.js';
+import type { WorkerPresence } from '../../db/postgres/workers/worker-presence.js';
+import { iso } from '../fields/iso.js';
 import { allowOnly } from '../http/allow-only.js';
-import type { SpoolState } from './health-schemas.js';
+import type { ReconcilerState, SpoolState } from './health-schemas.js';
 import { isLate, readSeals } from './seals-state.js';
 
 /** What the API leans on. Each probe answers within a second or two and never throws. */
@@ -10,6 +12,7 @@ export interface HealthProbes {
   readonly postgres: () => Promise<boolean>;
   readonly temporal: () => Promise<boolean>;
   readonly clickhouse: () => Promise<boolean>;
+  readonly worker: () => Promise<boolean>;
 }
 
 export interface HealthRoutesDeps {
@@ -17,6 +20,8 @@ export interface HealthRoutesDeps {
   readonly spool: Pick<EventSpool, 'depth'>;
   readonly waitingSeals: WaitingSeals;
   readonly probes: HealthProbes;
+  readonly presence: Pick<WorkerPresence, 'of'>;
+  readonly taskQueue: string;
   readonly version: string;
 }
 
@@ -30,10 +35,28 @@ const readSpool = async (spool: Pick<EventSpool, 'depth'>): Promise<SpoolState |
   }
 };
 
+const readLastPass = async ({
+  presence,
+  taskQueue,
+}: Pick<HealthRoutesDeps, 'presence' | 'taskQueue'>): Promise<ReconcilerState | null> => {
+  try {
+    const { lastPassAt } = await presence.of(taskQueue);
+    return { last_pass_at: lastPassAt === null ? null : iso(lastPassAt) };
+  } catch {
+    return null;
+  }
+};
+
 const word = (isUp: boolean): 'up' | 'down' => (isUp ? 'up' : 'down');
 
-/** `/healthz`: this process is alive. `/readyz`: it can do its work; without the warehouse it does most of it. */
-export const createHealthRoutes = ({ probes, spool, waitingSeals, version }: HealthRoutesDeps): Router => {
+/** `/healthz`: this process is alive. `/readyz`: it can do its work; without the warehouse or a worker it does most of it. */
+export const createHealthRoutes = ({
+  probes,
+  spool,
+  waitingSeals,
+  version,
+  ...deps
+}: HealthRoutesDeps): Router => {
   const router = Router();
   router
     .route('/healthz')
@@ -44,19 +67,26 @@ export const createHealthRoutes = ({ probes, spool, waitingSeals, version }: Hea
   router
     .route('/readyz')
     .get(async (_request, response) => {
-      const [postgres, temporal, clickhouse] = await Promise.all([
+      const [postgres, temporal, clickhouse, worker] = await Promise.all([
         probes.postgres(),
         probes.temporal(),
         probes.clickhouse(),
+        probes.worker(),
       ]);
       const isReady = postgres && temporal;
       const seals = postgres ? await readSeals(waitingSeals) : null;
-      const degradation = clickhouse && !isLate(seals) ? 'ready' : 'degraded';
+      const degradation = clickhouse && worker && !isLate(seals) ? 'ready' : 'degraded';
       response.status(isReady ? 200 : 503).json({
         status: isReady ? degradation : 'not_ready',
-        checks: { postgres: word(postgres), temporal: word(temporal), clickhouse: word(clickhouse) },
+        checks: {
+          postgres: word(postgres),
+          temporal: word(temporal),
+          clickhouse: word(clickhouse),
+          worker: word(worker),
+        },
         event_spool: postgres ? await readSpool(spool) : null,
         seals,
+        reconciler: postgres ? await readLastPass(deps) : null,
       });
     })
     .all(allowOnly('GET'));

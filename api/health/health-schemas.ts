@@ -8,6 +8,15 @@ const spoolShape = z.object({
   oldest_at: momentField.nullable().describe('Since when the oldest waits; null while none does.'),
 });
 
+const reconcilerShape = z.object({
+  last_pass_at: momentField
+    .nullable()
+    .describe('When it last went through all experiments, which it does every five minutes; null before.'),
+});
+
+/** How long ago the reconciler went through. */
+export type ReconcilerState = Readonly<z.output<typeof reconcilerShape>>;
+
 /** How much is in the spool and for how long. */
 export type SpoolState = Readonly<z.output<typeof spoolShape>>;
 
@@ -25,18 +34,24 @@ export const readinessShape = z
     status: z
       .enum(['ready', 'degraded', 'not_ready'])
       .describe(
-        '`degraded`: the warehouse is down, and events are kept in the spool; or final results wait for what is on its way.',
+        '`degraded`: the warehouse is down, and events are kept in the spool; or no worker works, and commands wait; or final results wait for what is on its way.',
       ),
     checks: z
       .object({
         postgres: probe.describe('Without it nothing is served.'),
         temporal: probe.describe('Without it no command is accepted.'),
         clickhouse: probe.describe('Without it events wait in the spool.'),
+        worker: probe.describe(
+          'Whether one takes work. Without it commands are accepted and wait, and nothing is refreshed. Told within some 15 seconds.',
+        ),
       })
       .describe('What this process depends on.'),
     event_spool: spoolShape
       .nullable()
       .describe('Events that wait for the warehouse; null where nobody could say.'),
     seals: sealsShape.nullable().describe('Final results that wait; null where nobody could say.'),
+    reconciler: reconcilerShape
+      .nullable()
+      .describe('What looks after the workflows of experiments; null where nobody could say.'),
   })
   .meta({ id: 'Readiness' });

@@ -4687,7 +4687,7 @@ export interface components {
         }[];
         Readiness: {
             /**
-             * @description `degraded`: the warehouse is down, and events are kept in the spool; or final results wait for what is on its way.
+             * @description `degraded`: the warehouse is down, and events are kept in the spool; or no worker works, and commands wait; or final results wait for what is on its way.
              * @enum {string}
              */
             status: "ready" | "degraded" | "not_ready";
@@ -4708,6 +4708,11 @@ export interface components {
                  * @enum {string}
                  */
                 clickhouse: "up" | "down";
+                /**
+                 * @description Whether one takes work. Without it commands are accepted and wait, and nothing is refreshed. Told within some 15 seconds.
+                 * @enum {string}
+                 */
+                worker: "up" | "down";
             };
             /** @description Events that wait for the warehouse; null where nobody could say. */
             event_spool: {
@@ -4728,6 +4733,11 @@ export interface components {
                 intakes: number;
                 /** @description Events that these have held for more than a second: they are neither in ClickHouse nor in the spool, and not acknowledged. */
                 events_held: number;
+            } | null;
+            /** @description What looks after the workflows of experiments; null where nobody could say. */
+            reconciler: {
+                /** @description When it last went through all experiments, which it does every five minutes; null before. */
+                last_pass_at: string | null;
             } | null;
         };
         Problem: {

@@ -46,9 +46,12 @@ export const startOptions = (input: ExperimentInput, taskQueue: string): StartOp
     workflowId: experimentWorkflowId(uuid),
     taskQueue,
     args: [input],
-    // A uuid names one experiment for ever, so only a run that goes on with it may follow a closed one.
+    // A uuid names one experiment for ever, so only a run that goes on with it may follow a closed one, or a creation one
+    // that somebody terminated.
     workflowIdReusePolicy:
-      carried === undefined ? WorkflowIdReusePolicy.REJECT_DUPLICATE : WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+      carried === undefined
+        ? WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY
+        : WorkflowIdReusePolicy.ALLOW_DUPLICATE,
     typedSearchAttributes: searchAttributes(input),
     memo: { name, ...labels, fingerprint },
     staticSummary: `${name} (${labels.feature} in ${labels.environment})`,

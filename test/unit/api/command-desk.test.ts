@@ -39,6 +39,10 @@ interface World {
   readonly isOpen?: boolean;
   readonly stored?: ExperimentState | null;
   readonly applied?: readonly ApplyResult[];
+  /** False once somebody else has sealed or deleted the experiment. */
+  readonly needsWorkflow?: boolean;
+  /** Whether a workflow that is started again takes signals. */
+  readonly lastsAfterRestart?: boolean;
   /** False where the key was used for something else. */
   readonly claimed?: boolean;
 }
@@ -52,18 +56,34 @@ const desk = ({
   stored = null,
   applied = [],
   claimed = true,
+  needsWorkflow = false,
+  lastsAfterRestart = true,
 }: World) => {
   const log: string[] = [];
   const finds = [...found];
   const results = [...applied];
+  let present = sent;
   const made = createCommandDesk({
     workflows: {
       signal: () => {
         log.push('signal');
-        return Promise.resolve(sent);
+        return Promise.resolve(present);
       },
       isOpen: () => Promise.resolve(isOpen),
+      lost: () => Promise.resolve({ status: 'TERMINATED', runId: 'run-1' }),
+      restart: () => {
+        log.push('restart');
+        if (lastsAfterRestart) present = 'sent';
+        return Promise.resolve();
+      },
     },
+    restarts: {
+      claim: ({ claim, source }) => {
+        log.push(`claim ${claim} by ${source}`);
+        return Promise.resolve(needsWorkflow ? ({ uuid: 'uuid' } as never) : null);
+      },
+    },
+    newUuid: () => 'new',
     outcomes: {
       find: () => Promise.resolve(finds.shift() ?? null),
       wait: () => {
@@ -75,7 +95,7 @@ const desk = ({
       load: () => Promise.resolve(stored),
       refuse: ({ refusal }) => {
         log.push(`refuse ${refusal.code}`);
-        return Promise.resolve();
+        return Promise.resolve({ kind: 'refused' as const });
       },
       auditRefusal: ({ refusal }) => {
         log.push(`audit ${refusal.code}`);
@@ -168,6 +188,26 @@ test('a refresh that comes too soon is refused from the row, and is in the audit
   const other = desk({ stored });
   await other.submit({ kind: 'refresh', target: 'exposures' }, 0);
   expect(other.log).toEqual(['signal']);
+});
+
+const alive = state({ status: 'paused', sealed: false });
+
+test('an experiment that lost its workflow alive gets it back, and the command with it', async () => {
+  const revived = desk({ sent: 'gone', stored: alive, needsWorkflow: true, waited: outcome('f') });
+  await expect(revived.submit({ kind: 'start' })).resolves.toEqual({ kind: 'applied' });
+  expect(revived.log).toEqual(['signal', 'claim restart/run-1 by api', 'restart', 'signal', 'wait']);
+});
+
+test('a workflow that was lost while its answer was waited for comes back with the command', async () => {
+  const revived = desk({ sent: 'sent', isOpen: false, stored: alive, needsWorkflow: true });
+  await expect(revived.submit({ kind: 'start' })).resolves.toEqual({ kind: 'pending' });
+  expect(revived.log).toEqual(['signal', 'wait', 'claim restart/run-1 by api', 'restart', 'signal']);
+});
+
+test('a workflow that ends as soon as it begins is not started for ever', async () => {
+  const hopeless = desk({ sent: 'gone', stored: alive, needsWorkflow: true, lastsAfterRestart: false });
+  await expect(hopeless.submit({ kind: 'start' })).rejects.toMatchObject({ code: 'workflow_missing' });
+  expect(hopeless.log.filter((step) => step === 'restart')).toHaveLength(2);
 });
 
 test('an experiment that lost its workflow alive is not changed behind its back', async () => {
