@@ -228,8 +228,12 @@ describe('an experiment that is reset while a refresh is under way', () => {
     harness.warehouseWire.mend();
     await refreshesReach(experiment, 2);
     await refreshOnDemand(experiment);
-    const { seq } = await experiment.handle.query<RefreshProgress>('nextRefresh');
-    expect((await experiment.refreshes()).at(-1)!.seq).toBe(seq);
+    await eventually('the workflow and the rows to agree on the last number', async () => {
+      const { seq } = await experiment.handle.query<RefreshProgress>('nextRefresh');
+      return (await experiment.refreshes()).at(-1)?.seq === seq;
+    });
+    const seqs = (await experiment.refreshes()).map(({ seq }) => seq);
+    expect(seqs).toEqual(seqs.map((_seq, index) => index + 1));
     await experiment.send({ kind: 'pause' });
     await experiment.send({ kind: 'cancel' });
   });

@@ -69,6 +69,16 @@ const tasksOf = (events: readonly HistoryEvent[]): readonly RecordedTask[] => {
   return tasks;
 };
 
+/** @returns those that this run did: what was done before a reset was done by another, and is only ever told to this one. */
+const ownTasksOf = (events: readonly HistoryEvent[]): readonly RecordedTask[] => {
+  const resetAt = Math.max(0, ...events.filter(isReset).map(idOf));
+  return tasksOf(events).filter(({ startedEventId }) => startedEventId > resetAt);
+};
+
+/** What a worker is told with a task: all there is with the first. */
+const toldBy = ({ before, previousStartedEventId }: RecordedTask, place: number): readonly HistoryEvent[] =>
+  place === 0 ? before : before.filter((event) => idOf(event) > previousStartedEventId);
+
 const said = (held: Held | null | undefined): string =>
   held === null || held === undefined ? 'nothing more' : JSON.stringify(held);
 
@@ -146,12 +156,9 @@ export const replayStrictly = async ({
   const run = { workflowId, workflowType, runId: `replay-${replays}${runMark}`, patches };
   const queueName = (name: string | null | undefined): string =>
     (name === worker.taskQueue ? started.taskQueue : name) ?? '';
-  // What was done before a reset was done by another run, and is only ever told to this one.
-  const resetAt = Math.max(0, ...events.filter(isReset).map(idOf));
-  const tasks = tasksOf(events).filter(({ startedEventId }) => startedEventId > resetAt);
-  for (const [place, task] of tasks.entries()) {
+  for (const [place, task] of ownTasksOf(events).entries()) {
     const { startedEventId, previousStartedEventId, before } = task;
-    const since = place === 0 ? before : before.filter((event) => idOf(event) > previousStartedEventId);
+    const since = toldBy(task, place);
     const comparison = { task, accepts, queueName };
     const ids = { startedEventId, previousStartedEventId };
     const cached = await worker.run({ ...run, ...ids, events: since, cached: place > 0 });
