@@ -28,7 +28,7 @@ export type StandingAnswer = Partial<RefreshStanding>;
 export type FailureAnswer = StandingAnswer & { readonly at: number; readonly asOf?: number | null };
 
 /** How far an experiment has got; null where there is none. */
-export type ProgressAnswer = AnsweredRun & { readonly progress: ExperimentProgress | null };
+type ProgressAnswer = AnsweredRun & { readonly progress: ExperimentProgress | null };
 
 /** Short transactions in Postgres. Idempotent by command id or by refresh number. */
 export interface LifecycleActivities {

@@ -7,7 +7,7 @@ import { id, instant, status } from '../shapes/stored-values.js';
 import { OVERDUE } from './overdue.js';
 
 /** What an open workflow should have done long ago. */
-export const OVERDUE_THINGS = ['refresh', 'seal', 'scheduled command'] as const;
+const OVERDUE_THINGS = ['refresh', 'seal', 'scheduled command'] as const;
 
 /** An experiment that needs an open workflow. */
 export interface ListedExperiment {
