@@ -4,7 +4,8 @@ import { inParallel } from '../local/demo/in-parallel.js';
 import { eventually } from '../local/process/eventually.js';
 import type { BenchStack } from './stack.js';
 
-const EVENTS = 200_000;
+/** A history, and not a handful: the first insert and the last have few rows for their parts. */
+const EVENTS = 400_000;
 const A_REQUEST = 1_000;
 const SENDERS = 8;
 const YEAR = 365;
