@@ -51,6 +51,9 @@ export const itemOf = (text: CollectedText): BatchItem => {
 /** @returns whether it was rejected since it is not JSON, and so the body is not either. */
 export const isNotJson = ({ detail }: RejectedEvent): boolean => detail === NOT_JSON;
 
+const comesTwice = (): ApiProblem =>
+  fieldProblem('events', 'repeated', 'events: must not come twice in a body of this size');
+
 /** @returns the problem for a body that is not JSON. */
 export const invalidJson = (cause?: unknown): ApiProblem =>
   new ApiProblem('invalid_json', 'The body could not be parsed as JSON.', { cause });
@@ -77,8 +80,7 @@ export const itemsOfPieces = async function* ({
   for await (const piece of pieces) {
     const items: BatchItem[] = [];
     const add: OnEventText = (text, place) => {
-      if (occurrence === null && place > 1)
-        throw fieldProblem('events', 'repeated', 'events: must not come twice in a body of this size');
+      if (occurrence === null && place > 1) throw comesTwice();
       if (place === (occurrence ?? 1)) items.push(itemOf(text));
     };
     asJson(() => {
@@ -86,7 +88,9 @@ export const itemsOfPieces = async function* ({
     });
     yield items;
   }
-  onFrame(asJson(() => splitter.end()));
+  const frame = asJson(() => splitter.end());
+  if (occurrence === null && frame.occurrences > 1) throw comesTwice();
+  onFrame(frame);
 };
 
 const GROUP = 500;

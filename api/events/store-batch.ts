@@ -11,6 +11,9 @@ const WINDOW = { events: 5_000, bytes: 1024 * 1024 } as const;
 /** Of each event a hundred bytes are kept until the end, so that copies are known. */
 const MOST_EVENTS = 1_000_000;
 
+/** So many are sorted in a moment; a piece of a body may hold thousands that are no events. */
+const AT_A_TIME = 250;
+
 /** How many windows may be on their way: one is sorted while another is stored. */
 const UNDER_WAY = 2;
 
@@ -41,6 +44,7 @@ const createWindows = (store: Store) => {
   };
   return {
     async send(events: readonly IdentifiedEvent[]): Promise<void> {
+      if (events.length === 0) return;
       await settle(UNDER_WAY - 1);
       underWay.push(outcomeOf(store(events)));
     },
@@ -67,13 +71,14 @@ export const storeBatch = async (
   let window: IdentifiedEvent[] = [];
   let bytes = 0;
   for await (const group of groups) {
-    for (const item of group) {
+    for (const [place, item] of group.entries()) {
+      if (place % AT_A_TIME === 0) await pause();
       const event = item.kind === 'sent' ? sorter.take(item.sent) : sorter.refuse(item.code, item.detail);
       if (event !== null) window.push(event);
       bytes += item.bytes;
     }
     if (window.length >= WINDOW.events || bytes >= WINDOW.bytes) {
-      if (window.length > 0) await windows.send(window);
+      await windows.send(window);
       window = [];
       bytes = 0;
     }
@@ -81,6 +86,6 @@ export const storeBatch = async (
       throw new ApiProblem('body_too_large', `A batch may have ${MOST_EVENTS} events.`);
     await pause();
   }
-  if (window.length > 0) await windows.send(window);
+  await windows.send(window);
   return windows.end();
 };
