@@ -7,7 +7,7 @@ import { useSimulation } from '../support/simulation/use-simulation.js';
 
 const simulation = useSimulation();
 
-const LIVES = Number(process.env['REPLAY_LIVES'] ?? 12);
+const LIVES = Number(process.env['REPLAY_LIVES'] ?? 6);
 const STEPS = 80;
 
 /** Given to see a failure again. */

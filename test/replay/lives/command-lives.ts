@@ -249,6 +249,17 @@ export const COMMAND_LIVES: Lives = {
     return life;
   },
 
+  'refresh-after-the-seal': async (stage) => {
+    const life = await stage.begin({ creation: { settleMs: 0 } });
+    await command(life, 'start');
+    await command(life, 'complete', { outcome: { kind: 'restore' } });
+    await life.happen(signal('pause', {}, 'pause'), signal('refresh', {}, 'refresh'));
+    await life.happen(done('refreshExperiment'));
+    await life.happen(done('refuseCommand'));
+    await life.happen(done('refuseCommand'));
+    return life;
+  },
+
   'creation-not-applicable': async (stage) => {
     const life = await stage.beginCreation();
     await life.happen(

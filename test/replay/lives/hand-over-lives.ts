@@ -53,6 +53,31 @@ const endOfDayDuringACommand = async (stage: Stage): Promise<SimulatedLife> => {
   return life;
 };
 
+/** Completed, and handed over before it is sealed. */
+const settlingForDays = async (stage: Stage): Promise<SimulatedLife> => {
+  const life = await stage.begin({ creation: { refreshIntervalMs: 7 * HOUR, settleMs: 30 * HOUR } });
+  await command(life, 'start');
+  await life.pass(HOUR);
+  await command(life, 'complete', { outcome: { kind: 'restore' } });
+  await untilHandedOver(life);
+  return life;
+};
+
+/** Handed over when one entry of its schedule is done, and two are not. */
+const scheduledForDays = async (stage: Stage): Promise<SimulatedLife> => {
+  const life = await stage.begin({ creation: { refreshIntervalMs: DAY } });
+  const entries = [
+    { at: life.now + HOUR, command: { kind: 'start' } },
+    { at: life.now + DAY + HOUR, command: { kind: 'pause' } },
+    { at: life.now + DAY + 2 * HOUR, command: { kind: 'complete', outcome: { kind: 'restore' } } },
+  ];
+  await command(life, 'setSchedule', { entries });
+  await untilTimer(life);
+  await life.happen(done('applyCommand'));
+  await untilHandedOver(life);
+  return life;
+};
+
 /** A refresh is under way when the limit is passed, and does not come to an end. */
 const urgent = async (stage: Stage): Promise<SimulatedLife> => {
   const life = await stage.begin({ tuning: { continueAsNewEvents: 40 } });
@@ -150,13 +175,10 @@ export const HAND_OVER_LIVES: Lives = {
     return life;
   },
 
+  'hand-over-while-settling': settlingForDays,
+
   'carried-seal': async (stage) => {
-    const first = await stage.begin({ creation: { refreshIntervalMs: 7 * HOUR, settleMs: 30 * HOUR } });
-    await command(first, 'start');
-    await first.pass(HOUR);
-    await command(first, 'complete', { outcome: { kind: 'restore' } });
-    await untilHandedOver(first);
-    const second = await stage.takeOver(first);
+    const second = await stage.takeOver(await settlingForDays(stage));
     while (second.end === null) await tick(second);
     return second;
   },
@@ -186,18 +208,10 @@ export const HAND_OVER_LIVES: Lives = {
     return second;
   },
 
+  'hand-over-of-a-schedule': scheduledForDays,
+
   'carried-schedule': async (stage) => {
-    const first = await stage.begin({ creation: { refreshIntervalMs: DAY } });
-    const entries = [
-      { at: first.now + HOUR, command: { kind: 'start' } },
-      { at: first.now + DAY + HOUR, command: { kind: 'pause' } },
-      { at: first.now + DAY + 2 * HOUR, command: { kind: 'complete', outcome: { kind: 'restore' } } },
-    ];
-    await command(first, 'setSchedule', { entries });
-    await untilTimer(first);
-    await first.happen(done('applyCommand'));
-    await untilHandedOver(first);
-    const second = await stage.takeOver(first);
+    const second = await stage.takeOver(await scheduledForDays(stage));
     for (let turn = 0; turn < 12 && second.end === null; turn += 1) {
       const [activity] = second.underWay;
       if (activity === undefined) await untilTimer(second);
@@ -275,6 +289,16 @@ export const HAND_OVER_LIVES: Lives = {
   },
 
   'urgent-hand-over': urgent,
+
+  'urgent-hand-over-of-a-refresh-on-demand': async (stage) => {
+    const life = await stage.begin({ tuning: { continueAsNewEvents: 40 } });
+    await command(life, 'start', {}, 'once');
+    await command(life, 'refresh');
+    await life.happen(signal('setSchedule', { entries: [], onGuardrailBreach: 'pause' }, 'watch'));
+    await growTo(life, 201);
+    await life.happen(done('applyCommand'));
+    return life;
+  },
 
   'urgent-hand-over-second-run': async (stage) => {
     const second = await stage.takeOver(await urgent(stage));

@@ -218,6 +218,27 @@ export const REFRESH_LIVES: Lives = {
     return life;
   },
 
+  'failing-final-without-settling': async (stage) => {
+    const life = await stage.begin({ creation: { settleMs: 0 } });
+    await command(life, 'start');
+    await command(life, 'complete', { outcome: { kind: 'keep_control' } });
+    await failure(life);
+    await failure(life);
+    await tick(life);
+    return life;
+  },
+
+  'success-before-the-retry': async (stage) => {
+    const life = await stage.begin();
+    await command(life, 'start');
+    for (let count = 0; count < 5; count += 1) await failure(life);
+    await command(life, 'refresh');
+    await life.happen(done('refreshExperiment'));
+    await tick(life);
+    await tick(life);
+    return life;
+  },
+
   'failing-before-the-final': async (stage) => {
     const life = await stage.begin({ creation: { settleMs: MINUTE } });
     await command(life, 'start');
@@ -253,6 +274,16 @@ export const REFRESH_LIVES: Lives = {
     await life.happen(failed('refreshExperiment'));
     await life.happen(done('recordRefreshFailure'));
     while (life.end === null) await tick(life);
+    return life;
+  },
+
+  'answers-to-the-millisecond': async (stage) => {
+    const life = await stage.begin({ latencyMs: 0 });
+    await command(life, 'start');
+    for (let count = 0; count < 3; count += 1) {
+      await untilTimer(life);
+      await life.happen(done('refreshExperiment'));
+    }
     return life;
   },
 

@@ -66,6 +66,14 @@ export const SCHEDULE_LIVES: Lives = {
     return life;
   },
 
+  'schedule-of-a-rollout-that-is-off': async (stage) => {
+    const life = await stage.begin({ creation: SMALL });
+    await command(life, 'updateRollout', { patch: { ...SMALL.rollout, enabled: false } });
+    await command(life, 'setSchedule', plan(life, [HOUR, rampTo(5_000)], [2 * HOUR, START]));
+    await goOn(life, 4);
+    return life;
+  },
+
   'scheduled-at-creation': async (stage) => {
     const at = Date.UTC(2026, 10, 2, 9, 30);
     const schedule = [

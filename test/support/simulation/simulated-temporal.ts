@@ -52,6 +52,9 @@ export interface SimulatedTemporal {
 
 type PollResponse = temporal.api.workflowservice.v1.IPollWorkflowTaskQueueResponse;
 
+/** A poll that finds nothing for so long is answered with nothing, before the worker loses patience. */
+const LONGEST_POLL_MS = 20_000;
+
 /** Waits of one kind of poll, and tasks that no poll waits for yet. */
 class Mailbox {
   private readonly tasks: PollResponse[] = [];
@@ -68,11 +71,13 @@ class Mailbox {
     if (task !== undefined) return Promise.resolve(task);
     return new Promise((resolve) => {
       this.polls.push(resolve);
-      gone.addEventListener('abort', () => {
+      const giveUp = (): void => {
         const place = this.polls.indexOf(resolve);
         if (place >= 0) this.polls.splice(place, 1);
         resolve({});
-      });
+      };
+      gone.addEventListener('abort', giveUp);
+      setTimeout(giveUp, LONGEST_POLL_MS).unref();
     });
   }
 }
