@@ -1,0 +1,12 @@
+import { DOMAIN_MUTATIONS } from './domain-mutations.js';
+import { LANE_MUTATIONS } from './lane-mutations.js';
+import type { Mutation } from './mutation.js';
+import { SIGNAL_MUTATIONS } from './signal-mutations.js';
+import { STEP_MUTATIONS } from './step-mutations.js';
+
+export const ALL_MUTATIONS: readonly Mutation[] = [
+  ...LANE_MUTATIONS,
+  ...STEP_MUTATIONS,
+  ...SIGNAL_MUTATIONS,
+  ...DOMAIN_MUTATIONS,
+];
