@@ -2,34 +2,38 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Held } from '../support/simulation/held-by-event.js';
 
 /**
- * A change of what workflow code does that no living experiment is hurt by, although its history says otherwise. The
- * order of steps never belongs here: that goes behind `patched`.
+ * A field that steps have today and that they did not have in older histories. The order of steps, and another value of
+ * what was there before, never belong here: that goes behind `patched`.
  */
-interface AcceptedChange {
+interface AcceptedField {
   /** The step, as `heldByEvent` calls it. */
   readonly what: string;
-  /** The field of it that may be another one now. */
+  /** The field that its argument has now. */
   readonly field: string;
-  /** Why that hurts nobody. */
+  /** Why no living experiment is hurt by it. */
   readonly why: string;
 }
 
 /** Reviewed, one by one. An entry can go when no run that it speaks of can be open any more: a day after the deploy. */
-const ACCEPTED: readonly AcceptedChange[] = [
+const ACCEPTED: readonly AcceptedField[] = [
   {
     what: 'activity refuseCommand',
-    field: 'input',
+    field: 'expectedRevision',
     why: 'A refusal names the revision that it was decided on; older workers look at nothing but what they know.',
   },
 ];
 
-/** @returns whether nothing is different but what was accepted */
+const argumentOf = ({ input }: Held): Readonly<Record<string, unknown>> => {
+  const [argument] = Array.isArray(input) ? (input as readonly unknown[]) : [];
+  return typeof argument === 'object' && argument !== null ? { ...argument } : {};
+};
+
+/** @returns whether nothing is different but fields that were accepted and that the history does not have */
 export const isAccepted = (recorded: Held, today: Held): boolean => {
-  if (recorded.what !== today.what) return false;
-  const fields = new Set([...Object.keys(recorded), ...Object.keys(today)]);
-  return [...fields].every(
-    (field) =>
-      isDeepStrictEqual(recorded[field], today[field]) ||
-      ACCEPTED.some((accepted) => accepted.what === today.what && accepted.field === field),
-  );
+  const then = argumentOf(recorded);
+  const added = ACCEPTED.filter(({ what, field }) => what === today.what && !(field in then));
+  if (added.length === 0) return false;
+  const names = new Set(added.map(({ field }) => field));
+  const known = Object.entries(argumentOf(today)).filter(([name]) => !names.has(name));
+  return isDeepStrictEqual(recorded, { ...today, input: [Object.fromEntries(known)] });
 };

@@ -1,6 +1,7 @@
 import { DOMAIN_MUTATIONS } from './domain-mutations.js';
 import { LANE_MUTATIONS } from './lane-mutations.js';
 import type { Mutation } from './mutation.js';
+import { ROW_MUTATIONS } from './row-mutations.js';
 import { SIGNAL_MUTATIONS } from './signal-mutations.js';
 import { STEP_MUTATIONS } from './step-mutations.js';
 
@@ -9,4 +10,5 @@ export const ALL_MUTATIONS: readonly Mutation[] = [
   ...STEP_MUTATIONS,
   ...SIGNAL_MUTATIONS,
   ...DOMAIN_MUTATIONS,
+  ...ROW_MUTATIONS,
 ];

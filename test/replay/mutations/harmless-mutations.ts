@@ -13,8 +13,8 @@ export const HARMLESS_MUTATIONS: readonly HarmlessMutation[] = [
     'workflows/refresh-lane.ts',
     [
       [
-        "if (reason === 'final') seal(run);\n    else heedGuardrails(run, seq, guardrails);",
-        "heedGuardrails(run, seq, guardrails);\n    if (reason === 'final') seal(run);",
+        '    if (isFinal(summary, reason)) seal(run);\n    else if (reason',
+        '    heedGuardrails(run, standing, guardrails);\n    if (isFinal(summary, reason)) seal(run);\n    else if (reason',
       ],
     ],
   ),
@@ -32,5 +32,10 @@ export const HARMLESS_MUTATIONS: readonly HarmlessMutation[] = [
     'Without a time to settle the final refresh is due at once, goes before any other and is the one that was wanted.',
     'workflows/run-transitions.ts',
     [['refreshWanted: creation.settleMs > 0', 'refreshWanted: creation.settleMs >= 0']],
+  ),
+  ...because(
+    'Told apart by a whole replay elsewhere alone: the SDK’s replay of the histories of resets holds it.',
+    'workflows/resync.ts',
+    [['(isReset || unsafe.isReplaying) && patched', 'isReset && patched']],
   ),
 ];

@@ -4,14 +4,9 @@ import { of } from './mutation.js';
 export const LANE_MUTATIONS = [
   ...of('workflows/command-lane.ts', [
     [
-      "log.error('A refused command could not be recorded', { commandId: envelope.commandId, refusal });",
-      'throw error;',
-    ],
-    [
       'decide(run.state, envelope.command, Date.now())',
       'decide(run.state, envelope.command, Date.now() - 60_000)',
     ],
-    ["await refuse(run, envelope, decision.refusal);\n    return 'done';", "return 'done';"],
     ['expectedRevision: run.state.revision,', 'expectedRevision: decision.next.revision,'],
     ['effects: decision.effects,', 'effects: [...decision.effects].reverse(),'],
     ['  adoptState(run, result.state);\n', ''],
@@ -25,19 +20,12 @@ export const LANE_MUTATIONS = [
     ],
     ['followCommand(run, envelope.command, result.at);', 'followCommand(run, envelope.command, Date.now());'],
     ["return result.kind === 'stale' ? 'stale' : 'done';", "return 'done';"],
-    ['  beginDecision(run);\n', ''],
-    ['    endDecision(run);\n', ''],
-    ['    showToOperators(run);\n', ''],
     ['if (envelope.malformed !== undefined) {', 'if (envelope.malformed === null) {'],
     [
       "code: 'malformed_command', detail: envelope.malformed",
       "code: 'malformed_command', detail: 'malformed'",
     ],
     ["while ((await attempt(run, envelope)) === 'stale');", 'await attempt(run, envelope);'],
-    [
-      "await refuse(run, envelope, notApplicable(error, 'The change could not be applied.'));",
-      'throw error;',
-    ],
     ["'The change could not be applied.'", "'No.'"],
     ['(run.inbox.waiting.length > 0 || isScheduleDue(run)) &&', 'run.inbox.waiting.length > 0 &&'],
     [
@@ -58,12 +46,6 @@ export const LANE_MUTATIONS = [
       "if (next === null) await condition(ready, '7 days');",
     ],
     ['takeScheduled(run) ?? run.inbox.take()', 'run.inbox.take() ?? takeScheduled(run)'],
-    ['run.ending !== null || mayTake(run)', 'mayTake(run)'],
-    ['  commandId,\n  fingerprint,\n  origin,\n});', "  commandId,\n  fingerprint: '',\n  origin,\n});"],
-    [
-      '  commandId,\n  fingerprint,\n  origin,\n});',
-      '  commandId: `${commandId}!`,\n  fingerprint,\n  origin,\n});',
-    ],
   ]),
   ...of('workflows/experiment-workflow.ts', [
     ["const refusal = notApplicable(error, 'The experiment could not be created.');", 'throw error;'],
@@ -138,13 +120,8 @@ export const LANE_MUTATIONS = [
     ['    noteSuccess(run, { seq, asOf });\n', ''],
     ['noteSuccess(run, { seq, asOf });\n', 'noteSuccess(run, { seq, asOf: at });\n'],
     ['  noteFailure(run, { seq, at, code });\n', ''],
-    ["if (reason === 'final') seal(run);\n    else heedGuardrails", 'heedGuardrails'],
-    ['    else heedGuardrails(run, seq, guardrails);\n', ''],
-    ["if (hadSucceeded && reason === 'final') seal(run);", "if (reason === 'final') seal(run);"],
-    ["    if (hadSucceeded && reason === 'final') seal(run);\n", ''],
     ['    endRefresh(run);\n', ''],
     ['    endRefresh(run);\n    showToOperators(run);\n', '    endRefresh(run);\n'],
-    ['noteSuccess(run, { seq, asOf, identities, srmPValue });', 'noteSuccess(run, { seq, asOf });'],
     [
       'await scope.run(() => warehouse.refreshExperiment({ uuid, seq, reason }))',
       'await warehouse.refreshExperiment({ uuid, seq, reason })',

@@ -6,11 +6,6 @@ export const SIGNAL_MUTATIONS = [
     ['{1,255}', '{1,3}'],
     ['/^[\\x21-\\x7e]', '/^[\\x20-\\x7e]'],
     ["fingerprint: readText(fields['fingerprint'], ID, () => '')", "fingerprint: ''"],
-    ["commandId: readText(fields['commandId'], ID, newId)", 'commandId: newId()'],
-    [
-      "commandId: readText(fields['commandId'], ID, newId)",
-      "commandId: readText(fields['commandId'], ID, () => kind)",
-    ],
     ["origin: readOrigin(fields['origin'])", 'origin: readOrigin(undefined)'],
     ['payload === undefined || payload === null || isObject(payload)', 'isObject(payload)'],
     ['payload === undefined || payload === null || isObject(payload)', 'payload !== false'],

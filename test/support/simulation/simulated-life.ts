@@ -36,6 +36,7 @@ export interface SimulatedLife {
   /** When the next timer goes off. */
   readonly nextTimerAt: number | null;
   readonly books: Books;
+  readonly input: ExperimentInput;
   readonly length: number;
   /** All of it in one workflow task. */
   happen(...happenings: readonly Happening[]): Promise<void>;
@@ -124,6 +125,10 @@ class Life implements SimulatedLife {
 
   get nextTimerAt(): number | null {
     return this.timers.length === 0 ? null : Math.min(...this.timers.map(({ at }) => at));
+  }
+
+  get input(): ExperimentInput {
+    return this.options.input;
   }
 
   get length(): number {
