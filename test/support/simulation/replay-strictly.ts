@@ -83,7 +83,7 @@ const said = (held: Held | null | undefined): string =>
   held === null || held === undefined ? 'nothing more' : JSON.stringify(held);
 
 /** What may be otherwise today, since somebody has looked at it. */
-export type Accepts = (recorded: Held, today: Held) => boolean;
+type Accepts = (recorded: Held, today: Held) => boolean;
 
 interface Comparison {
   readonly task: RecordedTask;

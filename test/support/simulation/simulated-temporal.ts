@@ -14,10 +14,10 @@ const { TaskQueueKind } = temporal.api.enums.v1;
 
 export type Command = temporal.api.command.v1.ICommand;
 export type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
-export type SdkMetadata = temporal.api.sdk.v1.IWorkflowTaskCompletedMetadata;
+type SdkMetadata = temporal.api.sdk.v1.IWorkflowTaskCompletedMetadata;
 
 /** A workflow task: all that has happened, or with `cached` all that has happened since the last task. */
-export interface WorkflowTask {
+interface WorkflowTask {
   readonly workflowId: string;
   readonly runId: string;
   readonly workflowType: string;

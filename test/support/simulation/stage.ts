@@ -19,7 +19,7 @@ export const DAY = 24 * HOUR;
 /** When simulated lives begin. */
 export const BEGINNING = Date.UTC(2026, 10, 2, 9, 0, 0);
 
-export interface Beginning {
+interface Beginning {
   readonly creation?: Partial<ExperimentCreation>;
   readonly tuning?: WorkflowTuning;
   readonly carried?: CarriedState;
