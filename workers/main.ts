@@ -4,7 +4,7 @@ import type { Worker } from '@temporalio/worker';
 import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { pino } from 'pino';
-import type { ReconcilerActivities } from '../activities/contract.js';
+import type { AnalyticsActivities, ReconcilerActivities } from '../activities/contract.js';
 import {
   createAnalyticsActivities,
   createLifecycleActivities,
@@ -14,6 +14,7 @@ import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/config.js';
 import { softwareVersion } from '../config/software-version.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
+import type { ClickHouse } from '../db/clickhouse/create-clickhouse.js';
 import { createClickHouse } from '../db/clickhouse/create-clickhouse.js';
 import { createExperimentReader } from '../db/clickhouse/experiment-reader.js';
 import { checkMigrated } from '../db/clickhouse/migrate.js';
@@ -80,6 +81,19 @@ const stopWhenAsked = (workers: readonly Worker[], leave: () => Promise<void>, l
   });
 };
 
+const openAnalytics = (pool: PostgresPool, clickhouse: ClickHouse, config: Config): AnalyticsActivities =>
+  createAnalyticsActivities({
+    reader: createExperimentReader(clickhouse),
+    checkWarehouse: () => checkMigrated(clickhouse),
+    misplaced: createMisplacedExposures(clickhouse),
+    grounds: openExposureGrounds(pool),
+    refreshes: createRefreshStore(pool),
+    softwareVersion: softwareVersion(),
+    querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
+    transit: createEventTransit(pool),
+    sealWaitsMs: config.SEAL_WAITS_FOR_EVENTS_MINUTES * 60_000,
+  });
+
 const openReconciler = (pool: PostgresPool, client: Client, taskQueue: string): ReconcilerActivities =>
   createReconcilerActivities({
     experiments: createReconcileReadModel(pool),
@@ -103,24 +117,16 @@ const main = async (): Promise<void> => {
     database: config.CLICKHOUSE_DATABASE,
     querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
   });
-  const refreshes = createRefreshStore(pool);
   const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   const workers = await createWorkers({
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
     taskQueue: config.TEMPORAL_TASK_QUEUE,
-    lifecycle: createLifecycleActivities({ experiments: createExperimentStore(pool), refreshes }),
-    analytics: createAnalyticsActivities({
-      reader: createExperimentReader(clickhouse),
-      checkWarehouse: () => checkMigrated(clickhouse),
-      misplaced: createMisplacedExposures(clickhouse),
-      grounds: openExposureGrounds(pool),
-      refreshes,
-      softwareVersion: softwareVersion(),
-      querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
-      transit: createEventTransit(pool),
-      sealWaitsMs: config.SEAL_WAITS_FOR_EVENTS_MINUTES * 60_000,
+    lifecycle: createLifecycleActivities({
+      experiments: createExperimentStore(pool),
+      refreshes: createRefreshStore(pool),
     }),
+    analytics: openAnalytics(pool, clickhouse, config),
     reconciler: openReconciler(pool, client, config.TEMPORAL_TASK_QUEUE),
     bundlePath: workflowBundlePath(),
     tuning: {
