@@ -60,6 +60,14 @@ const eventOf = (index: number, feature: string): WireEvent => {
     : { event: 'purchase', identifier, value: index, timestamp };
 };
 
+/** What a client sends at a time. An event without an id is in it once: twice there, it would be two events. */
+const requestOf = (indexes: Uint32Array, feature: string): readonly WireEvent[] => {
+  const seen = new Set<number>();
+  return Array.from(indexes, (index) => ({ index, event: eventOf(index, feature) }))
+    .filter(({ index, event }) => event.event_id !== undefined || (!seen.has(index) && seen.add(index)))
+    .map(({ event }) => event);
+};
+
 const DIED = new Set(['TypeError', 'TimeoutError']);
 
 /** Sends a batch until it is accepted, as an SDK would that never gives up. @returns how often it was sent */
@@ -138,7 +146,7 @@ test(
       while (next < requests || !killer.hasStruckAll()) {
         const begin = (next++ % requests) * A_REQUEST;
         const indexes = deliveries.subarray(begin, begin + A_REQUEST);
-        const sent = await deliver(Array.from(indexes, (index) => eventOf(index, feature)));
+        const sent = await deliver(requestOf(indexes, feature));
         attempts += sent;
       }
     };

@@ -96,7 +96,7 @@ test(
       ...(await visit('ahead', now + TWO_HOURS)),
       ...(await visit('behind', now - TWO_HOURS)),
       ...(await visit('ahead, then set right', now + TWO_HOURS)),
-      // Lies in the next epoch by then, but was stamped in this one.
+      // Came in this epoch, and counts in the next, in which it lies.
       ...(await visit('a little ahead', soon)),
       { event: 'purchase', identifier: 'on time', value: 100, timestamp: now + TWO_HOURS },
       { event: 'purchase', identifier: 'on time', value: 100, timestamp: now - TWO_HOURS },
@@ -116,10 +116,10 @@ test(
       const { as_of } = (await shop.snapshot(experiment, 'exposures')) ?? {};
       return Date.parse(as_of ?? '') > soon + 1_000;
     });
-    expect(await shop.totals(experiment)).toMatchObject({ units: 2, revenue: 2 });
+    expect(await shop.totals(experiment)).toMatchObject({ units: 3, revenue: 3 });
 
     await command(experiment, 'complete');
-    expect(sums(await untilSealed(experiment))).toEqual({ exposed: 2, n: 2, sum: 2, sum_squares: 2 });
+    expect(sums(await untilSealed(experiment))).toEqual({ exposed: 3, n: 3, sum: 3, sum_squares: 3 });
   },
   LONG,
 );

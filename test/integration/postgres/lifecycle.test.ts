@@ -382,7 +382,7 @@ describe('a command', () => {
       next: state,
       effects: [],
     });
-    expect(again).toEqual({ ...first, state });
+    expect(again).toEqual({ ...first, state, repeated: true });
     expect(await detail()).toEqual(before);
   });
 

@@ -71,6 +71,9 @@ const PLANS = [
   `${'['.repeat(30)}"pro"${']'.repeat(30)}`,
 ] as const;
 
+/** Texts that read like a number and like a truth value, beside those themselves. */
+const TWINS = ['"5"', '5', '"true"', 'true'] as const;
+
 /** Names of fields; several could be taken for a path, a position or a piece of SQL. */
 export const FIELDS = [
   'plan',
@@ -91,6 +94,8 @@ export const oddMetadata = (random: Random): string => {
   const amount = random.chance(0.8) ? [`"amount":${random.pick(AMOUNTS)[0]}`] : [];
   const fields = random.shuffle(FIELDS).slice(0, random.below(4));
   const plan = random.chance(0.7) ? ['plan', ...fields.filter((name) => name !== 'plan')] : fields;
-  const others = plan.map((name) => `${JSON.stringify(name)}:${random.pick(PLANS)}`);
+  const others = plan.map(
+    (name) => `${JSON.stringify(name)}:${random.chance(0.2) ? random.pick(TWINS) : random.pick(PLANS)}`,
+  );
   return `{${random.shuffle([...amount, ...others]).join(',')}}`;
 };

@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import {
   chmodSync,
   cpSync,
@@ -13,11 +12,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePorts } from '../../../support/stack/free-ports.js';
 
 const root = join(__dirname, '../../../..');
 
@@ -54,14 +52,6 @@ export interface Start {
   readonly output: () => string;
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
 }
-
-const freePort = async (): Promise<string> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return String(port);
-};
 
 /** Waits for something to become true. */
 export const until = async (what: string, condition: () => boolean, seconds = 30): Promise<void> => {
@@ -114,10 +104,11 @@ export class FakeProject {
   }
 
   async start(env: Record<string, string> = {}): Promise<Start> {
+    const [api, temporalUi, temporal] = await freePorts(3);
     const ports = {
-      API_PORT: await freePort(),
-      TEMPORAL_UI_PORT: await freePort(),
-      TEMPORAL_PORT: await freePort(),
+      API_PORT: String(api),
+      TEMPORAL_UI_PORT: String(temporalUi),
+      TEMPORAL_PORT: String(temporal),
     };
     const child = spawn(process.execPath, [join(this.path, 'dist', 'local', 'start.js'), '--no-demo'], {
       env: { ...process.env, npm_lifecycle_event: undefined, ...ports, ...env },
