@@ -1,8 +1,8 @@
-/** Which rows of `facts` a selector chooses, and the number of each, as SQL whose values are all parameters. */
+/** Which rows of `metric_events` a selector chooses, and the number of each, as SQL whose values are all parameters. */
 import type { EventSelector, FilterOperator, PropertyFilter } from '../../domain/metrics/metric.js';
 import { LARGEST_MAGNITUDE } from './encode-events.js';
 
-/** Expressions over the columns of `facts`. */
+/** Expressions over the columns of `metric_events`. */
 export interface EventSelection {
   /** Whether the selector chooses the row. */
   readonly condition: string;

@@ -49,13 +49,12 @@ test.each(readSnippets('events.md').map((snippet) => [snippet.title, snippet] as
 test('every setting on the page exists, with the default that it says', () => {
   const page = readFileSync(PAGE, 'utf8');
   const config = readFileSync(join(__dirname, '..', '..', '..', '..', 'config', 'config.ts'), 'utf8');
-  const said = [...page.matchAll(/^\| `(EVENTS_\w+)` \| ([\d,]+) \|/gm)].map(([, name, value = '']) => [
+  const said = [...page.matchAll(/^\| `(\w*EVENTS_\w+)` \| ([\d,]+) \|/gm)].map(([, name, value = '']) => [
     name,
     Number(value.replaceAll(',', '')),
   ]);
-  const real = [...config.matchAll(/(EVENTS_\w+): .*\.default\(([\d_]+)\)/g)].map(([, name, value = '']) => [
-    name,
-    Number(value.replaceAll('_', '')),
-  ]);
+  const real = [...config.matchAll(/(\w*EVENTS_\w+): .*\.default\(([\d_]+)\)/g)].map(
+    ([, name, value = '']) => [name, Number(value.replaceAll('_', ''))],
+  );
   expect(said).toEqual(real);
 });
