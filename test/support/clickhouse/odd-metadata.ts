@@ -92,7 +92,7 @@ export const FIELDS = [
 export const oddMetadata = (random: Random): string => {
   if (random.chance(0.08)) return '';
   const amount = random.chance(0.8) ? [`"amount":${random.pick(AMOUNTS)[0]}`] : [];
-  const fields = random.shuffle(FIELDS).slice(0, random.below(4));
+  const fields = random.shuffle(FIELDS).slice(0, random.below(6));
   const plan = random.chance(0.7) ? ['plan', ...fields.filter((name) => name !== 'plan')] : fields;
   const others = plan.map(
     (name) => `${JSON.stringify(name)}:${random.chance(0.2) ? random.pick(TWINS) : random.pick(PLANS)}`,
