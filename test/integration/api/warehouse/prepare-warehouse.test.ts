@@ -15,7 +15,10 @@ test('a warehouse that is down at the start is migrated when it comes', async ()
   }, 500);
   expect(await prepareWarehouse({ url: wire.url, database }, quiet, new AbortController().signal)).toBe(true);
   const clickHouse = createClickHouse({ url: testClickHouseUrl(), database, querySeconds: 10 });
-  const answer = await clickHouse.client.query({ query: 'EXISTS TABLE metric_events', format: 'JSONEachRow' });
+  const answer = await clickHouse.client.query({
+    query: 'EXISTS TABLE metric_events',
+    format: 'JSONEachRow',
+  });
   expect(await answer.json()).toEqual([{ result: 1 }]);
   await clickHouse.close();
   await dropDatabase(database);
