@@ -8,6 +8,9 @@ import { createStage } from '../support/simulation/stage.js';
 import { useSimulation } from '../support/simulation/use-simulation.js';
 import { ALL_LIVES } from './lives/all-lives.js';
 
+// All histories are replayed beside each other, and beside other test files: nothing of it may be held to a minute.
+jest.setTimeout(600_000);
+
 const simulation = useSimulation();
 
 /** The same in every recording, so that each life keeps its place in the interval. */

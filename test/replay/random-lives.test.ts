@@ -5,6 +5,9 @@ import { replayStrictly } from '../support/simulation/replay-strictly.js';
 import { createStage } from '../support/simulation/stage.js';
 import { useSimulation } from '../support/simulation/use-simulation.js';
 
+// All histories are replayed beside each other, and beside other test files: nothing of it may be held to a minute.
+jest.setTimeout(600_000);
+
 const simulation = useSimulation();
 
 const LIVES = Number(process.env['REPLAY_LIVES'] ?? 6);

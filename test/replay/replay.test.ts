@@ -6,6 +6,9 @@ import { useSimulation } from '../support/simulation/use-simulation.js';
 import { isAccepted } from './accepted-changes.js';
 import { ALL_LIVES } from './lives/all-lives.js';
 
+// All histories are replayed beside each other, and beside other test files: nothing of it may be held to a minute.
+jest.setTimeout(600_000);
+
 const simulation = useSimulation();
 
 /** Paths that were recorded from runs on a real server, with real engines; `ALL_LIVES` has all others. */
