@@ -1,4 +1,5 @@
 import { numberAt, textAt, valueAt } from '../../support/api/caller.js';
+import { untilSealed } from '../../support/api/until-sealed.js';
 import { eventually } from '../../support/eventually.js';
 import { ok, useShop } from '../../support/stack/shop.js';
 import { useStack } from '../../support/stack/start-stack.js';
@@ -45,14 +46,7 @@ test(
     } finally {
       stack.signal('clickhouse', 'SIGCONT');
     }
-    const final = await eventually(
-      'the seal',
-      async () => {
-        const answer = await stack.admin.get(`${experiment.path}final/`);
-        return answer.status === 200 && valueAt(answer, 'exposures') !== null && answer;
-      },
-      LONG,
-    );
+    const final = await untilSealed(stack.admin, experiment.path, LONG);
     const count = (variant: string): number => numberAt(final, `exposures.payload.totals.${variant}`);
     expect(count('control') + count('green')).toBe(501);
     expect(valueAt(final, 'exposures.payload.events_in_transit')).toBeUndefined();

@@ -1,6 +1,7 @@
 import { valueAt } from '../../../support/api/caller.js';
 import { useCatalogue } from '../../../support/api/catalogue.js';
 import { anExperimentOn } from '../../../support/api/rollout.js';
+import { untilSealed } from '../../../support/api/until-sealed.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { eventually } from '../../../support/eventually.js';
 
@@ -58,14 +59,7 @@ test(
     release();
     expect(await first).toMatchObject({ status: 202 });
     await experiment.command('complete');
-    const final = await eventually(
-      'the seal',
-      async () => {
-        const answer = await stack.admin.get(`${experiment.path}final/`);
-        return answer.status === 200 && valueAt(answer, 'exposures') !== null && answer;
-      },
-      LONG,
-    );
+    const final = await untilSealed(stack.admin, experiment.path, LONG);
     const totals = valueAt(final, 'exposures.payload.totals') as Readonly<Record<string, number>>;
     expect(totals).toEqual({ control: (REQUESTS * A_REQUEST) / 2, a: (REQUESTS * A_REQUEST) / 2 });
     expect(valueAt(final, 'exposures.payload.events_in_transit')).toBeUndefined();

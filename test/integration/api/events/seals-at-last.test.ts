@@ -1,8 +1,8 @@
 import { valueAt } from '../../../support/api/caller.js';
 import { useCatalogue } from '../../../support/api/catalogue.js';
 import { anExperimentOn } from '../../../support/api/rollout.js';
+import { untilSealed } from '../../../support/api/until-sealed.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
-import { eventually } from '../../../support/eventually.js';
 
 const LONG = 120_000;
 
@@ -20,14 +20,7 @@ test(
       [JSON.stringify({ [catalogue.clientKey]: 3 })],
     );
     await experiment.command('complete');
-    const final = await eventually(
-      'the seal',
-      async () => {
-        const answer = await stack.admin.get(`${experiment.path}final/`);
-        return answer.status === 200 && valueAt(answer, 'results') !== null && answer;
-      },
-      LONG,
-    );
+    const final = await untilSealed(stack.admin, experiment.path, LONG);
     expect(valueAt(final, 'exposures.payload.events_in_transit')).toBe(3);
     expect(valueAt(final, 'results.payload.events_in_transit')).toBe(3);
   },

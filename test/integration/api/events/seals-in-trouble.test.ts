@@ -7,9 +7,9 @@ import { createCaller, valueAt } from '../../../support/api/caller.js';
 import { useCatalogue } from '../../../support/api/catalogue.js';
 import type { RolloutExperiment } from '../../../support/api/rollout.js';
 import { anExperimentOn } from '../../../support/api/rollout.js';
+import { untilSealed } from '../../../support/api/until-sealed.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { testClickHouseUrl } from '../../../support/clickhouse/database.js';
-import { eventually } from '../../../support/eventually.js';
 import type { TcpProxy } from '../../../support/tcp-proxy.js';
 import { useTcpProxy } from '../../../support/tcp-proxy.js';
 import { testTemporalAddress } from '../../../support/temporal/address.js';
@@ -112,14 +112,7 @@ const live = async (place: number, urls: () => readonly string[]): Promise<void>
   await sleep(2_000 + Math.random() * 4_000);
   const acknowledged = sending.stop();
   await experiment.command('complete');
-  const final = await eventually(
-    'the seal',
-    async () => {
-      const answer = await stack.admin.get(`${experiment.path}final/`);
-      return answer.status === 200 && valueAt(answer, 'exposures') !== null && answer;
-    },
-    LONG,
-  );
+  const final = await untilSealed(stack.admin, experiment.path, LONG);
   const totals = valueAt(final, 'exposures.payload.totals') as Readonly<Record<string, number>>;
   const sealed = Object.values(totals).reduce((sum, identities) => sum + identities, 0);
   expect(valueAt(final, 'exposures.payload.events_in_transit')).toBeUndefined();

@@ -3,6 +3,7 @@ import { useCatalogue } from '../../../support/api/catalogue.js';
 import { refreshed } from '../../../support/api/refreshed.js';
 import type { RolloutExperiment } from '../../../support/api/rollout.js';
 import { anExperimentOn } from '../../../support/api/rollout.js';
+import { sealedResult, untilSealed as waitUntilSealed } from '../../../support/api/until-sealed.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { testClickHouseUrl } from '../../../support/clickhouse/database.js';
 import { eventually } from '../../../support/eventually.js';
@@ -44,12 +45,8 @@ const exposedIn = (payload: unknown): number =>
     0,
   );
 
-const sealed = async ({ path }: RolloutExperiment) => {
-  const answer = await stack.admin.get(`${path}final/`);
-  return answer.status === 200 && valueAt(answer, 'exposures') !== null && answer;
-};
-
-const untilSealed = (experiment: RolloutExperiment) => eventually('the seal', () => sealed(experiment), LONG);
+const sealed = ({ path }: RolloutExperiment) => sealedResult(stack.admin, path);
+const untilSealed = ({ path }: RolloutExperiment) => waitUntilSealed(stack.admin, path, LONG);
 
 const isWaiting = async (experiment: RolloutExperiment): Promise<boolean> => {
   const answer = await stack.admin.get(`${experiment.path}results/`);
