@@ -57,7 +57,9 @@ const createCut = (ask: number): Cut => {
   };
 };
 
-const isNothing = ({ spooled, processes }: EventsInTransit): boolean => spooled === 0 && processes === 0;
+/** @returns whether all that was asked about has arrived. */
+export const isNothing = ({ spooled, processes }: EventsInTransit): boolean =>
+  spooled === 0 && processes === 0;
 
 /** @returns how many events that is, as far as anybody knows */
 export const rowsOf = ({ spooled, held }: EventsInTransit): number => spooled + held;
@@ -122,14 +124,13 @@ export const countEvents = async (
   patience: Patience,
   signal: AbortSignal,
 ): Promise<number> => {
+  const countOf = ({ spooledRows, intakes }: SeenTransit): number => spooledRows + sumOf(intakes);
   const first = await transit.look(environmentKey, null);
-  if (first.spooledRows > 0 && first.spooledForMs < FRESH_MS) {
-    const look = async (): Promise<EventsInTransit> => {
-      const { spooledRows: spooled } = await transit.look(environmentKey, first.lastEntry);
-      return { spooled, held: 0, processes: 0 };
-    };
-    await poll(look, patience, signal);
-  }
-  const { spooledRows, intakes } = await transit.look(environmentKey, null);
-  return spooledRows + sumOf(intakes);
+  if (first.spooledRows === 0) return countOf(first);
+  const look = async (): Promise<EventsInTransit> => {
+    const { spooledRows: spooled } = await transit.look(environmentKey, first.lastEntry);
+    return { spooled, held: 0, processes: 0 };
+  };
+  if (first.spooledForMs < FRESH_MS) await poll(look, patience, signal);
+  return countOf(await transit.look(environmentKey, null));
 };

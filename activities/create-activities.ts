@@ -1,15 +1,13 @@
-import type { ExperimentReader } from '../db/clickhouse/experiment-reader.js';
 import type { ExperimentStore } from '../db/postgres/experiments/experiment-store.js';
 import type { RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
 import { defined } from '../domain/defined.js';
 import { askingRun } from './asking-run.js';
 import type { AnalyticsActivities, LifecycleActivities, ReconcilerActivities } from './contract.js';
-import type { JudgeAgainDeps } from './judge-again.js';
 import { failingClearly } from './map-failure.js';
 import { createReconcileExperiments } from './reconcile-experiments.js';
 import type { ReconcilerDeps } from './reconciler-deps.js';
+import type { RefreshDeps } from './refresh-experiment.js';
 import { createRefreshExperiment } from './refresh-experiment.js';
-import type { SettleEventsDeps } from './settle-events.js';
 
 export interface LifecycleDeps {
   readonly experiments: ExperimentStore;
@@ -34,19 +32,8 @@ export const createLifecycleActivities = ({
   })),
 });
 
-export interface AnalyticsDeps extends SettleEventsDeps, JudgeAgainDeps {
-  readonly reader: ExperimentReader;
-  /** Throws while the warehouse has not the tables of this version, all of them and filled. */
-  readonly checkWarehouse: () => Promise<void>;
-  readonly refreshes: RefreshStore;
-  /** Stored with every snapshot, so that a number can be traced to the code that made it. */
-  readonly softwareVersion: string;
-  /** Limit of one warehouse query, in seconds; must be below the activity's own timeout. */
-  readonly querySeconds: number;
-}
-
 /** @returns the activities that need the warehouse. */
-export const createAnalyticsActivities = (deps: AnalyticsDeps): AnalyticsActivities => ({
+export const createAnalyticsActivities = (deps: RefreshDeps): AnalyticsActivities => ({
   refreshExperiment: failingClearly(createRefreshExperiment(deps)),
 });
 

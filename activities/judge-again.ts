@@ -62,12 +62,10 @@ export const judgeAgain = async (deps: JudgeAgainDeps, task: JudgeAgainTask): Pr
   };
 
   const judgePage = async (page: readonly StoredExposure[]): Promise<void> => {
-    const sent = page.map((stored) => sentExposure(featureName, stored));
-    const grounds = await deps.grounds.grounds(environment, sent, experiments);
-    const judged = page.flatMap((exposure, index) => {
-      const one = sent[index];
-      return one === undefined ? [] : [{ exposure, stamp: judgeExposure(one, grounds) }];
-    });
+    const read = page.map((exposure) => ({ exposure, sent: sentExposure(featureName, exposure) }));
+    const exposures = read.map(({ sent }) => sent);
+    const grounds = await deps.grounds.grounds(environment, exposures, experiments);
+    const judged = read.map(({ exposure, sent }) => ({ exposure, stamp: judgeExposure(sent, grounds) }));
     await readingWarehouse(signal, () => misplaced.judge(whole, judged, signal));
   };
 

@@ -29,12 +29,14 @@ import type { AnalysisWindow } from './snapshot-basis.js';
 import { basisOf, contentHash, windowOf } from './snapshot-basis.js';
 import { withHeartbeat } from './with-heartbeat.js';
 
-interface RefreshDeps extends SettleEventsDeps, JudgeAgainDeps {
+export interface RefreshDeps extends SettleEventsDeps, JudgeAgainDeps {
   readonly reader: ExperimentReader;
   /** Throws while the warehouse has not the tables of this version, all of them and filled. */
   readonly checkWarehouse: () => Promise<void>;
   readonly refreshes: RefreshStore;
+  /** Stored with every snapshot, so that a number can be traced to the code that made it. */
   readonly softwareVersion: string;
+  /** Limit of one warehouse query, in seconds; must be below the activity's own timeout. */
   readonly querySeconds: number;
 }
 
@@ -86,11 +88,11 @@ const warehouseWindow = (plan: AnalysisPlan, window: AnalysisWindow): WindowInpu
 const metricQueries = (
   reader: ExperimentReader,
   input: WindowInput,
-  options: Omit<ReadOptions, 'queryId'>,
+  optionsFor: Task['optionsFor'],
 ): MetricQueries => ({
-  events: (part, events) => reader.metrics({ ...input, events }, { ...options, queryId: queryId(part) }),
+  events: (part, events) => reader.metrics({ ...input, events }, optionsFor(part)),
   selected: (part, aggregation, definition) =>
-    reader.selectedMetric({ ...input, aggregation, definition }, { ...options, queryId: queryId(part) }),
+    reader.selectedMetric({ ...input, aggregation, definition }, optionsFor(part)),
 });
 
 interface Task {
@@ -111,14 +113,14 @@ interface Readouts {
 }
 
 /** Reads one after the other, so that a refresh is one query to the warehouse at a time. */
-const readAll = async ({ reader, querySeconds }: RefreshDeps, task: Task): Promise<Readouts> => {
+const readAll = async ({ reader }: RefreshDeps, task: Task): Promise<Readouts> => {
   const { plan, input, signal, optionsFor, enter } = task;
   enter('exposures');
   const exposures = await reader.exposures(input, optionsFor('exposures'));
   enter('health');
   const health = await reader.health(input, optionsFor('health'));
   enter('metrics');
-  const queries = metricQueries(reader, input, { signal, maxExecutionSeconds: querySeconds });
+  const queries = metricQueries(reader, input, optionsFor);
   const metrics = await readMetrics(plan.metrics, queries, signal);
   enter('late events');
   const events = plan.metrics.flatMap(({ definition }) => eventsOf(definition));

@@ -4,7 +4,7 @@ import type { AnalysisPlan, RefreshReason } from '../db/postgres/refreshes/refre
 import type { EventTransit } from '../db/postgres/serving/event-transit.js';
 import { EVENTS_IN_TRANSIT } from '../domain/refreshes/refresh-retry.js';
 import type { EventsInTransit, Patience } from './await-events.js';
-import { awaitEvents, countEvents, rowsOf } from './await-events.js';
+import { awaitEvents, countEvents, isNothing, rowsOf } from './await-events.js';
 
 export interface SettleEventsDeps {
   readonly transit: EventTransit;
@@ -61,7 +61,7 @@ export const settleEvents = async (
   if (reason !== 'final')
     return countIfPossible(() => countEvents(transit, environmentKey, REFRESH_PATIENCE, signal));
   const rest = await awaitEvents(transit, environmentKey, sealPatience(), signal);
-  if (rest.processes === 0 && rest.spooled === 0) return 0;
+  if (isNothing(rest)) return 0;
   if (isOverdue(plan, sealWaitsMs)) return rowsOf(rest);
   // Not retried here, so that the reason is on record; the workflow comes back for it.
   throw ApplicationFailure.nonRetryable(complaint(rest), EVENTS_IN_TRANSIT);

@@ -2,9 +2,9 @@ import type { EncodedEvents } from '../../db/clickhouse/encode-events.js';
 import type { Log } from '../../db/log.js';
 import type { EventSpool } from '../../db/postgres/serving/event-spool.js';
 import type { Instant } from '../../domain/experiment.js';
+import { BUCKET_MS } from '../../domain/refreshes/granularity.js';
 import type { EventSink } from './event-sink.js';
 
-const DAY_MS = 86_400_000;
 const FEW_DAYS = 8;
 /** From here on the rows of a day cost as much as the part that they make. */
 const ROWS_A_DAY = 500;
@@ -16,7 +16,7 @@ const ROWS_A_DAY = 500;
  */
 export const areScattered = (timestamps: readonly Instant[]): boolean => {
   const days = new Set<number>();
-  for (const at of timestamps) days.add(Math.floor(at / DAY_MS));
+  for (const at of timestamps) days.add(Math.floor(at / BUCKET_MS.day));
   return days.size > FEW_DAYS && timestamps.length < days.size * ROWS_A_DAY;
 };
 

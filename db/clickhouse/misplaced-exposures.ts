@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import type { ExposureStamp } from '../../domain/events/judge-exposure.js';
 import type { PlacedInterval } from '../../domain/events/places-over-time.js';
 import type { Instant } from '../../domain/experiment.js';
+import { BUCKET_MS } from '../../domain/refreshes/granularity.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import { withinCondition } from './epoch-window.js';
 import type { ReadOptions, Statement } from './run-query.js';
@@ -24,12 +25,10 @@ interface Day {
   readonly to: Instant;
 }
 
-const DAY_MS = 86_400_000;
-
 const number = z.coerce.number();
 const dayRow = z
   .object({ start: number })
-  .transform(({ start }): Day => ({ from: start, to: start + DAY_MS }));
+  .transform(({ start }): Day => ({ from: start, to: start + BUCKET_MS.day }));
 const storedRow = z.object({
   unit: z.string(),
   ts: z.string(),
