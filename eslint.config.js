@@ -68,6 +68,12 @@ export default tseslint.config(
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'Read configuration through config/.' },
+        ...['record', 'partialRecord'].map((property) => ({
+          object: 'z',
+          property,
+          message:
+            'It fails on a key `constructor` and drops `__proto__`: use ownRecord of db/own-record.ts.',
+        })),
       ],
     },
   },

@@ -100,13 +100,14 @@ const openAnnouncements = ({ DATABASE_URL: databaseUrl }: Config, log: Logger) =
 
 const readModelsOf = (
   pool: PostgresPool,
+  logger: Logger,
 ): Pick<ApiDeps, 'experiments' | 'snapshots' | 'timeline' | 'audit' | 'serving' | 'sdkReads'> => ({
   experiments: createExperimentReadModel(pool),
   snapshots: createSnapshotReadModel(pool),
   timeline: createTimelineReadModel(pool),
   audit: createAuditReadModel(pool),
   serving: createServingReadModel(pool),
-  sdkReads: createSdkReadModel(pool),
+  sdkReads: createSdkReadModel(pool, logger),
 });
 
 const eventsOnTheirWay = (
@@ -154,7 +155,7 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
     idempotency: createIdempotencyStore(pool),
     ...catalogueOf(pool),
     experimentStore: createExperimentStore(pool),
-    ...readModelsOf(pool),
+    ...readModelsOf(pool, logger),
     analytics: createAnalyticsStore(pool),
     ...announcements,
     outcomes: {

@@ -81,12 +81,17 @@ const stopWhenAsked = (workers: readonly Worker[], leave: () => Promise<void>, l
   });
 };
 
-const openAnalytics = (pool: PostgresPool, clickhouse: ClickHouse, config: Config): AnalyticsActivities =>
+const openAnalytics = (
+  pool: PostgresPool,
+  clickhouse: ClickHouse,
+  config: Config,
+  log: Logger,
+): AnalyticsActivities =>
   createAnalyticsActivities({
     reader: createExperimentReader(clickhouse),
     checkWarehouse: () => checkMigrated(clickhouse),
     misplaced: createMisplacedExposures(clickhouse),
-    grounds: openExposureGrounds(pool),
+    grounds: openExposureGrounds(pool, log),
     refreshes: createRefreshStore(pool),
     softwareVersion: softwareVersion(),
     querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
@@ -126,7 +131,7 @@ const main = async (): Promise<void> => {
       experiments: createExperimentStore(pool),
       refreshes: createRefreshStore(pool),
     }),
-    analytics: openAnalytics(pool, clickhouse, config),
+    analytics: openAnalytics(pool, clickhouse, config, log),
     reconciler: openReconciler(pool, client, config.TEMPORAL_TASK_QUEUE),
     bundlePath: workflowBundlePath(),
     tuning: {

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { ownRecord } from '../../db/own-record.js';
 import { queryNumber } from '../fields/request-fields.js';
 
 /** More than one application counts between two reports; what is larger is no count. */
@@ -8,7 +9,10 @@ const MAX_COUNT = 1_000_000_000;
  * Request: how often each feature was evaluated since the last report. There may be any names and as many as there are:
  * SDKs count whatever an application asks for, and send a report that was refused again and again.
  */
-export const usageReport = z.record(z.string(), z.int().min(0).max(MAX_COUNT));
+export const usageReport = ownRecord(z.int().min(0).max(MAX_COUNT)).meta({
+  type: 'object',
+  additionalProperties: { type: 'integer', minimum: 0, maximum: MAX_COUNT },
+});
 
 const MAX_DAYS = 365;
 

@@ -116,6 +116,8 @@ const editOf = <Shape extends z.ZodRawShape>(id: string, shape: Shape) =>
     .looseObject(shape)
     .check(({ value: sent, issues }) => {
       const others = Object.keys(sent).filter((field) => !Object.hasOwn(shape, field));
+      // zod assigns a field of this name, so that it became what the others would be inherited from.
+      if (Object.getPrototypeOf(sent) !== Object.prototype) others.push('__proto__');
       for (const field of others) {
         const message = ELSEWHERE.get(field) ?? 'cannot be changed';
         issues.push({ code: 'custom', path: [field], message, input: sent });

@@ -21,6 +21,11 @@ export const plainValueShape = z
 /** A percentage in an answer. */
 export const percentageShape = z.number().min(0).max(100).describe('Percent, at most two decimals.');
 
+/** An object with keys that are no names of fields. Only to describe answers: what is parsed needs `ownRecord`. */
+export const recordShape = <Value extends z.ZodType>(value: Value): z.ZodRecord<z.ZodString, Value> =>
+  // eslint-disable-next-line no-restricted-properties -- it is never given anything to parse
+  z.record(z.string(), value);
+
 type PageSchema<Row extends z.ZodType> = z.ZodObject<{
   count: z.ZodInt;
   next: z.ZodNullable<z.ZodURL>;

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { endpoint } from '../contract/endpoint.js';
+import { recordShape } from '../fields/answer-fields.js';
 import { DOCS_PAGES } from './docs-pages.js';
 
 const tag = 'Documentation';
@@ -23,7 +24,7 @@ const getOpenApi = endpoint({
             version: z.string().describe('The product’s version.'),
           })
           .describe('What the document is about.'),
-        paths: z.record(z.string(), z.looseObject({})).describe('The operations, by path and method.'),
+        paths: recordShape(z.looseObject({})).describe('The operations, by path and method.'),
         components: z.looseObject({}).describe('What operations have in common.'),
       }),
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { ownRecord } from '../../db/own-record.js';
 import type { SegmentStore } from '../../db/postgres/catalogue/segment-store.js';
 import type { ExperimentDetail } from '../../db/postgres/experiments/experiment-read-model.js';
 import type { SnapshotReadModel } from '../../db/postgres/refreshes/snapshot-read-model.js';
@@ -77,7 +78,7 @@ const withAudience = async (
  * identities there are.
  */
 const exposedIdentities = heldTo<Pick<StoredExposures, 'totals' | 'excluded_identities'>>()(
-  z.object({ totals: z.record(z.string(), countField), excluded_identities: countField }),
+  z.object({ totals: ownRecord(countField), excluded_identities: countField }),
 );
 
 /** @returns the distinct identities that the last snapshot has seen, those included that saw several variants. */

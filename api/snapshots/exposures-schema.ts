@@ -2,10 +2,10 @@ import { z } from 'zod/v4';
 import { GRANULARITIES, LONGEST_HOURLY } from '../../domain/refreshes/granularity.js';
 import type { StoredExposures } from '../../domain/snapshots/stored-snapshot.js';
 import { heldTo } from '../contract/held-to.js';
-import { countField, momentField } from '../fields/answer-fields.js';
+import { countField, momentField, recordShape } from '../fields/answer-fields.js';
 import { inTransitField } from './in-transit-field.js';
 
-const byVariant = z.record(z.string(), countField);
+const byVariant = recordShape(countField);
 
 const HEALTH = [
   'Exposure events, repeats by the same identity included, by what their verification said. `verified` (our hash gives the same variant) and `trusted` (an external experiment) enrol; the others are kept and enrol nobody:',

@@ -4,7 +4,7 @@ import { AGGREGATIONS, DIRECTIONS, METRIC_ROLES } from '../../domain/metrics/met
 import { SAMPLE_RATIO_THRESHOLD } from '../../domain/snapshots/sample-ratio-threshold.js';
 import type { StoredMetricResult, StoredResults } from '../../domain/snapshots/stored-snapshot.js';
 import { heldTo } from '../contract/held-to.js';
-import { countField, numberField, probabilityField } from '../fields/answer-fields.js';
+import { countField, numberField, probabilityField, recordShape } from '../fields/answer-fields.js';
 import { analysis, FORMULAS } from './analysis-schema.js';
 import { inTransitField } from './in-transit-field.js';
 
@@ -58,13 +58,11 @@ const metric = heldTo<StoredMetricResult>()(
       aggregation: z.enum(AGGREGATIONS).describe('How an identity’s events became its one number.'),
       direction: z.enum(DIRECTIONS).describe('Which way is good.'),
       definition: z.looseObject({}).optional().describe('As it counted for these figures.'),
-      variants: z.record(z.string(), arm).describe('By the key of the variant, `control` among them.'),
-      inference: z
-        .record(z.string(), inference.nullable())
-        .describe(
-          'By the key of the treatment; null below the floors, or where control’s mean is not above 0.',
-        ),
-      analysis: z.record(z.string(), analysis).describe('By the key of the treatment.'),
+      variants: recordShape(arm).describe('By the key of the variant, `control` among them.'),
+      inference: recordShape(inference.nullable()).describe(
+        'By the key of the treatment; null below the floors, or where control’s mean is not above 0.',
+      ),
+      analysis: recordShape(analysis).describe('By the key of the treatment.'),
       error: z
         .object({
           code: z.string().describe('For programs.'),
@@ -98,12 +96,10 @@ export const resultsPayload = heldTo<StoredResults>()(
             .describe(
               'Why nothing was tested: `noUnits`, `tooFewUnits`, `tooFewArms`, `invalidStatistics`; null when it was.',
             ),
-          observed: z.record(z.string(), countField).describe('Identities by the key of the variant.'),
-          expected: z
-            .record(z.string(), z.number())
-            .describe(
-              'What the epochs’ allocations promise of as many identities; empty where nothing was tested.',
-            ),
+          observed: recordShape(countField).describe('Identities by the key of the variant.'),
+          expected: recordShape(z.number()).describe(
+            'What the epochs’ allocations promise of as many identities; empty where nothing was tested.',
+          ),
         })
         .describe('Sample ratio mismatch: whether the variants have the sizes that they should.'),
       excluded_identities: countField.describe(

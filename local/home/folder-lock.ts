@@ -1,5 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod/v4';
+import { ownRecord } from '../../db/own-record.js';
 import { identityOf } from '../process/process-identity.js';
 import { writePrivateFile } from './write-private-file.js';
 
@@ -7,7 +8,7 @@ const holderSchema = z.object({
   pid: z.number().int(),
   identity: z.string(),
   since: z.iso.datetime(),
-  addresses: z.record(z.string(), z.string()),
+  addresses: ownRecord(z.string()),
 });
 
 /** Who has a home folder, since when, and where that stack is reached. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
 import { lengthPrefixed } from '../../../domain/length-prefixed.js';
+import { ownRecord } from '../../own-record.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
@@ -58,7 +59,7 @@ export interface IdempotencyStore {
 const keptRow = z.object({
   fingerprint: z.string(),
   status: z.number().int().nullable(),
-  headers: z.record(z.string(), z.string()).nullable(),
+  headers: ownRecord(z.string()).nullable(),
   body: z.unknown(),
 });
 

@@ -4,6 +4,7 @@ import type {
   SentExposure,
 } from '../../../domain/events/judge-exposure.js';
 import { identifiersInQuestion } from '../../../domain/events/judge-exposure.js';
+import type { Log } from '../../log.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { exposableExperiments } from './exposable-experiments.js';
 import type { SdkReadModel } from './sdk-read-model.js';
@@ -60,8 +61,8 @@ export const createExposureGroundsReader = ({
 });
 
 /** The same for a process that serves nothing itself. */
-export const openExposureGrounds = (pool: PostgresPool): ExposureGroundsReader => {
-  const [serving, sdkReads] = [createServingReadModel(pool), createSdkReadModel(pool)];
+export const openExposureGrounds = (pool: PostgresPool, log: Log): ExposureGroundsReader => {
+  const [serving, sdkReads] = [createServingReadModel(pool), createSdkReadModel(pool, log)];
   const servedFeatures = createServedFeatures({ serving, sdkReads });
   return createExposureGroundsReader({ serving, sdkReads, servedFeatures });
 };

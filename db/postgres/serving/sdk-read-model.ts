@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
+import type { Log } from '../../log.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
@@ -46,7 +47,9 @@ const overriddenRow: z.ZodType<IdentityWithOverrides> = z.object({
   createdAt: instant,
   overrides: z.array(z.object({ featureId: id, state: servedState })),
 });
-const traitsRow = z.object({ identifier: z.string(), traits });
+const traitsRow = z
+  .object({ id, identifier: z.string(), traits: z.custom<object>() })
+  .transform(({ traits: stored, ...row }) => ({ ...row, stored, read: traits.parse(stored) }));
 
 const findOverridden = (queries: Queries, environmentId: number): Promise<readonly IdentityWithOverrides[]> =>
   queries.any(sql.type(overriddenRow)`
@@ -76,29 +79,38 @@ const findSurroundings = async (queries: Queries, environmentId: number): Promis
   return { project, segments, identities };
 };
 
+const isReadInFull = ({ stored, read }: z.output<typeof traitsRow>): boolean =>
+  Object.keys(stored).length === read.length;
+
 const findTraits = async (
   queries: Queries,
   environmentId: number,
   identifiers: readonly string[],
+  log: Log,
 ): Promise<ReadonlyMap<string, StoredTraits>> => {
   const rows = await queries.any(sql.type(traitsRow)`
-    SELECT i.identifier, i.traits
+    SELECT i.id, i.identifier, i.traits
     FROM unnest(${sql.array(identifiers, 'text')}) AS asked (identifier)
     JOIN identities i
       ON i.environment_id = ${environmentId}::bigint
       AND identifier_digest(i.identifier) = identifier_digest(asked.identifier)`);
+  for (const row of rows)
+    if (!isReadInFull(row)) log.warn({ identityId: row.id }, 'Traits that cannot be read are left out');
   return new Map(
-    rows.map((row) => [row.identifier, Object.fromEntries(row.traits.map(({ key, value }) => [key, value]))]),
+    rows.map(({ identifier, read }) => [
+      identifier,
+      Object.fromEntries(read.map(({ key, value }) => [key, value])),
+    ]),
   );
 };
 
 /** @returns what SDKs need on Postgres, to be read. */
-export const createSdkReadModel = (pool: PostgresPool): SdkReadModel => ({
+export const createSdkReadModel = (pool: PostgresPool, log: Log): SdkReadModel => ({
   surroundings: (environmentId) => read(pool, (queries) => findSurroundings(queries, environmentId)),
   hasIdentities: (environmentId) =>
     read(pool, (queries) =>
       queries.exists(sql.statement`SELECT FROM identities WHERE environment_id = ${environmentId}::bigint`),
     ),
   traitsOf: (environmentId, identifiers) =>
-    read(pool, (queries) => findTraits(queries, environmentId, identifiers)),
+    read(pool, (queries) => findTraits(queries, environmentId, identifiers, log)),
 });

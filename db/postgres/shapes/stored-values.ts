@@ -58,12 +58,20 @@ const segmentRule: z.ZodType<SegmentRule> = z.lazy(() =>
 );
 export const segmentRules: z.ZodType<readonly SegmentRule[]> = z.array(segmentRule);
 
-/** Traits as {key: value}, read by key. */
+const traitValue = z.union([z.string(), z.number(), z.boolean()]);
+
+/**
+ * Traits as {key: value}, read by key. Everybody can send some, and one row must not fail what is read with it: a value
+ * that is none is left out.
+ */
 export const traits = z
-  .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+  .custom<object>((stored) => typeof stored === 'object' && stored !== null)
   .transform((byKey) =>
     Object.entries(byKey)
-      .map(([key, value]) => ({ key, value }))
+      .flatMap(([key, stored]: [string, unknown]) => {
+        const value = traitValue.safeParse(stored);
+        return value.success ? [{ key, value: value.data }] : [];
+      })
       .sort((left, right) => (left.key < right.key ? -1 : 1)),
   );
 

@@ -1,5 +1,33 @@
 import fc from 'fast-check';
 
+/** Names that objects have of their own, that look like numbers, or that somebody takes for something else. */
+export const HOSTILE_KEYS: readonly string[] = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'hasOwnProperty',
+  'toString',
+  'valueOf',
+  'toJSON',
+  'then',
+  'length',
+  '__defineGetter__',
+  '__lookupSetter__',
+  'isPrototypeOf',
+  '0',
+  '-1',
+  '4294967295',
+  '1e3',
+  ' ',
+  '$',
+  '*',
+  'a.b',
+  '$.identity.key',
+  '\u{1f469}\u200d\u{1f467}',
+  '\ufeff',
+  'x'.repeat(200),
+];
+
 /** Values that have broken parsers, databases and loops before. */
 export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 3, arbitrary: fc.jsonValue({ maxDepth: 3 }) },

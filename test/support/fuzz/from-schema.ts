@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { JsonSchema } from '../../../api/openapi/schemas.js';
+import { HOSTILE_KEYS } from '../api/hostile.js';
 import type { Random } from '../random.js';
 
 /** What a value is drawn with: the schemas that others refer to, and real ids for fields that name something. */
@@ -33,6 +34,8 @@ const drawText = ({ random }: SchemaWorld, schema: JsonSchema): string => {
   if (format === 'date-time') return new Date(Date.now() - random.between(0, 3_600_000)).toISOString();
   if (format === 'uri') return 'https://holdfast.example/';
   if (typeof pattern === 'string') return random.pick(matching(pattern, random.between(0, 1_000)));
+  if (random.chance(0.05))
+    return random.pick(HOSTILE_KEYS).padEnd(numberOr(minLength, 0), 'y').slice(0, numberOr(maxLength, 200));
   const text = `${random.pick(WORDS)}${random.chance(0.5) ? `_${random.between(0, 1e9)}` : ''}`;
   const most = Math.min(numberOr(maxLength, 40), 200);
   return text.padEnd(numberOr(minLength, 0), 'y').slice(0, most);
@@ -55,6 +58,8 @@ const drawProperty = (world: SchemaWorld, name: string, property: JsonSchema, de
   return id ?? drawFrom(world, property, depth + 1);
 };
 
+const freeKey = ({ random }: SchemaWorld): string => random.pick(random.chance(0.5) ? HOSTILE_KEYS : WORDS);
+
 const drawObject = (world: SchemaWorld, schema: JsonSchema, depth: number): Record<string, unknown> => {
   const properties = (schema['properties'] ?? {}) as Readonly<Record<string, JsonSchema>>;
   const required = new Set((schema['required'] ?? []) as readonly string[]);
@@ -65,8 +70,12 @@ const drawObject = (world: SchemaWorld, schema: JsonSchema, depth: number): Reco
     .map(([name, property]) => [name, drawProperty(world, name, property, depth)]);
   const more = schema['additionalProperties'];
   if (typeof more === 'object' && more !== null && world.random.chance(0.6)) {
-    entries.push([world.random.pick(WORDS), drawFrom(world, more as JsonSchema, depth + 1)]);
+    entries.push([freeKey(world), drawFrom(world, more as JsonSchema, depth + 1)]);
   }
+  // An object of which nothing is said has whatever keys.
+  if (schema['properties'] === undefined && more === undefined)
+    for (let left = world.random.between(0, 4); left > 0; left -= 1)
+      entries.push([freeKey(world), world.random.pick<unknown>(['odd', 5, true, null, [], {}])]);
   return Object.fromEntries(entries);
 };
 
@@ -137,7 +146,13 @@ export const spoil = (random: Random, value: unknown, strange: () => unknown): u
   } else if (random.chance(0.2)) {
     Reflect.deleteProperty(target, key);
   } else {
-    target[random.chance(0.1) ? 'extra' : key] = strange();
+    const name = !Array.isArray(value) && random.chance(0.2) ? random.pick(['extra', ...HOSTILE_KEYS]) : key;
+    Object.defineProperty(target, name, {
+      value: strange(),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
   }
   return value;
 };

@@ -61,7 +61,7 @@ export const createTestWorkers = ({
           reader: createExperimentReader(clickHouse),
           checkWarehouse: () => checkMigrated(clickHouse),
           misplaced: createMisplacedExposures(clickHouse),
-          grounds: openExposureGrounds(pool),
+          grounds: openExposureGrounds(pool, { info: () => undefined, warn: () => undefined }),
           refreshes,
           softwareVersion: 'holdfast under test',
           querySeconds: 20,

@@ -4,6 +4,7 @@ import { resultsPayload } from '../../../activities/results-payload.js';
 import type { MetricReadout, SelectedMetricReadout } from '../../../db/clickhouse/experiment-reader.js';
 import type { Aggregation, Direction, ExperimentMetric } from '../../../domain/metrics/metric.js';
 import type { Epoch } from '../../../domain/rollouts/epoch.js';
+import { HOSTILE_KEYS } from '../../support/api/hostile.js';
 
 const payloadFrom = (input: ResultsInput) => resultsPayload(analyzeResults(input));
 
@@ -358,4 +359,36 @@ describe('a guardrail', () => {
   it('is no matter of other roles', () => {
     expect(analysisOf({ role: 'secondary' })).not.toHaveProperty('guardrail');
   });
+});
+
+test('variants of any name have their figures, in every part of the payload', () => {
+  const keys = HOSTILE_KEYS.filter((key) => /^[\w.:-]{1,255}$/.test(key));
+  const variants = ['control', ...keys];
+  const shares = Math.floor(10_000 / variants.length);
+  const allocation = keys.map((key, index) => ({ variantId: index + 1, key, basisPoints: shares }));
+  const purchases = { ...metric('occurrence'), role: 'guardrail' as const, margin: 0.1 };
+  const payload = payloadFrom({
+    epochs: [{ number: 1, from: 0, to: 1_000, percentage: 10_000, allocation }],
+    exposures: {
+      rows: variants.map((variant) => ({ variant, epoch: 1, bucket: 0, identities: 1_000 })),
+      excludedIdentities: 0,
+    },
+    metrics: [
+      {
+        metric: purchases,
+        reading: {
+          kind: 'read',
+          rows: variants.map((variant) => readout(variant, 'occurrence', 100, 1_000)),
+        },
+      },
+    ],
+    plannedUnits: 10_000,
+  });
+  const [result] = payload.metrics;
+  const byArm = [result!.variants, payload.srm.observed];
+  for (const each of byArm) expect(Object.keys(each).sort()).toEqual([...variants].sort());
+  for (const each of [result!.inference, result!.analysis])
+    expect(Object.keys(each).sort()).toEqual([...keys].sort());
+  expect(Object.entries(result!.variants).every(([, arm]) => arm.n === 1_000)).toBe(true);
+  expect(JSON.parse(JSON.stringify(payload))).toEqual(payload);
 });
