@@ -1,4 +1,4 @@
-import { ActivityFailure, condition } from '@temporalio/workflow';
+import { ActivityFailure, condition, patched } from '@temporalio/workflow';
 import type { ApplyResult } from '../activities/contract.js';
 import { decide } from '../domain/lifecycle/decide.js';
 import type { UpcomingEntry } from '../domain/lifecycle/next-entry.js';
@@ -84,6 +84,19 @@ const makeWay = (run: Run): void => {
   if (run.refreshScope !== null && handoverUrgent(run)) giveUpRefresh(run);
 };
 
+/**
+ * Whether a refresh that was not given up holds up an urgent hand-over. No command is taken then, so the lane must not
+ * wait for one before it gives the refresh up.
+ */
+const isHeldUp = (run: Run): boolean =>
+  run.refreshScope?.consideredCancelled === false && handoverUrgent(run) && patched('2026-11-held-up');
+
+/** Gives up the refresh, and waits until it has ended. */
+const giveWay = async (run: Run): Promise<void> => {
+  giveUpRefresh(run);
+  await condition(() => run.refreshScope === null);
+};
+
 /** Between commands. No hand-over comes meanwhile. */
 const lookAgain = async (run: Run): Promise<void> => {
   beginDecision(run);
@@ -94,6 +107,8 @@ const lookAgain = async (run: Run): Promise<void> => {
     showToOperators(run);
   }
 };
+
+const take = (run: Run): CommandEnvelope | undefined => takeScheduled(run) ?? run.inbox.take();
 
 /** Runs are shorter than this, so a later run waits for what is farther away. */
 const LONGEST_WAIT_MS = 7 * 24 * 60 * 60_000;
@@ -110,7 +125,7 @@ const timerOf = ({ entry }: UpcomingEntry): { readonly summary: string } => ({
  * was due when that came, or else that would have been taken already.
  */
 export const runCommandLane = async (run: Run): Promise<void> => {
-  const ready = (): boolean => run.ending !== null || isResyncDue(run) || mayTake(run);
+  const ready = (): boolean => run.ending !== null || isResyncDue(run) || mayTake(run) || isHeldUp(run);
   for (;;) {
     const next = upcoming(run);
     // Without a schedule there is no timer and not one step more than in recorded histories, because a single step
@@ -118,8 +133,12 @@ export const runCommandLane = async (run: Run): Promise<void> => {
     if (next === null || next.entry.at <= Date.now()) await condition(ready);
     else if (!(await condition(ready, untilDue(next), timerOf(next)))) continue;
     if (run.ending !== null) return;
+    if (isHeldUp(run)) {
+      await giveWay(run);
+      continue;
+    }
     const isLook = isResyncDue(run);
-    const envelope = isLook ? undefined : (takeScheduled(run) ?? run.inbox.take());
+    const envelope = isLook ? undefined : take(run);
     if (isLook) await lookAgain(run);
     if (envelope !== undefined) await handleCommand(run, envelope);
     makeWay(run);

@@ -94,6 +94,16 @@ const urgent = async (stage: Stage): Promise<SimulatedLife> => {
   return life;
 };
 
+/** A refresh hangs, and what makes the history far too long is no command; then a pause comes. */
+export const farTooLongWhileIdle = async (stage: Stage): Promise<SimulatedLife> => {
+  const life = await stage.begin({ tuning: { continueAsNewEvents: 40 } });
+  await command(life, 'start', {}, 'once');
+  await command(life, 'refresh');
+  await growTo(life, 200);
+  await life.happen(signal('pause', {}, 'pause'));
+  return life;
+};
+
 export const HAND_OVER_LIVES: Lives = {
   'daily-hand-over': async (stage) => {
     const life = await stage.begin();
@@ -298,6 +308,15 @@ export const HAND_OVER_LIVES: Lives = {
     await growTo(life, 201);
     await life.happen(done('applyCommand'));
     return life;
+  },
+
+  'urgent-hand-over-while-idle': farTooLongWhileIdle,
+
+  'urgent-hand-over-while-idle-second-run': async (stage) => {
+    const second = await stage.takeOver(await farTooLongWhileIdle(stage));
+    await second.happen(done('applyCommand'));
+    await second.happen(done('refreshExperiment'));
+    return second;
   },
 
   'urgent-hand-over-second-run': async (stage) => {

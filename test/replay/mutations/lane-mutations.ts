@@ -35,6 +35,11 @@ export const LANE_MUTATIONS = [
     ['(run.refreshScope === null || handoverUrgent(run))', 'run.refreshScope === null'],
     ['!(handoverDue(run) && (run.refreshScope === null || handoverUrgent(run)))', '!handoverDue(run)'],
     ['    makeWay(run);\n', ''],
+    [' || isHeldUp(run);', ';'],
+    ['    if (isHeldUp(run)) {\n      await giveWay(run);\n      continue;\n    }\n', ''],
+    ['      await giveWay(run);\n      continue;', '      await giveWay(run);'],
+    ["handoverUrgent(run) && patched('2026-11-held-up')", 'handoverUrgent(run)'],
+    ["handoverUrgent(run) && patched('2026-11-held-up')", "handoverDue(run) && patched('2026-11-held-up')"],
     [
       'if (run.refreshScope !== null && handoverUrgent(run)) giveUpRefresh(run);',
       'if (run.refreshScope !== null && handoverDue(run)) giveUpRefresh(run);',
