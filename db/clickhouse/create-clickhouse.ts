@@ -44,6 +44,8 @@ export const createClickHouse = (options: ClickHouseOptions): ClickHouse => {
     request_timeout: requestTimeout(options),
     // Below the idle time of any server (3 s and more), or a request could go into a socket that is being closed.
     keep_alive: { enabled: true, idle_socket_ttl: 2_000, eagerly_destroy_stale_sockets: true },
+    // Long parameters are no part of the address, which servers and proxies bound.
+    use_multipart_params_auto: true,
     // Every failure is thrown and reported once by whoever called.
     log: { level: ClickHouseLogLevel.OFF },
   });

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/experiment.js';
+import { listParameter } from './list-parameter.js';
 import type { Statement } from './run-query.js';
 
 /** An epoch as far as a query needs it, half-open and closed: whoever asks cuts the open one at the window's end. */
@@ -35,8 +36,10 @@ export const unionOf = (epochs: readonly EpochWindow[]): readonly Interval[] => 
 
 const instant = (name: string): string => `fromUnixTimestamp64Milli({${name}:Int64}, 'UTC')`;
 
-/** @returns a condition on a timestamp column: within one of the intervals. Its parameters are f0, t0, f1, … */
-export const withinCondition = (column: string, intervals: readonly Interval[]): Statement => ({
+/** So many intervals are conditions of their own, which lets the engine pass over the days between them. */
+const FEW = 20;
+
+const withinEach = (column: string, intervals: readonly Interval[]): Statement => ({
   sql: `(${intervals
     .map((_, index) => `(${column} >= ${instant(`f${index}`)} AND ${column} < ${instant(`t${index}`)})`)
     .join(' OR ')})`,
@@ -47,3 +50,30 @@ export const withinCondition = (column: string, intervals: readonly Interval[]):
     ]),
   ),
 });
+
+/**
+ * @param intervals apart from each other, in the order of time
+ * @returns a condition on a timestamp column: within one of the intervals. Its parameters are f0, t0, f1, …
+ */
+export const withinCondition = (column: string, intervals: readonly Interval[]): Statement => {
+  const [first, last] = [intervals[0], intervals.at(-1)];
+  if (intervals.length <= FEW || first === undefined || last === undefined)
+    return withinEach(column, intervals);
+  // An experiment may pause as often as it likes; the statement must not grow with it.
+  const whole = withinEach(column, [{ from: first.from, to: last.to }]);
+  const fs = listParameter(
+    'fs',
+    'Int64',
+    intervals.map(({ from }) => from),
+  );
+  const ts = listParameter(
+    'ts',
+    'Int64',
+    intervals.map(({ to }) => to),
+  );
+  const ms = `toUnixTimestamp64Milli(${column})`;
+  return {
+    sql: `(${whole.sql} AND ${ms} < transform(roundDown(${ms}, ${fs.sql}), ${fs.sql}, ${ts.sql}, 0))`,
+    params: { ...whole.params, ...fs.params, ...ts.params },
+  };
+};

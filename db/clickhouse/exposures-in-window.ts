@@ -1,5 +1,6 @@
 import type { ExperimentWindow } from './epoch-window.js';
 import { unionOf, withinCondition } from './epoch-window.js';
+import { listParameter } from './list-parameter.js';
 import type { Statement } from './run-query.js';
 
 const OF_FEATURE = 'environment = {environment:String} AND feature_name = {feature:String}';
@@ -18,19 +19,34 @@ export const exposuresInWindow = (window: ExperimentWindow): Statement => {
   const { environmentKey, featureName, experimentId, epochs } = window;
   const within = withinCondition('ts', unionOf(epochs));
   const instant = 'toUnixTimestamp64Milli(ts)';
+  const numbers = listParameter(
+    'epochs',
+    'UInt32',
+    epochs.map(({ number }) => number),
+  );
+  const begins = listParameter(
+    'begins',
+    'Int64',
+    epochs.map(({ from }) => from),
+  );
+  const ends = listParameter(
+    'ends',
+    'Int64',
+    epochs.map(({ to }) => to),
+  );
   return {
     sql: `FROM judged_exposures FINAL
   WHERE ${OF_FEATURE} AND ${within.sql} AND experiment_id = {experiment:UInt32} AND ${ENROLS}
-    AND ${instant} >= transform(epoch, {epochs:Array(UInt32)}, {begins:Array(Int64)}, 9223372036854775807)
-    AND ${instant} < transform(epoch, {epochs:Array(UInt32)}, {ends:Array(Int64)}, 0)`,
+    AND ${instant} >= transform(epoch, ${numbers.sql}, ${begins.sql}, 9223372036854775807)
+    AND ${instant} < transform(epoch, ${numbers.sql}, ${ends.sql}, 0)`,
     params: {
       ...within.params,
       environment: environmentKey,
       feature: featureName,
       experiment: experimentId,
-      epochs: epochs.map(({ number }) => number),
-      begins: epochs.map(({ from }) => from),
-      ends: epochs.map(({ to }) => to),
+      ...numbers.params,
+      ...begins.params,
+      ...ends.params,
     },
   };
 };

@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/experiment.js';
 import { BUCKET_MS } from '../../domain/refreshes/granularity.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import { withinCondition } from './epoch-window.js';
+import { listParameter } from './list-parameter.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
 
@@ -78,19 +79,24 @@ const placeNumber = ({ experimentId, epoch }: PlacedInterval): number =>
 /** Nobody is never misplaced: an exposure without an identity has no place, whenever it happened. */
 const misplaced = ({ environmentKey, featureName, from, to, places }: PlacedSpan): Statement => {
   const within = withinCondition('ts', [{ from, to }]);
+  const starts = listParameter(
+    'starts',
+    'Int64',
+    places.map((place) => place.from),
+  );
+  const numbers = listParameter('places', 'UInt64', places.map(placeNumber));
   const sql = `FROM judged_exposures FINAL
 WHERE environment = {environment:String} AND feature_name = {feature:String} AND ${within.sql}
   AND unit != sipHash64('')
   AND bitShiftLeft(toUInt64(experiment_id), ${EPOCH_BITS}) + epoch != transform(
-    roundDown(toUnixTimestamp64Milli(ts), {starts:Array(Int64)}),
-    {starts:Array(Int64)}, {places:Array(UInt64)}, toUInt64(0)
+    roundDown(toUnixTimestamp64Milli(ts), ${starts.sql}), ${starts.sql}, ${numbers.sql}, toUInt64(0)
   )`;
   const params = {
     ...within.params,
     environment: environmentKey,
     feature: featureName,
-    starts: places.map((place) => place.from),
-    places: places.map(placeNumber),
+    ...starts.params,
+    ...numbers.params,
   };
   return { sql, params };
 };

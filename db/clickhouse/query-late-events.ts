@@ -3,6 +3,7 @@ import { LATE_AFTER_MS } from '../../domain/events/late-event.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
 import { withinCondition } from './epoch-window.js';
+import { listParameter } from './list-parameter.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
 
@@ -28,7 +29,7 @@ const statement = (input: LateInput): Statement => {
   const to = Math.max(...input.epochs.map((epoch) => epoch.to));
   const within = withinCondition('ts', [{ from, to }]);
   const events = [...new Set(input.events)];
-  const names = events.map((_, index) => `{m${index}:String}`).join(', ');
+  const names = listParameter('events', 'String', events);
   const exposures = `SELECT 'exposure' AS kind, count() AS events
 FROM judged_exposures FINAL
 WHERE environment = {environment:String} AND feature_name = {feature:String} AND ${within.sql}
@@ -36,10 +37,10 @@ WHERE environment = {environment:String} AND feature_name = {feature:String} AND
   const metrics = `UNION ALL
 SELECT 'metric' AS kind, count() AS events
 FROM metric_events FINAL
-WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sql} AND ${IS_LATE}`;
+WHERE environment = {environment:String} AND event IN (${names.sql}) AND ${within.sql} AND ${IS_LATE}`;
   const params = {
     ...within.params,
-    ...Object.fromEntries(events.map((name, index) => [`m${index}`, name])),
+    ...names.params,
     environment: input.environmentKey,
     feature: input.featureName,
     experiment: input.experimentId,

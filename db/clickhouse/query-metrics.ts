@@ -4,6 +4,7 @@ import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
 import { unionOf } from './epoch-window.js';
 import { variantNames } from './exposures-in-window.js';
+import { listParameter } from './list-parameter.js';
 import { postExposureEvents } from './post-exposure.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
@@ -62,9 +63,8 @@ type Row = z.output<typeof row>;
  */
 const statement = (input: EventMetricsInput, events: readonly string[]): Statement => {
   const clean = cleanIdentities(input);
-  const names = events.map((_, index) => `{m${index}:String}`).join(', ');
-  const counted = postExposureEvents(input, names);
-  const numbers = events.map((_, index) => index + 1).join(', ');
+  const names = listParameter('events', 'String', events);
+  const counted = postExposureEvents(input, names.sql);
   const sql = `WITH ${variantNames(input)},
 ${clean.sql}
 SELECT
@@ -83,7 +83,7 @@ FROM (
     sum(m) AS mean_sum, sum(m * m) AS mean_squares, toUInt64(sum(c - k)) AS rejected
   FROM (
     SELECT
-      any(clean.arm) AS hash, CAST(transform(event, [${names}], [${numbers}], 0), 'UInt16') AS ix,
+      any(clean.arm) AS hash, CAST(transform(event, ${names.sql}, arrayEnumerate(${names.sql}), 0), 'UInt16') AS ix,
       count() AS c, sum(num_ok) AS k, sum(num) AS s, if(k = 0, 0., s / k) AS m
     ${counted.sql}
     GROUP BY metric_events.unit, ix
@@ -91,8 +91,7 @@ FROM (
   GROUP BY hash, ix
 ) AS arms
 INNER JOIN named ON arms.hash = named.vh`;
-  const params = Object.fromEntries(events.map((name, index) => [`m${index}`, name]));
-  return { sql, params: { ...clean.params, ...counted.params, ...params } };
+  return { sql, params: { ...clean.params, ...counted.params, ...names.params } };
 };
 
 const NOTHING: Omit<Row, 'variant' | 'ix'> = {

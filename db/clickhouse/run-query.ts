@@ -17,7 +17,7 @@ export interface ReadOptions {
 export interface Statement {
   /** Without SETTINGS and FORMAT. */
   readonly sql: string;
-  readonly params: Readonly<Record<string, string | number | readonly number[]>>;
+  readonly params: Readonly<Record<string, string | number | readonly (string | number)[]>>;
 }
 
 /** Settings that help where they exist. A server refuses a name that it does not know, so it is asked first. */

@@ -1,6 +1,8 @@
 /** Which rows of `metric_events` a selector chooses, and the number of each, as SQL whose values are all parameters. */
 import type { EventSelector, FilterOperator, PropertyFilter } from '../../domain/metrics/metric.js';
 import { LARGEST_MAGNITUDE } from './encode-events.js';
+import { listParameter } from './list-parameter.js';
+import type { Statement } from './run-query.js';
 
 /** Expressions over the columns of `metric_events`. */
 export interface EventSelection {
@@ -10,15 +12,13 @@ export interface EventSelection {
   readonly num: string;
   /** Whether it has one: 0 or 1. */
   readonly ok: string;
-  readonly params: Readonly<Record<string, string>>;
+  readonly params: Statement['params'];
 }
 
 type Scalar = string | number | boolean;
 
-interface Condition {
-  readonly sql: string;
-  readonly params: Readonly<Record<string, string>>;
-}
+/** An expression that is true or false. */
+type Condition = Statement;
 
 /**
  * Metadata that the engine's parser can read. It refuses a whole document for one integer of more than 64 bits, which
@@ -53,12 +53,33 @@ const compare = (raw: string, operator: string, name: string, value: Scalar): Co
   };
 };
 
+const allParams = (each: readonly Statement[]): Statement['params'] =>
+  Object.fromEntries(each.flatMap(({ params }) => Object.entries(params)));
+
+/** Lists are parameters, since a comparison for each of their values would make a statement that no server reads. */
+const amongTexts = (raw: string, name: string, texts: readonly string[]): Condition => {
+  const { sql, params } = listParameter(name, 'String', texts);
+  return { sql: `(${isText(raw)} AND has(${sql}, JSONExtractString(${raw})))`, params };
+};
+
+const amongNumbers = (raw: string, name: string, numbers: readonly number[]): Condition => {
+  const texts = numbers.map((number) => number.toExponential());
+  const { sql, params } = listParameter(name, 'String', texts);
+  const list = `arrayMap(number -> JSONExtractFloat(number), ${sql})`;
+  return { sql: `(${isNumber(raw)} AND has(${list}, JSONExtractFloat(${jsonNumber(raw)})))`, params };
+};
+
 const anyOf = (raw: string, name: string, values: readonly Scalar[]): Condition => {
-  const each = values.map((value, index) => compare(raw, '=', `${name}_${index}`, value));
-  return {
-    sql: each.length === 0 ? '0' : `(${each.map(({ sql }) => sql).join(' OR ')})`,
-    params: Object.assign({}, ...each.map(({ params }) => params)) as Condition['params'],
-  };
+  const [value] = values;
+  if (value === undefined) return { sql: '0', params: {} };
+  if (values.length === 1) return compare(raw, '=', name, value);
+  const texts = values.filter((one) => typeof one === 'string');
+  const numbers = values.filter((one) => typeof one === 'number');
+  const each = [
+    ...(texts.length === 0 ? [] : [amongTexts(raw, `${name}_texts`, texts)]),
+    ...(numbers.length === 0 ? [] : [amongNumbers(raw, `${name}_numbers`, numbers)]),
+  ];
+  return { sql: `(${each.map(({ sql }) => sql).join(' OR ')})`, params: allParams(each) };
 };
 
 const contains = (raw: string, name: string, [value = '']: readonly Scalar[]): Condition => ({
@@ -126,7 +147,7 @@ export const selectEvents = (selector: EventSelector, prefix: string): EventSele
     ...number,
     params: {
       [`${prefix}_event`]: event,
-      ...(Object.assign({}, ...met.map(({ params }) => params)) as Condition['params']),
+      ...allParams(met),
       ...(field === undefined ? {} : { [`${prefix}_field`]: field }),
     },
   };

@@ -108,8 +108,10 @@ const wantsGzip = (request: IncomingMessage, address: URLSearchParams): boolean 
  */
 export const readQuery = async (
   request: IncomingMessage,
-  address: URLSearchParams,
+  inAddress: URLSearchParams,
 ): Promise<QueryRequest> => {
+  // Those of an address write it anew with each that is added, which takes seconds for a long form.
+  const address = new URLSearchParams(inAddress);
   const statement = await readStatement(request, address);
   const { settings, params } = sort(address);
   if (request.method === 'GET') settings.set('readonly', '2');

@@ -1,0 +1,187 @@
+/** Whatever the API accepts can be computed: the largest of everything, on the real engine. */
+import type { EventRow } from '../../../db/clickhouse/event-row.js';
+import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
+import type { EpochWindow, ExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import { createMisplacedExposures } from '../../../db/clickhouse/misplaced-exposures.js';
+import { queryMetricPreview } from '../../../db/clickhouse/query-metric-preview.js';
+import type { PropertyFilter } from '../../../domain/metrics/metric.js';
+import { useWarehouse } from '../../support/clickhouse/database.js';
+import { anExposure, aPurchase, DAY, DAY_0, HOUR, MINUTE } from '../../support/clickhouse/events.js';
+
+const warehouse = useWarehouse();
+let reader: ExperimentReader;
+let environments = 0;
+let environment = '';
+let queries = 0;
+
+beforeAll(() => {
+  reader = createExperimentReader(warehouse.clickHouse);
+});
+beforeEach(() => {
+  environment = `large-${(environments += 1)}`;
+});
+
+const options = () => ({
+  signal: new AbortController().signal,
+  queryId: `large-test-${(queries += 1)}`,
+  maxExecutionSeconds: 60,
+});
+const given = (rows: readonly EventRow[]): Promise<void> =>
+  createEventWriter(warehouse.clickHouse).insert(rows.map((row) => ({ ...row, environment })));
+const window = (epochs: readonly EpochWindow[] = [{ number: 1, from: DAY_0, to: DAY_0 + 30 * DAY }]) => ({
+  environmentKey: environment,
+  featureName: 'checkout',
+  experimentId: 1,
+  epochs,
+});
+
+/** Texts of the length that a filter takes, each another one, with all that has to be escaped. */
+const longText = (index: number, length: number): string => {
+  const text = `${index} 'quoted' \\back\\\t\n\r {x:String} "💥" `;
+  return `${text}${'💥'.repeat((length - text.length) / 2)}`.padEnd(length, '-');
+};
+
+const FIELDS = Array.from({ length: 20 }, (_, index) => `${index}'\\💥`.padEnd(200, 'f'));
+
+const filtersOf = (values: number, length: number): readonly PropertyFilter[] =>
+  FIELDS.map((property) => ({
+    property,
+    operator: 'in',
+    value: [...Array.from({ length: values - 1 }, (_, index) => longText(index, length)), 42.5],
+  }));
+
+test.each([
+  ['5 filters of 100 short values', filtersOf(100, 40).slice(0, 5), 40],
+  ['20 filters of 100 values, as many as there may be', filtersOf(100, 240), 240],
+  ['20 filters of few values of 1,000 characters', filtersOf(25, 1_000), 1_000],
+])(
+  'a metric of %s is computed, and so is its preview',
+  async (_, filters, length) => {
+    const fields = (value: unknown): string =>
+      JSON.stringify(Object.fromEntries(FIELDS.map((field) => [field, value])));
+    await given([
+      anExposure(),
+      aPurchase({ metadata: fields(longText(7, length)) }),
+      aPurchase({ metadata: fields(longText(12, length)) }),
+      aPurchase({ metadata: fields(42.5) }),
+      aPurchase({ metadata: fields('42.5') }),
+      aPurchase({ metadata: fields(longText(7, length + 1)) }),
+      aPurchase(),
+    ]);
+    const selector = { event: 'purchase', filters };
+    const denominator = { ...selector, aggregation: 'count' } as const;
+    const [control] = await reader.selectedMetric(
+      { ...window(), aggregation: 'sum', definition: { version: 2, ...selector, denominator } },
+      options(),
+    );
+    expect(control).toMatchObject({ n: 1, sum: 15, denominator: { sum: 3, sumOfProducts: 45 } });
+    const question = { environmentKey: environment, selector, from: DAY_0, to: DAY_0 + DAY };
+    const preview = await queryMetricPreview(warehouse.clickHouse, question, options());
+    expect(preview.totals).toMatchObject({ events: 3, identities: 1, sum: 15 });
+  },
+  120_000,
+);
+
+test('hundreds of metrics on events with long names are computed together', async () => {
+  const names = Array.from({ length: 500 }, (_, index) => longText(index, 250));
+  await given([
+    anExposure(),
+    ...[3, 499].map((index) => aPurchase({ event: names[index]!, value: String(index) })),
+  ]);
+  const rows = await reader.metrics({ ...window(), events: names }, options());
+  expect(rows).toHaveLength(500);
+  expect(rows.filter(({ count }) => count.sum > 0)).toMatchObject([
+    { event: names[3], sum: { sum: 3 } },
+    { event: names[499], sum: { sum: 499 } },
+  ]);
+  expect(await reader.late({ ...window(), events: names }, options())).toMatchObject({ metricEvents: 2 });
+}, 120_000);
+
+describe('an experiment that was paused thousands of times', () => {
+  const PAUSES = 12_000;
+  /** A minute of every two. */
+  const epochs = Array.from({ length: PAUSES }, (_, index) => ({
+    number: index + 1,
+    from: DAY_0 + 2 * index * MINUTE,
+    to: DAY_0 + (2 * index + 1) * MINUTE,
+  }));
+  const within = (index: number): Partial<EventRow> => ({
+    timestamp: DAY_0 + 2 * index * MINUTE,
+    epoch: index + 1,
+  });
+
+  test('counts what happened within its epochs, and nothing of its pauses', async () => {
+    await given([
+      anExposure({ identifier: 'first', ...within(0) }),
+      anExposure({ identifier: 'middle', ...within(6_000) }),
+      anExposure({ identifier: 'last', ...within(PAUSES - 1) }),
+      anExposure({ identifier: 'paused', timestamp: DAY_0 + MINUTE, epoch: 1 }),
+      anExposure({ identifier: 'before', timestamp: DAY_0 - 1, epoch: 1 }),
+      anExposure({ identifier: 'after', timestamp: DAY_0 + 2 * PAUSES * MINUTE, epoch: PAUSES }),
+      aPurchase({ identifier: 'first', timestamp: DAY_0 + MINUTE - 1 }),
+      aPurchase({ identifier: 'first', timestamp: DAY_0 + MINUTE }),
+      aPurchase({ identifier: 'first', timestamp: DAY_0 + 2 * MINUTE }),
+      aPurchase({ identifier: 'first', timestamp: DAY_0 + 2 * PAUSES * MINUTE }),
+    ]);
+    const exposures = await reader.exposures({ ...window(epochs), granularity: 'day' }, options());
+    expect(exposures.rows.map(({ epoch, identities }) => [epoch, identities])).toEqual([
+      [1, 1],
+      [6_001, 1],
+      [PAUSES, 1],
+    ]);
+    const [purchases] = await reader.metrics({ ...window(epochs), events: ['purchase'] }, options());
+    expect(purchases).toMatchObject({ n: 3, count: { sum: 2 } });
+    const selected = await reader.selectedMetric(
+      { ...window(epochs), aggregation: 'count', definition: { version: 2, event: 'purchase' } },
+      options(),
+    );
+    expect(selected).toMatchObject([{ n: 3, sum: 2 }]);
+    expect(await reader.health(window(epochs), options())).toEqual({ verified: 4 });
+  }, 120_000);
+
+  test('has its exposures judged again', async () => {
+    await given([
+      anExposure({ ...within(6_000), epoch: 3 }),
+      anExposure({ identifier: 'bob', ...within(6_000) }),
+    ]);
+    const span = {
+      environmentKey: environment,
+      featureName: 'checkout',
+      from: DAY_0,
+      to: DAY_0 + 2 * PAUSES * MINUTE,
+      places: epochs.flatMap(({ number, from, to }) => [
+        { from, experimentId: 1, epoch: number },
+        { from: to, experimentId: 1, epoch: 0 },
+      ]),
+    };
+    const misplaced = createMisplacedExposures(warehouse.clickHouse);
+    expect(await misplaced.days(span, options())).toHaveLength(1);
+    expect(await misplaced.page(span, null, 10, options())).toMatchObject([{ identifier: 'ann' }]);
+  }, 120_000);
+});
+
+test('few epochs and many give the same', async () => {
+  const cut = (parts: number): readonly EpochWindow[] =>
+    Array.from({ length: parts }, (_, index) => ({
+      number: index + 1,
+      from: DAY_0 + index * HOUR,
+      to: DAY_0 + index * HOUR + 30 * MINUTE,
+    }));
+  await given(
+    Array.from({ length: 60 }, (_, index) =>
+      anExposure({
+        identifier: `i${index}`,
+        epoch: index + 1,
+        timestamp: DAY_0 + index * HOUR + (index % 3) * 20 * MINUTE,
+      }),
+    ),
+  );
+  for (const parts of [1, 19, 20, 21, 60]) {
+    const { rows } = await reader.exposures({ ...window(cut(parts)), granularity: 'day' }, options());
+    const expected = Array.from({ length: parts }, (_, index) => index).filter(
+      (index) => index % 3 < 2,
+    ).length;
+    expect(rows.reduce((sum, { identities }) => sum + identities, 0)).toBe(expected);
+  }
+});
