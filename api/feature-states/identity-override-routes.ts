@@ -1,4 +1,5 @@
 import { parseShape } from '../http/parse-request.js';
+import { refuseAnother } from '../http/refuse-another.js';
 import type { ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { isIdentifier } from '../managed-identities/managed-identity-schemas.js';
@@ -42,8 +43,9 @@ export const createIdentityOverrideRoutes = (deps: StateHandlersDeps): readonly 
   return [
     serve(listAllIdentityOverrides)(everybodys.list),
     serve(listIdentityOverrides)(list),
-    serve(createIdentityOverride)(async ({ environment, params, body }) => {
+    serve(createIdentityOverride)(async ({ request, environment, params, body }) => {
       const identifier = parseShape(overridableIdentifier, identifierOf(params));
+      refuseAnother(request.body, { identity: [identifier] });
       const override = added(
         await deps.featureStates.addIdentityOverride({
           environmentId: environment.id,

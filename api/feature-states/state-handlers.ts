@@ -11,6 +11,8 @@ import { defined } from '../../domain/defined.js';
 import type { PagedBody } from '../fields/paging.js';
 import { paged, pageRequest } from '../fields/paging.js';
 import { readId } from '../fields/request-fields.js';
+import type { Names } from '../http/refuse-another.js';
+import { refuseAnother } from '../http/refuse-another.js';
 import { notFound } from '../problem/api-problem.js';
 import { changed } from '../problem/catalogue-problem.js';
 import { featureStateBody, readStateChange } from './feature-state-body.js';
@@ -42,6 +44,7 @@ interface ListCall extends StateCall {
 }
 
 interface ChangeCall extends StateCall {
+  readonly request: Pick<Request, 'body'>;
   readonly body: z.output<typeof stateChange>;
 }
 
@@ -57,6 +60,28 @@ export interface StateHandlers {
   readonly change: (call: ChangeCall) => Promise<Found<FeatureStateBody>>;
   readonly remove: (call: StateCall) => Promise<{ readonly status: 204 }>;
 }
+
+const namesOf = ({ uuid, feature, segment, identity }: ManagedState): Names => ({
+  uuid: [uuid],
+  feature: [feature.id],
+  feature_name: [feature.name],
+  segment: [segment?.id ?? null],
+  identifier: [identity?.identifier ?? null],
+});
+
+const namesOfIdentity = ({ identity }: ManagedState): Names => ({
+  identifier: [identity?.identifier ?? null],
+  identity_uuid: [identity?.uuid ?? null],
+});
+
+/** Refuses a body about another feature, segment or identity than the state is for. */
+const refuseAnotherState = (body: unknown, state: ManagedState): void => {
+  refuseAnother(body, namesOf(state));
+  const { feature_segment: ofSegment, identity } = { ...(body as Readonly<Record<string, unknown>>) };
+  refuseAnother(ofSegment, { segment: [state.segment?.id ?? null] });
+  if (typeof identity === 'object') refuseAnother(identity, namesOfIdentity(state));
+  else refuseAnother({ identity }, { identity: Object.values(namesOfIdentity(state)).flat() });
+};
 
 /** @returns handlers for the states of one kind. */
 export const createStateHandlers = (
@@ -83,7 +108,9 @@ export const createStateHandlers = (
     },
     show: async (call) => ({ status: 200, body: featureStateBody(await find(call)) }),
     change: async (call) => {
-      const { id } = await find(call);
+      const state = await find(call);
+      refuseAnotherState(call.request.body, state);
+      const { id } = state;
       const asked = readStateChange(call.body, scope === 'segment');
       const after = await featureStates.change(call.environment.id, scope, id, asked);
       return { status: 200, body: featureStateBody(changed(after, 'feature state')) };

@@ -24,8 +24,9 @@ const typedFields = {
   type: z
     .enum(['string', 'integer', 'boolean', 'unicode', 'int', 'bool'])
     .describe(
-      'Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types.',
-    ),
+      'Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types. Left out: the one that is there.',
+    )
+    .optional(),
   string_value: z
     .string()
     .max(TEXT_LIMITS.value)
@@ -46,11 +47,28 @@ const VALUE_TYPE = {
 
 type TypedFields = z.output<z.ZodObject<typeof typedFields>>;
 
+const TYPES = ['string', 'integer', 'boolean'] as const;
+
+/** The types of the values that are there. */
+const typesPresent = (fields: TypedFields): readonly (typeof TYPES)[number][] =>
+  TYPES.filter((type) => fields[`${type}_value`] !== null && fields[`${type}_value`] !== undefined);
+
+/** Whoever leaves out the type means that of the value. */
+const typeOf = (fields: TypedFields): (typeof TYPES)[number] | null => {
+  if (fields.type !== undefined) return VALUE_TYPE[fields.type];
+  const present = typesPresent(fields);
+  return present.length === 1 ? (present[0] ?? null) : null;
+};
+
 const readTyped = (fields: TypedFields, context: z.RefinementCtx): FeatureValue => {
-  const type = VALUE_TYPE[fields.type];
-  const value = fields[`${type}_value`];
-  if (value !== null && value !== undefined) return { type, value: String(value) };
-  context.addIssue({ code: 'custom', path: [`${type}_value`], message: `is needed for type ${type}` });
+  const type = typeOf(fields);
+  const value = type === null ? undefined : fields[`${type}_value`];
+  if (type !== null && value !== null && value !== undefined) return { type, value: String(value) };
+  const issue =
+    type === null
+      ? { path: ['type'], message: 'is needed, unless there is exactly one value' }
+      : { path: [`${type}_value`], message: `is needed for type ${type}` };
+  context.addIssue({ code: 'custom', ...issue });
   return z.NEVER;
 };
 
@@ -77,7 +95,6 @@ export const newVariant = z
   .object({
     key: variantKey,
     ...typedFields,
-    type: typedFields.type.default('string'),
     default_percentage_allocation: percentageField.default(0).describe(SHARE_OF_DEFAULT),
   })
   .transform((option, context) => ({
@@ -92,14 +109,15 @@ export const variantChange = z
   .object({
     key: variantKey.optional(),
     ...typedFields,
-    type: typedFields.type.optional().describe('Sent with the value, whenever that changes.'),
     default_percentage_allocation: percentageField
       .optional()
       .describe('Its share, in percent, in environments that are made later.'),
   })
   .transform(({ key, type, default_percentage_allocation, ...values }, context) => ({
     ...defined({ key }),
-    ...(type === undefined ? {} : { value: readTyped({ type, ...values }, context) }),
+    ...(type === undefined && typesPresent(values).length === 0
+      ? {}
+      : { value: readTyped({ type, ...values }, context) }),
     ...defined({ defaultBasisPoints: default_percentage_allocation }),
   }))
   .meta({ id: 'VariantChange' });

@@ -10,7 +10,9 @@ import type { DeepReadonly } from '../contract/deep-readonly.js';
 import type { Endpoint, ParamsOf } from '../contract/endpoint.js';
 import { parametersOf } from '../contract/endpoint.js';
 import { allowOnly } from './allow-only.js';
+import { namesInPath } from './names-in-path.js';
 import { parseBody, parseQuery } from './parse-request.js';
+import { refuseAnother } from './refuse-another.js';
 import type { RepeatableAnswer, Repeats } from './repeats.js';
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
@@ -92,13 +94,10 @@ const callOf = async (endpoint: Endpoint, request: Request, { guard }: MountDeps
     names: parametersOf(endpoint.path),
     isCheckedByHandler: endpoint.isCheckedByHandler,
   });
-  return {
-    request,
-    params,
-    ...permitted,
-    query: endpoint.query === undefined ? undefined : parseQuery(endpoint.query, request),
-    body: endpoint.body === undefined ? undefined : parseBody(endpoint.body, request),
-  };
+  const query = endpoint.query === undefined ? undefined : parseQuery(endpoint.query, request);
+  const body = endpoint.body === undefined ? undefined : parseBody(endpoint.body, request);
+  if (body !== undefined) refuseAnother(request.body, namesInPath(endpoint, { params, ...permitted }));
+  return { request, params, ...permitted, query, body };
 };
 
 const handlerOf =

@@ -7,6 +7,7 @@ import type {
 import { defined } from '../../domain/defined.js';
 import { paged, pageRequest } from '../fields/paging.js';
 import { readId } from '../fields/request-fields.js';
+import { refuseAnother } from '../http/refuse-another.js';
 import type { Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';
@@ -42,10 +43,11 @@ export const createSegmentRoutes = ({ projects, segments }: SegmentRoutesDeps): 
     return segment;
   };
   const change = async (
-    path: SegmentInPath,
+    path: SegmentInPath & Pick<Call<typeof getSegment>, 'request'>,
     asked: SegmentChange,
   ): Promise<{ status: 200; body: SegmentBody }> => {
-    const { id } = await segmentOf(path);
+    const { id, featureId } = await segmentOf(path);
+    refuseAnother(path.request.body, { feature: [featureId] });
     return { status: 200, body: segmentBody(changed(await segments.change(id, asked), 'segment')) };
   };
 
