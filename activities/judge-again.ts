@@ -10,7 +10,7 @@ import { readingWarehouse } from './map-failure.js';
 import type { AnalysisWindow } from './snapshot-basis.js';
 
 export interface JudgeAgainDeps {
-  readonly grounds: ExposureGroundsReader;
+  readonly grounds: Pick<ExposureGroundsReader, 'experiments' | 'grounds'>;
   readonly misplaced: MisplacedExposures;
 }
 

@@ -189,7 +189,13 @@ export const createRefreshExperiment =
     assertSealable(reason, metrics);
     const basis = basisOf(plan, window);
     const { epochs, granularity } = window;
-    const analysis = analyzeResults({ epochs, exposures, metrics, plannedUnits: plan.plannedUnits });
+    const analysis = analyzeResults({
+      assignment: plan.assignment,
+      epochs,
+      exposures,
+      metrics,
+      plannedUnits: plan.plannedUnits,
+    });
     const exposed = exposuresPayload(exposures, granularity, health, late, eventsInTransit);
     const compared = resultsPayload(analysis, eventsInTransit);
     const provenance = (payload: ExposuresPayload | ResultsPayload) => ({

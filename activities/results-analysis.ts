@@ -1,14 +1,18 @@
 import type { ExposureReadout } from '../db/clickhouse/experiment-reader.js';
+import type { Assignment } from '../domain/experiment.js';
 import type { ExperimentMetric } from '../domain/metrics/metric.js';
 import type { Epoch } from '../domain/rollouts/epoch.js';
-import { sharesOfEpoch } from '../domain/rollouts/expected-shares.js';
+import { areSharesKnown, sharesOfEpoch } from '../domain/rollouts/expected-shares.js';
 import type { Counts, SampleRatioResult } from '../domain/snapshots/snapshot-payload.js';
+import { refuse } from '../stats/refusals.js';
 import type { AllocationPeriod } from '../stats/sample-ratio.js';
 import { isSampleRatioMismatch, sampleRatioCheck } from '../stats/sample-ratio.js';
 import type { ComparedMetric, MetricReading } from './compare-metric.js';
 import { compareMetric } from './compare-metric.js';
 
 export interface ResultsInput {
+  /** `flag` if left out. */
+  readonly assignment?: Assignment;
   readonly epochs: readonly Epoch[];
   readonly exposures: ExposureReadout;
   readonly metrics: readonly { readonly metric: ExperimentMetric; readonly reading: MetricReading }[];
@@ -61,17 +65,18 @@ const variantsOf = ({ epochs, exposures }: ResultsInput): Variants => {
 
 /** Sizes against the allocation of the epoch in which each identity came; a ramp is no mismatch. */
 const sampleRatioOf = (
-  { epochs, exposures }: ResultsInput,
+  { assignment = 'flag', epochs, exposures }: ResultsInput,
   arms: readonly string[],
 ): Pick<ResultsAnalysis, 'sampleRatioPValue' | 'sampleRatio'> => {
-  const periods: AllocationPeriod[] = epochs.map((epoch) => {
+  const told = epochs.filter((epoch) => areSharesKnown(assignment, epoch));
+  const periods: AllocationPeriod[] = told.map((epoch) => {
     const shares = new Map(sharesOfEpoch(epoch).map(({ key, share }) => [key, share]));
     return {
       observed: arms.map((key) => identitiesOf(exposures, key, epoch.number)),
       weights: arms.map((key) => shares.get(key) ?? 0),
     };
   });
-  const check = sampleRatioCheck(periods);
+  const check = told.length === 0 ? refuse('unknownShares') : sampleRatioCheck(periods);
   const byArm = (counts: readonly number[]): Counts =>
     Object.fromEntries(arms.map((key, index) => [key, counts[index] ?? 0]));
   const observed = byArm(arms.map((key) => identitiesOf(exposures, key)));

@@ -65,7 +65,7 @@ export const newExperiment = z
     experiment_rollout: rolloutRequest
       .optional()
       .describe(
-        'Send it. Left out: everybody takes part, split as the environment’s default splits them now; where its shares are 0, everybody gets control and nothing is compared.',
+        'Send it. Left out: everybody takes part, split as the environment’s default splits them now; where its shares are 0, everybody gets control and nothing is compared. Of an `external` experiment: the parts that the variants are to get elsewhere, which their sizes are checked against; left out, they are not checked.',
       ),
     schedule: entriesField
       .optional()

@@ -94,7 +94,7 @@ export const resultsPayload = heldTo<StoredResults>()(
             .string()
             .nullable()
             .describe(
-              'Why nothing was tested: `noUnits`, `tooFewUnits`, `tooFewArms`, `invalidStatistics`; null when it was.',
+              'Why nothing was tested: `noUnits`, `tooFewUnits`, `tooFewArms`, `unknownShares`, `invalidStatistics`; null when it was.',
             ),
           observed: recordShape(countField).describe('Identities by the key of the variant.'),
           expected: recordShape(z.number()).describe(

@@ -10,6 +10,7 @@ export const EXPERIMENT_WARNINGS = [
   'all_control',
   'no_control',
   'variant_without_share',
+  'unknown_shares',
   'no_metrics',
   'no_goal',
 ] as const;
@@ -60,6 +61,18 @@ const warningsOfRollout = (setUp: ExperimentSetUp): readonly ExperimentWarning[]
   return [...warnings, ...warningsOfSplit(setUp)];
 };
 
+/** Which variant gets which part is decided elsewhere, and has to be told. */
+const warningsOfExternal = ({ rollout }: ExperimentSetUp): readonly ExperimentWarning[] =>
+  totalBasisPoints(rollout.allocation) > 0
+    ? []
+    : [
+        {
+          code: 'unknown_shares',
+          detail:
+            'The rollout gives no variant a share, so it is not known what the split elsewhere should be, and the sample ratio is not checked.',
+        },
+      ];
+
 const warningsOfMetrics = ({ metrics }: ExperimentSetUp): readonly ExperimentWarning[] => {
   if (metrics.length === 0)
     return [{ code: 'no_metrics', detail: 'No metric is attached, so nothing is measured.' }];
@@ -74,10 +87,10 @@ const warningsOfMetrics = ({ metrics }: ExperimentSetUp): readonly ExperimentWar
  * changed while it runs.
  *
  * @returns none for a completed experiment, since nothing of it can be changed any more; for an external one, which is
- *   split elsewhere, only the warnings about metrics
+ *   split elsewhere, whether it is known how, and the warnings about metrics
  */
 export const experimentWarnings = (setUp: ExperimentSetUp): readonly ExperimentWarning[] => {
   if (setUp.status === 'completed') return [];
-  const ofRollout = setUp.assignment === 'external' ? [] : warningsOfRollout(setUp);
+  const ofRollout = setUp.assignment === 'external' ? warningsOfExternal(setUp) : warningsOfRollout(setUp);
   return [...ofRollout, ...warningsOfMetrics(setUp)];
 };

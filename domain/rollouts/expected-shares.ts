@@ -1,4 +1,5 @@
-import { ALL_BASIS_POINTS } from '../basis-points.js';
+import { ALL_BASIS_POINTS, totalBasisPoints } from '../basis-points.js';
+import type { Assignment } from '../experiment.js';
 import type { Epoch } from './epoch.js';
 import { sharesWithControl } from './rollout.js';
 
@@ -7,6 +8,13 @@ export interface ExpectedShare {
   readonly key: string;
   readonly share: number;
 }
+
+/**
+ * Whether it is known how the identities of an epoch were to be split. Somebody else splits those of an external
+ * experiment; what nobody has told is not made up from what the feature happens to serve.
+ */
+export const areSharesKnown = (assignment: Assignment, { allocation }: Pick<Epoch, 'allocation'>): boolean =>
+  assignment === 'flag' || totalBasisPoints(allocation) > 0;
 
 /**
  * The shares of an epoch's variants, as the sample ratio check needs them: parts of the enrolled identities and not of

@@ -11,7 +11,7 @@ import {
 import type { ExperimentCreation } from '../../../domain/lifecycle/experiment-creation.js';
 import type { Refusal, RefusalCode } from '../../../domain/refusal.js';
 import type { FrozenAudience } from '../../../domain/rollouts/audience.js';
-import type { Rollout, RolloutPatch } from '../../../domain/rollouts/rollout.js';
+import type { Rollout } from '../../../domain/rollouts/rollout.js';
 import { mergeRollout } from '../../../domain/rollouts/rollout.js';
 import { unknownVariants } from '../../../domain/rollouts/unknown-variants.js';
 import { holdMetrics } from '../catalogue/catalogue-locks.js';
@@ -87,15 +87,21 @@ const everybodyAsNow = ({ enabled, value, allocation }: DefaultState): Rollout =
   allocation,
 });
 
-/** The rollout that a creation asks for, with a share for every variant of the feature. */
-const planRollout = (current: DefaultState, patch: RolloutPatch | undefined): Rollout | RefusedPlan => {
+/**
+ * The rollout that a creation asks for, with a share for every variant of the feature. Without one, the shares are those
+ * of the default; only where somebody else assigns, what the default says is nobody's split.
+ */
+const planRollout = (
+  current: DefaultState,
+  { assignment, rollout: patch }: Pick<ExperimentCreation, 'assignment' | 'rollout'>,
+): Rollout | RefusedPlan => {
   const present = everybodyAsNow(current);
-  if (patch === undefined) return present;
+  const nobody = current.allocation.map((share) => ({ ...share, basisPoints: 0 }));
+  if (patch === undefined) return assignment === 'external' ? { ...present, allocation: nobody } : present;
   const asked = knownShares(current.allocation, patch.allocation ?? []);
   if (asked.kind === 'unknown') {
     return { kind: 'refused', refusal: unknownVariants(asked.variantIds) };
   }
-  const nobody = current.allocation.map((share) => ({ ...share, basisPoints: 0 }));
   const merged = mergeRollout({ ...present, allocation: nobody }, { ...patch, allocation: asked.shares });
   return merged.kind === 'merged' ? merged.rollout : refuse(merged.code, merged.detail);
 };
@@ -115,7 +121,7 @@ export const planProvision = async (
   if (current === null) {
     return refuse('feature_not_found', `Feature ${creation.featureId} is not served in this environment.`);
   }
-  const rollout = planRollout(current, creation.rollout);
+  const rollout = planRollout(current, creation);
   if ('kind' in rollout) return rollout;
   const { projectId } = fit.feature;
   const { assignment } = creation;

@@ -52,6 +52,28 @@ const readout = (variant: string, aggregation: Aggregation, sum: number, n: numb
   [aggregation]: { sum, sumSquares: sum },
 });
 
+test('nobody makes up how an external experiment should be split, and its sizes are not tested', () => {
+  const exposures = { rows: exposed({ control: 900, green: 100 }), excludedIdentities: 0 };
+  const told = { epochs: [epoch(1, { green: 5_000 })], exposures, metrics: [], plannedUnits: 1_000 };
+  expect(payloadFrom({ ...told, assignment: 'external' }).srm).toMatchObject({ alarm: true, reason: null });
+  const untold = { ...told, epochs: [epoch(1, { green: 0 })], assignment: 'external' } as const;
+  const payload = payloadFrom(untold);
+  expect(payload.srm_p_value).toBeNull();
+  expect(payload.srm).toEqual({
+    ...{ alarm: false, reason: 'unknownShares', observed: { control: 900, green: 100 }, expected: {} },
+  });
+  expect(payload.unexpected_variants).toEqual([]);
+  // Once it is told, what came from then on is tested.
+  const later = {
+    rows: [...exposed({ control: 900, green: 100 }), ...exposed({ control: 100, green: 100 }, 2)],
+    excludedIdentities: 0,
+  };
+  const epochs = [epoch(1, { green: 0 }), epoch(2, { green: 5_000 })];
+  expect(payloadFrom({ ...untold, epochs, exposures: later }).srm).toMatchObject({
+    ...{ alarm: false, reason: null, expected: { control: 100, green: 100 } },
+  });
+});
+
 interface Case {
   readonly sizes: Readonly<Record<string, number>>;
   readonly sums: Readonly<Record<string, number>>;

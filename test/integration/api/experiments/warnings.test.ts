@@ -42,6 +42,22 @@ test('what is put right while it runs is not warned of any more', async () => {
   expect(codesOf(changed)).toEqual([]);
 });
 
+test('an external experiment without a rollout says that its split is not known, until it is told', async () => {
+  const { admin } = stack;
+  const feature = await catalogue.newFeature(30);
+  const bare = anExperiment(catalogue, feature, { assignment: 'external', experiment_rollout: undefined });
+  const created = await admin.post(catalogue.experiments, bare);
+  expect(created.status).toBe(201);
+  expect(codesOf(created)).toEqual(['unknown_shares']);
+  const path = `${catalogue.experiments}${numberAt(created, 'id')}/`;
+  const shares = 'experiment_rollout.multivariate_feature_state_values';
+  expect(valueAt(await admin.get(path), shares)).toMatchObject([{ key: 'green', percentage_allocation: 0 }]);
+  await admin.post(`${path}start/`);
+  const told = [{ multivariate_feature_option: feature.optionId, percentage_allocation: 30 }];
+  const changed = await admin.patch(`${path}rollout/`, aRollout({ multivariate_feature_state_values: told }));
+  expect(codesOf(changed)).toEqual([]);
+});
+
 test('after a variant was shipped, an experiment without a rollout of its own has no control, and says so', async () => {
   const { admin } = stack;
   const feature = await catalogue.newFeature();

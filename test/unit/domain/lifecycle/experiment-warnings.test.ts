@@ -53,6 +53,11 @@ const CASES: readonly (readonly [string, Partial<ExperimentSetUp>, readonly stri
     { rollout: aRollout(shares(5_000, 0)), variantKeys: ['v1', 'v2'] },
     ['variant_without_share'],
   ],
+  [
+    'nobody has told the split elsewhere',
+    { assignment: 'external', rollout: aRollout(shares(0)) },
+    ['unknown_shares'],
+  ],
   ['there is no metric', { metrics: [] }, ['no_metrics']],
   ['there are guardrails only', { metrics: [{ role: 'guardrail' }, { role: 'secondary' }] }, ['no_goal']],
 ];
@@ -78,10 +83,10 @@ test('everything that is wrong is said at once', () => {
   ]);
 });
 
-test('an experiment that is split elsewhere is warned about its metrics only', () => {
-  const rollout = aRollout({ enabled: false, percentage: 0, allocation: [] });
-  expect(codesOf(aSetUp({ assignment: 'external', rollout }))).toEqual([]);
-  expect(codesOf(aSetUp({ assignment: 'external', rollout, metrics: [] }))).toEqual(['no_metrics']);
+test('of the rollout of an experiment that is split elsewhere only the shares matter', () => {
+  const told = aRollout({ enabled: false, percentage: 0 });
+  expect(codesOf(aSetUp({ assignment: 'external', rollout: told }))).toEqual([]);
+  expect(codesOf(aSetUp({ assignment: 'external', rollout: told, metrics: [] }))).toEqual(['no_metrics']);
 });
 
 test.each(['created', 'running', 'paused'] as const)('one that is %s is warned', (status) => {
