@@ -2,6 +2,8 @@ import type { Config } from '../config/config.js';
 import { softwareVersion } from '../config/software-version.js';
 import type { EventSettings } from './events/event-pipeline.js';
 
+const MIB = 1024 * 1024;
+
 /** Creations wait longer than other commands: a workflow has to be started first. */
 const CREATION_MS = 30_000;
 
@@ -21,6 +23,8 @@ export interface ApiSettings extends EventSettings {
   readonly requestsPerMinute: number;
   /** How many proxies in front of the API are trusted to say who the caller is; 0 where callers connect directly. */
   readonly trustedProxies: number;
+  /** How much of overridden identities one page of an environment's document holds. */
+  readonly documentPageBytes: number;
   /** The product's version. */
   readonly version: string;
 }
@@ -34,6 +38,7 @@ export const apiSettings = (config: Config): ApiSettings => ({
   warehouseDatabase: config.CLICKHOUSE_DATABASE,
   requestsPerMinute: config.API_REQUESTS_PER_MINUTE,
   trustedProxies: config.API_TRUSTED_PROXIES,
+  documentPageBytes: config.ENVIRONMENT_DOCUMENT_PAGE_MIB * MIB,
   version: softwareVersion(),
   eventMaxAheadMs: config.EVENTS_MAX_AHEAD_MINUTES * 60_000,
   eventLingerMs: config.EVENTS_LINGER_MS,

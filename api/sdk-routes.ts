@@ -25,6 +25,7 @@ const EVENTS = ['/api/v1/events', '/v1/events'];
 
 /** What SDKs call. */
 export const createSdkRoutes = (deps: SdkRoutesDeps): Router => {
+  const { settings } = deps;
   const usage = createUsageGatherer(deps.analytics, deps.now);
   const knownTraits = createKnownTraits(deps.sdkReads, deps.identities);
   const calls = Router();
@@ -33,7 +34,7 @@ export const createSdkRoutes = (deps: SdkRoutesDeps): Router => {
     createIdentityRoutes({ ...deps, knownTraits }),
     createFlagRoutes(deps),
     createAnalyticsRoutes({ ...deps, usage }),
-    createDocumentRoutes({ ...deps, version: deps.settings.version }),
+    createDocumentRoutes({ ...deps, version: settings.version, pageBytes: settings.documentPageBytes }),
   );
   const router = Router();
   // SDKs are configured with a base address that ends in `/api/v1/`, or without it.

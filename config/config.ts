@@ -55,6 +55,11 @@ const schema = z.object({
   /** Bound of the spool, all API processes together; beyond it events are answered with 503. */
   EVENTS_SPOOL_ROWS: atLeastZero.default(5_000_000),
   EVENTS_SPOOL_MIB: atLeastZero.default(1_024),
+  /**
+   * How many MiB of identities with flags of their own one page of an environment's document holds. The SDKs for Python,
+   * Rust and Java read one page only.
+   */
+  ENVIRONMENT_DOCUMENT_PAGE_MIB: z.coerce.number().positive().max(256).default(64),
   /** How far ahead of the server's clock an event may lie: a clock in the wrong time zone is up to 14 hours ahead. */
   EVENTS_MAX_AHEAD_MINUTES: seconds.default(1_440),
   /** How long after it was due a final result waits for accepted events; then it is sealed and says what is missing. */

@@ -1,5 +1,7 @@
 import type { ServedFeatureRow, ServedState } from '../../db/postgres/serving/serving-read-model.js';
 import { segmentRules } from '../../db/postgres/shapes/segment-rules.js';
+import { shareFor } from '../../domain/assignment/assign-variant.js';
+import { identityKey } from '../../domain/assignment/assignment-hash.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import { canBeOverridden } from '../../domain/evaluation/can-be-overridden.js';
 import { plainValue } from '../../domain/evaluation/served-context.js';
@@ -80,6 +82,23 @@ const stateBody = (
   ),
 });
 
+/**
+ * The state that an identity has of its own, with the value that it gets: the SDKs for Python, Go and Rust do not look at
+ * the variants of such a state, and would serve control's. Others split once more, by the same hash, and come to the same.
+ */
+const ownStateBody = (
+  environmentKey: string,
+  identifier: string,
+  feature: FeatureName,
+  state: ServedState,
+): DocumentState => {
+  const body = stateBody(feature, state);
+  if (feature.type === 'STANDARD') return body;
+  const key = identityKey(environmentKey, identifier);
+  const share = shareFor({ salt: state.salt, identityKey: key, allocation: state.allocations });
+  return share === null ? body : { ...body, feature_state_value: plainValue(share.value) };
+};
+
 const ruleBody = ({ type, rules = [], conditions = [] }: SegmentRule): DocumentRule => ({
   type,
   rules: rules.map(ruleBody),
@@ -109,16 +128,17 @@ const segmentBodies = ({ features, segments }: ServedDocument): readonly Documen
     }));
 };
 
-const identityBodies = ({
+/** @returns the identities with what they get in place of what others get. */
+export const identityBodies = ({
   environment,
   features,
   identities,
-}: ServedDocument): readonly DocumentIdentity[] => {
+}: Pick<ServedDocument, 'environment' | 'features' | 'identities'>): readonly DocumentIdentity[] => {
   const featureById = new Map(features.map((feature) => [feature.id, feature]));
-  const statesOf = ({ overrides }: OverriddenIdentity): readonly DocumentState[] =>
+  const statesOf = ({ identifier, overrides }: OverriddenIdentity): readonly DocumentState[] =>
     overrides.flatMap(({ featureId, state }) => {
       const feature = featureById.get(featureId);
-      return feature === undefined ? [] : [stateBody(feature, state)];
+      return feature === undefined ? [] : [ownStateBody(environment.apiKey, identifier, feature, state)];
     });
   return identities
     .filter(({ identifier }) => canBeOverridden(identifier))

@@ -6,7 +6,7 @@ import { parseQuery } from '../http/parse-request.js';
 import { sendDocumentDate } from '../serving/document-date.js';
 import type { SdkAccess } from '../serving/sdk-access.js';
 import { isUnchanged, lastModified } from './document-condition.js';
-import { createDocumentPages, IDENTITIES_PER_PAGE } from './document-pages.js';
+import { createDocumentPages } from './document-pages.js';
 import { documentQuery } from './document-schemas.js';
 
 export interface DocumentRoutesDeps {
@@ -15,6 +15,8 @@ export interface DocumentRoutesDeps {
   readonly now: () => number;
   /** The software's version: another one may write another document. */
   readonly version: string;
+  /** After so much of overridden identities a page ends. */
+  readonly pageBytes: number;
 }
 
 /** SDKs decode this address and resolve it against their base address. A whole path with digits survives both. */
@@ -25,8 +27,8 @@ const nextLink = (request: Request, after: number): string => {
 
 /** `environment-document/`: all that servers need to evaluate flags by themselves */
 export const createDocumentRoutes = (deps: DocumentRoutesDeps): Router => {
-  const { access, servedFeatures, now, version } = deps;
-  const pages = createDocumentPages(IDENTITIES_PER_PAGE);
+  const { access, servedFeatures, now, version, pageBytes } = deps;
+  const pages = createDocumentPages(pageBytes);
   const router = Router();
   router
     .route('/environment-document')
@@ -37,10 +39,10 @@ export const createDocumentRoutes = (deps: DocumentRoutesDeps): Router => {
       const etag = `"${version}-${id}-${environment.version}-${after}"`;
       sendDocumentDate(response, environment);
       response.set({ ETag: etag, 'Last-Modified': lastModified(updatedAt, now()) });
-      const page = pages(environment, await servedFeatures.environment(environment), after);
+      const page = await pages(environment, await servedFeatures.environment(environment), after);
       if (page.next !== null) response.set('Link', nextLink(request, page.next));
       if (isUnchanged(request, etag, updatedAt)) response.status(304).end();
-      else response.type('application/json').send(page.text);
+      else response.type('application/json').send(page.json);
     })
     .all(allowOnly('GET'));
   return router;

@@ -131,6 +131,24 @@ describe('the environment document', () => {
     });
   });
 
+  it('has the value that an identity gets of a split of its own, since some SDKs do not split it', () => {
+    const all = state(2, { allocations: [share(8, 0), share(9, 10_000)] });
+    const none = state(3, { allocations: [share(8, 0), share(9, 0)] });
+    const identityOf = (identifier: string, own: ServedState) => ({
+      ...{ identifier, uuid: identifier, createdAt: 0, traits: {} },
+      overrides: [{ featureId: 5, state: own }],
+    });
+    const identities = [identityOf('ada', all), identityOf('bob', none)];
+    const values = documentBody(served({ identities })).identity_overrides.map(
+      ({ identity_features: [own] }) => own?.feature_state_value,
+    );
+    expect(values).toEqual(['variant 9', 'value 3']);
+    const standard = served({ features: [feature({ type: 'STANDARD' })], identities });
+    expect(documentBody(standard).identity_overrides[0]?.identity_features[0]?.feature_state_value).toBe(
+      'value 2',
+    );
+  });
+
   it('has segments that override nothing, and those of overrides once', () => {
     const own = { ...state(2), priority: 4, segment: ROLLOUT, experiment: null };
     const features = [feature({ overrides: [own] }), feature({ id: 6, name: 'banner', overrides: [own] })];
