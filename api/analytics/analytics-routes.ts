@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { FeatureUsage } from '../../db/postgres/serving/analytics-store.js';
 import type { ServedFeatures } from '../../db/postgres/serving/served-environment.js';
+import { namesMeant } from '../../domain/feature-name.js';
 import { allowOnly } from '../http/allow-only.js';
 import { jsonBody } from '../http/json-body.js';
 import { parseShape } from '../http/parse-request.js';
@@ -33,12 +34,14 @@ export const createAnalyticsRoutes = (deps: AnalyticsRoutesDeps): Router => {
   ): Promise<readonly FeatureUsage[]> => {
     const features = await servedFeatures.of(environment);
     const ids = new Map(features.map(({ stored }) => [stored.name, stored.id]));
-    return Object.entries(report).flatMap(([name, count]) => {
-      const featureId = ids.get(name);
-      return featureId === undefined || count === 0
-        ? []
-        : [{ environmentId: environment.id, featureId, count }];
-    });
+    const meant = namesMeant([...ids.keys()]);
+    const counts = new Map<number, number>();
+    for (const [name, count] of Object.entries(report)) {
+      const featureId = ids.get(meant(name) ?? '');
+      // An application may call a feature by several names in one report.
+      if (featureId !== undefined && count > 0) counts.set(featureId, count + (counts.get(featureId) ?? 0));
+    }
+    return [...counts].map(([featureId, count]) => ({ environmentId: environment.id, featureId, count }));
   };
 
   const router = Router();

@@ -1,3 +1,4 @@
+import { namesAsText } from '../fields/names-as-text.js';
 import { ApiProblem, fieldProblem } from '../problem/api-problem.js';
 import type { BatchFrame, OnEventText } from './batch-splitter.js';
 import { BatchSplitter } from './batch-splitter.js';
@@ -34,6 +35,32 @@ export interface BatchPieces {
 
 const NOT_JSON = 'The event is not JSON.';
 
+const hasNumber = (event: unknown): boolean =>
+  typeof event === 'object' &&
+  event !== null &&
+  'identifier' in event &&
+  typeof event.identifier === 'number';
+
+/** Where identifiers stand in a body: in the objects of the list of the object. */
+const IN_BODY = 3;
+
+/** @returns a body, with the text that was sent where events name somebody by a number */
+export const parseBatch = (json: string): unknown => {
+  const body = JSON.parse(json) as unknown;
+  const isNumbered =
+    typeof body === 'object' &&
+    body !== null &&
+    'events' in body &&
+    Array.isArray(body.events) &&
+    body.events.some(hasNumber);
+  return isNumbered ? (JSON.parse(namesAsText(json, 'identifier', IN_BODY)) as unknown) : body;
+};
+
+const parseEvent = (json: string): unknown => {
+  const event = JSON.parse(json) as unknown;
+  return hasNumber(event) ? (JSON.parse(namesAsText(json, 'identifier', 1)) as unknown) : event;
+};
+
 /** @returns an event's item; one that is not JSON, or too large, costs none of the others. */
 export const itemOf = (text: CollectedText): BatchItem => {
   if (!isKept(text)) {
@@ -42,7 +69,7 @@ export const itemOf = (text: CollectedText): BatchItem => {
   }
   const bytes = text.length;
   try {
-    return { kind: 'sent', sent: JSON.parse(text.toString('utf8')) as unknown, bytes };
+    return { kind: 'sent', sent: parseEvent(text.toString('utf8')), bytes };
   } catch {
     return { kind: 'unread', code: 'invalid_event', detail: NOT_JSON, bytes };
   }

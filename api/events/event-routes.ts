@@ -5,7 +5,7 @@ import type { Access } from '../auth/access.js';
 import type { BodyTurns } from '../http/admitted-body.js';
 import { AdmittedBody, createBodyTurns } from '../http/admitted-body.js';
 import { allowOnly } from '../http/allow-only.js';
-import { jsonBody, refuseOtherTypes } from '../http/json-body.js';
+import { JSON_TYPES, jsonBody, refuseOtherTypes } from '../http/json-body.js';
 import { isStreamable, openBody } from '../http/open-body.js';
 import type { Repeats } from '../http/repeats.js';
 import { idempotencyKey } from '../http/request-headers.js';
@@ -15,6 +15,7 @@ import { invalidJson, isNotJson } from './batch-items.js';
 import type { BatchCounts, IdentifiedEvent } from './batch-sorter.js';
 import type { EventPipeline } from './event-pipeline.js';
 import type { BatchAnswer, EventWarning } from './event-schemas.js';
+import { keyInAddress } from './key-in-address.js';
 import type { ReadBatch } from './read-batch.js';
 import { batchOfList, comparable, readBatch } from './read-batch.js';
 import { RefusedBatch } from './refused-batch.js';
@@ -29,6 +30,8 @@ export interface EventRoutesDeps {
 /** Of a body in another charset than UTF-8, or packed otherwise than SDKs pack. */
 const UNUSUAL_LIMIT = 1024 * 1024;
 const MAX_SDK_LENGTH = 100;
+/** Text, too: `navigator.sendBeacon` sends JSON as such, so that the browser need not ask first. */
+const EVENT_TYPES = [...JSON_TYPES, 'text/plain'];
 /** So many events are sorted in a few milliseconds. */
 const AT_ONCE = 2_000;
 
@@ -119,7 +122,13 @@ export const createEventRoutes = (deps: EventRoutesDeps): Router => {
   const unusual = jsonBody(UNUSUAL_LIMIT).map(unlessStreamable);
   router
     .route(['/api/v1/events', '/v1/events'])
-    .post(deps.access.requireSdk, refuseOtherTypes, ...unusual, takeEvents(deps, createBodyTurns()))
+    .post(
+      keyInAddress,
+      deps.access.requireSdk,
+      refuseOtherTypes(EVENT_TYPES),
+      ...unusual,
+      takeEvents(deps, createBodyTurns()),
+    )
     .all(allowOnly('POST'));
   return router;
 };

@@ -3,11 +3,22 @@ import type { Instant } from '../../domain/experiment.js';
 import type { JsonObject } from '../../domain/json-value.js';
 import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
+import { textOrNumber } from '../fields/number-as-text.js';
 import { momentInput } from '../fields/request-fields.js';
 import { problemSchema } from '../problem/problem-schema.js';
 
 /** Request: a batch. Events are read one by one, so that a bad one does not cost the others. */
 export const eventBatch = z.object({ events: z.array(z.unknown()) });
+
+/** Request: query of a batch. Only for the documentation: `key-in-address.ts` reads it. */
+export const eventQuery = z.object({
+  environment_key: z
+    .string()
+    .optional()
+    .describe(
+      'The client key, for those who cannot send it as `X-Environment-Key`: `navigator.sendBeacon`. Server keys are refused here.',
+    ),
+});
 
 /** One event, read; what the client left out is null. */
 export interface SentEvent {
@@ -56,12 +67,10 @@ export const sentEvent = z
       .max(TEXT_LIMITS.identifier)
       .nullish()
       .describe('Of an exposure, which needs it: the name of the feature.'),
-    identifier: z
-      .string()
-      .max(TEXT_LIMITS.identifier)
+    identifier: textOrNumber(TEXT_LIMITS.identifier)
       .nullish()
       .describe(
-        'Who it was: the `identifier` that was sent to identities/. Without one it counts for nobody.',
+        'Who it was: the `identifier` that was sent to identities/. A number is taken as text. Without one it counts for nobody.',
       ),
     value: z
       .union([z.string().max(TEXT_LIMITS.value), z.number().transform(String)])

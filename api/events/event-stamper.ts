@@ -1,9 +1,12 @@
 import type { EventRow } from '../../db/clickhouse/event-row.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
-import type { ExposureGroundsDeps } from '../../db/postgres/serving/exposure-grounds.js';
+import type {
+  ExposureGroundsDeps,
+  ExposureGroundsReader,
+} from '../../db/postgres/serving/exposure-grounds.js';
 import { createExposureGroundsReader } from '../../db/postgres/serving/exposure-grounds.js';
 import type { IdentifiedEvent } from './batch-sorter.js';
-import { exposuresAmong, stampEvents } from './stamp-events.js';
+import { exposuresAmong, isExposure, stampEvents } from './stamp-events.js';
 
 export interface EventStamperDeps extends ExposureGroundsDeps {
   /** @returns the next stamp of arrival, microseconds since 1970. */
@@ -23,16 +26,35 @@ export type EventStamper = (
   sender: EventSender,
 ) => Promise<readonly EventRow[]>;
 
+/**
+ * Gives exposures the names of their features where an application calls them by another one. The ids of events stay:
+ * they are made of what was sent, and so the same whenever it is sent again.
+ */
+const withNamesMeant = async (
+  reader: Pick<ExposureGroundsReader, 'namesMeant'>,
+  events: readonly IdentifiedEvent[],
+  environment: Environment,
+): Promise<readonly IdentifiedEvent[]> => {
+  if (!events.some(isExposure)) return events;
+  const meant = await reader.namesMeant(environment);
+  return events.map((event) =>
+    isExposure(event)
+      ? { ...event, sent: { ...event.sent, featureName: meant(event.sent.featureName ?? '') } }
+      : event,
+  );
+};
+
 /** Asks for no more than the batch needs: a batch without exposures costs no look-up at all. */
 export const createEventStamper = (deps: EventStamperDeps): EventStamper => {
   const reader = createExposureGroundsReader(deps);
   const { nextArrival } = deps;
 
   return async (events, { environment, sdk }) => {
-    const exposures = exposuresAmong(events);
+    const named = await withNamesMeant(reader, events, environment);
+    const exposures = exposuresAmong(named);
     const featureNames = [...new Set(exposures.map(({ featureName }) => featureName))];
     const experiments = await reader.experiments(environment, featureNames);
     const grounds = await reader.grounds(environment, exposures, experiments);
-    return stampEvents(events, { ...grounds, sdk, nextArrival });
+    return stampEvents(named, { ...grounds, sdk, nextArrival });
   };
 };

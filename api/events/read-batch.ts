@@ -6,7 +6,7 @@ import { parseShape } from '../http/parse-request.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import { letOthersRun } from '../shared/let-others-run.js';
 import type { BatchGroups, BatchItem } from './batch-items.js';
-import { asJson, EVENT_LIMIT, itemOf, itemsOfList, itemsOfPieces } from './batch-items.js';
+import { asJson, EVENT_LIMIT, itemOf, itemsOfList, itemsOfPieces, parseBatch } from './batch-items.js';
 import type { BatchFrame, OnEventText } from './batch-splitter.js';
 import { BatchSplitter } from './batch-splitter.js';
 import { eventBatch } from './event-schemas.js';
@@ -84,7 +84,7 @@ const parseWhole = (pieces: readonly Buffer[]): unknown => {
   const [first, ...more] = pieces;
   if (first === undefined) return {};
   const text = (more.length === 0 ? first : Buffer.concat(pieces)).toString('utf8');
-  return JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text) as unknown;
+  return parseBatch(text.startsWith('\ufeff') ? text.slice(1) : text);
 };
 
 /** @returns the batch if it is small and JSON as a whole: nearly always. */

@@ -5,7 +5,8 @@ import { judgeExposure } from '../../domain/events/judge-exposure.js';
 import type { IdentifiedEvent } from './batch-sorter.js';
 import type { SentEvent } from './event-schemas.js';
 
-const isExposure = ({ event }: SentEvent): boolean => event === EXPOSURE_EVENT;
+/** Whether an event of a batch is an exposure. */
+export const isExposure = ({ sent }: Pick<IdentifiedEvent, 'sent'>): boolean => sent.event === EXPOSURE_EVENT;
 
 const sentExposure = ({ featureName, identifier, value, timestamp, traits }: SentEvent): SentExposure => ({
   featureName: featureName ?? '',
@@ -17,7 +18,7 @@ const sentExposure = ({ featureName, identifier, value, timestamp, traits }: Sen
 
 /** @returns the exposures among events */
 export const exposuresAmong = (events: readonly IdentifiedEvent[]): readonly SentExposure[] =>
-  events.flatMap(({ sent }) => (isExposure(sent) ? [sentExposure(sent)] : []));
+  events.filter(isExposure).map(({ sent }) => sentExposure(sent));
 
 const NOT_AN_EXPOSURE = { experimentId: 0, epoch: 0, verdict: '' } as const;
 
@@ -33,8 +34,9 @@ const json = (value: object | null): string => (value === null ? '' : JSON.strin
 
 /** Judges every exposure against what was served at its time and makes rows of the events. */
 export const stampEvents = (events: readonly IdentifiedEvent[], batch: BatchContext): readonly EventRow[] =>
-  events.map(({ eventId, sent }) => {
-    const { experimentId, epoch, verdict } = isExposure(sent)
+  events.map((event) => {
+    const { eventId, sent } = event;
+    const { experimentId, epoch, verdict } = isExposure(event)
       ? judgeExposure(sentExposure(sent), batch)
       : NOT_AN_EXPOSURE;
     return {

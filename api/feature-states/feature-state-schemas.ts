@@ -115,7 +115,7 @@ export const stateListQuery = z.object({
     .string()
     .max(TEXT_LIMITS.name)
     .optional()
-    .describe('Only those of the feature of this name.'),
+    .describe('Only those of the feature of this name, in any case.'),
 });
 
 /** Response: a state of a feature. */

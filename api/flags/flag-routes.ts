@@ -3,7 +3,7 @@ import type { ServedFeatures } from '../../db/postgres/serving/served-environmen
 import { allowOnly } from '../http/allow-only.js';
 import { parseQuery } from '../http/parse-request.js';
 import { flagBodies } from '../identities/flag-body.js';
-import { notFound } from '../problem/api-problem.js';
+import { flagNamed } from '../identities/flag-named.js';
 import { sendDocumentDate } from '../serving/document-date.js';
 import type { SdkAccess } from '../serving/sdk-access.js';
 import { flagsQuery } from './flag-schemas.js';
@@ -22,10 +22,8 @@ export const createFlagRoutes = ({ access, servedFeatures }: FlagRoutesDeps): Ro
       const environment = await access.sdkEnvironment(request);
       const { feature: name } = parseQuery(flagsQuery, request);
       const flags = flagBodies(await servedFeatures.environment(environment), environment.id);
-      const named = flags.find(({ feature }) => feature.name === name);
       sendDocumentDate(response, environment);
-      if (name !== undefined && named === undefined) throw notFound('feature');
-      response.json(named ?? flags);
+      response.json(name === undefined ? flags : flagNamed(flags, name));
     })
     .all(allowOnly('GET'));
   return router;

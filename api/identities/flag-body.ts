@@ -40,6 +40,7 @@ const bodyOf = (feature: EvaluatedFeature, flag: EvaluatedFlag, environmentId: n
     identity: null,
     feature_segment: override?.segment.id ?? null,
     enabled: flag.enabled,
+    reason: flag.reason,
   };
 };
 
@@ -79,6 +80,6 @@ export const identityFlagBodies = (
     if (flag === undefined) return [];
     const body = bodyOf(feature, flag, environmentId);
     const metadata = own.has(flag.state) ? {} : metadataOf(feature, flag);
-    return [{ ...body, variant: flag.variant, reason: flag.reason, ...metadata }];
+    return [{ ...body, variant: flag.variant, ...metadata }];
   });
 };

@@ -1,5 +1,6 @@
+import { z } from 'zod/v4';
 import { endpoint } from '../contract/endpoint.js';
-import { identityFlagsShape, identityQuery, identityRequest } from './identity-schemas.js';
+import { identityFlagShape, identityFlagsShape, identityQuery, identityRequest } from './identity-schemas.js';
 
 const tag = 'SDKs';
 const answers = { 200: { description: 'The identity’s flags.', schema: identityFlagsShape } };
@@ -17,7 +18,12 @@ const getIdentityFlags = endpoint({
   description: `With the traits that are kept of it. ${OF_AUDIENCES}`,
   callers: 'sdk',
   query: identityQuery,
-  answers,
+  answers: {
+    200: {
+      description: 'The identity’s flags, or the one flag that was asked for.',
+      schema: z.union([identityFlagsShape, identityFlagShape]),
+    },
+  },
 });
 
 const postIdentityFlags = endpoint({

@@ -3,7 +3,6 @@ import { Router } from 'express';
 import type { ServedEnvironment, ServedFeatures } from '../../db/postgres/serving/served-environment.js';
 import type { Traits } from '../../domain/identity.js';
 import { allowOnly } from '../http/allow-only.js';
-import { jsonBody } from '../http/json-body.js';
 import { parseBody, parseQuery } from '../http/parse-request.js';
 import type { Repeats } from '../http/repeats.js';
 import { idempotencyKey } from '../http/request-headers.js';
@@ -14,6 +13,8 @@ import { sdkCall } from '../serving/sdk-call.js';
 import type { AskingIdentity } from './asking-identity.js';
 import { askingIdentity, traitBodies } from './asking-identity.js';
 import { identityFlagBodies } from './flag-body.js';
+import { flagNamed } from './flag-named.js';
+import { identityRequestBody } from './identity-request-body.js';
 import type { IdentityBody } from './identity-schemas.js';
 import { identityQuery, identityRequest } from './identity-schemas.js';
 import type { KnownTraits } from './known-traits.js';
@@ -31,9 +32,6 @@ interface Served {
   readonly environment: SdkEnvironment;
   readonly served: ServedEnvironment;
 }
-
-/** As much as the server takes that SDKs come from: enough for all the traits that an identity may have. */
-const BODY_LIMIT = 2.5 * 1024 * 1024;
 
 const isKeeping = ({ kept }: AskingIdentity): boolean => Object.values(kept).some((value) => value !== null);
 
@@ -100,10 +98,11 @@ export const createIdentityRoutes = (deps: IdentityRoutesDeps): Router => {
       const asking = askingIdentity({ ...asked, traits: [] }, newUuid);
       const served = await servedFeatures.environment(environment);
       const kept = await lasting(environment, asking, false);
+      const answer = answerTo({ environment, served }, asking, kept);
       sendDocumentDate(response, environment);
-      response.json(answerTo({ environment, served }, asking, kept));
+      response.json(asked.feature === undefined ? answer : flagNamed(answer.flags, asked.feature));
     })
-    .post(access.requireSdk, ...jsonBody(BODY_LIMIT), answerPost)
+    .post(access.requireSdk, ...identityRequestBody(), answerPost)
     .all(allowOnly('GET', 'POST'));
   return router;
 };

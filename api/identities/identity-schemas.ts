@@ -1,15 +1,31 @@
 import { z } from 'zod/v4';
 import { FEATURE_TYPES } from '../../domain/feature-type.js';
+import { traitOf } from '../../domain/identity.js';
+import type { JsonObject, JsonValue } from '../../domain/json-value.js';
 import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
 import { momentField, numberField, plainValueShape } from '../fields/answer-fields.js';
+import { textOrNumber } from '../fields/number-as-text.js';
+
+const LONGEST_TRAIT = 2_000;
+
+/** Parsed JSON is JSON all the way down, so only its outermost shape is looked at. */
+const jsonContainer = z
+  .custom<JsonObject | readonly JsonValue[]>((value) => typeof value === 'object' && value !== null)
+  .meta({ type: ['object', 'array'] });
 
 const trait = z.object({
   trait_key: z.string().min(1).max(200).describe('What the conditions of segments call it.'),
   trait_value: z
-    .union([z.string().max(2_000), z.number(), z.boolean()])
+    .union([z.string(), z.number(), z.boolean(), jsonContainer])
     .nullable()
-    .describe('Text, a number or a boolean; null takes the trait away.'),
+    .transform(traitOf)
+    .refine((value) => typeof value !== 'string' || value.length <= LONGEST_TRAIT, {
+      error: `Too big: expected text to have <=${LONGEST_TRAIT} characters`,
+    })
+    .describe(
+      'Text, a number or a boolean; null takes the trait away. A list or an object is taken as text, its JSON.',
+    ),
   transient: z.boolean().nullish().describe('True: counts for this answer and is not kept.'),
 });
 
@@ -19,12 +35,10 @@ const NO_LIST = 'must be a list such as [{"trait_key":"plan","trait_value":"pro"
 /** Request: who asks, with what is known of them. Without an identifier, other traits are another identity. */
 export const identityRequest = z
   .object({
-    identifier: z
-      .string()
-      .max(TEXT_LIMITS.identifier)
+    identifier: textOrNumber(TEXT_LIMITS.identifier)
       .nullish()
       .describe(
-        'Who asks: the same text as in events. The variant is hashed from it. Null or left out: nobody who could be found again.',
+        'Who asks: the same text as in events. The variant is hashed from it. A number is taken as text. Null or left out: nobody who could be found again.',
       ),
     traits: z
       .array(trait, { error: NO_LIST })
@@ -43,6 +57,16 @@ export const identityRequest = z
 
 export type IdentityRequest = z.output<typeof identityRequest>;
 
+/** Request: one feature in place of all. */
+export const featureQuery = z
+  .string()
+  .max(TEXT_LIMITS.name)
+  .optional()
+  .transform((name) => (name === '' ? undefined : name))
+  .describe(
+    'Only the flag of this feature, which is the whole answer then. Looked up as SDKs do: in any case, and with blanks for underscores.',
+  );
+
 /** Request: the same as a query. */
 export const identityQuery = z.object({
   identifier: z.string().min(1).max(TEXT_LIMITS.identifier).describe('Who asks: the same text as in events.'),
@@ -51,6 +75,7 @@ export const identityQuery = z.object({
     .optional()
     .transform((text) => text?.toLowerCase() === 'true')
     .describe('`true`: the traits that are kept are not looked at.'),
+  feature: featureQuery,
 });
 
 const flagFields = {
@@ -71,13 +96,16 @@ const flagFields = {
   identity: z.null().describe('Always null; SDKs expect it.'),
   feature_segment: numberField.nullable().describe('The segment whose override decided; null: none did.'),
   enabled: z.boolean().describe('Whether the flag is on.'),
+  reason: z
+    .string()
+    .describe('Why, as SDKs say it: `DEFAULT`, `SPLIT; weight=…`, `TARGETING_MATCH; segment=…`.'),
 };
 
 /** Response: a flag. */
 export const flagShape = z.object(flagFields).meta({ id: 'Flag' });
 
 /** Response: a flag of an identity. */
-const identityFlagShape = z
+export const identityFlagShape = z
   .object({
     ...flagFields,
     variant: z
@@ -86,9 +114,6 @@ const identityFlagShape = z
       .describe(
         'The key of the variant; `control` for those who get none. An exposure sends it as its `value`. Null for a feature without variants.',
       ),
-    reason: z
-      .string()
-      .describe('Why, as SDKs say it: `DEFAULT`, `SPLIT; weight=…`, `TARGETING_MATCH; segment=…`.'),
     metadata: z
       .object({
         experiment: z

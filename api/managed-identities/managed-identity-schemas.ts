@@ -2,19 +2,20 @@ import { z } from 'zod/v4';
 import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import { momentField, numberField } from '../fields/answer-fields.js';
 import { textFault } from '../fields/find-fault.js';
+import { textOrNumber } from '../fields/number-as-text.js';
 
-const identifierField = z
-  .string()
-  .min(1)
-  .max(TEXT_LIMITS.identifier)
-  .describe('What applications call it, in flags and in events.');
+const CALLED = 'What applications call it, in flags and in events.';
+
+const identifierField = z.string().min(1).max(TEXT_LIMITS.identifier).describe(CALLED);
 
 /** @returns whether a part of a path can be an identifier: text that cannot be stored is none. */
 export const isIdentifier = (text: string): boolean =>
   identifierField.safeParse(text).success && textFault(text) === null;
 
 /** Request: an identity to be known. */
-export const newIdentity = z.object({ identifier: identifierField }).meta({ id: 'NewIdentity' });
+export const newIdentity = z
+  .object({ identifier: textOrNumber(TEXT_LIMITS.identifier).pipe(identifierField).describe(CALLED) })
+  .meta({ id: 'NewIdentity' });
 
 /** Response: a trait. */
 export const traitShape = z

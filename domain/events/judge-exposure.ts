@@ -1,5 +1,6 @@
 import type { Instant } from '../experiment.js';
 import type { Traits, TraitValue } from '../identity.js';
+import { traitOf } from '../identity.js';
 import type { JsonObject } from '../json-value.js';
 import { asksForTraits } from '../segments/segment-membership.js';
 import type { ExposableExperiment, ExposureVerdict } from './check-exposure.js';
@@ -58,16 +59,11 @@ export const identifiersInQuestion = (
   return [...identifiers];
 };
 
-const isTraitValue = (value: unknown): value is TraitValue =>
-  value === null || ['string', 'number', 'boolean'].includes(typeof value);
-
 /** @returns the exposure's own traits over those that are kept; null when neither are known. */
 const traitsOf = ({ identifier, traits }: SentExposure, { keptTraits }: ExposureGrounds): Traits | null => {
   const kept = keptTraits.get(identifier ?? '');
   if (kept === undefined && traits === null) return null;
-  const own = Object.entries(traits ?? {}).filter((entry): entry is [string, TraitValue] =>
-    isTraitValue(entry[1]),
-  );
+  const own = Object.entries(traits ?? {}).map(([key, value]): [string, TraitValue] => [key, traitOf(value)]);
   return { ...kept, ...Object.fromEntries(own) };
 };
 

@@ -1486,7 +1486,7 @@ export interface paths {
          *
          *     Other events are what metrics count: those of an enrolled identity from its first exposure on, while the experiment runs. Earlier ones, and those of anybody else, are kept and do not count.
          *
-         *     Events are judged one by one, as many as there are: a request may have 256 MiB, unpacked, or 16 MiB with an `Idempotency-Key`, and one event 1 MiB. What is accepted is stored when the answer comes. The same event again counts once, with or without an `Idempotency-Key`. SDKs may send to `/v1/events` as well. [Events](/docs/events) has the whole story.
+         *     Events are judged one by one, as many as there are: a request may have 256 MiB, unpacked, or 16 MiB with an `Idempotency-Key`, and one event 1 MiB. What is accepted is stored when the answer comes. The same event again counts once, with or without an `Idempotency-Key`. SDKs may send to `/v1/events` as well, and `navigator.sendBeacon` as text (`text/plain`). [Events](/docs/events) has the whole story.
          */
         post: operations["sendEvents"];
         delete?: never;
@@ -1832,8 +1832,7 @@ export interface components {
             /** @description What exposures and results call it; unique in the feature. `control` is reserved: it is the feature’s own value (`initial_value`), for whoever gets no variant. So name only the treatments. */
             key: string;
             /**
-             * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types.
-             * @default string
+             * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types. Left out: the one that is there.
              * @enum {string}
              */
             type?: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
@@ -1865,7 +1864,7 @@ export interface components {
             /** @description What exposures and results call it; unique in the feature. `control` is reserved: it is the feature’s own value (`initial_value`), for whoever gets no variant. So name only the treatments. */
             key?: string;
             /**
-             * @description Sent with the value, whenever that changes.
+             * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types. Left out: the one that is there.
              * @enum {string}
              */
             type?: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
@@ -1884,18 +1883,18 @@ export interface components {
             /** @description What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names. */
             feature_state_value: ((string | number | boolean) | null) | {
                 /**
-                 * @description What `value` is to be read as.
+                 * @description What `value` is to be read as; if left out, as what it is.
                  * @enum {string}
                  */
-                type: "integer" | "string" | "boolean";
-                /** @description Text whatever the type: `"blue"`, `"42"`, `"true"`. */
-                value: string;
+                type?: "integer" | "string" | "boolean";
+                /** @description Text whatever the type (`"blue"`, `"42"`, `"true"`), or a whole number or a boolean as such. */
+                value: string | number | boolean;
             } | {
                 /**
-                 * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types.
+                 * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types. Left out: the one that is there.
                  * @enum {string}
                  */
-                type: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
+                type?: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
                 /** @description What is served, if `type` is `string`. */
                 string_value?: string | null;
                 /** @description What is served, if `type` is `integer`. */
@@ -1924,18 +1923,18 @@ export interface components {
             /** @description What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names. */
             feature_state_value?: ((string | number | boolean) | null) | {
                 /**
-                 * @description What `value` is to be read as.
+                 * @description What `value` is to be read as; if left out, as what it is.
                  * @enum {string}
                  */
-                type: "integer" | "string" | "boolean";
-                /** @description Text whatever the type: `"blue"`, `"42"`, `"true"`. */
-                value: string;
+                type?: "integer" | "string" | "boolean";
+                /** @description Text whatever the type (`"blue"`, `"42"`, `"true"`), or a whole number or a boolean as such. */
+                value: string | number | boolean;
             } | {
                 /**
-                 * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types.
+                 * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types. Left out: the one that is there.
                  * @enum {string}
                  */
-                type: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
+                type?: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
                 /** @description What is served, if `type` is `string`. */
                 string_value?: string | null;
                 /** @description What is served, if `type` is `integer`. */
@@ -1965,18 +1964,18 @@ export interface components {
             /** @description What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names. */
             feature_state_value: ((string | number | boolean) | null) | {
                 /**
-                 * @description What `value` is to be read as.
+                 * @description What `value` is to be read as; if left out, as what it is.
                  * @enum {string}
                  */
-                type: "integer" | "string" | "boolean";
-                /** @description Text whatever the type: `"blue"`, `"42"`, `"true"`. */
-                value: string;
+                type?: "integer" | "string" | "boolean";
+                /** @description Text whatever the type (`"blue"`, `"42"`, `"true"`), or a whole number or a boolean as such. */
+                value: string | number | boolean;
             } | {
                 /**
-                 * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types.
+                 * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types. Left out: the one that is there.
                  * @enum {string}
                  */
-                type: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
+                type?: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
                 /** @description What is served, if `type` is `string`. */
                 string_value?: string | null;
                 /** @description What is served, if `type` is `integer`. */
@@ -2011,18 +2010,18 @@ export interface components {
             /** @description What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names. */
             feature_state_value: ((string | number | boolean) | null) | {
                 /**
-                 * @description What `value` is to be read as.
+                 * @description What `value` is to be read as; if left out, as what it is.
                  * @enum {string}
                  */
-                type: "integer" | "string" | "boolean";
-                /** @description Text whatever the type: `"blue"`, `"42"`, `"true"`. */
-                value: string;
+                type?: "integer" | "string" | "boolean";
+                /** @description Text whatever the type (`"blue"`, `"42"`, `"true"`), or a whole number or a boolean as such. */
+                value: string | number | boolean;
             } | {
                 /**
-                 * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types.
+                 * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types. Left out: the one that is there.
                  * @enum {string}
                  */
-                type: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
+                type?: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
                 /** @description What is served, if `type` is `string`. */
                 string_value?: string | null;
                 /** @description What is served, if `type` is `integer`. */
@@ -2087,7 +2086,7 @@ export interface components {
         };
         NewIdentity: {
             /** @description What applications call it, in flags and in events. */
-            identifier: string;
+            identifier: string | number;
         };
         NewMetric: {
             /** @description For people; not blank. */
@@ -2279,7 +2278,7 @@ export interface components {
              * @default []
              */
             metrics?: components["schemas"]["WantedMetric"][];
-            /** @description Send it. Left out: everybody takes part, split as the environment’s default splits them now; where its shares are 0, everybody gets control and nothing is compared. */
+            /** @description Send it. Left out: everybody takes part, split as the environment’s default splits them now; where its shares are 0, everybody gets control and nothing is compared. Of an `external` experiment: the parts that the variants are to get elsewhere, which their sizes are checked against; left out, they are not checked. */
             experiment_rollout?: components["schemas"]["RolloutRequest"];
             /** @description Commands that are given in advance; see `PUT` at `schedule/`. */
             schedule?: components["schemas"]["ScheduleEntryRequest"][];
@@ -2326,12 +2325,12 @@ export interface components {
             /** @description What control gets. */
             feature_state_value: {
                 /**
-                 * @description What `value` is to be read as.
+                 * @description What `value` is to be read as; if left out, as what it is.
                  * @enum {string}
                  */
-                type: "integer" | "string" | "boolean";
-                /** @description Text whatever the type: `"blue"`, `"42"`, `"true"`. */
-                value: string;
+                type?: "integer" | "string" | "boolean";
+                /** @description Text whatever the type (`"blue"`, `"42"`, `"true"`), or a whole number or a boolean as such. */
+                value: string | number | boolean;
             };
             /** @description Shares by variant; what is left of 100 % is control’s. An empty list: all control. Left out: in a change, as they are; at creation, 0, so that everybody gets control and nothing is compared. */
             multivariate_feature_state_values?: {
@@ -2485,12 +2484,12 @@ export interface components {
             /** @description What control gets. */
             feature_state_value: {
                 /**
-                 * @description What `value` is to be read as.
+                 * @description What `value` is to be read as; if left out, as what it is.
                  * @enum {string}
                  */
-                type: "integer" | "string" | "boolean";
-                /** @description Text whatever the type: `"blue"`, `"42"`, `"true"`. */
-                value: string;
+                type?: "integer" | "string" | "boolean";
+                /** @description Text whatever the type (`"blue"`, `"42"`, `"true"`), or a whole number or a boolean as such. */
+                value: string | number | boolean;
             };
             /** @description Shares by variant; what is left of 100 % is control’s. An empty list: all control. Left out: in a change, as they are; at creation, 0, so that everybody gets control and nothing is compared. */
             multivariate_feature_state_values?: {
@@ -2533,14 +2532,14 @@ export interface components {
             comment?: string;
         };
         IdentityRequest: {
-            /** @description Who asks: the same text as in events. The variant is hashed from it. Null or left out: nobody who could be found again. */
-            identifier?: string | null;
+            /** @description Who asks: the same text as in events. The variant is hashed from it. A number is taken as text. Null or left out: nobody who could be found again. */
+            identifier?: (string | number) | null;
             /** @description What is known of the identity, as a list such as `[{"trait_key": "plan", "trait_value": "pro"}]` (events/ takes an object instead); kept unless it is transient. Those kept from before count too. */
             traits?: {
                 /** @description What the conditions of segments call it. */
                 trait_key: string;
-                /** @description Text, a number or a boolean; null takes the trait away. */
-                trait_value: (string | number | boolean) | null;
+                /** @description Text, a number or a boolean; null takes the trait away. A list or an object is taken as text, its JSON. */
+                trait_value: (string | number | boolean | (Record<string, never> | unknown[])) | null;
                 /** @description True: counts for this answer and is not kept. */
                 transient?: boolean | null;
             }[] | null;
@@ -2558,8 +2557,8 @@ export interface components {
             event: string;
             /** @description Of an exposure, which needs it: the name of the feature. */
             feature_name?: string | null;
-            /** @description Who it was: the `identifier` that was sent to identities/. Without one it counts for nobody. */
-            identifier?: string | null;
+            /** @description Who it was: the `identifier` that was sent to identities/. A number is taken as text. Without one it counts for nobody. */
+            identifier?: (string | number) | null;
             /** @description Of an exposure: the key of the variant (the flag’s `variant`), not the value that was served. Of other events: a number, or text that is one, for metrics of `sum` and `mean`. */
             value?: (string | number) | null;
             /** @description Of an exposure: what is known of the identity, as an object such as `{"plan": "pro"}` (identities/ takes a list instead). An audience looks at them, and at those that are kept. */
@@ -3114,7 +3113,7 @@ export interface components {
              * @description What it is about, for programs.
              * @enum {string}
              */
-            code: "nobody_takes_part" | "flag_off" | "all_control" | "no_control" | "variant_without_share" | "no_metrics" | "no_goal";
+            code: "nobody_takes_part" | "flag_off" | "all_control" | "no_control" | "variant_without_share" | "unknown_shares" | "no_metrics" | "no_goal";
             /** @description The same for people. */
             detail: string;
         };
@@ -3603,7 +3602,7 @@ export interface components {
             srm: {
                 /** @description Whether the p-value is below 0.001. Then all verdicts are `blocked`. */
                 alarm: boolean;
-                /** @description Why nothing was tested: `noUnits`, `tooFewUnits`, `tooFewArms`, `invalidStatistics`; null when it was. */
+                /** @description Why nothing was tested: `noUnits`, `tooFewUnits`, `tooFewArms`, `unknownShares`, `invalidStatistics`; null when it was. */
                 reason: string | null;
                 /** @description Identities by the key of the variant. */
                 observed: {
@@ -4391,6 +4390,8 @@ export interface components {
             feature_segment: number | null;
             /** @description Whether the flag is on. */
             enabled: boolean;
+            /** @description Why, as SDKs say it: `DEFAULT`, `SPLIT; weight=…`, `TARGETING_MATCH; segment=…`. */
+            reason: string;
         };
         IdentityFlags: {
             /** @description Who asked; made up for somebody without one. */
@@ -4443,10 +4444,10 @@ export interface components {
             feature_segment: number | null;
             /** @description Whether the flag is on. */
             enabled: boolean;
-            /** @description The key of the variant; `control` for those who get none. An exposure sends it as its `value`. Null for a feature without variants. */
-            variant: string | null;
             /** @description Why, as SDKs say it: `DEFAULT`, `SPLIT; weight=…`, `TARGETING_MATCH; segment=…`. */
             reason: string;
+            /** @description The key of the variant; `control` for those who get none. An exposure sends it as its `value`. Null for a feature without variants. */
+            variant: string | null;
             /** @description There while an experiment runs on the feature. */
             metadata?: {
                 /** @description The experiment that runs on the feature. */
@@ -6084,7 +6085,7 @@ export interface operations {
                 page_size?: number;
                 /** @description Only those of this feature. */
                 feature?: number;
-                /** @description Only those of the feature of this name. */
+                /** @description Only those of the feature of this name, in any case. */
                 feature_name?: string;
             };
             header?: never;
@@ -6268,7 +6269,7 @@ export interface operations {
                 page_size?: number;
                 /** @description Only those of this feature. */
                 feature?: number;
-                /** @description Only those of the feature of this name. */
+                /** @description Only those of the feature of this name, in any case. */
                 feature_name?: string;
             };
             header?: never;
@@ -6596,7 +6597,7 @@ export interface operations {
                 page_size?: number;
                 /** @description Only those of this feature. */
                 feature?: number;
-                /** @description Only those of the feature of this name. */
+                /** @description Only those of the feature of this name, in any case. */
                 feature_name?: string;
             };
             header?: never;
@@ -6652,7 +6653,7 @@ export interface operations {
                 page_size?: number;
                 /** @description Only those of this feature. */
                 feature?: number;
-                /** @description Only those of the feature of this name. */
+                /** @description Only those of the feature of this name, in any case. */
                 feature_name?: string;
             };
             header?: never;
@@ -9605,7 +9606,7 @@ export interface operations {
     getFlags: {
         parameters: {
             query?: {
-                /** @description Only the flag of this feature. */
+                /** @description Only the flag of this feature, which is the whole answer then. Looked up as SDKs do: in any case, and with blanks for underscores. */
                 feature?: string;
             };
             header?: never;
@@ -9644,6 +9645,8 @@ export interface operations {
                 identifier: string;
                 /** @description `true`: the traits that are kept are not looked at. */
                 transient?: string;
+                /** @description Only the flag of this feature, which is the whole answer then. Looked up as SDKs do: in any case, and with blanks for underscores. */
+                feature?: string;
             };
             header?: never;
             path?: never;
@@ -9651,7 +9654,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The identity’s flags. */
+            /** @description The identity’s flags, or the one flag that was asked for. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9659,7 +9662,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IdentityFlags"];
+                    "application/json": components["schemas"]["IdentityFlags"] | components["schemas"]["IdentityFlag"];
                 };
             };
             /** @description `validation_failed`, `invalid_body` */
@@ -9716,7 +9719,10 @@ export interface operations {
     };
     sendEvents: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The client key, for those who cannot send it as `X-Environment-Key`: `navigator.sendBeacon`. Server keys are refused here. */
+                environment_key?: string;
+            };
             header?: {
                 /** @description Makes the request safe to send again: the repeat gets the first one’s answer. 1 to 255 printable characters. */
                 "Idempotency-Key"?: string;

@@ -1,4 +1,5 @@
 import type { CatalogueSubject } from '../../../domain/audit-subject.js';
+import { lookupName } from '../../../domain/feature-name.js';
 import type { PostgresPool } from '../connection/pool.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
@@ -69,7 +70,8 @@ const conditionOf = (environmentId: number, filter: StateFilter): SqlFragment =>
   const { scope, featureId, featureName, identifier } = filter;
   const conditions = [sql.fragment`s.environment_id = ${environmentId}::bigint`, SCOPES[scope]];
   if (featureId !== undefined) conditions.push(sql.fragment`s.feature_id = ${featureId}::bigint`);
-  if (featureName !== undefined) conditions.push(sql.fragment`f.name = ${featureName}`);
+  if (featureName !== undefined)
+    conditions.push(sql.fragment`replace(lower(f.name), ' ', '_') = ${lookupName(featureName)}`);
   if (identifier !== undefined) {
     conditions.push(sql.fragment`identifier_digest(i.identifier) = identifier_digest(${identifier})`);
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { namesMeant } from '../../../domain/feature-name.js';
 import { DatabaseError } from '../connection/database-error.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
@@ -55,6 +56,16 @@ const getFeature = async (queries: Queries, featureId: number): Promise<Feature>
   return feature;
 };
 
+const nameTaken = (taken: string, name: string): string =>
+  `The project has a feature named ${taken}${taken === name ? '' : ', which SDKs take for the same name'}.`;
+
+/** Expects the project to be locked, so that no other name comes in between. */
+const findNameTaken = async (queries: Queries, projectId: number, name: string): Promise<string | null> => {
+  const names = await queries.anyFirst(sql.type(z.object({ name: z.string() }))`
+    SELECT name FROM features WHERE project_id = ${projectId}::bigint AND deleted_at IS NULL ORDER BY id`);
+  return namesMeant(names)(name) ?? null;
+};
+
 const insertFeature = async (queries: Queries, input: NewFeature): Promise<Addition<Feature>> => {
   const { projectId, name, type, variants } = input;
   if (type === 'STANDARD' && variants.length > 0) {
@@ -65,6 +76,8 @@ const insertFeature = async (queries: Queries, input: NewFeature): Promise<Addit
   if (!(await lockProject(queries, projectId))) {
     return refused('project_not_found', `There is no project ${projectId}.`);
   }
+  const taken = await findNameTaken(queries, projectId, name);
+  if (taken !== null) return refused('name_taken', nameTaken(taken, name));
   const featureId = await queries.maybeOneFirst(sql.type(z.object({ id }))`
     INSERT INTO features (project_id, name, type, description, initial_value, value_type, default_enabled)
     VALUES (
@@ -73,7 +86,7 @@ const insertFeature = async (queries: Queries, input: NewFeature): Promise<Addit
     )
     ON CONFLICT DO NOTHING
     RETURNING id`);
-  if (featureId === null) return refused('name_taken', `The project has a feature named ${name}.`);
+  if (featureId === null) return refused('name_taken', nameTaken(name, name));
   await insertVariants(queries, featureId, variants);
   await insertMissingDefaults(queries, projectId);
   await announceServingChange(queries, sql.fragment`project_id = ${projectId}`);

@@ -4,6 +4,7 @@ import type {
   SentExposure,
 } from '../../../domain/events/judge-exposure.js';
 import { identifiersInQuestion } from '../../../domain/events/judge-exposure.js';
+import { namesMeant } from '../../../domain/feature-name.js';
 import type { Log } from '../../log.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { exposableExperiments } from './exposable-experiments.js';
@@ -22,6 +23,8 @@ export interface ExposureGroundsDeps {
 
 /** Looks up what exposures are judged against: for the API when they arrive, for a refresh when they are judged again. */
 export interface ExposureGroundsReader {
+  /** @returns the name of the feature that an application means by a name; what is the name of none stays as it is. */
+  namesMeant(environment: EnvironmentVersion): Promise<(asked: string) => string>;
   /** @returns the experiments on these features, each with what beats it; asks nothing where no feature is named. */
   experiments(
     environment: EnvironmentVersion,
@@ -41,6 +44,11 @@ export const createExposureGroundsReader = ({
   sdkReads,
   servedFeatures,
 }: ExposureGroundsDeps): ExposureGroundsReader => ({
+  async namesMeant(environment) {
+    const { features } = await servedFeatures.environment(environment);
+    const meant = namesMeant(features.map(({ stored }) => stored.name));
+    return (asked) => meant(asked) ?? asked;
+  },
   async experiments(environment, featureNames) {
     if (featureNames.length === 0) return new Map();
     const [experiments, served] = await Promise.all([

@@ -69,7 +69,7 @@ describe('paths and headers', () => {
   test('what makes no sense is named', async () => {
     const { sdk } = catalogue;
     expect(await sdk.get('identities/')).toMatchObject({ status: 400, body: { code: 'validation_failed' } });
-    expect(await sdk.post('identities/', { identifier: 5 })).toMatchObject({ status: 400 });
+    expect(await sdk.post('identities/', { identifier: true })).toMatchObject({ status: 400 });
     expect(await sdk.post('identities/', { identifier: 'a', traits: [{ trait_key: '' }] })).toMatchObject({
       status: 400,
     });
@@ -259,7 +259,7 @@ describe('the environment document', () => {
     expect(await server().get(path, { 'if-modified-since': since })).toMatchObject({ status: 304 });
   });
 
-  test('comes in pages when many identities have flags of their own', async () => {
+  test('has all of many identities with flags of their own in one page, since some SDKs read no other', async () => {
     await stack.raw.rows(
       `WITH made AS (
          INSERT INTO identities (environment_id, identifier)
@@ -283,7 +283,7 @@ describe('the environment document', () => {
       )?.[1];
       pages += 1;
     }
-    expect(pages).toBe(3);
+    expect(pages).toBe(1);
     expect(new Set(identifiers)).toEqual(
       new Set(['eve', ...Array.from({ length: 2_300 }, (_, index) => `vip-${index + 1}`)]),
     );
