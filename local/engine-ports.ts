@@ -5,7 +5,6 @@ export interface EnginePorts {
   readonly postgres: number;
   readonly clickhouse: number;
   readonly temporal: number;
-  readonly temporalUi: number;
   readonly temporalHttp: number;
   readonly temporalMetrics: number;
 }
@@ -20,7 +19,6 @@ export const anyEnginePorts = (): Promise<EnginePorts> => {
     postgres: any,
     clickhouse: any,
     temporal: any,
-    temporalUi: any,
     temporalHttp: any,
     temporalMetrics: any,
   });

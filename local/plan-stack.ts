@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { PortWish } from './choose-ports.js';
 import { choosePorts } from './choose-ports.js';
 import type { HomeFolder } from './home/home-folder.js';
@@ -7,12 +8,15 @@ import type { ChildSpec } from './process/launch.js';
 import { nodeChild } from './process/node-child.js';
 import type { TerminalLog } from './process/terminal-log.js';
 import { engineSpecs } from './start-engines.js';
+import type { HostAndPort } from './temporal/ui-gate.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** Everything about a stack that is decided before its first process starts. */
 export interface StackPlan {
   readonly stages: readonly (readonly ChildSpec[])[];
+  /** Where Temporal's UI is shown, and where it is; null where it does not run here. */
+  readonly ui: { readonly at: HostAndPort; readonly target: HostAndPort } | null;
   readonly addresses: Omit<Stack, 'environmentKey' | 'serverKey' | 'pids'>;
 }
 
@@ -20,7 +24,9 @@ const API_STOP_SECONDS = 10;
 const WORKER_GRACE_SECONDS = 5;
 const ANY_HOST = new Set(['0.0.0.0', '::', '[::]']);
 
-const wishes = (env: Env): Record<'api' | keyof Parameters<typeof engineSpecs>[0]['ports'], PortWish> => {
+const wishes = (
+  env: Env,
+): Record<'api' | 'temporalUi' | 'hiddenUi' | keyof Parameters<typeof engineSpecs>[0]['ports'], PortWish> => {
   const wish = (variable: string, preferred: number): PortWish => ({
     variable,
     asked: env[variable],
@@ -34,8 +40,17 @@ const wishes = (env: Env): Record<'api' | keyof Parameters<typeof engineSpecs>[0
     clickhouse: wish('CLICKHOUSE_PORT', 8123),
     temporalHttp: wish('TEMPORAL_HTTP_PORT', 0),
     temporalMetrics: wish('TEMPORAL_METRICS_PORT', 0),
+    hiddenUi: { variable: '', asked: undefined, preferred: 0 },
   };
 };
+
+const LOOPBACK = '127.0.0.1';
+
+/** On Linux all of 127.0.0.0/8 is this machine. What listens at an address that no page can guess is reached by none. */
+const hiddenHost = (): string =>
+  process.platform === 'linux'
+    ? `127.${randomInt(1, 255)}.${randomInt(0, 256)}.${randomInt(1, 255)}`
+    : LOOPBACK;
 
 const apiUrl = (env: Env, port: number): string => {
   const host = env['API_HOST'] ?? '';
@@ -89,12 +104,13 @@ export const planStack = async (env: Env, home: HomeFolder, log: TerminalLog): P
     clickhouse: outside(env, 'CLICKHOUSE_URL', 'clickhouse', log),
     temporal: outside(env, 'TEMPORAL_ADDRESS', 'temporal', log),
   };
-  const { api, ...ports } = await choosePorts(wishes(env));
-  const engines = engineSpecs({ home, ports, log, env });
+  const { api, temporalUi, hiddenUi, ...ports } = await choosePorts(wishes(env));
+  const target = { host: hiddenHost(), port: hiddenUi };
+  const engines = engineSpecs({ home, ports, log, env, temporalUi: target });
   const addresses = {
     api: apiUrl(env, api),
     temporal: given.temporal ?? engines.temporalAddress,
-    temporalUi: given.temporal === undefined ? engines.temporalUiUrl : null,
+    temporalUi: given.temporal === undefined ? `http://${LOOPBACK}:${temporalUi}` : null,
     // The embedded server has this one namespace, whatever a shell says about another server.
     namespace: given.temporal === undefined ? 'default' : (env['TEMPORAL_NAMESPACE'] ?? 'default'),
     postgres: given.postgres ?? engines.postgresUrl,
@@ -105,5 +121,7 @@ export const planStack = async (env: Env, home: HomeFolder, log: TerminalLog): P
   const local = [postgres, clickhouse, temporal].filter(
     (spec) => given[spec.name as keyof typeof given] === undefined,
   );
-  return { stages: [local, productSpecs(env, addresses, api)], addresses };
+  const at = { host: LOOPBACK, port: temporalUi };
+  const ui = given.temporal === undefined ? { at, target } : null;
+  return { stages: [local, productSpecs(env, addresses, api)], ui, addresses };
 };

@@ -5,12 +5,13 @@ import { createChildrenFile } from './home/children-file.js';
 import type { HomeFolder } from './home/home-folder.js';
 import { openHome } from './home/home-folder.js';
 import { loadKeys } from './home/keys.js';
-import { postgresChild, postgresUrl } from './postgres/postgres-child.js';
+import { postgresChild, postgresUrl, superuserUrl } from './postgres/postgres-child.js';
 import type { ChildSpec, RunningChild } from './process/launch.js';
 import { launch, waitUntilReady } from './process/launch.js';
 import type { TerminalLog } from './process/terminal-log.js';
 import { elapsed } from './process/terminal-log.js';
-import { temporalAddress, temporalChild, temporalUiUrl } from './temporal/temporal-child.js';
+import { temporalAddress, temporalChild } from './temporal/temporal-child.js';
+import type { HostAndPort } from './temporal/ui-gate.js';
 
 export type EngineName = 'postgres' | 'clickhouse' | 'temporal';
 const ALL_ENGINES: readonly EngineName[] = ['postgres', 'clickhouse', 'temporal'];
@@ -19,9 +20,9 @@ const ALL_ENGINES: readonly EngineName[] = ['postgres', 'clickhouse', 'temporal'
 export interface EngineSpecs {
   readonly specs: Readonly<Record<EngineName, ChildSpec>>;
   readonly postgresUrl: string;
+  readonly postgresSuperuserUrl: string;
   readonly clickhouseUrl: string;
   readonly temporalAddress: string;
-  readonly temporalUiUrl: string;
 }
 
 export interface EngineSpecOptions {
@@ -31,6 +32,8 @@ export interface EngineSpecOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly postgresSettings?: readonly string[];
   readonly temporalPragmas?: readonly string[];
+  /** Where Temporal's UI listens; none if left out. */
+  readonly temporalUi?: HostAndPort;
 }
 
 export const engineSpecs = ({
@@ -40,18 +43,26 @@ export const engineSpecs = ({
   env,
   postgresSettings = [],
   temporalPragmas = [],
+  temporalUi,
 }: EngineSpecOptions): EngineSpecs => {
-  const password = loadKeys(home.keys).postgresPassword;
-  const postgres = { home, port: ports.postgres, password, log, settings: postgresSettings };
-  const clickhouse = { home, port: ports.clickhouse };
+  const keys = loadKeys(home.keys);
+  const postgres = {
+    home,
+    port: ports.postgres,
+    password: keys.postgresPassword,
+    productPassword: keys.productPassword,
+    log,
+    settings: postgresSettings,
+  };
+  const clickhouse = { home, port: ports.clickhouse, password: keys.clickhousePassword };
   const temporal = {
     home,
     log,
     env,
+    ui: temporalUi ?? null,
     pragmas: temporalPragmas,
     ports: {
       frontend: ports.temporal,
-      ui: ports.temporalUi,
       http: ports.temporalHttp,
       metrics: ports.temporalMetrics,
     },
@@ -63,9 +74,9 @@ export const engineSpecs = ({
       temporal: temporalChild(temporal),
     },
     postgresUrl: postgresUrl(postgres),
+    postgresSuperuserUrl: superuserUrl(postgres),
     clickhouseUrl: clickhouseUrl(clickhouse),
     temporalAddress: temporalAddress(temporal),
-    temporalUiUrl: temporalUiUrl(temporal),
   };
 };
 
@@ -86,7 +97,7 @@ export interface StartEnginesOptions {
 export interface Engines {
   readonly postgres: { readonly url: string; readonly pid: number | undefined };
   readonly clickhouse: { readonly url: string; readonly pid: number | undefined };
-  readonly temporal: { readonly address: string; readonly uiUrl: string; readonly pid: number | undefined };
+  readonly temporal: { readonly address: string; readonly pid: number | undefined };
   readonly stop: () => Promise<void>;
 }
 
@@ -125,11 +136,11 @@ export const startEngines = async (options: StartEnginesOptions): Promise<Engine
     throw failed.reason;
   }
   return {
-    postgres: { url: described.postgresUrl, pid: running.get('postgres')?.pid },
+    // Who starts engines alone makes databases of his own.
+    postgres: { url: described.postgresSuperuserUrl, pid: running.get('postgres')?.pid },
     clickhouse: { url: described.clickhouseUrl, pid: running.get('clickhouse')?.pid },
     temporal: {
       address: described.temporalAddress,
-      uiUrl: described.temporalUiUrl,
       pid: running.get('temporal')?.pid,
     },
     stop,

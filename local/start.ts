@@ -14,6 +14,7 @@ import { createLog, elapsed } from './process/terminal-log.js';
 import { runAfterReady } from './run-after-ready.js';
 import type { Supervisor } from './supervisor/supervisor.js';
 import { createSupervisor } from './supervisor/supervisor.js';
+import { openUiGate } from './temporal/ui-gate.js';
 import type { StopRequests } from './when-asked-to-stop.js';
 import { whenAskedToStop } from './when-asked-to-stop.js';
 
@@ -71,7 +72,7 @@ const serve = async (
   const stackFile = createStackFile(home.stack);
   stackFile.remove();
   await stopLeftovers(home.children, log);
-  const { stages, addresses } = await planStack(process.env, home, log);
+  const { stages, ui, addresses } = await planStack(process.env, home, log);
   const onReady = (): void => {
     stackFile.updatePids(pidsOf(supervisor));
   };
@@ -83,7 +84,9 @@ const serve = async (
     serverKey: null,
     pids: pidsOf(supervisor),
   });
+  let closeUi = (): void => undefined;
   const work = async (): Promise<void> => {
+    if (ui !== null) closeUi = await openUiGate(ui.at, ui.target);
     await supervisor.start();
     announce(log, lock, stack(), since);
     await runAfterReady({
@@ -100,11 +103,14 @@ const serve = async (
     if (!requests.signal.aborted) await Promise.race([work(), requests.asked]);
   } finally {
     stackFile.remove();
+    closeUi();
     await supervisor.stop();
   }
 };
 
 const main = async (): Promise<void> => {
+  // Whatever we and our children write is ours alone.
+  process.umask(0o077);
   const home = openHome(resolve(process.env['HOLDFAST_HOME'] ?? join(project, '.holdfast')));
   const { lock, holder } = lockFolder(home.lock);
   if (holder !== undefined) {

@@ -4,9 +4,12 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { ChdbResult } from 'chdb';
 import type { QueryEngine } from './query-engine.js';
+import type { QueryError } from './query-error.js';
 import { asQueryError, refusal } from './query-error.js';
 import type { QueryRequest } from './read-query.js';
 import { readQuery } from './read-query.js';
+import type { Credentials } from './refuse-strangers.js';
+import { refuseForeignCall, refuseUnknownCaller } from './refuse-strangers.js';
 import { firstKeyword, formatClause } from './sql-text.js';
 
 const KEEP_ALIVE_MS = 10_000;
@@ -70,11 +73,18 @@ const parseAddress = (request: IncomingMessage): URL => {
   return new URL(address);
 };
 
+/** @throws QueryError for a request that no program of this installation has sent */
+const admit = (refused: QueryError | undefined): void => {
+  if (refused !== undefined) throw refused;
+};
+
 const handle = async (
   engine: QueryEngine,
+  credentials: Credentials,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
+  admit(refuseForeignCall(request));
   const { pathname, searchParams } = parseAddress(request);
   const isPing = pathname === '/ping' || pathname === '/replicas_status';
   const isGreeting = pathname === '/' && request.method === 'GET' && !searchParams.has('query');
@@ -85,6 +95,7 @@ const handle = async (
   if (pathname !== '/') throw refusal(1000, 'POCO_EXCEPTION', `There is no handle ${pathname}`, 404);
   if (request.method !== 'GET' && request.method !== 'POST')
     throw refusal(48, 'NOT_IMPLEMENTED', `Method ${request.method ?? ''} is not supported`, 501);
+  admit(refuseUnknownCaller(request, credentials));
   const gone = new AbortController();
   response.once('close', () => {
     if (!response.writableFinished) gone.abort();
@@ -94,10 +105,10 @@ const handle = async (
 };
 
 /** ClickHouse's HTTP interface in front of an engine. No request, however malformed, ends the process. */
-export const createHttpServer = (engine: QueryEngine): Server => {
+export const createHttpServer = (engine: QueryEngine, credentials: Credentials): Server => {
   // A server takes addresses of a megabyte; the client puts parameters there.
   const server = createServer({ maxHeaderSize: 1_048_576 }, (request, response) => {
-    handle(engine, request, response).catch((error: unknown) => {
+    handle(engine, credentials, request, response).catch((error: unknown) => {
       answerError(response, error, engine.version);
     });
   });

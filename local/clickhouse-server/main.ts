@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { CLICKHOUSE_USER } from './clickhouse-child.js';
 import { createHttpServer } from './http-server.js';
 import { openQueryEngine } from './query-engine.js';
 
@@ -10,12 +11,15 @@ const CLOSE_IDLE_EVERY_MS = 50;
 
 const folder = process.env['CLICKHOUSE_FOLDER'];
 const port = Number(process.env['CLICKHOUSE_PORT']);
-if (folder === undefined || !Number.isInteger(port))
-  throw new Error('CLICKHOUSE_FOLDER and CLICKHOUSE_PORT say where the data is and where to listen.');
+const password = process.env['CLICKHOUSE_PASSWORD'];
+if (folder === undefined || !Number.isInteger(port) || !password)
+  throw new Error(
+    'CLICKHOUSE_FOLDER, CLICKHOUSE_PORT and CLICKHOUSE_PASSWORD say where the data is, where to listen, and to whom.',
+  );
 
 mkdirSync(folder, { recursive: true });
 const engine = await openQueryEngine(folder, Math.max(4, 2 * availableParallelism()));
-const server = createHttpServer(engine);
+const server = createHttpServer(engine, { user: CLICKHOUSE_USER, password });
 
 let stopping = false;
 const stop = (): void => {

@@ -1,8 +1,10 @@
 import type { ChdbResult } from 'chdb';
 import { Session } from 'chdb';
+import { checkRows, checkStatement } from './check-statement.js';
+import { writeEngineAccess } from './engine-access.js';
 import { createLimiter } from './limiter.js';
 import { asQueryError, refusal } from './query-error.js';
-import { firstKeyword, hasSecondStatement, onlyReads, quote, quoteName } from './sql-text.js';
+import { onlyReads, quote, quoteName } from './sql-text.js';
 
 /** One query as it came over HTTP, read but not yet trusted. */
 export interface Query {
@@ -58,11 +60,6 @@ const preludes = ({ params, settings, queryId, database }: Query): string[] => [
   assign([...SERVER_DEFAULTS, ...settings, ['log_comment', queryId]]),
   ...(database === undefined ? [] : [`USE ${quoteName(database)}`]),
 ];
-
-const checkStatement = (sql: string): void => {
-  if (firstKeyword(sql) === '') throw refusal(62, 'SYNTAX_ERROR', 'Empty query');
-  if (hasSecondStatement(sql)) throw refusal(62, 'SYNTAX_ERROR', 'Multi-statements are not allowed');
-};
 
 /** Refuses settings that the engine does not know. Those of the HTTP layer were taken out before. */
 const checkSettings = (query: Query, known: ReadonlySet<string>): void => {
@@ -124,7 +121,8 @@ const runInSession = async (
  */
 export const openQueryEngine = async (folder: string, parallel: number): Promise<QueryEngine> => {
   // Stays open, so that the engine lives on between requests, and serves the KILL statements.
-  const control = new Session(folder);
+  // The first session of a process opens the engine, and decides who may do what in it.
+  const control = new Session(folder, { connectionArgs: writeEngineAccess(folder) });
   const known = new Set(await rowsOf(control, 'SELECT name FROM system.settings'));
   const [version = 'unknown'] = await rowsOf(control, 'SELECT version()');
   const limiter = createLimiter(parallel);
@@ -148,6 +146,7 @@ export const openQueryEngine = async (folder: string, parallel: number): Promise
     run: async (query, gone) => {
       try {
         checkStatement(query.sql);
+        checkRows(query.sql, query.data);
         checkSettings(query, known);
         if (running.has(query.queryId))
           throw refusal(

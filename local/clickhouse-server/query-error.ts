@@ -12,10 +12,12 @@ export class QueryError extends Error {
 }
 
 const BAD_REQUEST = new Set([6, 26, 27, 36, 38, 41, 43, 53, 62, 72, 117, 130, 456, 457]);
+const FORBIDDEN = new Set([164, 452, 497, 516]);
 const NOT_FOUND = new Set([46, 47, 60, 81, 115]);
 
 const statusOf = (code: number): number => {
   if (BAD_REQUEST.has(code)) return 400;
+  if (FORBIDDEN.has(code)) return 403;
   return NOT_FOUND.has(code) ? 404 : 500;
 };
 

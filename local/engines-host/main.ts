@@ -66,6 +66,7 @@ for (const event of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'] as const)
   process.on(event, () => void stop());
 process.on('message', () => void stop());
 
+process.umask(0o077);
 openHome(homePath);
 await sweep(dirname(homePath));
 try {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import {
   accessSync,
+  chmodSync,
+  chownSync,
   constants,
   cpSync,
   existsSync,
@@ -12,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HomeFolder } from '../home/home-folder.js';
+import { letGroupPass } from '../home/home-folder.js';
 import { writePrivateFile } from '../home/write-private-file.js';
 import type { TerminalLog } from '../process/terminal-log.js';
 import { completePrograms, makeRunnable, postgresPrograms } from './postgres-programs.js';
@@ -26,6 +29,7 @@ export interface PostgresPlace {
 }
 
 const OPEN_FOLDER = 0o755;
+const OWNER_ONLY = 0o700;
 /** Used when root's project lies where the user postgres must not go, e.g. below /root. */
 const outsideRoots = (): string[] => ['/var/lib/holdfast', join(tmpdir(), 'holdfast')];
 
@@ -69,6 +73,21 @@ const outsideFolder = (home: HomeFolder, user: PostgresUser, log: TerminalLog): 
   return folder;
 };
 
+const giveFolder = (folder: string, user: PostgresUser): void => {
+  mkdirSync(folder, { recursive: true });
+  chownSync(folder, user.uid, user.gid);
+  chmodSync(folder, OWNER_ONLY);
+};
+
+/** @returns the folder inside of home, if the user can be let through to it */
+const homeFolder = (home: HomeFolder, user: PostgresUser): string | undefined => {
+  if (readNote(home) !== undefined) return undefined;
+  const folder = home.data('postgres');
+  giveFolder(folder, user);
+  letGroupPass(home, user.gid);
+  return canReach(user, folder) ? folder : undefined;
+};
+
 /** Programs below a folder that the user cannot enter are copied once. */
 const reachablePrograms = (native: string, folder: string, user: PostgresUser, log: TerminalLog): string => {
   if (canReach(user, join(native, 'bin', 'postgres')) && canReach(user, join(native, 'share'))) return native;
@@ -76,7 +95,13 @@ const reachablePrograms = (native: string, folder: string, user: PostgresUser, l
   if (existsSync(copy)) return copy;
   log('postgres', `copying its programs to ${copy}`);
   const draft = `${copy}.${process.pid}`;
-  cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
+  // These are no secrets, and another user has to run them.
+  const before = process.umask(0o022);
+  try {
+    cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
+  } finally {
+    process.umask(before);
+  }
   renameSync(draft, copy);
   return copy;
 };
@@ -88,12 +113,11 @@ export const findPlace = (home: HomeFolder, log: TerminalLog): PostgresPlace => 
   makeRunnable(native, isRunnable);
   const user = postgresUser();
   if (user === undefined) {
-    mkdirSync(home.data('postgres'), { recursive: true });
+    mkdirSync(home.data('postgres'), { recursive: true, mode: OWNER_ONLY });
     return { folder: home.data('postgres'), native, user };
   }
-  const isHomeReachable = readNote(home) === undefined && canReach(user, home.data('.'));
-  const folder = isHomeReachable ? home.data('postgres') : outsideFolder(home, user, log);
-  mkdirSync(folder, { recursive: true, mode: OPEN_FOLDER });
+  const folder = homeFolder(home, user) ?? outsideFolder(home, user, log);
+  giveFolder(folder, user);
   return { folder, native: reachablePrograms(native, folder, user, log), user };
 };
 

@@ -62,6 +62,18 @@ export const initialise = async (place: PostgresPlace, password: string): Promis
   renameSync(draft, folder);
 };
 
+const READY_LINE = 7;
+
+/**
+ * Whether a process serves a data folder: by the server's own word, in a file that nobody else can write. What answers on
+ * a port may be anybody's.
+ */
+export const servesFolder = (data: string, pid: number): boolean => {
+  const file = join(data, 'postmaster.pid');
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  return Number(lines[0]) === pid && lines[READY_LINE]?.trim() === 'ready';
+};
+
 /**
  * Removes a pid file that would keep Postgres from starting: it refuses while any process has the number in that
  * file. If that process is a server of our own, which a killed supervisor has left behind, it is stopped first.

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import type { ChildSpec, RunningChild } from './launch.js';
+import type { ChildSpec } from './launch.js';
+import { readyMessage } from './ready-message.js';
 
 export interface NodeChildOptions {
   readonly name: string;
@@ -12,16 +13,6 @@ export interface NodeChildOptions {
 
 /** Generous, since the first start migrates both databases. */
 const READY_WITHIN_SECONDS = 120;
-
-const isReady = (message: unknown): boolean =>
-  typeof message === 'object' && message !== null && 'ready' in message && message.ready === true;
-
-const readyMessage = ({ process: child }: RunningChild): Promise<void> =>
-  new Promise((resolve) => {
-    child.on('message', (message) => {
-      if (isReady(message)) resolve();
-    });
-  });
 
 /** One of the product's own processes: it says `{ ready: true }` when it serves, and ends when we are gone. */
 export const nodeChild = ({ name, address, entry, env, stopWithinSeconds }: NodeChildOptions): ChildSpec => ({

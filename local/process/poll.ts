@@ -13,10 +13,3 @@ export const poll = async <T>(attempt: () => Promise<T>, signal: AbortSignal): P
     }
   }
 };
-
-/** Succeeds when the address answers 2xx. */
-export const answersOk = async (url: string): Promise<Response> => {
-  const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return response;
-};

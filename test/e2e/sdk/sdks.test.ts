@@ -3,6 +3,7 @@ import { identityOf } from '../../../local/process/process-identity.js';
 import { createCaller, numberAt, textAt, valueAt } from '../../support/api/caller.js';
 import type { ApiCatalogue, ApiFeature } from '../../support/api/catalogue.js';
 import { createCatalogue } from '../../support/api/catalogue.js';
+import { fetchClickHouse } from '../../support/clickhouse/fetch-clickhouse.js';
 import { eventually } from '../../support/eventually.js';
 import type { Round } from '../../support/sdk/agreement.js';
 import { crowdOf, lookAtEverybody, tellAgreementStory, verdictOn } from '../../support/sdk/agreement.js';
@@ -64,7 +65,7 @@ afterAll(stop, START_MS);
 const verdictsAt = async (at: number): Promise<ReadonlyMap<string, string>> => {
   const query = `SELECT identifier, verdict FROM judged_exposures FINAL
     WHERE feature_name = '${feature.name}' AND ts = fromUnixTimestamp64Milli(${at}, 'UTC') FORMAT JSONEachRow`;
-  const response = await fetch(`${stack.facts().clickhouse}/?database=holdfast`, {
+  const response = await fetchClickHouse(`${stack.facts().clickhouse}/?database=holdfast`, {
     method: 'POST',
     body: query,
   });
@@ -157,7 +158,7 @@ test(
 test('the browsers’ own exposures were all verified, and they reported for nobody who takes no part', async () => {
   const query = `SELECT verdict, count() AS n FROM judged_exposures FINAL
     WHERE feature_name = '${feature.name}' AND startsWith(sdk, 'flagsmith-js-sdk') GROUP BY verdict FORMAT JSONEachRow`;
-  const response = await fetch(`${stack.facts().clickhouse}/?database=holdfast`, {
+  const response = await fetchClickHouse(`${stack.facts().clickhouse}/?database=holdfast`, {
     method: 'POST',
     body: query,
   });

@@ -6,9 +6,12 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fetchClickHouse } from '../../support/clickhouse/fetch-clickhouse.js';
 
 const entry = join(__dirname, '../../../dist/local/clickhouse-server/main.js');
-const folder = mkdtempSync(join(tmpdir(), 'holdfast clickhouse '));
+const home = mkdtempSync(join(tmpdir(), 'holdfast clickhouse '));
+const folder = join(home, 'data');
+const password = 'password-of-this-test';
 const children: ChildProcess[] = [];
 
 const freePort = async (): Promise<number> => {
@@ -20,7 +23,12 @@ const freePort = async (): Promise<number> => {
 };
 
 const start = async (port: number): Promise<ChildProcess> => {
-  const env = { ...process.env, CLICKHOUSE_FOLDER: folder, CLICKHOUSE_PORT: String(port) };
+  const env = {
+    ...process.env,
+    CLICKHOUSE_FOLDER: folder,
+    CLICKHOUSE_PORT: String(port),
+    CLICKHOUSE_PASSWORD: password,
+  };
   const child = fork(entry, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   children.push(child);
   await once(child, 'message');
@@ -31,11 +39,13 @@ const ended = async (child: ChildProcess): Promise<[number | null, string | null
   (await once(child, 'exit')) as [number | null, string | null];
 
 const ask = async (port: number, sql: string): Promise<string> =>
-  (await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: sql })).text();
+  (
+    await fetchClickHouse(`http://holdfast:${password}@127.0.0.1:${port}/`, { method: 'POST', body: sql })
+  ).text();
 
 afterAll(() => {
   for (const child of children) child.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true });
 });
 
 describe('the process of the embedded ClickHouse', () => {

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { fetchClickHouse } from '../../support/clickhouse/fetch-clickhouse.js';
 import { anAddress } from './support/address.js';
 
 const url = anAddress('TEST_CLICKHOUSE_URL');
@@ -19,14 +20,14 @@ const sendRaw = (text: string | Buffer): Promise<string> =>
   });
 
 const post = (path: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(new URL(path, url), {
+  fetchClickHouse(new URL(path, url), {
     method: 'POST',
     body: typeof body === 'string' ? body : new Uint8Array(body),
     headers,
   });
 
 const stillServes = async (): Promise<void> => {
-  expect(await (await fetch(new URL('/?query=SELECT+41%2B1', url))).text()).toBe('42\n');
+  expect(await (await fetchClickHouse(new URL('/?query=SELECT+41%2B1', url))).text()).toBe('42\n');
 };
 
 describe('the embedded ClickHouse, asked in malformed ways', () => {
@@ -69,7 +70,7 @@ describe('the embedded ClickHouse, asked in malformed ways', () => {
   });
 
   test('answers other methods with an error', async () => {
-    expect((await fetch(url, { method: 'DELETE' })).status).toBe(501);
+    expect((await fetchClickHouse(url, { method: 'DELETE' })).status).toBe(501);
   });
 
   test('refuses rows that do not fit the table and keeps none of them', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClickHouseClient, ClickHouseClientConfigOptions } from '@clickhouse/client';
 import { ClickHouseError, ClickHouseLogLevel, createClient } from '@clickhouse/client';
+import { fetchClickHouse } from '../../support/clickhouse/fetch-clickhouse.js';
 import { anAddress } from './support/address.js';
 
 const url = anAddress('TEST_CLICKHOUSE_URL');
@@ -173,8 +174,8 @@ describe('the embedded ClickHouse, asked by the unmodified client', () => {
       query: 'CREATE TABLE body (id UInt32, text String) ENGINE = MergeTree ORDER BY id',
     });
     const body = `INSERT INTO ${database}.body FORMAT JSONEachRow\n{"id":1,"text":"a;b"}\n{"id":2,"text":"it's -- no comment"}\n`;
-    expect((await fetch(url, { method: 'POST', body })).status).toBe(200);
-    const values = await fetch(url, {
+    expect((await fetchClickHouse(url, { method: 'POST', body })).status).toBe(200);
+    const values = await fetchClickHouse(url, {
       method: 'POST',
       body: `INSERT INTO ${database}.body VALUES (3, 'x; y')`,
     });
@@ -237,7 +238,7 @@ describe('the embedded ClickHouse, asked by the unmodified client', () => {
   });
 
   test('answers in the format that was asked for, by clause or by parameter', async () => {
-    const ask = async (path: string): Promise<string> => (await fetch(new URL(path, url))).text();
+    const ask = async (path: string): Promise<string> => (await fetchClickHouse(new URL(path, url))).text();
     await expect(ask('/?query=SELECT+1,2')).resolves.toBe('1\t2\n');
     await expect(ask('/?query=SELECT+1,2&default_format=CSV')).resolves.toBe('1,2\n');
     await expect(ask('/?query=SELECT+1+AS+a+FORMAT+JSONEachRow')).resolves.toBe('{"a":1}\n');

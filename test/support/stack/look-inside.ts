@@ -2,6 +2,7 @@
 import { Client as TemporalClient, Connection } from '@temporalio/client';
 import type { QueryResultRow } from 'pg';
 import { Client } from 'pg';
+import { fetchClickHouse } from '../clickhouse/fetch-clickhouse.js';
 import type { RunningStack } from './start-stack.js';
 
 /** Runs one statement in Postgres on a connection of its own, which no kill can have broken before. */
@@ -29,7 +30,10 @@ export const countOf = async (
 
 /** @returns the one number that a query in the warehouse gives. */
 export const countInWarehouse = async ({ facts }: RunningStack, query: string): Promise<number> => {
-  const response = await fetch(`${facts().clickhouse}/?database=holdfast`, { method: 'POST', body: query });
+  const response = await fetchClickHouse(`${facts().clickhouse}/?database=holdfast`, {
+    method: 'POST',
+    body: query,
+  });
   const text = await response.text();
   if (!response.ok) throw new Error(text);
   return Number(text);
