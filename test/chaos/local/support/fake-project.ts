@@ -41,6 +41,7 @@ export interface StackOnDisk {
   readonly postgres: string;
   readonly clickhouse: string;
   readonly temporal: string;
+  readonly temporalUi: string;
   readonly adminKey: string;
   readonly pids: Readonly<Record<'postgres' | 'clickhouse' | 'temporal' | 'api' | 'worker', number>>;
 }
@@ -104,11 +105,13 @@ export class FakeProject {
   }
 
   async start(env: Record<string, string> = {}): Promise<Start> {
-    const [api, temporalUi, temporal] = await freePorts(3);
+    const [api, temporalUi, temporal, postgres, clickhouse] = await freePorts(5);
     const ports = {
       API_PORT: String(api),
       TEMPORAL_UI_PORT: String(temporalUi),
       TEMPORAL_PORT: String(temporal),
+      POSTGRES_PORT: String(postgres),
+      CLICKHOUSE_PORT: String(clickhouse),
     };
     const child = spawn(process.execPath, [join(this.path, 'dist', 'local', 'start.js'), '--no-demo'], {
       env: { ...process.env, npm_lifecycle_event: undefined, ...ports, ...env },
