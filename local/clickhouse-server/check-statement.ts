@@ -37,7 +37,7 @@ const ATTACHES_FOLDER = /\bATTACH\b(?!\s+PARTITION\b)/i;
 
 const KEYWORDS = new Set([
   'SELECT', 'WITH', 'SHOW', 'DESCRIBE', 'DESC', 'EXPLAIN', 'EXISTS', 'CHECK', 'INSERT', 'CREATE', 'ALTER', 'DROP',
-  'TRUNCATE', 'OPTIMIZE', 'DELETE', 'UPDATE', 'UNDROP', 'KILL', 'SET', 'USE',
+  'TRUNCATE', 'OPTIMIZE', 'DELETE', 'UPDATE', 'UNDROP', 'KILL', 'SET', 'USE', 'SYSTEM',
 ]); // prettier-ignore
 
 const refuse = (what: string): never => {
