@@ -10,7 +10,8 @@ const compile = (syntax) => [
 const ESM_ONLY = ['p-limit', 'yocto-queue', 'get-stack-trace', 'marked'];
 
 const base = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/realm/one-realm.cjs',
+  runtime: '<rootDir>/test/support/realm/shared-modules.cjs',
   transform: { '^.+\\.ts$': compile('typescript'), '^.+\\.m?js$': compile('ecmascript') },
   transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
@@ -20,7 +21,6 @@ const kind = (name, extra = {}) => ({
   ...base,
   displayName: name,
   rootDir: __dirname,
-  setupFilesAfterEnv: ['<rootDir>/test/support/release-stdout.ts'],
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
   ...extra,
 });
@@ -34,7 +34,7 @@ const onEngines = {
 module.exports = {
   // One more than the cores of a small machine: tests wait for engines for a quarter of their time.
   maxWorkers: 3,
-  // Each test file leaves some of its modules in the heap of its worker; a new worker costs a second, a full heap more.
+  // Each test file leaves something in the heap of its worker; a new worker costs seconds, a full heap more.
   workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
   testSequencer: '<rootDir>/test/support/slow-first.cjs',

@@ -1,11 +1,11 @@
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { quietRuntime } from '../temporal/quiet-runtime.js';
 import { useOpened } from '../use-opened.js';
 import type { SimulatedTemporal, SimulatedWorker } from './simulated-temporal.js';
 import { startSimulatedTemporal } from './simulated-temporal.js';
 import { bundleSources } from './workflow-bundle.js';
 
 // What the code of a simulated life logs belongs to that life, errors too.
-Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
+quietRuntime(() => undefined);
 
 export interface Simulation {
   /** With the workflow code of today. */

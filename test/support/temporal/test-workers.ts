@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Worker } from '@temporalio/worker';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import {
   createAnalyticsActivities,
   createLifecycleActivities,
@@ -19,10 +18,11 @@ import type { WorkersInput } from '../../../workers/create-workers.js';
 import { createWorkers } from '../../../workers/create-workers.js';
 import { keepBeating } from '../../../workers/keep-beating.js';
 import { takesWork } from '../../../workers/takes-work.js';
+import { quietRuntime } from './quiet-runtime.js';
 
 const BUNDLE = join(__dirname, '..', '..', '..', 'dist', 'workflow-bundle.js');
 
-Runtime.install({ logger: new DefaultLogger('ERROR') });
+quietRuntime();
 
 /** The product's workers with the real activities, started and stopped as often as a test likes. */
 export interface TestWorkers {
