@@ -25,6 +25,8 @@ export interface ApiSettings extends EventSettings {
   readonly trustedProxies: number;
   /** How much of overridden identities one page of an environment's document holds. */
   readonly documentPageBytes: number;
+  /** Where clients reach the API, without a slash at the end; null where nobody said. */
+  readonly publicUrl: string | null;
   /** The product's version. */
   readonly version: string;
 }
@@ -39,6 +41,7 @@ export const apiSettings = (config: Config): ApiSettings => ({
   requestsPerMinute: config.API_REQUESTS_PER_MINUTE,
   trustedProxies: config.API_TRUSTED_PROXIES,
   documentPageBytes: config.ENVIRONMENT_DOCUMENT_PAGE_MIB * MIB,
+  publicUrl: config.API_PUBLIC_URL ?? null,
   version: softwareVersion(),
   eventMaxAheadMs: config.EVENTS_MAX_AHEAD_MINUTES * 60_000,
   eventLingerMs: config.EVENTS_LINGER_MS,

@@ -1,6 +1,8 @@
 import type { Express } from 'express';
 import express from 'express';
 import type { ServedFeatures } from '../db/postgres/serving/served-environment.js';
+import { PUBLIC_URL } from './addresses/own-address.js';
+import { createPathPatterns } from './addresses/path-patterns.js';
 import type { ApiDeps } from './api-deps.js';
 import { createAccess } from './auth/access.js';
 import type { EventPipeline } from './events/event-pipeline.js';
@@ -9,8 +11,11 @@ import { refuseMalformedUrl } from './http/refuse-malformed-url.js';
 import { createRepeats } from './http/repeats.js';
 import { createRequestId } from './http/request-id.js';
 import { createRequestLog } from './http/request-log.js';
+import { keepNowhere, safeHeaders } from './http/safe-headers.js';
 import { createManagementRoutes } from './management-routes.js';
 import { createDocsRoutes } from './openapi/docs-routes.js';
+import { ENDPOINTS } from './openapi/endpoints.js';
+import { servedPaths } from './openapi/openapi-document.js';
 import { ApiProblem } from './problem/api-problem.js';
 import { createErrorHandler } from './problem/error-handler.js';
 import { createSdkRoutes } from './sdk-routes.js';
@@ -39,10 +44,19 @@ export const createApi = (parts: ApiParts): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.enable('case sensitive routing');
   app.set('query parser', 'simple');
   app.set('trust proxy', settings.trustedProxies);
-  app.use(createRequestId(parts.newUuid), createRequestLog(logger), refuseMalformedUrl);
+  app.set(PUBLIC_URL, settings.publicUrl);
+  const patterns = createPathPatterns(ENDPOINTS.flatMap(servedPaths));
+  app.use(
+    createRequestId(parts.newUuid),
+    createRequestLog(logger, patterns),
+    safeHeaders,
+    refuseMalformedUrl,
+  );
   app.use(createDocsRoutes(settings.version));
+  app.use(keepNowhere);
   const { taskQueue, version } = settings;
   const { waitingSeals, presence } = parts;
   app.use(createHealthRoutes({ probes, version, spool, waitingSeals, presence, taskQueue }));
@@ -51,6 +65,6 @@ export const createApi = (parts: ApiParts): Express => {
   app.use(() => {
     throw new ApiProblem('not_found', 'There is nothing at this path.');
   });
-  app.use(createErrorHandler(logger));
+  app.use(createErrorHandler(logger, patterns));
   return app;
 };

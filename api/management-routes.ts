@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import { createEvaluationDataRoutes } from './analytics/evaluation-data-routes.js';
 import type { ApiDeps } from './api-deps.js';
 import { createAttachmentRoutes } from './attachments/attachment-routes.js';
@@ -13,6 +13,7 @@ import { createExperimentRoutes } from './experiments/experiment-routes.js';
 import { createFeatureStateRoutes } from './feature-states/feature-state-routes.js';
 import { createFeatureRoutes } from './features/feature-routes.js';
 import { createVariantRoutes } from './features/variant-routes.js';
+import { createRouter } from './http/create-router.js';
 import { jsonBody } from './http/json-body.js';
 import { createRateLimits } from './http/rate-limits.js';
 import type { Repeats } from './http/repeats.js';
@@ -56,11 +57,11 @@ export const createManagementRoutes = (deps: ApiDeps, repeats: Repeats): Router 
     taskQueue: settings.taskQueue,
   });
   const ofExperiments = { ...deps, ...settings, access, commandDesk, creationDesk };
-  const { ofStrangers, acquit, ofKeys } = createRateLimits(settings.requestsPerMinute, (request) =>
+  const { ofStrangers, ofKeys } = createRateLimits(settings.requestsPerMinute, (request) =>
     String(access.holderOf(request).keyId),
   );
-  const router = Router();
-  router.use(MANAGED, ofStrangers, access.requireKey, acquit, ofKeys, ...jsonBody(BODY_LIMIT));
+  const router = createRouter();
+  router.use(MANAGED, ofStrangers(access.requireKey), ofKeys, ...jsonBody(BODY_LIMIT));
   router.use(
     mount(
       [

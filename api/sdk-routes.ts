@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import type { ServedFeatures } from '../db/postgres/serving/served-environment.js';
 import { createAnalyticsRoutes } from './analytics/analytics-routes.js';
 import { createUsageGatherer } from './analytics/usage-gatherer.js';
@@ -8,6 +8,7 @@ import type { EventPipeline } from './events/event-pipeline.js';
 import { createEventRoutes } from './events/event-routes.js';
 import { createFlagRoutes } from './flags/flag-routes.js';
 import { allowAnyOrigin } from './http/allow-any-origin.js';
+import { createRouter } from './http/create-router.js';
 import type { Repeats } from './http/repeats.js';
 import { createIdentityRoutes } from './identities/identity-routes.js';
 import { createKnownTraits } from './identities/known-traits.js';
@@ -28,7 +29,7 @@ export const createSdkRoutes = (deps: SdkRoutesDeps): Router => {
   const { settings } = deps;
   const usage = createUsageGatherer(deps.analytics, deps.now);
   const knownTraits = createKnownTraits(deps.sdkReads, deps.identities);
-  const calls = Router();
+  const calls = createRouter();
   calls.use(FOR_BROWSERS, allowAnyOrigin);
   calls.use(
     createIdentityRoutes({ ...deps, knownTraits }),
@@ -36,7 +37,7 @@ export const createSdkRoutes = (deps: SdkRoutesDeps): Router => {
     createAnalyticsRoutes({ ...deps, usage }),
     createDocumentRoutes({ ...deps, version: settings.version, pageBytes: settings.documentPageBytes }),
   );
-  const router = Router();
+  const router = createRouter();
   // SDKs are configured with a base address that ends in `/api/v1/`, or without it.
   router.use('/api/v1', calls);
   router.use(calls);

@@ -1,4 +1,6 @@
 import { z } from 'zod/v4';
+import { misspeltSettings } from './misspelt-settings.js';
+import { certificateFaults } from './temporal-certificates.js';
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -9,6 +11,13 @@ const optionalText = z
   .string()
   .optional()
   .transform((value) => (value === '' ? undefined : value));
+const publicUrl = z
+  .union([
+    z.literal(''),
+    z.url({ protocol: /^https?$/ }).regex(/^[^?#]*$/, 'has neither a query nor a fragment'),
+  ])
+  .optional()
+  .transform((url) => (url === '' ? undefined : url?.replace(/\/+$/, '')));
 
 /**
  * Every setting of the product, by environment variable. Addresses come from here only, so the product has one code
@@ -42,8 +51,10 @@ const schema = z.object({
   API_REQUESTS_PER_MINUTE: atLeastZero.default(30_000),
   /** How many proxies stand in front of the API. If it is too low, all callers behind a proxy look like one address. */
   API_TRUSTED_PROXIES: atLeastZero.default(0),
+  /** Where clients reach the API, such as https://flags.example.com, for addresses in answers. */
+  API_PUBLIC_URL: publicUrl,
   /** Created as an administrator's key at start when given; stored hashed. */
-  HOLDFAST_ADMIN_KEY: z.string().min(16).optional(),
+  HOLDFAST_ADMIN_KEY: z.union([z.literal('').transform(() => undefined), z.string().min(16)]).optional(),
   /** Least time between two refreshes asked for by hand, in seconds, unless the experiment says otherwise. */
   REFRESH_THROTTLE_SECONDS: seconds.default(300),
   /** How long events wait for company when nothing is being inserted, in milliseconds. */
@@ -79,16 +90,24 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+const faultOf = ({ path, message }: z.core.$ZodIssue): string => `${path.join('.')}: ${message}`;
+
 /**
  * Parses the product's configuration once.
  *
  * @param env the environment to read, normally `process.env`
  * @returns a frozen configuration with defaults filled in
- * @throws ConfigError that lists every variable that is missing or malformed
+ * @throws ConfigError that lists every variable that is missing, malformed, without its other half or misspelt, and
+ *   every file that cannot be used
  */
 export const loadConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
   const parsed = schema.safeParse(env);
-  if (parsed.success) return Object.freeze(parsed.data);
-  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  throw new ConfigError(`The configuration is not usable:\n${faults.join('\n')}`);
+  const faults = [
+    ...(parsed.success ? certificateFaults(parsed.data) : parsed.error.issues.map(faultOf)),
+    ...misspeltSettings(env, Object.keys(schema.shape)),
+  ];
+  if (parsed.success && faults.length === 0) return Object.freeze(parsed.data);
+  throw new ConfigError(
+    `The configuration is not usable:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+  );
 };

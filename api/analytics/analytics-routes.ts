@@ -1,9 +1,10 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { FeatureUsage } from '../../db/postgres/serving/analytics-store.js';
 import type { ServedFeatures } from '../../db/postgres/serving/served-environment.js';
 import { namesMeant } from '../../domain/feature-name.js';
 import { allowOnly } from '../http/allow-only.js';
+import { createRouter } from '../http/create-router.js';
 import { jsonBody } from '../http/json-body.js';
 import { parseShape } from '../http/parse-request.js';
 import type { Repeats } from '../http/repeats.js';
@@ -44,7 +45,7 @@ export const createAnalyticsRoutes = (deps: AnalyticsRoutesDeps): Router => {
     return [...counts].map(([featureId, count]) => ({ environmentId: environment.id, featureId, count }));
   };
 
-  const router = Router();
+  const router = createRouter();
   router
     .route('/analytics/flags')
     .post(access.requireSdk, ...jsonBody(BODY_LIMIT), async (request, response) => {

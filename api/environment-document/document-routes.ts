@@ -1,7 +1,8 @@
-import type { Request } from 'express';
-import { Router } from 'express';
+import type { Request, Router } from 'express';
 import type { ServedFeatures } from '../../db/postgres/serving/served-environment.js';
+import { publicPath } from '../addresses/own-address.js';
 import { allowOnly } from '../http/allow-only.js';
+import { createRouter } from '../http/create-router.js';
 import { parseQuery } from '../http/parse-request.js';
 import { sendDocumentDate } from '../serving/document-date.js';
 import type { SdkAccess } from '../serving/sdk-access.js';
@@ -20,16 +21,14 @@ export interface DocumentRoutesDeps {
 }
 
 /** SDKs decode this address and resolve it against their base address. A whole path with digits survives both. */
-const nextLink = (request: Request, after: number): string => {
-  const [path = '/'] = request.originalUrl.split('?');
-  return `<${path}?page_id=${after}>; rel="next"`;
-};
+const nextLink = (request: Request, after: number): string =>
+  `<${publicPath(request)}?page_id=${after}>; rel="next"`;
 
 /** `environment-document/`: all that servers need to evaluate flags by themselves */
 export const createDocumentRoutes = (deps: DocumentRoutesDeps): Router => {
   const { access, servedFeatures, now, version, pageBytes } = deps;
   const pages = createDocumentPages(pageBytes);
-  const router = Router();
+  const router = createRouter();
   router
     .route('/environment-document')
     .get(access.requireServerKey, async (request, response) => {

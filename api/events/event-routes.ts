@@ -1,11 +1,11 @@
-import type { Request, RequestHandler, Response } from 'express';
-import { Router } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 import { defined } from '../../domain/defined.js';
 import type { Access } from '../auth/access.js';
 import type { BodyTurns } from '../http/admitted-body.js';
 import { AdmittedBody, createBodyTurns } from '../http/admitted-body.js';
 import { allowOnly } from '../http/allow-only.js';
 import { JSON_TYPES, jsonBody, refuseOtherTypes } from '../http/json-body.js';
+import { createRouter } from '../http/create-router.js';
 import { isStreamable, openBody } from '../http/open-body.js';
 import type { Repeats } from '../http/repeats.js';
 import { idempotencyKey } from '../http/request-headers.js';
@@ -118,7 +118,7 @@ const unlessStreamable =
 
 /** `events/`: where SDKs report exposures and what happened afterwards */
 export const createEventRoutes = (deps: EventRoutesDeps): Router => {
-  const router = Router();
+  const router = createRouter();
   const unusual = jsonBody(UNUSUAL_LIMIT).map(unlessStreamable);
   router
     .route(['/api/v1/events', '/v1/events'])

@@ -26,10 +26,13 @@ export const recordShape = <Value extends z.ZodType>(value: Value): z.ZodRecord<
   // eslint-disable-next-line no-restricted-properties -- it is never given anything to parse
   z.record(z.string(), value);
 
+/** A whole address, or a path where the API does not know by which address it is reached. */
+const pageAddress = z.string().meta({ format: 'uri-reference' });
+
 type PageSchema<Row extends z.ZodType> = z.ZodObject<{
   count: z.ZodInt;
-  next: z.ZodNullable<z.ZodURL>;
-  previous: z.ZodNullable<z.ZodURL>;
+  next: z.ZodNullable<z.ZodString>;
+  previous: z.ZodNullable<z.ZodString>;
   results: z.ZodArray<Row>;
 }>;
 
@@ -37,8 +40,8 @@ type PageSchema<Row extends z.ZodType> = z.ZodObject<{
 export const pageOf = <Row extends z.ZodType>(row: Row): PageSchema<Row> =>
   z.object({
     count: z.int().min(0).describe('How many there are on all pages.'),
-    next: z.url().nullable().describe('Address of the next page; null on the last one.'),
-    previous: z.url().nullable().describe('Address of the page before; null on the first one.'),
+    next: pageAddress.nullable().describe('Address of the next page; null on the last one.'),
+    previous: pageAddress.nullable().describe('Address of the page before; null on the first one.'),
     results: z.array(row).describe('Those on this page.'),
   });
 

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { PageRequest } from '../../db/postgres/shapes/page.js';
+import { askedUrl, publicOrigin, publicPath } from '../addresses/own-address.js';
 import { notFound } from '../problem/api-problem.js';
 import { queryNumber } from './request-fields.js';
 
@@ -23,10 +24,9 @@ export interface AskedPage {
 export const pageRequest = ({ page, page_size }: AskedPage): PageRequest => ({ page, pageSize: page_size });
 
 const pageUrl = (request: Request, page: number): string => {
-  const origin = `${request.protocol}://${request.host}`;
-  const url = new URL(request.originalUrl, URL.canParse(origin) ? origin : 'http://localhost');
-  url.searchParams.set('page', String(page));
-  return url.href;
+  const query = askedUrl(request).searchParams;
+  query.set('page', String(page));
+  return `${publicOrigin(request)}${publicPath(request)}?${query.toString()}`;
 };
 
 export interface PagedBody<Row> {

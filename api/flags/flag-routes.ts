@@ -1,6 +1,7 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import type { ServedFeatures } from '../../db/postgres/serving/served-environment.js';
 import { allowOnly } from '../http/allow-only.js';
+import { createRouter } from '../http/create-router.js';
 import { parseQuery } from '../http/parse-request.js';
 import { flagBodies } from '../identities/flag-body.js';
 import { flagNamed } from '../identities/flag-named.js';
@@ -15,7 +16,7 @@ export interface FlagRoutesDeps {
 
 /** `flags/`: the environment's defaults, for nobody in particular */
 export const createFlagRoutes = ({ access, servedFeatures }: FlagRoutesDeps): Router => {
-  const router = Router();
+  const router = createRouter();
   router
     .route('/flags')
     .get(async (request, response) => {

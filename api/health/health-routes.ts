@@ -1,9 +1,10 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import type { WaitingSeals } from '../../db/postgres/refreshes/waiting-seals.js';
 import type { EventSpool } from '../../db/postgres/serving/event-spool.js';
 import type { WorkerPresence } from '../../db/postgres/workers/worker-presence.js';
 import { iso } from '../fields/iso.js';
 import { allowOnly } from '../http/allow-only.js';
+import { createRouter } from '../http/create-router.js';
 import type { ReconcilerState, SpoolState } from './health-schemas.js';
 import { isLate, readSeals } from './seals-state.js';
 
@@ -57,7 +58,7 @@ export const createHealthRoutes = ({
   version,
   ...deps
 }: HealthRoutesDeps): Router => {
-  const router = Router();
+  const router = createRouter();
   router
     .route('/healthz')
     .get((_request, response) => {

@@ -3,14 +3,19 @@ import { ipKeyGenerator, MemoryStore, rateLimit } from 'express-rate-limit';
 import { ApiProblem } from '../problem/api-problem.js';
 
 const MINUTE_MS = 60_000;
+const UNAUTHORIZED = 401;
 
 /** Handlers that bound the requests per minute, in this process. */
 export interface RateLimits {
-  /** Comes before the key is looked up. Bounds how many requests without a valid key one address may send. */
-  readonly ofStrangers: RequestHandler;
-  /** Comes after the key was found valid. Takes the request off the count of its address. */
-  readonly acquit: RequestHandler;
-  /** Comes last. Bounds the requests with one key. */
+  /**
+   * Bounds how many requests without a valid key one address may send. A valid key is let through whatever else came
+   * from its address: behind one address there may be a whole office, and one program of it with an old key.
+   *
+   * @param requireKey throws for a request without a valid key
+   * @returns the same, which says of too many of them that they are too many
+   */
+  readonly ofStrangers: (requireKey: RequestHandler) => RequestHandler;
+  /** Comes after that. Bounds the requests with one key. */
   readonly ofKeys: RequestHandler;
 }
 
@@ -44,11 +49,22 @@ const limiter = ({ perMinute, store, keyOf, whose }: Bound): RequestHandler =>
 
 const addressOf = ({ ip }: Request): string => ipKeyGenerator(ip ?? '');
 
-/** A request that comes this far has shown a valid key, so only guesses count for an address. */
-const acquitter =
-  (store: MemoryStore): RequestHandler =>
-  async (request, _response, next) => {
-    await store.decrement(addressOf(request));
+const isWithoutKey = (error: unknown): boolean =>
+  error instanceof ApiProblem && error.status === UNAUTHORIZED;
+
+const counting =
+  (limit: RequestHandler) =>
+  (requireKey: RequestHandler): RequestHandler =>
+  async (request, response, next) => {
+    try {
+      await requireKey(request, response, () => undefined);
+    } catch (error) {
+      if (!isWithoutKey(error)) throw error;
+      await limit(request, response, (tooMany?: unknown) => {
+        next(tooMany ?? error);
+      });
+      return;
+    }
     next();
   };
 
@@ -57,16 +73,10 @@ const acquitter =
  * @param holderOf names the holder of a request's key; asked only once the key was found valid
  */
 export const createRateLimits = (perMinute: number, holderOf: (request: Request) => string): RateLimits => {
-  if (perMinute === 0) return { ofStrangers: letThrough, acquit: letThrough, ofKeys: letThrough };
-  const strangers = new MemoryStore();
+  if (perMinute === 0) return { ofStrangers: (requireKey) => requireKey, ofKeys: letThrough };
+  const whose = 'from one address without a valid key';
   return {
-    ofStrangers: limiter({
-      perMinute,
-      store: strangers,
-      keyOf: addressOf,
-      whose: 'from one address without a valid key',
-    }),
-    acquit: acquitter(strangers),
+    ofStrangers: counting(limiter({ perMinute, store: new MemoryStore(), keyOf: addressOf, whose })),
     ofKeys: limiter({ perMinute, store: new MemoryStore(), keyOf: holderOf, whose: 'with one key' }),
   };
 };

@@ -1,5 +1,4 @@
-import type { Request, RequestHandler, Response } from 'express';
-import { Router } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 import type { z } from 'zod/v4';
 import { actingAs } from '../../db/postgres/audit/acting-as.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
@@ -11,6 +10,7 @@ import type { Endpoint, ParamsOf } from '../contract/endpoint.js';
 import { parametersOf } from '../contract/endpoint.js';
 import { allowOnly } from './allow-only.js';
 import { namesInPath } from './names-in-path.js';
+import { createRouter } from './create-router.js';
 import { parseBody, parseQuery } from './parse-request.js';
 import { refuseAnother } from './refuse-another.js';
 import type { RepeatableAnswer, Repeats } from './repeats.js';
@@ -122,7 +122,7 @@ const byPath = (served: readonly ServedEndpoint[]): ReadonlyMap<string, readonly
 
 /** @returns routes that serve the endpoints; a path refuses methods that it does not have, and says which it has. */
 export const mount = (served: readonly ServedEndpoint[], deps: MountDeps): Router => {
-  const router = Router();
+  const router = createRouter();
   for (const [path, ofPath] of byPath(served)) {
     const route = router.route(expressPath(path));
     for (const one of ofPath) route[one.endpoint.method](handlerOf(one, deps));

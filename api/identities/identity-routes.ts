@@ -1,8 +1,8 @@
-import type { RequestHandler } from 'express';
-import { Router } from 'express';
+import type { RequestHandler, Router } from 'express';
 import type { ServedEnvironment, ServedFeatures } from '../../db/postgres/serving/served-environment.js';
 import type { Traits } from '../../domain/identity.js';
 import { allowOnly } from '../http/allow-only.js';
+import { createRouter } from '../http/create-router.js';
 import { parseBody, parseQuery } from '../http/parse-request.js';
 import type { Repeats } from '../http/repeats.js';
 import { idempotencyKey } from '../http/request-headers.js';
@@ -89,7 +89,7 @@ export const createIdentityRoutes = (deps: IdentityRoutesDeps): Router => {
     sendAnswer(response, answer);
   };
 
-  const router = Router();
+  const router = createRouter();
   router
     .route('/identities')
     .get(async (request, response) => {

@@ -1,5 +1,6 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import { allowOnly } from '../http/allow-only.js';
+import { createRouter } from '../http/create-router.js';
 import { notFound } from '../problem/api-problem.js';
 import { decisionPages, readDocsFile } from './docs-files.js';
 import { docsPage, POLICY } from './docs-page.js';
@@ -17,7 +18,7 @@ const createPageRoute = (name: string): Router => {
   const assertInstalled = (): void => {
     if (markdown() === null) throw notFound('page in this installation');
   };
-  const router = Router();
+  const router = createRouter();
   router
     .route(`/${name}`)
     .get((_request, response) => {
@@ -37,7 +38,7 @@ const createPageRoute = (name: string): Router => {
 
 /** Below `/docs`: the pages for users and the decisions that they refer to, for people and as they were written. */
 export const createDocsPageRoutes = (): Router => {
-  const router = Router();
+  const router = createRouter();
   const names = [...DOCS_PAGES.map(({ name }) => name), ...decisionPages()];
   for (const name of names) router.use(createPageRoute(name));
   return router;

@@ -25,7 +25,7 @@ const STYLE = `
 
 /** A page runs its own scripts and nobody else's. */
 export const POLICY =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /** The same anchors as on sites that host repositories: the heading `name_taken` has the anchor `name_taken`. */
 const anchorOf = (heading: string): string =>

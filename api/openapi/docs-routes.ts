@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { Router, static as serveFiles } from 'express';
+import type { Router } from 'express';
+import { static as serveFiles } from 'express';
 import { allowOnly } from '../http/allow-only.js';
+import { createRouter } from '../http/create-router.js';
 import { POLICY } from './docs-page.js';
 import { createDocsPageRoutes } from './docs-page-routes.js';
 import { ENDPOINTS } from './endpoints.js';
@@ -27,14 +29,16 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-const START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#api', deepLinking: true, persistAuthorization: true,
+/** A key that somebody types is forgotten with the page; one that an earlier version of it kept is thrown away. */
+const START = `localStorage.removeItem('authorized');
+SwaggerUIBundle({ url: '/openapi.json', dom_id: '#api', deepLinking: true, persistAuthorization: false, validatorUrl: null,
   tryItOutEnabled: true, displayRequestDuration: true, filter: true, docExpansion: 'list', defaultModelsExpandDepth: 0 });
 `;
 
 /** `/openapi.json`, and `/docs` for people. */
 export const createDocsRoutes = (version: string): Router => {
   const document = JSON.stringify(openApiDocument(ENDPOINTS, version));
-  const router = Router();
+  const router = createRouter();
   router
     .route('/openapi.json')
     .get((_request, response) => {

@@ -54,6 +54,12 @@ const PREFIX = '/api/v1';
 export const fullPath = ({ path, callers }: Endpoint): string =>
   callers === 'public' ? path : `${PREFIX}${path}`;
 
+/** @returns every path that an endpoint is served at: SDKs may leave out what their base address has. */
+export const servedPaths = (endpoint: Endpoint): readonly string[] =>
+  endpoint.callers === 'sdk'
+    ? [fullPath(endpoint), endpoint.path, `/v1${endpoint.path}`]
+    : [fullPath(endpoint)];
+
 const bodyPlace = ({ id }: Endpoint): string => `${id}.body`;
 const queryPlace = ({ id }: Endpoint): string => `${id}.query`;
 const answerPlace = ({ id }: Endpoint, status: string): string => `${id}.${status}`;

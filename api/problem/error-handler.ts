@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { DatabaseError } from '../../db/postgres/connection/database-error.js';
+import type { PathPatterns } from '../addresses/path-patterns.js';
 import { ApiProblem } from './api-problem.js';
 
 const RETRY_SECONDS = 5;
@@ -51,16 +52,17 @@ const sendProblem = (response: Response, problem: ApiProblem): void => {
   if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
   if (allow !== undefined) response.set('Allow', allow.join(', '));
   if (problem.status === 401) response.set('WWW-Authenticate', 'Api-Key');
+  response.set('Cache-Control', 'no-store');
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem.toDetails()));
 };
 
 /** The one place where errors become answers. */
 export const createErrorHandler =
-  (logger: Logger): ErrorRequestHandler =>
+  (logger: Logger, patterns: PathPatterns): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
     const problem = toProblem(error);
     if (problem.status >= 500)
-      logger.error({ err: error, requestId: request.id, url: request.path }, problem.message);
+      logger.error({ err: error, requestId: request.id, ...patterns.of(request.path) }, problem.message);
     if (response.headersSent) {
       next(error);
       return;

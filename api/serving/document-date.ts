@@ -11,12 +11,8 @@ export const documentDate = ({ updatedAt }: Dated): Readonly<Record<string, stri
   'X-Flagsmith-Document-Updated-At': String(updatedAt / 1000),
 });
 
-/**
- * Says from which state of the environment an answer is made. Caches on the way must neither mix environments nor keep
- * anything.
- */
+/** Says from which state of the environment an answer is made. */
 export const sendDocumentDate = (response: Response, environment: Dated): void => {
   response.set(documentDate(environment));
-  response.set('Cache-Control', 'private, no-cache');
   response.vary('X-Environment-Key');
 };

@@ -32,9 +32,9 @@ export const checkFeature = <Feature extends CandidateFeature>(
   feature: Feature | null,
   projectId: number,
 ): FeatureCheck<Feature> => {
-  if (feature === null) return refuse('feature_not_found', `There is no feature ${featureId}.`);
-  if (feature.projectId !== projectId)
-    return refuse('feature_of_another_project', `Feature ${featureId} belongs to another project.`);
+  // What there is in other projects is not for everybody's eyes.
+  if (feature?.projectId !== projectId)
+    return refuse('feature_not_found', `The project has no feature ${featureId}.`);
   if (feature.type !== 'MULTIVARIATE')
     return refuse('feature_not_multivariate', `Feature ${featureId} has no variants to compare.`);
   return { kind: 'fits', feature };

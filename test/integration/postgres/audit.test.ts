@@ -352,7 +352,7 @@ it('does not tell what a feature of another project is called', async () => {
   const other = await createWorld(pool);
   await createExperimentStore(pool).provision(aProvision(world, { featureId: other.feature.id }));
   expect(await experimentLines(world)).toMatchObject([
-    { code: 'feature_of_another_project', after: { feature: other.feature.id, featureName: null } },
+    { code: 'feature_not_found', after: { feature: other.feature.id, featureName: null } },
   ]);
   expect(await experimentLines(other)).toEqual([]);
 });

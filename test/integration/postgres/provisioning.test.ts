@@ -208,7 +208,7 @@ describe('a creation', () => {
 
   it('is refused when feature or metric belong to somebody else', async () => {
     const other = await createWorld(pool);
-    expect(await refusalOf({ featureId: other.feature.id })).toBe('feature_of_another_project');
+    expect(await refusalOf({ featureId: other.feature.id })).toBe('feature_not_found');
     const metrics = [{ metricId: other.metric.id, expectedDirection: 'increase' as const }];
     expect(await refusalOf({ metrics })).toBe('metric_not_found');
   });

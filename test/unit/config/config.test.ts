@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ConfigError, loadConfig } from '../../../config/config.js';
 import { temporalConnectionOptions } from '../../../config/temporal-connection.js';
 
@@ -39,5 +43,110 @@ describe('the configuration', () => {
       apiKey: 'secret',
       tls: true,
     });
+  });
+});
+
+describe('the files for TLS to Temporal', () => {
+  let folder = '';
+  const file = (name: string): string => join(folder, name);
+  const makeCertificate = (name: string): void => {
+    const subject = [
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:P-256',
+      '-nodes',
+      '-subj',
+      '/CN=test',
+    ];
+    const into = ['-keyout', file(`${name}.key`), '-out', file(`${name}.pem`)];
+    execFileSync('openssl', ['req', ...subject, ...into], { stdio: 'ignore' });
+  };
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'tls-'));
+    for (const name of ['one', 'other']) makeCertificate(name);
+    writeFileSync(file('empty.pem'), '');
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const load = (files: Readonly<Record<string, string>>) => () =>
+    loadConfig({
+      ...ADDRESSES,
+      ...Object.fromEntries(
+        Object.entries(files).map(([name, path]) => [`TEMPORAL_TLS_${name}_PATH`, file(path)]),
+      ),
+    });
+
+  it('are never silently left out: a certificate needs its key, and a key its certificate', () => {
+    expect(load({ CERT: 'one.pem' })).toThrow(/TEMPORAL_TLS_KEY_PATH: is needed with TEMPORAL_TLS_CERT_PATH/);
+    expect(load({ KEY: 'one.key' })).toThrow(/TEMPORAL_TLS_CERT_PATH: is needed with TEMPORAL_TLS_KEY_PATH/);
+    expect(load({ CERT: 'one.pem', CA: 'other.pem' })).toThrow(ConfigError);
+  });
+
+  it('are there, and hold what they should', () => {
+    expect(load({ CERT: 'nothing.pem', KEY: 'one.key' })).toThrow(/TEMPORAL_TLS_CERT_PATH: .*ENOENT/);
+    expect(load({ CA: 'empty.pem' })).toThrow(/TEMPORAL_TLS_CA_PATH: .*no certificate/);
+    expect(load({ CERT: 'one.key', KEY: 'one.pem' })).toThrow(/CERT_PATH: [\s\S]*KEY_PATH: .*no private key/);
+    expect(load({ CERT: 'one.pem', KEY: 'other.key' })).toThrow(/is not the key of the certificate/);
+  });
+
+  it('are used when they fit', () => {
+    const config = load({ CERT: 'one.pem', KEY: 'one.key', CA: 'other.pem' })();
+    expect(temporalConnectionOptions(config).tls).toMatchObject({
+      serverRootCACertificate: expect.any(Buffer) as unknown,
+      clientCertPair: { crt: expect.any(Buffer) as unknown, key: expect.any(Buffer) as unknown },
+    });
+  });
+});
+
+describe('a variable that looks like a setting', () => {
+  it.each([
+    ['API_TRUSTED_PROXY', 'API_TRUSTED_PROXIES'],
+    ['API_TRUSTEDPROXIES', 'API_TRUSTED_PROXIES'],
+    ['API_REQUEST_PER_MINUTE', 'API_REQUESTS_PER_MINUTE'],
+    ['HOLDFAST_ADMINKEY', 'HOLDFAST_ADMIN_KEY'],
+    ['TEMPORAL_TLS_CERT', 'TEMPORAL_TLS_CERT_PATH'],
+    ['TEMPROAL_NAMESPACE', 'TEMPORAL_NAMESPACE'],
+    ['LOG_LEVLE', 'LOG_LEVEL'],
+  ])('is refused with the setting that is meant: %s', (name, meant) => {
+    const load = () => loadConfig({ ...ADDRESSES, [name]: '1' });
+    expect(load).toThrow(ConfigError);
+    expect(load).toThrow(`${name}: there is no such setting; is ${meant} meant?`);
+  });
+
+  it('explains why a setting is missing', () => {
+    const { DATABASE_URL, ...rest } = ADDRESSES;
+    expect(() => loadConfig({ ...rest, DATABASE_ULR: DATABASE_URL })).toThrow('is DATABASE_URL meant?');
+  });
+
+  it('is another program’s where the setting is given, and where it is like none', () => {
+    const others = {
+      DATABASE_URI: 'x',
+      CLICKHOUSE_USER: 'x',
+      CLICKHOUSE_PASSWORD: 'x',
+      TEMPORAL_UI_PORT: '1',
+      TEMPORAL_CLI_PATH: 'x',
+      HOLDFAST_HOME: 'x',
+      API_KEY: 'x',
+      API_URL: 'x',
+      PATH: 'x',
+      HOME: 'x',
+      LOGNAME: 'x',
+    };
+    expect(() => loadConfig({ ...ADDRESSES, ...others })).not.toThrow();
+    expect(() => loadConfig({ ...ADDRESSES, LOG_LEVLE: '' })).not.toThrow();
+  });
+});
+
+describe('the address at which clients reach the API', () => {
+  it('is a URL without what cannot be in front of a path', () => {
+    const of = (API_PUBLIC_URL: string) => loadConfig({ ...ADDRESSES, API_PUBLIC_URL }).API_PUBLIC_URL;
+    expect(of('https://flags.example.com/holdfast/')).toBe('https://flags.example.com/holdfast');
+    expect(of('')).toBeUndefined();
+    for (const url of ['flags.example.com', 'ftp://x', 'https://x/?a=1', 'https://x/#a'])
+      expect(() => of(url)).toThrow(/API_PUBLIC_URL/);
   });
 });

@@ -33,7 +33,7 @@ test('a creation that can never succeed is refused with its reason, and leaves n
   const { metricId } = catalogue;
   const cases: readonly (readonly [Changes, string, string?])[] = [
     [{ feature: numberAt(plain, 'id') }, 'feature_not_multivariate'],
-    [{ feature: foreign.id }, 'feature_of_another_project'],
+    [{ feature: foreign.id }, 'feature_not_found'],
     [{ feature: 2_147_483_647 }, 'feature_not_found'],
     [{ metrics: [wanted(elsewhere.metricId)] }, 'metric_not_found'],
     [{ metrics: [wanted(metricId), wanted(metricId, 'decrease')] }, 'duplicate_metric'],
