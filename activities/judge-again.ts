@@ -6,6 +6,7 @@ import type { SentExposure } from '../domain/events/judge-exposure.js';
 import { judgeExposure } from '../domain/events/judge-exposure.js';
 import { placesOverTime } from '../domain/events/places-over-time.js';
 import type { JsonObject } from '../domain/json-value.js';
+import { createMatchBudget, stepsOfBatch, withinBudget } from '../domain/patterns/match-budget.js';
 import { readingWarehouse } from './map-failure.js';
 import type { AnalysisWindow } from './snapshot-basis.js';
 
@@ -65,7 +66,9 @@ export const judgeAgain = async (deps: JudgeAgainDeps, task: JudgeAgainTask): Pr
     const read = page.map((exposure) => ({ exposure, sent: sentExposure(featureName, exposure) }));
     const exposures = read.map(({ sent }) => sent);
     const grounds = await deps.grounds.grounds(environment, exposures, experiments);
-    const judged = read.map(({ exposure, sent }) => ({ exposure, stamp: judgeExposure(sent, grounds) }));
+    const judged = withinBudget(createMatchBudget(stepsOfBatch(read.length)), () =>
+      read.map(({ exposure, sent }) => ({ exposure, stamp: judgeExposure(sent, grounds) })),
+    );
     await readingWarehouse(signal, () => misplaced.judge(whole, judged, signal));
   };
 

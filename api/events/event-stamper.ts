@@ -6,7 +6,8 @@ import type {
 } from '../../db/postgres/serving/exposure-grounds.js';
 import { createExposureGroundsReader } from '../../db/postgres/serving/exposure-grounds.js';
 import type { IdentifiedEvent } from './batch-sorter.js';
-import { exposuresAmong, isExposure, stampEvents } from './stamp-events.js';
+import { exposuresAmong, isExposure } from './stamp-events.js';
+import { stampInTurns } from './stamp-in-turns.js';
 
 export interface EventStamperDeps extends ExposureGroundsDeps {
   /** @returns the next stamp of arrival, microseconds since 1970. */
@@ -55,6 +56,6 @@ export const createEventStamper = (deps: EventStamperDeps): EventStamper => {
     const featureNames = [...new Set(exposures.map(({ featureName }) => featureName))];
     const experiments = await reader.experiments(environment, featureNames);
     const grounds = await reader.grounds(environment, exposures, experiments);
-    return stampEvents(named, { ...grounds, sdk, nextArrival });
+    return stampInTurns(named, { ...grounds, sdk, nextArrival });
   };
 };

@@ -6,6 +6,7 @@ import type {
 } from '../../domain/evaluation/evaluate-context.js';
 import { evaluateContext } from '../../domain/evaluation/evaluate-context.js';
 import { plainValue } from '../../domain/evaluation/served-context.js';
+import { createMatchBudget, withinBudget } from '../../domain/patterns/match-budget.js';
 import { iso } from '../fields/iso.js';
 import type { FlagBody, IdentityFlagBody } from './identity-schemas.js';
 
@@ -74,7 +75,7 @@ export const identityFlagBodies = (
   environmentId: number,
 ): readonly IdentityFlagBody[] => {
   const own = new Set<FeatureContext>(identity.overrides);
-  const { flags } = evaluateContext({ ...context, identity });
+  const { flags } = withinBudget(createMatchBudget(), () => evaluateContext({ ...context, identity }));
   return features.flatMap((feature, index) => {
     const flag = flags[index];
     if (flag === undefined) return [];

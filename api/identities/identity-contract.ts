@@ -24,6 +24,7 @@ const getIdentityFlags = endpoint({
       schema: z.union([identityFlagsShape, identityFlagShape]),
     },
   },
+  problems: ['conditions_too_costly'],
 });
 
 const postIdentityFlags = endpoint({
@@ -36,6 +37,7 @@ const postIdentityFlags = endpoint({
   callers: 'sdk',
   body: identityRequest,
   answers,
+  problems: ['conditions_too_costly'],
 });
 
 /** In the order in which people should read them. */

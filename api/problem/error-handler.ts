@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { DatabaseError } from '../../db/postgres/connection/database-error.js';
+import { MatchingTooCostly } from '../../domain/patterns/match-budget.js';
 import type { PathPatterns } from '../addresses/path-patterns.js';
 import { ApiProblem } from './api-problem.js';
 
@@ -40,6 +41,10 @@ export const toProblem = (error: unknown): ApiProblem => {
   if (error instanceof DatabaseError && (error.code === 'unavailable' || error.code === 'conflict')) {
     const detail = 'The database cannot serve this request at the moment.';
     return new ApiProblem('database_unavailable', detail, { retryAfterSeconds: RETRY_SECONDS, cause: error });
+  }
+  if (error instanceof MatchingTooCostly) {
+    const detail = 'The patterns in the conditions of this environment take too long on these traits.';
+    return new ApiProblem('conditions_too_costly', detail);
   }
   return new ApiProblem('internal_error', 'The error was logged with the id of this request.', {
     cause: error,

@@ -11,6 +11,7 @@ const PROBLEMS = {
   invalid_body: { status: 400, title: 'The body cannot be read' },
   validation_failed: { status: 400, title: 'The request does not fit the schema' },
   no_event_accepted: { status: 400, title: 'None of the events could be taken' },
+  conditions_too_costly: { status: 400, title: 'The conditions take too long' },
   project_not_found: { status: 400, title: 'The project does not exist' },
   segment_not_found: { status: 400, title: 'The segment does not exist' },
   feature_specific_segment: { status: 400, title: 'The segment is made for another feature' },

@@ -2,9 +2,10 @@ import type { Instant } from '../experiment.js';
 import type { Traits, TraitValue } from '../identity.js';
 import { traitOf } from '../identity.js';
 import type { JsonObject } from '../json-value.js';
+import { MatchingTooCostly } from '../patterns/match-budget.js';
 import { asksForTraits } from '../segments/segment-membership.js';
-import type { ExposableExperiment, ExposureVerdict } from './check-exposure.js';
-import { checkExposure } from './check-exposure.js';
+import type { ExposableExperiment, Exposure, ExposureVerdict } from './check-exposure.js';
+import { checkExposure, placeOf } from './check-exposure.js';
 
 /** Experiments by the name of their feature, newest first; a name that is missing is no feature. */
 export type ExperimentsByFeature = ReadonlyMap<string, readonly ExposableExperiment[]>;
@@ -67,15 +68,39 @@ const traitsOf = ({ identifier, traits }: SentExposure, { keptTraits }: Exposure
   return { ...kept, ...Object.fromEntries(own) };
 };
 
+/** What nobody could find out within the budget: who belongs to an audience, or gets something else, by its conditions. */
+const unchecked = (candidates: readonly ExposableExperiment[] | null, at: Instant): ExposureVerdict => {
+  const place = placeOf(candidates ?? [], at);
+  const epoch = place?.epoch === undefined ? {} : { epoch: place.epoch.number };
+  return {
+    kind: 'audience_unchecked',
+    ...(place === null ? {} : { experimentId: place.experiment.id }),
+    ...epoch,
+  };
+};
+
+const checked = (
+  exposure: Exposure,
+  candidates: readonly ExposableExperiment[] | null,
+  { environmentKey, environmentName }: ExposureGrounds,
+): ExposureVerdict => {
+  try {
+    return checkExposure(exposure, candidates, environmentKey, environmentName);
+  } catch (error) {
+    if (error instanceof MatchingTooCostly) return unchecked(candidates, exposure.at);
+    throw error;
+  }
+};
+
 /**
  * Judges an exposure against what was served at its own time. It is asked when the exposure arrives, and again when its
- * time turns out to lie in another epoch than was known then.
+ * time turns out to lie in another epoch than was known then. One whose conditions take more than the budget that it is
+ * judged within is `audience_unchecked`.
  */
 export const judgeExposure = (sent: SentExposure, grounds: ExposureGrounds): ExposureStamp => {
   const { featureName, identifier, variantKey, at } = sent;
   const exposure = { identifier, variantKey, at, traits: traitsOf(sent, grounds) };
   const candidates = grounds.experiments.get(featureName) ?? null;
-  const { environmentKey, environmentName } = grounds;
-  const verdict = checkExposure(exposure, candidates, environmentKey, environmentName);
+  const verdict = checked(exposure, candidates, grounds);
   return { verdict: verdict.kind, experimentId: verdict.experimentId ?? 0, epoch: verdict.epoch ?? 0 };
 };

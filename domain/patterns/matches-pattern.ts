@@ -1,3 +1,4 @@
+import { matchedOnce, spendSteps } from './match-budget.js';
 import type { ProgramStep } from './pattern-program.js';
 import { compileProgram, programSize, runProgram } from './pattern-program.js';
 import type { Pattern } from './pattern-syntax.js';
@@ -71,14 +72,28 @@ const prepared = (source: string): Prepared | null => {
   return fresh;
 };
 
-/** @returns whether the text has a match anywhere; never for what is no pattern, or would take too long. */
+/** JavaScript's own engine tries so many ways in the time of one step of a program. */
+const WAYS_PER_STEP = 5;
+
+const backtrack = ({ expression }: Prepared, text: string, ways: number): boolean => {
+  spendSteps(Math.ceil(ways / WAYS_PER_STEP));
+  return expression.test(text);
+};
+
+const match = (pattern: Prepared, text: string): boolean => {
+  const ways = (text.length + 2) ** pattern.power;
+  if (ways <= FEW_WAYS) return backtrack(pattern, text, ways);
+  if (pattern.program !== null) return runProgram(pattern.program, text);
+  return ways <= MANY_WAYS && backtrack(pattern, text, ways);
+};
+
+/**
+ * @returns whether the text has a match anywhere; never for what is no pattern, or would take too long
+ * @throws MatchingTooCostly where a budget is used up
+ */
 export const matchesPattern = (source: string, text: string): boolean => {
   const pattern = prepared(source);
-  if (pattern === null) return false;
-  const ways = (text.length + 2) ** pattern.power;
-  if (ways <= FEW_WAYS) return pattern.expression.test(text);
-  if (pattern.program !== null) return runProgram(pattern.program, text);
-  return ways <= MANY_WAYS && pattern.expression.test(text);
+  return pattern !== null && matchedOnce(source, text, () => match(pattern, text));
 };
 
 /**

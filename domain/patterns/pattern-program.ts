@@ -1,3 +1,4 @@
+import { spendSteps } from './match-budget.js';
 import type { Pattern } from './pattern-syntax.js';
 
 /** A step of a program; one that takes or checks goes on with the next step. The end of the program is a match. */
@@ -136,11 +137,13 @@ export const runProgram = (program: readonly ProgramStep[], text: string): boole
   const sources = new Set(program.flatMap((step) => (step.kind === 'take' ? [step.source] : [])));
   const takers = new Map([...sources].map((source) => [source, takes(source)]));
   const seenAt = new Int32Array(program.length).fill(-1);
+  let steps = program.length;
 
   /** Follows forks and checks to the steps that take a character; @returns whether the end is among them. */
   const reach = (from: number, at: number, waiting: number[]): boolean => {
     const todo = [from];
     for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+      steps += 1;
       const step = program[next];
       if (step === undefined) return true;
       if (seenAt[next] === at) continue;
@@ -159,6 +162,8 @@ export const runProgram = (program: readonly ProgramStep[], text: string): boole
 
   let waiting: number[] = [];
   for (let at = 0; at <= text.length; at += 1) {
+    spendSteps(steps + waiting.length);
+    steps = 0;
     const character = text[at - 1] ?? '';
     const before = waiting;
     waiting = [];

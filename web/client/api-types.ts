@@ -9665,7 +9665,7 @@ export interface operations {
                     "application/json": components["schemas"]["IdentityFlags"] | components["schemas"]["IdentityFlag"];
                 };
             };
-            /** @description `validation_failed`, `invalid_body` */
+            /** @description `validation_failed`, `invalid_body`, `conditions_too_costly` */
             default: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9705,7 +9705,7 @@ export interface operations {
                     "application/json": components["schemas"]["IdentityFlags"];
                 };
             };
-            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `conditions_too_costly` */
             default: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
