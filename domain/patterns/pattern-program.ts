@@ -101,9 +101,16 @@ export const compileProgram = (pattern: Pattern): readonly ProgramStep[] => {
   return steps;
 };
 
+/** What the parts of a pattern mean in a text, which is a list of characters. */
+export interface ReadingRules {
+  /** @returns what tests a single character */
+  taking(source: string): RegExp;
+  /** @returns whether an assertion holds before the character at a place */
+  checks(source: string, text: ArrayLike<string>, at: number): boolean;
+}
+
 /** @returns a test whether a single character is what the source says; it remembers its answers. */
-const takes = (source: string): ((character: string) => boolean) => {
-  const expression = new RegExp(`^(?:${source})$`);
+const takes = (expression: RegExp): ((character: string) => boolean) => {
   const known = new Map<string, boolean>();
   return (character) => {
     const before = known.get(character);
@@ -116,7 +123,7 @@ const takes = (source: string): ((character: string) => boolean) => {
 
 const isWord = (character: string | undefined): boolean => character !== undefined && /\w/.test(character);
 
-const checks = (source: string, text: string, at: number): boolean => {
+const checks = (source: string, text: ArrayLike<string>, at: number): boolean => {
   switch (source) {
     case '^':
       return at === 0;
@@ -127,15 +134,24 @@ const checks = (source: string, text: string, at: number): boolean => {
   }
 };
 
+/** As JavaScript reads patterns without flags. */
+const USUAL: ReadingRules = { taking: (source) => new RegExp(`^(?:${source})$`), checks };
+
 /**
  * Follows all ways through the program at once, one character after the other. So the time grows with steps times
  * characters, and not faster.
  *
+ * @param text a string, or its characters where those beyond U+FFFF are to be taken as one
+ * @param rules what the parts of the pattern mean
  * @returns whether the text has a match anywhere
  */
-export const runProgram = (program: readonly ProgramStep[], text: string): boolean => {
+export const runProgram = (
+  program: readonly ProgramStep[],
+  text: ArrayLike<string>,
+  rules: ReadingRules = USUAL,
+): boolean => {
   const sources = new Set(program.flatMap((step) => (step.kind === 'take' ? [step.source] : [])));
-  const takers = new Map([...sources].map((source) => [source, takes(source)]));
+  const takers = new Map([...sources].map((source) => [source, takes(rules.taking(source))]));
   const seenAt = new Int32Array(program.length).fill(-1);
   let steps = program.length;
 
@@ -150,7 +166,7 @@ export const runProgram = (program: readonly ProgramStep[], text: string): boole
       seenAt[next] = at;
       if (step.kind === 'take') waiting.push(next);
       else if (step.kind === 'fork') todo.push(...step.to);
-      else if (checks(step.source, text, at)) todo.push(next + 1);
+      else if (rules.checks(step.source, text, at)) todo.push(next + 1);
     }
     return false;
   };

@@ -90,5 +90,8 @@ const parseChoice = (cursor: Cursor): Pattern => {
 };
 
 /** @param source what JavaScript accepts as a regular expression, to be read without flags */
+export const patternTokens = (source: string): readonly string[] => source.match(TOKEN) ?? [];
+
+/** @param source what JavaScript accepts as a regular expression, to be read without flags */
 export const parsePattern = (source: string): Pattern =>
-  parseChoice({ tokens: source.match(TOKEN) ?? [], at: 0 });
+  parseChoice({ tokens: patternTokens(source), at: 0 });

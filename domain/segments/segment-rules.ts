@@ -17,9 +17,21 @@ export interface SegmentRule {
   readonly conditions?: readonly SegmentCondition[];
 }
 
+/**
+ * Who says who belongs to a segment: Flagsmith's server engine; the Node SDK's, as in experiments that were made before the
+ * server's was followed (ADR 0021); or all published engines together, which must agree.
+ */
+export type SegmentEvaluation = 'server' | 'node' | 'agreed';
+
+/** Who says who takes part in an experiment; written down when it is made, and never changed. */
+export const EXPERIMENT_EVALUATIONS = ['node', 'agreed'] as const satisfies readonly SegmentEvaluation[];
+export type ExperimentEvaluation = (typeof EXPERIMENT_EVALUATIONS)[number];
+
 export interface Segment {
   /** The salt of its percentage splits. */
   readonly id: string | number;
   readonly name: string;
   readonly rules: readonly SegmentRule[];
+  /** The server's engine if left out. */
+  readonly evaluation?: SegmentEvaluation;
 }

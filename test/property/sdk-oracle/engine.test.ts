@@ -15,7 +15,7 @@ describe('the engine of the SDK', () => {
       let answered = 0;
       fc.assert(
         fc.property(engineContext, (context) => {
-          const ours = evaluateEngineContext(context);
+          const ours = evaluateEngineContext(context, 'node');
           const theirs = evaluateWithSdk(context);
           if (theirs === null) return;
           answered += 1;
@@ -56,7 +56,7 @@ describe('the engine of the SDK', () => {
     ...change,
   });
   const segmentsOf = (context: EngineContext): readonly string[] =>
-    evaluateEngineContext(context).segments.map(({ name }) => name);
+    evaluateEngineContext(context, 'node').segments.map(({ name }) => name);
 
   it('throws at lists that are none, and at paths that are none, where we find no match', () => {
     const broken = [
@@ -79,7 +79,7 @@ describe('the engine of the SDK', () => {
       { features: { a: feature({ name: 'constructor' }) }, segments: { a: everybody } },
     );
     expect(evaluateWithSdk(context)).toBeNull();
-    expect(evaluateEngineContext(context).flags['constructor']).toMatchObject({ value: 'own' });
+    expect(evaluateEngineContext(context, 'node').flags['constructor']).toMatchObject({ value: 'own' });
   });
 
   it('takes what every object has for a trait, which we do not', () => {

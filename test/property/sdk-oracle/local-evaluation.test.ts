@@ -10,6 +10,7 @@ import type {
 import { evaluateContext } from '../../../domain/evaluation/evaluate-context.js';
 import type { FeatureState } from '../../../domain/evaluation/served-context.js';
 import { featureContext, servedContext } from '../../../domain/evaluation/served-context.js';
+import type { Segment } from '../../../domain/segments/segment-rules.js';
 import type { SeenFlag } from './local-sdk.js';
 import { createLocalSdk } from './local-sdk.js';
 import { condition } from './segment-arbitraries.js';
@@ -32,6 +33,13 @@ const stateOf = ({ allocations, ...state }: ServedState): FeatureState => ({
   allocation: allocations,
 });
 
+/** Evaluated as the SDK does it, and not as Flagsmith's server. */
+const asInNode = (segment: World['served']['segments'][number]): Segment => ({
+  ...segment,
+  rules: segmentRules.parse(segment.rules),
+  evaluation: 'node',
+});
+
 const contextOf = ({ served }: World): Omit<EvaluationContext, 'identity'> =>
   servedContext(
     { key: served.environment.apiKey, name: served.environment.name },
@@ -39,12 +47,12 @@ const contextOf = ({ served }: World): Omit<EvaluationContext, 'identity'> =>
       ...feature,
       defaultState: stateOf(feature.defaultState),
       overrides: feature.overrides.map(({ segment, priority, ...state }) => ({
-        segment: { ...segment, rules: segmentRules.parse(segment.rules) },
+        segment: asInNode(segment),
         priority,
         state: stateOf(state),
       })),
     })),
-    served.segments.map((segment) => ({ ...segment, rules: segmentRules.parse(segment.rules) })),
+    served.segments.map(asInNode),
   );
 
 /** Quirk of the SDK: an identity with overrides loses its traits that are false, zero or empty. */

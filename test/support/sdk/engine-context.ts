@@ -6,18 +6,23 @@ import type {
 } from '../../../domain/evaluation/evaluate-context.js';
 import { evaluateContext } from '../../../domain/evaluation/evaluate-context.js';
 import type { TraitValue } from '../../../domain/identity.js';
-import type { SegmentRule } from '../../../domain/segments/segment-rules.js';
+import type { SegmentEvaluation, SegmentRule } from '../../../domain/segments/segment-rules.js';
 
 type Metadata = Readonly<Record<string, unknown>>;
+
+interface EngineVariant {
+  readonly key?: string;
+  readonly value: FlagValue;
+  readonly weight: number;
+  readonly priority?: number | null;
+}
 
 export interface EngineFeature {
   readonly key: string;
   readonly name: string;
   readonly enabled: boolean;
   readonly value: FlagValue;
-  readonly variants?:
-    | readonly { readonly value: FlagValue; readonly weight: number; readonly priority?: number | null }[]
-    | null;
+  readonly variants?: readonly EngineVariant[] | null;
   readonly priority?: number | null;
   readonly metadata?: Metadata;
 }
@@ -50,6 +55,8 @@ export interface EngineResult {
         readonly name: string;
         readonly enabled: boolean;
         readonly value: FlagValue;
+        /** Newer engines only. */
+        readonly variant?: string | null;
         readonly reason: string;
         readonly metadata?: Metadata;
       }
@@ -66,13 +73,17 @@ const featureOf = (source: EngineFeature): FeatureContext & Sourced<EngineFeatur
   return { id: 0, key, name, enabled, value, variants, priority, source };
 };
 
-const contextOf = ({ environment, features, segments, identity }: EngineContext): EvaluationContext => ({
+const contextOf = (
+  { environment, features, segments, identity }: EngineContext,
+  evaluation: SegmentEvaluation,
+): EvaluationContext => ({
   environment,
   features: Object.values(features ?? {}).map(featureOf),
   segments: Object.values(segments ?? {}).map(({ key, name, rules, overrides }) => ({
     id: key,
     name,
     rules,
+    evaluation,
     overrides: (overrides ?? []).map(featureOf),
   })),
   identity: identity ?? null,
@@ -81,15 +92,22 @@ const contextOf = ({ environment, features, segments, identity }: EngineContext)
 const metadataOf = ({ metadata }: { readonly metadata?: Metadata } = {}): { readonly metadata?: Metadata } =>
   metadata === undefined ? {} : { metadata };
 
-/** @returns what the engine's `getEvaluationResult` gives, made of what `evaluateContext` gives. */
-export const evaluateEngineContext = (context: EngineContext): EngineResult => {
-  const { flags, segments } = evaluateContext(contextOf(context));
+/** @returns what that engine's `getEvaluationResult` gives, made of what `evaluateContext` gives. */
+export const evaluateEngineContext = (
+  context: EngineContext,
+  evaluation: SegmentEvaluation,
+): EngineResult => {
+  const { flags, segments } = evaluateContext(contextOf(context, evaluation));
   const sources = new Map(Object.values(context.segments ?? {}).map((segment) => [segment.key, segment]));
   return {
     flags: Object.fromEntries(
-      flags.map(({ name, enabled, value, reason, state }) => [
+      flags.map(({ name, enabled, value, variant, reason, state }) => [
         name,
-        { name, enabled, value, reason, ...metadataOf((state as ReturnType<typeof featureOf>).source) },
+        {
+          ...{ name, enabled, value, reason },
+          ...(evaluation === 'node' ? {} : { variant }),
+          ...metadataOf((state as ReturnType<typeof featureOf>).source),
+        },
       ]),
     ),
     segments: segments.map(({ id, name }) => ({ name, ...metadataOf(sources.get(String(id))) })),
