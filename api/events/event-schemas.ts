@@ -166,6 +166,7 @@ const EVENT_WARNINGS = [
   'unknown_feature',
   'not_running',
   'audience_unchecked',
+  'ambiguous_condition',
   'wrong_variant',
 ] as const;
 

@@ -19,6 +19,8 @@ const EXPLANATIONS: Readonly<Record<EventWarning['code'], Explain>> = {
   not_running: ({ featureName }) =>
     `No experiment was running on ${quoted(featureName)} at the time of the exposure.`,
   audience_unchecked: () => 'The experiment is for an audience, and no traits are known of the identity.',
+  ambiguous_condition: () =>
+    'Whether the identity takes part depends on which of Flagsmith’s engines is asked; see its traits.',
   wrong_variant: ({ value }) =>
     value === null || value === ''
       ? 'The exposure says no variant: `value` is the variant’s key.'

@@ -9,7 +9,7 @@ const byVariant = recordShape(countField);
 
 const HEALTH = [
   'Exposure events, repeats by the same identity included, by what their verification said. `verified` (our hash gives the same variant) and `trusted` (an external experiment) enrol; the others are kept and enrol nobody:',
-  '`no_identity`, `unknown_feature`, `not_running`, `overridden`, `not_enrolled` (outside of the percentage), `not_in_audience`, `audience_unchecked` (no traits known), `wrong_variant` (without a `value`: before `overridden`). The first that holds counts, in this order; what did not occur is left out.',
+  '`no_identity`, `unknown_feature`, `not_running`, `overridden`, `not_enrolled` (outside of the percentage), `not_in_audience`, `audience_unchecked` (no traits known), `ambiguous_condition` (whether it takes part depends on which of Flagsmith’s engines is asked), `wrong_variant` (without a `value`: before `overridden`). The first that holds counts, in this order; what did not occur is left out.',
   '[Events](/docs/events#exposures) says more.',
 ].join(' ');
 

@@ -5,9 +5,10 @@ import type { Instant } from '../experiment.js';
 import type { Traits } from '../identity.js';
 import type { Epoch } from '../rollouts/epoch.js';
 import { epochAt } from '../rollouts/epoch.js';
-import { asksForTraits, belongsTo } from '../segments/segment-membership.js';
+import type { Membership } from '../segments/segment-membership.js';
+import { agreedMembership, asksForTraits, belongsTo } from '../segments/segment-membership.js';
 import type { Subject } from '../segments/segment-properties.js';
-import type { Segment } from '../segments/segment-rules.js';
+import type { ExperimentEvaluation, Segment } from '../segments/segment-rules.js';
 
 /** Somebody says that an identity was shown a variant of a feature. */
 export interface Exposure {
@@ -44,6 +45,8 @@ export type ExposableExperiment = {
       readonly assignment: 'flag';
       readonly enrolmentSalt: HashId;
       readonly bucketingSalt: HashId;
+      /** By whom it is served and judged; all engines, which must agree, if left out. */
+      readonly evaluation?: ExperimentEvaluation;
       /** Absent where there are none. */
       readonly stronger?: StrongerOverrides;
     }
@@ -61,6 +64,9 @@ export const EXPOSURE_REJECTIONS = [
   // Nothing is known of the identity. Outsiders are shown control, so trusting the unknown would add outsiders to
   // control alone.
   'audience_unchecked',
+  // Some engine would serve it the rollout, and some other would not. Decided before its variant, so it leaves all variants
+  // alike.
+  'ambiguous_condition',
   'wrong_variant',
 ] as const;
 export type ExposureRejection = (typeof EXPOSURE_REJECTIONS)[number];
@@ -100,11 +106,35 @@ interface Shown {
   readonly variantKey: string | null;
 }
 
+/** @returns whether the subject is a member, by whom the experiment asks */
+const membershipOf = (segment: Segment, subject: Subject, evaluation: ExperimentEvaluation): Membership => {
+  if (evaluation === 'agreed') return agreedMembership(segment, subject);
+  return belongsTo({ ...segment, evaluation }, subject) ? 'in' : 'out';
+};
+
+/** Member of the first list, of the second, and so on; `any` and `all` of no segments are what they are in logic. */
+const membershipOfMany = (match: 'any' | 'all', memberships: readonly Membership[]): Membership => {
+  const [deciding, other] = match === 'any' ? (['in', 'out'] as const) : (['out', 'in'] as const);
+  if (memberships.includes(deciding)) return deciding;
+  return memberships.includes('ambiguous') ? 'ambiguous' : other;
+};
+
 /** Judged with what is known: without the traits that a segment asks for, the identity does not belong to it. */
-const isOverridden = (stronger: StrongerOverrides | undefined, { subject }: Shown): boolean =>
-  stronger !== undefined &&
-  (stronger.identifiers.has(subject.identity.identifier) ||
-    stronger.segments.some((segment) => belongsTo(segment, subject)));
+const overridden = (
+  stronger: StrongerOverrides | undefined,
+  { subject }: Shown,
+  evaluation: ExperimentEvaluation,
+): Membership => {
+  if (stronger === undefined) return 'out';
+  if (stronger.identifiers.has(subject.identity.identifier)) return 'in';
+  const memberships = stronger.segments.map((segment) => membershipOf(segment, subject, evaluation));
+  return membershipOfMany('any', memberships);
+};
+
+type OutsideAudience = Extract<
+  ExposureRejection,
+  'not_in_audience' | 'audience_unchecked' | 'ambiguous_condition'
+>;
 
 /**
  * @returns why the exposure does not count by the audience; null when the identity is known to be a member, or when
@@ -113,25 +143,29 @@ const isOverridden = (stronger: StrongerOverrides | undefined, { subject }: Show
 const outsideAudience = (
   { audience }: Epoch,
   { subject, areTraitsKnown }: Shown,
-): 'not_in_audience' | 'audience_unchecked' | null => {
+  evaluation: ExperimentEvaluation,
+): OutsideAudience | null => {
   if (audience === undefined) return null;
   const { match, segments } = audience;
   if (!areTraitsKnown && segments.some(asksForTraits)) return 'audience_unchecked';
-  const isMember = (segment: Segment): boolean => belongsTo(segment, subject);
-  const isInside = match === 'any' ? segments.some(isMember) : segments.every(isMember);
-  return isInside ? null : 'not_in_audience';
+  const memberships = segments.map((segment) => membershipOf(segment, subject, evaluation));
+  const membership = membershipOfMany(match, memberships);
+  if (membership === 'ambiguous') return 'ambiguous_condition';
+  return membership === 'in' ? null : 'not_in_audience';
 };
 
 const judge = (experiment: ExposableExperiment, epoch: Epoch, shown: Shown): ExposureVerdict['kind'] => {
   if (shown.variantKey === null || shown.variantKey === '') return 'wrong_variant';
   if (experiment.assignment === 'external') return 'trusted';
-  const { enrolmentSalt: segmentId, bucketingSalt: salt, stronger } = experiment;
-  if (isOverridden(stronger, shown)) return 'overridden';
+  const { enrolmentSalt: segmentId, bucketingSalt: salt, stronger, evaluation = 'agreed' } = experiment;
+  const isOverridden = overridden(stronger, shown, evaluation);
+  if (isOverridden === 'in') return 'overridden';
   const { percentage: percentageBasisPoints, allocation } = epoch;
   const { key } = shown.subject.identity;
   if (!isEnrolled({ segmentId, percentageBasisPoints, identityKey: key })) return 'not_enrolled';
-  const outside = outsideAudience(epoch, shown);
+  const outside = outsideAudience(epoch, shown, evaluation);
   if (outside !== null) return outside;
+  if (isOverridden === 'ambiguous') return 'ambiguous_condition';
   return variantFor({ salt, identityKey: key, allocation }) === shown.variantKey
     ? 'verified'
     : 'wrong_variant';
@@ -156,9 +190,8 @@ export const checkExposure = (
   const { identifier, variantKey, at, traits } = exposure;
   if (identifier === null || identifier === '') return { kind: 'no_identity' };
   if (experiments === null) return { kind: 'unknown_feature' };
-  const place = placeOf(experiments, at);
-  if (place === null) return { kind: 'not_running' };
-  const { experiment, epoch } = place;
+  const { experiment, epoch } = placeOf(experiments, at) ?? {};
+  if (experiment === undefined) return { kind: 'not_running' };
   if (epoch === undefined) return { kind: 'not_running', experimentId: experiment.id };
   const identity = { identifier, key: identityKey(environmentKey, identifier), traits: traits ?? {} };
   const environment = { key: environmentKey, name: environmentName };

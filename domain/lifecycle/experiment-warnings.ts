@@ -2,6 +2,8 @@ import { ALL_BASIS_POINTS, totalBasisPoints } from '../basis-points.js';
 import type { Assignment, ExperimentStatus } from '../experiment.js';
 import type { MetricRole } from '../metrics/metric.js';
 import type { Rollout } from '../rollouts/rollout.js';
+import { ambiguousByForm } from '../segments/ambiguous-by-form.js';
+import type { SegmentRule } from '../segments/segment-rules.js';
 
 /** Why an experiment, set up as it is, will come to no result. None of them forbids anything. */
 export const EXPERIMENT_WARNINGS = [
@@ -11,6 +13,7 @@ export const EXPERIMENT_WARNINGS = [
   'no_control',
   'variant_without_share',
   'unknown_shares',
+  'ambiguous_condition',
   'no_metrics',
   'no_goal',
 ] as const;
@@ -25,6 +28,8 @@ export interface ExperimentSetUp {
   readonly assignment: Assignment;
   readonly status: ExperimentStatus;
   readonly rollout: Rollout;
+  /** By which its members are found; none for one that is not judged by whether all engines agree. */
+  readonly memberRules?: readonly SegmentRule[];
   /** The keys of the feature's variants. */
   readonly variantKeys: readonly string[];
   readonly metrics: readonly { readonly role: MetricRole }[];
@@ -73,6 +78,14 @@ const warningsOfExternal = ({ rollout }: ExperimentSetUp): readonly ExperimentWa
         },
       ];
 
+const warningsOfRules = ({ memberRules = [] }: ExperimentSetUp): readonly ExperimentWarning[] => {
+  const unclear = ambiguousByForm(memberRules);
+  if (unclear.length === 0) return [];
+  const named = unclear.slice(0, 5).join(', ');
+  const detail = `Flagsmith’s engines answer differently to ${named}. Whoever they disagree on takes no part.`;
+  return [{ code: 'ambiguous_condition', detail }];
+};
+
 const warningsOfMetrics = ({ metrics }: ExperimentSetUp): readonly ExperimentWarning[] => {
   if (metrics.length === 0)
     return [{ code: 'no_metrics', detail: 'No metric is attached, so nothing is measured.' }];
@@ -91,6 +104,9 @@ const warningsOfMetrics = ({ metrics }: ExperimentSetUp): readonly ExperimentWar
  */
 export const experimentWarnings = (setUp: ExperimentSetUp): readonly ExperimentWarning[] => {
   if (setUp.status === 'completed') return [];
-  const ofRollout = setUp.assignment === 'external' ? warningsOfExternal(setUp) : warningsOfRollout(setUp);
+  const ofRollout =
+    setUp.assignment === 'external'
+      ? warningsOfExternal(setUp)
+      : [...warningsOfRollout(setUp), ...warningsOfRules(setUp)];
   return [...ofRollout, ...warningsOfMetrics(setUp)];
 };

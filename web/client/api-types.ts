@@ -3113,7 +3113,7 @@ export interface components {
              * @description What it is about, for programs.
              * @enum {string}
              */
-            code: "nobody_takes_part" | "flag_off" | "all_control" | "no_control" | "variant_without_share" | "unknown_shares" | "no_metrics" | "no_goal";
+            code: "nobody_takes_part" | "flag_off" | "all_control" | "no_control" | "variant_without_share" | "unknown_shares" | "ambiguous_condition" | "no_metrics" | "no_goal";
             /** @description The same for people. */
             detail: string;
         };
@@ -3558,7 +3558,7 @@ export interface components {
             totals: {
                 [key: string]: number;
             };
-            /** @description Exposure events, repeats by the same identity included, by what their verification said. `verified` (our hash gives the same variant) and `trusted` (an external experiment) enrol; the others are kept and enrol nobody: `no_identity`, `unknown_feature`, `not_running`, `overridden`, `not_enrolled` (outside of the percentage), `not_in_audience`, `audience_unchecked` (no traits known), `wrong_variant` (without a `value`: before `overridden`). The first that holds counts, in this order; what did not occur is left out. [Events](/docs/events#exposures) says more. */
+            /** @description Exposure events, repeats by the same identity included, by what their verification said. `verified` (our hash gives the same variant) and `trusted` (an external experiment) enrol; the others are kept and enrol nobody: `no_identity`, `unknown_feature`, `not_running`, `overridden`, `not_enrolled` (outside of the percentage), `not_in_audience`, `audience_unchecked` (no traits known), `ambiguous_condition` (whether it takes part depends on which of Flagsmith’s engines is asked), `wrong_variant` (without a `value`: before `overridden`). The first that holds counts, in this order; what did not occur is left out. [Events](/docs/events#exposures) says more. */
             health: {
                 [key: string]: number;
             };
@@ -4492,7 +4492,7 @@ export interface components {
              * @description Why it enrols nobody: the verdicts of `health`, see [events](/docs/events#health).
              * @enum {string}
              */
-            code: "no_identity" | "unknown_feature" | "not_running" | "audience_unchecked" | "wrong_variant";
+            code: "no_identity" | "unknown_feature" | "not_running" | "audience_unchecked" | "ambiguous_condition" | "wrong_variant";
             /** @description The same for people. */
             detail: string;
         };

@@ -7,11 +7,13 @@ import type { BreachReaction } from '../../../domain/lifecycle/command-schedule.
 import type { Epoch } from '../../../domain/rollouts/epoch.js';
 import type { Rollout } from '../../../domain/rollouts/rollout.js';
 import { withKeys } from '../../../domain/rollouts/rollout.js';
+import type { SegmentRule } from '../../../domain/segments/segment-rules.js';
 import { sql } from '../connection/sql.js';
 import type { AttachedMetric } from '../shapes/attached-metric.js';
 import { attachedMetric, METRICS_AS_JSON } from '../shapes/attached-metric.js';
 import { EPOCHS_AS_JSON } from '../shapes/epochs-as-json.js';
 import { isDefaultState } from '../shapes/is-default-state.js';
+import { segmentRules } from '../shapes/segment-rules.js';
 import { assignment, epoch, featureValue, id, instant, rollout, status } from '../shapes/stored-values.js';
 import { INITIAL_VALUE_AS_JSON } from '../shapes/values-as-json.js';
 import type { Variant } from '../shapes/variant.js';
@@ -45,6 +47,8 @@ export interface ExperimentDetail {
   readonly metrics: readonly AttachedMetric[];
   readonly rollout: Rollout;
   readonly epochs: readonly Epoch[];
+  /** By which members of the rollout are found; none where not all engines have to agree on them. */
+  readonly memberRules: readonly SegmentRule[];
   /** Of the schedule that stands, in the order of their times. */
   readonly schedule: readonly ScheduledLine[];
   readonly onGuardrailBreach: BreachReaction;
@@ -92,6 +96,7 @@ const storedRow: z.ZodType<ExperimentDetail> = z.object({
   metrics: z.array(attachedMetric),
   rollout,
   epochs: z.array(epoch),
+  memberRules: segmentRules,
   schedule: z.array(scheduledLine),
   onGuardrailBreach: breachReaction,
   enrolmentSalt: id.nullable(),
@@ -125,6 +130,11 @@ const FEATURE_AS_JSON = sql.fragment`jsonb_build_object(
   'options', ${variantsAsJson(sql.fragment`coalesce(a.basis_points, 0)`, DEFAULT_SHARES)}
 )`;
 
+/** SQL for the rules by which an experiment finds its members, where all engines must agree on them. */
+const MEMBER_RULES = sql.fragment`coalesce(
+  (SELECT g.rules FROM segments g WHERE g.id = e.enrolment_salt AND e.evaluation = 'agreed'), '[]'
+)`;
+
 /** SQL for experiments (`e`) with their features (`f`); a WHERE clause may follow. */
 export const SELECT_EXPERIMENT_DETAIL = sql.fragment`
   SELECT
@@ -135,6 +145,7 @@ export const SELECT_EXPERIMENT_DETAIL = sql.fragment`
     ${FEATURE_AS_JSON} AS feature,
     ${METRICS_AS_JSON} AS metrics,
     ${EPOCHS_AS_JSON} AS epochs,
+    ${MEMBER_RULES} AS member_rules,
     ${SCHEDULE_AS_JSON} AS schedule,
     coalesce(e.schedule ->> 'onGuardrailBreach', 'nothing') AS on_guardrail_breach
   FROM experiments e

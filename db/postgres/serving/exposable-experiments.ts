@@ -34,10 +34,10 @@ const exposable = (
   feature: EvaluatedFeature | undefined,
   overrides: ServedEnvironment['overrides'],
 ): ExposableExperiment | null => {
-  const { id, epochs, enrolmentSalt, bucketingSalt } = experiment;
+  const { id, epochs, enrolmentSalt, bucketingSalt, evaluation } = experiment;
   if (experiment.assignment === 'external') return { id, epochs, assignment: 'external' };
   if (enrolmentSalt === null || bucketingSalt === null) return null;
-  const known = { id, epochs, assignment: 'flag', enrolmentSalt, bucketingSalt } as const;
+  const known = { id, epochs, assignment: 'flag', enrolmentSalt, bucketingSalt, evaluation } as const;
   return feature === undefined ? known : { ...known, stronger: strongerThan(experiment, feature, overrides) };
 };
 

@@ -57,8 +57,14 @@ const stateOf = ({ id, enabled, value, salt, allocations }: ServedState): Featur
   allocation: allocations,
 });
 
-const overrideOf = ({ segment, priority, ...state }: ServedOverride): SegmentOverride => ({
-  segment: { id: segment.id, name: segment.name, rules: segmentRules.parse(segment.rules) },
+/** An experiment says by whom its members are found; other segments follow the server's engine. */
+const overrideOf = ({ segment, priority, experiment, ...state }: ServedOverride): SegmentOverride => ({
+  segment: {
+    id: segment.id,
+    name: segment.name,
+    rules: segmentRules.parse(segment.rules),
+    ...(experiment === null ? {} : { evaluation: experiment.evaluation }),
+  },
   priority,
   state: stateOf(state),
 });

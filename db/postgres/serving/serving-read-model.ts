@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { Assignment, ExperimentStatus, Instant } from '../../../domain/experiment.js';
 import type { Epoch } from '../../../domain/rollouts/epoch.js';
+import type { ExperimentEvaluation } from '../../../domain/segments/segment-rules.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
@@ -9,7 +10,7 @@ import { EPOCHS_AS_JSON } from '../shapes/epochs-as-json.js';
 import { isDefaultState } from '../shapes/is-default-state.js';
 import type { ServedFeatureRow } from '../shapes/served-feature-row.js';
 import { SELECT_SERVED_FEATURES, servedFeatureRow } from '../shapes/served-feature-row.js';
-import { assignment, epoch, id, instant, status } from '../shapes/stored-values.js';
+import { assignment, epoch, experimentEvaluation, id, instant, status } from '../shapes/stored-values.js';
 
 export type { ServedFeatureRow, ServedOverride } from '../shapes/served-feature-row.js';
 export type { ServedState } from '../shapes/served-state.js';
@@ -24,6 +25,7 @@ export interface ExperimentForExposure {
   /** Null for an external experiment. */
   readonly enrolmentSalt: number | null;
   readonly bucketingSalt: number | null;
+  readonly evaluation: ExperimentEvaluation;
   /** Of the rollout's override, the lowest wins. Null when there is none: external, or completed. */
   readonly overridePriority: number | null;
   readonly startedAt: Instant | null;
@@ -50,6 +52,7 @@ const experimentRow: z.ZodType<ExperimentForExposure> = z.object({
   assignment,
   enrolmentSalt: id.nullable(),
   bucketingSalt: id.nullable(),
+  evaluation: experimentEvaluation,
   overridePriority: z.number().int().nullable(),
   startedAt: instant.nullable(),
   endedAt: instant.nullable(),
@@ -71,7 +74,7 @@ const findExperiments = (
   queries.any(sql.type(experimentRow)`
     SELECT
       e.id, e.uuid, f.name AS feature_name, e.status, e.assignment, e.enrolment_salt, e.bucketing_salt,
-      o.priority AS override_priority, e.started_at, e.ended_at, ${EPOCHS_AS_JSON} AS epochs
+      e.evaluation, o.priority AS override_priority, e.started_at, e.ended_at, ${EPOCHS_AS_JSON} AS epochs
     FROM experiments e
     JOIN features f ON f.id = e.feature_id
     LEFT JOIN feature_states o ON o.id = e.override_id

@@ -3,10 +3,11 @@ import type { Instant } from '../../../domain/experiment.js';
 import type { FeatureType } from '../../../domain/feature-type.js';
 import { FEATURE_TYPES } from '../../../domain/feature-type.js';
 import type { FeatureValue } from '../../../domain/feature-value.js';
+import type { ExperimentEvaluation } from '../../../domain/segments/segment-rules.js';
 import { sql } from '../connection/sql.js';
 import type { ServedState } from './served-state.js';
 import { servedState, stateAsJson } from './served-state.js';
-import { featureValue, id, instant } from './stored-values.js';
+import { experimentEvaluation, featureValue, id, instant } from './stored-values.js';
 import { INITIAL_VALUE_AS_JSON } from './values-as-json.js';
 
 /** What members of a segment get instead of the default. */
@@ -20,7 +21,12 @@ export interface ServedOverride extends ServedState {
     readonly rules: unknown;
   };
   /** The experiment that the override belongs to, if any. */
-  readonly experiment: { readonly id: number; readonly uuid: string; readonly name: string } | null;
+  readonly experiment: {
+    readonly id: number;
+    readonly uuid: string;
+    readonly name: string;
+    readonly evaluation: ExperimentEvaluation;
+  } | null;
 }
 
 export interface ServedFeatureRow {
@@ -39,7 +45,9 @@ export interface ServedFeatureRow {
 const override = servedState.extend({
   priority: z.number().int(),
   segment: z.object({ id, name: z.string(), rules: z.unknown() }),
-  experiment: z.object({ id, uuid: z.string(), name: z.string() }).nullable(),
+  experiment: z
+    .object({ id, uuid: z.string(), name: z.string(), evaluation: experimentEvaluation })
+    .nullable(),
 });
 
 export const servedFeatureRow: z.ZodType<ServedFeatureRow> = z.object({
@@ -61,7 +69,7 @@ const OVERRIDES_AS_JSON = sql.fragment`coalesce(
         'priority', o.priority,
         'segment', jsonb_build_object('id', g.id, 'name', g.name, 'rules', g.rules),
         'experiment', (
-          SELECT jsonb_build_object('id', e.id, 'uuid', e.uuid, 'name', e.name)
+          SELECT jsonb_build_object('id', e.id, 'uuid', e.uuid, 'name', e.name, 'evaluation', e.evaluation)
           FROM experiments e
           WHERE e.override_id = o.id
         )

@@ -18,6 +18,7 @@ import type { FrozenAudience } from '../../../domain/rollouts/audience.js';
 import type { Epoch } from '../../../domain/rollouts/epoch.js';
 import type { Rollout } from '../../../domain/rollouts/rollout.js';
 import type { SegmentRule } from '../../../domain/segments/segment-rules.js';
+import { EXPERIMENT_EVALUATIONS } from '../../../domain/segments/segment-rules.js';
 import type { VariantShare } from '../../../domain/variant-share.js';
 
 export const instant = z.number().int();
@@ -25,6 +26,7 @@ export const id = z.number().int();
 export const basisPoints = z.number().int().min(0).max(ALL_BASIS_POINTS);
 export const status = z.enum(EXPERIMENT_STATUSES);
 export const assignment = z.enum(ASSIGNMENTS);
+export const experimentEvaluation = z.enum(EXPERIMENT_EVALUATIONS);
 export const aggregation = z.enum(AGGREGATIONS);
 export const direction = z.enum(DIRECTIONS);
 export const expectedDirection = z.enum(EXPECTED_DIRECTIONS);

@@ -58,6 +58,16 @@ const CASES: readonly (readonly [string, Partial<ExperimentSetUp>, readonly stri
     { assignment: 'external', rollout: aRollout(shares(0)) },
     ['unknown_shares'],
   ],
+  [
+    'engines disagree on a condition',
+    {
+      memberRules: [
+        { type: 'ALL', conditions: [{ operator: 'REGEX', property: 'plan', value: '(?<=a)b' }] },
+        { type: 'ALL', conditions: [{ operator: 'EQUAL', property: 'plan', value: 'pro' }] },
+      ],
+    },
+    ['ambiguous_condition'],
+  ],
   ['there is no metric', { metrics: [] }, ['no_metrics']],
   ['there are guardrails only', { metrics: [{ role: 'guardrail' }, { role: 'secondary' }] }, ['no_goal']],
 ];
