@@ -6,6 +6,9 @@ import { openDeps } from './open-deps.js';
 import { startApi } from './start-api.js';
 import { prepareWarehouse } from './warehouse/prepare-warehouse.js';
 
+const REVOKED =
+  'HOLDFAST_ADMIN_KEY was revoked, or is another key of less worth, and stays what it is; a new value becomes an administrator’s key';
+
 /** @returns when the process is asked to stop: by a signal, or because the supervisor that started it is gone. */
 const askedToStop = (): Promise<string> =>
   new Promise((resolve) => {
@@ -26,7 +29,8 @@ const serve = async (): Promise<void> => {
   const stop = askedToStop();
   await migratePostgres(config.DATABASE_URL, logger);
   const { deps, apiKeys, close } = await openDeps(config, logger);
-  if (config.HOLDFAST_ADMIN_KEY !== undefined) await apiKeys.ensureAdminKey(config.HOLDFAST_ADMIN_KEY);
+  const { HOLDFAST_ADMIN_KEY: adminKey } = config;
+  if (adminKey !== undefined && !(await apiKeys.ensureAdminKey(adminKey))) logger.warn(REVOKED);
   const stopping = new AbortController();
   const target = { url: config.CLICKHOUSE_URL, database: config.CLICKHOUSE_DATABASE };
   const warehouse = prepareWarehouse(target, logger, stopping.signal);

@@ -115,7 +115,7 @@ export const planStack = async (env: Env, home: HomeFolder, log: TerminalLog): P
     namespace: given.temporal === undefined ? 'default' : (env['TEMPORAL_NAMESPACE'] ?? 'default'),
     postgres: given.postgres ?? engines.postgresUrl,
     clickhouse: given.clickhouse ?? engines.clickhouseUrl,
-    adminKey: env['HOLDFAST_ADMIN_KEY'] ?? loadKeys(home.keys).adminKey,
+    adminKey: env['HOLDFAST_ADMIN_KEY'] || loadKeys(home.keys).adminKey,
   };
   const { postgres, clickhouse, temporal } = engines.specs;
   const local = [postgres, clickhouse, temporal].filter(

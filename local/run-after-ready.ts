@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { UnexpectedAnswer } from './demo/api-client.js';
 import { recallKeys, rememberKeys } from './demo/remember-keys.js';
 import { runDemo, storeIsEmpty } from './demo/run-demo.js';
 import type { SeededKeys } from './demo/seed.js';
@@ -6,6 +7,10 @@ import { seed } from './demo/seed.js';
 import type { HomeFolder } from './home/home-folder.js';
 import type { Stack, StackFile } from './home/stack-file.js';
 import type { TerminalLog } from './process/terminal-log.js';
+
+const UNAUTHORIZED = 401;
+const FORBIDDEN = 403;
+const NO_KEYS = { environmentKey: null, serverKey: null };
 
 export interface ReadyStack {
   /** The stack as it is now: without the keys that the seed makes, which are null. */
@@ -19,12 +24,36 @@ export interface ReadyStack {
   readonly args: readonly string[];
 }
 
+const firstEnvironment = ({ path }: HomeFolder): string => join(path, 'first-environment.json');
+
+const KEY_IS_REVOKED = [
+  'the administrator’s key of this stack was revoked or has expired, and stays so',
+  'to get in, use another administrator’s key, or start once with a new one: HOLDFAST_ADMIN_KEY=<16 characters or more> npm start',
+];
+
+const isRefused = (error: unknown): boolean =>
+  error instanceof UnexpectedAnswer && (error.status === UNAUTHORIZED || error.status === FORBIDDEN);
+
 const seedStore = async ({ stack, home }: ReadyStack): Promise<SeededKeys> => {
   const { api, adminKey } = stack();
-  const file = join(home.path, 'first-environment.json');
+  const file = firstEnvironment(home);
   const keys = await seed(api, adminKey, recallKeys(file));
   rememberKeys(file, keys);
   return keys;
+};
+
+/** The stack also stays up when nothing can be seeded: whoever has another key can work with it. */
+const trySeeding = async (ready: ReadyStack): Promise<SeededKeys | null> => {
+  const { log, signal } = ready;
+  try {
+    return await seedStore(ready);
+  } catch (error) {
+    if (signal.aborted) return null;
+    const said = error instanceof Error ? error.message : String(error);
+    for (const line of isRefused(error) ? KEY_IS_REVOKED : [`no first environment was made: ${said}`])
+      log('holdfast', line);
+    return null;
+  }
 };
 
 /** The stack stays up when its demo fails: a newcomer can still look round. */
@@ -51,10 +80,10 @@ const showDemo = async (ready: ReadyStack, keys: SeededKeys): Promise<void> => {
  */
 export const runAfterReady = async (ready: ReadyStack): Promise<void> => {
   const { stack, stackFile, log, signal } = ready;
-  const keys = await seedStore(ready);
-  await showDemo(ready, keys);
+  const keys = await trySeeding(ready);
+  if (keys !== null) await showDemo(ready, keys);
   if (signal.aborted) return;
-  const { environmentKey, serverKey } = keys;
+  const { environmentKey, serverKey } = keys ?? recallKeys(firstEnvironment(ready.home)) ?? NO_KEYS;
   stackFile.publish({ ...stack(), environmentKey, serverKey });
   const { api, temporalUi } = stack();
   log(

@@ -77,7 +77,8 @@ export const createManagementKeyRoutes = (deps: ManagementKeyRoutesDeps): readon
           'This is the key that asks; another administrator’s key can revoke it.',
         );
       }
-      await apiKeys.revokeManagementKey(key.id);
+      const isRevoked = await apiKeys.revokeManagementKey(key.id, caller.keyId);
+      if (!isRevoked) throw new ApiProblem('invalid_key', 'The key that asks was revoked meanwhile.');
       return { status: 204 };
     }),
   ];

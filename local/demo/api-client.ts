@@ -1,5 +1,5 @@
 /** A problem that the API answered with; its text says what was asked. */
-class UnexpectedAnswer extends Error {
+export class UnexpectedAnswer extends Error {
   override readonly name = 'UnexpectedAnswer';
   readonly status: number;
 

@@ -69,16 +69,25 @@ export interface ApiKeyStore {
   listManagementKeys(): Promise<readonly ManagementKey[]>;
   /** @returns the management key, or null. */
   getManagementKey(keyId: number): Promise<ManagementKey | null>;
-  /** Takes effect at once, in every process. */
-  revokeManagementKey(keyId: number): Promise<void>;
+  /**
+   * Takes effect at once, in every process.
+   *
+   * @param by the key that asks; two that revoke each other at the same moment do not both succeed
+   * @returns false when the key that asks has been revoked meanwhile
+   */
+  revokeManagementKey(keyId: number, by: number): Promise<boolean>;
   /** @returns whose key this is, or null for one that is unknown, revoked or expired. */
   find(plainKey: string): Promise<ApiKey | null>;
   /** @returns an environment's server keys, newest first, those that are revoked or expired included. */
   listOfEnvironment(environmentId: number): Promise<readonly ServerKey[]>;
   /** @returns the key, which opens nothing from now on, or null when the environment has no such key. */
   revoke(environmentId: number, keyId: number): Promise<ServerKey | null>;
-  /** Makes the key an administrator's unless it is there already. */
-  ensureAdminKey(plainKey: string): Promise<void>;
+  /**
+   * Makes the key an administrator's unless it is there already. One that was revoked stays so.
+   *
+   * @returns whether it opens everything
+   */
+  ensureAdminKey(plainKey: string): Promise<boolean>;
 }
 
 /** What is kept of a key in the clear, to recognise it by. */
@@ -211,7 +220,7 @@ const insertManagementKey = async (queries: Queries, input: NewManagementKey): P
   return key;
 };
 
-const ensureKey = async (queries: Queries, plainKey: string): Promise<void> => {
+const ensureKey = async (queries: Queries, plainKey: string): Promise<boolean> => {
   const keyId = await queries.maybeOneFirst(sql.type(z.object({ id }))`
     INSERT INTO api_keys (kind, role, name, prefix, key_hash)
     VALUES ('management', 'admin', 'configured', ${prefixOf(plainKey)}, ${sql.binary(hashOf(plainKey))})
@@ -219,14 +228,25 @@ const ensureKey = async (queries: Queries, plainKey: string): Promise<void> => {
     RETURNING id`);
   const key = keyId === null ? null : await getManagementKey(queries, keyId);
   if (key !== null) await managementKeyAudit.created(queries, created(key));
+  return queries.exists(sql.statement`
+    SELECT FROM api_keys k
+    WHERE k.key_hash = ${sql.binary(hashOf(plainKey))} AND ${IS_ACTIVE} AND k.kind = 'management' AND k.role = 'admin'
+      AND k.project_id IS NULL AND k.environment_id IS NULL`);
 };
 
-const revokeManagementKey = async (queries: Queries, keyId: number): Promise<void> => {
+/** Both rows are locked, in one order, so that of two keys that revoke each other one finds itself revoked. */
+const revokeManagementKey = async (queries: Queries, keyId: number, by: number): Promise<boolean> => {
+  const active = await queries.anyFirst(sql.type(z.object({ id }))`
+    SELECT k.id FROM api_keys k
+    WHERE k.id = ANY(${sql.array([keyId, by], 'int8')}) AND ${IS_ACTIVE}
+    ORDER BY k.id FOR UPDATE`);
+  if (!active.includes(by)) return false;
   const { rowCount } = await queries.query(sql.statement`
     UPDATE api_keys SET revoked_at = clock_timestamp()
     WHERE kind = 'management' AND id = ${keyId}::bigint AND revoked_at IS NULL`);
   const key = rowCount === 0 ? null : await getManagementKey(queries, keyId);
   if (key !== null) await managementKeyAudit.revoked(queries, key);
+  return true;
 };
 
 const revokeKey = async (
@@ -255,7 +275,7 @@ export const createApiKeyStore = (pool: PostgresPool): ApiKeyStore => ({
       queries.any(sql.type(managementKeyRow)`${SELECT_MANAGEMENT_KEYS} ORDER BY k.id DESC`),
     ),
   getManagementKey: (keyId) => read(pool, (queries) => getManagementKey(queries, keyId)),
-  revokeManagementKey: (keyId) => transact(pool, (queries) => revokeManagementKey(queries, keyId)),
+  revokeManagementKey: (keyId, by) => transact(pool, (queries) => revokeManagementKey(queries, keyId, by)),
   find: (plainKey) => read(pool, (queries) => findKey(queries, plainKey)),
   listOfEnvironment: (environmentId) =>
     read(pool, (queries) =>

@@ -229,4 +229,35 @@ describe('secret keys', () => {
       scope: { kind: 'organisation' },
     });
   });
+
+  it('of the configuration stay revoked once they are, and say so', async () => {
+    const keys = createApiKeyStore(pool);
+    const plainKey = crypto.randomUUID();
+    expect(await keys.ensureAdminKey(plainKey)).toBe(true);
+    const { id } = (await keys.find(plainKey)) ?? { id: 0 };
+    const other = await keys.insertManagementKey({ role: 'admin', name: 'a', plainKey: crypto.randomUUID() });
+    expect(await keys.revokeManagementKey(id, other.id)).toBe(true);
+    expect(await keys.ensureAdminKey(plainKey)).toBe(false);
+    expect(await keys.find(plainKey)).toBeNull();
+    const viewers = crypto.randomUUID();
+    await keys.insertManagementKey({ role: 'viewer', name: 'v', plainKey: viewers });
+    expect(await keys.ensureAdminKey(viewers)).toBe(false);
+    expect(await keys.find(viewers)).toMatchObject({ role: 'viewer' });
+  });
+
+  it('do not both go when two revoke each other at the same moment', async () => {
+    const keys = createApiKeyStore(pool);
+    for (let round = 0; round < 20; round += 1) {
+      const [one, other] = [crypto.randomUUID(), crypto.randomUUID()];
+      const { id: first } = await keys.insertManagementKey({ role: 'admin', name: 'a', plainKey: one });
+      const { id: second } = await keys.insertManagementKey({ role: 'admin', name: 'b', plainKey: other });
+      const done = await Promise.all([
+        keys.revokeManagementKey(first, second),
+        keys.revokeManagementKey(second, first),
+      ]);
+      expect(done.filter((isDone) => isDone)).toHaveLength(1);
+      const left = [await keys.find(one), await keys.find(other)].filter((key) => key !== null);
+      expect(left).toHaveLength(1);
+    }
+  });
 });
