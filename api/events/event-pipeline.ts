@@ -25,6 +25,11 @@ const MIB = 1024 * 1024;
 const GATHERING = { batchRows: 20_000, batchBytes: 8 * MIB, inserts: 3, heldBytes: 96 * MIB } as const;
 /** The same for events of many days, which are not many but slow. */
 const SCATTERED = { ...GATHERING, inserts: 2, heldBytes: 32 * MIB } as const;
+/**
+ * The SDK for Python gives up after three seconds. It then puts the batch back, and drops as many new events as do not fit
+ * into its buffer any more; others send a batch twice and drop it.
+ */
+const PATIENCE_MS = 1_500;
 const BREAKER = { firstPauseMs: 1_000, longestPauseMs: 15_000 } as const;
 
 /** What the configuration decides about events. */
@@ -89,7 +94,7 @@ export const startEventPipeline = (deps: EventPipelineDeps): EventPipeline => {
   const newBreaker = () => createWarehouseBreaker({ ...BREAKER, now: () => performance.now() });
   const storage = { writer, spool, breaker: newBreaker(), insertTimeoutMs: deps.eventInsertTimeoutMs, log };
   const waits = { lingerMs: deps.eventLingerMs, maxWaitMs: deps.eventMaxWaitMs };
-  const sink = createEventSink(storage);
+  const sink = createEventSink({ ...storage, patienceMs: PATIENCE_MS });
   const gatherer = createEventGatherer((events) => sink.store(events), { ...GATHERING, ...waits });
   const processId = deps.newUuid();
   const drainer = startSpoolDrainer({ ...storage, name: processId, now });

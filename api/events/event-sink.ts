@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { classifyClickHouseError } from '../../db/clickhouse/classify-clickhouse-error.js';
 import type { EncodedEvents } from '../../db/clickhouse/encode-events.js';
 import type { EventWriter } from '../../db/clickhouse/event-writer.js';
@@ -20,11 +21,19 @@ export interface EventSinkDeps {
   readonly spool: Pick<EventSpool, 'add'>;
   readonly breaker: WarehouseBreaker;
   readonly insertTimeoutMs: number;
+  /**
+   * After this a batch that is not large is spooled as well, and its senders are answered, while the insert goes on. Left
+   * out: they wait for the insert.
+   */
+  readonly patienceMs?: number;
   readonly log: Log;
 }
 
 /** Soon, since a spool that cannot be reached comes back or not within seconds. */
 const RETRY_SECONDS = 5;
+/** More than SDKs send at a time. */
+const LARGE_BYTES = 1024 * 1024;
+
 /** A full spool has to drain first. */
 const RETRY_WHEN_FULL_SECONDS = 30;
 
@@ -64,9 +73,32 @@ export const createEventSink = (deps: EventSinkDeps): EventSink => {
     throw new ApiProblem('warehouse_unavailable', detail, { retryAfterSeconds: RETRY_WHEN_FULL_SECONDS });
   };
 
+  /** @returns whether the warehouse has them; null when that is not known soon */
+  const insertSoon = async (inserted: Promise<boolean>): Promise<boolean | null> => {
+    const { patienceMs } = deps;
+    if (patienceMs === undefined) return inserted;
+    const enough = new AbortController();
+    const patience = sleep(patienceMs, null, { signal: enough.signal }).catch(() => null);
+    const outcome = await Promise.race([inserted, patience]);
+    enough.abort();
+    return outcome;
+  };
+
+  /** Large batches take their time, and inserting them twice would not help. */
+  const isLarge = ({ parts }: EncodedEvents): boolean =>
+    parts.reduce((sum, { length }) => sum + length, 0) > LARGE_BYTES;
+
   return {
     async store(events) {
-      if (!(await insert(events))) await addToSpool(events);
+      const inserted = insert(events);
+      const outcome = isLarge(events) ? await inserted : await insertSoon(inserted);
+      if (outcome === null) {
+        // Others need not find out as well. If it succeeds after all, the warehouse is back.
+        breaker.failed();
+        const isSpooled = await spool.add(events).catch(() => false);
+        if (isSpooled || (await inserted)) return;
+      }
+      if (outcome !== true) await addToSpool(events);
     },
   };
 };

@@ -29,7 +29,8 @@ export interface BodyTurns {
   readonly endless: Turns;
 }
 
-const MAX_WAIT_MS = 10_000;
+/** Longer than a warehouse that hangs keeps turns; browsers wait, and drop a batch that was refused twice. */
+const MAX_WAIT_MS = 25_000;
 
 /** Together they hold 96 MiB. */
 export const createBodyTurns = (maxWaitMs: number = MAX_WAIT_MS): BodyTurns => ({

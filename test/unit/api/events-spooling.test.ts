@@ -122,6 +122,64 @@ describe('the sink', () => {
     expect(warehouse.has).toEqual(['three']);
   });
 
+  describe('while the warehouse hangs', () => {
+    const hanging = (room?: number) => {
+      const { warehouse, spool, breaker } = create(room);
+      const answers: ((isTaken: boolean) => void)[] = [];
+      const writer = {
+        insertEncoded: (batch: EncodedEvents) =>
+          new Promise<void>((resolve, reject) => {
+            answers.push((isTaken) => {
+              if (isTaken) void warehouse.insertEncoded(batch).then(resolve);
+              else reject(refused());
+            });
+          }),
+      };
+      const sink = createEventSink({ writer, spool, breaker, insertTimeoutMs: 5_000, patienceMs: 20, log });
+      return { sink, warehouse, spool, answers };
+    };
+
+    test('a sender is answered before it gives up, and the next one at once', async () => {
+      const { sink, spool, answers } = hanging();
+      await sink.store(events('one'));
+      await sink.store(events('two'));
+      expect([spool.left(), answers.length]).toEqual([['one', 'two'], 1]);
+    });
+
+    test('a warehouse that was only slow is used again', async () => {
+      const { sink, spool, warehouse, answers } = hanging();
+      await sink.store(events('one'));
+      answers[0]?.(true);
+      await sleep(1);
+      const second = sink.store(events('two'));
+      answers[1]?.(true);
+      await second;
+      // A copy counts once.
+      expect([spool.left(), warehouse.has]).toEqual([['one'], ['one', 'two']]);
+    });
+
+    test('without a spool the insert decides', async () => {
+      const { sink, answers, warehouse } = hanging(0);
+      const [taken, lost] = [sink.store(events('one')), sink.store(events('two'))];
+      const refusal = expect(lost).rejects.toMatchObject({ code: 'warehouse_unavailable' });
+      await sleep(60);
+      answers[0]?.(true);
+      answers[1]?.(false);
+      await taken;
+      await refusal;
+      expect(warehouse.has).toEqual(['one']);
+    });
+
+    test('a large batch waits for the insert', async () => {
+      const { sink, answers, spool } = hanging();
+      const large = sink.store(events('x'.repeat(1024 * 1024 + 1)));
+      await sleep(60);
+      answers[0]?.(true);
+      await large;
+      expect(spool.left()).toEqual([]);
+    });
+  });
+
   test('says when to come again where the spool is full, or gone too', async () => {
     const { sink, warehouse, spool } = create(1);
     warehouse.fail = refused;
