@@ -2,7 +2,7 @@ import type { ServedFeatureRow, ServedState } from '../../db/postgres/serving/se
 import { segmentRules } from '../../db/postgres/shapes/segment-rules.js';
 import { shareFor } from '../../domain/assignment/assign-variant.js';
 import { identityKey } from '../../domain/assignment/assignment-hash.js';
-import { percentageFromBasisPoints } from '../../domain/basis-points.js';
+import { ALL_BASIS_POINTS, percentageFromBasisPoints } from '../../domain/basis-points.js';
 import { canBeOverridden } from '../../domain/evaluation/can-be-overridden.js';
 import { plainValue } from '../../domain/evaluation/served-context.js';
 import type { Instant } from '../../domain/experiment.js';
@@ -83,8 +83,9 @@ const stateBody = (
 });
 
 /**
- * The state that an identity has of its own, with the value that it gets: the SDKs for Python, Go and Rust do not look at
- * the variants of such a state, and would serve control's. Others split once more, by the same hash, and come to the same.
+ * The state that an identity has of its own, as what it comes to: the value that the identity gets, and all of the variant.
+ * The SDKs for Python, Go and Rust do not look at the variants of such a state, and would serve control's value. The one for
+ * Node takes identities whose states look alike for one, and would split all of them by the seed of the first.
  */
 const ownStateBody = (
   environmentKey: string,
@@ -92,11 +93,11 @@ const ownStateBody = (
   feature: FeatureName,
   state: ServedState,
 ): DocumentState => {
-  const body = stateBody(feature, state);
-  if (feature.type === 'STANDARD') return body;
   const key = identityKey(environmentKey, identifier);
   const share = shareFor({ salt: state.salt, identityKey: key, allocation: state.allocations });
-  return share === null ? body : { ...body, feature_state_value: plainValue(share.value) };
+  if (feature.type === 'STANDARD' || share === null) return stateBody(feature, { ...state, allocations: [] });
+  const whole = { ...share, basisPoints: ALL_BASIS_POINTS };
+  return stateBody(feature, { ...state, value: share.value, allocations: [whole] });
 };
 
 const ruleBody = ({ type, rules = [], conditions = [] }: SegmentRule): DocumentRule => ({

@@ -2,6 +2,7 @@ import type { ServedDocument } from '../../../api/environment-document/document-
 import { documentBody } from '../../../api/environment-document/document-body.js';
 import type { ServedFeatureRow } from '../../../db/postgres/shapes/served-feature-row.js';
 import type { ServedState } from '../../../db/postgres/shapes/served-state.js';
+import { variantFor } from '../../../domain/assignment/assign-variant.js';
 import { createLocalSdk } from './local-sdk.js';
 
 const text = (value: string) => ({ type: 'string', value }) as const;
@@ -147,6 +148,36 @@ describe('the environment document', () => {
     expect(documentBody(standard).identity_overrides[0]?.identity_features[0]?.feature_state_value).toBe(
       'value 2',
     );
+  });
+
+  it('gives each identity its own part of a split, although their states look alike', async () => {
+    const identifiers = Array.from({ length: 40 }, (_, n) => `visitor ${n}`);
+    const half = (salt: number) =>
+      state(1, { salt, value: text('control'), allocations: [share(8, 3_300), share(9, 3_300)] });
+    const identities = identifiers.map((identifier, n) => ({
+      ...{ identifier, uuid: identifier, createdAt: 0, traits: {} },
+      overrides: [{ featureId: 5, state: half(n + 1) }],
+    }));
+    const document = documentBody(served({ identities }));
+    const sdk = createLocalSdk(document);
+    try {
+      const local: unknown[] = [];
+      for (const identifier of identifiers)
+        local.push((await sdk.flags({ identifier, traits: {} }))[0]?.value);
+      const remote = identifiers.map((identifier, n) => {
+        const split = {
+          salt: n + 1,
+          identityKey: `client-key_${identifier}`,
+          allocation: half(n + 1).allocations,
+        };
+        const key = variantFor(split);
+        return key === 'control' ? key : key.replace('-', ' ');
+      });
+      expect(local).toEqual(remote);
+      expect(new Set(remote)).toEqual(new Set(['control', 'variant 8', 'variant 9']));
+    } finally {
+      await sdk.close();
+    }
   });
 
   it('has segments that override nothing, and those of overrides once', () => {
