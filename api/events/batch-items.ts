@@ -24,6 +24,24 @@ const MIB = 1024 * 1024;
 /** Larger than anything that can be stored of an event. */
 export const EVENT_LIMIT = MIB;
 
+/** More than anybody buffers. Of each event something is kept until the end, so that copies are known. */
+const MOST_EVENTS = 1_000_000;
+
+/**
+ * A body of nothing but `0,` has eight times as many events as the longest honest one of its size, and each of them has
+ * to be looked at.
+ *
+ * @returns what is to be called for each event of a body, whatever it is; it throws for one too many
+ */
+export const eventCounter = (): (() => void) => {
+  let count = 0;
+  return () => {
+    count += 1;
+    if (count > MOST_EVENTS)
+      throw new ApiProblem('body_too_large', `A batch may have ${MOST_EVENTS} events.`);
+  };
+};
+
 /** A batch that comes piece by piece. */
 export interface BatchPieces {
   readonly pieces: Iterable<Buffer> | AsyncIterable<Buffer>;
@@ -96,7 +114,7 @@ export const asJson = <Result>(read: () => Result): Result => {
 
 /**
  * @returns the events of a batch, in groups of those that end in one piece
- * @throws ApiProblem `invalid_json` when the body is not JSON
+ * @throws ApiProblem `invalid_json` when the body is not JSON, `body_too_large` when it has too many events
  */
 export const itemsOfPieces = async function* ({
   pieces,
@@ -104,9 +122,11 @@ export const itemsOfPieces = async function* ({
   onFrame,
 }: BatchPieces): AsyncGenerator<readonly BatchItem[]> {
   const splitter = new BatchSplitter(EVENT_LIMIT);
+  const count = eventCounter();
   for await (const piece of pieces) {
     const items: BatchItem[] = [];
     const add: OnEventText = (text, place) => {
+      count();
       if (occurrence === null && place > 1) throw comesTwice();
       if (place === (occurrence ?? 1)) items.push(itemOf(text));
     };

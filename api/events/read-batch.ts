@@ -6,7 +6,15 @@ import { parseShape } from '../http/parse-request.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import { letOthersRun } from '../shared/let-others-run.js';
 import type { BatchGroups, BatchItem } from './batch-items.js';
-import { asJson, EVENT_LIMIT, itemOf, itemsOfList, itemsOfPieces, parseBatch } from './batch-items.js';
+import {
+  asJson,
+  EVENT_LIMIT,
+  eventCounter,
+  itemOf,
+  itemsOfList,
+  itemsOfPieces,
+  parseBatch,
+} from './batch-items.js';
 import type { BatchFrame, OnEventText } from './batch-splitter.js';
 import { BatchSplitter } from './batch-splitter.js';
 import { eventBatch } from './event-schemas.js';
@@ -43,12 +51,14 @@ const inspect = async (pieces: readonly Buffer[], isKeyed: boolean): Promise<Ins
   const splitter = new BatchSplitter(EVENT_LIMIT);
   let fingerprint = createListFingerprint();
   let occurrence = 1;
+  const count = eventCounter();
   const begin = (next: number): void => {
     if (next !== occurrence) fingerprint = createListFingerprint();
     occurrence = next;
   };
   for (const piece of pieces) {
     const add: OnEventText = (text, place) => {
+      count();
       begin(place);
       if (isKeyed) fingerprint.add(comparableItem(itemOf(text)));
     };

@@ -1,4 +1,3 @@
-import { ApiProblem } from '../problem/api-problem.js';
 import { letOthersRun } from '../shared/let-others-run.js';
 import type { BatchGroups } from './batch-items.js';
 import type { BatchSorter, IdentifiedEvent } from './batch-sorter.js';
@@ -7,9 +6,6 @@ import { MAX_WARNINGS } from './event-schemas.js';
 
 /** What is stored together. */
 const WINDOW = { events: 5_000, bytes: 1024 * 1024 } as const;
-
-/** Of each event a hundred bytes are kept until the end, so that copies are known. */
-const MOST_EVENTS = 1_000_000;
 
 /** So many are sorted in a moment; a piece of a body may hold thousands that are no events. */
 const AT_A_TIME = 250;
@@ -82,8 +78,6 @@ export const storeBatch = async (
       window = [];
       bytes = 0;
     }
-    if (sorter.counts().accepted > MOST_EVENTS)
-      throw new ApiProblem('body_too_large', `A batch may have ${MOST_EVENTS} events.`);
     await pause();
   }
   await windows.send(window);
