@@ -7,6 +7,7 @@ import { catchUp, catchUpFor } from './catch-up.js';
 import type { CommandEnvelope } from './contract/command-envelope.js';
 import { handoverDue, handoverUrgent } from './handover.js';
 import { notApplicable } from './not-applicable.js';
+import { readApplied } from './read-answer.js';
 import { identity, refuse } from './refuse.js';
 import { askForResync, isResyncDue } from './resync.js';
 import type { Run } from './run.js';
@@ -31,13 +32,14 @@ const attempt = async (run: Run, envelope: CommandEnvelope): Promise<'done' | 's
     const refused = await refuse(run, envelope, { refusal, expectedRevision: run.state.revision });
     return refused === 'stale' && askForResync(run) ? catchUpFor(run, envelope) : 'done';
   }
-  const result = await lifecycle(envelope.command.kind).applyCommand({
+  const answer = await lifecycle(envelope.command.kind).applyCommand({
     ...identity(run, envelope),
     commandKind: envelope.command.kind,
     expectedRevision: run.state.revision,
     next: decision.next,
     effects: decision.effects,
   });
+  const result = readApplied(answer, run.state);
   if (isSurprising(result, decision.next.revision, run.state.revision) && askForResync(run)) {
     const next = await catchUpFor(run, envelope);
     return result.kind === 'stale' ? next : 'done';

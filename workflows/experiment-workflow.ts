@@ -1,6 +1,7 @@
 import {
   ActivityFailure,
   allHandlersFinished,
+  ApplicationFailure,
   CancellationScope,
   CancelledFailure,
   condition,
@@ -19,6 +20,8 @@ import type { ExperimentInput, ExperimentResult } from './contract/experiment-in
 import type { Inbox } from './inbox.js';
 import { listen } from './listen.js';
 import { notApplicable } from './not-applicable.js';
+import { isOwnInput } from './own-input.js';
+import { isProvisioned } from './read-answer.js';
 import { runRefreshLane } from './refresh-lane.js';
 import { isNewlyReset } from './resync.js';
 import type { Run } from './run.js';
@@ -44,12 +47,19 @@ const goOn = async (run: Run, { progress, runId = '' }: FoundAgain): Promise<voi
   await refuseUnnamed(run);
 };
 
+/** Ends the workflow, so that it hangs for nobody and another one can be started. */
+const gone = (type: string, message: string): ApplicationFailure =>
+  ApplicationFailure.nonRetryable(message, type);
+
 /** Creates the experiment in one transaction. If the database can never take it, the creation is refused. */
 const provision = async (input: ExperimentInput): Promise<Provisioned> => {
   const { uuid, commandId, fingerprint, origin, creation } = input;
   const identity = { uuid, commandId, fingerprint, origin };
   try {
-    return await lifecycle('create').provisionExperiment({ ...identity, creation });
+    const provisioned = await lifecycle('create').provisionExperiment({ ...identity, creation });
+    // Whether there is an experiment is told by its row: if there is, it gets a workflow again.
+    if (!isProvisioned(provisioned)) throw gone('unexpected', 'The creation was completed without a result.');
+    return provisioned;
   } catch (error) {
     if (!(error instanceof ActivityFailure)) throw error;
     const refusal = notApplicable(error, 'The experiment could not be created.');
@@ -95,6 +105,8 @@ const answerLatecomers = async (run: Run): Promise<void> => {
  * @returns how it ended; a refused creation leaves nothing behind
  */
 export async function experimentWorkflow(input: ExperimentInput): Promise<ExperimentResult> {
+  if (!isOwnInput(input) && patched('2026-11-own-input'))
+    throw gone('foreign_input', 'This is no input of the experiment that the workflow is named after.');
   const inbox = inheritedInbox(input);
   let run: Run | null = null;
   listen(inbox, () => run);

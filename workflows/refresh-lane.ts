@@ -11,11 +11,13 @@ import type {
   FailureAnswer,
   LifecycleActivities,
   RefreshReason,
+  RefreshSummary,
   StandingAnswer,
 } from '../activities/contract.js';
 import { analytics, lifecycle } from './activity-retries.js';
 import { handoverAt, handoverDue } from './handover.js';
 import { heedGuardrails } from './heed-guardrails.js';
+import { isSummary, readFailure } from './read-answer.js';
 import { askForResync } from './resync.js';
 import type { Run } from './run.js';
 import { beginRefresh, endRefresh, handOver, noteFailure, noteSuccess, seal } from './run-transitions.js';
@@ -44,8 +46,14 @@ const nextWake = (run: Run): number | null => {
   return upcoming.length === 0 ? null : Math.min(...upcoming);
 };
 
-const describe = (error: ActivityFailure): { code: string; detail: string } => {
-  const { cause } = error;
+/** Of the activity; or of this lane, which could not read its answer. */
+type RefreshError = ActivityFailure | ApplicationFailure;
+
+const isRefreshError = (error: unknown): error is RefreshError =>
+  error instanceof ActivityFailure || error instanceof ApplicationFailure;
+
+const describe = (error: RefreshError): { code: string; detail: string } => {
+  const cause = error instanceof ActivityFailure ? error.cause : error;
   if (cause instanceof ApplicationFailure) return { code: cause.type ?? 'unexpected', detail: cause.message };
   return { code: 'timeout', detail: cause?.message ?? error.message };
 };
@@ -59,7 +67,7 @@ type Failure = Parameters<LifecycleActivities['recordRefreshFailure']>[0];
 const recordFailure = async (failure: Failure): Promise<FailureAnswer> => {
   try {
     const books = lifecycle(`refresh ${failure.seq} failed: ${failure.code}`);
-    return await books.recordRefreshFailure(failure);
+    return readFailure(await books.recordRefreshFailure(failure), Date.now());
   } catch (error) {
     if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
     log.error('A failed refresh could not be recorded', { ...failure, reason: describe(error) });
@@ -76,7 +84,7 @@ const failed = async (
   run: Run,
   asked: number,
   reason: RefreshReason,
-  error: ActivityFailure,
+  error: RefreshError,
 ): Promise<FailureAnswer> => {
   const { uuid } = run.input;
   const { code, detail } = describe(error);
@@ -103,13 +111,19 @@ const heedRevision = (run: Run, { revision }: StandingAnswer): void => {
   if (revision !== undefined && revision > run.state.revision && !run.deciding) askForResync(run);
 };
 
+/** @throws ApplicationFailure where it says nothing. */
+const summaryIn = (answer: RefreshSummary): RefreshSummary => {
+  if (isSummary(answer)) return answer;
+  throw ApplicationFailure.nonRetryable('The refresh was completed without a result.', 'unexpected');
+};
+
 const refreshOnce = async (run: Run, reason: RefreshReason): Promise<void> => {
   const { uuid, analyticsTaskQueue, creation } = run.input;
   const scope = new CancellationScope();
   const seq = beginRefresh(run, scope);
   try {
     const warehouse = analytics(analyticsTaskQueue, creation.refreshIntervalMs, `refresh ${seq}, ${reason}`);
-    const summary = await scope.run(() => warehouse.refreshExperiment({ uuid, seq, reason }));
+    const summary = summaryIn(await scope.run(() => warehouse.refreshExperiment({ uuid, seq, reason })));
     const { asOf, identities, srmPValue, guardrails, seq: standing = seq } = summary;
     noteSuccess(run, { seq: standing, asOf, identities, srmPValue });
     if (isFinal(summary, reason)) seal(run);
@@ -118,7 +132,7 @@ const refreshOnce = async (run: Run, reason: RefreshReason): Promise<void> => {
     heedRevision(run, summary);
   } catch (error) {
     if (isCancellation(error)) return;
-    if (!(error instanceof ActivityFailure)) throw error;
+    if (!isRefreshError(error)) throw error;
     const answer = await failed(run, seq, reason, error);
     if (typeof answer.asOf === 'number' && isFinal(answer, reason)) seal(run);
     heedRevision(run, answer);

@@ -4,6 +4,7 @@
  */
 import { ActivityFailure, log, patched, workflowInfo } from '@temporalio/workflow';
 import { lifecycle } from './activity-retries.js';
+import { readProgress } from './read-answer.js';
 import type { Run } from './run.js';
 import { adoptProgress, beginLook, noteLook, noteReset, wantResync } from './run-transitions.js';
 
@@ -43,9 +44,8 @@ export const resync = async (run: Run): Promise<boolean> => {
   if (isNewlyReset(run)) noteReset(run);
   beginLook(run);
   try {
-    const { progress, runId } = await lifecycle('read the experiment again').loadProgress({
-      uuid: run.input.uuid,
-    });
+    const books = lifecycle('read the experiment again');
+    const { progress, runId } = readProgress(await books.loadProgress({ uuid: run.input.uuid }));
     noteLook(run, runId ?? workflowInfo().runId);
     if (progress === null) return false;
     adoptProgress(run, progress, Date.now());

@@ -1,5 +1,5 @@
 /** A run goes on from its experiment's row, because it believed in another state. */
-import { command, DAY, done, HOUR, signal } from '../../support/simulation/stage.js';
+import { command, DAY, done, HOUR, signal, tick } from '../../support/simulation/stage.js';
 import type { Lives } from './lives.js';
 
 export const ROW_LIVES: Lives = {
@@ -29,6 +29,31 @@ export const ROW_LIVES: Lives = {
       await life.happen(done(life.underWay[0] ?? ''));
     return life;
   },
+
+  'completed-by-hand': async (stage) => {
+    const life = await stage.begin();
+    await life.happen(signal('start', {}, 'start'));
+    await life.happen(done('applyCommand', null));
+    await life.happen(done('loadProgress', {}));
+    await life.happen(done('applyCommand'));
+    await command(life, 'refresh', {}, 'refresh');
+    await life.happen(done('refreshExperiment', {}));
+    await life.happen(done('recordRefreshFailure', 'done'));
+    await tick(life);
+    await life.happen(signal('pause', {}, 'pause'));
+    await life.happen(done('applyCommand', { kind: 'applied' }));
+    await life.happen(done('loadProgress', { progress: { state: {} } }));
+    await life.happen(done('applyCommand'));
+    return life;
+  },
+
+  'creation-completed-by-hand': async (stage) => {
+    const life = await stage.beginCreation();
+    await life.happen(done('provisionExperiment', {}));
+    return life;
+  },
+
+  'started-with-an-input-of-nobody': (stage) => stage.begin({ carried: {} as never }),
 
   'sealed-by-another-run': async (stage) => {
     const life = await stage.begin();

@@ -53,6 +53,8 @@ export const LANE_MUTATIONS = [
     ['takeScheduled(run) ?? run.inbox.take()', 'run.inbox.take() ?? takeScheduled(run)'],
   ]),
   ...of('workflows/experiment-workflow.ts', [
+    ["!isOwnInput(input) && patched('2026-11-own-input')", 'isOwnInput(input) === null'],
+    ["throw gone('unexpected', 'The creation was completed without a result.');", 'return provisioned;'],
     ["const refusal = notApplicable(error, 'The experiment could not be created.');", 'throw error;'],
     ['      refusal,\n      creation,\n', '      refusal,\n'],
     [

@@ -112,4 +112,19 @@ export const ROW_MUTATIONS = [
     ['{ commandId: ownId }', '{ commandId: newId() }'],
     ['{ commandId: newId(), isUnnamed: true as const }', '{ commandId: kind, isUnnamed: true as const }'],
   ]),
+  ...of('workflows/own-input.ts', [
+    ['  isObject(input) &&\n  hasParts(input) &&\n', ''],
+    ['(isObject(carried) && [', '(isObject(carried) || ['],
+  ]),
+  ...of('workflows/read-answer.ts', [
+    ["typeof fieldsOf(answer)['asOf'] === 'number'", 'fieldsOf(answer) !== answer'],
+    [
+      "kind === 'created'\n    ? isState(state)",
+      "kind !== 'refused'\n    ? kind !== 'created' || isState(state)",
+    ],
+    ["isState(fieldsOf(answer)['state']) ? answer", 'answer === answer ? answer'],
+    ["{ kind: 'stale', state }", "{ kind: 'applied', state, at: 0 }"],
+    ["typeof fieldsOf(answer)['at'] === 'number' ? answer", 'answer === answer ? answer'],
+    ['progress === null || isRead ? answer', 'answer === answer ? answer'],
+  ]),
 ];
