@@ -15,9 +15,9 @@ const VERSION = /^\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/;
 const NUMBER = /^\d+(?:\.\d+)?$/;
 
 const OPERATORS_EXPLAINED = [
-  '`EQUAL`, `NOT_EQUAL`, `GREATER_THAN`, `GREATER_THAN_INCLUSIVE`, `LESS_THAN`, `LESS_THAN_INCLUSIVE` compare with `value`, which is read as the type that the trait has; `1.2.3:semver` compares versions.',
-  '`CONTAINS`, `NOT_CONTAINS`: part of the text. `IN`: one of a list, or of a text with commas. `REGEX`: a pattern.',
-  '`MODULO`: `<divisor>|<remainder>`. `IS_SET`, `IS_NOT_SET` take no value. `PERCENTAGE_SPLIT`: from 0 to 100, by the hash of the property.',
+  '`EQUAL`, `NOT_EQUAL`, `GREATER_THAN`, `GREATER_THAN_INCLUSIVE`, `LESS_THAN`, `LESS_THAN_INCLUSIVE` compare with `value`, which is read as the type that the trait has; text that is a number is one. `1.2.3:semver` compares versions.',
+  '`CONTAINS`, `NOT_CONTAINS`: part of the text. `IN`: one of a list, or of a text with commas. `REGEX`: a pattern, from the beginning of the text.',
+  '`MODULO`: `<divisor>|<remainder>`. `IS_SET`, `IS_NOT_SET` take no value. `PERCENTAGE_SPLIT`: from 0 to 100, by the hash of the property. [Where engines differ](/docs/sdks#conditions).',
 ].join(' ');
 
 const scalar = z.union([z.string().max(MAX_VALUE_LENGTH), z.number(), z.boolean()]);

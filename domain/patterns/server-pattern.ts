@@ -1,3 +1,4 @@
+import { matchedOnce } from './match-budget.js';
 import { matchesPattern } from './matches-pattern.js';
 import type { ProgramStep, ReadingRules } from './pattern-program.js';
 import { compileProgram, programSize, runProgram } from './pattern-program.js';
@@ -147,10 +148,18 @@ const prepared = (source: string): Prepared | null => {
 /** @returns whether the server's engine reads the pattern as every other engine does, as far as plain text goes. */
 export const isSharedPattern = (source: string): boolean => prepared(source) !== null;
 
-/** @returns whether the text begins with a match; null for what the server's engine may not be able to read. */
+/** Before the source in what is known of matches; no pattern begins with it. */
+const OF_THE_SERVER = '\0';
+
+/**
+ * @returns whether the text begins with a match; null for what the server's engine may not be able to read
+ * @throws MatchingTooCostly where a budget is used up
+ */
 export const matchesServerPattern = (source: string, text: string): boolean | null => {
   const pattern = prepared(source);
   if (pattern === null) return null;
   if (PLAIN_TEXT.test(text)) return matchesPattern(pattern.source, text);
-  return pattern.program === null ? null : runProgram(pattern.program, Array.from(text), RULES);
+  const { program } = pattern;
+  if (program === null) return null;
+  return matchedOnce(OF_THE_SERVER + source, text, () => runProgram(program, Array.from(text), RULES));
 };

@@ -1,3 +1,7 @@
+/**
+ * Whether a condition holds, by the engine of Flagsmith's Node SDK. It is one of those that must agree on who takes part in an
+ * experiment, and the one that older experiments go by (ADR 0021).
+ */
 import type { HashId } from '../assignment/assignment-hash.js';
 import { hashPercentage } from '../assignment/assignment-hash.js';
 import type { TraitValue } from '../identity.js';
@@ -81,8 +85,12 @@ const modulo: Comparison = (actual, value) => {
   );
 };
 
+const MAY_BE_JSON_LIST = /^[\t\n\r ]*\[/;
+
 const listOf = (value: Wanted): readonly unknown[] => {
   if (typeof value !== 'string') return Array.isArray(value) ? value : [];
+  // To find out by an error what is no JSON would take longer than all the rest.
+  if (!MAY_BE_JSON_LIST.test(value)) return value.split(',');
   try {
     const parsed: unknown = JSON.parse(value);
     if (Array.isArray(parsed)) return parsed;

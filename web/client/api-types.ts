@@ -2058,7 +2058,7 @@ export interface components {
             /** @description What is asked of an identity. */
             conditions?: {
                 /**
-                 * @description `EQUAL`, `NOT_EQUAL`, `GREATER_THAN`, `GREATER_THAN_INCLUSIVE`, `LESS_THAN`, `LESS_THAN_INCLUSIVE` compare with `value`, which is read as the type that the trait has; `1.2.3:semver` compares versions. `CONTAINS`, `NOT_CONTAINS`: part of the text. `IN`: one of a list, or of a text with commas. `REGEX`: a pattern. `MODULO`: `<divisor>|<remainder>`. `IS_SET`, `IS_NOT_SET` take no value. `PERCENTAGE_SPLIT`: from 0 to 100, by the hash of the property.
+                 * @description `EQUAL`, `NOT_EQUAL`, `GREATER_THAN`, `GREATER_THAN_INCLUSIVE`, `LESS_THAN`, `LESS_THAN_INCLUSIVE` compare with `value`, which is read as the type that the trait has; text that is a number is one. `1.2.3:semver` compares versions. `CONTAINS`, `NOT_CONTAINS`: part of the text. `IN`: one of a list, or of a text with commas. `REGEX`: a pattern, from the beginning of the text. `MODULO`: `<divisor>|<remainder>`. `IS_SET`, `IS_NOT_SET` take no value. `PERCENTAGE_SPLIT`: from 0 to 100, by the hash of the property. [Where engines differ](/docs/sdks#conditions).
                  * @enum {string}
                  */
                 operator: "EQUAL" | "NOT_EQUAL" | "GREATER_THAN" | "GREATER_THAN_INCLUSIVE" | "LESS_THAN" | "LESS_THAN_INCLUSIVE" | "CONTAINS" | "NOT_CONTAINS" | "IN" | "REGEX" | "MODULO" | "IS_SET" | "IS_NOT_SET" | "PERCENTAGE_SPLIT";
