@@ -46,14 +46,22 @@ const isWrittenAlike = (actual: Actual): boolean =>
 const regexAlike: Alike = (actual, value, answer) =>
   isWrittenAlike(actual) && matchesAlike(value, String(actual), answer);
 
+/** @returns divisor and remainder, or null for what not all engines read */
+const readModulo = (value: string): readonly [number, number] | null => {
+  const parts = value.split('|');
+  const [divisor, remainder] = parts.map(Number);
+  const isRead = parts.length === 2 && parts.every(isPlainNumber);
+  return isRead && divisor !== undefined && remainder !== undefined ? [divisor, remainder] : null;
+};
+
 /** Rust takes what is nearly the remainder for the remainder; Java and Ruby do not divide text. */
 const moduloAlike: Alike = (actual, value, answer) => {
-  const [divisor = '', remainder = '', ...more] = value.split('|');
-  if (more.length > 0 || !isPlainNumber(divisor) || !isPlainNumber(remainder) || isUnsafe(actual))
-    return false;
-  if (typeof actual !== 'number') return !answer;
-  const isNearly = Math.abs((actual % Number(divisor)) - Number(remainder)) < 1e-10;
-  return Number.isInteger(actual) || isNearly === answer;
+  const read = readModulo(value);
+  if (read === null || isUnsafe(actual) || (typeof actual !== 'number' && answer)) return false;
+  const [divisor, remainder] = read;
+  const areWhole = [Number(actual), divisor, remainder].every(Number.isInteger);
+  const isNearly = Math.abs((Number(actual) % divisor) - remainder) < 1e-10;
+  return typeof actual === 'boolean' || areWhole || isNearly === answer;
 };
 
 const ALIKE: ReadonlyMap<string, Alike> = new Map<string, Alike>([

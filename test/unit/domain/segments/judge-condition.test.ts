@@ -57,6 +57,7 @@ describe('a condition that depends on which engine is asked', () => {
     ['MODULO', '4', '2|0'],
     ['MODULO', 0.3, '0.1|0.1'],
     ['MODULO', 4, '0|0'],
+    ['MODULO', 3, '0.3|0'],
     ['MODULO', true, '2|1'],
     ['EQUAL', 'v1.2.3', '1.2.3:semver'],
     ['EQUAL', '1.2.3+build', '1.2.3:semver'],
