@@ -22,7 +22,7 @@ type Order = number | null;
 type Comparison = (actual: ServerValue, value: string) => Answer;
 
 /** By code points, as Python does. JavaScript's own order puts what is beyond U+FFFF before U+E000. */
-export const compareText = (left: string, right: string): number => {
+const compareText = (left: string, right: string): number => {
   const length = Math.min(left.length, right.length);
   for (let at = 0; at < length; at += 1) {
     const [one, other] = [left.charCodeAt(at), right.charCodeAt(at)];
