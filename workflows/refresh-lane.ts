@@ -54,7 +54,8 @@ const isRefreshError = (error: unknown): error is RefreshError =>
 
 const describe = (error: RefreshError): { code: string; detail: string } => {
   const cause = error instanceof ActivityFailure ? error.cause : error;
-  if (cause instanceof ApplicationFailure) return { code: cause.type ?? 'unexpected', detail: cause.message };
+  // Who fails an activity by hand gives it no type.
+  if (cause instanceof ApplicationFailure) return { code: cause.type || 'unexpected', detail: cause.message };
   return { code: 'timeout', detail: cause?.message ?? error.message };
 };
 

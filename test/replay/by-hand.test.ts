@@ -1,4 +1,5 @@
-import { createStage, signal } from '../support/simulation/stage.js';
+import { valuesOf } from '../support/simulation/payloads.js';
+import { command, createStage, failed, signal } from '../support/simulation/stage.js';
 import { useSimulation } from '../support/simulation/use-simulation.js';
 import { ROW_LIVES } from './lives/row-lives.js';
 
@@ -22,6 +23,18 @@ describe('an activity that an operator completes with whatever comes to mind', (
 
   it('ends the workflow where it was the creation, so that another one can be started', async () => {
     expect((await lived('creation-completed-by-hand')).end).toBe('failed');
+  });
+});
+
+describe('a refresh that an operator fails by hand', () => {
+  it('is on record with a code, like every other', async () => {
+    const life = await createStage(simulation.worker, 'failed-by-hand').begin();
+    await command(life, 'start');
+    await command(life, 'refresh');
+    await life.happen(failed('refreshExperiment', { type: '', message: 'No.' }));
+    const scheduled = life.history().events?.at(-1)?.activityTaskScheduledEventAttributes;
+    expect(scheduled?.activityType?.name).toBe('recordRefreshFailure');
+    expect(valuesOf(scheduled?.input)[0]).toMatchObject({ code: 'unexpected', detail: 'No.' });
   });
 });
 

@@ -120,7 +120,7 @@ export const LANE_MUTATIONS = [
     ['deadlines.filter((deadline) => deadline > Date.now())', 'deadlines'],
     ['Math.min(...upcoming)', 'Math.max(...upcoming)'],
     ["return { code: 'timeout', detail", "return { code: 'unexpected', detail"],
-    ["code: cause.type ?? 'unexpected'", "code: 'unexpected'"],
+    ["code: cause.type || 'unexpected'", "code: 'unexpected'"],
     ['detail: cause.message }', "detail: '' }"],
     ['return { at: Date.now() };', 'throw error;'],
     ["typeof asOf === 'number'", "typeof asOf === 'string'"],
