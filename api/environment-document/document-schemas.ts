@@ -123,7 +123,7 @@ export const documentShape = z
     use_identity_composite_key_for_hashing: z
       .literal(true)
       .describe('Identities are hashed as `<client key>_<identifier>`.'),
-    hide_disabled_flags: z.null().describe('Always null; SDKs expect it.'),
+    hide_disabled_flags: z.boolean().nullable().describe('Always null; SDKs expect it.'),
     project: projectShape.describe('The project, with its segments.'),
     feature_states: z.array(stateShape).describe('What nobody in particular gets.'),
     identity_overrides: z.array(identityShape).describe('Identities with flags of their own.'),

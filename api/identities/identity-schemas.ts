@@ -12,7 +12,12 @@ const LONGEST_TRAIT = 2_000;
 /** Parsed JSON is JSON all the way down, so only its outermost shape is looked at. */
 const jsonContainer = z
   .custom<JsonObject | readonly JsonValue[]>((value) => typeof value === 'object' && value !== null)
-  .meta({ type: ['object', 'array'] });
+  .meta({
+    anyOf: [
+      { type: 'object', additionalProperties: true },
+      { type: 'array', items: {} },
+    ],
+  });
 
 const trait = z.object({
   trait_key: z.string().min(1).max(200).describe('What the conditions of segments call it.'),
@@ -93,7 +98,7 @@ const flagFields = {
     .describe('The feature that the flag is of.'),
   feature_state_value: plainValueShape.nullable().describe('The value to use.'),
   environment: numberField.describe('The id of the environment.'),
-  identity: z.null().describe('Always null; SDKs expect it.'),
+  identity: z.string().nullable().describe('Always null; SDKs expect it.'),
   feature_segment: numberField.nullable().describe('The segment whose override decided; null: none did.'),
   enabled: z.boolean().describe('Whether the flag is on.'),
   reason: z

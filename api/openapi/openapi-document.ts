@@ -5,6 +5,7 @@ import { answerExamples } from './examples/answer-examples.js';
 import { bodyExamples } from './examples/body-examples.js';
 import { HEADERS, headersOfProblem, headersOfSuccess } from './headers.js';
 import { INTRODUCTION, sectionsOf } from './introduction.js';
+import { nameSchemas } from './name-schemas.js';
 import { parametersIn } from './parameters.js';
 import { codesByStatus, problemsOf } from './problems.js';
 import type { JsonSchema, WrittenSchemas } from './schemas.js';
@@ -173,6 +174,59 @@ const pathsOf = (
   return paths;
 };
 
+const ofOperation = ({ id }: Endpoint, what: string): string =>
+  `${id.charAt(0).toUpperCase()}${id.slice(1)}${what}`;
+
+const ROW = /^#\/components\/schemas\/(\w+)$/;
+
+/** A page of a list is called after what it lists, anything else after the operation that answers it. */
+const answerName = (endpoint: Endpoint, status: string, schema: JsonSchema | undefined): string => {
+  const { results } = (schema?.['properties'] ?? {}) as {
+    readonly results?: { readonly items?: JsonSchema };
+  };
+  const row = ROW.exec(String(results?.items?.['$ref']))?.[1];
+  if (row !== undefined) return `${row}Page`;
+  return ofOperation(endpoint, Object.keys(endpoint.answers).length > 1 ? `Answer${status}` : 'Answer');
+};
+
+interface DocumentSchemas {
+  readonly inputs: WrittenSchemas;
+  readonly outputs: WrittenSchemas;
+  readonly named: Readonly<Record<string, JsonSchema>>;
+}
+
+/** Schemas of all endpoints, where every object has a name. */
+const schemasOf = (endpoints: readonly Endpoint[]): DocumentSchemas => {
+  const inputs = writeSchemas(new Map(endpoints.flatMap(inputsOf)), 'input');
+  const outputs = writeSchemas(
+    new Map([...endpoints.flatMap(outputsOf), ['problem', problemSchema]]),
+    'output',
+  );
+  const places = new Map<string, JsonSchema>();
+  const owners = new Map<string, string>();
+  const own = (place: string, owner: string, schema: JsonSchema | undefined): void => {
+    if (schema === undefined) return;
+    owners.set(place, owner);
+    places.set(owner, schema);
+  };
+  for (const endpoint of endpoints) {
+    own(bodyPlace(endpoint), ofOperation(endpoint, 'Body'), inputs.byPlace.get(bodyPlace(endpoint)));
+    for (const status of Object.keys(endpoint.answers)) {
+      const place = answerPlace(endpoint, status);
+      const schema = outputs.byPlace.get(place);
+      own(place, answerName(endpoint, status, schema), schema);
+    }
+  }
+  const all = nameSchemas({ ...inputs.named, ...outputs.named }, places);
+  const finished = ({ byPlace, named }: WrittenSchemas): WrittenSchemas => ({
+    named,
+    byPlace: new Map(
+      [...byPlace].map(([place, schema]) => [place, all.places.get(owners.get(place) ?? '') ?? schema]),
+    ),
+  });
+  return { inputs: finished(inputs), outputs: finished(outputs), named: all.named };
+};
+
 /**
  * Writes the OpenAPI document of the API.
  *
@@ -180,11 +234,7 @@ const pathsOf = (
  * @param version the product's
  */
 export const openApiDocument = (endpoints: readonly Endpoint[], version: string): OpenApiDocument => {
-  const inputs = writeSchemas(new Map(endpoints.flatMap(inputsOf)), 'input');
-  const outputs = writeSchemas(
-    new Map([...endpoints.flatMap(outputsOf), ['problem', problemSchema]]),
-    'output',
-  );
+  const { inputs, outputs, named } = schemasOf(endpoints);
   return {
     openapi: '3.1.0',
     info: {
@@ -197,7 +247,7 @@ export const openApiDocument = (endpoints: readonly Endpoint[], version: string)
     tags: sectionsOf([...new Set(endpoints.map(({ tag }) => tag))]),
     paths: pathsOf(endpoints, inputs, outputs),
     components: {
-      schemas: { ...inputs.named, ...outputs.named },
+      schemas: named,
       headers: HEADERS,
       securitySchemes: SECURITY_SCHEMES,
     },

@@ -24,7 +24,13 @@ export const createWarehouseConnection = endpoint({
   description: 'Always 409: where events go is decided by `CLICKHOUSE_URL`, not by environment.',
   role: 'admin',
   idempotency: 'natural',
-  answers: {},
+  // Generators of clients need a success, also of an operation that has none in any installation of today.
+  answers: {
+    201: {
+      description: 'The new connection. Never as long as an installation has one warehouse.',
+      schema: warehouseConnection,
+    },
+  },
   problems: ['warehouse_connected'],
 });
 

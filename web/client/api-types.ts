@@ -1881,126 +1881,40 @@ export interface components {
             /** @description Whether the flag is on. */
             enabled: boolean;
             /** @description What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names. */
-            feature_state_value: ((string | number | boolean) | null) | {
-                /**
-                 * @description What `value` is to be read as; if left out, as what it is.
-                 * @enum {string}
-                 */
-                type?: "integer" | "string" | "boolean";
-                /** @description Text whatever the type (`"blue"`, `"42"`, `"true"`), or a whole number or a boolean as such. */
-                value: string | number | boolean;
-            } | {
-                /**
-                 * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types. Left out: the one that is there.
-                 * @enum {string}
-                 */
-                type?: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
-                /** @description What is served, if `type` is `string`. */
-                string_value?: string | null;
-                /** @description What is served, if `type` is `integer`. */
-                integer_value?: number | null;
-                /** @description What is served, if `type` is `boolean`. */
-                boolean_value?: boolean | null;
-            };
+            feature_state_value: ((string | number | boolean) | null) | components["schemas"]["Value"] | components["schemas"]["ValueByStringValue"];
             /** @description Shares by variant; those that are not named stay. An empty list: all control. */
-            multivariate_feature_state_values?: {
-                /** @description The id of the variant. */
-                multivariate_feature_option: number;
-                /** @description Its share, in percent with at most two decimals. */
-                percentage_allocation: number;
-            }[];
+            multivariate_feature_state_values?: components["schemas"]["Share"][];
             /** @description Where several segments have an override, the lowest one wins. */
             priority?: number;
             /** @description The other place for `priority`. */
-            feature_segment?: {
-                /** @description Where several segments have an override, the lowest one wins. */
-                priority?: number;
-            } | null;
+            feature_segment?: components["schemas"]["SegmentPlace"] | null;
         };
         FeatureStateChange: {
             /** @description Whether the flag is on. */
             enabled?: boolean;
             /** @description What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names. */
-            feature_state_value?: ((string | number | boolean) | null) | {
-                /**
-                 * @description What `value` is to be read as; if left out, as what it is.
-                 * @enum {string}
-                 */
-                type?: "integer" | "string" | "boolean";
-                /** @description Text whatever the type (`"blue"`, `"42"`, `"true"`), or a whole number or a boolean as such. */
-                value: string | number | boolean;
-            } | {
-                /**
-                 * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types. Left out: the one that is there.
-                 * @enum {string}
-                 */
-                type?: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
-                /** @description What is served, if `type` is `string`. */
-                string_value?: string | null;
-                /** @description What is served, if `type` is `integer`. */
-                integer_value?: number | null;
-                /** @description What is served, if `type` is `boolean`. */
-                boolean_value?: boolean | null;
-            };
+            feature_state_value?: ((string | number | boolean) | null) | components["schemas"]["Value"] | components["schemas"]["ValueByStringValue"];
             /** @description Shares by variant; those that are not named stay. An empty list: all control. */
-            multivariate_feature_state_values?: {
-                /** @description The id of the variant. */
-                multivariate_feature_option: number;
-                /** @description Its share, in percent with at most two decimals. */
-                percentage_allocation: number;
-            }[];
+            multivariate_feature_state_values?: components["schemas"]["Share"][];
             /** @description Where several segments have an override, the lowest one wins. */
             priority?: number;
             /** @description The other place for `priority`. */
-            feature_segment?: {
-                /** @description Where several segments have an override, the lowest one wins. */
-                priority?: number;
-            } | null;
+            feature_segment?: components["schemas"]["SegmentPlace"] | null;
         };
         /** @description The segment is named by `segment`, or by `feature_segment`. */
         NewSegmentOverride: {
             /** @description Whether the flag is on. */
             enabled: boolean;
             /** @description What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names. */
-            feature_state_value: ((string | number | boolean) | null) | {
-                /**
-                 * @description What `value` is to be read as; if left out, as what it is.
-                 * @enum {string}
-                 */
-                type?: "integer" | "string" | "boolean";
-                /** @description Text whatever the type (`"blue"`, `"42"`, `"true"`), or a whole number or a boolean as such. */
-                value: string | number | boolean;
-            } | {
-                /**
-                 * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types. Left out: the one that is there.
-                 * @enum {string}
-                 */
-                type?: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
-                /** @description What is served, if `type` is `string`. */
-                string_value?: string | null;
-                /** @description What is served, if `type` is `integer`. */
-                integer_value?: number | null;
-                /** @description What is served, if `type` is `boolean`. */
-                boolean_value?: boolean | null;
-            };
+            feature_state_value: ((string | number | boolean) | null) | components["schemas"]["Value"] | components["schemas"]["ValueByStringValue"];
             /** @description Shares by variant; what is left of 100 % gets the value itself. An empty list: all of it. */
-            multivariate_feature_state_values?: {
-                /** @description The id of the variant. */
-                multivariate_feature_option: number;
-                /** @description Its share, in percent with at most two decimals. */
-                percentage_allocation: number;
-            }[];
+            multivariate_feature_state_values?: components["schemas"]["Share"][];
             /** @description The id of the segment. */
             segment?: number;
             /** @description The lowest one wins; the last place if left out. */
             priority?: number;
             /** @description The other place for `segment` and `priority`. */
-            feature_segment?: {
-                /** @description The id of the segment. */
-                segment: number;
-                /** @description Where several segments have an override, the lowest one wins. */
-                priority?: number;
-            };
+            feature_segment?: components["schemas"]["NewSegmentOverrideSegmentPlace"];
         };
         NewIdentityOverride: {
             /** @description The id of the feature. */
@@ -2008,34 +1922,9 @@ export interface components {
             /** @description Whether the flag is on. */
             enabled: boolean;
             /** @description What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names. */
-            feature_state_value: ((string | number | boolean) | null) | {
-                /**
-                 * @description What `value` is to be read as; if left out, as what it is.
-                 * @enum {string}
-                 */
-                type?: "integer" | "string" | "boolean";
-                /** @description Text whatever the type (`"blue"`, `"42"`, `"true"`), or a whole number or a boolean as such. */
-                value: string | number | boolean;
-            } | {
-                /**
-                 * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types. Left out: the one that is there.
-                 * @enum {string}
-                 */
-                type?: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
-                /** @description What is served, if `type` is `string`. */
-                string_value?: string | null;
-                /** @description What is served, if `type` is `integer`. */
-                integer_value?: number | null;
-                /** @description What is served, if `type` is `boolean`. */
-                boolean_value?: boolean | null;
-            };
+            feature_state_value: ((string | number | boolean) | null) | components["schemas"]["Value"] | components["schemas"]["ValueByStringValue"];
             /** @description Shares by variant; what is left of 100 % gets the value itself. An empty list: all of it. */
-            multivariate_feature_state_values?: {
-                /** @description The id of the variant. */
-                multivariate_feature_option: number;
-                /** @description Its share, in percent with at most two decimals. */
-                percentage_allocation: number;
-            }[];
+            multivariate_feature_state_values?: components["schemas"]["Share"][];
         };
         NewSegment: {
             /** @description For people; unique in the project. */
@@ -2056,17 +1945,7 @@ export interface components {
             /** @description Rules within this one. */
             rules?: components["schemas"]["NewSegmentRule"][];
             /** @description What is asked of an identity. */
-            conditions?: {
-                /**
-                 * @description `EQUAL`, `NOT_EQUAL`, `GREATER_THAN`, `GREATER_THAN_INCLUSIVE`, `LESS_THAN`, `LESS_THAN_INCLUSIVE` compare with `value`, which is read as the type that the trait has; text that is a number is one. `1.2.3:semver` compares versions. `CONTAINS`, `NOT_CONTAINS`: part of the text. `IN`: one of a list, or of a text with commas. `REGEX`: a pattern, from the beginning of the text. `MODULO`: `<divisor>|<remainder>`. `IS_SET`, `IS_NOT_SET` take no value. `PERCENTAGE_SPLIT`: from 0 to 100, by the hash of the property. [Where engines differ](/docs/sdks#conditions).
-                 * @enum {string}
-                 */
-                operator: "EQUAL" | "NOT_EQUAL" | "GREATER_THAN" | "GREATER_THAN_INCLUSIVE" | "LESS_THAN" | "LESS_THAN_INCLUSIVE" | "CONTAINS" | "NOT_CONTAINS" | "IN" | "REGEX" | "MODULO" | "IS_SET" | "IS_NOT_SET" | "PERCENTAGE_SPLIT";
-                /** @description The name of a trait, or one of `$.identity.identifier`, `$.identity.key`, `$.environment.key`, `$.environment.name`. Only `PERCENTAGE_SPLIT` may do without: it then hashes the identity key. */
-                property?: string | null;
-                /** @description What the property is compared with, as the operator asks. Numbers and booleans are stored as text, and so is a list: `["pro", "team"]` reads back as `"pro,team"`, or as the text of a JSON list where an item has a comma or begins with `[`. */
-                value?: ((string | number | boolean) | (string | number | boolean)[]) | null;
-            }[];
+            conditions?: components["schemas"]["NewSegmentRuleCondition"][];
         };
         WholeSegment: {
             /** @description For people; unique in the project. */
@@ -2120,95 +1999,9 @@ export interface components {
             /** @description As it was read; it changes nothing. */
             updated_at?: unknown;
         };
-        MetricDefinition: {
-            /**
-             * @description All events of a name.
-             * @constant
-             */
-            version: 1;
-            /** @description The name of the event, as applications send it. */
-            event: string;
-        } | {
-            /**
-             * @description Chosen events; everything but `version` and `event` may be left out.
-             * @constant
-             */
-            version: 2;
-            /** @description The name of the event, as applications send it. */
-            event: string;
-            /** @description All of them must be met. */
-            filters?: components["schemas"]["PropertyFilter"][];
-            /** @description The field of the metadata that holds the number; the event’s own value if left out. */
-            value_field?: string;
-            /** @description Makes the metric a ratio: all numerators of a variant divided by all its denominators. With aggregation `count` or `sum` only. */
-            denominator?: {
-                /** @description The name of the event, as applications send it. */
-                event: string;
-                /** @description All of them must be met. */
-                filters?: components["schemas"]["PropertyFilter"][];
-                /** @description The field of the metadata that holds the number; the event’s own value if left out. */
-                value_field?: string;
-                /**
-                 * @description What is below the line: how many events, or their sum.
-                 * @enum {string}
-                 */
-                aggregation: "count" | "sum";
-            };
-            /** @description Only events within this many hours of an identity’s first exposure count. */
-            conversion_window_hours?: number;
-            /** @description No identity counts for more than this. With aggregation `count` or `sum`, not in a ratio. */
-            cap?: number;
-        };
+        MetricDefinition: components["schemas"]["MetricDefinitionVersion1"] | components["schemas"]["MetricDefinitionVersion2"];
         /** @description A condition on one field of an event’s metadata. A missing field meets only `is_not_set`, `not_equals`, `not_in` and `not_contains`. */
-        PropertyFilter: {
-            /** @description A field of the event’s metadata; a name, never a path. */
-            property: string;
-            /**
-             * @description Whether the field is this very value.
-             * @enum {string}
-             */
-            operator: "equals" | "not_equals";
-            /** @description Of the type that the field has: the text `"5"` never equals the number 5. */
-            value: string | number | boolean;
-        } | {
-            /** @description A field of the event’s metadata; a name, never a path. */
-            property: string;
-            /**
-             * @description Whether the text has this in it.
-             * @enum {string}
-             */
-            operator: "contains" | "not_contains";
-            /** @description Text to be found in the field. */
-            value: string;
-        } | {
-            /** @description A field of the event’s metadata; a name, never a path. */
-            property: string;
-            /**
-             * @description Whether the field is one of these.
-             * @enum {string}
-             */
-            operator: "in" | "not_in";
-            /** @description The texts and numbers to be found among. */
-            value: (string | number)[];
-        } | {
-            /** @description A field of the event’s metadata; a name, never a path. */
-            property: string;
-            /**
-             * @description Whether the number is beyond this.
-             * @enum {string}
-             */
-            operator: "greater_than" | "at_least" | "less_than" | "at_most";
-            /** @description What the field, a number, is compared with. */
-            value: number;
-        } | {
-            /** @description A field of the event’s metadata; a name, never a path. */
-            property: string;
-            /**
-             * @description Whether there is such a field and it is not null.
-             * @enum {string}
-             */
-            operator: "is_set" | "is_not_set";
-        };
+        PropertyFilter: components["schemas"]["PropertyFilterEqualsOrNotEquals"] | components["schemas"]["PropertyFilterContainsOrNotContains"] | components["schemas"]["PropertyFilterInOrNotIn"] | components["schemas"]["PropertyFilterGreaterThan"] | components["schemas"]["PropertyFilterIsSetOrIsNotSet"];
         MetricPreviewRequest: {
             /**
              * @description How an identity’s events become its one number: `occurrence` is 1 with at least one event, else 0; `count` how many; `sum` and `mean` of their values.
@@ -2323,94 +2116,14 @@ export interface components {
             /** @description How many of the audience take part, in percent with at most two decimals. The others get control and are not counted. */
             rollout_percentage: number;
             /** @description What control gets. */
-            feature_state_value: {
-                /**
-                 * @description What `value` is to be read as; if left out, as what it is.
-                 * @enum {string}
-                 */
-                type?: "integer" | "string" | "boolean";
-                /** @description Text whatever the type (`"blue"`, `"42"`, `"true"`), or a whole number or a boolean as such. */
-                value: string | number | boolean;
-            };
+            feature_state_value: components["schemas"]["Value"];
             /** @description Shares by variant; what is left of 100 % is control’s. An empty list: all control. Left out: in a change, as they are; at creation, 0, so that everybody gets control and nothing is compared. */
-            multivariate_feature_state_values?: {
-                /** @description The id of the variant; may be left out where `key` names it. */
-                multivariate_feature_option?: number;
-                /** @description The share of those who take part that gets this variant, in percent with at most two decimals. */
-                percentage_allocation: number;
-                /** @description The key of the variant, instead of its id or beside it; both name the same one then. */
-                key?: string;
-            }[];
+            multivariate_feature_state_values?: components["schemas"]["RolloutRequestShare"][];
             /** @description Whom it is for. Null: everybody. Left out: in a change, as it is; at creation, everybody. Frozen by the first start. */
-            audience?: {
-                /**
-                 * @description Whether any or all of the segments must have an identity.
-                 * @default any
-                 * @enum {string}
-                 */
-                match?: "any" | "all";
-                /** @description Ids of segments of the project, one at most. An empty list: everybody. */
-                segment_ids: number[];
-                /** @description As it was read; it changes nothing. */
-                segments?: unknown;
-            } | null;
+            audience?: components["schemas"]["RolloutRequestAudience"] | null;
         };
         /** @description A command and when it is given. */
-        ScheduleEntryRequest: {
-            /**
-             * Format: date-time
-             * @description When; in the future, and later than the entry before.
-             */
-            at: string;
-            /**
-             * @description Starts, or resumes.
-             * @constant
-             */
-            command: "start";
-        } | {
-            /**
-             * Format: date-time
-             * @description When; in the future, and later than the entry before.
-             */
-            at: string;
-            /**
-             * @description Everybody gets control until the next start.
-             * @constant
-             */
-            command: "pause";
-        } | {
-            /**
-             * Format: date-time
-             * @description When; in the future, and later than the entry before.
-             */
-            at: string;
-            /**
-             * @description Raises the percentage; the rest of the rollout stays as it is then.
-             * @constant
-             */
-            command: "rollout";
-            /** @description Who takes part from then on, in percent; more than before. */
-            rollout_percentage: number;
-        } | {
-            /**
-             * Format: date-time
-             * @description When; in the future, and later than the entry before.
-             */
-            at: string;
-            /**
-             * @description Ends it.
-             * @constant
-             */
-            command: "complete";
-            /**
-             * @description What becomes of the feature’s default: `restore` as it was before the start (the default), `keep_control` control for everybody, `{"ship": …}` one variant for everybody, whose value becomes the default’s too.
-             * @default restore
-             */
-            outcome?: "restore" | "keep_control" | {
-                /** @description The key or the id of the variant. */
-                ship: number | string;
-            };
-        };
+        ScheduleEntryRequest: components["schemas"]["ScheduleEntryRequestStart"] | components["schemas"]["ScheduleEntryRequestPause"] | components["schemas"]["ScheduleEntryRequestRollout"] | components["schemas"]["ScheduleEntryRequestComplete"];
         WholeExperimentEdit: {
             /** @description For people; need not be unique. */
             name: string;
@@ -2469,10 +2182,7 @@ export interface components {
              * @description What becomes of the feature’s default: `restore` as it was before the start (the default), `keep_control` control for everybody, `{"ship": …}` one variant for everybody, whose value becomes the default’s too.
              * @default restore
              */
-            outcome?: "restore" | "keep_control" | {
-                /** @description The key or the id of the variant. */
-                ship: number | string;
-            };
+            outcome?: "restore" | "keep_control" | components["schemas"]["Outcome"];
             /** @description Why; kept in the timeline. */
             comment?: string;
         };
@@ -2482,37 +2192,11 @@ export interface components {
             /** @description How many of the audience take part, in percent with at most two decimals. The others get control and are not counted. */
             rollout_percentage: number;
             /** @description What control gets. */
-            feature_state_value: {
-                /**
-                 * @description What `value` is to be read as; if left out, as what it is.
-                 * @enum {string}
-                 */
-                type?: "integer" | "string" | "boolean";
-                /** @description Text whatever the type (`"blue"`, `"42"`, `"true"`), or a whole number or a boolean as such. */
-                value: string | number | boolean;
-            };
+            feature_state_value: components["schemas"]["Value"];
             /** @description Shares by variant; what is left of 100 % is control’s. An empty list: all control. Left out: in a change, as they are; at creation, 0, so that everybody gets control and nothing is compared. */
-            multivariate_feature_state_values?: {
-                /** @description The id of the variant; may be left out where `key` names it. */
-                multivariate_feature_option?: number;
-                /** @description The share of those who take part that gets this variant, in percent with at most two decimals. */
-                percentage_allocation: number;
-                /** @description The key of the variant, instead of its id or beside it; both name the same one then. */
-                key?: string;
-            }[];
+            multivariate_feature_state_values?: components["schemas"]["RolloutRequestShare"][];
             /** @description Whom it is for. Null: everybody. Left out: in a change, as it is; at creation, everybody. Frozen by the first start. */
-            audience?: {
-                /**
-                 * @description Whether any or all of the segments must have an identity.
-                 * @default any
-                 * @enum {string}
-                 */
-                match?: "any" | "all";
-                /** @description Ids of segments of the project, one at most. An empty list: everybody. */
-                segment_ids: number[];
-                /** @description As it was read; it changes nothing. */
-                segments?: unknown;
-            } | null;
+            audience?: components["schemas"]["RolloutRequestAudience"] | null;
             /** @description Why; kept in the timeline. */
             comment?: string;
         };
@@ -2535,14 +2219,7 @@ export interface components {
             /** @description Who asks: the same text as in events. The variant is hashed from it. A number is taken as text. Null or left out: nobody who could be found again. */
             identifier?: (string | number) | null;
             /** @description What is known of the identity, as a list such as `[{"trait_key": "plan", "trait_value": "pro"}]` (events/ takes an object instead); kept unless it is transient. Those kept from before count too. */
-            traits?: {
-                /** @description What the conditions of segments call it. */
-                trait_key: string;
-                /** @description Text, a number or a boolean; null takes the trait away. A list or an object is taken as text, its JSON. */
-                trait_value: (string | number | boolean | (Record<string, never> | unknown[])) | null;
-                /** @description True: counts for this answer and is not kept. */
-                transient?: boolean | null;
-            }[] | null;
+            traits?: components["schemas"]["IdentityRequestTrait"][] | null;
             /** @description True: nothing is kept of this request, and what was kept before is not looked at. */
             transient?: boolean | null;
         };
@@ -2562,9 +2239,9 @@ export interface components {
             /** @description Of an exposure: the key of the variant (the flag’s `variant`), not the value that was served. Of other events: a number, or text that is one, for metrics of `sum` and `mean`. */
             value?: (string | number) | null;
             /** @description Of an exposure: what is known of the identity, as an object such as `{"plan": "pro"}` (identities/ takes a list instead). An audience looks at them, and at those that are kept. */
-            traits?: Record<string, never> | null;
+            traits?: components["schemas"]["EventTraits"] | null;
             /** @description Anything else, by its name. The filters and `value_field` of metrics read its top level. */
-            metadata?: Record<string, never> | null;
+            metadata?: components["schemas"]["EventTraits"] | null;
             /** @description When it happened: milliseconds since 1970, or ISO 8601 with a zone. From 2020 on, at most 24 hours ahead. Send the same one with every repeat. */
             timestamp: number | string;
         };
@@ -2763,30 +2440,11 @@ export interface components {
             /** @description What control gets. */
             feature_state_value: string | number | boolean;
             /** @description What is left of 100 % is control’s. */
-            multivariate_feature_state_values: {
-                /** @description The id of the variant. */
-                multivariate_feature_option: number;
-                /** @description The key of the variant. */
-                key: string;
-                /** @description Percent, at most two decimals. */
-                percentage_allocation: number;
-            }[];
+            multivariate_feature_state_values: components["schemas"]["FeatureStateShare"][];
             /** @description The segment whose override it is; null otherwise. */
-            feature_segment: {
-                /** @description The id of the segment. */
-                segment: number;
-                /** @description What people call it. */
-                segment_name: string;
-                /** @description The lowest one wins. */
-                priority: number;
-            } | null;
+            feature_segment: components["schemas"]["FeatureStateSegmentPlace"] | null;
             /** @description The identity whose override it is; null otherwise. */
-            identity: {
-                /** @description What applications call it. */
-                identifier: string;
-                /** @description The same identity, for SDKs that evaluate locally. */
-                identity_uuid: string;
-            } | null;
+            identity: components["schemas"]["FeatureStateIdentity"] | null;
         };
         /** @description Identities for which all of the rules hold. */
         Segment: {
@@ -2877,18 +2535,7 @@ export interface components {
             /** @description Counts up with every change of aggregation, direction or definition. */
             version: number;
             /** @description The experiments that measure it, oldest first. */
-            experiments: {
-                id: number;
-                /** @description What people call the experiment. */
-                name: string;
-                /**
-                 * @description The experiment’s.
-                 * @enum {string}
-                 */
-                status: "created" | "running" | "paused" | "completed";
-                /** @description The version of the metric that the experiment measures. */
-                version: number;
-            }[];
+            experiments: components["schemas"]["MetricExperiment"][];
             /**
              * Format: date-time
              * @description ISO 8601 in UTC, to the millisecond.
@@ -2923,36 +2570,9 @@ export interface components {
             /** @description The name of the events. */
             event: string;
             /** @description Oldest first. */
-            days: {
-                /**
-                 * Format: date
-                 * @description In UTC.
-                 */
-                date: string;
-                /** @description Distinct events that the definition chooses. */
-                events: number;
-                /** @description Distinct identities that sent them. */
-                identities: number;
-                /** @description Sum of the values that are numbers. */
-                value_sum: number;
-                /** @description Their mean; null if there are none. */
-                value_mean: number | null;
-                /** @description Events whose value is no number. */
-                rejected_values: number;
-            }[];
+            days: components["schemas"]["PreviewedEventsDay"][];
             /** @description Over all days; somebody who came on two of them is one identity. */
-            totals: {
-                /** @description Distinct events that the definition chooses. */
-                events: number;
-                /** @description Distinct identities that sent them. */
-                identities: number;
-                /** @description Sum of the values that are numbers. */
-                value_sum: number;
-                /** @description Their mean; null if there are none. */
-                value_mean: number | null;
-                /** @description Events whose value is no number. */
-                rejected_values: number;
-            };
+            totals: components["schemas"]["PreviewedEventsTotals"];
         };
         ChangedMetric: {
             id: number;
@@ -2975,18 +2595,7 @@ export interface components {
             /** @description Counts up with every change of aggregation, direction or definition. */
             version: number;
             /** @description The experiments that measure it, oldest first. */
-            experiments: {
-                id: number;
-                /** @description What people call the experiment. */
-                name: string;
-                /**
-                 * @description The experiment’s.
-                 * @enum {string}
-                 */
-                status: "created" | "running" | "paused" | "completed";
-                /** @description The version of the metric that the experiment measures. */
-                version: number;
-            }[];
+            experiments: components["schemas"]["MetricExperiment"][];
             /**
              * Format: date-time
              * @description ISO 8601 in UTC, to the millisecond.
@@ -2998,18 +2607,7 @@ export interface components {
              */
             updated_at: string;
             /** @description The experiments that have started with an earlier version, and go on measuring that. */
-            kept_by: {
-                id: number;
-                /** @description What people call the experiment. */
-                name: string;
-                /**
-                 * @description The experiment’s.
-                 * @enum {string}
-                 */
-                status: "created" | "running" | "paused" | "completed";
-                /** @description The version of the metric that the experiment measures. */
-                version: number;
-            }[];
+            kept_by: components["schemas"]["MetricExperiment"][];
         };
         MetricVersion: {
             /** @description Counts up with every change of aggregation, direction or definition. */
@@ -3090,20 +2688,7 @@ export interface components {
             /** @description What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed. */
             warnings: components["schemas"]["ExperimentWarning"][];
             /** @description The feature whose variants are compared. */
-            feature: {
-                id: number;
-                /** @description What SDKs and exposures call it. */
-                name: string;
-                /**
-                 * @description Experiments have `MULTIVARIATE` ones.
-                 * @enum {string}
-                 */
-                type: "STANDARD" | "MULTIVARIATE";
-                /** @description What new environments begin with; what control gets is in the rollout. */
-                initial_value: string | number | boolean;
-                /** @description With their shares in the environment’s default as it is now. */
-                multivariate_options: components["schemas"]["Variant"][];
-            };
+            feature: components["schemas"]["ExperimentFeature"];
             /** @description The primary one first. */
             metrics: components["schemas"]["MetricOfExperiment"][];
         };
@@ -3280,20 +2865,7 @@ export interface components {
             /** @description What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed. */
             warnings: components["schemas"]["ExperimentWarning"][];
             /** @description The feature whose variants are compared. */
-            feature: {
-                id: number;
-                /** @description What SDKs and exposures call it. */
-                name: string;
-                /**
-                 * @description Experiments have `MULTIVARIATE` ones.
-                 * @enum {string}
-                 */
-                type: "STANDARD" | "MULTIVARIATE";
-                /** @description What new environments begin with; what control gets is in the rollout. */
-                initial_value: string | number | boolean;
-                /** @description With their shares in the environment’s default as it is now. */
-                multivariate_options: components["schemas"]["Variant"][];
-            };
+            feature: components["schemas"]["ExperimentFeature"];
             /** @description The primary one first. */
             metrics: components["schemas"]["MetricOfExperiment"][];
             /** @description Who takes part and how they are split, now. */
@@ -3316,15 +2888,7 @@ export interface components {
             /** @description How many of the audience take part, in percent. */
             rollout_percentage: number;
             /** @description What control gets. */
-            feature_state_value: {
-                /**
-                 * @description What `value` is to be read as.
-                 * @enum {string}
-                 */
-                type: "integer" | "string" | "boolean";
-                /** @description Text whatever the type. */
-                value: string;
-            };
+            feature_state_value: components["schemas"]["RolloutValue"];
             /** @description What is left of 100 % is control’s. */
             multivariate_feature_state_values: components["schemas"]["VariantShare"][];
             /** @description Null is everybody. */
@@ -3348,11 +2912,7 @@ export interface components {
             /** @description Ids of the segments. */
             segment_ids: number[];
             /** @description The same with names. */
-            segments: {
-                id: number;
-                /** @description What people call the segment. */
-                name: string;
-            }[];
+            segments: components["schemas"]["AudienceSegment"][];
         };
         /** @description An interval of constant serving; analysis is by epochs. */
         Epoch: {
@@ -3382,13 +2942,7 @@ export interface components {
             /** @description Ids of the segments. */
             segment_ids: number[];
             /** @description The segments with their rules. */
-            segments: {
-                id: number;
-                /** @description What people call the segment. */
-                name: string;
-                /** @description All of them must hold. */
-                rules: components["schemas"]["FrozenRule"][];
-            }[];
+            segments: components["schemas"]["FrozenAudienceSegment"][];
         };
         /** @description A rule of a segment as it was when the experiment started. */
         FrozenRule: {
@@ -3400,14 +2954,7 @@ export interface components {
             /** @description Rules within this one. */
             rules: components["schemas"]["FrozenRule"][];
             /** @description What is asked of an identity. */
-            conditions: {
-                /** @description As in segments. */
-                operator: string;
-                /** @description A trait or a path. */
-                property: string;
-                /** @description What it is compared with. */
-                value: (string | string[]) | null;
-            }[];
+            conditions: components["schemas"]["FrozenRuleCondition"][];
         };
         ScheduleEntry: {
             /**
@@ -3423,10 +2970,7 @@ export interface components {
             /** @description Of `rollout`. */
             rollout_percentage: number | null;
             /** @description Of `complete`; what is shipped is named by its id. */
-            outcome: (("restore" | "keep_control") | {
-                /** @description The id of the variant that everybody gets. */
-                ship: number;
-            }) | null;
+            outcome: (("restore" | "keep_control") | components["schemas"]["ScheduleEntryOutcome"]) | null;
             /**
              * @description `dropped`: the experiment was over before its time came.
              * @enum {string}
@@ -3435,12 +2979,7 @@ export interface components {
             /** @description Null unless it was applied or refused. */
             decided_at: string | null;
             /** @description Why it was refused; the entries after it are given all the same. */
-            refusal: {
-                /** @description One of the problems’ codes. */
-                code: string;
-                /** @description The reason, for people. */
-                detail: string;
-            } | null;
+            refusal: components["schemas"]["Refusal"] | null;
         };
         RolloutPreview: {
             /** @description False when the rollout is as asked already. */
@@ -3454,12 +2993,7 @@ export interface components {
             /** @description Null for an external experiment: others assign its variants. */
             moves: components["schemas"]["RolloutMoves"] | null;
             /** @description Null before the first refresh, and for an external experiment. */
-            estimate: {
-                /** @description Distinct identities exposed so far, as last computed. */
-                known_identities: number;
-                /** @description About how many of them would lose their variant or get another one. */
-                moved: number;
-            } | null;
+            estimate: components["schemas"]["RolloutPreviewEstimate"] | null;
         };
         /** @description Percentages of all identities (with an audience: of its members), by the intervals of the hash; together 100. Both rollouts are taken as they are served while the experiment runs. */
         RolloutMoves: {
@@ -3468,14 +3002,7 @@ export interface components {
             /** @description Percent that take part now and would not. */
             no_longer_enrolled: number;
             /** @description Identities that are enrolled before and after, and get another variant. */
-            between_variants: {
-                /** @description The key of the variant, or `control`. */
-                from: string;
-                /** @description What they would get: the same kind of key. */
-                to: string;
-                /** @description Percent of all. */
-                share: number;
-            }[];
+            between_variants: components["schemas"]["RolloutMovesMove"][];
             /** @description Percent that keep what they have. */
             unchanged: number;
         };
@@ -3492,12 +3019,7 @@ export interface components {
             /** @description Null while the command is pending. */
             decided_at: string | null;
             /** @description Why it was refused; null unless it was. */
-            refusal: {
-                /** @description One of the problems’ codes. */
-                code: string;
-                /** @description The reason, for people. */
-                detail: string;
-            } | null;
+            refusal: components["schemas"]["Refusal"] | null;
         };
         Schedule: {
             /** @description Commands that were given in advance, in the order of their times. */
@@ -3535,40 +3057,13 @@ export interface components {
             /** @description Identities that saw more than one variant, and so count for none. */
             excluded_identities: number;
             /** @description When identities were exposed first. Increments, not running totals. */
-            timeseries: {
-                /**
-                 * @description Hours up to 72 of them, UTC days beyond.
-                 * @enum {string}
-                 */
-                granularity: "hour" | "day";
-                /** @description Sorted; buckets in which nobody came are left out. */
-                points: {
-                    /**
-                     * Format: date-time
-                     * @description The beginning of the hour or day.
-                     */
-                    bucket: string;
-                    /** @description First exposures by the key of the variant; variants without any are left out. */
-                    new_identities: {
-                        [key: string]: number;
-                    };
-                }[];
-            };
+            timeseries: components["schemas"]["ExposuresPayloadTimeseries"];
             /** @description Identities that count, by the key of the variant. */
-            totals: {
-                [key: string]: number;
-            };
+            totals: components["schemas"]["Totals"];
             /** @description Exposure events, repeats by the same identity included, by what their verification said. `verified` (our hash gives the same variant) and `trusted` (an external experiment) enrol; the others are kept and enrol nobody: `no_identity`, `unknown_feature`, `not_running`, `overridden`, `not_enrolled` (outside of the percentage), `not_in_audience`, `audience_unchecked` (no traits known), `ambiguous_condition` (whether it takes part depends on which of Flagsmith’s engines is asked), `wrong_variant` (without a `value`: before `overridden`). The first that holds counts, in this order; what did not occur is left out. [Events](/docs/events#exposures) says more. */
-            health: {
-                [key: string]: number;
-            };
+            health: components["schemas"]["Totals"];
             /** @description Events that came more than a week after they had happened; left out where there were none, null where they could not be counted. */
-            late?: {
-                /** @description Exposures that came so late. */
-                exposures: number;
-                /** @description Events of the metrics that came so late. */
-                metric_events: number;
-            } | null;
+            late?: components["schemas"]["ExposuresPayloadLate"] | null;
             /** @description Accepted events of the environment that were not in ClickHouse yet when it was read; left out where there were none, null where nobody could say. */
             events_in_transit?: number | null;
         };
@@ -3599,22 +3094,7 @@ export interface components {
             /** @description Of a sample ratio mismatch: chi-square of the variants’ sizes against the allocation. Null where nothing was tested: below 100 identities, for instance, or below 5 expected in a variant. */
             srm_p_value: number | null;
             /** @description Sample ratio mismatch: whether the variants have the sizes that they should. */
-            srm: {
-                /** @description Whether the p-value is below 0.001. Then all verdicts are `blocked`. */
-                alarm: boolean;
-                /** @description Why nothing was tested: `noUnits`, `tooFewUnits`, `tooFewArms`, `unknownShares`, `invalidStatistics`; null when it was. */
-                reason: string | null;
-                /** @description Identities by the key of the variant. */
-                observed: {
-                    [key: string]: number;
-                };
-                /** @description What the epochs’ allocations promise of as many identities; empty where nothing was tested. */
-                expected: {
-                    [key: string]: number;
-                };
-            } & {
-                [key: string]: unknown;
-            };
+            srm: components["schemas"]["ResultsPayloadSampleRatio"];
             /** @description Identities that saw more than one variant, and so count for none. */
             excluded_identities: number;
             /** @description Variants that nobody allocated, the largest ones. */
@@ -3651,28 +3131,15 @@ export interface components {
              */
             direction: "up" | "down" | "informational";
             /** @description As it counted for these figures. */
-            definition?: {
-                [key: string]: unknown;
-            };
+            definition?: components["schemas"]["Path"];
             /** @description By the key of the variant, `control` among them. */
-            variants: {
-                [key: string]: components["schemas"]["ArmStatistics"];
-            };
+            variants: components["schemas"]["MetricResultVariants"];
             /** @description By the key of the treatment; null below the floors, or where control’s mean is not above 0. */
-            inference: {
-                [key: string]: components["schemas"]["Inference"] | null;
-            };
+            inference: components["schemas"]["MetricResultInference"];
             /** @description By the key of the treatment. */
-            analysis: {
-                [key: string]: components["schemas"]["TreatmentAnalysis"];
-            };
+            analysis: components["schemas"]["MetricResultAnalysis"];
             /** @description Why the metric could not be read; the others stand. Null when it could. */
-            error: {
-                /** @description For programs. */
-                code: string;
-                /** @description For people. */
-                detail: string;
-            } | null;
+            error: components["schemas"]["MetricResultError"] | null;
         } & {
             [key: string]: unknown;
         };
@@ -3709,149 +3176,7 @@ export interface components {
             chance_to_win: number;
         };
         /** @description A treatment against control. [Reading results](/docs/results) has the formulas. */
-        TreatmentAnalysis: ({
-            /**
-             * @description All figures.
-             * @constant
-             */
-            kind: "result";
-            /** @description Identities of the treatment. */
-            n: number;
-            /** @description The treatment’s, per identity; of a ratio, the ratio. */
-            mean: number;
-            /**
-             * @description `better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
-             * @enum {string}
-             */
-            verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "informational";
-            /** @description Treatment’s mean less control’s, in units of the metric. */
-            absolute: {
-                /** @description Treatment against control; above 0 is more, whichever way is good. */
-                estimate: number;
-                /** @description Lower end of the 95 % interval by Welch’s t, valid for a single look. */
-                ci_low: number;
-                /** @description Upper end of the same. */
-                ci_high: number;
-            } & {
-                [key: string]: unknown;
-            };
-            /** @description Two-sided, by Welch’s t, valid for a single look. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. So it need not agree with the interval of `absolute`. */
-            p_value: number;
-            /** @description Valid however often one looks, so the verdict follows from it; tightest at the experiment’s `planned_units`. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
-            always_valid: {
-                /** @description Lower end of the 95 % confidence sequence, in the unit of the lift. */
-                ci_low: number;
-                /** @description Upper end of the same. */
-                ci_high: number;
-                /** @description At most 0.05 exactly when the interval leaves out 0. */
-                p_value: number;
-            } & {
-                [key: string]: unknown;
-            };
-            /** @description That the treatment is better than control, by the metric’s `direction`; flat prior, valid for a single look. */
-            chance_to_win: number;
-            /** @description Never negative; 0.01 is 1 % of control’s mean. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
-            expected_loss: {
-                /** @description What is lost on average by shipping the treatment, if it is worse. */
-                choosing_treatment: number;
-                /** @description What is lost on average by keeping control, if the treatment is better. */
-                keeping_control: number;
-            } & {
-                [key: string]: unknown;
-            };
-            /** @description Of a metric in the role of a guardrail. */
-            guardrail?: components["schemas"]["GuardrailResult"];
-            /** @description `(treatment − control) / |control|` of the means: 0.2 is 20 %. */
-            lift: {
-                /** @description Treatment against control; above 0 is more, whichever way is good. */
-                estimate: number;
-                /** @description Lower end of the 95 % interval by Welch’s t, valid for a single look. */
-                ci_low: number;
-                /** @description Upper end of the same. */
-                ci_high: number;
-            } & {
-                [key: string]: unknown;
-            };
-        } & {
-            [key: string]: unknown;
-        }) | ({
-            /**
-             * @description Figures of the absolute effect: a lift has no meaning.
-             * @constant
-             */
-            kind: "absoluteOnly";
-            /** @description Identities of the treatment. */
-            n: number;
-            /** @description The treatment’s, per identity; of a ratio, the ratio. */
-            mean: number;
-            /**
-             * @description `better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
-             * @enum {string}
-             */
-            verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "informational";
-            /** @description Treatment’s mean less control’s, in units of the metric. */
-            absolute: {
-                /** @description Treatment against control; above 0 is more, whichever way is good. */
-                estimate: number;
-                /** @description Lower end of the 95 % interval by Welch’s t, valid for a single look. */
-                ci_low: number;
-                /** @description Upper end of the same. */
-                ci_high: number;
-            } & {
-                [key: string]: unknown;
-            };
-            /** @description Two-sided, by Welch’s t, valid for a single look. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. So it need not agree with the interval of `absolute`. */
-            p_value: number;
-            /** @description Valid however often one looks, so the verdict follows from it; tightest at the experiment’s `planned_units`. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
-            always_valid: {
-                /** @description Lower end of the 95 % confidence sequence, in the unit of the lift. */
-                ci_low: number;
-                /** @description Upper end of the same. */
-                ci_high: number;
-                /** @description At most 0.05 exactly when the interval leaves out 0. */
-                p_value: number;
-            } & {
-                [key: string]: unknown;
-            };
-            /** @description That the treatment is better than control, by the metric’s `direction`; flat prior, valid for a single look. */
-            chance_to_win: number;
-            /** @description Never negative; 0.01 is 1 % of control’s mean. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
-            expected_loss: {
-                /** @description What is lost on average by shipping the treatment, if it is worse. */
-                choosing_treatment: number;
-                /** @description What is lost on average by keeping control, if the treatment is better. */
-                keeping_control: number;
-            } & {
-                [key: string]: unknown;
-            };
-            /** @description Of a metric in the role of a guardrail. */
-            guardrail?: components["schemas"]["GuardrailResult"];
-            /** @description Why there is no lift: `zeroControlMean`, or `unstableControlMean` where the interval of control’s mean covers 0. */
-            lift_refusal: string;
-        } & {
-            [key: string]: unknown;
-        }) | ({
-            /**
-             * @description No figures.
-             * @constant
-             */
-            kind: "refused";
-            /** @description Why nothing can be compared. Wait: `noUnits`, `tooFewUnits` (fewer than 50 identities in a variant), `tooFewConversions` (`occurrence`: fewer than 5 in a variant). By the data: `zeroVariance` (nobody differs), `zeroDenominator`, `unstableDenominator` (of a ratio). Sums that cannot be: `negativeVariance`, `invalidStatistics`. */
-            reason: string;
-            /** @description Identities of the treatment. */
-            n: number;
-            /** @description The treatment’s; null where there is none. */
-            mean: number | null;
-            /**
-             * @description `better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
-             * @enum {string}
-             */
-            verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "informational";
-            /** @description Of a metric in the role of a guardrail. */
-            guardrail?: components["schemas"]["GuardrailResult"];
-        } & {
-            [key: string]: unknown;
-        });
+        TreatmentAnalysis: components["schemas"]["TreatmentAnalysisResult"] | components["schemas"]["TreatmentAnalysisAbsoluteOnly"] | components["schemas"]["TreatmentAnalysisRefused"];
         /** @description One-sided non-inferiority: is the harm surely below the margin? */
         GuardrailResult: {
             /** @description How much worse than control still counts as unharmed: part of its mean, 0.02 is 2 %. */
@@ -3862,23 +3187,9 @@ export interface components {
              */
             verdict: "unharmed" | "harmed" | "inconclusive" | "collecting" | "blocked" | "informational";
             /** @description Valid for a single look. */
-            fixed?: {
-                /** @description The worst lift that the data do not rule out, at 5 %: a lower bound where up is good (below 0 is harm), an upper bound where down is good (above 0 is harm). */
-                worst_lift: number;
-                /** @description Of the hypothesis that the harm is the margin or more. */
-                p_value: number;
-            } & {
-                [key: string]: unknown;
-            };
+            fixed?: components["schemas"]["GuardrailResultFixed"];
             /** @description Valid at every look; the verdict follows from it. */
-            always_valid?: {
-                /** @description The worst lift that the data do not rule out, at 5 %: a lower bound where up is good (below 0 is harm), an upper bound where down is good (above 0 is harm). */
-                worst_lift: number;
-                /** @description Of the hypothesis that the harm is the margin or more. */
-                p_value: number;
-            } & {
-                [key: string]: unknown;
-            };
+            always_valid?: components["schemas"]["GuardrailResultFixed"];
             /** @description Why there are no figures: as in `reason` or `lift_refusal` of the analysis. */
             reason?: string;
         } & {
@@ -3910,63 +3221,7 @@ export interface components {
             /** @description Whether it is part of the sealed result. */
             is_final: boolean;
         };
-        WholeSnapshot: {
-            id: number;
-            /** @description Counts the refreshes of the experiment. */
-            seq: number;
-            /**
-             * Format: date-time
-             * @description The moment that it speaks of.
-             */
-            as_of: string;
-            /**
-             * Format: date-time
-             * @description When it was done.
-             */
-            computed_at: string;
-            /** @description SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys, no white space and numbers as ECMAScript writes them: [Snapshots](/docs/snapshots) has the recipe. */
-            content_hash: string;
-            /** @description Which version of Holdfast computed it. */
-            software_version: string;
-            /** @description Whether it is part of the sealed result. */
-            is_final: boolean;
-            /** @description All that it was computed from, besides the events. */
-            basis: components["schemas"]["SnapshotBasis"];
-            /**
-             * @description Who came when.
-             * @constant
-             */
-            kind: "exposures";
-            payload: components["schemas"]["ExposuresPayload"];
-        } | {
-            id: number;
-            /** @description Counts the refreshes of the experiment. */
-            seq: number;
-            /**
-             * Format: date-time
-             * @description The moment that it speaks of.
-             */
-            as_of: string;
-            /**
-             * Format: date-time
-             * @description When it was done.
-             */
-            computed_at: string;
-            /** @description SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys, no white space and numbers as ECMAScript writes them: [Snapshots](/docs/snapshots) has the recipe. */
-            content_hash: string;
-            /** @description Which version of Holdfast computed it. */
-            software_version: string;
-            /** @description Whether it is part of the sealed result. */
-            is_final: boolean;
-            /** @description All that it was computed from, besides the events. */
-            basis: components["schemas"]["SnapshotBasis"];
-            /**
-             * @description How the variants compare.
-             * @constant
-             */
-            kind: "results";
-            payload: components["schemas"]["ResultsPayload"];
-        };
+        WholeSnapshot: components["schemas"]["WholeSnapshotExposures"] | components["schemas"]["WholeSnapshotResults"];
         /** @description All that a snapshot was computed from, besides the events; [Snapshots](/docs/snapshots) tells how to derive it again. */
         SnapshotBasis: {
             /** @description The client key, which is part of what is hashed. */
@@ -3986,117 +3241,20 @@ export interface components {
              */
             assignment: "flag" | "external";
             /** @description Null where somebody else assigns. */
-            salts?: {
-                /** @description Hashed as `<salt>,<environment_key>_<identifier>`: does the identity take part? */
-                enrolment: number | null;
-                /** @description Hashed in the same way: which variant does it get? */
-                bucketing: number | null;
-            };
+            salts?: components["schemas"]["SnapshotBasisSalts"];
             /**
              * Format: date-time
              * @description The moment of the computation; the window ends there at the latest.
              */
             as_of: string;
             /** @description Half-open, of the events’ own time. */
-            window: {
-                /**
-                 * Format: date-time
-                 * @description ISO 8601 in UTC, to the millisecond.
-                 */
-                from: string;
-                /**
-                 * Format: date-time
-                 * @description ISO 8601 in UTC, to the millisecond.
-                 */
-                to: string;
-            };
+            window: components["schemas"]["SnapshotBasisWindow"];
             /** @description The tables of the warehouse that were read. */
-            events?: {
-                /** @description Where exposures were read. */
-                exposures: string;
-                /** @description Where the metrics’ events were read. */
-                metrics: string;
-            };
+            events?: components["schemas"]["SnapshotBasisEvents"];
             /** @description The intervals in which the experiment served the same; only these count. */
-            epochs: ({
-                /** @description Counts from 1 by the experiment. */
-                number: number;
-                /**
-                 * Format: date-time
-                 * @description ISO 8601 in UTC, to the millisecond.
-                 */
-                from: string;
-                /**
-                 * Format: date-time
-                 * @description Its end, which is not part of it; of the last one, the end of the window.
-                 */
-                to: string;
-                /** @description How many of the audience took part, in percent. */
-                rollout_percentage: number;
-                /** @description In the order in which identities are split; what is left of 100 % was control’s. */
-                allocation: ({
-                    /** @description The key of the variant. */
-                    variant: string;
-                    /** @description Of those who took part. */
-                    percentage: number;
-                } & {
-                    [key: string]: unknown;
-                })[];
-                /** @description With the rules that counted; null is everybody. */
-                audience?: ({
-                    /**
-                     * @description Whether any or all of the segments must have an identity.
-                     * @enum {string}
-                     */
-                    match: "any" | "all";
-                } & {
-                    [key: string]: unknown;
-                }) | null;
-            } & {
-                [key: string]: unknown;
-            })[];
+            epochs: components["schemas"]["SnapshotBasisEpoch"][];
             /** @description As they were measured. */
-            metrics: ({
-                /** @description The id of the metric. */
-                metric_id: number;
-                /** @description The version that counted; older snapshots say none. */
-                metric_version?: number;
-                /** @description What people called it then. */
-                name: string;
-                /**
-                 * @description How an identity’s events became its one number.
-                 * @enum {string}
-                 */
-                aggregation: "occurrence" | "count" | "sum" | "mean";
-                /**
-                 * @description Which way is good.
-                 * @enum {string}
-                 */
-                direction: "up" | "down" | "informational";
-                /**
-                 * @description What somebody expected; nothing follows from it.
-                 * @enum {string}
-                 */
-                expected_direction: "increase" | "decrease" | "not_increase" | "not_decrease";
-                /** @description Which events counted: a `MetricDefinition`. */
-                definition: {
-                    /** @description 1: all events of a name; 2: chosen ones. */
-                    version: number;
-                    /** @description The name of the event. */
-                    event: string;
-                } & {
-                    [key: string]: unknown;
-                };
-                /**
-                 * @description What it was for; older snapshots say none.
-                 * @enum {string}
-                 */
-                role?: "goal" | "secondary" | "guardrail";
-                /** @description Of a guardrail: how much worse than control still counted as unharmed; 0.02 is 2 %. */
-                margin?: number;
-            } & {
-                [key: string]: unknown;
-            })[];
+            metrics: components["schemas"]["SnapshotBasisMetric"][];
             /** @description The key that control has in the payload. */
             control: string;
             /** @description Tunes the always-valid intervals. */
@@ -4111,109 +3269,17 @@ export interface components {
              */
             sealed_at: string;
             /** @description The last exposures; null where none could be computed. */
-            exposures: {
-                id: number;
-                /** @description Counts the refreshes of the experiment. */
-                seq: number;
-                /**
-                 * Format: date-time
-                 * @description The moment that it speaks of.
-                 */
-                as_of: string;
-                /**
-                 * Format: date-time
-                 * @description When it was done.
-                 */
-                computed_at: string;
-                /** @description SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys, no white space and numbers as ECMAScript writes them: [Snapshots](/docs/snapshots) has the recipe. */
-                content_hash: string;
-                /** @description Which version of Holdfast computed it. */
-                software_version: string;
-                /** @description All that it was computed from, besides the events. */
-                basis: components["schemas"]["SnapshotBasis"];
-                payload: components["schemas"]["ExposuresPayload"];
-            } | null;
+            exposures: components["schemas"]["FinalResultExposures"] | null;
             /** @description The last results; null where none could be computed. */
-            results: {
-                id: number;
-                /** @description Counts the refreshes of the experiment. */
-                seq: number;
-                /**
-                 * Format: date-time
-                 * @description The moment that it speaks of.
-                 */
-                as_of: string;
-                /**
-                 * Format: date-time
-                 * @description When it was done.
-                 */
-                computed_at: string;
-                /** @description SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys, no white space and numbers as ECMAScript writes them: [Snapshots](/docs/snapshots) has the recipe. */
-                content_hash: string;
-                /** @description Which version of Holdfast computed it. */
-                software_version: string;
-                /** @description All that it was computed from, besides the events. */
-                basis: components["schemas"]["SnapshotBasis"];
-                payload: components["schemas"]["ResultsPayload"];
-            } | null;
+            results: components["schemas"]["FinalResultResults"] | null;
         };
         LiveView: {
             /** @description Null while the experiment is being created. */
-            state: {
-                /**
-                 * @description The experiment’s.
-                 * @enum {string}
-                 */
-                status: "created" | "running" | "paused" | "completed";
-                /** @description Counts the applied commands. */
-                revision: number;
-                /** @description The number of the latest epoch; 0 before the first start. */
-                epoch: number;
-                /** @description Whether the final result is sealed. */
-                sealed: boolean;
-                /** @description Whether the experiment was deleted. */
-                deleted: boolean;
-            } | null;
+            state: components["schemas"]["LiveViewState"] | null;
             /** @description Commands that are durable and not decided yet, in their order. */
-            pending: {
-                /** @description Of the command. */
-                id: string;
-                /** @description What is asked, such as `start`. */
-                kind: string;
-                /** @description Who asks. */
-                actor: string;
-            }[];
+            pending: components["schemas"]["LiveViewPending"][];
             /** @description How refreshing goes. */
-            next_refresh: {
-                /** @description The number of the latest refresh; 0 before the first. */
-                seq: number;
-                /** @description When the next one is due; null while none is. */
-                next_at: string | null;
-                /** @description The latest one that succeeded; null before. */
-                last_good: {
-                    /** @description Which refresh it was. */
-                    seq: number;
-                    /**
-                     * Format: date-time
-                     * @description ISO 8601 in UTC, to the millisecond.
-                     */
-                    as_of: string;
-                } | null;
-                /** @description How many have failed since; each makes the wait longer. */
-                consecutive_failures: number;
-                /** @description The latest one that failed; null before. */
-                last_failure: {
-                    /** @description Which refresh it was. */
-                    seq: number;
-                    /**
-                     * Format: date-time
-                     * @description ISO 8601 in UTC, to the millisecond.
-                     */
-                    at: string;
-                    /** @description Why it failed. */
-                    code: string;
-                } | null;
-            };
+            next_refresh: components["schemas"]["LiveViewNextRefresh"];
             /** @description When the final result is to be sealed: `settle_seconds` after the end, later if the warehouse cannot be asked then. Null before the end, and once it is sealed. */
             seals_at: string | null;
         };
@@ -4253,13 +3319,9 @@ export interface components {
             /** @description The id of the command. */
             command: string | null;
             /** @description By the names that the fields have elsewhere in the API. */
-            before: {
-                [key: string]: unknown;
-            } | null;
+            before: components["schemas"]["After"] | null;
             /** @description By the names that the fields have elsewhere in the API. */
-            after: {
-                [key: string]: unknown;
-            } | null;
+            after: components["schemas"]["After"] | null;
         };
         /** @description Who changed what, when, from where. Lines are never changed. */
         AuditLine: {
@@ -4299,13 +3361,9 @@ export interface components {
             /** @description Why it was refused, for people. */
             detail: string | null;
             /** @description By the names that the fields have elsewhere in the API. */
-            before: {
-                [key: string]: unknown;
-            } | null;
+            before: components["schemas"]["After"] | null;
             /** @description By the names that the fields have elsewhere in the API. Of a refusal: its code and detail; of a refused creation also the `name` of the experiment and its `feature`. */
-            after: {
-                [key: string]: unknown;
-            } | null;
+            after: components["schemas"]["After"] | null;
             /** @description Why, in the words of whoever asked; null if nobody said. */
             comment: string | null;
         };
@@ -4326,10 +3384,7 @@ export interface components {
             /** @description For people. */
             name: string;
             /** @description How it is reached, secrets left out. */
-            config: {
-                /** @description The database in which events are. */
-                database: string;
-            };
+            config: components["schemas"]["WarehouseConnectionConfig"];
             /**
              * Format: date-time
              * @description ISO 8601 in UTC, to the millisecond.
@@ -4359,33 +3414,13 @@ export interface components {
             /** @description The number of the state that decided. */
             id: number;
             /** @description The feature that the flag is of. */
-            feature: {
-                id: number;
-                /** @description What applications ask for; the `feature_name` of exposures. */
-                name: string;
-                /**
-                 * Format: date-time
-                 * @description ISO 8601 in UTC, to the millisecond.
-                 */
-                created_date: string;
-                /** @description For people; may be blank. */
-                description: string;
-                /** @description What new environments begin with. */
-                initial_value: string | number | boolean;
-                /** @description Whether new environments begin with it on. */
-                default_enabled: boolean;
-                /**
-                 * @description `MULTIVARIATE` has variants.
-                 * @enum {string}
-                 */
-                type: "STANDARD" | "MULTIVARIATE";
-            };
+            feature: components["schemas"]["FlagFeature"];
             /** @description The value to use. */
             feature_state_value: (string | number | boolean) | null;
             /** @description The id of the environment. */
             environment: number;
             /** @description Always null; SDKs expect it. */
-            identity: null;
+            identity: string | null;
             /** @description The segment whose override decided; null: none did. */
             feature_segment: number | null;
             /** @description Whether the flag is on. */
@@ -4413,33 +3448,13 @@ export interface components {
             /** @description The number of the state that decided. */
             id: number;
             /** @description The feature that the flag is of. */
-            feature: {
-                id: number;
-                /** @description What applications ask for; the `feature_name` of exposures. */
-                name: string;
-                /**
-                 * Format: date-time
-                 * @description ISO 8601 in UTC, to the millisecond.
-                 */
-                created_date: string;
-                /** @description For people; may be blank. */
-                description: string;
-                /** @description What new environments begin with. */
-                initial_value: string | number | boolean;
-                /** @description Whether new environments begin with it on. */
-                default_enabled: boolean;
-                /**
-                 * @description `MULTIVARIATE` has variants.
-                 * @enum {string}
-                 */
-                type: "STANDARD" | "MULTIVARIATE";
-            };
+            feature: components["schemas"]["FlagFeature"];
             /** @description The value to use. */
             feature_state_value: (string | number | boolean) | null;
             /** @description The id of the environment. */
             environment: number;
             /** @description Always null; SDKs expect it. */
-            identity: null;
+            identity: string | null;
             /** @description The segment whose override decided; null: none did. */
             feature_segment: number | null;
             /** @description Whether the flag is on. */
@@ -4449,16 +3464,7 @@ export interface components {
             /** @description The key of the variant; `control` for those who get none. An exposure sends it as its `value`. Null for a feature without variants. */
             variant: string | null;
             /** @description There while an experiment runs on the feature. */
-            metadata?: {
-                /** @description The experiment that runs on the feature. */
-                experiment: {
-                    id: number;
-                    /** @description What people call the experiment. */
-                    name: string;
-                    /** @description Whether this identity takes part: send an exposure if, and only if, it does. */
-                    in_experiment: boolean;
-                };
-            };
+            metadata?: components["schemas"]["IdentityFlagMetadata"];
         };
         BatchVerdict: {
             /** @description Stored; a repeat of an earlier request’s event is stored again and counts once. */
@@ -4508,14 +3514,7 @@ export interface components {
             /** @description What programs go by. */
             code: string;
             /** @description The fields that are wrong; empty where it is not about fields. */
-            errors: {
-                /** @description Named as in the request: `metrics.0.metric`. */
-                field: string;
-                /** @description What is wrong with it, for programs. */
-                code: string;
-                /** @description The same for people. */
-                detail: string;
-            }[];
+            errors: components["schemas"]["FieldError"][];
             /** @description Stored; a repeat of an earlier request’s event is stored again and counts once. */
             accepted: number;
             /** @description Copies of another event of the same batch: with the same `event_id`, or of an exposure. */
@@ -4544,35 +3543,9 @@ export interface components {
              */
             use_identity_composite_key_for_hashing: true;
             /** @description Always null; SDKs expect it. */
-            hide_disabled_flags: null;
+            hide_disabled_flags: boolean | null;
             /** @description The project, with its segments. */
-            project: {
-                id: number;
-                /** @description What people call it. */
-                name: string;
-                /**
-                 * @description Always false; SDKs expect it.
-                 * @constant
-                 */
-                hide_disabled_flags: false;
-                /** @description The one that there is; SDKs expect it. */
-                organisation: {
-                    id: number;
-                    /** @description Always the same. */
-                    name: string;
-                    /** @description Always the same. */
-                    feature_analytics: boolean;
-                    /**
-                     * @description Always false.
-                     * @constant
-                     */
-                    stop_serving_flags: false;
-                    /** @description Always the same. */
-                    persist_trait_data: boolean;
-                };
-                /** @description Those of the project, and those of running experiments. */
-                segments: components["schemas"]["DocumentSegment"][];
-            };
+            project: components["schemas"]["EnvironmentDocumentProject"];
             /** @description What nobody in particular gets. */
             feature_states: components["schemas"]["DocumentState"][];
             /** @description Identities with flags of their own. */
@@ -4596,27 +3569,11 @@ export interface components {
             /** @description Rules within this one. */
             rules: components["schemas"]["DocumentRule"][];
             /** @description What is asked of an identity. */
-            conditions: {
-                /** @description As in segments. */
-                operator: string;
-                /** @description What the property is compared with. */
-                value: ((string | number | boolean) | null) | ((string | number | boolean) | null)[];
-                /** @description With the underscore that SDKs expect. */
-                property_: string;
-            }[];
+            conditions: components["schemas"]["DocumentRuleCondition"][];
         };
         DocumentState: {
             /** @description The feature whose state it is. */
-            feature: {
-                id: number;
-                /** @description What applications ask for. */
-                name: string;
-                /**
-                 * @description `MULTIVARIATE` has variants.
-                 * @enum {string}
-                 */
-                type: "STANDARD" | "MULTIVARIATE";
-            };
+            feature: components["schemas"]["DocumentStateFeature"];
             /** @description Whether the flag is on. */
             enabled: boolean;
             /** @description What control gets. */
@@ -4626,27 +3583,9 @@ export interface components {
             /** @description The state’s `uuid`. */
             featurestate_uuid: string;
             /** @description Of an override for a segment; null otherwise. */
-            feature_segment: {
-                /** @description The lowest one wins. */
-                priority: number;
-            } | null;
+            feature_segment: components["schemas"]["DocumentStateSegmentPlace"] | null;
             /** @description What is left of 100 % is control’s. */
-            multivariate_feature_state_values: {
-                /** @description SDKs walk the shares by this, lowest first. */
-                id: number;
-                /** @description The variant’s `uuid`. */
-                mv_fs_value_uuid: string;
-                /** @description Percent, at most two decimals. */
-                percentage_allocation: number;
-                /** @description The variant. */
-                multivariate_feature_option: {
-                    id: number;
-                    /** @description What exposures call the variant. */
-                    key: string;
-                    /** @description What is served. */
-                    value: string | number | boolean;
-                };
-            }[];
+            multivariate_feature_state_values: components["schemas"]["DocumentStateShare"][];
         };
         DocumentIdentity: {
             /** @description What applications call it. */
@@ -4663,12 +3602,7 @@ export interface components {
             /** @description What it gets in place of what others get. */
             identity_features: components["schemas"]["DocumentState"][];
             /** @description Always empty: local evaluation knows the traits that it is told. */
-            identity_traits: {
-                /** @description What conditions call it. */
-                trait_key: string;
-                /** @description What it is. */
-                trait_value: (string | number | boolean) | null;
-            }[];
+            identity_traits: components["schemas"]["DocumentIdentityTrait"][];
         };
         EnvironmentDocumentPage: {
             id: number;
@@ -4677,15 +3611,7 @@ export interface components {
             /** @description Identities with flags of their own. */
             identity_overrides: components["schemas"]["DocumentIdentity"][];
         };
-        EvaluationData: {
-            /**
-             * Format: date
-             * @description A day in UTC.
-             */
-            day: string;
-            /** @description Evaluations that SDKs reported. */
-            count: number;
-        }[];
+        EvaluationData: components["schemas"]["EvaluationDataItem"][];
         Readiness: {
             /**
              * @description `degraded`: the warehouse is down, and events are kept in the spool; or no worker works, and commands wait; or final results wait for what is on its way.
@@ -4693,53 +3619,13 @@ export interface components {
              */
             status: "ready" | "degraded" | "not_ready";
             /** @description What this process depends on. */
-            checks: {
-                /**
-                 * @description Without it nothing is served.
-                 * @enum {string}
-                 */
-                postgres: "up" | "down";
-                /**
-                 * @description Without it no command is accepted.
-                 * @enum {string}
-                 */
-                temporal: "up" | "down";
-                /**
-                 * @description Without it events wait in the spool.
-                 * @enum {string}
-                 */
-                clickhouse: "up" | "down";
-                /**
-                 * @description Whether one takes work. Without it commands are accepted and wait, and nothing is refreshed. Told within some 15 seconds.
-                 * @enum {string}
-                 */
-                worker: "up" | "down";
-            };
+            checks: components["schemas"]["ReadinessChecks"];
             /** @description Events that wait for the warehouse; null where nobody could say. */
-            event_spool: {
-                /** @description Events. */
-                rows: number;
-                /** @description Their size as text. */
-                bytes: number;
-                /** @description Since when the oldest waits; null while none does. */
-                oldest_at: string | null;
-            } | null;
+            event_spool: components["schemas"]["ReadinessEventSpool"] | null;
             /** @description Final results that wait; null where nobody could say. */
-            seals: {
-                /** @description Final results that were due more than a minute ago. */
-                overdue: number;
-                /** @description Those whose last attempt found accepted events that are not in ClickHouse yet. */
-                waiting_for_events: number;
-                /** @description API processes that take events. */
-                intakes: number;
-                /** @description Events that these have held for more than a second: they are neither in ClickHouse nor in the spool, and not acknowledged. */
-                events_held: number;
-            } | null;
+            seals: components["schemas"]["ReadinessSeals"] | null;
             /** @description What looks after the workflows of experiments; null where nobody could say. */
-            reconciler: {
-                /** @description When it last went through all experiments, which it does every five minutes; null before. */
-                last_pass_at: string | null;
-            } | null;
+            reconciler: components["schemas"]["ReadinessReconciler"] | null;
         };
         Problem: {
             /** @description Address of the explanation of the code. */
@@ -4753,14 +3639,1204 @@ export interface components {
             /** @description What programs go by. */
             code: string;
             /** @description The fields that are wrong; empty where it is not about fields. */
-            errors: {
-                /** @description Named as in the request: `metrics.0.metric`. */
-                field: string;
-                /** @description What is wrong with it, for programs. */
-                code: string;
-                /** @description The same for people. */
-                detail: string;
-            }[];
+            errors: components["schemas"]["FieldError"][];
+        };
+        Value: {
+            /**
+             * @description What `value` is to be read as; if left out, as what it is.
+             * @enum {string}
+             */
+            type?: "integer" | "string" | "boolean";
+            /** @description Text whatever the type (`"blue"`, `"42"`, `"true"`), or a whole number or a boolean as such. */
+            value: string | number | boolean;
+        };
+        ValueByStringValue: {
+            /**
+             * @description Which of the three values counts; `unicode`, `int` and `bool` are other names of the same types. Left out: the one that is there.
+             * @enum {string}
+             */
+            type?: "string" | "integer" | "boolean" | "unicode" | "int" | "bool";
+            /** @description What is served, if `type` is `string`. */
+            string_value?: string | null;
+            /** @description What is served, if `type` is `integer`. */
+            integer_value?: number | null;
+            /** @description What is served, if `type` is `boolean`. */
+            boolean_value?: boolean | null;
+        };
+        Share: {
+            /** @description The id of the variant. */
+            multivariate_feature_option: number;
+            /** @description Its share, in percent with at most two decimals. */
+            percentage_allocation: number;
+        };
+        SegmentPlace: {
+            /** @description Where several segments have an override, the lowest one wins. */
+            priority?: number;
+        };
+        NewSegmentOverrideSegmentPlace: {
+            /** @description The id of the segment. */
+            segment: number;
+            /** @description Where several segments have an override, the lowest one wins. */
+            priority?: number;
+        };
+        NewSegmentRuleCondition: {
+            /**
+             * @description `EQUAL`, `NOT_EQUAL`, `GREATER_THAN`, `GREATER_THAN_INCLUSIVE`, `LESS_THAN`, `LESS_THAN_INCLUSIVE` compare with `value`, which is read as the type that the trait has; text that is a number is one. `1.2.3:semver` compares versions. `CONTAINS`, `NOT_CONTAINS`: part of the text. `IN`: one of a list, or of a text with commas. `REGEX`: a pattern, from the beginning of the text. `MODULO`: `<divisor>|<remainder>`. `IS_SET`, `IS_NOT_SET` take no value. `PERCENTAGE_SPLIT`: from 0 to 100, by the hash of the property. [Where engines differ](/docs/sdks#conditions).
+             * @enum {string}
+             */
+            operator: "EQUAL" | "NOT_EQUAL" | "GREATER_THAN" | "GREATER_THAN_INCLUSIVE" | "LESS_THAN" | "LESS_THAN_INCLUSIVE" | "CONTAINS" | "NOT_CONTAINS" | "IN" | "REGEX" | "MODULO" | "IS_SET" | "IS_NOT_SET" | "PERCENTAGE_SPLIT";
+            /** @description The name of a trait, or one of `$.identity.identifier`, `$.identity.key`, `$.environment.key`, `$.environment.name`. Only `PERCENTAGE_SPLIT` may do without: it then hashes the identity key. */
+            property?: string | null;
+            /** @description What the property is compared with, as the operator asks. Numbers and booleans are stored as text, and so is a list: `["pro", "team"]` reads back as `"pro,team"`, or as the text of a JSON list where an item has a comma or begins with `[`. */
+            value?: ((string | number | boolean) | (string | number | boolean)[]) | null;
+        };
+        MetricDefinitionVersion1: {
+            /**
+             * @description All events of a name.
+             * @constant
+             */
+            version: 1;
+            /** @description The name of the event, as applications send it. */
+            event: string;
+        };
+        MetricDefinitionDenominator: {
+            /** @description The name of the event, as applications send it. */
+            event: string;
+            /** @description All of them must be met. */
+            filters?: components["schemas"]["PropertyFilter"][];
+            /** @description The field of the metadata that holds the number; the event’s own value if left out. */
+            value_field?: string;
+            /**
+             * @description What is below the line: how many events, or their sum.
+             * @enum {string}
+             */
+            aggregation: "count" | "sum";
+        };
+        MetricDefinitionVersion2: {
+            /**
+             * @description Chosen events; everything but `version` and `event` may be left out.
+             * @constant
+             */
+            version: 2;
+            /** @description The name of the event, as applications send it. */
+            event: string;
+            /** @description All of them must be met. */
+            filters?: components["schemas"]["PropertyFilter"][];
+            /** @description The field of the metadata that holds the number; the event’s own value if left out. */
+            value_field?: string;
+            /** @description Makes the metric a ratio: all numerators of a variant divided by all its denominators. With aggregation `count` or `sum` only. */
+            denominator?: components["schemas"]["MetricDefinitionDenominator"];
+            /** @description Only events within this many hours of an identity’s first exposure count. */
+            conversion_window_hours?: number;
+            /** @description No identity counts for more than this. With aggregation `count` or `sum`, not in a ratio. */
+            cap?: number;
+        };
+        PropertyFilterEqualsOrNotEquals: {
+            /** @description A field of the event’s metadata; a name, never a path. */
+            property: string;
+            /**
+             * @description Whether the field is this very value.
+             * @enum {string}
+             */
+            operator: "equals" | "not_equals";
+            /** @description Of the type that the field has: the text `"5"` never equals the number 5. */
+            value: string | number | boolean;
+        };
+        PropertyFilterContainsOrNotContains: {
+            /** @description A field of the event’s metadata; a name, never a path. */
+            property: string;
+            /**
+             * @description Whether the text has this in it.
+             * @enum {string}
+             */
+            operator: "contains" | "not_contains";
+            /** @description Text to be found in the field. */
+            value: string;
+        };
+        PropertyFilterInOrNotIn: {
+            /** @description A field of the event’s metadata; a name, never a path. */
+            property: string;
+            /**
+             * @description Whether the field is one of these.
+             * @enum {string}
+             */
+            operator: "in" | "not_in";
+            /** @description The texts and numbers to be found among. */
+            value: (string | number)[];
+        };
+        PropertyFilterGreaterThan: {
+            /** @description A field of the event’s metadata; a name, never a path. */
+            property: string;
+            /**
+             * @description Whether the number is beyond this.
+             * @enum {string}
+             */
+            operator: "greater_than" | "at_least" | "less_than" | "at_most";
+            /** @description What the field, a number, is compared with. */
+            value: number;
+        };
+        PropertyFilterIsSetOrIsNotSet: {
+            /** @description A field of the event’s metadata; a name, never a path. */
+            property: string;
+            /**
+             * @description Whether there is such a field and it is not null.
+             * @enum {string}
+             */
+            operator: "is_set" | "is_not_set";
+        };
+        RolloutRequestShare: {
+            /** @description The id of the variant; may be left out where `key` names it. */
+            multivariate_feature_option?: number;
+            /** @description The share of those who take part that gets this variant, in percent with at most two decimals. */
+            percentage_allocation: number;
+            /** @description The key of the variant, instead of its id or beside it; both name the same one then. */
+            key?: string;
+        };
+        RolloutRequestAudience: {
+            /**
+             * @description Whether any or all of the segments must have an identity.
+             * @default any
+             * @enum {string}
+             */
+            match?: "any" | "all";
+            /** @description Ids of segments of the project, one at most. An empty list: everybody. */
+            segment_ids: number[];
+            /** @description As it was read; it changes nothing. */
+            segments?: unknown;
+        };
+        ScheduleEntryRequestStart: {
+            /**
+             * Format: date-time
+             * @description When; in the future, and later than the entry before.
+             */
+            at: string;
+            /**
+             * @description Starts, or resumes.
+             * @constant
+             */
+            command: "start";
+        };
+        ScheduleEntryRequestPause: {
+            /**
+             * Format: date-time
+             * @description When; in the future, and later than the entry before.
+             */
+            at: string;
+            /**
+             * @description Everybody gets control until the next start.
+             * @constant
+             */
+            command: "pause";
+        };
+        ScheduleEntryRequestRollout: {
+            /**
+             * Format: date-time
+             * @description When; in the future, and later than the entry before.
+             */
+            at: string;
+            /**
+             * @description Raises the percentage; the rest of the rollout stays as it is then.
+             * @constant
+             */
+            command: "rollout";
+            /** @description Who takes part from then on, in percent; more than before. */
+            rollout_percentage: number;
+        };
+        Outcome: {
+            /** @description The key or the id of the variant. */
+            ship: number | string;
+        };
+        ScheduleEntryRequestComplete: {
+            /**
+             * Format: date-time
+             * @description When; in the future, and later than the entry before.
+             */
+            at: string;
+            /**
+             * @description Ends it.
+             * @constant
+             */
+            command: "complete";
+            /**
+             * @description What becomes of the feature’s default: `restore` as it was before the start (the default), `keep_control` control for everybody, `{"ship": …}` one variant for everybody, whose value becomes the default’s too.
+             * @default restore
+             */
+            outcome?: "restore" | "keep_control" | components["schemas"]["Outcome"];
+        };
+        IdentityRequestTraitValue: {
+            [key: string]: unknown;
+        };
+        IdentityRequestTrait: {
+            /** @description What the conditions of segments call it. */
+            trait_key: string;
+            /** @description Text, a number or a boolean; null takes the trait away. A list or an object is taken as text, its JSON. */
+            trait_value: (string | number | boolean | (components["schemas"]["IdentityRequestTraitValue"] | unknown[])) | null;
+            /** @description True: counts for this answer and is not kept. */
+            transient?: boolean | null;
+        };
+        EventTraits: Record<string, never>;
+        FeatureStateShare: {
+            /** @description The id of the variant. */
+            multivariate_feature_option: number;
+            /** @description The key of the variant. */
+            key: string;
+            /** @description Percent, at most two decimals. */
+            percentage_allocation: number;
+        };
+        FeatureStateSegmentPlace: {
+            /** @description The id of the segment. */
+            segment: number;
+            /** @description What people call it. */
+            segment_name: string;
+            /** @description The lowest one wins. */
+            priority: number;
+        };
+        FeatureStateIdentity: {
+            /** @description What applications call it. */
+            identifier: string;
+            /** @description The same identity, for SDKs that evaluate locally. */
+            identity_uuid: string;
+        };
+        MetricExperiment: {
+            id: number;
+            /** @description What people call the experiment. */
+            name: string;
+            /**
+             * @description The experiment’s.
+             * @enum {string}
+             */
+            status: "created" | "running" | "paused" | "completed";
+            /** @description The version of the metric that the experiment measures. */
+            version: number;
+        };
+        PreviewedEventsDay: {
+            /**
+             * Format: date
+             * @description In UTC.
+             */
+            date: string;
+            /** @description Distinct events that the definition chooses. */
+            events: number;
+            /** @description Distinct identities that sent them. */
+            identities: number;
+            /** @description Sum of the values that are numbers. */
+            value_sum: number;
+            /** @description Their mean; null if there are none. */
+            value_mean: number | null;
+            /** @description Events whose value is no number. */
+            rejected_values: number;
+        };
+        PreviewedEventsTotals: {
+            /** @description Distinct events that the definition chooses. */
+            events: number;
+            /** @description Distinct identities that sent them. */
+            identities: number;
+            /** @description Sum of the values that are numbers. */
+            value_sum: number;
+            /** @description Their mean; null if there are none. */
+            value_mean: number | null;
+            /** @description Events whose value is no number. */
+            rejected_values: number;
+        };
+        ExperimentFeature: {
+            id: number;
+            /** @description What SDKs and exposures call it. */
+            name: string;
+            /**
+             * @description Experiments have `MULTIVARIATE` ones.
+             * @enum {string}
+             */
+            type: "STANDARD" | "MULTIVARIATE";
+            /** @description What new environments begin with; what control gets is in the rollout. */
+            initial_value: string | number | boolean;
+            /** @description With their shares in the environment’s default as it is now. */
+            multivariate_options: components["schemas"]["Variant"][];
+        };
+        RolloutValue: {
+            /**
+             * @description What `value` is to be read as.
+             * @enum {string}
+             */
+            type: "integer" | "string" | "boolean";
+            /** @description Text whatever the type. */
+            value: string;
+        };
+        AudienceSegment: {
+            id: number;
+            /** @description What people call the segment. */
+            name: string;
+        };
+        FrozenAudienceSegment: {
+            id: number;
+            /** @description What people call the segment. */
+            name: string;
+            /** @description All of them must hold. */
+            rules: components["schemas"]["FrozenRule"][];
+        };
+        FrozenRuleCondition: {
+            /** @description As in segments. */
+            operator: string;
+            /** @description A trait or a path. */
+            property: string;
+            /** @description What it is compared with. */
+            value: (string | string[]) | null;
+        };
+        ScheduleEntryOutcome: {
+            /** @description The id of the variant that everybody gets. */
+            ship: number;
+        };
+        Refusal: {
+            /** @description One of the problems’ codes. */
+            code: string;
+            /** @description The reason, for people. */
+            detail: string;
+        };
+        RolloutPreviewEstimate: {
+            /** @description Distinct identities exposed so far, as last computed. */
+            known_identities: number;
+            /** @description About how many of them would lose their variant or get another one. */
+            moved: number;
+        };
+        RolloutMovesMove: {
+            /** @description The key of the variant, or `control`. */
+            from: string;
+            /** @description What they would get: the same kind of key. */
+            to: string;
+            /** @description Percent of all. */
+            share: number;
+        };
+        Totals: {
+            [key: string]: number;
+        };
+        ExposuresPayloadPoint: {
+            /**
+             * Format: date-time
+             * @description The beginning of the hour or day.
+             */
+            bucket: string;
+            /** @description First exposures by the key of the variant; variants without any are left out. */
+            new_identities: components["schemas"]["Totals"];
+        };
+        ExposuresPayloadTimeseries: {
+            /**
+             * @description Hours up to 72 of them, UTC days beyond.
+             * @enum {string}
+             */
+            granularity: "hour" | "day";
+            /** @description Sorted; buckets in which nobody came are left out. */
+            points: components["schemas"]["ExposuresPayloadPoint"][];
+        };
+        ExposuresPayloadLate: {
+            /** @description Exposures that came so late. */
+            exposures: number;
+            /** @description Events of the metrics that came so late. */
+            metric_events: number;
+        };
+        ResultsPayloadExpected: {
+            [key: string]: number;
+        };
+        ResultsPayloadSampleRatio: {
+            /** @description Whether the p-value is below 0.001. Then all verdicts are `blocked`. */
+            alarm: boolean;
+            /** @description Why nothing was tested: `noUnits`, `tooFewUnits`, `tooFewArms`, `unknownShares`, `invalidStatistics`; null when it was. */
+            reason: string | null;
+            /** @description Identities by the key of the variant. */
+            observed: components["schemas"]["Totals"];
+            /** @description What the epochs’ allocations promise of as many identities; empty where nothing was tested. */
+            expected: components["schemas"]["ResultsPayloadExpected"];
+        } & {
+            [key: string]: unknown;
+        };
+        Path: {
+            [key: string]: unknown;
+        };
+        MetricResultVariants: {
+            [key: string]: components["schemas"]["ArmStatistics"];
+        };
+        MetricResultInference: {
+            [key: string]: components["schemas"]["Inference"] | null;
+        };
+        MetricResultAnalysis: {
+            [key: string]: components["schemas"]["TreatmentAnalysis"];
+        };
+        MetricResultError: {
+            /** @description For programs. */
+            code: string;
+            /** @description For people. */
+            detail: string;
+        };
+        TreatmentAnalysisAbsolute: {
+            /** @description Treatment against control; above 0 is more, whichever way is good. */
+            estimate: number;
+            /** @description Lower end of the 95 % interval by Welch’s t, valid for a single look. */
+            ci_low: number;
+            /** @description Upper end of the same. */
+            ci_high: number;
+        } & {
+            [key: string]: unknown;
+        };
+        TreatmentAnalysisAlwaysValid: {
+            /** @description Lower end of the 95 % confidence sequence, in the unit of the lift. */
+            ci_low: number;
+            /** @description Upper end of the same. */
+            ci_high: number;
+            /** @description At most 0.05 exactly when the interval leaves out 0. */
+            p_value: number;
+        } & {
+            [key: string]: unknown;
+        };
+        TreatmentAnalysisExpectedLoss: {
+            /** @description What is lost on average by shipping the treatment, if it is worse. */
+            choosing_treatment: number;
+            /** @description What is lost on average by keeping control, if the treatment is better. */
+            keeping_control: number;
+        } & {
+            [key: string]: unknown;
+        };
+        TreatmentAnalysisResult: {
+            /**
+             * @description All figures.
+             * @constant
+             */
+            kind: "result";
+            /** @description Identities of the treatment. */
+            n: number;
+            /** @description The treatment’s, per identity; of a ratio, the ratio. */
+            mean: number;
+            /**
+             * @description `better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
+             * @enum {string}
+             */
+            verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "informational";
+            /** @description Treatment’s mean less control’s, in units of the metric. */
+            absolute: components["schemas"]["TreatmentAnalysisAbsolute"];
+            /** @description Two-sided, by Welch’s t, valid for a single look. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. So it need not agree with the interval of `absolute`. */
+            p_value: number;
+            /** @description Valid however often one looks, so the verdict follows from it; tightest at the experiment’s `planned_units`. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
+            always_valid: components["schemas"]["TreatmentAnalysisAlwaysValid"];
+            /** @description That the treatment is better than control, by the metric’s `direction`; flat prior, valid for a single look. */
+            chance_to_win: number;
+            /** @description Never negative; 0.01 is 1 % of control’s mean. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
+            expected_loss: components["schemas"]["TreatmentAnalysisExpectedLoss"];
+            /** @description Of a metric in the role of a guardrail. */
+            guardrail?: components["schemas"]["GuardrailResult"];
+            /** @description `(treatment − control) / |control|` of the means: 0.2 is 20 %. */
+            lift: components["schemas"]["TreatmentAnalysisAbsolute"];
+        } & {
+            [key: string]: unknown;
+        };
+        TreatmentAnalysisAbsoluteOnly: {
+            /**
+             * @description Figures of the absolute effect: a lift has no meaning.
+             * @constant
+             */
+            kind: "absoluteOnly";
+            /** @description Identities of the treatment. */
+            n: number;
+            /** @description The treatment’s, per identity; of a ratio, the ratio. */
+            mean: number;
+            /**
+             * @description `better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
+             * @enum {string}
+             */
+            verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "informational";
+            /** @description Treatment’s mean less control’s, in units of the metric. */
+            absolute: components["schemas"]["TreatmentAnalysisAbsolute"];
+            /** @description Two-sided, by Welch’s t, valid for a single look. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. So it need not agree with the interval of `absolute`. */
+            p_value: number;
+            /** @description Valid however often one looks, so the verdict follows from it; tightest at the experiment’s `planned_units`. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
+            always_valid: components["schemas"]["TreatmentAnalysisAlwaysValid"];
+            /** @description That the treatment is better than control, by the metric’s `direction`; flat prior, valid for a single look. */
+            chance_to_win: number;
+            /** @description Never negative; 0.01 is 1 % of control’s mean. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
+            expected_loss: components["schemas"]["TreatmentAnalysisExpectedLoss"];
+            /** @description Of a metric in the role of a guardrail. */
+            guardrail?: components["schemas"]["GuardrailResult"];
+            /** @description Why there is no lift: `zeroControlMean`, or `unstableControlMean` where the interval of control’s mean covers 0. */
+            lift_refusal: string;
+        } & {
+            [key: string]: unknown;
+        };
+        TreatmentAnalysisRefused: {
+            /**
+             * @description No figures.
+             * @constant
+             */
+            kind: "refused";
+            /** @description Why nothing can be compared. Wait: `noUnits`, `tooFewUnits` (fewer than 50 identities in a variant), `tooFewConversions` (`occurrence`: fewer than 5 in a variant). By the data: `zeroVariance` (nobody differs), `zeroDenominator`, `unstableDenominator` (of a ratio). Sums that cannot be: `negativeVariance`, `invalidStatistics`. */
+            reason: string;
+            /** @description Identities of the treatment. */
+            n: number;
+            /** @description The treatment’s; null where there is none. */
+            mean: number | null;
+            /**
+             * @description `better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
+             * @enum {string}
+             */
+            verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "informational";
+            /** @description Of a metric in the role of a guardrail. */
+            guardrail?: components["schemas"]["GuardrailResult"];
+        } & {
+            [key: string]: unknown;
+        };
+        GuardrailResultFixed: {
+            /** @description The worst lift that the data do not rule out, at 5 %: a lower bound where up is good (below 0 is harm), an upper bound where down is good (above 0 is harm). */
+            worst_lift: number;
+            /** @description Of the hypothesis that the harm is the margin or more. */
+            p_value: number;
+        } & {
+            [key: string]: unknown;
+        };
+        WholeSnapshotExposures: {
+            id: number;
+            /** @description Counts the refreshes of the experiment. */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description The moment that it speaks of.
+             */
+            as_of: string;
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
+            computed_at: string;
+            /** @description SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys, no white space and numbers as ECMAScript writes them: [Snapshots](/docs/snapshots) has the recipe. */
+            content_hash: string;
+            /** @description Which version of Holdfast computed it. */
+            software_version: string;
+            /** @description Whether it is part of the sealed result. */
+            is_final: boolean;
+            /** @description All that it was computed from, besides the events. */
+            basis: components["schemas"]["SnapshotBasis"];
+            /**
+             * @description Who came when.
+             * @constant
+             */
+            kind: "exposures";
+            payload: components["schemas"]["ExposuresPayload"];
+        };
+        WholeSnapshotResults: {
+            id: number;
+            /** @description Counts the refreshes of the experiment. */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description The moment that it speaks of.
+             */
+            as_of: string;
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
+            computed_at: string;
+            /** @description SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys, no white space and numbers as ECMAScript writes them: [Snapshots](/docs/snapshots) has the recipe. */
+            content_hash: string;
+            /** @description Which version of Holdfast computed it. */
+            software_version: string;
+            /** @description Whether it is part of the sealed result. */
+            is_final: boolean;
+            /** @description All that it was computed from, besides the events. */
+            basis: components["schemas"]["SnapshotBasis"];
+            /**
+             * @description How the variants compare.
+             * @constant
+             */
+            kind: "results";
+            payload: components["schemas"]["ResultsPayload"];
+        };
+        SnapshotBasisSalts: {
+            /** @description Hashed as `<salt>,<environment_key>_<identifier>`: does the identity take part? */
+            enrolment: number | null;
+            /** @description Hashed in the same way: which variant does it get? */
+            bucketing: number | null;
+        };
+        SnapshotBasisWindow: {
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            to: string;
+        };
+        SnapshotBasisEvents: {
+            /** @description Where exposures were read. */
+            exposures: string;
+            /** @description Where the metrics’ events were read. */
+            metrics: string;
+        };
+        SnapshotBasisAllocation: {
+            /** @description The key of the variant. */
+            variant: string;
+            /** @description Of those who took part. */
+            percentage: number;
+        } & {
+            [key: string]: unknown;
+        };
+        SnapshotBasisAudience: {
+            /**
+             * @description Whether any or all of the segments must have an identity.
+             * @enum {string}
+             */
+            match: "any" | "all";
+        } & {
+            [key: string]: unknown;
+        };
+        SnapshotBasisEpoch: {
+            /** @description Counts from 1 by the experiment. */
+            number: number;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Its end, which is not part of it; of the last one, the end of the window.
+             */
+            to: string;
+            /** @description How many of the audience took part, in percent. */
+            rollout_percentage: number;
+            /** @description In the order in which identities are split; what is left of 100 % was control’s. */
+            allocation: components["schemas"]["SnapshotBasisAllocation"][];
+            /** @description With the rules that counted; null is everybody. */
+            audience?: components["schemas"]["SnapshotBasisAudience"] | null;
+        } & {
+            [key: string]: unknown;
+        };
+        SnapshotBasisDefinition: {
+            /** @description 1: all events of a name; 2: chosen ones. */
+            version: number;
+            /** @description The name of the event. */
+            event: string;
+        } & {
+            [key: string]: unknown;
+        };
+        SnapshotBasisMetric: {
+            /** @description The id of the metric. */
+            metric_id: number;
+            /** @description The version that counted; older snapshots say none. */
+            metric_version?: number;
+            /** @description What people called it then. */
+            name: string;
+            /**
+             * @description How an identity’s events became its one number.
+             * @enum {string}
+             */
+            aggregation: "occurrence" | "count" | "sum" | "mean";
+            /**
+             * @description Which way is good.
+             * @enum {string}
+             */
+            direction: "up" | "down" | "informational";
+            /**
+             * @description What somebody expected; nothing follows from it.
+             * @enum {string}
+             */
+            expected_direction: "increase" | "decrease" | "not_increase" | "not_decrease";
+            /** @description Which events counted: a `MetricDefinition`. */
+            definition: components["schemas"]["SnapshotBasisDefinition"];
+            /**
+             * @description What it was for; older snapshots say none.
+             * @enum {string}
+             */
+            role?: "goal" | "secondary" | "guardrail";
+            /** @description Of a guardrail: how much worse than control still counted as unharmed; 0.02 is 2 %. */
+            margin?: number;
+        } & {
+            [key: string]: unknown;
+        };
+        FinalResultExposures: {
+            id: number;
+            /** @description Counts the refreshes of the experiment. */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description The moment that it speaks of.
+             */
+            as_of: string;
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
+            computed_at: string;
+            /** @description SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys, no white space and numbers as ECMAScript writes them: [Snapshots](/docs/snapshots) has the recipe. */
+            content_hash: string;
+            /** @description Which version of Holdfast computed it. */
+            software_version: string;
+            /** @description All that it was computed from, besides the events. */
+            basis: components["schemas"]["SnapshotBasis"];
+            payload: components["schemas"]["ExposuresPayload"];
+        };
+        FinalResultResults: {
+            id: number;
+            /** @description Counts the refreshes of the experiment. */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description The moment that it speaks of.
+             */
+            as_of: string;
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
+            computed_at: string;
+            /** @description SHA-256 over `{"basis": …, "payload": …}` as JSON with sorted keys, no white space and numbers as ECMAScript writes them: [Snapshots](/docs/snapshots) has the recipe. */
+            content_hash: string;
+            /** @description Which version of Holdfast computed it. */
+            software_version: string;
+            /** @description All that it was computed from, besides the events. */
+            basis: components["schemas"]["SnapshotBasis"];
+            payload: components["schemas"]["ResultsPayload"];
+        };
+        LiveViewState: {
+            /**
+             * @description The experiment’s.
+             * @enum {string}
+             */
+            status: "created" | "running" | "paused" | "completed";
+            /** @description Counts the applied commands. */
+            revision: number;
+            /** @description The number of the latest epoch; 0 before the first start. */
+            epoch: number;
+            /** @description Whether the final result is sealed. */
+            sealed: boolean;
+            /** @description Whether the experiment was deleted. */
+            deleted: boolean;
+        };
+        LiveViewPending: {
+            /** @description Of the command. */
+            id: string;
+            /** @description What is asked, such as `start`. */
+            kind: string;
+            /** @description Who asks. */
+            actor: string;
+        };
+        LiveViewLastGood: {
+            /** @description Which refresh it was. */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            as_of: string;
+        };
+        LiveViewLastFailure: {
+            /** @description Which refresh it was. */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            at: string;
+            /** @description Why it failed. */
+            code: string;
+        };
+        LiveViewNextRefresh: {
+            /** @description The number of the latest refresh; 0 before the first. */
+            seq: number;
+            /** @description When the next one is due; null while none is. */
+            next_at: string | null;
+            /** @description The latest one that succeeded; null before. */
+            last_good: components["schemas"]["LiveViewLastGood"] | null;
+            /** @description How many have failed since; each makes the wait longer. */
+            consecutive_failures: number;
+            /** @description The latest one that failed; null before. */
+            last_failure: components["schemas"]["LiveViewLastFailure"] | null;
+        };
+        After: {
+            [key: string]: unknown;
+        };
+        WarehouseConnectionConfig: {
+            /** @description The database in which events are. */
+            database: string;
+        };
+        FlagFeature: {
+            id: number;
+            /** @description What applications ask for; the `feature_name` of exposures. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            created_date: string;
+            /** @description For people; may be blank. */
+            description: string;
+            /** @description What new environments begin with. */
+            initial_value: string | number | boolean;
+            /** @description Whether new environments begin with it on. */
+            default_enabled: boolean;
+            /**
+             * @description `MULTIVARIATE` has variants.
+             * @enum {string}
+             */
+            type: "STANDARD" | "MULTIVARIATE";
+        };
+        IdentityFlagExperiment: {
+            id: number;
+            /** @description What people call the experiment. */
+            name: string;
+            /** @description Whether this identity takes part: send an exposure if, and only if, it does. */
+            in_experiment: boolean;
+        };
+        IdentityFlagMetadata: {
+            /** @description The experiment that runs on the feature. */
+            experiment: components["schemas"]["IdentityFlagExperiment"];
+        };
+        FieldError: {
+            /** @description Named as in the request: `metrics.0.metric`. */
+            field: string;
+            /** @description What is wrong with it, for programs. */
+            code: string;
+            /** @description The same for people. */
+            detail: string;
+        };
+        EnvironmentDocumentOrganisation: {
+            id: number;
+            /** @description Always the same. */
+            name: string;
+            /** @description Always the same. */
+            feature_analytics: boolean;
+            /**
+             * @description Always false.
+             * @constant
+             */
+            stop_serving_flags: false;
+            /** @description Always the same. */
+            persist_trait_data: boolean;
+        };
+        EnvironmentDocumentProject: {
+            id: number;
+            /** @description What people call it. */
+            name: string;
+            /**
+             * @description Always false; SDKs expect it.
+             * @constant
+             */
+            hide_disabled_flags: false;
+            /** @description The one that there is; SDKs expect it. */
+            organisation: components["schemas"]["EnvironmentDocumentOrganisation"];
+            /** @description Those of the project, and those of running experiments. */
+            segments: components["schemas"]["DocumentSegment"][];
+        };
+        DocumentRuleCondition: {
+            /** @description As in segments. */
+            operator: string;
+            /** @description What the property is compared with. */
+            value: ((string | number | boolean) | null) | ((string | number | boolean) | null)[];
+            /** @description With the underscore that SDKs expect. */
+            property_: string;
+        };
+        DocumentStateFeature: {
+            id: number;
+            /** @description What applications ask for. */
+            name: string;
+            /**
+             * @description `MULTIVARIATE` has variants.
+             * @enum {string}
+             */
+            type: "STANDARD" | "MULTIVARIATE";
+        };
+        DocumentStateSegmentPlace: {
+            /** @description The lowest one wins. */
+            priority: number;
+        };
+        DocumentStateOption: {
+            id: number;
+            /** @description What exposures call the variant. */
+            key: string;
+            /** @description What is served. */
+            value: string | number | boolean;
+        };
+        DocumentStateShare: {
+            /** @description SDKs walk the shares by this, lowest first. */
+            id: number;
+            /** @description The variant’s `uuid`. */
+            mv_fs_value_uuid: string;
+            /** @description Percent, at most two decimals. */
+            percentage_allocation: number;
+            /** @description The variant. */
+            multivariate_feature_option: components["schemas"]["DocumentStateOption"];
+        };
+        DocumentIdentityTrait: {
+            /** @description What conditions call it. */
+            trait_key: string;
+            /** @description What it is. */
+            trait_value: (string | number | boolean) | null;
+        };
+        EvaluationDataItem: {
+            /**
+             * Format: date
+             * @description A day in UTC.
+             */
+            day: string;
+            /** @description Evaluations that SDKs reported. */
+            count: number;
+        };
+        ReadinessChecks: {
+            /**
+             * @description Without it nothing is served.
+             * @enum {string}
+             */
+            postgres: "up" | "down";
+            /**
+             * @description Without it no command is accepted.
+             * @enum {string}
+             */
+            temporal: "up" | "down";
+            /**
+             * @description Without it events wait in the spool.
+             * @enum {string}
+             */
+            clickhouse: "up" | "down";
+            /**
+             * @description Whether one takes work. Without it commands are accepted and wait, and nothing is refreshed. Told within some 15 seconds.
+             * @enum {string}
+             */
+            worker: "up" | "down";
+        };
+        ReadinessEventSpool: {
+            /** @description Events. */
+            rows: number;
+            /** @description Their size as text. */
+            bytes: number;
+            /** @description Since when the oldest waits; null while none does. */
+            oldest_at: string | null;
+        };
+        ReadinessSeals: {
+            /** @description Final results that were due more than a minute ago. */
+            overdue: number;
+            /** @description Those whose last attempt found accepted events that are not in ClickHouse yet. */
+            waiting_for_events: number;
+            /** @description API processes that take events. */
+            intakes: number;
+            /** @description Events that these have held for more than a second: they are neither in ClickHouse nor in the spool, and not acknowledged. */
+            events_held: number;
+        };
+        ReadinessReconciler: {
+            /** @description When it last went through all experiments, which it does every five minutes; null before. */
+            last_pass_at: string | null;
+        };
+        ProjectPage: {
+            /** @description How many there are on all pages. */
+            count: number;
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            previous: string | null;
+            /** @description Those on this page. */
+            results: components["schemas"]["Project"][];
+        };
+        EnvironmentPage: {
+            /** @description How many there are on all pages. */
+            count: number;
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            previous: string | null;
+            /** @description Those on this page. */
+            results: components["schemas"]["Environment"][];
+        };
+        ManagementKeyPage: {
+            /** @description How many there are on all pages. */
+            count: number;
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            previous: string | null;
+            /** @description Those on this page. */
+            results: components["schemas"]["ManagementKey"][];
+        };
+        ServerKeyPage: {
+            /** @description How many there are on all pages. */
+            count: number;
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            previous: string | null;
+            /** @description Those on this page. */
+            results: components["schemas"]["ServerKey"][];
+        };
+        FeaturePage: {
+            /** @description How many there are on all pages. */
+            count: number;
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            previous: string | null;
+            /** @description Those on this page. */
+            results: components["schemas"]["Feature"][];
+        };
+        VariantPage: {
+            /** @description How many there are on all pages. */
+            count: number;
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            previous: string | null;
+            /** @description Those on this page. */
+            results: components["schemas"]["Variant"][];
+        };
+        FeatureStatePage: {
+            /** @description How many there are on all pages. */
+            count: number;
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            previous: string | null;
+            /** @description Those on this page. */
+            results: components["schemas"]["FeatureState"][];
+        };
+        SegmentPage: {
+            /** @description How many there are on all pages. */
+            count: number;
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            previous: string | null;
+            /** @description Those on this page. */
+            results: components["schemas"]["Segment"][];
+        };
+        IdentityPage: {
+            /** @description How many there are on all pages. */
+            count: number;
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            previous: string | null;
+            /** @description Those on this page. */
+            results: components["schemas"]["Identity"][];
+        };
+        TraitPage: {
+            /** @description How many there are on all pages. */
+            count: number;
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            previous: string | null;
+            /** @description Those on this page. */
+            results: components["schemas"]["Trait"][];
+        };
+        MetricPage: {
+            /** @description How many there are on all pages. */
+            count: number;
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            previous: string | null;
+            /** @description Those on this page. */
+            results: components["schemas"]["Metric"][];
+        };
+        MetricVersionPage: {
+            /** @description How many there are on all pages. */
+            count: number;
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            previous: string | null;
+            /** @description Those on this page. */
+            results: components["schemas"]["MetricVersion"][];
+        };
+        ExperimentPageStatusCounts: {
+            /** @description Not started yet. */
+            created: number;
+            /** @description Started, and not paused. */
+            running: number;
+            /** @description Paused. */
+            paused: number;
+            /** @description Completed, sealed or not. */
+            completed: number;
+        };
+        ExperimentPage: {
+            /** @description How many there are on all pages. */
+            count: number;
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            previous: string | null;
+            /** @description Those on this page. */
+            results: components["schemas"]["Experiment"][];
+            /** @description How many there are of each status; counts what the other filters leave. */
+            status_counts: components["schemas"]["ExperimentPageStatusCounts"];
+        };
+        GetExposuresAnswer: {
+            /** @description Null before anything was asked for. */
+            exposures: components["schemas"]["LatestExposures"] | null;
+        };
+        GetResultsAnswer: {
+            /** @description Null before anything was asked for. */
+            results: components["schemas"]["LatestResults"] | null;
+        };
+        SnapshotPage: {
+            /** @description How many there are on all pages. */
+            count: number;
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            previous: string | null;
+            /** @description Those on this page. */
+            results: components["schemas"]["Snapshot"][];
+        };
+        TimelineEntryPage: {
+            /** @description How many there are on all pages. */
+            count: number;
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            previous: string | null;
+            /** @description Those on this page. */
+            results: components["schemas"]["TimelineEntry"][];
+        };
+        AuditLinePage: {
+            /** @description How many there are on all pages. */
+            count: number;
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            previous: string | null;
+            /** @description Those on this page. */
+            results: components["schemas"]["AuditLine"][];
+        };
+        ReportUsageBody: {
+            [key: string]: number;
+        };
+        ReportUsageAnswer: Record<string, never>;
+        GetOpenApiAnswerInfo: {
+            /** @description The product. */
+            title: string;
+            /** @description The product’s version. */
+            version: string;
+        } & {
+            [key: string]: unknown;
+        };
+        GetOpenApiAnswerPaths: {
+            [key: string]: components["schemas"]["Path"];
+        };
+        GetOpenApiAnswer: {
+            /** @description The version of OpenAPI. */
+            openapi: string;
+            /** @description What the document is about. */
+            info: components["schemas"]["GetOpenApiAnswerInfo"];
+            /** @description The operations, by path and method. */
+            paths: components["schemas"]["GetOpenApiAnswerPaths"];
+            /** @description What operations have in common. */
+            components: components["schemas"]["Path"];
+        } & {
+            [key: string]: unknown;
+        };
+        GetLivenessAnswer: {
+            /**
+             * @description It answers.
+             * @constant
+             */
+            status: "ok";
+            /** @description The product’s version. */
+            version: string;
         };
     };
     responses: never;
@@ -4812,16 +4888,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many there are on all pages. */
-                        count: number;
-                        /** @description Address of the next page; null on the last one. */
-                        next: string | null;
-                        /** @description Address of the page before; null on the first one. */
-                        previous: string | null;
-                        /** @description Those on this page. */
-                        results: components["schemas"]["Project"][];
-                    };
+                    "application/json": components["schemas"]["ProjectPage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -5060,16 +5127,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many there are on all pages. */
-                        count: number;
-                        /** @description Address of the next page; null on the last one. */
-                        next: string | null;
-                        /** @description Address of the page before; null on the first one. */
-                        previous: string | null;
-                        /** @description Those on this page. */
-                        results: components["schemas"]["Environment"][];
-                    };
+                    "application/json": components["schemas"]["EnvironmentPage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -5305,16 +5363,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many there are on all pages. */
-                        count: number;
-                        /** @description Address of the next page; null on the last one. */
-                        next: string | null;
-                        /** @description Address of the page before; null on the first one. */
-                        previous: string | null;
-                        /** @description Those on this page. */
-                        results: components["schemas"]["ManagementKey"][];
-                    };
+                    "application/json": components["schemas"]["ManagementKeyPage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -5431,16 +5480,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many there are on all pages. */
-                        count: number;
-                        /** @description Address of the next page; null on the last one. */
-                        next: string | null;
-                        /** @description Address of the page before; null on the first one. */
-                        previous: string | null;
-                        /** @description Those on this page. */
-                        results: components["schemas"]["ServerKey"][];
-                    };
+                    "application/json": components["schemas"]["ServerKeyPage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -5569,16 +5609,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many there are on all pages. */
-                        count: number;
-                        /** @description Address of the next page; null on the last one. */
-                        next: string | null;
-                        /** @description Address of the page before; null on the first one. */
-                        previous: string | null;
-                        /** @description Those on this page. */
-                        results: components["schemas"]["Feature"][];
-                    };
+                    "application/json": components["schemas"]["FeaturePage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -5830,16 +5861,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many there are on all pages. */
-                        count: number;
-                        /** @description Address of the next page; null on the last one. */
-                        next: string | null;
-                        /** @description Address of the page before; null on the first one. */
-                        previous: string | null;
-                        /** @description Those on this page. */
-                        results: components["schemas"]["Variant"][];
-                    };
+                    "application/json": components["schemas"]["VariantPage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -6108,16 +6130,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many there are on all pages. */
-                        count: number;
-                        /** @description Address of the next page; null on the last one. */
-                        next: string | null;
-                        /** @description Address of the page before; null on the first one. */
-                        previous: string | null;
-                        /** @description Those on this page. */
-                        results: components["schemas"]["FeatureState"][];
-                    };
+                    "application/json": components["schemas"]["FeatureStatePage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -6294,16 +6307,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many there are on all pages. */
-                        count: number;
-                        /** @description Address of the next page; null on the last one. */
-                        next: string | null;
-                        /** @description Address of the page before; null on the first one. */
-                        previous: string | null;
-                        /** @description Those on this page. */
-                        results: components["schemas"]["FeatureState"][];
-                    };
+                    "application/json": components["schemas"]["FeatureStatePage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -6620,16 +6624,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many there are on all pages. */
-                        count: number;
-                        /** @description Address of the next page; null on the last one. */
-                        next: string | null;
-                        /** @description Address of the page before; null on the first one. */
-                        previous: string | null;
-                        /** @description Those on this page. */
-                        results: components["schemas"]["FeatureState"][];
-                    };
+                    "application/json": components["schemas"]["FeatureStatePage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -6678,16 +6673,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many there are on all pages. */
-                        count: number;
-                        /** @description Address of the next page; null on the last one. */
-                        next: string | null;
-                        /** @description Address of the page before; null on the first one. */
-                        previous: string | null;
-                        /** @description Those on this page. */
-                        results: components["schemas"]["FeatureState"][];
-                    };
+                    "application/json": components["schemas"]["FeatureStatePage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -6954,16 +6940,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many there are on all pages. */
-                        count: number;
-                        /** @description Address of the next page; null on the last one. */
-                        next: string | null;
-                        /** @description Address of the page before; null on the first one. */
-                        previous: string | null;
-                        /** @description Those on this page. */
-                        results: components["schemas"]["Segment"][];
-                    };
+                    "application/json": components["schemas"]["SegmentPage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -7220,16 +7197,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many there are on all pages. */
-                        count: number;
-                        /** @description Address of the next page; null on the last one. */
-                        next: string | null;
-                        /** @description Address of the page before; null on the first one. */
-                        previous: string | null;
-                        /** @description Those on this page. */
-                        results: components["schemas"]["Identity"][];
-                    };
+                    "application/json": components["schemas"]["IdentityPage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -7393,16 +7361,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many there are on all pages. */
-                        count: number;
-                        /** @description Address of the next page; null on the last one. */
-                        next: string | null;
-                        /** @description Address of the page before; null on the first one. */
-                        previous: string | null;
-                        /** @description Those on this page. */
-                        results: components["schemas"]["Trait"][];
-                    };
+                    "application/json": components["schemas"]["TraitPage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -7487,16 +7446,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many there are on all pages. */
-                        count: number;
-                        /** @description Address of the next page; null on the last one. */
-                        next: string | null;
-                        /** @description Address of the page before; null on the first one. */
-                        previous: string | null;
-                        /** @description Those on this page. */
-                        results: components["schemas"]["Metric"][];
-                    };
+                    "application/json": components["schemas"]["MetricPage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -7790,16 +7740,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many there are on all pages. */
-                        count: number;
-                        /** @description Address of the next page; null on the last one. */
-                        next: string | null;
-                        /** @description Address of the page before; null on the first one. */
-                        previous: string | null;
-                        /** @description Those on this page. */
-                        results: components["schemas"]["MetricVersion"][];
-                    };
+                    "application/json": components["schemas"]["MetricVersionPage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -7893,27 +7834,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many there are on all pages. */
-                        count: number;
-                        /** @description Address of the next page; null on the last one. */
-                        next: string | null;
-                        /** @description Address of the page before; null on the first one. */
-                        previous: string | null;
-                        /** @description Those on this page. */
-                        results: components["schemas"]["Experiment"][];
-                        /** @description How many there are of each status; counts what the other filters leave. */
-                        status_counts: {
-                            /** @description Not started yet. */
-                            created: number;
-                            /** @description Started, and not paused. */
-                            running: number;
-                            /** @description Paused. */
-                            paused: number;
-                            /** @description Completed, sealed or not. */
-                            completed: number;
-                        };
-                    };
+                    "application/json": components["schemas"]["ExperimentPage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -8996,10 +8917,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Null before anything was asked for. */
-                        exposures: components["schemas"]["LatestExposures"] | null;
-                    };
+                    "application/json": components["schemas"]["GetExposuresAnswer"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -9039,10 +8957,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Null before anything was asked for. */
-                        results: components["schemas"]["LatestResults"] | null;
-                    };
+                    "application/json": components["schemas"]["GetResultsAnswer"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -9093,16 +9008,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many there are on all pages. */
-                        count: number;
-                        /** @description Address of the next page; null on the last one. */
-                        next: string | null;
-                        /** @description Address of the page before; null on the first one. */
-                        previous: string | null;
-                        /** @description Those on this page. */
-                        results: components["schemas"]["Snapshot"][];
-                    };
+                    "application/json": components["schemas"]["SnapshotPage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -9275,16 +9181,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many there are on all pages. */
-                        count: number;
-                        /** @description Address of the next page; null on the last one. */
-                        next: string | null;
-                        /** @description Address of the page before; null on the first one. */
-                        previous: string | null;
-                        /** @description Those on this page. */
-                        results: components["schemas"]["TimelineEntry"][];
-                    };
+                    "application/json": components["schemas"]["TimelineEntryPage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -9333,16 +9230,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many there are on all pages. */
-                        count: number;
-                        /** @description Address of the next page; null on the last one. */
-                        next: string | null;
-                        /** @description Address of the page before; null on the first one. */
-                        previous: string | null;
-                        /** @description Those on this page. */
-                        results: components["schemas"]["AuditLine"][];
-                    };
+                    "application/json": components["schemas"]["AuditLinePage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -9391,16 +9279,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description How many there are on all pages. */
-                        count: number;
-                        /** @description Address of the next page; null on the last one. */
-                        next: string | null;
-                        /** @description Address of the page before; null on the first one. */
-                        previous: string | null;
-                        /** @description Those on this page. */
-                        results: components["schemas"]["AuditLine"][];
-                    };
+                    "application/json": components["schemas"]["AuditLinePage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -9468,6 +9347,20 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The new connection. Never as long as an installation has one warehouse. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarehouseConnection"];
+                };
+            };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
@@ -9835,9 +9728,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": {
-                    [key: string]: number;
-                };
+                "application/json": components["schemas"]["ReportUsageBody"];
             };
         };
         responses: {
@@ -9849,7 +9740,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["ReportUsageAnswer"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -9923,31 +9814,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The version of OpenAPI. */
-                        openapi: string;
-                        /** @description What the document is about. */
-                        info: {
-                            /** @description The product. */
-                            title: string;
-                            /** @description The product’s version. */
-                            version: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                        /** @description The operations, by path and method. */
-                        paths: {
-                            [key: string]: {
-                                [key: string]: unknown;
-                            };
-                        };
-                        /** @description What operations have in common. */
-                        components: {
-                            [key: string]: unknown;
-                        };
-                    } & {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["GetOpenApiAnswer"];
                 };
             };
             /** @description `method_not_allowed` */
@@ -10235,15 +10102,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description It answers.
-                         * @constant
-                         */
-                        status: "ok";
-                        /** @description The product’s version. */
-                        version: string;
-                    };
+                    "application/json": components["schemas"]["GetLivenessAnswer"];
                 };
             };
             /** @description `method_not_allowed` */
