@@ -1,5 +1,5 @@
 /** A path as it may be logged. */
-export interface LoggedPath {
+interface LoggedPath {
   /** With names in place of what stands for a parameter: `/api/v1/environments/{environmentKey}/…`. */
   readonly path: string;
   /** The numbers of things that the path names. */

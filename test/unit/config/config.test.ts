@@ -1,6 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, loadConfig } from '../../../config/config.js';
 import { temporalConnectionOptions } from '../../../config/temporal-connection.js';
@@ -47,30 +44,8 @@ describe('the configuration', () => {
 });
 
 describe('the files for TLS to Temporal', () => {
-  let folder = '';
-  const file = (name: string): string => join(folder, name);
-  const makeCertificate = (name: string): void => {
-    const subject = [
-      '-x509',
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:P-256',
-      '-nodes',
-      '-subj',
-      '/CN=test',
-    ];
-    const into = ['-keyout', file(`${name}.key`), '-out', file(`${name}.pem`)];
-    execFileSync('openssl', ['req', ...subject, ...into], { stdio: 'ignore' });
-  };
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'tls-'));
-    for (const name of ['one', 'other']) makeCertificate(name);
-    writeFileSync(file('empty.pem'), '');
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-  });
+  // Made for these tests with openssl; they open nothing.
+  const file = (name: string): string => join(__dirname, '../../fixtures/tls', name);
 
   const load = (files: Readonly<Record<string, string>>) => () =>
     loadConfig({
@@ -88,7 +63,7 @@ describe('the files for TLS to Temporal', () => {
 
   it('are there, and hold what they should', () => {
     expect(load({ CERT: 'nothing.pem', KEY: 'one.key' })).toThrow(/TEMPORAL_TLS_CERT_PATH: .*ENOENT/);
-    expect(load({ CA: 'empty.pem' })).toThrow(/TEMPORAL_TLS_CA_PATH: .*no certificate/);
+    expect(load({ CA: 'README.md' })).toThrow(/TEMPORAL_TLS_CA_PATH: .*no certificate/);
     expect(load({ CERT: 'one.key', KEY: 'one.pem' })).toThrow(/CERT_PATH: [\s\S]*KEY_PATH: .*no private key/);
     expect(load({ CERT: 'one.pem', KEY: 'other.key' })).toThrow(/is not the key of the certificate/);
   });
