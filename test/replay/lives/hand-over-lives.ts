@@ -187,6 +187,16 @@ export const HAND_OVER_LIVES: Lives = {
 
   'hand-over-while-settling': settlingForDays,
 
+  'hand-over-when-the-seal-is-due': async (stage) => {
+    const life = await stage.begin({ creation: { refreshIntervalMs: 7 * DAY, settleMs: HOUR } });
+    await life.pass(DAY - 3 * HOUR);
+    await command(life, 'start');
+    await command(life, 'complete', { outcome: { kind: 'restore' } });
+    await life.happen(done('refreshExperiment'));
+    await life.passUnattended(4 * HOUR);
+    return life;
+  },
+
   'carried-seal': async (stage) => {
     const second = await stage.takeOver(await settlingForDays(stage));
     while (second.end === null) await tick(second);

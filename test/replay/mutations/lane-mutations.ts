@@ -94,6 +94,10 @@ export const LANE_MUTATIONS = [
   ]),
   ...of('workflows/refresh-lane.ts', [
     [
+      "if (handoverDue(run) && idle(run)) handOver(run);\n    else if (sealDue(run)) await refreshOnce(run, 'final');",
+      "if (sealDue(run)) await refreshOnce(run, 'final');\n    else if (handoverDue(run) && idle(run)) handOver(run);",
+    ],
+    [
       'const idle = (run: Run): boolean => !run.deciding;',
       'const idle = (run: Run): boolean => run.state.revision >= 0;',
     ],
