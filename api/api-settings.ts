@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.js';
 import { softwareVersion } from '../config/software-version.js';
 import type { EventSettings } from './events/event-pipeline.js';
+import type { ConnectionBounds } from './http/bound-connections.js';
 
 const MIB = 1024 * 1024;
 
@@ -8,7 +9,7 @@ const MIB = 1024 * 1024;
 const CREATION_MS = 30_000;
 
 /** What the configuration decides. */
-export interface ApiSettings extends EventSettings {
+export interface ApiSettings extends EventSettings, ConnectionBounds {
   /** How long to wait for a command's outcome before the answer is 202, in milliseconds. */
   readonly outcomeMs: number;
   /** The same for a creation. */
@@ -21,6 +22,10 @@ export interface ApiSettings extends EventSettings {
   readonly taskQueue: string;
   /** How many requests per minute with one key a process takes; 0 is no bound. */
   readonly requestsPerMinute: number;
+  /** How many requests of SDKs per minute a process takes with the keys of one environment; 0 is no bound. */
+  readonly sdkRequestsPerMinute: number;
+  /** The same from one address. */
+  readonly sdkRequestsPerMinuteAndAddress: number;
   /** How many proxies in front of the API are trusted to say who the caller is; 0 where callers connect directly. */
   readonly trustedProxies: number;
   /** How much of overridden identities one page of an environment's document holds. */
@@ -39,6 +44,10 @@ export const apiSettings = (config: Config): ApiSettings => ({
   taskQueue: config.TEMPORAL_TASK_QUEUE,
   warehouseDatabase: config.CLICKHOUSE_DATABASE,
   requestsPerMinute: config.API_REQUESTS_PER_MINUTE,
+  sdkRequestsPerMinute: config.API_SDK_REQUESTS_PER_MINUTE,
+  sdkRequestsPerMinuteAndAddress: config.API_SDK_REQUESTS_PER_MINUTE_AND_ADDRESS,
+  connections: config.API_CONNECTIONS,
+  connectionsPerAddress: config.API_TRUSTED_PROXIES > 0 ? 0 : config.API_CONNECTIONS_PER_ADDRESS,
   trustedProxies: config.API_TRUSTED_PROXIES,
   documentPageBytes: config.ENVIRONMENT_DOCUMENT_PAGE_MIB * MIB,
   publicUrl: config.API_PUBLIC_URL ?? null,

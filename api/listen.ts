@@ -1,5 +1,7 @@
 import type { RequestListener, Server } from 'node:http';
 import { createServer } from 'node:http';
+import type { ConnectionBounds } from './http/bound-connections.js';
+import { boundConnections, boundPipelines } from './http/bound-connections.js';
 
 const DRAIN_MS = 10_000;
 
@@ -21,6 +23,8 @@ const TIMEOUTS = {
   connectionsCheckingInterval: 5_000,
 };
 
+const FEW: ConnectionBounds = { connections: 1_000, connectionsPerAddress: 0 };
+
 const closeServer = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     const cut = setTimeout(() => {
@@ -39,9 +43,15 @@ const closeServer = (server: Server): Promise<void> =>
  * @param port 0 takes any that is free
  * @throws when the port is taken
  */
-export const listen = (handler: RequestListener, host: string, port: number): Promise<Listening> =>
+export const listen = (
+  handler: RequestListener,
+  host: string,
+  port: number,
+  bounds: ConnectionBounds = FEW,
+): Promise<Listening> =>
   new Promise((resolve, reject) => {
-    const server = createServer(TIMEOUTS, handler);
+    const server = createServer(TIMEOUTS, boundPipelines(handler));
+    boundConnections(server, bounds);
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);

@@ -55,6 +55,7 @@ export interface OpenDeps {
 /** What administrators manage. */
 const catalogueOf = (
   pool: PostgresPool,
+  config: Config,
 ): Pick<
   ApiDeps,
   'environments' | 'features' | 'segments' | 'featureStates' | 'identities' | 'metrics' | 'attachments'
@@ -63,7 +64,10 @@ const catalogueOf = (
   features: createFeatureStore(pool),
   segments: createSegmentStore(pool),
   featureStates: createFeatureStateStore(pool),
-  identities: createIdentityStore(pool),
+  identities: createIdentityStore(pool, {
+    count: config.IDENTITY_TRAITS,
+    bytes: config.IDENTITY_TRAITS_KIB * 1024,
+  }),
   metrics: createMetricStore(pool),
   attachments: createAttachmentStore(pool),
 });
@@ -153,7 +157,7 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
     projects,
     apiKeys,
     idempotency: createIdempotencyStore(pool),
-    ...catalogueOf(pool),
+    ...catalogueOf(pool, config),
     experimentStore: createExperimentStore(pool),
     ...readModelsOf(pool, logger),
     analytics: createAnalyticsStore(pool),

@@ -13,6 +13,7 @@ import type { Repeats } from './http/repeats.js';
 import { createIdentityRoutes } from './identities/identity-routes.js';
 import { createKnownTraits } from './identities/known-traits.js';
 import type { SdkAccess } from './serving/sdk-access.js';
+import { createSdkRateLimits } from './serving/sdk-rate-limits.js';
 
 export interface SdkRoutesDeps extends ApiDeps {
   readonly access: SdkAccess;
@@ -22,6 +23,7 @@ export interface SdkRoutesDeps extends ApiDeps {
 }
 
 const FOR_BROWSERS = ['/flags', '/identities', '/analytics'];
+const CALLS = [...FOR_BROWSERS, '/environment-document'];
 const EVENTS = ['/api/v1/events', '/v1/events'];
 
 /** What SDKs call. */
@@ -30,7 +32,9 @@ export const createSdkRoutes = (deps: SdkRoutesDeps): Router => {
   const usage = createUsageGatherer(deps.analytics, deps.now);
   const knownTraits = createKnownTraits(deps.sdkReads, deps.identities);
   const calls = createRouter();
+  const limits = createSdkRateLimits(deps);
   calls.use(FOR_BROWSERS, allowAnyOrigin);
+  calls.use(CALLS, limits);
   calls.use(
     createIdentityRoutes({ ...deps, knownTraits }),
     createFlagRoutes(deps),
@@ -41,7 +45,7 @@ export const createSdkRoutes = (deps: SdkRoutesDeps): Router => {
   // SDKs are configured with a base address that ends in `/api/v1/`, or without it.
   router.use('/api/v1', calls);
   router.use(calls);
-  router.use(EVENTS, allowAnyOrigin);
+  router.use(EVENTS, allowAnyOrigin, limits);
   router.use(createEventRoutes(deps));
   return router;
 };

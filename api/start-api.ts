@@ -16,7 +16,7 @@ export const startApi = async (deps: ApiDeps, host: string, port: number): Promi
   const servedFeatures = createServedFeatures(deps);
   const events = startEventPipeline({ ...deps, ...deps.settings, servedFeatures });
   await events.announced;
-  const server = await listen(createApi({ ...deps, servedFeatures, events }), host, port);
+  const server = await listen(createApi({ ...deps, servedFeatures, events }), host, port, deps.settings);
   return {
     port: server.port,
     async close() {

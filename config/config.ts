@@ -49,6 +49,18 @@ const schema = z.object({
    * valid key; 0 is no bound.
    */
   API_REQUESTS_PER_MINUTE: atLeastZero.default(30_000),
+  /**
+   * The most requests in a minute that one API process takes from SDKs with the keys of one environment, and from one
+   * address whatever its keys; 0 is no bound. Where `API_TRUSTED_PROXIES` is too low, all callers have one address.
+   */
+  API_SDK_REQUESTS_PER_MINUTE: atLeastZero.default(600_000),
+  API_SDK_REQUESTS_PER_MINUTE_AND_ADDRESS: atLeastZero.default(300_000),
+  /** Connections at a time of one API process, and of one address if no proxy is trusted; 0 is no bound of an address. */
+  API_CONNECTIONS: atLeastOne.default(10_000),
+  API_CONNECTIONS_PER_ADDRESS: atLeastZero.default(2_000),
+  /** The most that is kept of an identity; what a request brings for its own answer alone does not count. */
+  IDENTITY_TRAITS: atLeastOne.default(1_000),
+  IDENTITY_TRAITS_KIB: atLeastOne.default(256),
   /** How many proxies stand in front of the API. If it is too low, all callers behind a proxy look like one address. */
   API_TRUSTED_PROXIES: atLeastZero.default(0),
   /** Where clients reach the API, such as https://flags.example.com, for addresses in answers. */

@@ -4,8 +4,8 @@ import type { Access } from '../auth/access.js';
 import type { BodyTurns } from '../http/admitted-body.js';
 import { AdmittedBody, createBodyTurns } from '../http/admitted-body.js';
 import { allowOnly } from '../http/allow-only.js';
-import { JSON_TYPES, jsonBody, refuseOtherTypes } from '../http/json-body.js';
 import { createRouter } from '../http/create-router.js';
+import { JSON_TYPES, jsonBody, refuseOtherTypes } from '../http/json-body.js';
 import { isStreamable, openBody } from '../http/open-body.js';
 import type { Repeats } from '../http/repeats.js';
 import { idempotencyKey } from '../http/request-headers.js';
@@ -61,6 +61,16 @@ const answerOf = (
   return warnings.length === 0 ? answer : { ...answer, warnings };
 };
 
+/** What a repeat of a batch with many bad events is told. */
+const withoutLists = (answer: BatchAnswer): BatchAnswer => {
+  const { accepted, duplicate, late, rejected, rejected_unlisted: unlisted = 0 } = answer;
+  const all = rejected.length + unlisted;
+  return {
+    ...{ accepted, duplicate, late, rejected: [] },
+    ...defined({ rejected_unlisted: all === 0 ? undefined : all }),
+  };
+};
+
 interface Sender {
   readonly request: Request;
   readonly sdk: string;
@@ -88,7 +98,8 @@ const take = async (
   };
   return repeats.atLeastOnce(call, async () => {
     const warnings = sorted === null ? await storeBatch(groups, sorter, store) : await store(sorted);
-    return { status: 202, body: answerOf(sorter.counts(), warnings, sdk !== '') };
+    const body = answerOf(sorter.counts(), warnings, sdk !== '');
+    return { status: 202, body, shortBody: withoutLists(body) };
   });
 };
 

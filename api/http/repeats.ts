@@ -18,6 +18,8 @@ export interface Repeatable {
   readonly path?: string;
   /** @returns what was asked; called only where there is a key. */
   readonly asked: () => unknown;
+  /** Anybody can send such requests: not all of them are remembered, and only short answers as they were given. */
+  readonly isOfSdk?: boolean;
   /** The fingerprint of what was asked, where that is not in memory as a whole. */
   readonly fingerprint?: string;
 }
@@ -26,8 +28,10 @@ export interface RepeatableAnswer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** What a repeat is told instead of the body, where the body holds a secret that is shown once. */
+  /** What a repeat is told instead of the body, where the body holds a secret that is shown once; null is nothing. */
   readonly repeatBody?: unknown;
+  /** The same, where an SDK has asked and the body is too long to be kept; null is nothing. */
+  readonly shortBody?: unknown;
 }
 
 /** Gives repeated requests the answer that the first one got. */
@@ -57,8 +61,32 @@ const HOUR_MS = 3_600_000;
 /** Longer than any client repeats a request. */
 const KEPT_MS = 7 * 24 * HOUR_MS;
 
+/** Seven days of answers to whoever has a public key must not fill the database. */
+const SDK_ANSWER_LENGTH = 2_048;
+const SDK_REQUESTS_PER_HOUR = 1_000;
+
 const toKeep = ({ status, headers = {}, body, repeatBody = body }: RepeatableAnswer): KeptAnswer =>
   repeatBody === undefined ? { status, headers } : { status, headers, body: repeatBody };
+
+/** @returns what is kept of an answer to an SDK. */
+const toKeepShort = (answer: RepeatableAnswer): KeptAnswer => {
+  const isShort = JSON.stringify(answer.body ?? null).length <= SDK_ANSWER_LENGTH;
+  return toKeep(isShort ? answer : { ...answer, repeatBody: answer.shortBody ?? null });
+};
+
+/** @returns whether one more request of a holder may be remembered in this hour. */
+const createAllowance = (now: () => number): ((holder: string) => boolean) => {
+  const taken = new Map<string, number>();
+  let hour = 0;
+  return (holder) => {
+    const present = Math.floor(now() / HOUR_MS);
+    if (present !== hour) taken.clear();
+    hour = present;
+    const count = (taken.get(holder) ?? 0) + 1;
+    taken.set(holder, count);
+    return count <= SDK_REQUESTS_PER_HOUR;
+  };
+};
 
 const replayed = (answer: KeptAnswer): RepeatableAnswer => ({
   ...answer,
@@ -76,16 +104,19 @@ const recognise = ({ request, holder, path, asked, fingerprint }: Repeatable): R
   };
 };
 
+type Keep = (answer: RepeatableAnswer) => KeptAnswer;
+
 const doOnce = async (
   store: RepeatsStore,
   repeatable: RepeatableRequest,
   work: () => Promise<RepeatableAnswer>,
+  keep: Keep,
 ): Promise<RepeatableAnswer> => {
   const done: RepeatableAnswer[] = [];
   const result = await store.once(repeatable, async () => {
     const answer = await work();
     done.push(answer);
-    return toKeep(answer);
+    return keep(answer);
   });
   if (result.kind === 'reused') throw keyReused();
   const first = done.at(-1);
@@ -115,12 +146,13 @@ const doAtLeastOnce = async (
   store: RepeatsStore,
   repeatable: RepeatableRequest,
   work: () => Promise<RepeatableAnswer>,
+  keep: Keep,
 ): Promise<RepeatableAnswer> => {
   const noted = await store.note(repeatable);
   if (noted.kind === 'reused') throw keyReused();
   if (noted.kind === 'repeated') return replayed(noted.answer);
   const answer = await releasing(store, noted, repeatable, work);
-  await store.keep(repeatable, toKeep(answer));
+  await store.keep(repeatable, keep(answer));
   return answer;
 };
 
@@ -129,6 +161,7 @@ const doAtLeastOnce = async (
  * @param now clock, Unix milliseconds
  */
 export const createRepeats = (store: RepeatsStore, now: () => number): Repeats => {
+  const mayRemember = createAllowance(now);
   let sweptAt = Number.NEGATIVE_INFINITY;
   const sweep = async (): Promise<void> => {
     if (now() - sweptAt < HOUR_MS) return;
@@ -140,8 +173,10 @@ export const createRepeats = (store: RepeatsStore, now: () => number): Repeats =
     async (call, work) => {
       const repeatable = recognise(call);
       if (repeatable === null) return work();
+      const isOfSdk = call.isOfSdk === true;
+      if (isOfSdk && !mayRemember(call.holder)) return work();
       await sweep();
-      return repeat(store, repeatable, work);
+      return repeat(store, repeatable, work, isOfSdk ? toKeepShort : toKeep);
     };
   return { once: recognising(doOnce), atLeastOnce: recognising(doAtLeastOnce) };
 };

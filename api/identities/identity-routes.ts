@@ -69,6 +69,11 @@ export const createIdentityRoutes = (deps: IdentityRoutesDeps): Router => {
       : knownTraits.keep(id, identifier, kept);
   };
 
+  const known = async (
+    { id }: SdkEnvironment,
+    { identifier, isTransient }: AskingIdentity,
+  ): Promise<Traits> => (isTransient ? {} : knownTraits.of(id, identifier));
+
   const answerPost: RequestHandler = async (request, response) => {
     const environment = await access.sdkEnvironment(request);
     const asked = parseBody(identityRequest, request);
@@ -86,7 +91,9 @@ export const createIdentityRoutes = (deps: IdentityRoutesDeps): Router => {
     );
     if (!environment.hasIdentities && isKeeping(asking)) access.expire();
     sendDocumentDate(response, environment);
-    sendAnswer(response, answer);
+    // Of a long answer it is only kept that it was given: a repeat changes nothing, and is told how things are now.
+    const body = answer.body ?? answerTo({ environment, served }, asking, await known(environment, asking));
+    sendAnswer(response, { ...answer, body });
   };
 
   const router = createRouter();

@@ -1,6 +1,8 @@
 import type { IdentityStore } from '../../db/postgres/catalogue/identity-store.js';
 import type { SdkReadModel } from '../../db/postgres/serving/sdk-read-model.js';
 import type { Traits } from '../../domain/identity.js';
+import type { ApiProblem } from '../problem/api-problem.js';
+import { fieldProblem } from '../problem/api-problem.js';
 
 /** Traits that are kept of identities. */
 export interface KnownTraits {
@@ -23,6 +25,13 @@ interface TraitLookup {
 
 const changesNothing = (known: Traits, changes: Traits): boolean =>
   Object.entries(changes).every(([key, value]) => value === (Object.hasOwn(known, key) ? known[key] : null));
+
+const tooMany = (): ApiProblem =>
+  fieldProblem(
+    'traits',
+    'too_many',
+    'traits: more than are kept of one identity (IDENTITY_TRAITS, IDENTITY_TRAITS_KIB); those that are for one answer alone can be sent as transient',
+  );
 
 /** Requests of one environment share a read: while one is under way the next one gathers. */
 export const createKnownTraits = (
@@ -62,6 +71,7 @@ export const createKnownTraits = (
   const keepAlone: KnownTraits['keepAlone'] = async (environmentId, identifier, changes) => {
     const writes = Object.entries(changes).map(([key, value]) => ({ key, value }));
     const kept = await identities.writeTraits(environmentId, identifier, writes);
+    if (kept === null) throw tooMany();
     return Object.fromEntries(kept.map(({ key, value }) => [key, value]));
   };
 

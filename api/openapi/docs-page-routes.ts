@@ -1,38 +1,28 @@
 import type { Router } from 'express';
 import { allowOnly } from '../http/allow-only.js';
 import { createRouter } from '../http/create-router.js';
+import { fixedAnswer } from '../http/fixed-answer.js';
 import { notFound } from '../problem/api-problem.js';
 import { decisionPages, readDocsFile } from './docs-files.js';
 import { docsPage, POLICY } from './docs-page.js';
 import { DOCS_PAGES } from './docs-pages.js';
 
-/** Makes a value when it is first asked for, and only once. */
-const once = <Value>(make: () => Value): (() => Value) => {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
-};
-
 const createPageRoute = (name: string): Router => {
-  const markdown = once(() => readDocsFile(name));
-  const page = once(() => docsPage(name, markdown() ?? ''));
-  const assertInstalled = (): void => {
-    if (markdown() === null) throw notFound('page in this installation');
+  const page = fixedAnswer(() => {
+    const markdown = readDocsFile(name);
+    const headers = { 'Content-Security-Policy': POLICY };
+    return markdown === null ? null : { type: 'html', text: docsPage(name, markdown), headers };
+  });
+  const source = fixedAnswer(() => {
+    const markdown = readDocsFile(name);
+    return markdown === null ? null : { type: 'text/markdown', text: markdown };
+  });
+  const missing = (): never => {
+    throw notFound('page in this installation');
   };
   const router = createRouter();
-  router
-    .route(`/${name}`)
-    .get((_request, response) => {
-      assertInstalled();
-      response.set('Content-Security-Policy', POLICY).type('html').send(page());
-    })
-    .all(allowOnly('GET'));
-  router
-    .route(`/${name}.md`)
-    .get((_request, response) => {
-      assertInstalled();
-      response.type('text/markdown').send(markdown());
-    })
-    .all(allowOnly('GET'));
+  router.route(`/${name}`).get(page, missing).all(allowOnly('GET'));
+  router.route(`/${name}.md`).get(source, missing).all(allowOnly('GET'));
   return router;
 };
 

@@ -4,6 +4,7 @@ import type { Router } from 'express';
 import { static as serveFiles } from 'express';
 import { allowOnly } from '../http/allow-only.js';
 import { createRouter } from '../http/create-router.js';
+import { fixedAnswer } from '../http/fixed-answer.js';
 import { POLICY } from './docs-page.js';
 import { createDocsPageRoutes } from './docs-page-routes.js';
 import { ENDPOINTS } from './endpoints.js';
@@ -41,21 +42,21 @@ export const createDocsRoutes = (version: string): Router => {
   const router = createRouter();
   router
     .route('/openapi.json')
-    .get((_request, response) => {
-      response.set('Access-Control-Allow-Origin', '*').type('application/json').send(document);
-    })
+    .get(
+      fixedAnswer(() => ({
+        type: 'application/json',
+        text: document,
+        headers: { 'Access-Control-Allow-Origin': '*' },
+      })),
+    )
     .all(allowOnly('GET'));
   router
     .route('/docs')
-    .get((_request, response) => {
-      response.set('Content-Security-Policy', POLICY).type('html').send(PAGE);
-    })
+    .get(fixedAnswer(() => ({ type: 'html', text: PAGE, headers: { 'Content-Security-Policy': POLICY } })))
     .all(allowOnly('GET'));
   router
     .route('/docs/start.js')
-    .get((_request, response) => {
-      response.type('text/javascript').send(START);
-    })
+    .get(fixedAnswer(() => ({ type: 'text/javascript', text: START })))
     .all(allowOnly('GET'));
   router.use('/docs/assets', serveFiles(ASSETS, { index: false, maxAge: '1d' }));
   router.use('/docs', createDocsPageRoutes());

@@ -4,8 +4,13 @@ import type { ProblemCode } from '../problem/problem-codes.js';
 import { problemKind } from '../problem/problem-codes.js';
 
 const ANYWHERE: readonly ProblemCode[] = ['method_not_allowed', 'internal_error'];
-const WITH_KEY: readonly ProblemCode[] = ['authentication_required', 'invalid_key', 'database_unavailable'];
-const OF_MANAGEMENT: readonly ProblemCode[] = ['permission_denied', 'rate_limited'];
+const WITH_KEY: readonly ProblemCode[] = [
+  'authentication_required',
+  'invalid_key',
+  'database_unavailable',
+  'rate_limited',
+];
+const OF_MANAGEMENT: readonly ProblemCode[] = ['permission_denied'];
 const WITH_BODY: readonly ProblemCode[] = [
   'invalid_json',
   'invalid_body',

@@ -14,4 +14,4 @@ export const sdkCall = (
   { apiKey }: Pick<Environment, 'apiKey'>,
   path: string,
   asked: () => unknown,
-): Repeatable => ({ request, holder: `environment/${apiKey}`, path, asked });
+): Repeatable => ({ request, holder: `environment/${apiKey}`, path, asked, isOfSdk: true });

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { PostgresPool } from '../connection/pool.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read, transact } from '../connection/transactions.js';
@@ -33,20 +34,45 @@ export interface IdentityStore {
   /**
    * Upserts traits by key; null removes one. Writes nothing when nothing changes. Of two with one key the last counts.
    *
-   * @returns every trait that the identity has now, by key
+   * @returns every trait that the identity has now, by key; or null, with nothing written, where these would be more than are kept of one identity
    */
   writeTraits(
     environmentId: number,
     identifier: string,
     writes: readonly TraitWrite[],
-  ): Promise<readonly Trait[]>;
+  ): Promise<readonly Trait[] | null>;
   /** @returns whether the identity had the trait. */
   removeTrait(environmentId: number, identifier: string, key: string): Promise<boolean>;
   /** Forgets an identity with its traits and overrides; refused while an experiment runs on what is overridden. */
   remove(environmentId: number, identifier: string): Promise<Change<KnownIdentity>>;
 }
 
+/** How much is kept of one identity: anybody with the public key can send traits of anybody. */
+export interface TraitLimits {
+  readonly count: number;
+  /** Of names and values together, as JSON. */
+  readonly bytes: number;
+}
+
+const USUAL_LIMITS: TraitLimits = { count: 1_000, bytes: 256 * 1024 };
+
 const traitsRow = z.object({ traits });
+
+/** Whether these alone are too much; only the database knows what they are together with those that are kept. */
+const isOver = (writes: readonly TraitWrite[], limits: TraitLimits): boolean => {
+  const kept = writes.filter(({ value }) => value !== null);
+  const bytes = kept.reduce(
+    (sum, { key, value }) => sum + Buffer.byteLength(JSON.stringify([key, value])),
+    0,
+  );
+  return kept.length > limits.count || bytes > limits.bytes;
+};
+
+/** SQL: what is kept grows within the limits only. What is larger from before may shrink. */
+const fits = (merged: SqlFragment, { count, bytes }: TraitLimits): SqlFragment => sql.fragment`
+  (SELECT count(*) FROM jsonb_object_keys(${merged}))
+    <= greatest(${count}, (SELECT count(*) FROM jsonb_object_keys(i.traits)))
+  AND octet_length((${merged})::text) <= greatest(${bytes}, octet_length(i.traits::text))`;
 
 /** A statement that changes nothing writes nothing: the same traits come with every request of an SDK. */
 const mergeTraits = (
@@ -54,6 +80,7 @@ const mergeTraits = (
   environmentId: number,
   identifier: string,
   writes: readonly TraitWrite[],
+  limits: TraitLimits,
 ): Promise<readonly Trait[] | null> => {
   const given = sql.jsonb(Object.fromEntries(writes.map(({ key, value }) => [key, value])));
   const merged = sql.fragment`jsonb_strip_nulls(i.traits || ${given})`;
@@ -66,7 +93,7 @@ const mergeTraits = (
         INSERT INTO identities AS i (environment_id, identifier, traits)
         VALUES (${environmentId}, ${identifier}, jsonb_strip_nulls(${given}))
         ON CONFLICT (environment_id, identifier_digest(identifier)) DO UPDATE
-        ${change} WHERE ${merged} <> i.traits
+        ${change} WHERE ${merged} <> i.traits AND ${fits(merged, limits)}
         RETURNING i.traits`);
 };
 
@@ -75,10 +102,20 @@ const writeTraits = async (
   environmentId: number,
   identifier: string,
   writes: readonly TraitWrite[],
-): Promise<readonly Trait[]> => {
-  const written = writes.length === 0 ? null : await mergeTraits(queries, environmentId, identifier, writes);
-  if (written !== null) return written;
-  return (await findIdentity(queries, { environmentId, identifier }))?.traits ?? [];
+  limits: TraitLimits,
+): Promise<readonly Trait[] | null> => {
+  const given = [...new Map(writes.map((write) => [write.key, write])).values()];
+  if (isOver(given, limits)) return null;
+  // Twice, since somebody else may have changed them between the statement that changed nothing and the look at them.
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    const written =
+      writes.length === 0 ? null : await mergeTraits(queries, environmentId, identifier, writes, limits);
+    if (written !== null) return written;
+    const kept = (await findIdentity(queries, { environmentId, identifier }))?.traits ?? [];
+    const byKey = new Map<string, TraitWrite['value']>(kept.map(({ key, value }) => [key, value]));
+    if (given.every(({ key, value }) => value === (byKey.get(key) ?? null))) return kept;
+  }
+  return null;
 };
 
 const removeTrait = async (
@@ -136,14 +173,17 @@ const auditIn = (environmentId: number): Audit<KnownIdentity> =>
   }));
 
 /** @returns the identities on Postgres. */
-export const createIdentityStore = (pool: PostgresPool): IdentityStore => ({
+export const createIdentityStore = (
+  pool: PostgresPool,
+  limits: TraitLimits = USUAL_LIMITS,
+): IdentityStore => ({
   find: (environmentId, identifier) =>
     read(pool, (queries) => findIdentity(queries, { environmentId, identifier })),
   list: (environmentId, filter) => read(pool, (queries) => listIdentities(queries, environmentId, filter)),
   ensure: (environmentId, identifier) =>
     transact(pool, (queries) => ensure(queries, environmentId, identifier)),
   writeTraits: (environmentId, identifier, writes) =>
-    read(pool, (queries) => writeTraits(queries, environmentId, identifier, writes)),
+    read(pool, (queries) => writeTraits(queries, environmentId, identifier, writes, limits)),
   removeTrait: (environmentId, identifier, key) =>
     read(pool, (queries) => removeTrait(queries, environmentId, identifier, key)),
   remove: (environmentId, identifier) =>
