@@ -9,7 +9,7 @@ class WarehouseError extends Error {
 }
 
 /** Failures of the warehouse as a whole, which no single query has caused. */
-const OF_THE_WAREHOUSE: readonly ClickHouseErrorCode[] = ['unreachable', 'auth'];
+const OF_THE_WAREHOUSE: readonly ClickHouseErrorCode[] = ['unreachable', 'auth', 'foreign'];
 
 /** @returns whether any other query would have failed as well. */
 export const isOfWarehouse = (error: unknown): boolean =>

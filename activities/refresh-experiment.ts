@@ -13,6 +13,8 @@ import type { MetricDefinition } from '../domain/metrics/metric.js';
 import type { ExposuresPayload, ResultsPayload } from '../domain/snapshots/snapshot-payload.js';
 import { askingRun } from './asking-run.js';
 import type { RefreshInput, RefreshSummary } from './contract.js';
+import type { DoubtDeps } from './doubt-the-warehouse.js';
+import { doubtTheWarehouse } from './doubt-the-warehouse.js';
 import { exposuresPayload } from './exposures-payload.js';
 import { guardrailReading } from './guardrail-reading.js';
 import type { JudgeAgainDeps } from './judge-again.js';
@@ -29,10 +31,12 @@ import type { AnalysisWindow } from './snapshot-basis.js';
 import { basisOf, contentHash, windowOf } from './snapshot-basis.js';
 import { withHeartbeat } from './with-heartbeat.js';
 
-export interface RefreshDeps extends SettleEventsDeps, JudgeAgainDeps {
+export interface RefreshDeps extends SettleEventsDeps, JudgeAgainDeps, DoubtDeps {
   readonly reader: ExperimentReader;
-  /** Throws while the warehouse has not the tables of this version, all of them and filled. */
+  /** Throws while the warehouse is not ours, or has not the tables of this version, all of them and filled. */
   readonly checkWarehouse: () => Promise<void>;
+  /** Throws unless the warehouse is ours at this moment. */
+  readonly confirmWarehouse: () => Promise<void>;
   readonly refreshes: RefreshStore;
   /** Stored with every snapshot, so that a number can be traced to the code that made it. */
   readonly softwareVersion: string;
@@ -167,6 +171,8 @@ const readRefresh = async (
   await judgeAgain(deps, { plan, window, signal, optionsFor });
   const task = { plan, input: warehouseWindow(plan, window), signal, optionsFor, enter };
   const readouts = await readingWarehouse(signal, () => readAll(deps, task));
+  // Whoever took its place in between would still be there.
+  await readingWarehouse(signal, deps.confirmWarehouse);
   return { plan, window, eventsInTransit, ...readouts };
 };
 
@@ -186,6 +192,7 @@ export const createRefreshExperiment =
       () => step,
       (signal) => readRefresh(deps, refresh, { signal, enter }),
     );
+    await doubtTheWarehouse(deps, plan.experimentId, exposures, health);
     assertSealable(reason, metrics);
     const basis = basisOf(plan, window);
     const { epochs, granularity } = window;

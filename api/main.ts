@@ -28,12 +28,12 @@ const serve = async (): Promise<void> => {
   const logger: Logger = pino({ level: config.LOG_LEVEL, base: { process: 'api' } });
   const stop = askedToStop();
   await migratePostgres(config.DATABASE_URL, logger);
-  const { deps, apiKeys, close } = await openDeps(config, logger);
+  const { deps, apiKeys, own, close } = await openDeps(config, logger);
   const { HOLDFAST_ADMIN_KEY: adminKey } = config;
   if (adminKey !== undefined && !(await apiKeys.ensureAdminKey(adminKey))) logger.warn(REVOKED);
   const stopping = new AbortController();
   const target = { url: config.CLICKHOUSE_URL, database: config.CLICKHOUSE_DATABASE };
-  const warehouse = prepareWarehouse(target, logger, stopping.signal);
+  const warehouse = prepareWarehouse(target, logger, stopping.signal, own);
   const server = await startApi(deps, config.API_HOST, config.API_PORT);
   logger.info(
     { host: config.API_HOST, port: server.port, version: deps.settings.version },

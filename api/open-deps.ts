@@ -6,6 +6,8 @@ import type { Config } from '../config/config.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
 import { createClickHouse } from '../db/clickhouse/create-clickhouse.js';
 import { createEventWriter } from '../db/clickhouse/event-writer.js';
+import type { OwnWarehouse } from '../db/own-warehouse.js';
+import { createOwnWarehouse, intoOwnWarehouse } from '../db/own-warehouse.js';
 import { createAuditReadModel } from '../db/postgres/audit/audit-read-model.js';
 import { createIdempotencyStore } from '../db/postgres/audit/idempotency-store.js';
 import { createTimelineReadModel } from '../db/postgres/audit/timeline-read-model.js';
@@ -26,6 +28,7 @@ import { createExperimentStore } from '../db/postgres/experiments/experiment-sto
 import { createOutcomeListener } from '../db/postgres/experiments/outcome-listener.js';
 import { createOutcomeStore } from '../db/postgres/experiments/outcome-store.js';
 import { createRestartStore } from '../db/postgres/experiments/restart-store.js';
+import { createInstallationStore } from '../db/postgres/installation/installation-store.js';
 import { createSnapshotReadModel } from '../db/postgres/refreshes/snapshot-read-model.js';
 import { createWaitingSeals } from '../db/postgres/refreshes/waiting-seals.js';
 import { createAnalyticsStore } from '../db/postgres/serving/analytics-store.js';
@@ -39,6 +42,7 @@ import type { ApiDeps } from './api-deps.js';
 import { apiSettings } from './api-settings.js';
 import { createExperimentWorkflows } from './commands/create-experiment-workflows.js';
 import { openTemporalConnection } from './commands/open-temporal-connection.js';
+import { createOwnTemporal } from './commands/own-temporal.js';
 import { createProbes } from './health/health-probes.js';
 import { openWarehouseReader } from './warehouse/open-warehouse-reader.js';
 
@@ -49,6 +53,7 @@ const MIB = 1024 * 1024;
 export interface OpenDeps {
   readonly deps: ApiDeps;
   readonly apiKeys: ReturnType<typeof createApiKeyStore>;
+  readonly own: OwnWarehouse;
   readonly close: () => Promise<void>;
 }
 
@@ -147,12 +152,15 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
   const outcomes = createOutcomeStore(pool);
   const listener = createOutcomeListener({ databaseUrl: config.DATABASE_URL, outcomes, log: logger });
   const { close: closeAnnouncements, ...announcements } = openAnnouncements(config, logger);
-  const warehouse = openWarehouseReader(config, randomUUID);
+  const installations = createInstallationStore(pool);
+  const own = createOwnWarehouse(clickHouse, installations);
+  const warehouse = openWarehouseReader(config, randomUUID, own);
   const projects = createProjectStore(pool);
   const apiKeys = createApiKeyStore(pool);
   const presence = createWorkerPresence(pool);
   const { TEMPORAL_TASK_QUEUE: taskQueue } = config;
-  const workflows = createExperimentWorkflows(client, taskQueue);
+  const ownTemporal = createOwnTemporal(client, taskQueue, async () => (await installations.get()).id);
+  const workflows = createExperimentWorkflows(client, taskQueue, ownTemporal);
   const deps: ApiDeps = {
     projects,
     apiKeys,
@@ -166,13 +174,13 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
       find: (uuid, commandId) => outcomes.find(uuid, commandId),
       wait: (uuid, commandId, timeoutMs) => listener.waitForOutcome(uuid, commandId, timeoutMs),
     },
-    eventWriter: createEventWriter(clickHouse),
+    eventWriter: intoOwnWarehouse(createEventWriter(clickHouse), own),
     ...eventsOnTheirWay(pool, config),
     warehouse,
     workflows,
     restarts: createRestartStore(pool),
     presence,
-    probes: createProbes({ projects, workflows, clickHouse, presence, taskQueue }),
+    probes: createProbes({ projects, workflows, own, ownTemporal, presence, taskQueue }),
     logger,
     now: Date.now,
     newUuid: randomUUID,
@@ -190,5 +198,5 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
     ]);
     await pool.end();
   };
-  return { deps, apiKeys, close };
+  return { deps, apiKeys, own, close };
 };

@@ -87,6 +87,11 @@ const schema = z.object({
   EVENTS_MAX_AHEAD_MINUTES: seconds.default(1_440),
   /** How long after it was due a final result waits for accepted events; then it is sealed and says what is missing. */
   SEAL_WAITS_FOR_EVENTS_MINUTES: seconds.default(1_440),
+  /**
+   * How many percent of an experiment's identities may be gone against its last good snapshot before a refresh is held back
+   * as `identities_fell`; 100 believes everything.
+   */
+  REFRESH_MAY_LOSE_PERCENT: z.coerce.number().min(0).max(100).default(50),
   WORKER_MAX_CACHED_WORKFLOWS: atLeastOne.default(300),
   WORKER_MAX_WORKFLOW_TASKS: z.coerce.number().int().min(2).default(40),
   WORKER_MAX_ACTIVITIES: atLeastOne.default(40),

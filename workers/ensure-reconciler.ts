@@ -1,12 +1,10 @@
 import type { Client, ScheduleOptions } from '@temporalio/client';
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
-import type { Logger } from 'pino';
+import type { Log } from '../db/log.js';
+import { installationMemo, reconcilerScheduleId } from '../workflows/contract/reconciler-schedule.js';
 import type { reconcileWorkflow } from '../workflows/reconcile-workflow.js';
 
-/** Installations that share a namespace differ in their queue, and so in their Schedule. */
-export const reconcilerScheduleId = (taskQueue: string): string => `${taskQueue}-reconciler`;
-
-const definition = (taskQueue: string) =>
+const definition = (taskQueue: string, installation?: string) =>
   ({
     spec: { intervals: [{ every: '5 minutes' }] },
     // A pass sees everything there is, so a missed one need not be made up for.
@@ -17,12 +15,13 @@ const definition = (taskQueue: string) =>
       workflowId: reconcilerScheduleId(taskQueue),
       taskQueue,
       staticSummary: 'Every experiment has its workflow',
+      ...(installation === undefined ? {} : { memo: installationMemo(installation) }),
     },
   }) satisfies Omit<ScheduleOptions, 'scheduleId'>;
 
-const createOrUpdate = async (client: Client, taskQueue: string): Promise<void> => {
+const createOrUpdate = async (client: Client, taskQueue: string, installation?: string): Promise<void> => {
   const scheduleId = reconcilerScheduleId(taskQueue);
-  const wanted = definition(taskQueue);
+  const wanted = definition(taskQueue, installation);
   try {
     // A server that does not know the Schedule may have lost the workflows too, so the first pass does not wait.
     await client.schedule.create<typeof reconcileWorkflow>({
@@ -40,16 +39,17 @@ const createOrUpdate = async (client: Client, taskQueue: string): Promise<void> 
 };
 
 /**
- * Makes sure that the reconciler's Schedule exists and is as this version wants it. Experiments run without it, so a
+ * Makes sure that the reconciler's Schedule exists, is as this version wants it, and says whose server this is. Experiments run without it, so a
  * server that refuses (no permission, no Schedules) only costs a warning.
  */
 export const ensureReconciler = async (
   client: Client,
   taskQueue: string,
-  log: Pick<Logger, 'warn'>,
+  log: Pick<Log, 'warn'>,
+  installation?: string,
 ): Promise<void> => {
   try {
-    await createOrUpdate(client, taskQueue);
+    await createOrUpdate(client, taskQueue, installation);
   } catch (error) {
     log.warn({ err: error }, 'The reconciler could not be scheduled; lost workflows stay lost');
   }

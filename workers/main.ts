@@ -19,21 +19,25 @@ import { createClickHouse } from '../db/clickhouse/create-clickhouse.js';
 import { createExperimentReader } from '../db/clickhouse/experiment-reader.js';
 import { checkMigrated } from '../db/clickhouse/migrate.js';
 import { createMisplacedExposures } from '../db/clickhouse/misplaced-exposures.js';
+import { createOwnWarehouse } from '../db/own-warehouse.js';
 import type { PostgresPool } from '../db/postgres/connection/pool.js';
 import { createPostgresPool } from '../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../db/postgres/experiments/experiment-store.js';
 import { createReconcileReadModel } from '../db/postgres/experiments/reconcile-read-model.js';
 import { createRestartStore } from '../db/postgres/experiments/restart-store.js';
+import { createInstallationStore } from '../db/postgres/installation/installation-store.js';
 import { migratePostgres } from '../db/postgres/migrate.js';
 import { createRefreshStore } from '../db/postgres/refreshes/refresh-store.js';
 import { createEventTransit } from '../db/postgres/serving/event-transit.js';
 import { openExposureGrounds } from '../db/postgres/serving/exposure-grounds.js';
 import { createWorkerPresence } from '../db/postgres/workers/worker-presence.js';
+import type { WorkersInput } from './create-workers.js';
 import { createWorkers } from './create-workers.js';
 import { ensureReconciler } from './ensure-reconciler.js';
 import { ensureSearchAttributes } from './ensure-search-attributes.js';
 import { installRuntime } from './install-runtime.js';
 import { keepBeating } from './keep-beating.js';
+import { isOwnTemporal, requireOwnTemporal } from './own-temporal.js';
 import { createReconcilerWorkflows } from './reconciler-workflows.js';
 import { takesWork } from './takes-work.js';
 import { workflowBundlePath } from './workflow-bundle-path.js';
@@ -59,7 +63,11 @@ const connect = async (config: Config, log: Logger): Promise<NativeConnection> =
 };
 
 /** Stops on a signal, and when the supervisor that started us is gone. */
-const stopWhenAsked = (workers: readonly Worker[], leave: () => Promise<void>, log: Logger): void => {
+const stopWhenAsked = (
+  workers: readonly Worker[],
+  leave: () => Promise<void>,
+  log: Logger,
+): ((reason: string) => void) => {
   let stopping = false;
   const stop = (reason: string): void => {
     if (stopping) return;
@@ -79,6 +87,7 @@ const stopWhenAsked = (workers: readonly Worker[], leave: () => Promise<void>, l
   process.once('disconnect', () => {
     stop('the supervisor is gone');
   });
+  return stop;
 };
 
 const openAnalytics = (
@@ -86,10 +95,16 @@ const openAnalytics = (
   clickhouse: ClickHouse,
   config: Config,
   log: Logger,
-): AnalyticsActivities =>
-  createAnalyticsActivities({
+): AnalyticsActivities => {
+  const own = createOwnWarehouse(clickhouse, createInstallationStore(pool));
+  return createAnalyticsActivities({
     reader: createExperimentReader(clickhouse),
-    checkWarehouse: () => checkMigrated(clickhouse),
+    checkWarehouse: async () => {
+      await own.confirm();
+      await checkMigrated(clickhouse);
+    },
+    confirmWarehouse: () => own.confirm(),
+    mayLosePercent: config.REFRESH_MAY_LOSE_PERCENT,
     misplaced: createMisplacedExposures(clickhouse),
     grounds: openExposureGrounds(pool, log),
     refreshes: createRefreshStore(pool),
@@ -98,6 +113,7 @@ const openAnalytics = (
     transit: createEventTransit(pool),
     sealWaitsMs: config.SEAL_WAITS_FOR_EVENTS_MINUTES * 60_000,
   });
+};
 
 const openReconciler = (pool: PostgresPool, client: Client, taskQueue: string): ReconcilerActivities =>
   createReconcilerActivities({
@@ -107,6 +123,14 @@ const openReconciler = (pool: PostgresPool, client: Client, taskQueue: string): 
     notePass: () => createWorkerPresence(pool).notePass(taskQueue),
     graceMs: RECONCILER_GRACE_MS,
   });
+
+const tuningOf = (config: Config): WorkersInput['tuning'] => ({
+  maxCachedWorkflows: config.WORKER_MAX_CACHED_WORKFLOWS,
+  maxWorkflowTasks: config.WORKER_MAX_WORKFLOW_TASKS,
+  maxActivities: config.WORKER_MAX_ACTIVITIES,
+  maxAnalyticsActivities: config.WORKER_MAX_ANALYTICS_ACTIVITIES,
+  shutdownGraceMs: config.WORKER_SHUTDOWN_GRACE_SECONDS * 1000,
+});
 
 const main = async (): Promise<void> => {
   // eslint-disable-next-line no-restricted-properties -- the composition root hands the environment to config/, once
@@ -123,6 +147,9 @@ const main = async (): Promise<void> => {
     querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
   });
   const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
+  const { id } = await createInstallationStore(pool).get();
+  const temporal = { client, taskQueue: config.TEMPORAL_TASK_QUEUE, id };
+  await requireOwnTemporal(temporal);
   const workers = await createWorkers({
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
@@ -134,23 +161,23 @@ const main = async (): Promise<void> => {
     analytics: openAnalytics(pool, clickhouse, config, log),
     reconciler: openReconciler(pool, client, config.TEMPORAL_TASK_QUEUE),
     bundlePath: workflowBundlePath(),
-    tuning: {
-      maxCachedWorkflows: config.WORKER_MAX_CACHED_WORKFLOWS,
-      maxWorkflowTasks: config.WORKER_MAX_WORKFLOW_TASKS,
-      maxActivities: config.WORKER_MAX_ACTIVITIES,
-      maxAnalyticsActivities: config.WORKER_MAX_ANALYTICS_ACTIVITIES,
-      shutdownGraceMs: config.WORKER_SHUTDOWN_GRACE_SECONDS * 1000,
-    },
+    tuning: tuningOf(config),
   });
-  await ensureReconciler(client, config.TEMPORAL_TASK_QUEUE, log);
+  await ensureReconciler(client, config.TEMPORAL_TASK_QUEUE, log, id);
   const running = Promise.all(workers.map((worker) => worker.run()));
   const leave = keepBeating({
     presence: createWorkerPresence(pool),
     taskQueue: config.TEMPORAL_TASK_QUEUE,
-    isWorking: () => takesWork(workers, connection),
+    isWorking: async () => {
+      if (!(await takesWork(workers, connection))) return false;
+      const isOurs = await isOwnTemporal(temporal);
+      // What it has to do is another installation's.
+      if (!isOurs) stop('Temporal belongs to another installation');
+      return isOurs;
+    },
     log,
   });
-  stopWhenAsked(workers, leave, log);
+  const stop = stopWhenAsked(workers, leave, log);
   log.info({ taskQueue: config.TEMPORAL_TASK_QUEUE, version: softwareVersion() }, 'Worker is polling');
   process.send?.({ ready: true });
   try {

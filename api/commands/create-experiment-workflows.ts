@@ -18,6 +18,7 @@ import { callTemporal, grpcCode, unavailable, unlessGone } from './call-temporal
 import { createLostRuns } from './create-lost-runs.js';
 import type { ExperimentWorkflows } from './experiment-workflows.js';
 import { hasPollers } from './has-pollers.js';
+import type { OwnTemporal } from './own-temporal.js';
 
 /** A query that comes while another one is under way waits for both: twice this long if there is no worker. */
 const QUERY_DEADLINE_MS = 4_000;
@@ -71,10 +72,18 @@ const reachable = async (client: Client): Promise<boolean> => {
  *
  * @param taskQueue where workers look for experiments
  */
-export const createExperimentWorkflows = (client: Client, taskQueue: string): ExperimentWorkflows => {
+export const createExperimentWorkflows = (
+  client: Client,
+  taskQueue: string,
+  own: OwnTemporal,
+): ExperimentWorkflows => {
   const handleOf = (uuid: string): WorkflowHandle => client.workflow.getHandle(experimentWorkflowId(uuid));
 
-  const call = <Result>(work: () => Promise<Result>): Promise<Result> => callTemporal(client, work);
+  const call = <Result>(work: () => Promise<Result>): Promise<Result> =>
+    callTemporal(client, async () => {
+      await own.check();
+      return work();
+    });
 
   const start = async (input: ExperimentInput): Promise<{ fingerprint: string }> => {
     const { uuid, fingerprint } = input;
@@ -90,7 +99,7 @@ export const createExperimentWorkflows = (client: Client, taskQueue: string): Ex
 
   return {
     start: (input) => call(() => start(input)),
-    ...createLostRuns(client, taskQueue),
+    ...createLostRuns(client, taskQueue, call),
     hasPollers: () => hasPollers(client, taskQueue),
     signal: (uuid, envelope) =>
       call(() =>

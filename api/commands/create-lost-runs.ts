@@ -5,7 +5,7 @@ import { isOpenStatus } from '../../workflows/contract/open-status.js';
 import { restartInput } from '../../workflows/contract/restart-input.js';
 import { startOptions } from '../../workflows/contract/start-options.js';
 import { EXPERIMENT_WORKFLOW_TYPE, experimentWorkflowId } from '../../workflows/contract/workflow-names.js';
-import { callTemporal, unlessGone } from './call-temporal.js';
+import { unlessGone } from './call-temporal.js';
 import type { ExperimentWorkflows, LostRun } from './experiment-workflows.js';
 
 const MISSING: LostRun = { status: 'MISSING', runId: null };
@@ -14,6 +14,7 @@ const MISSING: LostRun = { status: 'MISSING', runId: null };
 export const createLostRuns = (
   client: Client,
   taskQueue: string,
+  call: <Result>(work: () => Promise<Result>) => Promise<Result>,
 ): Pick<ExperimentWorkflows, 'lost' | 'restart'> => {
   const look = async (uuid: string): Promise<LostRun | null> => {
     const { status, runId } = await client.workflow.getHandle(experimentWorkflowId(uuid)).describe();
@@ -28,7 +29,7 @@ export const createLostRuns = (
     }
   };
   return {
-    lost: (uuid) => callTemporal(client, () => unlessGone(() => look(uuid), MISSING)),
-    restart: (experiment) => callTemporal(client, () => restart(experiment)),
+    lost: (uuid) => call(() => unlessGone(() => look(uuid), MISSING)),
+    restart: (experiment) => call(() => restart(experiment)),
   };
 };

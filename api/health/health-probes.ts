@@ -1,7 +1,10 @@
-import type { ClickHouse } from '../../db/clickhouse/create-clickhouse.js';
+import { ForeignWarehouseError } from '../../db/clickhouse/warehouse-owner.js';
+import type { OwnWarehouse } from '../../db/own-warehouse.js';
 import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
 import type { WorkerPresence } from '../../db/postgres/workers/worker-presence.js';
 import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';
+import type { OwnTemporal } from '../commands/own-temporal.js';
+import { ApiProblem } from '../problem/api-problem.js';
 import { within } from '../shared/within.js';
 import type { HealthProbes } from './health-routes.js';
 
@@ -10,10 +13,18 @@ const PROBE_MS = 2_000;
 export interface ProbesDeps {
   readonly projects: Pick<ProjectStore, 'get'>;
   readonly workflows: Pick<ExperimentWorkflows, 'isReachable' | 'hasPollers'>;
-  readonly clickHouse: Pick<ClickHouse, 'ping'>;
+  readonly own: Pick<OwnWarehouse, 'confirm'>;
+  readonly ownTemporal: OwnTemporal;
   readonly presence: Pick<WorkerPresence, 'of'>;
   readonly taskQueue: string;
 }
+
+/** Whether somebody answers, and is not ours. Who does not answer is down and nothing worse. */
+const isForeign = (look: Promise<void>): Promise<boolean> =>
+  within(PROBE_MS, look).then(
+    () => false,
+    (error: unknown) => error instanceof ForeignWarehouseError || error instanceof ApiProblem,
+  );
 
 /** A dependency that says nothing in time is down. */
 const answers = (work: Promise<unknown>): Promise<boolean> =>
@@ -39,9 +50,22 @@ const someWork = async (
 };
 
 /** Looks at what the API leans on, over the connections that requests use. */
-export const createProbes = ({ projects, workflows, clickHouse, ...deps }: ProbesDeps): HealthProbes => ({
+export const createProbes = ({
+  projects,
+  workflows,
+  own,
+  ownTemporal,
+  ...deps
+}: ProbesDeps): HealthProbes => ({
   postgres: () => answers(projects.get(1)),
   temporal: () => workflows.isReachable(),
   worker: () => someWork(deps, workflows),
-  clickhouse: () => answers(clickHouse.ping(AbortSignal.timeout(PROBE_MS))),
+  clickhouse: () => answers(own.confirm()),
+  foreign: async () => {
+    const [clickhouse, temporal] = await Promise.all([
+      isForeign(own.confirm()),
+      isForeign(ownTemporal.check()),
+    ]);
+    return [...(clickhouse ? ['clickhouse' as const] : []), ...(temporal ? ['temporal' as const] : [])];
+  },
 });

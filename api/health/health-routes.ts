@@ -5,7 +5,7 @@ import type { WorkerPresence } from '../../db/postgres/workers/worker-presence.j
 import { iso } from '../fields/iso.js';
 import { allowOnly } from '../http/allow-only.js';
 import { createRouter } from '../http/create-router.js';
-import type { ReconcilerState, SpoolState } from './health-schemas.js';
+import type { ForeignStore, ReconcilerState, SpoolState } from './health-schemas.js';
 import { isLate, readSeals } from './seals-state.js';
 
 /** What the API leans on. Each probe answers within a second or two and never throws. */
@@ -14,6 +14,8 @@ export interface HealthProbes {
   readonly temporal: () => Promise<boolean>;
   readonly clickhouse: () => Promise<boolean>;
   readonly worker: () => Promise<boolean>;
+  /** Stores that answer and are not ours. */
+  readonly foreign: () => Promise<readonly ForeignStore[]>;
 }
 
 export interface HealthRoutesDeps {
@@ -50,6 +52,11 @@ const readLastPass = async ({
 
 const word = (isUp: boolean): 'up' | 'down' => (isUp ? 'up' : 'down');
 
+const statusOf = (isReady: boolean, isWell: boolean): 'ready' | 'degraded' | 'not_ready' => {
+  if (!isReady) return 'not_ready';
+  return isWell ? 'ready' : 'degraded';
+};
+
 /** `/healthz`: this process is alive. `/readyz`: it can do its work; without the warehouse or a worker it does most of it. */
 export const createHealthRoutes = ({
   probes,
@@ -68,23 +75,25 @@ export const createHealthRoutes = ({
   router
     .route('/readyz')
     .get(async (_request, response) => {
-      const [postgres, temporal, clickhouse, worker] = await Promise.all([
+      const [postgres, temporal, clickhouse, worker, foreign] = await Promise.all([
         probes.postgres(),
         probes.temporal(),
         probes.clickhouse(),
         probes.worker(),
+        probes.foreign(),
       ]);
       const isReady = postgres && temporal;
       const seals = postgres ? await readSeals(waitingSeals) : null;
-      const degradation = clickhouse && worker && !isLate(seals) ? 'ready' : 'degraded';
+      const isWell = clickhouse && worker && foreign.length === 0 && !isLate(seals);
       response.status(isReady ? 200 : 503).json({
-        status: isReady ? degradation : 'not_ready',
+        status: statusOf(isReady, isWell),
         checks: {
           postgres: word(postgres),
           temporal: word(temporal),
           clickhouse: word(clickhouse),
           worker: word(worker),
         },
+        foreign_stores: foreign,
         event_spool: postgres ? await readSpool(spool) : null,
         seals,
         reconciler: postgres ? await readLastPass(deps) : null,

@@ -26,6 +26,10 @@ export const livenessShape = z.object({
   version: z.string().describe('The product’s version.'),
 });
 
+const foreignStore = z.enum(['clickhouse', 'temporal']);
+/** A store that is not ours. */
+export type ForeignStore = z.output<typeof foreignStore>;
+
 const probe = z.enum(['up', 'down']);
 
 /** Response: what this process can do. */
@@ -34,7 +38,7 @@ export const readinessShape = z
     status: z
       .enum(['ready', 'degraded', 'not_ready'])
       .describe(
-        '`degraded`: the warehouse is down, and events are kept in the spool; or no worker works, and commands wait; or final results wait for what is on its way.',
+        '`degraded`: the warehouse is down, and events are kept in the spool; or a store is not ours; or no worker works, and commands wait; or final results wait for what is on its way.',
       ),
     checks: z
       .object({
@@ -46,6 +50,11 @@ export const readinessShape = z
         ),
       })
       .describe('What this process depends on.'),
+    foreign_stores: z
+      .array(foreignStore)
+      .describe(
+        'Stores that answer and are not ours: they carry the id of another installation, or have lost ours. Nothing is stored there and nothing computed from it.',
+      ),
     event_spool: spoolShape
       .nullable()
       .describe('Events that wait for the warehouse; null where nobody could say.'),

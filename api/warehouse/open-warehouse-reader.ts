@@ -3,6 +3,7 @@ import { createClickHouse } from '../../db/clickhouse/create-clickhouse.js';
 import { queryMetricPreview } from '../../db/clickhouse/query-metric-preview.js';
 import { queryReceivedCounts, queryReceivedEvents } from '../../db/clickhouse/query-received-events.js';
 import type { ReadOptions } from '../../db/clickhouse/run-query.js';
+import type { OwnWarehouse } from '../../db/own-warehouse.js';
 import type { WarehouseReader } from './warehouse-reader.js';
 
 /** Somebody waits at a screen; what takes longer is not worth the warehouse's time. */
@@ -16,6 +17,7 @@ const CONNECTIONS = 2;
 export const openWarehouseReader = (
   config: Pick<Config, 'CLICKHOUSE_URL' | 'CLICKHOUSE_DATABASE'>,
   newUuid: () => string,
+  { check }: Pick<OwnWarehouse, 'check'>,
 ): WarehouseReader & { close(): Promise<void> } => {
   const clickHouse = createClickHouse({
     url: config.CLICKHOUSE_URL,
@@ -30,9 +32,18 @@ export const openWarehouseReader = (
     maxExecutionSeconds: QUERY_SECONDS,
   });
   return {
-    preview: (input) => queryMetricPreview(clickHouse, input, options('preview')),
-    receivedEvents: (key, limit) => queryReceivedEvents(clickHouse, key, limit, options('event-names')),
-    receivedCounts: (key) => queryReceivedCounts(clickHouse, key, options('event-counts')),
+    preview: async (input) => {
+      await check();
+      return queryMetricPreview(clickHouse, input, options('preview'));
+    },
+    receivedEvents: async (key, limit) => {
+      await check();
+      return queryReceivedEvents(clickHouse, key, limit, options('event-names'));
+    },
+    receivedCounts: async (key) => {
+      await check();
+      return queryReceivedCounts(clickHouse, key, options('event-counts'));
+    },
     close: () => clickHouse.close(),
   };
 };

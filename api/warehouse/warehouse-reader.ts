@@ -21,7 +21,8 @@ export const readPatiently = async <Readout>(
     return await look();
   } catch (error) {
     const { code, retryable } = classifyClickHouseError(error);
-    if (!retryable) throw error;
+    // Another server than ours does not know our password.
+    if (!retryable && code !== 'auth') throw error;
     const detail =
       code === 'timeout'
         ? `The warehouse did not answer in time. ${adviceWhenSlow}`

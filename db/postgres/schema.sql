@@ -331,6 +331,14 @@ CREATE TABLE identities (
 CREATE INDEX identities_of_environment ON identities USING btree (environment_id, id);
 CREATE UNIQUE INDEX one_identity_per_identifier ON identities USING btree (environment_id, identifier_digest(identifier));
 
+CREATE TABLE installation (
+  is_the_one      boolean NOT NULL DEFAULT true,
+  id              uuid NOT NULL DEFAULT gen_random_uuid(),
+  warehouse_since timestamptz(3),
+  CONSTRAINT installation_pkey PRIMARY KEY (is_the_one),
+  CONSTRAINT installation_is_the_one_check CHECK (is_the_one)
+);
+
 CREATE TABLE metric_versions (
   metric_id   integer NOT NULL,
   version     integer NOT NULL,

@@ -7,6 +7,8 @@ import type { StoredExposures, StoredMetricResult, StoredResults } from './store
  */
 export const STORED_FIELDS = {
   totals: 'totals' satisfies keyof StoredExposures,
+  excludedIdentities: 'excluded_identities' satisfies keyof StoredExposures,
+  health: 'health' satisfies keyof StoredExposures,
   srmPValue: 'srm_p_value' satisfies keyof StoredResults,
   metrics: 'metrics' satisfies keyof StoredResults,
   metricId: 'metric_id' satisfies keyof StoredMetricResult,

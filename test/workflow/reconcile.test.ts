@@ -7,7 +7,8 @@ import { createReconcilerActivities } from '../../activities/create-activities.j
 import type { ReconcilerDeps } from '../../activities/reconciler-deps.js';
 import { sql } from '../../db/postgres/connection/sql.js';
 import { createServingReadModel } from '../../db/postgres/serving/serving-read-model.js';
-import { ensureReconciler, reconcilerScheduleId } from '../../workers/ensure-reconciler.js';
+import { ensureReconciler } from '../../workers/ensure-reconciler.js';
+import { reconcilerScheduleId, temporalOwner } from '../../workflows/contract/reconciler-schedule.js';
 import { experimentWorkflowId } from '../../workflows/contract/workflow-names.js';
 import type { reconcileWorkflow } from '../../workflows/reconcile-workflow.js';
 import { eventually } from '../support/eventually.js';
@@ -287,14 +288,17 @@ describe('the Schedule', () => {
     const { client, taskQueue } = harness;
     const warn = jest.fn();
     const schedule = client.schedule.getHandle(reconcilerScheduleId(taskQueue));
+    expect(await temporalOwner(client, taskQueue)).toBeNull();
     await ensureReconciler(client, taskQueue, { warn });
+    expect(await temporalOwner(client, taskQueue)).toBeNull();
     try {
       await eventually('a pass', async () => (await schedule.describe()).info.recentActions.length > 0);
       await schedule.pause('an operator looks into it');
       await Promise.all([
-        ensureReconciler(client, taskQueue, { warn }),
-        ensureReconciler(client, taskQueue, { warn }),
+        ensureReconciler(client, taskQueue, { warn }, 'our id'),
+        ensureReconciler(client, taskQueue, { warn }, 'our id'),
       ]);
+      expect(await temporalOwner(client, taskQueue)).toBe('our id');
       const described = await schedule.describe();
       expect(described.spec.intervals).toMatchObject([{ every: 300_000 }]);
       expect(described.policies).toMatchObject({ overlap: 'SKIP', catchupWindow: 60_000 });

@@ -1,8 +1,10 @@
 import type { Instant } from '../../../domain/experiment.js';
+import type { SeenIdentities } from '../../../domain/refreshes/identities-fell.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { read, transact } from '../connection/transactions.js';
 import type { AnalysisPlan } from './analysis-plan.js';
 import { findAnalysisPlan } from './analysis-plan.js';
+import { findLastSeen } from './last-seen.js';
 import type { RefreshFailure, RefreshStanding, RefreshSuccess } from './refresh-result.js';
 import { recordRefreshFailure, recordRefreshSuccess } from './write-refresh-result.js';
 
@@ -13,6 +15,8 @@ export type { RefreshFailure, RefreshReason, RefreshStanding, RefreshSuccess } f
 export interface RefreshStore {
   /** @returns the plan, or null for an experiment that does not exist, was deleted or never started. */
   plan(uuid: string): Promise<AnalysisPlan | null>;
+  /** @returns what the last good snapshot has seen, or null before the first */
+  lastSeen(experimentId: number): Promise<SeenIdentities | null>;
   /** Stores the snapshots and the refresh; `final` also seals the experiment. @returns the as-of that stands. */
   recordSuccess(input: RefreshSuccess): Promise<RefreshStanding & { readonly asOf: Instant }>;
   /** Stores the reason and time of a failure and nothing else. @returns when it was recorded. */
@@ -24,6 +28,7 @@ export interface RefreshStore {
 /** @returns the snapshots and the log of refreshes on Postgres. */
 export const createRefreshStore = (pool: PostgresPool): RefreshStore => ({
   plan: (uuid) => read(pool, (queries) => findAnalysisPlan(queries, uuid)),
+  lastSeen: (experimentId) => read(pool, (queries) => findLastSeen(queries, experimentId)),
   recordSuccess: (input) => transact(pool, (queries) => recordRefreshSuccess(queries, input)),
   recordFailure: (input) => transact(pool, (queries) => recordRefreshFailure(queries, input)),
 });

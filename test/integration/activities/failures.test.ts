@@ -58,6 +58,7 @@ const startedPlan: AnalysisPlan = {
 /** A store with one started experiment; what is stored is of no interest here. */
 const oneStarted: RefreshStore = {
   plan: () => Promise.resolve(startedPlan),
+  lastSeen: () => Promise.resolve(null),
   recordSuccess: ({ asOf, seq }) => Promise.resolve({ asOf, seq, sealed: false, revision: 1 }),
   recordFailure: () => Promise.reject(new Error('not expected')),
 };
@@ -74,6 +75,8 @@ const analytics = (
   createAnalyticsActivities({
     reader,
     checkWarehouse,
+    confirmWarehouse: () => Promise.resolve(),
+    mayLosePercent: 50,
     refreshes,
     softwareVersion: 'test',
     querySeconds: 20,

@@ -64,8 +64,12 @@ interface Start {
   readonly exit: Promise<number | null>;
 }
 
-const launch = async (): Promise<Start> => {
+/** Puts something into the home folder before anything starts. */
+type Prepare = (home: string) => void;
+
+const launch = async (prepare: Prepare): Promise<Start> => {
   const home = newHome('test-stack-');
+  prepare(home);
   const child = spawn(process.execPath, [join(PROJECT, 'local', 'bootstrap.mjs'), 'start', '--no-demo'], {
     cwd: PROJECT,
     env: await environmentFor(home),
@@ -161,8 +165,8 @@ const control = (start: Start, seen: SeenProcesses, ended: AbortSignal) => {
 };
 
 /** Starts all five processes and waits until they are ready. */
-const startStack = async (): Promise<RunningStack> => {
-  const start = await launch();
+const startStack = async (prepare: Prepare): Promise<RunningStack> => {
+  const start = await launch(prepare);
   const seen = new SeenProcesses();
   try {
     await untilReady(start);
@@ -191,5 +195,5 @@ const startStack = async (): Promise<RunningStack> => {
 };
 
 /** A stack for the tests of a file. */
-export const useStack = (timeoutMs: number): RunningStack =>
-  useOpened({ timeoutMs, open: startStack, close: (stack) => stack.stop() });
+export const useStack = (timeoutMs: number, prepare: Prepare = () => undefined): RunningStack =>
+  useOpened({ timeoutMs, open: () => startStack(prepare), close: (stack) => stack.stop() });

@@ -8,8 +8,10 @@ import type { ClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import { checkMigrated } from '../../../db/clickhouse/migrate.js';
 import { createMisplacedExposures } from '../../../db/clickhouse/misplaced-exposures.js';
+import { createOwnWarehouse } from '../../../db/own-warehouse.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
+import { createInstallationStore } from '../../../db/postgres/installation/installation-store.js';
 import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createEventTransit } from '../../../db/postgres/serving/event-transit.js';
 import { openExposureGrounds } from '../../../db/postgres/serving/exposure-grounds.js';
@@ -47,6 +49,7 @@ export const createTestWorkers = ({
   ...options
 }: TestWorkersOptions): TestWorkers => {
   const refreshes = createRefreshStore(pool);
+  const own = createOwnWarehouse(clickHouse, createInstallationStore(pool));
   let workers: readonly Worker[] = [];
   let running: Promise<unknown> = Promise.resolve();
   let leave = (): Promise<void> => Promise.resolve();
@@ -59,7 +62,12 @@ export const createTestWorkers = ({
         lifecycle: createLifecycleActivities({ experiments: createExperimentStore(pool), refreshes }),
         analytics: createAnalyticsActivities({
           reader: createExperimentReader(clickHouse),
-          checkWarehouse: () => checkMigrated(clickHouse),
+          checkWarehouse: async () => {
+            await own.confirm();
+            await checkMigrated(clickHouse);
+          },
+          confirmWarehouse: () => own.confirm(),
+          mayLosePercent: 50,
           misplaced: createMisplacedExposures(clickHouse),
           grounds: openExposureGrounds(pool, { info: () => undefined, warn: () => undefined }),
           refreshes,

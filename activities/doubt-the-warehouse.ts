@@ -1,0 +1,36 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import type { ExposureReadout, HealthReadout } from '../db/clickhouse/experiment-reader.js';
+import type { RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
+import type { SeenIdentities } from '../domain/refreshes/identities-fell.js';
+import { haveIdentitiesFallen, IDENTITIES_FELL } from '../domain/refreshes/identities-fell.js';
+
+export interface DoubtDeps {
+  readonly refreshes: Pick<RefreshStore, 'lastSeen'>;
+  /** The largest loss of identities that is believed, in percent. */
+  readonly mayLosePercent: number;
+}
+
+const seenIn = (exposures: ExposureReadout, health: HealthReadout): SeenIdentities => ({
+  identities: exposures.rows.reduce((sum, row) => sum + row.identities, exposures.excludedIdentities),
+  exposures: Object.values(health).reduce((sum, count) => sum + count, 0),
+});
+
+/**
+ * Holds a refresh back that has lost most of those who took part: what somebody has emptied, or put another in the place
+ * of, looks like an experiment without visitors. A final result is held back as well, since it would stay for ever.
+ *
+ * @throws ApplicationFailure `identities_fell`; the last good snapshot stands, and the workflow comes back
+ */
+export const doubtTheWarehouse = async (
+  { refreshes, mayLosePercent }: DoubtDeps,
+  experimentId: number,
+  exposures: ExposureReadout,
+  health: HealthReadout,
+): Promise<void> => {
+  const before = await refreshes.lastSeen(experimentId);
+  if (before === null) return;
+  const now = seenIn(exposures, health);
+  if (!haveIdentitiesFallen(before, now, mayLosePercent)) return;
+  const detail = `The last good snapshot has ${before.identities} identities and ${before.exposures} exposures, the warehouse only ${now.identities} and ${now.exposures}. If they were deleted on purpose, raise REFRESH_MAY_LOSE_PERCENT.`;
+  throw ApplicationFailure.nonRetryable(detail, IDENTITIES_FELL);
+};
