@@ -42,6 +42,7 @@ test('migrating creates the database and its tables, and says what it did', asyn
     { name: 'events', engine: 'View' },
     { name: 'inbox_to_judged_exposures', engine: 'MaterializedView' },
     { name: 'inbox_to_metric_events', engine: 'MaterializedView' },
+    { name: 'installation', engine: 'MergeTree' },
     { name: 'judged_exposures', engine: 'ReplacingMergeTree' },
     { name: 'metric_events', engine: 'ReplacingMergeTree' },
     { name: 'schema_migrations', engine: 'ReplacingMergeTree' },
@@ -50,6 +51,7 @@ test('migrating creates the database and its tables, and says what it did', asyn
     { migration: '0001-events.sql' },
     { migration: '0002-first-arrival.sql' },
     { migration: '0003-drop-old-tables.sql' },
+    { migration: '0004-installation.sql' },
   ]);
 });
 
@@ -66,6 +68,7 @@ test('several processes that migrate at once end with every migration recorded o
     { number: 1, name: 'events' },
     { number: 2, name: 'first-arrival' },
     { number: 3, name: 'drop-old-tables' },
+    { number: 4, name: 'installation' },
   ]);
 });
 
