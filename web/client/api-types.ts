@@ -3614,12 +3614,14 @@ export interface components {
         EvaluationData: components["schemas"]["EvaluationDataItem"][];
         Readiness: {
             /**
-             * @description `degraded`: the warehouse is down, and events are kept in the spool; or no worker works, and commands wait; or final results wait for what is on its way.
+             * @description `degraded`: the warehouse is down, and events are kept in the spool; or a store is not ours; or no worker works, and commands wait; or final results wait for what is on its way.
              * @enum {string}
              */
             status: "ready" | "degraded" | "not_ready";
             /** @description What this process depends on. */
             checks: components["schemas"]["ReadinessChecks"];
+            /** @description Stores that answer and are not ours: they carry the id of another installation, or have lost ours. Nothing is stored there and nothing computed from it. */
+            foreign_stores: ("clickhouse" | "temporal")[];
             /** @description Events that wait for the warehouse; null where nobody could say. */
             event_spool: components["schemas"]["ReadinessEventSpool"] | null;
             /** @description Final results that wait; null where nobody could say. */
