@@ -13,10 +13,16 @@ import {
   queryNumber,
 } from '../fields/request-fields.js';
 
+/** A value without its type, which is that of the value then. */
+const untypedValue = z
+  .strictObject({ value: plainValueField.describe('Text, a whole number or a boolean.') })
+  .transform(({ value }) => value)
+  .meta({ description: 'A value without a type: it is taken as what it is.' });
+
 /** As it is, as `{type, value}`, or in one of three fields. */
 const valueField = z
   .union(
-    [plainValueField, featureValueField, typedValue],
+    [plainValueField, featureValueField, untypedValue, typedValue],
     'must be text, a whole number, a boolean, or an object with its type',
   )
   .describe(

@@ -41,26 +41,13 @@ export const percentageField = z
     return z.NEVER;
   });
 
-const typeOf = (value: string | number | boolean): (typeof VALUE_TYPES)[number] => {
-  if (typeof value === 'string') return 'string';
-  return typeof value === 'number' ? 'integer' : 'boolean';
-};
-
 /** A flag's value with the type it is to be read as; integers and booleans are checked, text may be blank. */
 export const featureValueField = z
   .strictObject({
-    type: z
-      .enum(VALUE_TYPES)
-      .optional()
-      .describe('What `value` is to be read as; if left out, as what it is.'),
-    value: z
-      .union([z.string().max(TEXT_LIMITS.value), z.int(), z.boolean()])
-      .describe(
-        'Text whatever the type (`"blue"`, `"42"`, `"true"`), or a whole number or a boolean as such.',
-      ),
+    type: z.enum(VALUE_TYPES).describe('What `value` is to be read as.'),
+    value: z.string().max(TEXT_LIMITS.value).describe('Text whatever the type: `"blue"`, `"42"`, `"true"`.'),
   })
-  .transform(({ type: asked, value: sent }, context) => {
-    const [type, value] = [asked ?? typeOf(sent), String(sent)];
+  .transform(({ type, value }, context) => {
     const boolean = value.toLowerCase();
     if (type === 'string') return { type, value };
     if (type === 'integer' && INTEGER_TEXT.test(value)) return { type, value: String(Number(value)) };

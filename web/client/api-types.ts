@@ -1881,7 +1881,7 @@ export interface components {
             /** @description Whether the flag is on. */
             enabled: boolean;
             /** @description What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names. */
-            feature_state_value: ((string | number | boolean) | null) | components["schemas"]["Value"] | components["schemas"]["ValueByStringValue"];
+            feature_state_value: ((string | number | boolean) | null) | components["schemas"]["Value"] | components["schemas"]["Value3"] | components["schemas"]["ValueByStringValue"];
             /** @description Shares by variant; those that are not named stay. An empty list: all control. */
             multivariate_feature_state_values?: components["schemas"]["Share"][];
             /** @description Where several segments have an override, the lowest one wins. */
@@ -1893,7 +1893,7 @@ export interface components {
             /** @description Whether the flag is on. */
             enabled?: boolean;
             /** @description What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names. */
-            feature_state_value?: ((string | number | boolean) | null) | components["schemas"]["Value"] | components["schemas"]["ValueByStringValue"];
+            feature_state_value?: ((string | number | boolean) | null) | components["schemas"]["Value"] | components["schemas"]["Value3"] | components["schemas"]["ValueByStringValue"];
             /** @description Shares by variant; those that are not named stay. An empty list: all control. */
             multivariate_feature_state_values?: components["schemas"]["Share"][];
             /** @description Where several segments have an override, the lowest one wins. */
@@ -1906,7 +1906,7 @@ export interface components {
             /** @description Whether the flag is on. */
             enabled: boolean;
             /** @description What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names. */
-            feature_state_value: ((string | number | boolean) | null) | components["schemas"]["Value"] | components["schemas"]["ValueByStringValue"];
+            feature_state_value: ((string | number | boolean) | null) | components["schemas"]["Value"] | components["schemas"]["Value3"] | components["schemas"]["ValueByStringValue"];
             /** @description Shares by variant; what is left of 100 % gets the value itself. An empty list: all of it. */
             multivariate_feature_state_values?: components["schemas"]["Share"][];
             /** @description The id of the segment. */
@@ -1922,7 +1922,7 @@ export interface components {
             /** @description Whether the flag is on. */
             enabled: boolean;
             /** @description What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names. */
-            feature_state_value: ((string | number | boolean) | null) | components["schemas"]["Value"] | components["schemas"]["ValueByStringValue"];
+            feature_state_value: ((string | number | boolean) | null) | components["schemas"]["Value"] | components["schemas"]["Value3"] | components["schemas"]["ValueByStringValue"];
             /** @description Shares by variant; what is left of 100 % gets the value itself. An empty list: all of it. */
             multivariate_feature_state_values?: components["schemas"]["Share"][];
         };
@@ -3645,12 +3645,16 @@ export interface components {
         };
         Value: {
             /**
-             * @description What `value` is to be read as; if left out, as what it is.
+             * @description What `value` is to be read as.
              * @enum {string}
              */
-            type?: "integer" | "string" | "boolean";
-            /** @description Text whatever the type (`"blue"`, `"42"`, `"true"`), or a whole number or a boolean as such. */
-            value: string | number | boolean;
+            type: "integer" | "string" | "boolean";
+            /** @description Text whatever the type: `"blue"`, `"42"`, `"true"`. */
+            value: string;
+        };
+        Value3: {
+            /** @description Text, a whole number or a boolean. */
+            value: (string | number | boolean) | null;
         };
         ValueByStringValue: {
             /**
