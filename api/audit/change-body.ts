@@ -9,21 +9,21 @@ import { isFields } from './is-fields.js';
 
 /** One side of a change. Its fields depend on what was changed. */
 export const changeSide = z
-  .record(z.string(), z.unknown())
+  .looseObject({})
   .nullable()
   .describe('By the names that the fields have elsewhere in the API.');
 
 type ChangeSide = z.output<typeof changeSide>;
 
 /** Names of fields in the API, by their names in the log, where the two are not just spelled differently. */
-const NAMES: Readonly<Record<string, string>> = {
-  basisPoints: 'percentage_allocation',
-  defaultBasisPoints: 'default_percentage_allocation',
-  percentage: 'rollout_percentage',
-  variantId: 'multivariate_feature_option',
-  controlValue: 'feature_state_value',
-  rollout: 'experiment_rollout',
-};
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['basisPoints', 'percentage_allocation'],
+  ['defaultBasisPoints', 'default_percentage_allocation'],
+  ['percentage', 'rollout_percentage'],
+  ['variantId', 'multivariate_feature_option'],
+  ['controlValue', 'feature_state_value'],
+  ['rollout', 'experiment_rollout'],
+]);
 
 /** Shares that the log keeps in basis points and the API shows as percentages. */
 const IN_BASIS_POINTS: ReadonlySet<string> = new Set(['basisPoints', 'defaultBasisPoints', 'percentage']);
@@ -31,7 +31,7 @@ const IN_BASIS_POINTS: ReadonlySet<string> = new Set(['basisPoints', 'defaultBas
 /** Fields whose content was written by a caller. It is shown as it was written: no key in it is renamed. */
 const AS_WRITTEN: ReadonlySet<string> = new Set(['rules', 'definition']);
 
-const nameOf = (key: string): string => NAMES[key] ?? snakeCase(key);
+const nameOf = (key: string): string => NAMES.get(key) ?? snakeCase(key);
 
 const isMoment = (key: string): boolean => /(?:^at|At|asOf)$/.test(key);
 

@@ -3319,9 +3319,9 @@ export interface components {
             /** @description The id of the command. */
             command: string | null;
             /** @description By the names that the fields have elsewhere in the API. */
-            before: components["schemas"]["After"] | null;
+            before: components["schemas"]["Path"] | null;
             /** @description By the names that the fields have elsewhere in the API. */
-            after: components["schemas"]["After"] | null;
+            after: components["schemas"]["Path"] | null;
         };
         /** @description Who changed what, when, from where. Lines are never changed. */
         AuditLine: {
@@ -3361,9 +3361,9 @@ export interface components {
             /** @description Why it was refused, for people. */
             detail: string | null;
             /** @description By the names that the fields have elsewhere in the API. */
-            before: components["schemas"]["After"] | null;
+            before: components["schemas"]["Path"] | null;
             /** @description By the names that the fields have elsewhere in the API. Of a refusal: its code and detail; of a refused creation also the `name` of the experiment and its `feature`. */
-            after: components["schemas"]["After"] | null;
+            after: components["schemas"]["Path"] | null;
             /** @description Why, in the words of whoever asked; null if nobody said. */
             comment: string | null;
         };
@@ -4454,9 +4454,6 @@ export interface components {
             consecutive_failures: number;
             /** @description The latest one that failed; null before. */
             last_failure: components["schemas"]["LiveViewLastFailure"] | null;
-        };
-        After: {
-            [key: string]: unknown;
         };
         WarehouseConnectionConfig: {
             /** @description The database in which events are. */
