@@ -16,8 +16,8 @@ import {
 /** A value without its type, which is that of the value then. */
 const untypedValue = z
   .strictObject({ value: plainValueField.describe('Text, a whole number or a boolean.') })
-  .transform(({ value }) => value)
-  .meta({ description: 'A value without a type: it is taken as what it is.' });
+  .meta({ id: 'UntypedValue', description: 'A value without a type: it is taken as what it is.' })
+  .transform(({ value }) => value);
 
 /** As it is, as `{type, value}`, or in one of three fields. */
 const valueField = z

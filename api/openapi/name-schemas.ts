@@ -42,14 +42,22 @@ const rebuild = (schema: JsonSchema, { owner, role }: Use, visit: Visit): JsonSc
   return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, rebuilt(key, value)]));
 };
 
+/** An object of any fields, wherever it is used: what it is there says nothing about it. */
+const isOpen = ({ properties, additionalProperties }: JsonSchema): boolean =>
+  Object.keys({ ...(properties as object | undefined) }).length === 0 &&
+  isSchemaObject(additionalProperties) &&
+  Object.keys(additionalProperties).length === 0;
+
 const byLength = (one: string, other: string): number => one.length - other.length;
 
 /** What is used in one place is called after it; what is used in several is called after what it is there. */
-const nameFor = ({ uses }: Unnamed, taken: ReadonlySet<string>): string => {
+const nameFor = ({ schema, uses }: Unnamed, taken: ReadonlySet<string>): string => {
   const isShared = new Set(uses.map(({ owner }) => owner)).size > 1;
   const shared = isShared ? uses.map(({ role }) => role).sort(byLength) : [];
   const owned = uses.map(({ owner, role }) => `${owner}${role}`);
-  const free = [...shared, ...owned].find((name) => name !== '' && !taken.has(name));
+  const free = [...(isOpen(schema) ? ['AnyObject'] : []), ...shared, ...owned].find(
+    (name) => name !== '' && !taken.has(name),
+  );
   if (free === undefined)
     throw new Error(`There is no name left for what ${owned.join(', ')} would be called.`);
   return free;

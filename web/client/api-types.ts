@@ -1881,7 +1881,7 @@ export interface components {
             /** @description Whether the flag is on. */
             enabled: boolean;
             /** @description What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names. */
-            feature_state_value: ((string | number | boolean) | null) | components["schemas"]["Value"] | components["schemas"]["Value3"] | components["schemas"]["ValueByStringValue"];
+            feature_state_value: ((string | number | boolean) | null) | components["schemas"]["Value"] | components["schemas"]["UntypedValue"] | components["schemas"]["ValueByStringValue"];
             /** @description Shares by variant; those that are not named stay. An empty list: all control. */
             multivariate_feature_state_values?: components["schemas"]["Share"][];
             /** @description Where several segments have an override, the lowest one wins. */
@@ -1889,11 +1889,16 @@ export interface components {
             /** @description The other place for `priority`. */
             feature_segment?: components["schemas"]["SegmentPlace"] | null;
         };
+        /** @description A value without a type: it is taken as what it is. */
+        UntypedValue: {
+            /** @description Text, a whole number or a boolean. */
+            value: (string | number | boolean) | null;
+        };
         FeatureStateChange: {
             /** @description Whether the flag is on. */
             enabled?: boolean;
             /** @description What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names. */
-            feature_state_value?: ((string | number | boolean) | null) | components["schemas"]["Value"] | components["schemas"]["Value3"] | components["schemas"]["ValueByStringValue"];
+            feature_state_value?: ((string | number | boolean) | null) | components["schemas"]["Value"] | components["schemas"]["UntypedValue"] | components["schemas"]["ValueByStringValue"];
             /** @description Shares by variant; those that are not named stay. An empty list: all control. */
             multivariate_feature_state_values?: components["schemas"]["Share"][];
             /** @description Where several segments have an override, the lowest one wins. */
@@ -1906,7 +1911,7 @@ export interface components {
             /** @description Whether the flag is on. */
             enabled: boolean;
             /** @description What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names. */
-            feature_state_value: ((string | number | boolean) | null) | components["schemas"]["Value"] | components["schemas"]["Value3"] | components["schemas"]["ValueByStringValue"];
+            feature_state_value: ((string | number | boolean) | null) | components["schemas"]["Value"] | components["schemas"]["UntypedValue"] | components["schemas"]["ValueByStringValue"];
             /** @description Shares by variant; what is left of 100 % gets the value itself. An empty list: all of it. */
             multivariate_feature_state_values?: components["schemas"]["Share"][];
             /** @description The id of the segment. */
@@ -1922,7 +1927,7 @@ export interface components {
             /** @description Whether the flag is on. */
             enabled: boolean;
             /** @description What is served to whoever gets no variant: as it is, as `{type, value}`, or in the field that `type` names. */
-            feature_state_value: ((string | number | boolean) | null) | components["schemas"]["Value"] | components["schemas"]["Value3"] | components["schemas"]["ValueByStringValue"];
+            feature_state_value: ((string | number | boolean) | null) | components["schemas"]["Value"] | components["schemas"]["UntypedValue"] | components["schemas"]["ValueByStringValue"];
             /** @description Shares by variant; what is left of 100 % gets the value itself. An empty list: all of it. */
             multivariate_feature_state_values?: components["schemas"]["Share"][];
         };
@@ -3131,7 +3136,7 @@ export interface components {
              */
             direction: "up" | "down" | "informational";
             /** @description As it counted for these figures. */
-            definition?: components["schemas"]["Path"];
+            definition?: components["schemas"]["AnyObject"];
             /** @description By the key of the variant, `control` among them. */
             variants: components["schemas"]["MetricResultVariants"];
             /** @description By the key of the treatment; null below the floors, or where control’s mean is not above 0. */
@@ -3319,9 +3324,9 @@ export interface components {
             /** @description The id of the command. */
             command: string | null;
             /** @description By the names that the fields have elsewhere in the API. */
-            before: components["schemas"]["Path"] | null;
+            before: components["schemas"]["AnyObject"] | null;
             /** @description By the names that the fields have elsewhere in the API. */
-            after: components["schemas"]["Path"] | null;
+            after: components["schemas"]["AnyObject"] | null;
         };
         /** @description Who changed what, when, from where. Lines are never changed. */
         AuditLine: {
@@ -3361,9 +3366,9 @@ export interface components {
             /** @description Why it was refused, for people. */
             detail: string | null;
             /** @description By the names that the fields have elsewhere in the API. */
-            before: components["schemas"]["Path"] | null;
+            before: components["schemas"]["AnyObject"] | null;
             /** @description By the names that the fields have elsewhere in the API. Of a refusal: its code and detail; of a refused creation also the `name` of the experiment and its `feature`. */
-            after: components["schemas"]["Path"] | null;
+            after: components["schemas"]["AnyObject"] | null;
             /** @description Why, in the words of whoever asked; null if nobody said. */
             comment: string | null;
         };
@@ -3651,10 +3656,6 @@ export interface components {
             type: "integer" | "string" | "boolean";
             /** @description Text whatever the type: `"blue"`, `"42"`, `"true"`. */
             value: string;
-        };
-        Value3: {
-            /** @description Text, a whole number or a boolean. */
-            value: (string | number | boolean) | null;
         };
         ValueByStringValue: {
             /**
@@ -4053,7 +4054,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        Path: {
+        AnyObject: {
             [key: string]: unknown;
         };
         MetricResultVariants: {
@@ -4818,7 +4819,7 @@ export interface components {
             [key: string]: unknown;
         };
         GetOpenApiAnswerPaths: {
-            [key: string]: components["schemas"]["Path"];
+            [key: string]: components["schemas"]["AnyObject"];
         };
         GetOpenApiAnswer: {
             /** @description The version of OpenAPI. */
@@ -4828,7 +4829,7 @@ export interface components {
             /** @description The operations, by path and method. */
             paths: components["schemas"]["GetOpenApiAnswerPaths"];
             /** @description What operations have in common. */
-            components: components["schemas"]["Path"];
+            components: components["schemas"]["AnyObject"];
         } & {
             [key: string]: unknown;
         };
