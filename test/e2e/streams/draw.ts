@@ -239,7 +239,7 @@ export const drawRefused = (random: Random, now: number): readonly [event: unkno
     [{ event: EXPOSURE, identifier: 'x', value: 'a', timestamp: now }, 'invalid_event'],
     [{ event: EXPOSURE, feature_name: '', identifier: 'x', value: 'a', timestamp: now }, 'invalid_event'],
     [{ event: '', identifier: 'x', timestamp: now }, 'invalid_event'],
-    [{ event: 'order', identifier: 7, timestamp: now }, 'invalid_event'],
+    [{ event: 'order', identifier: true, timestamp: now }, 'invalid_event'],
     [{ event: 'order', identifier: 'x', value: { amount: 7 }, timestamp: now }, 'invalid_event'],
     [{ event: 'order', identifier: 'nul\u0000', timestamp: now }, 'invalid_text'],
     ['not an event', 'invalid_event'],
