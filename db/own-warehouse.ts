@@ -20,8 +20,11 @@ export interface OwnWarehouse {
   admit(): Promise<void>;
 }
 
-/** Whoever takes an address over breaks its connections first, and then nothing is remembered. */
-const REMEMBERED_MS = 1_000;
+/**
+ * Whoever takes an address over has to wait until the one before is gone. An answer counts for less time than that takes,
+ * and long enough for the next insert of a busy server to need no question of its own.
+ */
+const REMEMBERED_MS = 100;
 
 const HOW_TO_GO_ON = 'If this is meant, `npm run adopt-stores` makes it ours (docs/distributed.md).';
 
