@@ -79,7 +79,7 @@ describe('npm start in an empty folder', () => {
       temporalUi: http,
       namespace: 'default',
       postgres: expect.stringMatching(/^postgres:\/\/\w+:[^@]+@127\.0\.0\.1:\d+\/\w+$/) as string,
-      clickhouse: http,
+      clickhouse: expect.stringMatching(/^http:\/\/\w+:[^@]{20,}@127\.0\.0\.1:\d+$/) as string,
       adminKey: expect.stringMatching(/^\S{32,}$/) as string,
       environmentKey: expect.stringMatching(/^\S{8,}$/) as string,
       serverKey: expect.stringMatching(/^ser\.\S{16,}$/) as string,
