@@ -173,6 +173,12 @@ const readRefresh = async (
   const readouts = await readingWarehouse(signal, () => readAll(deps, task));
   // Whoever took its place in between would still be there.
   await readingWarehouse(signal, deps.confirmWarehouse);
+  enter('doubts');
+  await doubtTheWarehouse(deps, plan.experimentId, {
+    ...readouts,
+    exposuresOfFeature: () =>
+      readingWarehouse(signal, () => deps.reader.exposuresOfFeature(task.input, optionsFor('doubts'))),
+  });
   return { plan, window, eventsInTransit, ...readouts };
 };
 
@@ -192,7 +198,6 @@ export const createRefreshExperiment =
       () => step,
       (signal) => readRefresh(deps, refresh, { signal, enter }),
     );
-    await doubtTheWarehouse(deps, plan.experimentId, exposures, health);
     assertSealable(reason, metrics);
     const basis = basisOf(plan, window);
     const { epochs, granularity } = window;

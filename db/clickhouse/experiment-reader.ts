@@ -1,7 +1,7 @@
 import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
 import type { HealthReadout } from './query-exposure-health.js';
-import { queryExposureHealth } from './query-exposure-health.js';
+import { countFeatureExposures, queryExposureHealth } from './query-exposure-health.js';
 import type { ExposureReadout, WindowInput } from './query-exposures.js';
 import { queryExposures } from './query-exposures.js';
 import type { LateInput, LateReadout } from './query-late-events.js';
@@ -33,6 +33,8 @@ export interface ExperimentReader {
   selectedMetric(input: SelectedMetricInput, options: ReadOptions): Promise<readonly SelectedMetricReadout[]>;
   /** Exposures by what verification said of them. */
   health(input: ExperimentWindow, options: ReadOptions): Promise<HealthReadout>;
+  /** All exposures of its feature while it ran, also those that belong to other experiments. */
+  exposuresOfFeature(input: ExperimentWindow, options: ReadOptions): Promise<number>;
   /** Exposures and metric events that came long after they happened. */
   late(input: LateInput, options: ReadOptions): Promise<LateReadout>;
 }
@@ -43,5 +45,6 @@ export const createExperimentReader = (clickHouse: ClickHouse): ExperimentReader
   metrics: (input, options) => queryMetrics(clickHouse, input, options),
   selectedMetric: (input, options) => querySelectedMetric(clickHouse, input, options),
   health: (input, options) => queryExposureHealth(clickHouse, input, options),
+  exposuresOfFeature: (input, options) => countFeatureExposures(clickHouse, input, options),
   late: (input, options) => queryLateEvents(clickHouse, input, options),
 });

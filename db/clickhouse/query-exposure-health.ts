@@ -3,13 +3,26 @@ import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
 import { withinCondition } from './epoch-window.js';
 import type { Verdict } from './event-row.js';
-import type { ReadOptions } from './run-query.js';
+import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
 
 /** Exposures by verdict; a verdict that did not occur is absent. */
 export type HealthReadout = Readonly<Partial<Record<Verdict, number>>>;
 
 const row = z.object({ verdict: z.string(), exposures: z.coerce.number() });
+const total = z.object({ exposures: z.coerce.number() });
+
+/** Exposures of the feature from the start of the first epoch to the end of the last, whoever they are stamped for. */
+const ofFeature = ({ environmentKey, featureName, epochs }: ExperimentWindow): Statement => {
+  const from = Math.min(...epochs.map((epoch) => epoch.from));
+  const to = Math.max(...epochs.map((epoch) => epoch.to));
+  const within = withinCondition('ts', [{ from, to }]);
+  return {
+    sql: `FROM judged_exposures FINAL
+WHERE environment = {environment:String} AND feature_name = {feature:String} AND ${within.sql}`,
+    params: { ...within.params, environment: environmentKey, feature: featureName },
+  };
+};
 
 /**
  * Distinct exposures of the experiment's feature by verdict, from the start of the first epoch to the end of the last,
@@ -21,21 +34,34 @@ export const queryExposureHealth = async (
   options: ReadOptions,
 ): Promise<HealthReadout> => {
   if (input.epochs.length === 0) return {};
-  const from = Math.min(...input.epochs.map((epoch) => epoch.from));
-  const to = Math.max(...input.epochs.map((epoch) => epoch.to));
-  const within = withinCondition('ts', [{ from, to }]);
+  const { sql: exposures, params } = ofFeature(input);
   const sql = `SELECT verdict, count() AS exposures
-FROM judged_exposures FINAL
-WHERE environment = {environment:String} AND feature_name = {feature:String} AND ${within.sql}
+${exposures}
   AND experiment_id IN (0, {experiment:UInt32})
 GROUP BY verdict
 ORDER BY verdict`;
-  const params = {
-    ...within.params,
-    environment: input.environmentKey,
-    feature: input.featureName,
-    experiment: input.experimentId,
-  };
-  const rows = await runQuery(clickHouse, { sql, params }, row, options);
+  const rows = await runQuery(
+    clickHouse,
+    { sql, params: { ...params, experiment: input.experimentId } },
+    row,
+    options,
+  );
   return Object.fromEntries(rows.map(({ verdict, exposures }) => [verdict, exposures]));
+};
+
+/** @returns how many exposures the experiment's feature has over the same time, those of other experiments included. */
+export const countFeatureExposures = async (
+  clickHouse: ClickHouse,
+  input: ExperimentWindow,
+  options: ReadOptions,
+): Promise<number> => {
+  if (input.epochs.length === 0) return 0;
+  const { sql, params } = ofFeature(input);
+  const [counted] = await runQuery(
+    clickHouse,
+    { sql: `SELECT count() AS exposures\n${sql}`, params },
+    total,
+    options,
+  );
+  return counted?.exposures ?? 0;
 };

@@ -149,6 +149,7 @@ describe('a refresh', () => {
       metrics: () => Promise.resolve([]),
       selectedMetric: () => Promise.resolve([]),
       health: () => Promise.resolve({}),
+      exposuresOfFeature: () => Promise.resolve(0),
       late: () => Promise.resolve(NONE_LATE),
     };
     const running = environment.run(() => analytics(never).refreshExperiment(input));
@@ -191,6 +192,7 @@ describe('a metric that is too much for the warehouse', () => {
     selectedMetric: ({ definition }) =>
       events.includes(definition.event) ? Promise.reject(error) : Promise.resolve([]),
     health: () => Promise.resolve({}),
+    exposuresOfFeature: () => Promise.resolve(0),
     late: () => Promise.resolve(NONE_LATE),
   });
   const tooSlow = Object.assign(new Error('Timeout error.'), { name: 'TimeoutError' });
