@@ -106,12 +106,24 @@ test('a report of usage may name more features than there can be', async () => {
   );
 });
 
-test('an identity may have as many traits, as long, as each of them may be', async () => {
-  const traits = Array.from({ length: 1_000 }, (_, n) => ({
+const longTraits = (length: number, transient: boolean) =>
+  Array.from({ length: 1_000 }, (_, n) => ({
     trait_key: `key-${n}`,
-    trait_value: 'v'.repeat(2_000),
+    trait_value: 'v'.repeat(length),
+    transient,
   }));
-  expect(await catalogue.sdk.post('identities/', { identifier: 'rich', traits })).toMatchObject({
-    status: 200,
+
+test('an identity may be asked for with as many traits, as long, as each of them may be', async () => {
+  const body = { identifier: 'rich', traits: longTraits(2_000, true) };
+  expect(await catalogue.sdk.post('identities/', body)).toMatchObject({ status: 200 });
+});
+
+test('as many traits are kept of an identity as the settings allow, and a word is said of more', async () => {
+  const kept = { identifier: 'keeper', traits: longTraits(200, false) };
+  expect(await catalogue.sdk.post('identities/', kept)).toMatchObject({ status: 200 });
+  const tooLong = { identifier: 'keeper', traits: longTraits(2_000, false) };
+  expect(await catalogue.sdk.post('identities/', tooLong)).toMatchObject({
+    status: 400,
+    body: { errors: [{ field: 'traits', code: 'too_many' }] },
   });
 });
