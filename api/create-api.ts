@@ -20,6 +20,7 @@ import { ApiProblem } from './problem/api-problem.js';
 import { createErrorHandler } from './problem/error-handler.js';
 import { createSdkRoutes } from './sdk-routes.js';
 import { createSdkAccess } from './serving/sdk-access.js';
+import { createEnvironmentLimit } from './serving/sdk-rate-limits.js';
 
 /** What the API is made of. */
 export interface ApiParts extends ApiDeps {
@@ -38,6 +39,7 @@ export const createApi = (parts: ApiParts): Express => {
     ...parts,
     access: createAccess(parts),
     elapsedMs: () => performance.now(),
+    limit: createEnvironmentLimit(parts),
   });
   parts.onServingChange(access.expire);
   const repeats = createRepeats(parts.idempotency, parts.now);

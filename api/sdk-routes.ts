@@ -13,7 +13,7 @@ import type { Repeats } from './http/repeats.js';
 import { createIdentityRoutes } from './identities/identity-routes.js';
 import { createKnownTraits } from './identities/known-traits.js';
 import type { SdkAccess } from './serving/sdk-access.js';
-import { createSdkRateLimits } from './serving/sdk-rate-limits.js';
+import { createAddressLimit } from './serving/sdk-rate-limits.js';
 
 export interface SdkRoutesDeps extends ApiDeps {
   readonly access: SdkAccess;
@@ -32,9 +32,9 @@ export const createSdkRoutes = (deps: SdkRoutesDeps): Router => {
   const usage = createUsageGatherer(deps.analytics, deps.now);
   const knownTraits = createKnownTraits(deps.sdkReads, deps.identities);
   const calls = createRouter();
-  const limits = createSdkRateLimits(deps);
+  const limit = createAddressLimit(deps);
   calls.use(FOR_BROWSERS, allowAnyOrigin);
-  calls.use(CALLS, limits);
+  calls.use(CALLS, limit);
   calls.use(
     createIdentityRoutes({ ...deps, knownTraits }),
     createFlagRoutes(deps),
@@ -45,7 +45,7 @@ export const createSdkRoutes = (deps: SdkRoutesDeps): Router => {
   // SDKs are configured with a base address that ends in `/api/v1/`, or without it.
   router.use('/api/v1', calls);
   router.use(calls);
-  router.use(EVENTS, allowAnyOrigin, limits);
+  router.use(EVENTS, allowAnyOrigin, limit);
   router.use(createEventRoutes(deps));
   return router;
 };

@@ -19,6 +19,8 @@ export interface SdkAccessDeps extends FreshEnvironmentsDeps {
   /** Not to be shared with other parts: a look-up that somebody else has begun may be from before a change. */
   readonly access: Pick<Access, 'sdkEnvironment'>;
   readonly sdkReads: Pick<SdkReadModel, 'hasIdentities'>;
+  /** Called for each request with a good key; throws when there are too many of them. */
+  readonly limit: (request: Request, environmentId: number) => void;
 }
 
 /** Whose key an SDK shows. Answered from memory as long as what is in memory is certain to be current. */
@@ -49,10 +51,10 @@ const keyOf = (request: Request): string | null => {
   return presented.kind === 'key' ? presented.key : null;
 };
 
-export const createSdkAccess = ({ access, sdkReads, elapsedMs }: SdkAccessDeps): SdkAccess => {
+export const createSdkAccess = ({ access, sdkReads, elapsedMs, limit }: SdkAccessDeps): SdkAccess => {
   const environments = createFreshEnvironments<SdkEnvironment>({ elapsedMs });
 
-  const sdkEnvironment = (request: Request): Promise<SdkEnvironment> => {
+  const sdkEnvironment = async (request: Request): Promise<SdkEnvironment> => {
     const key = keyOf(request);
     const ask = async (): Promise<SdkEnvironment> => {
       const environment = await access.sdkEnvironment(request);
@@ -61,7 +63,9 @@ export const createSdkAccess = ({ access, sdkReads, elapsedMs }: SdkAccessDeps):
     // Two bounds. A look-up that is never answered must end, or the next one could not begin. And a request that waits
     // first for an earlier look-up and then for its own must not wait twice as long.
     const lookUp = (): Promise<SdkEnvironment> => within(PATIENCE_MS, ask());
-    return key === null ? lookUp() : within(PATIENCE_MS, environments.of(key, lookUp));
+    const found = await (key === null ? lookUp() : within(PATIENCE_MS, environments.of(key, lookUp)));
+    limit(request, found.id);
+    return found;
   };
 
   return {

@@ -1,12 +1,10 @@
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
 import { ApiProblem } from '../problem/api-problem.js';
-import type { SdkAccess } from './sdk-access.js';
 
 const MINUTE_MS = 60_000;
 
-export interface SdkRateLimitsDeps {
-  readonly access: Pick<SdkAccess, 'sdkEnvironment'>;
+interface RequestLimits {
   /** Clock, Unix milliseconds. */
   readonly now: () => number;
   readonly settings: {
@@ -37,19 +35,28 @@ const createMinute = (most: number, whose: string, now: () => number): ((key: st
 
 const addressOf = ({ ip }: Request): string => ipKeyGenerator(ip ?? '');
 
-/**
- * Bounds what strangers can ask for with a key that everybody can read: the requests from one address, before anything
- * is looked up, and those with the keys of one environment.
- */
-export const createSdkRateLimits = ({ access, now, settings }: SdkRateLimitsDeps): RequestHandler => {
-  const { sdkRequestsPerMinute: ofKey, sdkRequestsPerMinuteAndAddress: ofAddress } = settings;
-  const countAddress = createMinute(ofAddress, 'from one address', now);
-  const countEnvironment = createMinute(ofKey, 'with the keys of one environment', now);
-  return async (request, _response, next) => {
-    countAddress(addressOf(request));
-    // Whoever has no valid key is told so further on.
-    const environment = await access.sdkEnvironment(request).catch(() => null);
-    if (environment !== null) countEnvironment(environment.id);
+/** @returns a bound of the requests from one address, which strangers meet before anything is looked up for them */
+export const createAddressLimit = ({ now, settings }: RequestLimits): RequestHandler => {
+  const count = createMinute(settings.sdkRequestsPerMinuteAndAddress, 'from one address', now);
+  return (request, _response, next) => {
+    count(addressOf(request));
     next();
+  };
+};
+
+/**
+ * @returns a bound of what can be asked for with a key that everybody can read: counts a request, once, when it is known
+ *   whose it is. It looks nothing up by itself, so whoever waits for a Postgres that is away waits once.
+ */
+export const createEnvironmentLimit = ({
+  now,
+  settings,
+}: RequestLimits): ((request: Request, environmentId: number) => void) => {
+  const count = createMinute(settings.sdkRequestsPerMinute, 'with the keys of one environment', now);
+  const counted = new WeakSet<Request>();
+  return (request, environmentId) => {
+    if (counted.has(request)) return;
+    counted.add(request);
+    count(environmentId);
   };
 };
