@@ -56,7 +56,7 @@ test(
 /** Refusals are answers and are audited; beyond these two nothing may change. */
 const MAY_GROW = ['audit_log', 'command_outcomes'];
 /** Processes say in them every few seconds that they are alive. */
-const SIGNS_OF_LIFE = ['event_intakes', 'worker_heartbeats'];
+const SIGNS_OF_LIFE = ['event_intakes', 'worker_heartbeats', 'reconciler_passes'];
 
 const dump = async (): Promise<Record<string, unknown>> => {
   const tables = await rowsOf<{ name: string }>(
