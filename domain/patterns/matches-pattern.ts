@@ -1,3 +1,4 @@
+import { keepPrepared } from './keep-prepared.js';
 import { matchedOnce, spendSteps } from './match-budget.js';
 import type { ProgramStep } from './pattern-program.js';
 import { compileProgram, programSize, runProgram } from './pattern-program.js';
@@ -58,19 +59,7 @@ const prepare = (source: string): Prepared | null => {
   }
 };
 
-const MAX_KEPT = 500;
-/** Patterns by their source, also the broken ones: every identity asks for those of a segment again. */
-const kept = new Map<string, Prepared | null>();
-
-const prepared = (source: string): Prepared | null => {
-  const before = kept.get(source);
-  if (before !== undefined) return before;
-  const fresh = prepare(source);
-  const [oldest] = kept.keys();
-  if (kept.size >= MAX_KEPT && oldest !== undefined) kept.delete(oldest);
-  kept.set(source, fresh);
-  return fresh;
-};
+const prepared = keepPrepared(prepare);
 
 /** JavaScript's own engine tries so many ways in the time of one step of a program. */
 const WAYS_PER_STEP = 5;

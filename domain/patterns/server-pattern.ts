@@ -1,3 +1,4 @@
+import { keepPrepared } from './keep-prepared.js';
 import { matchedOnce } from './match-budget.js';
 import { matchesPattern } from './matches-pattern.js';
 import type { ProgramStep, ReadingRules } from './pattern-program.js';
@@ -132,18 +133,7 @@ const prepare = (source: string): Prepared | null => {
   }
 };
 
-const MAX_KEPT = 500;
-const kept = new Map<string, Prepared | null>();
-
-const prepared = (source: string): Prepared | null => {
-  const before = kept.get(source);
-  if (before !== undefined) return before;
-  const fresh = prepare(source);
-  const [oldest] = kept.keys();
-  if (kept.size >= MAX_KEPT && oldest !== undefined) kept.delete(oldest);
-  kept.set(source, fresh);
-  return fresh;
-};
+const prepared = keepPrepared(prepare);
 
 /** @returns whether the server's engine reads the pattern as every other engine does, as far as plain text goes. */
 export const isSharedPattern = (source: string): boolean => prepared(source) !== null;
