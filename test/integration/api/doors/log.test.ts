@@ -1,18 +1,11 @@
-import { Writable } from 'node:stream';
-import { pino } from 'pino';
 import { DatabaseError } from '../../../../db/postgres/connection/database-error.js';
 import { createCaller } from '../../../support/api/caller.js';
 import { useCatalogue } from '../../../support/api/catalogue.js';
+import { keepLog } from '../../../support/api/kept-log.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
 
-const logged: string[] = [];
-const sink = new Writable({
-  write(chunk: Buffer, _encoding, done) {
-    logged.push(chunk.toString());
-    done();
-  },
-});
-const stack = useApiStack({ change: (deps) => ({ ...deps, logger: pino({ level: 'trace' }, sink) }) });
+const { logger, logged } = keepLog();
+const stack = useApiStack({ change: (deps) => ({ ...deps, logger }) });
 const catalogue = useCatalogue(stack);
 
 const EMAIL = 'ann@example.com';
@@ -54,7 +47,7 @@ test('the log says which experiment a request was about, by its number', async (
 const failing = useApiStack({
   change: (deps) => ({
     ...deps,
-    logger: pino({ level: 'trace' }, sink),
+    logger,
     identities: {
       ...deps.identities,
       list: () =>

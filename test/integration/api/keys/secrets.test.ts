@@ -1,18 +1,11 @@
-import { Writable } from 'node:stream';
-import { pino } from 'pino';
 import { startApi } from '../../../../api/start-api.js';
 import type { Caller } from '../../../support/api/caller.js';
 import { createCaller, listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import { keepLog } from '../../../support/api/kept-log.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
 
-const logged: string[] = [];
-const sink = new Writable({
-  write(chunk: Buffer, _encoding, done) {
-    logged.push(chunk.toString());
-    done();
-  },
-});
-const stack = useApiStack({ change: (deps) => ({ ...deps, logger: pino({ level: 'trace' }, sink) }) });
+const { logger, logged } = keepLog();
+const stack = useApiStack({ change: (deps) => ({ ...deps, logger }) });
 
 const withKey = (key: string): Caller => createCaller(stack.url, { authorization: `Api-Key ${key}` });
 const newKey = async (changes: Readonly<Record<string, unknown>> = {}, headers = {}) => {

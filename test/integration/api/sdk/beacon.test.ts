@@ -1,18 +1,11 @@
 /** What `navigator.sendBeacon` sends, with the headers of Chromium: text without a header of ours. */
-import { Writable } from 'node:stream';
-import { pino } from 'pino';
 import type { Answer } from '../../../support/api/caller.js';
 import { useCatalogue } from '../../../support/api/catalogue.js';
+import { keepLog } from '../../../support/api/kept-log.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
 
-const logged: string[] = [];
-const sink = new Writable({
-  write(chunk: Buffer, _encoding, done) {
-    logged.push(chunk.toString());
-    done();
-  },
-});
-const stack = useApiStack({ change: (deps) => ({ ...deps, logger: pino({ level: 'trace' }, sink) }) });
+const { logger, logged } = keepLog();
+const stack = useApiStack({ change: (deps) => ({ ...deps, logger }) });
 const catalogue = useCatalogue(stack);
 
 const HEADERS = {
