@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { textAt, valueAt } from '../../support/api/caller.js';
 import { sealedResult, untilSealed } from '../../support/api/until-sealed.js';
 import { eventually } from '../../support/eventually.js';
+import { shownInTurn, startAssignedElsewhere } from '../../support/stack/assigned-elsewhere.js';
 import { countInWarehouse } from '../../support/stack/look-inside.js';
 import { ok, useShop } from '../../support/stack/shop.js';
 import { useStack } from '../../support/stack/start-stack.js';
@@ -57,22 +58,7 @@ const portOf = (address: string): number => Number(new URL(address).port);
 test(
   'one stack whose ClickHouse was replaced by another stack’s neither fills that one nor seals what it finds there',
   async () => {
-    const feature = await shop.newFeature();
-    const body = shop.anExperiment(feature, {
-      assignment: 'external',
-      experiment_rollout: undefined,
-      settle_seconds: 1,
-    });
-    const experiment = shop.created(await ours.admin.post(shop.experiments, body), feature);
-    ok(await ours.admin.post(`${experiment.path}start/`), 200);
-    const shown = (from: number, count: number) =>
-      Array.from({ length: count }, (_, index) => ({
-        event: '$flag_exposure',
-        feature_name: feature.name,
-        identifier: `user-${from + index}`,
-        value: index % 2 === 0 ? 'control' : 'green',
-        timestamp: Date.now(),
-      }));
+    const experiment = await startAssignedElsewhere(shop);
     const total = async (): Promise<number> => {
       const { exposed } = await shop.totals(experiment);
       return Object.values(exposed).reduce((sum, count) => sum + count, 0);
@@ -82,13 +68,13 @@ test(
         await ours.admin.get(`${experiment.path}timeline/?kind=refresh&page_size=1`),
         'results.0.outcome',
       );
-    ok(await shop.send(shown(0, 50)), 202);
+    ok(await shop.send(shownInTurn(experiment, 0, 50)), 202);
     ok(await ours.admin.post(`${experiment.path}results/refresh/`), 202);
     await eventually('the first result', async () => (await total()) === 50, LONG);
 
     const down = ours.holdDown('clickhouse');
     const close = await takeOver(portOf(ours.facts().clickhouse), portOf(theirs.facts().clickhouse));
-    ok(await shop.send(shown(50, 30)), 202);
+    ok(await shop.send(shownInTurn(experiment, 50, 30)), 202);
     ok(await ours.admin.post(`${experiment.path}complete/`), 200);
     await eventually('a failed refresh', async () => (await lastRefresh()) === 'failed', LONG);
     await eventually('it to be told', async () => {
