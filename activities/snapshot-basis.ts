@@ -8,6 +8,7 @@ import type { Granularity } from '../domain/refreshes/granularity.js';
 import { granularityOf } from '../domain/refreshes/granularity.js';
 import { epochsUntil } from '../domain/rollouts/epoch.js';
 import type { SnapshotBasis } from '../domain/snapshots/snapshot-basis.js';
+import { snakeCased } from './snake-cased.js';
 
 /** The interval that a snapshot speaks of: the epochs, cut at the end. */
 export interface AnalysisWindow {
@@ -70,6 +71,9 @@ export const basisOf = (plan: AnalysisPlan, window: AnalysisWindow): SnapshotBas
   ),
   control: CONTROL_KEY,
   planned_units: plan.plannedUnits,
+  family: plan.decisions.family,
+  decision: snakeCased(plan.decisions.decision),
+  prior: plan.decisions.prior,
 });
 
 /**

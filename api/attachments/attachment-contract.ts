@@ -13,7 +13,12 @@ export const listAttachments = endpoint({
   path: all,
   tag,
   summary: 'List what an experiment measures',
-  answers: { 200: { description: 'The primary one first.', schema: z.array(metricOfExperiment) } },
+  answers: {
+    200: {
+      description: 'In their order; the first one in the role of a goal is the headline.',
+      schema: z.array(metricOfExperiment),
+    },
+  },
 });
 
 export const attachMetric = endpoint({

@@ -9,6 +9,7 @@ import { variantBody } from '../features/feature-body.js';
 import { iso, isoOrNull } from '../fields/iso.js';
 import { idsOf, rolloutBody, shareBody } from '../rollouts/rollout-body.js';
 import { scheduleBody } from '../schedules/schedule-body.js';
+import { decisionBody } from './decision-fields.js';
 import type {
   CreatedExperimentBody,
   EpochBody,
@@ -54,6 +55,7 @@ const headBody = (experiment: ExperimentDetail): Omit<CreatedExperimentBody, 'fe
   refresh_throttle_seconds: seconds(experiment.refreshThrottleMs),
   settle_seconds: seconds(experiment.settleMs),
   planned_units: experiment.plannedUnits,
+  ...decisionBody(experiment.decisions),
   warnings: warningsOf(experiment),
 });
 

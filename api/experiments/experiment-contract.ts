@@ -90,9 +90,10 @@ export const replaceExperiment = endpoint({
   tag,
   summary: 'Rewrite what is noted about an experiment',
   description:
-    'Name, hypothesis, owner, tags and notes, in whatever state the experiment is. An owner, tags or notes that are left out stay as they are.',
+    'Name, hypothesis, owner, tags and notes, in whatever state the experiment is; `family`, `decision` and `prior` until its first start. All but name and hypothesis stay as they are where they are left out.',
   body: wholeEdit,
   answers: { 200: { description: 'The experiment.', schema: experimentDetail } },
+  problems: ['decision_frozen'],
 });
 
 export const changeExperiment = endpoint({

@@ -8,6 +8,7 @@ import { pageFields } from '../fields/paging.js';
 import { idField, MAX_ID, nameField, textField } from '../fields/request-fields.js';
 import { rolloutRequest } from '../rollouts/rollout-schemas.js';
 import { breachField, entriesField } from '../schedules/schedule-schemas.js';
+import { decisionRequestFields } from './decision-fields.js';
 
 const DAY_SECONDS = 24 * 60 * 60;
 const YEAR_SECONDS = 366 * DAY_SECONDS;
@@ -61,7 +62,11 @@ export const newExperiment = z
       .describe(
         'Who assigns variants: `flag` is Holdfast itself; `external` is somebody else, whose exposures are trusted as they are sent.',
       ),
-    metrics: z.array(wantedMetric).max(100).default([]).describe('The first one is the primary one.'),
+    metrics: z
+      .array(wantedMetric)
+      .max(100)
+      .default([])
+      .describe('The first one in the role of a goal is the headline.'),
     experiment_rollout: rolloutRequest
       .optional()
       .describe(
@@ -94,6 +99,7 @@ export const newExperiment = z
       .describe(
         'How many identities control and one treatment are expected to have together at the decision: there the always-valid intervals are tightest, and they hold anywhere. Never changed afterwards. Whatever it is, nothing is compared below 50 identities in each of the two, and 5 in each that did it of an `occurrence`.',
       ),
+    ...decisionRequestFields,
     comment,
   })
   .meta({ id: 'NewExperiment' });
@@ -130,6 +136,7 @@ export const wholeEdit = editOf('WholeExperimentEdit', {
   name: nameField.describe('For people; need not be unique.'),
   hypothesis: hypothesisField,
   ...notesFields,
+  ...decisionRequestFields,
 });
 
 /** Request: what changes of an experiment's words. */
@@ -137,6 +144,7 @@ export const experimentEdit = editOf('ExperimentEdit', {
   name: nameField.optional(),
   hypothesis: hypothesisField.optional(),
   ...notesFields,
+  ...decisionRequestFields,
 });
 
 /** Request: a changed rollout, and why. */

@@ -17,6 +17,7 @@ import { idempotencyKey, prefersAsync } from '../http/request-headers.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { ApiProblem, notFound, problemOfRefusal } from '../problem/api-problem.js';
+import { requestedDecisions } from './decision-fields.js';
 import { createdExperimentBody, experimentBody, experimentDetailBody } from './experiment-bodies.js';
 import {
   changeExperiment,
@@ -116,8 +117,17 @@ const edit = async (
 ): Promise<Answer<typeof changeExperiment>> => {
   const { uuid } = await findExperiment(deps, call);
   const { name, hypothesis, owner, tags, notes } = call.body;
-  const isThere = await deps.experimentStore.edit(uuid, defined({ name, hypothesis, owner, tags, notes }));
-  if (!isThere) throw notFound('experiment');
+  const outcome = await deps.experimentStore.edit(uuid, {
+    ...defined({ name, hypothesis, owner, tags, notes }),
+    ...requestedDecisions(call.body),
+  });
+  if (outcome === 'missing') throw notFound('experiment');
+  if (outcome === 'frozen') {
+    throw new ApiProblem(
+      'decision_frozen',
+      'How an experiment decides (family, decision, prior) cannot be changed once it has started.',
+    );
+  }
   return { status: 200, body: experimentDetailBody(await findExperiment(deps, call)) };
 };
 

@@ -10,6 +10,7 @@ import { variantShape } from '../features/feature-schemas.js';
 import { countField, momentField, numberField } from '../fields/answer-fields.js';
 import { match, rollout, segmentIds, segmentName, share, shareField } from '../rollouts/rollout-schemas.js';
 import { scheduleShape } from '../schedules/schedule-schemas.js';
+import { decisionAnswerFields } from './decision-fields.js';
 
 const frozenRule: z.ZodType<SegmentRule, SegmentRule> = z
   .lazy(() =>
@@ -109,6 +110,7 @@ const head = {
   planned_units: numberField.describe(
     'Identities that control and one treatment are expected to have together at the decision: there the always-valid intervals are tightest.',
   ),
+  ...decisionAnswerFields,
   warnings: z
     .array(warning)
     .describe(
@@ -138,7 +140,9 @@ const summary = {
         .describe('With their shares in the environment’s default as it is now.'),
     })
     .describe('The feature whose variants are compared.'),
-  metrics: z.array(metricOfExperiment).describe('The primary one first.'),
+  metrics: z
+    .array(metricOfExperiment)
+    .describe('In their order; the first one in the role of a goal is the headline.'),
 };
 
 /** Response: an experiment in a list, and the answer to a command. */

@@ -13,6 +13,7 @@ import {
 } from '../../domain/lifecycle/creation-refusals.js';
 import type { ExperimentCreation, WantedMetric } from '../../domain/lifecycle/experiment-creation.js';
 import { scheduleRefusal } from '../../domain/lifecycle/schedule-refusal.js';
+import { DEFAULT_DECISION_SETTINGS } from '../../domain/metrics/decision-settings.js';
 import type { Refusal } from '../../domain/refusal.js';
 import { assignmentFault, checkAudience } from '../../domain/rollouts/audience.js';
 import { mergeRollout } from '../../domain/rollouts/rollout.js';
@@ -22,6 +23,7 @@ import type { ApiProblem } from '../problem/api-problem.js';
 import { problemOfRefusal } from '../problem/api-problem.js';
 import { rolloutPatch } from '../rollouts/rollout-patch.js';
 import { scheduleEntries } from '../schedules/schedule-entries.js';
+import { requestedDecisions } from './decision-fields.js';
 import type { NewExperimentRequest } from './experiment-requests.js';
 
 export interface PrepareCreationDeps {
@@ -98,6 +100,12 @@ const plansOf = (
     onGuardrailBreach,
   });
 
+/** Written down as a whole: a default that changes some day must not reach those that asked for a part. */
+const decisionsOf = (request: NewExperimentRequest): Pick<ExperimentCreation, 'decisions'> => {
+  const asked = requestedDecisions(request);
+  return Object.keys(asked).length === 0 ? {} : { decisions: { ...DEFAULT_DECISION_SETTINGS, ...asked } };
+};
+
 const creationOf = (
   environment: Environment,
   feature: Feature,
@@ -122,6 +130,7 @@ const creationOf = (
     refreshThrottleMs: request.refresh_throttle_seconds ?? defaultThrottleMs,
     settleMs: request.settle_seconds,
     plannedUnits: request.planned_units,
+    ...decisionsOf(request),
   };
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { ASSIGNMENTS } from '../../domain/experiment.js';
+import { DECISION_TIMES, FAMILY_METHODS } from '../../domain/metrics/decision-settings.js';
 import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS, METRIC_ROLES } from '../../domain/metrics/metric.js';
 import type { StoredBasis } from '../../domain/snapshots/stored-snapshot.js';
 import { heldTo } from '../contract/held-to.js';
@@ -86,6 +87,21 @@ export const basis = heldTo<StoredBasis>()(
       metrics: z.array(metric).describe('As they were measured.'),
       control: z.string().describe('The key that control has in the payload.'),
       planned_units: numberField.describe('Tunes the always-valid intervals.'),
+      family: z
+        .looseObject({ method: z.enum(FAMILY_METHODS).describe('As the experiment has it.') })
+        .optional()
+        .describe('How decisions were corrected.'),
+      decision: z
+        .looseObject({
+          at: z.enum(DECISION_TIMES).describe('As the experiment has it.'),
+          planned_units: numberField.optional().describe('Of `planned_end` only.'),
+        })
+        .optional()
+        .describe('When verdicts on goals fell.'),
+      prior: z
+        .looseObject({ sd: z.number().describe('As the experiment has it.') })
+        .nullish()
+        .describe('What was believed of lifts before there were data.'),
     })
     .meta({
       id: 'SnapshotBasis',

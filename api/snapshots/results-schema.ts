@@ -107,7 +107,7 @@ export const resultsPayload = heldTo<StoredResults>()(
       ),
       unexpected_variants: z.array(z.string()).describe('Variants that nobody allocated, the largest ones.'),
       unexpected_variants_left_out: countField.describe('How many more of them there are.'),
-      metrics: z.array(metric).describe('The primary one first.'),
+      metrics: z.array(metric).describe('In their order; `headline` names the first goal.'),
       events_in_transit: inTransitField,
     })
     .meta({

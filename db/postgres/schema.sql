@@ -205,6 +205,10 @@ CREATE TABLE experiments (
   notes                  text NOT NULL DEFAULT ''::text,
   schedule               jsonb,
   evaluation             text NOT NULL DEFAULT 'agreed'::text,
+  family_method          text NOT NULL DEFAULT 'holm'::text,
+  decision_at            text NOT NULL DEFAULT 'always'::text,
+  decision_units         integer,
+  prior_sd               double precision,
   CONSTRAINT experiments_pkey PRIMARY KEY (id),
   CONSTRAINT experiments_uuid_key UNIQUE (uuid),
   CONSTRAINT experiments_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
@@ -216,17 +220,22 @@ CREATE TABLE experiments (
   CONSTRAINT experiments_check1 CHECK (enrolment_salt IS DISTINCT FROM bucketing_salt OR assignment = 'external'::text),
   CONSTRAINT experiments_check2 CHECK ((status = 'created'::text) = (started_at IS NULL)),
   CONSTRAINT experiments_check3 CHECK ((status = 'completed'::text) = (ended_at IS NOT NULL)),
+  CONSTRAINT experiments_decision_at_check CHECK (decision_at = ANY (ARRAY['always'::text, 'planned_end'::text])),
+  CONSTRAINT experiments_decision_units_check CHECK (decision_units > 0),
   CONSTRAINT experiments_evaluation_check CHECK (evaluation = ANY (ARRAY['node'::text, 'agreed'::text])),
+  CONSTRAINT experiments_family_method_check CHECK (family_method = ANY (ARRAY['holm'::text, 'none'::text, 'bh'::text])),
   CONSTRAINT experiments_name_check CHECK (name <> ''::text AND length(name) <= 255),
   CONSTRAINT experiments_notes_check CHECK (length(notes) <= 10000),
   CONSTRAINT experiments_owner_check CHECK (owner <> ''::text AND length(owner) <= 255),
   CONSTRAINT experiments_planned_units_check CHECK (planned_units > 0),
+  CONSTRAINT experiments_prior_sd_check CHECK (prior_sd > 0::double precision),
   CONSTRAINT experiments_refresh_interval_ms_check CHECK (refresh_interval_ms > 0),
   CONSTRAINT experiments_refresh_throttle_ms_check CHECK (refresh_throttle_ms >= 0),
   CONSTRAINT experiments_schedule_check CHECK (jsonb_typeof(schedule -> 'entries'::text) = 'array'::text AND jsonb_array_length(schedule -> 'entries'::text) <= 50 AND ((schedule ->> 'onGuardrailBreach'::text) = ANY (ARRAY['nothing'::text, 'pause'::text]))),
   CONSTRAINT experiments_settle_ms_check CHECK (settle_ms >= 0),
   CONSTRAINT experiments_status_check CHECK (status = ANY (ARRAY['created'::text, 'running'::text, 'paused'::text, 'completed'::text])),
-  CONSTRAINT experiments_tags_check CHECK (cardinality(tags) <= 20)
+  CONSTRAINT experiments_tags_check CHECK (cardinality(tags) <= 20),
+  CONSTRAINT planned_end_has_units CHECK ((decision_at = 'planned_end'::text) = (decision_units IS NOT NULL))
 );
 CREATE INDEX experiments_by_override ON experiments USING btree (override_id);
 CREATE INDEX experiments_by_segment ON experiments USING btree (segment_id);

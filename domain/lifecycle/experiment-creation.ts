@@ -1,4 +1,5 @@
 import type { Assignment } from '../experiment.js';
+import type { DecisionSettings } from '../metrics/decision-settings.js';
 import type { ExpectedDirection, MetricRole } from '../metrics/metric.js';
 import type { RolloutPatch } from '../rollouts/rollout.js';
 import type { BreachReaction, ScheduleEntry } from './command-schedule.js';
@@ -36,6 +37,8 @@ export interface ExperimentCreation {
   readonly settleMs: number;
   /** Total identities expected at the decision; tunes the always-valid intervals and is never changed afterwards. */
   readonly plannedUnits: number;
+  /** The defaults if left out. */
+  readonly decisions?: DecisionSettings;
 }
 
 /** What operators call the places that an experiment is in. */

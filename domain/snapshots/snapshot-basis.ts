@@ -1,5 +1,6 @@
 /** What a snapshot was computed from, besides the events; stored with it and hashed with it. */
 import type { Assignment } from '../experiment.js';
+import type { DecisionSettings } from '../metrics/decision-settings.js';
 import type {
   Aggregation,
   Direction,
@@ -49,4 +50,8 @@ export interface SnapshotBasis {
   readonly metrics: readonly BasisMetric[];
   readonly control: string;
   readonly planned_units: number;
+  /** How the experiment decides. As the next two, absent in snapshots from before there was a choice. */
+  readonly family?: DecisionSettings['family'];
+  readonly decision?: { readonly at: DecisionSettings['decision']['at']; readonly planned_units?: number };
+  readonly prior?: DecisionSettings['prior'];
 }

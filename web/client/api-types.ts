@@ -877,7 +877,7 @@ export interface paths {
         get: operations["getExperiment"];
         /**
          * Rewrite what is noted about an experiment
-         * @description Name, hypothesis, owner, tags and notes, in whatever state the experiment is. An owner, tags or notes that are left out stay as they are.
+         * @description Name, hypothesis, owner, tags and notes, in whatever state the experiment is; `family`, `decision` and `prior` until its first start. All but name and hypothesis stay as they are where they are left out.
          *
          *     Needs the role `editor`.
          */
@@ -894,7 +894,7 @@ export interface paths {
         head?: never;
         /**
          * Rewrite what is noted about an experiment
-         * @description Name, hypothesis, owner, tags and notes, in whatever state the experiment is. An owner, tags or notes that are left out stay as they are.
+         * @description Name, hypothesis, owner, tags and notes, in whatever state the experiment is; `family`, `decision` and `prior` until its first start. All but name and hypothesis stay as they are where they are left out.
          *
          *     Needs the role `editor`.
          */
@@ -2072,7 +2072,7 @@ export interface components {
              */
             assignment?: "flag" | "external";
             /**
-             * @description The first one is the primary one.
+             * @description The first one in the role of a goal is the headline.
              * @default []
              */
             metrics?: components["schemas"]["WantedMetric"][];
@@ -2096,6 +2096,12 @@ export interface components {
              * @default 5000
              */
             planned_units?: number;
+            /** @description `holm` if left out. As the next two, it is frozen by the first start. */
+            family?: components["schemas"]["Family"];
+            /** @description `always` if left out. */
+            decision?: components["schemas"]["DecisionAlways"] | components["schemas"]["DecisionPlannedEnd"];
+            /** @description What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief. */
+            prior?: components["schemas"]["Prior"] | null;
             /** @description Why, in your words; kept in the timeline. */
             comment?: string;
         };
@@ -2140,6 +2146,12 @@ export interface components {
             tags?: string[];
             /** @description Free text for people. */
             notes?: string;
+            /** @description `holm` if left out. As the next two, it is frozen by the first start. */
+            family?: components["schemas"]["Family"];
+            /** @description `always` if left out. */
+            decision?: components["schemas"]["DecisionAlways"] | components["schemas"]["DecisionPlannedEnd"];
+            /** @description What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief. */
+            prior?: components["schemas"]["Prior"] | null;
         };
         ExperimentEdit: {
             /** @description For people; not blank. */
@@ -2152,6 +2164,12 @@ export interface components {
             tags?: string[];
             /** @description Free text for people. */
             notes?: string;
+            /** @description `holm` if left out. As the next two, it is frozen by the first start. */
+            family?: components["schemas"]["Family"];
+            /** @description `always` if left out. */
+            decision?: components["schemas"]["DecisionAlways"] | components["schemas"]["DecisionPlannedEnd"];
+            /** @description What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief. */
+            prior?: components["schemas"]["Prior"] | null;
         };
         AttachmentChange: {
             /** @description Cannot be changed; detach it and attach the other one. */
@@ -2690,11 +2708,17 @@ export interface components {
             settle_seconds: number;
             /** @description Identities that control and one treatment are expected to have together at the decision: there the always-valid intervals are tightest. */
             planned_units: number;
+            /** @description How decisions are corrected. */
+            family: components["schemas"]["Family"];
+            /** @description When verdicts on goals fall. */
+            decision: components["schemas"]["Decision"];
+            /** @description What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief. */
+            prior: components["schemas"]["ExperimentPrior"] | null;
             /** @description What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed. */
             warnings: components["schemas"]["ExperimentWarning"][];
             /** @description The feature whose variants are compared. */
             feature: components["schemas"]["ExperimentFeature"];
-            /** @description The primary one first. */
+            /** @description In their order; the first one in the role of a goal is the headline. */
             metrics: components["schemas"]["MetricOfExperiment"][];
         };
         /** @description What keeps an experiment from a result; /docs/errors#warnings explains the codes. */
@@ -2799,6 +2823,12 @@ export interface components {
             settle_seconds: number;
             /** @description Identities that control and one treatment are expected to have together at the decision: there the always-valid intervals are tightest. */
             planned_units: number;
+            /** @description How decisions are corrected. */
+            family: components["schemas"]["Family"];
+            /** @description When verdicts on goals fall. */
+            decision: components["schemas"]["Decision"];
+            /** @description What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief. */
+            prior: components["schemas"]["ExperimentPrior"] | null;
             /** @description What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed. */
             warnings: components["schemas"]["ExperimentWarning"][];
             /** @description The id of the feature. */
@@ -2867,11 +2897,17 @@ export interface components {
             settle_seconds: number;
             /** @description Identities that control and one treatment are expected to have together at the decision: there the always-valid intervals are tightest. */
             planned_units: number;
+            /** @description How decisions are corrected. */
+            family: components["schemas"]["Family"];
+            /** @description When verdicts on goals fall. */
+            decision: components["schemas"]["Decision"];
+            /** @description What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief. */
+            prior: components["schemas"]["ExperimentPrior"] | null;
             /** @description What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed. */
             warnings: components["schemas"]["ExperimentWarning"][];
             /** @description The feature whose variants are compared. */
             feature: components["schemas"]["ExperimentFeature"];
-            /** @description The primary one first. */
+            /** @description In their order; the first one in the role of a goal is the headline. */
             metrics: components["schemas"]["MetricOfExperiment"][];
             /** @description Who takes part and how they are split, now. */
             experiment_rollout: components["schemas"]["Rollout"];
@@ -3106,7 +3142,7 @@ export interface components {
             unexpected_variants: string[];
             /** @description How many more of them there are. */
             unexpected_variants_left_out: number;
-            /** @description The primary one first. */
+            /** @description In their order; `headline` names the first goal. */
             metrics: components["schemas"]["MetricResult"][];
             /** @description Accepted events of the environment that were not in ClickHouse yet when it was read; left out where there were none, null where nobody could say. */
             events_in_transit?: number | null;
@@ -3264,6 +3300,12 @@ export interface components {
             control: string;
             /** @description Tunes the always-valid intervals. */
             planned_units: number;
+            /** @description How decisions were corrected. */
+            family?: components["schemas"]["SnapshotBasisFamily"];
+            /** @description When verdicts on goals fell. */
+            decision?: components["schemas"]["SnapshotBasisDecision"];
+            /** @description What was believed of lifts before there were data. */
+            prior?: components["schemas"]["SnapshotBasisPrior"] | null;
         } & {
             [key: string]: unknown;
         };
@@ -3791,6 +3833,33 @@ export interface components {
              */
             operator: "is_set" | "is_not_set";
         };
+        Family: {
+            /**
+             * @description How decisions on several goals and treatments are corrected: `holm`, so that at most 5 % of experiments ever show a false one; `bh` (Benjamini and Hochberg), so that at most 5 % of those shown at one look are false on average; `none`.
+             * @enum {string}
+             */
+            method: "holm" | "none" | "bh";
+        };
+        DecisionAlways: {
+            /**
+             * @description When verdicts on goals fall: `always`, at every look; `planned_end`, once, at the first refresh with `planned_units`, by the test for a single look.
+             * @constant
+             */
+            at: "always";
+        };
+        DecisionPlannedEnd: {
+            /**
+             * @description When verdicts on goals fall: `always`, at every look; `planned_end`, once, at the first refresh with `planned_units`, by the test for a single look.
+             * @constant
+             */
+            at: "planned_end";
+            /** @description At how many identities the decision falls: those of control and one treatment together, of whichever treatment has fewest. */
+            planned_units: number;
+        };
+        Prior: {
+            /** @description Its standard deviation, as a part of control’s mean: 0.05 when lifts are mostly within ±5 %. */
+            sd: number;
+        };
         RolloutRequestShare: {
             /** @description The id of the variant; may be left out where `key` names it. */
             multivariate_feature_option?: number;
@@ -3944,6 +4013,19 @@ export interface components {
             value_mean: number | null;
             /** @description Events whose value is no number. */
             rejected_values: number;
+        };
+        Decision: {
+            /**
+             * @description When verdicts on goals fall: `always`, at every look; `planned_end`, once, at the first refresh with `planned_units`, by the test for a single look.
+             * @enum {string}
+             */
+            at: "always" | "planned_end";
+            /** @description Of `planned_end` only. At how many identities the decision falls: those of control and one treatment together, of whichever treatment has fewest. */
+            planned_units?: number;
+        };
+        ExperimentPrior: {
+            /** @description Its standard deviation, as a part of control’s mean: 0.05 when lifts are mostly within ±5 %. */
+            sd: number;
         };
         ExperimentFeature: {
             id: number;
@@ -4354,6 +4436,32 @@ export interface components {
             role?: "goal" | "secondary" | "guardrail";
             /** @description Of a guardrail: how much worse than control still counted as unharmed; 0.02 is 2 %. */
             margin?: number;
+        } & {
+            [key: string]: unknown;
+        };
+        SnapshotBasisFamily: {
+            /**
+             * @description As the experiment has it.
+             * @enum {string}
+             */
+            method: "holm" | "none" | "bh";
+        } & {
+            [key: string]: unknown;
+        };
+        SnapshotBasisDecision: {
+            /**
+             * @description As the experiment has it.
+             * @enum {string}
+             */
+            at: "always" | "planned_end";
+            /** @description Of `planned_end` only. */
+            planned_units?: number;
+        } & {
+            [key: string]: unknown;
+        };
+        SnapshotBasisPrior: {
+            /** @description As the experiment has it. */
+            sd: number;
         } & {
             [key: string]: unknown;
         };
@@ -8126,7 +8234,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The primary one first. */
+            /** @description In their order; the first one in the role of a goal is the headline. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

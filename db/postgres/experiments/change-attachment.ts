@@ -27,7 +27,7 @@ export interface AttachmentChange {
   readonly margin?: number | null;
 }
 
-/** @returns the attachments (`x`) that meet a condition, the primary one first. */
+/** @returns the attachments (`x`) that meet a condition, in their order. */
 const findAttachments = async (queries: Queries, where: SqlFragment): Promise<readonly AttachedMetric[]> =>
   queries.anyFirst(sql.type(z.object({ attached: attachedMetric }))`
     SELECT ${ATTACHED_METRIC_AS_JSON} AS attached FROM ${ATTACHMENTS} WHERE ${where} ORDER BY x.id`);

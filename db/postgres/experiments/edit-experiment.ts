@@ -1,13 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod/v4';
+import type { DecisionSettings } from '../../../domain/metrics/decision-settings.js';
 import { currentOrigin } from '../audit/acting-as.js';
 import { recordAudit } from '../audit/audit-entry.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
+import { DECISION_SETTINGS_AS_JSON, decisionColumns, decisionSettings } from '../shapes/decision-settings.js';
 import { id, instant } from '../shapes/stored-values.js';
 
-/** What people may rewrite of an experiment in whatever state it is: nothing served or computed depends on it. */
-export interface ExperimentEdit {
+/**
+ * What people may rewrite of an experiment. Nothing served depends on it, so notes may be rewritten in whatever state it
+ * is; how it decides may be chosen until its first start.
+ */
+export interface ExperimentEdit extends Partial<DecisionSettings> {
   readonly name?: string;
   readonly hypothesis?: string;
   /** Null is nobody. */
@@ -23,17 +28,39 @@ const editableFields = {
   tags: z.array(z.string()),
   notes: z.string(),
 };
-const editableRow = z.object({ id, environmentId: id, ...editableFields });
-type Editable = Omit<z.output<typeof editableRow>, 'id' | 'environmentId'>;
+const editableRow = z.object({
+  id,
+  environmentId: id,
+  isStarted: z.boolean(),
+  decisions: decisionSettings,
+  ...editableFields,
+});
+type EditableRow = Readonly<z.output<typeof editableRow>>;
+type Editable = Omit<EditableRow, 'id' | 'environmentId' | 'isStarted' | 'decisions'> & DecisionSettings;
 type Field = keyof Editable;
 
-const FIELDS: readonly Field[] = ['name', 'hypothesis', 'owner', 'tags', 'notes'];
+const FIELDS: readonly Field[] = [
+  'name',
+  'hypothesis',
+  'owner',
+  'tags',
+  'notes',
+  'family',
+  'decision',
+  'prior',
+];
+const FROZEN_BY_START: readonly Field[] = ['family', 'decision', 'prior'];
+
+/** What became of an edit: `frozen` when it would have changed what the first start has frozen. */
+export type EditOutcome = 'edited' | 'frozen' | 'missing';
 
 /** Keeps commands and other edits away until the transaction ends. */
-const lockEditable = (queries: Queries, uuid: string): Promise<z.output<typeof editableRow> | null> =>
+const lockEditable = (queries: Queries, uuid: string): Promise<EditableRow | null> =>
   queries.maybeOne(sql.type(editableRow)`
-    SELECT id, environment_id, name, hypothesis, owner, tags, notes
-    FROM experiments
+    SELECT
+      id, environment_id, name, hypothesis, owner, tags, notes, started_at IS NOT NULL AS is_started,
+      ${DECISION_SETTINGS_AS_JSON} AS decisions
+    FROM experiments e
     WHERE uuid = ${uuid} AND deleted_at IS NULL
     FOR UPDATE`);
 
@@ -43,33 +70,37 @@ const only = (side: Editable, fields: readonly Field[]): Partial<Editable> =>
 const write = (
   queries: Queries,
   experimentId: number,
-  { name, hypothesis, owner, tags, notes }: Editable,
-): Promise<number> =>
-  queries.oneFirst(sql.type(z.object({ at: instant }))`
+  { name, hypothesis, owner, tags, notes, ...decisions }: Editable,
+): Promise<number> => {
+  const { method, at, units, sd } = decisionColumns(decisions);
+  return queries.oneFirst(sql.type(z.object({ at: instant }))`
     UPDATE experiments
     SET
       name = ${name}, hypothesis = ${hypothesis}, owner = ${owner}, tags = ${sql.array(tags, 'text')}, notes = ${notes},
+      family_method = ${method}, decision_at = ${at}, decision_units = ${units}, prior_sd = ${sd},
       updated_at = greatest(updated_at, clock_timestamp())
     WHERE id = ${experimentId}
     RETURNING updated_at AS at`);
+};
 
 /**
- * Rewrites what people note about an experiment; to be run in one transaction. The revision stays as it is: it fences
- * commands, and these depend on none of this. Where nothing changes, nothing is written.
- *
- * @returns false when there is no such experiment, or not any more
+ * Rewrites what people note about an experiment, and until its start how it decides; to be run in one transaction. The
+ * revision stays as it is: it fences commands, and these depend on none of this. Where nothing changes, nothing is
+ * written.
  */
 export const editExperiment = async (
   queries: Queries,
   uuid: string,
   edit: ExperimentEdit,
-): Promise<boolean> => {
+): Promise<EditOutcome> => {
   const row = await lockEditable(queries, uuid);
-  if (row === null) return false;
-  const { id: experimentId, environmentId, ...before } = row;
+  if (row === null) return 'missing';
+  const { id: experimentId, environmentId, isStarted, decisions, ...notes } = row;
+  const before: Editable = { ...notes, ...decisions };
   const after: Editable = { ...before, ...edit, tags: [...(edit.tags ?? before.tags)] };
   const changed = FIELDS.filter((field) => !isDeepStrictEqual(before[field], after[field]));
-  if (changed.length === 0) return true;
+  if (changed.length === 0) return 'edited';
+  if (isStarted && changed.some((field) => FROZEN_BY_START.includes(field))) return 'frozen';
   const at = await write(queries, experimentId, after);
   await recordAudit(queries, {
     uuid,
@@ -81,5 +112,5 @@ export const editExperiment = async (
     after: only(after, changed),
     at,
   });
-  return true;
+  return 'edited';
 };

@@ -4,6 +4,7 @@ import type { FeatureType } from '../../../domain/feature-type.js';
 import { FEATURE_TYPES } from '../../../domain/feature-type.js';
 import type { FeatureValue } from '../../../domain/feature-value.js';
 import type { BreachReaction } from '../../../domain/lifecycle/command-schedule.js';
+import type { DecisionSettings } from '../../../domain/metrics/decision-settings.js';
 import type { Epoch } from '../../../domain/rollouts/epoch.js';
 import type { Rollout } from '../../../domain/rollouts/rollout.js';
 import { withKeys } from '../../../domain/rollouts/rollout.js';
@@ -11,6 +12,7 @@ import type { SegmentRule } from '../../../domain/segments/segment-rules.js';
 import { sql } from '../connection/sql.js';
 import type { AttachedMetric } from '../shapes/attached-metric.js';
 import { attachedMetric, METRICS_AS_JSON } from '../shapes/attached-metric.js';
+import { DECISION_SETTINGS_AS_JSON, decisionSettings } from '../shapes/decision-settings.js';
 import { EPOCHS_AS_JSON } from '../shapes/epochs-as-json.js';
 import { isDefaultState } from '../shapes/is-default-state.js';
 import { segmentRules } from '../shapes/segment-rules.js';
@@ -43,7 +45,7 @@ export interface ExperimentDetail {
     /** With their shares in the feature's default in the experiment's environment, as it is now. */
     readonly options: readonly Variant[];
   };
-  /** The primary one first. */
+  /** In their order. */
   readonly metrics: readonly AttachedMetric[];
   readonly rollout: Rollout;
   readonly epochs: readonly Epoch[];
@@ -58,6 +60,7 @@ export interface ExperimentDetail {
   readonly refreshThrottleMs: number;
   readonly settleMs: number;
   readonly plannedUnits: number;
+  readonly decisions: DecisionSettings;
   readonly exposuresRequestedAt: Instant | null;
   readonly resultsRequestedAt: Instant | null;
   readonly createdAt: Instant;
@@ -105,6 +108,7 @@ const storedRow: z.ZodType<ExperimentDetail> = z.object({
   refreshThrottleMs: z.number().int(),
   settleMs: z.number().int(),
   plannedUnits: z.number().int(),
+  decisions: decisionSettings,
   exposuresRequestedAt: instant.nullable(),
   resultsRequestedAt: instant.nullable(),
   createdAt: instant,
@@ -142,6 +146,7 @@ export const SELECT_EXPERIMENT_DETAIL = sql.fragment`
     e.rollout, e.enrolment_salt, e.bucketing_salt, e.refresh_interval_ms, e.refresh_throttle_ms, e.settle_ms,
     e.planned_units, e.exposures_requested_at, e.results_requested_at,
     e.created_at, e.updated_at, e.started_at, e.ended_at, e.sealed_at,
+    ${DECISION_SETTINGS_AS_JSON} AS decisions,
     ${FEATURE_AS_JSON} AS feature,
     ${METRICS_AS_JSON} AS metrics,
     ${EPOCHS_AS_JSON} AS epochs,

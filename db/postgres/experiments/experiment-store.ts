@@ -3,7 +3,7 @@ import type { ExperimentState } from '../../../domain/lifecycle/experiment-state
 import type { PostgresPool } from '../connection/pool.js';
 import { read, transact } from '../connection/transactions.js';
 import { applyCommand } from './apply-command.js';
-import type { ExperimentEdit } from './edit-experiment.js';
+import type { EditOutcome, ExperimentEdit } from './edit-experiment.js';
 import { editExperiment } from './edit-experiment.js';
 import { findExperiment, stateOf } from './experiment-row.js';
 import type {
@@ -38,8 +38,8 @@ export interface ExperimentStore {
   refuse(input: RefuseInput): Promise<RefuseResult>;
   /** Writes a refusal to the audit log alone: it is not the command's outcome, so the command may be sent again. */
   auditRefusal(input: RefuseInput): Promise<void>;
-  /** Rewrites what people note about an experiment. @returns false when there is no such experiment, or not any more. */
-  edit(uuid: string, edit: ExperimentEdit): Promise<boolean>;
+  /** Rewrites what people note about an experiment, and until its start how it decides. @returns what became of it. */
+  edit(uuid: string, edit: ExperimentEdit): Promise<EditOutcome>;
   /** @returns the state as the database has it, or null when there is no such experiment. */
   load(uuid: string): Promise<ExperimentState | null>;
   /** @returns how far the experiment has got, in whatever state it is, or null when there is none. */

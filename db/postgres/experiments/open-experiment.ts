@@ -4,6 +4,7 @@ import type { OpenExperiment } from '../../../domain/lifecycle/open-experiment.j
 import { COMMAND_SOURCES } from '../../../domain/origin.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
+import { DECISION_SETTINGS_AS_JSON, decisionSettings } from '../shapes/decision-settings.js';
 import { expectedDirection, id, metricRole } from '../shapes/stored-values.js';
 import { findExperiment } from './experiment-row.js';
 import { findProgress } from './find-progress.js';
@@ -23,6 +24,7 @@ const detailsRow = z.object({
   refreshIntervalMs: z.number().int(),
   settleMs: z.number().int(),
   plannedUnits: z.number().int(),
+  decisions: decisionSettings,
   environment: z.string(),
   feature: z.string(),
   metrics: z.array(wantedMetric),
@@ -33,7 +35,7 @@ const findDetails = (queries: Queries, experimentId: number): Promise<DetailsRow
   queries.one(sql.type(detailsRow)`
     SELECT
       c.command_id, c.fingerprint, a.actor, a.source, a.comment, e.name, e.hypothesis,
-      e.refresh_interval_ms, e.settle_ms, e.planned_units, n.name AS environment, f.name AS feature,
+      e.refresh_interval_ms, e.settle_ms, e.planned_units, ${DECISION_SETTINGS_AS_JSON} AS decisions, n.name AS environment, f.name AS feature,
       coalesce(
         (
           SELECT jsonb_agg(
@@ -66,7 +68,7 @@ export const findOpenExperiment = async (queries: Queries, uuid: string): Promis
   if (row === null || row.sealedAt !== null || row.deletedAt !== null) return null;
   const details = await findDetails(queries, row.id);
   const { commandId, fingerprint, actor, source, comment, environment, feature } = details;
-  const { name, hypothesis, metrics, refreshIntervalMs, settleMs, plannedUnits } = details;
+  const { name, hypothesis, metrics, refreshIntervalMs, settleMs, plannedUnits, decisions } = details;
   const { environmentId, featureId, assignment, refreshThrottleMs } = row;
   return {
     uuid,
@@ -84,6 +86,7 @@ export const findOpenExperiment = async (queries: Queries, uuid: string): Promis
       refreshThrottleMs,
       settleMs,
       plannedUnits,
+      decisions,
     },
     labels: { environment, feature },
     ...(await findProgress(queries, row)),

@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import type { CommandSchedule } from '../../../domain/lifecycle/command-schedule.js';
 import { ACTIVE_EXPERIMENT_EXISTS } from '../../../domain/lifecycle/creation-refusals.js';
 import type { ExperimentCreation } from '../../../domain/lifecycle/experiment-creation.js';
+import { DEFAULT_DECISION_SETTINGS } from '../../../domain/metrics/decision-settings.js';
 import type { Refusal } from '../../../domain/refusal.js';
 import { recordAudit } from '../audit/audit-entry.js';
 import { lockFeature } from '../catalogue/catalogue-locks.js';
@@ -10,6 +11,7 @@ import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { transact } from '../connection/transactions.js';
+import { decisionColumns } from '../shapes/decision-settings.js';
 import { id, instant } from '../shapes/stored-values.js';
 import { auditedSchedule } from './audited-state.js';
 import { findOutcome, recordOutcome } from './command-outcome.js';
@@ -38,20 +40,24 @@ const insertExperiment = (
   { uuid, creation }: ProvisionInput,
   { rollout }: PossiblePlan,
   salts: FrozenSalts | null,
-): Promise<z.output<typeof insertedRow>> =>
-  queries.one(sql.type(insertedRow)`
+): Promise<z.output<typeof insertedRow>> => {
+  const { method, at, units, sd } = decisionColumns(creation.decisions ?? DEFAULT_DECISION_SETTINGS);
+  return queries.one(sql.type(insertedRow)`
     INSERT INTO experiments (
       uuid, environment_id, feature_id, name, hypothesis, owner, tags, notes, assignment, status, rollout, enrolment_salt,
-      bucketing_salt, refresh_interval_ms, refresh_throttle_ms, settle_ms, planned_units, schedule
+      bucketing_salt, refresh_interval_ms, refresh_throttle_ms, settle_ms, planned_units, schedule,
+      family_method, decision_at, decision_units, prior_sd
     )
     VALUES (
       ${uuid}, ${creation.environmentId}, ${creation.featureId}, ${creation.name}, ${creation.hypothesis},
       ${creation.owner ?? null}, ${sql.array(creation.tags ?? [], 'text')}, ${creation.notes ?? ''},
       ${creation.assignment}, 'created', ${sql.jsonb(rollout)}, ${salts?.enrolment ?? null},
       ${salts?.bucketing ?? null}, ${creation.refreshIntervalMs}, ${creation.refreshThrottleMs},
-      ${creation.settleMs}, ${creation.plannedUnits}, ${sql.jsonb(firstSchedule(creation))}
+      ${creation.settleMs}, ${creation.plannedUnits}, ${sql.jsonb(firstSchedule(creation))},
+      ${method}, ${at}, ${units}, ${sd}
     )
     RETURNING id, created_at`);
+};
 
 const insertMetrics = async (
   queries: Queries,
@@ -64,7 +70,7 @@ const insertMetrics = async (
     role,
     margin ?? null,
   ]);
-  // In the order of the request: the first metric is the primary one.
+  // In the order of the request: the first goal is the headline.
   await queries.query(sql.statement`
     INSERT INTO experiment_metrics (experiment_id, metric_id, expected_direction, role, margin)
     SELECT ${experimentId}, metric_id, expected_direction, role, margin

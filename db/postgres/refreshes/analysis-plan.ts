@@ -1,10 +1,12 @@
 import { z } from 'zod/v4';
 import type { Assignment, Instant } from '../../../domain/experiment.js';
+import type { DecisionSettings } from '../../../domain/metrics/decision-settings.js';
 import type { ExperimentMetric } from '../../../domain/metrics/metric.js';
 import type { Epoch } from '../../../domain/rollouts/epoch.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { attachedMetric, METRICS_AS_JSON } from '../shapes/attached-metric.js';
+import { DECISION_SETTINGS_AS_JSON, decisionSettings } from '../shapes/decision-settings.js';
 import { EPOCHS_AS_JSON } from '../shapes/epochs-as-json.js';
 import { assignment, epoch, id, instant } from '../shapes/stored-values.js';
 
@@ -25,6 +27,7 @@ export interface AnalysisPlan {
   readonly epochs: readonly Epoch[];
   readonly metrics: readonly ExperimentMetric[];
   readonly plannedUnits: number;
+  readonly decisions: DecisionSettings;
   /** The database's clock when the plan was read: the as-of of the refresh. */
   readonly now: Instant;
 }
@@ -41,6 +44,7 @@ const planRow: z.ZodType<AnalysisPlan> = z.object({
   endedAt: instant.nullable(),
   sealDueAt: instant.nullable(),
   plannedUnits: z.number().int(),
+  decisions: decisionSettings,
   now: instant,
   epochs: z.array(epoch),
   metrics: z.array(attachedMetric),
@@ -58,6 +62,7 @@ export const findAnalysisPlan = (queries: Queries, uuid: string): Promise<Analys
       jsonb_build_object('id', n.id, 'name', n.name, 'version', n.version) AS environment, f.name AS feature_name, e.assignment,
       jsonb_build_object('enrolment', e.enrolment_salt, 'bucketing', e.bucketing_salt) AS salts,
       e.started_at, e.ended_at, e.ended_at + e.settle_ms * interval '1 millisecond' AS seal_due_at, e.planned_units,
+      ${DECISION_SETTINGS_AS_JSON} AS decisions,
       ${EPOCHS_AS_JSON} AS epochs,
       greatest(
         date_trunc('milliseconds', clock_timestamp()),

@@ -59,7 +59,7 @@ export const ATTACHMENTS = sql.fragment`
   JOIN metrics m ON m.id = x.metric_id
   JOIN metric_versions v ON v.metric_id = m.id AND v.version = coalesce(x.metric_version, m.version)`;
 
-/** SQL for an experiment's metrics as a JSON array, the primary one first; `e` is the experiment's row. */
+/** SQL for an experiment's metrics as a JSON array, in their order; `e` is the experiment's row. */
 export const METRICS_AS_JSON = sql.fragment`coalesce(
   (SELECT jsonb_agg(${ATTACHED_METRIC_AS_JSON} ORDER BY x.id) FROM ${ATTACHMENTS} WHERE x.experiment_id = e.id),
   '[]'

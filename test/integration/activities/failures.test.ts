@@ -19,6 +19,7 @@ import { createExperimentStore } from '../../../db/postgres/experiments/experime
 import type { AnalysisPlan, RefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createEventTransit } from '../../../db/postgres/serving/event-transit.js';
+import { DEFAULT_DECISION_SETTINGS } from '../../../domain/metrics/decision-settings.js';
 import type { TestWarehouse } from '../../support/clickhouse/database.js';
 import { createTestWarehouse, dropDatabase, newDatabaseName } from '../../support/clickhouse/database.js';
 import type { TestDatabase } from '../../support/postgres/database.js';
@@ -51,6 +52,7 @@ const startedPlan: AnalysisPlan = {
   sealDueAt: null,
   epochs: [{ number: 1, from: Date.UTC(2026, 0, 1), to: null, percentage: 10_000, allocation: [] }],
   metrics: [],
+  decisions: DEFAULT_DECISION_SETTINGS,
   plannedUnits: 5_000,
   now: Date.UTC(2026, 0, 2),
 };
