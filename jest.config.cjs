@@ -1,5 +1,10 @@
 'use strict';
 
+const { chooseRunFolder } = require('./test/support/engines/run-folder.cjs');
+
+// In the environment, since set-up, tear-down and the tests themselves are processes and realms of their own.
+process.env.TEST_RUN_FOLDER ??= chooseRunFolder(__dirname);
+
 /** Sources are ES modules; jest runs them as CommonJS through swc, which also rewrites import.meta. */
 const compile = (syntax) => [
   '@swc/jest',

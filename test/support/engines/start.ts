@@ -41,7 +41,7 @@ const start = async (_run: unknown, project: { readonly rootDir: string }): Prom
     throw new Error(
       'dist/ is missing: the engines start from there. Run `npm test`, or `node local/bootstrap.mjs build` before jest.',
     );
-  const home = join(root, '.holdfast', `test-${process.pid}`);
+  const home = join(process.env['TEST_RUN_FOLDER'] ?? join(root, '.holdfast'), `test-${process.pid}`);
   // Detached, so that Ctrl-C reaches the test run only; the host then sees its channel break and clears up.
   const host = fork(entry, [home, ...missing], {
     detached: true,

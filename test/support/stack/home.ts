@@ -1,9 +1,7 @@
 /** Where and how a test's own `npm start` runs beside those of others. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePorts } from './free-ports.js';
-
-const PROJECT = join(__dirname, '..', '..', '..');
 
 const PORTS = [
   'API_PORT',
@@ -17,8 +15,9 @@ const PORTS = [
 
 /** @returns an empty folder for HOLDFAST_HOME whose name begins like this. */
 export const newHome = (prefix: string): string => {
-  mkdirSync(join(PROJECT, '.holdfast'), { recursive: true });
-  return mkdtempSync(join(PROJECT, '.holdfast', prefix));
+  const folder = process.env['TEST_RUN_FOLDER'];
+  if (folder === undefined) throw new Error('TEST_RUN_FOLDER must name a folder.');
+  return mkdtempSync(join(folder, prefix));
 };
 
 /** As root, Postgres may have had to keep its data elsewhere. */
