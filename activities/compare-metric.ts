@@ -1,7 +1,8 @@
+import { defined } from '../domain/defined.js';
 import { CONTROL_KEY } from '../domain/experiment.js';
 import type { ExperimentMetric } from '../domain/metrics/metric.js';
 import type { ShownGuardrailVerdict, ShownVerdict } from '../domain/metrics/metric-verdict.js';
-import type { ArmSums } from '../domain/snapshots/snapshot-payload.js';
+import type { ArmSums, MetricPhase } from '../domain/snapshots/snapshot-payload.js';
 import { analyzeMetric } from '../stats/analyze-metric.js';
 import { compatInference } from '../stats/compat-inference.js';
 import type { KernelComparison } from '../stats/flagsmith-kernel.js';
@@ -9,7 +10,8 @@ import type { GuardrailResult } from '../stats/guardrail.js';
 import type { TreatmentAnalysis } from '../stats/metric-analysis.js';
 import type { SampleStatistics } from '../stats/sample-statistics.js';
 import type { MetricRows, ShownVariants } from './metric-arms.js';
-import { armsOf, idleArm } from './metric-arms.js';
+import { armsOf, idleArm, phaseArmsOf } from './metric-arms.js';
+import { metricPhases } from './metric-phases.js';
 
 /** What a metric's events came to, or why they could not be read. */
 export type MetricReading =
@@ -38,6 +40,8 @@ export interface ComparedMetric {
     | {
         readonly kind: 'compared';
         readonly arms: ByVariant<ArmSums>;
+        /** Absent while there is one phase only. */
+        readonly phases?: readonly MetricPhase[];
         readonly inference: ByVariant<KernelComparison | null>;
         readonly analysis: ByVariant<ShownAnalysis>;
       }
@@ -116,12 +120,14 @@ export const compareMetric = (
   context: ComparisonContext,
 ): ComparedMetric => {
   if (reading.kind === 'failed') return { metric, comparison: reading };
-  const arms = armsOf(metric, reading, context);
+  const phases = phaseArmsOf(metric, reading, context);
+  const arms = armsOf(metric, phases);
   return {
     metric,
     comparison: {
       kind: 'compared',
       arms,
+      ...defined({ phases: metricPhases(phases) }),
       inference: inferences(metric, arms),
       analysis: analyses(metric, arms, context),
     },

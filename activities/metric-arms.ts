@@ -1,22 +1,30 @@
 import type { MetricReadout, SelectedMetricReadout } from '../db/clickhouse/experiment-reader.js';
 import type { Aggregation, ExperimentMetric } from '../domain/metrics/metric.js';
-import type { ArmSums } from '../domain/snapshots/snapshot-payload.js';
+import type { FullArm } from './arm-sums.js';
+import { mergeArms } from './arm-sums.js';
 
 /** What a metric's events came to. */
 export type MetricRows =
   | { readonly kind: 'read'; readonly rows: readonly MetricReadout[] }
   | { readonly kind: 'selected'; readonly rows: readonly SelectedMetricReadout[] };
 
-/** Which variants are shown, control first, and how many identities each has, for those whose events were not read. */
+/**
+ * Which variants are shown, control first, in which phases, and how many identities of each there are, for those whose
+ * events were not read.
+ */
 export interface ShownVariants {
   readonly variants: readonly string[];
-  readonly identities: (variant: string) => number;
+  readonly phases: readonly number[];
+  readonly identities: (variant: string, phase: number) => number;
 }
 
-type DenominatorSums = Pick<
-  Required<ArmSums>,
-  'denominator_sum' | 'denominator_sum_squares' | 'sum_of_products' | 'denominator_rejected_values'
->;
+type Arms = Readonly<Record<string, FullArm>>;
+
+/** The sums of a phase by variant. */
+export interface PhaseArms {
+  readonly phase: number;
+  readonly variants: Arms;
+}
 
 /** Occurrences and counts never look at an event's value, so they reject none. */
 const usesValues = (aggregation: Aggregation): boolean => aggregation === 'sum' || aggregation === 'mean';
@@ -25,26 +33,35 @@ const armOfEvent = (
   { aggregation, definition }: ExperimentMetric,
   rows: readonly MetricReadout[],
   variant: string,
-): ArmSums | null => {
-  const row = rows.find((candidate) => candidate.variant === variant && candidate.event === definition.event);
+  phase: number,
+): FullArm | null => {
+  const row = rows.find(
+    (one) => one.variant === variant && one.phase === phase && one.event === definition.event,
+  );
   if (row === undefined) return null;
-  const { sum, sumSquares } = row[aggregation];
+  const { sum, sumSquares, mean, m2 } = row[aggregation];
   const rejected = usesValues(aggregation) ? row.rejectedValues : 0;
-  return { n: row.n, sum, sum_squares: sumSquares, rejected_values: rejected };
+  return { n: row.n, sum, sum_squares: sumSquares, mean, m2, rejected_values: rejected };
 };
 
-const NOTHING_BELOW = { sum: 0, sumSquares: 0, sumOfProducts: 0, rejectedValues: 0 };
+const NOTHING_BELOW = {
+  ...{ sum: 0, sumSquares: 0, mean: 0, m2: 0 },
+  ...{ sumOfProducts: 0, comoment: 0, rejectedValues: 0 },
+};
 
 const denominatorOf = (
   { definition }: ExperimentMetric,
   found: SelectedMetricReadout['denominator'] = NOTHING_BELOW,
-): DenominatorSums | null => {
+) => {
   if (definition.version === 1 || definition.denominator === undefined) return null;
-  const { sum, sumSquares, sumOfProducts, rejectedValues } = found;
+  const { sum, sumSquares, mean, m2, sumOfProducts, comoment, rejectedValues } = found;
   return {
     denominator_sum: sum,
     denominator_sum_squares: sumSquares,
+    denominator_mean: mean,
+    denominator_m2: m2,
     sum_of_products: sumOfProducts,
+    comoment,
     denominator_rejected_values: usesValues(definition.denominator.aggregation) ? rejectedValues : 0,
   };
 };
@@ -53,40 +70,50 @@ const armOfSelection = (
   metric: ExperimentMetric,
   rows: readonly SelectedMetricReadout[],
   variant: string,
-): ArmSums | null => {
-  const row = rows.find((candidate) => candidate.variant === variant);
+  phase: number,
+): FullArm | null => {
+  const row = rows.find((one) => one.variant === variant && one.phase === phase);
   if (row === undefined) return null;
-  const { n, sum, sumSquares, rejectedValues } = row;
+  const { n, sum, sumSquares, mean, m2, rejectedValues } = row;
   const rejected = usesValues(metric.aggregation) ? rejectedValues : 0;
   return {
-    n,
-    sum,
-    sum_squares: sumSquares,
-    rejected_values: rejected,
+    ...{ n, sum, sum_squares: sumSquares, mean, m2, rejected_values: rejected },
     ...denominatorOf(metric, row.denominator),
   };
 };
 
 /** @returns the sums of identities that did nothing. */
-export const idleArm = (metric: ExperimentMetric, identities: number): ArmSums => ({
-  n: identities,
-  sum: 0,
-  sum_squares: 0,
-  rejected_values: 0,
+export const idleArm = (metric: ExperimentMetric, identities: number): FullArm => ({
+  ...{ n: identities, sum: 0, sum_squares: 0, mean: 0, m2: 0, rejected_values: 0 },
   ...denominatorOf(metric),
 });
 
-/** @returns the sums of every variant that is shown. */
-export const armsOf = (
+/** @returns the sums of every variant that is shown, in each phase. */
+export const phaseArmsOf = (
   metric: ExperimentMetric,
   { kind, rows }: MetricRows,
-  { variants, identities }: ShownVariants,
-): Readonly<Record<string, ArmSums>> =>
-  Object.fromEntries(
-    variants.map((variant): [string, ArmSums] => {
-      // Size and sums are of one statement, so they fit together even if an event arrives between two statements.
-      const found =
-        kind === 'read' ? armOfEvent(metric, rows, variant) : armOfSelection(metric, rows, variant);
-      return [variant, found ?? idleArm(metric, identities(variant))];
-    }),
-  );
+  { variants, phases, identities }: ShownVariants,
+): readonly PhaseArms[] =>
+  phases.map((phase) => ({
+    phase,
+    variants: Object.fromEntries(
+      variants.map((variant): [string, FullArm] => {
+        // Size and sums are of one statement, so they fit together even if an event arrives between two statements.
+        const found =
+          kind === 'read'
+            ? armOfEvent(metric, rows, variant, phase)
+            : armOfSelection(metric, rows, variant, phase);
+        return [variant, found ?? idleArm(metric, identities(variant, phase))];
+      }),
+    ),
+  }));
+
+/** @returns the sums of every variant over all phases. */
+export const armsOf = (metric: ExperimentMetric, phases: readonly PhaseArms[]): Arms => {
+  const arms = new Map<string, FullArm>();
+  for (const [variant, arm] of phases.flatMap(({ variants }) => Object.entries(variants))) {
+    const known = arms.get(variant);
+    arms.set(variant, known === undefined ? arm : mergeArms(known, arm));
+  }
+  return Object.fromEntries(arms);
+};

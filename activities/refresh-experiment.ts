@@ -85,7 +85,9 @@ const warehouseWindow = (plan: AnalysisPlan, window: AnalysisWindow): WindowInpu
   environmentKey: plan.environmentKey,
   featureName: plan.featureName,
   experimentId: plan.experimentId,
-  epochs: window.epochs,
+  epochs: window.phases.flatMap(({ number: phase, epochs }) =>
+    epochs.map(({ number, from, to }) => ({ number, phase, from, to })),
+  ),
   granularity: window.granularity,
 });
 

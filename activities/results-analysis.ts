@@ -1,19 +1,22 @@
 import type { ExposureReadout } from '../db/clickhouse/experiment-reader.js';
 import type { Assignment } from '../domain/experiment.js';
 import type { ExperimentMetric } from '../domain/metrics/metric.js';
-import type { Epoch } from '../domain/rollouts/epoch.js';
+import type { CutEpoch } from '../domain/rollouts/epoch.js';
 import { areSharesKnown, sharesOfEpoch } from '../domain/rollouts/expected-shares.js';
-import type { Counts, SampleRatioResult } from '../domain/snapshots/snapshot-payload.js';
+import { phasesOf } from '../domain/rollouts/phases.js';
+import type { Counts, ResultsPhase, SampleRatioResult } from '../domain/snapshots/snapshot-payload.js';
 import { refuse } from '../stats/refusals.js';
 import type { AllocationPeriod } from '../stats/sample-ratio.js';
 import { isSampleRatioMismatch, sampleRatioCheck } from '../stats/sample-ratio.js';
 import type { ComparedMetric, MetricReading } from './compare-metric.js';
 import { compareMetric } from './compare-metric.js';
+import { resultsPhases } from './results-phases.js';
 
 export interface ResultsInput {
   /** `flag` if left out. */
   readonly assignment?: Assignment;
-  readonly epochs: readonly Epoch[];
+  /** Cut at the window's end. */
+  readonly epochs: readonly CutEpoch[];
   readonly exposures: ExposureReadout;
   readonly metrics: readonly { readonly metric: ExperimentMetric; readonly reading: MetricReading }[];
   readonly plannedUnits: number;
@@ -32,6 +35,7 @@ interface Variants {
 export interface ResultsAnalysis {
   readonly variants: Variants;
   readonly excludedIdentities: number;
+  readonly phases: readonly ResultsPhase[];
   /** Null where nothing was tested. */
   readonly sampleRatioPValue: number | null;
   readonly sampleRatio: SampleRatioResult;
@@ -91,18 +95,26 @@ const sampleRatioOf = (
 
 /** Compares the variants by all metrics. A metric that could not be read says so and leaves the others alone. */
 export const analyzeResults = (input: ResultsInput): ResultsAnalysis => {
-  const { exposures, plannedUnits } = input;
+  const { assignment = 'flag', epochs, exposures, plannedUnits } = input;
   const variants = variantsOf(input);
+  const phases = phasesOf(epochs);
   const sizes = sampleRatioOf(input, variants.expected);
+  const described = resultsPhases({
+    ...{ assignment, phases, exposures },
+    variants: unique([...variants.expected, ...variants.seen]),
+  });
   const context = {
     variants: variants.seen,
-    identities: (variant: string) => identitiesOf(exposures, variant),
+    phases: phases.map(({ number }) => number),
+    identities: (variant: string, phase: number) =>
+      described.find(({ number }) => number === phase)?.observed[variant] ?? 0,
     plannedUnits,
     sampleRatioMismatch: sizes.sampleRatio.alarm,
   };
   return {
     variants,
     excludedIdentities: exposures.excludedIdentities,
+    phases: described,
     ...sizes,
     metrics: input.metrics.map(({ metric, reading }) => compareMetric(metric, reading, context)),
   };

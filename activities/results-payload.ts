@@ -1,3 +1,4 @@
+import { defined } from '../domain/defined.js';
 import type { MetricResult, ResultsPayload } from '../domain/snapshots/snapshot-payload.js';
 import type { ComparedMetric } from './compare-metric.js';
 import { unseenField } from './exposures-payload.js';
@@ -29,6 +30,7 @@ export const metricResult = ({ metric, comparison }: ComparedMetric): MetricResu
   return {
     ...head,
     variants: comparison.arms,
+    ...defined({ phases: comparison.phases }),
     inference: mapValues(comparison.inference, (inference) => snakeCased(inference)),
     analysis: mapValues(comparison.analysis, (analysis) => snakeCased(analysis)),
     error: null,
@@ -43,12 +45,13 @@ export const resultsPayload = (
   analysis: ResultsAnalysis,
   eventsInTransit: number | null = 0,
 ): ResultsPayload => {
-  const { variants, excludedIdentities, sampleRatioPValue, sampleRatio, metrics } = analysis;
+  const { variants, excludedIdentities, phases, sampleRatioPValue, sampleRatio, metrics } = analysis;
   const { expected, seen, leftOut } = variants;
   return {
     srm_p_value: sampleRatioPValue,
     srm: sampleRatio,
     excluded_identities: excludedIdentities,
+    phases,
     unexpected_variants: seen.filter((key) => !expected.includes(key)),
     unexpected_variants_left_out: leftOut,
     metrics: metrics.map(metricResult),

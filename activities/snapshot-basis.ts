@@ -6,7 +6,10 @@ import { defined } from '../domain/defined.js';
 import { CONTROL_KEY } from '../domain/experiment.js';
 import type { Granularity } from '../domain/refreshes/granularity.js';
 import { granularityOf } from '../domain/refreshes/granularity.js';
+import type { CutEpoch } from '../domain/rollouts/epoch.js';
 import { epochsUntil } from '../domain/rollouts/epoch.js';
+import type { Phase } from '../domain/rollouts/phases.js';
+import { phasesOf } from '../domain/rollouts/phases.js';
 import type { SnapshotBasis } from '../domain/snapshots/snapshot-basis.js';
 import { snakeCased } from './snake-cased.js';
 
@@ -14,17 +17,21 @@ import { snakeCased } from './snake-cased.js';
 export interface AnalysisWindow {
   readonly asOf: number;
   readonly end: number;
-  readonly epochs: ReturnType<typeof epochsUntil>;
+  readonly epochs: readonly CutEpoch[];
+  /** The same epochs by their phases. */
+  readonly phases: readonly Phase<CutEpoch>[];
   readonly granularity: Granularity;
 }
 
 /** One as-of for exposures and all metrics. The window ends there, or at the experiment's end if that was earlier. */
 export const windowOf = (plan: AnalysisPlan): AnalysisWindow => {
   const end = Math.min(plan.endedAt ?? plan.now, plan.now);
+  const epochs = epochsUntil(plan.epochs, end);
   return {
     asOf: plan.now,
     end,
-    epochs: epochsUntil(plan.epochs, end),
+    epochs,
+    phases: phasesOf(epochs),
     granularity: granularityOf(plan.startedAt, end),
   };
 };
@@ -55,6 +62,10 @@ export const basisOf = (plan: AnalysisPlan, window: AnalysisWindow): SnapshotBas
       percentage: percentageFromBasisPoints(basisPoints),
     })),
     audience: epoch.audience ?? null,
+  })),
+  phases: window.phases.map(({ number, epochs }) => ({
+    number,
+    epochs: epochs.map((epoch) => epoch.number),
   })),
   metrics: plan.metrics.map((metric) =>
     defined({

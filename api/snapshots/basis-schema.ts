@@ -51,6 +51,11 @@ const metric = z.looseObject({
     .describe('Of a guardrail: how much worse than control still counted as unharmed; 0.02 is 2 %.'),
 });
 
+const phase = z.object({
+  number: numberField.describe('From 1.'),
+  epochs: z.array(numberField).describe('The numbers of its epochs.'),
+});
+
 /** Response: all that a snapshot was computed from, besides the events. Older snapshots say less. */
 export const basis = heldTo<StoredBasis>()(
   z
@@ -84,6 +89,12 @@ export const basis = heldTo<StoredBasis>()(
       epochs: z
         .array(epoch)
         .describe('The intervals in which the experiment served the same; only these count.'),
+      phases: z
+        .array(phase)
+        .optional()
+        .describe(
+          'Runs of epochs with the same split and audience; each is an experiment of its own. Older snapshots have none: their figures take all epochs together.',
+        ),
       metrics: z.array(metric).describe('As they were measured.'),
       control: z.string().describe('The key that control has in the payload.'),
       planned_units: numberField.describe('Tunes the always-valid intervals.'),

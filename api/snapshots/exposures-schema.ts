@@ -18,7 +18,7 @@ export const exposuresPayload = heldTo<StoredExposures>()(
   z
     .object({
       excluded_identities: countField.describe(
-        'Identities that saw more than one variant, and so count for none.',
+        'Identities that saw more than one variant in the phase in which they came, and so count for none.',
       ),
       timeseries: z
         .object({

@@ -4,7 +4,13 @@ import { AGGREGATIONS, DIRECTIONS, METRIC_ROLES } from '../../domain/metrics/met
 import { SAMPLE_RATIO_THRESHOLD } from '../../domain/snapshots/sample-ratio-threshold.js';
 import type { StoredMetricResult, StoredResults } from '../../domain/snapshots/stored-snapshot.js';
 import { heldTo } from '../contract/held-to.js';
-import { countField, numberField, probabilityField, recordShape } from '../fields/answer-fields.js';
+import {
+  countField,
+  momentField,
+  numberField,
+  probabilityField,
+  recordShape,
+} from '../fields/answer-fields.js';
 import { analysis, FORMULAS } from './analysis-schema.js';
 import { inTransitField } from './in-transit-field.js';
 
@@ -17,13 +23,28 @@ const arm = z
         'Of the identities’ numbers: converted ones, events, values or averages, by the aggregation.',
       ),
     sum_squares: z.number().describe('Of the squares of the identities’ numbers.'),
-    rejected_values: countField.describe('Events whose value is no number; they are left out of the sums.'),
-    denominator_sum: z
+    mean: z
       .number()
       .optional()
-      .describe('What is below the line; of a ratio only, as the next three.'),
+      .describe('Of the identities’ numbers. Older snapshots have none of what is centred.'),
+    m2: z
+      .number()
+      .optional()
+      .describe(
+        'Sum of the squared deviations from the mean: what `sum_squares` loses where numbers are large and close together is still in it.',
+      ),
+    rejected_values: countField.describe('Events whose value is no number; they are left out of the sums.'),
+    denominator_sum: z.number().optional().describe('What is below the line; of a ratio only, as all below.'),
     denominator_sum_squares: z.number().optional().describe('Of the identities’ squares below the line.'),
+    denominator_mean: z.number().optional().describe('Of the identities’ numbers below the line.'),
+    denominator_m2: z.number().optional().describe('Of their squared deviations from that mean.'),
     sum_of_products: z.number().optional().describe('Numerator times denominator, over the identities.'),
+    comoment: z
+      .number()
+      .optional()
+      .describe(
+        'Over the identities, the product of the deviations above and below the line from their means.',
+      ),
     denominator_rejected_values: countField
       .optional()
       .describe('Events below the line whose value is no number.'),
@@ -48,6 +69,45 @@ const inference = z
       'The lift as Flagsmith’s clients know it: a 95 % interval by the normal distribution, valid for a single look. `analysis` has the same lift with Student’s t, whose interval is a little wider, and the verdict. Go by that.',
   });
 
+const metricPhase = z
+  .looseObject({
+    phase: countField.describe('The number of the phase.'),
+    variants: recordShape(arm).describe(
+      'By the key of the variant; one that nobody saw in the phase has 0 identities.',
+    ),
+    weights: recordShape(probabilityField).describe(
+      'By the key of the treatment: what the phase weighs in its comparison, the part of the identities of control and the treatment that came in it. A phase in which one of the two has less than two identities is left out, and has no weight.',
+    ),
+  })
+  .meta({ id: 'MetricPhase', description: 'A metric in one phase of the experiment.' });
+
+const phase = z
+  .looseObject({
+    number: countField.describe('From 1.'),
+    from: momentField.describe('Where its first epoch begins.'),
+    to: momentField.describe('Where its last epoch ends, or the window.'),
+    epochs: z.array(countField).describe('The numbers of its epochs.'),
+    split: recordShape(probabilityField).describe(
+      'By the key of the variant: the part that it was to get. Empty where nobody has told.',
+    ),
+    observed: recordShape(countField).describe(
+      'Identities that came first in this phase, by the key of the variant.',
+    ),
+    excluded: recordShape(countField).describe(
+      'Identities that saw more than one variant in this phase, by the one that they saw first.',
+    ),
+    left_out: countField
+      .optional()
+      .describe(
+        'Identities of the phase that are in no comparison, since an arm has fewer than two. Absent where there are none.',
+      ),
+  })
+  .meta({
+    id: 'ResultsPhase',
+    description:
+      'A run of epochs with the same split and the same audience. An identity belongs to the phase of its first exposure, and only what it does in that phase counts.',
+  });
+
 const metric = heldTo<StoredMetricResult>()(
   z
     .looseObject({
@@ -58,7 +118,13 @@ const metric = heldTo<StoredMetricResult>()(
       aggregation: z.enum(AGGREGATIONS).describe('How an identity’s events became its one number.'),
       direction: z.enum(DIRECTIONS).describe('Which way is good.'),
       definition: z.looseObject({}).optional().describe('As it counted for these figures.'),
-      variants: recordShape(arm).describe('By the key of the variant, `control` among them.'),
+      variants: recordShape(arm).describe(
+        'By the key of the variant, `control` among them; over all phases.',
+      ),
+      phases: z
+        .array(metricPhase)
+        .optional()
+        .describe('By phase. Absent where there is one phase only: then `variants` has its sums.'),
       inference: recordShape(inference.nullable()).describe(
         'By the key of the treatment; null below the floors, or where control’s mean is not above 0.',
       ),
@@ -103,8 +169,9 @@ export const resultsPayload = heldTo<StoredResults>()(
         })
         .describe('Sample ratio mismatch: whether the variants have the sizes that they should.'),
       excluded_identities: countField.describe(
-        'Identities that saw more than one variant, and so count for none.',
+        'Identities that saw more than one variant in the phase in which they came, and so count for none.',
       ),
+      phases: z.array(phase).optional().describe('In the order of time. Older snapshots have none.'),
       unexpected_variants: z.array(z.string()).describe('Variants that nobody allocated, the largest ones.'),
       unexpected_variants_left_out: countField.describe('How many more of them there are.'),
       metrics: z.array(metric).describe('In their order; `headline` names the first goal.'),

@@ -5,6 +5,8 @@ import type { Statement } from './run-query.js';
 /** An epoch as far as a query needs it, half-open and closed: whoever asks cuts the open one at the window's end. */
 export interface EpochWindow {
   readonly number: number;
+  /** Number of its phase, which is never lower than that of an earlier epoch; see domain/rollouts/phases.ts. */
+  readonly phase: number;
   readonly from: Instant;
   readonly to: Instant;
 }

@@ -1,18 +1,22 @@
 import type { ExperimentWindow } from './epoch-window.js';
 import { unionOf, withinCondition } from './epoch-window.js';
+import { onlyPhase } from './phase-window.js';
 import type { Statement } from './run-query.js';
 
 /**
- * The post-exposure rule: an event counts for an identity when it lies in one of the experiment's epochs and not before
- * the identity's first exposure. What somebody did before, or during a pause, is not the variant's doing.
+ * The post-exposure rule: an event counts for an identity when it lies in one of the epochs of the identity's phase and
+ * not before the identity's first exposure. What somebody did before, or during a pause, is not the variant's doing, and
+ * in a later phase it may be another one's.
  *
  * @param names of the events, as SQL
  * @returns FROM and WHERE over `metric_events` and the table `clean` (see `cleanIdentities`), to which a statement may add
  */
 export const postExposureEvents = (window: ExperimentWindow, names: string): Statement => {
   const within = withinCondition('ts', unionOf(window.epochs));
+  // A phase is a run of epochs, so an event of another one comes before the first exposure or behind the end.
+  const inPhase = onlyPhase(window.epochs) === null ? 'AND ts < until' : '';
   const sql = `FROM metric_events FINAL
     INNER JOIN clean ON metric_events.unit = clean.unit
-    WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sql} AND ts >= first`;
+    WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sql} AND ts >= first ${inPhase}`;
   return { sql, params: { ...within.params, environment: window.environmentKey } };
 };

@@ -2,10 +2,12 @@ import { z } from 'zod/v4';
 import type { Instant } from '../../domain/experiment.js';
 import type { Granularity } from '../../domain/refreshes/granularity.js';
 import { BUCKET_MS } from '../../domain/refreshes/granularity.js';
+import { seenInFirstPhase } from './clean-identities.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
 import { unionOf } from './epoch-window.js';
 import { exposuresInWindow, variantNames } from './exposures-in-window.js';
+import { onlyPhase, phaseWindow } from './phase-window.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
 
@@ -24,11 +26,16 @@ interface ExposureRow {
   readonly identities: number;
 }
 
+/** Identities that were excluded, by where and when they came first. */
+type ExcludedRow = Omit<ExposureRow, 'bucket'>;
+
 export interface ExposureReadout {
   /** Sorted by bucket, variant and epoch. */
   readonly rows: readonly ExposureRow[];
-  /** Identities that were seen in more than one variant; they are in no row. */
+  /** Identities that were seen in more than one variant in the phase in which they came; they are in no row. */
   readonly excludedIdentities: number;
+  /** The same by the variant that each saw first, which is of the epoch given; sorted by epoch and variant. */
+  readonly excluded: readonly ExcludedRow[];
 }
 
 const row = z.object({
@@ -39,12 +46,23 @@ const row = z.object({
   identities: z.coerce.number(),
 });
 
+/** The variants that an identity saw in its phase: aggregates `lowest` and `highest`, and whether they are two. */
+const seenVariants = ({ epochs }: WindowInput): Statement => {
+  if (onlyPhase(epochs) !== null)
+    return { sql: 'min(vh) AS lowest, max(vh) AS highest, lowest != highest AS excluded', params: {} };
+  const { ofExposure, params } = phaseWindow(epochs);
+  const { lowest, highest } = seenInFirstPhase(ofExposure);
+  const sql = `${lowest} AS lowest, ${highest} AS highest, toUInt64(lowest) != bitNot(toUInt64(highest)) AS excluded`;
+  return { sql, params };
+};
+
 /**
- * Instant and epoch of an identity's first exposure are found as one number, which is cheaper than a minimum and an
- * argument of the minimum: milliseconds in the upper 44 bits, number of the epoch in the lower 20.
+ * Instant, epoch and variant of an identity's first exposure are found as one number, which is cheaper than a minimum and
+ * two arguments of the minimum: milliseconds in the upper 44 bits, then 20 of the epoch's number and 64 of the variant.
  */
 const statement = (input: WindowInput): Statement => {
   const window = exposuresInWindow(input);
+  const seen = seenVariants(input);
   // No alias repeats a column's name: ClickHouse would read the alias inside of WHERE and of aggregates.
   const sql = `WITH ${variantNames(input)}
 SELECT excluded, variant_name AS variant, entry_epoch AS epoch, bucket, identities
@@ -52,11 +70,14 @@ FROM (
   SELECT excluded, arm, entry_epoch, entry_ms - entry_ms % {width:UInt64} AS bucket, count() AS identities
   FROM (
     SELECT
-      min(vh) AS arm,
-      min(vh) != max(vh) AS excluded,
-      min(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(ts)), 20) + epoch) AS entry,
-      bitAnd(entry, 1048575) AS entry_epoch,
-      bitShiftRight(entry, 20) AS entry_ms
+      ${seen.sql},
+      min(
+        bitShiftLeft(toUInt128(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(ts)), 20) + epoch), 64) + vh
+      ) AS entry,
+      toUInt64(entry) AS arm,
+      toUInt64(bitShiftRight(entry, 64)) AS entry_time,
+      bitAnd(entry_time, 1048575) AS entry_epoch,
+      bitShiftRight(entry_time, 20) AS entry_ms
     ${window.sql}
     GROUP BY unit
   )
@@ -64,7 +85,20 @@ FROM (
 ) AS counted
 INNER JOIN named ON counted.arm = named.vh
 ORDER BY bucket, variant, epoch`;
-  return { sql, params: { ...window.params, width: BUCKET_MS[input.granularity] } };
+  return { sql, params: { ...window.params, ...seen.params, width: BUCKET_MS[input.granularity] } };
+};
+
+const byEpochAndVariant = (left: ExcludedRow, right: ExcludedRow): number =>
+  left.epoch - right.epoch || (left.variant < right.variant ? -1 : 1);
+
+/** @returns the excluded without their buckets, which are of no use to anybody. */
+const excludedOf = (found: readonly ExposureRow[]): readonly ExcludedRow[] => {
+  const rows = new Map<string, ExcludedRow>();
+  for (const { variant, epoch, identities } of found) {
+    const key = `${epoch} ${variant}`;
+    rows.set(key, { variant, epoch, identities: identities + (rows.get(key)?.identities ?? 0) });
+  }
+  return [...rows.values()].sort(byEpochAndVariant);
 };
 
 /** Identities by variant, epoch and bucket of their first exposure. */
@@ -73,15 +107,16 @@ export const queryExposures = async (
   input: WindowInput,
   options: ReadOptions,
 ): Promise<ExposureReadout> => {
-  if (unionOf(input.epochs).length === 0) return { rows: [], excludedIdentities: 0 };
+  if (unionOf(input.epochs).length === 0) return { rows: [], excludedIdentities: 0, excluded: [] };
   const found = await runQuery(clickHouse, statement(input), row, options);
+  const rowsOf = (isExcluded: boolean): readonly ExposureRow[] =>
+    found
+      .filter(({ excluded }) => excluded === isExcluded)
+      .map(({ variant, epoch, bucket, identities }) => ({ variant, epoch, bucket, identities }));
+  const excluded = excludedOf(rowsOf(true));
   return {
-    rows: found
-      .filter(({ excluded }) => !excluded)
-      .map(({ variant, epoch, bucket, identities }) => ({ variant, epoch, bucket, identities })),
-    // They come by the one of their variants whose hash is lowest, which means nothing.
-    excludedIdentities: found
-      .filter(({ excluded }) => excluded)
-      .reduce((sum, { identities }) => sum + identities, 0),
+    rows: rowsOf(false),
+    excludedIdentities: excluded.reduce((sum, { identities }) => sum + identities, 0),
+    excluded,
   };
 };

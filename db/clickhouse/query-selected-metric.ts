@@ -6,8 +6,10 @@ import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
 import { unionOf } from './epoch-window.js';
 import { variantNames } from './exposures-in-window.js';
+import type { IdentitySums } from './identity-sums.js';
+import { centredMean, centredSquares, comomentWithIdle, withIdle } from './identity-sums.js';
+import { onlyPhase } from './phase-window.js';
 import { postExposureEvents } from './post-exposure.js';
-import type { IdentitySums } from './query-metrics.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
 import type { EventSelection } from './select-events.js';
@@ -19,10 +21,11 @@ export interface SelectedMetricInput extends ExperimentWindow {
   readonly definition: MetricDefinitionV2;
 }
 
-/** What the identities of a variant came to; those without an event count as 0 in all sums. */
+/** What the identities of a variant and phase came to; those without an event count as 0 in all sums. */
 export interface SelectedMetricReadout extends IdentitySums {
+  readonly phase: number;
   readonly variant: string;
-  /** Identities of the variant, with or without an event, in the same statement. */
+  /** Identities of the variant in the phase, with or without an event, in the same statement. */
   readonly n: number;
   /** Chosen events whose value is no number; only the metrics that read values need to mind. */
   readonly rejectedValues: number;
@@ -30,6 +33,8 @@ export interface SelectedMetricReadout extends IdentitySums {
   readonly denominator?: IdentitySums & {
     /** Over the identities, numerator times denominator. */
     readonly sumOfProducts: number;
+    /** Over the identities, the product of both deviations from their means. */
+    readonly comoment: number;
     readonly rejectedValues: number;
   };
 }
@@ -37,15 +42,23 @@ export interface SelectedMetricReadout extends IdentitySums {
 const number = z.coerce.number();
 const row = z.object({
   variant: z.string(),
+  phase: z.number(),
   n: number,
+  active: number,
   x_sum: number,
   x_squares: number,
+  x_mean: number,
+  x_m2: number,
   x_rejected: number,
   d_sum: number,
   d_squares: number,
+  d_mean: number,
+  d_m2: number,
   d_rejected: number,
   products: number,
+  comoment: number,
 });
+type Row = z.output<typeof row>;
 
 const HOUR_MS = 3_600_000;
 
@@ -78,7 +91,7 @@ const attributedEvents = (input: SelectedMetricInput): Statement => {
   const counted = postExposureEvents(input, names);
   const timely = hours === undefined ? '' : `AND ${sinceFirst} < {window:Int64}`;
   const sql = `SELECT
-      metric_events.unit AS identity, clean.arm AS hash,
+      metric_events.unit AS identity, clean.arm AS hash,${onlyPhase(input.epochs) === null ? ' clean.phase AS phase,' : ''}
       ${chosen.condition} AS is_chosen, ${chosen.num} AS chosen_number, ${chosen.ok} AS chosen_ok,
       ${divisor.condition} AS is_divisor, ${divisor.num} AS divisor_number, ${divisor.ok} AS divisor_ok
     ${counted.sql} ${timely}`;
@@ -86,9 +99,16 @@ const attributedEvents = (input: SelectedMetricInput): Statement => {
   return { sql, params: { ...counted.params, ...chosen.params, ...divisor.params, ...window } };
 };
 
+/** Of the identities with events. What is not asked for is not computed. */
+const sumsOf = (hasDenominator: boolean): string =>
+  hasDenominator
+    ? `sum(d) AS d_sum, sum(d * d) AS d_squares, ${centredMean('d')} AS d_mean, ${centredSquares('d')} AS d_m2,
+    sum(dc - dk) AS d_rejected, sum(x * d) AS products, covarPopStable(x, d) * count() AS comoment`
+    : `0. AS d_sum, 0. AS d_squares, 0. AS d_mean, 0. AS d_m2, 0 AS d_rejected, 0. AS products, 0. AS comoment`;
+
 /**
- * One row per identity with its numerator and denominator, then one per variant. Both come out of the same pass, so
- * that the sum of their products does too. Identities are counted from the exposures' side, as in `queryMetrics`.
+ * One row per identity with its numerator and denominator, then one per phase and variant. Both come out of the same pass,
+ * so that the sum of their products does too. Identities are counted from the exposures' side, as in `queryMetrics`.
  */
 const statement = (input: SelectedMetricInput): Statement => {
   const { denominator, cap } = input.definition;
@@ -96,14 +116,15 @@ const statement = (input: SelectedMetricInput): Statement => {
   const events = attributedEvents(input);
   const sql = `WITH ${variantNames(input)},
 ${clean.sql},
-arms AS (SELECT arm, count() AS identities FROM clean GROUP BY arm),
+arms AS (SELECT arm, ${clean.phase} AS phase_number, count() AS identities FROM clean GROUP BY arm, phase_number),
 measured AS (
   SELECT
-    hash, sum(x) AS x_sum, sum(x * x) AS x_squares, sum(c - k) AS x_rejected,
-    sum(d) AS d_sum, sum(d * d) AS d_squares, sum(dc - dk) AS d_rejected, sum(x * d) AS products
+    hash, phase_number, count() AS active, sum(x) AS x_sum, sum(x * x) AS x_squares,
+    ${centredMean('x')} AS x_mean, ${centredSquares('x')} AS x_m2, sum(c - k) AS x_rejected,
+    ${sumsOf(denominator !== undefined)}
   FROM (
     SELECT
-      any(hash) AS hash,
+      any(hash) AS hash, ${onlyPhase(input.epochs) === null ? 'any(phase)' : clean.phase} AS phase_number,
       countIf(is_chosen) AS c, countIf(is_chosen AND chosen_ok) AS k, sumIf(chosen_number, is_chosen) AS s,
       countIf(is_divisor) AS dc, countIf(is_divisor AND divisor_ok) AS dk,
       ${numerator(input)} AS x,
@@ -111,21 +132,32 @@ measured AS (
     FROM (${events.sql})
     GROUP BY identity
   )
-  GROUP BY hash
+  GROUP BY hash, phase_number
 )
 SELECT
-  variant_name AS variant, identities AS n, x_sum, x_squares, x_rejected, d_sum, d_squares, d_rejected, products
+  variant_name AS variant, arms.phase_number AS phase, identities AS n, active, x_sum, x_squares, x_mean, x_m2, x_rejected,
+  d_sum, d_squares, d_mean, d_m2, d_rejected, products, comoment
 FROM arms
 INNER JOIN named ON arms.arm = named.vh
-LEFT JOIN measured ON arms.arm = measured.hash
-ORDER BY variant`;
+LEFT JOIN measured ON arms.arm = measured.hash AND arms.phase_number = measured.phase_number
+ORDER BY phase, variant`;
   return { sql, params: { ...clean.params, ...events.params, ...defined({ cap }) } };
+};
+
+const denominatorOf = (found: Row): SelectedMetricReadout['denominator'] => {
+  const { n, active, x_mean: above, d_mean: mean } = found;
+  return {
+    ...withIdle({ sum: found.d_sum, sumSquares: found.d_squares, mean, m2: found.d_m2 }, active, n),
+    sumOfProducts: found.products,
+    comoment: comomentWithIdle(found.comoment, [above, mean], active, n),
+    rejectedValues: found.d_rejected,
+  };
 };
 
 /**
  * As `queryMetrics`, for one metric that chooses its events. A filter sees an event only after its copies are removed.
  *
- * @returns a row for every variant that has identities, sorted
+ * @returns a row for every phase and variant that has identities, sorted
  */
 export const querySelectedMetric = async (
   clickHouse: ClickHouse,
@@ -134,21 +166,11 @@ export const querySelectedMetric = async (
 ): Promise<readonly SelectedMetricReadout[]> => {
   if (unionOf(input.epochs).length === 0) return [];
   const rows = await runQuery(clickHouse, statement(input), row, options);
-  return rows.map((found) => ({
-    variant: found.variant,
-    n: found.n,
-    sum: found.x_sum,
-    sumSquares: found.x_squares,
-    rejectedValues: found.x_rejected,
-    ...(input.definition.denominator === undefined
-      ? {}
-      : {
-          denominator: {
-            sum: found.d_sum,
-            sumSquares: found.d_squares,
-            sumOfProducts: found.products,
-            rejectedValues: found.d_rejected,
-          },
-        }),
-  }));
+  return rows.map((found) => {
+    const { phase, variant, n, active, x_mean: mean, x_m2: m2 } = found;
+    const base = { phase, variant, n, rejectedValues: found.x_rejected };
+    const sums = withIdle({ sum: found.x_sum, sumSquares: found.x_squares, mean, m2 }, active, n);
+    const below = input.definition.denominator === undefined ? undefined : denominatorOf(found);
+    return { ...base, ...sums, ...defined({ denominator: below }) };
+  });
 };

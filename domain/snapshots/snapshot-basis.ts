@@ -21,6 +21,12 @@ export interface BasisEpoch {
   readonly audience: FrozenAudience | null;
 }
 
+/** Epochs with the same split and audience, by their numbers; an identity belongs to the phase in which it came first. */
+interface BasisPhase {
+  readonly number: number;
+  readonly epochs: readonly number[];
+}
+
 /** A metric as it was measured. */
 export interface BasisMetric {
   readonly metric_id: number;
@@ -47,6 +53,8 @@ export interface SnapshotBasis {
   /** The tables of the warehouse that were read. */
   readonly events: { readonly exposures: string; readonly metrics: string };
   readonly epochs: readonly BasisEpoch[];
+  /** Absent in older snapshots, whose figures take all epochs for one phase. */
+  readonly phases?: readonly BasisPhase[];
   readonly metrics: readonly BasisMetric[];
   readonly control: string;
   readonly planned_units: number;

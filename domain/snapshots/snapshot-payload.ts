@@ -41,12 +41,28 @@ export interface ArmSums {
   readonly n: number;
   readonly sum: number;
   readonly sum_squares: number;
+  /** Absent in older snapshots, as all that is centred. */
+  readonly mean?: number;
+  /** Sum of the squared deviations from the mean: what the raw squares lose of large numbers is still in it. */
+  readonly m2?: number;
   readonly rejected_values: number;
-  /** Of a ratio only, as the next three: what is below the line. */
+  /** Of a ratio only, as all below: what is below the line. */
   readonly denominator_sum?: number;
   readonly denominator_sum_squares?: number;
+  readonly denominator_mean?: number;
+  readonly denominator_m2?: number;
   readonly sum_of_products?: number;
+  /** Sum of the products of both deviations. */
+  readonly comoment?: number;
   readonly denominator_rejected_values?: number;
+}
+
+/** The sums of a metric in one phase, and what the phase weighs in each comparison. */
+export interface MetricPhase {
+  readonly phase: number;
+  readonly variants: Readonly<Record<string, ArmSums>>;
+  /** By treatment: the part of the identities of control and the treatment that are of this phase; absent is left out. */
+  readonly weights: Readonly<Record<string, number>>;
 }
 
 /** The lift as the predecessor's clients know it: by the normal distribution, valid for a single look. */
@@ -67,6 +83,8 @@ export interface MetricResult {
   readonly direction: Direction;
   readonly definition: MetricDefinition;
   readonly variants: Readonly<Record<string, ArmSums>>;
+  /** Absent while there is one phase only: then `variants` has its sums. */
+  readonly phases?: readonly MetricPhase[];
   readonly inference: Readonly<Record<string, CompatInference | null>>;
   readonly analysis: Readonly<Record<string, SnapshotAnalysis>>;
   readonly error: { readonly code: string; readonly detail: string } | null;
@@ -80,11 +98,30 @@ export interface SampleRatioResult {
   readonly expected: Counts;
 }
 
+/** A run of epochs with one split and one audience: an experiment of its own, whose identities are in no other one. */
+export interface ResultsPhase {
+  readonly number: number;
+  /** ISO 8601. */
+  readonly from: string;
+  readonly to: string;
+  readonly epochs: readonly number[];
+  /** The parts that the variants were to get; empty where nobody has told. */
+  readonly split: Counts;
+  /** Identities that came first in this phase. */
+  readonly observed: Counts;
+  /** Those that saw two variants in it, by the one that they saw first. */
+  readonly excluded: Counts;
+  /** Identities that are in no comparison, since an arm has less than two; absent where there are none. */
+  readonly left_out?: number;
+}
+
 /** How the variants compare. */
 export interface ResultsPayload extends Unseen {
   readonly srm_p_value: number | null;
   readonly srm: SampleRatioResult;
   readonly excluded_identities: number;
+  /** Absent in older snapshots. */
+  readonly phases?: readonly ResultsPhase[];
   readonly unexpected_variants: readonly string[];
   /** Variants beyond the largest unexpected ones; anybody who has the public key can make up names. */
   readonly unexpected_variants_left_out: number;

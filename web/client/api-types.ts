@@ -3095,7 +3095,7 @@ export interface components {
         };
         /** @description First exposures by variant over time. */
         ExposuresPayload: {
-            /** @description Identities that saw more than one variant, and so count for none. */
+            /** @description Identities that saw more than one variant in the phase in which they came, and so count for none. */
             excluded_identities: number;
             /** @description When identities were exposed first. Increments, not running totals. */
             timeseries: components["schemas"]["ExposuresPayloadTimeseries"];
@@ -3136,8 +3136,10 @@ export interface components {
             srm_p_value: number | null;
             /** @description Sample ratio mismatch: whether the variants have the sizes that they should. */
             srm: components["schemas"]["ResultsPayloadSampleRatio"];
-            /** @description Identities that saw more than one variant, and so count for none. */
+            /** @description Identities that saw more than one variant in the phase in which they came, and so count for none. */
             excluded_identities: number;
+            /** @description In the order of time. Older snapshots have none. */
+            phases?: components["schemas"]["ResultsPhase"][];
             /** @description Variants that nobody allocated, the largest ones. */
             unexpected_variants: string[];
             /** @description How many more of them there are. */
@@ -3146,6 +3148,33 @@ export interface components {
             metrics: components["schemas"]["MetricResult"][];
             /** @description Accepted events of the environment that were not in ClickHouse yet when it was read; left out where there were none, null where nobody could say. */
             events_in_transit?: number | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A run of epochs with the same split and the same audience. An identity belongs to the phase of its first exposure, and only what it does in that phase counts. */
+        ResultsPhase: {
+            /** @description From 1. */
+            number: number;
+            /**
+             * Format: date-time
+             * @description Where its first epoch begins.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Where its last epoch ends, or the window.
+             */
+            to: string;
+            /** @description The numbers of its epochs. */
+            epochs: number[];
+            /** @description By the key of the variant: the part that it was to get. Empty where nobody has told. */
+            split: components["schemas"]["Split"];
+            /** @description Identities that came first in this phase, by the key of the variant. */
+            observed: components["schemas"]["Totals"];
+            /** @description Identities that saw more than one variant in this phase, by the one that they saw first. */
+            excluded: components["schemas"]["Totals"];
+            /** @description Identities of the phase that are in no comparison, since an arm has fewer than two. Absent where there are none. */
+            left_out?: number;
         } & {
             [key: string]: unknown;
         };
@@ -3173,8 +3202,10 @@ export interface components {
             direction: "up" | "down" | "informational";
             /** @description As it counted for these figures. */
             definition?: components["schemas"]["AnyObject"];
-            /** @description By the key of the variant, `control` among them. */
-            variants: components["schemas"]["MetricResultVariants"];
+            /** @description By the key of the variant, `control` among them; over all phases. */
+            variants: components["schemas"]["Variants"];
+            /** @description By phase. Absent where there is one phase only: then `variants` has its sums. */
+            phases?: components["schemas"]["MetricPhase"][];
             /** @description By the key of the treatment; null below the floors, or where control’s mean is not above 0. */
             inference: components["schemas"]["MetricResultInference"];
             /** @description By the key of the treatment. */
@@ -3192,16 +3223,37 @@ export interface components {
             sum: number;
             /** @description Of the squares of the identities’ numbers. */
             sum_squares: number;
+            /** @description Of the identities’ numbers. Older snapshots have none of what is centred. */
+            mean?: number;
+            /** @description Sum of the squared deviations from the mean: what `sum_squares` loses where numbers are large and close together is still in it. */
+            m2?: number;
             /** @description Events whose value is no number; they are left out of the sums. */
             rejected_values: number;
-            /** @description What is below the line; of a ratio only, as the next three. */
+            /** @description What is below the line; of a ratio only, as all below. */
             denominator_sum?: number;
             /** @description Of the identities’ squares below the line. */
             denominator_sum_squares?: number;
+            /** @description Of the identities’ numbers below the line. */
+            denominator_mean?: number;
+            /** @description Of their squared deviations from that mean. */
+            denominator_m2?: number;
             /** @description Numerator times denominator, over the identities. */
             sum_of_products?: number;
+            /** @description Over the identities, the product of the deviations above and below the line from their means. */
+            comoment?: number;
             /** @description Events below the line whose value is no number. */
             denominator_rejected_values?: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A metric in one phase of the experiment. */
+        MetricPhase: {
+            /** @description The number of the phase. */
+            phase: number;
+            /** @description By the key of the variant; one that nobody saw in the phase has 0 identities. */
+            variants: components["schemas"]["Variants"];
+            /** @description By the key of the treatment: what the phase weighs in its comparison, the part of the identities of control and the treatment that came in it. A phase in which one of the two has less than two identities is left out, and has no weight. */
+            weights: components["schemas"]["Split"];
         } & {
             [key: string]: unknown;
         };
@@ -3294,6 +3346,8 @@ export interface components {
             events?: components["schemas"]["SnapshotBasisEvents"];
             /** @description The intervals in which the experiment served the same; only these count. */
             epochs: components["schemas"]["SnapshotBasisEpoch"][];
+            /** @description Runs of epochs with the same split and audience; each is an experiment of its own. Older snapshots have none: their figures take all epochs together. */
+            phases?: components["schemas"]["SnapshotBasisPhase"][];
             /** @description As they were measured. */
             metrics: components["schemas"]["SnapshotBasisMetric"][];
             /** @description The key that control has in the payload. */
@@ -4136,10 +4190,13 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        Split: {
+            [key: string]: number;
+        };
         AnyObject: {
             [key: string]: unknown;
         };
-        MetricResultVariants: {
+        Variants: {
             [key: string]: components["schemas"]["ArmStatistics"];
         };
         MetricResultInference: {
@@ -4396,6 +4453,12 @@ export interface components {
             audience?: components["schemas"]["SnapshotBasisAudience"] | null;
         } & {
             [key: string]: unknown;
+        };
+        SnapshotBasisPhase: {
+            /** @description From 1. */
+            number: number;
+            /** @description The numbers of its epochs. */
+            epochs: number[];
         };
         SnapshotBasisDefinition: {
             /** @description 1: all events of a name; 2: chosen ones. */

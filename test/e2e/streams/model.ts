@@ -171,7 +171,16 @@ interface Member {
   readonly epoch: number;
 }
 
-/** Who takes part: everybody whose exposures that count name one variant only. */
+/** Which stretch of one split an epoch lies in, from 0: another split begins another one. */
+const phaseOf = (epochs: readonly Epoch[], number: number): number => {
+  const splits = epochs.map(({ weights }) =>
+    JSON.stringify([...weights].filter(([, part]) => part > 0).sort()),
+  );
+  const index = epochs.findIndex((epoch) => epoch.number === number);
+  return splits.slice(1, index + 1).filter((split, before) => split !== splits[before]).length;
+};
+
+/** Who takes part: everybody whose exposures in the first phase that has some name one variant only. */
 const enrol = (
   exposures: readonly StreamEvent[],
   experiment: Experiment,
@@ -191,7 +200,9 @@ const enrol = (
   let excluded = 0;
   for (const [identifier, seen] of byIdentity) {
     const first = seen.reduce((earliest, one) => (one.first < earliest.first ? one : earliest));
-    if (new Set(seen.map(({ variant }) => variant)).size === 1) members.set(identifier, first);
+    const isOfPhase = ({ epoch }: Member): boolean => phaseOf(epochs, epoch) === phaseOf(epochs, first.epoch);
+    if (new Set(seen.filter(isOfPhase).map(({ variant }) => variant)).size === 1)
+      members.set(identifier, first);
     else excluded += 1;
   }
   return { members, excluded };
@@ -236,7 +247,7 @@ const byVariant = <T>(members: Iterable<string>, make: (variant: string) => T): 
 
 type Members = ReadonlyMap<string, Member>;
 
-/** What each member did from its first exposure on, inside of the epochs. */
+/** What each member did from its first exposure on, inside of the epochs of its phase. */
 const attribute = (
   events: readonly StreamEvent[],
   members: Members,
@@ -246,7 +257,9 @@ const attribute = (
   for (const event of events) {
     const member = members.get(event.identifier ?? '');
     if (event.event === EXPOSURE || member === undefined || event.timestamp < member.first) continue;
-    if (!epochs.some((epoch) => covers(epoch, event.timestamp))) continue;
+    const phase = phaseOf(epochs, member.epoch);
+    if (!epochs.some((epoch) => covers(epoch, event.timestamp) && phaseOf(epochs, epoch.number) === phase))
+      continue;
     byMember.set(event.identifier!, [...(byMember.get(event.identifier!) ?? []), event]);
   }
   return byMember;

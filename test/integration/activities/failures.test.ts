@@ -188,7 +188,7 @@ describe('a metric that is too much for the warehouse', () => {
   };
   /** What memory limits and time-outs look like; the real engine shows them only with far more data. */
   const failing = (events: readonly string[], error: Error): ExperimentReader => ({
-    exposures: () => Promise.resolve({ rows: [], excludedIdentities: 0 }),
+    exposures: () => Promise.resolve({ rows: [], excludedIdentities: 0, excluded: [] }),
     metrics: (asked) =>
       asked.events.some((event) => events.includes(event)) ? Promise.reject(error) : Promise.resolve([]),
     selectedMetric: ({ definition }) =>

@@ -43,7 +43,7 @@ const options = () => ({
   queryId: `reader-test-${(queries += 1)}`,
   maxExecutionSeconds: 30,
 });
-const TWO_DAYS: readonly EpochWindow[] = [{ number: 1, from: DAY_0, to: DAY_0 + 2 * DAY }];
+const TWO_DAYS: readonly EpochWindow[] = [{ number: 1, phase: 1, from: DAY_0, to: DAY_0 + 2 * DAY }];
 const window = (epochs = TWO_DAYS) => ({
   environmentKey: environment,
   featureName: 'checkout',
@@ -91,6 +91,7 @@ describe('exposures', () => {
         { variant: 'control', epoch: 1, bucket: DAY_0 + 11 * HOUR, identities: 1 },
       ],
       excludedIdentities: 0,
+      excluded: [],
     });
   });
 
@@ -109,15 +110,16 @@ describe('exposures', () => {
       anExposure({ identifier: 'bob' }),
     );
     expect(await exposures()).toMatchObject({ rows: [{ identities: 1 }], excludedIdentities: 1 });
-    const before = [{ number: 1, from: DAY_0, to: DAY_0 + 2 * HOUR }];
+    const before = [{ number: 1, phase: 1, from: DAY_0, to: DAY_0 + 2 * HOUR }];
     expect(await exposures(before)).toMatchObject({
       rows: [{ variant: 'control', bucket: DAY_0 + HOUR, identities: 1 }],
       excludedIdentities: 0,
+      excluded: [],
     });
   });
 
   test('count from the first instant of the window to before its end', async () => {
-    const epochs = [{ number: 1, from: DAY_0, to: DAY_0 + HOUR }];
+    const epochs = [{ number: 1, phase: 1, from: DAY_0, to: DAY_0 + HOUR }];
     await given(
       anExposure({ identifier: 'first', timestamp: DAY_0 }),
       anExposure({ identifier: 'last', timestamp: DAY_0 + HOUR - 1 }),
@@ -128,8 +130,8 @@ describe('exposures', () => {
 
   test('of a pause enrol nobody, and an identity that comes back later has its first exposure then', async () => {
     const epochs = [
-      { number: 1, from: DAY_0, to: DAY_0 + HOUR },
-      { number: 2, from: DAY_0 + 2 * HOUR, to: DAY_0 + 4 * HOUR },
+      { number: 1, phase: 1, from: DAY_0, to: DAY_0 + HOUR },
+      { number: 2, phase: 1, from: DAY_0 + 2 * HOUR, to: DAY_0 + 4 * HOUR },
     ];
     await given(
       anExposure({ timestamp: DAY_0 + HOUR + 1, epoch: 0, verdict: 'not_running' }),
@@ -146,8 +148,8 @@ describe('exposures', () => {
       anExposure({ timestamp: DAY_0 + 7 * HOUR, epoch: 2 }),
     );
     const epochs = [
-      { number: 1, from: DAY_0, to: DAY_0 + 5 * HOUR },
-      { number: 2, from: DAY_0 + 6 * HOUR, to: DAY_0 + 8 * HOUR },
+      { number: 1, phase: 1, from: DAY_0, to: DAY_0 + 5 * HOUR },
+      { number: 2, phase: 1, from: DAY_0 + 6 * HOUR, to: DAY_0 + 8 * HOUR },
     ];
     expect((await exposures(epochs)).rows).toEqual([
       { variant: 'control', epoch: 2, bucket: DAY_0 + 7 * HOUR, identities: 1 },
@@ -176,8 +178,71 @@ describe('exposures', () => {
   });
 
   test('are none while an experiment has no epochs or nobody came', async () => {
-    expect(await exposures([])).toEqual({ rows: [], excludedIdentities: 0 });
-    expect(await exposures()).toEqual({ rows: [], excludedIdentities: 0 });
+    expect(await exposures([])).toEqual({ rows: [], excludedIdentities: 0, excluded: [] });
+    expect(await exposures()).toEqual({ rows: [], excludedIdentities: 0, excluded: [] });
+  });
+});
+
+describe('a changed split, which is a new phase', () => {
+  const PHASES = [
+    { number: 1, phase: 1, from: DAY_0, to: DAY_0 + 2 * HOUR },
+    { number: 2, phase: 2, from: DAY_0 + 2 * HOUR, to: DAY_0 + 4 * HOUR },
+    { number: 3, phase: 2, from: DAY_0 + 5 * HOUR, to: DAY_0 + 6 * HOUR },
+  ];
+  const seen = (identifier: string, value: string, epoch: number, offset: number) =>
+    anExposure({ identifier, value, epoch, timestamp: DAY_0 + offset });
+  const bought = (identifier: string, value: string, offset: number) =>
+    aPurchase({ identifier, value, timestamp: DAY_0 + offset });
+
+  test('excludes nobody who comes back and is moved by it', async () => {
+    await given(
+      ...['ann', 'bob', 'cid'].map((one) => seen(one, 'control', 1, HOUR)),
+      ...['ann', 'bob', 'cid', 'new'].map((one) => seen(one, 'big', 2, 3 * HOUR)),
+    );
+    expect(await exposures(PHASES)).toMatchObject({
+      rows: [
+        { variant: 'control', epoch: 1, identities: 3 },
+        { variant: 'big', epoch: 2, identities: 1 },
+      ],
+      excludedIdentities: 0,
+      excluded: [],
+    });
+  });
+
+  test('counts of each what is done in the phase in which it came, and nothing of the next', async () => {
+    await given(
+      seen('ann', 'control', 1, HOUR),
+      bought('ann', '1', HOUR),
+      bought('ann', '10', 2 * HOUR - 1),
+      bought('ann', '100', 2 * HOUR),
+      seen('new', 'control', 2, 3 * HOUR),
+      bought('new', '1000', 4 * HOUR),
+      bought('new', '10000', 5 * HOUR),
+    );
+    const found = await metrics(PHASES);
+    expect(found).toMatchObject([
+      { phase: 1, variant: 'control', n: 1, sum: { sum: 11 } },
+      { phase: 2, variant: 'control', n: 1, sum: { sum: 10_000 } },
+    ]);
+  });
+
+  test('excludes who sees two variants in one phase, and counts it for the first one', async () => {
+    await given(
+      seen('ann', 'big', 2, 2 * HOUR),
+      seen('ann', 'control', 3, 5 * HOUR),
+      seen('bob', 'control', 2, 2 * HOUR),
+      seen('bob', 'big', 2, 3 * HOUR),
+      seen('bob', 'big', 3, 5 * HOUR),
+      seen('cid', 'big', 2, 3 * HOUR),
+    );
+    expect(await exposures(PHASES)).toMatchObject({
+      rows: [{ variant: 'big', identities: 1 }],
+      excludedIdentities: 2,
+      excluded: [
+        { variant: 'big', epoch: 2, identities: 1 },
+        { variant: 'control', epoch: 2, identities: 1 },
+      ],
+    });
   });
 });
 
@@ -192,27 +257,25 @@ describe('metrics', () => {
       anExposure({ identifier: 'cid' }),
       anExposure({ identifier: 'dan', value: 'big' }),
     );
+    const nothing = { ...both(0, 0), mean: 0, m2: 0 };
+    /** Of three identities. */
+    const three = (sum: number, sumSquares: number) => ({
+      ...both(sum, sumSquares),
+      mean: expect.closeTo(sum / 3, 12) as number,
+      m2: expect.closeTo(sumSquares - sum ** 2 / 3, 12) as number,
+    });
     expect(await metrics()).toEqual([
       {
-        event: 'purchase',
-        variant: 'big',
-        n: 1,
-        identitiesWithEvents: 0,
-        occurrence: both(0, 0),
-        count: both(0, 0),
-        sum: both(0, 0),
-        mean: both(0, 0),
+        ...{ event: 'purchase', phase: 1, variant: 'big', n: 1, identitiesWithEvents: 0 },
+        ...{ occurrence: nothing, count: nothing, sum: nothing, mean: nothing },
         rejectedValues: 0,
       },
       {
-        event: 'purchase',
-        variant: 'control',
-        n: 3,
-        identitiesWithEvents: 2,
-        occurrence: both(2, 2),
-        count: both(3, 5),
-        sum: both(13.5, 112.25),
-        mean: both(11.75, 103.0625),
+        ...{ event: 'purchase', phase: 1, variant: 'control', n: 3, identitiesWithEvents: 2 },
+        occurrence: three(2, 2),
+        count: three(3, 5),
+        sum: three(13.5, 112.25),
+        mean: three(11.75, 103.0625),
         rejectedValues: 0,
       },
     ]);
@@ -230,8 +293,8 @@ describe('metrics', () => {
 
   test('count events of the epochs only, not of a pause, and not at the end', async () => {
     const epochs = [
-      { number: 1, from: DAY_0, to: DAY_0 + HOUR },
-      { number: 2, from: DAY_0 + 2 * HOUR, to: DAY_0 + 3 * HOUR },
+      { number: 1, phase: 1, from: DAY_0, to: DAY_0 + HOUR },
+      { number: 2, phase: 1, from: DAY_0 + 2 * HOUR, to: DAY_0 + 3 * HOUR },
     ];
     const at = (offset: number, value: string) => aPurchase({ timestamp: DAY_0 + offset, value });
     await given(
@@ -248,8 +311,8 @@ describe('metrics', () => {
 
   test('lose nothing where one epoch ends and the next begins at the same instant', async () => {
     const epochs = [
-      { number: 1, from: DAY_0, to: DAY_0 + HOUR },
-      { number: 2, from: DAY_0 + HOUR, to: DAY_0 + 2 * HOUR },
+      { number: 1, phase: 1, from: DAY_0, to: DAY_0 + HOUR },
+      { number: 2, phase: 1, from: DAY_0 + HOUR, to: DAY_0 + 2 * HOUR },
     ];
     await given(
       anExposure({ timestamp: DAY_0 }),
@@ -289,6 +352,19 @@ describe('metrics', () => {
     });
   });
 
+  test('keep the spread of values around a thousand million that differ by one', async () => {
+    // Half of them one below and half one above: the variance of n identities is n/(n - 1).
+    const values = Array.from({ length: 2_000 }, (_, index) => 1e9 + (index % 2 === 0 ? 1 : -1));
+    const each = values.flatMap((value, index) => {
+      const identifier = `rich-${index}`;
+      return [anExposure({ identifier }), aPurchase({ identifier, value: String(value) })];
+    });
+    await given(...each);
+    const found = await purchases();
+    expect(found.sum).toMatchObject({ mean: 1e9, m2: expect.closeTo(2_000, 3) as number });
+    expect(found.mean).toMatchObject({ mean: 1e9, m2: expect.closeTo(2_000, 3) as number });
+  });
+
   test('average nothing to 0', async () => {
     await given(anExposure(), aPurchase({ value: 'free' }));
     expect(await purchases()).toMatchObject({ occurrence: both(1, 1), mean: both(0, 0), rejectedValues: 1 });
@@ -325,6 +401,7 @@ describe('metrics', () => {
   test('survive a hundred pauses', async () => {
     const epochs = Array.from({ length: 100 }, (_, index) => ({
       number: index + 1,
+      phase: 1,
       from: DAY_0 + index * HOUR,
       to: DAY_0 + index * HOUR + 30 * MINUTE,
     }));
@@ -405,13 +482,14 @@ describe('an event that is delivered again', () => {
     await given(anExposure({ eventId: 'x', value: 'control' }), aPurchase());
     expect(await exposures()).toMatchObject({
       excludedIdentities: 0,
+      excluded: [],
       rows: [{ variant: 'big', identities: 1 }],
     });
     expect(await purchases()).toMatchObject({ variant: 'big', n: 1 });
   });
 
   test('does not become late by that', async () => {
-    const epochs = [{ number: 1, from: Date.now() - 30 * DAY, to: Date.now() }];
+    const epochs = [{ number: 1, phase: 1, from: Date.now() - 30 * DAY, to: Date.now() }];
     const timestamp = Date.now() - 20 * DAY;
     const atOnce = (timestamp + MINUTE) * 1000;
     const rows = [anExposure({ timestamp }), aPurchase({ timestamp })];
@@ -423,7 +501,7 @@ describe('an event that is delivered again', () => {
   });
 
   test('keeps its later verdict, until one turns up that arrived earlier', async () => {
-    const epochs = [{ number: 1, from: DAY_0, to: DAY_0 + DAY }];
+    const epochs = [{ number: 1, phase: 1, from: DAY_0, to: DAY_0 + DAY }];
     const [spooled, early] = [
       anExposure({ eventId: 'x', value: 'big' }),
       anExposure({ eventId: 'x', epoch: 0 }),
@@ -455,8 +533,8 @@ describe('an event that is delivered again', () => {
 
   test('counts for an experiment only with the stamp of the epoch that its own time lies in', async () => {
     const epochs = [
-      { number: 1, from: DAY_0, to: DAY_0 + HOUR },
-      { number: 2, from: DAY_0 + HOUR, to: DAY_0 + 2 * HOUR },
+      { number: 1, phase: 1, from: DAY_0, to: DAY_0 + HOUR },
+      { number: 2, phase: 1, from: DAY_0 + HOUR, to: DAY_0 + 2 * HOUR },
     ];
     const at = (minutes: number, epoch: number, identifier: string) =>
       anExposure({ timestamp: DAY_0 + minutes * MINUTE, epoch, identifier });
@@ -468,8 +546,8 @@ describe('an event that is delivered again', () => {
 describe('health', () => {
   test('counts distinct exposures by verdict, pauses included', async () => {
     const epochs = [
-      { number: 1, from: DAY_0, to: DAY_0 + HOUR },
-      { number: 2, from: DAY_0 + 2 * HOUR, to: DAY_0 + 3 * HOUR },
+      { number: 1, phase: 1, from: DAY_0, to: DAY_0 + HOUR },
+      { number: 2, phase: 1, from: DAY_0 + 2 * HOUR, to: DAY_0 + 3 * HOUR },
     ];
     const at = (offset: number) => ({ timestamp: DAY_0 + offset });
     await given(
@@ -496,8 +574,8 @@ describe('health', () => {
 describe('late events', () => {
   const now = Date.now();
   const epochs = [
-    { number: 1, from: now - 30 * DAY, to: now - 20 * DAY },
-    { number: 2, from: now - 10 * DAY, to: now },
+    { number: 1, phase: 1, from: now - 30 * DAY, to: now - 20 * DAY },
+    { number: 2, phase: 1, from: now - 10 * DAY, to: now },
   ];
   const late = (events = ['purchase'], asked: readonly EpochWindow[] = epochs) =>
     reader.late({ ...window(asked), events }, options());
@@ -560,7 +638,7 @@ describe('the writer', () => {
       anExposure({ timestamp: DAY_0 }),
       ...Array.from({ length: 250 }, (_, day) => aPurchase({ timestamp: DAY_0 + day * DAY })),
     );
-    expect(await purchases([{ number: 1, from: DAY_0, to: DAY_0 + 400 * DAY }])).toMatchObject({
+    expect(await purchases([{ number: 1, phase: 1, from: DAY_0, to: DAY_0 + 400 * DAY }])).toMatchObject({
       count: { sum: 250 },
     });
   });

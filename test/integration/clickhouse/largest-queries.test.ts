@@ -29,7 +29,9 @@ const options = () => ({
 });
 const given = (rows: readonly EventRow[]): Promise<void> =>
   createEventWriter(warehouse.clickHouse).insert(rows.map((row) => ({ ...row, environment })));
-const window = (epochs: readonly EpochWindow[] = [{ number: 1, from: DAY_0, to: DAY_0 + 30 * DAY }]) => ({
+const window = (
+  epochs: readonly EpochWindow[] = [{ number: 1, phase: 1, from: DAY_0, to: DAY_0 + 30 * DAY }],
+) => ({
   environmentKey: environment,
   featureName: 'checkout',
   experimentId: 1,
@@ -103,6 +105,7 @@ describe('an experiment that was paused thousands of times', () => {
   /** A minute of every two. */
   const epochs = Array.from({ length: PAUSES }, (_, index) => ({
     number: index + 1,
+    phase: 1,
     from: DAY_0 + 2 * index * MINUTE,
     to: DAY_0 + (2 * index + 1) * MINUTE,
   }));
@@ -165,6 +168,7 @@ test('few epochs and many give the same', async () => {
   const cut = (parts: number): readonly EpochWindow[] =>
     Array.from({ length: parts }, (_, index) => ({
       number: index + 1,
+      phase: 1,
       from: DAY_0 + index * HOUR,
       to: DAY_0 + index * HOUR + 30 * MINUTE,
     }));

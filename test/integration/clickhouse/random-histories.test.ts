@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { EventRow } from '../../../db/clickhouse/event-row.js';
 import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
@@ -7,11 +6,11 @@ import type { History, Random } from '../../support/clickhouse/random-history.js
 import { METRIC_EVENTS, randomHistory, seededRandom } from '../../support/clickhouse/random-history.js';
 import type { Question, Readout } from '../../support/clickhouse/reference-readout.js';
 import { BROKEN_RULES, referenceReadout } from '../../support/clickhouse/reference-readout.js';
+import { sameFigures } from '../../support/clickhouse/same-figures.js';
 
 /** More of them by hand: CLICKHOUSE_HISTORIES=500 CLICKHOUSE_SEED=1000 */
 const HISTORIES = Number(process.env['CLICKHOUSE_HISTORIES'] ?? 20);
 const FIRST_SEED = Number(process.env['CLICKHOUSE_SEED'] ?? 1);
-const RELATIVE = 1e-9;
 
 interface Check {
   readonly seed: number;
@@ -22,24 +21,6 @@ interface Check {
 
 const checks: Check[] = [];
 const warehouse = useWarehouse();
-
-const near = (left: number, right: number): boolean =>
-  Math.abs(left - right) <= RELATIVE * Math.max(1, Math.abs(left), Math.abs(right));
-
-/** Floats may differ in the last digits, everything else must be equal. */
-const same = (left: unknown, right: unknown): boolean => {
-  if (typeof left === 'number' && typeof right === 'number')
-    return Number.isInteger(left) && Number.isInteger(right) ? left === right : near(left, right);
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null)
-    return left === right;
-  const [a, b] = [Object.entries(left).sort(), Object.entries(right).sort()];
-  return (
-    isDeepStrictEqual(
-      a.map(([key]) => key),
-      b.map(([key]) => key),
-    ) && a.every(([, value], index) => same(value, b[index]?.[1]))
-  );
-};
 
 const ask = async (question: Question, name: string): Promise<Readout> => {
   const reader = createExperimentReader(warehouse.clickHouse);
@@ -96,7 +77,7 @@ test(
     for (const { seed, delivered, question, answer } of checks) {
       const expected = referenceReadout(delivered, question);
       // The long comparison only where there is something to explain.
-      if (!same(answer, expected)) expect({ seed, ...answer }).toEqual({ seed, ...expected });
+      if (!sameFigures(answer, expected)) expect({ seed, ...answer }).toEqual({ seed, ...expected });
     }
     expect(checks.length).toBeGreaterThan(HISTORIES * 3);
   },
@@ -105,7 +86,7 @@ test(
 
 test.each(BROKEN_RULES)('the comparison would notice if %s', (rule) => {
   const noticed = checks.filter(
-    ({ delivered, question, answer }) => !same(answer, referenceReadout(delivered, question, rule)),
+    ({ delivered, question, answer }) => !sameFigures(answer, referenceReadout(delivered, question, rule)),
   );
   expect(noticed.length).toBeGreaterThan(0);
 });

@@ -73,12 +73,14 @@ export interface History {
   readonly ends: readonly number[];
 }
 
-/** Epochs with and without pauses between them, on whole hours so that instants coincide. */
+/** Epochs with and without pauses between them, on whole hours so that instants coincide; some begin another phase. */
 const randomEpochs = (random: Random): readonly EpochWindow[] => {
   let from = DAY_0 + random.below(24) * HOUR;
-  return Array.from({ length: 1 + random.below(4) }, (_, index) => {
+  let phase = 1;
+  return Array.from({ length: 1 + random.below(5) }, (_, index) => {
     const to = from + (1 + random.below(30)) * HOUR;
-    const epoch = { number: index + 1, from, to };
+    if (index > 0 && random.chance(0.5)) phase += 1;
+    const epoch = { number: index + 1, phase, from, to };
     from = random.chance(0.4) ? to : to + (1 + random.below(20)) * HOUR;
     return epoch;
   });
@@ -115,12 +117,15 @@ const randomStamp = (random: Random, epochs: readonly EpochWindow[], at: number)
 const randomExposure = (random: Random, environment: string, epochs: readonly EpochWindow[]): EventRow => {
   const identifier = random.chance(0.03) ? '' : `unit-${random.below(14)}`;
   const timestamp = randomInstant(random, epochs);
-  const settled = identifier.length % 2 === 0 ? 'control' : 'big';
+  // Every other split moves a third of those who come back.
+  const phase = epochs.findLast(({ from }) => from <= timestamp)?.phase ?? 1;
+  const isMoved = phase % 2 === 0 && Number(identifier.slice('unit-'.length)) % 3 === 0;
+  const settled = (identifier.length % 2 === 0) === isMoved ? 'big' : 'control';
   return anExposure({
     environment,
     identifier,
     timestamp,
-    value: random.chance(0.06) ? random.pick(['control', 'big', 'odd']) : settled,
+    value: random.chance(0.12) ? random.pick(['control', 'big', 'odd']) : settled,
     ...randomStamp(random, epochs, timestamp),
   });
 };
@@ -157,7 +162,7 @@ const deliveries = (random: Random, event: EventRow): readonly EventRow[] => {
   return [
     event,
     ...Array.from({ length: copies }, () =>
-      random.chance(event.event === EXPOSURE_EVENT ? 0.1 : 0.3) ? conflicting(random, event) : event,
+      random.chance(event.event === EXPOSURE_EVENT ? 0.2 : 0.3) ? conflicting(random, event) : event,
     ),
   ];
 };

@@ -30,6 +30,11 @@ export const BROKEN_RULES = [
   'values that are no numbers are zeros in averages',
   'the epoch is that of the last exposure',
   'health counts copies',
+  'phases are one',
+  'who comes back in another phase is new',
+  'events of later phases count',
+  'the excluded are counted for the last variant that they saw',
+  'squares are of the raw values',
 ] as const;
 export type BrokenRule = (typeof BROKEN_RULES)[number];
 
@@ -48,9 +53,15 @@ type Is = (rule: BrokenRule) => boolean;
 
 interface Enrolment {
   readonly variant: string;
+  readonly phase: number;
   readonly epoch: number;
   readonly first: number;
+  /** Whether two variants were seen in the phase. */
+  readonly isExcluded: boolean;
 }
+
+/** The variants of the tests by their hash in ClickHouse, which tells apart what was seen in the same millisecond. */
+const BY_HASH = ['', 'control', 'odd', 'big'];
 
 const keyOf = (row: EventRow, is: Is): string =>
   JSON.stringify([
@@ -103,35 +114,53 @@ const counted = (row: EventRow, question: Question, is: Is): boolean => {
   );
 };
 
-const enrolmentOf = (exposures: readonly EventRow[], is: Is): Enrolment | null => {
-  const inOrder = [...exposures].sort((a, b) => a.timestamp - b.timestamp);
+const phaseOf = ({ epochs }: Question, epoch: number, is: Is): number =>
+  is('phases are one') ? 1 : (epochs.find(({ number }) => number === epoch)?.phase ?? 0);
+
+const enrolmentOf = (exposures: readonly EventRow[], phase: number, is: Is): Enrolment | null => {
+  const inOrder = [...exposures].sort(
+    (a, b) => a.timestamp - b.timestamp || BY_HASH.indexOf(a.value) - BY_HASH.indexOf(b.value),
+  );
   const [earliest, latest] = [inOrder[0], inOrder.at(-1)];
   if (earliest === undefined || latest === undefined) return null;
-  const variants = new Set(exposures.map(({ value }) => value));
-  if (variants.size > 1 && !is('identities in two variants stay in the first')) return null;
+  const isExcluded =
+    new Set(exposures.map(({ value }) => value)).size > 1 &&
+    !is('identities in two variants stay in the first');
   const first = is('the last exposure is the first') ? latest : earliest;
   const { epoch } = is('the epoch is that of the last exposure') ? latest : first;
-  return { variant: first.value, epoch, first: first.timestamp };
+  const { value: variant } =
+    isExcluded && is('the excluded are counted for the last variant that they saw') ? latest : first;
+  return { variant, phase, epoch, first: first.timestamp, isExcluded };
 };
 
-/** By identity; null for one that saw two variants. */
-const enrolments = (rows: readonly EventRow[], question: Question, is: Is): Map<string, Enrolment | null> => {
+interface Enrolled extends Enrolment {
+  readonly identity: string;
+}
+
+/** Everybody who came, those included that saw two variants: each in the phase of the first exposure. */
+const enrolments = (rows: readonly EventRow[], question: Question, is: Is): readonly Enrolled[] => {
   const byIdentity = groupBy(
     rows.filter((row) => counted(row, question, is)),
     ({ identifier }) => identifier,
   );
-  return new Map([...byIdentity].map(([identity, exposures]) => [identity, enrolmentOf(exposures, is)]));
+  return [...byIdentity].flatMap(([identity, exposures]) => {
+    const byPhase = [...groupBy(exposures, ({ epoch }) => String(phaseOf(question, epoch, is)))];
+    const inOrder = byPhase.sort(([left], [right]) => Number(left) - Number(right));
+    return inOrder
+      .slice(0, is('who comes back in another phase is new') ? undefined : 1)
+      .flatMap(([phase, own]) => {
+        const enrolment = enrolmentOf(own, Number(phase), is);
+        return enrolment === null ? [] : [{ identity, ...enrolment }];
+      });
+  });
 };
 
-const exposureReadout = (
-  enrolled: ReadonlyMap<string, Enrolment | null>,
-  { granularity }: Question,
-): ExposureReadout => {
+const exposureReadout = (enrolled: readonly Enrolled[], { granularity }: Question): ExposureReadout => {
   const startOf = (at: number): number => {
     const date = new Date(at);
     return granularity === 'hour' ? date.setUTCMinutes(0, 0, 0) : date.setUTCHours(0, 0, 0, 0);
   };
-  const clean = [...enrolled.values()].filter((enrolment) => enrolment !== null);
+  const clean = enrolled.filter(({ isExcluded }) => !isExcluded);
   const groups = groupBy(clean, ({ variant, epoch, first }) =>
     JSON.stringify([startOf(first), variant, epoch]),
   );
@@ -144,7 +173,18 @@ const exposureReadout = (
       (a, b) =>
         a.bucket - b.bucket || (a.variant < b.variant ? -1 : a.variant > b.variant ? 1 : a.epoch - b.epoch),
     ),
-    excludedIdentities: enrolled.size - clean.length,
+    excludedIdentities: enrolled.length - clean.length,
+    excluded: [
+      ...groupBy(
+        enrolled.filter(({ isExcluded }) => isExcluded),
+        ({ epoch, variant }) => JSON.stringify([epoch, variant]),
+      ),
+    ]
+      .map(([key, members]) => {
+        const [epoch, variant] = JSON.parse(key) as [number, string];
+        return { variant, epoch, identities: members.length };
+      })
+      .sort((a, b) => a.epoch - b.epoch || (a.variant < b.variant ? -1 : 1)),
   };
 };
 
@@ -154,20 +194,33 @@ const attributed = (row: EventRow, enrolment: Enrolment, question: Question, is:
   const last = Math.max(...question.epochs.map(({ to }) => to));
   const open = is('events of a pause count')
     ? first <= timestamp && timestamp < last
-    : question.epochs.some((epoch) => within(epoch, timestamp, is));
+    : question.epochs.some(
+        (epoch) =>
+          within(epoch, timestamp, is) &&
+          (phaseOf(question, epoch.number, is) === enrolment.phase || is('events of later phases count')),
+      );
   if (is('events before the exposure count')) return open;
   if (is('events at the exposure do not count')) return open && timestamp > enrolment.first;
   return open && timestamp >= enrolment.first;
 };
 
-const moments = (values: readonly number[]) => ({
-  sum: values.reduce((sum, value) => sum + value, 0),
-  sumSquares: values.reduce((sum, value) => sum + value * value, 0),
-});
+const totalOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+
+/** @param values of those who did something; to the others it is 0 */
+const moments = (values: readonly number[], n: number, is: Is) => {
+  const sum = totalOf(values);
+  const sumSquares = totalOf(values.map((value) => value * value));
+  const mean = sum / n;
+  const all = [...values, ...Array.from({ length: n - values.length }, () => 0)];
+  const m2 = is('squares are of the raw values')
+    ? sumSquares
+    : totalOf(all.map((value) => (value - mean) ** 2));
+  return { sum, sumSquares, mean, m2 };
+};
 
 const metricReadout = (
   event: string,
-  variant: string,
+  { phase, variant }: Pick<Enrolment, 'phase' | 'variant'>,
   n: number,
   identities: readonly (readonly EventRow[])[],
   is: Is,
@@ -176,30 +229,35 @@ const metricReadout = (
     rows.map(({ value }) => METRIC_VALUES.get(value) ?? null).filter((value) => value !== null),
   );
   const sums = numbers.map((values) => values.reduce((sum, value) => sum + value, 0));
+  const of = (values: readonly number[]) => moments(values, n, is);
   const divisors = is('values that are no numbers are zeros in averages') ? identities : numbers;
   return {
     event,
+    phase,
     variant,
     n,
     identitiesWithEvents: identities.length,
-    occurrence: moments(identities.map(() => 1)),
-    count: moments(identities.map((rows) => rows.length)),
-    sum: moments(sums),
-    mean: moments(sums.map((sum, index) => (sum === 0 ? 0 : sum / (divisors[index]?.length ?? 1)))),
+    occurrence: of(identities.map(() => 1)),
+    count: of(identities.map((rows) => rows.length)),
+    sum: of(sums),
+    mean: of(sums.map((sum, index) => (sum === 0 ? 0 : sum / (divisors[index]?.length ?? 1)))),
     rejectedValues: identities.flat().length - numbers.flat().length,
   };
 };
 
 const metricReadouts = (
   rows: readonly EventRow[],
-  enrolled: ReadonlyMap<string, Enrolment | null>,
+  enrolled: readonly Enrolled[],
   question: Question,
   is: Is,
 ): readonly MetricReadout[] => {
-  const clean = [...enrolled].flatMap(([identity, enrolment]) =>
-    enrolment ? [{ identity, ...enrolment }] : [],
-  );
-  const variants = [...groupBy(clean, ({ variant }) => variant)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const clean = enrolled.filter(({ isExcluded }) => !isExcluded);
+  const arms = [...groupBy(clean, ({ phase, variant }) => JSON.stringify([phase, variant]))]
+    .map(([key, members]) => {
+      const [phase, variant] = JSON.parse(key) as [number, string];
+      return { phase, variant, members };
+    })
+    .sort((a, b) => a.phase - b.phase || (a.variant < b.variant ? -1 : 1));
   return question.events.flatMap((event) => {
     const ofEvent = groupBy(
       rows.filter(
@@ -209,19 +267,20 @@ const metricReadouts = (
       ),
       ({ identifier }) => identifier,
     );
-    return variants.map(([variant, members]) => {
+    return arms.map(({ members, ...arm }) => {
       const identities = members
         .map((member) =>
           (ofEvent.get(member.identity) ?? []).filter((row) => attributed(row, member, question, is)),
         )
         .filter((own) => own.length > 0);
-      return metricReadout(event, variant, members.length, identities, is);
+      return metricReadout(event, arm, members.length, identities, is);
     });
   });
 };
 
 /** An identity that one variant was shown to, with what it did from then on while the experiment ran. */
 export interface ExposedIdentity {
+  readonly phase: number;
   readonly variant: string;
   readonly first: number;
   /** Distinct metric events of any name. */
@@ -239,11 +298,11 @@ export const exposedIdentities = (
     ({ environment, event }) => environment === question.environmentKey && event !== EXPOSURE_EVENT,
   );
   const byIdentity = groupBy(own, ({ identifier }) => identifier);
-  return [...enrolments(rows, question, is)].flatMap(([identity, enrolment]) => {
-    if (enrolment === null) return [];
-    const { variant, first } = enrolment;
+  return enrolments(rows, question, is).flatMap(({ identity, ...enrolment }) => {
+    if (enrolment.isExcluded) return [];
+    const { phase, variant, first } = enrolment;
     const did = (byIdentity.get(identity) ?? []).filter((row) => attributed(row, enrolment, question, is));
-    return [{ variant, first, did }];
+    return [{ phase, variant, first, did }];
   });
 };
 
@@ -271,7 +330,7 @@ export const referenceReadout = (
   broken?: BrokenRule,
 ): Readout => {
   if (question.epochs.length === 0)
-    return { exposures: { rows: [], excludedIdentities: 0 }, metrics: [], health: {} };
+    return { exposures: { rows: [], excludedIdentities: 0, excluded: [] }, metrics: [], health: {} };
   const is: Is = (rule) => rule === broken;
   const rows = distinct(delivered, is);
   const enrolled = enrolments(rows, question, is);

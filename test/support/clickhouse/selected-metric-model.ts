@@ -173,16 +173,22 @@ export const selectedMetricModel = (
   broken?: BrokenDefinition,
 ): readonly SelectedMetricReadout[] => {
   const is: Is = (rule) => rule === broken;
-  const variants = [...new Set(identities.map(({ variant }) => variant))].sort();
-  return variants.map((variant) => {
-    const members = identities.filter((identity) => identity.variant === variant);
+  const arms = new Map(identities.map(({ phase, variant }) => [`${phase} ${variant}`, { phase, variant }]));
+  const sorted = [...arms.values()].sort((a, b) => a.phase - b.phase || (a.variant < b.variant ? -1 : 1));
+  return sorted.map(({ phase, variant }) => {
+    const members = identities.filter((identity) => identity.variant === variant && identity.phase === phase);
     const each = members.map((identity) => ofIdentity(identity, aggregation, definition, is));
+    const n = members.length;
     const sumOf = (figure: (one: PerIdentity) => number): number => total(each.map(figure));
+    const [mean, below] = [sumOf(({ x }) => x) / n, sumOf(({ d }) => d) / n];
     const base = {
+      phase,
       variant,
-      n: members.length,
+      n,
       sum: sumOf(({ x }) => x),
       sumSquares: sumOf(({ x }) => x * x),
+      mean,
+      m2: sumOf(({ x }) => (x - mean) ** 2),
       rejectedValues: sumOf(({ rejected }) => rejected),
     };
     if (definition.denominator === undefined) return base;
@@ -191,7 +197,10 @@ export const selectedMetricModel = (
       denominator: {
         sum: sumOf(({ d }) => d),
         sumSquares: sumOf(({ d }) => d * d),
+        mean: below,
+        m2: sumOf(({ d }) => (d - below) ** 2),
         sumOfProducts: sumOf(({ x, d }) => x * d),
+        comoment: sumOf(({ x, d }) => (x - mean) * (d - below)),
         rejectedValues: sumOf(({ rejectedBelow }) => rejectedBelow),
       },
     };

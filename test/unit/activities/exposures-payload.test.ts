@@ -12,7 +12,7 @@ const rows = [
 
 describe('the exposures payload', () => {
   it('gives one sorted point a bucket with the increments of every variant', () => {
-    const payload = exposuresPayload({ rows, excludedIdentities: 0 }, 'day', {});
+    const payload = exposuresPayload({ rows, excludedIdentities: 0, excluded: [] }, 'day', {});
     expect(payload.timeseries).toEqual({
       granularity: 'day',
       points: [
@@ -28,14 +28,16 @@ describe('the exposures payload', () => {
       { variant: 'control', epoch: 1, bucket: DAY_1, identities: 3 },
       { variant: 'control', epoch: 2, bucket: DAY_1, identities: 4 },
     ];
-    const { timeseries } = exposuresPayload({ rows: split, excludedIdentities: 0 }, 'day', {});
+    const { timeseries } = exposuresPayload({ rows: split, excludedIdentities: 0, excluded: [] }, 'day', {});
     expect(timeseries.points).toEqual([
       { bucket: '2026-06-08T00:00:00.000Z', new_identities: { control: 7 } },
     ]);
   });
 
   it('counts identities that saw two variants apart from the points', () => {
-    const payload = exposuresPayload({ rows: [], excludedIdentities: 5 }, 'hour', { verified: 10 });
+    const payload = exposuresPayload({ rows: [], excludedIdentities: 5, excluded: [] }, 'hour', {
+      verified: 10,
+    });
     expect(payload).toMatchObject({
       excluded_identities: 5,
       timeseries: { points: [] },
@@ -45,14 +47,14 @@ describe('the exposures payload', () => {
 
   it('says how many events came late, if any did or nobody knows', () => {
     const lateOf = (late: { exposures: number; metricEvents: number } | null): unknown =>
-      exposuresPayload({ rows: [], excludedIdentities: 0 }, 'hour', {}, late).late;
+      exposuresPayload({ rows: [], excludedIdentities: 0, excluded: [] }, 'hour', {}, late).late;
     expect(lateOf({ exposures: 0, metricEvents: 3 })).toEqual({ exposures: 0, metric_events: 3 });
     expect(lateOf({ exposures: 0, metricEvents: 0 })).toBeUndefined();
     expect(lateOf(null)).toBeNull();
   });
 
   it('is empty without exposures', () => {
-    const payload = exposuresPayload({ rows: [], excludedIdentities: 0 }, 'hour', {});
+    const payload = exposuresPayload({ rows: [], excludedIdentities: 0, excluded: [] }, 'hour', {});
     expect(payload).toEqual({
       excluded_identities: 0,
       timeseries: { granularity: 'hour', points: [] },

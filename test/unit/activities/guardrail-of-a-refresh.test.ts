@@ -2,20 +2,22 @@ import { guardrailReading } from '../../../activities/guardrail-reading.js';
 import { analyzeResults } from '../../../activities/results-analysis.js';
 import { resultsPayload } from '../../../activities/results-payload.js';
 import { STORED_FIELDS } from '../../../domain/snapshots/stored-fields.js';
+import { rawSums } from '../../support/raw-sums.js';
 
 /**
  * From sums to what an experiment is paused for, without a record written by hand in between: whatever field is renamed
  * on the way, harm has to arrive.
  */
 const SIZES = { control: 5_000, green: 5_000 };
-const NOTHING = { sum: 0, sumSquares: 0 };
+const NOTHING = rawSums(1, 0, 0);
 
 const readout = (variant: keyof typeof SIZES, errors: number) => ({
   event: 'error',
+  phase: 1,
   variant,
   n: SIZES[variant],
   identitiesWithEvents: errors,
-  occurrence: { sum: errors, sumSquares: errors },
+  occurrence: rawSums(SIZES[variant], errors, errors),
   count: NOTHING,
   sum: NOTHING,
   mean: NOTHING,
@@ -40,6 +42,7 @@ const harmful = analyzeResults({
       identities,
     })),
     excludedIdentities: 0,
+    excluded: [],
   },
   metrics: [
     {

@@ -44,6 +44,7 @@ const metric = (
 const results = (...metrics: readonly ComparedMetric[]): ResultsAnalysis => ({
   variants: { expected: ['control', 'green', 'blue'], seen: ['control', 'green', 'mauve'], leftOut: 0 },
   excludedIdentities: 0,
+  phases: [],
   sampleRatioPValue: 0.5,
   sampleRatio: {
     alarm: false,

@@ -2,6 +2,7 @@ import { compareMetric } from '../../../activities/compare-metric.js';
 import { metricResult } from '../../../activities/results-payload.js';
 import type { Direction } from '../../../domain/metrics/metric.js';
 import type { GuardrailFigures, LiftAnalysis } from '../../../domain/snapshots/snapshot-analysis.js';
+import { rawSums } from '../../support/raw-sums.js';
 
 /** The formulas of docs/results.md, written anew from what stands there. */
 const N = { control: 1_000, b: 1_200 };
@@ -19,13 +20,14 @@ const t = moments(N.b, SUM.b);
 const lift = (t.m - c.m) / Math.abs(c.m);
 const se = Math.sqrt(t.errorVariance / c.m ** 2 + (c.errorVariance * t.m ** 2) / c.m ** 4);
 
-const NOTHING = { sum: 0, sumSquares: 0 };
+const NOTHING = rawSums(1, 0, 0);
 const row = (variant: 'control' | 'b') => ({
   event: 'purchase',
+  phase: 1,
   variant,
   n: N[variant],
   identitiesWithEvents: SUM[variant],
-  occurrence: { sum: SUM[variant], sumSquares: SUM[variant] },
+  occurrence: rawSums(N[variant], SUM[variant], SUM[variant]),
   count: NOTHING,
   sum: NOTHING,
   mean: NOTHING,
@@ -52,6 +54,7 @@ const viewOf = (direction: Direction) => {
       { kind: 'read', rows: [row('control'), row('b')] },
       {
         variants: ['control', 'b'],
+        phases: [1],
         identities: () => 0,
         plannedUnits: PLANNED,
         sampleRatioMismatch: false,

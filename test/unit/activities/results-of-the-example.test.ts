@@ -2,6 +2,7 @@ import { compareMetric } from '../../../activities/compare-metric.js';
 import { metricResult } from '../../../activities/results-payload.js';
 import { answerExamples } from '../../../api/openapi/examples/answer-examples.js';
 import type { Aggregation, Direction, MetricRole } from '../../../domain/metrics/metric.js';
+import { rawSums } from '../../support/raw-sums.js';
 
 interface ShownMetric {
   readonly name: string;
@@ -26,14 +27,14 @@ const rounded = (value: unknown): unknown =>
     typeof item === 'number' ? Number(item.toPrecision(9)) : item,
   );
 
-const NOTHING = { sum: 0, sumSquares: 0 };
+const NOTHING = rawSums(1, 0, 0);
 const recomputed = ({ variants, aggregation, definition, analysis, ...metric }: ShownMetric) => {
   const margin = analysis['green']?.guardrail?.margin;
   const rows = (['control', 'green'] as const).map((variant) => {
     const { n, sum, sum_squares: sumSquares } = variants[variant];
-    const figures = { occurrence: NOTHING, count: NOTHING, [aggregation]: { sum, sumSquares } };
+    const figures = { occurrence: NOTHING, count: NOTHING, [aggregation]: rawSums(n, sum, sumSquares) };
     const rest = { identitiesWithEvents: sum, sum: NOTHING, mean: NOTHING, rejectedValues: 0 };
-    return { event: definition.event, variant, n, ...rest, ...figures };
+    return { event: definition.event, phase: 1, variant, n, ...rest, ...figures };
   });
   const { name, role, direction } = metric;
   const expectedDirection = 'increase' as const;
@@ -44,6 +45,7 @@ const recomputed = ({ variants, aggregation, definition, analysis, ...metric }: 
       { kind: 'read', rows },
       {
         variants: ['control', 'green'],
+        phases: [1],
         identities: () => 0,
         plannedUnits: 5_000,
         sampleRatioMismatch: false,

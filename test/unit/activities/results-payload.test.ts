@@ -3,12 +3,13 @@ import { analyzeResults } from '../../../activities/results-analysis.js';
 import { resultsPayload } from '../../../activities/results-payload.js';
 import type { MetricReadout, SelectedMetricReadout } from '../../../db/clickhouse/experiment-reader.js';
 import type { Aggregation, Direction, ExperimentMetric } from '../../../domain/metrics/metric.js';
-import type { Epoch } from '../../../domain/rollouts/epoch.js';
+import type { CutEpoch } from '../../../domain/rollouts/epoch.js';
 import { HOSTILE_KEYS } from '../../support/api/hostile.js';
+import { rawSums } from '../../support/raw-sums.js';
 
 const payloadFrom = (input: ResultsInput) => resultsPayload(analyzeResults(input));
 
-const epoch = (number: number, shares: Readonly<Record<string, number>>): Epoch => ({
+const epoch = (number: number, shares: Readonly<Record<string, number>>): CutEpoch => ({
   number,
   from: 0,
   to: 1_000,
@@ -37,10 +38,11 @@ const exposed = (counts: Readonly<Record<string, number>>, epochNumber = 1) =>
     identities,
   }));
 
-const NOTHING = { sum: 0, sumSquares: 0 };
+const NOTHING = rawSums(1, 0, 0);
 
 const readout = (variant: string, aggregation: Aggregation, sum: number, n: number): MetricReadout => ({
   event: 'purchase',
+  phase: 1,
   variant,
   n,
   occurrence: NOTHING,
@@ -49,11 +51,11 @@ const readout = (variant: string, aggregation: Aggregation, sum: number, n: numb
   mean: NOTHING,
   identitiesWithEvents: 0,
   rejectedValues: 0,
-  [aggregation]: { sum, sumSquares: sum },
+  [aggregation]: rawSums(n, sum, sum),
 });
 
 test('nobody makes up how an external experiment should be split, and its sizes are not tested', () => {
-  const exposures = { rows: exposed({ control: 900, green: 100 }), excludedIdentities: 0 };
+  const exposures = { rows: exposed({ control: 900, green: 100 }), excludedIdentities: 0, excluded: [] };
   const told = { epochs: [epoch(1, { green: 5_000 })], exposures, metrics: [], plannedUnits: 1_000 };
   expect(payloadFrom({ ...told, assignment: 'external' }).srm).toMatchObject({ alarm: true, reason: null });
   const untold = { ...told, epochs: [epoch(1, { green: 0 })], assignment: 'external' } as const;
@@ -67,6 +69,7 @@ test('nobody makes up how an external experiment should be split, and its sizes 
   const later = {
     rows: [...exposed({ control: 900, green: 100 }), ...exposed({ control: 100, green: 100 }, 2)],
     excludedIdentities: 0,
+    excluded: [],
   };
   const epochs = [epoch(1, { green: 0 }), epoch(2, { green: 5_000 })];
   expect(payloadFrom({ ...untold, epochs, exposures: later }).srm).toMatchObject({
@@ -84,7 +87,7 @@ interface Case {
 const payloadOf = ({ sizes, sums, aggregation, direction }: Case) =>
   payloadFrom({
     epochs: [epoch(1, { b: 5_000 })],
-    exposures: { rows: exposed(sizes), excludedIdentities: 0 },
+    exposures: { rows: exposed(sizes), excludedIdentities: 0, excluded: [] },
     metrics: [
       {
         metric: metric(aggregation, direction),
@@ -151,7 +154,7 @@ describe('the sample ratio of the results payload', () => {
   ) =>
     payloadFrom({
       epochs: [epoch(1, shares)],
-      exposures: { rows: exposed(sizes), excludedIdentities: 0 },
+      exposures: { rows: exposed(sizes), excludedIdentities: 0, excluded: [] },
       metrics: [],
       plannedUnits: 5_000,
     });
@@ -180,6 +183,7 @@ describe('the sample ratio of the results payload', () => {
       exposures: {
         rows: [...exposed({ control: 9000, b: 1000 }, 1), ...exposed({ control: 5000, b: 5000 }, 2)],
         excludedIdentities: 0,
+        excluded: [],
       },
       metrics: [],
       plannedUnits: 5_000,
@@ -227,7 +231,7 @@ describe('a metric that could not be read', () => {
   it('says why and leaves the others alone', () => {
     const payload = payloadFrom({
       epochs: [epoch(1, { b: 5_000 })],
-      exposures: { rows: exposed({ control: 1000, b: 1000 }), excludedIdentities: 0 },
+      exposures: { rows: exposed({ control: 1000, b: 1000 }), excludedIdentities: 0, excluded: [] },
       metrics: [
         {
           metric: metric('sum'),
@@ -258,12 +262,12 @@ describe('a metric that chooses its events', () => {
     definition: { version: 2, event: 'purchase', denominator: { event: 'session', aggregation: 'count' } },
   };
   const sums = (variant: string, n: number, sum: number): SelectedMetricReadout => ({
-    variant,
-    n,
-    sum,
-    sumSquares: 1.8 * sum,
-    rejectedValues: 2,
-    denominator: { sum: 2 * n, sumSquares: 6 * n, sumOfProducts: 3 * sum, rejectedValues: 4 },
+    ...{ phase: 1, variant, n, rejectedValues: 2 },
+    ...rawSums(n, sum, 1.8 * sum),
+    denominator: {
+      ...rawSums(n, 2 * n, 6 * n),
+      ...{ sumOfProducts: 3 * sum, comoment: sum, rejectedValues: 4 },
+    },
   });
   const viewOf = (
     chosen: ExperimentMetric,
@@ -272,7 +276,7 @@ describe('a metric that chooses its events', () => {
   ) =>
     payloadFrom({
       epochs: [epoch(1, { b: 5_000 })],
-      exposures: { rows: exposed(sizes), excludedIdentities: 0 },
+      exposures: { rows: exposed(sizes), excludedIdentities: 0, excluded: [] },
       metrics: [{ metric: chosen, reading: { kind: 'selected', rows } }],
       plannedUnits: 5_000,
     }).metrics[0];
@@ -292,10 +296,15 @@ describe('a metric that chooses its events', () => {
       n: 1000,
       sum: 600,
       sum_squares: 1080,
+      mean: 0.6,
+      m2: 720,
       rejected_values: 2,
       denominator_sum: 2000,
       denominator_sum_squares: 6000,
+      denominator_mean: 2,
+      denominator_m2: 2000,
       sum_of_products: 1800,
+      comoment: 600,
       // A count reads no value.
       denominator_rejected_values: 0,
     });
@@ -303,7 +312,10 @@ describe('a metric that chooses its events', () => {
 
   it('compares ratios, not sums: twice the sessions make half the ratio', () => {
     const busy = sums('b', 1000, 500);
-    const twice = { sum: 4000, sumSquares: 24_000, sumOfProducts: 3000, rejectedValues: 0 };
+    const twice = {
+      ...rawSums(1000, 4000, 24_000),
+      ...{ sumOfProducts: 3000, comoment: 1000, rejectedValues: 0 },
+    };
     const view = viewOf(RATIO, [sums('control', 1000, 500), { ...busy, denominator: twice }]);
     expect(view?.inference['b']?.lift).toBeCloseTo(-0.5, 12);
     expect(view?.analysis['b']).toMatchObject({ kind: 'result', mean: 0.125, verdict: 'worse' });
@@ -317,12 +329,14 @@ describe('a metric that chooses its events', () => {
   });
 
   it('without a denominator has the fields that every metric has', () => {
-    const plain = { variant: 'b', n: 1000, sum: 600, sumSquares: 1080, rejectedValues: 2 };
+    const plain = { phase: 1, variant: 'b', n: 1000, ...rawSums(1000, 600, 1080), rejectedValues: 2 };
     const chosen: ExperimentMetric = { ...metric('count'), definition: { version: 2, event: 'purchase' } };
     expect(viewOf(chosen, [plain])?.variants['b']).toEqual({
       n: 1000,
       sum: 600,
       sum_squares: 1080,
+      mean: 0.6,
+      m2: 720,
       rejected_values: 0,
     });
   });
@@ -333,7 +347,7 @@ describe('a guardrail', () => {
   const analysisOf = (more: Partial<ExperimentMetric>, sizes = { control: 20_000, b: 20_000 }) =>
     payloadFrom({
       epochs: [epoch(1, { b: 5_000 })],
-      exposures: { rows: exposed(sizes), excludedIdentities: 0 },
+      exposures: { rows: exposed(sizes), excludedIdentities: 0, excluded: [] },
       metrics: [
         {
           metric: { ...GUARDRAIL, ...more },
@@ -394,6 +408,7 @@ test('variants of any name have their figures, in every part of the payload', ()
     exposures: {
       rows: variants.map((variant) => ({ variant, epoch: 1, bucket: 0, identities: 1_000 })),
       excludedIdentities: 0,
+      excluded: [],
     },
     metrics: [
       {

@@ -1,0 +1,9 @@
+import type { MetricReadout } from '../../db/clickhouse/experiment-reader.js';
+
+/** @returns what is known of n numbers, from their sum and the sum of their squares. */
+export const rawSums = (n: number, sum: number, sumSquares: number): MetricReadout['sum'] => ({
+  sum,
+  sumSquares,
+  mean: sum / n,
+  m2: sumSquares - sum * (sum / n),
+});
