@@ -1,13 +1,15 @@
 import { defined } from '../domain/defined.js';
 import { CONTROL_KEY } from '../domain/experiment.js';
 import type { ExperimentMetric } from '../domain/metrics/metric.js';
-import type { ShownGuardrailVerdict, ShownVerdict } from '../domain/metrics/metric-verdict.js';
+import type { Indication, ShownGuardrailVerdict, ShownVerdict } from '../domain/metrics/metric-verdict.js';
 import type { ArmSums, MetricPhase } from '../domain/snapshots/snapshot-payload.js';
 import { analyzeMetric } from '../stats/analyze-metric.js';
 import { compatInference } from '../stats/compat-inference.js';
 import type { KernelComparison } from '../stats/flagsmith-kernel.js';
 import type { GuardrailResult } from '../stats/guardrail.js';
 import type { TreatmentAnalysis } from '../stats/metric-analysis.js';
+import type { Posterior } from '../stats/posterior.js';
+import type { RefusalReason } from '../stats/refusals.js';
 import type { SampleStatistics } from '../stats/sample-statistics.js';
 import type { MetricRows, ShownVariants } from './metric-arms.js';
 import { armsOf, idleArm, phaseArmsOf } from './metric-arms.js';
@@ -28,8 +30,25 @@ type With<T, Name, Type> = { readonly [Key in keyof T]: Key extends Name ? Type 
 
 type ShownGuardrail = With<GuardrailResult, 'verdict', ShownGuardrailVerdict>;
 
+/** The lift under the prior that was asked for, or why the prior was not applied. */
+export type PriorResult =
+  | { readonly sd: number; readonly lift: Posterior }
+  | { readonly sd: number; readonly refusal: RefusalReason };
+
+/** What is added once all metrics are known, and what is known of earlier looks. */
+interface Decided {
+  readonly adjustedPValue?: number;
+  readonly indication?: Indication;
+  readonly prior?: PriorResult;
+}
+
 /** The analysis of a treatment, with the verdicts that are shown and acted on. */
-type ShownAnalysis = With<With<TreatmentAnalysis, 'verdict', ShownVerdict>, 'guardrail', ShownGuardrail>;
+export type ShownAnalysis = With<
+  With<TreatmentAnalysis, 'verdict', ShownVerdict>,
+  'guardrail',
+  ShownGuardrail
+> &
+  Decided;
 
 type ByVariant<T> = Readonly<Record<string, T>>;
 

@@ -30,7 +30,10 @@ const verdictOn = ({ comparison }: ComparedMetric, variant: string): ShownGuardr
  *
  * @returns undefined for an experiment without guardrails
  */
-export const guardrailReading = ({ metrics, variants }: ResultsAnalysis): GuardrailReading | undefined => {
+export const guardrailReading = ({
+  metrics,
+  variants,
+}: Pick<ResultsAnalysis, 'metrics' | 'variants'>): GuardrailReading | undefined => {
   const guardrails = metrics.filter(({ metric }) => metric.role === 'guardrail');
   if (guardrails.length === 0) return undefined;
   const treatments = variants.expected.filter((key) => key !== CONTROL_KEY);

@@ -10,6 +10,7 @@ import type {
 import type { AnalysisPlan, RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
 import { defined } from '../domain/defined.js';
 import type { MetricDefinition } from '../domain/metrics/metric.js';
+import type { PlannedLook } from '../domain/snapshots/planned-look.js';
 import type { ExposuresPayload, ResultsPayload } from '../domain/snapshots/snapshot-payload.js';
 import { askingRun } from './asking-run.js';
 import type { RefreshInput, RefreshSummary } from './contract.js';
@@ -184,6 +185,13 @@ const readRefresh = async (
   return { plan, window, eventsInTransit, ...readouts };
 };
 
+/** The one look is found again in what was stored, so that no restart can lose or repeat it. */
+const findLook = async (
+  { refreshes }: RefreshDeps,
+  { experimentId, decisions }: AnalysisPlan,
+): Promise<PlannedLook | null> =>
+  decisions.decision.at === 'always' ? null : refreshes.plannedLook(experimentId);
+
 /**
  * @returns the activity that recomputes exposures and results in full, as of one moment, and stores both as the next
  * snapshots. A failure stores nothing, so the last good snapshot stands.
@@ -203,12 +211,14 @@ export const createRefreshExperiment =
     assertSealable(reason, metrics);
     const basis = basisOf(plan, window);
     const { epochs, granularity } = window;
+    const look = await findLook(deps, plan);
     const analysis = analyzeResults({
       assignment: plan.assignment,
       epochs,
       exposures,
       metrics,
       plannedUnits: plan.plannedUnits,
+      deciding: { ...plan.decisions, asOf: window.asOf, isFinal: reason === 'final', look },
     });
     const exposed = exposuresPayload(exposures, granularity, health, late, eventsInTransit);
     const compared = resultsPayload(analysis, eventsInTransit);

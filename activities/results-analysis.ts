@@ -1,15 +1,29 @@
 import type { ExposureReadout } from '../db/clickhouse/experiment-reader.js';
-import type { Assignment } from '../domain/experiment.js';
+import type { Assignment, Instant } from '../domain/experiment.js';
+import { CONTROL_KEY } from '../domain/experiment.js';
+import type { DecisionSettings } from '../domain/metrics/decision-settings.js';
+import { DEFAULT_DECISION_SETTINGS } from '../domain/metrics/decision-settings.js';
+import { headlineOf } from '../domain/metrics/goals.js';
 import type { ExperimentMetric } from '../domain/metrics/metric.js';
+import { comparedTreatments } from '../domain/rollouts/compared-treatments.js';
 import type { CutEpoch } from '../domain/rollouts/epoch.js';
 import { areSharesKnown, sharesOfEpoch } from '../domain/rollouts/expected-shares.js';
 import { phasesOf } from '../domain/rollouts/phases.js';
-import type { Counts, ResultsPhase, SampleRatioResult } from '../domain/snapshots/snapshot-payload.js';
+import type { PlannedLook } from '../domain/snapshots/planned-look.js';
+import type {
+  Counts,
+  PlannedDecision,
+  ResultsPhase,
+  SampleRatioResult,
+} from '../domain/snapshots/snapshot-payload.js';
 import { refuse } from '../stats/refusals.js';
 import type { AllocationPeriod } from '../stats/sample-ratio.js';
 import { isSampleRatioMismatch, sampleRatioCheck } from '../stats/sample-ratio.js';
 import type { ComparedMetric, MetricReading } from './compare-metric.js';
 import { compareMetric } from './compare-metric.js';
+import { decideGoals } from './decide-goals.js';
+import type { GoalFamily } from './goal-family.js';
+import { familySize } from './goal-family.js';
 import { resultsPhases } from './results-phases.js';
 
 export interface ResultsInput {
@@ -20,7 +34,19 @@ export interface ResultsInput {
   readonly exposures: ExposureReadout;
   readonly metrics: readonly { readonly metric: ExperimentMetric; readonly reading: MetricReading }[];
   readonly plannedUnits: number;
+  /** The defaults if left out: all goals at every look. */
+  readonly deciding?: Deciding;
 }
+
+/** What the verdicts on goals depend on besides the figures. */
+interface Deciding extends Pick<DecisionSettings, 'family' | 'decision'> {
+  readonly asOf: Instant;
+  readonly isFinal: boolean;
+  /** Of an experiment that decides at its planned end; null while there was none. */
+  readonly look: PlannedLook | null;
+}
+
+const AT_EVERY_LOOK: Deciding = { ...DEFAULT_DECISION_SETTINGS, asOf: 0, isFinal: false, look: null };
 
 interface Variants {
   /** Those that some epoch gave out, control first. */
@@ -40,6 +66,11 @@ export interface ResultsAnalysis {
   readonly sampleRatioPValue: number | null;
   readonly sampleRatio: SampleRatioResult;
   readonly metrics: readonly ComparedMetric[];
+  readonly family: Pick<GoalFamily, 'method'> & { readonly size: number };
+  /** The id of the first goal's metric; null where there is no goal. */
+  readonly headline: number | null;
+  /** Null where verdicts fall at every look. */
+  readonly decision: PlannedDecision | null;
 }
 
 const unique = (keys: readonly string[]): readonly string[] => [...new Set(keys)];
@@ -93,6 +124,20 @@ const sampleRatioOf = (
   return { sampleRatioPValue: check.pValue, sampleRatio: { alarm, reason: null, observed, expected } };
 };
 
+/**
+ * Those of control and the treatment with fewest, together. A treatment that nobody gets any more keeps nobody waiting,
+ * nor does one that nobody has seen where it is unknown who was to get it.
+ */
+const unitsOf = ({ assignment = 'flag', epochs, exposures }: ResultsInput): number => {
+  const control = identitiesOf(exposures, CONTROL_KEY);
+  const latest = epochs.slice(-1);
+  const areTold = latest.every((epoch) => areSharesKnown(assignment, epoch));
+  const sizes = comparedTreatments(assignment, latest)
+    .map((treatment) => identitiesOf(exposures, treatment))
+    .filter((size) => areTold || size > 0);
+  return sizes.length === 0 ? 0 : control + Math.min(...sizes);
+};
+
 /** Compares the variants by all metrics. A metric that could not be read says so and leaves the others alone. */
 export const analyzeResults = (input: ResultsInput): ResultsAnalysis => {
   const { assignment = 'flag', epochs, exposures, plannedUnits } = input;
@@ -111,11 +156,26 @@ export const analyzeResults = (input: ResultsInput): ResultsAnalysis => {
     plannedUnits,
     sampleRatioMismatch: sizes.sampleRatio.alarm,
   };
+  const { deciding = AT_EVERY_LOOK } = input;
+  const { method } = deciding.family;
+  const family = { method, treatments: comparedTreatments(assignment, epochs) };
+  const compared = input.metrics.map(({ metric, reading }) => compareMetric(metric, reading, context));
+  const decided = decideGoals(compared, {
+    rule: deciding.decision,
+    family,
+    units: unitsOf(input),
+    asOf: deciding.asOf,
+    isFinal: deciding.isFinal,
+    sampleRatioMismatch: context.sampleRatioMismatch,
+    look: deciding.look,
+  });
   return {
     variants,
     excludedIdentities: exposures.excludedIdentities,
     phases: described,
     ...sizes,
-    metrics: input.metrics.map(({ metric, reading }) => compareMetric(metric, reading, context)),
+    ...decided,
+    family: { method, size: familySize(compared, family) },
+    headline: headlineOf(input.metrics.map(({ metric }) => metric))?.metricId ?? null,
   };
 };

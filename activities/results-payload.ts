@@ -46,6 +46,7 @@ export const resultsPayload = (
   eventsInTransit: number | null = 0,
 ): ResultsPayload => {
   const { variants, excludedIdentities, phases, sampleRatioPValue, sampleRatio, metrics } = analysis;
+  const { family, headline, decision } = analysis;
   const { expected, seen, leftOut } = variants;
   return {
     srm_p_value: sampleRatioPValue,
@@ -55,6 +56,9 @@ export const resultsPayload = (
     unexpected_variants: seen.filter((key) => !expected.includes(key)),
     unexpected_variants_left_out: leftOut,
     metrics: metrics.map(metricResult),
+    family,
+    ...(headline === null ? {} : { headline: { metric_id: headline } }),
+    ...(decision === null ? {} : { decision }),
     ...unseenField(eventsInTransit),
   };
 };

@@ -1,5 +1,9 @@
 import { z } from 'zod/v4';
-import { SHOWN_GUARDRAIL_VERDICTS, SHOWN_VERDICTS } from '../../domain/metrics/metric-verdict.js';
+import {
+  INDICATIONS,
+  SHOWN_GUARDRAIL_VERDICTS,
+  SHOWN_VERDICTS,
+} from '../../domain/metrics/metric-verdict.js';
 import type { GuardrailFigures, SnapshotAnalysis } from '../../domain/snapshots/snapshot-analysis.js';
 import { heldTo } from '../contract/held-to.js';
 import { countField, probabilityField } from '../fields/answer-fields.js';
@@ -19,7 +23,7 @@ const estimate = z.looseObject({
 const verdict = z
   .enum(SHOWN_VERDICTS)
   .describe(
-    '`better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.',
+    'Of a goal: `better` or `worse` by the metric’s `direction` once `adjusted_p_value` is at most 0.05, otherwise `inconclusive`; `waiting` until its planned end where the decision falls there. Of any other metric: `indication`, which decides nothing. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.',
   );
 
 const worstLift = z.looseObject({
@@ -55,7 +59,40 @@ const guardrail = heldTo<GuardrailFigures>()(
     }),
 );
 
+const decided = {
+  adjusted_p_value: probabilityField
+    .optional()
+    .describe(
+      'Of a goal: the p-value by which the verdict fell, corrected for all goals and treatments; `always_valid.p_value`, or at the planned end `p_value` as it was then.',
+    ),
+  indication: z
+    .enum(INDICATIONS)
+    .optional()
+    .describe(
+      'Of what decides nothing: where it points, by `always_valid.p_value` at most 0.05 and without correction.',
+    ),
+};
+
+const prior = z
+  .union([
+    z.looseObject({
+      sd: z.number().describe('As the experiment has it.'),
+      lift: z
+        .looseObject({ mean: z.number().describe('Expected lift.'), sd: z.number().describe('Its error.') })
+        .describe('What is believed of the lift after the data: normal.'),
+    }),
+    z.looseObject({
+      sd: z.number().describe('As the experiment has it.'),
+      refusal: z
+        .string()
+        .describe('Why it was not applied, as in `lift_refusal`; chance and losses are without it.'),
+    }),
+  ])
+  .describe('The prior of the experiment, where it has one.');
+
 const numbers = {
+  ...decided,
+  prior: prior.optional(),
   n: countField.describe('Identities of the treatment.'),
   mean: z.number().describe('The treatment’s, per identity; of a ratio, the ratio.'),
   verdict,
@@ -118,6 +155,7 @@ export const analysis = heldTo<SnapshotAnalysis>()(
         n: countField.describe('Identities of the treatment.'),
         mean: z.number().nullable().describe('The treatment’s; null where there is none.'),
         verdict,
+        ...decided,
         guardrail: guardrail.optional().describe('Of a metric in the role of a guardrail.'),
       }),
     ])

@@ -1,7 +1,9 @@
 /** Loose objects are those that grow: an older snapshot has less in them, a newer one more. */
 import { z } from 'zod/v4';
+import { FAMILY_METHODS } from '../../domain/metrics/decision-settings.js';
 import { AGGREGATIONS, DIRECTIONS, METRIC_ROLES } from '../../domain/metrics/metric.js';
 import { SAMPLE_RATIO_THRESHOLD } from '../../domain/snapshots/sample-ratio-threshold.js';
+import { DECISION_STATES } from '../../domain/snapshots/snapshot-payload.js';
 import type { StoredMetricResult, StoredResults } from '../../domain/snapshots/stored-snapshot.js';
 import { heldTo } from '../contract/held-to.js';
 import {
@@ -140,6 +142,37 @@ const metric = heldTo<StoredMetricResult>()(
     .meta({ id: 'MetricResult' }),
 );
 
+const decisionFields = {
+  family: z
+    .looseObject({
+      method: z.enum(FAMILY_METHODS).describe('As the experiment has it.'),
+      size: countField.describe('Goals times treatments, those without figures included.'),
+    })
+    .optional()
+    .describe('The decisions that are corrected together.'),
+  headline: z
+    .looseObject({ metric_id: numberField.describe('The id of the metric.') })
+    .optional()
+    .describe('The first goal, to be read first. Missing where no metric is a goal.'),
+  decision: z
+    .looseObject({
+      at: z.literal('planned_end').describe('As the experiment has it.'),
+      planned_units: countField.describe('At how many identities the decision falls.'),
+      units: countField.describe('How many there are: of control and the treatment with fewest, together.'),
+      state: z
+        .enum(DECISION_STATES)
+        .describe(
+          '`waiting`; `decided`; `blocked`: there was a sample ratio mismatch at that look, and there is no other; `missed`: the experiment ended before.',
+        ),
+      as_of: momentField.nullable().describe('As of when it was decided or blocked; null before.'),
+      seq: countField
+        .optional()
+        .describe('The `seq` of the payload in which it was; missing in that one itself.'),
+    })
+    .optional()
+    .describe('Where the decision at the planned end has got; missing where verdicts fall at every look.'),
+};
+
 /** Response: how the variants compare. */
 export const resultsPayload = heldTo<StoredResults>()(
   z
@@ -176,6 +209,7 @@ export const resultsPayload = heldTo<StoredResults>()(
       unexpected_variants_left_out: countField.describe('How many more of them there are.'),
       metrics: z.array(metric).describe('In their order; `headline` names the first goal.'),
       events_in_transit: inTransitField,
+      ...decisionFields,
     })
     .meta({
       id: 'ResultsPayload',

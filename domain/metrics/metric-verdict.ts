@@ -11,8 +11,15 @@ export type GuardrailVerdict = (typeof GUARDRAIL_VERDICTS)[number];
 /** Stands in the place of a verdict where the metric's direction says that it never decides. */
 const INFORMATIONAL = 'informational' satisfies Direction;
 
-/** The verdicts that are shown. */
-export const SHOWN_VERDICTS = [...METRIC_VERDICTS, INFORMATIONAL] as const;
+/** What a metric that decides nothing points to. */
+export const INDICATIONS = ['better', 'worse', 'inconclusive'] as const satisfies readonly MetricVerdict[];
+export type Indication = (typeof INDICATIONS)[number];
+
+/**
+ * The verdicts that are shown. indication: the metric decides nothing, what it points to stands beside; waiting: the
+ * decision falls at the planned end, which has not come.
+ */
+export const SHOWN_VERDICTS = [...METRIC_VERDICTS, 'indication', 'waiting', INFORMATIONAL] as const;
 export type ShownVerdict = (typeof SHOWN_VERDICTS)[number];
 
 /** The verdicts on guardrails that are shown. */

@@ -1,5 +1,18 @@
 /** How a treatment compares with control, in the words of the snapshots. The figures are explained in docs/results.md. */
-import type { ShownGuardrailVerdict, ShownVerdict } from '../metrics/metric-verdict.js';
+import type { Indication, ShownGuardrailVerdict, ShownVerdict } from '../metrics/metric-verdict.js';
+
+/** What of an analysis depends on the other metrics and treatments, or on earlier looks. */
+interface DecisionFigures {
+  /** Of a goal: the p-value after the family's correction, by which the verdict fell. */
+  readonly adjusted_p_value?: number;
+  /** Of a metric that decides nothing. */
+  readonly indication?: Indication;
+}
+
+/** The prior that was asked for: what it makes of the lift, or why it could not be applied. */
+export type PriorFigures =
+  | { readonly sd: number; readonly lift: { readonly mean: number; readonly sd: number } }
+  | { readonly sd: number; readonly refusal: string };
 
 /** A point with its 95 % interval, valid for a single look. */
 interface EstimateFigures {
@@ -24,7 +37,7 @@ export interface GuardrailFigures {
   readonly reason?: string;
 }
 
-interface ComparedFigures {
+interface ComparedFigures extends DecisionFigures {
   readonly n: number;
   readonly mean: number;
   readonly verdict: ShownVerdict;
@@ -33,6 +46,8 @@ interface ComparedFigures {
   readonly always_valid: { readonly ci_low: number; readonly ci_high: number; readonly p_value: number };
   readonly chance_to_win: number;
   readonly expected_loss: { readonly choosing_treatment: number; readonly keeping_control: number };
+  /** Where the experiment has a prior; the chance and the losses are of it then, unless it was refused. */
+  readonly prior?: PriorFigures;
   /** Of a guardrail only; also below. */
   readonly guardrail?: GuardrailFigures;
 }
@@ -50,7 +65,7 @@ interface AbsoluteAnalysis extends ComparedFigures {
 }
 
 /** Nothing can be compared. */
-export interface RefusedAnalysis {
+export interface RefusedAnalysis extends DecisionFigures {
   readonly kind: 'refused';
   readonly reason: string;
   readonly n: number;

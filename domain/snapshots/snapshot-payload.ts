@@ -3,6 +3,7 @@
  * shape: the builders in activities/ and the schemas in api/snapshots/ are held to it when they are compiled, and so is
  * the SQL that reads what is stored (stored-fields.ts).
  */
+import type { FamilyMethod } from '../metrics/decision-settings.js';
 import type { Aggregation, Direction, MetricDefinition, MetricRole } from '../metrics/metric.js';
 import type { Granularity } from '../refreshes/granularity.js';
 import type { SnapshotAnalysis } from './snapshot-analysis.js';
@@ -115,6 +116,23 @@ export interface ResultsPhase {
   readonly left_out?: number;
 }
 
+/** Where a decision has got whose time was fixed beforehand; the states are explained in docs/results.md. */
+export const DECISION_STATES = ['waiting', 'decided', 'blocked', 'missed'] as const;
+export type DecisionState = (typeof DECISION_STATES)[number];
+
+/** The decision at the planned end. */
+export interface PlannedDecision {
+  readonly at: 'planned_end';
+  readonly planned_units: number;
+  /** How many there are now. */
+  readonly units: number;
+  readonly state: DecisionState;
+  /** As of when the decision fell or was blocked; null before. */
+  readonly as_of: string | null;
+  /** The snapshots in which that was; absent in those themselves, which do not know their number yet. */
+  readonly seq?: number;
+}
+
 /** How the variants compare. */
 export interface ResultsPayload extends Unseen {
   readonly srm_p_value: number | null;
@@ -126,4 +144,10 @@ export interface ResultsPayload extends Unseen {
   /** Variants beyond the largest unexpected ones; anybody who has the public key can make up names. */
   readonly unexpected_variants_left_out: number;
   readonly metrics: readonly MetricResult[];
+  /** Decisions that are corrected together. As the next two, absent in snapshots from before there was any. */
+  readonly family?: { readonly method: FamilyMethod; readonly size: number };
+  /** The first goal; absent where there is none. */
+  readonly headline?: { readonly metric_id: number };
+  /** Absent where verdicts fall at every look. */
+  readonly decision?: PlannedDecision;
 }

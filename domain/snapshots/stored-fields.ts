@@ -1,4 +1,5 @@
 import type { GuardrailFigures, SnapshotAnalysis } from './snapshot-analysis.js';
+import type { PlannedDecision } from './snapshot-payload.js';
 import type { StoredExposures, StoredMetricResult, StoredResults } from './stored-snapshot.js';
 
 /**
@@ -18,5 +19,8 @@ export const STORED_FIELDS = {
     'guardrail' satisfies keyof SnapshotAnalysis,
     'verdict' satisfies keyof GuardrailFigures,
   ],
+  decision: 'decision' satisfies keyof StoredResults,
+  decisionState: 'state' satisfies keyof PlannedDecision,
+  decisionSeq: 'seq' satisfies keyof PlannedDecision,
   harmed: 'harmed' satisfies GuardrailFigures['verdict'],
 } as const;

@@ -1,3 +1,4 @@
+import { headlineOf } from '../../domain/metrics/goals.js';
 import type { ShownVerdict } from '../../domain/metrics/metric-verdict.js';
 import { SAMPLE_RATIO_THRESHOLD } from '../../domain/snapshots/sample-ratio-threshold.js';
 import type {
@@ -13,9 +14,12 @@ export type ScoredArm = Pick<ArmSums, 'n' | 'sum'>;
 
 /** Read by the fields that are there, and not by `kind`. */
 export type ScoredAnalysis = Pick<SnapshotAnalysis, 'kind' | 'verdict'> &
-  Partial<Pick<LiftAnalysis, 'lift' | 'always_valid' | 'chance_to_win'> & Pick<RefusedAnalysis, 'reason'>>;
+  Partial<
+    Pick<LiftAnalysis, 'lift' | 'always_valid' | 'chance_to_win' | 'indication'> &
+      Pick<RefusedAnalysis, 'reason'>
+  >;
 
-export interface ScoredMetric extends Pick<StoredMetricResult, 'name' | 'aggregation'> {
+export interface ScoredMetric extends Pick<StoredMetricResult, 'name' | 'aggregation' | 'role'> {
   readonly variants: Readonly<Record<string, ScoredArm>>;
   readonly analysis: Readonly<Record<string, ScoredAnalysis>>;
 }
@@ -60,6 +64,9 @@ const HEAD = [
 const controlFirst = ([left]: readonly [string, ScoredArm], [right]: readonly [string, ScoredArm]): number =>
   Number(right === 'control') - Number(left === 'control');
 
+const verdictText = ({ verdict, indication }: ScoredAnalysis): string =>
+  indication === undefined ? verdict : `${verdict}: ${indication}`;
+
 const rowsOf = (metric: ScoredMetric): readonly (readonly string[])[] =>
   Object.entries(metric.variants)
     .sort(controlFirst)
@@ -74,7 +81,7 @@ const rowsOf = (metric: ScoredMetric): readonly (readonly string[])[] =>
       ];
       if (analysis === undefined) return [...facts, '', '', ''];
       const chance = analysis.chance_to_win === undefined ? '' : percent(analysis.chance_to_win, 1);
-      return [...facts, liftText(analysis), chance, analysis.verdict];
+      return [...facts, liftText(analysis), chance, verdictText(analysis)];
     });
 
 const sampleRatioText = (pValue: number | null): string => {
@@ -97,14 +104,17 @@ const VERDICT_TEXTS: Readonly<Partial<Record<ShownVerdict, string>>> = {
   worse: 'is worse than control',
   inconclusive: 'cannot be told from control yet',
   collecting: 'has too few identities for a verdict',
+  waiting: 'is decided on at the planned end',
   blocked: 'gets no verdict: the sample ratio alarm is ringing',
 };
 
-/** @returns one sentence a treatment, on the first metric, which is the goal. */
-export const verdictLines = ({ metrics: [goal] }: ScoredResults): readonly string[] =>
-  goal === undefined
+/** @returns one sentence a treatment, on the first goal. */
+export const verdictLines = ({ metrics }: ScoredResults): readonly string[] => {
+  const goal = headlineOf(metrics);
+  return goal === null
     ? []
     : Object.entries(goal.analysis).map(([variant, { verdict, lift }]) => {
         const by = lift === undefined ? '' : ` (${signed(lift.estimate)})`;
         return `Verdict on ${goal.name}: ${variant} ${VERDICT_TEXTS[verdict] ?? verdict}${by}, however often one has looked.`;
       });
+};

@@ -3148,6 +3148,12 @@ export interface components {
             metrics: components["schemas"]["MetricResult"][];
             /** @description Accepted events of the environment that were not in ClickHouse yet when it was read; left out where there were none, null where nobody could say. */
             events_in_transit?: number | null;
+            /** @description The decisions that are corrected together. */
+            family?: components["schemas"]["ResultsPayloadFamily"];
+            /** @description The first goal, to be read first. Missing where no metric is a goal. */
+            headline?: components["schemas"]["ResultsPayloadHeadline"];
+            /** @description Where the decision at the planned end has got; missing where verdicts fall at every look. */
+            decision?: components["schemas"]["ResultsPayloadDecision"];
         } & {
             [key: string]: unknown;
         };
@@ -4190,6 +4196,45 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        ResultsPayloadFamily: {
+            /**
+             * @description As the experiment has it.
+             * @enum {string}
+             */
+            method: "holm" | "none" | "bh";
+            /** @description Goals times treatments, those without figures included. */
+            size: number;
+        } & {
+            [key: string]: unknown;
+        };
+        ResultsPayloadHeadline: {
+            /** @description The id of the metric. */
+            metric_id: number;
+        } & {
+            [key: string]: unknown;
+        };
+        ResultsPayloadDecision: {
+            /**
+             * @description As the experiment has it.
+             * @constant
+             */
+            at: "planned_end";
+            /** @description At how many identities the decision falls. */
+            planned_units: number;
+            /** @description How many there are: of control and the treatment with fewest, together. */
+            units: number;
+            /**
+             * @description `waiting`; `decided`; `blocked`: there was a sample ratio mismatch at that look, and there is no other; `missed`: the experiment ended before.
+             * @enum {string}
+             */
+            state: "waiting" | "decided" | "blocked" | "missed";
+            /** @description As of when it was decided or blocked; null before. */
+            as_of: string | null;
+            /** @description The `seq` of the payload in which it was; missing in that one itself. */
+            seq?: number;
+        } & {
+            [key: string]: unknown;
+        };
         Split: {
             [key: string]: number;
         };
@@ -4210,6 +4255,30 @@ export interface components {
             code: string;
             /** @description For people. */
             detail: string;
+        };
+        TreatmentAnalysisLift: {
+            /** @description Expected lift. */
+            mean: number;
+            /** @description Its error. */
+            sd: number;
+        } & {
+            [key: string]: unknown;
+        };
+        TreatmentAnalysisPriorByLift: {
+            /** @description As the experiment has it. */
+            sd: number;
+            /** @description What is believed of the lift after the data: normal. */
+            lift: components["schemas"]["TreatmentAnalysisLift"];
+        } & {
+            [key: string]: unknown;
+        };
+        TreatmentAnalysisPriorByRefusal: {
+            /** @description As the experiment has it. */
+            sd: number;
+            /** @description Why it was not applied, as in `lift_refusal`; chance and losses are without it. */
+            refusal: string;
+        } & {
+            [key: string]: unknown;
         };
         TreatmentAnalysisAbsolute: {
             /** @description Treatment against control; above 0 is more, whichever way is good. */
@@ -4245,15 +4314,24 @@ export interface components {
              * @constant
              */
             kind: "result";
+            /** @description Of a goal: the p-value by which the verdict fell, corrected for all goals and treatments; `always_valid.p_value`, or at the planned end `p_value` as it was then. */
+            adjusted_p_value?: number;
+            /**
+             * @description Of what decides nothing: where it points, by `always_valid.p_value` at most 0.05 and without correction.
+             * @enum {string}
+             */
+            indication?: "better" | "worse" | "inconclusive";
+            /** @description The prior of the experiment, where it has one. */
+            prior?: components["schemas"]["TreatmentAnalysisPriorByLift"] | components["schemas"]["TreatmentAnalysisPriorByRefusal"];
             /** @description Identities of the treatment. */
             n: number;
             /** @description The treatment’s, per identity; of a ratio, the ratio. */
             mean: number;
             /**
-             * @description `better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
+             * @description Of a goal: `better` or `worse` by the metric’s `direction` once `adjusted_p_value` is at most 0.05, otherwise `inconclusive`; `waiting` until its planned end where the decision falls there. Of any other metric: `indication`, which decides nothing. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
              * @enum {string}
              */
-            verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "informational";
+            verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "indication" | "waiting" | "informational";
             /** @description Treatment’s mean less control’s, in units of the metric. */
             absolute: components["schemas"]["TreatmentAnalysisAbsolute"];
             /** @description Two-sided, by Welch’s t, valid for a single look. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. So it need not agree with the interval of `absolute`. */
@@ -4277,15 +4355,24 @@ export interface components {
              * @constant
              */
             kind: "absoluteOnly";
+            /** @description Of a goal: the p-value by which the verdict fell, corrected for all goals and treatments; `always_valid.p_value`, or at the planned end `p_value` as it was then. */
+            adjusted_p_value?: number;
+            /**
+             * @description Of what decides nothing: where it points, by `always_valid.p_value` at most 0.05 and without correction.
+             * @enum {string}
+             */
+            indication?: "better" | "worse" | "inconclusive";
+            /** @description The prior of the experiment, where it has one. */
+            prior?: components["schemas"]["TreatmentAnalysisPriorByLift"] | components["schemas"]["TreatmentAnalysisPriorByRefusal"];
             /** @description Identities of the treatment. */
             n: number;
             /** @description The treatment’s, per identity; of a ratio, the ratio. */
             mean: number;
             /**
-             * @description `better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
+             * @description Of a goal: `better` or `worse` by the metric’s `direction` once `adjusted_p_value` is at most 0.05, otherwise `inconclusive`; `waiting` until its planned end where the decision falls there. Of any other metric: `indication`, which decides nothing. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
              * @enum {string}
              */
-            verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "informational";
+            verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "indication" | "waiting" | "informational";
             /** @description Treatment’s mean less control’s, in units of the metric. */
             absolute: components["schemas"]["TreatmentAnalysisAbsolute"];
             /** @description Two-sided, by Welch’s t, valid for a single look. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. So it need not agree with the interval of `absolute`. */
@@ -4316,10 +4403,17 @@ export interface components {
             /** @description The treatment’s; null where there is none. */
             mean: number | null;
             /**
-             * @description `better` or `worse` by the metric’s `direction` once `always_valid.p_value` is at most 0.05, otherwise `inconclusive`. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
+             * @description Of a goal: `better` or `worse` by the metric’s `direction` once `adjusted_p_value` is at most 0.05, otherwise `inconclusive`; `waiting` until its planned end where the decision falls there. Of any other metric: `indication`, which decides nothing. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
              * @enum {string}
              */
-            verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "informational";
+            verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "indication" | "waiting" | "informational";
+            /** @description Of a goal: the p-value by which the verdict fell, corrected for all goals and treatments; `always_valid.p_value`, or at the planned end `p_value` as it was then. */
+            adjusted_p_value?: number;
+            /**
+             * @description Of what decides nothing: where it points, by `always_valid.p_value` at most 0.05 and without correction.
+             * @enum {string}
+             */
+            indication?: "better" | "worse" | "inconclusive";
             /** @description Of a metric in the role of a guardrail. */
             guardrail?: components["schemas"]["GuardrailResult"];
         } & {

@@ -6,6 +6,7 @@ import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { id, instant } from '../shapes/stored-values.js';
+import { findLookNumber } from './planned-look.js';
 import type { RecordedRefresh } from './refresh-number.js';
 import { findLastSuccess, findOwnRecord, numberFor } from './refresh-number.js';
 import type {
@@ -92,6 +93,18 @@ const insertSuccess = async (
   if (input.reason === 'final') await seal(queries, experiment, input);
 };
 
+/** A look that was stored while this refresh computed, by one of another run: two looks would be one too many. */
+const assertKnowsLook = async (
+  queries: Queries,
+  { experimentId, snapshots }: RefreshSuccess,
+): Promise<void> => {
+  const results = snapshots.find((snapshot) => snapshot.kind === 'results');
+  if (results?.kind !== 'results' || results.payload.decision === undefined) return;
+  const stored = await findLookNumber(queries, experimentId);
+  if (stored !== null && results.payload.decision.seq !== stored)
+    throw new DatabaseError('conflict', `Refresh ${stored} has decided in the meantime.`);
+};
+
 type Success = RefreshStanding & { readonly asOf: Instant };
 
 /** The final result is the last word: whoever comes later is told of it, and adds nothing. */
@@ -120,6 +133,7 @@ export const recordRefreshSuccess = async (queries: Queries, input: RefreshSucce
   const last = number === input.seq ? null : await findLastSuccess(queries, experiment.id);
   if (last !== null && last.asOf >= input.asOf && input.reason !== 'final')
     return { ...standing(experiment, last.seq), asOf: last.asOf };
+  await assertKnowsLook(queries, input);
   await insertSuccess(queries, experiment, input, { ...input, seq: number });
   const sealed = input.reason === 'final';
   return { ...standing(experiment, number), sealed, asOf: input.asOf };

@@ -365,7 +365,8 @@ describe('a guardrail', () => {
 
   it('says beside the analysis whether it holds', () => {
     expect(analysisOf({ margin: 0.05 })).toMatchObject({
-      verdict: 'inconclusive',
+      verdict: 'indication',
+      indication: 'inconclusive',
       guardrail: {
         margin: 0.05,
         verdict: 'unharmed',

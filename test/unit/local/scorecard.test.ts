@@ -4,7 +4,7 @@ import type {
   ScoredMetric,
   ScoredResults,
 } from '../../../local/demo/scorecard.js';
-import { scorecard } from '../../../local/demo/scorecard.js';
+import { scorecard, verdictLines } from '../../../local/demo/scorecard.js';
 
 const arm = (n: number, sum: number): ScoredArm => ({ n, sum });
 
@@ -39,6 +39,23 @@ const rowOf = (variant: string, one: ScoredMetric): string =>
   lines([one]).find((line) => new RegExp(`\\b${variant}\\b`).test(line))!;
 
 describe('a scorecard', () => {
+  test('says where a metric points that decides nothing', () => {
+    const indicating = metric({
+      analysis: { loud: analysis({ verdict: 'indication', indication: 'worse' }) },
+    });
+    expect(rowOf('loud', indicating)).toMatch(/ indication: worse$/);
+  });
+
+  test('has its sentences on the first goal, wherever that stands', () => {
+    const metrics = [
+      metric({ name: 'Errors', role: 'guardrail' }),
+      metric({ name: 'Revenue', role: 'goal', analysis: { loud: analysis({ verdict: 'waiting' }) } }),
+    ];
+    expect(verdictLines(payload(metrics))).toEqual([
+      expect.stringMatching(/^Verdict on Revenue: loud is decided on at the planned end/),
+    ]);
+  });
+
   test('is a table under its title, with rules as wide as its widest row', () => {
     const [title, rule, head, second, control, loud, third, footer] = lines([metric()]);
     expect(title).toBe('  Title');
