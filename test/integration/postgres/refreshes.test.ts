@@ -91,6 +91,7 @@ describe('an analysis plan', () => {
       sealDueAt: null,
       epochs,
       plannedUnits: 10_000,
+      decisions: { family: { method: 'holm' }, decision: { at: 'always' }, prior: null },
       now: found.now,
       metrics: [
         {
@@ -190,6 +191,41 @@ describe('a refresh', () => {
     });
     expect(await latest()).toMatchObject({ seq: null });
     expect(await record(success(1))).toEqual({ asOf: AS_OF + 1 });
+  });
+
+  it('that decides at the planned end decides once, whoever computed at the same time', async () => {
+    const analysis = (verdict: string) => ({ constructor: { verdict, adjusted_p_value: 0.01 } });
+    const results = (decision: unknown, verdict: string, role = 'goal'): RefreshSuccess['snapshots'] => [
+      {
+        kind: 'results',
+        payload: anything({
+          decision,
+          metrics: [{ metric_id: 7, role, direction: 'up', analysis: analysis(verdict) }],
+        }),
+        ...{ basis: anything({}), contentHash: 'r', softwareVersion: '1.0' },
+      },
+    ];
+    const store = createRefreshStore(pool);
+    await record(success(1, { snapshots: results({ state: 'waiting' }, 'waiting') }));
+    expect(await store.plannedLook(experimentId)).toBeNull();
+    await record(success(2, { snapshots: results({ state: 'decided' }, 'better') }));
+    const look = {
+      ...{ seq: 2, asOf: AS_OF + 2, state: 'decided' },
+      goals: [{ metricId: 7, variant: 'constructor', verdict: 'better', adjustedPValue: 0.01 }],
+    };
+    expect(await store.plannedLook(experimentId)).toEqual(look);
+    // Both were computed before the look was stored.
+    for (const [state, verdict] of [
+      ['decided', 'worse'],
+      ['waiting', 'waiting'],
+    ] as const) {
+      await expect(record(success(3, { snapshots: results({ state }, verdict) }))).rejects.toMatchObject({
+        code: 'conflict',
+        retryable: true,
+      });
+    }
+    await record(success(3, { snapshots: results({ state: 'decided', seq: 2 }, 'better') }));
+    expect(await store.plannedLook(experimentId)).toEqual(look);
   });
 
   it('of nobody fails', async () => {
