@@ -10,7 +10,8 @@ import type { GuardrailResult } from '../stats/guardrail.js';
 import type { TreatmentAnalysis } from '../stats/metric-analysis.js';
 import type { Posterior } from '../stats/posterior.js';
 import type { RefusalReason } from '../stats/refusals.js';
-import type { SampleStatistics } from '../stats/sample-statistics.js';
+import type { ComparedSamples } from './compared-samples.js';
+import { comparedSamples } from './compared-samples.js';
 import type { MetricRows, ShownVariants } from './metric-arms.js';
 import { armsOf, idleArm, phaseArmsOf } from './metric-arms.js';
 import { metricPhases } from './metric-phases.js';
@@ -67,18 +68,6 @@ export interface ComparedMetric {
     | Extract<MetricReading, { kind: 'failed' }>;
 }
 
-const statistics = (arm: ArmSums): SampleStatistics => {
-  const { n, sum, sum_squares: sumSquares, denominator_sum: below } = arm;
-  if (below === undefined) return { n, sum, sumSquares };
-  return {
-    kind: 'ratio',
-    n,
-    numerator: { sum, sumSquares },
-    denominator: { sum: below, sumSquares: arm.denominator_sum_squares ?? 0 },
-    sumOfProducts: arm.sum_of_products ?? 0,
-  };
-};
-
 /** An informational metric is there to be looked at; it never decides. */
 const withShownVerdicts = ({ direction }: ExperimentMetric, analysis: TreatmentAnalysis): ShownAnalysis => {
   if (direction !== 'informational') return analysis;
@@ -87,23 +76,23 @@ const withShownVerdicts = ({ direction }: ExperimentMetric, analysis: TreatmentA
   return { ...analysis, verdict: direction, ...held };
 };
 
+/** @param hasControl whether anybody saw control; without it there is nothing that Flagsmith's clients compare with */
 const inferences = (
   metric: ExperimentMetric,
-  arms: ByVariant<ArmSums>,
-): ByVariant<KernelComparison | null> => {
-  const { [CONTROL_KEY]: control, ...treatments } = arms;
-  return Object.fromEntries(
-    Object.entries(treatments).map(([key, treatment]) => [
+  samples: ByVariant<ComparedSamples>,
+  hasControl: boolean,
+): ByVariant<KernelComparison | null> =>
+  Object.fromEntries(
+    Object.entries(samples).map(([key, { control, treatment }]) => [
       key,
       compatInference({
-        control: control === undefined ? null : statistics(control),
-        treatment: statistics(treatment),
+        control: hasControl ? control : null,
+        treatment,
         aggregation: metric.aggregation,
         lowerIsBetter: metric.direction === 'down',
       }),
     ]),
   );
-};
 
 /** A guardrail that says nothing of a margin allows no harm at all. */
 const guardrailMargin = ({ role, margin = 0 }: ExperimentMetric): { readonly guardrailMargin?: number } =>
@@ -111,26 +100,26 @@ const guardrailMargin = ({ role, margin = 0 }: ExperimentMetric): { readonly gua
 
 const analyses = (
   metric: ExperimentMetric,
-  arms: ByVariant<ArmSums>,
+  samples: ByVariant<ComparedSamples>,
   { plannedUnits, sampleRatioMismatch }: ComparisonContext,
-): ByVariant<ShownAnalysis> => {
-  const { [CONTROL_KEY]: control = idleArm(metric, 0), ...treatments } = arms;
-  const analysis = analyzeMetric({
-    control: statistics(control),
-    treatments: Object.fromEntries(Object.entries(treatments).map(([key, arm]) => [key, statistics(arm)])),
-    aggregation: metric.aggregation,
-    lowerIsBetter: metric.direction === 'down',
-    plannedUnits,
-    sampleRatioMismatch,
-    ...guardrailMargin(metric),
-  });
-  return Object.fromEntries(
-    Object.entries(analysis.treatments).map(([key, treatment]) => [
-      key,
-      withShownVerdicts(metric, treatment),
-    ]),
+): ByVariant<ShownAnalysis> =>
+  Object.fromEntries(
+    Object.entries(samples).flatMap(([key, { control, treatment }]) => {
+      const { treatments } = analyzeMetric({
+        control,
+        treatments: { [key]: treatment },
+        aggregation: metric.aggregation,
+        lowerIsBetter: metric.direction === 'down',
+        plannedUnits,
+        sampleRatioMismatch,
+        ...guardrailMargin(metric),
+      });
+      return Object.entries(treatments).map(([name, analysis]) => [
+        name,
+        withShownVerdicts(metric, analysis),
+      ]);
+    }),
   );
-};
 
 /** Compares one metric's treatments with control. */
 export const compareMetric = (
@@ -140,15 +129,21 @@ export const compareMetric = (
 ): ComparedMetric => {
   if (reading.kind === 'failed') return { metric, comparison: reading };
   const phases = phaseArmsOf(metric, reading, context);
-  const arms = armsOf(metric, phases);
+  const arms = armsOf(phases);
+  const idle = idleArm(metric, 0);
+  const samples = Object.fromEntries(
+    Object.keys(arms)
+      .filter((key) => key !== CONTROL_KEY)
+      .map((key) => [key, comparedSamples(phases, key, idle)]),
+  );
   return {
     metric,
     comparison: {
       kind: 'compared',
       arms,
       ...defined({ phases: metricPhases(phases) }),
-      inference: inferences(metric, arms),
-      analysis: analyses(metric, arms, context),
+      inference: inferences(metric, samples, arms[CONTROL_KEY] !== undefined),
+      analysis: analyses(metric, samples, context),
     },
   };
 };

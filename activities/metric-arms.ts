@@ -109,7 +109,7 @@ export const phaseArmsOf = (
   }));
 
 /** @returns the sums of every variant over all phases. */
-export const armsOf = (metric: ExperimentMetric, phases: readonly PhaseArms[]): Arms => {
+export const armsOf = (phases: readonly PhaseArms[]): Arms => {
   const arms = new Map<string, FullArm>();
   for (const [variant, arm] of phases.flatMap(({ variants }) => Object.entries(variants))) {
     const known = arms.get(variant);

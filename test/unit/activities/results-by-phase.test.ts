@@ -1,6 +1,7 @@
 import { analyzeResults } from '../../../activities/results-analysis.js';
 import { resultsPayload } from '../../../activities/results-payload.js';
-import type { MetricReadout } from '../../../db/clickhouse/experiment-reader.js';
+import type { MetricReadout, SelectedMetricReadout } from '../../../db/clickhouse/experiment-reader.js';
+import type { ExperimentMetric } from '../../../domain/metrics/metric.js';
 import type { CutEpoch } from '../../../domain/rollouts/epoch.js';
 import { rawSums } from '../../support/raw-sums.js';
 
@@ -25,6 +26,11 @@ const row = ({ phase, variant, n, buyers }: (typeof SIZES)[number]): MetricReado
   occurrence: rawSums(n, buyers, buyers),
 });
 
+const BOUGHT: ExperimentMetric = {
+  ...{ metricId: 1, name: 'Bought', aggregation: 'occurrence', direction: 'up' },
+  ...{ expectedDirection: 'increase', definition: { version: 1, event: 'purchase' } },
+};
+
 const payloadFor = (assignment: 'flag' | 'external', epochs: readonly CutEpoch[]) =>
   resultsPayload(
     analyzeResults({
@@ -44,10 +50,7 @@ const payloadFor = (assignment: 'flag' | 'external', epochs: readonly CutEpoch[]
       },
       metrics: [
         {
-          metric: {
-            ...{ metricId: 1, name: 'Bought', aggregation: 'occurrence', direction: 'up' },
-            ...{ expectedDirection: 'increase', definition: { version: 1, event: 'purchase' } },
-          },
+          metric: BOUGHT,
           reading: { kind: 'read', rows: SIZES.map(row) },
         },
       ],
@@ -99,4 +102,89 @@ test('one phase has its sums in the variants, and no others', () => {
     [1, 2, 3, 4].map((number) => epoch(number, 5_000)),
   ).metrics;
   expect(metric).not.toHaveProperty('phases');
+});
+
+describe('a split that changes while more people buy', () => {
+  test.each(['flag', 'external'] as const)('is no effect of the treatment where %s assigns', (assignment) => {
+    const { analysis, inference, variants } = payloadFor(assignment, EPOCHS.slice(0, 3)).metrics[0] ?? {};
+    // All together, 800 of 6,000 is a third more than 1,200 of 14,000.
+    expect(variants?.['green']?.mean).toBeCloseTo(800 / 6_000, 12);
+    expect(analysis?.['green']).toMatchObject({
+      ...{ kind: 'result', verdict: 'inconclusive', n: 6_000 },
+      absolute: { estimate: expect.closeTo(0, 12) as number },
+      lift: { estimate: expect.closeTo(0, 12) as number },
+    });
+    expect(inference?.['green']?.lift).toBeCloseTo(0, 12);
+  });
+
+  test('leaves no error out: that of the difference is the weighted one of the phases', () => {
+    const analysis = payloadFor('flag', EPOCHS).metrics[0]?.analysis['green'];
+    const variance = (p: number, n: number): number => (p * (1 - p)) / (n - 1);
+    const first = variance(0.05, 9_000) + variance(0.05, 1_000);
+    const second = variance(0.15, 5_000) + variance(0.15, 5_000);
+    const error = Math.sqrt(0.25 * first + 0.25 * second);
+    const { ci_high: high = NaN } = analysis?.kind === 'result' ? analysis.absolute : {};
+    expect(high / error).toBeGreaterThan(1.9599);
+    expect(high / error).toBeLessThan(1.9615);
+  });
+
+  test('compares nothing where control and the treatment were never served at the same time', () => {
+    const alone = [SIZES[0], SIZES[3]];
+    const { metrics, phases } = resultsPayload(
+      analyzeResults({
+        ...{ epochs: [epoch(1, 0), epoch(2, 10_000)], plannedUnits: 5_000 },
+        exposures: {
+          rows: alone.map(({ variant, n }, index) => ({
+            variant,
+            epoch: index + 1,
+            bucket: 0,
+            identities: n,
+          })),
+          ...{ excludedIdentities: 0, excluded: [] },
+        },
+        metrics: [{ metric: BOUGHT, reading: { kind: 'read', rows: alone.map(row) } }],
+      }),
+    );
+    expect(metrics[0]?.analysis['green']).toMatchObject({ kind: 'refused', verdict: 'collecting' });
+    expect(phases?.map(({ left_out }) => left_out)).toEqual([9_000, 5_000]);
+  });
+
+  test('compares ratios within each phase', () => {
+    const definition = {
+      version: 2,
+      event: 'purchase',
+      denominator: { event: 'session', aggregation: 'count' },
+    } as const;
+    /** `n` units with one session each, of which a half has `twice` and the others nothing. */
+    const sums = (phase: number, variant: string, n: number, twice: number): SelectedMetricReadout => ({
+      ...{ phase, variant, n, rejectedValues: 0, ...rawSums(n, (n * twice) / 2, (n * twice ** 2) / 2) },
+      denominator: {
+        ...rawSums(n, n, n),
+        ...{ sumOfProducts: (n * twice) / 2, comoment: 0, rejectedValues: 0 },
+      },
+    });
+    const rows = [
+      sums(1, 'control', 900, 1),
+      sums(1, 'green', 100, 1.2),
+      sums(2, 'control', 1_500, 3),
+      sums(2, 'green', 1_500, 3),
+    ];
+    const { metrics } = resultsPayload(
+      analyzeResults({
+        ...{ epochs: [epoch(1, 1_000), epoch(2, 5_000)], plannedUnits: 5_000 },
+        exposures: {
+          rows: rows.map(({ phase, variant, n }) => ({ variant, epoch: phase, bucket: 0, identities: n })),
+          ...{ excludedIdentities: 0, excluded: [] },
+        },
+        metrics: [
+          { metric: { ...BOUGHT, aggregation: 'sum', definition }, reading: { kind: 'selected', rows } },
+        ],
+      }),
+    );
+    // A quarter of the units came in the first phase, where 0.6 stands against 0.5.
+    expect(metrics[0]?.analysis['green']).toMatchObject({
+      absolute: { estimate: expect.closeTo(0.25 * 0.1, 12) as number },
+      mean: expect.closeTo(0.25 * 0.6 + 0.75 * 1.5, 12) as number,
+    });
+  });
 });
