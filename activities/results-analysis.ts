@@ -19,6 +19,7 @@ import type {
 import { refuse } from '../stats/refusals.js';
 import type { AllocationPeriod } from '../stats/sample-ratio.js';
 import { isSampleRatioMismatch, sampleRatioCheck } from '../stats/sample-ratio.js';
+import { applyPrior } from './apply-prior.js';
 import type { ComparedMetric, MetricReading } from './compare-metric.js';
 import { compareMetric } from './compare-metric.js';
 import { decideGoals } from './decide-goals.js';
@@ -39,7 +40,7 @@ export interface ResultsInput {
 }
 
 /** What the verdicts on goals depend on besides the figures. */
-interface Deciding extends Pick<DecisionSettings, 'family' | 'decision'> {
+interface Deciding extends DecisionSettings {
   readonly asOf: Instant;
   readonly isFinal: boolean;
   /** Of an experiment that decides at its planned end; null while there was none. */
@@ -159,7 +160,8 @@ export const analyzeResults = (input: ResultsInput): ResultsAnalysis => {
   const { deciding = AT_EVERY_LOOK } = input;
   const { method } = deciding.family;
   const family = { method, treatments: comparedTreatments(assignment, epochs) };
-  const compared = input.metrics.map(({ metric, reading }) => compareMetric(metric, reading, context));
+  const read = input.metrics.map(({ metric, reading }) => compareMetric(metric, reading, context));
+  const compared = applyPrior(read, deciding.prior);
   const decided = decideGoals(compared, {
     rule: deciding.decision,
     family,

@@ -24,6 +24,7 @@ type Settings = Required<Omit<MetricInput, 'control' | 'treatments' | 'guardrail
 
 interface Judgement {
   readonly pValue: number;
+  readonly z: number;
   readonly alwaysValid: AlwaysValid;
   readonly chanceToWin: number;
   readonly expectedLoss: ExpectedLoss;
@@ -81,6 +82,7 @@ const decide = (effect: EffectSize, interval: WelchInterval, settings: Settings)
   const posterior = posteriorOf(effect);
   return {
     pValue: interval.pValue,
+    z: effect.estimate / effect.standardError,
     alwaysValid,
     chanceToWin: chanceToWin(posterior, settings.lowerIsBetter),
     expectedLoss: expectedLoss(posterior, settings.lowerIsBetter),

@@ -37,6 +37,8 @@ interface TreatmentNumbers {
   readonly absolute: EffectEstimate;
   /** Welch, fixed horizon: valid for a single look. */
   readonly pValue: number;
+  /** The effect in its standard errors. */
+  readonly z: number;
   /** Valid at every look; the verdict follows from it. */
   readonly alwaysValid: AlwaysValid;
   /** Flat prior; 1 is certain. */

@@ -100,6 +100,7 @@ const numbers = {
   p_value: probabilityField.describe(
     `Two-sided, by Welch’s t, valid for a single look. ${OF_THE_LIFT} So it need not agree with the interval of \`absolute\`.`,
   ),
+  z: z.number().optional().describe(`The effect in its standard errors. ${OF_THE_LIFT}`),
   always_valid: z
     .looseObject({
       ci_low: z.number().describe('Lower end of the 95 % confidence sequence, in the unit of the lift.'),

@@ -43,6 +43,8 @@ interface ComparedFigures extends DecisionFigures {
   readonly verdict: ShownVerdict;
   readonly absolute: EstimateFigures;
   readonly p_value: number;
+  /** The effect in its standard errors; older snapshots lack it. */
+  readonly z?: number;
   readonly always_valid: { readonly ci_low: number; readonly ci_high: number; readonly p_value: number };
   readonly chance_to_win: number;
   readonly expected_loss: { readonly choosing_treatment: number; readonly keeping_control: number };

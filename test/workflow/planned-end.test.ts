@@ -87,7 +87,7 @@ it('decides once, at the planned end, and stands by it through restarts until it
     decisions: {
       family: { method: 'holm' },
       decision: { at: 'planned_end', plannedUnits: 1_000 },
-      prior: null,
+      prior: { sd: 0.05 },
     },
     settleMs: 0,
   });
@@ -109,7 +109,9 @@ it('decides once, at the planned end, and stands by it through restarts until it
   const decided = await latest(experiment);
   expect(decided.decision).toMatchObject({ state: 'decided', units: 1_200 });
   expect(decided.decision).not.toHaveProperty('seq');
-  expect(decided.goal).toMatchObject({ verdict: 'better' });
+  expect(decided.goal).toMatchObject({ verdict: 'better', prior: { sd: 0.05, lift: {} } });
+  // Two sides of 2 % are a chance of 99 % without the prior.
+  expect(decided.goal?.['chance_to_win']).toBeLessThan(0.97);
 
   await restart();
   await people(experiment, { name: 'late', size: 2_000, control: 1_500, green: 500 });

@@ -4336,6 +4336,8 @@ export interface components {
             absolute: components["schemas"]["TreatmentAnalysisAbsolute"];
             /** @description Two-sided, by Welch’s t, valid for a single look. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. So it need not agree with the interval of `absolute`. */
             p_value: number;
+            /** @description The effect in its standard errors. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
+            z?: number;
             /** @description Valid however often one looks, so the verdict follows from it; tightest at the experiment’s `planned_units`. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
             always_valid: components["schemas"]["TreatmentAnalysisAlwaysValid"];
             /** @description That the treatment is better than control, by the metric’s `direction`; flat prior, valid for a single look. */
@@ -4377,6 +4379,8 @@ export interface components {
             absolute: components["schemas"]["TreatmentAnalysisAbsolute"];
             /** @description Two-sided, by Welch’s t, valid for a single look. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. So it need not agree with the interval of `absolute`. */
             p_value: number;
+            /** @description The effect in its standard errors. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
+            z?: number;
             /** @description Valid however often one looks, so the verdict follows from it; tightest at the experiment’s `planned_units`. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
             always_valid: components["schemas"]["TreatmentAnalysisAlwaysValid"];
             /** @description That the treatment is better than control, by the metric’s `direction`; flat prior, valid for a single look. */

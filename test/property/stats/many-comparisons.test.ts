@@ -40,6 +40,7 @@ const goal = (metricId: number, effects: readonly number[], n: number): Compared
             verdict: alwaysValid.pValue <= 0.05 ? decided : 'inconclusive',
             absolute: { estimate, ciLow: 0, ciHigh: 0 },
             pValue: 1,
+            z: 0,
             alwaysValid,
             chanceToWin: 0.5,
             expectedLoss: { choosingTreatment: 0, keepingControl: 0 },

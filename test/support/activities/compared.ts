@@ -30,6 +30,7 @@ export const figures = (
     verdict: verdict ?? (alwaysValid <= 0.05 ? decided : 'inconclusive'),
     absolute: { estimate, ciLow: -1, ciHigh: 1 },
     pValue,
+    z: estimate,
     alwaysValid: { ciLow: -1, ciHigh: 1, pValue: alwaysValid },
     chanceToWin: 0.5,
     expectedLoss: { choosingTreatment: 0, keepingControl: 0 },

@@ -1,4 +1,5 @@
 import { compareMetric } from '../../../activities/compare-metric.js';
+import { decideGoals } from '../../../activities/decide-goals.js';
 import { metricResult } from '../../../activities/results-payload.js';
 import { answerExamples } from '../../../api/openapi/examples/answer-examples.js';
 import type { Aggregation, Direction, MetricRole } from '../../../domain/metrics/metric.js';
@@ -28,7 +29,7 @@ const rounded = (value: unknown): unknown =>
   );
 
 const NOTHING = rawSums(1, 0, 0);
-const recomputed = ({ variants, aggregation, definition, analysis, ...metric }: ShownMetric) => {
+const compared = ({ variants, aggregation, definition, analysis, ...metric }: ShownMetric) => {
   const margin = analysis['green']?.guardrail?.margin;
   const rows = (['control', 'green'] as const).map((variant) => {
     const { n, sum, sum_squares: sumSquares } = variants[variant];
@@ -39,26 +40,31 @@ const recomputed = ({ variants, aggregation, definition, analysis, ...metric }: 
   const { name, role, direction } = metric;
   const expectedDirection = 'increase' as const;
   const measured = { metricId: 1, name, role, direction, aggregation, definition, expectedDirection };
-  return metricResult(
-    compareMetric(
-      { ...measured, ...(margin === undefined ? {} : { margin }) },
-      { kind: 'read', rows },
-      {
-        variants: ['control', 'green'],
-        phases: [1],
-        identities: () => 0,
-        plannedUnits: 5_000,
-        sampleRatioMismatch: false,
-      },
-    ),
+  return compareMetric(
+    { ...measured, ...(margin === undefined ? {} : { margin }) },
+    { kind: 'read', rows },
+    {
+      variants: ['control', 'green'],
+      phases: [1],
+      identities: () => 0,
+      plannedUnits: 5_000,
+      sampleRatioMismatch: false,
+    },
   );
 };
 
-test.each(shown.results.payload.metrics.map((metric) => [metric.name, metric] as const))(
+/** The example has one treatment, and nothing but defaults. */
+const recomputed = decideGoals(shown.results.payload.metrics.map(compared), {
+  rule: { at: 'always' },
+  family: { method: 'holm', treatments: ['green'] },
+  ...{ units: 1_200, asOf: 0, isFinal: false, sampleRatioMismatch: false, look: null },
+}).metrics.map(metricResult);
+
+test.each(shown.results.payload.metrics.map((metric, place) => [metric.name, metric, place] as const))(
   'the figures of %s in the example of results are those that follow from its sums',
-  (_name, metric) => {
-    const { analysis, inference } = recomputed(metric);
-    expect(rounded(analysis)).toEqual(rounded(metric.analysis));
-    expect(rounded(inference)).toEqual(rounded(metric.inference));
+  (_name, metric, place) => {
+    const found = recomputed[place];
+    expect(rounded(found?.analysis)).toEqual(rounded(metric.analysis));
+    expect(rounded(found?.inference)).toEqual(rounded(metric.inference));
   },
 );

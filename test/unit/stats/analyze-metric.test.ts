@@ -33,6 +33,7 @@ describe('the analysis of a metric', () => {
       },
       lift: { estimate: near(0.4), ciLow: near(0.0619616616187561), ciHigh: near(0.738038338381244) },
       pValue: near(0.0204077329626571),
+      z: near(2.32065610203996),
       alwaysValid: {
         ciLow: near(-0.138430332513083),
         ciHigh: near(0.938430332513083),

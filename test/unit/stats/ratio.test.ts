@@ -40,6 +40,7 @@ describe('the analysis of a ratio', () => {
       },
       lift: { estimate: near(0.2), ciLow: near(0.0622603953547379), ciHigh: near(0.337739604645262) },
       pValue: near(0.00444819942857127),
+      z: near(2.84749643520024),
       alwaysValid: {
         ciLow: near(-0.0180721511776905),
         ciHigh: near(0.41807215117769),
