@@ -5,6 +5,7 @@ import type { WorkerPresence } from '../../db/postgres/workers/worker-presence.j
 import { iso } from '../fields/iso.js';
 import { allowOnly } from '../http/allow-only.js';
 import { createRouter } from '../http/create-router.js';
+import { singleFlight } from '../shared/single-flight.js';
 import type { ForeignStore, ReconcilerState, SpoolState } from './health-schemas.js';
 import { isLate, readSeals } from './seals-state.js';
 
@@ -57,47 +58,59 @@ const statusOf = (isReady: boolean, isWell: boolean): 'ready' | 'degraded' | 'no
   return isWell ? 'ready' : 'degraded';
 };
 
-/** `/healthz`: this process is alive. `/readyz`: it can do its work; without the warehouse or a worker it does most of it. */
-export const createHealthRoutes = ({
+interface Readiness {
+  readonly isReady: boolean;
+  readonly body: object;
+}
+
+const readReadiness = async ({
   probes,
   spool,
   waitingSeals,
-  version,
   ...deps
-}: HealthRoutesDeps): Router => {
+}: HealthRoutesDeps): Promise<Readiness> => {
+  const [postgres, temporal, clickhouse, worker, foreign] = await Promise.all([
+    probes.postgres(),
+    probes.temporal(),
+    probes.clickhouse(),
+    probes.worker(),
+    probes.foreign(),
+  ]);
+  const isReady = postgres && temporal;
+  const seals = postgres ? await readSeals(waitingSeals) : null;
+  const isWell = clickhouse && worker && foreign.length === 0 && !isLate(seals);
+  const body = {
+    status: statusOf(isReady, isWell),
+    checks: {
+      postgres: word(postgres),
+      temporal: word(temporal),
+      clickhouse: word(clickhouse),
+      worker: word(worker),
+    },
+    foreign_stores: foreign,
+    event_spool: postgres ? await readSpool(spool) : null,
+    seals,
+    reconciler: postgres ? await readLastPass(deps) : null,
+  };
+  return { isReady, body };
+};
+
+/** `/healthz`: this process is alive. `/readyz`: it can do its work; without the warehouse or a worker it does most of it. */
+export const createHealthRoutes = (deps: HealthRoutesDeps): Router => {
+  // Anybody may ask, without a key, and a look asks all stores: those who ask at the same time share one.
+  const look = singleFlight(() => readReadiness(deps));
   const router = createRouter();
   router
     .route('/healthz')
     .get((_request, response) => {
-      response.json({ status: 'ok', version });
+      response.json({ status: 'ok', version: deps.version });
     })
     .all(allowOnly('GET'));
   router
     .route('/readyz')
     .get(async (_request, response) => {
-      const [postgres, temporal, clickhouse, worker, foreign] = await Promise.all([
-        probes.postgres(),
-        probes.temporal(),
-        probes.clickhouse(),
-        probes.worker(),
-        probes.foreign(),
-      ]);
-      const isReady = postgres && temporal;
-      const seals = postgres ? await readSeals(waitingSeals) : null;
-      const isWell = clickhouse && worker && foreign.length === 0 && !isLate(seals);
-      response.status(isReady ? 200 : 503).json({
-        status: statusOf(isReady, isWell),
-        checks: {
-          postgres: word(postgres),
-          temporal: word(temporal),
-          clickhouse: word(clickhouse),
-          worker: word(worker),
-        },
-        foreign_stores: foreign,
-        event_spool: postgres ? await readSpool(spool) : null,
-        seals,
-        reconciler: postgres ? await readLastPass(deps) : null,
-      });
+      const { isReady, body } = await look('');
+      response.status(isReady ? 200 : 503).json(body);
     })
     .all(allowOnly('GET'));
   return router;

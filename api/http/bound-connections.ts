@@ -1,5 +1,6 @@
 import type { RequestListener, Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { ipKeyGenerator } from 'express-rate-limit';
 
 /** What the callers of one process may hold open. */
 export interface ConnectionBounds {
@@ -21,7 +22,8 @@ const PIPELINED = 16;
 const countPerAddress = (server: Server, most: number): void => {
   const open = new Map<string, number>();
   server.on('connection', (socket: Socket) => {
-    const address = socket.remoteAddress ?? '';
+    // As for requests: who has one IPv6 address has a network of them.
+    const address = ipKeyGenerator(socket.remoteAddress ?? '');
     const count = (open.get(address) ?? 0) + 1;
     if (count > most) {
       socket.destroy();
