@@ -55,6 +55,8 @@ const furnish = async (of: ApiCatalogue, named: string): Promise<Things> => {
     const answer = await admin.get(`${experiment}snapshots/`);
     return valueAt(answer, 'results.0.id') === undefined ? null : answer;
   });
+  // While it runs its next tick may come at any moment, and it would seem that somebody had changed it.
+  ok(await admin.post(`${experiment}pause/`), 200);
   return {
     projectId: String(projectId),
     environmentKey: clientKey,
