@@ -32,7 +32,7 @@ type With<T, Name, Type> = { readonly [Key in keyof T]: Key extends Name ? Type 
 type ShownGuardrail = With<GuardrailResult, 'verdict', ShownGuardrailVerdict>;
 
 /** The lift under the prior that was asked for, or why the prior was not applied. */
-export type PriorResult =
+type PriorResult =
   | { readonly sd: number; readonly lift: Posterior }
   | { readonly sd: number; readonly refusal: RefusalReason };
 

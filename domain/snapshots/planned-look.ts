@@ -2,7 +2,7 @@ import type { Instant } from '../experiment.js';
 import type { MetricVerdict } from '../metrics/metric-verdict.js';
 
 /** What the one look said of a goal and a treatment. */
-export interface LookedAt {
+interface LookedAt {
   readonly metricId: number;
   readonly variant: string;
   readonly verdict: MetricVerdict;

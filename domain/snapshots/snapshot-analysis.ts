@@ -10,7 +10,7 @@ interface DecisionFigures {
 }
 
 /** The prior that was asked for: what it makes of the lift, or why it could not be applied. */
-export type PriorFigures =
+type PriorFigures =
   | { readonly sd: number; readonly lift: { readonly mean: number; readonly sd: number } }
   | { readonly sd: number; readonly refusal: string };
 
