@@ -7,13 +7,14 @@ export interface AdjustedPValues {
   readonly leftOut: number;
 }
 
-interface Ranked {
+/** A p-value and where it stood. */
+export interface Ranked {
   readonly index: number;
   readonly p: number;
 }
 
 /** Sorts what was not refused (stable on ties), applies the procedure, clips at 1, restores the order. */
-const adjust = (
+export const adjust = (
   pValues: readonly (number | null)[],
   procedure: (sorted: readonly Ranked[]) => readonly number[],
 ): AdjustedPValues => {

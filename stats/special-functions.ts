@@ -117,3 +117,16 @@ export const incompleteBetaFraction = (a: number, b: number, x: number): number 
   }
   return value;
 };
+
+const betaByFraction = (a: number, b: number, x: number): number => {
+  const logBeta = logGamma(a) + logGamma(b) - logGamma(a + b);
+  const prefix = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta) / a;
+  return prefix * incompleteBetaFraction(a, b, x);
+};
+
+/** Regularised incomplete beta function I_x(a, b), a, b > 0, 0 <= x <= 1. Source: Abramowitz & Stegun 26.5.8, 26.5.2. */
+export const regularizedBeta = (x: number, a: number, b: number): number => {
+  if (x <= 0) return 0;
+  if (x >= 1) return 1;
+  return x < (a + 1) / (a + b + 2) ? betaByFraction(a, b, x) : 1 - betaByFraction(b, a, 1 - x);
+};

@@ -23,6 +23,7 @@ import { isSampleRatioMismatch, sampleRatioTest } from '../../../stats/sample-ra
 import { logGamma } from '../../../stats/special-functions.js';
 import { studentTCdf, studentTQuantile } from '../../../stats/student-t-distribution.js';
 import { welchBound, welchInterval } from '../../../stats/welch.js';
+import { libraryMethods } from './library-methods.js';
 import type { VectorInputs, VectorValue } from './vector-file.js';
 
 export type VectorCheck = (inputs: VectorInputs) => Readonly<Record<string, VectorValue>>;
@@ -184,6 +185,7 @@ const adjusting =
 
 /** How our code answers the vectors of each method whose convention it follows. */
 export const checkedMethods: Readonly<Record<string, VectorCheck>> = {
+  ...libraryMethods,
   'special.logGamma': ({ x }) => ({ value: logGamma(x) }),
   'dist.normal.cdf': ({ x, mean: m, sd }) => ({ p: normalCdf((x - m) / sd) }),
   'dist.normal.quantile': ({ p, mean: m, sd }) => ({ x: m + sd * normalQuantile(p) }),
@@ -255,7 +257,6 @@ export const kernelChecks = { kernel, kernelSampleRatioPValue };
 
 /** Methods that the file has and the code does not answer, by the start of their names, and why. */
 export const leftOut: Readonly<Record<string, string>> = {
-  'dist.beta.': 'no beta posterior: binary metrics use the normal one',
   'cuped.': 'no pre-period covariate yet',
   'sequential.asymptoticCS.cuped': 'no pre-period covariate yet',
   'ratio.logRatio': 'another convention: asymmetric interval on the log scale',
@@ -265,15 +266,14 @@ export const leftOut: Readonly<Record<string, string>> = {
   'mde.': 'no planning yet',
   'sampleSize.': 'no planning yet',
   'postStratification.': 'no strata',
-  falsePositiveRisk: 'no planning yet',
-  'proportion.': 'proportions go through the means test, not through pooled z or exact intervals',
+  'proportion.':
+    'other tests of the same thing: an analysis has one, and small counts have Wilson, Newcombe and exact intervals',
   'relative.absoluteOverControl': 'another convention: ignores the noise of the control mean',
   'welch.logRatio': 'another convention: asymmetric interval on the log scale',
   'degenerate.zeroVariance': 'another vocabulary of reasons; ours has its own test',
   'degenerate.zeroDenominator': 'another convention: a made-up 0 with p = 1 where we refuse',
   'srm.chiSquare.notComputable': 'another convention: p = 1 where we refuse',
   'srm.normal.continuity': 'another test of the same thing',
-  'srm.sequential.': 'no continuous sample ratio check yet',
   'sequential.msprt': 'the confidence sequence is the sequential method',
   'sequential.groupSequential.': 'the confidence sequence is the sequential method',
   'sequential.anytimeRegression': 'the confidence sequence is the sequential method',
@@ -282,10 +282,4 @@ export const leftOut: Readonly<Record<string, string>> = {
   'sequential.normalMixture.': 'the confidence sequence is the sequential method',
   'sequential.obrienFleming.': 'not a valid boundary under daily looks',
   'sequential.peeking.': 'checked by simulation, not by formula',
-  'multiple.benjaminiYekutieli': 'Holm, Bonferroni and Benjamini-Hochberg are offered',
-  'multiple.hochberg': 'Holm, Bonferroni and Benjamini-Hochberg are offered',
-  'multiple.holmSidak': 'Holm, Bonferroni and Benjamini-Hochberg are offered',
-  'multiple.hommel': 'Holm, Bonferroni and Benjamini-Hochberg are offered',
-  'multiple.sidak': 'Holm, Bonferroni and Benjamini-Hochberg are offered',
-  'multiple.preferentialBonferroni': 'Holm, Bonferroni and Benjamini-Hochberg are offered',
 };

@@ -1,0 +1,53 @@
+import { sequentialSampleRatio } from '../../../stats/sequential-sample-ratio.js';
+import { createRandom } from '../../support/random.js';
+
+const ALARM = 1000;
+
+/** Whether the alarm rings at any of the looks, and the units that it took. */
+const unitsUntilAlarm = (seed: number, share: number, looks: number, perLook: number): number => {
+  const random = createRandom(seed);
+  let treated = 0;
+  for (let look = 1; look <= looks; look += 1) {
+    for (let unit = 0; unit < perLook; unit += 1) treated += random.chance(share) ? 1 : 0;
+    const observed = [look * perLook - treated, treated];
+    if (sequentialSampleRatio([{ observed, weights: [1, 1] }]).eValue >= ALARM) return look * perLook;
+  }
+  return Infinity;
+};
+
+const seeds = (runs: number) => Array.from({ length: runs }, (_, run) => 1 + run * 7919);
+
+describe('the sample ratio check that may be looked at every hour', () => {
+  test('rings for next to no healthy experiment in 336 looks', () => {
+    const runs = 1000;
+    const alarms = seeds(runs).filter((seed) => unitsUntilAlarm(seed, 0.5, 336, 60) < Infinity).length;
+    expect(alarms).toBeLessThanOrEqual(runs * 0.001 + 3 * Math.sqrt(runs * 0.001));
+  });
+
+  test('finds 52:48 with a probability of 90 % by 20,000 units', () => {
+    const runs = 500;
+    const found = seeds(runs).filter((seed) => unitsUntilAlarm(seed, 0.52, 200, 100) < Infinity).length;
+    expect(found / runs).toBeGreaterThanOrEqual(0.9 - 3 * Math.sqrt(0.09 / runs));
+  });
+
+  test('finds two mismatches that cancel out over the phases', () => {
+    const phases = [
+      [5500, 4500],
+      [4500, 5500],
+    ].map((observed) => ({ observed, weights: [1, 1] }));
+    expect(sequentialSampleRatio(phases).eValue).toBeGreaterThan(1e12);
+  });
+
+  test('does not mind the scale of the weights, the order of the arms, or arms without weight', () => {
+    const { logEValue } = sequentialSampleRatio([{ observed: [900, 150], weights: [0.9, 0.1] }]);
+    const same = sequentialSampleRatio([{ observed: [150, 12, 900], weights: [1, 0, 9] }]).logEValue;
+    expect(same).toBeCloseTo(logEValue, 9);
+    expect(sequentialSampleRatio([]).eValue).toBe(1);
+    expect(sequentialSampleRatio([{ observed: [0, 0], weights: [1, 1] }]).eValue).toBe(1);
+  });
+
+  test('answers a finite number however clear the mismatch', () => {
+    const { eValue, logEValue } = sequentialSampleRatio([{ observed: [1e7, 1e6], weights: [1, 1] }]);
+    expect([Number.isFinite(eValue), Number.isFinite(logEValue)]).toEqual([true, true]);
+  });
+});
