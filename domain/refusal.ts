@@ -26,6 +26,7 @@ export const REFUSAL_CODES = [
   'audience_frozen',
   'invalid_schedule',
   'rollout_would_shrink',
+  'would_start_new_phase',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -1,6 +1,9 @@
 import { ActivityFailure, condition, patched } from '@temporalio/workflow';
 import type { ApplyResult } from '../activities/contract.js';
+import { defined } from '../domain/defined.js';
+import type { Command } from '../domain/lifecycle/command.js';
 import { decide } from '../domain/lifecycle/decide.js';
+import type { Decision } from '../domain/lifecycle/decision.js';
 import type { UpcomingEntry } from '../domain/lifecycle/next-entry.js';
 import { lifecycle } from './activity-retries.js';
 import { catchUp, catchUpFor } from './catch-up.js';
@@ -25,8 +28,16 @@ const isSurprising = (result: ApplyResult, expected: number, believed: number): 
   return result.state.revision !== expected || (result.repeated === true && expected === believed);
 };
 
+/** Runs that are older than phases took a changed split without a word; in a replay they have to do it again. */
+const decideInRun = ({ state }: Run, command: Command): Decision => {
+  const decision = decide(state, command, Date.now());
+  if (decision.kind === 'accepted' || decision.refusal.code !== 'would_start_new_phase') return decision;
+  if (command.kind !== 'updateRollout' || patched('2026-11-new-phase')) return decision;
+  return decide(state, { ...command, confirmNewPhase: true }, Date.now());
+};
+
 const attempt = async (run: Run, envelope: CommandEnvelope): Promise<'done' | 'stale'> => {
-  const decision = decide(run.state, envelope.command, Date.now());
+  const decision = decideInRun(run, envelope.command);
   if (decision.kind === 'refused') {
     const { refusal } = decision;
     const refused = await refuse(run, envelope, { refusal, expectedRevision: run.state.revision });
@@ -36,7 +47,8 @@ const attempt = async (run: Run, envelope: CommandEnvelope): Promise<'done' | 's
     ...identity(run, envelope),
     commandKind: envelope.command.kind,
     expectedRevision: run.state.revision,
-    next: decision.next,
+    // The database knows from its epochs what people have seen last.
+    next: defined({ ...decision.next, lastSplit: undefined }),
     effects: decision.effects,
   });
   const result = readApplied(answer, run.state);

@@ -31,7 +31,7 @@ export const startExperiment = endpoint({
   path: `${path}start/`,
   summary: 'Start an experiment, or go on after a pause',
   description:
-    'Everybody gets the variant that the rollout gives them; after a pause, the one that they had. The first start zeroes the shares of the environment’s default, so that outsiders get control.',
+    'Everybody gets the variant that the rollout gives them; after a pause, the one that they had, unless the split was changed meanwhile. The first start zeroes the shares of the environment’s default, so that outsiders get control.',
   body: startRequest,
   answers,
   problems: [
@@ -83,7 +83,7 @@ export const changeRollout = endpoint({
   path: `${path}rollout/`,
   summary: 'Change who takes part and how they are split',
   description:
-    '`enabled`, `rollout_percentage` and `feature_state_value` are sent every time. Shares are changed by variant; an empty list gives everybody control. While the experiment runs, a change opens a new epoch. A dry run answers who would move, or the problem that the change would be refused with.',
+    '`enabled`, `rollout_percentage` and `feature_state_value` are sent every time. Shares are changed by variant; an empty list gives everybody control. While the experiment runs, a change opens a new epoch. Once it has started, another split moves people between variants and begins a new phase; that needs `confirm_new_phase: true`. A dry run answers who would move and whether a phase would begin, or the problem that the change would be refused with.',
   query: rolloutQuery,
   body: rolloutChange,
   answers: {
@@ -101,6 +101,7 @@ export const changeRollout = endpoint({
     'allocation_over_100',
     'invalid_audience',
     'audience_frozen',
+    'would_start_new_phase',
     'not_applicable',
   ],
 });

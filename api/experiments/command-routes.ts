@@ -20,7 +20,7 @@ import { textFault } from '../fields/find-fault.js';
 import { iso } from '../fields/iso.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
-import { notFound } from '../problem/api-problem.js';
+import { ApiProblem, notFound } from '../problem/api-problem.js';
 import { completionOutcome } from '../rollouts/completion-outcome.js';
 import type { PreviewRolloutDeps } from '../rollouts/preview-rollout.js';
 import { previewRollout } from '../rollouts/preview-rollout.js';
@@ -75,6 +75,23 @@ const preview = async (
   const patch = rolloutPatch(call.body, experiment.feature.options);
   const { projectId } = call.environment;
   return { status: 200, body: await previewRollout(deps, { experiment, projectId, patch }) };
+};
+
+/** Adds to the refusal of a new phase how many of those who were seen would be moved; whoever is away is not missed. */
+const withEstimate = async (
+  deps: CommandRoutesDeps,
+  call: Call<typeof changeRollout>,
+  error: unknown,
+): Promise<unknown> => {
+  if (!(error instanceof ApiProblem) || error.code !== 'would_start_new_phase') return error;
+  const { body } = await preview(deps, call).catch(() => ({ body: null }));
+  const estimate = body !== null && 'estimate' in body ? body.estimate : null;
+  if (estimate === null) return error;
+  const { moved, known_identities: known } = estimate;
+  return new ApiProblem(
+    error.code,
+    `${error.message} About ${moved} of the ${known} identities that were exposed so far would be moved.`,
+  );
 };
 
 /** Answers 202 whether or not the command is decided yet: the figures come later, and are read elsewhere. */
@@ -159,8 +176,12 @@ export const createCommandRoutes = (deps: CommandRoutesDeps): readonly ServedEnd
       ? preview(deps, call)
       : command(deps, call, 'updateRollout', ({ feature }) => {
           const patch = rolloutPatch(call.body, feature.options);
-          const { comment } = call.body;
-          return { command: { kind: 'updateRollout', patch }, asked: call.body, comment };
+          const { comment, confirm_new_phase: isConfirmed } = call.body;
+          const change = { kind: 'updateRollout', patch } as const;
+          const confirmed = isConfirmed === true ? ({ ...change, confirmNewPhase: true } as const) : change;
+          return { command: confirmed, asked: call.body, comment };
+        }).catch(async (error: unknown) => {
+          throw await withEstimate(deps, call, error);
         }),
   ),
   serve(refreshExposures)((call) => refresh(deps, call, 'exposures')),

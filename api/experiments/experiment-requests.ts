@@ -148,7 +148,17 @@ export const experimentEdit = editOf('ExperimentEdit', {
 });
 
 /** Request: a changed rollout, and why. */
-export const rolloutChange = rolloutRequest.extend({ comment: commentField }).meta({ id: 'RolloutChange' });
+export const rolloutChange = rolloutRequest
+  .extend({
+    confirm_new_phase: z
+      .boolean()
+      .optional()
+      .describe(
+        'Has to be `true` where another split would begin a new phase: after the first start, also in a pause. Without meaning otherwise.',
+      ),
+    comment: commentField,
+  })
+  .meta({ id: 'RolloutChange' });
 
 /** Request: query of a deletion, which has no body to say why in. */
 export const deletionQuery = z.object({ comment: commentField });

@@ -72,6 +72,7 @@ const REFUSALS: Readonly<Record<RefusalCode, ProblemKind>> = {
   audience_frozen: { status: 409, title: 'The audience is frozen' },
   invalid_schedule: { status: 400, title: 'The schedule cannot be kept' },
   rollout_would_shrink: { status: 409, title: 'A scheduled step would shrink the rollout' },
+  would_start_new_phase: { status: 409, title: 'The change would begin a new phase' },
 };
 
 export type ProblemCode = keyof typeof PROBLEMS | RefusalCode;

@@ -6,11 +6,19 @@ import type { SnapshotReadModel } from '../../db/postgres/refreshes/snapshot-rea
 import type { Instant } from '../../domain/experiment.js';
 import { decide } from '../../domain/lifecycle/decide.js';
 import type { ExperimentState } from '../../domain/lifecycle/experiment-state.js';
+import {
+  beginsPhase,
+  needsConfirmation,
+  newPhaseDetail,
+  splitChange,
+} from '../../domain/lifecycle/new-phase.js';
 import type { Audience } from '../../domain/rollouts/audience.js';
 import { assignmentFault, checkAudience } from '../../domain/rollouts/audience.js';
+import { phasesOf } from '../../domain/rollouts/phases.js';
 import type { Rollout, RolloutPatch } from '../../domain/rollouts/rollout.js';
 import type { IdentityShare, RolloutMoves } from '../../domain/rollouts/rollout-moves.js';
 import { ALL_IDENTITIES, estimateMoved, rolloutMoves } from '../../domain/rollouts/rollout-moves.js';
+import { isSameSplit } from '../../domain/rollouts/same-split.js';
 import type { StoredExposures } from '../../domain/snapshots/stored-snapshot.js';
 import { heldTo } from '../contract/held-to.js';
 import { countField } from '../fields/answer-fields.js';
@@ -30,6 +38,13 @@ export interface RolloutChange {
   readonly patch: RolloutPatch;
 }
 
+const lastSplitOf = ({ epochs, rollout }: ExperimentDetail): Pick<ExperimentState, 'lastSplit'> => {
+  const last = epochs.at(-1);
+  return last === undefined || isSameSplit(last.allocation, rollout.allocation)
+    ? {}
+    : { lastSplit: last.allocation };
+};
+
 const stateOf = (experiment: ExperimentDetail): ExperimentState => ({
   assignment: experiment.assignment,
   status: experiment.status,
@@ -40,6 +55,7 @@ const stateOf = (experiment: ExperimentDetail): ExperimentState => ({
   rollout: experiment.rollout,
   refreshRequestedAt: { exposures: experiment.exposuresRequestedAt, results: experiment.resultsRequestedAt },
   refreshThrottleMs: experiment.refreshThrottleMs,
+  ...lastSplitOf(experiment),
 });
 
 const unfit = (detail: string): ApiProblem => new ApiProblem('invalid_audience', detail);
@@ -103,6 +119,20 @@ const movesBody = (moves: RolloutMoves): RolloutPreviewBody['moves'] => ({
   unchanged: percent(moves.unchanged),
 });
 
+const newPhaseBody = (
+  { epochs }: ExperimentDetail,
+  state: ExperimentState,
+  after: Rollout,
+): RolloutPreviewBody['new_phase'] => {
+  const change = splitChange(state, after);
+  if (!beginsPhase(state, change)) return null;
+  return {
+    number: phasesOf(epochs).length + 1,
+    needs_confirmation: needsConfirmation(state, change),
+    detail: newPhaseDetail(state, change),
+  };
+};
+
 /**
  * Says what a change of a rollout would do to the experiment as it is in Postgres now, by the same decision that the
  * workflow would take. Nothing is written.
@@ -114,7 +144,9 @@ export const previewRollout = async (
   change: RolloutChange,
 ): Promise<RolloutPreviewBody> => {
   const { experiment, patch } = change;
-  const decision = decide(stateOf(experiment), { kind: 'updateRollout', patch }, deps.now());
+  const state = stateOf(experiment);
+  // Whether it would have to be confirmed is part of the answer.
+  const decision = decide(state, { kind: 'updateRollout', patch, confirmNewPhase: true }, deps.now());
   if (decision.kind === 'refused') throw problemOfRefusal(decision.refusal);
   const { effects, next } = decision;
   const { rollout: before } = experiment;
@@ -126,6 +158,7 @@ export const previewRollout = async (
     changes,
     before: rolloutBody(before),
     after: rolloutBody(after),
+    new_phase: newPhaseBody(experiment, state, after),
     opens_epoch: effects.some(({ kind }) => kind === 'openEpoch'),
     moves: moves === null ? null : movesBody(moves),
     estimate:

@@ -42,6 +42,18 @@ export const rolloutPreview = z
     before: rollout.describe('As it is.'),
     after: rollout.describe('As it would be.'),
     opens_epoch: z.boolean().describe('True only while the experiment runs.'),
+    new_phase: z
+      .object({
+        number: z.int().min(1).describe('Which phase it would be.'),
+        needs_confirmation: z
+          .boolean()
+          .describe('Whether the change is refused without `confirm_new_phase: true`.'),
+        detail: z.string().describe('Who would be moved, and what it costs: for people.'),
+      })
+      .nullable()
+      .describe(
+        'The phase that would begin, in a pause with the next start, because the split is not that of the latest epoch; null where none would.',
+      ),
     moves: moves.nullable().describe('Null for an external experiment: others assign its variants.'),
     estimate: z
       .object({

@@ -7,13 +7,18 @@ export type RefreshTarget = 'exposures' | 'results';
 
 /**
  * What can be asked of an experiment. `startedAt` backdates an external experiment that ran in the past. With `raising`
- * a rollout is refused that would make the experiment smaller.
+ * a rollout is refused that would make the experiment smaller. `confirmNewPhase` says that people may be moved.
  */
 export type Command =
   | { readonly kind: 'start'; readonly startedAt?: Instant }
   | { readonly kind: 'pause' }
   | { readonly kind: 'complete'; readonly outcome: CompletionOutcome }
-  | { readonly kind: 'updateRollout'; readonly patch: RolloutPatch; readonly raising?: true }
+  | {
+      readonly kind: 'updateRollout';
+      readonly patch: RolloutPatch;
+      readonly raising?: true;
+      readonly confirmNewPhase?: true;
+    }
   | {
       readonly kind: 'setSchedule';
       readonly entries: readonly ScheduleEntry[];

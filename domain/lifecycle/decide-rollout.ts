@@ -6,6 +6,7 @@ import type { Decision } from './decision.js';
 import { accept, refuse } from './decision.js';
 import type { Effect } from './effect.js';
 import type { ExperimentState } from './experiment-state.js';
+import { phaseRefusal, splitChange, withLastSplit } from './new-phase.js';
 import { stepRefusal } from './schedule-refusal.js';
 
 const isSameRollout = (one: Rollout, other: Rollout): boolean =>
@@ -23,7 +24,7 @@ const isSameRollout = (one: Rollout, other: Rollout): boolean =>
 /** A change of the rollout of a running experiment ends its epoch and opens another. */
 export const decideRollout = (
   state: ExperimentState,
-  { patch, raising }: Extract<Command, { kind: 'updateRollout' }>,
+  { patch, raising, confirmNewPhase }: Extract<Command, { kind: 'updateRollout' }>,
 ): Decision => {
   if (state.status === 'completed') {
     return refuse('experiment_completed', 'The rollout of a completed experiment cannot be changed.');
@@ -38,8 +39,11 @@ export const decideRollout = (
   }
   // The same rollout again is no change: it opens no epoch, moves nobody and leaves the revision as it is.
   if (isSameRollout(state.rollout, rollout)) return { kind: 'accepted', next: state, effects: [] };
+  const change = splitChange(state, rollout);
+  const unconfirmed = phaseRefusal(state, change, confirmNewPhase);
+  if (unconfirmed !== null) return { kind: 'refused', refusal: unconfirmed };
   const write: Effect = { kind: 'writeRollout', rollout };
-  if (state.status !== 'running') return accept(state, { rollout }, [write]);
+  if (state.status !== 'running') return accept(withLastSplit(state, change), { rollout }, [write]);
   const epoch = state.epoch + 1;
   return accept(state, { rollout, epoch }, [
     { kind: 'closeEpoch' },

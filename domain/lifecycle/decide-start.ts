@@ -27,7 +27,8 @@ export const decideStart = (
   const epoch = state.epoch + 1;
   const rollout = { ...state.rollout, enabled: true };
   const zeroDefaults: readonly Effect[] = state.epoch === 0 ? [{ kind: 'zeroDefaults' }] : [];
-  return accept(state, { status, epoch, rollout }, [
+  // From now on the rollout's split is the latest epoch's.
+  return accept(defined({ ...state, lastSplit: undefined }), { status, epoch, rollout }, [
     { kind: 'writeRollout', rollout },
     ...serving(state, ...zeroDefaults, { kind: 'serveOverride', live: true }),
     { kind: 'openEpoch', number: epoch, ...defined({ startedAt }) },

@@ -1,5 +1,6 @@
 import type { Assignment, ExperimentStatus, Instant } from '../experiment.js';
 import type { Rollout } from '../rollouts/rollout.js';
+import type { VariantShare } from '../variant-share.js';
 import type { RefreshTarget } from './command.js';
 import type { CommandSchedule } from './command-schedule.js';
 
@@ -14,6 +15,8 @@ export interface ExperimentState {
   /** The number of the latest epoch, 0 before the first start. */
   readonly epoch: number;
   readonly rollout: Rollout;
+  /** The split of the latest epoch, where a pause has changed it since; the next start begins a phase then. */
+  readonly lastSplit?: readonly VariantShare[];
   readonly refreshRequestedAt: Readonly<Record<RefreshTarget, Instant | null>>;
   /** Least time between two refreshes that are asked for, in milliseconds. */
   readonly refreshThrottleMs: number;

@@ -970,7 +970,7 @@ export interface paths {
         put?: never;
         /**
          * Start an experiment, or go on after a pause
-         * @description Everybody gets the variant that the rollout gives them; after a pause, the one that they had. The first start zeroes the shares of the environment’s default, so that outsiders get control.
+         * @description Everybody gets the variant that the rollout gives them; after a pause, the one that they had, unless the split was changed meanwhile. The first start zeroes the shares of the environment’s default, so that outsiders get control.
          *
          *     Needs the role `editor`.
          */
@@ -1040,7 +1040,7 @@ export interface paths {
         head?: never;
         /**
          * Change who takes part and how they are split
-         * @description `enabled`, `rollout_percentage` and `feature_state_value` are sent every time. Shares are changed by variant; an empty list gives everybody control. While the experiment runs, a change opens a new epoch. A dry run answers who would move, or the problem that the change would be refused with.
+         * @description `enabled`, `rollout_percentage` and `feature_state_value` are sent every time. Shares are changed by variant; an empty list gives everybody control. While the experiment runs, a change opens a new epoch. Once it has started, another split moves people between variants and begins a new phase; that needs `confirm_new_phase: true`. A dry run answers who would move and whether a phase would begin, or the problem that the change would be refused with.
          *
          *     Needs the role `editor`.
          */
@@ -2220,6 +2220,8 @@ export interface components {
             multivariate_feature_state_values?: components["schemas"]["RolloutRequestShare"][];
             /** @description Whom it is for. Null: everybody. Left out: in a change, as it is; at creation, everybody. Frozen by the first start. */
             audience?: components["schemas"]["RolloutRequestAudience"] | null;
+            /** @description Has to be `true` where another split would begin a new phase: after the first start, also in a pause. Without meaning otherwise. */
+            confirm_new_phase?: boolean;
             /** @description Why; kept in the timeline. */
             comment?: string;
         };
@@ -3031,6 +3033,8 @@ export interface components {
             after: components["schemas"]["Rollout"];
             /** @description True only while the experiment runs. */
             opens_epoch: boolean;
+            /** @description The phase that would begin, in a pause with the next start, because the split is not that of the latest epoch; null where none would. */
+            new_phase: components["schemas"]["RolloutPreviewNewPhase"] | null;
             /** @description Null for an external experiment: others assign its variants. */
             moves: components["schemas"]["RolloutMoves"] | null;
             /** @description Null before the first refresh, and for an external experiment. */
@@ -4138,6 +4142,14 @@ export interface components {
             /** @description One of the problems’ codes. */
             code: string;
             /** @description The reason, for people. */
+            detail: string;
+        };
+        RolloutPreviewNewPhase: {
+            /** @description Which phase it would be. */
+            number: number;
+            /** @description Whether the change is refused without `confirm_new_phase: true`. */
+            needs_confirmation: boolean;
+            /** @description Who would be moved, and what it costs: for people. */
             detail: string;
         };
         RolloutPreviewEstimate: {

@@ -42,10 +42,18 @@ const isRolloutPatch = (value: unknown): value is RolloutPatch => {
   return allocation === undefined || (Array.isArray(allocation) && allocation.every(isShare));
 };
 
-/** Reads the payload of `updateRollout`; whether the feature has these variants is decided later. */
-export const readRollout = ({ patch }: Fields): Reading =>
-  isRolloutPatch(patch)
-    ? { command: { kind: 'updateRollout', patch } }
-    : {
-        malformed: 'patch must hold enabled, percentage and controlValue, and allocation as a list of shares',
-      };
+/**
+ * Reads the payload of `updateRollout`; whether the feature has these variants is decided later. The confirmation has
+ * two names: that of the other fields of signals, and the one that the refusal tells people.
+ */
+export const readRollout = ({ patch, confirmNewPhase, confirm_new_phase: asTold }: Fields): Reading => {
+  const confirmation = confirmNewPhase ?? asTold ?? false;
+  if (typeof confirmation !== 'boolean') return { malformed: 'confirmNewPhase must be true or false' };
+  if (!isRolloutPatch(patch)) {
+    return {
+      malformed: 'patch must hold enabled, percentage and controlValue, and allocation as a list of shares',
+    };
+  }
+  const command = { kind: 'updateRollout', patch } as const;
+  return { command: confirmation ? { ...command, confirmNewPhase: true } : command };
+};

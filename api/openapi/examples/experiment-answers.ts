@@ -41,6 +41,12 @@ export const EXPERIMENT_ANSWERS: ExamplesByOperation = {
           audience: null,
         },
         opens_epoch: true,
+        new_phase: {
+          number: 2,
+          needs_confirmation: true,
+          detail:
+            'Of those who take part, 30 % would get another variant (from green to control 30 %), so a new phase would begin. Whoever was exposed before stays in the phase of the first exposure, and what they do in the new phase no longer counts; the effect is then put together from all phases.',
+        },
         moves: {
           newly_enrolled: 0,
           no_longer_enrolled: 50,

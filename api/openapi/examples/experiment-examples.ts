@@ -146,12 +146,13 @@ export const EXPERIMENT_EXAMPLES: ExamplesByOperation = {
         multivariate_feature_state_values: [
           { multivariate_feature_option: ID.green, percentage_allocation: 30 },
         ],
+        confirm_new_phase: true,
         comment: 'Carefully at first.',
       },
     },
     control: {
       summary: 'Everybody gets control',
-      value: { ...rollout, multivariate_feature_state_values: [] },
+      value: { ...rollout, multivariate_feature_state_values: [], confirm_new_phase: true },
     },
   },
   setSchedule: {

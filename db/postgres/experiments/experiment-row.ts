@@ -1,11 +1,20 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
+import { isSameSplit } from '../../../domain/rollouts/same-split.js';
 import { lockFeature } from '../catalogue/catalogue-locks.js';
 import { DatabaseError } from '../connection/database-error.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
-import { assignment, basisPoints, id, instant, rollout, status } from '../shapes/stored-values.js';
+import {
+  assignment,
+  basisPoints,
+  id,
+  instant,
+  rollout,
+  status,
+  variantShare,
+} from '../shapes/stored-values.js';
 import { commandSchedule } from './stored-schedule.js';
 
 const experimentRow = z.object({
@@ -29,6 +38,8 @@ const experimentRow = z.object({
   deletedAt: instant.nullable(),
   /** The number of the latest epoch, 0 before the first start. */
   epoch: z.number().int(),
+  /** The allocation of the latest epoch. */
+  lastSplit: z.array(variantShare).nullable(),
 });
 
 /** An experiment as the write side sees it. */
@@ -43,7 +54,8 @@ export const findExperiment = (queries: Queries, uuid: string): Promise<Experime
       id, uuid, environment_id, feature_id, assignment, status, revision, rollout, schedule, segment_id, override_id,
       recorded_defaults, refresh_throttle_ms, exposures_requested_at, results_requested_at, sealed_at, deleted_at,
       (SELECT project_id FROM environments WHERE id = environment_id) AS project_id,
-      (SELECT coalesce(max(number), 0) FROM epochs WHERE experiment_id = experiments.id) AS epoch
+      (SELECT coalesce(max(number), 0) FROM epochs WHERE experiment_id = experiments.id) AS epoch,
+      (SELECT allocation FROM epochs WHERE experiment_id = experiments.id ORDER BY number DESC LIMIT 1) AS last_split
     FROM experiments
     WHERE uuid = ${uuid}`);
 
@@ -62,6 +74,12 @@ export const lockExperiment = async (queries: Queries, uuid: string): Promise<Ex
   return row;
 };
 
+const changedSplit = ({
+  rollout: { allocation },
+  lastSplit,
+}: ExperimentRow): Pick<ExperimentState, 'lastSplit'> =>
+  lastSplit === null || isSameSplit(lastSplit, allocation) ? {} : { lastSplit };
+
 /** @returns what decisions depend on. */
 export const stateOf = (row: ExperimentRow): ExperimentState => ({
   assignment: row.assignment,
@@ -74,6 +92,7 @@ export const stateOf = (row: ExperimentRow): ExperimentState => ({
   refreshRequestedAt: { exposures: row.exposuresRequestedAt, results: row.resultsRequestedAt },
   refreshThrottleMs: row.refreshThrottleMs,
   ...(row.schedule === null ? {} : { schedule: row.schedule }),
+  ...changedSplit(row),
 });
 
 /** @returns the one moment that everything in a transaction happens at: never before the latest epoch's bounds. */

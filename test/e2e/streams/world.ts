@@ -213,7 +213,8 @@ export class World {
   }
 
   async changeRollout(trial: Trial, percentage: number, weights: Weights): Promise<void> {
-    ok(await this.#admin.patch(`${trial.path}rollout/`, this.#rollout(trial.options, percentage, weights)));
+    const rollout = this.#rollout(trial.options, percentage, weights);
+    ok(await this.#admin.patch(`${trial.path}rollout/`, { ...rollout, confirm_new_phase: true }));
   }
 
   async detail(trial: Trial): Promise<Detail> {

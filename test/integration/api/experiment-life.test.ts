@@ -84,7 +84,12 @@ test('the detail shows the rollout, and a change of it opens an epoch', async ()
     feature_state_value: { type: 'string', value: 'blue' },
     multivariate_feature_state_values: [],
   };
-  expect(await admin.patch(`${path}rollout/`, rollout)).toMatchObject({ status: 200 });
+  expect(await admin.patch(`${path}rollout/`, rollout)).toMatchObject({
+    status: 409,
+    body: { code: 'would_start_new_phase' },
+  });
+  const confirmed = { ...rollout, confirm_new_phase: true };
+  expect(await admin.patch(`${path}rollout/`, confirmed)).toMatchObject({ status: 200 });
   expect((await admin.get(path)).body).toMatchObject({
     experiment_rollout: {
       rollout_percentage: 33.33,

@@ -157,6 +157,7 @@ describe('a rollout update', () => {
       controlValue: { type: 'string', value: 'white' },
       allocation: [{ variantId: blue(), key: 'sent by hand', basisPoints: 2_500 }],
     }),
+    confirmNewPhase: true,
   });
 
   it('while running changes the override in place, and the epoch with it', async () => {
@@ -192,7 +193,11 @@ describe('a rollout update', () => {
     const before = [await served(), await detail()];
     const foreign = (await createWorld(pool)).feature.variants[0]!.id;
     const allocation = [{ variantId: foreign, key: 'red', basisPoints: 100 }];
-    const result = await apply({ kind: 'updateRollout', patch: patch({ allocation }) });
+    const result = await apply({
+      kind: 'updateRollout',
+      patch: patch({ allocation }),
+      confirmNewPhase: true,
+    });
     expect(result).toMatchObject({
       kind: 'refused',
       refusal: { code: 'unknown_variant' },

@@ -88,7 +88,15 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
       )
       .map<Command>((outcome) => ({ kind: 'complete', outcome })),
   },
-  { weight: 4, arbitrary: rolloutPatch.map<Command>((patch) => ({ kind: 'updateRollout', patch })) },
+  { weight: 2, arbitrary: rolloutPatch.map<Command>((patch) => ({ kind: 'updateRollout', patch })) },
+  {
+    weight: 3,
+    arbitrary: rolloutPatch.map<Command>((patch) => ({
+      kind: 'updateRollout',
+      patch,
+      confirmNewPhase: true,
+    })),
+  },
   {
     weight: 2,
     arbitrary: fc

@@ -4,6 +4,7 @@ import { decide } from '../../../domain/lifecycle/decide.js';
 import type { Decision } from '../../../domain/lifecycle/decision.js';
 import type { Effect } from '../../../domain/lifecycle/effect.js';
 import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
+import { isSameSplit } from '../../../domain/rollouts/same-split.js';
 import { command, createdExperiment, instant } from './arbitraries.js';
 import type { World } from './world.js';
 import { createdWorld, happen, ORIGINAL_DEFAULTS } from './world.js';
@@ -101,6 +102,27 @@ describe('whatever is asked of an experiment', () => {
       expect(decision.effects).toEqual([]);
       const { enabled, percentage, controlValue } = after.rollout;
       expect(asked).toMatchObject({ kind: 'updateRollout', patch: { enabled, percentage, controlValue } });
+    });
+  });
+
+  it('nobody is moved between variants without a word', () => {
+    always(({ before, command: asked, world }, steps, index) => {
+      const [last, previous] = [world.epochs.at(-1), world.epochs.at(-2)];
+      const isOpened =
+        last !== undefined && world.epochs.length > (steps[index - 1]?.world.epochs.length ?? 0);
+      if (!isOpened || previous === undefined) return;
+      const isSame = isSameSplit(last.rollout.allocation, previous.rollout.allocation);
+      if (isSame) return;
+      const confirmed = steps
+        .slice(0, index + 1)
+        .filter(
+          ({ command: one, decision, before: then }) =>
+            one.kind === 'updateRollout' &&
+            one.confirmNewPhase === true &&
+            decision.kind === 'accepted' &&
+            then.epoch === before.epoch,
+        );
+      expect([asked.kind, confirmed.length > 0]).toEqual([asked.kind, true]);
     });
   });
 

@@ -189,6 +189,29 @@ export const COMMAND_LIVES: Lives = {
     return life;
   },
 
+  'another-split': async (stage) => {
+    const life = await stage.begin();
+    const split = (basisPoints: number, fields = {}) => ({
+      patch: { ...ROLLOUT, allocation: [{ ...ROLLOUT.allocation[0], basisPoints }] },
+      ...fields,
+    });
+    /** Decided in whichever way the run decides it. */
+    const decided = async (name: string, fields: object): Promise<void> => {
+      await life.happen(signal('updateRollout', fields as Record<string, unknown>, name));
+      await life.happen(done(life.underWay.includes('applyCommand') ? 'applyCommand' : 'refuseCommand'));
+    };
+    await command(life, 'updateRollout', split(4_000));
+    await command(life, 'start');
+    await decided('without a word', split(3_000));
+    await decided('confirmed', split(2_000, { confirmNewPhase: true }));
+    await command(life, 'pause');
+    await life.happen(done('refreshExperiment'));
+    await decided('in a pause, without a word', split(6_000));
+    await decided('in a pause, confirmed', split(7_000, { confirm_new_phase: true }));
+    await command(life, 'start');
+    return life;
+  },
+
   'two-commands-at-once': async (stage) => {
     const life = await stage.begin();
     await life.happen(signal('start', {}, 'a'), signal('pause', {}, 'b'), signal('start', {}, 'c'));

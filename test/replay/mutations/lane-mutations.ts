@@ -3,9 +3,12 @@ import { of } from './mutation.js';
 /** Of the two lanes and of the workflow around them. */
 export const LANE_MUTATIONS = [
   ...of('workflows/command-lane.ts', [
+    ['decide(state, command, Date.now())', 'decide(state, command, Date.now() - 60_000)'],
+    [" || patched('2026-11-new-phase')", ''],
+    ["patched('2026-11-new-phase')", 'true'],
     [
-      'decide(run.state, envelope.command, Date.now())',
-      'decide(run.state, envelope.command, Date.now() - 60_000)',
+      "if (decision.kind === 'accepted' || decision.refusal.code !== 'would_start_new_phase') return decision;",
+      'return decision;',
     ],
     ['expectedRevision: run.state.revision,', 'expectedRevision: decision.next.revision,'],
     ['effects: decision.effects,', 'effects: [...decision.effects].reverse(),'],

@@ -47,8 +47,8 @@ export const SIGNAL_MUTATIONS = [
     ['  if (audience !== undefined && !isAudience(audience)) return false;\n', ''],
     ['  if (!isFeatureValue(controlValue)) return false;\n', ''],
     [
-      "command: { kind: 'updateRollout', patch }",
-      "command: { kind: 'updateRollout', patch: { ...patch, enabled: true } }",
+      "const command = { kind: 'updateRollout', patch } as const;",
+      "const command = { kind: 'updateRollout', patch: { ...patch, enabled: true } } as const;",
     ],
     ['(VALUE_TYPES as readonly string[]).includes(type)', 'type in VALUE_PATTERNS'],
   ]),

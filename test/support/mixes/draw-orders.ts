@@ -8,6 +8,7 @@ export interface RolloutBody {
   readonly enabled: boolean;
   readonly rollout_percentage: number;
   readonly feature_state_value: { readonly type: 'string'; readonly value: string };
+  readonly confirm_new_phase: true;
   readonly multivariate_feature_state_values?: readonly {
     readonly multivariate_feature_option: number;
     readonly percentage_allocation: number;
@@ -74,6 +75,7 @@ const drawRollout = (random: Random, key: string, options: readonly number[]): R
     enabled: isStandard || random.chance(0.8),
     rollout_percentage: isStandard ? 50 : random.pick(PERCENTAGES),
     feature_state_value: { type: 'string', value: isStandard ? STANDARD : key },
+    confirm_new_phase: true,
     ...(isStandard || random.chance(0.3) ? {} : { multivariate_feature_state_values: shares }),
   };
 };

@@ -146,7 +146,10 @@ export const openLaboratory = ({ admin }: Pick<ApiStack, 'admin'>, catalogue: Ap
       feature,
       latest,
       command: async (name, body) => ok(await admin.post(`${path}${name}/`, body), 200),
-      setRollout: async (plan) => ok(await admin.patch(`${path}rollout/`, rolloutBody(feature, plan)), 200),
+      setRollout: async (plan) => {
+        const body = { ...rolloutBody(feature, plan), confirm_new_phase: true };
+        return ok(await admin.patch(`${path}rollout/`, body), 200);
+      },
       show: (identifiers) => show(feature, identifiers),
       tell: (shown, at = Date.now()) => tell(feature, shown, at),
       visit: async (identifiers) => {

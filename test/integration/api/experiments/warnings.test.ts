@@ -37,7 +37,7 @@ test('what is put right while it runs is not warned of any more', async () => {
   const shares = [{ multivariate_feature_option: feature.optionId, percentage_allocation: 50 }];
   const changed = await admin.patch(
     `${path}rollout/`,
-    aRollout({ multivariate_feature_state_values: shares }),
+    aRollout({ multivariate_feature_state_values: shares, confirm_new_phase: true }),
   );
   expect(codesOf(changed)).toEqual([]);
 });
@@ -54,7 +54,8 @@ test('an external experiment without a rollout says that its split is not known,
   expect(valueAt(await admin.get(path), shares)).toMatchObject([{ key: 'green', percentage_allocation: 0 }]);
   await admin.post(`${path}start/`);
   const told = [{ multivariate_feature_option: feature.optionId, percentage_allocation: 30 }];
-  const changed = await admin.patch(`${path}rollout/`, aRollout({ multivariate_feature_state_values: told }));
+  const body = aRollout({ multivariate_feature_state_values: told, confirm_new_phase: true });
+  const changed = await admin.patch(`${path}rollout/`, body);
   expect(codesOf(changed)).toEqual([]);
 });
 

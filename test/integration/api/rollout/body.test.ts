@@ -171,7 +171,8 @@ describe('shares', () => {
       );
       await bringTo(experiment, status);
       const list = sent === undefined ? {} : { multivariate_feature_state_values: experiment.shares(sent) };
-      expect(await experiment.change(aRollout(list))).toMatchObject({ status: 200, body: { status } });
+      const body = aRollout({ ...list, confirm_new_phase: true });
+      expect(await experiment.change(body)).toMatchObject({ status: 200, body: { status } });
       expect(await experiment.allocation()).toEqual(expected);
     }
   });

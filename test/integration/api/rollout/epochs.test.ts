@@ -48,7 +48,11 @@ test('the detail shows every interval of constant serving, and whom it was for',
   expect(await epochsOf(experiment)).toEqual([first]);
 
   await experiment.change(
-    aRollout({ rollout_percentage: 33.33, multivariate_feature_state_values: experiment.shares({ a: 10 }) }),
+    aRollout({
+      rollout_percentage: 33.33,
+      multivariate_feature_state_values: experiment.shares({ a: 10 }),
+      confirm_new_phase: true,
+    }),
   );
   const second = {
     ...first,

@@ -63,6 +63,11 @@ test('a dry run says what would change, and changes nothing', async () => {
       })),
     },
     opens_epoch: true,
+    new_phase: {
+      number: 2,
+      needs_confirmation: true,
+      detail: expect.stringMatching(/^Of those who take part, 20 % would get another variant/) as string,
+    },
     // a: 0 to 30 and then 0 to 40; b: 30 to 50 and then 40 to 60; each of the half that stays.
     moves: {
       newly_enrolled: 10,
@@ -100,7 +105,9 @@ test.each([
     const said = await experiment.dryRun(body);
     expect(said).toMatchObject({ status: 200, body: { changes: true, opens_epoch: opensEpoch } });
     const epochs = listAt(await experiment.detail(), 'epochs').length;
-    expect(await experiment.change(body)).toMatchObject({ status: 200 });
+    if (status !== 'created')
+      expect(await experiment.change(body)).toMatchObject({ body: { code: 'would_start_new_phase' } });
+    expect(await experiment.change({ ...body, confirm_new_phase: true })).toMatchObject({ status: 200 });
     expect(valueAt(said, 'after')).toEqual(await rolloutOf(experiment));
     expect(listAt(await experiment.detail(), 'epochs')).toHaveLength(epochs + (opensEpoch ? 1 : 0));
   },
@@ -115,6 +122,7 @@ test('a dry run of the rollout as it is changes nothing and moves nobody', async
     before: rollout,
     after: rollout,
     opens_epoch: false,
+    new_phase: null,
     moves: { newly_enrolled: 0, no_longer_enrolled: 0, between_variants: [], unchanged: 100 },
     estimate: null,
   });
@@ -146,7 +154,7 @@ test('what a dry run says of moves is what SDKs are then served', async () => {
     multivariate_feature_state_values: experiment.shares({ a: 10, b: 60 }),
   });
   const said = await experiment.dryRun(body);
-  await experiment.change(body);
+  expect(await experiment.change({ ...body, confirm_new_phase: true })).toMatchObject({ status: 200 });
   const after = await variantsOf(experiment, identifiers);
   const moved = before.filter((variant, n) => variant !== after[n]).length / identifiers.length;
   const share = 1 - numberAt(said, 'moves.unchanged') / 100;

@@ -349,7 +349,7 @@ describe('the salts', () => {
           else {
             const { a, c, ...rollout } = next;
             const multivariate_feature_state_values = experiment.shares({ a, c });
-            const body = aRollout({ ...rollout, multivariate_feature_state_values });
+            const body = aRollout({ ...rollout, multivariate_feature_state_values, confirm_new_phase: true });
             expect(await experiment.change(body)).toMatchObject({ status: 200 });
           }
           expect(await saltsOf(experiment)).toEqual(before);
