@@ -31,7 +31,9 @@ describe('the procedures for families', () => {
   test('Hommel is closed testing with Simes, set by set', () => {
     for (const family of families) {
       const expected = closedSimes(family);
-      hommel(family).adjusted.forEach((p, i) => { expect(p).toBeCloseTo(Math.min(1, expected[i]!), 12); });
+      hommel(family).adjusted.forEach((p, i) => {
+        expect(p).toBeCloseTo(Math.min(1, expected[i]!), 12);
+      });
     }
   });
 
@@ -47,7 +49,9 @@ describe('the procedures for families', () => {
   ])('%s never adjusts more than %s', (_less, _more, less, more) => {
     for (const family of families) {
       const strict = more(family).adjusted;
-      less(family).adjusted.forEach((p, i) => { expect(p!).toBeLessThanOrEqual(strict[i]! + EXACT); });
+      less(family).adjusted.forEach((p, i) => {
+        expect(p!).toBeLessThanOrEqual(strict[i]! + EXACT);
+      });
     }
   });
 

@@ -24,6 +24,7 @@ import { logGamma } from '../../../stats/special-functions.js';
 import { studentTCdf, studentTQuantile } from '../../../stats/student-t-distribution.js';
 import { welchBound, welchInterval } from '../../../stats/welch.js';
 import { libraryMethods } from './library-methods.js';
+import { planningMethods } from './planning-methods.js';
 import type { VectorInputs, VectorValue } from './vector-file.js';
 
 export type VectorCheck = (inputs: VectorInputs) => Readonly<Record<string, VectorValue>>;
@@ -186,6 +187,7 @@ const adjusting =
 /** How our code answers the vectors of each method whose convention it follows. */
 export const checkedMethods: Readonly<Record<string, VectorCheck>> = {
   ...libraryMethods,
+  ...planningMethods,
   'special.logGamma': ({ x }) => ({ value: logGamma(x) }),
   'dist.normal.cdf': ({ x, mean: m, sd }) => ({ p: normalCdf((x - m) / sd) }),
   'dist.normal.quantile': ({ p, mean: m, sd }) => ({ x: m + sd * normalQuantile(p) }),
@@ -262,9 +264,6 @@ export const leftOut: Readonly<Record<string, string>> = {
   'ratio.logRatio': 'another convention: asymmetric interval on the log scale',
   'quantile.': 'no quantile metrics',
   'winsorize.': 'a cap is a number of the definition, not a quantile of the data',
-  'power.': 'no planning yet',
-  'mde.': 'no planning yet',
-  'sampleSize.': 'no planning yet',
   'postStratification.': 'no strata',
   'proportion.':
     'other tests of the same thing: an analysis has one, and small counts have Wilson, Newcombe and exact intervals',
@@ -274,12 +273,20 @@ export const leftOut: Readonly<Record<string, string>> = {
   'degenerate.zeroDenominator': 'another convention: a made-up 0 with p = 1 where we refuse',
   'srm.chiSquare.notComputable': 'another convention: p = 1 where we refuse',
   'srm.normal.continuity': 'another test of the same thing',
-  'sequential.msprt': 'the confidence sequence is the sequential method',
   'sequential.groupSequential.': 'the confidence sequence is the sequential method',
   'sequential.anytimeRegression': 'the confidence sequence is the sequential method',
   'sequential.bernoulliCS': 'the confidence sequence is the sequential method',
   'sequential.betaBinomialMixture.': 'the confidence sequence is the sequential method',
   'sequential.normalMixture.': 'the confidence sequence is the sequential method',
   'sequential.obrienFleming.': 'not a valid boundary under daily looks',
-  'sequential.peeking.': 'checked by simulation, not by formula',
+  'power.tTest.cohensD': 'for samples of a few dozen, below the floor of an analysis',
+  'power.chiSquare': 'the sample ratio check that decides is the sequential one',
+  'power.zTest.pooledProportion': 'another convention: the variance pooled over both arms',
+  'power.midExperiment.': 'no forecast from a running experiment: planning happens before the start',
+  'power.relative.': 'another convention: the error of the lift, where the contrast decides',
+  'mde.relative': 'another convention: the error of the lift, where the contrast decides',
+  'mde.tTest': 'for samples of a few dozen, below the floor of an analysis',
+  'mde.powered': 'another convention: the variance of control for both arms',
+  'sampleSize.ruleOf16': 'a rule of thumb, 16 in the place of 15.7',
+  'sampleSize.zTest.proportion.worstCase': 'a rule of thumb, 2.8 in the place of 2.8016',
 };
