@@ -11,5 +11,6 @@ export const decides = ({ role = 'goal', direction }: Measured): boolean =>
   role === 'goal' && direction !== 'informational';
 
 /** @returns the metric that speaks for the experiment: its first goal, wherever that stands among the metrics. */
-export const headlineOf = <Metric extends Pick<Measured, 'role'>>(metrics: readonly Metric[]): Metric | null =>
-  metrics.find(({ role = 'goal' }) => role === 'goal') ?? null;
+export const headlineOf = <Metric extends Pick<Measured, 'role'>>(
+  metrics: readonly Metric[],
+): Metric | null => metrics.find(({ role = 'goal' }) => role === 'goal') ?? null;

@@ -68,7 +68,10 @@ const lookRow: z.ZodType<PlannedLook> = z
   }));
 
 /** @returns the one look of an experiment that decides at its planned end, or null while there was none */
-export const findPlannedLook = async (queries: Queries, experimentId: number): Promise<PlannedLook | null> => {
+export const findPlannedLook = async (
+  queries: Queries,
+  experimentId: number,
+): Promise<PlannedLook | null> => {
   const seq = await findLookNumber(queries, experimentId);
   if (seq === null) return null;
   return queries.one(sql.type(lookRow)`
