@@ -264,7 +264,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'ratio.logRatio': 'another convention: asymmetric interval on the log scale',
   'quantile.': 'no quantile metrics',
   'winsorize.': 'a cap is a number of the definition, not a quantile of the data',
-  'postStratification.': 'no strata',
+  'postStratification.': 'strata are phases here, and their weights are not random',
   'proportion.':
     'other tests of the same thing: an analysis has one, and small counts have Wilson, Newcombe and exact intervals',
   'relative.absoluteOverControl': 'another convention: ignores the noise of the control mean',
@@ -273,7 +273,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'degenerate.zeroDenominator': 'another convention: a made-up 0 with p = 1 where we refuse',
   'srm.chiSquare.notComputable': 'another convention: p = 1 where we refuse',
   'srm.normal.continuity': 'another test of the same thing',
-  'sequential.groupSequential.': 'the confidence sequence is the sequential method',
+  'sequential.groupSequential.': 'nobody plans looks here; the constants of equal looks are there',
   'sequential.anytimeRegression': 'the confidence sequence is the sequential method',
   'sequential.bernoulliCS': 'the confidence sequence is the sequential method',
   'sequential.betaBinomialMixture.': 'the confidence sequence is the sequential method',
