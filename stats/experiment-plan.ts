@@ -12,7 +12,7 @@ export interface PlanInput {
 }
 
 /** What can be found after so many days; null where nothing can. */
-export interface PlanPoint {
+interface PlanPoint {
   readonly days: number;
   readonly units: number;
   /** By a test that is read once, at the end. */
@@ -22,7 +22,7 @@ export interface PlanPoint {
 }
 
 /** How long it takes, in whole weeks, and the size to plan with. */
-export interface PlannedEnd {
+interface PlannedEnd {
   readonly days: number;
   readonly units: number;
 }

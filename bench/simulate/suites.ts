@@ -14,7 +14,7 @@ export interface ReportRow {
   readonly figures: Readonly<Record<string, number>>;
 }
 
-export interface SuiteInput {
+interface SuiteInput {
   readonly runs: number;
   readonly random: RandomNumbers;
 }
