@@ -56,6 +56,8 @@ export interface RefreshSummary extends StandingAnswer {
   readonly failedMetrics: number;
   /** Absent where the experiment has no guardrails. */
   readonly guardrails?: GuardrailReading;
+  /** How the experiment stands by these figures, for people; absent where nobody could say. */
+  readonly standing?: string;
 }
 
 /** Work in the warehouse; slow, cancellable, on a task queue of its own. */

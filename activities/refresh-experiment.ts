@@ -41,6 +41,8 @@ export interface RefreshDeps extends SettleEventsDeps, JudgeAgainDeps, DoubtDeps
   readonly refreshes: RefreshStore;
   /** Stored with every snapshot, so that a number can be traced to the code that made it. */
   readonly softwareVersion: string;
+  /** @returns how an experiment stands, for people; null for one that is gone. */
+  readonly sayStatus: (uuid: string) => Promise<string | null>;
   /** Limit of one warehouse query, in seconds; must be below the activity's own timeout. */
   readonly querySeconds: number;
 }
@@ -192,6 +194,15 @@ const findLook = async (
 ): Promise<PlannedLook | null> =>
   decisions.decision.at === 'always' ? null : refreshes.plannedLook(experimentId);
 
+/** Only shown, so a refresh that is stored does not fail for it. */
+const readStanding = async ({ sayStatus }: RefreshDeps, uuid: string): Promise<string | undefined> => {
+  try {
+    return (await sayStatus(uuid)) ?? undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 /**
  * @returns the activity that recomputes exposures and results in full, as of one moment, and stores both as the next
  * snapshots. A failure stores nothing, so the last good snapshot stands.
@@ -239,11 +250,12 @@ export const createRefreshExperiment =
       ],
     });
     const guardrails = guardrailReading(analysis);
+    const standing = await readStanding(deps, refresh.uuid);
     return {
       ...stands,
       identities: exposures.rows.reduce((sum, row) => sum + row.identities, 0),
       srmPValue: analysis.sampleRatioPValue,
       failedMetrics: analysis.metrics.filter(({ comparison }) => comparison.kind === 'failed').length,
-      ...defined({ guardrails }),
+      ...defined({ guardrails, standing }),
     };
   };

@@ -15,6 +15,7 @@ import type { AttachmentStore } from '../db/postgres/experiments/attachment-stor
 import type { ExperimentReadModel } from '../db/postgres/experiments/experiment-read-model.js';
 import type { ExperimentStore } from '../db/postgres/experiments/experiment-store.js';
 import type { RestartStore } from '../db/postgres/experiments/restart-store.js';
+import type { StatusReadModel } from '../db/postgres/experiments/status-read-model.js';
 import type { SnapshotReadModel } from '../db/postgres/refreshes/snapshot-read-model.js';
 import type { WaitingSeals } from '../db/postgres/refreshes/waiting-seals.js';
 import type { AnalyticsStore } from '../db/postgres/serving/analytics-store.js';
@@ -44,6 +45,7 @@ export interface ApiDeps {
   readonly warehouse: WarehouseReader;
   readonly experimentStore: Pick<ExperimentStore, 'load' | 'apply' | 'refuse' | 'auditRefusal' | 'edit'>;
   readonly experiments: ExperimentReadModel;
+  readonly statuses: StatusReadModel;
   readonly snapshots: SnapshotReadModel;
   readonly timeline: TimelineReadModel;
   readonly audit: AuditReadModel;

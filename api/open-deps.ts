@@ -28,6 +28,7 @@ import { createExperimentStore } from '../db/postgres/experiments/experiment-sto
 import { createOutcomeListener } from '../db/postgres/experiments/outcome-listener.js';
 import { createOutcomeStore } from '../db/postgres/experiments/outcome-store.js';
 import { createRestartStore } from '../db/postgres/experiments/restart-store.js';
+import { createStatusReadModel } from '../db/postgres/experiments/status-read-model.js';
 import { createInstallationStore } from '../db/postgres/installation/installation-store.js';
 import { createSnapshotReadModel } from '../db/postgres/refreshes/snapshot-read-model.js';
 import { createWaitingSeals } from '../db/postgres/refreshes/waiting-seals.js';
@@ -110,8 +111,12 @@ const openAnnouncements = ({ DATABASE_URL: databaseUrl }: Config, log: Logger) =
 const readModelsOf = (
   pool: PostgresPool,
   logger: Logger,
-): Pick<ApiDeps, 'experiments' | 'snapshots' | 'timeline' | 'audit' | 'serving' | 'sdkReads'> => ({
+): Pick<
+  ApiDeps,
+  'experiments' | 'statuses' | 'snapshots' | 'timeline' | 'audit' | 'serving' | 'sdkReads'
+> => ({
   experiments: createExperimentReadModel(pool),
+  statuses: createStatusReadModel(pool),
   snapshots: createSnapshotReadModel(pool),
   timeline: createTimelineReadModel(pool),
   audit: createAuditReadModel(pool),

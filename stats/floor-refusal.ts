@@ -1,15 +1,10 @@
+import { CONVERSIONS_FLOOR, UNITS_FLOOR } from '../domain/metrics/floors.js';
 import type { Aggregation } from '../domain/metrics/metric.js';
 import type { ArmStatistics } from './moments.js';
 import type { Refused } from './refusals.js';
 import { refuse } from './refusals.js';
 
 type Size = Pick<ArmStatistics, 'n' | 'sum'>;
-
-/** Units that each arm needs before anything is inferred; below, the normal approximation has not begun. */
-const UNITS_FLOOR = 50;
-
-/** Converted units that each arm needs, for occurrence metrics. */
-const CONVERSIONS_FLOOR = 5;
 
 /**
  * @returns why a comparison is too early: tooFewUnits below 50 units in an arm, tooFewConversions below 5 conversions in

@@ -25,6 +25,7 @@ import { createPostgresPool } from '../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../db/postgres/experiments/experiment-store.js';
 import { createReconcileReadModel } from '../db/postgres/experiments/reconcile-read-model.js';
 import { createRestartStore } from '../db/postgres/experiments/restart-store.js';
+import { createSayStatus } from '../db/postgres/experiments/say-status.js';
 import { createInstallationStore } from '../db/postgres/installation/installation-store.js';
 import { migratePostgres } from '../db/postgres/migrate.js';
 import { createRefreshStore } from '../db/postgres/refreshes/refresh-store.js';
@@ -108,6 +109,7 @@ const openAnalytics = (
     misplaced: createMisplacedExposures(clickhouse),
     grounds: openExposureGrounds(pool, log),
     refreshes: createRefreshStore(pool),
+    sayStatus: createSayStatus(pool, Date.now),
     softwareVersion: softwareVersion(),
     querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
     transit: createEventTransit(pool),

@@ -20,7 +20,15 @@ import { heedGuardrails } from './heed-guardrails.js';
 import { isSummary, readFailure } from './read-answer.js';
 import { askForResync } from './resync.js';
 import type { Run } from './run.js';
-import { beginRefresh, endRefresh, handOver, noteFailure, noteSuccess, seal } from './run-transitions.js';
+import {
+  beginRefresh,
+  endRefresh,
+  handOver,
+  noteFailure,
+  noteStanding,
+  noteSuccess,
+  seal,
+} from './run-transitions.js';
 import { showToOperators } from './show-to-operators.js';
 
 /** Commands that wait are handed over with the rest; only one that is being applied must end first. */
@@ -127,6 +135,7 @@ const refreshOnce = async (run: Run, reason: RefreshReason): Promise<void> => {
     const summary = summaryIn(await scope.run(() => warehouse.refreshExperiment({ uuid, seq, reason })));
     const { asOf, identities, srmPValue, guardrails, seq: standing = seq } = summary;
     noteSuccess(run, { seq: standing, asOf, identities, srmPValue });
+    noteStanding(run, summary.standing);
     if (isFinal(summary, reason)) seal(run);
     else if (reason === 'final') noteFailure(run, { seq: standing, at: Date.now(), code: 'not_sealed' });
     else heedGuardrails(run, standing, guardrails);

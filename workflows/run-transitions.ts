@@ -145,6 +145,11 @@ export const noteSuccess = (run: Run, lastGood: LastGood): void => {
   });
 };
 
+/** Notes what a refresh said for people. Whoever completes an activity by hand may have written anything. */
+export const noteStanding = (run: Run, standing: unknown): void => {
+  change(run, { standing: typeof standing === 'string' ? standing : null });
+};
+
 /** Notes that a refresh failed, and when the next attempt is due; the last good one stands. */
 export const noteFailure = (run: Run, lastFailure: NonNullable<RefreshProgress['lastFailure']>): void => {
   const { creation, tuning } = run.input;

@@ -23,6 +23,8 @@ export interface Run {
   readonly refresh: RefreshProgress;
   /** A refresh was asked for and has not begun. */
   readonly refreshWanted: boolean;
+  /** What the last refresh said of the experiment, for people; null where it said nothing. */
+  readonly standing: string | null;
   /** When the final result is to be sealed; null before `complete` and once it is. */
   readonly sealAt: number | null;
   /** How far the schedule has been issued. */
@@ -55,6 +57,7 @@ export const createRun = (input: ExperimentInput, state: ExperimentState, inbox:
     state,
     refresh,
     refreshWanted,
+    standing: null,
     sealAt,
     scheduled,
     deciding: false,

@@ -43,6 +43,9 @@ const plans = (run: Run): readonly string[] => {
 const scheduledWord = (command: ScheduledCommand): string =>
   command.kind === 'rollout' ? `rollout to ${command.percentage / 100} %` : command.kind;
 
+/** A table's cell ends at a bar, and names may have one. */
+const inCell = (text: string): string => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ');
+
 const details = (run: Run): string => {
   const { creation, labels } = run.input;
   const { state, refresh, sealAt } = run;
@@ -59,6 +62,7 @@ const details = (run: Run): string => {
     `| epoch | ${state.epoch === 0 ? 'none yet' : state.epoch} |`,
     `| rollout | ${state.rollout.percentage / 100} %: ${split === '' ? 'all control' : split} |`,
     `| last good refresh | ${lastRefresh(refresh)} |`,
+    ...(run.standing === null ? [] : [`| as of that refresh | ${inCell(run.standing)} |`]),
     `| sample ratio | ${sampleRatio(refresh)} |`,
     `| next refresh | ${iso(refresh.nextAt)} |`,
     ...plans(run),

@@ -4,6 +4,7 @@ import { plainValue } from '../../domain/evaluation/served-context.js';
 import type { Instant } from '../../domain/experiment.js';
 import { experimentWarnings } from '../../domain/lifecycle/experiment-warnings.js';
 import type { Epoch } from '../../domain/rollouts/epoch.js';
+import type { StatusOfExperiment } from '../../domain/status/status-words.js';
 import { metricOfExperimentBody } from '../attachments/attachment-body.js';
 import { variantBody } from '../features/feature-body.js';
 import { iso, isoOrNull } from '../fields/iso.js';
@@ -15,7 +16,9 @@ import type {
   EpochBody,
   ExperimentBody,
   ExperimentDetailBody,
+  ListedExperimentBody,
 } from './experiment-schemas.js';
+import { statusBody, statusDetailBody } from './status-fields.js';
 
 const epochBody = ({ number, from, to, percentage, allocation, audience }: Epoch): EpochBody => ({
   number,
@@ -65,7 +68,7 @@ export const createdExperimentBody = (experiment: ExperimentDetail): CreatedExpe
   feature: experiment.feature.id,
 });
 
-/** @returns an experiment as lists and commands show it. */
+/** @returns an experiment as commands show it. */
 export const experimentBody = (experiment: ExperimentDetail): ExperimentBody => ({
   ...headBody(experiment),
   feature: {
@@ -80,9 +83,19 @@ export const experimentBody = (experiment: ExperimentDetail): ExperimentBody => 
   metrics: experiment.metrics.map(metricOfExperimentBody),
 });
 
+/** @returns an experiment as lists show it. */
+export const listedExperimentBody = (
+  experiment: ExperimentDetail,
+  status: StatusOfExperiment,
+): ListedExperimentBody => ({ ...experimentBody(experiment), ...statusBody(status) });
+
 /** @returns an experiment with everything that is known of it. */
-export const experimentDetailBody = (experiment: ExperimentDetail): ExperimentDetailBody => ({
+export const experimentDetailBody = (
+  experiment: ExperimentDetail,
+  status: StatusOfExperiment,
+): ExperimentDetailBody => ({
   ...experimentBody(experiment),
+  ...statusDetailBody(status),
   experiment_rollout: rolloutBody(experiment.rollout),
   epochs: experiment.epochs.map(epochBody),
   schedule: scheduleBody(experiment).entries,

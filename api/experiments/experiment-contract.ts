@@ -8,7 +8,7 @@ import {
   newExperiment,
   wholeEdit,
 } from './experiment-requests.js';
-import { createdExperiment, experiment, experimentDetail, statusCounts } from './experiment-schemas.js';
+import { createdExperiment, experimentDetail, listedExperiment, statusCounts } from './experiment-schemas.js';
 
 const tag = 'Experiments';
 const all = '/environments/{environmentKey}/experiments/';
@@ -25,7 +25,7 @@ export const listExperiments = endpoint({
     200: {
       description:
         'One page, with how many there are of each status: that count minds everything but `status`.',
-      schema: pageOf(experiment).extend({ status_counts: statusCounts }),
+      schema: pageOf(listedExperiment).extend({ status_counts: statusCounts }),
     },
   },
 });

@@ -1,6 +1,11 @@
-import type { ExperimentReadModel } from '../../db/postgres/experiments/experiment-read-model.js';
+import type {
+  ExperimentDetail,
+  ExperimentReadModel,
+} from '../../db/postgres/experiments/experiment-read-model.js';
 import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
+import type { StatusReadModel } from '../../db/postgres/experiments/status-read-model.js';
 import { defined } from '../../domain/defined.js';
+import type { StatusOfExperiment } from '../../domain/status/status-words.js';
 import type { CreationIdentity } from '../commands/command-identity.js';
 import { creationIdentityOf } from '../commands/command-identity.js';
 import type { CreationDesk } from '../commands/creation-desk.js';
@@ -18,7 +23,7 @@ import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { ApiProblem, notFound, problemOfRefusal } from '../problem/api-problem.js';
 import { requestedDecisions } from './decision-fields.js';
-import { createdExperimentBody, experimentBody, experimentDetailBody } from './experiment-bodies.js';
+import { createdExperimentBody, experimentDetailBody, listedExperimentBody } from './experiment-bodies.js';
 import {
   changeExperiment,
   createExperiment,
@@ -27,13 +32,17 @@ import {
   listExperiments,
   replaceExperiment,
 } from './experiment-contract.js';
+import type { ExperimentDetailBody } from './experiment-schemas.js';
 import type { PrepareCreationDeps } from './prepare-creation.js';
 import { prepareCreation } from './prepare-creation.js';
 
 export interface ExperimentRoutesDeps extends PrepareCreationDeps, SendCommandDeps, RequireRepeatDeps {
   readonly experiments: ExperimentReadModel;
   readonly experimentStore: Pick<ExperimentStore, 'edit'>;
+  readonly statuses: StatusReadModel;
   readonly creationDesk: CreationDesk;
+  /** Clock, Unix milliseconds. */
+  readonly now: () => number;
   /** How long to wait for a creation's outcome before the answer is 202. */
   readonly creationMs: number;
   readonly newUuid: () => string;
@@ -41,16 +50,38 @@ export interface ExperimentRoutesDeps extends PrepareCreationDeps, SendCommandDe
 
 type CreateCall = Call<typeof createExperiment>;
 
+/** @returns each with how it stands, as of now. */
+const withStatus = async <Body>(
+  { statuses, now }: Pick<ExperimentRoutesDeps, 'statuses' | 'now'>,
+  experiments: readonly ExperimentDetail[],
+  body: (experiment: ExperimentDetail, status: StatusOfExperiment) => Body,
+): Promise<readonly Body[]> => {
+  const found = await statuses.of(experiments, now());
+  return experiments.flatMap((experiment) => {
+    const status = found.get(experiment.id);
+    return status === undefined ? [] : [body(experiment, status)];
+  });
+};
+
+const detailBody = async (
+  deps: ExperimentRoutesDeps,
+  experiment: ExperimentDetail,
+): Promise<ExperimentDetailBody> => {
+  const [body] = await withStatus(deps, [experiment], experimentDetailBody);
+  if (body === undefined) throw notFound('experiment');
+  return body;
+};
+
 const list = async (
-  { experiments }: ExperimentRoutesDeps,
+  deps: ExperimentRoutesDeps,
   { environment, query, request }: Call<typeof listExperiments>,
 ): Promise<Answer<typeof listExperiments>> => {
   const { status, q, tag, owner, ...page } = query;
-  const { count, items, statusCounts } = await experiments.list(environment.id, {
+  const { count, items, statusCounts } = await deps.experiments.list(environment.id, {
     ...pageRequest(page),
     ...defined({ statuses: status, q, tags: tag, owner }),
   });
-  const body = paged(request, page, count, items.map(experimentBody));
+  const body = paged(request, page, count, await withStatus(deps, items, listedExperimentBody));
   return { status: 200, body: { ...body, status_counts: statusCounts } };
 };
 
@@ -128,7 +159,7 @@ const edit = async (
       'How an experiment decides (family, decision, prior) cannot be changed once it has started.',
     );
   }
-  return { status: 200, body: experimentDetailBody(await findExperiment(deps, call)) };
+  return { status: 200, body: await detailBody(deps, await findExperiment(deps, call)) };
 };
 
 /** `environments/{key}/experiments/` */
@@ -137,7 +168,7 @@ export const createExperimentRoutes = (deps: ExperimentRoutesDeps): readonly Ser
   serve(createExperiment)((call) => create(deps, call)),
   serve(getExperiment)(async (call) => ({
     status: 200,
-    body: experimentDetailBody(await findExperiment(deps, call)),
+    body: await detailBody(deps, await findExperiment(deps, call)),
   })),
   serve(replaceExperiment)((call) => edit(deps, call)),
   serve(changeExperiment)((call) => edit(deps, call)),

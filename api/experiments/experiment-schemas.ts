@@ -11,6 +11,7 @@ import { countField, momentField, numberField } from '../fields/answer-fields.js
 import { match, rollout, segmentIds, segmentName, share, shareField } from '../rollouts/rollout-schemas.js';
 import { scheduleShape } from '../schedules/schedule-schemas.js';
 import { decisionAnswerFields } from './decision-fields.js';
+import { statusAnswerFields, statusDetailFields } from './status-fields.js';
 
 const frozenRule: z.ZodType<SegmentRule, SegmentRule> = z
   .lazy(() =>
@@ -145,15 +146,23 @@ const summary = {
     .describe('In their order; the first one in the role of a goal is the headline.'),
 };
 
-/** Response: an experiment in a list, and the answer to a command. */
+/** Response: the answer to a command. */
 export const experiment = z.object(summary).meta({ id: 'Experiment' });
 
 export type ExperimentBody = DeepReadonly<z.output<typeof experiment>>;
+
+/** Response: an experiment in a list. */
+export const listedExperiment = z
+  .object({ ...summary, ...statusAnswerFields })
+  .meta({ id: 'ListedExperiment' });
+
+export type ListedExperimentBody = DeepReadonly<z.output<typeof listedExperiment>>;
 
 /** Response: one experiment with everything that is known of it. */
 export const experimentDetail = z
   .object({
     ...summary,
+    ...statusDetailFields,
     experiment_rollout: rollout.describe('Who takes part and how they are split, now.'),
     epochs: z
       .array(epoch)

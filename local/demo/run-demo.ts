@@ -3,11 +3,11 @@ import { eventually } from '../process/eventually.js';
 import type { ApiClient } from './api-client.js';
 import { adminHeaders, createApiClient, environmentHeaders } from './api-client.js';
 import { inParallel } from './in-parallel.js';
-import { scorecard, verdictLines } from './scorecard.js';
+import { scorecard, statusLine, verdictLines } from './scorecard.js';
 import type { SeededKeys } from './seed.js';
 import type { WireEvent } from './visitors.js';
 import { visit, visitorName } from './visitors.js';
-import type { Experiment, Flag, Page, Snapshot } from './wire.js';
+import type { Experiment, Flag, Page, Snapshot, Standing } from './wire.js';
 
 export interface DemoInput {
   readonly api: string;
@@ -171,6 +171,7 @@ export const runDemo = async (input: DemoInput): Promise<void> => {
   const interim = await resultsWhen(admin, path, signal, ({ as_of }) => Date.parse(as_of) >= sent);
   say(scorecard(`Scorecard as of ${interim.as_of}`, interim.payload));
   for (const line of verdictLines(interim.payload)) say(line);
+  say(statusLine(await admin.get<Standing>(`${path}/`)));
   await admin.post(`${path}/complete/`, {
     outcome: { ship: 'one_click' },
     comment: 'The demo ships the better variant.',
@@ -180,5 +181,6 @@ export const runDemo = async (input: DemoInput): Promise<void> => {
   );
   const final = await resultsWhen(admin, path, signal, ({ is_final }) => is_final);
   const sealed = await admin.get<{ results: { content_hash: string } }>(`${path}/final/`);
+  say(statusLine(await admin.get<Standing>(`${path}/`)));
   say(`Sealed as of ${final.as_of}, SHA-256 ${sealed.results.content_hash}`);
 };

@@ -8,6 +8,8 @@ import type {
 } from '../../domain/snapshots/snapshot-analysis.js';
 import type { ArmSums } from '../../domain/snapshots/snapshot-payload.js';
 import type { StoredMetricResult, StoredResults } from '../../domain/snapshots/stored-snapshot.js';
+import { statusLabel } from '../../domain/status/status-words.js';
+import type { Standing } from './wire.js';
 
 /** The part of the results that the scorecard shows. */
 export type ScoredArm = Pick<ArmSums, 'n' | 'sum'>;
@@ -98,6 +100,10 @@ export const scorecard = (title: string, payload: ScoredResults): string => {
   const footer = `sample ratio: ${sampleRatioText(payload.srm_p_value)}   left out (saw two variants): ${payload.excluded_identities}`;
   return [title, rule, head, rule, ...body, rule, footer].map((line) => `  ${line}`).join('\n');
 };
+
+/** @returns how the experiment stands, in a line. */
+export const statusLine = ({ status_word: word, status_reason: reason }: Standing): string =>
+  `Status: ${statusLabel(word)}. ${reason}`;
 
 const VERDICT_TEXTS: Readonly<Partial<Record<ShownVerdict, string>>> = {
   better: 'is better than control',

@@ -1,3 +1,5 @@
+import type { StatusWord } from '../../domain/status/status-words.js';
+
 /** The parts of the API's answers that the demo and the replay read. */
 export interface Page<T> {
   readonly count: number;
@@ -10,6 +12,12 @@ export interface Experiment {
   readonly name: string;
   readonly status: string;
   readonly started_at: string | null;
+}
+
+/** How an experiment stands. */
+export interface Standing {
+  readonly status_word: StatusWord;
+  readonly status_reason: string;
 }
 
 export interface Snapshot<Payload> {

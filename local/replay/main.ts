@@ -3,11 +3,11 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { adminHeaders, createApiClient } from '../demo/api-client.js';
-import { scorecard } from '../demo/scorecard.js';
+import { scorecard, statusLine } from '../demo/scorecard.js';
 import type { Page } from '../demo/wire.js';
 import { planReplay } from './plan-replay.js';
 import { readPastTest, UnreadableCsv } from './read-past-test.js';
-import type { FinalResult, ReplayInput } from './run-replay.js';
+import type { ReplayedTest, ReplayInput } from './run-replay.js';
 import { runReplay } from './run-replay.js';
 import type { BorrowedStack } from './with-stack.js';
 import { withStack } from './with-stack.js';
@@ -27,7 +27,7 @@ const project = resolve(fileURLToPath(new URL('../../..', import.meta.url)));
 const replayOn = async (
   stack: BorrowedStack,
   past: Pick<ReplayInput, 'file' | 'test' | 'plan'>,
-): Promise<FinalResult> => {
+): Promise<ReplayedTest> => {
   const { api, adminKey, environmentKey } = stack;
   const admin = createApiClient(api, adminHeaders(adminKey));
   const { results } = await admin.get<Page<{ api_key: string; project: number }>>('environments/');
@@ -53,9 +53,10 @@ const main = async (): Promise<number> => {
   const test = await readPastTest(path);
   const past = { file: path, test, plan: planReplay(test, values.control) };
   const home = resolve(process.env['HOLDFAST_HOME'] ?? join(project, '.holdfast'));
-  const sealed = await withStack({ project, home }, say, (stack) => replayOn(stack, past));
-  if (values.json) process.stdout.write(`${JSON.stringify(sealed, null, 2)}\n`);
-  else process.stdout.write(`${scorecard('Sealed result', sealed.results.payload)}\n`);
+  const { final, standing } = await withStack({ project, home }, say, (stack) => replayOn(stack, past));
+  if (values.json) process.stdout.write(`${JSON.stringify(final, null, 2)}\n`);
+  else
+    process.stdout.write(`${scorecard('Sealed result', final.results.payload)}\n  ${statusLine(standing)}\n`);
   return 0;
 };
 

@@ -4,7 +4,7 @@ import type { ApiClient } from '../demo/api-client.js';
 import { adminHeaders, createApiClient, environmentHeaders } from '../demo/api-client.js';
 import { inParallel } from '../demo/in-parallel.js';
 import type { WireEvent } from '../demo/visitors.js';
-import type { Experiment, Snapshot } from '../demo/wire.js';
+import type { Experiment, Snapshot, Standing } from '../demo/wire.js';
 import { eventually } from '../process/eventually.js';
 import type { ReplayPlan } from './plan-replay.js';
 import { eventsOf, outcomeEvent, REPLAY_WINDOW_MS } from './plan-replay.js';
@@ -26,6 +26,12 @@ export interface ReplayInput {
 export interface FinalResult {
   readonly exposures: { readonly payload: StoredExposures };
   readonly results: { readonly payload: StoredResults };
+}
+
+/** What came of a past test. */
+export interface ReplayedTest {
+  readonly final: FinalResult;
+  readonly standing: Standing;
 }
 
 const EVENTS_A_REQUEST = 1_000;
@@ -112,9 +118,9 @@ const sendAll = async (
  * Feeds a past test through the public API as an external experiment: created, started in the past, refreshed,
  * completed and sealed.
  *
- * @returns the sealed snapshots
+ * @returns the sealed snapshots, and how the experiment stands by them
  */
-export const runReplay = async (input: ReplayInput): Promise<FinalResult> => {
+export const runReplay = async (input: ReplayInput): Promise<ReplayedTest> => {
   const { test, plan } = input;
   const feature = `replay_${basename(input.file).replace(/\W+/g, '_')}_${Date.now().toString(36)}`;
   input.say(`${test.units.length.toLocaleString('en-US')} units, control ${plan.control}`);
@@ -131,8 +137,9 @@ export const runReplay = async (input: ReplayInput): Promise<FinalResult> => {
     return results?.payload ?? null;
   });
   await admin.post(`${path}/complete/`, { outcome: 'restore' });
-  return eventually('the sealed result', async () => {
+  const final = await eventually('the sealed result', async () => {
     const { results } = await admin.get<{ results: Snapshot<unknown> | null }>(`${path}/results/`);
     return results?.is_final === true ? admin.get<FinalResult>(`${path}/final/`) : null;
   });
+  return { final, standing: await admin.get<Standing>(`${path}/`) };
 };

@@ -2657,7 +2657,7 @@ export interface components {
             /** @description Whose change made it. */
             created_by: string;
         };
-        Experiment: {
+        ListedExperiment: {
             id: number;
             /**
              * Format: uuid
@@ -2715,13 +2715,20 @@ export interface components {
             /** @description When verdicts on goals fall. */
             decision: components["schemas"]["Decision"];
             /** @description What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief. */
-            prior: components["schemas"]["ExperimentPrior"] | null;
+            prior: components["schemas"]["ListedExperimentPrior"] | null;
             /** @description What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed. */
             warnings: components["schemas"]["ExperimentWarning"][];
             /** @description The feature whose variants are compared. */
-            feature: components["schemas"]["ExperimentFeature"];
+            feature: components["schemas"]["ListedExperimentFeature"];
             /** @description In their order; the first one in the role of a goal is the headline. */
             metrics: components["schemas"]["MetricOfExperiment"][];
+            /**
+             * @description How it stands, in one word: the most urgent that applies; /docs/results#the-status-word.
+             * @enum {string}
+             */
+            status_word: "harmed" | "blocked" | "stale" | "nobody_yet" | "collecting" | "better" | "worse" | "undecided" | "running" | "paused" | "settling" | "sealed" | "not_ready" | "scheduled" | "draft";
+            /** @description The same in a sentence or two, for people. */
+            status_reason: string;
         };
         /** @description What keeps an experiment from a result; /docs/errors#warnings explains the codes. */
         ExperimentWarning: {
@@ -2830,7 +2837,7 @@ export interface components {
             /** @description When verdicts on goals fall. */
             decision: components["schemas"]["Decision"];
             /** @description What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief. */
-            prior: components["schemas"]["ExperimentPrior"] | null;
+            prior: components["schemas"]["ListedExperimentPrior"] | null;
             /** @description What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed. */
             warnings: components["schemas"]["ExperimentWarning"][];
             /** @description The id of the feature. */
@@ -2904,13 +2911,21 @@ export interface components {
             /** @description When verdicts on goals fall. */
             decision: components["schemas"]["Decision"];
             /** @description What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief. */
-            prior: components["schemas"]["ExperimentPrior"] | null;
+            prior: components["schemas"]["ListedExperimentPrior"] | null;
             /** @description What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed. */
             warnings: components["schemas"]["ExperimentWarning"][];
             /** @description The feature whose variants are compared. */
-            feature: components["schemas"]["ExperimentFeature"];
+            feature: components["schemas"]["ListedExperimentFeature"];
             /** @description In their order; the first one in the role of a goal is the headline. */
             metrics: components["schemas"]["MetricOfExperiment"][];
+            /**
+             * @description How it stands, in one word: the most urgent that applies; /docs/results#the-status-word.
+             * @enum {string}
+             */
+            status_word: "harmed" | "blocked" | "stale" | "nobody_yet" | "collecting" | "better" | "worse" | "undecided" | "running" | "paused" | "settling" | "sealed" | "not_ready" | "scheduled" | "draft";
+            /** @description The same in a sentence or two, for people. */
+            status_reason: string;
+            status_details: components["schemas"]["StatusDetails"];
             /** @description Who takes part and how they are split, now. */
             experiment_rollout: components["schemas"]["Rollout"];
             /** @description The intervals in which it served the same, oldest first; empty before the start. */
@@ -2924,6 +2939,27 @@ export interface components {
             on_guardrail_breach: "nothing" | "pause";
             /** @description Counts the applied commands. */
             revision: number;
+        };
+        /** @description What the status word rests on. */
+        StatusDetails: {
+            /** @description From 1, the most urgent, to 12. */
+            rank: number;
+            /** @description What the word rests on, the weightiest first. */
+            reasons: components["schemas"]["StatusReason"][];
+            /** @description What to do now; null is to wait. */
+            next_step: ("pause" | "look_at_guardrail" | "open_exposures" | "open_operations" | "run_checklist" | "complete_and_ship" | "complete" | "extend_or_complete" | "resume" | "see_proof" | "fix_warnings" | "edit_schedule" | "start") | null;
+            /** @description Of a sealed experiment: what its metrics said at the seal, null where none decided. */
+            last_verdict: ("harmed" | "blocked" | "collecting" | "better" | "worse" | "undecided") | null;
+        };
+        /** @description One of the things that a status word rests on. */
+        StatusReason: {
+            /**
+             * @description What it is about, for programs.
+             * @enum {string}
+             */
+            code: "guardrail_harmed" | "served_on" | "sample_ratio" | "refreshes_fail" | "figures_are_old" | "no_exposures" | "exposures_do_not_count" | "below_floor" | "verdict" | "other_verdict" | "guardrails_unharmed" | "guardrails_open" | "no_effect_seen" | "planned_units" | "decided_at_planned_end" | "headline_failed" | "paused" | "completed" | "sealed" | "warning" | "scheduled_start" | "not_started";
+            /** @description The same for people. */
+            detail: string;
         };
         Rollout: {
             /** @description Whether the flag is on for those who take part. */
@@ -3023,6 +3059,72 @@ export interface components {
             decided_at: string | null;
             /** @description Why it was refused; the entries after it are given all the same. */
             refusal: components["schemas"]["Refusal"] | null;
+        };
+        Experiment: {
+            id: number;
+            /**
+             * Format: uuid
+             * @description Names the workflow: `experiment/<uuid>`.
+             */
+            uuid: string;
+            /** @description For people. */
+            name: string;
+            /** @description What was expected, and why; for people. */
+            hypothesis: string;
+            /** @description Who answers for it; null is nobody. */
+            owner: string | null;
+            /** @description Words to find it by. */
+            tags: string[];
+            /** @description For people; may be blank. */
+            notes: string;
+            /**
+             * @description Who assigns variants: `flag` is Holdfast itself, `external` is somebody else.
+             * @enum {string}
+             */
+            assignment: "flag" | "external";
+            /**
+             * @description `created`, then `running` or `paused`, then `completed`, from which nothing leads back.
+             * @enum {string}
+             */
+            status: "created" | "running" | "paused" | "completed";
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            updated_at: string;
+            /** @description The first start; a resume keeps it. Null before. */
+            started_at: string | null;
+            /** @description When it was completed; null before. */
+            ended_at: string | null;
+            /** @description When the final result is to be sealed: `settle_seconds` after the end, later if the warehouse cannot be asked then. Null before the end, and once it is sealed. */
+            seals_at: string | null;
+            /** @description When the final result was sealed; null before. */
+            sealed_at: string | null;
+            /** @description How often figures are computed. */
+            refresh_interval_seconds: number;
+            /** @description Least time between two refreshes that are asked for. */
+            refresh_throttle_seconds: number;
+            /** @description How long late events are waited for after the end. */
+            settle_seconds: number;
+            /** @description Identities that control and one treatment are expected to have together at the decision: there the always-valid intervals are tightest. */
+            planned_units: number;
+            /** @description How decisions are corrected. */
+            family: components["schemas"]["Family"];
+            /** @description When verdicts on goals fall. */
+            decision: components["schemas"]["Decision"];
+            /** @description What is believed of a lift before there are data: normal around 0. Chances and losses follow from it; verdicts do not. Null is no such belief. */
+            prior: components["schemas"]["ListedExperimentPrior"] | null;
+            /** @description What keeps it from a result as it is set up now; it may be started all the same. Empty once it is completed. */
+            warnings: components["schemas"]["ExperimentWarning"][];
+            /** @description The feature whose variants are compared. */
+            feature: components["schemas"]["ListedExperimentFeature"];
+            /** @description In their order; the first one in the role of a goal is the headline. */
+            metrics: components["schemas"]["MetricOfExperiment"][];
         };
         RolloutPreview: {
             /** @description False when the rollout is as asked already. */
@@ -4087,11 +4189,11 @@ export interface components {
             /** @description Of `planned_end` only. At how many identities the decision falls: those of control and one treatment together, of whichever treatment has fewest. */
             planned_units?: number;
         };
-        ExperimentPrior: {
+        ListedExperimentPrior: {
             /** @description Its standard deviation, as a part of control’s mean: 0.05 when lifts are mostly within ±5 %. */
             sd: number;
         };
-        ExperimentFeature: {
+        ListedExperimentFeature: {
             id: number;
             /** @description What SDKs and exposures call it. */
             name: string;
@@ -5027,7 +5129,7 @@ export interface components {
             /** @description Those on this page. */
             results: components["schemas"]["MetricVersion"][];
         };
-        ExperimentPageStatusCounts: {
+        ListedExperimentPageStatusCounts: {
             /** @description Not started yet. */
             created: number;
             /** @description Started, and not paused. */
@@ -5037,7 +5139,7 @@ export interface components {
             /** @description Completed, sealed or not. */
             completed: number;
         };
-        ExperimentPage: {
+        ListedExperimentPage: {
             /** @description How many there are on all pages. */
             count: number;
             /** @description Address of the next page; null on the last one. */
@@ -5045,9 +5147,9 @@ export interface components {
             /** @description Address of the page before; null on the first one. */
             previous: string | null;
             /** @description Those on this page. */
-            results: components["schemas"]["Experiment"][];
+            results: components["schemas"]["ListedExperiment"][];
             /** @description How many there are of each status; counts what the other filters leave. */
-            status_counts: components["schemas"]["ExperimentPageStatusCounts"];
+            status_counts: components["schemas"]["ListedExperimentPageStatusCounts"];
         };
         GetExposuresAnswer: {
             /** @description Null before anything was asked for. */
@@ -8119,7 +8221,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExperimentPage"];
+                    "application/json": components["schemas"]["ListedExperimentPage"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */

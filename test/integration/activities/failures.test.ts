@@ -81,6 +81,7 @@ const analytics = (
     confirmWarehouse: () => Promise.resolve(),
     mayLosePercent: 50,
     refreshes,
+    sayStatus: () => Promise.resolve(null),
     softwareVersion: 'test',
     querySeconds: 20,
     transit: createEventTransit(pool),

@@ -11,6 +11,7 @@ import { createMisplacedExposures } from '../../../db/clickhouse/misplaced-expos
 import { createOwnWarehouse } from '../../../db/own-warehouse.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
+import { createSayStatus } from '../../../db/postgres/experiments/say-status.js';
 import { createInstallationStore } from '../../../db/postgres/installation/installation-store.js';
 import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createEventTransit } from '../../../db/postgres/serving/event-transit.js';
@@ -71,6 +72,7 @@ export const createTestWorkers = ({
           misplaced: createMisplacedExposures(clickHouse),
           grounds: openExposureGrounds(pool, { info: () => undefined, warn: () => undefined }),
           refreshes,
+          sayStatus: createSayStatus(pool, Date.now),
           softwareVersion: 'holdfast under test',
           querySeconds: 20,
           transit: createEventTransit(pool),

@@ -1,0 +1,53 @@
+import type { Figures, Reading } from './read-figures.js';
+import { sayDifference, sayLift, sayNames } from './say-figures.js';
+import type { StatusFacts } from './status-facts.js';
+import type { StatusReason } from './status-words.js';
+
+interface Range {
+  readonly ci_low: number;
+  readonly ci_high: number;
+}
+
+/** Whether goals are decided by one look, to which the interval of one look belongs. */
+const byOneLook = ({ results }: StatusFacts): boolean => results?.decision !== undefined;
+
+const rangeOf = (facts: StatusFacts, { analysis }: Reading): Range | undefined =>
+  byOneLook(facts) ? (analysis.lift ?? analysis.absolute) : analysis.always_valid;
+
+const sayerOf = ({ analysis }: Reading): ((value: number) => string) =>
+  analysis.lift === undefined ? sayDifference : sayLift;
+
+/** @returns the ends of the interval in which the effect is, or null where there is none. */
+export const sayRange = (facts: StatusFacts, reading: Reading): string | null => {
+  const range = rangeOf(facts, reading);
+  if (range === undefined) return null;
+  const say = sayerOf(reading);
+  return `${say(range.ci_low)} to ${say(range.ci_high)}`;
+};
+
+/** @returns the effect with its interval, as far as there are any. */
+export const sayEffect = (facts: StatusFacts, reading: Reading): string => {
+  const { lift, absolute } = reading.analysis;
+  const effect = lift?.estimate ?? absolute?.estimate;
+  if (effect === undefined) return 'there are no figures';
+  const range = sayRange(facts, reading);
+  const kind = byOneLook(facts) ? '95 % interval of one look' : 'always-valid 95 % interval';
+  return `${sayerOf(reading)(effect)}${range === null ? '' : ` (${kind} ${range})`}`;
+};
+
+/** @returns what a decided verdict says. */
+export const sayVerdict = (facts: StatusFacts, reading: Reading): string => {
+  const { metric, variant, analysis } = reading;
+  return `${variant} is ${analysis.verdict} than control on "${metric.name}": ${sayEffect(facts, reading)}.`;
+};
+
+/** @returns whether the guardrails hold; nothing where there are none. */
+export const guardrailsOf = ({ guardrails }: Figures): readonly StatusReason[] => {
+  if (guardrails.length === 0) return [];
+  const open = guardrails.filter(
+    ({ analysis }) => !['unharmed', 'harmed'].includes(analysis.guardrail?.verdict ?? 'collecting'),
+  );
+  if (open.length === 0) return [{ code: 'guardrails_unharmed', detail: 'Guardrails are unharmed.' }];
+  const named = [...new Set(open.map(({ metric }) => `"${metric.name}"`))];
+  return [{ code: 'guardrails_open', detail: `Guardrails still open: ${sayNames(named)}.` }];
+};
