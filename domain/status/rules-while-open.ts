@@ -65,14 +65,17 @@ const freshSince = ({ asOf, startedAt, epochs }: StatusFacts): number | null => 
   return asOf === null || open === null ? (asOf ?? open) : Math.max(asOf, open);
 };
 
+const isOld = (facts: StatusFacts): boolean => {
+  const since = freshSince(facts);
+  if (facts.status !== 'running' || since === null) return false;
+  return facts.now - since > INTERVALS * facts.refreshIntervalMs;
+};
+
 /** Rank 3. */
 export const stale = (facts: StatusFacts): Finding | null => {
-  if (!isOpen(facts)) return null;
-  const { asOf, consecutiveFailures, lastFailure, now, refreshIntervalMs, status } = facts;
-  const since = freshSince(facts);
-  const isOld = status === 'running' && since !== null && now - since > INTERVALS * refreshIntervalMs;
+  const { asOf, consecutiveFailures, lastFailure } = facts;
   const fails = consecutiveFailures >= MANY_FAILURES;
-  if (!fails && !isOld) return null;
+  if (!isOpen(facts) || !(fails || isOld(facts))) return null;
   const code =
     consecutiveFailures > 0 && lastFailure !== null ? ` The last error is ${lastFailure.code}.` : '';
   const age = asOf === null ? 'There are no figures yet' : `The figures are as of ${sayMoment(asOf)}`;
