@@ -85,7 +85,7 @@ export const bestFirst = (readings: readonly Reading[]): readonly Reading[] =>
   [...readings].sort((left, right) => goodness(right) - goodness(left));
 
 /** @returns how long variants were served, until the latest figures or now; pauses do not count. */
-export const servedMs = ({ epochs, startedAt, asOf, now }: StatusFacts): number => {
+const servedMs = ({ epochs, startedAt, asOf, now }: StatusFacts): number => {
   const until = asOf ?? now;
   if (epochs.length === 0) return Math.max(0, until - (startedAt ?? until));
   return epochs.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to ?? until, until) - from), 0);

@@ -27,7 +27,7 @@ export type SeenResults = Partial<
 export type SeenExposures = Partial<Pick<ExposuresPayload, 'totals' | 'health'>>;
 
 /** Who did the last thing of a kind, and why. */
-export interface LastAct {
+interface LastAct {
   readonly at: Instant;
   readonly actor: string;
   readonly comment: string | null;
@@ -52,7 +52,7 @@ export interface StatusRecord {
 }
 
 /** The set-up of an experiment, as far as it matters here. */
-export interface StatusSetUp {
+interface StatusSetUp {
   readonly assignment: Assignment;
   readonly status: ExperimentStatus;
   readonly startedAt: Instant | null;

@@ -49,7 +49,7 @@ export const NEXT_STEPS = [
   'edit_schedule',
   'start',
 ] as const;
-export type NextStep = (typeof NEXT_STEPS)[number];
+type NextStep = (typeof NEXT_STEPS)[number];
 
 /** What a word rests on, for programs. */
 export const STATUS_REASONS = [

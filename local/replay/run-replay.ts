@@ -23,7 +23,7 @@ export interface ReplayInput {
 }
 
 /** The sealed pair of snapshots as the API gives it. */
-export interface FinalResult {
+interface FinalResult {
   readonly exposures: { readonly payload: StoredExposures };
   readonly results: { readonly payload: StoredResults };
 }
