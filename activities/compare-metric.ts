@@ -7,7 +7,7 @@ import { analyzeMetric } from '../stats/analyze-metric.js';
 import { compatInference } from '../stats/compat-inference.js';
 import type { KernelComparison } from '../stats/flagsmith-kernel.js';
 import type { GuardrailResult } from '../stats/guardrail.js';
-import type { TreatmentAnalysis } from '../stats/metric-analysis.js';
+import type { PhaseSample, TreatmentAnalysis } from '../stats/metric-analysis.js';
 import type { Posterior } from '../stats/posterior.js';
 import type { RefusalReason } from '../stats/refusals.js';
 import type { ComparedSamples } from './compared-samples.js';
@@ -15,6 +15,7 @@ import { comparedSamples } from './compared-samples.js';
 import type { MetricRows, ShownVariants } from './metric-arms.js';
 import { armsOf, idleArm, phaseArmsOf } from './metric-arms.js';
 import { metricPhases } from './metric-phases.js';
+import { phaseSamples } from './phase-samples.js';
 
 /** What a metric's events came to, or why they could not be read. */
 export type MetricReading =
@@ -100,26 +101,21 @@ const guardrailMargin = ({ role, margin = 0 }: ExperimentMetric): { readonly gua
 
 const analyses = (
   metric: ExperimentMetric,
-  samples: ByVariant<ComparedSamples>,
+  phases: readonly PhaseSample[],
   { plannedUnits, sampleRatioMismatch }: ComparisonContext,
-): ByVariant<ShownAnalysis> =>
-  Object.fromEntries(
-    Object.entries(samples).flatMap(([key, { control, treatment }]) => {
-      const { treatments } = analyzeMetric({
-        control,
-        treatments: { [key]: treatment },
-        aggregation: metric.aggregation,
-        lowerIsBetter: metric.direction === 'down',
-        plannedUnits,
-        sampleRatioMismatch,
-        ...guardrailMargin(metric),
-      });
-      return Object.entries(treatments).map(([name, analysis]) => [
-        name,
-        withShownVerdicts(metric, analysis),
-      ]);
-    }),
+): ByVariant<ShownAnalysis> => {
+  const { treatments } = analyzeMetric({
+    phases,
+    aggregation: metric.aggregation,
+    lowerIsBetter: metric.direction === 'down',
+    plannedUnits,
+    sampleRatioMismatch,
+    ...guardrailMargin(metric),
+  });
+  return Object.fromEntries(
+    Object.entries(treatments).map(([key, analysis]) => [key, withShownVerdicts(metric, analysis)]),
   );
+};
 
 /** Compares one metric's treatments with control. */
 export const compareMetric = (
@@ -143,7 +139,7 @@ export const compareMetric = (
       arms,
       ...defined({ phases: metricPhases(phases) }),
       inference: inferences(metric, samples, arms[CONTROL_KEY] !== undefined),
-      analysis: analyses(metric, samples, context),
+      analysis: analyses(metric, phaseSamples(phases, idle), context),
     },
   };
 };

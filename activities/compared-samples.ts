@@ -2,8 +2,8 @@ import { CONTROL_KEY } from '../domain/experiment.js';
 import type { ArmSums } from '../domain/snapshots/snapshot-payload.js';
 import { DEFAULT_ALPHA } from '../stats/alpha.js';
 import type { Moments } from '../stats/moments.js';
-import type { SampleStatistics } from '../stats/sample-statistics.js';
-import { momentsOfSample } from '../stats/sample-statistics.js';
+import { ratioMoments } from '../stats/ratio.js';
+import type { RawStatistics } from '../stats/raw-statistics.js';
 import type { ComparedPhase } from '../stats/standardised-arms.js';
 import { standardisedArms } from '../stats/standardised-arms.js';
 import type { FullArm } from './arm-sums.js';
@@ -12,8 +12,8 @@ import { FEWEST_UNITS } from './metric-phases.js';
 
 /** The two samples of a comparison. */
 export interface ComparedSamples {
-  readonly control: SampleStatistics;
-  readonly treatment: SampleStatistics;
+  readonly control: RawStatistics;
+  readonly treatment: RawStatistics;
 }
 
 interface ArmPair {
@@ -21,7 +21,7 @@ interface ArmPair {
   readonly treatment: FullArm;
 }
 
-const statistics = (arm: ArmSums): SampleStatistics => {
+const statistics = (arm: ArmSums): RawStatistics => {
   const { n, sum, sum_squares: sumSquares, denominator_sum: below } = arm;
   if (below === undefined) return { n, sum, sumSquares };
   return {
@@ -42,7 +42,9 @@ const samples = ({ control, treatment }: ArmPair): ComparedSamples => ({
 const momentsOf = (arm: FullArm): Moments | null => {
   if (arm.denominator_sum === undefined)
     return { kind: 'moments', n: arm.n, mean: arm.mean, variance: arm.m2 / (arm.n - 1) };
-  const moments = momentsOfSample(statistics(arm), DEFAULT_ALPHA);
+  const sums = statistics(arm);
+  if (sums.kind !== 'ratio') return null;
+  const moments = ratioMoments(sums, DEFAULT_ALPHA);
   return moments.kind === 'refused' ? null : moments;
 };
 

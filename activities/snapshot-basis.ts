@@ -38,6 +38,9 @@ export const windowOf = (plan: AnalysisPlan): AnalysisWindow => {
 
 const iso = (at: number): string => new Date(at).toISOString();
 
+/** How figures follow from sums. */
+const METHOD = 'contrast-fieller-2';
+
 /** Where the warehouse keeps what was read. */
 const EVENT_TABLES = { exposures: 'judged_exposures', metrics: 'metric_events' };
 
@@ -82,6 +85,7 @@ export const basisOf = (plan: AnalysisPlan, window: AnalysisWindow): SnapshotBas
   ),
   control: CONTROL_KEY,
   planned_units: plan.plannedUnits,
+  method: METHOD,
   family: plan.decisions.family,
   decision: snakeCased(plan.decisions.decision),
   prior: plan.decisions.prior,

@@ -1,59 +1,43 @@
-import type { MetricVerdict } from '../domain/metrics/metric-verdict.js';
 import { DEFAULT_ALPHA, requireAlpha } from './alpha.js';
-import type { AlwaysValid } from './confidence-sequence.js';
-import { confidenceSequence, DEFAULT_PLANNED_UNITS } from './confidence-sequence.js';
+import { confidenceSequence, DEFAULT_PLANNED_UNITS, sequenceWidth } from './confidence-sequence.js';
+import type { Stratum } from './contrast.js';
+import { contrast, stratifiedMean, sumOver } from './contrast.js';
 import type { EffectSize } from './effect-size.js';
-import { absoluteEffect, controlMeanRefusal, relativeEffect } from './effect-size.js';
 import { floorRefusal } from './floor-refusal.js';
-import { guardrailOn, guardrailWithoutLift } from './guardrail.js';
-import type { EffectEstimate, MetricAnalysis, MetricInput, TreatmentAnalysis } from './metric-analysis.js';
-import type { Moments } from './moments.js';
-import type { ExpectedLoss } from './posterior.js';
+import { guardrailOn, guardrailWithoutFigures } from './guardrail.js';
+import { liftEnds } from './lift-interval.js';
+import type { MetricAnalysis, MetricInput, TreatmentAnalysis } from './metric-analysis.js';
 import { chanceToWin, expectedLoss, posteriorOf } from './posterior.js';
-import type { RefusalReason, Refused } from './refusals.js';
-import { refuse } from './refusals.js';
+import type { RefusalReason } from './refusals.js';
 import type { SampleStatistics } from './sample-statistics.js';
-import { meanOfSample, momentsOfSample, sizeOfSample } from './sample-statistics.js';
+import { meanOfSample, mergeSamples } from './sample-statistics.js';
+import { strataOf } from './strata.js';
+import { studentTQuantile } from './student-t-distribution.js';
 import { verdictOn, verdictOnRefusal } from './verdict.js';
-import type { WelchInterval } from './welch.js';
 import { welchInterval } from './welch.js';
 
-type Settings = Required<Omit<MetricInput, 'control' | 'treatments' | 'guardrailMargin'>> & {
+type Settings = Required<Omit<MetricInput, 'phases' | 'guardrailMargin'>> & {
   readonly guardrailMargin: number | null;
+  readonly areRates: boolean;
+  readonly isCounted: boolean;
 };
-
-interface Judgement {
-  readonly pValue: number;
-  readonly z: number;
-  readonly alwaysValid: AlwaysValid;
-  readonly chanceToWin: number;
-  readonly expectedLoss: ExpectedLoss;
-  readonly verdict: MetricVerdict;
-}
 
 const settingsOf = (input: MetricInput): Settings => {
   const alpha = input.alpha ?? DEFAULT_ALPHA;
   const plannedUnits = input.plannedUnits ?? DEFAULT_PLANNED_UNITS;
   requireAlpha(alpha);
   if (!(plannedUnits > 0)) throw new RangeError('plannedUnits must be positive');
+  const { aggregation } = input;
+  const isRatio = input.phases.some(({ control }) => 'kind' in control);
   return {
-    aggregation: input.aggregation,
+    aggregation,
     lowerIsBetter: input.lowerIsBetter,
     alpha,
     plannedUnits,
     sampleRatioMismatch: input.sampleRatioMismatch ?? false,
     guardrailMargin: input.guardrailMargin ?? null,
-  };
-};
-
-/** The guardrail's part of the analysis; empty where the metric is no guardrail. */
-const guardrail = (lift: EffectSize | Refused, settings: Settings): Pick<TreatmentAnalysis, 'guardrail'> => {
-  const { guardrailMargin: margin } = settings;
-  if (margin === null) return {};
-  const limits = { ...settings, margin };
-  return {
-    guardrail:
-      lift.kind === 'refused' ? guardrailWithoutLift(lift.reason, limits) : guardrailOn(lift, limits),
+    areRates: aggregation === 'occurrence' && !isRatio,
+    isCounted: (aggregation === 'occurrence' || aggregation === 'count') && !isRatio,
   };
 };
 
@@ -61,95 +45,107 @@ const refusedResult = (
   reason: RefusalReason,
   treatment: SampleStatistics,
   settings: Settings,
-): TreatmentAnalysis => ({
-  kind: 'refused',
-  reason,
-  n: treatment.n,
-  mean: meanOfSample(treatment),
-  verdict: verdictOnRefusal(reason, settings.sampleRatioMismatch),
-  ...guardrail(refuse(reason), settings),
-});
-
-const estimateOf = ({ estimate, ciLow, ciHigh }: WelchInterval): EffectEstimate => ({
-  estimate,
-  ciLow,
-  ciHigh,
-});
-
-/** Everything that follows from one effect: fixed and always-valid figures, chances, verdict. */
-const decide = (effect: EffectSize, interval: WelchInterval, settings: Settings): Judgement => {
-  const alwaysValid = confidenceSequence(effect, settings);
-  const posterior = posteriorOf(effect);
+): TreatmentAnalysis => {
+  const { guardrailMargin: margin, sampleRatioMismatch } = settings;
   return {
-    pValue: interval.pValue,
-    z: effect.estimate / effect.standardError,
-    alwaysValid,
-    chanceToWin: chanceToWin(posterior, settings.lowerIsBetter),
-    expectedLoss: expectedLoss(posterior, settings.lowerIsBetter),
-    verdict: verdictOn({ ...settings, estimate: effect.estimate, pValue: alwaysValid.pValue }),
+    kind: 'refused',
+    reason,
+    n: treatment.n,
+    mean: meanOfSample(treatment),
+    verdict: verdictOnRefusal(reason, sampleRatioMismatch),
+    ...(margin === null ? {} : { guardrail: guardrailWithoutFigures(reason, { margin, sampleRatioMismatch }) }),
   };
 };
+
+/** Everything that is said of the difference itself. */
+const differenceFigures = (strata: readonly Stratum[], effect: EffectSize, settings: Settings) => {
+  const { estimate, standardError } = effect;
+  const fixed = welchInterval(effect, settings.alpha);
+  const always = confidenceSequence(effect, settings);
+  const { pValue } = always;
+  const { guardrailMargin: margin } = settings;
+  return {
+    n: sumOver(strata, ({ treatment }) => treatment.n),
+    mean: stratifiedMean(strata, 'treatment'),
+    controlMean: stratifiedMean(strata, 'control'),
+    absolute: {
+      estimate,
+      ciLow: fixed.ciLow,
+      ciHigh: fixed.ciHigh,
+      alwaysValid: { ciLow: always.ciLow, ciHigh: always.ciHigh },
+    },
+    standardError,
+    pValue: fixed.pValue,
+    z: estimate / standardError,
+    alwaysValid: always,
+    chanceToWin: chanceToWin(posteriorOf(effect), settings.lowerIsBetter),
+    expectedLoss: expectedLoss(posteriorOf(effect), settings.lowerIsBetter),
+    verdict: verdictOn({ ...settings, estimate, pValue }),
+    ...(margin === null ? {} : { guardrail: guardrailOn(strata, effect, { ...settings, margin }) }),
+  };
+};
+
+/** The interval of the lift for one look, and that for all of them; null where it has no ends. */
+const liftIntervals = (strata: readonly Stratum[], effect: EffectSize, settings: Settings) => ({
+  fixed: liftEnds(strata, studentTQuantile(1 - settings.alpha / 2, effect.degreesOfFreedom), settings),
+  always: liftEnds(strata, sequenceWidth(effect.units, settings), settings),
+});
 
 const measuredResult = (
-  absolute: EffectSize,
-  lift: EffectSize | Refused,
-  treatment: Moments,
+  strata: readonly Stratum[],
+  effect: EffectSize,
   settings: Settings,
 ): TreatmentAnalysis => {
-  const interval = welchInterval(absolute, settings.alpha);
-  const shared = { n: treatment.n, mean: treatment.mean, absolute: estimateOf(interval) };
-  if (lift.kind === 'refused') {
+  const figures = differenceFigures(strata, effect, settings);
+  const { controlMean, alwaysValid } = figures;
+  const estimate = effect.estimate / Math.abs(controlMean);
+  const { fixed, always } = liftIntervals(strata, effect, settings);
+  if (fixed !== null && always !== null && Number.isFinite(effect.standardError / controlMean)) {
+    const scaled = { estimate, standardError: effect.standardError / Math.abs(controlMean) };
     return {
-      kind: 'absoluteOnly',
-      liftRefusal: lift.reason,
-      ...shared,
-      ...decide(absolute, interval, settings),
-      ...guardrail(lift, settings),
+      kind: 'result',
+      ...figures,
+      lift: { estimate, ciLow: fixed.low, ciHigh: fixed.high },
+      alwaysValid: { ciLow: always.low, ciHigh: always.high, pValue: alwaysValid.pValue },
+      expectedLoss: expectedLoss(posteriorOf(scaled), settings.lowerIsBetter),
     };
   }
-  const liftInterval = welchInterval(lift, settings.alpha);
-  return {
-    kind: 'result',
-    ...shared,
-    lift: estimateOf(liftInterval),
-    ...decide(lift, liftInterval, settings),
-    ...guardrail(lift, settings),
-  };
+  if (!Number.isFinite(estimate))
+    return {
+      kind: 'absoluteOnly',
+      liftRefusal: controlMean === 0 ? 'zeroControlMean' : 'controlMeanUncertain',
+      ...figures,
+    };
+  const lift = { estimate, ciLow: fixed?.low ?? null, ciHigh: fixed?.high ?? null };
+  return { kind: 'absoluteOnly', liftRefusal: 'controlMeanUncertain', ...figures, lift };
 };
 
-const liftOf = (control: Moments, treatment: Moments, alpha: number): EffectSize | Refused =>
-  controlMeanRefusal(control, alpha) ?? relativeEffect(control, treatment);
-
-const analyzeTreatment = (
-  control: SampleStatistics,
-  treatment: SampleStatistics,
-  settings: Settings,
-): TreatmentAnalysis => {
-  const c = momentsOfSample(control, settings.alpha);
-  const t = momentsOfSample(treatment, settings.alpha);
-  if (c.kind === 'refused') return refusedResult(c.reason, treatment, settings);
-  if (t.kind === 'refused') return refusedResult(t.reason, treatment, settings);
-  const early = floorRefusal(sizeOfSample(control), sizeOfSample(treatment), settings.aggregation);
-  if (early !== null) return refusedResult(early.reason, treatment, settings);
-  const absolute = absoluteEffect(c, t);
-  if (absolute.kind === 'refused') return refusedResult(absolute.reason, treatment, settings);
-  return measuredResult(absolute, liftOf(c, t, settings.alpha), t, settings);
+const analyzeTreatment = (name: string, input: MetricInput, settings: Settings): TreatmentAnalysis => {
+  const whole = mergeSamples(input.phases.flatMap(({ treatments }) => treatments[name] ?? []));
+  const found = strataOf(input.phases, name, settings.alpha);
+  if (found.kind === 'refused') return refusedResult(found.reason, whole, settings);
+  const { strata, leftOutUnits } = found;
+  const early = floorRefusal(strata, settings.areRates ? 'occurrence' : 'sum');
+  if (early !== null) return refusedResult(early.reason, whole, settings);
+  const effect = contrast(strata);
+  if (effect.kind === 'refused') return refusedResult(effect.reason, whole, settings);
+  const result = measuredResult(strata, effect, settings);
+  return leftOutUnits === 0 || result.kind === 'refused' ? result : { ...result, leftOutUnits };
 };
 
 /**
- * Compares every treatment of a metric with control. Each gets all figures; or those of the absolute effect alone,
- * where a lift has no meaning; or a reason why there are none. Floors: 50 units per arm, 5 conversions per arm of an
- * occurrence metric.
+ * Compares every treatment of a metric with control, phase by phase. Each gets all figures; or those of the difference
+ * alone, where the lift has no bounds; or a reason why there are none. Floors: 50 units per arm, 5 expected conversions
+ * per arm of an occurrence metric.
  *
  * @throws RangeError for alpha outside of (0, 1) or plannedUnits <= 0, which are configuration and not data
  */
 export const analyzeMetric = (input: MetricInput): MetricAnalysis => {
   const settings = settingsOf(input);
-  const analyses = Object.entries(input.treatments).map(
-    ([name, arm]) => [name, analyzeTreatment(input.control, arm, settings)] as const,
-  );
+  const control = mergeSamples(input.phases.map((phase) => phase.control));
+  const names = [...new Set(input.phases.flatMap(({ treatments }) => Object.keys(treatments)))];
   return {
-    control: { n: input.control.n, mean: meanOfSample(input.control) },
-    treatments: Object.fromEntries(analyses),
+    control: { n: control.n, mean: meanOfSample(control) },
+    treatments: Object.fromEntries(names.map((name) => [name, analyzeTreatment(name, input, settings)])),
   };
 };

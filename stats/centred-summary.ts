@@ -1,4 +1,4 @@
-import type { Moments } from './moments.js';
+import type { ArmStatistics, Moments } from './moments.js';
 import type { Refused } from './refusals.js';
 import { refuse } from './refusals.js';
 
@@ -27,15 +27,36 @@ export const summarizeValues = (values: readonly number[]): CentredSummary =>
     EMPTY_SUMMARY,
   );
 
+/** Sum of squared deviations by raw sums; what n additions may have rounded away counts as none. */
+export const centredSumOfSquares = (n: number, sum: number, sumSquares: number): number => {
+  const centred = sumSquares - sum * (sum / n);
+  const noise = Number.EPSILON * n * Math.abs(sumSquares);
+  return noise < Infinity && Math.abs(centred) <= noise ? 0 : centred;
+};
+
+/** Summary by raw sums, for those who have no better ones: under a large offset their spread is lost. */
+export const centredOf = ({ n, sum, sumSquares }: Omit<ArmStatistics, 'kind'>): CentredSummary =>
+  n === 0
+    ? { n, mean: 0, m2: sum - sum + (sumSquares - sumSquares) }
+    : { n, mean: sum / n, m2: centredSumOfSquares(n, sum, sumSquares) };
+
 /**
- * Moments with the n-1 variance.
+ * The deviation, as a part of the mean, that a stable computation may leave where all values are equal: a few units in
+ * the last place.
+ */
+const LAST_PLACES = 4 * Number.EPSILON;
+
+/**
+ * Moments with the n-1 variance. Spread in the last places of the mean counts as none: a constant metric must not become
+ * significant by them.
  *
  * @returns a refusal for noUnits, tooFewUnits (n < 2), invalidStatistics, negativeVariance
  */
-export const momentsOfSummary = (summary: CentredSummary): Moments | Refused => {
-  const finite = Number.isFinite(summary.mean) && Number.isFinite(summary.m2);
-  if (!finite || !Number.isSafeInteger(summary.n) || summary.n < 0) return refuse('invalidStatistics');
-  if (summary.n < 2) return refuse(summary.n === 0 ? 'noUnits' : 'tooFewUnits');
-  if (summary.m2 < 0) return refuse('negativeVariance');
-  return { kind: 'moments', n: summary.n, mean: summary.mean, variance: summary.m2 / (summary.n - 1) };
+export const momentsOfSummary = ({ n, mean, m2 }: CentredSummary): Moments | Refused => {
+  const finite = Number.isFinite(mean) && Number.isFinite(m2);
+  if (!finite || !Number.isSafeInteger(n) || n < 0) return refuse('invalidStatistics');
+  if (n < 2) return refuse(n === 0 ? 'noUnits' : 'tooFewUnits');
+  if (m2 < 0) return refuse('negativeVariance');
+  const isConstant = Math.sqrt(m2 / n) <= LAST_PLACES * Math.abs(mean);
+  return { kind: 'moments', n, mean, variance: isConstant ? 0 : m2 / (n - 1) };
 };

@@ -1,14 +1,14 @@
 import type { Aggregation } from '../domain/metrics/metric.js';
 import type { KernelComparison } from './flagsmith-kernel.js';
 import { compareToControl } from './flagsmith-kernel.js';
-import { floorRefusal } from './floor-refusal.js';
-import type { SampleStatistics } from './sample-statistics.js';
-import { sizeOfSample } from './sample-statistics.js';
+import { CONVERSIONS_FLOOR, UNITS_FLOOR } from './floor-refusal.js';
+import type { RawStatistics } from './raw-statistics.js';
+import { sizeOfSums } from './raw-statistics.js';
 
 /** What the payload's inference of one treatment is computed from. `control: null` where there is no control arm. */
 export interface CompatInput {
-  readonly control: SampleStatistics | null;
-  readonly treatment: SampleStatistics;
+  readonly control: RawStatistics | null;
+  readonly treatment: RawStatistics;
   readonly aggregation: Aggregation;
   readonly lowerIsBetter: boolean;
 }
@@ -21,6 +21,8 @@ export interface CompatInput {
 export const compatInference = (input: CompatInput): KernelComparison | null => {
   const { control, treatment, aggregation, lowerIsBetter } = input;
   if (control === null) return null;
-  if (floorRefusal(sizeOfSample(control), sizeOfSample(treatment), aggregation) !== null) return null;
+  const sizes = [sizeOfSums(control), sizeOfSums(treatment)];
+  if (sizes.some(({ n }) => n < UNITS_FLOOR)) return null;
+  if (aggregation === 'occurrence' && sizes.some(({ sum }) => sum < CONVERSIONS_FLOOR)) return null;
   return compareToControl(control, treatment, { lowerIsBetter });
 };

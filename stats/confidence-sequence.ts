@@ -77,6 +77,17 @@ export const confidenceSequence = (state: SequenceState, design: SequenceDesign)
 };
 
 /**
+ * Width of the one-sided sequence in standard errors: sqrt(2 k/(k-1) ln(1 + sqrt(k)/(2 alpha))), rho built with 2 alpha.
+ *
+ * @throws RangeError unless 0 < alpha < 1/2 and plannedUnits > 0
+ */
+export const sequenceBoundWidth = (units: number, { alpha, plannedUnits }: SequenceDesign): number => {
+  const information = units * mixingVariance({ alpha: 2 * alpha, plannedUnits });
+  const share = information / (information + 1);
+  return Math.sqrt((2 / share) * Math.log1p(Math.sqrt(information + 1) / (2 * alpha)));
+};
+
+/**
  * One-sided confidence sequence at level alpha: 'greater' has a lower bound, 'less' an upper one. Half-width:
  * SE sqrt(2 k/(k-1) ln(1 + sqrt(k)/(2 alpha))), rho built with 2 alpha. The p-value inverts the bound with rho held
  * fixed. Source: Waudby-Smith et al., arXiv:2103.06476.
@@ -92,7 +103,7 @@ export const sequenceBound = (
   const information = state.units * mixingVariance({ alpha: 2 * alpha, plannedUnits });
   const share = information / (information + 1);
   const root = Math.sqrt(information + 1);
-  const reach = state.standardError * Math.sqrt((2 / share) * Math.log1p(root / (2 * alpha)));
+  const reach = state.standardError * sequenceBoundWidth(state.units, design);
   const z = (alternative === 'greater' ? 1 : -1) * (state.estimate / state.standardError);
   const pValue = z > 0 ? Math.min(1, root / (2 * Math.expm1((share * z * z) / 2))) : 1;
   return alternative === 'greater'

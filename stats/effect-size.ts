@@ -1,7 +1,6 @@
 import type { Moments } from './moments.js';
 import type { Refused } from './refusals.js';
 import { refuse } from './refusals.js';
-import { studentTQuantile } from './student-t-distribution.js';
 
 /** A difference between treatment and control with its standard error, on the absolute or the relative scale. */
 export interface EffectSize {
@@ -61,7 +60,7 @@ export const relativeStandardError = (control: Moments, treatment: Moments): num
 /**
  * The lift (m_T - m_C)/|m_C|, 0.2 meaning 20 %, by the delta method:
  * SE^2 = s2_T/(n_T m_C^2) + s2_C m_T^2/(n_C m_C^4).
- * Whether the control mean is far enough from zero to divide by is asked by controlMeanRefusal.
+ * The verdict does not use it: it explodes where the treatment's mean is near 0. Kept for those who compare with it.
  *
  * @returns a refusal for zeroControlMean, zeroVariance
  */
@@ -69,11 +68,4 @@ export const relativeEffect = (control: Moments, treatment: Moments): EffectSize
   if (control.mean === 0) return refuse('zeroControlMean');
   const estimate = (treatment.mean - control.mean) / Math.abs(control.mean);
   return effectOf(control, treatment, estimate, relativeStandardError(control, treatment));
-};
-
-/** @returns why a lift must not be computed: zeroControlMean; unstableControlMean, when the mean's own interval covers 0 */
-export const controlMeanRefusal = (control: Moments, alpha: number): Refused | null => {
-  if (control.mean === 0) return refuse('zeroControlMean');
-  const reach = studentTQuantile(1 - alpha / 2, control.n - 1) * Math.sqrt(errorVariance(control));
-  return Math.abs(control.mean) <= reach ? refuse('unstableControlMean') : null;
 };

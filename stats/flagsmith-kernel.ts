@@ -2,9 +2,9 @@ import { chiSquareSurvival } from './chi-square-distribution.js';
 import { relativeStandardError } from './effect-size.js';
 import type { Moments } from './moments.js';
 import { chanceToWin } from './posterior.js';
+import type { RawStatistics } from './raw-statistics.js';
+import { plainMomentsOf } from './raw-statistics.js';
 import { pearsonStatistic } from './sample-ratio.js';
-import type { SampleStatistics } from './sample-statistics.js';
-import { plainMomentsOfSample } from './sample-statistics.js';
 
 const Z_975 = 1.959963984540054;
 
@@ -16,8 +16,8 @@ export interface KernelComparison {
   readonly chanceToWin: number;
 }
 
-const kernelMoments = (arm: SampleStatistics): Moments | null =>
-  arm.n >= 2 ? plainMomentsOfSample(arm) : null;
+const kernelMoments = (arm: RawStatistics): Moments | null =>
+  arm.n >= 2 ? plainMomentsOf(arm) : null;
 
 /**
  * Flagsmith's comparison, number for number: delta-method lift, normal 95 % interval, flat-prior chance to win, the
@@ -27,8 +27,8 @@ const kernelMoments = (arm: SampleStatistics): Moments | null =>
  * @returns null for n < 2, a control mean <= 0, and sums that are no numbers
  */
 export const compareToControl = (
-  control: SampleStatistics,
-  treatment: SampleStatistics,
+  control: RawStatistics,
+  treatment: RawStatistics,
   options: { readonly lowerIsBetter?: boolean } = {},
 ): KernelComparison | null => {
   const c = kernelMoments(control);

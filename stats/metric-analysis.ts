@@ -6,10 +6,16 @@ import type { ExpectedLoss } from './posterior.js';
 import type { RefusalReason } from './refusals.js';
 import type { SampleStatistics } from './sample-statistics.js';
 
-/** One metric of one experiment, ready to be analysed. */
-export interface MetricInput {
+/** What the arms came to in one phase: units that were first seen in it, and what they did in it. */
+export interface PhaseSample {
   readonly control: SampleStatistics;
   readonly treatments: Readonly<Record<string, SampleStatistics>>;
+}
+
+/** One metric of one experiment, ready to be analysed. */
+export interface MetricInput {
+  /** Maximal times under one split; they share no unit. An experiment whose split never changed has one. */
+  readonly phases: readonly PhaseSample[];
   readonly aggregation: Aggregation;
   readonly lowerIsBetter: boolean;
   /** Default 0.05. */
@@ -29,34 +35,48 @@ export interface EffectEstimate {
   readonly ciHigh: number;
 }
 
+/** Ends that hold at every look. */
+interface AlwaysValidEnds {
+  readonly ciLow: number;
+  readonly ciHigh: number;
+}
+
 interface TreatmentNumbers {
+  /** Units that are compared, and their mean over the phases; control's mean likewise. */
   readonly n: number;
   readonly mean: number;
+  readonly controlMean: number;
   readonly verdict: MetricVerdict;
   /** In units of the metric. */
-  readonly absolute: EffectEstimate;
-  /** Welch, fixed horizon: valid for a single look. */
+  readonly absolute: EffectEstimate & { readonly alwaysValid: AlwaysValidEnds };
+  /** The larger one of Welch's and the pooled error of the difference. */
+  readonly standardError: number;
+  /** Student's t, fixed horizon: valid for a single look. */
   readonly pValue: number;
-  /** The effect in its standard errors. */
+  /** The difference in its standard errors. */
   readonly z: number;
-  /** Valid at every look; the verdict follows from it. */
+  /** Valid at every look; the verdict follows from its p-value. */
   readonly alwaysValid: AlwaysValid;
   /** Flat prior; 1 is certain. */
   readonly chanceToWin: number;
   readonly expectedLoss: ExpectedLoss;
+  /** Units of both arms in phases in which they cannot be compared; absent if there are none. */
+  readonly leftOutUnits?: number;
 }
 
-/** The full result. pValue, alwaysValid, chanceToWin and expectedLoss are of the lift. */
+/** The full result. The intervals of lift and alwaysValid are of the lift, the losses in parts of control's mean. */
 interface TreatmentResult extends TreatmentNumbers {
   readonly kind: 'result';
   /** Relative effect, 0.2 meaning 20 %. */
   readonly lift: EffectEstimate;
 }
 
-/** No lift can be given; pValue, alwaysValid, chanceToWin and expectedLoss are of the absolute effect. */
+/** The lift has no bounds; the interval of alwaysValid and the losses are of the difference. */
 interface AbsoluteOnlyResult extends TreatmentNumbers {
   readonly kind: 'absoluteOnly';
   readonly liftRefusal: RefusalReason;
+  /** Absent where control's mean is 0. */
+  readonly lift?: { readonly estimate: number; readonly ciLow: number | null; readonly ciHigh: number | null };
 }
 
 /** Nothing can be compared. */

@@ -1,11 +1,14 @@
-import type { ArmStatistics, Moments } from './moments.js';
-import { mean, momentsOf, variance } from './moments.js';
-import type { RatioStatistics } from './ratio.js';
-import { ratio, ratioMoments, ratioVariance } from './ratio.js';
+import type { CentredRatio } from './centred-ratio.js';
+import { mergeRatios, momentsOfRatio, ratioOfMeans } from './centred-ratio.js';
+import type { CentredSummary } from './centred-summary.js';
+import { mergeSummaries, momentsOfSummary } from './centred-summary.js';
+import type { Moments } from './moments.js';
 import type { Refused } from './refusals.js';
 
 /** What an arm of a metric came to: values, or numerators and denominators. */
-export type SampleStatistics = ArmStatistics | RatioStatistics;
+export type SampleStatistics = CentredSummary | CentredRatio;
+
+const isRatio = (arm: SampleStatistics): arm is CentredRatio => 'kind' in arm;
 
 /**
  * Moments of an arm, or why it has none.
@@ -13,31 +16,29 @@ export type SampleStatistics = ArmStatistics | RatioStatistics;
  * @param alpha of the interval by which a denominator is judged
  */
 export const momentsOfSample = (arm: SampleStatistics, alpha: number): Moments | Refused =>
-  arm.kind === 'ratio' ? ratioMoments(arm, alpha) : momentsOf(arm);
+  isRatio(arm) ? momentsOfRatio(arm, alpha) : momentsOfSummary(arm);
 
 /** @returns the arm's mean, or ratio; null where it is no number */
 export const meanOfSample = (arm: SampleStatistics): number | null => {
   if (!(arm.n > 0)) return null;
-  const value = arm.kind === 'ratio' ? ratio(arm) : arm.sum / arm.n;
+  const value = isRatio(arm) ? ratioOfMeans(arm) : arm.mean;
   return Number.isFinite(value) ? value : null;
 };
 
 /**
  * Units and the sum of their values, which decide whether an arm is too small; of a ratio, the sum of the numerators.
  */
-export const sizeOfSample = (arm: SampleStatistics): Pick<ArmStatistics, 'n' | 'sum'> =>
-  arm.kind === 'ratio' ? { n: arm.n, sum: arm.numerator.sum } : arm;
-
-/**
- * Mean and variance as they stand, without a check.
- *
- * @param arm of two units at least
- */
-export const plainMomentsOfSample = (arm: SampleStatistics): Moments => {
-  const { n } = arm;
-  if (arm.kind === 'ratio')
-    return { kind: 'moments', n, mean: ratio(arm), variance: Math.max(0, ratioVariance(arm)) };
-  const { sum, sumSquares } = arm;
-  const values = { n, sum, sumSquares };
-  return { kind: 'moments', n, mean: mean(values), variance: variance(values) };
+export const sizeOfSample = (arm: SampleStatistics): { readonly n: number; readonly sum: number } => {
+  const mean = isRatio(arm) ? arm.numerator.mean : arm.mean;
+  return { n: arm.n, sum: Math.round(arm.n * mean) };
 };
+
+/** Several samples that share no unit as one. All are ratios, or none is. */
+export const mergeSamples = (samples: readonly SampleStatistics[]): SampleStatistics =>
+  samples.reduce<SampleStatistics>(
+    (whole, part) => {
+      if (!isRatio(part)) return isRatio(whole) ? whole : mergeSummaries(whole, part);
+      return isRatio(whole) ? mergeRatios(whole, part) : part;
+    },
+    { n: 0, mean: 0, m2: 0 },
+  );

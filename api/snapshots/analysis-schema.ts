@@ -11,12 +11,12 @@ import { countField, probabilityField } from '../fields/answer-fields.js';
 /** Where answers explain themselves at length. */
 export const FORMULAS = '[Reading results](/docs/results) has the formulas.';
 
-/** Said of each figure that may be of either effect. */
-const OF_THE_LIFT = 'Of the lift, or of the absolute effect where `kind` is `absoluteOnly`.';
+/** Said of each figure that may be of either. */
+const OF_THE_LIFT = 'Of the lift, or of the difference where `kind` is `absoluteOnly`.';
 
 const estimate = z.looseObject({
   estimate: z.number().describe('Treatment against control; above 0 is more, whichever way is good.'),
-  ci_low: z.number().describe('Lower end of the 95 % interval by Welch’s t, valid for a single look.'),
+  ci_low: z.number().describe('Lower end of the 95 % interval by Student’s t, valid for a single look.'),
   ci_high: z.number().describe('Upper end of the same.'),
 });
 
@@ -29,8 +29,9 @@ const verdict = z
 const worstLift = z.looseObject({
   worst_lift: z
     .number()
+    .nullable()
     .describe(
-      'The worst lift that the data do not rule out, at 5 %: a lower bound where up is good (below 0 is harm), an upper bound where down is good (above 0 is harm).',
+      'The worst lift that the data do not rule out, at 5 %: a lower bound where up is good (below 0 is harm), an upper bound where down is good (above 0 is harm). Null where control’s mean is not told from 0.',
     ),
   p_value: probabilityField.describe('Of the hypothesis that the harm is the margin or more.'),
 });
@@ -46,12 +47,24 @@ const guardrail = heldTo<GuardrailFigures>()(
         .describe(
           '`unharmed`, `harmed`: the harm is surely less, surely more than the margin. The others as ever.',
         ),
+      contrast: z
+        .number()
+        .optional()
+        .describe('By how much it holds, in units of the metric: the difference and the margin, the good way up.'),
+      standard_error: z.number().optional().describe('Of the contrast.'),
       fixed: worstLift.optional().describe('Valid for a single look.'),
-      always_valid: worstLift.optional().describe('Valid at every look; the verdict follows from it.'),
+      always_valid: worstLift
+        .extend({
+          harm_p_value: probabilityField
+            .optional()
+            .describe('Of the hypothesis that the harm is the margin or less; at most 0.05 is `harmed`.'),
+        })
+        .optional()
+        .describe('Valid at every look; the verdict follows from it.'),
       reason: z
         .string()
         .optional()
-        .describe('Why there are no figures: as in `reason` or `lift_refusal` of the analysis.'),
+        .describe('Why there are no figures, or no `worst_lift`: as in `reason` or `lift_refusal` of the analysis.'),
     })
     .meta({
       id: 'GuardrailResult',
@@ -96,11 +109,29 @@ const numbers = {
   n: countField.describe('Identities of the treatment.'),
   mean: z.number().describe('The treatment’s, per identity; of a ratio, the ratio.'),
   verdict,
-  absolute: estimate.describe('Treatment’s mean less control’s, in units of the metric.'),
+  absolute: estimate
+    .extend({
+      always_valid: z
+        .looseObject({
+          ci_low: z.number().describe('Lower end of the 95 % confidence sequence.'),
+          ci_high: z.number().describe('Upper end of the same.'),
+        })
+        .optional()
+        .describe('Of the difference, valid at every look.'),
+    })
+    .describe('Treatment’s mean less control’s, in units of the metric.'),
+  control_mean: z.number().optional().describe('Control’s, over the same phases as `mean`.'),
+  standard_error: z
+    .number()
+    .optional()
+    .describe('Of the difference: the larger of Welch’s and the pooled one. All tests are by it.'),
+  left_out_units: countField
+    .optional()
+    .describe('Identities of both variants in phases in which they cannot be compared. Missing when there are none.'),
   p_value: probabilityField.describe(
-    `Two-sided, by Welch’s t, valid for a single look. ${OF_THE_LIFT} So it need not agree with the interval of \`absolute\`.`,
+    'Two-sided, by Student’s t of `z`, valid for a single look: at most 0.05 exactly when the intervals of the difference and of the lift leave out 0.',
   ),
-  z: z.number().optional().describe(`The effect in its standard errors. ${OF_THE_LIFT}`),
+  z: z.number().optional().describe('The difference in its standard errors.'),
   always_valid: z
     .looseObject({
       ci_low: z.number().describe('Lower end of the 95 % confidence sequence, in the unit of the lift.'),
@@ -127,8 +158,8 @@ const numbers = {
 };
 
 const REASONS = [
-  'Why nothing can be compared. Wait: `noUnits`, `tooFewUnits` (fewer than 50 identities in a variant), `tooFewConversions` (`occurrence`: fewer than 5 in a variant).',
-  'By the data: `zeroVariance` (nobody differs), `zeroDenominator`, `unstableDenominator` (of a ratio).',
+  'Why nothing can be compared. Wait: `noUnits`, `tooFewUnits` (fewer than 50 identities in a variant), `tooFewConversions` (`occurrence`: fewer than 5 to be expected in a variant if there is no effect).',
+  'By the data: `zeroVariance` (nobody differs from anybody), `zeroDenominator`, `unstableDenominator` (of a ratio).',
   'Sums that cannot be: `negativeVariance`, `invalidStatistics`.',
 ].join(' ');
 
@@ -142,12 +173,20 @@ export const analysis = heldTo<SnapshotAnalysis>()(
         lift: estimate.describe('`(treatment − control) / |control|` of the means: 0.2 is 20 %.'),
       }),
       z.looseObject({
-        kind: z.literal('absoluteOnly').describe('Figures of the absolute effect: a lift has no meaning.'),
+        kind: z.literal('absoluteOnly').describe('Figures of the difference: the lift has no bounds.'),
         ...numbers,
+        lift: z
+          .looseObject({
+            estimate: z.number().describe('As in a `result`.'),
+            ci_low: z.number().nullable().describe('For a single look; null without a bound.'),
+            ci_high: z.number().nullable().describe('The same.'),
+          })
+          .optional()
+          .describe('What is known of it. Missing where control’s mean is 0.'),
         lift_refusal: z
           .string()
           .describe(
-            'Why there is no lift: `zeroControlMean`, or `unstableControlMean` where the interval of control’s mean covers 0.',
+            'Why the lift has no bounds: `zeroControlMean`, or `controlMeanUncertain` where control’s mean is not told from 0 at every look.',
           ),
       }),
       z.looseObject({

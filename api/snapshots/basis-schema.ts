@@ -98,6 +98,10 @@ export const basis = heldTo<StoredBasis>()(
       metrics: z.array(metric).describe('As they were measured.'),
       control: z.string().describe('The key that control has in the payload.'),
       planned_units: numberField.describe('Tunes the always-valid intervals.'),
+      method: z
+        .literal('contrast-fieller-2')
+        .optional()
+        .describe('How figures follow from sums. Missing in older snapshots, which are by `lift-delta-1`.'),
       family: z
         .looseObject({ method: z.enum(FAMILY_METHODS).describe('As the experiment has it.') })
         .optional()

@@ -23,7 +23,8 @@ interface EstimateFigures {
 
 /** The worst lift that the data do not rule out. */
 interface WorstLiftFigures {
-  readonly worst_lift: number;
+  /** Null where control's mean is not told from 0. */
+  readonly worst_lift: number | null;
   readonly p_value: number;
 }
 
@@ -31,9 +32,12 @@ interface WorstLiftFigures {
 export interface GuardrailFigures {
   readonly margin: number;
   readonly verdict: ShownGuardrailVerdict;
+  /** By how much it holds, in units of the metric, and the error of that; older snapshots lack both. */
+  readonly contrast?: number;
+  readonly standard_error?: number;
   /** Figures, or the reason why there are none. */
   readonly fixed?: WorstLiftFigures;
-  readonly always_valid?: WorstLiftFigures;
+  readonly always_valid?: WorstLiftFigures & { readonly harm_p_value?: number };
   readonly reason?: string;
 }
 
@@ -41,7 +45,14 @@ interface ComparedFigures extends DecisionFigures {
   readonly n: number;
   readonly mean: number;
   readonly verdict: ShownVerdict;
-  readonly absolute: EstimateFigures;
+  /** As the next three, of this method; older snapshots lack them. */
+  readonly control_mean?: number;
+  readonly standard_error?: number;
+  /** Identities of phases in which the two cannot be compared. */
+  readonly left_out_units?: number;
+  readonly absolute: EstimateFigures & {
+    readonly always_valid?: { readonly ci_low: number; readonly ci_high: number };
+  };
   readonly p_value: number;
   /** The effect in its standard errors; older snapshots lack it. */
   readonly z?: number;
@@ -54,16 +65,22 @@ interface ComparedFigures extends DecisionFigures {
   readonly guardrail?: GuardrailFigures;
 }
 
-/** All figures; those without a unit of their own are of the lift. */
+/** All figures; the always-valid interval is of the lift. */
 export interface LiftAnalysis extends ComparedFigures {
   readonly kind: 'result';
   readonly lift: EstimateFigures;
 }
 
-/** A lift has no meaning, so the figures are of the absolute effect. */
+/** The lift has no bounds, so the figures are of the difference. */
 interface AbsoluteAnalysis extends ComparedFigures {
   readonly kind: 'absoluteOnly';
   readonly lift_refusal: string;
+  /** What is known of it all the same. */
+  readonly lift?: {
+    readonly estimate: number;
+    readonly ci_low: number | null;
+    readonly ci_high: number | null;
+  };
 }
 
 /** Nothing can be compared. */

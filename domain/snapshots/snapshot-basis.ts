@@ -58,6 +58,8 @@ export interface SnapshotBasis {
   readonly metrics: readonly BasisMetric[];
   readonly control: string;
   readonly planned_units: number;
+  /** How figures follow from sums, see docs/adr/0027-verdicts-by-a-contrast.md; absent is `lift-delta-1`. */
+  readonly method?: 'contrast-fieller-2';
   /** How the experiment decides. As the next two, absent in snapshots from before there was a choice. */
   readonly family?: DecisionSettings['family'];
   readonly decision?: { readonly at: DecisionSettings['decision']['at']; readonly planned_units?: number };

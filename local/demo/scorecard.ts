@@ -14,11 +14,17 @@ import type { Standing } from './wire.js';
 /** The part of the results that the scorecard shows. */
 export type ScoredArm = Pick<ArmSums, 'n' | 'sum'>;
 
-/** Read by the fields that are there, and not by `kind`. */
+/** Read by the fields that are there; `kind` says whether the always-valid interval is of the lift. */
 export type ScoredAnalysis = Pick<SnapshotAnalysis, 'kind' | 'verdict'> &
   Partial<
-    Pick<LiftAnalysis, 'lift' | 'always_valid' | 'chance_to_win' | 'indication'> &
-      Pick<RefusedAnalysis, 'reason'>
+    Pick<LiftAnalysis, 'always_valid' | 'chance_to_win' | 'indication'> &
+      Pick<RefusedAnalysis, 'reason'> & {
+        readonly lift: {
+          readonly estimate: number;
+          readonly ci_low: number | null;
+          readonly ci_high: number | null;
+        };
+      }
   >;
 
 export interface ScoredMetric extends Pick<StoredMetricResult, 'name' | 'aggregation' | 'role'> {
@@ -39,9 +45,9 @@ const meanText = ({ aggregation }: ScoredMetric, { n, sum }: ScoredArm): string 
   return aggregation === 'occurrence' ? percent(sum / n) : (sum / n).toFixed(4);
 };
 
-const liftText = ({ lift, always_valid, reason }: ScoredAnalysis): string => {
+const liftText = ({ kind, lift, always_valid, reason }: ScoredAnalysis): string => {
   if (lift === undefined) return reason ?? 'no lift';
-  if (always_valid === undefined) return signed(lift.estimate);
+  if (kind !== 'result' || always_valid === undefined) return signed(lift.estimate);
   return `${signed(lift.estimate)} (${signed(always_valid.ci_low)} to ${signed(always_valid.ci_high)})`;
 };
 

@@ -1,3 +1,4 @@
+import { onePhase } from '../../support/stats/one-phase.js';
 import fc from 'fast-check';
 import { analyzeMetric } from '../../../stats/analyze-metric.js';
 import type { CentredSummary } from '../../../stats/centred-summary.js';
@@ -234,8 +235,7 @@ describe('an analysis', () => {
     fc.assert(
       fc.property(wild, wild, fc.boolean(), (control, treatment, lowerIsBetter) => {
         const { treatments } = analyzeMetric({
-          control,
-          treatments: { treatment },
+          phases: onePhase(control, { treatment }),
           aggregation: 'sum',
           lowerIsBetter,
         });

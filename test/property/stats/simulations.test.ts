@@ -1,3 +1,4 @@
+import { onePhase } from '../../support/stats/one-phase.js';
 import { analyzeMetric } from '../../../stats/analyze-metric.js';
 import { confidenceSequence } from '../../../stats/confidence-sequence.js';
 import type { EffectSize } from '../../../stats/effect-size.js';
@@ -75,8 +76,7 @@ describe('experiments without an effect', () => {
         control = grow(control, 100, converts);
         treatment = grow(treatment, 100, converts);
         const analysis = analyzeMetric({
-          control,
-          treatments: { treatment },
+          phases: onePhase(control, { treatment }),
           aggregation: 'occurrence',
           lowerIsBetter: false,
         });
@@ -103,8 +103,10 @@ describe('intervals on skewed data', () => {
     const uniform = createUniform(1234);
     const covered = Array.from({ length: RUNS / 2 }, () => {
       const analysis = analyzeMetric({
-        control: grow(NOBODY, 1000, () => (uniform() < 0.2 ? 1 : 0)),
-        treatments: { treatment: grow(NOBODY, 1000, () => (uniform() < 0.22 ? 1 : 0)) },
+        phases: onePhase(
+          grow(NOBODY, 1000, () => (uniform() < 0.2 ? 1 : 0)),
+          { treatment: grow(NOBODY, 1000, () => (uniform() < 0.22 ? 1 : 0)) },
+        ),
         aggregation: 'occurrence',
         lowerIsBetter: false,
       }).treatments['treatment'];

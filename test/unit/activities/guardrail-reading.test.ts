@@ -30,7 +30,7 @@ const metric = (
         variant,
         {
           kind: 'refused',
-          reason: 'unstableControlMean',
+          reason: 'zeroVariance',
           n: 10,
           mean: 0,
           verdict: 'inconclusive',

@@ -10,15 +10,44 @@ const SUM = { control: 400, b: 420 };
 const PLANNED = 3_000;
 const MARGIN = 0.1;
 
-const moments = (n: number, sum: number) => {
+const arm = (n: number, sum: number) => {
   const m = sum / n;
   // Of an occurrence, the squares of the numbers are the numbers.
-  return { n, m, errorVariance: (sum - n * m * m) / (n - 1) / n };
+  return { n, m, m2: sum - n * m * m };
 };
-const c = moments(N.control, SUM.control);
-const t = moments(N.b, SUM.b);
-const lift = (t.m - c.m) / Math.abs(c.m);
-const se = Math.sqrt(t.errorVariance / c.m ** 2 + (c.errorVariance * t.m ** 2) / c.m ** 4);
+const c = arm(N.control, SUM.control);
+const t = arm(N.b, SUM.b);
+const ALL = c.n + t.n;
+const difference = t.m - c.m;
+const lift = difference / Math.abs(c.m);
+
+/** The contrast at a scale of control, and its error. */
+const contrastAt = (scale: number) => {
+  const gap = t.m - scale * c.m;
+  const [own, other] = [scale ** 2 * c.m2, t.m2];
+  const welch = own / (c.n * (c.n - 1)) + other / (t.n * (t.n - 1));
+  const pooled =
+    ((own + other + ((c.n * t.n) / ALL) * gap ** 2) / (ALL - 1)) * (1 / c.n + 1 / t.n);
+  return { gap, se: Math.sqrt(Math.max(welch, pooled)) };
+};
+const { se } = contrastAt(1);
+
+/** The end of an interval of the lift by trying: the last one whose contrast stays within `width` errors. */
+const endOfLift = (width: number, sign: 1 | -1): number => {
+  let [inside, outside] = [lift, lift + sign * 2];
+  for (let k = 0; k < 200; k += 1) {
+    const middle = (inside + outside) / 2;
+    const { gap, se: error } = contrastAt(1 + middle);
+    if (Math.abs(gap) <= width * error) inside = middle;
+    else outside = middle;
+  }
+  return inside;
+};
+
+/** The error by which the predecessor's clients judge the lift. */
+const deltaError = Math.sqrt(
+  t.m2 / (t.n * (t.n - 1)) / c.m ** 2 + ((c.m2 / (c.n * (c.n - 1))) * t.m ** 2) / c.m ** 4,
+);
 
 const NOTHING = rawSums(1, 0, 0);
 const row = (variant: 'control' | 'b') => ({
@@ -67,25 +96,29 @@ const viewOf = (direction: Direction) => {
 test('lift, difference and both single-look intervals are by the formulas of the page', () => {
   const { inference, analysis } = viewOf('up');
   expect(analysis.lift.estimate).toBeCloseTo(lift, 12);
-  expect(analysis.absolute.estimate).toBeCloseTo(t.m - c.m, 12);
+  expect(analysis.absolute.estimate).toBeCloseTo(difference, 12);
+  expect(analysis.standard_error).toBeCloseTo(se, 12);
+  expect(analysis.z).toBeCloseTo(difference / se, 10);
   expect(inference?.lift).toBeCloseTo(lift, 12);
-  expect(inference?.ci_high).toBeCloseTo(lift + 1.959963984540054 * se, 12);
-  const student = (analysis.lift.ci_high - lift) / se;
+  expect(inference?.ci_high).toBeCloseTo(lift + 1.959963984540054 * deltaError, 12);
+  const student = (analysis.absolute.ci_high - difference) / se;
   expect(student).toBeGreaterThan(1.959963984540054);
   expect(student).toBeLessThan(1.9625);
-  const absolute = Math.sqrt(t.errorVariance + c.errorVariance);
-  expect((analysis.absolute.ci_high - analysis.absolute.estimate) / absolute).toBeCloseTo(student, 10);
+  expect(analysis.lift.ci_low).toBeCloseTo(endOfLift(student, -1), 10);
+  expect(analysis.lift.ci_high).toBeCloseTo(endOfLift(student, 1), 10);
 });
 
 test('the always-valid interval and its p-value are by the formulas of the page', () => {
   const { analysis } = viewOf('up');
   const logs = -2 * Math.log(0.05);
-  const k = ((N.control + N.b) * (logs + Math.log(1 + logs))) / PLANNED + 1;
-  const half = se * Math.sqrt((k / (k - 1)) * (Math.log(k) + logs));
-  const p = Math.min(1, Math.sqrt(k) * Math.exp((-((k - 1) / k) * (lift / se) ** 2) / 2));
-  expect(analysis.always_valid.ci_low).toBeCloseTo(lift - half, 12);
-  expect(analysis.always_valid.ci_high).toBeCloseTo(lift + half, 12);
+  const k = (ALL * (logs + Math.log(1 + logs))) / PLANNED + 1;
+  const width = Math.sqrt((k / (k - 1)) * (Math.log(k) + logs));
+  const p = Math.min(1, Math.sqrt(k) * Math.exp((-((k - 1) / k) * (difference / se) ** 2) / 2));
+  expect(analysis.always_valid.ci_low).toBeCloseTo(endOfLift(width, -1), 10);
+  expect(analysis.always_valid.ci_high).toBeCloseTo(endOfLift(width, 1), 10);
   expect(analysis.always_valid.p_value).toBeCloseTo(p, 12);
+  expect(analysis.absolute.always_valid?.ci_low).toBeCloseTo(difference - width * se, 12);
+  expect(analysis.absolute.always_valid?.ci_high).toBeCloseTo(difference + width * se, 12);
 });
 
 test('the direction of the metric turns chance, losses and guardrail, and leaves lift and p-value alone', () => {
@@ -93,7 +126,8 @@ test('the direction of the metric turns chance, losses and guardrail, and leaves
   expect(down.analysis.lift).toEqual(up.analysis.lift);
   expect(down.analysis.p_value).toBe(up.analysis.p_value);
   expect(up.analysis.chance_to_win + down.analysis.chance_to_win).toBeCloseTo(1, 12);
-  expect(up.inference?.chance_to_win).toBeCloseTo(up.analysis.chance_to_win, 12);
+  expect(up.analysis.chance_to_win).toBeCloseTo(normal(difference / se), 5);
+  expect(up.inference?.chance_to_win).toBeCloseTo(normal(lift / deltaError), 5);
   const { choosing_treatment: choosing, keeping_control: keeping } = up.analysis.expected_loss;
   // What one may lose by choosing and what one may lose by keeping differ by the lift itself.
   expect(keeping - choosing).toBeCloseTo(lift, 12);
@@ -105,9 +139,9 @@ test('the worst lift of a guardrail is a lower end where up is good, and an uppe
     ['up', -1],
     ['down', 1],
   ] as const) {
-    const { guardrail } = viewOf(direction).analysis;
-    expect(sign * (guardrail.fixed.worst_lift - lift)).toBeCloseTo(1.6455 * se, 4);
-    expect(sign * (guardrail.always_valid.worst_lift - guardrail.fixed.worst_lift)).toBeGreaterThan(0);
+    const { fixed, always_valid: always } = viewOf(direction).analysis.guardrail;
+    expect(fixed.worst_lift).toBeCloseTo(endOfLift(1.6455, sign), 4);
+    expect(sign * (Number(always.worst_lift) - Number(fixed.worst_lift))).toBeGreaterThan(0);
   }
   // Control's 40 % against 35 %: for a metric that should go down, all the better.
   expect(viewOf('down').analysis.guardrail.verdict).toBe('unharmed');
@@ -116,8 +150,8 @@ test('the worst lift of a guardrail is a lower end where up is good, and an uppe
 
 test('the one-sided figures of a guardrail are by the formulas of the page', () => {
   const logs = -2 * Math.log(2 * 0.05);
-  const k = ((N.control + N.b) * (logs + Math.log(1 + logs))) / PLANNED + 1;
-  const reach = se * Math.sqrt(((2 * k) / (k - 1)) * Math.log(1 + Math.sqrt(k) / (2 * 0.05)));
+  const k = (ALL * (logs + Math.log(1 + logs))) / PLANNED + 1;
+  const width = Math.sqrt(((2 * k) / (k - 1)) * Math.log(1 + Math.sqrt(k) / (2 * 0.05)));
   const pOf = (z: number) =>
     z > 0 ? Math.min(1, Math.sqrt(k) / (2 * (Math.exp((((k - 1) / k) * z * z) / 2) - 1))) : 1;
   for (const [direction, sign] of [
@@ -125,8 +159,12 @@ test('the one-sided figures of a guardrail are by the formulas of the page', () 
     ['down', -1],
   ] as const) {
     const { guardrail } = viewOf(direction).analysis;
-    const z = (sign * lift + MARGIN) / se;
-    expect(guardrail.always_valid.worst_lift).toBeCloseTo(lift - sign * reach, 12);
+    const { gap, se: error } = contrastAt(1 - sign * MARGIN);
+    const z = (sign * gap) / error;
+    expect(guardrail.contrast).toBeCloseTo(sign * gap, 12);
+    expect(guardrail.standard_error).toBeCloseTo(error, 12);
+    expect(guardrail.always_valid.worst_lift).toBeCloseTo(endOfLift(width, sign === 1 ? -1 : 1), 10);
+    expect(guardrail.always_valid.harm_p_value).toBeCloseTo(pOf(-z), 12);
     expect(guardrail.always_valid.p_value).toBeCloseTo(pOf(z), 12);
     expect(guardrail.verdict).toBe(pOf(z) <= 0.05 ? 'unharmed' : pOf(-z) <= 0.05 ? 'harmed' : 'inconclusive');
     // Some 2,150 degrees of freedom: Student's distribution is as good as normal.

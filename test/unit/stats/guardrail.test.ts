@@ -1,3 +1,4 @@
+import { onePhase } from '../../support/stats/one-phase.js';
 import { analyzeMetric } from '../../../stats/analyze-metric.js';
 import type { GuardrailResult } from '../../../stats/guardrail.js';
 import type { ArmStatistics } from '../../../stats/moments.js';
@@ -15,8 +16,7 @@ interface Case {
 
 const guardrail = ({ control, treatment, margin, ...more }: Case): GuardrailResult | undefined =>
   analyzeMetric({
-    control,
-    treatments: { treatment },
+    phases: onePhase(control, { treatment }),
     aggregation: 'sum',
     lowerIsBetter: false,
     guardrailMargin: margin,
@@ -31,8 +31,14 @@ describe('a guardrail (numbers from 40-digit arithmetic)', () => {
     expect(guardrail({ control: CONTROL, treatment: rate(20_000, 9_950), margin: 0.05 })).toEqual({
       margin: 0.05,
       verdict: 'unharmed',
-      fixed: { worstLift: near(-0.0214081536238195), pValue: near(3.23256523776004e-6) },
-      alwaysValid: { worstLift: near(-0.0345009098866005), pValue: near(0.000166697082403283) },
+      contrast: near(0.0225),
+      standardError: near(0.004877928720749732),
+      fixed: { worstLift: near(-0.02127552822291206), pValue: near(1.9943386619645495e-6) },
+      alwaysValid: {
+        worstLift: near(-0.03407800753747829),
+        pValue: near(0.00010588911774508436),
+        harmPValue: 1,
+      },
     });
   });
 
@@ -40,8 +46,14 @@ describe('a guardrail (numbers from 40-digit arithmetic)', () => {
     expect(guardrail({ control: CONTROL, treatment: rate(20_000, 9_000), margin: 0.02 })).toEqual({
       margin: 0.02,
       verdict: 'harmed',
-      fixed: { worstLift: near(-0.115605203200428), pValue: near(1) },
-      alwaysValid: { worstLift: near(-0.128057251514293), pValue: 1 },
+      contrast: near(-0.04),
+      standardError: near(0.004941721412146063),
+      fixed: { worstLift: near(-0.11548528402808149), pValue: near(1) },
+      alwaysValid: {
+        worstLift: near(-0.12767501800096764),
+        pValue: 1,
+        harmPValue: near(4.016372435701118e-14),
+      },
     });
   });
 
@@ -50,8 +62,10 @@ describe('a guardrail (numbers from 40-digit arithmetic)', () => {
     expect(guardrail(close)).toEqual({
       margin: 0.01,
       verdict: 'inconclusive',
-      fixed: { worstLift: near(-0.0214081536238195), pValue: near(0.308101726912782) },
-      alwaysValid: { worstLift: near(-0.0345009098866005), pValue: 1 },
+      contrast: near(0.0025),
+      standardError: near(0.004975155787385501),
+      fixed: { worstLift: near(-0.02127552822291206), pValue: near(0.3076604249125802) },
+      alwaysValid: { worstLift: near(-0.03407800753747829), pValue: 1, harmPValue: 1 },
     });
     const fewer = { control: rate(1_000, 500), treatment: rate(1_000, 500), margin: 0.05 };
     expect(guardrail(fewer)).toMatchObject({ verdict: 'inconclusive' });
@@ -62,8 +76,14 @@ describe('a guardrail (numbers from 40-digit arithmetic)', () => {
     expect(guardrail(slower)).toEqual({
       margin: 0.05,
       verdict: 'unharmed',
-      fixed: { worstLift: near(0.026531370525567), pValue: near(3.45112457311737e-5) },
-      alwaysValid: { worstLift: near(0.0397224467394526), pValue: near(0.00152211349563622) },
+      contrast: near(0.02),
+      standardError: near(0.005127441590738178),
+      fixed: { worstLift: near(0.026670073757845945), pValue: near(4.805950109876864e-5) },
+      alwaysValid: {
+        worstLift: near(0.04017710464560265),
+        pValue: near(0.002069523187822074),
+        harmPValue: 1,
+      },
     });
   });
 
@@ -75,11 +95,18 @@ describe('a guardrail (numbers from 40-digit arithmetic)', () => {
 
   test.each([
     ['tooFewUnits', 'collecting', rate(40, 20), rate(40, 20)],
-    ['zeroControlMean', 'inconclusive', rate(1_000, 0), rate(1_000, 5)],
-    ['unstableControlMean', 'inconclusive', rate(1_000, 1), rate(1_000, 5)],
     ['zeroVariance', 'inconclusive', rate(1_000, 1_000), rate(1_000, 1_000)],
   ])('gives a reason instead of figures: %s', (reason, verdict, control, treatment) => {
     expect(guardrail({ control, treatment, margin: 0.05 })).toEqual({ margin: 0.05, verdict, reason });
+  });
+
+  test.each([
+    ['zeroControlMean', rate(1_000, 0)],
+    ['controlMeanUncertain', rate(1_000, 1)],
+  ])('gives a reason instead of a worst lift, and its test all the same: %s', (reason, control) => {
+    const found = guardrail({ control, treatment: rate(1_000, 5), margin: 0.05 });
+    expect(found).toMatchObject({ verdict: 'inconclusive', reason, alwaysValid: { worstLift: null } });
+    expect(found?.alwaysValid?.pValue).toBeGreaterThan(0.05);
   });
 
   test('is blocked by a sample ratio mismatch, with its figures where there are any', () => {
@@ -87,7 +114,7 @@ describe('a guardrail (numbers from 40-digit arithmetic)', () => {
     const treatment = rate(20_000, 9_950);
     expect(guardrail({ control: CONTROL, treatment, ...alarm })).toMatchObject({
       verdict: 'blocked',
-      fixed: { pValue: near(3.23256523776004e-6) },
+      fixed: { pValue: near(1.9943386619645495e-6) },
     });
     expect(guardrail({ control: rate(40, 20), treatment: rate(40, 20), ...alarm })).toMatchObject({
       verdict: 'blocked',
@@ -97,8 +124,7 @@ describe('a guardrail (numbers from 40-digit arithmetic)', () => {
 
   test('is not spoken of where the metric is none', () => {
     const { treatments } = analyzeMetric({
-      control: CONTROL,
-      treatments: { treatment: CONTROL },
+      phases: onePhase(CONTROL, { treatment: CONTROL }),
       aggregation: 'sum',
       lowerIsBetter: false,
     });

@@ -1,5 +1,5 @@
 import { mergeSummaries, momentsOfSummary, summarizeValues } from '../../../stats/centred-summary.js';
-import { absoluteEffect, controlMeanRefusal, relativeEffect } from '../../../stats/effect-size.js';
+import { absoluteEffect, relativeEffect } from '../../../stats/effect-size.js';
 import type { ArmStatistics, Moments } from '../../../stats/moments.js';
 import { mean, momentsOf, variance } from '../../../stats/moments.js';
 import { welchBound, welchInterval } from '../../../stats/welch.js';
@@ -94,15 +94,6 @@ describe('effects', () => {
   test('refuse a lift over a control mean of zero', () => {
     const refusal = { kind: 'refused', reason: 'zeroControlMean' };
     expect(relativeEffect(moments(9, 0, 1), moments(9, 1, 1))).toEqual(refusal);
-    expect(controlMeanRefusal(moments(9, 0, 1), 0.05)).toEqual(refusal);
-  });
-
-  test('distrust a control mean whose own interval covers zero', () => {
-    const refusal = { kind: 'refused', reason: 'unstableControlMean' };
-    expect(controlMeanRefusal(moments(100, 0.19, 1), 0.05)).toEqual(refusal);
-    expect(controlMeanRefusal(moments(100, -0.19, 1), 0.05)).toEqual(refusal);
-    expect(controlMeanRefusal(moments(100, 0.2, 1), 0.05)).toBeNull();
-    expect(controlMeanRefusal(moments(100, 0.2, 1), 0.01)).toEqual(refusal);
   });
 
   test('are refused, not infinite, when the numbers leave the range of doubles', () => {

@@ -1,3 +1,4 @@
+import { onePhase } from '../../support/stats/one-phase.js';
 import { analyzeMetric } from '../../../stats/analyze-metric.js';
 import { compatInference } from '../../../stats/compat-inference.js';
 import type { TreatmentAnalysis } from '../../../stats/metric-analysis.js';
@@ -21,7 +22,7 @@ const CONTROL = pairs(1000, [500, 900], [2000, 6000], 1500);
 const TREATMENT = pairs(1200, [750, 1500], [2500, 7600], 2400);
 
 const analyze = (control: RatioStatistics, treatment: RatioStatistics): TreatmentAnalysis | undefined =>
-  analyzeMetric({ control, treatments: { treatment }, aggregation: 'sum', lowerIsBetter: false }).treatments[
+  analyzeMetric({ phases: onePhase(control, { treatment }), aggregation: 'sum', lowerIsBetter: false }).treatments[
     'treatment'
   ];
 
@@ -33,25 +34,28 @@ describe('the analysis of a ratio', () => {
       kind: 'result',
       n: 1200,
       mean: near(0.3),
+      controlMean: near(0.25),
       absolute: {
         estimate: near(0.05),
-        ciLow: near(0.0189605653360147),
-        ciHigh: near(0.0810394346639853),
+        ciLow: near(0.05 - 0.031221892996981804),
+        ciHigh: near(0.05 + 0.031221892996981804),
+        alwaysValid: { ciLow: near(0.05 - 0.049431137741585585), ciHigh: near(0.05 + 0.049431137741585585) },
       },
-      lift: { estimate: near(0.2), ciLow: near(0.0622603953547379), ciHigh: near(0.337739604645262) },
-      pValue: near(0.00444819942857127),
-      z: near(2.84749643520024),
+      standardError: near(0.01592088500537115),
+      lift: { estimate: near(0.2), ciLow: near(0.07113498266725615), ciHigh: near(0.3484252626696995) },
+      pValue: near(0.0017092987353401513),
+      z: near(3.1405289331046444),
       alwaysValid: {
-        ciLow: near(-0.0180721511776905),
-        ciHigh: near(0.41807215117769),
-        pValue: near(0.0906779437808232),
+        ciLow: near(0.002104945125432139),
+        ciHigh: near(0.44652887329107005),
+        pValue: near(0.04584597781135077),
       },
-      chanceToWin: near(0.99779677061487),
+      chanceToWin: near(0.999156784757385),
       expectedLoss: {
-        choosingTreatment: near(4.55326877496164e-5),
-        keepingControl: near(0.20004553268775),
+        choosingTreatment: near(1.46858660106055e-5),
+        keepingControl: near(0.200014685866011),
       },
-      verdict: 'inconclusive',
+      verdict: 'better',
     });
   });
 

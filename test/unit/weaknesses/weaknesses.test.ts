@@ -1,4 +1,5 @@
 /** What is known to go wrong elsewhere in arithmetic, tried out on ours. Numbered as in docs/weaknesses.md. */
+import { onePhase } from '../../support/stats/one-phase.js';
 import { isEnrolled, shareFor } from '../../../domain/assignment/assign-variant.js';
 import { basisPointsFromPercentage, totalBasisPoints } from '../../../domain/basis-points.js';
 import type { Aggregation } from '../../../domain/metrics/metric.js';
@@ -21,7 +22,7 @@ const analyze = (
   treatment: ArmStatistics,
   aggregation: Aggregation = 'occurrence',
 ): TreatmentAnalysis =>
-  analyzeMetric({ control, treatments: { treatment }, aggregation, lowerIsBetter: false }).treatments[
+  analyzeMetric({ phases: onePhase(control, { treatment }), aggregation, lowerIsBetter: false }).treatments[
     'treatment'
   ]!;
 
