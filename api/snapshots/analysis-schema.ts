@@ -50,7 +50,9 @@ const guardrail = heldTo<GuardrailFigures>()(
       contrast: z
         .number()
         .optional()
-        .describe('By how much it holds, in units of the metric: the difference and the margin, the good way up.'),
+        .describe(
+          'By how much it holds, in units of the metric: the difference and the margin, the good way up.',
+        ),
       standard_error: z.number().optional().describe('Of the contrast.'),
       fixed: worstLift.optional().describe('Valid for a single look.'),
       always_valid: worstLift
@@ -64,7 +66,9 @@ const guardrail = heldTo<GuardrailFigures>()(
       reason: z
         .string()
         .optional()
-        .describe('Why there are no figures, or no `worst_lift`: as in `reason` or `lift_refusal` of the analysis.'),
+        .describe(
+          'Why there are no figures, or no `worst_lift`: as in `reason` or `lift_refusal` of the analysis.',
+        ),
     })
     .meta({
       id: 'GuardrailResult',
@@ -116,6 +120,7 @@ const numbers = {
           ci_low: z.number().describe('Lower end of the 95 % confidence sequence.'),
           ci_high: z.number().describe('Upper end of the same.'),
         })
+        .meta({ id: 'DifferenceAtEveryLook' })
         .optional()
         .describe('Of the difference, valid at every look.'),
     })
@@ -127,7 +132,9 @@ const numbers = {
     .describe('Of the difference: the larger of Welch’s and the pooled one. All tests are by it.'),
   left_out_units: countField
     .optional()
-    .describe('Identities of both variants in phases in which they cannot be compared. Missing when there are none.'),
+    .describe(
+      'Identities of both variants in phases in which they cannot be compared. Missing when there are none.',
+    ),
   p_value: probabilityField.describe(
     'Two-sided, by Student’s t of `z`, valid for a single look: at most 0.05 exactly when the intervals of the difference and of the lift leave out 0.',
   ),
@@ -170,7 +177,10 @@ export const analysis = heldTo<SnapshotAnalysis>()(
       z.looseObject({
         kind: z.literal('result').describe('All figures.'),
         ...numbers,
-        lift: estimate.describe('`(treatment − control) / |control|` of the means: 0.2 is 20 %.'),
+        lift: estimate.meta({
+          id: 'LiftEstimate',
+          description: '`(treatment − control) / |control|` of the means: 0.2 is 20 %.',
+        }),
       }),
       z.looseObject({
         kind: z.literal('absoluteOnly').describe('Figures of the difference: the lift has no bounds.'),
@@ -181,6 +191,7 @@ export const analysis = heldTo<SnapshotAnalysis>()(
             ci_low: z.number().nullable().describe('For a single look; null without a bound.'),
             ci_high: z.number().nullable().describe('The same.'),
           })
+          .meta({ id: 'UnboundedLift' })
           .optional()
           .describe('What is known of it. Missing where control’s mean is 0.'),
         lift_refusal: z

@@ -3382,6 +3382,14 @@ export interface components {
         };
         /** @description A treatment against control. [Reading results](/docs/results) has the formulas. */
         TreatmentAnalysis: components["schemas"]["TreatmentAnalysisResult"] | components["schemas"]["TreatmentAnalysisAbsoluteOnly"] | components["schemas"]["TreatmentAnalysisRefused"];
+        DifferenceAtEveryLook: {
+            /** @description Lower end of the 95 % confidence sequence. */
+            ci_low: number;
+            /** @description Upper end of the same. */
+            ci_high: number;
+        } & {
+            [key: string]: unknown;
+        };
         /** @description One-sided non-inferiority: is the harm surely below the margin? */
         GuardrailResult: {
             /** @description How much worse than control still counts as unharmed: part of its mean, 0.02 is 2 %. */
@@ -3391,12 +3399,37 @@ export interface components {
              * @enum {string}
              */
             verdict: "unharmed" | "harmed" | "inconclusive" | "collecting" | "blocked" | "informational";
+            /** @description By how much it holds, in units of the metric: the difference and the margin, the good way up. */
+            contrast?: number;
+            /** @description Of the contrast. */
+            standard_error?: number;
             /** @description Valid for a single look. */
             fixed?: components["schemas"]["GuardrailResultFixed"];
             /** @description Valid at every look; the verdict follows from it. */
-            always_valid?: components["schemas"]["GuardrailResultFixed"];
-            /** @description Why there are no figures: as in `reason` or `lift_refusal` of the analysis. */
+            always_valid?: components["schemas"]["GuardrailResultAlwaysValid"];
+            /** @description Why there are no figures, or no `worst_lift`: as in `reason` or `lift_refusal` of the analysis. */
             reason?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description `(treatment − control) / |control|` of the means: 0.2 is 20 %. */
+        LiftEstimate: {
+            /** @description Treatment against control; above 0 is more, whichever way is good. */
+            estimate: number;
+            /** @description Lower end of the 95 % interval by Student’s t, valid for a single look. */
+            ci_low: number;
+            /** @description Upper end of the same. */
+            ci_high: number;
+        } & {
+            [key: string]: unknown;
+        };
+        UnboundedLift: {
+            /** @description As in a `result`. */
+            estimate: number;
+            /** @description For a single look; null without a bound. */
+            ci_low: number | null;
+            /** @description The same. */
+            ci_high: number | null;
         } & {
             [key: string]: unknown;
         };
@@ -3466,6 +3499,11 @@ export interface components {
             control: string;
             /** @description Tunes the always-valid intervals. */
             planned_units: number;
+            /**
+             * @description How figures follow from sums. Missing in older snapshots, which are by `lift-delta-1`.
+             * @constant
+             */
+            method?: "contrast-fieller-2";
             /** @description How decisions were corrected. */
             family?: components["schemas"]["SnapshotBasisFamily"];
             /** @description When verdicts on goals fell. */
@@ -4397,10 +4435,12 @@ export interface components {
         TreatmentAnalysisAbsolute: {
             /** @description Treatment against control; above 0 is more, whichever way is good. */
             estimate: number;
-            /** @description Lower end of the 95 % interval by Welch’s t, valid for a single look. */
+            /** @description Lower end of the 95 % interval by Student’s t, valid for a single look. */
             ci_low: number;
             /** @description Upper end of the same. */
             ci_high: number;
+            /** @description Of the difference, valid at every look. */
+            always_valid?: components["schemas"]["DifferenceAtEveryLook"];
         } & {
             [key: string]: unknown;
         };
@@ -4448,26 +4488,31 @@ export interface components {
             verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "indication" | "waiting" | "informational";
             /** @description Treatment’s mean less control’s, in units of the metric. */
             absolute: components["schemas"]["TreatmentAnalysisAbsolute"];
-            /** @description Two-sided, by Welch’s t, valid for a single look. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. So it need not agree with the interval of `absolute`. */
+            /** @description Control’s, over the same phases as `mean`. */
+            control_mean?: number;
+            /** @description Of the difference: the larger of Welch’s and the pooled one. All tests are by it. */
+            standard_error?: number;
+            /** @description Identities of both variants in phases in which they cannot be compared. Missing when there are none. */
+            left_out_units?: number;
+            /** @description Two-sided, by Student’s t of `z`, valid for a single look: at most 0.05 exactly when the intervals of the difference and of the lift leave out 0. */
             p_value: number;
-            /** @description The effect in its standard errors. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
+            /** @description The difference in its standard errors. */
             z?: number;
-            /** @description Valid however often one looks, so the verdict follows from it; tightest at the experiment’s `planned_units`. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
+            /** @description Valid however often one looks, so the verdict follows from it; tightest at the experiment’s `planned_units`. Of the lift, or of the difference where `kind` is `absoluteOnly`. */
             always_valid: components["schemas"]["TreatmentAnalysisAlwaysValid"];
             /** @description That the treatment is better than control, by the metric’s `direction`; flat prior, valid for a single look. */
             chance_to_win: number;
-            /** @description Never negative; 0.01 is 1 % of control’s mean. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
+            /** @description Never negative; 0.01 is 1 % of control’s mean. Of the lift, or of the difference where `kind` is `absoluteOnly`. */
             expected_loss: components["schemas"]["TreatmentAnalysisExpectedLoss"];
             /** @description Of a metric in the role of a guardrail. */
             guardrail?: components["schemas"]["GuardrailResult"];
-            /** @description `(treatment − control) / |control|` of the means: 0.2 is 20 %. */
-            lift: components["schemas"]["TreatmentAnalysisAbsolute"];
+            lift: components["schemas"]["LiftEstimate"];
         } & {
             [key: string]: unknown;
         };
         TreatmentAnalysisAbsoluteOnly: {
             /**
-             * @description Figures of the absolute effect: a lift has no meaning.
+             * @description Figures of the difference: the lift has no bounds.
              * @constant
              */
             kind: "absoluteOnly";
@@ -4491,19 +4536,27 @@ export interface components {
             verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "indication" | "waiting" | "informational";
             /** @description Treatment’s mean less control’s, in units of the metric. */
             absolute: components["schemas"]["TreatmentAnalysisAbsolute"];
-            /** @description Two-sided, by Welch’s t, valid for a single look. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. So it need not agree with the interval of `absolute`. */
+            /** @description Control’s, over the same phases as `mean`. */
+            control_mean?: number;
+            /** @description Of the difference: the larger of Welch’s and the pooled one. All tests are by it. */
+            standard_error?: number;
+            /** @description Identities of both variants in phases in which they cannot be compared. Missing when there are none. */
+            left_out_units?: number;
+            /** @description Two-sided, by Student’s t of `z`, valid for a single look: at most 0.05 exactly when the intervals of the difference and of the lift leave out 0. */
             p_value: number;
-            /** @description The effect in its standard errors. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
+            /** @description The difference in its standard errors. */
             z?: number;
-            /** @description Valid however often one looks, so the verdict follows from it; tightest at the experiment’s `planned_units`. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
+            /** @description Valid however often one looks, so the verdict follows from it; tightest at the experiment’s `planned_units`. Of the lift, or of the difference where `kind` is `absoluteOnly`. */
             always_valid: components["schemas"]["TreatmentAnalysisAlwaysValid"];
             /** @description That the treatment is better than control, by the metric’s `direction`; flat prior, valid for a single look. */
             chance_to_win: number;
-            /** @description Never negative; 0.01 is 1 % of control’s mean. Of the lift, or of the absolute effect where `kind` is `absoluteOnly`. */
+            /** @description Never negative; 0.01 is 1 % of control’s mean. Of the lift, or of the difference where `kind` is `absoluteOnly`. */
             expected_loss: components["schemas"]["TreatmentAnalysisExpectedLoss"];
             /** @description Of a metric in the role of a guardrail. */
             guardrail?: components["schemas"]["GuardrailResult"];
-            /** @description Why there is no lift: `zeroControlMean`, or `unstableControlMean` where the interval of control’s mean covers 0. */
+            /** @description What is known of it. Missing where control’s mean is 0. */
+            lift?: components["schemas"]["UnboundedLift"];
+            /** @description Why the lift has no bounds: `zeroControlMean`, or `controlMeanUncertain` where control’s mean is not told from 0 at every look. */
             lift_refusal: string;
         } & {
             [key: string]: unknown;
@@ -4514,7 +4567,7 @@ export interface components {
              * @constant
              */
             kind: "refused";
-            /** @description Why nothing can be compared. Wait: `noUnits`, `tooFewUnits` (fewer than 50 identities in a variant), `tooFewConversions` (`occurrence`: fewer than 5 in a variant). By the data: `zeroVariance` (nobody differs), `zeroDenominator`, `unstableDenominator` (of a ratio). Sums that cannot be: `negativeVariance`, `invalidStatistics`. */
+            /** @description Why nothing can be compared. Wait: `noUnits`, `tooFewUnits` (fewer than 50 identities in a variant), `tooFewConversions` (`occurrence`: fewer than 5 to be expected in a variant if there is no effect). By the data: `zeroVariance` (nobody differs from anybody), `zeroDenominator`, `unstableDenominator` (of a ratio). Sums that cannot be: `negativeVariance`, `invalidStatistics`. */
             reason: string;
             /** @description Identities of the treatment. */
             n: number;
@@ -4538,10 +4591,20 @@ export interface components {
             [key: string]: unknown;
         };
         GuardrailResultFixed: {
-            /** @description The worst lift that the data do not rule out, at 5 %: a lower bound where up is good (below 0 is harm), an upper bound where down is good (above 0 is harm). */
-            worst_lift: number;
+            /** @description The worst lift that the data do not rule out, at 5 %: a lower bound where up is good (below 0 is harm), an upper bound where down is good (above 0 is harm). Null where control’s mean is not told from 0. */
+            worst_lift: number | null;
             /** @description Of the hypothesis that the harm is the margin or more. */
             p_value: number;
+        } & {
+            [key: string]: unknown;
+        };
+        GuardrailResultAlwaysValid: {
+            /** @description The worst lift that the data do not rule out, at 5 %: a lower bound where up is good (below 0 is harm), an upper bound where down is good (above 0 is harm). Null where control’s mean is not told from 0. */
+            worst_lift: number | null;
+            /** @description Of the hypothesis that the harm is the margin or more. */
+            p_value: number;
+            /** @description Of the hypothesis that the harm is the margin or less; at most 0.05 is `harmed`. */
+            harm_p_value?: number;
         } & {
             [key: string]: unknown;
         };
