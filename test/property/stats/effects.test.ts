@@ -1,4 +1,3 @@
-import { onePhase } from '../../support/stats/one-phase.js';
 import fc from 'fast-check';
 import { analyzeMetric } from '../../../stats/analyze-metric.js';
 import type { CentredSummary } from '../../../stats/centred-summary.js';
@@ -8,6 +7,7 @@ import { absoluteEffect, relativeEffect } from '../../../stats/effect-size.js';
 import type { Moments } from '../../../stats/moments.js';
 import { studentTCdf, studentTQuantile } from '../../../stats/student-t-distribution.js';
 import { welchBound, welchInterval } from '../../../stats/welch.js';
+import { onePhase } from '../../support/stats/one-phase.js';
 import { alpha, arm, measured, near, number } from './arbitraries.js';
 
 const scales = [

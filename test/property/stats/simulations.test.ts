@@ -1,4 +1,3 @@
-import { onePhase } from '../../support/stats/one-phase.js';
 import { analyzeMetric } from '../../../stats/analyze-metric.js';
 import { confidenceSequence } from '../../../stats/confidence-sequence.js';
 import type { EffectSize } from '../../../stats/effect-size.js';
@@ -7,6 +6,7 @@ import type { ArmStatistics } from '../../../stats/moments.js';
 import { momentsOf } from '../../../stats/moments.js';
 import { sampleRatioTest } from '../../../stats/sample-ratio.js';
 import { welchInterval } from '../../../stats/welch.js';
+import { onePhase } from '../../support/stats/one-phase.js';
 import { createNormal, createUniform, grow, NOBODY } from './simulation.js';
 
 const RUNS = 2000;

@@ -1,10 +1,10 @@
-import { onePhase } from '../../support/stats/one-phase.js';
 import { analyzeMetric } from '../../../stats/analyze-metric.js';
 import type { MetricInput, TreatmentAnalysis } from '../../../stats/metric-analysis.js';
 import type { ArmStatistics } from '../../../stats/moments.js';
 import { REFUSALS } from '../../../stats/refusals.js';
 import { isSampleRatioMismatch, sampleRatioCheck } from '../../../stats/sample-ratio.js';
 import { verdictOn } from '../../../stats/verdict.js';
+import { onePhase } from '../../support/stats/one-phase.js';
 
 const arm = (n: number, sum: number, sumSquares: number): ArmStatistics => ({ n, sum, sumSquares });
 

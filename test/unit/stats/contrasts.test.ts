@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { analyzeMetric } from '../../../stats/analyze-metric.js';
+import type { TreatmentAnalysis } from '../../../stats/metric-analysis.js';
 
 type Arm = readonly [n: number, mean: number, m2: number];
 type Ends = readonly [number | null, number | null];
@@ -40,7 +41,34 @@ const sampleOf = ([n, mean, m2]: Arm) => ({ n, mean, m2 });
 /** Below this a tail has fewer digits than a double usually has. */
 const SMALLEST = 1e-290;
 
-test.each(cases.map((each) => [each.name, each] as const))('%s', (_name, { phases, margin, down, answer }) => {
+const near = (got: number | null | undefined, want: number | null, scale = 0): void => {
+  if (want === null || got === null || got === undefined) expect(got).toBe(want);
+  else if (Math.abs(want) < SMALLEST) expect(Math.abs(got)).toBeLessThan(10 * SMALLEST);
+  else expect(Math.abs(got - want)).toBeLessThan(1e-9 * Math.max(Math.abs(want), scale));
+};
+
+// Far out, Student's tail is held to by its size alone.
+const nearTail = (got: number | undefined, want: number): void => {
+  if (want > 1e-40 || want < SMALLEST) near(got, want);
+  else expect(Math.log(got ?? NaN) / Math.log(want)).toBeCloseTo(1, 5);
+};
+
+type Measured = Exclude<TreatmentAnalysis, { readonly kind: 'refused' }>;
+
+const holdGuardrail = (found: Measured, { answer }: Case): void => {
+  const { standardError } = answer;
+  const { guardrail } = answer;
+  near(found.guardrail?.contrast, guardrail.contrast, standardError);
+  near(found.guardrail?.standardError, guardrail.standardError);
+  nearTail(found.guardrail?.fixed?.pValue, guardrail.fixedPValue);
+  near(found.guardrail?.alwaysValid?.pValue, guardrail.pValue);
+  near(found.guardrail?.alwaysValid?.harmPValue, guardrail.harmPValue);
+  near(found.guardrail?.fixed?.worstLift, guardrail.fixedWorstLift, 1);
+  near(found.guardrail?.alwaysValid?.worstLift, guardrail.worstLift, 1);
+};
+
+test.each(cases.map((each) => [each.name, each] as const))('%s', (_name, each) => {
+  const { phases, margin, down, answer } = each;
   const found = analyzeMetric({
     phases: phases.map(([control, treatment]) => ({
       control: sampleOf(control),
@@ -51,16 +79,6 @@ test.each(cases.map((each) => [each.name, each] as const))('%s', (_name, { phase
     guardrailMargin: margin,
   }).treatments['treatment'];
   if (found === undefined || found.kind === 'refused') throw new Error('refused');
-  const near = (got: number | null | undefined, want: number | null, scale = 0): void => {
-    if (want === null || got === null || got === undefined) expect(got).toBe(want);
-    else if (Math.abs(want) < SMALLEST) expect(Math.abs(got)).toBeLessThan(10 * SMALLEST);
-    else expect(Math.abs(got - want)).toBeLessThan(1e-9 * Math.max(Math.abs(want), scale));
-  };
-  // Far out, Student's tail is held to by its size alone.
-  const nearTail = (got: number | undefined, want: number): void => {
-    if (want > 1e-40 || want < SMALLEST) near(got, want);
-    else expect(Math.log(got ?? NaN) / Math.log(want)).toBeCloseTo(1, 5);
-  };
   const { standardError } = answer;
   near(found.absolute.estimate, answer.estimate, standardError);
   near(found.standardError, standardError);
@@ -77,12 +95,5 @@ test.each(cases.map((each) => [each.name, each] as const))('%s', (_name, { phase
     near(found.alwaysValid.ciLow, answer.alwaysValid[0], 1);
     near(found.alwaysValid.ciHigh, answer.alwaysValid[1], 1);
   }
-  const { guardrail } = answer;
-  near(found.guardrail?.contrast, guardrail.contrast, standardError);
-  near(found.guardrail?.standardError, guardrail.standardError);
-  nearTail(found.guardrail?.fixed?.pValue, guardrail.fixedPValue);
-  near(found.guardrail?.alwaysValid?.pValue, guardrail.pValue);
-  near(found.guardrail?.alwaysValid?.harmPValue, guardrail.harmPValue);
-  near(found.guardrail?.fixed?.worstLift, guardrail.fixedWorstLift, 1);
-  near(found.guardrail?.alwaysValid?.worstLift, guardrail.worstLift, 1);
+  holdGuardrail(found, each);
 });

@@ -1,7 +1,7 @@
-import { onePhase } from '../../support/stats/one-phase.js';
 import { analyzeMetric } from '../../../stats/analyze-metric.js';
 import type { GuardrailResult } from '../../../stats/guardrail.js';
 import type { ArmStatistics } from '../../../stats/moments.js';
+import { onePhase } from '../../support/stats/one-phase.js';
 
 /** A conversion rate, whose squares are its values. */
 const rate = (n: number, sum: number): ArmStatistics => ({ n, sum, sumSquares: sum });

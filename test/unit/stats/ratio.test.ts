@@ -1,9 +1,9 @@
-import { onePhase } from '../../support/stats/one-phase.js';
 import { analyzeMetric } from '../../../stats/analyze-metric.js';
 import { compatInference } from '../../../stats/compat-inference.js';
 import type { TreatmentAnalysis } from '../../../stats/metric-analysis.js';
 import type { RatioStatistics } from '../../../stats/ratio.js';
 import { ratioMoments } from '../../../stats/ratio.js';
+import { onePhase } from '../../support/stats/one-phase.js';
 
 const pairs = (
   n: number,
@@ -22,9 +22,8 @@ const CONTROL = pairs(1000, [500, 900], [2000, 6000], 1500);
 const TREATMENT = pairs(1200, [750, 1500], [2500, 7600], 2400);
 
 const analyze = (control: RatioStatistics, treatment: RatioStatistics): TreatmentAnalysis | undefined =>
-  analyzeMetric({ phases: onePhase(control, { treatment }), aggregation: 'sum', lowerIsBetter: false }).treatments[
-    'treatment'
-  ];
+  analyzeMetric({ phases: onePhase(control, { treatment }), aggregation: 'sum', lowerIsBetter: false })
+    .treatments['treatment'];
 
 const near = (value: number): number => expect.closeTo(value, 12) as number;
 

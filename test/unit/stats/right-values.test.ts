@@ -1,7 +1,7 @@
 /** Right values that an independent implementation gave, to the digits that it printed. */
-import { sequenceWidth } from '../../../stats/confidence-sequence.js';
 import { analyzeMetric } from '../../../stats/analyze-metric.js';
 import type { CentredSummary } from '../../../stats/centred-summary.js';
+import { sequenceWidth } from '../../../stats/confidence-sequence.js';
 import type { TreatmentAnalysis } from '../../../stats/metric-analysis.js';
 
 const rate = (converted: number, n: number): CentredSummary => ({
@@ -98,8 +98,12 @@ describe('right values', () => {
 });
 
 describe('right values of a guardrail', () => {
-  const guardrail = (control: CentredSummary, treatment: CentredSummary, guardrailMargin: number, down = false) =>
-    analyze(control, treatment, { guardrailMargin, lowerIsBetter: down }).guardrail;
+  const guardrail = (
+    control: CentredSummary,
+    treatment: CentredSummary,
+    guardrailMargin: number,
+    down = false,
+  ) => analyze(control, treatment, { guardrailMargin, lowerIsBetter: down }).guardrail;
 
   test.each([
     [rate(1000, 10_000), rate(0, 10_000), 0.02, false, 0.00302063838, 3.3887e-220],

@@ -1,5 +1,4 @@
 /** What is known to go wrong elsewhere in arithmetic, tried out on ours. Numbered as in docs/weaknesses.md. */
-import { onePhase } from '../../support/stats/one-phase.js';
 import { isEnrolled, shareFor } from '../../../domain/assignment/assign-variant.js';
 import { basisPointsFromPercentage, totalBasisPoints } from '../../../domain/basis-points.js';
 import type { Aggregation } from '../../../domain/metrics/metric.js';
@@ -10,6 +9,7 @@ import type { TreatmentAnalysis } from '../../../stats/metric-analysis.js';
 import type { ArmStatistics } from '../../../stats/moments.js';
 import { holm } from '../../../stats/multiple-testing.js';
 import { createRandom } from '../../support/random.js';
+import { onePhase } from '../../support/stats/one-phase.js';
 
 const proportion = (n: number, converted: number): ArmStatistics => ({
   n,
