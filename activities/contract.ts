@@ -53,6 +53,8 @@ export interface RefreshSummary extends StandingAnswer {
   readonly asOf: number;
   readonly identities: number;
   readonly srmPValue: number | null;
+  /** Absent in answers of older workers, whose alarm followed from the p-value. */
+  readonly srmAlarm?: boolean;
   readonly failedMetrics: number;
   /** Absent where the experiment has no guardrails. */
   readonly guardrails?: GuardrailReading;

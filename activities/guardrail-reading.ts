@@ -36,7 +36,7 @@ export const guardrailReading = ({
 }: Pick<ResultsAnalysis, 'metrics' | 'variants'>): GuardrailReading | undefined => {
   const guardrails = metrics.filter(({ metric }) => metric.role === 'guardrail');
   if (guardrails.length === 0) return undefined;
-  const treatments = variants.expected.filter((key) => key !== CONTROL_KEY);
+  const treatments = variants.listed.filter((key) => key !== CONTROL_KEY);
   const harmed: HarmedGuardrail[] = [];
   const unjudged: string[] = [];
   for (const guardrail of guardrails) {

@@ -223,13 +223,17 @@ export const createRefreshExperiment =
     const basis = basisOf(plan, window);
     const { epochs, granularity } = window;
     const look = await findLook(deps, plan);
+    const firstAlarmAt = await deps.refreshes.firstAlarm(plan.experimentId);
     const analysis = analyzeResults({
       assignment: plan.assignment,
       epochs,
       exposures,
       metrics,
       plannedUnits: plan.plannedUnits,
-      deciding: { ...plan.decisions, asOf: window.asOf, isFinal: reason === 'final', look },
+      deciding: {
+        ...plan.decisions,
+        ...{ asOf: window.asOf, isFinal: reason === 'final', look, firstAlarmAt },
+      },
     });
     const exposed = exposuresPayload(exposures, granularity, health, late, eventsInTransit);
     const compared = resultsPayload(analysis, eventsInTransit);
@@ -254,7 +258,8 @@ export const createRefreshExperiment =
     return {
       ...stands,
       identities: exposures.rows.reduce((sum, row) => sum + row.identities, 0),
-      srmPValue: analysis.sampleRatioPValue,
+      srmPValue: analysis.sampleRatio.p_value,
+      srmAlarm: analysis.sampleRatio.alarm,
       failedMetrics: analysis.metrics.filter(({ comparison }) => comparison.kind === 'failed').length,
       ...defined({ guardrails, standing }),
     };

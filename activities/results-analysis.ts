@@ -11,21 +11,21 @@ import { areSharesKnown, sharesOfEpoch } from '../domain/rollouts/expected-share
 import { phasesOf } from '../domain/rollouts/phases.js';
 import type { PlannedLook } from '../domain/snapshots/planned-look.js';
 import type {
-  Counts,
+  Crossover,
   PlannedDecision,
   ResultsPhase,
   SampleRatioResult,
 } from '../domain/snapshots/snapshot-payload.js';
-import { refuse } from '../stats/refusals.js';
-import type { AllocationPeriod } from '../stats/sample-ratio.js';
-import { isSampleRatioMismatch, sampleRatioCheck } from '../stats/sample-ratio.js';
+import type { VariantShare } from '../domain/variant-share.js';
 import { applyPrior } from './apply-prior.js';
 import type { ComparedMetric, MetricReading } from './compare-metric.js';
 import { compareMetric } from './compare-metric.js';
+import { crossoverOf } from './crossover.js';
 import { decideGoals } from './decide-goals.js';
 import type { GoalFamily } from './goal-family.js';
 import { familySize } from './goal-family.js';
 import { resultsPhases } from './results-phases.js';
+import { sampleRatioOf } from './sample-ratio.js';
 
 export interface ResultsInput {
   /** `flag` if left out. */
@@ -45,15 +45,24 @@ interface Deciding extends DecisionSettings {
   readonly isFinal: boolean;
   /** Of an experiment that decides at its planned end; null while there was none. */
   readonly look: PlannedLook | null;
+  /** As of when the alarm of the sizes rang first, in an earlier snapshot. */
+  readonly firstAlarmAt: Instant | null;
 }
 
-const AT_EVERY_LOOK: Deciding = { ...DEFAULT_DECISION_SETTINGS, asOf: 0, isFinal: false, look: null };
+const AT_EVERY_LOOK: Deciding = {
+  ...DEFAULT_DECISION_SETTINGS,
+  ...{ asOf: 0, isFinal: false, look: null, firstAlarmAt: null },
+};
 
 interface Variants {
-  /** Those that some epoch gave out, control first. */
-  readonly expected: readonly string[];
+  /** Those that some epoch names, control first. */
+  readonly listed: readonly string[];
+  /** Those of them whose sizes are known, or may yet be told. */
+  readonly arms: readonly string[];
   /** Those that were seen, in a stable order: control first, then as allocated, then those nobody expected. */
   readonly seen: readonly string[];
+  /** Those of them that somebody got in a phase that gives them to nobody. */
+  readonly unexpected: readonly string[];
   /** Variants beyond the largest unexpected ones. */
   readonly leftOut: number;
 }
@@ -63,8 +72,7 @@ export interface ResultsAnalysis {
   readonly variants: Variants;
   readonly excludedIdentities: number;
   readonly phases: readonly ResultsPhase[];
-  /** Null where nothing was tested. */
-  readonly sampleRatioPValue: number | null;
+  readonly crossover: Crossover;
   readonly sampleRatio: SampleRatioResult;
   readonly metrics: readonly ComparedMetric[];
   readonly family: Pick<GoalFamily, 'method'> & { readonly size: number };
@@ -81,48 +89,39 @@ const identitiesOf = (exposures: ExposureReadout, variant: string, epoch?: numbe
     .filter((row) => row.variant === variant && (epoch === undefined || row.epoch === epoch))
     .reduce((sum, row) => sum + row.identities, 0);
 
+const countOf = ({ rows }: ExposureReadout): number =>
+  rows.reduce((sum, { identities }) => sum + identities, 0);
+
 /** How many variants that nobody allocated are shown, the largest first. */
 const UNEXPECTED_SHOWN = 20;
 
-const variantsOf = ({ epochs, exposures }: ResultsInput): Variants => {
-  const expected = unique(epochs.flatMap((epoch) => sharesOfEpoch(epoch).map(({ key }) => key)));
+/** Whether a phase was to give the variant to somebody; unknown shares may be any. */
+const isGiven = (assignment: Assignment, allocation: readonly VariantShare[], variant: string): boolean => {
+  const own = sharesOfEpoch({ allocation }).find(({ key }) => key === variant);
+  return own !== undefined && (own.share > 0 || !areSharesKnown(assignment, { allocation }));
+};
+
+const variantsOf = ({ assignment = 'flag', epochs, exposures }: ResultsInput): Variants => {
+  const listed = unique(epochs.flatMap((epoch) => sharesOfEpoch(epoch).map(({ key }) => key)));
   const sizes = new Map<string, number>();
   for (const { variant, identities } of exposures.rows) {
     sizes.set(variant, (sizes.get(variant) ?? 0) + identities);
   }
-  const unexpected = [...sizes]
-    .filter(([key]) => !expected.includes(key))
+  const strangers = [...sizes]
+    .filter(([key]) => !listed.includes(key))
     .sort(([left, n], [right, m]) => m - n || (left < right ? -1 : 1))
     .map(([key]) => key);
-  const shown = unexpected.slice(0, UNEXPECTED_SHOWN).sort();
-  const seen = [...expected.filter((key) => sizes.has(key)), ...shown];
-  return { expected, seen, leftOut: unexpected.length - shown.length };
-};
-
-/** Sizes against the allocation of the epoch in which each identity came; a ramp is no mismatch. */
-const sampleRatioOf = (
-  { assignment = 'flag', epochs, exposures }: ResultsInput,
-  arms: readonly string[],
-): Pick<ResultsAnalysis, 'sampleRatioPValue' | 'sampleRatio'> => {
-  const told = epochs.filter((epoch) => areSharesKnown(assignment, epoch));
-  const periods: AllocationPeriod[] = told.map((epoch) => {
-    const shares = new Map(sharesOfEpoch(epoch).map(({ key, share }) => [key, share]));
-    return {
-      observed: arms.map((key) => identitiesOf(exposures, key, epoch.number)),
-      weights: arms.map((key) => shares.get(key) ?? 0),
-    };
-  });
-  const check = told.length === 0 ? refuse('unknownShares') : sampleRatioCheck(periods);
-  const byArm = (counts: readonly number[]): Counts =>
-    Object.fromEntries(arms.map((key, index) => [key, counts[index] ?? 0]));
-  const observed = byArm(arms.map((key) => identitiesOf(exposures, key)));
-  if (check.kind === 'refused') {
-    const { reason } = check;
-    return { sampleRatioPValue: null, sampleRatio: { alarm: false, reason, observed, expected: {} } };
-  }
-  const alarm = isSampleRatioMismatch(check);
-  const expected = byArm(check.expected);
-  return { sampleRatioPValue: check.pValue, sampleRatio: { alarm, reason: null, observed, expected } };
+  const shown = strangers.slice(0, UNEXPECTED_SHOWN).sort();
+  const came = (key: string, epoch: CutEpoch): boolean => identitiesOf(exposures, key, epoch.number) > 0;
+  const given = (key: string, { allocation }: CutEpoch): boolean => isGiven(assignment, allocation, key);
+  const misplaced = listed.filter((key) => epochs.some((one) => came(key, one) && !given(key, one)));
+  return {
+    listed,
+    arms: listed.filter((key) => epochs.some((epoch) => given(key, epoch))),
+    seen: [...listed.filter((key) => sizes.has(key)), ...shown],
+    unexpected: [...misplaced, ...shown],
+    leftOut: strangers.length - shown.length,
+  };
 };
 
 /**
@@ -144,20 +143,23 @@ export const analyzeResults = (input: ResultsInput): ResultsAnalysis => {
   const { assignment = 'flag', epochs, exposures, plannedUnits } = input;
   const variants = variantsOf(input);
   const phases = phasesOf(epochs);
-  const sizes = sampleRatioOf(input, variants.expected);
   const described = resultsPhases({
     ...{ assignment, phases, exposures },
-    variants: unique([...variants.expected, ...variants.seen]),
+    variants: unique([...variants.listed, ...variants.seen]),
   });
+  const identities = (variant: string, phase: number): number =>
+    described.find(({ number }) => number === phase)?.observed[variant] ?? 0;
+  const { deciding = AT_EVERY_LOOK } = input;
+  const { asOf, firstAlarmAt } = deciding;
+  const { arms } = variants;
+  const sampleRatio = sampleRatioOf({ assignment, phases, arms, identities, asOf, firstAlarmAt });
   const context = {
     variants: variants.seen,
     phases: phases.map(({ number }) => number),
-    identities: (variant: string, phase: number) =>
-      described.find(({ number }) => number === phase)?.observed[variant] ?? 0,
+    identities,
     plannedUnits,
-    sampleRatioMismatch: sizes.sampleRatio.alarm,
+    sampleRatioMismatch: sampleRatio.alarm,
   };
-  const { deciding = AT_EVERY_LOOK } = input;
   const { method } = deciding.family;
   const family = { method, treatments: comparedTreatments(assignment, epochs) };
   const read = input.metrics.map(({ metric, reading }) => compareMetric(metric, reading, context));
@@ -166,7 +168,7 @@ export const analyzeResults = (input: ResultsInput): ResultsAnalysis => {
     rule: deciding.decision,
     family,
     units: unitsOf(input),
-    asOf: deciding.asOf,
+    asOf,
     isFinal: deciding.isFinal,
     sampleRatioMismatch: context.sampleRatioMismatch,
     look: deciding.look,
@@ -175,7 +177,8 @@ export const analyzeResults = (input: ResultsInput): ResultsAnalysis => {
     variants,
     excludedIdentities: exposures.excludedIdentities,
     phases: described,
-    ...sizes,
+    crossover: crossoverOf(exposures.excludedIdentities, countOf(exposures)),
+    sampleRatio,
     ...decided,
     family: { method, size: familySize(compared, family) },
     headline: headlineOf(input.metrics.map(({ metric }) => metric))?.metricId ?? null,

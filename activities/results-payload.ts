@@ -45,16 +45,16 @@ export const resultsPayload = (
   analysis: ResultsAnalysis,
   eventsInTransit: number | null = 0,
 ): ResultsPayload => {
-  const { variants, excludedIdentities, phases, sampleRatioPValue, sampleRatio, metrics } = analysis;
+  const { variants, excludedIdentities, phases, sampleRatio, crossover, metrics } = analysis;
   const { family, headline, decision } = analysis;
-  const { expected, seen, leftOut } = variants;
   return {
-    srm_p_value: sampleRatioPValue,
+    srm_p_value: sampleRatio.p_value,
     srm: sampleRatio,
     excluded_identities: excludedIdentities,
+    crossover,
     phases,
-    unexpected_variants: seen.filter((key) => !expected.includes(key)),
-    unexpected_variants_left_out: leftOut,
+    unexpected_variants: variants.unexpected,
+    unexpected_variants_left_out: variants.leftOut,
     metrics: metrics.map(metricResult),
     family,
     ...(headline === null ? {} : { headline: { metric_id: headline } }),

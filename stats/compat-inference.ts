@@ -1,7 +1,7 @@
+import { CONVERSIONS_FLOOR, UNITS_FLOOR } from '../domain/metrics/floors.js';
 import type { Aggregation } from '../domain/metrics/metric.js';
 import type { KernelComparison } from './flagsmith-kernel.js';
 import { compareToControl } from './flagsmith-kernel.js';
-import { CONVERSIONS_FLOOR, UNITS_FLOOR } from './floor-refusal.js';
 import type { RawStatistics } from './raw-statistics.js';
 import { sizeOfSums } from './raw-statistics.js';
 

@@ -14,6 +14,7 @@ import type {
   RefreshSummary,
   StandingAnswer,
 } from '../activities/contract.js';
+import { defined } from '../domain/defined.js';
 import { analytics, lifecycle } from './activity-retries.js';
 import { handoverAt, handoverDue } from './handover.js';
 import { heedGuardrails } from './heed-guardrails.js';
@@ -133,8 +134,8 @@ const refreshOnce = async (run: Run, reason: RefreshReason): Promise<void> => {
   try {
     const warehouse = analytics(analyticsTaskQueue, creation.refreshIntervalMs, `refresh ${seq}, ${reason}`);
     const summary = summaryIn(await scope.run(() => warehouse.refreshExperiment({ uuid, seq, reason })));
-    const { asOf, identities, srmPValue, guardrails, seq: standing = seq } = summary;
-    noteSuccess(run, { seq: standing, asOf, identities, srmPValue });
+    const { asOf, identities, srmPValue, srmAlarm, guardrails, seq: standing = seq } = summary;
+    noteSuccess(run, { seq: standing, asOf, identities, srmPValue, ...defined({ srmAlarm }) });
     noteStanding(run, summary.standing);
     if (isFinal(summary, reason)) seal(run);
     else if (reason === 'final') noteFailure(run, { seq: standing, at: Date.now(), code: 'not_sealed' });

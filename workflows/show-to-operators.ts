@@ -26,8 +26,10 @@ const lastRefresh = ({ lastGood, lastFailure, consecutiveFailures }: RefreshProg
 
 const sampleRatio = ({ lastGood }: RefreshProgress): string => {
   const pValue = lastGood?.srmPValue ?? null;
-  if (lastGood === null || pValue === null) return '–';
-  const word = pValue < SAMPLE_RATIO_THRESHOLD ? '**ALARM**' : 'healthy';
+  if (lastGood === null) return '–';
+  const alarm = lastGood.srmAlarm ?? (pValue !== null && pValue < SAMPLE_RATIO_THRESHOLD);
+  if (pValue === null) return alarm ? '**ALARM**' : '–';
+  const word = alarm ? '**ALARM**' : 'healthy';
   return `p ${pValue.toPrecision(3)} over ${lastGood.identities ?? 0} identities, ${word}`;
 };
 

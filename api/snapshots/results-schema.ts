@@ -83,6 +83,77 @@ const metricPhase = z
   })
   .meta({ id: 'MetricPhase', description: 'A metric in one phase of the experiment.' });
 
+const sampleRatioPhase = z
+  .looseObject({
+    number: countField.describe('Of the phase, from 1.'),
+    reason: z
+      .string()
+      .nullable()
+      .describe('Why it is left out of the test for a single look, as `srm.reason`; null when it is in it.'),
+    observed: recordShape(countField).describe('Identities that came first in this phase, by variant.'),
+    expected: recordShape(z.number()).describe('Its identities times the share; empty where it is left out.'),
+    statistic: z.number().nullable().describe('Its chi-square; null where it is left out.'),
+    degrees_of_freedom: countField.nullable().describe('One less than the variants with a share.'),
+  })
+  .meta({ id: 'SampleRatioPhase', description: 'The sizes of the variants in one phase.' });
+
+const LATER = 'Older snapshots have none.';
+
+const sampleRatio = z
+  .looseObject({
+    alarm: z
+      .boolean()
+      .describe(
+        `Whether \`e_value\` has reached ${1 / SAMPLE_RATIO_THRESHOLD}, now or in an earlier snapshot. Then all verdicts are \`blocked\`. In older snapshots: whether the p-value was below ${SAMPLE_RATIO_THRESHOLD} at that look.`,
+      ),
+    reason: z
+      .string()
+      .nullable()
+      .describe(
+        'Why there is no test for a single look: `noUnits`, `tooFewUnits`, `tooFewArms`, `unknownShares`, `invalidStatistics`; null when there is. The alarm needs none.',
+      ),
+    observed: recordShape(countField).describe(
+      'Identities by the key of the variant, of the phases that are tested; of all where none is.',
+    ),
+    expected: recordShape(z.number()).describe(
+      'What the allocations promise of as many identities; empty where nothing was tested.',
+    ),
+    p_value: probabilityField.nullable().optional().describe(`The same as \`srm_p_value\`. ${LATER}`),
+    statistic: z
+      .number()
+      .nullable()
+      .optional()
+      .describe(`The sum of the chi-squares of the phases. ${LATER}`),
+    degrees_of_freedom: countField.nullable().optional().describe(`The sum of those of the phases. ${LATER}`),
+    e_value: z
+      .number()
+      .nullable()
+      .optional()
+      .describe(
+        `Evidence against the allocation that may be looked at as often as one likes: the product of the phases’ ones. Null where nobody has told the shares, and where it is too large for a number. ${LATER}`,
+      ),
+    log_e_value: z.number().nullable().optional().describe(`Its natural logarithm. ${LATER}`),
+    first_alarm_at: momentField
+      .nullable()
+      .optional()
+      .describe(`The \`as_of\` of the first snapshot whose alarm rang. ${LATER}`),
+    phases: z.array(sampleRatioPhase).optional().describe(`In the order of time. ${LATER}`),
+  })
+  .describe('Sample ratio mismatch: whether the variants have the sizes that they should.');
+
+const crossover = z
+  .looseObject({
+    alarm: z
+      .boolean()
+      .describe('Whether there are at least 10, and 1 % of all. It warns and blocks nothing.'),
+    excluded: countField.describe('The same as `excluded_identities`.'),
+    share: probabilityField.describe('Their part of all identities that came.'),
+  })
+  .meta({
+    id: 'Crossover',
+    description: 'Identities that saw more than one variant in the phase in which they came.',
+  });
+
 const phase = z
   .looseObject({
     number: countField.describe('From 1.'),
@@ -180,32 +251,19 @@ export const resultsPayload = heldTo<StoredResults>()(
       srm_p_value: probabilityField
         .nullable()
         .describe(
-          'Of a sample ratio mismatch: chi-square of the variants’ sizes against the allocation. Null where nothing was tested: below 100 identities, for instance, or below 5 expected in a variant.',
+          'Of a sample ratio mismatch, for a single look: the chi-squares of the variants’ sizes against the allocation, added over the phases. Null where nothing was tested: below 100 identities in every phase, for instance, or below 5 expected in a variant.',
         ),
-      srm: z
-        .looseObject({
-          alarm: z
-            .boolean()
-            .describe(
-              `Whether the p-value is below ${SAMPLE_RATIO_THRESHOLD}. Then all verdicts are \`blocked\`.`,
-            ),
-          reason: z
-            .string()
-            .nullable()
-            .describe(
-              'Why nothing was tested: `noUnits`, `tooFewUnits`, `tooFewArms`, `unknownShares`, `invalidStatistics`; null when it was.',
-            ),
-          observed: recordShape(countField).describe('Identities by the key of the variant.'),
-          expected: recordShape(z.number()).describe(
-            'What the epochs’ allocations promise of as many identities; empty where nothing was tested.',
-          ),
-        })
-        .describe('Sample ratio mismatch: whether the variants have the sizes that they should.'),
+      srm: sampleRatio,
       excluded_identities: countField.describe(
         'Identities that saw more than one variant in the phase in which they came, and so count for none.',
       ),
+      crossover: crossover.optional().describe('How many were excluded. Older snapshots have none.'),
       phases: z.array(phase).optional().describe('In the order of time. Older snapshots have none.'),
-      unexpected_variants: z.array(z.string()).describe('Variants that nobody allocated, the largest ones.'),
+      unexpected_variants: z
+        .array(z.string())
+        .describe(
+          'Variants that somebody got although the phase gives them to nobody; of those that no epoch names, the largest.',
+        ),
       unexpected_variants_left_out: countField.describe('How many more of them there are.'),
       metrics: z.array(metric).describe('In their order; `headline` names the first goal.'),
       events_in_transit: inTransitField,

@@ -6,6 +6,8 @@ export interface LastGood {
   readonly asOf: Instant;
   readonly identities?: number;
   readonly srmPValue?: number | null;
+  /** Absent where an older worker refreshed. */
+  readonly srmAlarm?: boolean | null;
 }
 
 /** Where the refreshing of an experiment stands. */

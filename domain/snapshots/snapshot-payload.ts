@@ -91,12 +91,44 @@ export interface MetricResult {
   readonly error: { readonly code: string; readonly detail: string } | null;
 }
 
-/** Whether the variants have the sizes that they should. */
-export interface SampleRatioResult {
-  readonly alarm: boolean;
+/** The sizes in one phase, and what they add to the test for a single look. */
+export interface SampleRatioPhase {
+  readonly number: number;
+  /** Why it is left out of that test, else null. */
   readonly reason: string | null;
   readonly observed: Counts;
+  /** Empty where the phase is left out. */
   readonly expected: Counts;
+  readonly statistic: number | null;
+  readonly degrees_of_freedom: number | null;
+}
+
+/** Whether the variants have the sizes that they should. */
+export interface SampleRatioResult {
+  /** Whether the alarm has rung, now or before: it stays. */
+  readonly alarm: boolean;
+  /** Why there is no test for a single look, else null. */
+  readonly reason: string | null;
+  /** Of the phases that are tested, as all four below. */
+  readonly observed: Counts;
+  readonly expected: Counts;
+  readonly p_value: number | null;
+  readonly statistic: number | null;
+  readonly degrees_of_freedom: number | null;
+  /** Evidence that may be looked at as often as one likes; null where there is none, and where it is too large. */
+  readonly e_value: number | null;
+  readonly log_e_value: number | null;
+  /** ISO 8601: the `as_of` of the first snapshot whose alarm rang. */
+  readonly first_alarm_at: string | null;
+  readonly phases: readonly SampleRatioPhase[];
+}
+
+/** Identities that saw two variants in the phase in which they came. */
+export interface Crossover {
+  readonly alarm: boolean;
+  readonly excluded: number;
+  /** Of all that came. */
+  readonly share: number;
 }
 
 /** A run of epochs with one split and one audience: an experiment of its own, whose identities are in no other one. */
@@ -138,6 +170,7 @@ export interface ResultsPayload extends Unseen {
   readonly srm_p_value: number | null;
   readonly srm: SampleRatioResult;
   readonly excluded_identities: number;
+  readonly crossover: Crossover;
   /** Absent in older snapshots. */
   readonly phases?: readonly ResultsPhase[];
   readonly unexpected_variants: readonly string[];

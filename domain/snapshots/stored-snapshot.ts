@@ -4,7 +4,12 @@
  */
 import type { FrozenAudience } from '../rollouts/audience.js';
 import type { BasisEpoch, BasisMetric, SnapshotBasis } from './snapshot-basis.js';
-import type { ExposuresPayload, MetricResult, ResultsPayload } from './snapshot-payload.js';
+import type {
+  ExposuresPayload,
+  MetricResult,
+  ResultsPayload,
+  SampleRatioResult,
+} from './snapshot-payload.js';
 
 /** T, but for fields that came later. */
 type Older<T, Later extends keyof T> = Omit<T, Later> & Partial<Pick<T, Later>>;
@@ -19,7 +24,12 @@ export interface StoredMetricResult extends Older<
   readonly definition?: object;
 }
 
-export interface StoredResults extends Omit<ResultsPayload, 'metrics'> {
+/** In older snapshots the alarm was one of the p-value at that look. */
+type StoredSampleRatio = Pick<SampleRatioResult, 'alarm' | 'reason' | 'observed' | 'expected'> &
+  Partial<SampleRatioResult>;
+
+export interface StoredResults extends Older<Omit<ResultsPayload, 'metrics' | 'srm'>, 'crossover'> {
+  readonly srm: StoredSampleRatio;
   readonly metrics: readonly StoredMetricResult[];
 }
 

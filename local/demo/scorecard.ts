@@ -1,6 +1,5 @@
 import { headlineOf } from '../../domain/metrics/goals.js';
 import type { ShownVerdict } from '../../domain/metrics/metric-verdict.js';
-import { SAMPLE_RATIO_THRESHOLD } from '../../domain/snapshots/sample-ratio-threshold.js';
 import type {
   LiftAnalysis,
   RefusedAnalysis,
@@ -33,6 +32,7 @@ export interface ScoredMetric extends Pick<StoredMetricResult, 'name' | 'aggrega
 }
 
 export interface ScoredResults extends Pick<StoredResults, 'srm_p_value' | 'excluded_identities'> {
+  readonly srm: Pick<StoredResults['srm'], 'alarm'>;
   readonly metrics: readonly ScoredMetric[];
 }
 
@@ -92,9 +92,9 @@ const rowsOf = (metric: ScoredMetric): readonly (readonly string[])[] =>
       return [...facts, liftText(analysis), chance, verdictText(analysis)];
     });
 
-const sampleRatioText = (pValue: number | null): string => {
-  if (pValue === null) return 'not enough identities';
-  return `p ${pValue < 0.0001 ? pValue.toExponential(1) : pValue.toFixed(4)}, ${pValue < SAMPLE_RATIO_THRESHOLD ? 'ALARM' : 'healthy'}`;
+const sampleRatioText = ({ srm_p_value: pValue, srm: { alarm } }: ScoredResults): string => {
+  if (pValue === null) return alarm ? 'ALARM' : 'not enough identities';
+  return `p ${pValue < 0.0001 ? pValue.toExponential(1) : pValue.toFixed(4)}, ${alarm ? 'ALARM' : 'healthy'}`;
 };
 
 /** @returns the results as people read them in a terminal. */
@@ -103,7 +103,7 @@ export const scorecard = (title: string, payload: ScoredResults): string => {
   const widths = HEAD.map((_, column) => Math.max(...table.map((cells) => (cells[column] ?? '').length)));
   const [head = '', ...body] = table.map((cells) => row(cells, widths));
   const rule = '─'.repeat(Math.max(...[head, ...body].map((line) => line.length)));
-  const footer = `sample ratio: ${sampleRatioText(payload.srm_p_value)}   left out (saw two variants): ${payload.excluded_identities}`;
+  const footer = `sample ratio: ${sampleRatioText(payload)}   left out (saw two variants): ${payload.excluded_identities}`;
   return [title, rule, head, rule, ...body, rule, footer].map((line) => `  ${line}`).join('\n');
 };
 

@@ -3238,15 +3238,17 @@ export interface components {
         };
         /** @description The metrics of all variants as of one moment. Events count from an identity’s first exposure on, while the experiment ran and up to the end of the window. [Reading results](/docs/results) has the formulas. */
         ResultsPayload: {
-            /** @description Of a sample ratio mismatch: chi-square of the variants’ sizes against the allocation. Null where nothing was tested: below 100 identities, for instance, or below 5 expected in a variant. */
+            /** @description Of a sample ratio mismatch, for a single look: the chi-squares of the variants’ sizes against the allocation, added over the phases. Null where nothing was tested: below 100 identities in every phase, for instance, or below 5 expected in a variant. */
             srm_p_value: number | null;
             /** @description Sample ratio mismatch: whether the variants have the sizes that they should. */
             srm: components["schemas"]["ResultsPayloadSampleRatio"];
             /** @description Identities that saw more than one variant in the phase in which they came, and so count for none. */
             excluded_identities: number;
+            /** @description How many were excluded. Older snapshots have none. */
+            crossover?: components["schemas"]["Crossover"];
             /** @description In the order of time. Older snapshots have none. */
             phases?: components["schemas"]["ResultsPhase"][];
-            /** @description Variants that nobody allocated, the largest ones. */
+            /** @description Variants that somebody got although the phase gives them to nobody; of those that no epoch names, the largest. */
             unexpected_variants: string[];
             /** @description How many more of them there are. */
             unexpected_variants_left_out: number;
@@ -3260,6 +3262,34 @@ export interface components {
             headline?: components["schemas"]["ResultsPayloadHeadline"];
             /** @description Where the decision at the planned end has got; missing where verdicts fall at every look. */
             decision?: components["schemas"]["ResultsPayloadDecision"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The sizes of the variants in one phase. */
+        SampleRatioPhase: {
+            /** @description Of the phase, from 1. */
+            number: number;
+            /** @description Why it is left out of the test for a single look, as `srm.reason`; null when it is in it. */
+            reason: string | null;
+            /** @description Identities that came first in this phase, by variant. */
+            observed: components["schemas"]["Totals"];
+            /** @description Its identities times the share; empty where it is left out. */
+            expected: components["schemas"]["Expected"];
+            /** @description Its chi-square; null where it is left out. */
+            statistic: number | null;
+            /** @description One less than the variants with a share. */
+            degrees_of_freedom: number | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description Identities that saw more than one variant in the phase in which they came. */
+        Crossover: {
+            /** @description Whether there are at least 10, and 1 % of all. It warns and blocks nothing. */
+            alarm: boolean;
+            /** @description The same as `excluded_identities`. */
+            excluded: number;
+            /** @description Their part of all identities that came. */
+            share: number;
         } & {
             [key: string]: unknown;
         };
@@ -4333,18 +4363,32 @@ export interface components {
             /** @description Events of the metrics that came so late. */
             metric_events: number;
         };
-        ResultsPayloadExpected: {
+        Expected: {
             [key: string]: number;
         };
         ResultsPayloadSampleRatio: {
-            /** @description Whether the p-value is below 0.001. Then all verdicts are `blocked`. */
+            /** @description Whether `e_value` has reached 1000, now or in an earlier snapshot. Then all verdicts are `blocked`. In older snapshots: whether the p-value was below 0.001 at that look. */
             alarm: boolean;
-            /** @description Why nothing was tested: `noUnits`, `tooFewUnits`, `tooFewArms`, `unknownShares`, `invalidStatistics`; null when it was. */
+            /** @description Why there is no test for a single look: `noUnits`, `tooFewUnits`, `tooFewArms`, `unknownShares`, `invalidStatistics`; null when there is. The alarm needs none. */
             reason: string | null;
-            /** @description Identities by the key of the variant. */
+            /** @description Identities by the key of the variant, of the phases that are tested; of all where none is. */
             observed: components["schemas"]["Totals"];
-            /** @description What the epochs’ allocations promise of as many identities; empty where nothing was tested. */
-            expected: components["schemas"]["ResultsPayloadExpected"];
+            /** @description What the allocations promise of as many identities; empty where nothing was tested. */
+            expected: components["schemas"]["Expected"];
+            /** @description The same as `srm_p_value`. Older snapshots have none. */
+            p_value?: number | null;
+            /** @description The sum of the chi-squares of the phases. Older snapshots have none. */
+            statistic?: number | null;
+            /** @description The sum of those of the phases. Older snapshots have none. */
+            degrees_of_freedom?: number | null;
+            /** @description Evidence against the allocation that may be looked at as often as one likes: the product of the phases’ ones. Null where nobody has told the shares, and where it is too large for a number. Older snapshots have none. */
+            e_value?: number | null;
+            /** @description Its natural logarithm. Older snapshots have none. */
+            log_e_value?: number | null;
+            /** @description The `as_of` of the first snapshot whose alarm rang. Older snapshots have none. */
+            first_alarm_at?: string | null;
+            /** @description In the order of time. Older snapshots have none. */
+            phases?: components["schemas"]["SampleRatioPhase"][];
         } & {
             [key: string]: unknown;
         };

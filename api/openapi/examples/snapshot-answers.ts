@@ -69,7 +69,24 @@ export const SNAPSHOT_ANSWERS: ExamplesByOperation = {
                 green: 614,
                 control: 586,
               },
+              p_value: 0.4189234409463831,
+              statistic: 0.6533333333333333,
+              degrees_of_freedom: 1,
+              e_value: 0.8935894515610897,
+              log_e_value: -0.11250883572711246,
+              first_alarm_at: null,
+              phases: [
+                {
+                  number: 1,
+                  reason: null,
+                  observed: { green: 614, control: 586 },
+                  expected: { green: 600, control: 600 },
+                  statistic: 0.6533333333333333,
+                  degrees_of_freedom: 1,
+                },
+              ],
             },
+            crossover: { alarm: false, excluded: 0, share: 0 },
             metrics: [
               {
                 name: 'Purchases',

@@ -15,7 +15,13 @@ const seq = z.number().int();
 const refreshesRow = z.object({
   seq,
   lastGood: z
-    .object({ seq, asOf: instant, identities: z.number(), srmPValue: z.number().nullable() })
+    .object({
+      seq,
+      asOf: instant,
+      identities: z.number(),
+      srmPValue: z.number().nullable(),
+      srmAlarm: z.boolean().nullable(),
+    })
     .nullable(),
   consecutiveFailures: z.number().int(),
   lastFailure: z.object({ seq, at: instant, code: z.string() }).nullable(),
@@ -80,7 +86,10 @@ const findRefreshes = (queries: Queries, experimentId: number): Promise<Experime
             FROM snapshot, jsonb_each_text(payload -> ${STORED_FIELDS.totals}::text) AS total
             WHERE kind = 'exposures'
           ),
-          'srmPValue', (SELECT payload -> ${STORED_FIELDS.srmPValue}::text FROM snapshot WHERE kind = 'results')
+          'srmPValue', (SELECT payload -> ${STORED_FIELDS.srmPValue}::text FROM snapshot WHERE kind = 'results'),
+          'srmAlarm', (
+            SELECT payload -> ${STORED_FIELDS.srm}::text -> ${STORED_FIELDS.alarm}::text FROM snapshot WHERE kind = 'results'
+          )
         )
         FROM good
       ) AS last_good,

@@ -6,6 +6,7 @@ import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { id, instant } from '../shapes/stored-values.js';
+import { findFirstAlarm } from './first-alarm.js';
 import { findLookNumber } from './planned-look.js';
 import type { RecordedRefresh } from './refresh-number.js';
 import { findLastSuccess, findOwnRecord, numberFor } from './refresh-number.js';
@@ -105,6 +106,18 @@ const assertKnowsLook = async (
     throw new DatabaseError('conflict', `Refresh ${stored} has decided in the meantime.`);
 };
 
+/** An alarm that was stored while this refresh computed would be forgotten by a result that does not know of it. */
+const assertKnowsAlarm = async (
+  queries: Queries,
+  { experimentId, snapshots }: RefreshSuccess,
+): Promise<void> => {
+  const stored = await findFirstAlarm(queries, experimentId);
+  const results = snapshots.find((snapshot) => snapshot.kind === 'results');
+  if (stored === null || results?.kind !== 'results') return;
+  if (results.payload.srm.first_alarm_at !== new Date(stored).toISOString())
+    throw new DatabaseError('conflict', 'The alarm of the sample ratio has rung in the meantime.');
+};
+
 type Success = RefreshStanding & { readonly asOf: Instant };
 
 /** The final result is the last word: whoever comes later is told of it, and adds nothing. */
@@ -134,6 +147,7 @@ export const recordRefreshSuccess = async (queries: Queries, input: RefreshSucce
   if (last !== null && last.asOf >= input.asOf && input.reason !== 'final')
     return { ...standing(experiment, last.seq), asOf: last.asOf };
   await assertKnowsLook(queries, input);
+  await assertKnowsAlarm(queries, input);
   await insertSuccess(queries, experiment, input, { ...input, seq: number });
   const sealed = input.reason === 'final';
   return { ...standing(experiment, number), sealed, asOf: input.asOf };

@@ -4,7 +4,7 @@
  * Nothing of the product is imported here.
  */
 import type { Aggregation, Period } from './statistics.js';
-import { sampleRatioPValue } from './statistics.js';
+import { sampleRatioEvidence, sampleRatioPValue } from './statistics.js';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -75,6 +75,7 @@ export interface Expected {
   /** How many came late, at least and at most: when exactly they came is known to the server alone. */
   readonly late: { readonly exposures: Bounds; readonly metric_events: Bounds };
   readonly srmPValue: number | null;
+  readonly srmEvidence: number;
   readonly unexpectedVariants: readonly string[];
   readonly metrics: readonly {
     readonly metric: Metric;
@@ -292,11 +293,25 @@ const lateOf = (events: readonly StreamEvent[], received: Bounds): Bounds => {
   return [first!, last!];
 };
 
-const periodsOf = (members: Members, epochs: readonly Epoch[]): readonly Period[] =>
-  epochs.map(({ number, weights }) => {
-    const came = [...members.values()].filter(({ epoch }) => epoch === number);
-    return { weights, observed: new Map(Object.entries(countBy(came, ({ variant }) => variant))) };
+const splitOf = ({ weights }: Epoch): string =>
+  JSON.stringify([...weights].filter(([, weight]) => weight > 0).sort());
+
+/** Epochs with the same split that follow one another are one period. */
+const periodsOf = (members: Members, epochs: readonly Epoch[]): readonly Period[] => {
+  const phases: Epoch[][] = [];
+  for (const epoch of epochs) {
+    const last = phases.at(-1);
+    if (last !== undefined && splitOf(last[0]!) === splitOf(epoch)) last.push(epoch);
+    else phases.push([epoch]);
+  }
+  return phases.map((own) => {
+    const came = [...members.values()].filter((one) => own.some(({ number }) => number === one.epoch));
+    return {
+      weights: own[0]!.weights,
+      observed: new Map(Object.entries(countBy(came, ({ variant }) => variant))),
+    };
   });
+};
 
 /**
  * @param delivered everything that the API took, in any order, with repetitions
@@ -345,6 +360,7 @@ export const expectedOf = (
     },
     late: { exposures: lateOf(own, received), metric_events: lateOf(facts, received) },
     srmPValue: sampleRatioPValue(periodsOf(members, epochs)),
+    srmEvidence: sampleRatioEvidence(periodsOf(members, epochs)),
     unexpectedVariants: [...new Set(variants)].filter((variant) => !allocated.has(variant)).sort(),
     metrics: metrics.map((metric) => ({
       metric,

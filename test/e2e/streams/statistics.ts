@@ -84,33 +84,35 @@ export const inferenceOf = (
   };
 };
 
-/** What came first in an epoch, by variant, and the epoch's allocation in percent. */
+/** What came first in a phase, by variant, and the phase's allocation in percent. */
 export interface Period {
   readonly observed: ReadonlyMap<string, number>;
   readonly weights: ReadonlyMap<string, number>;
 }
 
-/** Sizes against the allocation of the epoch of each first exposure. Null below 100 identities or 5 expected in an arm. */
+const cellsOf = ({ observed, weights }: Period): readonly (readonly [count: number, share: number])[] =>
+  [...weights]
+    .filter(([, weight]) => weight > 0)
+    .map(([key, weight]) => [observed.get(key) ?? 0, weight / 100] as const);
+
+/** Sizes against the allocation of each phase. Phases below 100 identities or 5 expected in an arm are left out. */
 export const sampleRatioPValue = (periods: readonly Period[]): number | null => {
-  const observed = new Map<string, number>();
-  const expected = new Map<string, number>();
-  const add = (to: Map<string, number>, key: string, amount: number): void => {
-    to.set(key, (to.get(key) ?? 0) + amount);
-  };
-  for (const period of periods) {
-    const arms = [...period.weights].filter(([, weight]) => weight > 0);
-    const units = arms.reduce((sum, [key]) => sum + (period.observed.get(key) ?? 0), 0);
-    for (const [key, weight] of arms) {
-      add(observed, key, period.observed.get(key) ?? 0);
-      add(expected, key, (units * weight) / 100);
-    }
+  let [statistic, degrees] = [0, 0];
+  for (const cells of periods.map(cellsOf)) {
+    const total = cells.reduce((sum, [count]) => sum + count, 0);
+    if (total < 100 || cells.length < 2 || cells.some(([, share]) => total * share < 5)) continue;
+    statistic += cells.reduce((sum, [n, share]) => sum + (n - total * share) ** 2 / (total * share), 0);
+    degrees += cells.length - 1;
   }
-  const cells = [...expected].filter(([, count]) => count > 0);
-  const total = [...observed.values()].reduce((sum, count) => sum + count, 0);
-  if (total < 100 || cells.length < 2 || cells.some(([, count]) => count < 5)) return null;
-  const statistic = cells.reduce(
-    (sum, [key, count]) => sum + ((observed.get(key) ?? 0) - count) ** 2 / count,
-    0,
-  );
-  return chiSquareSurvival(statistic, cells.length - 1);
+  return degrees === 0 ? null : chiSquareSurvival(statistic, degrees);
 };
+
+/** Logarithm of the e-value, one identity after the other: how much better the mixture foretells it than the allocation. */
+export const sampleRatioEvidence = (periods: readonly Period[], concentration = 2_000): number =>
+  periods.map(cellsOf).reduce((evidence, cells) => {
+    let [log, seen] = [0, 0];
+    for (const [count, share] of cells)
+      for (let own = 0; own < count; own += 1, seen += 1)
+        log += Math.log((concentration * share + own) / (concentration + seen) / share);
+    return evidence + log;
+  }, 0);

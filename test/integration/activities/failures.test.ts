@@ -61,6 +61,7 @@ const startedPlan: AnalysisPlan = {
 const oneStarted: RefreshStore = {
   plan: () => Promise.resolve(startedPlan),
   plannedLook: () => Promise.resolve(null),
+  firstAlarm: () => Promise.resolve(null),
   lastSeen: () => Promise.resolve(null),
   recordSuccess: ({ asOf, seq }) => Promise.resolve({ asOf, seq, sealed: false, revision: 1 }),
   recordFailure: () => Promise.reject(new Error('not expected')),

@@ -193,6 +193,28 @@ describe('a refresh', () => {
     expect(await record(success(1))).toEqual({ asOf: AS_OF + 1 });
   });
 
+  it('keeps as of when the alarm rang first, whoever computed at the same time', async () => {
+    const results = (srm: unknown): RefreshSuccess['snapshots'] => [
+      {
+        ...{ kind: 'results', payload: anything({ srm }), basis: anything({}) },
+        ...{ contentHash: 'r', softwareVersion: '1.0' },
+      },
+    ];
+    const store = createRefreshStore(pool);
+    expect(await store.firstAlarm(experimentId)).toBeNull();
+    // As older versions stored it: an alarm of that look alone.
+    await record(success(1, { snapshots: results({ alarm: true }) }));
+    expect(await store.firstAlarm(experimentId)).toBeNull();
+    const first_alarm_at = new Date(AS_OF + 2).toISOString();
+    await record(success(2, { snapshots: results({ alarm: true, first_alarm_at }) }));
+    expect(await store.firstAlarm(experimentId)).toBe(AS_OF + 2);
+    await expect(
+      record(success(3, { snapshots: results({ alarm: false, first_alarm_at: null }) })),
+    ).rejects.toMatchObject({ code: 'conflict', retryable: true });
+    await record(success(3, { snapshots: results({ alarm: true, first_alarm_at }) }));
+    expect(await store.firstAlarm(experimentId)).toBe(AS_OF + 2);
+  });
+
   it('that decides at the planned end decides once, whoever computed at the same time', async () => {
     const analysis = (verdict: string) => ({ constructor: { verdict, adjusted_p_value: 0.01 } });
     const results = (decision: unknown, verdict: string, role = 'goal'): RefreshSuccess['snapshots'] => [

@@ -60,11 +60,17 @@ describe('weakness 1: the check of the arms’ sizes is dead once there is a rol
 
   test('it rings when one arm goes missing on the way', async () => {
     const trial = await running();
-    const shown = await trial.show(visitors(200));
+    const shown = await trial.show(visitors(800));
     await trial.tell(only(shown, ({ variant }, index) => variant === 'control' || index % 4 === 0));
     const { results } = await trial.refresh();
-    expect(results.payload).toMatchObject({ srm: { alarm: true } });
+    expect(results.payload).toMatchObject({ srm: { alarm: true, first_alarm_at: results.as_of } });
     expect(valueAt({ body: results }, 'payload.srm_p_value')).toBeLessThan(0.001);
+    // What is mended later takes back nothing: the alarm says that it has rung.
+    await trial.tell(shown);
+    const { results: later } = await trial.refresh();
+    expect(later.payload).toMatchObject({ srm: { alarm: true, first_alarm_at: results.as_of } });
+    expect(valueAt({ body: later }, 'payload.srm_p_value')).toBeGreaterThan(0.001);
+    expect(numberAt({ body: later }, 'payload.srm.e_value')).toBeLessThan(1_000);
   });
 });
 

@@ -77,20 +77,30 @@ describe('the sample ratio p-value', () => {
     fc.assert(fc.property(arms, fc.nat(1000), (list, count) => pOf([...list, [count, 0]]) === pOf(list)));
   });
 
-  test('is the same one whether the periods of a constant allocation are told apart or not', () => {
+  test('adds statistics and degrees of freedom over the periods, so that nothing cancels', () => {
     fc.assert(
-      fc.property(arms, fc.array(fc.nat(1000), { minLength: 6, maxLength: 6 }), (list, more) => {
-        const weights = list.map(([, weight]) => weight);
-        const first = list.map(([count]) => count);
-        const second = list.map((_, i) => more[i] ?? 0);
-        const total = first.map((count, i) => count + (second[i] ?? 0));
-        const apart = sampleRatioTest([
-          { observed: first, weights },
-          { observed: second, weights },
-        ]);
-        const whole = sampleRatioTest([{ observed: total, weights }]);
-        if (apart.kind === 'refused' || whole.kind === 'refused') return apart.kind === whole.kind;
-        return near(apart.statistic, whole.statistic, 1e-3);
+      fc.property(fc.array(arms, { minLength: 1, maxLength: 4 }), (lists) => {
+        const periods = lists.map((list) =>
+          Array.from({ length: 6 }, (_, arm) => list[arm] ?? ([0, 0] as const)),
+        );
+        const each = periods.map((list) => ({
+          observed: list.map(([count]) => count),
+          weights: list.map(([, weight]) => weight),
+        }));
+        const whole = sampleRatioTest(each);
+        const alone = each
+          .map((one) => sampleRatioTest([one]))
+          .flatMap((one) => (one.kind === 'refused' ? [] : [one]));
+        if (whole.kind === 'refused') return alone.length === 0;
+        const sum = (of: (one: (typeof alone)[number]) => number): number =>
+          alone.reduce((total, one) => total + of(one), 0);
+        return (
+          near(
+            whole.statistic,
+            sum(({ statistic }) => statistic),
+            1e-12,
+          ) && whole.degreesOfFreedom === sum(({ degreesOfFreedom }) => degreesOfFreedom)
+        );
       }),
     );
   });

@@ -66,7 +66,7 @@ export const ROW_MUTATIONS = [
     ],
     ["    if (typeof answer.asOf === 'number' && isFinal(answer, reason)) seal(run);\n", ''],
     [
-      'noteSuccess(run, { seq: standing, asOf, identities, srmPValue });',
+      'noteSuccess(run, { seq: standing, asOf, identities, srmPValue, ...defined({ srmAlarm }) });',
       'noteSuccess(run, { seq: standing, asOf });',
     ],
     ["if (sealed === undefined) return reason === 'final';", 'if (sealed === undefined) return false;'],

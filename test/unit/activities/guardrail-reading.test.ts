@@ -42,7 +42,10 @@ const metric = (
 });
 
 const results = (...metrics: readonly ComparedMetric[]): Pick<ResultsAnalysis, 'metrics' | 'variants'> => ({
-  variants: { expected: ['control', 'green', 'blue'], seen: ['control', 'green', 'mauve'], leftOut: 0 },
+  variants: {
+    ...{ listed: ['control', 'green', 'blue'], arms: ['control', 'green', 'blue'] },
+    ...{ seen: ['control', 'green', 'mauve'], unexpected: ['mauve'], leftOut: 0 },
+  },
   metrics,
 });
 

@@ -63,6 +63,14 @@ test('nobody makes up how an external experiment should be split, and its sizes 
   expect(payload.srm_p_value).toBeNull();
   expect(payload.srm).toEqual({
     ...{ alarm: false, reason: 'unknownShares', observed: { control: 900, green: 100 }, expected: {} },
+    ...{ p_value: null, statistic: null, degrees_of_freedom: null },
+    ...{ e_value: null, log_e_value: null, first_alarm_at: null },
+    phases: [
+      {
+        ...{ number: 1, reason: 'unknownShares', observed: { control: 900, green: 100 }, expected: {} },
+        ...{ statistic: null, degrees_of_freedom: null },
+      },
+    ],
   });
   expect(payload.unexpected_variants).toEqual([]);
   // Once it is told, what came from then on is tested.
@@ -190,6 +198,76 @@ describe('the sample ratio of the results payload', () => {
     });
     expect(payload.srm_p_value).toBe(1);
     expect(payload.srm.expected).toEqual({ control: 14_000, b: 6_000 });
+  });
+
+  const phased = (...counts: readonly (readonly [share: number, control: number, b: number])[]) =>
+    payloadFrom({
+      epochs: counts.map(([b], index) => epoch(index + 1, { b })),
+      exposures: {
+        rows: counts.flatMap(([, control, b], index) => exposed({ control, b }, index + 1)),
+        ...{ excludedIdentities: 0, excluded: [] },
+      },
+      ...{ metrics: [], plannedUnits: 5_000 },
+    });
+
+  it('finds 5,500 to 4,500 and then 4,500 to 5,500 in two phases, which used to give p = 1', () => {
+    const { srm, srm_p_value } = phased([5_000, 5_500, 4_500], [4_000, 0, 0], [5_000, 4_500, 5_500]);
+    expect(srm).toMatchObject({ alarm: true, statistic: 200, degrees_of_freedom: 2 });
+    expect(srm_p_value).toBe(srm.p_value);
+    expect((srm_p_value ?? 0) / Math.exp(-100)).toBeCloseTo(1, 9);
+    expect(srm.phases.map(({ reason, statistic }) => [reason, statistic])).toEqual([
+      [null, 100],
+      ['noUnits', null],
+      [null, 100],
+    ]);
+  });
+
+  it('shows the sizes from which the p-value follows, without a phase that is too thin', () => {
+    const { srm } = phased([5_000, 520, 480], [1_000, 40, 9]);
+    expect(srm).toMatchObject({ observed: { control: 520, b: 480 }, expected: { control: 500, b: 500 } });
+    expect(srm.statistic).toBeCloseTo(1.6, 12);
+    expect(srm.phases[1]).toEqual({
+      ...{ number: 2, reason: 'tooFewUnits', observed: { control: 40, b: 9 }, expected: {} },
+      ...{ statistic: null, degrees_of_freedom: null },
+    });
+  });
+
+  it('rings by the evidence of all looks and not by the p-value of one', () => {
+    // By hand: p 0.00080, e 30.
+    const { srm } = ratioOf({ control: 5_167.5, b: 4_832.5 });
+    expect(srm.p_value).toBeLessThan(0.001);
+    expect(srm).toMatchObject({ alarm: false, first_alarm_at: null });
+    expect(srm.e_value).toBeGreaterThan(1);
+    expect(srm.log_e_value).toBeCloseTo(Math.log(srm.e_value ?? 0), 9);
+  });
+
+  it('says how large evidence is that no number holds', () => {
+    const { srm } = ratioOf({ control: 90_000, b: 10_000 });
+    expect(srm).toMatchObject({ alarm: true, e_value: null });
+    expect(srm.log_e_value).toBeGreaterThan(710);
+  });
+
+  it('is unexpected where a share of 0 gets people, and tests the others', () => {
+    const payload = ratioOf({ control: 500, b: 500, off: 7 }, { b: 5_000, off: 0 });
+    expect(payload.unexpected_variants).toEqual(['off']);
+    expect(payload.srm).toMatchObject({ reason: null, degrees_of_freedom: 1 });
+    expect(payload.srm.observed).toEqual({ control: 500, b: 500 });
+  });
+
+  it.each([
+    [9, 91, false],
+    [10, 990, true],
+    [10, 991, false],
+    [0, 0, false],
+  ])('warns of %p excluded beside %p others: %p, and blocks nothing', (excluded, control, alarm) => {
+    const { crossover, srm } = payloadFrom({
+      epochs: [epoch(1, { b: 5_000 })],
+      exposures: { rows: exposed({ control }), excludedIdentities: excluded, excluded: [] },
+      ...{ metrics: [], plannedUnits: 5_000 },
+    });
+    expect(crossover).toMatchObject({ alarm, excluded });
+    expect(crossover.share).toBe(excluded === 0 ? 0 : excluded / (excluded + control));
+    expect(srm.first_alarm_at === null).toBe(!srm.alarm);
   });
 
   it('names variants that nobody allocated', () => {

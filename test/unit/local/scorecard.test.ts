@@ -27,6 +27,7 @@ const metric = (changes: Partial<ScoredMetric> = {}): ScoredMetric => ({
 
 const payload = (metrics: readonly ScoredMetric[], changes: Partial<ScoredResults> = {}): ScoredResults => ({
   srm_p_value: 0.5,
+  srm: { alarm: false },
   excluded_identities: 3,
   metrics,
   ...changes,
@@ -125,12 +126,14 @@ describe('a scorecard', () => {
   });
 
   test.each([
-    [null, 'not enough identities'],
-    [0.0086, 'p 0.0086, healthy'],
-    [0.001, 'p 0.0010, healthy'],
-    [0.00099, 'p 0.0010, ALARM'],
-    [3.2e-17, 'p 3.2e-17, ALARM'],
-  ])('says of a sample ratio with p %p: %s', (srm_p_value, words) => {
-    expect(lines([], { srm_p_value }).at(-1)).toContain(`sample ratio: ${words}   left out`);
+    [null, false, 'not enough identities'],
+    [null, true, 'ALARM'],
+    [0.0086, false, 'p 0.0086, healthy'],
+    // A single look would be clear; the alarm of all looks is not.
+    [0.00099, false, 'p 0.0010, healthy'],
+    [0.00099, true, 'p 0.0010, ALARM'],
+    [3.2e-17, true, 'p 3.2e-17, ALARM'],
+  ])('says of a sample ratio with p %p and alarm %p: %s', (srm_p_value, alarm, words) => {
+    expect(lines([], { srm_p_value, srm: { alarm } }).at(-1)).toContain(`sample ratio: ${words}   left out`);
   });
 });

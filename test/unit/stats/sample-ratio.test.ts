@@ -17,14 +17,21 @@ describe('the sample ratio test', () => {
     expect(isSampleRatioMismatch(naive)).toBe(true);
   });
 
-  test('adds the expected counts of the periods', () => {
+  test('adds what the periods say by themselves', () => {
     const result = sampleRatioTest([period([8950, 1050], [0.9, 0.1]), period([5000, 5000], [1, 1])]);
     expect(result).toMatchObject({
-      statistic: expect.closeTo(25 / 42, 12) as number,
-      pValue: expect.closeTo(0.440400698139003, 12) as number,
-      degreesOfFreedom: 1,
+      statistic: expect.closeTo(25 / 9, 12) as number,
+      // With two degrees of freedom the tail is exp(-x/2).
+      pValue: expect.closeTo(Math.exp(-25 / 18), 12) as number,
+      degreesOfFreedom: 2,
       observed: [13950, 6050],
     });
+  });
+
+  test('finds 5500/4500 and then 4500/5500, which used to give p = 1', () => {
+    const result = sampleRatioCheck([period([5500, 4500], [1, 1]), period([4500, 5500], [1, 1])]);
+    expect(result).toMatchObject({ statistic: 200, degreesOfFreedom: 2, expected: [10000, 10000] });
+    expect(result.kind === 'sampleRatio' && result.pValue / Math.exp(-100)).toBeCloseTo(1, 9);
   });
 
   test('leaves an arm out of the periods in which it had no weight', () => {
@@ -32,7 +39,7 @@ describe('the sample ratio test', () => {
     expect(result).toMatchObject({
       observed: [800, 800, 300],
       expected: [800, 800, 300],
-      degreesOfFreedom: 2,
+      degreesOfFreedom: 3,
     });
   });
 
@@ -63,6 +70,17 @@ describe('the sample ratio check', () => {
     expect(sampleRatioCheck([period([490, 10], [0.99, 0.01])])).toMatchObject({ kind: 'sampleRatio' });
   });
 
+  test('leaves out the periods that are too thin, and says so', () => {
+    const check = sampleRatioCheck([period([60, 60], [1, 1]), period([90, 9], [1, 1])]);
+    expect(check).toMatchObject({
+      statistic: 0,
+      degreesOfFreedom: 1,
+      observed: [60, 60],
+      expected: [60, 60],
+    });
+    expect(check.kind === 'sampleRatio' && check.periods[1]).toEqual(refusal);
+  });
+
   test('does not wait for units in an arm that gets none', () => {
     const check = sampleRatioCheck([period([60, 60, 0], [1, 1, 0])]);
     expect(check).toMatchObject({ kind: 'sampleRatio', pValue: 1, degreesOfFreedom: 1 });
@@ -72,7 +90,7 @@ describe('the sample ratio check', () => {
     expect(sampleRatioCheck([])).toEqual({ kind: 'refused', reason: 'noUnits' });
   });
 
-  test('rings below one in a thousand and never on a refusal', () => {
+  test('is clear below one in a thousand and never on a refusal', () => {
     expect(isSampleRatioMismatch(sampleRatioCheck([period([6000, 4000], [1, 1])]))).toBe(true);
     expect(isSampleRatioMismatch(sampleRatioCheck([period([5100, 4900], [1, 1])]))).toBe(false);
     expect(isSampleRatioMismatch(sampleRatioCheck([period([99, 0], [1, 1])]))).toBe(false);
