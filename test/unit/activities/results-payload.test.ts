@@ -233,8 +233,8 @@ describe('the sample ratio of the results payload', () => {
   });
 
   it('rings by the evidence of all looks and not by the p-value of one', () => {
-    // By hand: p 0.00080, e 30.
-    const { srm } = ratioOf({ control: 5_167.5, b: 4_832.5 });
+    // By the normal approximation: z² 11.3, and e about exp(z²/2 · 10,000/12,000) · √(1/6), which is 45.
+    const { srm } = ratioOf({ control: 5_168, b: 4_832 });
     expect(srm.p_value).toBeLessThan(0.001);
     expect(srm).toMatchObject({ alarm: false, first_alarm_at: null });
     expect(srm.e_value).toBeGreaterThan(1);
