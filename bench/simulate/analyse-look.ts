@@ -1,7 +1,7 @@
 import type { Aggregation } from '../../domain/metrics/metric.js';
 import { analyzeMetric } from '../../stats/analyze-metric.js';
 import type { CentredSummary } from '../../stats/centred-summary.js';
-import type { MetricInput, TreatmentAnalysis } from '../../stats/metric-analysis.js';
+import type { TreatmentAnalysis } from '../../stats/metric-analysis.js';
 
 /** Both arms at a look. */
 export interface ArmsAtLook {
@@ -9,32 +9,18 @@ export interface ArmsAtLook {
   readonly treatment: CentredSummary;
 }
 
-/** An arm by its plain sums as well, whichever the analysis reads. */
-const sampleOf = ({ n, mean, m2 }: CentredSummary) => ({
-  n,
-  mean,
-  m2,
-  sum: n * mean,
-  sumSquares: m2 + n * mean * mean,
-});
-
-/** What the product says of two arms at a look. */
+/** What the product says of two arms at a look, phase by phase. */
 export const analyseLook = (
-  arms: ArmsAtLook,
+  phases: readonly ArmsAtLook[],
   aggregation: Aggregation,
   guardrailMargin?: number,
 ): TreatmentAnalysis => {
-  const control = sampleOf(arms.control);
-  const treatments = { treatment: sampleOf(arms.treatment) };
-  const input = {
-    control,
-    treatments,
-    phases: [{ control, treatments }],
+  const treatment = analyzeMetric({
+    phases: phases.map((arms) => ({ control: arms.control, treatments: { treatment: arms.treatment } })),
     aggregation,
     lowerIsBetter: false,
     ...(guardrailMargin === undefined ? {} : { guardrailMargin }),
-  } as MetricInput;
-  const treatment = analyzeMetric(input).treatments['treatment'];
-  if (treatment === undefined) throw new Error('the treatment was not analysed');
+  }).treatments['treatment'];
+  if (treatment === undefined) throw new Error('The treatment was not analysed');
   return treatment;
 };

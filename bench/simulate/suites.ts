@@ -1,8 +1,11 @@
+import type { TreatmentAnalysis } from '../../stats/metric-analysis.js';
 import { sequentialPrice } from '../../stats/sequential-power.js';
 import { sequentialSampleRatio } from '../../stats/sequential-sample-ratio.js';
+import type { ArmsAtLook } from './analyse-look.js';
 import { analyseLook } from './analyse-look.js';
 import type { SimulatedExperiment } from './experiment.js';
 import { looksOf } from './experiment.js';
+import type { Population } from './populations.js';
 import { POPULATIONS } from './populations.js';
 import type { RandomNumbers } from './random-numbers.js';
 
@@ -20,6 +23,13 @@ interface SuiteInput {
 }
 
 export type Suite = (input: SuiteInput) => Generator<ReportRow>;
+
+/** Whether the interval of the lift, if there is a bounded one, has the truth in it. */
+const coversLift = (analysis: TreatmentAnalysis, truth: number): boolean => {
+  if (analysis.kind !== 'result') return true;
+  const { ciLow, ciHigh } = analysis.alwaysValid;
+  return ciLow <= truth && truth <= ciHigh;
+};
 
 const SPLITS = [
   [1, 1],
@@ -42,7 +52,7 @@ const everCalled = (
 ): ReadonlySet<string> => {
   const called = new Set<string>();
   for (const arms of looksOf(experiment, random)) {
-    const analysis = analyseLook(arms, experiment.population.aggregation, margin);
+    const analysis = analyseLook([arms], experiment.population.aggregation, margin);
     called.add(analysis.verdict);
     if (analysis.guardrail !== undefined) called.add(analysis.guardrail.verdict);
   }
@@ -115,6 +125,72 @@ function* power(input: SuiteInput): Generator<ReportRow> {
   }
 }
 
+/** Parts of treatment in both phases, and how often everybody buys in each, whatever the arm. */
+const CHANGED_SPLIT = [
+  { split: [9, 1], rate: 0.05 },
+  { split: [1, 1], rate: 0.15 },
+] as const;
+
+const ratesOf = (rate: number): Population => ({
+  name: `rate of ${rate}`,
+  aggregation: 'occurrence',
+  draw: ({ uniform }, factor) => (uniform() < rate * factor ? 1 : 0),
+});
+
+/** Whether an experiment whose split changes, and whose buyers become more for other reasons, is ever decided. */
+const decidedOverPhases = (factor: number, random: RandomNumbers): readonly TreatmentAnalysis[] => {
+  const ended: ArmsAtLook[] = [];
+  const seen: TreatmentAnalysis[] = [];
+  for (const { split, rate } of CHANGED_SPLIT) {
+    const shape = { population: ratesOf(rate), split, looks: 10, unitsPerLook: 500, factor };
+    let last: ArmsAtLook | null = null;
+    for (const arms of looksOf(shape, random)) {
+      seen.push(analyseLook([...ended, arms], 'occurrence'));
+      last = arms;
+    }
+    if (last !== null) ended.push(last);
+  }
+  return seen;
+};
+
+/** From 10 % to 50 % of treatment while the rate goes from 5 % to 15 % in both arms. */
+function* phases({ runs, random }: SuiteInput): Generator<ReportRow> {
+  let decided = 0;
+  let covered = 0;
+  for (let run = 0; run < runs; run += 1) {
+    const verdicts = decidedOverPhases(1, random).map(({ verdict }) => verdict);
+    if (verdicts.some((verdict) => verdict === 'better' || verdict === 'worse')) decided += 1;
+    const lifts = decidedOverPhases(1.1, random);
+    if (lifts.every((analysis) => coversLift(analysis, 0.1))) covered += 1;
+  }
+  yield {
+    suite: 'phases',
+    what: 'a changed split, 20 looks',
+    figures: { decided: decided / runs, 'true +10 % always covered': covered / runs },
+  };
+}
+
+/** The lift that is shown, at every look of an experiment with a true lift of a tenth. */
+function* coverage({ runs, random }: SuiteInput): Generator<ReportRow> {
+  for (const population of POPULATIONS) {
+    const shape = {
+      population,
+      split: [1, 1],
+      looks: LOOKS,
+      unitsPerLook: UNITS_PER_LOOK,
+      factor: 1.1,
+    } as const;
+    let covered = 0;
+    for (let run = 0; run < runs; run += 1) {
+      let always = true;
+      for (const arms of looksOf(shape, random))
+        always &&= coversLift(analyseLook([arms], population.aggregation), 0.1);
+      if (always) covered += 1;
+    }
+    yield { suite: 'coverage', what: `${population.name}, 30 looks`, figures: { covered: covered / runs } };
+  }
+}
+
 /** What reading at any time costs, by integration. */
 function* planner(): Generator<ReportRow> {
   for (const looks of [1, 7, 14, 28]) {
@@ -128,6 +204,8 @@ export const SUITES: Readonly<Record<string, Suite>> = {
   planner,
   srm: sampleRatio,
   power,
+  phases,
+  coverage,
   'a-a': withoutEffect,
   guardrail: atTheMargin,
 };
