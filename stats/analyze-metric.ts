@@ -53,7 +53,9 @@ const refusedResult = (
     n: treatment.n,
     mean: meanOfSample(treatment),
     verdict: verdictOnRefusal(reason, sampleRatioMismatch),
-    ...(margin === null ? {} : { guardrail: guardrailWithoutFigures(reason, { margin, sampleRatioMismatch }) }),
+    ...(margin === null
+      ? {}
+      : { guardrail: guardrailWithoutFigures(reason, { margin, sampleRatioMismatch }) }),
   };
 };
 

@@ -67,7 +67,8 @@ export const centredRatioOf = (arm: RatioStatistics): CentredRatio => {
     comoment,
   };
   const r = ratioOfMeans(centred);
-  const sums = numerator.sumSquares + Math.abs(r) * (2 * Math.abs(sumOfProducts) + Math.abs(r) * denominator.sumSquares);
+  const sums =
+    numerator.sumSquares + Math.abs(r) * (2 * Math.abs(sumOfProducts) + Math.abs(r) * denominator.sumSquares);
   const noise = (Number.EPSILON * n * sums) / below.mean / below.mean;
   if (!(noise < Infinity && Math.abs(linearised(centred).m2) <= noise)) return centred;
   return { ...centred, numerator: { mean: above.mean, m2: r * r * below.m2 }, comoment: r * below.m2 };

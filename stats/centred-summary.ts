@@ -28,7 +28,7 @@ export const summarizeValues = (values: readonly number[]): CentredSummary =>
   );
 
 /** Sum of squared deviations by raw sums; what n additions may have rounded away counts as none. */
-export const centredSumOfSquares = (n: number, sum: number, sumSquares: number): number => {
+const centredSumOfSquares = (n: number, sum: number, sumSquares: number): number => {
   const centred = sumSquares - sum * (sum / n);
   const noise = Number.EPSILON * n * Math.abs(sumSquares);
   return noise < Infinity && Math.abs(centred) <= noise ? 0 : centred;

@@ -53,7 +53,8 @@ const squaredErrors = (strata: readonly Stratum[], scale: number): { welch: numb
     welch += square * (parts.treatment + scale * scale * parts.control);
     pooled +=
       square *
-      (parts.within * (parts.treatmentSquares + scale * scale * parts.controlSquares) + parts.between * gap * gap);
+      (parts.within * (parts.treatmentSquares + scale * scale * parts.controlSquares) +
+        parts.between * gap * gap);
   }
   return { welch, pooled };
 };

@@ -16,8 +16,7 @@ export interface KernelComparison {
   readonly chanceToWin: number;
 }
 
-const kernelMoments = (arm: RawStatistics): Moments | null =>
-  arm.n >= 2 ? plainMomentsOf(arm) : null;
+const kernelMoments = (arm: RawStatistics): Moments | null => (arm.n >= 2 ? plainMomentsOf(arm) : null);
 
 /**
  * Flagsmith's comparison, number for number: delta-method lift, normal 95 % interval, flat-prior chance to win, the

@@ -26,7 +26,8 @@ const NEARLY = 1 - 1e-12;
 export const floorRefusal = (strata: readonly Stratum[], aggregation: Aggregation): Refused | null => {
   const isShort = (least: number, size: (arm: 'control' | 'treatment') => number): boolean =>
     ARMS.some((arm) => size(arm) < least * NEARLY);
-  if (isShort(UNITS_FLOOR, (arm) => sumOver(strata, (stratum) => stratum[arm].n))) return refuse('tooFewUnits');
+  if (isShort(UNITS_FLOOR, (arm) => sumOver(strata, (stratum) => stratum[arm].n)))
+    return refuse('tooFewUnits');
   const isRate = aggregation === 'occurrence';
   if (isRate && isShort(CONVERSIONS_FLOOR, (arm) => expectedConversions(strata, arm)))
     return refuse('tooFewConversions');

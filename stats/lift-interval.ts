@@ -72,7 +72,7 @@ const isUnmixed = (strata: readonly Stratum[], arm: 'control' | 'treatment'): bo
  *
  * @returns null where control's mean is not told from 0 at this width, so that no ratio can be ruled out
  */
-export const ratioEnds = (strata: readonly Stratum[], width: number, areRates: boolean): RatioEnds | null => {
+const ratioEnds = (strata: readonly Stratum[], width: number, areRates: boolean): RatioEnds | null => {
   const [control, treatment] = [stratifiedMean(strata, 'control'), stratifiedMean(strata, 'treatment')];
   const ratio = treatment / control;
   if (control === 0 || !Number.isFinite(ratio)) return null;

@@ -29,7 +29,7 @@ export interface MetricInput {
 }
 
 /** A point with its fixed-horizon interval at level 1 - alpha. */
-export interface EffectEstimate {
+interface EffectEstimate {
   readonly estimate: number;
   readonly ciLow: number;
   readonly ciHigh: number;
@@ -76,7 +76,11 @@ interface AbsoluteOnlyResult extends TreatmentNumbers {
   readonly kind: 'absoluteOnly';
   readonly liftRefusal: RefusalReason;
   /** Absent where control's mean is 0. */
-  readonly lift?: { readonly estimate: number; readonly ciLow: number | null; readonly ciHigh: number | null };
+  readonly lift?: {
+    readonly estimate: number;
+    readonly ciLow: number | null;
+    readonly ciHigh: number | null;
+  };
 }
 
 /** Nothing can be compared. */

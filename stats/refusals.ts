@@ -12,7 +12,8 @@ export const REFUSALS = {
   negativeVariance: 'The sums of an arm contradict each other: they imply a negative variance.',
   invalidStatistics: 'The counts or sums are not usable numbers.',
   zeroControlMean: 'The control mean is zero, so a relative effect does not exist.',
-  controlMeanUncertain: 'The control mean is not told from zero at this level, so no relative effect can be ruled out.',
+  controlMeanUncertain:
+    'The control mean is not told from zero at this level, so no relative effect can be ruled out.',
   zeroDenominator: 'The denominator of a ratio is zero.',
   unstableDenominator: "The interval of a ratio's denominator covers zero, so the ratio means nothing.",
   noCovariateVariance: 'The covariate has no spread; the unadjusted number stands.',

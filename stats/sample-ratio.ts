@@ -18,7 +18,7 @@ export interface AllocationPeriod {
 }
 
 /** What one period says by itself. */
-export interface PeriodRatio {
+interface PeriodRatio {
   readonly statistic: number;
   readonly degreesOfFreedom: number;
   /** Units per arm that had weight; 0 in the others. */

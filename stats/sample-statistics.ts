@@ -25,14 +25,6 @@ export const meanOfSample = (arm: SampleStatistics): number | null => {
   return Number.isFinite(value) ? value : null;
 };
 
-/**
- * Units and the sum of their values, which decide whether an arm is too small; of a ratio, the sum of the numerators.
- */
-export const sizeOfSample = (arm: SampleStatistics): { readonly n: number; readonly sum: number } => {
-  const mean = isRatio(arm) ? arm.numerator.mean : arm.mean;
-  return { n: arm.n, sum: Math.round(arm.n * mean) };
-};
-
 /** Several samples that share no unit as one. All are ratios, or none is. */
 export const mergeSamples = (samples: readonly SampleStatistics[]): SampleStatistics =>
   samples.reduce<SampleStatistics>(

@@ -16,12 +16,7 @@ interface Strata {
 const NOBODY: SampleStatistics = { n: 0, mean: 0, m2: 0 };
 
 /** What a phase may lack without keeping the others from being compared. */
-const LEAVES_OUT: readonly string[] = [
-  'noUnits',
-  'tooFewUnits',
-  'zeroDenominator',
-  'unstableDenominator',
-];
+const LEAVES_OUT: readonly string[] = ['noUnits', 'tooFewUnits', 'zeroDenominator', 'unstableDenominator'];
 
 /**
  * The phases in which a treatment can be compared with control, each weighed by its part of the compared units. One in

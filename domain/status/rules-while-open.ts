@@ -11,7 +11,8 @@ const isOpen = ({ status, sealedAt }: StatusFacts): boolean => status !== 'creat
 const harmOf = ({ metric, variant, analysis }: Reading): StatusReason => {
   const { margin, always_valid: worst } = analysis.guardrail ?? {};
   const by = margin === undefined ? '' : `, beyond its margin of ${sayPart(margin)}`;
-  const bound = worst === undefined ? '' : `; the lift may be as bad as ${sayLift(worst.worst_lift)}`;
+  const worstLift = worst?.worst_lift ?? null;
+  const bound = worstLift === null ? '' : `; the lift may be as bad as ${sayLift(worstLift)}`;
   const detail = `Guardrail "${metric.name}" is surely harmed by ${variant}${by}${bound}.`;
   return { code: 'guardrail_harmed', detail };
 };

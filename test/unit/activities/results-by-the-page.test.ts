@@ -26,8 +26,7 @@ const contrastAt = (scale: number) => {
   const gap = t.m - scale * c.m;
   const [own, other] = [scale ** 2 * c.m2, t.m2];
   const welch = own / (c.n * (c.n - 1)) + other / (t.n * (t.n - 1));
-  const pooled =
-    ((own + other + ((c.n * t.n) / ALL) * gap ** 2) / (ALL - 1)) * (1 / c.n + 1 / t.n);
+  const pooled = ((own + other + ((c.n * t.n) / ALL) * gap ** 2) / (ALL - 1)) * (1 / c.n + 1 / t.n);
   return { gap, se: Math.sqrt(Math.max(welch, pooled)) };
 };
 const { se } = contrastAt(1);

@@ -55,6 +55,17 @@ const nearTail = (got: number | undefined, want: number): void => {
 
 type Measured = Exclude<TreatmentAnalysis, { readonly kind: 'refused' }>;
 
+const holdLift = (found: Measured, { answer }: Case): void => {
+  near(found.lift?.estimate, answer.lift, 1);
+  near(found.lift?.ciLow, answer.fixed[0], 1);
+  near(found.lift?.ciHigh, answer.fixed[1], 1);
+  expect(found.kind === 'result').toBe(answer.fixed[0] !== null && answer.alwaysValid[0] !== null);
+  if (found.kind === 'result') {
+    near(found.alwaysValid.ciLow, answer.alwaysValid[0], 1);
+    near(found.alwaysValid.ciHigh, answer.alwaysValid[1], 1);
+  }
+};
+
 const holdGuardrail = (found: Measured, { answer }: Case): void => {
   const { standardError } = answer;
   const { guardrail } = answer;
@@ -87,13 +98,6 @@ test.each(cases.map((each) => [each.name, each] as const))('%s', (_name, each) =
   near(found.alwaysValid.pValue, answer.alwaysValidPValue);
   near(found.absolute.ciHigh, answer.estimate + answer.reach.fixed, standardError);
   near(found.absolute.alwaysValid.ciLow, answer.estimate - answer.reach.alwaysValid, standardError);
-  near(found.lift?.estimate, answer.lift, 1);
-  near(found.lift?.ciLow, answer.fixed[0], 1);
-  near(found.lift?.ciHigh, answer.fixed[1], 1);
-  expect(found.kind === 'result').toBe(answer.fixed[0] !== null && answer.alwaysValid[0] !== null);
-  if (found.kind === 'result') {
-    near(found.alwaysValid.ciLow, answer.alwaysValid[0], 1);
-    near(found.alwaysValid.ciHigh, answer.alwaysValid[1], 1);
-  }
+  holdLift(found, each);
   holdGuardrail(found, each);
 });
