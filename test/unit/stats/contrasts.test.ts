@@ -66,16 +66,17 @@ const holdLift = (found: Measured, { answer }: Case): void => {
   }
 };
 
-const holdGuardrail = (found: Measured, { answer }: Case): void => {
-  const { standardError } = answer;
-  const { guardrail } = answer;
-  near(found.guardrail?.contrast, guardrail.contrast, standardError);
-  near(found.guardrail?.standardError, guardrail.standardError);
-  nearTail(found.guardrail?.fixed?.pValue, guardrail.fixedPValue);
-  near(found.guardrail?.alwaysValid?.pValue, guardrail.pValue);
-  near(found.guardrail?.alwaysValid?.harmPValue, guardrail.harmPValue);
-  near(found.guardrail?.fixed?.worstLift, guardrail.fixedWorstLift, 1);
-  near(found.guardrail?.alwaysValid?.worstLift, guardrail.worstLift, 1);
+const holdGuardrail = ({ guardrail: found }: Measured, { answer }: Case): void => {
+  const { guardrail, standardError } = answer;
+  if (found?.fixed === undefined || found.alwaysValid === undefined) throw new Error('no guardrail');
+  const { fixed, alwaysValid } = found;
+  near(found.contrast, guardrail.contrast, standardError);
+  near(found.standardError, guardrail.standardError);
+  nearTail(fixed.pValue, guardrail.fixedPValue);
+  near(alwaysValid.pValue, guardrail.pValue);
+  near(alwaysValid.harmPValue, guardrail.harmPValue);
+  near(fixed.worstLift, guardrail.fixedWorstLift, 1);
+  near(alwaysValid.worstLift, guardrail.worstLift, 1);
 };
 
 test.each(cases.map((each) => [each.name, each] as const))('%s', (_name, each) => {
