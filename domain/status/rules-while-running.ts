@@ -43,11 +43,13 @@ export const nobodyYet = (facts: StatusFacts): Finding | null => {
 const shortage = (facts: StatusFacts, { metric, variant }: Reading): StatusReason => {
   const arms = [CONTROL_KEY, variant].map((key) => metric.variants?.[key] ?? { n: 0, sum: 0 });
   const units = Math.min(...arms.map(({ n }) => n));
-  const converted = Math.min(...arms.map(({ sum }) => sum));
+  const [all, did] = [arms.reduce((sum, { n }) => sum + n, 0), arms.reduce((sum, arm) => sum + arm.sum, 0)];
+  // As many as the smaller group would have if both did it equally often.
+  const converted = all === 0 ? 0 : Math.floor((units * did) / all);
   const short =
     units < UNITS_FLOOR
       ? { has: units, floor: UNITS_FLOOR, what: 'identities' }
-      : { has: converted, floor: CONVERSIONS_FLOOR, what: 'identities that did it' };
+      : { has: converted, floor: CONVERSIONS_FLOOR, what: 'expected identities with an event' };
   const isCounted = units < UNITS_FLOOR || (metric.aggregation === 'occurrence' && short.has < short.floor);
   if (!isCounted) {
     const detail = `On "${metric.name}", ${variant}: the data do not suffice for a comparison yet.`;

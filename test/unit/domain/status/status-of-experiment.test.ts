@@ -97,7 +97,7 @@ const few = results([
 const fewBuyers = results([
   metric(
     { green: analysis({ verdict: 'collecting' }) },
-    { variants: { control: { n: 70, sum: 9 }, green: { n: 80, sum: 2 } } },
+    { variants: { control: { n: 70, sum: 4 }, green: { n: 80, sum: 2 } } },
   ),
 ]);
 const nobody = { totals: {}, health: {} };
@@ -170,7 +170,7 @@ const TABLE: readonly (readonly [string, Partial<StatusFacts>, string, string | 
   [
     'collecting',
     { results: fewBuyers },
-    'the smaller group has 2 of the 5 identities that did it that a comparison needs, at this rate in about 6 days.',
+    'the smaller group has 2 of the 5 expected identities with an event that a comparison needs, at this rate in about 6 days.',
     null,
   ],
   [
