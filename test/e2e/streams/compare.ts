@@ -30,6 +30,8 @@ const pFits = (body: number | null, wanted: number | null): boolean =>
 /** The sums are held to the events by themselves; what is inferred is held to the sums. */
 const sumsOf = ({ n, sum, sum_squares }: ArmSums): Sums => ({ n, sum, sumSquares: sum_squares });
 
+const NOBODY: ArmSums = { n: 0, sum: 0, sum_squares: 0, rejected_values: 0 };
+
 const json = (value: unknown): string => canonicalJson(value as Json);
 
 const isWithin = (value: number, [least, most]: Bounds): boolean => least <= value && value <= most;
@@ -39,6 +41,33 @@ const lateFits = (late: StoredExposures['late'], expected: Expected['late']): bo
   late !== null &&
   isWithin(late?.exposures ?? 0, expected.exposures) &&
   isWithin(late?.metric_events ?? 0, expected.metric_events);
+
+type Finding = readonly [what: string, fits: boolean, got: unknown, wanted: unknown];
+
+/** The phases' sums are held to those of the whole, and what is inferred to the phases' sums. */
+const inferred = (
+  body: StoredResults['metrics'][number],
+  metric: Expected['metrics'][number]['metric'],
+  shown: readonly string[],
+): readonly Finding[] => {
+  const phases = body.phases?.map((phase) => phase.variants) ?? [body.variants];
+  const inPhases = (variant: string): readonly Sums[] =>
+    phases.map((arms) => sumsOf(arms[variant] ?? NOBODY));
+  const sizes = Object.entries(body.variants).map(([variant, arm]): Finding => {
+    const came = inPhases(variant).reduce((total, { n }) => total + n, 0);
+    return [`phases of ${variant}`, came === arm.n, came, arm.n];
+  });
+  const controls = inPhases('control');
+  const inferences = shown
+    .filter((key) => key !== 'control')
+    .map((variant): Finding => {
+      const got = body.inference[variant];
+      const pairs = inPhases(variant).map((treatment, phase) => ({ control: controls[phase]!, treatment }));
+      const wanted = body.variants['control'] === undefined ? null : inferenceOf(pairs, metric);
+      return [variant, got !== undefined && inferenceFits(got, wanted), got, wanted];
+    });
+  return [...sizes, ...inferences];
+};
 
 export const differences = (
   expected: Expected,
@@ -90,12 +119,8 @@ export const differences = (
           body.variants[variant],
           arm,
         );
-    const control = body.variants['control'];
-    for (const variant of Object.keys(variants).filter((key) => key !== 'control')) {
-      const got = body.inference[variant];
-      const wanted = inferenceOf(control && sumsOf(control), sumsOf(body.variants[variant]!), metric);
-      check(`${metric.name}, ${variant}`, got !== undefined && inferenceFits(got, wanted), got, wanted);
-    }
+    for (const [what, fits, got, wanted] of inferred(body, metric, Object.keys(variants)))
+      check(`${metric.name}, ${what}`, fits, got, wanted);
   }
   return found;
 };

@@ -350,7 +350,14 @@ export const expectedOf = (
     const eventsOf = (id: string) => (attributed.get(id) ?? []).filter(({ event }) => event === metric.event);
     return armOf(metric, identifiers.map(eventsOf));
   };
-  const allocated = new Set(epochs.flatMap(({ weights }) => [...weights.keys()]));
+  // Of an external experiment whose shares nobody has told, any of the variants may come.
+  const isGiven = ({ variant, epoch }: Member): boolean => {
+    const { weights } = epochs.find(({ number }) => number === epoch)!;
+    const isTold =
+      experiment.assignment === 'flag' || [...weights].some(([key, part]) => key !== 'control' && part > 0);
+    return weights.has(variant) && ((weights.get(variant) ?? 0) > 0 || !isTold);
+  };
+  const misplaced = [...members.values()].filter((member) => !isGiven(member));
   return {
     exposures: {
       excluded_identities: excluded,
@@ -361,7 +368,7 @@ export const expectedOf = (
     late: { exposures: lateOf(own, received), metric_events: lateOf(facts, received) },
     srmPValue: sampleRatioPValue(periodsOf(members, epochs)),
     srmEvidence: sampleRatioEvidence(periodsOf(members, epochs)),
-    unexpectedVariants: [...new Set(variants)].filter((variant) => !allocated.has(variant)).sort(),
+    unexpectedVariants: [...new Set(misplaced.map(({ variant }) => variant))].sort(),
     metrics: metrics.map((metric) => ({
       metric,
       variants: byVariant(variants, (variant) => arm(metric, variant)),

@@ -57,24 +57,52 @@ const chanceOf = (lift: number, error: number): number => {
   return lift > 0 ? 1 : 0;
 };
 
+interface Summary {
+  readonly n: number;
+  readonly mean: number;
+  /** Of the mean. */
+  readonly error: number;
+}
+
+/** Both arms as if their identities had come in the phases in the same proportions: W = the phase's part of both. */
+const standardised = (arms: readonly Sums[], parts: readonly number[]): Summary => {
+  const each = arms.map(moments);
+  return {
+    n: each.reduce((total, { n }) => total + n, 0),
+    mean: each.reduce((total, { mean }, phase) => total + parts[phase]! * mean, 0),
+    error: Math.hypot(...each.map(({ n, variance }, phase) => parts[phase]! * Math.sqrt(variance / n))),
+  };
+};
+
+/** Control and a treatment in each phase; with several, those count in which both have two identities. */
+export interface Pair {
+  readonly control: Sums;
+  readonly treatment: Sums;
+}
+
 /** A treatment against control behind the floors of 50 identities and, for occurrences, 5 conversions an arm. */
 export const inferenceOf = (
-  control: Sums | undefined,
-  treatment: Sums,
+  phases: readonly Pair[],
   { aggregation, isLowerBetter }: { readonly aggregation: Aggregation; readonly isLowerBetter: boolean },
 ): Inference | null => {
-  if (control === undefined || Math.min(control.n, treatment.n) < 50) return null;
-  if (aggregation === 'occurrence' && Math.min(control.sum, treatment.sum) < 5) return null;
-  const c = moments(control);
-  const t = moments(treatment);
+  const counted = phases.filter(({ control, treatment }) => Math.min(control.n, treatment.n) >= 2);
+  const units = counted.map(({ control, treatment }) => control.n + treatment.n);
+  const all = units.reduce((total, own) => total + own, 0);
+  const parts = units.map((own) => own / all);
+  const c = standardised(
+    counted.map(({ control }) => control),
+    parts,
+  );
+  const t = standardised(
+    counted.map(({ treatment }) => treatment),
+    parts,
+  );
+  if (Math.min(c.n, t.n) < 50) return null;
+  if (aggregation === 'occurrence' && Math.min(c.n * c.mean, t.n * t.mean) < 5) return null;
   if (c.mean <= 0) return null;
   const lift = (t.mean - c.mean) / c.mean;
   // Divided step by step: a mean of 1e100 has no fourth power.
-  const ratio = t.mean / c.mean;
-  const error = Math.hypot(
-    Math.sqrt(t.variance / t.n) / c.mean,
-    (ratio * Math.sqrt(c.variance / c.n)) / c.mean,
-  );
+  const error = Math.hypot(t.error / c.mean, ((t.mean / c.mean) * c.error) / c.mean);
   const chance = chanceOf(lift, error);
   return {
     lift,

@@ -84,7 +84,8 @@ describe('the independent computation', () => {
 
   test('knows the reference comparison of 10 % with 12 %', () => {
     const arm = (sum: number) => ({ n: 1_000, sum, sumSquares: sum });
-    const inference = inferenceOf(arm(100), arm(120), { aggregation: 'occurrence', isLowerBetter: false });
+    const pair = { control: arm(100), treatment: arm(120) };
+    const inference = inferenceOf([pair], { aggregation: 'occurrence', isLowerBetter: false });
     expect(inference?.lift).toBeCloseTo(0.2, 12);
     expect(inference?.ci_low).toBeCloseTo(-0.1007350212658, 12);
     expect(inference?.ci_high).toBeCloseTo(0.5007350212658, 12);
