@@ -1,11 +1,10 @@
 import { CONTROL_KEY } from '../domain/experiment.js';
 import type { MetricPhase } from '../domain/snapshots/snapshot-payload.js';
+import { sumOf } from '../stats/sum-of.js';
 import type { PhaseArms } from './metric-arms.js';
 
 /** Below it an arm has no spread, and its phase no error. */
 export const FEWEST_UNITS = 2;
-
-const sumOf = (values: Iterable<number>): number => [...values].reduce((sum, value) => sum + value, 0);
 
 /** @returns by phase the units that it brings to the comparison of a treatment; a phase that is left out is absent. */
 const unitsCompared = (phases: readonly PhaseArms[], treatment: string): ReadonlyMap<number, number> =>
@@ -27,7 +26,7 @@ export const metricPhases = (phases: readonly PhaseArms[]): readonly MetricPhase
   const treatments = Object.keys(first.variants).filter((key) => key !== CONTROL_KEY);
   const units = treatments.map((key) => {
     const compared = unitsCompared(phases, key);
-    return { key, compared, all: sumOf(compared.values()) };
+    return { key, compared, all: sumOf([...compared.values()]) };
   });
   return phases.map(({ phase, variants }) => ({
     phase,

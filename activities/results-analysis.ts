@@ -7,7 +7,7 @@ import { headlineOf } from '../domain/metrics/goals.js';
 import type { ExperimentMetric } from '../domain/metrics/metric.js';
 import { comparedTreatments } from '../domain/rollouts/compared-treatments.js';
 import type { CutEpoch } from '../domain/rollouts/epoch.js';
-import { areSharesKnown, sharesOfEpoch } from '../domain/rollouts/expected-shares.js';
+import { areSharesKnown, givenVariants, sharesOfEpoch } from '../domain/rollouts/expected-shares.js';
 import { phasesOf } from '../domain/rollouts/phases.js';
 import type { PlannedLook } from '../domain/snapshots/planned-look.js';
 import type {
@@ -16,7 +16,6 @@ import type {
   ResultsPhase,
   SampleRatioResult,
 } from '../domain/snapshots/snapshot-payload.js';
-import type { VariantShare } from '../domain/variant-share.js';
 import { applyPrior } from './apply-prior.js';
 import type { ComparedMetric, MetricReading } from './compare-metric.js';
 import { compareMetric } from './compare-metric.js';
@@ -95,12 +94,6 @@ const countOf = ({ rows }: ExposureReadout): number =>
 /** How many variants that nobody allocated are shown, the largest first. */
 const UNEXPECTED_SHOWN = 20;
 
-/** Whether a phase was to give the variant to somebody; unknown shares may be any. */
-const isGiven = (assignment: Assignment, allocation: readonly VariantShare[], variant: string): boolean => {
-  const own = sharesOfEpoch({ allocation }).find(({ key }) => key === variant);
-  return own !== undefined && (own.share > 0 || !areSharesKnown(assignment, { allocation }));
-};
-
 const variantsOf = ({ assignment = 'flag', epochs, exposures }: ResultsInput): Variants => {
   const listed = unique(epochs.flatMap((epoch) => sharesOfEpoch(epoch).map(({ key }) => key)));
   const sizes = new Map<string, number>();
@@ -113,7 +106,7 @@ const variantsOf = ({ assignment = 'flag', epochs, exposures }: ResultsInput): V
     .map(([key]) => key);
   const shown = strangers.slice(0, UNEXPECTED_SHOWN).sort();
   const came = (key: string, epoch: CutEpoch): boolean => identitiesOf(exposures, key, epoch.number) > 0;
-  const given = (key: string, { allocation }: CutEpoch): boolean => isGiven(assignment, allocation, key);
+  const given = (key: string, epoch: CutEpoch): boolean => givenVariants(assignment, epoch).includes(key);
   const misplaced = listed.filter((key) => epochs.some((one) => came(key, one) && !given(key, one)));
   return {
     listed,

@@ -22,11 +22,14 @@ interface SizesInput {
   readonly firstAlarmAt: Instant | null;
 }
 
-const periodOf = ({ arms, identities }: SizesInput, { number, allocation }: Phase): AllocationPeriod => {
+const inPhase = ({ arms, identities }: SizesInput, phase: number): readonly number[] =>
+  arms.map((key) => identities(key, phase));
+
+const periodOf = (input: SizesInput, { number, allocation }: Phase): AllocationPeriod => {
   const shares = new Map(sharesOfEpoch({ allocation }).map(({ key, share }) => [key, share]));
   return {
-    observed: arms.map((key) => identities(key, number)),
-    weights: arms.map((key) => shares.get(key) ?? 0),
+    observed: inPhase(input, number),
+    weights: input.arms.map((key) => shares.get(key) ?? 0),
   };
 };
 
@@ -103,6 +106,3 @@ export const sampleRatioOf = (input: SizesInput): SampleRatioResult => {
     }),
   };
 };
-
-const inPhase = ({ arms, identities }: SizesInput, phase: number): readonly number[] =>
-  arms.map((key) => identities(key, phase));

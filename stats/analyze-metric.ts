@@ -65,6 +65,7 @@ const differenceFigures = (strata: readonly Stratum[], effect: EffectSize, setti
   const fixed = welchInterval(effect, settings.alpha);
   const always = confidenceSequence(effect, settings);
   const { pValue } = always;
+  const posterior = posteriorOf(effect);
   const { guardrailMargin: margin } = settings;
   return {
     n: sumOver(strata, ({ treatment }) => treatment.n),
@@ -80,8 +81,8 @@ const differenceFigures = (strata: readonly Stratum[], effect: EffectSize, setti
     pValue: fixed.pValue,
     z: estimate / standardError,
     alwaysValid: always,
-    chanceToWin: chanceToWin(posteriorOf(effect), settings.lowerIsBetter),
-    expectedLoss: expectedLoss(posteriorOf(effect), settings.lowerIsBetter),
+    chanceToWin: chanceToWin(posterior, settings.lowerIsBetter),
+    expectedLoss: expectedLoss(posterior, settings.lowerIsBetter),
     verdict: verdictOn({ ...settings, estimate, pValue }),
     ...(margin === null ? {} : { guardrail: guardrailOn(strata, effect, { ...settings, margin }) }),
   };

@@ -1,24 +1,11 @@
 import { requireAlpha } from './alpha.js';
 import type { AdjustedPValues, Ranked } from './multiple-testing.js';
-import { adjust } from './multiple-testing.js';
+import { adjust, runningMaximum, runningMinimumFromTop } from './multiple-testing.js';
 
 type Family = readonly (number | null)[];
 
 /** 1 - (1 - p)^m, also for p of 1e-20. */
 const sidakOf = (p: number, hypotheses: number): number => -Math.expm1(hypotheses * Math.log1p(-p));
-
-const runningMaximum = (values: readonly number[]): readonly number[] => {
-  let running = 0;
-  return values.map((value) => (running = Math.max(running, value)));
-};
-
-const runningMinimumFromTop = (values: readonly number[]): readonly number[] => {
-  let running = 1;
-  return values
-    .toReversed()
-    .map((value) => (running = Math.min(running, value)))
-    .reverse();
-};
 
 /**
  * Sidak 1967: 1 - (1-p)^m. Family-wise error of independent p-values; a little less strict than Bonferroni.

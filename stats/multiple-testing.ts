@@ -29,6 +29,21 @@ export const adjust = (
   return { adjusted, hypotheses: given.length, leftOut: pValues.length - given.length };
 };
 
+/** What no later value may fall below. */
+export const runningMaximum = (values: readonly number[]): readonly number[] => {
+  let running = 0;
+  return values.map((value) => (running = Math.max(running, value)));
+};
+
+/** What no earlier value may exceed, 1 at most. */
+export const runningMinimumFromTop = (values: readonly number[]): readonly number[] => {
+  let running = 1;
+  return values
+    .toReversed()
+    .map((value) => (running = Math.min(running, value)))
+    .reverse();
+};
+
 /**
  * Bonferroni: min(1, m p). Controls the family-wise error under any dependence.
  *
@@ -47,13 +62,7 @@ export const bonferroni = (pValues: readonly (number | null)[]): AdjustedPValues
  * @throws RangeError for a p-value outside of [0, 1]
  */
 export const holm = (pValues: readonly (number | null)[]): AdjustedPValues =>
-  adjust(pValues, (sorted) => {
-    let running = 0;
-    return sorted.map(({ p }, rank) => {
-      running = Math.max(running, p * (sorted.length - rank));
-      return running;
-    });
-  });
+  adjust(pValues, (sorted) => runningMaximum(sorted.map(({ p }, rank) => p * (sorted.length - rank))));
 
 /**
  * Benjamini & Hochberg 1995: running minimum from the top of m p_(i)/i. Controls the false discovery rate.
@@ -62,14 +71,6 @@ export const holm = (pValues: readonly (number | null)[]): AdjustedPValues =>
  * @throws RangeError for a p-value outside of [0, 1]
  */
 export const benjaminiHochberg = (pValues: readonly (number | null)[]): AdjustedPValues =>
-  adjust(pValues, (sorted) => {
-    let running = 1;
-    return sorted
-      .map(({ p }, rank) => (p * sorted.length) / (rank + 1))
-      .reverse()
-      .map((value) => {
-        running = Math.min(running, value);
-        return running;
-      })
-      .reverse();
-  });
+  adjust(pValues, (sorted) =>
+    runningMinimumFromTop(sorted.map(({ p }, rank) => (p * sorted.length) / (rank + 1))),
+  );

@@ -2,6 +2,7 @@ import { SAMPLE_RATIO_THRESHOLD } from '../domain/snapshots/sample-ratio-thresho
 import { chiSquareSurvival } from './chi-square-distribution.js';
 import type { Refused } from './refusals.js';
 import { refuse } from './refusals.js';
+import { sumOf } from './sum-of.js';
 
 /** Below this many units of a period there is no sample ratio check. */
 const SAMPLE_RATIO_FLOOR = 100;
@@ -42,8 +43,6 @@ const isUsable = (period: AllocationPeriod, arms: number): boolean => {
   const sameLength = period.observed.length === arms && period.weights.length === arms;
   return sameLength && [...period.observed, ...period.weights].every((x) => Number.isFinite(x) && x >= 0);
 };
-
-const sumOf = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 const counted = (period: AllocationPeriod, arm: number): number =>
   (period.weights[arm] ?? 0) > 0 ? (period.observed[arm] ?? 0) : 0;

@@ -1,5 +1,6 @@
 import type { AllocationPeriod } from './sample-ratio.js';
 import { logGamma } from './special-functions.js';
+import { sumOf } from './sum-of.js';
 
 /**
  * How firmly the prior of the alternative sits at the allocation. Tightest at some 16 times as many units, so this finds
@@ -19,8 +20,6 @@ export interface SequentialSampleRatio {
   /** exp(logEValue), and the largest number there is where that overflows. */
   readonly eValue: number;
 }
-
-const sumOf = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** ln of the rising factorial start (start + 1) ... (start + steps - 1). */
 const logRising = (start: number, steps: number): number =>

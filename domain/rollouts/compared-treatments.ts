@@ -1,7 +1,7 @@
 import type { Assignment } from '../experiment.js';
 import { CONTROL_KEY } from '../experiment.js';
 import type { Epoch } from './epoch.js';
-import { areSharesKnown, sharesOfEpoch } from './expected-shares.js';
+import { givenVariants } from './expected-shares.js';
 
 /**
  * The treatments that an experiment was set up to compare, whether anybody has seen them or not: those that an epoch gave
@@ -11,9 +11,6 @@ export const comparedTreatments = (
   assignment: Assignment,
   epochs: readonly Pick<Epoch, 'allocation'>[],
 ): readonly string[] => {
-  const keys = epochs.flatMap((epoch) => {
-    const isKnown = areSharesKnown(assignment, epoch);
-    return sharesOfEpoch(epoch).flatMap(({ key, share }) => (share > 0 || !isKnown ? [key] : []));
-  });
+  const keys = epochs.flatMap((epoch) => givenVariants(assignment, epoch));
   return [...new Set(keys)].filter((key) => key !== CONTROL_KEY);
 };

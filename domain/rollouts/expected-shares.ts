@@ -27,3 +27,12 @@ export const sharesOfEpoch = (epoch: Pick<Epoch, 'allocation'>): readonly Expect
     key,
     share: basisPoints / ALL_BASIS_POINTS,
   }));
+
+/** @returns the variants that an epoch was to give to somebody; where nobody told the shares, any that it names may be. */
+export const givenVariants = (
+  assignment: Assignment,
+  epoch: Pick<Epoch, 'allocation'>,
+): readonly string[] => {
+  const isKnown = areSharesKnown(assignment, epoch);
+  return sharesOfEpoch(epoch).flatMap(({ key, share }) => (share > 0 || !isKnown ? [key] : []));
+};

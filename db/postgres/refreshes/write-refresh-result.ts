@@ -94,27 +94,19 @@ const insertSuccess = async (
   if (input.reason === 'final') await seal(queries, experiment, input);
 };
 
-/** A look that was stored while this refresh computed, by one of another run: two looks would be one too many. */
-const assertKnowsLook = async (
+/** What another run stored while this refresh computed must not be forgotten, nor be done a second time. */
+const assertUpToDate = async (
   queries: Queries,
   { experimentId, snapshots }: RefreshSuccess,
 ): Promise<void> => {
   const results = snapshots.find((snapshot) => snapshot.kind === 'results');
-  if (results?.kind !== 'results' || results.payload.decision === undefined) return;
-  const stored = await findLookNumber(queries, experimentId);
-  if (stored !== null && results.payload.decision.seq !== stored)
-    throw new DatabaseError('conflict', `Refresh ${stored} has decided in the meantime.`);
-};
-
-/** An alarm that was stored while this refresh computed would be forgotten by a result that does not know of it. */
-const assertKnowsAlarm = async (
-  queries: Queries,
-  { experimentId, snapshots }: RefreshSuccess,
-): Promise<void> => {
-  const stored = await findFirstAlarm(queries, experimentId);
-  const results = snapshots.find((snapshot) => snapshot.kind === 'results');
-  if (stored === null || results?.kind !== 'results') return;
-  if (results.payload.srm.first_alarm_at !== new Date(stored).toISOString())
+  if (results?.kind !== 'results') return;
+  const { decision, srm } = results.payload;
+  const look = decision === undefined ? null : await findLookNumber(queries, experimentId);
+  if (look !== null && decision?.seq !== look)
+    throw new DatabaseError('conflict', `Refresh ${look} has decided in the meantime.`);
+  const alarm = await findFirstAlarm(queries, experimentId);
+  if (alarm !== null && srm.first_alarm_at !== new Date(alarm).toISOString())
     throw new DatabaseError('conflict', 'The alarm of the sample ratio has rung in the meantime.');
 };
 
@@ -146,8 +138,7 @@ export const recordRefreshSuccess = async (queries: Queries, input: RefreshSucce
   const last = number === input.seq ? null : await findLastSuccess(queries, experiment.id);
   if (last !== null && last.asOf >= input.asOf && input.reason !== 'final')
     return { ...standing(experiment, last.seq), asOf: last.asOf };
-  await assertKnowsLook(queries, input);
-  await assertKnowsAlarm(queries, input);
+  await assertUpToDate(queries, input);
   await insertSuccess(queries, experiment, input, { ...input, seq: number });
   const sealed = input.reason === 'final';
   return { ...standing(experiment, number), sealed, asOf: input.asOf };

@@ -293,18 +293,14 @@ const lateOf = (events: readonly StreamEvent[], received: Bounds): Bounds => {
   return [first!, last!];
 };
 
-const splitOf = ({ weights }: Epoch): string =>
-  JSON.stringify([...weights].filter(([, weight]) => weight > 0).sort());
-
 /** Epochs with the same split that follow one another are one period. */
 const periodsOf = (members: Members, epochs: readonly Epoch[]): readonly Period[] => {
-  const phases: Epoch[][] = [];
+  const phases = new Map<number, Epoch[]>();
   for (const epoch of epochs) {
-    const last = phases.at(-1);
-    if (last !== undefined && splitOf(last[0]!) === splitOf(epoch)) last.push(epoch);
-    else phases.push([epoch]);
+    const phase = phaseOf(epochs, epoch.number);
+    phases.set(phase, [...(phases.get(phase) ?? []), epoch]);
   }
-  return phases.map((own) => {
+  return [...phases.values()].map((own) => {
     const came = [...members.values()].filter((one) => own.some(({ number }) => number === one.epoch));
     return {
       weights: own[0]!.weights,

@@ -2,6 +2,7 @@ import type { ComparedMetric } from '../../../activities/compare-metric.js';
 import { decideGoals } from '../../../activities/decide-goals.js';
 import type { FamilyMethod } from '../../../domain/metrics/decision-settings.js';
 import { confidenceSequence } from '../../../stats/confidence-sequence.js';
+import { aMetric, compared, figures } from '../../support/activities/compared.js';
 import { createNormal, createUniform } from './simulation.js';
 
 const GOALS = 10;
@@ -9,49 +10,18 @@ const TREATMENTS = ['red', 'green', 'blue'];
 const LOOKS = 30;
 const PER_LOOK = 50;
 
-const goal = (metricId: number, effects: readonly number[], n: number): ComparedMetric => ({
-  metric: {
-    metricId,
-    name: `Metric ${metricId}`,
-    aggregation: 'sum',
-    direction: 'up',
-    expectedDirection: 'increase',
-    definition: { version: 1, event: 'purchase' },
-  },
-  comparison: {
-    kind: 'compared',
-    arms: {},
-    inference: {},
-    analysis: Object.fromEntries(
+const goal = (metricId: number, effects: readonly number[], n: number): ComparedMetric =>
+  compared(
+    aMetric(metricId),
+    Object.fromEntries(
       TREATMENTS.map((variant, place) => {
         const estimate = effects[place] ?? 0;
-        const alwaysValid = confidenceSequence(
-          { estimate, standardError: Math.sqrt(2 / n), units: 2 * n },
-          { alpha: 0.05, plannedUnits: 5_000 },
-        );
-        const decided = estimate > 0 ? 'better' : 'worse';
-        return [
-          variant,
-          {
-            kind: 'absoluteOnly',
-            liftRefusal: 'zeroControlMean',
-            n,
-            mean: estimate,
-            verdict: alwaysValid.pValue <= 0.05 ? decided : 'inconclusive',
-            controlMean: 0,
-            standardError: 1,
-            absolute: { estimate, ciLow: 0, ciHigh: 0, alwaysValid: { ciLow: 0, ciHigh: 0 } },
-            pValue: 1,
-            z: 0,
-            alwaysValid,
-            chanceToWin: 0.5,
-            expectedLoss: { choosingTreatment: 0, keepingControl: 0 },
-          } as const,
-        ];
+        const state = { estimate, standardError: Math.sqrt(2 / n), units: 2 * n };
+        const { pValue } = confidenceSequence(state, { alpha: 0.05, plannedUnits: 5_000 });
+        return [variant, figures(estimate, pValue, 1)];
       }),
     ),
-  },
-});
+  );
 
 /** Whether an experiment without any effect ever decides something: normal values, one control for all treatments. */
 const everDecides = (method: FamilyMethod, normal: () => number): boolean => {
