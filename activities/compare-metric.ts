@@ -1,7 +1,12 @@
 import { defined } from '../domain/defined.js';
 import { CONTROL_KEY } from '../domain/experiment.js';
 import type { ExperimentMetric } from '../domain/metrics/metric.js';
-import type { Indication, ShownGuardrailVerdict, ShownVerdict } from '../domain/metrics/metric-verdict.js';
+import type {
+  BlockedBy,
+  Indication,
+  ShownGuardrailVerdict,
+  ShownVerdict,
+} from '../domain/metrics/metric-verdict.js';
 import type { ArmSums, MetricPhase } from '../domain/snapshots/snapshot-payload.js';
 import { analyzeMetric } from '../stats/analyze-metric.js';
 import { compatInference } from '../stats/compat-inference.js';
@@ -41,6 +46,7 @@ type PriorResult =
 interface Decided {
   readonly adjustedPValue?: number;
   readonly indication?: Indication;
+  readonly blockedBy?: BlockedBy;
   readonly prior?: PriorResult;
 }
 

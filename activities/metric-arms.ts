@@ -1,4 +1,5 @@
 import type { MetricReadout, SelectedMetricReadout } from '../db/clickhouse/experiment-reader.js';
+import { defined } from '../domain/defined.js';
 import type { Aggregation, ExperimentMetric } from '../domain/metrics/metric.js';
 import type { FullArm } from './arm-sums.js';
 import { mergeArms } from './arm-sums.js';
@@ -29,6 +30,14 @@ export interface PhaseArms {
 /** Occurrences and counts never look at an event's value, so they reject none. */
 const usesValues = (aggregation: Aggregation): boolean => aggregation === 'sum' || aggregation === 'mean';
 
+/** How many events had a number as their value, and how many had not. */
+const valuesOf = (
+  aggregation: Aggregation,
+  rejected: number,
+  read: number,
+): Pick<FullArm, 'rejected_values' | 'read_values'> =>
+  usesValues(aggregation) ? { rejected_values: rejected, read_values: read } : { rejected_values: 0 };
+
 const armOfEvent = (
   { aggregation, definition }: ExperimentMetric,
   rows: readonly MetricReadout[],
@@ -40,13 +49,13 @@ const armOfEvent = (
   );
   if (row === undefined) return null;
   const { sum, sumSquares, mean, m2 } = row[aggregation];
-  const rejected = usesValues(aggregation) ? row.rejectedValues : 0;
-  return { n: row.n, sum, sum_squares: sumSquares, mean, m2, rejected_values: rejected };
+  const values = valuesOf(aggregation, row.rejectedValues, row.count.sum - row.rejectedValues);
+  return { n: row.n, sum, sum_squares: sumSquares, mean, m2, ...values };
 };
 
 const NOTHING_BELOW = {
   ...{ sum: 0, sumSquares: 0, mean: 0, m2: 0 },
-  ...{ sumOfProducts: 0, comoment: 0, rejectedValues: 0 },
+  ...{ sumOfProducts: 0, comoment: 0, rejectedValues: 0, readValues: 0 },
 };
 
 const denominatorOf = (
@@ -54,7 +63,12 @@ const denominatorOf = (
   found: SelectedMetricReadout['denominator'] = NOTHING_BELOW,
 ) => {
   if (definition.version === 1 || definition.denominator === undefined) return null;
-  const { sum, sumSquares, mean, m2, sumOfProducts, comoment, rejectedValues } = found;
+  const { sum, sumSquares, mean, m2, sumOfProducts, comoment, rejectedValues, readValues } = found;
+  const { rejected_values, read_values } = valuesOf(
+    definition.denominator.aggregation,
+    rejectedValues,
+    readValues,
+  );
   return {
     denominator_sum: sum,
     denominator_sum_squares: sumSquares,
@@ -62,7 +76,8 @@ const denominatorOf = (
     denominator_m2: m2,
     sum_of_products: sumOfProducts,
     comoment,
-    denominator_rejected_values: usesValues(definition.denominator.aggregation) ? rejectedValues : 0,
+    denominator_rejected_values: rejected_values,
+    ...defined({ denominator_read_values: read_values }),
   };
 };
 
@@ -74,17 +89,18 @@ const armOfSelection = (
 ): FullArm | null => {
   const row = rows.find((one) => one.variant === variant && one.phase === phase);
   if (row === undefined) return null;
-  const { n, sum, sumSquares, mean, m2, rejectedValues } = row;
-  const rejected = usesValues(metric.aggregation) ? rejectedValues : 0;
+  const { n, sum, sumSquares, mean, m2, rejectedValues, readValues } = row;
   return {
-    ...{ n, sum, sum_squares: sumSquares, mean, m2, rejected_values: rejected },
+    ...{ n, sum, sum_squares: sumSquares, mean, m2 },
+    ...valuesOf(metric.aggregation, rejectedValues, readValues),
     ...denominatorOf(metric, row.denominator),
   };
 };
 
 /** @returns the sums of identities that did nothing. */
 export const idleArm = (metric: ExperimentMetric, identities: number): FullArm => ({
-  ...{ n: identities, sum: 0, sum_squares: 0, mean: 0, m2: 0, rejected_values: 0 },
+  ...{ n: identities, sum: 0, sum_squares: 0, mean: 0, m2: 0 },
+  ...valuesOf(metric.aggregation, 0, 0),
   ...denominatorOf(metric),
 });
 

@@ -1,3 +1,4 @@
+import { defined } from '../domain/defined.js';
 import type { Instant } from '../domain/experiment.js';
 import { decides } from '../domain/metrics/goals.js';
 import type { ExperimentMetric } from '../domain/metrics/metric.js';
@@ -79,9 +80,11 @@ const judgeAsThen =
   ({ goals }: PlannedLook): Judge =>
   ({ metricId }, analysis, variant) => {
     const then = goals.find((goal) => goal.metricId === metricId && goal.variant === variant);
-    if (then === undefined) return { ...analysis, verdict: 'inconclusive' };
+    const { blockedBy, ...figures } = analysis;
+    if (then === undefined) return { ...figures, verdict: 'inconclusive' };
     const { verdict, adjustedPValue } = then;
-    return { ...analysis, verdict, ...(adjustedPValue === undefined ? {} : { adjustedPValue }) };
+    const cause = verdict === 'blocked' ? defined({ blockedBy }) : {};
+    return { ...figures, verdict, ...cause, ...(adjustedPValue === undefined ? {} : { adjustedPValue }) };
   };
 
 /** @returns the analysis without a word of where it points. */

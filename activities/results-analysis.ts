@@ -17,6 +17,7 @@ import type {
   SampleRatioResult,
 } from '../domain/snapshots/snapshot-payload.js';
 import { applyPrior } from './apply-prior.js';
+import { blockUnreadable } from './block-unreadable.js';
 import type { ComparedMetric, MetricReading } from './compare-metric.js';
 import { compareMetric } from './compare-metric.js';
 import { crossoverOf } from './crossover.js';
@@ -156,7 +157,7 @@ export const analyzeResults = (input: ResultsInput): ResultsAnalysis => {
   const { method } = deciding.family;
   const family = { method, treatments: comparedTreatments(assignment, epochs) };
   const read = input.metrics.map(({ metric, reading }) => compareMetric(metric, reading, context));
-  const compared = applyPrior(read, deciding.prior);
+  const compared = blockUnreadable(applyPrior(read, deciding.prior));
   const decided = decideGoals(compared, {
     rule: deciding.decision,
     family,

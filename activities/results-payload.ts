@@ -3,6 +3,7 @@ import type { MetricResult, ResultsPayload } from '../domain/snapshots/snapshot-
 import type { ComparedMetric } from './compare-metric.js';
 import { unseenField } from './exposures-payload.js';
 import type { ResultsAnalysis } from './results-analysis.js';
+import { resultsWarnings } from './results-warnings.js';
 import { snakeCased } from './snake-cased.js';
 
 const mapValues = <From, To>(
@@ -47,6 +48,7 @@ export const resultsPayload = (
 ): ResultsPayload => {
   const { variants, excludedIdentities, phases, sampleRatio, crossover, metrics } = analysis;
   const { family, headline, decision } = analysis;
+  const warnings = resultsWarnings(metrics);
   return {
     srm_p_value: sampleRatio.p_value,
     srm: sampleRatio,
@@ -59,6 +61,7 @@ export const resultsPayload = (
     family,
     ...(headline === null ? {} : { headline: { metric_id: headline } }),
     ...(decision === null ? {} : { decision }),
+    ...(warnings.length === 0 ? {} : { warnings }),
     ...unseenField(eventsInTransit),
   };
 };

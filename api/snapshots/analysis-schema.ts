@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import {
+  BLOCKED_BY,
   INDICATIONS,
   SHOWN_GUARDRAIL_VERDICTS,
   SHOWN_VERDICTS,
@@ -23,7 +24,7 @@ const estimate = z.looseObject({
 const verdict = z
   .enum(SHOWN_VERDICTS)
   .describe(
-    'Of a goal: `better` or `worse` by the metric’s `direction` once `adjusted_p_value` is at most 0.05, otherwise `inconclusive`; `waiting` until its planned end where the decision falls there. Of any other metric: `indication`, which decides nothing. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.',
+    'Of a goal: `better` or `worse` by the metric’s `direction` once `adjusted_p_value` is at most 0.05, otherwise `inconclusive`; `waiting` until its planned end where the decision falls there. Of any other metric: `indication`, which decides nothing. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, or what `blocked_by` says, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.',
   );
 
 const worstLift = z.looseObject({
@@ -87,6 +88,12 @@ const decided = {
     .optional()
     .describe(
       'Of what decides nothing: where it points, by `always_valid.p_value` at most 0.05 and without correction.',
+    ),
+  blocked_by: z
+    .enum(BLOCKED_BY)
+    .optional()
+    .describe(
+      'What blocks the verdict besides the sizes. `values_unreadable`: in control or the treatment more than 5 % of the values are no numbers, see `unreadable_share`.',
     ),
 };
 

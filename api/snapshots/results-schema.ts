@@ -36,6 +36,14 @@ const arm = z
         'Sum of the squared deviations from the mean: what `sum_squares` loses where numbers are large and close together is still in it.',
       ),
     rejected_values: countField.describe('Events whose value is no number; they are left out of the sums.'),
+    read_values: countField
+      .optional()
+      .describe('Events whose value is a number, of a metric that reads values. Older snapshots have none.'),
+    unreadable_share: probabilityField
+      .optional()
+      .describe(
+        'The part of the values that are no numbers: `rejected_values` of all; of a ratio the larger one of above and below the line. Above 0.01 there is a warning, above 0.05 the verdict is `blocked`. Absent where it is 0.',
+      ),
     denominator_sum: z.number().optional().describe('What is below the line; of a ratio only, as all below.'),
     denominator_sum_squares: z.number().optional().describe('Of the identities’ squares below the line.'),
     denominator_mean: z.number().optional().describe('Of the identities’ numbers below the line.'),
@@ -50,6 +58,7 @@ const arm = z
     denominator_rejected_values: countField
       .optional()
       .describe('Events below the line whose value is no number.'),
+    denominator_read_values: countField.optional().describe('Events below the line whose value is a number.'),
   })
   .meta({
     id: 'ArmStatistics',
@@ -244,6 +253,18 @@ const decisionFields = {
     .describe('Where the decision at the planned end has got; missing where verdicts fall at every look.'),
 };
 
+const warning = z
+  .looseObject({
+    code: z
+      .literal('values_unreadable')
+      .describe('Of a variant’s values for a metric, more than 1 % are no numbers.'),
+    metric_id: numberField.describe('The id of the metric.'),
+    variant: z.string().describe('The key of the variant.'),
+    share: probabilityField.describe('The part of the values; above 0.05 the verdict is `blocked`.'),
+    detail: z.string().describe('The same for people.'),
+  })
+  .meta({ id: 'ResultsWarning' });
+
 /** Response: how the variants compare. */
 export const resultsPayload = heldTo<StoredResults>()(
   z
@@ -268,6 +289,10 @@ export const resultsPayload = heldTo<StoredResults>()(
       metrics: z.array(metric).describe('In their order; `headline` names the first goal.'),
       events_in_transit: inTransitField,
       ...decisionFields,
+      warnings: z
+        .array(warning)
+        .optional()
+        .describe('What to know before the figures are believed. Missing where there is nothing.'),
     })
     .meta({
       id: 'ResultsPayload',

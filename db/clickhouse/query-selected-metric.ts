@@ -29,6 +29,8 @@ export interface SelectedMetricReadout extends IdentitySums {
   readonly n: number;
   /** Chosen events whose value is no number; only the metrics that read values need to mind. */
   readonly rejectedValues: number;
+  /** Chosen events whose value is a number. */
+  readonly readValues: number;
   /** Of a ratio: what the identities came to below the line. */
   readonly denominator?: IdentitySums & {
     /** Over the identities, numerator times denominator. */
@@ -36,6 +38,7 @@ export interface SelectedMetricReadout extends IdentitySums {
     /** Over the identities, the product of both deviations from their means. */
     readonly comoment: number;
     readonly rejectedValues: number;
+    readonly readValues: number;
   };
 }
 
@@ -50,11 +53,13 @@ const row = z.object({
   x_mean: number,
   x_m2: number,
   x_rejected: number,
+  x_read: number,
   d_sum: number,
   d_squares: number,
   d_mean: number,
   d_m2: number,
   d_rejected: number,
+  d_read: number,
   products: number,
   comoment: number,
 });
@@ -103,8 +108,8 @@ const attributedEvents = (input: SelectedMetricInput): Statement => {
 const sumsOf = (hasDenominator: boolean): string =>
   hasDenominator
     ? `sum(d) AS d_sum, sum(d * d) AS d_squares, ${centredMean('d')} AS d_mean, ${centredSquares('d')} AS d_m2,
-    sum(dc - dk) AS d_rejected, sum(x * d) AS products, covarPopStable(x, d) * count() AS comoment`
-    : `0. AS d_sum, 0. AS d_squares, 0. AS d_mean, 0. AS d_m2, 0 AS d_rejected, 0. AS products, 0. AS comoment`;
+    sum(dc - dk) AS d_rejected, sum(dk) AS d_read, sum(x * d) AS products, covarPopStable(x, d) * count() AS comoment`
+    : `0. AS d_sum, 0. AS d_squares, 0. AS d_mean, 0. AS d_m2, 0 AS d_rejected, 0 AS d_read, 0. AS products, 0. AS comoment`;
 
 /**
  * One row per identity with its numerator and denominator, then one per phase and variant. Both come out of the same pass,
@@ -120,7 +125,7 @@ arms AS (SELECT arm, ${clean.phase} AS phase_number, count() AS identities FROM 
 measured AS (
   SELECT
     hash, phase_number, count() AS active, sum(x) AS x_sum, sum(x * x) AS x_squares,
-    ${centredMean('x')} AS x_mean, ${centredSquares('x')} AS x_m2, sum(c - k) AS x_rejected,
+    ${centredMean('x')} AS x_mean, ${centredSquares('x')} AS x_m2, sum(c - k) AS x_rejected, sum(k) AS x_read,
     ${sumsOf(denominator !== undefined)}
   FROM (
     SELECT
@@ -135,8 +140,8 @@ measured AS (
   GROUP BY hash, phase_number
 )
 SELECT
-  variant_name AS variant, arms.phase_number AS phase, identities AS n, active, x_sum, x_squares, x_mean, x_m2, x_rejected,
-  d_sum, d_squares, d_mean, d_m2, d_rejected, products, comoment
+  variant_name AS variant, arms.phase_number AS phase, identities AS n, active, x_sum, x_squares, x_mean, x_m2, x_rejected, x_read,
+  d_sum, d_squares, d_mean, d_m2, d_rejected, d_read, products, comoment
 FROM arms
 INNER JOIN named ON arms.arm = named.vh
 LEFT JOIN measured ON arms.arm = measured.hash AND arms.phase_number = measured.phase_number
@@ -151,6 +156,7 @@ const denominatorOf = (found: Row): SelectedMetricReadout['denominator'] => {
     sumOfProducts: found.products,
     comoment: comomentWithIdle(found.comoment, [above, mean], active, n),
     rejectedValues: found.d_rejected,
+    readValues: found.d_read,
   };
 };
 
@@ -168,7 +174,7 @@ export const querySelectedMetric = async (
   const rows = await runQuery(clickHouse, statement(input), row, options);
   return rows.map((found) => {
     const { phase, variant, n, active, x_mean: mean, x_m2: m2 } = found;
-    const base = { phase, variant, n, rejectedValues: found.x_rejected };
+    const base = { phase, variant, n, rejectedValues: found.x_rejected, readValues: found.x_read };
     const sums = withIdle({ sum: found.x_sum, sumSquares: found.x_squares, mean, m2 }, active, n);
     const below = input.definition.denominator === undefined ? undefined : denominatorOf(found);
     return { ...base, ...sums, ...defined({ denominator: below }) };

@@ -1,12 +1,16 @@
 import type { Direction } from './metric.js';
 
-/** What a metric says of a treatment. blocked: the arms' sizes are wrong, whatever the effect; collecting: too early. */
+/** What a metric says of a treatment. blocked: the figures cannot be trusted, whatever the effect; collecting: too early. */
 const METRIC_VERDICTS = ['better', 'worse', 'inconclusive', 'collecting', 'blocked'] as const;
 export type MetricVerdict = (typeof METRIC_VERDICTS)[number];
 
 /** unharmed, harmed: surely less, surely more harm than the margin allows. The others as of any metric. */
 const GUARDRAIL_VERDICTS = ['unharmed', 'harmed', 'inconclusive', 'collecting', 'blocked'] as const;
 export type GuardrailVerdict = (typeof GUARDRAIL_VERDICTS)[number];
+
+/** What else than the arms' sizes makes a verdict `blocked`. values_unreadable: too many values were no numbers. */
+export const BLOCKED_BY = ['values_unreadable'] as const;
+export type BlockedBy = (typeof BLOCKED_BY)[number];
 
 /** Stands in the place of a verdict where the metric's direction says that it never decides. */
 const INFORMATIONAL = 'informational' satisfies Direction;

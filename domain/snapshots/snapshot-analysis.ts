@@ -1,5 +1,10 @@
 /** How a treatment compares with control, in the words of the snapshots. The figures are explained in docs/results.md. */
-import type { Indication, ShownGuardrailVerdict, ShownVerdict } from '../metrics/metric-verdict.js';
+import type {
+  BlockedBy,
+  Indication,
+  ShownGuardrailVerdict,
+  ShownVerdict,
+} from '../metrics/metric-verdict.js';
 
 /** What of an analysis depends on the other metrics and treatments, or on earlier looks. */
 interface DecisionFigures {
@@ -7,6 +12,8 @@ interface DecisionFigures {
   readonly adjusted_p_value?: number;
   /** Of a metric that decides nothing. */
   readonly indication?: Indication;
+  /** Why the verdict is `blocked`, where it is not the sizes. */
+  readonly blocked_by?: BlockedBy;
 }
 
 /** The prior that was asked for: what it makes of the lift, or why it could not be applied. */

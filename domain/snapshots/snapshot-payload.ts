@@ -47,6 +47,10 @@ export interface ArmSums {
   /** Sum of the squared deviations from the mean: what the raw squares lose of large numbers is still in it. */
   readonly m2?: number;
   readonly rejected_values: number;
+  /** Of metrics that read values; as the next one absent in older snapshots. */
+  readonly read_values?: number;
+  /** The part of the values that were no numbers, of a ratio the larger one of above and below; absent where none was. */
+  readonly unreadable_share?: number;
   /** Of a ratio only, as all below: what is below the line. */
   readonly denominator_sum?: number;
   readonly denominator_sum_squares?: number;
@@ -56,6 +60,7 @@ export interface ArmSums {
   /** Sum of the products of both deviations. */
   readonly comoment?: number;
   readonly denominator_rejected_values?: number;
+  readonly denominator_read_values?: number;
 }
 
 /** The sums of a metric in one phase, and what the phase weighs in each comparison. */
@@ -165,6 +170,15 @@ export interface PlannedDecision {
   readonly seq?: number;
 }
 
+/** So much of what a variant sent for a metric could not be read that its figures are in doubt. */
+export interface ResultsWarning {
+  readonly code: 'values_unreadable';
+  readonly metric_id: number;
+  readonly variant: string;
+  readonly share: number;
+  readonly detail: string;
+}
+
 /** How the variants compare. */
 export interface ResultsPayload extends Unseen {
   readonly srm_p_value: number | null;
@@ -183,4 +197,6 @@ export interface ResultsPayload extends Unseen {
   readonly headline?: { readonly metric_id: number };
   /** Absent where verdicts fall at every look. */
   readonly decision?: PlannedDecision;
+  /** Absent where there are none. */
+  readonly warnings?: readonly ResultsWarning[];
 }

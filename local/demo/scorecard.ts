@@ -11,12 +11,12 @@ import { statusLabel } from '../../domain/status/status-words.js';
 import type { Standing } from './wire.js';
 
 /** The part of the results that the scorecard shows. */
-export type ScoredArm = Pick<ArmSums, 'n' | 'sum'>;
+export type ScoredArm = Pick<ArmSums, 'n' | 'sum'> & Partial<Pick<ArmSums, 'rejected_values'>>;
 
 /** Read by the fields that are there; `kind` says whether the always-valid interval is of the lift. */
 export type ScoredAnalysis = Pick<SnapshotAnalysis, 'kind' | 'verdict'> &
   Partial<
-    Pick<LiftAnalysis, 'always_valid' | 'chance_to_win' | 'indication'> &
+    Pick<LiftAnalysis, 'always_valid' | 'chance_to_win' | 'indication' | 'blocked_by'> &
       Pick<RefusedAnalysis, 'reason'> & {
         readonly lift: {
           readonly estimate: number;
@@ -97,6 +97,23 @@ const sampleRatioText = ({ srm_p_value: pValue, srm: { alarm } }: ScoredResults)
   return `p ${pValue < 0.0001 ? pValue.toExponential(1) : pValue.toFixed(4)}, ${alarm ? 'ALARM' : 'healthy'}`;
 };
 
+const rejectedOf = ({ variants }: ScoredMetric): number =>
+  Object.values(variants).reduce((sum, { rejected_values: rejected = 0 }) => sum + rejected, 0);
+
+const unreadableLines = ({ metrics }: ScoredResults): readonly string[] =>
+  metrics.flatMap((metric) => {
+    const rejected = rejectedOf(metric);
+    return rejected === 0 ? [] : [`${metric.name}: ${thousands(rejected)} values were no numbers`];
+  });
+
+/** @returns the names of metrics that get no verdict because too many values were no numbers. */
+export const unreadableMetrics = ({ metrics }: Pick<ScoredResults, 'metrics'>): readonly string[] =>
+  metrics
+    .filter(({ analysis }) =>
+      Object.values(analysis).some(({ blocked_by: cause }) => cause === 'values_unreadable'),
+    )
+    .map(({ name }) => name);
+
 /** @returns the results as people read them in a terminal. */
 export const scorecard = (title: string, payload: ScoredResults): string => {
   const table = [HEAD, ...payload.metrics.flatMap(rowsOf)];
@@ -104,7 +121,8 @@ export const scorecard = (title: string, payload: ScoredResults): string => {
   const [head = '', ...body] = table.map((cells) => row(cells, widths));
   const rule = '─'.repeat(Math.max(...[head, ...body].map((line) => line.length)));
   const footer = `sample ratio: ${sampleRatioText(payload)}   left out (saw two variants): ${payload.excluded_identities}`;
-  return [title, rule, head, rule, ...body, rule, footer].map((line) => `  ${line}`).join('\n');
+  const lines = [title, rule, head, rule, ...body, rule, footer, ...unreadableLines(payload)];
+  return lines.map((line) => `  ${line}`).join('\n');
 };
 
 /** @returns how the experiment stands, in a line. */
@@ -117,7 +135,7 @@ const VERDICT_TEXTS: Readonly<Partial<Record<ShownVerdict, string>>> = {
   inconclusive: 'cannot be told from control yet',
   collecting: 'has too few identities for a verdict',
   waiting: 'is decided on at the planned end',
-  blocked: 'gets no verdict: the sample ratio alarm is ringing',
+  blocked: 'gets no verdict: the sample ratio alarm is ringing, or too many values were no numbers',
 };
 
 /** @returns one sentence a treatment, on the first goal. */

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { adminHeaders, createApiClient } from '../demo/api-client.js';
-import { scorecard, statusLine } from '../demo/scorecard.js';
+import { scorecard, statusLine, unreadableMetrics } from '../demo/scorecard.js';
 import type { Page } from '../demo/wire.js';
 import { planReplay } from './plan-replay.js';
 import { readPastTest, UnreadableCsv } from './read-past-test.js';
@@ -57,7 +57,10 @@ const main = async (): Promise<number> => {
   if (values.json) process.stdout.write(`${JSON.stringify(final, null, 2)}\n`);
   else
     process.stdout.write(`${scorecard('Sealed result', final.results.payload)}\n  ${statusLine(standing)}\n`);
-  return 0;
+  const blocked = unreadableMetrics(final.results.payload);
+  if (blocked.length === 0) return 0;
+  say(`no verdict on ${blocked.join(', ')}: too many values are no numbers, such as 1,137.50 for 1137.50`);
+  return 1;
 };
 
 try {

@@ -3262,6 +3262,8 @@ export interface components {
             headline?: components["schemas"]["ResultsPayloadHeadline"];
             /** @description Where the decision at the planned end has got; missing where verdicts fall at every look. */
             decision?: components["schemas"]["ResultsPayloadDecision"];
+            /** @description What to know before the figures are believed. Missing where there is nothing. */
+            warnings?: components["schemas"]["ResultsWarning"][];
         } & {
             [key: string]: unknown;
         };
@@ -3371,6 +3373,10 @@ export interface components {
             m2?: number;
             /** @description Events whose value is no number; they are left out of the sums. */
             rejected_values: number;
+            /** @description Events whose value is a number, of a metric that reads values. Older snapshots have none. */
+            read_values?: number;
+            /** @description The part of the values that are no numbers: `rejected_values` of all; of a ratio the larger one of above and below the line. Above 0.01 there is a warning, above 0.05 the verdict is `blocked`. Absent where it is 0. */
+            unreadable_share?: number;
             /** @description What is below the line; of a ratio only, as all below. */
             denominator_sum?: number;
             /** @description Of the identities’ squares below the line. */
@@ -3385,6 +3391,8 @@ export interface components {
             comoment?: number;
             /** @description Events below the line whose value is no number. */
             denominator_rejected_values?: number;
+            /** @description Events below the line whose value is a number. */
+            denominator_read_values?: number;
         } & {
             [key: string]: unknown;
         };
@@ -3460,6 +3468,23 @@ export interface components {
             ci_low: number | null;
             /** @description The same. */
             ci_high: number | null;
+        } & {
+            [key: string]: unknown;
+        };
+        ResultsWarning: {
+            /**
+             * @description Of a variant’s values for a metric, more than 1 % are no numbers.
+             * @constant
+             */
+            code: "values_unreadable";
+            /** @description The id of the metric. */
+            metric_id: number;
+            /** @description The key of the variant. */
+            variant: string;
+            /** @description The part of the values; above 0.05 the verdict is `blocked`. */
+            share: number;
+            /** @description The same for people. */
+            detail: string;
         } & {
             [key: string]: unknown;
         };
@@ -4519,6 +4544,11 @@ export interface components {
              * @enum {string}
              */
             indication?: "better" | "worse" | "inconclusive";
+            /**
+             * @description What blocks the verdict besides the sizes. `values_unreadable`: in control or the treatment more than 5 % of the values are no numbers, see `unreadable_share`.
+             * @enum {string}
+             */
+            blocked_by?: "values_unreadable";
             /** @description The prior of the experiment, where it has one. */
             prior?: components["schemas"]["TreatmentAnalysisPriorByLift"] | components["schemas"]["TreatmentAnalysisPriorByRefusal"];
             /** @description Identities of the treatment. */
@@ -4526,7 +4556,7 @@ export interface components {
             /** @description The treatment’s, per identity; of a ratio, the ratio. */
             mean: number;
             /**
-             * @description Of a goal: `better` or `worse` by the metric’s `direction` once `adjusted_p_value` is at most 0.05, otherwise `inconclusive`; `waiting` until its planned end where the decision falls there. Of any other metric: `indication`, which decides nothing. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
+             * @description Of a goal: `better` or `worse` by the metric’s `direction` once `adjusted_p_value` is at most 0.05, otherwise `inconclusive`; `waiting` until its planned end where the decision falls there. Of any other metric: `indication`, which decides nothing. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, or what `blocked_by` says, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
              * @enum {string}
              */
             verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "indication" | "waiting" | "informational";
@@ -4567,6 +4597,11 @@ export interface components {
              * @enum {string}
              */
             indication?: "better" | "worse" | "inconclusive";
+            /**
+             * @description What blocks the verdict besides the sizes. `values_unreadable`: in control or the treatment more than 5 % of the values are no numbers, see `unreadable_share`.
+             * @enum {string}
+             */
+            blocked_by?: "values_unreadable";
             /** @description The prior of the experiment, where it has one. */
             prior?: components["schemas"]["TreatmentAnalysisPriorByLift"] | components["schemas"]["TreatmentAnalysisPriorByRefusal"];
             /** @description Identities of the treatment. */
@@ -4574,7 +4609,7 @@ export interface components {
             /** @description The treatment’s, per identity; of a ratio, the ratio. */
             mean: number;
             /**
-             * @description Of a goal: `better` or `worse` by the metric’s `direction` once `adjusted_p_value` is at most 0.05, otherwise `inconclusive`; `waiting` until its planned end where the decision falls there. Of any other metric: `indication`, which decides nothing. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
+             * @description Of a goal: `better` or `worse` by the metric’s `direction` once `adjusted_p_value` is at most 0.05, otherwise `inconclusive`; `waiting` until its planned end where the decision falls there. Of any other metric: `indication`, which decides nothing. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, or what `blocked_by` says, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
              * @enum {string}
              */
             verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "indication" | "waiting" | "informational";
@@ -4618,7 +4653,7 @@ export interface components {
             /** @description The treatment’s; null where there is none. */
             mean: number | null;
             /**
-             * @description Of a goal: `better` or `worse` by the metric’s `direction` once `adjusted_p_value` is at most 0.05, otherwise `inconclusive`; `waiting` until its planned end where the decision falls there. Of any other metric: `indication`, which decides nothing. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
+             * @description Of a goal: `better` or `worse` by the metric’s `direction` once `adjusted_p_value` is at most 0.05, otherwise `inconclusive`; `waiting` until its planned end where the decision falls there. Of any other metric: `indication`, which decides nothing. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, or what `blocked_by` says, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.
              * @enum {string}
              */
             verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "indication" | "waiting" | "informational";
@@ -4629,6 +4664,11 @@ export interface components {
              * @enum {string}
              */
             indication?: "better" | "worse" | "inconclusive";
+            /**
+             * @description What blocks the verdict besides the sizes. `values_unreadable`: in control or the treatment more than 5 % of the values are no numbers, see `unreadable_share`.
+             * @enum {string}
+             */
+            blocked_by?: "values_unreadable";
             /** @description Of a metric in the role of a guardrail. */
             guardrail?: components["schemas"]["GuardrailResult"];
         } & {

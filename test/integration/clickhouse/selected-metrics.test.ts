@@ -298,10 +298,10 @@ describe('a metric that chooses its events', () => {
     expect(await ask({ event: 'purchase', denominator })).toEqual({
       ...{ phase: 1, variant: 'control', n: 3 },
       ...{ sum: 30, sumSquares: 900, mean: 10, m2: 600 },
-      rejectedValues: 0,
+      ...{ rejectedValues: 0, readValues: 2 },
       denominator: {
         ...{ sum: 4, sumSquares: 10, mean: 4 / 3, m2: expect.closeTo(14 / 3, 12) as number },
-        ...{ sumOfProducts: 90, comoment: 50, rejectedValues: 0 },
+        ...{ sumOfProducts: 90, comoment: 50, rejectedValues: 0, readValues: 4 },
       },
     });
   });

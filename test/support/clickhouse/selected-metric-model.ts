@@ -128,8 +128,10 @@ const comesTo = (
 interface PerIdentity {
   readonly x: number;
   readonly rejected: number;
+  readonly read: number;
   readonly d: number;
   readonly rejectedBelow: number;
+  readonly readBelow: number;
 }
 
 const isNumber = (value: number | null): value is number => value !== null;
@@ -151,7 +153,9 @@ const ofIdentity = (
   const { denominator } = definition;
   const x = comesTo(aggregation, chosen, numbers, definition, is);
   const rejected = chosen.length - numbers.length;
-  if (denominator === undefined) return { x, rejected, d: 0, rejectedBelow: 0 };
+  if (denominator === undefined) {
+    return { x, rejected, read: numbers.length, d: 0, rejectedBelow: 0, readBelow: 0 };
+  }
   const candidates = is('the conversion window leaves the denominator alone') ? did : timely;
   const below = is('denominators count events of any name')
     ? candidates
@@ -160,8 +164,10 @@ const ofIdentity = (
   return {
     x,
     rejected,
+    read: numbers.length,
     d: comesTo(denominator.aggregation, below, divisors, {}, is),
     rejectedBelow: below.length - divisors.length,
+    readBelow: divisors.length,
   };
 };
 
@@ -190,6 +196,7 @@ export const selectedMetricModel = (
       mean,
       m2: sumOf(({ x }) => (x - mean) ** 2),
       rejectedValues: sumOf(({ rejected }) => rejected),
+      readValues: sumOf(({ read }) => read),
     };
     if (definition.denominator === undefined) return base;
     return {
@@ -202,6 +209,7 @@ export const selectedMetricModel = (
         sumOfProducts: sumOf(({ x, d }) => x * d),
         comoment: sumOf(({ x, d }) => (x - mean) * (d - below)),
         rejectedValues: sumOf(({ rejectedBelow }) => rejectedBelow),
+        readValues: sumOf(({ readBelow }) => readBelow),
       },
     };
   });

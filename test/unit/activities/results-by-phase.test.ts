@@ -157,10 +157,17 @@ describe('a split that changes while more people buy', () => {
     } as const;
     /** `n` units with one session each, of which a half has `twice` and the others nothing. */
     const sums = (phase: number, variant: string, n: number, twice: number): SelectedMetricReadout => ({
-      ...{ phase, variant, n, rejectedValues: 0, ...rawSums(n, (n * twice) / 2, (n * twice ** 2) / 2) },
+      ...{
+        phase,
+        variant,
+        n,
+        rejectedValues: 0,
+        readValues: 0,
+        ...rawSums(n, (n * twice) / 2, (n * twice ** 2) / 2),
+      },
       denominator: {
         ...rawSums(n, n, n),
-        ...{ sumOfProducts: (n * twice) / 2, comoment: 0, rejectedValues: 0 },
+        ...{ sumOfProducts: (n * twice) / 2, comoment: 0, rejectedValues: 0, readValues: 0 },
       },
     });
     const rows = [

@@ -340,11 +340,11 @@ describe('a metric that chooses its events', () => {
     definition: { version: 2, event: 'purchase', denominator: { event: 'session', aggregation: 'count' } },
   };
   const sums = (variant: string, n: number, sum: number): SelectedMetricReadout => ({
-    ...{ phase: 1, variant, n, rejectedValues: 2 },
+    ...{ phase: 1, variant, n, rejectedValues: 2, readValues: 998 },
     ...rawSums(n, sum, 1.8 * sum),
     denominator: {
       ...rawSums(n, 2 * n, 6 * n),
-      ...{ sumOfProducts: 3 * sum, comoment: sum, rejectedValues: 4 },
+      ...{ sumOfProducts: 3 * sum, comoment: sum, rejectedValues: 4, readValues: 996 },
     },
   });
   const viewOf = (
@@ -377,6 +377,8 @@ describe('a metric that chooses its events', () => {
       mean: 0.6,
       m2: 720,
       rejected_values: 2,
+      read_values: 998,
+      unreadable_share: 0.002,
       denominator_sum: 2000,
       denominator_sum_squares: 6000,
       denominator_mean: 2,
@@ -392,7 +394,7 @@ describe('a metric that chooses its events', () => {
     const busy = sums('b', 1000, 500);
     const twice = {
       ...rawSums(1000, 4000, 24_000),
-      ...{ sumOfProducts: 3000, comoment: 1000, rejectedValues: 0 },
+      ...{ sumOfProducts: 3000, comoment: 1000, rejectedValues: 0, readValues: 0 },
     };
     const view = viewOf(RATIO, [sums('control', 1000, 500), { ...busy, denominator: twice }]);
     expect(view?.inference['b']?.lift).toBeCloseTo(-0.5, 12);
@@ -407,7 +409,14 @@ describe('a metric that chooses its events', () => {
   });
 
   it('without a denominator has the fields that every metric has', () => {
-    const plain = { phase: 1, variant: 'b', n: 1000, ...rawSums(1000, 600, 1080), rejectedValues: 2 };
+    const plain = {
+      phase: 1,
+      variant: 'b',
+      n: 1000,
+      ...rawSums(1000, 600, 1080),
+      rejectedValues: 2,
+      readValues: 998,
+    };
     const chosen: ExperimentMetric = { ...metric('count'), definition: { version: 2, event: 'purchase' } };
     expect(viewOf(chosen, [plain])?.variants['b']).toEqual({
       n: 1000,
