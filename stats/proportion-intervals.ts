@@ -19,6 +19,12 @@ const requireCounts = ({ conversions, units }: Proportion): void => {
     throw new RangeError('a proportion needs 0 <= conversions <= units, and a unit');
 };
 
+/** @throws RangeError for impossible counts */
+export const rateOf = (proportion: Proportion): number => {
+  requireCounts(proportion);
+  return proportion.conversions / proportion.units;
+};
+
 /**
  * Wilson's score interval of one rate. Good from a handful of units on, and never outside of [0, 1].
  * Source: Wilson 1927.
@@ -70,10 +76,33 @@ export const newcombeInterval = (
 ): ProportionInterval => {
   const c = wilsonInterval(control, alpha);
   const t = wilsonInterval(treatment, alpha);
-  const [rateC, rateT] = [control.conversions / control.units, treatment.conversions / treatment.units];
+  const [rateC, rateT] = [rateOf(control), rateOf(treatment)];
   const difference = rateT - rateC;
   return {
     ciLow: difference - Math.hypot(rateT - t.ciLow, c.ciHigh - rateC),
     ciHigh: difference + Math.hypot(t.ciHigh - rateT, rateC - c.ciLow),
   };
+};
+
+/**
+ * Agresti and Caffo's interval of treatment's rate less control's: Wald's, after one conversion more and one failure more
+ * in each arm. Source: Agresti & Caffo 2000.
+ *
+ * @throws RangeError for impossible counts, and unless 0 < alpha < 1
+ */
+export const agrestiCaffoInterval = (
+  control: Proportion,
+  treatment: Proportion,
+  alpha: number,
+): ProportionInterval => {
+  requireAlpha(alpha);
+  const parts = [control, treatment].map((arm) => {
+    requireCounts(arm);
+    const [units, conversions] = [arm.units + 2, arm.conversions + 1];
+    const rate = conversions / units;
+    return { rate, variance: (rate * (1 - rate)) / units };
+  });
+  const [c, t] = parts as [(typeof parts)[number], (typeof parts)[number]];
+  const reach = -normalQuantile(alpha / 2) * Math.sqrt(c.variance + t.variance);
+  return { ciLow: t.rate - c.rate - reach, ciHigh: t.rate - c.rate + reach };
 };

@@ -11,6 +11,7 @@ type Name =
   | (
       | 'absoluteEffect'
       | 'alpha'
+      | 'standardErrorUnit'
       | 'baselineMean'
       | 'baselineRate'
       | 'baselineSd'
@@ -87,6 +88,12 @@ export const planningMethods: Readonly<Record<string, VectorCheck>> = {
   'sampleSize.zTest.proportion.bonferroni': (inputs) => {
     const i = numbersOf(inputs);
     return perVariant(rateOf(i), i, inputs.alpha! / treatmentsOf(i));
+  },
+  'sampleSize.zTest.proportion.worstCase': (inputs) => {
+    const { standardErrorUnit, power, alpha } = numbersOf(inputs);
+    const baseline: Baseline = { kind: 'mean', mean: 1, variance: 1 / 4 };
+    const design = { alpha: alpha!, power: power!, controlShare: 0.5 };
+    return { perVariant: requiredUnits(baseline, standardErrorUnit!, design) / 2 };
   },
   'sampleSize.zTest.total': (inputs) => {
     const { variance, absoluteEffect, alpha, power } = numbersOf(inputs);

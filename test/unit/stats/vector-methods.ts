@@ -25,6 +25,7 @@ import { studentTCdf, studentTQuantile } from '../../../stats/student-t-distribu
 import { welchBound, welchInterval } from '../../../stats/welch.js';
 import { libraryMethods } from './library-methods.js';
 import { planningMethods } from './planning-methods.js';
+import { referenceMethods } from './reference-methods.js';
 import type { VectorInputs, VectorValue } from './vector-file.js';
 
 export type VectorCheck = (inputs: VectorInputs) => Readonly<Record<string, VectorValue>>;
@@ -188,6 +189,7 @@ const adjusting =
 export const checkedMethods: Readonly<Record<string, VectorCheck>> = {
   ...libraryMethods,
   ...planningMethods,
+  ...referenceMethods,
   'special.logGamma': ({ x }) => ({ value: logGamma(x) }),
   'dist.normal.cdf': ({ x, mean: m, sd }) => ({ p: normalCdf((x - m) / sd) }),
   'dist.normal.quantile': ({ p, mean: m, sd }) => ({ x: m + sd * normalQuantile(p) }),
@@ -265,28 +267,12 @@ export const leftOut: Readonly<Record<string, string>> = {
   'quantile.': 'no quantile metrics',
   'winsorize.': 'a cap is a number of the definition, not a quantile of the data',
   'postStratification.': 'strata are phases here, and their weights are not random',
-  'proportion.':
-    'other tests of the same thing: an analysis has one, and small counts have Wilson, Newcombe and exact intervals',
   'relative.absoluteOverControl': 'another convention: ignores the noise of the control mean',
   'welch.logRatio': 'another convention: asymmetric interval on the log scale',
   'degenerate.zeroVariance': 'another vocabulary of reasons; ours has its own test',
   'degenerate.zeroDenominator': 'another convention: a made-up 0 with p = 1 where we refuse',
   'srm.chiSquare.notComputable': 'another convention: p = 1 where we refuse',
   'srm.normal.continuity': 'another test of the same thing',
-  'sequential.groupSequential.': 'nobody plans looks here; the constants of equal looks are there',
-  'sequential.anytimeRegression': 'the confidence sequence is the sequential method',
-  'sequential.bernoulliCS': 'the confidence sequence is the sequential method',
-  'sequential.betaBinomialMixture.': 'the confidence sequence is the sequential method',
-  'sequential.normalMixture.': 'the confidence sequence is the sequential method',
-  'sequential.obrienFleming.': 'not a valid boundary under daily looks',
-  'power.tTest.cohensD': 'for samples of a few dozen, below the floor of an analysis',
-  'power.chiSquare': 'the sample ratio check that decides is the sequential one',
-  'power.zTest.pooledProportion': 'another convention: the variance pooled over both arms',
   'power.midExperiment.': 'no forecast from a running experiment: planning happens before the start',
-  'power.relative.': 'another convention: the error of the lift, where the contrast decides',
-  'mde.relative': 'another convention: the error of the lift, where the contrast decides',
-  'mde.tTest': 'for samples of a few dozen, below the floor of an analysis',
-  'mde.powered': 'another convention: the variance of control for both arms',
   'sampleSize.ruleOf16': 'a rule of thumb, 16 in the place of 15.7',
-  'sampleSize.zTest.proportion.worstCase': 'a rule of thumb, 2.8 in the place of 2.8016',
 };
