@@ -11,6 +11,7 @@ import type { IdentityStore } from '../db/postgres/catalogue/identity-store.js';
 import type { MetricStore } from '../db/postgres/catalogue/metric-store.js';
 import type { ProjectStore } from '../db/postgres/catalogue/project-store.js';
 import type { SegmentStore } from '../db/postgres/catalogue/segment-store.js';
+import type { SessionStore } from '../db/postgres/catalogue/session-store.js';
 import type { AttachmentStore } from '../db/postgres/experiments/attachment-store.js';
 import type { ExperimentReadModel } from '../db/postgres/experiments/experiment-read-model.js';
 import type { ExperimentStore } from '../db/postgres/experiments/experiment-store.js';
@@ -35,6 +36,7 @@ export interface ApiDeps {
   readonly projects: ProjectStore;
   readonly environments: EnvironmentStore;
   readonly apiKeys: Omit<ApiKeyStore, 'ensureAdminKey'>;
+  readonly sessions: SessionStore;
   readonly idempotency: IdempotencyStore;
   readonly features: FeatureStore;
   readonly segments: SegmentStore;

@@ -25,13 +25,17 @@ import { createMetricRoutes } from './metrics/metric-routes.js';
 import { createProjectRoutes } from './projects/project-routes.js';
 import { createScheduleRoutes } from './schedules/schedule-routes.js';
 import { createSegmentRoutes } from './segments/segment-routes.js';
+import { createSessionRoutes } from './sessions/session-routes.js';
+import { requireHolder } from './sessions/sign-in.js';
 import { createKeyedQueue } from './shared/keyed-queue.js';
 import { createSnapshotRoutes } from './snapshots/snapshot-routes.js';
 import { createTimelineRoutes } from './timeline/timeline-routes.js';
 import { createWarehouseRoutes } from './warehouse/warehouse-routes.js';
 
 const BODY_LIMIT = 1024 * 1024;
-const MANAGED = ['/projects', '/environments', '/api-keys'];
+const MANAGED = ['/projects', '/environments', '/api-keys', '/session'];
+/** Enough for a key or a token. */
+const SIGN_IN_LIMIT = 4 * 1024;
 
 /** A stampede of creations waits this long at most; those behind are told to come again. */
 const CREATION_QUEUE = { maxWaiting: 5_000, maxWaitMs: 60_000 };
@@ -61,7 +65,9 @@ export const createManagementRoutes = (deps: ApiDeps, repeats: Repeats): Router 
     String(access.holderOf(request).keyId),
   );
   const router = createRouter();
-  router.use(MANAGED, ofStrangers(access.requireKey), ofKeys, ...jsonBody(BODY_LIMIT));
+  // Whoever signs in shows in the body who they are.
+  router.use('/session', ...jsonBody(SIGN_IN_LIMIT));
+  router.use(MANAGED, ofStrangers(requireHolder({ ...deps, access })), ofKeys, ...jsonBody(BODY_LIMIT));
   router.use(
     mount(
       [
@@ -69,6 +75,7 @@ export const createManagementRoutes = (deps: ApiDeps, repeats: Repeats): Router 
         ...createEnvironmentRoutes(deps),
         ...createServerKeyRoutes(deps),
         ...createManagementKeyRoutes(deps),
+        ...createSessionRoutes(deps),
         ...createFeatureRoutes(deps),
         ...createVariantRoutes(deps),
         ...createSegmentRoutes(deps),

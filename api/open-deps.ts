@@ -19,6 +19,7 @@ import { createIdentityStore } from '../db/postgres/catalogue/identity-store.js'
 import { createMetricStore } from '../db/postgres/catalogue/metric-store.js';
 import { createProjectStore } from '../db/postgres/catalogue/project-store.js';
 import { createSegmentStore } from '../db/postgres/catalogue/segment-store.js';
+import { createSessionStore } from '../db/postgres/catalogue/session-store.js';
 import type { ListeningConnection } from '../db/postgres/connection/listening-connection.js';
 import type { PostgresPool } from '../db/postgres/connection/pool.js';
 import { createPostgresPool } from '../db/postgres/connection/pool.js';
@@ -64,8 +65,16 @@ const catalogueOf = (
   config: Config,
 ): Pick<
   ApiDeps,
-  'environments' | 'features' | 'segments' | 'featureStates' | 'identities' | 'metrics' | 'attachments'
+  | 'sessions'
+  | 'environments'
+  | 'features'
+  | 'segments'
+  | 'featureStates'
+  | 'identities'
+  | 'metrics'
+  | 'attachments'
 > => ({
+  sessions: createSessionStore(pool),
   environments: createEnvironmentStore(pool),
   features: createFeatureStore(pool),
   segments: createSegmentStore(pool),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { UnexpectedAnswer } from './demo/api-client.js';
+import { adminHeaders, createApiClient, UnexpectedAnswer } from './demo/api-client.js';
 import { recallKeys, rememberKeys } from './demo/remember-keys.js';
 import { runDemo, storeIsEmpty } from './demo/run-demo.js';
 import type { SeededKeys } from './demo/seed.js';
@@ -18,6 +18,8 @@ export interface ReadyStack {
   readonly stackFile: StackFile;
   readonly home: HomeFolder;
   readonly log: TerminalLog;
+  /** The same for what must not be kept in a file. */
+  readonly tell: TerminalLog;
   /** Aborted when the stack is being stopped. */
   readonly signal: AbortSignal;
   /** What followed `npm start --`. */
@@ -74,6 +76,19 @@ const showDemo = async (ready: ReadyStack, keys: SeededKeys): Promise<void> => {
   }
 };
 
+/** A link that signs in once, as the administrator. What stands behind `#` a browser sends to nobody. */
+const offerSignIn = async ({ stack, tell, signal }: ReadyStack): Promise<void> => {
+  const { api, adminKey } = stack();
+  const client = createApiClient(api, adminHeaders(adminKey));
+  try {
+    const { token } = await client.post<{ token: string }>('session/tokens/');
+    tell('holdfast', `open ${api}/#token=${token} (it signs in once, within an hour)`);
+  } catch (error) {
+    // Whose key was revoked was told so before.
+    if (!signal.aborted && !isRefused(error)) throw error;
+  }
+};
+
 /**
  * What happens once all parts are ready: keys for a first environment, one experiment before the newcomer's eyes where
  * the store is empty, and the file that tells programs where everything is.
@@ -90,4 +105,5 @@ export const runAfterReady = async (ready: ReadyStack): Promise<void> => {
     'holdfast',
     `serving: API ${api} (its page: ${api}/docs)${temporalUi === null ? '' : `, Temporal UI ${temporalUi}`}; Ctrl-C stops it`,
   );
+  await offerSignIn(ready);
 };

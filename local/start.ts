@@ -21,6 +21,11 @@ import { whenAskedToStop } from './when-asked-to-stop.js';
 const FAILED = 1;
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
+/** What only whoever sits there may read: no file keeps it. */
+const tell: TerminalLog = createLog((line) => {
+  process.stdout.write(`${line}\n`);
+});
+
 const createTerminalLog = (home: HomeFolder): TerminalLog => {
   const file = home.log('supervisor');
   return createLog((line) => {
@@ -94,6 +99,7 @@ const serve = async (
       stackFile,
       home,
       log,
+      tell,
       signal: requests.signal,
       args: process.argv.slice(2),
     });

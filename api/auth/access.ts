@@ -1,12 +1,16 @@
 import type { Request, RequestHandler } from 'express';
+import type { ApiKey } from '../../db/postgres/catalogue/api-key-row.js';
 import type { ApiKeyStore } from '../../db/postgres/catalogue/api-key-store.js';
 import type { Environment, EnvironmentStore } from '../../db/postgres/catalogue/environment-store.js';
+import type { ManagerKey, SessionStore } from '../../db/postgres/catalogue/session-store.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import { singleFlight } from '../shared/single-flight.js';
 import type { KeyHolder } from './key-holder.js';
 import type { PresentedKey } from './presented-key.js';
 import { environmentKey, managementKey } from './presented-key.js';
+import { refuseForgery } from './refuse-forgery.js';
 import { SERVER_KEY_PREFIX } from './server-key.js';
+import { sessionSecret } from './session-cookie.js';
 
 declare module 'http' {
   interface IncomingMessage {
@@ -18,11 +22,17 @@ declare module 'http' {
 export interface AccessDeps {
   readonly apiKeys: Pick<ApiKeyStore, 'find'>;
   readonly environments: Pick<EnvironmentStore, 'get' | 'findByClientKey'>;
+  readonly sessions: Pick<SessionStore, 'find'>;
 }
 
 export interface Access {
-  /** Lets requests with a valid management key through. What the key permits is checked by the guard. */
+  /**
+   * Lets requests through with a valid management key, or without one in a session. What the key permits is checked by
+   * the guard.
+   */
   readonly requireKey: RequestHandler;
+  /** @returns the holder of a management key. @throws ApiProblem for one that manages nothing */
+  holderOfKey(key: string): Promise<KeyHolder>;
   /** @returns the holder of a request's key, once `requireKey` has let the request through. */
   holderOf(request: Request): KeyHolder;
   /** @returns the environment of a client key, or null. */
@@ -48,11 +58,34 @@ const keyOf = (presented: PresentedKey, how: string): string => {
   }
 };
 
+/** What a request must do to be known, for those who have forgotten it. */
+const HOW_TO_MANAGE = 'Authorization: Api-Key <key>';
+
 const invalidKey = (): ApiProblem => new ApiProblem('invalid_key', 'The key is unknown, revoked or expired.');
 
-/** Checks keys. Concurrent requests with one key share one look-up. */
-export const createAccess = ({ apiKeys, environments }: AccessDeps): Access => {
+/** @returns the holder of a key that manages. */
+export const holderOfManager = ({ id: keyId, name, role, scope }: ManagerKey): KeyHolder => ({
+  keyId,
+  name,
+  role,
+  scope,
+});
+
+const managerOf = (owner: ApiKey | null): KeyHolder => {
+  if (owner === null) throw invalidKey();
+  if (owner.kind === 'server') {
+    throw new ApiProblem(
+      'permission_denied',
+      'A server key evaluates flags; to manage takes a management key.',
+    );
+  }
+  return holderOfManager(owner);
+};
+
+/** Checks keys and sessions. Concurrent requests with one key share one look-up. */
+export const createAccess = ({ apiKeys, environments, sessions }: AccessDeps): Access => {
   const findKey = singleFlight((key) => apiKeys.find(key));
+  const findSession = singleFlight((secret) => sessions.find(secret));
   const findByClientKey = singleFlight((key) => environments.findByClientKey(key));
 
   const environmentOfClientKey = async (key: unknown): Promise<Environment | null> =>
@@ -79,24 +112,31 @@ export const createAccess = ({ apiKeys, environments }: AccessDeps): Access => {
     return environment;
   };
 
+  const holderOfKey = async (key: string): Promise<KeyHolder> => managerOf(await findKey(key));
+
+  const holderOfSession = async (request: Request, secret: string): Promise<KeyHolder> => {
+    const session = await findSession(secret);
+    if (session === null) throw new ApiProblem('session_ended', 'The session is over. Sign in again.');
+    refuseForgery(request);
+    return { ...holderOfManager(session.key), sessionExpiresAt: session.expiresAt };
+  };
+
+  /** A key that is sent counts before a cookie, which the browser sends without being asked. */
+  const findHolder = async (request: Request): Promise<KeyHolder> => {
+    const presented = managementKey(request);
+    const secret = presented.kind === 'none' ? sessionSecret(request) : null;
+    return secret === null ? holderOfKey(keyOf(presented, HOW_TO_MANAGE)) : holderOfSession(request, secret);
+  };
+
   return {
     async requireKey(request, _response, next) {
-      const key = keyOf(managementKey(request), 'Authorization: Api-Key <key>');
-      const owner = await findKey(key);
-      if (owner === null) throw invalidKey();
-      if (owner.kind === 'server') {
-        throw new ApiProblem(
-          'permission_denied',
-          'A server key evaluates flags; to manage takes a management key.',
-        );
-      }
-      const { id: keyId, name, role, scope } = owner;
-      request.holder = { keyId, name, role, scope };
+      request.holder = await findHolder(request);
       next();
     },
+    holderOfKey,
     holderOf({ holder }) {
       if (holder === undefined)
-        throw new ApiProblem('authentication_required', 'Send a key: Authorization: Api-Key <key>.');
+        throw new ApiProblem('authentication_required', `Send a key: ${HOW_TO_MANAGE}.`);
       return holder;
     },
     findEnvironment: environmentOfClientKey,

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/experiment.js';
 import type { KeyScope, Role } from '../../domain/permission.js';
 
 /** Whose key a request shows. */
@@ -6,6 +7,8 @@ export interface KeyHolder {
   readonly name: string;
   readonly role: Role;
   readonly scope: KeyScope;
+  /** Set where the request came in a session: when that ends, unless it is used before. */
+  readonly sessionExpiresAt?: Instant;
 }
 
 /** @returns how the audit log names the holder of a key. */

@@ -25,8 +25,11 @@ interface AnswerSpec {
  */
 type Idempotency = 'transaction' | 'noted' | 'command' | 'natural';
 
-/** Who an endpoint is for: people who manage, SDKs with an environment's key, or anybody. */
-type EndpointCallers = 'management' | 'sdk' | 'public';
+/**
+ * Who an endpoint is for: people who manage, SDKs with an environment's key, those who show in the body what they sign in
+ * with, or anybody.
+ */
+type EndpointCallers = 'management' | 'sdk' | 'newcomer' | 'public';
 
 /**
  * One operation as data: what it takes, what it answers, who may call it. Routes are served from it, the OpenAPI

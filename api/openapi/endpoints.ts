@@ -18,6 +18,7 @@ import { metricEndpoints } from '../metrics/metric-contract.js';
 import { projectEndpoints } from '../projects/project-contract.js';
 import { scheduleEndpoints } from '../schedules/schedule-contract.js';
 import { segmentEndpoints } from '../segments/segment-contract.js';
+import { sessionEndpoints } from '../sessions/session-contract.js';
 import { snapshotEndpoints } from '../snapshots/snapshot-contract.js';
 import { timelineEndpoints } from '../timeline/timeline-contract.js';
 import { warehouseEndpoints } from '../warehouse/warehouse-contract.js';
@@ -28,6 +29,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...projectEndpoints,
   ...environmentEndpoints,
   ...keyEndpoints,
+  ...sessionEndpoints,
   ...featureEndpoints,
   ...featureStateEndpoints,
   ...segmentEndpoints,

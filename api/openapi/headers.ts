@@ -59,7 +59,8 @@ const refer = (headers: Headers): Headers =>
   Object.fromEntries(Object.keys(headers).map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 
 /** What SDKs call is not bounded, and neither is what anybody may read. */
-const limitOf = ({ callers }: Endpoint): Headers => (callers === 'management' ? RATE_LIMIT : {});
+const limitOf = ({ callers }: Endpoint): Headers =>
+  callers === 'management' || callers === 'newcomer' ? RATE_LIMIT : {};
 
 /** The endpoints whose answers are kept and given again. (Of a command the outcome is kept, not the answer.) */
 const KEPT: readonly Endpoint['idempotency'][] = ['transaction', 'noted'];

@@ -38,7 +38,8 @@ things mean: [SDKs](/docs/sdks), [events](/docs/events), [metrics](/docs/metrics
 ## What all calls have in common
 
 **Keys.** People and programs that manage send \`Authorization: Api-Key <key>\`. SDKs send \`X-Environment-Key\` with the
-environment's client key, or a server key (\`ser.…\`).
+environment's client key, or a server key (\`ser.…\`). Pages send no key: they sign in once with one (\`POST /api/v1/session/\`),
+and a cookie stands for it. In a session whatever changes something takes the header \`X-Holdfast-Session: 1\` too.
 
 **Commands.** What changes an experiment is a command of its workflow. The answer is 200 with the experiment as it is
 then, 409 with the reason when the state forbids it (400 for a refresh before the start or after the seal), or 202 with
@@ -64,6 +65,8 @@ const SECTIONS: Readonly<Record<string, string>> = {
     'A project holds features, segments and environments. Begin here: everything else belongs to a project.',
   Environments:
     'An environment is where features are served and experiments run, such as production. Its client key (`api_key`) stands in most paths and in SDKs; create one after the project.',
+  Session:
+    'Signing in with a management key, for people who use the page: a cookie takes the place of the key. Programs send the key itself and need none of this.',
   Keys: 'Management keys for people and programs, by scope and role, and server keys for SDKs that evaluate locally. Not needed for a first experiment: the administrator’s key and the client key do.',
   Features:
     'A feature is what applications ask for, with a value (control) and variants (the treatments). To compare something, create one with `multivariate_options`.',

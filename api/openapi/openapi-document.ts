@@ -1,4 +1,5 @@
 import type { z } from 'zod/v4';
+import { SESSION_COOKIE, SESSION_HEADER } from '../auth/session-cookie.js';
 import type { Endpoint } from '../contract/endpoint.js';
 import { problemSchema } from '../problem/problem-schema.js';
 import { answerExamples } from './examples/answer-examples.js';
@@ -22,8 +23,9 @@ export interface OpenApiDocument {
 }
 
 const SECURITY: Readonly<Record<Endpoint['callers'], readonly JsonSchema[]>> = {
-  management: [{ ManagementKey: [] }, { ManagementKeyHeader: [] }],
+  management: [{ ManagementKey: [] }, { ManagementKeyHeader: [] }, { SessionCookie: [] }],
   sdk: [{ EnvironmentKey: [] }],
+  newcomer: [],
   public: [],
 };
 
@@ -40,6 +42,12 @@ const SECURITY_SCHEMES = {
     in: 'header',
     name: 'X-API-Key',
     description: 'The same key, alone.',
+  },
+  SessionCookie: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: SESSION_COOKIE,
+    description: `What signing in sets (\`POST /api/v1/session/\`). Whatever changes something also takes the header \`${SESSION_HEADER}: 1\`.`,
   },
   EnvironmentKey: {
     type: 'apiKey',

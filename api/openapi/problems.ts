@@ -10,7 +10,10 @@ const WITH_KEY: readonly ProblemCode[] = [
   'database_unavailable',
   'rate_limited',
 ];
-const OF_MANAGEMENT: readonly ProblemCode[] = ['permission_denied'];
+const OF_MANAGEMENT: readonly ProblemCode[] = ['permission_denied', 'session_ended'];
+/** Of what a page of elsewhere must not set off with somebody's cookie. */
+const AGAINST_FORGERY: readonly ProblemCode[] = ['csrf_header_missing', 'foreign_origin'];
+const OF_NEWCOMERS: readonly ProblemCode[] = ['permission_denied', 'invalid_token', 'foreign_origin'];
 const WITH_BODY: readonly ProblemCode[] = [
   'invalid_json',
   'invalid_body',
@@ -31,6 +34,8 @@ export const problemsOf = (endpoint: Endpoint): readonly ProblemCode[] => {
     ...ANYWHERE,
     ...when(callers !== 'public', ...WITH_KEY),
     ...when(callers === 'management', ...OF_MANAGEMENT),
+    ...when(callers === 'management' && endpoint.method !== 'get', ...AGAINST_FORGERY),
+    ...when(callers === 'newcomer', ...OF_NEWCOMERS),
     ...when(callers === 'management' || endpoint.body !== undefined, ...WITH_BODY),
     ...when(query !== undefined || canRepeat, 'validation_failed'),
     ...when(query !== undefined || parametersOf(path).length > 0, 'not_found', 'invalid_body'),

@@ -452,6 +452,27 @@ CREATE TABLE segments (
 CREATE UNIQUE INDEX one_user_segment_of_a_name ON segments USING btree (project_id, name) WHERE kind = 'user'::text;
 CREATE INDEX segments_of_environment ON segments USING btree (environment_id);
 
+CREATE TABLE sessions (
+  secret_hash bytea NOT NULL,
+  key_id      integer NOT NULL,
+  created_at  timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  used_at     timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT sessions_pkey PRIMARY KEY (secret_hash),
+  CONSTRAINT sessions_key_id_fkey FOREIGN KEY (key_id) REFERENCES api_keys(id) ON DELETE CASCADE
+);
+CREATE INDEX sessions_by_use ON sessions USING btree (used_at);
+CREATE INDEX sessions_of_key ON sessions USING btree (key_id);
+
+CREATE TABLE sign_in_tokens (
+  token_hash bytea NOT NULL,
+  key_id     integer NOT NULL,
+  expires_at timestamptz(3) NOT NULL,
+  CONSTRAINT sign_in_tokens_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT sign_in_tokens_key_id_fkey FOREIGN KEY (key_id) REFERENCES api_keys(id) ON DELETE CASCADE
+);
+CREATE INDEX sign_in_tokens_by_expiry ON sign_in_tokens USING btree (expires_at);
+CREATE INDEX sign_in_tokens_of_key ON sign_in_tokens USING btree (key_id);
+
 CREATE TABLE snapshots (
   id               bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   experiment_id    integer NOT NULL,

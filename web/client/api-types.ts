@@ -213,6 +213,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get who is signed in
+         * @description With a key in place of a cookie it says whose key that is.
+         *
+         *     Needs the role `viewer`.
+         */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Sign in with a management key, or with a token that works once
+         * @description Sets a cookie that all management endpoints take in place of a key. The session may do what the key may, ends with it, after 12 hours without use and after seven days. Over plain HTTP browsers keep the cookie only if they run on the same machine.
+         */
+        post: operations["createSession"];
+        /**
+         * Sign out everywhere
+         * @description Ends every session of the key that one signed in with, on all machines, and forgets its unused tokens. The key itself stays.
+         *
+         *     Needs the role `viewer`.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/tokens/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a token that signs in once
+         * @description For a link that opens the page signed in, as the holder of the key that asks: `<address>/#token=<token>`. It works once, within an hour. It takes a key: a session must not be able to outlive itself.
+         *
+         *     Needs the role `viewer`.
+         */
+        post: operations["createSignInToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/features/": {
         parameters: {
             query?: never;
@@ -1807,6 +1861,12 @@ export interface components {
             /** @description When it stops to open anything, with a zone, such as 2030-01-01T00:00:00Z; never if null or left out. */
             expires_at?: string | null;
         };
+        NewSession: {
+            /** @description A management key. It is looked at once, and never kept. */
+            key?: string;
+            /** @description A token of `createSignInToken`, which works once. */
+            token?: string;
+        };
         NewFeature: {
             /** @description What SDKs and exposures call it: without white space, unique in the project, never changed. */
             name: string;
@@ -2406,6 +2466,33 @@ export interface components {
             last_used_at: string | null;
             /** @description The key itself, this once; null where the request was a repeat with the same Idempotency-Key. */
             key: string | null;
+        };
+        Session: {
+            /** @description The name of the key, as it stands in the audit log. */
+            name: string;
+            /**
+             * @description What may be done: `viewer` looks, `editor` changes, `admin` does everything.
+             * @enum {string}
+             */
+            role: "viewer" | "editor" | "admin";
+            /**
+             * @description Where that may be done.
+             * @enum {string}
+             */
+            scope: "organisation" | "project" | "environment";
+            /** @description Those within the scope, oldest first. */
+            environments: components["schemas"]["SessionEnvironment"][];
+            /** @description When the session ends unless it is used before; null for a request with a key. */
+            expires_at: string | null;
+        };
+        SignInToken: {
+            /** @description The token, shown this once. It works once. */
+            token: string;
+            /**
+             * Format: date-time
+             * @description Until when it works.
+             */
+            expires_at: string;
         };
         Feature: {
             id: number;
@@ -4210,6 +4297,20 @@ export interface components {
             transient?: boolean | null;
         };
         EventTraits: Record<string, never>;
+        SessionProject: {
+            id: number;
+            /** @description For people. */
+            name: string;
+        };
+        SessionEnvironment: {
+            id: number;
+            /** @description The client key, which stands in paths as `environmentKey`. */
+            key: string;
+            /** @description For people. */
+            name: string;
+            /** @description The project that it belongs to. */
+            project: components["schemas"]["SessionProject"];
+        };
         FeatureStateShare: {
             /** @description The id of the variant. */
             multivariate_feature_option: number;
@@ -6100,6 +6201,152 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is signed in, and where they may look. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSession"];
+            };
+        };
+        responses: {
+            /** @description Who is signed in. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description The session, for the browser alone: `HttpOnly` and `SameSite=Strict`. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody is signed in with this key any more. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Forgets the session. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSignInToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInToken"];
+                };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {

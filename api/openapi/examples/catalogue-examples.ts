@@ -53,6 +53,13 @@ export const CATALOGUE_EXAMPLES: ExamplesByOperation = {
   },
   replaceEnvironment: renamedEnvironment,
   changeEnvironment: renamedEnvironment,
+  createSession: {
+    token: {
+      summary: 'Sign in with a token that works once',
+      value: { token: 'wnYg5sPSU3fVjBhHL0VwV8pbgVo7Hq3C' },
+    },
+    key: { summary: 'Sign in with a key', value: { key: 'mgmt.ZnwvT6EfyNNXVGvDCRUgm5kbCHmQSVUX' } },
+  },
   createManagementKey: {
     project: {
       summary: 'A key that changes things in one project',

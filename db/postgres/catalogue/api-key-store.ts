@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type { KeyScope, Role } from '../../../domain/permission.js';
@@ -9,15 +9,11 @@ import type { Queries } from '../connection/transactions.js';
 import { read, transact } from '../connection/transactions.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
 import { id, instant } from '../shapes/stored-values.js';
+import type { ApiKey } from './api-key-row.js';
+import { IS_ACTIVE, LIVE_KEYS, noteKeyUse, OPENS, OWNER, ownerRow, SCOPE, scopeRow } from './api-key-row.js';
 import { auditOf } from './catalogue-audit.js';
 import { created } from './catalogue-refusal.js';
-
-/** Whom a secret key speaks for: somebody who manages, or a server that serves one environment. */
-type ApiKeyOwner =
-  | { readonly kind: 'management'; readonly role: Role; readonly scope: KeyScope }
-  | { readonly kind: 'server'; readonly environmentId: number };
-
-export type ApiKey = ApiKeyOwner & { readonly id: number; readonly name: string };
+import { hashOf } from './secret-hash.js';
 
 interface NewKey {
   readonly name: string;
@@ -93,18 +89,6 @@ export interface ApiKeyStore {
 /** What is kept of a key in the clear, to recognise it by. */
 const PREFIX_LENGTH = 8;
 
-// A key is long and random, so one round of SHA-256 is enough: there is no dictionary to try.
-const hashOf = (plainKey: string): Buffer => createHash('sha256').update(plainKey).digest();
-
-const scopeRow: z.ZodType<KeyScope> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('organisation') }),
-  z.object({ kind: z.literal('project'), projectId: id }),
-  z.object({ kind: z.literal('environment'), projectId: id, environmentId: id }),
-]);
-const ownerRow = z.discriminatedUnion('kind', [
-  z.object({ id, name: z.string(), kind: z.literal('management'), role: z.enum(ROLES), scope: scopeRow }),
-  z.object({ id, name: z.string(), kind: z.literal('server'), environmentId: id }),
-]);
 const foundRow = z.object({ key: ownerRow, keyHash: z.instanceof(Uint8Array), isFreshlyUsed: z.boolean() });
 const shownKey = {
   id,
@@ -124,45 +108,27 @@ const managementKeyRow: z.ZodType<ManagementKey> = z.object({
   environmentKey: z.string().nullable(),
 });
 
-const IS_ACTIVE = sql.fragment`(k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > clock_timestamp()))`;
 const SERVER_KEY_COLUMNS = sql.fragment`
   k.id, k.name, k.prefix, k.created_at, k.expires_at, k.revoked_at, k.last_used_at, ${IS_ACTIVE} AS is_active`;
 
-/** An environment's project is looked up, so that a key knows all that it covers. */
-const SCOPE = sql.fragment`
-  CASE
-    WHEN k.environment_id IS NOT NULL
-      THEN jsonb_build_object('kind', 'environment', 'projectId', e.project_id, 'environmentId', k.environment_id)
-    WHEN k.project_id IS NOT NULL THEN jsonb_build_object('kind', 'project', 'projectId', k.project_id)
-    ELSE jsonb_build_object('kind', 'organisation')
-  END`;
 const SELECT_MANAGEMENT_KEYS = sql.fragment`
   SELECT ${SERVER_KEY_COLUMNS}, k.role, ${SCOPE} AS scope, e.api_key AS environment_key
   FROM api_keys k
   LEFT JOIN environments e ON e.id = k.environment_id
   WHERE k.kind = 'management'`;
 
-const noteUse = async (queries: Queries, keyId: number): Promise<void> => {
-  await queries.query(sql.statement`
-    UPDATE api_keys SET last_used_at = greatest(last_used_at, clock_timestamp()) WHERE id = ${keyId}`);
-};
-
 const findKey = async (queries: Queries, plainKey: string): Promise<ApiKey | null> => {
   const hash = hashOf(plainKey);
   const row = await queries.maybeOne(sql.type(foundRow)`
     SELECT
-      jsonb_build_object(
-        'id', k.id, 'name', k.name, 'kind', k.kind, 'environmentId', k.environment_id, 'role', k.role, 'scope', ${SCOPE}
-      ) AS key,
+      ${OWNER} AS key,
       k.key_hash,
       coalesce(k.last_used_at > clock_timestamp() - interval '1 minute', false) AS is_freshly_used
-    FROM api_keys k
-    LEFT JOIN environments e ON e.id = k.environment_id
-    LEFT JOIN projects p ON p.id = coalesce(k.project_id, e.project_id)
-    WHERE k.key_hash = ${sql.binary(hash)} AND ${IS_ACTIVE} AND e.deleted_at IS NULL AND p.deleted_at IS NULL`);
+    FROM ${LIVE_KEYS}
+    WHERE k.key_hash = ${sql.binary(hash)} AND ${OPENS}`);
   if (row === null || !timingSafeEqual(row.keyHash, hash)) return null;
   // At most once a minute: reads must not become writes.
-  if (!row.isFreshlyUsed) await noteUse(queries, row.key.id);
+  if (!row.isFreshlyUsed) await noteKeyUse(queries, row.key.id);
   return row.key;
 };
 

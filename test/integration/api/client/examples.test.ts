@@ -1,6 +1,7 @@
 /** The document's own examples, sent one after the other: only ids, the variant and the moment are put in. */
 import { ENDPOINTS } from '../../../../api/openapi/endpoints.js';
 import { ID } from '../../../../api/openapi/examples/body-example.js';
+import { ADMIN_KEY } from '../../../support/api/api-stack.js';
 import type { Answer, Caller } from '../../../support/api/caller.js';
 import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
@@ -82,6 +83,14 @@ const sendAll = async (real: Real, ...ids: readonly string[]): Promise<void> => 
   for (const id of ids) await send(id, real);
 };
 
+/** Of what signs in the example shows only how it looks. */
+const signedIn = async (real: Real): Promise<void> => {
+  const token = textAt(await send('createSignInToken', real), 'token');
+  for (const body of [{ token }, { key: ADMIN_KEY }])
+    expect(await stack.nobody.post('session/', body)).toMatchObject({ status: 200 });
+  sent.add('createSession');
+};
+
 const madeCatalogue = async (real: Real): Promise<void> => {
   real.ids.set(ID.project, (real.path['projectId'] = numberAt(await send('createProject', real), 'id')));
   await sendAll(real, 'replaceProject', 'changeProject');
@@ -89,6 +98,7 @@ const madeCatalogue = async (real: Real): Promise<void> => {
   real.path['environmentKey'] = textAt(environment, 'api_key');
   await sendAll(real, 'replaceEnvironment', 'changeEnvironment', 'createServerKey', 'createManagementKey');
   await send('createManagementKey', real, { example: 'organisation' });
+  await signedIn(real);
   const feature = await send('createFeature', real);
   real.ids.set(ID.feature, (real.path['featureId'] = numberAt(feature, 'id')));
   real.ids.set(ID.green, numberAt(feature, 'multivariate_options.0.id'));
