@@ -1,8 +1,9 @@
 import { CONTROL_KEY } from '../domain/experiment.js';
-import type { ArmSums } from '../domain/snapshots/snapshot-payload.js';
+import type { ArmSums, MetricPhase } from '../domain/snapshots/snapshot-payload.js';
+import { BLOCKING_SHARE, unreadableShare } from '../domain/snapshots/unreadable-share.js';
+import { sumOf } from '../stats/sum-of.js';
 import type { ComparedMetric, ShownAnalysis } from './compare-metric.js';
 import { mapAnalyses } from './goal-family.js';
-import { BLOCKING_SHARE, unreadableShare } from './unreadable-share.js';
 
 /** An informational metric never decides, so there is nothing to block. */
 const blocked = (analysis: ShownAnalysis): ShownAnalysis => {
@@ -12,10 +13,27 @@ const blocked = (analysis: ShownAnalysis): ShownAnalysis => {
   return { ...analysis, verdict: 'blocked', blockedBy: 'values_unreadable', ...held };
 };
 
-const withShare = (arm: ArmSums): ArmSums => {
-  const share = unreadableShare(arm);
-  return share > 0 ? { ...arm, unreadable_share: share } : arm;
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
+
+/**
+ * A phase weighs in a comparison by its identities, however few values it has. So where the shares of the phases come to
+ * more by those weights than the share of all values, that counts; of control, in the comparison where it is most.
+ */
+const shareOver = (arm: ArmSums, key: string, phases: readonly MetricPhase[] = []): number => {
+  const treatments = key === CONTROL_KEY ? phases.flatMap(({ weights }) => Object.keys(weights)) : [key];
+  const shareIn = ({ variants }: MetricPhase): number => {
+    const sums = own(variants, key);
+    return sums === undefined ? 0 : unreadableShare(sums);
+  };
+  const byWeight = [...new Set(treatments)].map((treatment) =>
+    sumOf(phases.map((phase) => (own(phase.weights, treatment) ?? 0) * shareIn(phase))),
+  );
+  return Math.max(unreadableShare(arm), ...byWeight);
 };
+
+const withShare = (arm: ArmSums, share: number): ArmSums =>
+  share > 0 ? { ...arm, unreadable_share: share } : arm;
 
 /**
  * Says of each arm how much of what it sent was no number, and blocks the verdicts on what is compared with such an arm:
@@ -25,9 +43,11 @@ export const blockUnreadable = (metrics: readonly ComparedMetric[]): readonly Co
   metrics.map((compared) => {
     const { metric, comparison } = compared;
     if (comparison.kind === 'failed') return compared;
-    const shares = new Map(Object.entries(comparison.arms).map(([key, arm]) => [key, unreadableShare(arm)]));
+    const shares = new Map(
+      Object.entries(comparison.arms).map(([key, arm]) => [key, shareOver(arm, key, comparison.phases)]),
+    );
     const arms = Object.fromEntries(
-      Object.entries(comparison.arms).map(([key, arm]) => [key, withShare(arm)]),
+      Object.entries(comparison.arms).map(([key, arm]) => [key, withShare(arm, shares.get(key) ?? 0)]),
     );
     return mapAnalyses({ metric, comparison: { ...comparison, arms } }, (analysis, variant) => {
       const worst = Math.max(shares.get(CONTROL_KEY) ?? 0, shares.get(variant) ?? 0);

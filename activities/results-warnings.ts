@@ -1,6 +1,6 @@
 import type { ResultsWarning } from '../domain/snapshots/snapshot-payload.js';
+import { BLOCKING_SHARE, WARNING_SHARE } from '../domain/snapshots/unreadable-share.js';
 import type { ComparedMetric } from './compare-metric.js';
-import { BLOCKING_SHARE, unreadableShare, WARNING_SHARE } from './unreadable-share.js';
 
 const CONSEQUENCE = 'The verdict is blocked until they can be read.';
 const HINT = 'Send numbers, such as 1137.5, without separators or a currency.';
@@ -13,7 +13,7 @@ export const resultsWarnings = (metrics: readonly ComparedMetric[]): readonly Re
     comparison.kind === 'failed'
       ? []
       : Object.entries(comparison.arms).flatMap(([variant, arm]): ResultsWarning[] => {
-          const share = unreadableShare(arm);
+          const { unreadable_share: share = 0 } = arm;
           if (share <= WARNING_SHARE) return [];
           const said = `${percent(share)} of the values of ${name} in ${variant} are no numbers and are left out.`;
           const detail = share > BLOCKING_SHARE ? `${said} ${CONSEQUENCE} ${HINT}` : `${said} ${HINT}`;

@@ -42,7 +42,7 @@ const arm = z
     unreadable_share: probabilityField
       .optional()
       .describe(
-        'The part of the values that are no numbers: `rejected_values` of all; of a ratio the larger one of above and below the line. Above 0.01 there is a warning, above 0.05 the verdict is `blocked`. Absent where it is 0.',
+        'The part of the values that are no numbers: `rejected_values` of all; of a ratio the larger one of above and below the line; of several phases not less than their average by `weights`. Above 0.01 there is a warning, above 0.05 the verdict is `blocked`. Absent where it is 0.',
       ),
     denominator_sum: z.number().optional().describe('What is below the line; of a ratio only, as all below.'),
     denominator_sum_squares: z.number().optional().describe('Of the identities’ squares below the line.'),

@@ -1,6 +1,6 @@
 /** Rows as the text that an insert sends: made once, when an event is taken, and kept as bytes until it is stored. */
 import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';
-import { parseMetricValue } from '../../domain/events/parse-metric-value.js';
+import { countedValue } from '../../domain/events/parse-metric-value.js';
 import type { Instant } from '../../domain/experiment.js';
 import type { EventRow } from './event-row.js';
 
@@ -70,14 +70,11 @@ const createDateTimes = (): ((instant: Instant) => string) => {
 
 const dateTime64 = createDateTimes();
 
-/** Squares are summed as doubles: beyond this, one event could make an experiment's sums infinite for good. */
-export const LARGEST_MAGNITUDE = 1e100;
-
 /** The number is parsed here, once, so that no query has to. @returns the columns num and num_ok */
 const numberFields = (row: EventRow): string => {
   if (row.event === EXPOSURE_EVENT) return '0\t0';
-  const { num, ok } = parseMetricValue(row.value);
-  return ok && Math.abs(num) <= LARGEST_MAGNITUDE ? `${num}\t1` : '0\t0';
+  const { num, ok } = countedValue(row.value);
+  return ok ? `${num}\t1` : '0\t0';
 };
 
 const toLine = (row: EventRow): string =>

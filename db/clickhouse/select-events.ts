@@ -1,6 +1,6 @@
 /** Which rows of `metric_events` a selector chooses, and the number of each, as SQL whose values are all parameters. */
+import { LARGEST_MAGNITUDE } from '../../domain/events/parse-metric-value.js';
 import type { EventSelector, FilterOperator, PropertyFilter } from '../../domain/metrics/metric.js';
-import { LARGEST_MAGNITUDE } from './encode-events.js';
 import { listParameter } from './list-parameter.js';
 import type { Statement } from './run-query.js';
 

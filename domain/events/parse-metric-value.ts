@@ -4,6 +4,9 @@ export interface MetricValue {
   readonly ok: boolean;
 }
 
+/** Squares are summed as doubles: beyond this, one event could make an experiment's sums infinite for good. */
+export const LARGEST_MAGNITUDE = 1e100;
+
 const NOT_A_NUMBER: MetricValue = { num: 0, ok: false };
 
 /** As JSON writes numbers, which is also how JavaScript prints them (1e+21); leading zeros do no harm. */
@@ -22,4 +25,10 @@ export const parseMetricValue = (text: string | null): MetricValue => {
   if (!Number.isFinite(num)) return NOT_A_NUMBER;
   // Minus zero is zero: it would print and hash differently.
   return { num: num === 0 ? 0 : num, ok: true };
+};
+
+/** @returns what a metric event's value adds to sums: what it reads as, unless that is too large to be squared. */
+export const countedValue = (text: string | null): MetricValue => {
+  const value = parseMetricValue(text);
+  return Math.abs(value.num) <= LARGEST_MAGNITUDE ? value : NOT_A_NUMBER;
 };

@@ -3,6 +3,7 @@ import type { Figures } from './read-figures.js';
 import { harmedOf, withVerdict } from './read-figures.js';
 import { isBlocked } from './rules-while-open.js';
 import { sayMoment } from './say-figures.js';
+import { isUnreadable, unreadableOf } from './say-unreadable.js';
 import type { StatusFacts } from './status-facts.js';
 import type { Finding, LastVerdict } from './status-words.js';
 import { statusLabel } from './status-words.js';
@@ -31,7 +32,7 @@ export const settling = ({ status, sealedAt, endedAt, settleMs }: StatusFacts): 
 /** What the metrics say, as far as it is a verdict. */
 const verdictOf = (facts: StatusFacts, figures: Figures): LastVerdict | null => {
   if (harmedOf(figures).length > 0) return 'harmed';
-  if (isBlocked(facts, figures)) return 'blocked';
+  if (isBlocked(facts, figures) || isUnreadable(figures)) return 'blocked';
   const order = ['better', 'worse', 'collecting'] as const;
   const found = order.find((verdict) => withVerdict(figures.readings, verdict).length > 0);
   return found ?? (withVerdict(figures.readings, 'inconclusive').length > 0 ? 'undecided' : null);
@@ -49,7 +50,8 @@ export const sealed = (facts: StatusFacts, figures: Figures): Finding | null => 
     lastVerdict === null ? 'No metric decided.' : `Verdict: ${statusLabel(lastVerdict).toLowerCase()}.`;
   const hash = contentHash === null ? '' : ` Hash ${contentHash.slice(0, HASH_DIGITS)}.`;
   const detail = `Sealed at ${sayMoment(sealedAt)}.${left} ${said}${hash}`;
-  return { word: 'sealed', reasons: [{ code: 'sealed', detail }], nextStep: 'see_proof', lastVerdict };
+  const reasons = [{ code: 'sealed' as const, detail }, ...unreadableOf(figures)] as const;
+  return { word: 'sealed', reasons, said: reasons.length, nextStep: 'see_proof', lastVerdict };
 };
 
 /** Rank 12. What was asked for while it was `created` is all that there is. */

@@ -2,6 +2,7 @@
 import type { Figures, Reading } from './read-figures.js';
 import { harmedOf, withVerdict } from './read-figures.js';
 import { sayCount, sayLift, sayMoment, sayNames, sayPart, sayPValue } from './say-figures.js';
+import { isUnreadable, unreadableOf } from './say-unreadable.js';
 import type { StatusFacts } from './status-facts.js';
 import type { Finding, StatusReason } from './status-words.js';
 
@@ -46,9 +47,16 @@ const sayCounts = (counts: Readonly<Record<string, number>>): string =>
 export const isBlocked = ({ results }: StatusFacts, { readings }: Figures): boolean =>
   results?.srm === undefined ? withVerdict(readings, 'blocked').length > 0 : results.srm.alarm;
 
+const unreadable = (figures: Figures): Finding | null => {
+  const [reason] = unreadableOf(figures);
+  if (reason === undefined || !isUnreadable(figures)) return null;
+  return { word: 'blocked', reasons: [reason], nextStep: 'send_numbers' };
+};
+
 /** Rank 2. */
 export const blocked = (facts: StatusFacts, figures: Figures): Finding | null => {
-  if (!isOpen(facts) || !isBlocked(facts, figures)) return null;
+  if (!isOpen(facts)) return null;
+  if (!isBlocked(facts, figures)) return unreadable(figures);
   const { srm, srm_p_value: pValue } = facts.results ?? {};
   const sizes =
     srm === undefined ? '' : `: observed ${sayCounts(srm.observed)}; expected ${sayCounts(srm.expected)}`;

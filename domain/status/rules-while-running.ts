@@ -4,6 +4,7 @@ import { CONVERSIONS_FLOOR, UNITS_FLOOR } from '../metrics/floors.js';
 import type { Figures, Reading } from './read-figures.js';
 import { bestFirst, msUntil, withVerdict } from './read-figures.js';
 import { sayCount, sayDuration, sayMoment, sayNames, sayPart } from './say-figures.js';
+import { unreadableOf } from './say-unreadable.js';
 import { guardrailsOf, sayEffect, sayRange, sayVerdict } from './say-verdict.js';
 import type { StatusFacts } from './status-facts.js';
 import type { Finding, StatusReason } from './status-words.js';
@@ -62,11 +63,12 @@ const shortage = (facts: StatusFacts, { metric, variant }: Reading): StatusReaso
 };
 
 /** Rank 5: nothing is decided, and of something nothing can be said yet. */
-export const collecting = (facts: StatusFacts, { readings }: Figures): Finding | null => {
+export const collecting = (facts: StatusFacts, figures: Figures): Finding | null => {
+  const { readings } = figures;
   const decided = [...withVerdict(readings, 'better'), ...withVerdict(readings, 'worse')];
   const [first, ...more] = withVerdict(readings, 'collecting').map((reading) => shortage(facts, reading));
   if (!isRunning(facts) || decided.length > 0 || first === undefined) return null;
-  return { word: 'collecting', reasons: [first, ...more], nextStep: null };
+  return { word: 'collecting', reasons: [first, ...more, ...unreadableOf(figures)], nextStep: null };
 };
 
 /** Rank 6: better if any treatment is, worse if any is and none is better. */
@@ -83,6 +85,7 @@ export const decided = (facts: StatusFacts, figures: Figures): Finding | null =>
       { code: 'verdict', detail: sayVerdict(facts, shown) },
       ...guardrails,
       ...others.map((reading) => ({ code: 'other_verdict' as const, detail: sayVerdict(facts, reading) })),
+      ...unreadableOf(figures),
     ],
     said: 1 + guardrails.length,
     nextStep: better.length > 0 ? 'complete_and_ship' : 'complete',
@@ -97,7 +100,8 @@ const ruledOut = (reading: Reading, facts: StatusFacts): StatusReason => {
 };
 
 /** Rank 7: it has all that was planned, and it was not enough. */
-export const undecided = (facts: StatusFacts, { readings, units }: Figures): Finding | null => {
+export const undecided = (facts: StatusFacts, figures: Figures): Finding | null => {
+  const { readings, units } = figures;
   const [best] = bestFirst(withVerdict(readings, 'inconclusive'));
   if (!isRunning(facts) || best === undefined || units === null || units < facts.plannedUnits) return null;
   const others = withVerdict(readings, 'inconclusive').filter((reading) => reading !== best);
@@ -110,6 +114,7 @@ export const undecided = (facts: StatusFacts, { readings, units }: Figures): Fin
         detail: `It has the ${sayCount(facts.plannedUnits)} identities that were planned.`,
       },
       ...others.map((reading) => ruledOut(reading, facts)),
+      ...unreadableOf(figures),
     ],
     nextStep: 'extend_or_complete',
   };
@@ -127,11 +132,12 @@ const progress = (facts: StatusFacts, units: number | null): StatusReason => {
 };
 
 /** Rank 8. */
-export const running = (facts: StatusFacts, { headline, readings, units }: Figures): Finding | null => {
+export const running = (facts: StatusFacts, figures: Figures): Finding | null => {
+  const { headline, readings, units } = figures;
   if (!isRunning(facts)) return null;
   const failed = headline?.error ?? null;
   const waits = readings.some(({ analysis }) => analysis.verdict === 'waiting');
-  const more: StatusReason[] = [];
+  const more: StatusReason[] = [...unreadableOf(figures)];
   if (failed !== null && headline !== null)
     more.push({
       code: 'headline_failed',

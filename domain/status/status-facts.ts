@@ -9,12 +9,13 @@ import type { StoredMetricResult, StoredResults } from '../snapshots/stored-snap
 /** An analysis, read by the fields that are there, and not by its kind. */
 export type SeenAnalysis = Pick<SnapshotAnalysis, 'verdict'> &
   Partial<
-    Pick<LiftAnalysis, 'lift' | 'absolute' | 'always_valid' | 'guardrail'> & Pick<RefusedAnalysis, 'reason'>
+    Pick<LiftAnalysis, 'lift' | 'absolute' | 'always_valid' | 'guardrail' | 'blocked_by'> &
+      Pick<RefusedAnalysis, 'reason'>
   >;
 
 export type SeenMetric = Pick<StoredMetricResult, 'metric_id' | 'name'> &
   Partial<Pick<StoredMetricResult, 'role' | 'direction' | 'aggregation' | 'error'>> & {
-    readonly variants?: Readonly<Record<string, Pick<ArmSums, 'n' | 'sum'>>>;
+    readonly variants?: Readonly<Record<string, Pick<ArmSums, 'n' | 'sum' | 'unreadable_share'>>>;
     readonly analysis?: Readonly<Record<string, SeenAnalysis>>;
   };
 

@@ -72,8 +72,10 @@ const HEAD = [
 const controlFirst = ([left]: readonly [string, ScoredArm], [right]: readonly [string, ScoredArm]): number =>
   Number(right === 'control') - Number(left === 'control');
 
-const verdictText = ({ verdict, indication }: ScoredAnalysis): string =>
-  indication === undefined ? verdict : `${verdict}: ${indication}`;
+const verdictText = ({ verdict, indication, blocked_by: cause }: ScoredAnalysis): string => {
+  const rest = indication ?? cause?.replaceAll('_', ' ');
+  return rest === undefined ? verdict : `${verdict}: ${rest}`;
+};
 
 const rowsOf = (metric: ScoredMetric): readonly (readonly string[])[] =>
   Object.entries(metric.variants)

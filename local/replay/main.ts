@@ -9,12 +9,14 @@ import { planReplay } from './plan-replay.js';
 import { readPastTest, UnreadableCsv } from './read-past-test.js';
 import type { ReplayedTest, ReplayInput } from './run-replay.js';
 import { runReplay } from './run-replay.js';
+import { unreadableCells } from './unreadable-cells.js';
 import type { BorrowedStack } from './with-stack.js';
 import { withStack } from './with-stack.js';
 
 const USAGE = `npm run replay -- FILE.csv [--control VARIANT] [--json]
   FILE.csv   a header; the first column names the unit, the column version, variant or group its variant,
-             every other column is a measure: TRUE/FALSE counts who did it, numbers are added up
+             every other column is a measure: TRUE/FALSE counts who did it, numbers are added up;
+             more than 5 % of no numbers in an arm give no verdict, and exit code 1
   --control  the variant to compare with; the first in alphabetical order when left out
   --json     the sealed snapshots as JSON on stdout, and nothing else there (with npm run --silent)`;
 
@@ -52,6 +54,7 @@ const main = async (): Promise<number> => {
   const path = resolve(file);
   const test = await readPastTest(path);
   const past = { file: path, test, plan: planReplay(test, values.control) };
+  for (const sentence of unreadableCells(test, past.plan)) say(sentence);
   const home = resolve(process.env['HOLDFAST_HOME'] ?? join(project, '.holdfast'));
   const { final, standing } = await withStack({ project, home }, say, (stack) => replayOn(stack, past));
   if (values.json) process.stdout.write(`${JSON.stringify(final, null, 2)}\n`);
@@ -59,7 +62,7 @@ const main = async (): Promise<number> => {
     process.stdout.write(`${scorecard('Sealed result', final.results.payload)}\n  ${statusLine(standing)}\n`);
   const blocked = unreadableMetrics(final.results.payload);
   if (blocked.length === 0) return 0;
-  say(`no verdict on ${blocked.join(', ')}: too many values are no numbers, such as 1,137.50 for 1137.50`);
+  say(`no verdict on ${blocked.join(', ')}: too many values are no numbers; write 1137.5 and not 1,137.50`);
   return 1;
 };
 

@@ -3034,7 +3034,7 @@ export interface components {
             /** @description What the word rests on, the weightiest first. */
             reasons: components["schemas"]["StatusReason"][];
             /** @description What to do now; null is to wait. */
-            next_step: ("pause" | "look_at_guardrail" | "open_exposures" | "open_operations" | "run_checklist" | "complete_and_ship" | "complete" | "extend_or_complete" | "resume" | "see_proof" | "fix_warnings" | "edit_schedule" | "start") | null;
+            next_step: ("pause" | "look_at_guardrail" | "open_exposures" | "send_numbers" | "open_operations" | "run_checklist" | "complete_and_ship" | "complete" | "extend_or_complete" | "resume" | "see_proof" | "fix_warnings" | "edit_schedule" | "start") | null;
             /** @description Of a sealed experiment: what its metrics said at the seal, null where none decided. */
             last_verdict: ("harmed" | "blocked" | "collecting" | "better" | "worse" | "undecided") | null;
         };
@@ -3044,7 +3044,7 @@ export interface components {
              * @description What it is about, for programs.
              * @enum {string}
              */
-            code: "guardrail_harmed" | "served_on" | "sample_ratio" | "refreshes_fail" | "figures_are_old" | "no_exposures" | "exposures_do_not_count" | "below_floor" | "verdict" | "other_verdict" | "guardrails_unharmed" | "guardrails_open" | "no_effect_seen" | "planned_units" | "decided_at_planned_end" | "headline_failed" | "paused" | "completed" | "sealed" | "warning" | "scheduled_start" | "not_started";
+            code: "guardrail_harmed" | "served_on" | "sample_ratio" | "values_unreadable" | "refreshes_fail" | "figures_are_old" | "no_exposures" | "exposures_do_not_count" | "below_floor" | "verdict" | "other_verdict" | "guardrails_unharmed" | "guardrails_open" | "no_effect_seen" | "planned_units" | "decided_at_planned_end" | "headline_failed" | "paused" | "completed" | "sealed" | "warning" | "scheduled_start" | "not_started";
             /** @description The same for people. */
             detail: string;
         };
@@ -3462,7 +3462,7 @@ export interface components {
             rejected_values: number;
             /** @description Events whose value is a number, of a metric that reads values. Older snapshots have none. */
             read_values?: number;
-            /** @description The part of the values that are no numbers: `rejected_values` of all; of a ratio the larger one of above and below the line. Above 0.01 there is a warning, above 0.05 the verdict is `blocked`. Absent where it is 0. */
+            /** @description The part of the values that are no numbers: `rejected_values` of all; of a ratio the larger one of above and below the line; of several phases not less than their average by `weights`. Above 0.01 there is a warning, above 0.05 the verdict is `blocked`. Absent where it is 0. */
             unreadable_share?: number;
             /** @description What is below the line; of a ratio only, as all below. */
             denominator_sum?: number;

@@ -207,6 +207,28 @@ describe('npm run replay, beside a running stack', () => {
     expect(stdout).toMatch(/visits +control +120 +358 .*\n +loud +120 +357 /);
   });
 
+  /** Amounts as people export them: above 1,000 with a comma, which is no number. */
+  const exportedTest = (): string => {
+    const rows = Array.from({ length: 600 }, (_, unit) => {
+      const isLoud = unit % 2 === 0;
+      const amount = isLoud && unit % 4 === 0 ? '"1,137.50"' : `${10 + (unit % 7)}`;
+      return `u${unit},${isLoud ? 'loud' : 'quiet'},${amount},${unit % 5}`;
+    });
+    return csv('exported.csv', ['unit,group,revenue,visits', ...rows].join('\n'));
+  };
+
+  test('a CSV with 1,137.50 for revenue ends with an error instead of a verdict', async () => {
+    const { code, stdout, stderr } = await replay(exportedTest(), '--control', 'quiet');
+    expect(code).toBe(1);
+    expect(stderr).toContain('revenue: 150 of 600 values are no numbers, such as "1,137.50" in row 2');
+    expect(stderr).toContain('no verdict on revenue');
+    expect(stdout).toMatch(/ loud .*blocked: values unreadable\n/);
+    expect(stdout).toContain('revenue: 150 values were no numbers');
+    expect(stdout).toMatch(
+      /Status: Sealed\..*Too many values of "revenue" are no numbers: 50\.0 % in loud\./,
+    );
+  });
+
   test('the same file again on the same stack gives the same numbers', async () => {
     const numbers = async (): Promise<unknown> => {
       const { code, stdout, stderr } = await replay(smallTest(), '--json');

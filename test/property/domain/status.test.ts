@@ -21,6 +21,7 @@ const analysis = fc.record(
     absolute: range,
     always_valid: fc.record({ ci_low: number, ci_high: number, p_value: number }),
     reason: text,
+    blocked_by: fc.constant('values_unreadable' as const),
     guardrail: fc.record(
       { margin: number, verdict: fc.constantFrom(...SHOWN_GUARDRAIL_VERDICTS) },
       { requiredKeys: ['margin', 'verdict'] },
@@ -37,7 +38,7 @@ const metric = fc.record(
     direction: fc.constantFrom('up' as const, 'down' as const),
     aggregation: fc.constantFrom('sum' as const, 'occurrence' as const),
     error: maybe(fc.record({ code: text, detail: text })),
-    variants: fc.dictionary(key, fc.record({ n: fc.nat(), sum: number })),
+    variants: fc.dictionary(key, fc.record({ n: fc.nat(), sum: number, unreadable_share: number })),
     analysis: fc.dictionary(key, analysis),
   },
   { requiredKeys: ['metric_id', 'name'] },

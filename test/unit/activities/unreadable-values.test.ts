@@ -24,13 +24,8 @@ const readout = (variant: string, rejectedValues: number, sum: number) => ({
   rejectedValues,
 });
 
-const EPOCH = {
-  number: 1,
-  from: 0,
-  to: 1_000,
-  percentage: 10_000,
-  allocation: [{ variantId: 1, key: 'green', basisPoints: 5_000 }],
-};
+const GREEN = { variantId: 1, key: 'green', basisPoints: 5_000 };
+const EPOCH = { number: 1, from: 0, to: 1_000, percentage: 10_000, allocation: [GREEN] };
 
 const analysisWith = (
   rejected: { readonly control?: number; readonly green?: number },
@@ -117,4 +112,35 @@ test('the scorecard says how many values were no numbers, and the replay on what
   expect(scorecard('Sealed result', payload)).toContain('Revenue: 470 values were no numbers');
   expect(unreadableMetrics(payload)).toEqual(['Revenue']);
   expect(unreadableMetrics(payloadWith({ green: 1 }))).toEqual([]);
+});
+
+test('a phase of many identities and few values blocks, though of all values hardly any is missing', () => {
+  const phase = (number: number, variant: string, n: number, values: number, rejectedValues: number) => ({
+    ...readout(variant, rejectedValues, 10_000),
+    ...{ phase: number, n, identitiesWithEvents: n, count: rawSums(n, values, values * 10) },
+  });
+  const rows = [
+    phase(1, 'control', 9_000, 9_000, 0),
+    phase(1, 'green', 1_000, 1_000, 1_000),
+    phase(2, 'control', 5_000, 100_000, 0),
+    phase(2, 'green', 5_000, 100_000, 0),
+  ];
+  const epochs = [
+    EPOCH,
+    { ...EPOCH, number: 2, from: 1_000, to: 2_000, allocation: [{ ...GREEN, basisPoints: 1_000 }] },
+  ];
+  const exposed = rows.map(({ variant, n, phase: epoch }) => ({ variant, epoch, bucket: 0, identities: n }));
+  const payload = resultsPayload(
+    analyzeResults({
+      ...{ epochs, plannedUnits: 5_000 },
+      exposures: { rows: exposed, excludedIdentities: 0, excluded: [] },
+      metrics: [{ metric: aMetric(7, { name: 'Revenue' }), reading: { kind: 'read', rows } }],
+    }),
+  );
+  expect(payload.metrics[0]?.variants['green']).toMatchObject({
+    rejected_values: 1_000,
+    unreadable_share: 0.5,
+  });
+  expect(payload.metrics[0]?.variants['control']).not.toHaveProperty('unreadable_share');
+  expect(payload.metrics[0]?.analysis['green']?.blocked_by).toBe('values_unreadable');
 });

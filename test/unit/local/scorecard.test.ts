@@ -47,6 +47,13 @@ describe('a scorecard', () => {
     expect(rowOf('loud', indicating)).toMatch(/ indication: worse$/);
   });
 
+  test('says of a blocked verdict when it is for values that could not be read', () => {
+    const unread = metric({
+      analysis: { loud: analysis({ verdict: 'blocked', blocked_by: 'values_unreadable' }) },
+    });
+    expect(rowOf('loud', unread)).toMatch(/ blocked: values unreadable$/);
+  });
+
   test('has its sentences on the first goal, wherever that stands', () => {
     const metrics = [
       metric({ name: 'Errors', role: 'guardrail' }),

@@ -116,6 +116,15 @@ const created = {
   refreshesDone: 0,
 } as const;
 
+const unread = { verdict: 'blocked', blocked_by: 'values_unreadable' } as const;
+const arms = {
+  control: { n: 2_000, sum: 200, unreadable_share: 0.02 },
+  green: { n: 2_000, sum: 208, unreadable_share: 0.2345 },
+  red: { n: 2_000, sum: 190 },
+};
+const unreadable = (green: Partial<SeenAnalysis>, red: Partial<SeenAnalysis>): SeenResults =>
+  results([metric({ green: analysis(green), red: analysis(red) }, { variants: arms })]);
+
 /** Word, facts, sentence, next step. */
 const TABLE: readonly (readonly [string, Partial<StatusFacts>, string, string | null])[] = [
   [
@@ -145,6 +154,14 @@ const TABLE: readonly (readonly [string, Partial<StatusFacts>, string, string | 
     'The variants have not the sizes that they should. Do not',
     'open_exposures',
   ],
+  [
+    'blocked',
+    { results: unreadable(unread, unread) },
+    'Too many values of "Purchases" are no numbers: 23.5 % in green. So there is no verdict on green and red.',
+    'send_numbers',
+  ],
+  ['blocked', { ...atRest, results: unreadable(unread, unread) }, 'are no numbers', 'send_numbers'],
+  ['running', { results: unreadable(unread, {}) }, 'So there is no verdict on green.', null],
   [
     'stale',
     { consecutiveFailures: 2, lastFailure: { at: NOW, code: 'timeout' } },
@@ -337,4 +354,16 @@ test('the headline that the payload names counts, and in older ones the first go
   expect(statusOfExperiment(facts({ results: results([first, second]) })).word).toBe('better');
   const named = results([second, { ...first, role: 'goal' }], { headline: { metric_id: 7 } });
   expect(statusOfExperiment(facts({ results: named })).word).toBe('running');
+});
+
+test('a verdict on one variant stands beside the values of another one that could not be read', () => {
+  const { word, reasons } = statusOfExperiment(facts({ results: unreadable(unread, { verdict: 'better' }) }));
+  expect(word).toBe('better');
+  expect(reasons.map(({ code }) => code)).toEqual(['verdict', 'values_unreadable']);
+});
+
+test('a sealed result without a verdict says that values could not be read', () => {
+  const found = statusOfExperiment(facts({ ...sealed, results: unreadable(unread, unread) }));
+  expect(found.lastVerdict).toBe('blocked');
+  expect(found.sentence).toMatch(/Verdict: blocked\. .*Too many values of "Purchases" are no numbers/);
 });

@@ -1,4 +1,4 @@
-import type { ArmSums } from '../domain/snapshots/snapshot-payload.js';
+import type { ArmSums } from './snapshot-payload.js';
 
 /** Above this part of an arm's values, people are warned. */
 export const WARNING_SHARE = 0.01;
