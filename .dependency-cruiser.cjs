@@ -71,7 +71,11 @@ module.exports = {
       ['domain', 'db', 'workflows', 'config', 'stats'],
       'The API talks to workers through Temporal only.',
     ),
-    onlyOwn('web', [], 'The browser knows the API by its OpenAPI document alone.'),
+    onlyOwn(
+      'web',
+      ['domain', 'stats'],
+      'The browser knows the API by its OpenAPI document alone; it computes with the very code of the product.',
+    ),
     forbidden(
       'api-imports-only-the-contract-of-workflows',
       'Names, messages and how a workflow is started are in workflows/contract/; the rest is the sandbox.',

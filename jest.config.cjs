@@ -6,9 +6,16 @@ const { chooseRunFolder } = require('./test/support/engines/run-folder.cjs');
 process.env.TEST_RUN_FOLDER ??= chooseRunFolder(__dirname);
 
 /** Sources are ES modules; jest runs them as CommonJS through swc, which also rewrites import.meta. */
-const compile = (syntax) => [
+const compile = (syntax, tsx = false) => [
   '@swc/jest',
-  { jsc: { target: 'es2022', parser: { syntax } }, module: { type: 'commonjs' } },
+  {
+    jsc: {
+      target: 'es2022',
+      parser: { syntax, tsx },
+      transform: { react: { runtime: 'automatic' } },
+    },
+    module: { type: 'commonjs' },
+  },
 ];
 
 /** Packages that come as ES modules only; Node 20 can require them, jest cannot. All but the last are slonik's. */
@@ -17,7 +24,11 @@ const ESM_ONLY = ['p-limit', 'yocto-queue', 'get-stack-trace', 'marked'];
 const base = {
   testEnvironment: '<rootDir>/test/support/realm/one-realm.cjs',
   runtime: '<rootDir>/test/support/realm/shared-modules.cjs',
-  transform: { '^.+\\.ts$': compile('typescript'), '^.+\\.m?js$': compile('ecmascript') },
+  transform: {
+    '^.+\\.ts$': compile('typescript'),
+    '^.+\\.tsx$': compile('typescript', true),
+    '^.+\\.m?js$': compile('ecmascript'),
+  },
   transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 };

@@ -16,6 +16,8 @@ import { createManagementRoutes } from './management-routes.js';
 import { createDocsRoutes } from './openapi/docs-routes.js';
 import { ENDPOINTS } from './openapi/endpoints.js';
 import { servedPaths } from './openapi/openapi-document.js';
+import { readPagesFolder } from './pages/pages-folder.js';
+import { createPagesRoutes } from './pages/pages-routes.js';
 import { ApiProblem } from './problem/api-problem.js';
 import { createErrorHandler } from './problem/error-handler.js';
 import { createSdkRoutes } from './sdk-routes.js';
@@ -57,7 +59,7 @@ export const createApi = (parts: ApiParts): Express => {
     safeHeaders,
     refuseMalformedUrl,
   );
-  app.use(createDocsRoutes(settings.version));
+  app.use(createDocsRoutes(settings.version), createPagesRoutes(readPagesFolder()));
   app.use(keepNowhere);
   const { taskQueue, version } = settings;
   const { waitingSeals, presence } = parts;

@@ -18,6 +18,7 @@ import { say, seconds, withProgress } from './terminal.mjs';
 const BUNDLE = 'workflow-bundle.js';
 const BUNDLER = join('workers', 'build-bundle.js');
 const STAMP = '.holdfast-built';
+const PAGES = join('web', 'vite.config.ts');
 
 const filesBelow = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -31,12 +32,16 @@ const sourceFolders = (root) =>
     existsSync(join(root, name)),
   );
 
-const isSource = (file) => file.endsWith('.ts') || file.endsWith('.sql');
+/** The pages are no part of what is compiled: Vite makes them. */
+const pageFolders = (root) => (existsSync(join(root, PAGES)) ? ['web'] : []);
+
+const isSource = (file) => /\.(ts|tsx|sql|css|html|svg)$/.test(file);
 
 /** A digest over everything the build depends on; times of files say nothing after a checkout. */
 const digest = (root) => {
   const hash = createHash('sha256');
-  const sources = sourceFolders(root).flatMap((name) => filesBelow(join(root, name)).filter(isSource));
+  const folders = [...sourceFolders(root), ...pageFolders(root)];
+  const sources = folders.flatMap((name) => filesBelow(join(root, name)).filter(isSource));
   for (const name of ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'])
     sources.push(join(root, name));
   for (const file of sources)
@@ -72,6 +77,12 @@ const compile = (root, target) => {
   return runNode(root, args, 'tsc');
 };
 
+const buildPages = (root, target) => {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const args = [vite, 'build', '--config', join(root, PAGES), '--outDir', join(target, 'web')];
+  return runNode(root, args, 'vite');
+};
+
 const replace = (draft, dist) => {
   const old = `${draft}.old`;
   if (existsSync(dist)) renameSync(dist, old);
@@ -86,8 +97,8 @@ const sweep = (folder) => {
 };
 
 /**
- * Compiles the sources and bundles the workflows when they have changed since the last time. Done beside dist/ and
- * then put in its place, so that a build that fails or is cut short changes nothing.
+ * Compiles the sources, bundles the workflows and makes the pages when they have changed since the last time. Done
+ * beside dist/ and then put in its place, so that a build that fails or is cut short changes nothing.
  */
 export const build = async (root) => {
   const dist = join(root, 'dist');
@@ -105,6 +116,8 @@ export const build = async (root) => {
       await withProgress('build', `still making ${BUNDLE}`, () =>
         runNode(root, [join(draft, BUNDLER)], BUNDLER),
       );
+    if (pageFolders(root).length > 0)
+      await withProgress('build', 'still making the pages', () => buildPages(root, draft));
     writeFileSync(join(draft, STAMP), wanted);
     replace(draft, dist);
   } finally {

@@ -1,0 +1,24 @@
+/** How the pages are built: `npm run build`. While working on them: `npx vite --config web/vite.config.ts`. */
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { firstLoadSize } from './first-load-size.js';
+
+const API = 'http://127.0.0.1:8000';
+
+/** gzipped JavaScript before anything is shown. */
+const MOST_KB = 180;
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  build: {
+    target: 'es2022',
+    // Everything is a file with a name of its own: the pages' policy allows no `data:` addresses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    emptyOutDir: true,
+    reportCompressedSize: false,
+  },
+  logLevel: 'warn',
+  plugins: [firstLoadSize(MOST_KB)],
+  server: { proxy: Object.fromEntries(['/api', '/docs', '/openapi.json'].map((path) => [path, API])) },
+});
