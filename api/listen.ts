@@ -2,6 +2,8 @@ import type { RequestListener, Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { ConnectionBounds } from './http/bound-connections.js';
 import { boundConnections, boundPipelines } from './http/bound-connections.js';
+import type { TimeLimits } from './http/time-limits.js';
+import { limitTimes, nodeLimits, TIME_LIMITS } from './http/time-limits.js';
 
 const DRAIN_MS = 10_000;
 
@@ -12,16 +14,12 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Time limits that keep a slow or silent client from holding a connection for ever. */
-const TIMEOUTS = {
-  /** From the first byte of a request to the last of its head, milliseconds. */
-  headersTimeout: 10_000,
-  /** The same for the whole request with its body; most bodies have less time (`json-body`). */
-  requestTimeout: 300_000,
-  /** A connection without a request. */
-  keepAliveTimeout: 65_000,
-  connectionsCheckingInterval: 5_000,
-};
+/**
+ * How many callers the system lets wait until they are accepted; it takes less where its own bound is less. Beyond this,
+ * Linux drops a caller's last word of the handshake and resets the connection seconds later, which a client cannot tell
+ * from a crash. Node's own 511 are few when hundreds come while this process is busy.
+ */
+const BACKLOG = 65_535;
 
 const FEW: ConnectionBounds = { connections: 1_000, connectionsPerAddress: 0 };
 
@@ -48,12 +46,14 @@ export const listen = (
   host: string,
   port: number,
   bounds: ConnectionBounds = FEW,
+  limits: TimeLimits = TIME_LIMITS,
 ): Promise<Listening> =>
   new Promise((resolve, reject) => {
-    const server = createServer(TIMEOUTS, boundPipelines(handler));
+    const server = createServer(nodeLimits(limits), boundPipelines(handler));
     boundConnections(server, bounds);
+    limitTimes(server, limits);
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: BACKLOG }, () => {
       server.off('error', reject);
       const address = server.address();
       const chosen = typeof address === 'object' && address !== null ? address.port : port;

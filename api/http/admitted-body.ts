@@ -1,5 +1,6 @@
 /** Bodies of any size, of which a process has only so much in memory. */
 import { ApiProblem } from '../problem/api-problem.js';
+import { losePatienceAfter } from '../shared/lose-patience-after.js';
 import type { OpenBody } from './open-body.js';
 import type { Turn, Turns } from './turns.js';
 import { createTurns } from './turns.js';
@@ -133,19 +134,16 @@ export class AdmittedBody {
   async #nextInTime(): Promise<Buffer | null> {
     const since = performance.now();
     const patience = PATIENCE.ms + this.#bytes / PATIENCE.bytesPerMs - this.#waitedMs;
-    const impatient = setTimeout(
-      () => {
-        this.#markSlow(true);
-      },
-      Math.max(patience, 0),
-    );
+    const hear = losePatienceAfter(Math.max(patience, 0), () => {
+      this.#markSlow(true);
+    });
     try {
       return await new Promise<Buffer | null>((resolve, reject) => {
         this.#interrupt = reject;
         this.#body.next().then(resolve, reject);
       });
     } finally {
-      clearTimeout(impatient);
+      hear();
       this.#waitedMs += performance.now() - since;
       this.#markSlow(false);
     }

@@ -10,9 +10,6 @@ export interface ConnectionBounds {
   readonly connectionsPerAddress: number;
 }
 
-/** A caller that reads or sends nothing for so long, while something is to be read or sent, is gone. */
-const SILENCE_MS = 100_000;
-
 /**
  * How many requests may be under way on one connection. Hardly any client sends the next one before it has read the
  * answer to the last; but whoever does gets as many answers written into memory as fit into a packet.
@@ -38,11 +35,9 @@ const countPerAddress = (server: Server, most: number): void => {
   });
 };
 
-/** Bounds the connections of a server, and how long one may be held that nobody reads from. */
+/** Bounds the connections of a server. */
 export const boundConnections = (server: Server, bounds: ConnectionBounds): void => {
   server.maxConnections = bounds.connections;
-  // Node counts any progress, so that a slow reader is not cut.
-  server.setTimeout(SILENCE_MS);
   if (bounds.connectionsPerAddress > 0) countPerAddress(server, bounds.connectionsPerAddress);
 };
 

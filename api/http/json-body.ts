@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler } from 'express';
 import { json } from 'express';
 import { ApiProblem } from '../problem/api-problem.js';
+import { losePatienceAfter } from '../shared/lose-patience-after.js';
 
 export const JSON_TYPES = ['application/json', 'application/*+json'];
 
@@ -24,12 +25,10 @@ const TIME_LIMIT_MS = 30_000;
 /** Hangs up, as Node does, on a sender who takes too long for a body. */
 const limitTime: RequestHandler = (request, response, next) => {
   if (hasBody(request)) {
-    const tooLate = setTimeout(() => {
+    const hear = losePatienceAfter(TIME_LIMIT_MS, () => {
       if (!request.complete) request.socket.end('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n');
-    }, TIME_LIMIT_MS);
-    response.once('close', () => {
-      clearTimeout(tooLate);
     });
+    response.once('close', hear);
   }
   next();
 };

@@ -1,4 +1,5 @@
 import { ApiProblem } from '../problem/api-problem.js';
+import { losePatienceAfter } from './lose-patience-after.js';
 
 const RETRY_SECONDS = 5;
 
@@ -9,16 +10,16 @@ const RETRY_SECONDS = 5;
  * @throws ApiProblem `database_unavailable` when the time is over
  */
 export const within = async <Result>(ms: number, work: Promise<Result>): Promise<Result> => {
-  let timer: NodeJS.Timeout | undefined;
+  let hear = (): void => undefined;
   const tooLate = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
+    hear = losePatienceAfter(ms, () => {
       const detail = 'The database did not answer in time.';
       reject(new ApiProblem('database_unavailable', detail, { retryAfterSeconds: RETRY_SECONDS }));
-    }, ms);
+    });
   });
   try {
     return await Promise.race([work, tooLate]);
   } finally {
-    clearTimeout(timer);
+    hear();
   }
 };
