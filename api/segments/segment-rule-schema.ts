@@ -79,7 +79,7 @@ const sentCondition = z.object({
     .max(1_000)
     .nullish()
     .describe(
-      'The name of a trait, or one of `$.identity.identifier`, `$.identity.key`, `$.environment.key`, `$.environment.name`. Only `PERCENTAGE_SPLIT` may do without: it then hashes the identity key.',
+      'The name of a trait, or one of `$.identity.identifier`, `$.identity.key`, `$.environment.key`, `$.environment.name`, which not all SDKs follow (an experiment’s audience asks for traits only). Only `PERCENTAGE_SPLIT` may do without: it then hashes the identity key.',
     ),
   value: z
     .union([scalar, z.array(scalar).max(MAX_LIST)])

@@ -2,16 +2,17 @@ import { isWidelyRead } from '../patterns/widely-read.js';
 import { isPlainNumber, isSomeNumber } from './other-comparisons.js';
 import { SEMVER } from './segment-operator.js';
 import type { SegmentCondition, SegmentRule } from './segment-rules.js';
-import { isPlainList, serverList } from './server-list.js';
-import { isPlainProperty } from './server-property.js';
 import { serverVersion } from './server-version.js';
 
 /** Patterns match from the beginning on the server and anywhere elsewhere; PHP puts them between slashes. */
 const isClearPattern = (value: string): boolean =>
   value.startsWith('^') && isWidelyRead(value) && !/(?<!\\)\//.test(value);
 
+/** Java 7 knows lists with commas only. */
 const isClearList = (value: SegmentCondition['value']): boolean =>
-  isPlainList(value) && serverList(value).every((item) => typeof item === 'string' && item.trim() === item);
+  typeof value === 'string' &&
+  !/^\s*(?:\[|null\s*$)/.test(value) &&
+  value.split(',').every((item) => item.trim() === item);
 
 const isClearVersion = (value: string): boolean => {
   const version = serverVersion(value.slice(0, -SEMVER.length));
@@ -44,12 +45,13 @@ const isClearValue = ({ operator, value }: SegmentCondition): boolean => {
   }
 };
 
-const SPLIT_BY_IDENTITY = ['', '$.identity.key', '$.identity.identifier'];
+const SPLIT_BY_IDENTITY = ['', '$.identity.key'];
 
 const isClear = (condition: SegmentCondition): boolean => {
   const { operator, property } = condition;
   if (operator === 'PERCENTAGE_SPLIT') return SPLIT_BY_IDENTITY.includes(property);
-  return isPlainProperty(property) && isClearValue(condition);
+  // Java 7 follows no paths.
+  return !property.startsWith('$') && isClearValue(condition);
 };
 
 const nameOf = ({ operator, property }: SegmentCondition): string =>

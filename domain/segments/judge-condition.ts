@@ -2,7 +2,7 @@ import { matchesAlike } from '../patterns/widely-read.js';
 import type { OperatorContext } from './condition-holds.js';
 import { conditionHolds } from './condition-holds.js';
 import type { Actual } from './other-comparisons.js';
-import { comparesAlike, isPlainNumber } from './other-comparisons.js';
+import { comparesAlike, isPlainNumber, isSomeNumber } from './other-comparisons.js';
 import { SEMVER } from './segment-operator.js';
 import type { ConditionValue, SegmentCondition } from './segment-rules.js';
 import { conditionHoldsOnServer } from './server-condition.js';
@@ -39,9 +39,19 @@ const isInAlike = (actual: Actual, value: ConditionValue | undefined, answer: bo
   return answer || items.every((item) => item.trim() !== String(actual));
 };
 
-/** Only between these all engines write a number in the same way. */
-const isWrittenAlike = (actual: Actual): boolean =>
-  typeof actual !== 'number' || actual === 0 || (Math.abs(actual) >= 1e-4 && Math.abs(actual) < 1e15);
+/** Java 7 knows no JSON lists and takes their pieces for texts; Go takes the JSON `null` for an empty list. */
+const isSameByCommas = (actual: Actual, value: ConditionValue | undefined, answer: boolean): boolean => {
+  const text = Array.isArray(value) ? JSON.stringify(value) : String(value);
+  if (text.trim() === 'null') return !answer;
+  return !text.trimStart().startsWith('[') || text.split(',').includes(String(actual)) === answer;
+};
+
+/** Only between these all engines write a number in the same way. Java writes the others with an exponent. */
+const isWrittenAlike = (actual: Actual): boolean => {
+  if (typeof actual !== 'number' || actual === 0) return true;
+  const [least, bound] = Number.isInteger(actual) ? [1, 1e15] : [1e-3, 1e7];
+  return Math.abs(actual) >= least && Math.abs(actual) < bound;
+};
 
 const regexAlike: Alike = (actual, value, answer) =>
   isWrittenAlike(actual) && matchesAlike(value, String(actual), answer);
@@ -54,14 +64,25 @@ const readModulo = (value: string): readonly [number, number] | null => {
   return isRead && divisor !== undefined && remainder !== undefined ? [divisor, remainder] : null;
 };
 
-/** Rust takes what is nearly the remainder for the remainder; Java and Ruby do not divide text. */
+/** Java divides numbers of 32 bits. */
+const isSameInFloats = (actual: Actual, [divisor, remainder]: readonly [number, number], answer: boolean) =>
+  (Math.fround(Number(actual)) % Math.fround(divisor) === Math.fround(remainder)) === answer;
+
+/** Rust takes what is nearly the remainder for the remainder. */
+const isSameNearly = (actual: Actual, [divisor, remainder]: readonly [number, number], answer: boolean) =>
+  [Number(actual), divisor, remainder].every(Number.isInteger) ||
+  Math.abs((Number(actual) % divisor) - remainder) < 1e-10 === answer;
+
+const isReadByAll = (actual: Actual): boolean =>
+  typeof actual !== 'string' || isPlainNumber(actual) || !isSomeNumber(actual);
+
+/** Java 8 and Ruby do not divide text, and only the server divides booleans. */
 const moduloAlike: Alike = (actual, value, answer) => {
   const read = readModulo(value);
-  if (read === null || isUnsafe(actual) || (typeof actual !== 'number' && answer)) return false;
-  const [divisor, remainder] = read;
-  const areWhole = [Number(actual), divisor, remainder].every(Number.isInteger);
-  const isNearly = Math.abs((Number(actual) % divisor) - remainder) < 1e-10;
-  return typeof actual === 'boolean' || areWhole || isNearly === answer;
+  if (read === null || isUnsafe(actual) || !isReadByAll(actual)) return false;
+  if (typeof actual !== 'number' && answer) return false;
+  if (typeof actual === 'boolean') return true;
+  return isSameInFloats(actual, read, answer) && isSameNearly(actual, read, answer);
 };
 
 const ALIKE: ReadonlyMap<string, Alike> = new Map<string, Alike>([
@@ -71,23 +92,34 @@ const ALIKE: ReadonlyMap<string, Alike> = new Map<string, Alike>([
   ['MODULO', moduloAlike],
 ]);
 
-/** To four engines a split by something that is missing is one by the identity's key; Node knows no trait by its name. */
+/**
+ * To four engines a split by something that is missing is one by the identity's key; Node knows no trait by its name, and Java
+ * 7 splits by nothing but the key.
+ */
 const splitAlike = ({ property, value }: SegmentCondition): boolean =>
-  ['', '$.identity.key', '$.identity.identifier'].includes(property) && isPlainNumber(String(value));
+  ['', '$.identity.key'].includes(property) && isPlainNumber(String(value));
 
-const alike = (condition: SegmentCondition, found: Actual | null, answer: boolean): boolean => {
-  const { operator, property, value } = condition;
-  if (operator === 'PERCENTAGE_SPLIT') return splitAlike(condition);
-  if (!isPlainProperty(property)) return false;
-  if (operator === 'IS_SET' || operator === 'IS_NOT_SET') return true;
-  // Java looks for it in "null".
-  if (found === null) return operator !== 'CONTAINS' || !'null'.includes(String(value));
-  if (operator === 'IN') return isInAlike(found, value, answer);
+/** Java 7, the newest that Maven Central has, takes a path for the name of a trait, which then nobody has. */
+const followsNoPath = ({ operator, property }: SegmentCondition, answer: boolean): boolean =>
+  property.startsWith('$') && answer !== (operator === 'IS_NOT_SET');
+
+const valuesAlike = ({ operator, value }: SegmentCondition, found: Actual, answer: boolean): boolean => {
+  if (operator === 'IN') return isInAlike(found, value, answer) && isSameByCommas(found, value, answer);
   const text = String(value);
   return (
     ALIKE.get(operator)?.(found, text, answer) ??
     comparesAlike({ operator, actual: found, value: text, answer })
   );
+};
+
+const alike = (condition: SegmentCondition, found: Actual | null, answer: boolean): boolean => {
+  const { operator, property, value } = condition;
+  if (operator === 'PERCENTAGE_SPLIT') return splitAlike(condition);
+  if (!isPlainProperty(property) || followsNoPath(condition, answer)) return false;
+  if (operator === 'IS_SET' || operator === 'IS_NOT_SET') return true;
+  // Java 8 looks for it in "null".
+  if (found === null) return operator !== 'CONTAINS' || !'null'.includes(String(value));
+  return valuesAlike(condition, found, answer);
 };
 
 /** A trait with the name of a path: some engines look for the trait first, and some for the path. */

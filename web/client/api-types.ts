@@ -4080,7 +4080,7 @@ export interface components {
              * @enum {string}
              */
             operator: "EQUAL" | "NOT_EQUAL" | "GREATER_THAN" | "GREATER_THAN_INCLUSIVE" | "LESS_THAN" | "LESS_THAN_INCLUSIVE" | "CONTAINS" | "NOT_CONTAINS" | "IN" | "REGEX" | "MODULO" | "IS_SET" | "IS_NOT_SET" | "PERCENTAGE_SPLIT";
-            /** @description The name of a trait, or one of `$.identity.identifier`, `$.identity.key`, `$.environment.key`, `$.environment.name`. Only `PERCENTAGE_SPLIT` may do without: it then hashes the identity key. */
+            /** @description The name of a trait, or one of `$.identity.identifier`, `$.identity.key`, `$.environment.key`, `$.environment.name`, which not all SDKs follow (an experiment’s audience asks for traits only). Only `PERCENTAGE_SPLIT` may do without: it then hashes the identity key. */
             property?: string | null;
             /** @description What the property is compared with, as the operator asks. Numbers and booleans are stored as text, and so is a list: `["pro", "team"]` reads back as `"pro,team"`, or as the text of a JSON list where an item has a comma or begins with `[`. */
             value?: ((string | number | boolean) | (string | number | boolean)[]) | null;

@@ -7,7 +7,7 @@ import { decide } from '../../../../domain/lifecycle/decide.js';
 import type { ExperimentState } from '../../../../domain/lifecycle/experiment-state.js';
 import type { Audience, AudienceCandidate, FrozenAudience } from '../../../../domain/rollouts/audience.js';
 import { checkAudience, isSameAudience } from '../../../../domain/rollouts/audience.js';
-import type { SegmentRule } from '../../../../domain/segments/segment-rules.js';
+import type { ExperimentEvaluation, SegmentRule } from '../../../../domain/segments/segment-rules.js';
 
 const isGold: SegmentRule = {
   type: 'ALL',
@@ -103,17 +103,22 @@ describe('a rollout with an audience', () => {
 describe('an exposure of an experiment with an audience', () => {
   const allocation = [{ variantId: 1, key: 'green', basisPoints: 5_000 }];
   const audience: FrozenAudience = { match: 'any', segments: [{ id: 7, name: 'gold', rules: [isGold] }] };
-  const experimentFor = (people: FrozenAudience): ExposableExperiment => ({
+  const experimentFor = (people: FrozenAudience, evaluation: ExperimentEvaluation): ExposableExperiment => ({
     id: 3,
+    evaluation,
     assignment: 'flag',
     enrolmentSalt: 11,
     bucketingSalt: 12,
     epochs: [{ number: 1, from: 0, to: null, percentage: 10_000, allocation, audience: people }],
   });
-  const verdict = (traits: Readonly<Record<string, TraitValue>> | null, people = audience): string => {
+  const verdict = (
+    traits: Readonly<Record<string, TraitValue>> | null,
+    people = audience,
+    evaluation: ExperimentEvaluation = 'agreed',
+  ): string => {
     const variantKey = variantFor({ salt: 12, identityKey: identityKey('env', 'ada'), allocation });
     const exposure = { identifier: 'ada', variantKey, at: 5, traits };
-    return checkExposure(exposure, [experimentFor(people)], 'env', 'production').kind;
+    return checkExposure(exposure, [experimentFor(people, evaluation)], 'env', 'production').kind;
   };
 
   it('is verified by what is known of the identity, and enrols nobody of whom nothing is', () => {
@@ -130,7 +135,10 @@ describe('an exposure of an experiment with an audience', () => {
         conditions: [{ operator: 'EQUAL', property: '$.environment.name', value: 'production' }],
       },
     ];
-    expect(verdict(null, { match: 'all', segments: [{ id: 7, name: 'here', rules }] })).toBe('verified');
+    const here: FrozenAudience = { match: 'all', segments: [{ id: 7, name: 'here', rules }] };
+    expect(verdict(null, here, 'node')).toBe('verified');
+    // Not all SDKs follow paths.
+    expect(verdict(null, here)).toBe('ambiguous_condition');
   });
 
   it.each(['$.identity.traits.plan', "$.identity.traits['plan']", '$.identity.plan'])(
@@ -151,7 +159,9 @@ describe('an exposure of an experiment with an audience', () => {
       const rules: readonly SegmentRule[] = [
         { type: 'ALL', conditions: [{ operator: 'IS_SET', property, value: '' }] },
       ];
-      expect(verdict(null, { match: 'all', segments: [{ id: 7, name: 'all', rules }] })).toBe('verified');
+      const all: FrozenAudience = { match: 'all', segments: [{ id: 7, name: 'all', rules }] };
+      expect(verdict(null, all, 'node')).toBe('verified');
+      expect(verdict(null, all)).toBe('ambiguous_condition');
     },
   );
 });

@@ -19,6 +19,8 @@ describe('what engines disagree on by its form', () => {
     ['CONTAINS', '1.2:semver'],
     ['IN', 'free, pro'],
     ['IN', '[1, 2]'],
+    ['IN', '["a,b","c"]'],
+    ['IN', 'null'],
     ['MODULO', '0.1|0'],
   ])('%s "%s"', (operator, value) => {
     expect(ambiguousByForm(rulesWith(operator, value))).toEqual([`${operator} of trait`]);
@@ -32,7 +34,6 @@ describe('what engines disagree on by its form', () => {
     ['EQUAL', '1.2.3:semver'],
     ['EQUAL', '2026-01-01'],
     ['IN', 'free,pro'],
-    ['IN', '["a,b","c"]'],
     ['MODULO', '2|0'],
     ['CONTAINS', 'x'],
     ['IS_SET', ''],
@@ -40,8 +41,11 @@ describe('what engines disagree on by its form', () => {
     expect(ambiguousByForm(rulesWith(operator, value))).toEqual([]);
   });
 
-  it('is a path that is more than names, and a rule within ANY or NONE', () => {
+  it('is a path, and a rule within ANY or NONE', () => {
     expect(ambiguousByForm(rulesWith('IS_SET', '', '$.identity.*'))).toEqual(['IS_SET of $.identity.*']);
+    expect(ambiguousByForm(rulesWith('EQUAL', 'ann', '$.identity.identifier'))).toEqual([
+      'EQUAL of $.identity.identifier',
+    ]);
     expect(ambiguousByForm(rulesWith('PERCENTAGE_SPLIT', '50', '$.identity.key'))).toEqual([]);
     expect(ambiguousByForm([{ type: 'NONE', rules: [{ type: 'ALL' }] }])).toEqual(['rules within NONE']);
   });

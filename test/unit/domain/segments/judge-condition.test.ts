@@ -66,6 +66,32 @@ describe('a condition that depends on which engine is asked', () => {
     ['CONTAINS', '1.2.3', '2:semver'],
     ['PERCENTAGE_SPLIT', 'pro', '50'],
     ['PERCENTAGE_SPLIT', null, '50'],
+    // Java compares and divides numbers of 32 bits.
+    ['EQUAL', 2.0000000001, '2'],
+    ['GREATER_THAN', 2.0000000001, '2'],
+    ['NOT_EQUAL', 0.3, '0.30000000000000004'],
+    ['EQUAL', 2147483648, '2147483647'],
+    ['MODULO', 16777217, '3|2'],
+    ['MODULO', 9007199254740991, '2|1'],
+    ['MODULO', '16777217', '4|0'],
+    ['MODULO', 99999999999.5, '4|0'],
+    // Go reads this as a thousand.
+    ['MODULO', '1_000', '2|0'],
+    // Java writes it with an exponent.
+    ['REGEX', 99999999999.5, '^[0-9.]+$'],
+    // To Rust and Java these are booleans, and to Java they have an order.
+    ['EQUAL', 'tRuE', 'true'],
+    ['GREATER_THAN', 'tRuE', 'false'],
+    ['GREATER_THAN', 'True', 'false'],
+    ['GREATER_THAN_INCLUSIVE', 'TRUE', 'true'],
+    ['LESS_THAN', '0', '\t5\u001c'],
+    // Java knows no JSON lists; Go finds one in `null`.
+    ['IN', 'pro', '["free","pro"]'],
+    ['IN', '[]', '[]'],
+    ['IN', 'null', 'null'],
+    ['EQUAL', '٥', '5:semver'],
+    ['EQUAL', '', '0.0.0:semver'],
+    ['EQUAL', 'final', '0.0.0:semver'],
   ])('%s of the trait %j with "%s"', (operator, trait, value) => {
     expect(judge(operator, trait, value)).toBeNull();
   });
@@ -78,6 +104,29 @@ describe('a condition that depends on which engine is asked', () => {
     '$.features.checkout.enabled',
   ])('names %s, where paths end', (property) => {
     expect(judge('IS_SET', 'pro', '', property)).toBeNull();
+  });
+});
+
+describe('a path, which Java 7 takes for the name of a trait', () => {
+  const paths = ['$.identity.identifier', "$.identity['identifier']", '$.identity.traits.trait'];
+
+  it.each(paths)('%s is ambiguous where something is found there that holds', (property) => {
+    const value = property.endsWith('trait') ? 'pro' : 'ann';
+    expect(judge('EQUAL', 'pro', value, property)).toBeNull();
+    expect(judge('IS_SET', 'pro', '', property)).toBeNull();
+    expect(judge('NOT_EQUAL', 'pro', 'else', property)).toBeNull();
+    expect(judge('IS_NOT_SET', 'pro', '', property)).toBeNull();
+  });
+
+  it.each(paths)('%s is clear where it does not hold for those who follow it either', (property) => {
+    expect(judge('EQUAL', 'pro', 'else', property)).toBe(false);
+    expect(judge('REGEX', 'pro', '^else$', property)).toBe(false);
+  });
+
+  it('is no matter of a split by the key, which Java makes whatever the property', () => {
+    expect(judge('PERCENTAGE_SPLIT', 'pro', '100', '$.identity.key')).toBe(true);
+    expect(judge('PERCENTAGE_SPLIT', 'pro', '100', '')).toBe(true);
+    expect(judge('PERCENTAGE_SPLIT', 'pro', '100', '$.identity.identifier')).toBeNull();
   });
 });
 
@@ -102,7 +151,11 @@ describe('a condition on which all engines agree', () => {
     ['CONTAINS', 'berlin', 'erl', true],
     ['NOT_CONTAINS', 'berlin', 'x', true],
     ['IN', 'pro', 'free,pro', true],
-    ['IN', 'pro', '["free","pro"]', true],
+    ['IN', 'tin', '["free","pro"]', false],
+    ['EQUAL', 1764400000000, '1764300000000', false],
+    ['EQUAL', 16777217, '16777216', false],
+    ['MODULO', 16777216, '3|1', true],
+    ['EQUAL', 'pro', '1.2.3:semver', false],
     ['IN', 5, '1,5', true],
     ['IN', 'tin', 'free,pro', false],
     ['REGEX', 'ada@example.com', '^.+@example\\.com$', true],
