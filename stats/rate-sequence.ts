@@ -18,9 +18,10 @@ const LEAST_CONCENTRATION = 1e-3;
 export const rateSequence = (proportion: Proportion, design: SequenceDesign): ProportionInterval => {
   const rate = rateOf(proportion);
   const concentration = Math.max(LEAST_CONCENTRATION, 1 / mixingVariance(design) - 1);
+  const prior = [{ part: 1, concentration }];
   const observed = [proportion.conversions, proportion.units - proportion.conversions];
   const isWithin = (share: number): boolean => {
-    const { logEValue } = sequentialSampleRatio([{ observed, weights: [share, 1 - share] }], concentration);
+    const { logEValue } = sequentialSampleRatio([{ observed, weights: [share, 1 - share] }], prior);
     return logEValue < -Math.log(design.alpha);
   };
   const end = (corner: 0 | 1): number => {

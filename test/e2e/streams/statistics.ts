@@ -135,12 +135,19 @@ export const sampleRatioPValue = (periods: readonly Period[]): number | null => 
   return degrees === 0 ? null : chiSquareSurvival(statistic, degrees);
 };
 
-/** Logarithm of the e-value, one identity after the other: how much better the mixture foretells it than the allocation. */
-export const sampleRatioEvidence = (periods: readonly Period[], concentration = 2_000): number =>
+/** How much better a mixture of so much weight foretells a phase than the allocation, one identity after the other. */
+const evidenceBy = (cells: ReturnType<typeof cellsOf>, concentration: number): number => {
+  let [log, seen] = [0, 0];
+  for (const [count, share] of cells)
+    for (let own = 0; own < count; own += 1, seen += 1)
+      log += Math.log((concentration * share + own) / (concentration + seen) / share);
+  return log;
+};
+
+/** Logarithm of the e-value: the average of both mixtures, and the product of the phases. */
+export const sampleRatioEvidence = (periods: readonly Period[]): number =>
   periods.map(cellsOf).reduce((evidence, cells) => {
-    let [log, seen] = [0, 0];
-    for (const [count, share] of cells)
-      for (let own = 0; own < count; own += 1, seen += 1)
-        log += Math.log((concentration * share + own) / (concentration + seen) / share);
-    return evidence + log;
+    const [firm, loose] = [Math.log(0.8) + evidenceBy(cells, 2_000), Math.log(0.2) + evidenceBy(cells, 20)];
+    const larger = Math.max(firm, loose);
+    return evidence + larger + Math.log(Math.exp(firm - larger) + Math.exp(loose - larger));
   }, 0);

@@ -56,8 +56,9 @@ const sequentialRatio: VectorCheck = (inputs) => {
   const prior = dirichletAlpha ?? weights.map(() => 1);
   const looks = totalsOf(batches);
   const evidence = looks.map((observed) => allocationEvidence(observed, weights, prior));
+  const total = concentration ?? prior.reduce((sum, each) => sum + each, 0);
   const bayesFactors = looks.map(
-    (observed) => sequentialSampleRatio([{ observed, weights }], concentration).eValue,
+    (observed) => sequentialSampleRatio([{ observed, weights }], [{ part: 1, concentration: total }]).eValue,
   );
   return {
     logMarginalAlt: evidence.map(({ logAlternative }) => logAlternative),

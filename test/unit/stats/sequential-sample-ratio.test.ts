@@ -30,6 +30,33 @@ describe('the sample ratio check that may be looked at every hour', () => {
     expect(found / runs).toBeGreaterThanOrEqual(0.9 - 3 * Math.sqrt(0.09 / runs));
   });
 
+  test.each([
+    ['an arm that loses three quarters of its people', 0.8, 1, 120],
+    ['an arm that gets nobody', 1, 1, 30],
+    ['60:40', 0.6, 10, 1000],
+  ])('finds soon, in small experiments: %s', (_what, share, perLook, units) => {
+    const runs = 300;
+    const found = seeds(runs).filter(
+      (seed) => unitsUntilAlarm(seed, share, units / perLook, perLook) < Infinity,
+    );
+    expect(found.length / runs).toBeGreaterThanOrEqual(0.9);
+  });
+
+  test('is an average of evidence by two priors, identity by identity', () => {
+    const counts = [31, 62, 7];
+    const shares = [0.3, 0.6, 0.1];
+    const by = (concentration: number): number => {
+      let [factor, seen] = [1, 0];
+      counts.forEach((count, arm) => {
+        for (let own = 0; own < count; own += 1, seen += 1)
+          factor *= (concentration * shares[arm]! + own) / (concentration + seen) / shares[arm]!;
+      });
+      return factor;
+    };
+    const { eValue } = sequentialSampleRatio([{ observed: counts, weights: [3, 6, 1] }]);
+    expect(eValue / (0.8 * by(2000) + 0.2 * by(20))).toBeCloseTo(1, 9);
+  });
+
   test('finds two mismatches that cancel out over the phases', () => {
     const phases = [
       [5500, 4500],
