@@ -1,12 +1,12 @@
 import type { Aggregation } from '../../domain/metrics/metric.js';
 import { analyzeMetric } from '../../stats/analyze-metric.js';
-import type { CentredSummary } from '../../stats/centred-summary.js';
 import type { TreatmentAnalysis } from '../../stats/metric-analysis.js';
+import type { SampleStatistics } from '../../stats/sample-statistics.js';
 
 /** Both arms at a look. */
 export interface ArmsAtLook {
-  readonly control: CentredSummary;
-  readonly treatment: CentredSummary;
+  readonly control: SampleStatistics;
+  readonly treatment: SampleStatistics;
 }
 
 /** What the product says of two arms at a look, phase by phase. */

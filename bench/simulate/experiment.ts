@@ -1,5 +1,6 @@
-import type { CentredSummary } from '../../stats/centred-summary.js';
+import type { SampleStatistics } from '../../stats/sample-statistics.js';
 import type { ArmsAtLook } from './analyse-look.js';
+import { NOBODY, withUnit } from './growing-arm.js';
 import type { Population } from './populations.js';
 import type { RandomNumbers } from './random-numbers.js';
 
@@ -14,26 +15,17 @@ export interface SimulatedExperiment {
   readonly factor: number;
 }
 
-/** One value more, without cancellation. Source: Welford 1962. */
-const add = ({ n, mean, m2 }: CentredSummary, value: number): CentredSummary => {
-  const gap = value - mean;
-  const next = mean + gap / (n + 1);
-  return { n: n + 1, mean: next, m2: m2 + gap * (value - next) };
-};
-
-const NOBODY: CentredSummary = { n: 0, mean: 0, m2: 0 };
-
 /** The arms of one experiment, look by look; every unit is dealt by itself. */
 export function* looksOf(
   { population, split, looks, unitsPerLook, factor }: SimulatedExperiment,
   random: RandomNumbers,
 ): Generator<ArmsAtLook> {
   const toControl = split[0] / (split[0] + split[1]);
-  let [control, treatment] = [NOBODY, NOBODY];
+  let [control, treatment]: [SampleStatistics, SampleStatistics] = [NOBODY, NOBODY];
   for (let look = 0; look < looks; look += 1) {
     for (let unit = 0; unit < unitsPerLook; unit += 1) {
-      if (random.uniform() < toControl) control = add(control, population.draw(random, 1));
-      else treatment = add(treatment, population.draw(random, factor));
+      if (random.uniform() < toControl) control = withUnit(control, population.draw(random, 1));
+      else treatment = withUnit(treatment, population.draw(random, factor));
     }
     yield { control, treatment };
   }

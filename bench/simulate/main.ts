@@ -1,7 +1,7 @@
 /** `npm run simulate`: how the product's own verdicts behave where the truth is known. */
 import { parseArgs } from 'node:util';
 import { createRandomNumbers } from './random-numbers.js';
-import type { ReportRow } from './suites.js';
+import type { ReportRow } from './suite.js';
 import { SUITES } from './suites.js';
 
 const { values } = parseArgs({
@@ -21,7 +21,7 @@ const textOf = ({ suite, what, figures }: ReportRow): string => {
   const shares = Object.entries(figures).map(([name, value]) =>
     suite === 'planner' ? `${name} ${value.toFixed(3)}` : `${name} ${(100 * value).toFixed(2)} %`,
   );
-  return `${suite.padEnd(10)} ${what.padEnd(44)} ${shares.join('   ')}`;
+  return `${suite.padEnd(10)} ${what.padEnd(50)} ${shares.join('   ')}`;
 };
 
 /** Rows are written as they come, so that a run which is broken off has said what it found. */

@@ -1,12 +1,13 @@
 import type { Aggregation } from '../../domain/metrics/metric.js';
+import type { Drawn } from './growing-arm.js';
 import type { RandomNumbers } from './random-numbers.js';
 
 /** What units of an experiment do. */
 export interface Population {
   readonly name: string;
   readonly aggregation: Aggregation;
-  /** One unit's value; `factor` moves its mean, 1 being no effect. */
-  readonly draw: (random: RandomNumbers, factor: number) => number;
+  /** What one unit does; `factor` moves the mean, or the ratio, 1 being no effect. */
+  readonly draw: (random: RandomNumbers, factor: number) => Drawn;
 }
 
 const poisson = ({ uniform }: RandomNumbers, rate: number): number => {
@@ -19,6 +20,29 @@ const poisson = ({ uniform }: RandomNumbers, rate: number): number => {
   }
   return count;
 };
+
+/** One in five buys; of these one in ten gives back a part of it. */
+const refundOfRevenue = ({ uniform, normal }: RandomNumbers, factor: number): Drawn => {
+  if (uniform() >= 0.2) return [0, 0];
+  const revenue = 20 * Math.exp(1.5 * normal());
+  return [uniform() < 0.1 ? factor * uniform() * revenue : 0, revenue];
+};
+
+/** One view at least, and people who click more than others. */
+const clicksOfViews = (random: RandomNumbers, factor: number): Drawn => {
+  const views = 1 + poisson(random, 3);
+  const habit = 0.2 * random.uniform() * factor;
+  let clicks = 0;
+  for (let view = 0; view < views; view += 1) clicks += random.uniform() < habit ? 1 : 0;
+  return [clicks, views];
+};
+
+/** People who do this with such a probability, whatever their arm. */
+export const ratesOf = (rate: number): Population => ({
+  name: `rate of ${rate}`,
+  aggregation: 'occurrence',
+  draw: ({ uniform }, factor) => (uniform() < rate * factor ? 1 : 0),
+});
 
 /** From well-behaved to heavy-tailed. */
 export const POPULATIONS: readonly Population[] = [
@@ -44,4 +68,6 @@ export const POPULATIONS: readonly Population[] = [
     aggregation: 'mean',
     draw: ({ uniform }, factor) => factor * uniform() ** (-1 / 1.8),
   },
+  { name: 'ratio: clicks of views', aggregation: 'sum', draw: clicksOfViews },
+  { name: 'ratio: refunds of revenue', aggregation: 'sum', draw: refundOfRevenue },
 ];
