@@ -51,7 +51,7 @@ export interface ApiDeps {
   readonly snapshots: SnapshotReadModel;
   readonly timeline: TimelineReadModel;
   readonly audit: AuditReadModel;
-  readonly serving: Pick<ServingReadModel, 'served' | 'experimentsForFeatures'>;
+  readonly serving: Pick<ServingReadModel, 'served' | 'experimentsForFeatures' | 'valueReaders'>;
   readonly sdkReads: SdkReadModel;
   readonly analytics: AnalyticsStore;
   /** Calls the listener whenever what some environment serves has changed, or may have. */

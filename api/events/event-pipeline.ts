@@ -15,8 +15,12 @@ import { createEventSink } from './event-sink.js';
 import type { EventSender, EventStamperDeps } from './event-stamper.js';
 import { createEventStamper } from './event-stamper.js';
 import { exposureWarnings } from './exposure-warnings.js';
+import type { KnownValueReadersDeps } from './known-value-readers.js';
+import { createKnownValueReaders } from './known-value-readers.js';
 import { areScattered, createScatteredSink } from './scattered-events.js';
 import { startSpoolDrainer } from './spool-drainer.js';
+import { isExposure } from './stamp-events.js';
+import { allWarnings, valueWarnings } from './value-warnings.js';
 import { createWarehouseBreaker } from './warehouse-breaker.js';
 
 const MIB = 1024 * 1024;
@@ -44,7 +48,8 @@ export interface EventSettings {
   readonly eventInsertTimeoutMs: number;
 }
 
-export interface EventPipelineDeps extends Omit<EventStamperDeps, 'nextArrival'>, EventSettings {
+export interface EventPipelineDeps extends Omit<EventStamperDeps, 'nextArrival' | 'serving'>, EventSettings {
+  readonly serving: EventStamperDeps['serving'] & KnownValueReadersDeps['serving'];
   readonly eventWriter: Pick<EventWriter, 'insertEncoded'>;
   readonly eventSpool: EventSpool;
   readonly eventIntakes: EventIntakes;
@@ -86,12 +91,15 @@ export interface EventPipeline {
  * - scattered: events of many days make large inserts by way of the spool (`scattered-events`)
  * - gather: batches of several requests become one insert (`event-gatherer`)
  * - store: in the warehouse, or in the spool while the warehouse fails (`event-sink`, `warehouse-breaker`)
+ * - warn: exposures that enrol nobody (`exposure-warnings`), values that are no numbers (`value-warnings`)
  * - drain: what is in the spool goes into the warehouse (`spool-drainer`)
  */
 export const startEventPipeline = (deps: EventPipelineDeps): EventPipeline => {
   const { eventWriter: writer, eventSpool: spool, logger: log, now } = deps;
   const stamp = createEventStamper({ ...deps, nextArrival: createArrivalClock(now, deps.random()) });
-  const newBreaker = () => createWarehouseBreaker({ ...BREAKER, now: () => performance.now() });
+  const elapsedMs = () => performance.now();
+  const newBreaker = () => createWarehouseBreaker({ ...BREAKER, now: elapsedMs });
+  const valueReaders = createKnownValueReaders({ ...deps, elapsedMs });
   const storage = { writer, spool, breaker: newBreaker(), insertTimeoutMs: deps.eventInsertTimeoutMs, log };
   const waits = { lingerMs: deps.eventLingerMs, maxWaitMs: deps.eventMaxWaitMs };
   const sink = createEventSink({ ...storage, patienceMs: PATIENCE_MS });
@@ -103,7 +111,7 @@ export const startEventPipeline = (deps: EventPipelineDeps): EventPipeline => {
     sink: createEventSink({ ...storage, breaker: newBreaker() }),
     spool,
     log,
-    now: () => performance.now(),
+    now: elapsedMs,
   });
   const scattered = createEventGatherer((events) => scatteredSink.store(events), { ...SCATTERED, ...waits });
   const intake = startEventIntake({ intakes: deps.eventIntakes, onAsk: deps.onEventsAsked, processId, log });
@@ -119,10 +127,11 @@ export const startEventPipeline = (deps: EventPipelineDeps): EventPipeline => {
     async store(events, sender) {
       const giveBack = intake.take(sender.environment.apiKey, events.length);
       try {
+        const reads = events.every(isExposure) ? [] : valueReaders(sender.environment);
         const rows = await stamp(events, sender);
         const isScattered = areScattered(rows.map(({ timestamp }) => timestamp));
         await (isScattered ? scattered : gatherer).add(encodeEvents(rows));
-        return exposureWarnings(events, rows);
+        return allWarnings(exposureWarnings(events, rows), valueWarnings(events, await reads));
       } finally {
         giveBack();
       }

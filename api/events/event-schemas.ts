@@ -160,7 +160,7 @@ const batchFields = {
 /** The most warnings in an answer: one says as much as hundreds. */
 export const MAX_WARNINGS = 20;
 
-/** Why an exposure that is stored enrols nobody. Only reasons that the sender can do something about. */
+/** Why an exposure that is stored enrols nobody, or an event adds nothing. Only what the sender can do something about. */
 const EVENT_WARNINGS = [
   'no_identity',
   'unknown_feature',
@@ -168,6 +168,7 @@ const EVENT_WARNINGS = [
   'audience_unchecked',
   'ambiguous_condition',
   'wrong_variant',
+  'value_unreadable',
 ] as const;
 
 const eventWarningShape = z
@@ -175,7 +176,9 @@ const eventWarningShape = z
     index: z.int().min(0).describe('The event’s place in the batch, from 0.'),
     code: z
       .enum(EVENT_WARNINGS)
-      .describe('Why it enrols nobody: the verdicts of `health`, see [events](/docs/events#health).'),
+      .describe(
+        'Why an exposure enrols nobody: the verdicts of `health`, see [events](/docs/events#health). `value_unreadable`: a metric of a running experiment reads a number where the event has none.',
+      ),
     detail: z.string().describe('The same for people.'),
   })
   .meta({ id: 'EventWarning' });
@@ -189,7 +192,7 @@ export const batchAnswerShape = z
       .max(MAX_WARNINGS)
       .optional()
       .describe(
-        `Accepted exposures that enrol nobody, the first ${MAX_WARNINGS} of those that the sender can do something about. Left out if there are none.`,
+        `Accepted events that lead to nothing, as far as the sender can do something about it: exposures that enrol nobody, and, once for each place in which a metric of a running experiment reads a number, the first event that has none there. At most ${MAX_WARNINGS}. Left out if there are none.`,
       ),
   })
   .meta({ id: 'BatchVerdict' });

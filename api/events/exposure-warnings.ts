@@ -5,6 +5,7 @@ import type { EventWarning, SentEvent } from './event-schemas.js';
 import { MAX_WARNINGS } from './event-schemas.js';
 
 type Explain = (sent: SentEvent) => string;
+type ExposureWarning = Exclude<EventWarning['code'], 'value_unreadable'>;
 
 const MAX_QUOTED = 100;
 const quoted = (text: string | null): string => `"${(text ?? '').slice(0, MAX_QUOTED)}"`;
@@ -13,7 +14,7 @@ const quoted = (text: string | null): string => `"${(text ?? '').slice(0, MAX_QU
  * Texts for the verdicts that the sender can do something about. There are none for `not_enrolled`, `not_in_audience`
  * and `overridden`, since applications may report identities that do not take part.
  */
-const EXPLANATIONS: Readonly<Record<EventWarning['code'], Explain>> = {
+const EXPLANATIONS: Readonly<Record<ExposureWarning, Explain>> = {
   no_identity: () => 'The exposure names nobody: `identifier` is missing.',
   unknown_feature: ({ featureName }) => `The project has no feature ${quoted(featureName)}.`,
   not_running: ({ featureName }) =>
@@ -27,8 +28,7 @@ const EXPLANATIONS: Readonly<Record<EventWarning['code'], Explain>> = {
       : `${quoted(value)} is not what the identity got; \`value\` is the variant’s key.`,
 } satisfies Partial<Record<ExposureRejection, Explain>>;
 
-const isExplained = (verdict: string): verdict is EventWarning['code'] =>
-  Object.hasOwn(EXPLANATIONS, verdict);
+const isExplained = (verdict: string): verdict is ExposureWarning => Object.hasOwn(EXPLANATIONS, verdict);
 
 /**
  * @param rows what became of the events, in their order

@@ -3870,7 +3870,7 @@ export interface components {
             rejected: components["schemas"]["RejectedEvent"][];
             /** @description How many more were rejected than `rejected` lists. Left out if it lists all of them. */
             rejected_unlisted?: number;
-            /** @description Accepted exposures that enrol nobody, the first 20 of those that the sender can do something about. Left out if there are none. */
+            /** @description Accepted events that lead to nothing, as far as the sender can do something about it: exposures that enrol nobody, and, once for each place in which a metric of a running experiment reads a number, the first event that has none there. At most 20. Left out if there are none. */
             warnings?: components["schemas"]["EventWarning"][];
         };
         RejectedEvent: {
@@ -3888,10 +3888,10 @@ export interface components {
             /** @description The event’s place in the batch, from 0. */
             index: number;
             /**
-             * @description Why it enrols nobody: the verdicts of `health`, see [events](/docs/events#health).
+             * @description Why an exposure enrols nobody: the verdicts of `health`, see [events](/docs/events#health). `value_unreadable`: a metric of a running experiment reads a number where the event has none.
              * @enum {string}
              */
-            code: "no_identity" | "unknown_feature" | "not_running" | "audience_unchecked" | "ambiguous_condition" | "wrong_variant";
+            code: "no_identity" | "unknown_feature" | "not_running" | "audience_unchecked" | "ambiguous_condition" | "wrong_variant" | "value_unreadable";
             /** @description The same for people. */
             detail: string;
         };

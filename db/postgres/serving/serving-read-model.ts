@@ -1,16 +1,28 @@
 import { z } from 'zod/v4';
 import type { Assignment, ExperimentStatus, Instant } from '../../../domain/experiment.js';
+import type { ValueReader } from '../../../domain/metrics/value-reader.js';
+import { valueReadersOf } from '../../../domain/metrics/value-reader.js';
 import type { Epoch } from '../../../domain/rollouts/epoch.js';
 import type { ExperimentEvaluation } from '../../../domain/segments/segment-rules.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read } from '../connection/transactions.js';
+import { ATTACHMENTS } from '../shapes/attached-metric.js';
 import { EPOCHS_AS_JSON } from '../shapes/epochs-as-json.js';
 import { isDefaultState } from '../shapes/is-default-state.js';
 import type { ServedFeatureRow } from '../shapes/served-feature-row.js';
 import { SELECT_SERVED_FEATURES, servedFeatureRow } from '../shapes/served-feature-row.js';
-import { assignment, epoch, experimentEvaluation, id, instant, status } from '../shapes/stored-values.js';
+import {
+  aggregation,
+  assignment,
+  epoch,
+  experimentEvaluation,
+  id,
+  instant,
+  metricDefinition,
+  status,
+} from '../shapes/stored-values.js';
 
 export type { ServedFeatureRow, ServedOverride } from '../shapes/served-feature-row.js';
 export type { ServedState } from '../shapes/served-state.js';
@@ -42,6 +54,8 @@ export interface ServingReadModel {
     environmentId: number,
     featureNames: readonly string[],
   ): Promise<readonly ExperimentForExposure[]>;
+  /** @returns by what the metrics of the environment's running experiments read numbers, each once. */
+  valueReaders(environmentId: number): Promise<readonly ValueReader[]>;
 }
 
 const experimentRow: z.ZodType<ExperimentForExposure> = z.object({
@@ -82,9 +96,23 @@ const findExperiments = (
       AND f.name = ANY(${sql.array(featureNames, 'text')})
     ORDER BY e.created_at DESC, e.id DESC`);
 
+const measuredRow = z
+  .object({ aggregation, definition: metricDefinition })
+  .transform((row) => valueReadersOf(row.aggregation, row.definition));
+
+const findValueReaders = async (queries: Queries, environmentId: number): Promise<readonly ValueReader[]> => {
+  const readers = await queries.any(sql.type(measuredRow)`
+    SELECT DISTINCT v.aggregation, v.definition
+    FROM ${ATTACHMENTS}
+    JOIN experiments e ON e.id = x.experiment_id
+    WHERE e.environment_id = ${environmentId}::bigint AND e.deleted_at IS NULL AND e.status = 'running'`);
+  return readers.flat();
+};
+
 /** @returns what is served on Postgres, to be read. */
 export const createServingReadModel = (pool: PostgresPool): ServingReadModel => ({
   served: (environmentId) => read(pool, (queries) => findServed(queries, environmentId)),
   experimentsForFeatures: (environmentId, featureNames) =>
     read(pool, (queries) => findExperiments(queries, environmentId, featureNames)),
+  valueReaders: (environmentId) => read(pool, (queries) => findValueReaders(queries, environmentId)),
 });

@@ -112,6 +112,7 @@ test('events are stored once each, with a verdict on every exposure', async () =
         { index: 2, code: 'wrong_variant' },
         { index: 3, code: 'unknown_feature' },
         { index: 4, code: 'no_identity' },
+        { index: 6, code: 'value_unreadable' },
       ],
     },
   });
@@ -208,6 +209,49 @@ test('a variant that gets another key before the start is served and verified by
   const event = { event: '$flag_exposure', feature_name: other.name, timestamp: Date.now() };
   const sent = await catalogue.sdk.post('events/', { events: shown.map((one) => ({ ...event, ...one })) });
   expect(sent.body).toEqual({ accepted: 20, duplicate: 0, late: 0, rejected: [] });
+});
+
+test('a value that is no number is told to its sender as long as a metric of a running experiment reads it', async () => {
+  const { admin } = stack;
+  const other = await catalogue.newFeature(0);
+  const definition = {
+    ...{ version: 2, event: 'order', value_field: 'total' },
+    filters: [{ property: 'paid', operator: 'equals', value: true }],
+  };
+  const environment = `environments/${catalogue.clientKey}`;
+  const body = { name: 'Revenue', aggregation: 'sum', definition };
+  const metric = numberAt(await admin.post(`${environment}/experiment-metrics/`, body), 'id');
+  const created = await admin.post(catalogue.experiments, anExperiment(catalogue, other));
+  const mine = `${catalogue.experiments}${numberAt(created, 'id')}/`;
+  let sent = 0;
+  const warningsOf = async (...events: readonly object[]): Promise<unknown> => {
+    sent += 1;
+    const common = { event: 'order', identifier: 'ada', timestamp: Date.now() + sent };
+    const answer = await catalogue.sdk.post('events/', {
+      events: events.map((one) => ({ ...common, ...one })),
+    });
+    expect(answer).toMatchObject({ status: 202, body: { accepted: events.length, rejected: [] } });
+    return (answer.body as { readonly warnings?: unknown }).warnings;
+  };
+  const [written, unpaid] = [
+    { paid: true, total: '1,137.50' },
+    { paid: false, total: '' },
+  ];
+  expect(await warningsOf({ metadata: written })).toBeUndefined();
+  await admin.post(`${mine}metrics/`, { metric, expected_direction: 'increase' });
+  await admin.post(`${mine}start/`);
+  expect(
+    await warningsOf({ metadata: { ...written, total: '1137.50' } }, { metadata: unpaid }),
+  ).toBeUndefined();
+  expect(await warningsOf({ metadata: unpaid }, { metadata: written }, { metadata: written })).toEqual([
+    {
+      index: 1,
+      code: 'value_unreadable',
+      detail: expect.stringContaining('"1,137.50", no number') as string,
+    },
+  ]);
+  await admin.post(`${mine}pause/`);
+  expect(await warningsOf({ metadata: written })).toBeUndefined();
 });
 
 test('an exposure in a pause, and one from outside of the rollout, enrol nobody', async () => {

@@ -86,7 +86,12 @@ const meets = (row: EventRow, { property, operator, value }: PropertyFilter, is:
   return MEANINGS[operator](field, value, is);
 };
 
-const chooses = ({ event, filters = [] }: EventSelector, row: EventRow, is: Is): boolean => {
+/** @returns whether the selector chooses the event. */
+export const chooses = (
+  { event, filters = [] }: EventSelector,
+  row: EventRow,
+  is: Is = () => false,
+): boolean => {
   if (row.event !== event) return false;
   if (is('filters are not looked at') || filters.length === 0) return true;
   return is('one filter is enough')
