@@ -46,6 +46,8 @@ export interface RefreshInput {
   readonly uuid: string;
   readonly seq: number;
   readonly reason: RefreshReason;
+  /** The moment to speak of, if it is not the present one. */
+  readonly asOf?: number;
 }
 
 /** What the workflow needs to know of a refresh; the numbers themselves stay in Postgres. */

@@ -157,7 +157,7 @@ const findPlan = async ({ refreshes }: RefreshDeps, uuid: string): Promise<Analy
  */
 const readRefresh = async (
   deps: RefreshDeps,
-  { uuid, reason }: RefreshInput,
+  { uuid, reason, asOf }: RefreshInput,
   { signal, enter }: Pick<Task, 'signal' | 'enter'>,
 ): Promise<Refresh> => {
   const found = await findPlan(deps, uuid);
@@ -165,7 +165,7 @@ const readRefresh = async (
   const eventsInTransit = await settleEvents(deps, found, reason, signal);
   // What was waited for has arrived only now.
   const plan = reason === 'final' ? await findPlan(deps, uuid) : found;
-  const window = windowOf(plan);
+  const window = windowOf(plan, asOf);
   const optionsFor = (part: string): ReadOptions => ({
     signal,
     maxExecutionSeconds: deps.querySeconds,
@@ -173,7 +173,8 @@ const readRefresh = async (
   });
   enter('verdicts');
   await readingWarehouse(signal, deps.checkWarehouse);
-  await judgeAgain(deps, { plan, window, signal, optionsFor });
+  // What came after the moment that is spoken of keeps its verdict, so all of it is judged.
+  await judgeAgain(deps, { plan, window: windowOf(plan), signal, optionsFor });
   const task = { plan, input: warehouseWindow(plan, window), signal, optionsFor, enter };
   const readouts = await readingWarehouse(signal, () => readAll(deps, task));
   // Whoever took its place in between would still be there.

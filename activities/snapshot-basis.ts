@@ -23,12 +23,17 @@ export interface AnalysisWindow {
   readonly granularity: Granularity;
 }
 
-/** One as-of for exposures and all metrics. The window ends there, or at the experiment's end if that was earlier. */
-export const windowOf = (plan: AnalysisPlan): AnalysisWindow => {
-  const end = Math.min(plan.endedAt ?? plan.now, plan.now);
+/**
+ * One as-of for exposures and all metrics. The window ends there, or at the experiment's end if that was earlier.
+ *
+ * @param asked an earlier moment to speak of
+ */
+export const windowOf = (plan: AnalysisPlan, asked: number = plan.now): AnalysisWindow => {
+  const asOf = Math.min(asked, plan.now);
+  const end = Math.min(plan.endedAt ?? asOf, asOf);
   const epochs = epochsUntil(plan.epochs, end);
   return {
-    asOf: plan.now,
+    asOf,
     end,
     epochs,
     phases: phasesOf(epochs),

@@ -133,7 +133,8 @@ const refreshOnce = async (run: Run, reason: RefreshReason): Promise<void> => {
   const seq = beginRefresh(run, scope);
   try {
     const warehouse = analytics(analyticsTaskQueue, creation.refreshIntervalMs, `refresh ${seq}, ${reason}`);
-    const summary = summaryIn(await scope.run(() => warehouse.refreshExperiment({ uuid, seq, reason })));
+    const asked = { uuid, seq, reason, ...defined({ asOf: run.asOfUnderWay ?? undefined }) };
+    const summary = summaryIn(await scope.run(() => warehouse.refreshExperiment(asked)));
     const { asOf, identities, srmPValue, srmAlarm, guardrails, seq: standing = seq } = summary;
     noteSuccess(run, { seq: standing, asOf, identities, srmPValue, ...defined({ srmAlarm }) });
     noteStanding(run, summary.standing);

@@ -84,6 +84,8 @@ export const adoptProgress = (run: Run, progress: ExperimentProgress, now: Insta
  */
 export const followCommand = (run: Run, command: Command, at: Instant): void => {
   const { creation, uuid } = run.input;
+  // After whatever else happened, what is to be seen is how things are then.
+  change(run, { refreshAsOf: command.kind === 'refresh' ? (command.asOf ?? null) : null });
   switch (command.kind) {
     case 'start':
       changeRefresh(run, { nextAt: firstRefreshAt(at, creation.refreshIntervalMs, uuid) });
@@ -116,6 +118,7 @@ export const issueEntry = (run: Run, scheduled: ScheduleProgress): void => {
 
 /** Gives up the refresh that is under way; it is still wanted, and the next run begins it again. */
 export const giveUpRefresh = (run: Run): void => {
+  change(run, { refreshAsOf: run.asOfUnderWay });
   change(run, { refreshWanted: true });
   run.refreshScope?.cancel();
 };
@@ -126,7 +129,8 @@ export const giveUpRefresh = (run: Run): void => {
 export const beginRefresh = (run: Run, refreshScope: CancellationScope): number => {
   const seq = run.refresh.seq + 1;
   changeRefresh(run, { seq });
-  change(run, { refreshWanted: false, refreshScope });
+  const { refreshAsOf: asOfUnderWay } = run;
+  change(run, { refreshWanted: false, refreshAsOf: null, refreshScope, asOfUnderWay });
   return seq;
 };
 
@@ -164,7 +168,7 @@ export const noteFailure = (run: Run, lastFailure: NonNullable<RefreshProgress['
 
 /** To be called whichever way the refresh went. */
 export const endRefresh = (run: Run): void => {
-  change(run, { refreshScope: null });
+  change(run, { refreshScope: null, asOfUnderWay: null });
 };
 
 /** @param heededBreaches those that the experiment was paused for and that go on */

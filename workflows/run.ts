@@ -23,6 +23,8 @@ export interface Run {
   readonly refresh: RefreshProgress;
   /** A refresh was asked for and has not begun. */
   readonly refreshWanted: boolean;
+  /** The moment that the wanted refresh is to speak of; null for the moment at which it runs. */
+  readonly refreshAsOf: number | null;
   /** What the last refresh said of the experiment, for people; null where it said nothing. */
   readonly standing: string | null;
   /** When the final result is to be sealed; null before `complete` and once it is. */
@@ -33,6 +35,8 @@ export interface Run {
   readonly deciding: boolean;
   /** The refresh that is under way, so that a deleted experiment need not wait for its warehouse. */
   readonly refreshScope: CancellationScope | null;
+  /** The moment that it was asked to speak of. */
+  readonly asOfUnderWay: number | null;
   readonly ending: Ending | null;
   /** The row is to be read once more: the experiment may have moved on without this run. */
   readonly resyncWanted: boolean;
@@ -61,7 +65,9 @@ export const createRun = (input: ExperimentInput, state: ExperimentState, inbox:
     scheduled,
     deciding: false,
     standing: null,
+    refreshAsOf: input.carried?.refreshAsOf ?? null,
     refreshScope: null,
+    asOfUnderWay: null,
     ending: null,
     resyncWanted,
     lookedAsRun: undefined,
@@ -87,6 +93,7 @@ export const carryOver = (run: Run): CarriedState => ({
   refresh: run.refresh,
   sealAt: run.sealAt,
   refreshWanted: run.refreshWanted,
+  ...(run.refreshAsOf === null ? {} : { refreshAsOf: run.refreshAsOf }),
   ...(run.scheduled === null ? {} : { scheduled: run.scheduled }),
   ...(run.resyncWanted ? { resyncWanted: true as const } : {}),
 });

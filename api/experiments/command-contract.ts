@@ -114,7 +114,7 @@ const refreshed = {
   },
 };
 const REFRESHING =
-  'Beside the regular refreshes. One refresh computes both exposures and results. It is 400 before the start and after the seal, and 429 less than `refresh_throttle_seconds` after the last time that it was asked for.';
+  'Beside the regular refreshes. One refresh computes both exposures and results. It is 400 before the start and after the seal, and 429 less than `refresh_throttle_seconds` after the last time that it was asked for. With `as_of` it says what was to be seen at an earlier moment.';
 const refreshProblems = [
   'not_started',
   'already_final',

@@ -3,8 +3,11 @@ import type {
   ExperimentDetail,
   ExperimentReadModel,
 } from '../../db/postgres/experiments/experiment-read-model.js';
+import type { SnapshotReadModel } from '../../db/postgres/refreshes/snapshot-read-model.js';
 import { defined } from '../../domain/defined.js';
+import type { Instant } from '../../domain/experiment.js';
 import type { CommandKind, RefreshTarget } from '../../domain/lifecycle/command.js';
+import { commandKeyOf } from '../commands/command-key.js';
 import type { CommandOutcomes } from '../commands/command-outcomes.js';
 import type { CommandBody } from '../commands/command-schemas.js';
 import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';
@@ -41,6 +44,7 @@ export interface CommandRoutesDeps
   readonly experiments: Pick<ExperimentReadModel, 'detail' | 'byUuid' | 'uuidOfDeleted'>;
   readonly outcomes: Pick<CommandOutcomes, 'find'>;
   readonly workflows: Pick<ExperimentWorkflows, 'isOpen'>;
+  readonly snapshots: Pick<SnapshotReadModel, 'latest'>;
 }
 
 type Asked = Omit<CommandToSend, 'uuid'>;
@@ -94,20 +98,44 @@ const withEstimate = async (
   );
 };
 
+/**
+ * Snapshots follow each other in time, so what speaks of an earlier moment comes before the first that speaks of a later
+ * one. A repeat of what was done is none of that.
+ */
+const assertInOrder = async (
+  { snapshots, outcomes }: CommandRoutesDeps,
+  { id, uuid, startedAt }: ExperimentDetail,
+  asOf: Instant,
+  commandId: string,
+): Promise<void> => {
+  const wrong = (detail: string): ApiProblem =>
+    new ApiProblem('validation_failed', `as_of ${detail}`, {
+      errors: [{ field: 'as_of', code: 'out_of_order', detail }],
+    });
+  if (asOf > Date.now()) throw wrong('must not lie in the future.');
+  if (startedAt !== null && asOf <= startedAt) throw wrong('must lie after the start.');
+  const last = (await snapshots.latest(id, 'results'))?.asOf ?? null;
+  if (last === null || asOf > last || (await outcomes.find(uuid, commandId)) !== null) return;
+  throw wrong(`must lie after the last snapshot, which is as of ${iso(last)}.`);
+};
+
 /** Answers 202 whether or not the command is decided yet: the figures come later, and are read elsewhere. */
 const refresh = async (
   deps: CommandRoutesDeps,
   call: Call<typeof refreshResults>,
   target: RefreshTarget,
 ): Promise<Answer<typeof refreshResults>> => {
-  const { uuid } = await findExperiment(deps, call);
-  const { comment } = call.body;
-  const { headers, location } = await sendCommand(deps, call, {
-    uuid,
-    command: { kind: 'refresh', target },
-    asked: comment === undefined ? target : { target, comment },
-    comment,
-  });
+  const experiment = await findExperiment(deps, call);
+  const { uuid } = experiment;
+  const { comment, as_of: asOf } = call.body;
+  const command = { kind: 'refresh', target, ...defined({ asOf }) } as const;
+  const asked =
+    comment === undefined && asOf === undefined ? target : { target, ...defined({ comment, asOf }) };
+  if (asOf !== undefined) {
+    const { commandId } = commandKeyOf(call.request, uuid, command, asked);
+    await assertInOrder(deps, experiment, asOf, commandId);
+  }
+  const { headers, location } = await sendCommand(deps, call, { uuid, command, asked, comment });
   return { status: 202, headers: { ...headers, Location: location } };
 };
 

@@ -184,7 +184,19 @@ export const startRequest = z
 export const pauseRequest = z.strictObject({ comment: commentField }).meta({ id: 'PauseRequest' });
 
 /** Request: a refresh. */
-export const refreshRequest = z.strictObject({ comment }).meta({ id: 'RefreshRequest' });
+export const refreshRequest = z
+  .strictObject({
+    comment,
+    as_of: z.iso
+      .datetime({ offset: true })
+      .transform((text) => Date.parse(text))
+      .refine((at) => Number.isFinite(at), 'must be a moment')
+      .optional()
+      .describe(
+        'What was to be seen at an earlier moment, by the events that are there now: how an experiment that was started in the past gets its history, from the oldest moment to the newest. After the start and the last snapshot, and not in the future; now if left out.',
+      ),
+  })
+  .meta({ id: 'RefreshRequest' });
 
 /** Request: complete, with what becomes of the feature's default. */
 export const completeRequest = z

@@ -7,7 +7,8 @@ export type RefreshTarget = 'exposures' | 'results';
 
 /**
  * What can be asked of an experiment. `startedAt` backdates an external experiment that ran in the past. With `raising`
- * a rollout is refused that would make the experiment smaller. `confirmNewPhase` says that people may be moved.
+ * a rollout is refused that would make the experiment smaller. `confirmNewPhase` says that people may be moved. A refresh
+ * with `asOf` says what was to be seen at an earlier moment.
  */
 export type Command =
   | { readonly kind: 'start'; readonly startedAt?: Instant }
@@ -25,6 +26,6 @@ export type Command =
       /** As it was if left out. */
       readonly onGuardrailBreach?: BreachReaction;
     }
-  | { readonly kind: 'refresh'; readonly target: RefreshTarget }
+  | { readonly kind: 'refresh'; readonly target: RefreshTarget; readonly asOf?: Instant }
   | { readonly kind: 'cancel' };
 export type CommandKind = Command['kind'];

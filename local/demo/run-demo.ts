@@ -3,8 +3,10 @@ import { eventually } from '../process/eventually.js';
 import type { ApiClient } from './api-client.js';
 import { adminHeaders, createApiClient, environmentHeaders } from './api-client.js';
 import { inParallel } from './in-parallel.js';
+import { PAST_STORIES } from './past-stories.js';
 import { scorecard, statusLine, verdictLines } from './scorecard.js';
 import type { SeededKeys } from './seed.js';
+import { tellPastStory } from './tell-past-story.js';
 import type { WireEvent } from './visitors.js';
 import { visit, visitorName } from './visitors.js';
 import type { Experiment, Flag, Page, Snapshot, Standing } from './wire.js';
@@ -52,7 +54,22 @@ interface WithId {
   readonly id: number;
 }
 
-const createExperiment = async (admin: ApiClient, { keys }: DemoInput): Promise<Experiment> => {
+/** @returns the ids of the metrics, in their order. */
+const createMetrics = async (admin: ApiClient, { keys }: DemoInput): Promise<readonly number[]> => {
+  const ids: number[] = [];
+  for (const { name, event, aggregation, direction } of METRICS) {
+    const body = { name, aggregation, direction, definition: { version: 1, event } };
+    const path = `environments/${keys.environmentKey}/experiment-metrics/`;
+    ids.push((await admin.post<WithId>(path, body)).id);
+  }
+  return ids;
+};
+
+const createExperiment = async (
+  admin: ApiClient,
+  { keys }: DemoInput,
+  metricIds: readonly number[],
+): Promise<Experiment> => {
   const environment = `environments/${keys.environmentKey}`;
   const feature = await admin.post<WithId & { multivariate_options: readonly WithId[] }>(
     `projects/${keys.projectId}/features/`,
@@ -66,17 +83,10 @@ const createExperiment = async (admin: ApiClient, { keys }: DemoInput): Promise<
       ],
     },
   );
-  const metrics = [];
-  for (const { name, event, aggregation, direction, expected } of METRICS) {
-    const definition = { version: 1, event };
-    const metric = await admin.post<WithId>(`${environment}/experiment-metrics/`, {
-      name,
-      aggregation,
-      direction,
-      definition,
-    });
-    metrics.push({ metric: metric.id, expected_direction: expected });
-  }
+  const metrics = METRICS.map(({ expected }, index) => ({
+    metric: metricIds[index],
+    expected_direction: expected,
+  }));
   return admin.post<Experiment>(`${environment}/experiments/`, {
     feature: feature.id,
     name: 'One-click checkout',
@@ -147,11 +157,45 @@ export const storeIsEmpty = async ({ api, adminKey, keys }: DemoInput): Promise<
   return count === 0;
 };
 
-/** Runs one experiment from creation to its sealed verdict through the public API and prints what happens. */
+const isSpoolEmpty = async (api: string): Promise<boolean> => {
+  const answer = (await (await fetch(`${api}/readyz`)).json()) as {
+    readonly event_spool: { readonly rows: number } | null;
+  };
+  return answer.event_spool?.rows === 0;
+};
+
+/** Experiments with a past, so that there is something to look at from the first moment on. */
+const tellPastStories = async (
+  admin: ApiClient,
+  { api, keys, say, signal }: DemoInput,
+  [purchaseRate = 0, revenue = 0, errors = 0]: readonly number[],
+): Promise<void> => {
+  const { projectId, environmentKey } = keys;
+  const teller = {
+    ...{ admin, sdk: createApiClient(api, environmentHeaders(environmentKey)), projectId, environmentKey },
+    ...{ metrics: { purchaseRate, revenue, errors }, signal, isSpoolEmpty: () => isSpoolEmpty(api) },
+  };
+  say(
+    `Demo: ${PAST_STORIES.length} experiments of the last days, assigned elsewhere, with what was to be seen`,
+  );
+  say('on each of their days:');
+  const standings = await Promise.all(PAST_STORIES.map((story) => tellPastStory(teller, story)));
+  for (const [index, { name }] of PAST_STORIES.entries()) {
+    const standing = standings[index];
+    if (standing !== undefined) say(`  ${name}: ${statusLine(standing)}`);
+  }
+};
+
+/**
+ * Tells what became of some past experiments, then runs one from its creation to its sealed verdict, all through the
+ * public API, and prints what happens.
+ */
 export const runDemo = async (input: DemoInput): Promise<void> => {
   const { adminKey, api, keys, say, signal } = input;
   const admin = createApiClient(api, adminHeaders(adminKey));
-  const experiment = await createExperiment(admin, input);
+  const metricIds = await createMetrics(admin, input);
+  await tellPastStories(admin, input, metricIds);
+  const experiment = await createExperiment(admin, input, metricIds);
   const path = `environments/${keys.environmentKey}/experiments/${experiment.id}`;
   say(
     `Demo: experiment ${experiment.id} "${experiment.name}" created (workflow experiment/${experiment.uuid})`,

@@ -2,7 +2,7 @@ import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';
 import { seededRandom } from './seeded-random.js';
 
 /** What a variant does to people; the truth that the experiment has to find. */
-interface Behaviour {
+export interface Behaviour {
   readonly purchaseRate: number;
   readonly meanBasket: number;
   readonly errorRate: number;

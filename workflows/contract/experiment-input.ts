@@ -2,6 +2,7 @@
  * What an experiment's workflow is started with and ends with. Histories hold it: fields are only ever added, and added
  * ones are optional.
  */
+import type { Instant } from '../../domain/experiment.js';
 import type { ExperimentCreation, ExperimentLabels } from '../../domain/lifecycle/experiment-creation.js';
 import type { ExperimentState } from '../../domain/lifecycle/experiment-state.js';
 import type { ScheduleProgress } from '../../domain/lifecycle/next-entry.js';
@@ -28,6 +29,8 @@ export interface CarriedState {
   readonly sealAt: number | null;
   /** A refresh that was asked for and not begun. */
   readonly refreshWanted?: boolean;
+  /** The moment that it is to speak of; absent for the moment at which it runs. */
+  readonly refreshAsOf?: Instant;
   /** How far the schedule has been issued. */
   readonly scheduled?: ScheduleProgress | null;
   /** The row is to be read once more before anything else. */
