@@ -194,8 +194,9 @@ export const runDemo = async (input: DemoInput): Promise<void> => {
   const { adminKey, api, keys, say, signal } = input;
   const admin = createApiClient(api, adminHeaders(adminKey));
   const metricIds = await createMetrics(admin, input);
-  await tellPastStories(admin, input, metricIds);
+  // Before the others, since who gets which variant hangs on its number too, and the README shows what came of it.
   const experiment = await createExperiment(admin, input, metricIds);
+  await tellPastStories(admin, input, metricIds);
   const path = `environments/${keys.environmentKey}/experiments/${experiment.id}`;
   say(
     `Demo: experiment ${experiment.id} "${experiment.name}" created (workflow experiment/${experiment.uuid})`,

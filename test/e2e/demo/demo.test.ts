@@ -58,6 +58,14 @@ describe('npm start in an empty folder', () => {
     expect(output.indexOf('Sealed as of')).toBeLessThan(output.indexOf('holdfast    serving: API'));
   });
 
+  test('tells of experiments of the past, one of each kind of end', () => {
+    const told = first.output().replace(/\n *demo +/g, '\n');
+    expect(told).toMatch(/Free shipping bar: Status: Better\./);
+    expect(told).toMatch(/Shorter sign-up form: Status: Undecided\./);
+    expect(told).toMatch(/Search ranking by sales: Status: Blocked\./);
+    expect(told).toMatch(/Endless product list: Status: Harmed\..*It was paused for this/);
+  });
+
   test('finds the truth that the visitors were made of: one click sells more', () => {
     expect(scorecardOf(first.output()).find((line) => line.includes('+23.'))).toMatch(/100\.0 % +better$/);
   });
@@ -97,7 +105,7 @@ describe('npm start in an empty folder', () => {
     expect(await nobody.get('/readyz')).toMatchObject({ status: 200, body: { status: 'ready', checks } });
     const admin = createCaller(api, { authorization: `Api-Key ${adminKey}` });
     const list = await admin.get(`environments/${environmentKey}/experiments/`);
-    expect(list).toMatchObject({ status: 200, body: { count: 1, status_counts: { completed: 1 } } });
+    expect(list).toMatchObject({ status: 200, body: { count: 5, status_counts: { completed: 1, running: 3, paused: 1 } } });
     for (const key of [environmentKey, serverKey])
       expect((await createCaller(api, { 'x-environment-key': key }).get('flags/')).status).toBe(200);
   });

@@ -102,6 +102,33 @@ describe('a refresh', () => {
     expect(run).toMatchObject({ refresh: { seq: 1 }, refreshWanted: false });
   });
 
+  it('speaks of the moment that was asked for, once', () => {
+    const run = begin();
+    followCommand(run, { kind: 'refresh', target: 'results', asOf: 3 }, 5);
+    expect(run.refreshAsOf).toBe(3);
+    beginRefresh(run, aScope());
+    expect(run).toMatchObject({ refreshAsOf: null, asOfUnderWay: 3 });
+    followCommand(run, { kind: 'refresh', target: 'results' }, 6);
+    expect(run.refreshAsOf).toBeNull();
+  });
+
+  it('speaks of the present after a command that changed the experiment', () => {
+    const run = begin();
+    followCommand(run, { kind: 'refresh', target: 'results', asOf: 3 }, 5);
+    followCommand(run, { kind: 'pause' }, 6);
+    expect(run).toMatchObject({ refreshWanted: true, refreshAsOf: null });
+  });
+
+  it('keeps the moment that it was asked for over a hand-over, begun or not', () => {
+    const run = begin();
+    followCommand(run, { kind: 'refresh', target: 'results', asOf: 3 }, 5);
+    expect(carryOver(run)).toMatchObject({ refreshAsOf: 3 });
+    beginRefresh(run, aScope());
+    giveUpRefresh(run);
+    const carried = carryOver(run);
+    expect(createRun(input({ carried }), carried.state, createInbox([], [])).refreshAsOf).toBe(3);
+  });
+
   it('leaves the last good one standing when it fails, and counts until one succeeds', () => {
     const run = begin();
     noteSuccess(run, { seq: 1, asOf: 10 });

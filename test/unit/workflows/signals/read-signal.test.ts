@@ -22,6 +22,7 @@ describe('reading a signal', () => {
     { kind: 'pause' },
     { kind: 'complete', outcome: { kind: 'ship', variantId: 3 } },
     { kind: 'refresh', target: 'exposures' },
+    { kind: 'refresh', target: 'results', asOf: 1_800_000_000_000 },
     { kind: 'cancel' },
     {
       kind: 'setSchedule',
