@@ -1112,7 +1112,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for exposures to be computed now
-         * @description Beside the regular refreshes. One refresh computes both exposures and results. It is 400 before the start and after the seal, and 429 less than `refresh_throttle_seconds` after the last time that it was asked for.
+         * @description Beside the regular refreshes. One refresh computes both exposures and results. It is 400 before the start and after the seal, and 429 less than `refresh_throttle_seconds` after the last time that it was asked for. With `as_of` it says what was to be seen at an earlier moment.
          *
          *     Needs the role `editor`.
          */
@@ -1134,7 +1134,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for results to be computed now
-         * @description Beside the regular refreshes. One refresh computes both exposures and results. It is 400 before the start and after the seal, and 429 less than `refresh_throttle_seconds` after the last time that it was asked for.
+         * @description Beside the regular refreshes. One refresh computes both exposures and results. It is 400 before the start and after the seal, and 429 less than `refresh_throttle_seconds` after the last time that it was asked for. With `as_of` it says what was to be seen at an earlier moment.
          *
          *     Needs the role `editor`.
          */
@@ -2288,6 +2288,11 @@ export interface components {
         RefreshRequest: {
             /** @description Why, in your words; kept in the timeline. */
             comment?: string;
+            /**
+             * Format: date-time
+             * @description What was to be seen at an earlier moment, by the events that are there now: how an experiment that was started in the past gets its history, from the oldest moment to the newest. After the start and the last snapshot, and not in the future; now if left out.
+             */
+            as_of?: string;
         };
         ScheduleRequest: {
             /** @description Replaces those that were set before; an empty list is none. */
