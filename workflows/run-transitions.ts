@@ -77,6 +77,10 @@ export const adoptProgress = (run: Run, progress: ExperimentProgress, now: Insta
   run.refreshScope?.cancel();
 };
 
+/** The moment that a refresh is to speak of; null for the present one. */
+const momentAsked = (command: Command): Instant | null =>
+  command.kind === 'refresh' ? (command.asOf ?? null) : null;
+
 /**
  * Does what a command that was just applied means for the timers and the end of this run.
  *
@@ -85,7 +89,7 @@ export const adoptProgress = (run: Run, progress: ExperimentProgress, now: Insta
 export const followCommand = (run: Run, command: Command, at: Instant): void => {
   const { creation, uuid } = run.input;
   // After whatever else happened, what is to be seen is how things are then.
-  change(run, { refreshAsOf: command.kind === 'refresh' ? (command.asOf ?? null) : null });
+  change(run, { refreshAsOf: momentAsked(command) });
   switch (command.kind) {
     case 'start':
       changeRefresh(run, { nextAt: firstRefreshAt(at, creation.refreshIntervalMs, uuid) });
