@@ -84,13 +84,27 @@ const isRounding = (strata: readonly Stratum[], gap: number): boolean => {
   return constant && Math.abs(gap) <= Number.EPSILON * units * size;
 };
 
+/** Rounding of two means, and of their difference, as a part of their sizes. */
+const LAST_PLACES = 4 * Number.EPSILON;
+/** Below it a square has lost digits, or all of them. */
+const SMALLEST_SQUARE = 2 ** -960;
+
+/** Whether an error is made of rounding, by which anything would be significant. */
+const isLost = (strata: readonly Stratum[], scale: number, standardError: number): boolean => {
+  const size = sumOver(
+    strata,
+    ({ weight, control, treatment }) => weight * (Math.abs(treatment.mean) + Math.abs(scale * control.mean)),
+  );
+  return standardError <= LAST_PLACES * size;
+};
+
 /**
  * The difference `m_T - scale * m_C` of the arms' means over all phases, with the larger of Welch's and the pooled error.
  * Welch's alone believes a small arm that has seen nothing yet; the two differ little where the arms are equally large.
  * No division by a mean.
  *
  * @param scale of control: 1 compares the arms as they are
- * @returns a refusal for zeroVariance (nobody differs from anybody) and invalidStatistics
+ * @returns a refusal for zeroVariance (nobody differs from anybody by more than rounding) and invalidStatistics
  */
 export const contrast = (strata: readonly Stratum[], scale = 1): EffectSize | Refused => {
   const estimate = sumOver(
@@ -101,8 +115,10 @@ export const contrast = (strata: readonly Stratum[], scale = 1): EffectSize | Re
   const standardError = Math.sqrt(Math.max(welch, pooled));
   const numbers = [estimate, welch, pooled, standardError];
   if (!numbers.every(Number.isFinite)) return refuse('invalidStatistics');
-  if (standardError === 0 || (scale === 1 && isRounding(strata, estimate))) return refuse('zeroVariance');
-  if (!Number.isFinite(estimate / standardError)) return refuse('invalidStatistics');
+  if (isLost(strata, scale, standardError) || (scale === 1 && isRounding(strata, estimate)))
+    return refuse('zeroVariance');
+  if (Math.max(welch, pooled) < SMALLEST_SQUARE || !Number.isFinite(estimate / standardError))
+    return refuse('invalidStatistics');
   const units = sumOver(strata, ({ control, treatment }) => control.n + treatment.n);
   return { kind: 'effect', estimate, standardError, degreesOfFreedom: degreesOfFreedom(strata), units };
 };

@@ -8,7 +8,7 @@ export const REFUSALS = {
   tooFewConversions: 'An arm has fewer conversions than a conversion rate needs.',
   tooFewArms: 'Fewer than two arms can be compared.',
   unknownShares: 'Nobody has said which part of the units each arm was to get.',
-  zeroVariance: 'No arm has any spread, so there is no error to measure an effect against.',
+  zeroVariance: 'No arm has any spread beyond rounding, so there is no error to measure an effect against.',
   negativeVariance: 'The sums of an arm contradict each other: they imply a negative variance.',
   invalidStatistics: 'The counts or sums are not usable numbers.',
   zeroControlMean: 'The control mean is zero, so a relative effect does not exist.',
