@@ -145,10 +145,8 @@ const analyzeTreatment = (name: string, input: MetricInput, settings: Settings):
  */
 export const analyzeMetric = (input: MetricInput): MetricAnalysis => {
   const settings = settingsOf(input);
-  const control = mergeSamples(input.phases.map((phase) => phase.control));
   const names = [...new Set(input.phases.flatMap(({ treatments }) => Object.keys(treatments)))];
   return {
-    control: { n: control.n, mean: meanOfSample(control) },
     treatments: Object.fromEntries(names.map((name) => [name, analyzeTreatment(name, input, settings)])),
   };
 };

@@ -1,7 +1,6 @@
 import type { CentredSummary } from './centred-summary.js';
-import { centredOf, mergeSummaries } from './centred-summary.js';
+import { mergeSummaries } from './centred-summary.js';
 import type { Moments } from './moments.js';
-import type { RatioStatistics } from './ratio.js';
 import type { Refused } from './refusals.js';
 import { refuse } from './refusals.js';
 import { studentTQuantile } from './student-t-distribution.js';
@@ -52,26 +51,6 @@ const linearised = (arm: CentredRatio): { readonly m2: number; readonly size: nu
     (r * r * denominator.m2) / denominator.mean / denominator.mean,
   ];
   return { m2: above - 2 * both + below, size: Math.abs(above) + 2 * Math.abs(both) + Math.abs(below) };
-};
-
-/** Ratio by raw sums, for those who have no better ones. Spread within the rounding of the sums counts as none. */
-export const centredRatioOf = (arm: RatioStatistics): CentredRatio => {
-  const { n, numerator, denominator, sumOfProducts } = arm;
-  const [above, below] = [centredOf({ n, ...numerator }), centredOf({ n, ...denominator })];
-  const comoment = n === 0 ? sumOfProducts - sumOfProducts : sumOfProducts - numerator.sum * below.mean;
-  const centred: CentredRatio = {
-    kind: 'ratio',
-    n,
-    numerator: { mean: above.mean, m2: above.m2 },
-    denominator: { mean: below.mean, m2: below.m2 },
-    comoment,
-  };
-  const r = ratioOfMeans(centred);
-  const sums =
-    numerator.sumSquares + Math.abs(r) * (2 * Math.abs(sumOfProducts) + Math.abs(r) * denominator.sumSquares);
-  const noise = (Number.EPSILON * n * sums) / below.mean / below.mean;
-  if (!(noise < Infinity && Math.abs(linearised(centred).m2) <= noise)) return centred;
-  return { ...centred, numerator: { mean: above.mean, m2: r * r * below.m2 }, comoment: r * below.m2 };
 };
 
 const sumsRefusal = ({ n, numerator, denominator, comoment }: CentredRatio): Refused | null => {

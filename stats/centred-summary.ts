@@ -1,4 +1,4 @@
-import type { ArmStatistics, Moments } from './moments.js';
+import type { Moments } from './moments.js';
 import type { Refused } from './refusals.js';
 import { refuse } from './refusals.js';
 
@@ -26,19 +26,6 @@ export const summarizeValues = (values: readonly number[]): CentredSummary =>
     (summary, value) => mergeSummaries(summary, { n: 1, mean: value, m2: 0 }),
     EMPTY_SUMMARY,
   );
-
-/** Sum of squared deviations by raw sums; what n additions may have rounded away counts as none. */
-const centredSumOfSquares = (n: number, sum: number, sumSquares: number): number => {
-  const centred = sumSquares - sum * (sum / n);
-  const noise = Number.EPSILON * n * Math.abs(sumSquares);
-  return noise < Infinity && Math.abs(centred) <= noise ? 0 : centred;
-};
-
-/** Summary by raw sums, for those who have no better ones: under a large offset their spread is lost. */
-export const centredOf = ({ n, sum, sumSquares }: Omit<ArmStatistics, 'kind'>): CentredSummary =>
-  n === 0
-    ? { n, mean: 0, m2: sum - sum + (sumSquares - sumSquares) }
-    : { n, mean: sum / n, m2: centredSumOfSquares(n, sum, sumSquares) };
 
 /**
  * The deviation, as a part of the mean, that a stable computation may leave where all values are equal: a few units in

@@ -100,6 +100,5 @@ export type TreatmentAnalysis = (TreatmentResult | AbsoluteOnlyResult | RefusedR
 
 /** What is said about one metric. */
 export interface MetricAnalysis {
-  readonly control: { readonly n: number; readonly mean: number | null };
   readonly treatments: Readonly<Record<string, TreatmentAnalysis>>;
 }

@@ -1,8 +1,7 @@
-import { centredRatioOf } from '../../../stats/centred-ratio.js';
-import { centredOf } from '../../../stats/centred-summary.js';
 import type { PhaseSample } from '../../../stats/metric-analysis.js';
 import type { RawStatistics } from '../../../stats/raw-statistics.js';
 import type { SampleStatistics } from '../../../stats/sample-statistics.js';
+import { centredOf, centredRatioOf } from './centred-sums.js';
 
 const sampleOf = (arm: RawStatistics): SampleStatistics =>
   arm.kind === 'ratio' ? centredRatioOf(arm) : centredOf(arm);

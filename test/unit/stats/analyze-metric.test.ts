@@ -66,14 +66,14 @@ describe('the analysis of a metric', () => {
     });
   });
 
-  test('reports each treatment under its own name, next to control', () => {
+  test('reports each treatment under its own name, against control', () => {
     const treatments = { b: arm(1000, 180, 180), a: arm(1000, 40, 40), c: arm(0, 0, 0) };
     const analysis = analyzeMetric({
       phases: onePhase(arm(1000, 100, 100), treatments),
       aggregation: 'count',
       lowerIsBetter: false,
     });
-    expect(analysis.control).toEqual({ n: 1000, mean: 0.1 });
+    expect(analysis.treatments['b']).toMatchObject({ controlMean: 0.1 });
     const verdicts = Object.entries(analysis.treatments).map(([name, t]) => [name, t.verdict]);
     expect(verdicts).toEqual([
       ['b', 'better'],
