@@ -3,7 +3,7 @@ import { logGamma } from './special-functions.js';
 import { sumOf } from './sum-of.js';
 
 /** A Dirichlet distribution around the allocation, and its part of the mixture. */
-export interface AllocationPrior {
+interface AllocationPrior {
   readonly part: number;
   /** How firmly it sits there, in units. */
   readonly concentration: number;
