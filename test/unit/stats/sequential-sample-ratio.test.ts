@@ -57,6 +57,23 @@ describe('the sample ratio check that may be looked at every hour', () => {
     expect(eValue / (0.8 * by(2000) + 0.2 * by(20))).toBeCloseTo(1, 9);
   });
 
+  test('is worth 1 on average of all that can happen, which is why its alarms are seldom false', () => {
+    const averageOf = (shares: readonly [number, number, number], units: number): number => {
+      const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));
+      let average = 0;
+      for (let a = 0; a <= units; a += 1)
+        for (let b = 0; a + b <= units; b += 1) {
+          const observed = [a, b, units - a - b];
+          const ways = factorial(units) / observed.reduce((product, n) => product * factorial(n), 1);
+          const chance = observed.reduce((product, n, arm) => product * shares[arm]! ** n, ways);
+          average += chance * sequentialSampleRatio([{ observed, weights: shares }]).eValue;
+        }
+      return average;
+    };
+    expect(averageOf([0.5, 0.3, 0.2], 20)).toBeCloseTo(1, 9);
+    expect(averageOf([0.98, 0.01, 0.01], 12)).toBeCloseTo(1, 9);
+  });
+
   test('finds two mismatches that cancel out over the phases', () => {
     const phases = [
       [5500, 4500],
