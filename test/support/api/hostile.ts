@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyCharacter } from '../any-character.js';
 
 /** Names that objects have of their own, that look like numbers, or that somebody takes for something else. */
 export const HOSTILE_KEYS: readonly string[] = [
@@ -64,7 +65,7 @@ export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   ),
   fc.integer(),
   fc.double({ noNaN: true }),
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: anyCharacter, maxLength: 40 }),
 );
 
 /** A valid body with one to three of its fields broken, left out, or new ones added. */
@@ -85,7 +86,7 @@ export const hostileBody = (valid: Readonly<Record<string, unknown>>): fc.Arbitr
   fc.oneof(
     { weight: 6, arbitrary: mutated(valid).map((body) => JSON.stringify(body)) },
     { weight: 2, arbitrary: hostileValue.map((value) => JSON.stringify(value)) },
-    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
+    { weight: 1, arbitrary: fc.string({ unit: anyCharacter, maxLength: 60 }) },
     fc.constantFrom(
       '',
       '{',
@@ -120,7 +121,7 @@ export const hostilePart: fc.Arbitrary<string> = fc.oneof(
     '__proto__',
     "1'--",
   ),
-  fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }).map((text) => {
+  fc.string({ unit: anyCharacter, minLength: 1, maxLength: 20 }).map((text) => {
     try {
       return encodeURIComponent(text);
     } catch {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { namesAsText } from '../../../api/fields/names-as-text.js';
 import { textOfLiteral } from '../../../api/fields/number-as-text.js';
+import { anyCharacter } from '../../support/any-character.js';
 
 test.each([
   ['12345', '12345'],
@@ -37,7 +38,7 @@ test.each([
 
 const LIST = fc.array(
   fc.dictionary(
-    fc.oneof(fc.constant('identifier'), fc.string(), fc.string({ unit: 'binary' })),
+    fc.oneof(fc.constant('identifier'), fc.string(), fc.string({ unit: anyCharacter })),
     fc.jsonValue(),
   ),
 );
