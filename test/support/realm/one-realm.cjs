@@ -1,5 +1,6 @@
 'use strict';
 
+const { AsyncLocalStorage } = require('node:async_hooks');
 const vm = require('node:vm');
 const { TestEnvironment } = require('jest-environment-node');
 const { isKeptApart } = require('./kept-apart.cjs');
@@ -16,6 +17,26 @@ const withOrdinaryGlobal = (make) => {
   } finally {
     vm.createContext = createContext;
   }
+};
+
+/** Storages that were used since the last file. */
+const used = new Set();
+
+for (const method of ['run', 'enterWith']) {
+  const original = AsyncLocalStorage.prototype[method];
+  AsyncLocalStorage.prototype[method] = function (...args) {
+    used.add(this);
+    return original.apply(this, args);
+  };
+}
+
+/**
+ * Node asks every storage that was ever used about every promise. Each file leaves about five, of its connections and its
+ * workflows, so the last of a hundred files would pay for all of them. Who uses one again has it back.
+ */
+const letGoOfStorages = () => {
+  for (const storage of used) storage.disable();
+  used.clear();
 };
 
 const propertiesOf = (object) =>
@@ -53,6 +74,7 @@ class Realm extends TestEnvironment {
     Object.assign(process.env, this.before.env);
     // Jest puts another one around it for each file.
     process.exit = this.before.exit;
+    letGoOfStorages();
     return Promise.resolve();
   }
 }
