@@ -22,6 +22,7 @@ import { createManagementKeyRoutes } from './keys/management-key-routes.js';
 import { createServerKeyRoutes } from './keys/server-key-routes.js';
 import { createManagedIdentityRoutes } from './managed-identities/managed-identity-routes.js';
 import { createMetricRoutes } from './metrics/metric-routes.js';
+import { createPlanRoutes } from './plans/plan-routes.js';
 import { createProjectRoutes } from './projects/project-routes.js';
 import { createScheduleRoutes } from './schedules/schedule-routes.js';
 import { createSegmentRoutes } from './segments/segment-routes.js';
@@ -81,6 +82,7 @@ export const createManagementRoutes = (deps: ApiDeps, repeats: Repeats): Router 
         ...createSegmentRoutes(deps),
         ...createFeatureStateRoutes(deps),
         ...createManagedIdentityRoutes(deps),
+        ...createPlanRoutes(deps),
         ...createMetricRoutes(deps),
         ...createExperimentRoutes(ofExperiments),
         ...createAttachmentRoutes(deps),

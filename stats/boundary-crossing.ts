@@ -46,25 +46,27 @@ const limitOf = ({ fraction, bound }: Look, drift: number): number =>
 const sumOver = (points: Nodes, mass: readonly number[], value: (at: number) => number): number =>
   points.at.reduce((sum, at, i) => sum + (mass[i] ?? 0) * value(at), 0);
 
-/**
- * Probability that a two-sided test is decided at each of its looks and not before, by recursive integration over the
- * score, a Brownian path with a drift. Source: Armitage, McPherson, Rowe 1969; Jennison & Turnbull 2000, chapter 19.
- *
- * @param drift expected z at the full information; 0 without an effect
- * @returns a probability for each look; their sum is the power, or without an effect the share of false alarms
- */
-export const crossingProbabilities = (looks: readonly Look[], drift: number): readonly number[] => {
+interface Path {
+  /** Probability that it is decided at each look and not before. */
+  readonly crossed: readonly number[];
+  /** Where the score is after the last look, undecided. */
+  readonly points: Nodes;
+  readonly mass: readonly number[];
+}
+
+/** Recursive integration over the score, a Brownian path with a drift. */
+const pathOf = (looks: readonly Look[], drift: number): Path => {
   let points: Nodes = { at: [0], weight: [1] };
   let mass: readonly number[] = [1];
   let reached = 0;
-  return looks.map((look) => {
+  const crossed = looks.map((look) => {
     const step = look.fraction - reached;
     if (!(step > 0)) throw new RangeError('the information grows from look to look');
     reached = look.fraction;
     const spread = Math.sqrt(step);
     const [shift, before, weights] = [drift * step, points, mass];
     const edge = look.bound * Math.sqrt(look.fraction);
-    const crossed = sumOver(before, weights, (at) => {
+    const decided = sumOver(before, weights, (at) => {
       const middle = at + shift;
       return normalSurvival((edge - middle) / spread) + normalSurvival((edge + middle) / spread);
     });
@@ -77,8 +79,31 @@ export const crossingProbabilities = (looks: readonly Look[], drift: number): re
       });
       return ((points.weight[i] ?? 0) * density * INVERSE_ROOT_TWO_PI) / spread;
     });
-    return crossed;
+    return decided;
   });
+  return { crossed, points, mass };
+};
+
+/**
+ * Probability that a two-sided test is decided at each of its looks and not before, by recursive integration over the
+ * score. Source: Armitage, McPherson, Rowe 1969; Jennison & Turnbull 2000, chapter 19.
+ *
+ * @param drift expected z at the full information; 0 without an effect
+ * @returns a probability for each look; their sum is the power, or without an effect the share of false alarms
+ */
+export const crossingProbabilities = (looks: readonly Look[], drift: number): readonly number[] =>
+  pathOf(looks, drift).crossed;
+
+/**
+ * The probability that any of the looks decides, for any drift: one integration without an effect serves them all, since
+ * a path that ends at s after the information t is exp(drift s - drift^2 t/2) times as likely with a drift. Not for a test
+ * that is all but sure to decide, where what remains is below the integral's accuracy.
+ */
+export const crossingProbabilityByDrift = (looks: readonly Look[]): ((drift: number) => number) => {
+  const { points, mass } = pathOf(looks, 0);
+  const information = looks.at(-1)?.fraction ?? 0;
+  return (drift) =>
+    1 - sumOver(points, mass, (score) => Math.exp(drift * (score - (drift * information) / 2)));
 };
 
 /** Looks after equal parts of the information. */

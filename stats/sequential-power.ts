@@ -1,5 +1,10 @@
 import type { Look } from './boundary-crossing.js';
-import { crossingProbabilities, crossingProbability, equalLooks } from './boundary-crossing.js';
+import {
+  crossingProbabilities,
+  crossingProbability,
+  crossingProbabilityByDrift,
+  equalLooks,
+} from './boundary-crossing.js';
 import { sequenceWidth } from './confidence-sequence.js';
 import { fixedDrift } from './power.js';
 import { solveIncreasing } from './solve.js';
@@ -31,7 +36,7 @@ export const sequentialPower = (drift: number, design: SequentialDesign): number
  */
 export const sequentialDrift = (design: SequentialDesign): number => {
   const least = Math.max(0, fixedDrift(design.alpha, design.power));
-  const power = (drift: number): number => sequentialPower(drift, design);
+  const power = crossingProbabilityByDrift(looksOf(design));
   const drift = solveIncreasing(power, design.power, [least, HIGHEST_FACTOR + 2 * least]);
   if (drift === null) throw new RangeError('plannedPart is too far from the end');
   return drift;

@@ -26,7 +26,7 @@ interface Measuring {
 }
 
 /** Refuses a definition whose parts do not go with the aggregation. */
-const goTogether = ({ value, issues }: z.core.ParsePayload<Measuring>): void => {
+export const goTogether = ({ value, issues }: z.core.ParsePayload<Measuring>): void => {
   // A value that has failed its own checks may be of any shape, so it is not looked at further.
   const fault = issues.length > 0 ? null : definitionFault(value.aggregation, value.definition);
   if (fault === null) return;
@@ -42,6 +42,12 @@ const contentFields = {
 };
 
 const readFields = asRead('id', 'version', 'experiments', 'kept_by', 'created_at', 'updated_at');
+
+/** Parts of a request about a metric that need not exist yet. */
+export const measuringFields = {
+  aggregation: aggregationField.default('mean'),
+  definition: definitionField,
+};
 
 /** Request: a new metric, or the whole of one that exists. */
 export const newMetric = z
@@ -68,8 +74,7 @@ export const metricChange = z
 /** Request: a metric that need not exist yet. */
 export const previewRequest = z
   .strictObject({
-    aggregation: aggregationField.default('mean'),
-    definition: definitionField,
+    ...measuringFields,
     days: z
       .int()
       .min(1)

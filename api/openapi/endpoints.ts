@@ -15,6 +15,7 @@ import { identityEndpoints } from '../identities/identity-contract.js';
 import { keyEndpoints } from '../keys/key-contract.js';
 import { managedIdentityEndpoints } from '../managed-identities/managed-identity-contract.js';
 import { metricEndpoints } from '../metrics/metric-contract.js';
+import { planEndpoints } from '../plans/plan-contract.js';
 import { projectEndpoints } from '../projects/project-contract.js';
 import { scheduleEndpoints } from '../schedules/schedule-contract.js';
 import { segmentEndpoints } from '../segments/segment-contract.js';
@@ -34,6 +35,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...featureStateEndpoints,
   ...segmentEndpoints,
   ...managedIdentityEndpoints,
+  ...planEndpoints,
   ...metricEndpoints,
   ...experimentEndpoints,
   ...attachmentEndpoints,

@@ -25,6 +25,7 @@ const PROBLEMS = {
   not_found: { status: 404, title: 'Not found' },
   not_sealed: { status: 404, title: 'There is no final result yet' },
   method_not_allowed: { status: 405, title: 'The method is not allowed here' },
+  baseline_unknown: { status: 409, title: 'There is nothing to plan with' },
   decision_frozen: { status: 409, title: 'How the experiment decides is frozen' },
   name_taken: { status: 409, title: 'The name is taken' },
   warehouse_connected: { status: 409, title: 'The environment has its warehouse' },

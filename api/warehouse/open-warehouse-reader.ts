@@ -1,5 +1,6 @@
 import type { Config } from '../../config/config.js';
 import { createClickHouse } from '../../db/clickhouse/create-clickhouse.js';
+import { queryMetricBaseline } from '../../db/clickhouse/query-metric-baseline.js';
 import { queryMetricPreview } from '../../db/clickhouse/query-metric-preview.js';
 import { queryReceivedCounts, queryReceivedEvents } from '../../db/clickhouse/query-received-events.js';
 import type { ReadOptions } from '../../db/clickhouse/run-query.js';
@@ -35,6 +36,10 @@ export const openWarehouseReader = (
     preview: async (input) => {
       await check();
       return queryMetricPreview(clickHouse, input, options('preview'));
+    },
+    baseline: async (input) => {
+      await check();
+      return queryMetricBaseline(clickHouse, input, options('baseline'));
     },
     receivedEvents: async (key, limit) => {
       await check();

@@ -1,4 +1,8 @@
 import { classifyClickHouseError } from '../../db/clickhouse/classify-clickhouse-error.js';
+import type {
+  MetricBaselineInput,
+  MetricBaselineReadout,
+} from '../../db/clickhouse/query-metric-baseline.js';
 import type { MetricPreviewInput, MetricPreviewReadout } from '../../db/clickhouse/query-metric-preview.js';
 import type { ReceivedCounts, ReceivedEvents } from '../../db/clickhouse/query-received-events.js';
 import { ApiProblem } from '../problem/api-problem.js';
@@ -6,6 +10,7 @@ import { ApiProblem } from '../problem/api-problem.js';
 /** Looks into the warehouse for people who wait at a screen; every look gives up within seconds. */
 export interface WarehouseReader {
   preview(input: MetricPreviewInput): Promise<MetricPreviewReadout>;
+  baseline(input: MetricBaselineInput): Promise<readonly MetricBaselineReadout[]>;
   receivedEvents(environmentKey: string, limit: number): Promise<ReceivedEvents>;
   receivedCounts(environmentKey: string): Promise<ReceivedCounts>;
 }

@@ -761,6 +761,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/environments/{environmentKey}/experiment-metrics/plan/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan how long an experiment takes, by a metric that need not exist yet
+         * @description Reads mean and spread of the last days and how many identities come, and answers what could be found after how many days. Changes nothing; whatever is known better can be said in the body.
+         *
+         *     Needs the role `viewer`.
+         */
+        post: operations["planMetric"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments/{environmentKey}/experiment-metrics/{metricId}/plan/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan how long an experiment takes, by a metric of the library
+         * @description Reads mean and spread of the last days and how many identities come, and answers what could be found after how many days. Changes nothing; whatever is known better can be said in the body.
+         *
+         *     Needs the role `viewer`.
+         */
+        post: operations["planSavedMetric"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/environments/{environmentKey}/experiment-metrics/": {
         parameters: {
             query?: never;
@@ -2032,6 +2076,83 @@ export interface components {
             /** @description What applications call it, in flags and in events. */
             identifier: string | number;
         };
+        PlanRequest: {
+            /**
+             * @description How an identity’s events become its one number: `occurrence` is 1 with at least one event, else 0; `count` how many; `sum` and `mean` of their values.
+             * @default mean
+             * @enum {string}
+             */
+            aggregation?: "occurrence" | "count" | "sum" | "mean";
+            /** @description Which events count. */
+            definition: components["schemas"]["MetricDefinition"];
+            /**
+             * @description How many days back, of 24 hours and until now, the events are read; 14 if left out.
+             * @default 14
+             */
+            days?: number;
+            /** @description Who would take part. Null or left out: every identity of the environment with any event or exposure. */
+            population?: components["schemas"]["Population"] | null;
+            /** @description Instead of what the events say. */
+            baseline?: components["schemas"]["Baseline"];
+            /** @description New identities a day, before the rollout; instead of what the events say. */
+            units_per_day?: number;
+            /** @description How many of them take part, in percent; 100 if left out. */
+            rollout_percentage?: number;
+            /** @description The share of each treatment, in percent; what is left of 100 is control’s. The smallest one is planned for. One of 50 if left out. */
+            percentage_allocations?: number[];
+            /** @description Goals times treatments, which share alpha as one family; as many as treatments if left out. 1 where nothing is corrected. */
+            comparisons?: number;
+            /**
+             * @description How often a false decision may fall; 0.05 if left out.
+             * @default 0.05
+             */
+            alpha?: number;
+            /**
+             * @description How often the effect is to be found if it is there; 0.8 if left out.
+             * @default 0.8
+             */
+            power?: number;
+            /** @description The smallest lift that matters: 0.03 is 3 % of control’s mean. Without it no end is named. */
+            effect?: number;
+            /** @description How often the always-valid test is read until the end. Once a day if left out, of which 28 are reckoned with. */
+            looks?: number;
+        };
+        MetricDefinition: components["schemas"]["MetricDefinitionVersion1"] | components["schemas"]["MetricDefinitionVersion2"];
+        /** @description A condition on one field of an event’s metadata. A missing field meets only `is_not_set`, `not_equals`, `not_in` and `not_contains`. */
+        PropertyFilter: components["schemas"]["PropertyFilterEqualsOrNotEquals"] | components["schemas"]["PropertyFilterContainsOrNotContains"] | components["schemas"]["PropertyFilterInOrNotIn"] | components["schemas"]["PropertyFilterGreaterThan"] | components["schemas"]["PropertyFilterIsSetOrIsNotSet"];
+        MetricPlanRequest: {
+            /**
+             * @description How many days back, of 24 hours and until now, the events are read; 14 if left out.
+             * @default 14
+             */
+            days?: number;
+            /** @description Who would take part. Null or left out: every identity of the environment with any event or exposure. */
+            population?: components["schemas"]["Population"] | null;
+            /** @description Instead of what the events say. */
+            baseline?: components["schemas"]["Baseline"];
+            /** @description New identities a day, before the rollout; instead of what the events say. */
+            units_per_day?: number;
+            /** @description How many of them take part, in percent; 100 if left out. */
+            rollout_percentage?: number;
+            /** @description The share of each treatment, in percent; what is left of 100 is control’s. The smallest one is planned for. One of 50 if left out. */
+            percentage_allocations?: number[];
+            /** @description Goals times treatments, which share alpha as one family; as many as treatments if left out. 1 where nothing is corrected. */
+            comparisons?: number;
+            /**
+             * @description How often a false decision may fall; 0.05 if left out.
+             * @default 0.05
+             */
+            alpha?: number;
+            /**
+             * @description How often the effect is to be found if it is there; 0.8 if left out.
+             * @default 0.8
+             */
+            power?: number;
+            /** @description The smallest lift that matters: 0.03 is 3 % of control’s mean. Without it no end is named. */
+            effect?: number;
+            /** @description How often the always-valid test is read until the end. Once a day if left out, of which 28 are reckoned with. */
+            looks?: number;
+        };
         NewMetric: {
             /** @description For people; not blank. */
             name: string;
@@ -2064,9 +2185,6 @@ export interface components {
             /** @description As it was read; it changes nothing. */
             updated_at?: unknown;
         };
-        MetricDefinition: components["schemas"]["MetricDefinitionVersion1"] | components["schemas"]["MetricDefinitionVersion2"];
-        /** @description A condition on one field of an event’s metadata. A missing field meets only `is_not_set`, `not_equals`, `not_in` and `not_contains`. */
-        PropertyFilter: components["schemas"]["PropertyFilterEqualsOrNotEquals"] | components["schemas"]["PropertyFilterContainsOrNotContains"] | components["schemas"]["PropertyFilterInOrNotIn"] | components["schemas"]["PropertyFilterGreaterThan"] | components["schemas"]["PropertyFilterIsSetOrIsNotSet"];
         MetricPreviewRequest: {
             /**
              * @description How an identity’s events become its one number: `occurrence` is 1 with at least one event, else 0; `count` how many; `sum` and `mean` of their values.
@@ -2630,6 +2748,72 @@ export interface components {
             trait_key: string;
             /** @description Text, a number or a boolean. */
             trait_value: string | number | boolean;
+        };
+        /** @description What could be found after how many days. Effects are increases of the mean; a decrease of a rate needs a little less. */
+        ExperimentPlan: {
+            /**
+             * Format: date-time
+             * @description Events from then on were read.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            to: string;
+            baseline: components["schemas"]["PlanBaseline"];
+            traffic: components["schemas"]["PlanTraffic"];
+            /** @description What was planned with. */
+            design: components["schemas"]["ExperimentPlanDesign"];
+            /** @description Week by week. A lift is null where none is found. */
+            curve: components["schemas"]["ExperimentPlanCurve"][];
+            /** @description Where the test that is read once finds the effect. */
+            fixed: components["schemas"]["PlannedEnd"] | null;
+            /** @description Where the always-valid test does. */
+            always_valid: components["schemas"]["PlannedEnd"] | null;
+        };
+        /** @description How identities do without an experiment. */
+        PlanBaseline: {
+            /**
+             * @description Where it is from.
+             * @enum {string}
+             */
+            source: "events" | "request";
+            /**
+             * @description `proportion` is a rate, whose variance moves with its lift.
+             * @enum {string}
+             */
+            kind: "mean" | "proportion" | "ratio";
+            /** @description Of one identity. */
+            mean: number;
+            /** @description Of one identity; of a ratio that of the linearised values. */
+            variance: number;
+            /** @description Identities that it was computed from; null for a request’s. */
+            units: number | null;
+            /** @description Events whose value is no number, and counted as none. */
+            rejected_values: number | null;
+            /** @description What it was computed from, over the identities; null for a request’s. */
+            sums: components["schemas"]["PlanBaselineSums"] | null;
+        };
+        /** @description How many would come. */
+        PlanTraffic: {
+            /**
+             * @description Where it is from.
+             * @enum {string}
+             */
+            source: "events" | "request";
+            /** @description New identities a day, before the rollout. */
+            units_per_day: number;
+            /** @description Stretches of 24 hours, oldest first; empty for a request’s. */
+            days: components["schemas"]["PlanTrafficDay"][];
+        };
+        PlannedEnd: {
+            /** @description Identities of control and one treatment together that find the effect; null where none do. */
+            required_units: number | null;
+            /** @description How long that takes in whole weeks; null beyond 26 of them. */
+            days: number | null;
+            /** @description Identities of both by then: the `planned_units` of the experiment. */
+            planned_units: number | null;
         };
         Metric: {
             id: number;
@@ -4090,6 +4274,18 @@ export interface components {
             /** @description What the property is compared with, as the operator asks. Numbers and booleans are stored as text, and so is a list: `["pro", "team"]` reads back as `"pro,team"`, or as the text of a JSON list where an item has a comma or begins with `[`. */
             value?: ((string | number | boolean) | (string | number | boolean)[]) | null;
         };
+        Population: {
+            /** @description Whoever was exposed to the feature of this id. */
+            feature?: number;
+            /** @description Whoever sent an event of this name. */
+            event?: string;
+        };
+        Baseline: {
+            /** @description Of one identity: a rate of an occurrence metric, the ratio of a ratio metric. */
+            mean: number;
+            /** @description Of one identity; of a ratio that of the linearised values. A rate must not have one: it follows. */
+            variance?: number;
+        };
         MetricDefinitionVersion1: {
             /**
              * @description All events of a name.
@@ -4337,6 +4533,55 @@ export interface components {
             identifier: string;
             /** @description The same identity, for SDKs that evaluate locally. */
             identity_uuid: string;
+        };
+        ExperimentPlanDesign: {
+            /** @description Of all comparisons together. */
+            alpha: number;
+            /** @description Of each comparison: alpha over their number. */
+            alpha_each: number;
+            /** @description How often the effect is found if it is there. */
+            power: number;
+            /** @description Goals times treatments. */
+            comparisons: number;
+            /** @description Null is once a day. */
+            looks: number | null;
+            /** @description The smallest lift that matters; null if none was said. */
+            effect: number | null;
+            /** @description Control’s part of the identities of both together. */
+            control_share: number;
+            /** @description New identities of control and the smallest treatment together, a day. */
+            pair_units_per_day: number;
+        };
+        ExperimentPlanCurve: {
+            /** @description From the start. */
+            days: number;
+            /** @description Identities of control and the smallest treatment together. */
+            units: number;
+            /** @description The smallest lift that a test finds that is read once, at the end. */
+            fixed: number | null;
+            /** @description The same of the test that may be read at any time. */
+            always_valid: number | null;
+        };
+        PlanBaselineSums: {
+            /** @description Of the identities’ numbers. */
+            sum: number;
+            /** @description Of their squares. */
+            sum_squares: number;
+            /** @description Of a ratio, as the next two. */
+            denominator_sum?: number;
+            /** @description Of the squares below the line. */
+            denominator_sum_squares?: number;
+            /** @description Of numerator times denominator. */
+            sum_of_products?: number;
+        };
+        PlanTrafficDay: {
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            from: string;
+            /** @description Identities that had not been seen since the first day. */
+            new_units: number;
         };
         MetricExperiment: {
             id: number;
@@ -8191,6 +8436,92 @@ export interface operations {
                 content?: never;
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planMetric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanRequest"];
+            };
+        };
+        responses: {
+            /** @description Days against the smallest lift. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentPlan"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `feature_not_found` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planSavedMetric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The id of the metric. */
+                metricId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MetricPlanRequest"];
+            };
+        };
+        responses: {
+            /** @description Days against the smallest lift. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentPlan"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `feature_not_found` */
             default: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -81,6 +81,35 @@ export const EXPERIMENT_EXAMPLES: ExamplesByOperation = {
       value: { aggregation: 'occurrence', definition: purchase, days: 7 },
     },
   },
+  planMetric: {
+    known: {
+      summary: 'A rate of 5 %, 2,000 visitors a day, and a lift of 10 % that matters',
+      value: {
+        aggregation: 'occurrence',
+        definition: purchase,
+        baseline: { mean: 0.05 },
+        units_per_day: 2_000,
+        effect: 0.1,
+      },
+    },
+  },
+  planSavedMetric: {
+    known: {
+      summary: 'Two treatments of a quarter each, by a rate that is known',
+      value: {
+        baseline: { mean: 0.04 },
+        units_per_day: 5_000,
+        rollout_percentage: 50,
+        percentage_allocations: [25, 25],
+        effect: 0.05,
+        power: 0.9,
+      },
+    },
+    events: {
+      summary: 'By the events of the last two weeks, of those who saw a feature',
+      value: { population: { feature: ID.feature }, effect: 0.03 },
+    },
+  },
   replaceMetric: { metric: { summary: 'The whole metric', value: purchases } },
   changeMetric: { name: { summary: 'Another name', value: { name: 'Orders' } } },
   createExperiment: {

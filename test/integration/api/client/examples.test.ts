@@ -134,10 +134,12 @@ const madeOverrides = async (real: Real): Promise<void> => {
 
 const madeMetrics = async (real: Real): Promise<void> => {
   await send('previewMetric', real);
+  await send('planMetric', real);
   for (const example of ['revenue', 'ratio']) await send('createMetric', real, { example });
   real.ids.set(ID.errors, numberAt(await send('createMetric', real, { example: 'errors' }), 'id'));
   const purchases = await send('createMetric', real);
   real.ids.set(ID.purchases, (real.path['metricId'] = numberAt(purchases, 'id')));
+  await send('planSavedMetric', real, { example: 'known' });
   await sendAll(real, 'replaceMetric', 'changeMetric');
 };
 
