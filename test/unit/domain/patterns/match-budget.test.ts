@@ -6,6 +6,7 @@ import {
   withinBudget,
 } from '../../../../domain/patterns/match-budget.js';
 import { matchesPattern } from '../../../../domain/patterns/matches-pattern.js';
+import { processorMs } from '../../../support/processor-ms.js';
 
 /** As long as a trait may be, and never a match. */
 const TEXT = `${'a'.repeat(1_999)}!`;
@@ -31,15 +32,9 @@ const context = (patterns: readonly string[]) => ({
   identity: { identifier: 'mallory', traits: { bio: TEXT } },
 });
 
-const timed = (work: () => void): number => {
-  const begin = performance.now();
-  work();
-  return performance.now() - begin;
-};
-
 test('two hundred costly conditions end in an answer soon, and not in minutes', () => {
   const patterns = Array.from({ length: 200 }, (_, index) => costly(index));
-  const ms = timed(() => {
+  const ms = processorMs(() => {
     expect(() => withinBudget(createMatchBudget(), () => evaluateContext(context(patterns)))).toThrow(
       MatchingTooCostly,
     );

@@ -1,4 +1,5 @@
 import { matchesPattern, patternFault } from '../../../../domain/patterns/matches-pattern.js';
+import { processorMs } from '../../../support/processor-ms.js';
 
 const LONG = 'a'.repeat(2000);
 
@@ -31,9 +32,7 @@ describe('a pattern', () => {
     ['far too many steps', '(?:(?:a{99}){99}){99}'],
     ['groups in groups', `${'('.repeat(900)}a*${')*'.repeat(900)}b`],
   ])('that is hostile by %s is answered soon', (_, source) => {
-    const startedAt = performance.now();
-    matchesPattern(source, `${LONG}!`);
-    expect(performance.now() - startedAt).toBeLessThan(1000);
+    expect(processorMs(() => matchesPattern(source, `${LONG}!`))).toBeLessThan(1000);
   });
 
   it('that is hostile is still matched where linear time can tell', () => {
