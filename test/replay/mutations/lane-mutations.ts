@@ -136,10 +136,7 @@ export const LANE_MUTATIONS = [
     ['  noteFailure(run, { seq, at, code });\n', ''],
     ['    endRefresh(run);\n', ''],
     ['    endRefresh(run);\n    showToOperators(run);\n', '    endRefresh(run);\n'],
-    [
-      'await scope.run(() => warehouse.refreshExperiment({ uuid, seq, reason }))',
-      'await warehouse.refreshExperiment({ uuid, seq, reason })',
-    ],
+    ['await scope.run(() => warehouse.refreshExperiment(asked))', 'await warehouse.refreshExperiment(asked)'],
     ['run.ending !== null || sealDue(run)', 'sealDue(run)'],
     ['sealDue(run) || refreshDue(run) || (handoverDue(run)', 'refreshDue(run) || (handoverDue(run)'],
     [
