@@ -6,7 +6,7 @@ import { DAY_MS, eventsOfDays } from './past-stories.js';
 import type { Experiment, Snapshot, Standing } from './wire.js';
 
 /** The metrics that all stories are measured by. */
-export interface StoryMetrics {
+interface StoryMetrics {
   readonly purchaseRate: number;
   readonly revenue: number;
   readonly errors: number;

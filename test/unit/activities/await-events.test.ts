@@ -4,6 +4,8 @@ import type { EventTransit, SeenIntake, SeenTransit } from '../../../db/postgres
 const EMPTY: SeenTransit = { intakes: [], spooledRows: 0, spooledForMs: 0, lastEntry: 0 };
 const NEVER = new AbortController().signal;
 const PATIENCE = { withoutProgressMs: 60, atMostMs: 1_000 };
+/** For what must come to its end, however slow the machine. */
+const UNHURRIED = { withoutProgressMs: 30_000, atMostMs: 60_000 };
 
 const intake = (changes: Partial<SeenIntake>): SeenIntake => ({
   ...{ processId: 'one', answeredAsk: 7, nextTicket: 10, oldestTicket: null, rowCount: 0 },
@@ -23,7 +25,8 @@ const film = (...pictures: readonly Partial<SeenTransit>[]) => {
   return { transit, asked };
 };
 
-const wait = ({ transit }: ReturnType<typeof film>) => awaitEvents(transit, 'env', PATIENCE, NEVER);
+const wait = ({ transit }: ReturnType<typeof film>, patience = UNHURRIED) =>
+  awaitEvents(transit, 'env', patience, NEVER);
 const NOTHING = { spooled: 0, held: 0, processes: 0 };
 
 test('where nothing is on its way nobody waits', async () => {
@@ -66,9 +69,9 @@ test('a process that is gone is not waited for', async () => {
 
 test('patience ends when nothing gets better, and says what is left', async () => {
   const stuck = film({ intakes: [intake({ oldestTicket: 3, rowCount: 20 })], spooledRows: 4 });
-  expect(await wait(stuck)).toEqual({ spooled: 4, held: 20, processes: 1 });
+  expect(await wait(stuck, PATIENCE)).toEqual({ spooled: 4, held: 20, processes: 1 });
   const refused = film({ spooledRows: 9, lastEntry: 1 }, { spooledRows: 3, lastEntry: 1 });
-  expect(await wait(refused)).toEqual({ spooled: 3, held: 0, processes: 0 });
+  expect(await wait(refused, PATIENCE)).toEqual({ spooled: 3, held: 0, processes: 0 });
 });
 
 test('as long as it drains, it is waited for longer', async () => {
@@ -76,7 +79,7 @@ test('as long as it drains, it is waited for longer', async () => {
     ...Array.from({ length: 8 }, (_, turn) => ({ spooledRows: 8 - turn, lastEntry: 9 })),
     EMPTY,
   );
-  expect(await wait(draining)).toEqual(NOTHING);
+  expect(await wait(draining, { withoutProgressMs: 60, atMostMs: 60_000 })).toEqual(NOTHING);
 });
 
 test('a wait that is cancelled ends with the cancellation', async () => {
@@ -88,12 +91,13 @@ test('a wait that is cancelled ends with the cancellation', async () => {
 });
 
 describe('a refresh that is not the last one', () => {
-  const count = ({ transit }: ReturnType<typeof film>) => countEvents(transit, 'env', PATIENCE, NEVER);
+  const count = ({ transit }: ReturnType<typeof film>, patience = UNHURRIED) =>
+    countEvents(transit, 'env', patience, NEVER);
 
   test('counts what is in the spool and what is held for long', async () => {
     const old = { spooledRows: 4, spooledForMs: 60_000, lastEntry: 1 };
     const found = film({ ...old, intakes: [intake({ oldestTicket: 3, rowCount: 20 })] });
-    expect(await count(found)).toBe(24);
+    expect(await count(found, PATIENCE)).toBe(24);
     expect(found.asked).toHaveLength(2);
   });
 
