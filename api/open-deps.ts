@@ -129,7 +129,7 @@ const readModelsOf = (
   snapshots: createSnapshotReadModel(pool),
   timeline: createTimelineReadModel(pool),
   audit: createAuditReadModel(pool),
-  serving: createServingReadModel(pool),
+  serving: createServingReadModel(pool, logger),
   sdkReads: createSdkReadModel(pool, logger),
 });
 

@@ -1,5 +1,4 @@
 import type { ServedFeatureRow, ServedState } from '../../db/postgres/serving/serving-read-model.js';
-import { segmentRules } from '../../db/postgres/shapes/segment-rules.js';
 import { shareFor } from '../../domain/assignment/assign-variant.js';
 import { identityKey } from '../../domain/assignment/assignment-hash.js';
 import { ALL_BASIS_POINTS, percentageFromBasisPoints } from '../../domain/basis-points.js';
@@ -21,7 +20,7 @@ import type {
 interface DocumentedSegment {
   readonly id: number;
   readonly name: string;
-  readonly rules: unknown;
+  readonly rules: readonly SegmentRule[];
 }
 
 /** An identity with flags of its own. */
@@ -124,7 +123,7 @@ const segmentBodies = ({ features, segments }: ServedDocument): readonly Documen
     .map(({ id, name, rules }) => ({
       id,
       name,
-      rules: segmentRules.parse(rules).map(ruleBody),
+      rules: rules.map(ruleBody),
       feature_states: states.get(id) ?? [],
     }));
 };

@@ -26,7 +26,7 @@ export interface SegmentFilter extends PageRequest {
   readonly q?: string;
 }
 
-const segmentRow: z.ZodType<StoredSegment> = z.object({
+const segmentFields = {
   id,
   projectId: id,
   featureId: id.nullable(),
@@ -35,7 +35,11 @@ const segmentRow: z.ZodType<StoredSegment> = z.object({
   rules: segmentRules,
   createdAt: instant,
   updatedAt: instant,
-});
+};
+const segmentRow: z.ZodType<StoredSegment> = z.object(segmentFields);
+
+/** In a list, so that who keeps it can find and mend one whose rules cannot be read: it holds for nobody. */
+const listedRow: z.ZodType<StoredSegment> = z.object({ ...segmentFields, rules: segmentRules.catch([]) });
 
 const SELECT_SEGMENT = sql.fragment`
   SELECT g.id, g.project_id, g.feature_id, g.name, g.description, g.rules, g.created_at, g.updated_at
@@ -65,7 +69,7 @@ export const listSegments = async (
     queries,
     sql.fragment`segments g WHERE g.kind = 'user' AND g.project_id = ${projectId}::bigint AND ${contains}`,
   );
-  const items = await queries.any(sql.type(segmentRow)`
+  const items = await queries.any(sql.type(listedRow)`
     ${SELECT_SEGMENT} AND g.project_id = ${projectId}::bigint AND ${contains}
     ORDER BY g.id ${pageClause(filter)}`);
   return { count, items };

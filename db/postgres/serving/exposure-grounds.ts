@@ -70,7 +70,7 @@ export const createExposureGroundsReader = ({
 
 /** The same for a process that serves nothing itself. */
 export const openExposureGrounds = (pool: PostgresPool, log: Log): ExposureGroundsReader => {
-  const [serving, sdkReads] = [createServingReadModel(pool), createSdkReadModel(pool, log)];
+  const [serving, sdkReads] = [createServingReadModel(pool, log), createSdkReadModel(pool, log)];
   const servedFeatures = createServedFeatures({ serving, sdkReads });
   return createExposureGroundsReader({ serving, sdkReads, servedFeatures });
 };

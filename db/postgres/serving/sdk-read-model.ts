@@ -1,10 +1,14 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
+import type { SegmentRule } from '../../../domain/segments/segment-rules.js';
 import type { Log } from '../../log.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read } from '../connection/transactions.js';
+import type { ReadableRows } from '../shapes/readable-rows.js';
+import { createReadableRows } from '../shapes/readable-rows.js';
+import { segmentRules } from '../shapes/segment-rules.js';
 import type { ServedState } from '../shapes/served-state.js';
 import { servedState, stateAsJson } from '../shapes/served-state.js';
 import { id, instant, traits } from '../shapes/stored-values.js';
@@ -21,8 +25,12 @@ interface IdentityWithOverrides {
 /** What an environment serves besides its features. */
 export interface Surroundings {
   readonly project: { readonly id: number; readonly name: string };
-  /** Those of the project, by id; rules as they are stored. */
-  readonly segments: readonly { readonly id: number; readonly name: string; readonly rules: unknown }[];
+  /** Those of the project, by id. */
+  readonly segments: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly rules: readonly SegmentRule[];
+  }[];
   /** By id. */
   readonly identities: readonly IdentityWithOverrides[];
 }
@@ -39,24 +47,31 @@ export interface SdkReadModel {
 }
 
 const projectRow = z.object({ id, name: z.string() });
-const segmentRow = z.object({ id, name: z.string(), rules: z.unknown() });
-const overriddenRow: z.ZodType<IdentityWithOverrides> = z.object({
+/** Read one by one, so that one that cannot be read fails no other. */
+const storedRow = z.looseObject({ id });
+const segmentRow = z.object({ id, name: z.string(), rules: segmentRules });
+const overriddenRow = z.object({
   id,
   uuid: z.string(),
   identifier: z.string(),
   createdAt: instant,
-  overrides: z.array(z.object({ featureId: id, state: servedState })),
+  overrides: z.array(z.unknown()),
 });
+const ownStateRow = z.object({ featureId: id, state: servedState });
 const traitsRow = z
   .object({ id, identifier: z.string(), traits: z.custom<object>() })
   .transform(({ traits: stored, ...row }) => ({ ...row, stored, read: traits.parse(stored) }));
 
-const findOverridden = (queries: Queries, environmentId: number): Promise<readonly IdentityWithOverrides[]> =>
-  queries.any(sql.type(overriddenRow)`
+const findOverridden = async (
+  queries: Queries,
+  environmentId: number,
+  readable: ReadableRows,
+): Promise<readonly IdentityWithOverrides[]> => {
+  const stored = await queries.any(sql.type(storedRow)`
     SELECT
       i.id, i.uuid, i.identifier, i.created_at,
       jsonb_agg(
-        jsonb_build_object('featureId', o.feature_id, 'state', ${stateAsJson(sql.fragment`o`)})
+        jsonb_build_object('id', o.id, 'featureId', o.feature_id, 'state', ${stateAsJson(sql.fragment`o`)})
         ORDER BY o.feature_id
       ) AS overrides
     FROM feature_states o
@@ -64,19 +79,28 @@ const findOverridden = (queries: Queries, environmentId: number): Promise<readon
     WHERE o.environment_id = ${environmentId}::bigint
     GROUP BY i.id
     ORDER BY i.id`);
+  return readable.of('identity', overriddenRow, stored).map(({ overrides, ...identity }) => ({
+    ...identity,
+    overrides: readable.of('override of an identity', ownStateRow, overrides),
+  }));
+};
 
-const findSurroundings = async (queries: Queries, environmentId: number): Promise<Surroundings> => {
-  const [project, segments, identities] = await Promise.all([
+const findSurroundings = async (
+  queries: Queries,
+  environmentId: number,
+  readable: ReadableRows,
+): Promise<Surroundings> => {
+  const [project, stored, identities] = await Promise.all([
     queries.one(sql.type(projectRow)`
       SELECT p.id, p.name FROM projects p JOIN environments e ON e.project_id = p.id
       WHERE e.id = ${environmentId}::bigint`),
-    queries.any(sql.type(segmentRow)`
+    queries.any(sql.type(storedRow)`
       SELECT g.id, g.name, g.rules FROM segments g JOIN environments e ON e.project_id = g.project_id
       WHERE e.id = ${environmentId}::bigint AND g.kind = 'user'
       ORDER BY g.id`),
-    findOverridden(queries, environmentId),
+    findOverridden(queries, environmentId, readable),
   ]);
-  return { project, segments, identities };
+  return { project, segments: readable.of('segment', segmentRow, stored), identities };
 };
 
 const isReadInFull = ({ stored, read }: z.output<typeof traitsRow>): boolean =>
@@ -105,12 +129,16 @@ const findTraits = async (
 };
 
 /** @returns what SDKs need on Postgres, to be read. */
-export const createSdkReadModel = (pool: PostgresPool, log: Log): SdkReadModel => ({
-  surroundings: (environmentId) => read(pool, (queries) => findSurroundings(queries, environmentId)),
-  hasIdentities: (environmentId) =>
-    read(pool, (queries) =>
-      queries.exists(sql.statement`SELECT FROM identities WHERE environment_id = ${environmentId}::bigint`),
-    ),
-  traitsOf: (environmentId, identifiers) =>
-    read(pool, (queries) => findTraits(queries, environmentId, identifiers, log)),
-});
+export const createSdkReadModel = (pool: PostgresPool, log: Log): SdkReadModel => {
+  const readable = createReadableRows(log);
+  return {
+    surroundings: (environmentId) =>
+      read(pool, (queries) => findSurroundings(queries, environmentId, readable)),
+    hasIdentities: (environmentId) =>
+      read(pool, (queries) =>
+        queries.exists(sql.statement`SELECT FROM identities WHERE environment_id = ${environmentId}::bigint`),
+      ),
+    traitsOf: (environmentId, identifiers) =>
+      read(pool, (queries) => findTraits(queries, environmentId, identifiers, log)),
+  };
+};

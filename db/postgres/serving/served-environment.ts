@@ -6,7 +6,6 @@ import type {
   ServedFeature,
 } from '../../../domain/evaluation/served-context.js';
 import { featureContext, servedContext } from '../../../domain/evaluation/served-context.js';
-import { segmentRules } from '../shapes/segment-rules.js';
 import type { SdkReadModel, Surroundings } from './sdk-read-model.js';
 import type {
   ServedFeatureRow,
@@ -62,7 +61,7 @@ const overrideOf = ({ segment, priority, experiment, ...state }: ServedOverride)
   segment: {
     id: segment.id,
     name: segment.name,
-    rules: segmentRules.parse(segment.rules),
+    rules: segment.rules,
     ...(experiment === null ? {} : { evaluation: experiment.evaluation }),
   },
   priority,

@@ -4,6 +4,7 @@ import type { ValueReader } from '../../../domain/metrics/value-reader.js';
 import { valueReadersOf } from '../../../domain/metrics/value-reader.js';
 import type { Epoch } from '../../../domain/rollouts/epoch.js';
 import type { ExperimentEvaluation } from '../../../domain/segments/segment-rules.js';
+import type { Log } from '../../log.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
@@ -11,8 +12,10 @@ import { read } from '../connection/transactions.js';
 import { ATTACHMENTS } from '../shapes/attached-metric.js';
 import { EPOCHS_AS_JSON } from '../shapes/epochs-as-json.js';
 import { isDefaultState } from '../shapes/is-default-state.js';
+import type { ReadableRows } from '../shapes/readable-rows.js';
+import { createReadableRows } from '../shapes/readable-rows.js';
 import type { ServedFeatureRow } from '../shapes/served-feature-row.js';
-import { SELECT_SERVED_FEATURES, servedFeatureRow } from '../shapes/served-feature-row.js';
+import { readServedFeatures, SELECT_SERVED_FEATURES } from '../shapes/served-feature-row.js';
 import {
   aggregation,
   assignment,
@@ -58,6 +61,9 @@ export interface ServingReadModel {
   valueReaders(environmentId: number): Promise<readonly ValueReader[]>;
 }
 
+/** Read one by one, so that one that cannot be read fails no other. */
+const storedRow = z.looseObject({ id });
+
 const experimentRow: z.ZodType<ExperimentForExposure> = z.object({
   id,
   uuid: z.string(),
@@ -73,12 +79,18 @@ const experimentRow: z.ZodType<ExperimentForExposure> = z.object({
   epochs: z.array(epoch),
 });
 
-const findServed = (queries: Queries, environmentId: number): Promise<readonly ServedFeatureRow[]> =>
-  queries.any(sql.type(servedFeatureRow)`
+const findServed = async (
+  queries: Queries,
+  environmentId: number,
+  readable: ReadableRows,
+): Promise<readonly ServedFeatureRow[]> => {
+  const stored = await queries.any(sql.type(storedRow)`
     ${SELECT_SERVED_FEATURES}
     WHERE d.environment_id = ${environmentId}::bigint AND ${isDefaultState(sql.fragment`d`)}
       AND f.deleted_at IS NULL
     ORDER BY f.id`);
+  return readServedFeatures(stored, readable);
+};
 
 const findExperiments = (
   queries: Queries,
@@ -109,10 +121,15 @@ const findValueReaders = async (queries: Queries, environmentId: number): Promis
   return readers.flat();
 };
 
+const SILENT: Log = { info: () => undefined, warn: () => undefined };
+
 /** @returns what is served on Postgres, to be read. */
-export const createServingReadModel = (pool: PostgresPool): ServingReadModel => ({
-  served: (environmentId) => read(pool, (queries) => findServed(queries, environmentId)),
-  experimentsForFeatures: (environmentId, featureNames) =>
-    read(pool, (queries) => findExperiments(queries, environmentId, featureNames)),
-  valueReaders: (environmentId) => read(pool, (queries) => findValueReaders(queries, environmentId)),
-});
+export const createServingReadModel = (pool: PostgresPool, log: Log = SILENT): ServingReadModel => {
+  const readable = createReadableRows(log);
+  return {
+    served: (environmentId) => read(pool, (queries) => findServed(queries, environmentId, readable)),
+    experimentsForFeatures: (environmentId, featureNames) =>
+      read(pool, (queries) => findExperiments(queries, environmentId, featureNames)),
+    valueReaders: (environmentId) => read(pool, (queries) => findValueReaders(queries, environmentId)),
+  };
+};

@@ -3,8 +3,10 @@ import type { Instant } from '../../../domain/experiment.js';
 import type { FeatureType } from '../../../domain/feature-type.js';
 import { FEATURE_TYPES } from '../../../domain/feature-type.js';
 import type { FeatureValue } from '../../../domain/feature-value.js';
-import type { ExperimentEvaluation } from '../../../domain/segments/segment-rules.js';
+import type { ExperimentEvaluation, SegmentRule } from '../../../domain/segments/segment-rules.js';
 import { sql } from '../connection/sql.js';
+import type { ReadableRows } from './readable-rows.js';
+import { segmentRules } from './segment-rules.js';
 import type { ServedState } from './served-state.js';
 import { servedState, stateAsJson } from './served-state.js';
 import { experimentEvaluation, featureValue, id, instant } from './stored-values.js';
@@ -18,7 +20,7 @@ export interface ServedOverride extends ServedState {
     readonly id: number;
     readonly name: string;
     /** In the form of the SDKs' documents. */
-    readonly rules: unknown;
+    readonly rules: readonly SegmentRule[];
   };
   /** The experiment that the override belongs to, if any. */
   readonly experiment: {
@@ -42,15 +44,15 @@ export interface ServedFeatureRow {
   readonly overrides: readonly ServedOverride[];
 }
 
-const override = servedState.extend({
+const override: z.ZodType<ServedOverride> = servedState.extend({
   priority: z.number().int(),
-  segment: z.object({ id, name: z.string(), rules: z.unknown() }),
+  segment: z.object({ id, name: z.string(), rules: segmentRules }),
   experiment: z
     .object({ id, uuid: z.string(), name: z.string(), evaluation: experimentEvaluation })
     .nullable(),
 });
 
-export const servedFeatureRow: z.ZodType<ServedFeatureRow> = z.object({
+const servedFeatureRow = z.object({
   id,
   name: z.string(),
   type: z.enum(FEATURE_TYPES),
@@ -59,8 +61,17 @@ export const servedFeatureRow: z.ZodType<ServedFeatureRow> = z.object({
   defaultEnabled: z.boolean(),
   createdAt: instant,
   defaultState: servedState,
-  overrides: z.array(override),
+  overrides: z.array(z.unknown()),
 });
+
+/** @returns the features that can be read, with those of their overrides that can be read */
+export const readServedFeatures = (
+  stored: readonly unknown[],
+  readable: ReadableRows,
+): readonly ServedFeatureRow[] =>
+  readable
+    .of('feature', servedFeatureRow, stored)
+    .map((row) => ({ ...row, overrides: readable.of('override', override, row.overrides) }));
 
 const OVERRIDES_AS_JSON = sql.fragment`coalesce(
   (

@@ -52,7 +52,7 @@ const ROLLOUT = {
   name: 'experiment-1-rollout',
   rules: [
     {
-      type: 'ALL',
+      type: 'ALL' as const,
       rules: [],
       conditions: [{ operator: 'PERCENTAGE_SPLIT', property: '$.identity.key', value: '20.0' }],
     },

@@ -36,7 +36,6 @@ const stateOf = ({ allocations, ...state }: ServedState): FeatureState => ({
 /** Evaluated as the SDK does it, and not as Flagsmith's server. */
 const asInNode = (segment: World['served']['segments'][number]): Segment => ({
   ...segment,
-  rules: segmentRules.parse(segment.rules),
   evaluation: 'node',
 });
 
@@ -119,7 +118,7 @@ describe('the SDK in local evaluation', () => {
             const segments = all.map((one, index) => ({
               id: index + 1,
               name: `segment ${index + 1}`,
-              rules: [{ type: 'ALL', rules: [], conditions: [one] }],
+              rules: segmentRules.parse([{ type: 'ALL', rules: [], conditions: [one] }]),
             }));
             const generated: World = { visitors, served: { ...EMPTY, segments } };
             const context = contextOf(generated);

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import type { OverriddenIdentity, ServedDocument } from '../../../api/environment-document/document-body.js';
+import { segmentRules as storedRules } from '../../../db/postgres/shapes/segment-rules.js';
 import type { ServedFeatureRow } from '../../../db/postgres/shapes/served-feature-row.js';
 import type { ServedAllocation, ServedState } from '../../../db/postgres/shapes/served-state.js';
 import { canBeOverridden } from '../../../domain/evaluation/can-be-overridden.js';
 import type { FeatureValue } from '../../../domain/feature-value.js';
 import type { TraitValue } from '../../../domain/identity.js';
+import type { SegmentRule } from '../../../domain/segments/segment-rules.js';
 import { segmentRules, traitNames, traitValue } from './segment-arbitraries.js';
 
 /** Somebody whom an application asks flags for. */
@@ -62,12 +64,14 @@ const FEATURE_NAMES = ['checkout', 'banner', 'zebra'];
 interface Member {
   readonly id: number;
   readonly name: string;
-  readonly rules: unknown;
+  readonly rules: readonly SegmentRule[];
 }
 
 const segments: fc.Arbitrary<readonly Member[]> = fc
   .tuple(fc.shuffledSubarray(SEGMENT_IDS), fc.array(segmentRules, { minLength: 5, maxLength: 5 }))
-  .map(([ids, rules]) => ids.map((id, index) => ({ id, name: `segment ${id}`, rules: rules[index] })));
+  .map(([ids, rules]) =>
+    ids.map((id, index) => ({ id, name: `segment ${id}`, rules: storedRules.parse(rules[index]) })),
+  );
 
 const overridesOf = (members: readonly Member[]): fc.Arbitrary<ServedFeatureRow['overrides']> =>
   fc
