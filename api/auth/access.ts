@@ -4,6 +4,7 @@ import type { ApiKeyStore } from '../../db/postgres/catalogue/api-key-store.js';
 import type { Environment, EnvironmentStore } from '../../db/postgres/catalogue/environment-store.js';
 import type { ManagerKey, SessionStore } from '../../db/postgres/catalogue/session-store.js';
 import { ApiProblem } from '../problem/api-problem.js';
+import { gatherLookUps } from '../shared/gather-look-ups.js';
 import { singleFlight } from '../shared/single-flight.js';
 import type { KeyHolder } from './key-holder.js';
 import type { PresentedKey } from './presented-key.js';
@@ -20,8 +21,8 @@ declare module 'http' {
 }
 
 export interface AccessDeps {
-  readonly apiKeys: Pick<ApiKeyStore, 'find'>;
-  readonly environments: Pick<EnvironmentStore, 'get' | 'findByClientKey'>;
+  readonly apiKeys: Pick<ApiKeyStore, 'findMany'>;
+  readonly environments: Pick<EnvironmentStore, 'get' | 'findByClientKeys'>;
   readonly sessions: Pick<SessionStore, 'find'>;
 }
 
@@ -82,11 +83,11 @@ const managerOf = (owner: ApiKey | null): KeyHolder => {
   return holderOfManager(owner);
 };
 
-/** Checks keys and sessions. Concurrent requests with one key share one look-up. */
+/** Checks keys and sessions. Requests that come at the same time share look-ups, whatever keys they show. */
 export const createAccess = ({ apiKeys, environments, sessions }: AccessDeps): Access => {
-  const findKey = singleFlight((key) => apiKeys.find(key));
+  const findKey = gatherLookUps((keys) => apiKeys.findMany(keys));
   const findSession = singleFlight((secret) => sessions.find(secret));
-  const findByClientKey = singleFlight((key) => environments.findByClientKey(key));
+  const findByClientKey = gatherLookUps((keys) => environments.findByClientKeys(keys));
 
   const environmentOfClientKey = async (key: unknown): Promise<Environment | null> =>
     typeof key === 'string' && CLIENT_KEY.test(key) ? findByClientKey(key) : null;

@@ -74,6 +74,8 @@ export interface ApiKeyStore {
   revokeManagementKey(keyId: number, by: number): Promise<boolean>;
   /** @returns whose key this is, or null for one that is unknown, revoked or expired. */
   find(plainKey: string): Promise<ApiKey | null>;
+  /** @returns the same for many keys; those that open nothing are left out. */
+  findMany(plainKeys: readonly string[]): Promise<ReadonlyMap<string, ApiKey>>;
   /** @returns an environment's server keys, newest first, those that are revoked or expired included. */
   listOfEnvironment(environmentId: number): Promise<readonly ServerKey[]>;
   /** @returns the key, which opens nothing from now on, or null when the environment has no such key. */
@@ -117,19 +119,26 @@ const SELECT_MANAGEMENT_KEYS = sql.fragment`
   LEFT JOIN environments e ON e.id = k.environment_id
   WHERE k.kind = 'management'`;
 
-const findKey = async (queries: Queries, plainKey: string): Promise<ApiKey | null> => {
-  const hash = hashOf(plainKey);
-  const row = await queries.maybeOne(sql.type(foundRow)`
+const findKeys = async (
+  queries: Queries,
+  plainKeys: readonly string[],
+): Promise<ReadonlyMap<string, ApiKey>> => {
+  const hashes = new Map(plainKeys.map((plainKey) => [plainKey, hashOf(plainKey)]));
+  const rows = await queries.any(sql.type(foundRow)`
     SELECT
       ${OWNER} AS key,
       k.key_hash,
       coalesce(k.last_used_at > clock_timestamp() - interval '1 minute', false) AS is_freshly_used
     FROM ${LIVE_KEYS}
-    WHERE k.key_hash = ${sql.binary(hash)} AND ${OPENS}`);
-  if (row === null || !timingSafeEqual(row.keyHash, hash)) return null;
+    WHERE k.key_hash = ANY(${sql.array([...hashes.values()], 'bytea')}) AND ${OPENS}`);
   // At most once a minute: reads must not become writes.
-  if (!row.isFreshlyUsed) await noteKeyUse(queries, row.key.id);
-  return row.key;
+  for (const { key, isFreshlyUsed } of rows) if (!isFreshlyUsed) await noteKeyUse(queries, key.id);
+  return new Map(
+    [...hashes].flatMap(([plainKey, hash]) => {
+      const row = rows.find(({ keyHash }) => timingSafeEqual(keyHash, hash));
+      return row === undefined ? [] : [[plainKey, row.key] as const];
+    }),
+  );
 };
 
 /** No part of the key itself, not even what it begins with. */
@@ -242,7 +251,9 @@ export const createApiKeyStore = (pool: PostgresPool): ApiKeyStore => ({
     ),
   getManagementKey: (keyId) => read(pool, (queries) => getManagementKey(queries, keyId)),
   revokeManagementKey: (keyId, by) => transact(pool, (queries) => revokeManagementKey(queries, keyId, by)),
-  find: (plainKey) => read(pool, (queries) => findKey(queries, plainKey)),
+  find: async (plainKey) =>
+    (await read(pool, (queries) => findKeys(queries, [plainKey]))).get(plainKey) ?? null,
+  findMany: (plainKeys) => read(pool, (queries) => findKeys(queries, plainKeys)),
   listOfEnvironment: (environmentId) =>
     read(pool, (queries) =>
       queries.any(sql.type(serverKeyRow)`

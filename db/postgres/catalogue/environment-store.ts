@@ -40,6 +40,8 @@ export interface EnvironmentStore {
   list(projectId?: number): Promise<readonly Environment[]>;
   get(environmentId: number): Promise<Environment | null>;
   findByClientKey(apiKey: string): Promise<Environment | null>;
+  /** @returns those that are there, by client key. */
+  findByClientKeys(apiKeys: readonly string[]): Promise<ReadonlyMap<string, Environment>>;
   rename(environmentId: number, name: string): Promise<Change<Environment>>;
   /** Marks the environment as deleted: its keys open nothing any more. */
   remove(environmentId: number): Promise<Change<Environment>>;
@@ -83,6 +85,16 @@ const insert = async (
 const find = (queries: Queries, environmentId: number): Promise<Environment | null> =>
   queries.maybeOne(sql.type(environmentRow)`
     SELECT ${COLUMNS} FROM environments WHERE id = ${environmentId}::bigint AND deleted_at IS NULL`);
+
+const findByClientKeys = async (
+  queries: Queries,
+  apiKeys: readonly string[],
+): Promise<ReadonlyMap<string, Environment>> => {
+  const rows = await queries.any(sql.type(environmentRow)`
+    SELECT ${COLUMNS} FROM environments
+    WHERE api_key = ANY(${sql.array(apiKeys, 'text')}) AND deleted_at IS NULL`);
+  return new Map(rows.map((environment) => [environment.apiKey, environment]));
+};
 
 const rename = async (
   queries: Queries,
@@ -141,11 +153,9 @@ export const createEnvironmentStore = (pool: PostgresPool): EnvironmentStore => 
         ORDER BY id`),
     ),
   get: (environmentId) => read(pool, (queries) => find(queries, environmentId)),
-  findByClientKey: (apiKey) =>
-    read(pool, (queries) =>
-      queries.maybeOne(sql.type(environmentRow)`
-        SELECT ${COLUMNS} FROM environments WHERE api_key = ${apiKey} AND deleted_at IS NULL`),
-    ),
+  findByClientKey: async (apiKey) =>
+    (await read(pool, (queries) => findByClientKeys(queries, [apiKey]))).get(apiKey) ?? null,
+  findByClientKeys: (apiKeys) => read(pool, (queries) => findByClientKeys(queries, apiKeys)),
   rename: (environmentId, name) =>
     transact(pool, async (queries) =>
       audit.changed(

@@ -23,9 +23,9 @@ const counted = (deps: ApiDeps): ApiDeps => ({
   ...deps,
   environments: {
     ...deps.environments,
-    findByClientKey: (key) => {
+    findByClientKeys: (keys) => {
       lookUps += 1;
-      return deps.environments.findByClientKey(key);
+      return deps.environments.findByClientKeys(keys);
     },
   },
   serving: {
