@@ -8,6 +8,7 @@ import type {
   ShownVerdict,
 } from '../domain/metrics/metric-verdict.js';
 import type { ArmSums, MetricPhase } from '../domain/snapshots/snapshot-payload.js';
+import type { VerdictDates } from '../domain/snapshots/verdict-dates.js';
 import { analyzeMetric } from '../stats/analyze-metric.js';
 import { compatInference } from '../stats/compat-inference.js';
 import type { KernelComparison } from '../stats/flagsmith-kernel.js';
@@ -35,7 +36,7 @@ export interface ComparisonContext extends ShownVariants {
 /** The same but for the type of a field that it has. */
 type With<T, Name, Type> = { readonly [Key in keyof T]: Key extends Name ? Type : T[Key] };
 
-type ShownGuardrail = With<GuardrailResult, 'verdict', ShownGuardrailVerdict>;
+type ShownGuardrail = With<GuardrailResult, 'verdict', ShownGuardrailVerdict> & VerdictDates;
 
 /** The lift under the prior that was asked for, or why the prior was not applied. */
 type PriorResult =
@@ -43,7 +44,7 @@ type PriorResult =
   | { readonly sd: number; readonly refusal: RefusalReason };
 
 /** What is added once all metrics are known, and what is known of earlier looks. */
-interface Decided {
+interface Decided extends VerdictDates {
   readonly adjustedPValue?: number;
   readonly indication?: Indication;
   readonly blockedBy?: BlockedBy;

@@ -10,7 +10,6 @@ import type {
 import type { AnalysisPlan, RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
 import { defined } from '../domain/defined.js';
 import type { MetricDefinition } from '../domain/metrics/metric.js';
-import type { PlannedLook } from '../domain/snapshots/planned-look.js';
 import type { ExposuresPayload, ResultsPayload } from '../domain/snapshots/snapshot-payload.js';
 import { askingRun } from './asking-run.js';
 import type { RefreshInput, RefreshSummary } from './contract.js';
@@ -188,13 +187,6 @@ const readRefresh = async (
   return { plan, window, eventsInTransit, ...readouts };
 };
 
-/** The one look is found again in what was stored, so that no restart can lose or repeat it. */
-const findLook = async (
-  { refreshes }: RefreshDeps,
-  { experimentId, decisions }: AnalysisPlan,
-): Promise<PlannedLook | null> =>
-  decisions.decision.at === 'always' ? null : refreshes.plannedLook(experimentId);
-
 /** Only shown, so a refresh that is stored does not fail for it. */
 const readStanding = async ({ sayStatus }: RefreshDeps, uuid: string): Promise<string | undefined> => {
   try {
@@ -223,8 +215,8 @@ export const createRefreshExperiment =
     assertSealable(reason, metrics);
     const basis = basisOf(plan, window);
     const { epochs, granularity } = window;
-    const look = await findLook(deps, plan);
-    const firstAlarmAt = await deps.refreshes.firstAlarm(plan.experimentId);
+    // Found in what was stored, so that no restart can lose or repeat a decision.
+    const earlier = await deps.refreshes.earlierResults(plan.experimentId);
     const analysis = analyzeResults({
       assignment: plan.assignment,
       epochs,
@@ -233,7 +225,7 @@ export const createRefreshExperiment =
       plannedUnits: plan.plannedUnits,
       deciding: {
         ...plan.decisions,
-        ...{ asOf: window.asOf, isFinal: reason === 'final', look, firstAlarmAt },
+        ...{ asOf: window.asOf, isFinal: reason === 'final', earlier },
       },
     });
     const exposed = exposuresPayload(exposures, granularity, health, late, eventsInTransit);

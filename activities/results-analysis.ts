@@ -9,7 +9,7 @@ import { comparedTreatments } from '../domain/rollouts/compared-treatments.js';
 import type { CutEpoch } from '../domain/rollouts/epoch.js';
 import { areSharesKnown, givenVariants, sharesOfEpoch } from '../domain/rollouts/expected-shares.js';
 import { phasesOf } from '../domain/rollouts/phases.js';
-import type { PlannedLook } from '../domain/snapshots/planned-look.js';
+import type { EarlierResults } from '../domain/snapshots/earlier-results.js';
 import type {
   Crossover,
   PlannedDecision,
@@ -21,6 +21,7 @@ import { blockUnreadable } from './block-unreadable.js';
 import type { ComparedMetric, MetricReading } from './compare-metric.js';
 import { compareMetric } from './compare-metric.js';
 import { crossoverOf } from './crossover.js';
+import { dateVerdicts } from './date-verdicts.js';
 import { decideGoals } from './decide-goals.js';
 import type { GoalFamily } from './goal-family.js';
 import { familySize } from './goal-family.js';
@@ -43,15 +44,13 @@ export interface ResultsInput {
 interface Deciding extends DecisionSettings {
   readonly asOf: Instant;
   readonly isFinal: boolean;
-  /** Of an experiment that decides at its planned end; null while there was none. */
-  readonly look: PlannedLook | null;
-  /** As of when the alarm of the sizes rang first, in an earlier snapshot. */
-  readonly firstAlarmAt: Instant | null;
+  /** The results before; null before the first. */
+  readonly earlier: EarlierResults | null;
 }
 
 const AT_EVERY_LOOK: Deciding = {
   ...DEFAULT_DECISION_SETTINGS,
-  ...{ asOf: 0, isFinal: false, look: null, firstAlarmAt: null },
+  ...{ asOf: 0, isFinal: false, earlier: null },
 };
 
 interface Variants {
@@ -144,7 +143,8 @@ export const analyzeResults = (input: ResultsInput): ResultsAnalysis => {
   const identities = (variant: string, phase: number): number =>
     described.find(({ number }) => number === phase)?.observed[variant] ?? 0;
   const { deciding = AT_EVERY_LOOK } = input;
-  const { asOf, firstAlarmAt } = deciding;
+  const { asOf, earlier } = deciding;
+  const firstAlarmAt = earlier?.firstAlarmAt ?? null;
   const { arms } = variants;
   const sampleRatio = sampleRatioOf({ assignment, phases, arms, identities, asOf, firstAlarmAt });
   const context = {
@@ -165,7 +165,7 @@ export const analyzeResults = (input: ResultsInput): ResultsAnalysis => {
     asOf,
     isFinal: deciding.isFinal,
     sampleRatioMismatch: context.sampleRatioMismatch,
-    look: deciding.look,
+    look: earlier?.look ?? null,
   });
   return {
     variants,
@@ -174,6 +174,7 @@ export const analyzeResults = (input: ResultsInput): ResultsAnalysis => {
     crossover: crossoverOf(exposures.excludedIdentities, countOf(exposures)),
     sampleRatio,
     ...decided,
+    metrics: dateVerdicts(decided.metrics, earlier, asOf),
     family: { method, size: familySize(compared, family) },
     headline: headlineOf(input.metrics.map(({ metric }) => metric))?.metricId ?? null,
   };

@@ -6,6 +6,7 @@ import {
   SHOWN_VERDICTS,
 } from '../../domain/metrics/metric-verdict.js';
 import type { GuardrailFigures, SnapshotAnalysis } from '../../domain/snapshots/snapshot-analysis.js';
+import { DECISIONS } from '../../domain/snapshots/verdict-dates.js';
 import { heldTo } from '../contract/held-to.js';
 import { countField, probabilityField } from '../fields/answer-fields.js';
 
@@ -26,6 +27,20 @@ const verdict = z
   .describe(
     'Of a goal: `better` or `worse` by the metric’s `direction` once `adjusted_p_value` is at most 0.05, otherwise `inconclusive`; `waiting` until its planned end where the decision falls there. Of any other metric: `indication`, which decides nothing. `collecting`: too few identities or conversions. `blocked`: a sample ratio mismatch, or what `blocked_by` says, whatever the effect. `informational`: the metric never decides. `expected_direction` plays no part.',
   );
+
+const dates = {
+  decided_at: z.iso
+    .datetime()
+    .optional()
+    .describe(
+      'The `as_of` of the first snapshot since when all have had this verdict, if it is `better`, `worse`, `harmed` or `unharmed`; else of the one that was taken back last.',
+    ),
+  withdrawn_at: z.iso
+    .datetime()
+    .optional()
+    .describe('The `as_of` of the snapshot that took back the last verdict which was taken back.'),
+  withdrawn_verdict: z.enum(DECISIONS).optional().describe('Which one that was.'),
+};
 
 const worstLift = z.looseObject({
   worst_lift: z
@@ -48,6 +63,7 @@ const guardrail = heldTo<GuardrailFigures>()(
         .describe(
           '`unharmed`, `harmed`: the harm is surely less, surely more than the margin. The others as ever.',
         ),
+      ...dates,
       contrast: z
         .number()
         .optional()
@@ -78,6 +94,7 @@ const guardrail = heldTo<GuardrailFigures>()(
 );
 
 const decided = {
+  ...dates,
   adjusted_p_value: probabilityField
     .optional()
     .describe(

@@ -5,9 +5,17 @@ import type {
   ShownGuardrailVerdict,
   ShownVerdict,
 } from '../metrics/metric-verdict.js';
+import type { Decision } from './verdict-dates.js';
+
+/** Since when a verdict stands, and which one was taken back last; older snapshots lack all of it. */
+interface DatedFigures {
+  readonly decided_at?: string;
+  readonly withdrawn_at?: string;
+  readonly withdrawn_verdict?: Decision;
+}
 
 /** What of an analysis depends on the other metrics and treatments, or on earlier looks. */
-interface DecisionFigures {
+interface DecisionFigures extends DatedFigures {
   /** Of a goal: the p-value after the family's correction, by which the verdict fell. */
   readonly adjusted_p_value?: number;
   /** Of a metric that decides nothing. */
@@ -36,7 +44,7 @@ interface WorstLiftFigures {
 }
 
 /** Whether a guardrail holds. */
-export interface GuardrailFigures {
+export interface GuardrailFigures extends DatedFigures {
   readonly margin: number;
   readonly verdict: ShownGuardrailVerdict;
   /** By how much it holds, in units of the metric, and the error of that; older snapshots lack both. */

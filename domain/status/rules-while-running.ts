@@ -6,6 +6,7 @@ import { bestFirst, msUntil, withVerdict } from './read-figures.js';
 import { sayCount, sayDuration, sayMoment, sayNames, sayPart } from './say-figures.js';
 import { unreadableOf } from './say-unreadable.js';
 import { guardrailsOf, sayEffect, sayRange, sayVerdict } from './say-verdict.js';
+import { withdrawnOf } from './say-withdrawn.js';
 import type { StatusFacts } from './status-facts.js';
 import type { Finding, StatusReason } from './status-words.js';
 
@@ -68,7 +69,11 @@ export const collecting = (facts: StatusFacts, figures: Figures): Finding | null
   const decided = [...withVerdict(readings, 'better'), ...withVerdict(readings, 'worse')];
   const [first, ...more] = withVerdict(readings, 'collecting').map((reading) => shortage(facts, reading));
   if (!isRunning(facts) || decided.length > 0 || first === undefined) return null;
-  return { word: 'collecting', reasons: [first, ...more, ...unreadableOf(figures)], nextStep: null };
+  return {
+    word: 'collecting',
+    reasons: [first, ...more, ...unreadableOf(figures), ...withdrawnOf(figures)],
+    nextStep: null,
+  };
 };
 
 /** Rank 6: better if any treatment is, worse if any is and none is better. */
@@ -86,6 +91,7 @@ export const decided = (facts: StatusFacts, figures: Figures): Finding | null =>
       ...guardrails,
       ...others.map((reading) => ({ code: 'other_verdict' as const, detail: sayVerdict(facts, reading) })),
       ...unreadableOf(figures),
+      ...withdrawnOf(figures),
     ],
     said: 1 + guardrails.length,
     nextStep: better.length > 0 ? 'complete_and_ship' : 'complete',
@@ -115,6 +121,7 @@ export const undecided = (facts: StatusFacts, figures: Figures): Finding | null 
       },
       ...others.map((reading) => ruledOut(reading, facts)),
       ...unreadableOf(figures),
+      ...withdrawnOf(figures),
     ],
     nextStep: 'extend_or_complete',
   };
@@ -150,7 +157,7 @@ export const running = (facts: StatusFacts, figures: Figures): Finding | null =>
     });
   return {
     word: 'running',
-    reasons: [progress(facts, units), ...more],
+    reasons: [progress(facts, units), ...more, ...withdrawnOf(figures)],
     said: 1 + more.length,
     nextStep: null,
   };

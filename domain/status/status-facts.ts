@@ -9,7 +9,17 @@ import type { StoredMetricResult, StoredResults } from '../snapshots/stored-snap
 /** An analysis, read by the fields that are there, and not by its kind. */
 export type SeenAnalysis = Pick<SnapshotAnalysis, 'verdict'> &
   Partial<
-    Pick<LiftAnalysis, 'lift' | 'absolute' | 'always_valid' | 'guardrail' | 'blocked_by'> &
+    Pick<
+      LiftAnalysis,
+      | 'lift'
+      | 'absolute'
+      | 'always_valid'
+      | 'guardrail'
+      | 'blocked_by'
+      | 'decided_at'
+      | 'withdrawn_at'
+      | 'withdrawn_verdict'
+    > &
       Pick<RefusedAnalysis, 'reason'>
   >;
 

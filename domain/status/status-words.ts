@@ -65,6 +65,7 @@ export const STATUS_REASONS = [
   'below_floor',
   'verdict',
   'other_verdict',
+  'verdict_withdrawn',
   'guardrails_unharmed',
   'guardrails_open',
   'no_effect_seen',

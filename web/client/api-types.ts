@@ -3233,7 +3233,7 @@ export interface components {
              * @description What it is about, for programs.
              * @enum {string}
              */
-            code: "guardrail_harmed" | "served_on" | "sample_ratio" | "values_unreadable" | "refreshes_fail" | "figures_are_old" | "no_exposures" | "exposures_do_not_count" | "below_floor" | "verdict" | "other_verdict" | "guardrails_unharmed" | "guardrails_open" | "no_effect_seen" | "planned_units" | "decided_at_planned_end" | "headline_failed" | "paused" | "completed" | "sealed" | "warning" | "scheduled_start" | "not_started";
+            code: "guardrail_harmed" | "served_on" | "sample_ratio" | "values_unreadable" | "refreshes_fail" | "figures_are_old" | "no_exposures" | "exposures_do_not_count" | "below_floor" | "verdict" | "other_verdict" | "verdict_withdrawn" | "guardrails_unharmed" | "guardrails_open" | "no_effect_seen" | "planned_units" | "decided_at_planned_end" | "headline_failed" | "paused" | "completed" | "sealed" | "warning" | "scheduled_start" | "not_started";
             /** @description The same for people. */
             detail: string;
         };
@@ -3713,6 +3713,21 @@ export interface components {
              * @enum {string}
              */
             verdict: "unharmed" | "harmed" | "inconclusive" | "collecting" | "blocked" | "informational";
+            /**
+             * Format: date-time
+             * @description The `as_of` of the first snapshot since when all have had this verdict, if it is `better`, `worse`, `harmed` or `unharmed`; else of the one that was taken back last.
+             */
+            decided_at?: string;
+            /**
+             * Format: date-time
+             * @description The `as_of` of the snapshot that took back the last verdict which was taken back.
+             */
+            withdrawn_at?: string;
+            /**
+             * @description Which one that was.
+             * @enum {string}
+             */
+            withdrawn_verdict?: "better" | "worse" | "harmed" | "unharmed";
             /** @description By how much it holds, in units of the metric: the difference and the margin, the good way up. */
             contrast?: number;
             /** @description Of the contrast. */
@@ -4888,6 +4903,21 @@ export interface components {
              * @constant
              */
             kind: "result";
+            /**
+             * Format: date-time
+             * @description The `as_of` of the first snapshot since when all have had this verdict, if it is `better`, `worse`, `harmed` or `unharmed`; else of the one that was taken back last.
+             */
+            decided_at?: string;
+            /**
+             * Format: date-time
+             * @description The `as_of` of the snapshot that took back the last verdict which was taken back.
+             */
+            withdrawn_at?: string;
+            /**
+             * @description Which one that was.
+             * @enum {string}
+             */
+            withdrawn_verdict?: "better" | "worse" | "harmed" | "unharmed";
             /** @description Of a goal: the p-value by which the verdict fell, corrected for all goals and treatments; `always_valid.p_value`, or at the planned end `p_value` as it was then. */
             adjusted_p_value?: number;
             /**
@@ -4941,6 +4971,21 @@ export interface components {
              * @constant
              */
             kind: "absoluteOnly";
+            /**
+             * Format: date-time
+             * @description The `as_of` of the first snapshot since when all have had this verdict, if it is `better`, `worse`, `harmed` or `unharmed`; else of the one that was taken back last.
+             */
+            decided_at?: string;
+            /**
+             * Format: date-time
+             * @description The `as_of` of the snapshot that took back the last verdict which was taken back.
+             */
+            withdrawn_at?: string;
+            /**
+             * @description Which one that was.
+             * @enum {string}
+             */
+            withdrawn_verdict?: "better" | "worse" | "harmed" | "unharmed";
             /** @description Of a goal: the p-value by which the verdict fell, corrected for all goals and treatments; `always_valid.p_value`, or at the planned end `p_value` as it was then. */
             adjusted_p_value?: number;
             /**
@@ -5008,6 +5053,21 @@ export interface components {
              * @enum {string}
              */
             verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "indication" | "waiting" | "informational";
+            /**
+             * Format: date-time
+             * @description The `as_of` of the first snapshot since when all have had this verdict, if it is `better`, `worse`, `harmed` or `unharmed`; else of the one that was taken back last.
+             */
+            decided_at?: string;
+            /**
+             * Format: date-time
+             * @description The `as_of` of the snapshot that took back the last verdict which was taken back.
+             */
+            withdrawn_at?: string;
+            /**
+             * @description Which one that was.
+             * @enum {string}
+             */
+            withdrawn_verdict?: "better" | "worse" | "harmed" | "unharmed";
             /** @description Of a goal: the p-value by which the verdict fell, corrected for all goals and treatments; `always_valid.p_value`, or at the planned end `p_value` as it was then. */
             adjusted_p_value?: number;
             /**

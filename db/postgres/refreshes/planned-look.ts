@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import type { Instant } from '../../../domain/experiment.js';
 import { decides } from '../../../domain/metrics/goals.js';
 import { INDICATIONS } from '../../../domain/metrics/metric-verdict.js';
 import type { PlannedLook } from '../../../domain/snapshots/planned-look.js';
@@ -32,6 +33,10 @@ export const findLookNumber = (queries: Queries, experimentId: number): Promise<
     ) AS latest
     WHERE state IN ('decided', 'blocked')`);
 
+const decisionOfLook = z.looseObject({
+  decision: z.looseObject({ state: z.enum(['decided', 'blocked']), seq: z.number().int().optional() }),
+});
+
 const analysisOfLook = z.looseObject({
   verdict: z.string(),
   adjusted_p_value: z.number().optional(),
@@ -51,6 +56,13 @@ const payloadOfLook = z.looseObject({
 
 const DECIDED = z.enum([...INDICATIONS, 'blocked']);
 
+/** Results as they are stored. */
+interface StoredLook {
+  readonly seq: number;
+  readonly asOf: Instant;
+  readonly payload: unknown;
+}
+
 const lookRow: z.ZodType<PlannedLook> = z
   .object({ seq: z.number().int(), asOf: instant, payload: payloadOfLook })
   .transform(({ seq, asOf, payload: { decision, metrics } }) => ({
@@ -67,13 +79,19 @@ const lookRow: z.ZodType<PlannedLook> = z
     ),
   }));
 
-/** @returns the one look of an experiment that decides at its planned end, or null while there was none */
+/**
+ * @param latest the latest results
+ * @returns the one look of an experiment that decides at its planned end, or null while there was none
+ */
 export const findPlannedLook = async (
   queries: Queries,
   experimentId: number,
+  latest: StoredLook,
 ): Promise<PlannedLook | null> => {
-  const seq = await findLookNumber(queries, experimentId);
-  if (seq === null) return null;
+  const { data } = decisionOfLook.safeParse(latest.payload);
+  if (data === undefined) return null;
+  const { seq = latest.seq } = data.decision;
+  if (seq === latest.seq) return lookRow.parse(latest);
   return queries.one(sql.type(lookRow)`
     SELECT s.seq, s.as_of, s.payload
     FROM snapshots s

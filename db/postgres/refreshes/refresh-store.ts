@@ -1,13 +1,12 @@
 import type { Instant } from '../../../domain/experiment.js';
 import type { SeenIdentities } from '../../../domain/refreshes/identities-fell.js';
-import type { PlannedLook } from '../../../domain/snapshots/planned-look.js';
+import type { EarlierResults } from '../../../domain/snapshots/earlier-results.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { read, transact } from '../connection/transactions.js';
 import type { AnalysisPlan } from './analysis-plan.js';
 import { findAnalysisPlan } from './analysis-plan.js';
-import { findFirstAlarm } from './first-alarm.js';
+import { findEarlierResults } from './earlier-results.js';
 import { findLastSeen } from './last-seen.js';
-import { findPlannedLook } from './planned-look.js';
 import type { RefreshFailure, RefreshStanding, RefreshSuccess } from './refresh-result.js';
 import { recordRefreshFailure, recordRefreshSuccess } from './write-refresh-result.js';
 
@@ -20,10 +19,8 @@ export interface RefreshStore {
   plan(uuid: string): Promise<AnalysisPlan | null>;
   /** @returns what the last good snapshot has seen, or null before the first */
   lastSeen(experimentId: number): Promise<SeenIdentities | null>;
-  /** @returns the look by which goals were decided at the planned end, or null while there was none */
-  plannedLook(experimentId: number): Promise<PlannedLook | null>;
-  /** @returns as of when the alarm of the sample ratio rang first, or null while it has not */
-  firstAlarm(experimentId: number): Promise<Instant | null>;
+  /** @returns what the latest results hand on to the next ones, or null before the first */
+  earlierResults(experimentId: number): Promise<EarlierResults | null>;
   /** Stores the snapshots and the refresh; `final` also seals the experiment. @returns the as-of that stands. */
   recordSuccess(input: RefreshSuccess): Promise<RefreshStanding & { readonly asOf: Instant }>;
   /** Stores the reason and time of a failure and nothing else. @returns when it was recorded. */
@@ -36,8 +33,7 @@ export interface RefreshStore {
 export const createRefreshStore = (pool: PostgresPool): RefreshStore => ({
   plan: (uuid) => read(pool, (queries) => findAnalysisPlan(queries, uuid)),
   lastSeen: (experimentId) => read(pool, (queries) => findLastSeen(queries, experimentId)),
-  plannedLook: (experimentId) => read(pool, (queries) => findPlannedLook(queries, experimentId)),
-  firstAlarm: (experimentId) => read(pool, (queries) => findFirstAlarm(queries, experimentId)),
+  earlierResults: (experimentId) => read(pool, (queries) => findEarlierResults(queries, experimentId)),
   recordSuccess: (input) => transact(pool, (queries) => recordRefreshSuccess(queries, input)),
   recordFailure: (input) => transact(pool, (queries) => recordRefreshFailure(queries, input)),
 });

@@ -60,8 +60,7 @@ const startedPlan: AnalysisPlan = {
 /** A store with one started experiment; what is stored is of no interest here. */
 const oneStarted: RefreshStore = {
   plan: () => Promise.resolve(startedPlan),
-  plannedLook: () => Promise.resolve(null),
-  firstAlarm: () => Promise.resolve(null),
+  earlierResults: () => Promise.resolve(null),
   lastSeen: () => Promise.resolve(null),
   recordSuccess: ({ asOf, seq }) => Promise.resolve({ asOf, seq, sealed: false, revision: 1 }),
   recordFailure: () => Promise.reject(new Error('not expected')),

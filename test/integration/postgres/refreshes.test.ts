@@ -201,18 +201,46 @@ describe('a refresh', () => {
       },
     ];
     const store = createRefreshStore(pool);
-    expect(await store.firstAlarm(experimentId)).toBeNull();
+    expect((await store.earlierResults(experimentId))?.firstAlarmAt ?? null).toBeNull();
     // As older versions stored it: an alarm of that look alone.
     await record(success(1, { snapshots: results({ alarm: true }) }));
-    expect(await store.firstAlarm(experimentId)).toBeNull();
+    expect((await store.earlierResults(experimentId))?.firstAlarmAt ?? null).toBeNull();
     const first_alarm_at = new Date(AS_OF + 2).toISOString();
     await record(success(2, { snapshots: results({ alarm: true, first_alarm_at }) }));
-    expect(await store.firstAlarm(experimentId)).toBe(AS_OF + 2);
+    expect((await store.earlierResults(experimentId))?.firstAlarmAt).toBe(AS_OF + 2);
     await expect(
       record(success(3, { snapshots: results({ alarm: false, first_alarm_at: null }) })),
     ).rejects.toMatchObject({ code: 'conflict', retryable: true });
     await record(success(3, { snapshots: results({ alarm: true, first_alarm_at }) }));
-    expect(await store.firstAlarm(experimentId)).toBe(AS_OF + 2);
+    expect((await store.earlierResults(experimentId))?.firstAlarmAt).toBe(AS_OF + 2);
+  });
+
+  it('hands on the dates of verdicts, also of payloads from before there were any', async () => {
+    const results = (analysis: unknown): RefreshSuccess['snapshots'] => [
+      {
+        ...{
+          kind: 'results',
+          payload: anything({ metrics: [{ metric_id: 7, analysis }] }),
+          basis: anything({}),
+        },
+        ...{ contentHash: 'r', softwareVersion: '1.0' },
+      },
+    ];
+    const store = createRefreshStore(pool);
+    expect(await store.earlierResults(experimentId)).toBeNull();
+    await record(success(1, { snapshots: results({ constructor: { verdict: 'better' } }) }));
+    expect(await store.earlierResults(experimentId)).toEqual({
+      ...{ asOf: AS_OF + 1, firstAlarmAt: null, look: null },
+      verdicts: [{ metricId: 7, variant: 'constructor', verdict: { verdict: 'better' } }],
+    });
+    const at = new Date(AS_OF).toISOString();
+    const dates = { decided_at: at, withdrawn_at: at, withdrawn_verdict: 'harmed' };
+    const __proto__ = { verdict: 'indication', guardrail: { verdict: 'inconclusive', ...dates } };
+    await record(success(2, { snapshots: results({ ['__proto__']: __proto__ }) }));
+    const earlier = { verdict: 'inconclusive', decidedAt: at, withdrawnAt: at, withdrawnVerdict: 'harmed' };
+    expect((await store.earlierResults(experimentId))?.verdicts).toEqual([
+      { metricId: 7, variant: '__proto__', verdict: { verdict: 'indication' }, guardrail: earlier },
+    ]);
   });
 
   it('that decides at the planned end decides once, whoever computed at the same time', async () => {
@@ -229,13 +257,13 @@ describe('a refresh', () => {
     ];
     const store = createRefreshStore(pool);
     await record(success(1, { snapshots: results({ state: 'waiting' }, 'waiting') }));
-    expect(await store.plannedLook(experimentId)).toBeNull();
+    expect((await store.earlierResults(experimentId))?.look).toBeNull();
     await record(success(2, { snapshots: results({ state: 'decided' }, 'better') }));
     const look = {
       ...{ seq: 2, asOf: AS_OF + 2, state: 'decided' },
       goals: [{ metricId: 7, variant: 'constructor', verdict: 'better', adjustedPValue: 0.01 }],
     };
-    expect(await store.plannedLook(experimentId)).toEqual(look);
+    expect((await store.earlierResults(experimentId))?.look).toEqual(look);
     // Both were computed before the look was stored.
     for (const [state, verdict] of [
       ['decided', 'worse'],
@@ -247,7 +275,7 @@ describe('a refresh', () => {
       });
     }
     await record(success(3, { snapshots: results({ state: 'decided', seq: 2 }, 'better') }));
-    expect(await store.plannedLook(experimentId)).toEqual(look);
+    expect((await store.earlierResults(experimentId))?.look).toEqual(look);
   });
 
   it('of nobody fails', async () => {

@@ -367,3 +367,16 @@ test('a sealed result without a verdict says that values could not be read', () 
   expect(found.lastVerdict).toBe('blocked');
   expect(found.sentence).toMatch(/Verdict: blocked\. .*Too many values of "Purchases" are no numbers/);
 });
+
+test('a verdict that was withdrawn is told beside the word', () => {
+  const back = {
+    ...{ decided_at: '2026-11-02T00:00:00.000Z', withdrawn_at: '2026-11-04T00:00:00.000Z' },
+    withdrawn_verdict: 'better',
+  } as const;
+  const { reasons } = statusOfExperiment(facts({ results: goal(back) }));
+  expect(reasons.at(-1)).toEqual({
+    code: 'verdict_withdrawn',
+    detail:
+      'On "Purchases", green was better than control from 2026-11-02 00:00 UTC until 2026-11-04 00:00 UTC; what came in later has taken that back.',
+  });
+});
