@@ -79,6 +79,26 @@ test('who sends no head, half of one, or half a body is told so, and does not ho
   );
 });
 
+test('who sends a head or a body byte by byte does not hold a connection for longer', async () => {
+  const port = await start({ ...SHORT, silenceMs: 10_000 });
+  const trickled = (head: string): Promise<string> =>
+    new Promise((resolve) => {
+      let text = '';
+      const socket = connect(port, '127.0.0.1', () => socket.write(head));
+      const trickle = setInterval(() => socket.write('a'), 10);
+      socket.setEncoding('utf8').on('data', (part) => (text += String(part)));
+      socket.on('error', () => undefined);
+      socket.once('close', () => {
+        clearInterval(trickle);
+        resolve(text);
+      });
+    });
+  expect(await trickled('GET / HTTP/1.1\r\nHost: here\r\nX: ')).toMatch(/^HTTP\/1.1 408 /);
+  expect(await trickled('POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 100000\r\n\r\n')).toMatch(
+    /^HTTP\/1.1 408 /,
+  );
+});
+
 test('who says what is not HTTP, or too much of it, is told so', async () => {
   const port = await start(TIME_LIMITS);
   expect(await received(port, 'nonsense\r\n\r\n')).toMatch(/^HTTP\/1.1 400 /);
