@@ -35,7 +35,7 @@ export interface Surroundings {
   readonly identities: readonly IdentityWithOverrides[];
 }
 
-export type StoredTraits = Readonly<Record<string, string | number | boolean>>;
+type StoredTraits = Readonly<Record<string, string | number | boolean>>;
 
 /** What SDKs need besides features. */
 export interface SdkReadModel {
