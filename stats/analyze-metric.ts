@@ -11,6 +11,7 @@ import { chanceToWin, expectedLoss, posteriorOf } from './posterior.js';
 import type { RefusalReason } from './refusals.js';
 import type { SampleStatistics } from './sample-statistics.js';
 import { meanOfSample, mergeSamples } from './sample-statistics.js';
+import { smallSampleInterval } from './small-sample.js';
 import { strataOf } from './strata.js';
 import { studentTQuantile } from './student-t-distribution.js';
 import { verdictOn, verdictOnRefusal } from './verdict.js';
@@ -45,7 +46,7 @@ const refusedResult = (
   reason: RefusalReason,
   treatment: SampleStatistics,
   settings: Settings,
-): TreatmentAnalysis => {
+): Extract<TreatmentAnalysis, { readonly kind: 'refused' }> => {
   const { guardrailMargin: margin, sampleRatioMismatch } = settings;
   return {
     kind: 'refused',
@@ -129,7 +130,13 @@ const analyzeTreatment = (name: string, input: MetricInput, settings: Settings):
   if (found.kind === 'refused') return refusedResult(found.reason, whole, settings);
   const { strata, leftOutUnits } = found;
   const early = floorRefusal(strata, settings.areRates ? 'occurrence' : 'sum');
-  if (early !== null) return refusedResult(early.reason, whole, settings);
+  if (early !== null) {
+    const smallSample = settings.areRates ? smallSampleInterval(strata, settings.alpha) : null;
+    return {
+      ...refusedResult(early.reason, whole, settings),
+      ...(smallSample === null ? {} : { smallSample }),
+    };
+  }
   const effect = contrast(strata);
   if (effect.kind === 'refused') return refusedResult(effect.reason, whole, settings);
   const result = measuredResult(strata, effect, settings);

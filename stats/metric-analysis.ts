@@ -5,6 +5,7 @@ import type { GuardrailResult } from './guardrail.js';
 import type { ExpectedLoss } from './posterior.js';
 import type { RefusalReason } from './refusals.js';
 import type { SampleStatistics } from './sample-statistics.js';
+import type { SmallSample } from './small-sample.js';
 
 /** What the arms came to in one phase: units that were first seen in it, and what they did in it. */
 export interface PhaseSample {
@@ -91,6 +92,8 @@ interface RefusedResult {
   /** null for an empty arm and for sums that are no numbers. */
   readonly mean: number | null;
   readonly verdict: MetricVerdict;
+  /** Of a rate that is too small to be compared, within one phase. */
+  readonly smallSample?: SmallSample;
 }
 
 /** What is said about one treatment; of a guardrail also whether it holds. */

@@ -194,6 +194,20 @@ const REASONS = [
   'Sums that cannot be: `negativeVariance`, `invalidStatistics`.',
 ].join(' ');
 
+const rateEstimate = z.object({
+  estimate: z.number().describe('A rate, or a difference of rates.'),
+  ci_low: z.number().describe('Lower end, at 95 %.'),
+  ci_high: z.number().describe('Upper end.'),
+});
+
+const smallSample = z
+  .object({
+    control: rateEstimate.describe('Control’s rate, with its exact interval.'),
+    treatment: rateEstimate.describe('The treatment’s.'),
+    difference: rateEstimate.describe('Treatment’s less control’s, with Newcombe’s interval.'),
+  })
+  .describe('Of an occurrence below the floors, within one phase: for information and a single look.');
+
 /** Response: how a treatment compares with control. */
 export const analysis = heldTo<SnapshotAnalysis>()(
   z
@@ -230,6 +244,7 @@ export const analysis = heldTo<SnapshotAnalysis>()(
         n: countField.describe('Identities of the treatment.'),
         mean: z.number().nullable().describe('The treatment’s; null where there is none.'),
         verdict,
+        small_sample: smallSample.optional(),
         ...decided,
         guardrail: guardrail.optional().describe('Of a metric in the role of a guardrail.'),
       }),

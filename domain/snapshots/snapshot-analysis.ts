@@ -105,6 +105,12 @@ export interface RefusedAnalysis extends DecisionFigures {
   readonly n: number;
   readonly mean: number | null;
   readonly verdict: ShownVerdict;
+  /** Of a rate below the floors: for information, and for a single look. */
+  readonly small_sample?: {
+    readonly control: EstimateFigures;
+    readonly treatment: EstimateFigures;
+    readonly difference: EstimateFigures;
+  };
   readonly guardrail?: GuardrailFigures;
 }
 

@@ -5036,6 +5036,22 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        TreatmentAnalysisControl: {
+            /** @description A rate, or a difference of rates. */
+            estimate: number;
+            /** @description Lower end, at 95 %. */
+            ci_low: number;
+            /** @description Upper end. */
+            ci_high: number;
+        };
+        TreatmentAnalysisSmallSample: {
+            /** @description Control’s rate, with its exact interval. */
+            control: components["schemas"]["TreatmentAnalysisControl"];
+            /** @description The treatment’s. */
+            treatment: components["schemas"]["TreatmentAnalysisControl"];
+            /** @description Treatment’s less control’s, with Newcombe’s interval. */
+            difference: components["schemas"]["TreatmentAnalysisControl"];
+        };
         TreatmentAnalysisRefused: {
             /**
              * @description No figures.
@@ -5053,6 +5069,8 @@ export interface components {
              * @enum {string}
              */
             verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "indication" | "waiting" | "informational";
+            /** @description Of an occurrence below the floors, within one phase: for information and a single look. */
+            small_sample?: components["schemas"]["TreatmentAnalysisSmallSample"];
             /**
              * Format: date-time
              * @description The `as_of` of the first snapshot since when all have had this verdict, if it is `better`, `worse`, `harmed` or `unharmed`; else of the one that was taken back last.
