@@ -6,6 +6,7 @@ export type Names = Readonly<Record<string, readonly (number | string | null)[]>
 
 /** A thing may be sent back as an object that says more of it than its id. What is no name at all names another. */
 const nameOf = (sent: unknown): string | null => {
+  if (Array.isArray(sent)) return '';
   if (typeof sent === 'object' && sent !== null) return 'id' in sent ? nameOf(sent.id) : null;
   if (sent === undefined || sent === null) return null;
   return typeof sent === 'number' || typeof sent === 'string' ? String(sent) : '';

@@ -52,6 +52,7 @@ test('a default state with another feature in the body stays as it is', async ()
   const state = await stateOf(feature);
   await expectRefused(`${environment}featurestates/${numberAt(state, 'id')}/`, WHOLE, [
     ['feature', { feature: other.id }],
+    ['feature', { feature: [other.id] }],
     ['feature', { feature: { id: other.id } }],
     ['feature_name', { feature_name: other.name }],
     ['environment', { environment: catalogue.environmentId + 1 }],
