@@ -16,7 +16,10 @@ import type { AttachmentStore } from '../db/postgres/experiments/attachment-stor
 import type { ExperimentReadModel } from '../db/postgres/experiments/experiment-read-model.js';
 import type { ExperimentStore } from '../db/postgres/experiments/experiment-store.js';
 import type { RestartStore } from '../db/postgres/experiments/restart-store.js';
+import type { StandingStore } from '../db/postgres/experiments/standing-store.js';
 import type { StatusReadModel } from '../db/postgres/experiments/status-read-model.js';
+import type { RefreshBacklog } from '../db/postgres/refreshes/refresh-backlog.js';
+import type { SeriesReadModel } from '../db/postgres/refreshes/series-read-model.js';
 import type { SnapshotReadModel } from '../db/postgres/refreshes/snapshot-read-model.js';
 import type { WaitingSeals } from '../db/postgres/refreshes/waiting-seals.js';
 import type { AnalyticsStore } from '../db/postgres/serving/analytics-store.js';
@@ -48,7 +51,9 @@ export interface ApiDeps {
   readonly experimentStore: Pick<ExperimentStore, 'load' | 'apply' | 'refuse' | 'auditRefusal' | 'edit'>;
   readonly experiments: ExperimentReadModel;
   readonly statuses: StatusReadModel;
+  readonly standings: StandingStore;
   readonly snapshots: SnapshotReadModel;
+  readonly series: SeriesReadModel;
   readonly timeline: TimelineReadModel;
   readonly audit: AuditReadModel;
   readonly serving: Pick<ServingReadModel, 'served' | 'experimentsForFeatures' | 'valueReaders'>;
@@ -61,6 +66,7 @@ export interface ApiDeps {
   readonly eventSpool: EventSpool;
   readonly eventIntakes: EventIntakes;
   readonly waitingSeals: WaitingSeals;
+  readonly backlog: RefreshBacklog;
   /** Calls the listener when all processes are asked which events they hold: with the question's number, if it is known. */
   readonly onEventsAsked: (listener: (ask: number | null) => void) => void;
   readonly workflows: ExperimentWorkflows;

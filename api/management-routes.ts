@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import type { ServedFeatures } from '../db/postgres/serving/served-environment.js';
 import { createEvaluationDataRoutes } from './analytics/evaluation-data-routes.js';
 import type { ApiDeps } from './api-deps.js';
 import { createAttachmentRoutes } from './attachments/attachment-routes.js';
@@ -10,6 +11,7 @@ import { createCreationDesk } from './commands/creation-desk.js';
 import { createEnvironmentRoutes } from './environments/environment-routes.js';
 import { createCommandRoutes } from './experiments/command-routes.js';
 import { createExperimentRoutes } from './experiments/experiment-routes.js';
+import { createExplanationRoutes } from './explanations/explanation-routes.js';
 import { createFeatureStateRoutes } from './feature-states/feature-state-routes.js';
 import { createFeatureRoutes } from './features/feature-routes.js';
 import { createVariantRoutes } from './features/variant-routes.js';
@@ -22,10 +24,14 @@ import { createManagementKeyRoutes } from './keys/management-key-routes.js';
 import { createServerKeyRoutes } from './keys/server-key-routes.js';
 import { createManagedIdentityRoutes } from './managed-identities/managed-identity-routes.js';
 import { createMetricRoutes } from './metrics/metric-routes.js';
+import { createOperationRoutes } from './operations/operation-routes.js';
 import { createPlanRoutes } from './plans/plan-routes.js';
+import { createPreflightRoutes } from './preflight/preflight-routes.js';
 import { createProjectRoutes } from './projects/project-routes.js';
 import { createScheduleRoutes } from './schedules/schedule-routes.js';
 import { createSegmentRoutes } from './segments/segment-routes.js';
+import { createExposureSampleRoute } from './series/exposure-sample.js';
+import { createSeriesRoutes } from './series/series-routes.js';
 import { createSessionRoutes } from './sessions/session-routes.js';
 import { requireHolder } from './sessions/sign-in.js';
 import { createKeyedQueue } from './shared/keyed-queue.js';
@@ -34,15 +40,19 @@ import { createTimelineRoutes } from './timeline/timeline-routes.js';
 import { createWarehouseRoutes } from './warehouse/warehouse-routes.js';
 
 const BODY_LIMIT = 1024 * 1024;
-const MANAGED = ['/projects', '/environments', '/api-keys', '/session'];
+const MANAGED = ['/projects', '/environments', '/api-keys', '/session', '/operations'];
 /** Enough for a key or a token. */
 const SIGN_IN_LIMIT = 4 * 1024;
 
 /** A stampede of creations waits this long at most; those behind are told to come again. */
 const CREATION_QUEUE = { maxWaiting: 5_000, maxWaitMs: 60_000 };
 
+export interface ManagementDeps extends ApiDeps {
+  readonly servedFeatures: ServedFeatures;
+}
+
 /** What administrators call, below `/api/v1`. */
-export const createManagementRoutes = (deps: ApiDeps, repeats: Repeats): Router => {
+export const createManagementRoutes = (deps: ManagementDeps, repeats: Repeats): Router => {
   const { workflows, outcomes, now, settings } = deps;
   const access = createAccess(deps);
   const commandDesk = createCommandDesk({
@@ -89,6 +99,11 @@ export const createManagementRoutes = (deps: ApiDeps, repeats: Repeats): Router 
         ...createCommandRoutes(ofExperiments),
         ...createScheduleRoutes(ofExperiments),
         ...createSnapshotRoutes(ofExperiments),
+        ...createSeriesRoutes(deps),
+        createExposureSampleRoute(deps),
+        ...createExplanationRoutes(deps),
+        ...createPreflightRoutes(deps),
+        ...createOperationRoutes({ ...deps, ...settings }),
         ...createTimelineRoutes(ofExperiments),
         ...createAuditRoutes(deps),
         ...createWarehouseRoutes({ ...deps, ...settings }),

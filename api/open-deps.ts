@@ -3,6 +3,7 @@ import type { Connection } from '@temporalio/client';
 import { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
+import { softwareVersion } from '../config/software-version.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
 import { createClickHouse } from '../db/clickhouse/create-clickhouse.js';
 import { createEventWriter } from '../db/clickhouse/event-writer.js';
@@ -29,8 +30,11 @@ import { createExperimentStore } from '../db/postgres/experiments/experiment-sto
 import { createOutcomeListener } from '../db/postgres/experiments/outcome-listener.js';
 import { createOutcomeStore } from '../db/postgres/experiments/outcome-store.js';
 import { createRestartStore } from '../db/postgres/experiments/restart-store.js';
+import { createStandingStore } from '../db/postgres/experiments/standing-store.js';
 import { createStatusReadModel } from '../db/postgres/experiments/status-read-model.js';
 import { createInstallationStore } from '../db/postgres/installation/installation-store.js';
+import { createRefreshBacklog } from '../db/postgres/refreshes/refresh-backlog.js';
+import { createSeriesReadModel } from '../db/postgres/refreshes/series-read-model.js';
 import { createSnapshotReadModel } from '../db/postgres/refreshes/snapshot-read-model.js';
 import { createWaitingSeals } from '../db/postgres/refreshes/waiting-seals.js';
 import { createAnalyticsStore } from '../db/postgres/serving/analytics-store.js';
@@ -122,11 +126,21 @@ const readModelsOf = (
   logger: Logger,
 ): Pick<
   ApiDeps,
-  'experiments' | 'statuses' | 'snapshots' | 'timeline' | 'audit' | 'serving' | 'sdkReads'
+  | 'experiments'
+  | 'statuses'
+  | 'standings'
+  | 'snapshots'
+  | 'series'
+  | 'timeline'
+  | 'audit'
+  | 'serving'
+  | 'sdkReads'
 > => ({
   experiments: createExperimentReadModel(pool),
   statuses: createStatusReadModel(pool),
+  standings: createStandingStore(pool, softwareVersion()),
   snapshots: createSnapshotReadModel(pool),
+  series: createSeriesReadModel(pool),
   timeline: createTimelineReadModel(pool),
   audit: createAuditReadModel(pool),
   serving: createServingReadModel(pool, logger),
@@ -136,13 +150,14 @@ const readModelsOf = (
 const eventsOnTheirWay = (
   pool: PostgresPool,
   config: Config,
-): Pick<ApiDeps, 'eventSpool' | 'eventIntakes' | 'waitingSeals'> => ({
+): Pick<ApiDeps, 'eventSpool' | 'eventIntakes' | 'waitingSeals' | 'backlog'> => ({
   eventSpool: createEventSpool(pool, {
     rowCount: config.EVENTS_SPOOL_ROWS,
     byteCount: config.EVENTS_SPOOL_MIB * MIB,
   }),
   eventIntakes: createEventIntakes(pool),
   waitingSeals: createWaitingSeals(pool),
+  backlog: createRefreshBacklog(pool),
 });
 
 /** A workflow that was terminated would answer queries, and tell how things stood then. */

@@ -1,4 +1,5 @@
 import type { ExperimentDetail } from '../../db/postgres/experiments/experiment-read-model.js';
+import type { StoredStanding } from '../../db/postgres/experiments/status-read-model.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import { plainValue } from '../../domain/evaluation/served-context.js';
 import type { Instant } from '../../domain/experiment.js';
@@ -18,9 +19,10 @@ import type {
   ExperimentDetailBody,
   ListedExperimentBody,
 } from './experiment-schemas.js';
+import { latestBody } from './latest-fields.js';
 import { statusBody, statusDetailBody } from './status-fields.js';
 
-const epochBody = ({ number, from, to, percentage, allocation, audience }: Epoch): EpochBody => ({
+export const epochBody = ({ number, from, to, percentage, allocation, audience }: Epoch): EpochBody => ({
   number,
   from: iso(from),
   to: isoOrNull(to),
@@ -86,8 +88,12 @@ export const experimentBody = (experiment: ExperimentDetail): ExperimentBody => 
 /** @returns an experiment as lists show it. */
 export const listedExperimentBody = (
   experiment: ExperimentDetail,
-  status: StatusOfExperiment,
-): ListedExperimentBody => ({ ...experimentBody(experiment), ...statusBody(status) });
+  standing: StoredStanding,
+): ListedExperimentBody => ({
+  ...experimentBody(experiment),
+  ...statusBody(standing),
+  latest: latestBody(standing),
+});
 
 /** @returns an experiment with everything that is known of it. */
 export const experimentDetailBody = (

@@ -19,12 +19,12 @@ export const listExperiments = endpoint({
   method: 'get',
   path: all,
   tag,
-  summary: 'List experiments, newest first',
+  summary: 'List experiments, with how they stand',
   query: experimentListQuery,
   answers: {
     200: {
       description:
-        'One page, with how many there are of each status: that count minds everything but `status`.',
+        'One page, with how many there are of each status: that count minds everything but `status`. A parameter that it does not know is refused, so that a filter with a typo does not show everything.',
       schema: pageOf(listedExperiment).extend({ status_counts: statusCounts }),
     },
   },

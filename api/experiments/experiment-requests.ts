@@ -1,6 +1,8 @@
 import { z } from 'zod/v4';
+import { EXPERIMENT_SORTS } from '../../db/postgres/experiments/experiment-read-model.js';
 import { ASSIGNMENTS, EXPERIMENT_STATUSES } from '../../domain/experiment.js';
 import { LONGEST_COMMENT } from '../../domain/origin.js';
+import { STATUS_WORDS } from '../../domain/status/status-words.js';
 import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import { wantedMetric } from '../attachments/attachment-schemas.js';
 import { commentField, outcomeField } from '../fields/command-fields.js';
@@ -209,7 +211,7 @@ export const completeRequest = z
 const oneOrMore = (value: unknown): unknown => (typeof value === 'string' ? [value] : value);
 
 /** Request: query of the list. */
-export const experimentListQuery = z.object({
+export const experimentListQuery = z.strictObject({
   ...pageFields,
   status: z
     .preprocess(oneOrMore, z.array(z.enum(EXPERIMENT_STATUSES)).max(20))
@@ -225,4 +227,15 @@ export const experimentListQuery = z.object({
     .optional()
     .describe('Only those with this tag, or with all of several.'),
   owner: nameField.optional().describe('Only those of this owner.'),
+  feature: nameField.optional().describe('Only those on the feature with this id or name.'),
+  status_word: z
+    .preprocess(oneOrMore, z.array(z.enum(STATUS_WORDS)).max(20))
+    .optional()
+    .describe('Only those with this status word, or with one of several.'),
+  sort: z
+    .enum(EXPERIMENT_SORTS)
+    .optional()
+    .describe(
+      '`urgency`: by the rank of the status word, the newest first among equals; `started_at`: the latest start first; `created_at`, if left out: the newest first; `name`: from A to Z.',
+    ),
 });

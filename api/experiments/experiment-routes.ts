@@ -3,9 +3,9 @@ import type {
   ExperimentReadModel,
 } from '../../db/postgres/experiments/experiment-read-model.js';
 import type { ExperimentStore } from '../../db/postgres/experiments/experiment-store.js';
-import type { StatusReadModel } from '../../db/postgres/experiments/status-read-model.js';
+import type { StandingStore } from '../../db/postgres/experiments/standing-store.js';
+import type { StatusReadModel, StoredStanding } from '../../db/postgres/experiments/status-read-model.js';
 import { defined } from '../../domain/defined.js';
-import type { StatusOfExperiment } from '../../domain/status/status-words.js';
 import type { CreationIdentity } from '../commands/command-identity.js';
 import { creationIdentityOf } from '../commands/command-identity.js';
 import type { CreationDesk } from '../commands/creation-desk.js';
@@ -40,6 +40,7 @@ export interface ExperimentRoutesDeps extends PrepareCreationDeps, SendCommandDe
   readonly experiments: ExperimentReadModel;
   readonly experimentStore: Pick<ExperimentStore, 'edit'>;
   readonly statuses: StatusReadModel;
+  readonly standings: StandingStore;
   readonly creationDesk: CreationDesk;
   /** Clock, Unix milliseconds. */
   readonly now: () => number;
@@ -48,13 +49,16 @@ export interface ExperimentRoutesDeps extends PrepareCreationDeps, SendCommandDe
   readonly newUuid: () => string;
 }
 
+/** How long a list waits for words that have to be decided first. */
+const PATIENCE_MS = 1_500;
+
 type CreateCall = Call<typeof createExperiment>;
 
 /** @returns each with how it stands, as of now. */
 const withStatus = async <Body>(
   { statuses, now }: Pick<ExperimentRoutesDeps, 'statuses' | 'now'>,
   experiments: readonly ExperimentDetail[],
-  body: (experiment: ExperimentDetail, status: StatusOfExperiment) => Body,
+  body: (experiment: ExperimentDetail, status: StoredStanding) => Body,
 ): Promise<readonly Body[]> => {
   const found = await statuses.of(experiments, now());
   return experiments.flatMap((experiment) => {
@@ -72,14 +76,35 @@ const detailBody = async (
   return body;
 };
 
+/**
+ * Thousands of words may have to be decided, after an upgrade for instance. An order can be shown before all of them are;
+ * a filter that left some out would be wrong.
+ */
+const keepUp = async (
+  { standings, now }: Pick<ExperimentRoutesDeps, 'standings' | 'now'>,
+  environmentId: number,
+  sort: Call<typeof listExperiments>['query']['sort'],
+  isFiltered: boolean,
+): Promise<void> => {
+  if (isFiltered) {
+    await standings.keepUp(environmentId, 'all', now());
+  } else if (sort === 'urgency') {
+    const caughtUp = standings.keepUp(environmentId, 'open', now());
+    // It goes on when the time is over, and whoever asks next finds more.
+    caughtUp.catch(() => undefined);
+    await Promise.race([caughtUp, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  }
+};
+
 const list = async (
   deps: ExperimentRoutesDeps,
   { environment, query, request }: Call<typeof listExperiments>,
 ): Promise<Answer<typeof listExperiments>> => {
-  const { status, q, tag, owner, ...page } = query;
+  const { status, q, tag, owner, feature, status_word: words, sort, ...page } = query;
+  await keepUp(deps, environment.id, sort, words !== undefined);
   const { count, items, statusCounts } = await deps.experiments.list(environment.id, {
     ...pageRequest(page),
-    ...defined({ statuses: status, q, tags: tag, owner }),
+    ...defined({ statuses: status, q, tags: tag, owner, feature, words, sort }),
   });
   const body = paged(request, page, count, await withStatus(deps, items, listedExperimentBody));
   return { status: 200, body: { ...body, status_counts: statusCounts } };

@@ -11,6 +11,7 @@ import { countField, momentField, numberField } from '../fields/answer-fields.js
 import { match, rollout, segmentIds, segmentName, share, shareField } from '../rollouts/rollout-schemas.js';
 import { scheduleShape } from '../schedules/schedule-schemas.js';
 import { decisionAnswerFields } from './decision-fields.js';
+import { latestField } from './latest-fields.js';
 import { statusAnswerFields, statusDetailFields } from './status-fields.js';
 
 const frozenRule: z.ZodType<SegmentRule, SegmentRule> = z
@@ -54,7 +55,7 @@ const frozenAudience = z
   });
 
 /** Response: an interval of constant serving. */
-const epoch = z
+export const epoch = z
   .object({
     number: numberField.describe('Counts from 1 by the experiment.'),
     from: momentField,
@@ -153,7 +154,7 @@ export type ExperimentBody = DeepReadonly<z.output<typeof experiment>>;
 
 /** Response: an experiment in a list. */
 export const listedExperiment = z
-  .object({ ...summary, ...statusAnswerFields })
+  .object({ ...summary, ...statusAnswerFields, latest: latestField })
   .meta({ id: 'ListedExperiment' });
 
 export type ListedExperimentBody = DeepReadonly<z.output<typeof listedExperiment>>;

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { momentField } from '../fields/answer-fields.js';
 import { sealsShape } from './seals-state.js';
 
-const spoolShape = z.object({
+export const spoolShape = z.object({
   rows: z.int().min(0).describe('Events.'),
   bytes: z.int().min(0).describe('Their size as text.'),
   oldest_at: momentField.nullable().describe('Since when the oldest waits; null while none does.'),
@@ -26,7 +26,9 @@ export const livenessShape = z.object({
   version: z.string().describe('The product’s version.'),
 });
 
-const foreignStore = z.enum(['clickhouse', 'temporal']);
+/** Stores that may turn out to be somebody else’s. */
+export const FOREIGN_STORES = ['clickhouse', 'temporal'] as const;
+const foreignStore = z.enum(FOREIGN_STORES);
 /** A store that is not ours. */
 export type ForeignStore = z.output<typeof foreignStore>;
 

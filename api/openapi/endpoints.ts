@@ -7,6 +7,7 @@ import { environmentEndpoints } from '../environments/environment-contract.js';
 import { eventEndpoints } from '../events/event-contract.js';
 import { commandEndpoints } from '../experiments/command-contract.js';
 import { experimentEndpoints } from '../experiments/experiment-contract.js';
+import { explanationEndpoints } from '../explanations/explanation-contract.js';
 import { featureStateEndpoints } from '../feature-states/feature-state-contract.js';
 import { featureEndpoints } from '../features/feature-contract.js';
 import { flagEndpoints } from '../flags/flag-contract.js';
@@ -15,10 +16,14 @@ import { identityEndpoints } from '../identities/identity-contract.js';
 import { keyEndpoints } from '../keys/key-contract.js';
 import { managedIdentityEndpoints } from '../managed-identities/managed-identity-contract.js';
 import { metricEndpoints } from '../metrics/metric-contract.js';
+import { operationEndpoints } from '../operations/operation-routes.js';
 import { planEndpoints } from '../plans/plan-contract.js';
+import { preflightEndpoints } from '../preflight/preflight-contract.js';
 import { projectEndpoints } from '../projects/project-contract.js';
 import { scheduleEndpoints } from '../schedules/schedule-contract.js';
 import { segmentEndpoints } from '../segments/segment-contract.js';
+import { sampleExposures } from '../series/exposure-sample.js';
+import { seriesEndpoints } from '../series/series-contract.js';
 import { sessionEndpoints } from '../sessions/session-contract.js';
 import { snapshotEndpoints } from '../snapshots/snapshot-contract.js';
 import { timelineEndpoints } from '../timeline/timeline-contract.js';
@@ -33,18 +38,23 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...sessionEndpoints,
   ...featureEndpoints,
   ...featureStateEndpoints,
+  ...explanationEndpoints,
   ...segmentEndpoints,
   ...managedIdentityEndpoints,
   ...planEndpoints,
   ...metricEndpoints,
   ...experimentEndpoints,
+  ...preflightEndpoints,
   ...attachmentEndpoints,
   ...commandEndpoints,
   ...scheduleEndpoints,
   ...snapshotEndpoints,
+  ...seriesEndpoints,
+  sampleExposures,
   ...timelineEndpoints,
   ...auditEndpoints,
   ...warehouseEndpoints,
+  ...operationEndpoints,
   ...flagEndpoints,
   ...identityEndpoints,
   ...eventEndpoints,

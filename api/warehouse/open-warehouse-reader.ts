@@ -1,5 +1,7 @@
 import type { Config } from '../../config/config.js';
 import { createClickHouse } from '../../db/clickhouse/create-clickhouse.js';
+import { queryExposureSample } from '../../db/clickhouse/query-exposure-sample.js';
+import { queryLatelyExposed } from '../../db/clickhouse/query-lately-exposed.js';
 import { queryMetricBaseline } from '../../db/clickhouse/query-metric-baseline.js';
 import { queryMetricPreview } from '../../db/clickhouse/query-metric-preview.js';
 import { queryReceivedCounts, queryReceivedEvents } from '../../db/clickhouse/query-received-events.js';
@@ -40,6 +42,14 @@ export const openWarehouseReader = (
     baseline: async (input) => {
       await check();
       return queryMetricBaseline(clickHouse, input, options('baseline'));
+    },
+    exposureSample: async (input) => {
+      await check();
+      return queryExposureSample(clickHouse, input, options('exposure-sample'));
+    },
+    latelyExposed: async (key, feature) => {
+      await check();
+      return queryLatelyExposed(clickHouse, key, feature, options('lately-exposed'));
     },
     receivedEvents: async (key, limit) => {
       await check();

@@ -1,4 +1,5 @@
 import { classifyClickHouseError } from '../../db/clickhouse/classify-clickhouse-error.js';
+import type { ExposureSampleInput, SampledExposure } from '../../db/clickhouse/query-exposure-sample.js';
 import type {
   MetricBaselineInput,
   MetricBaselineReadout,
@@ -11,6 +12,9 @@ import { ApiProblem } from '../problem/api-problem.js';
 export interface WarehouseReader {
   preview(input: MetricPreviewInput): Promise<MetricPreviewReadout>;
   baseline(input: MetricBaselineInput): Promise<readonly MetricBaselineReadout[]>;
+  exposureSample(input: ExposureSampleInput): Promise<readonly SampledExposure[]>;
+  /** @returns exposures of the last day by their verdict. */
+  latelyExposed(environmentKey: string, featureName: string): Promise<Readonly<Record<string, number>>>;
   receivedEvents(environmentKey: string, limit: number): Promise<ReceivedEvents>;
   receivedCounts(environmentKey: string): Promise<ReceivedCounts>;
 }

@@ -1,3 +1,4 @@
+import type { ReceivedEvents } from '../../db/clickhouse/query-received-events.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import { iso } from '../fields/iso.js';
 import type { HealthProbes } from '../health/health-routes.js';
@@ -47,6 +48,12 @@ const readCounts = async (
   }
 };
 
+const seenBody = ({ event, lastSeen, countOfDay }: ReceivedEvents['seen'][number]) => ({
+  event,
+  last_seen: iso(lastSeen),
+  count_24h: countOfDay,
+});
+
 /** `environments/{key}/warehouse-connections/`: what stands behind experiments */
 export const createWarehouseRoutes = (deps: WarehouseRoutesDeps): readonly ServedEndpoint[] => {
   const { warehouse, probes, warehouseDatabase } = deps;
@@ -94,11 +101,12 @@ export const createWarehouseRoutes = (deps: WarehouseRoutesDeps): readonly Serve
     serve(listReceivedEvents)(async ({ environment, params }) => {
       requireTheOne(params.connectionId);
       const advice = 'There are very many events; try again later.';
-      const { names, isTruncated } = await readPatiently(
+      const { seen, isTruncated } = await readPatiently(
         () => warehouse.receivedEvents(environment.apiKey, MAX_NAMES),
         advice,
       );
-      return { status: 200, body: { events: names, is_truncated: isTruncated } };
+      const events = seen.map(({ event }) => event);
+      return { status: 200, body: { events, seen: seen.map(seenBody), is_truncated: isTruncated } };
     }),
   ];
 };

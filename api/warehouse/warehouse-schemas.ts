@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { momentField, numberField } from '../fields/answer-fields.js';
+import { countField, momentField, numberField } from '../fields/answer-fields.js';
 
 const status = z.enum(['connected', 'errored']).describe('Whether it answered just now.');
 const statusDetail = z.string().nullable().describe('Why it did not; null when it did.');
@@ -38,6 +38,19 @@ export const connectionTest = z
 export const receivedEvents = z
   .object({
     events: z.array(z.string()).describe('Names of metric events, the one that came last first.'),
+    seen: z
+      .array(
+        z
+          .object({
+            event: z.string().describe('The name, in exactly this case.'),
+            last_seen: momentField.describe('When the last one arrived.'),
+            count_24h: countField.describe(
+              'How many arrived in the last 24 hours; copies that are not merged yet included.',
+            ),
+          })
+          .meta({ id: 'SeenEvent' }),
+      )
+      .describe('The same names, with when they were seen.'),
     is_truncated: z.boolean().describe('There are more than the 500 that are told.'),
   })
   .meta({ id: 'ReceivedEvents' });

@@ -1,13 +1,23 @@
 import { z } from 'zod/v4';
 import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';
+import type { Instant } from '../../domain/experiment.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import type { ReadOptions } from './run-query.js';
 import { runQuery } from './run-query.js';
 
+/** Metric events of one name. */
+interface SeenEvent {
+  readonly event: string;
+  /** When the last one arrived. */
+  readonly lastSeen: Instant;
+  /** How many arrived in the last 24 hours, copies that are not merged yet included. */
+  readonly countOfDay: number;
+}
+
 /** What an environment's applications send, by name. */
 export interface ReceivedEvents {
-  /** Names of metric events, the one that came last first. */
-  readonly names: readonly string[];
+  /** Of metric events, the one that came last first. */
+  readonly seen: readonly SeenEvent[];
   /** More names were received than are told. */
   readonly isTruncated: boolean;
 }
@@ -18,7 +28,11 @@ export interface ReceivedCounts {
   readonly names: number;
 }
 
-const nameRow = z.object({ event: z.string() });
+const seenRow: z.ZodType<SeenEvent> = z.object({
+  event: z.string(),
+  lastSeen: z.coerce.number(),
+  countOfDay: z.coerce.number(),
+});
 const countRow = z.object({ events: z.coerce.number(), names: z.coerce.number() });
 
 /** @returns the names of an environment's metric events, at most `limit`. */
@@ -28,7 +42,9 @@ export const queryReceivedEvents = async (
   limit: number,
   options: ReadOptions,
 ): Promise<ReceivedEvents> => {
-  const sql = `SELECT toString(event) AS event
+  const sql = `SELECT
+  toString(event) AS event, toUnixTimestamp64Milli(max(rcv)) AS lastSeen,
+  countIf(rcv > now64(3) - INTERVAL 24 HOUR) AS countOfDay
 FROM metric_events
 WHERE environment = {environment:String}
 GROUP BY event
@@ -37,10 +53,10 @@ LIMIT {limit:UInt32}`;
   const rows = await runQuery(
     clickHouse,
     { sql, params: { environment, limit: limit + 1 } },
-    nameRow,
+    seenRow,
     options,
   );
-  return { names: rows.slice(0, limit).map(({ event }) => event), isTruncated: rows.length > limit };
+  return { seen: rows.slice(0, limit), isTruncated: rows.length > limit };
 };
 
 /** @returns how many events of an environment were received, exposures included, and how many names they have. */

@@ -172,6 +172,20 @@ CREATE TABLE experiment_metrics (
 );
 CREATE INDEX experiment_metrics_of_metric ON experiment_metrics USING btree (metric_id);
 
+CREATE TABLE experiment_standings (
+  experiment_id       integer NOT NULL,
+  word                text NOT NULL,
+  rank                integer NOT NULL,
+  revision            integer NOT NULL,
+  updated_at          timestamptz(3) NOT NULL,
+  refresh_seq         integer NOT NULL,
+  environment_version bigint NOT NULL,
+  software_version    text NOT NULL,
+  holds_until         timestamptz(3),
+  CONSTRAINT experiment_standings_pkey PRIMARY KEY (experiment_id),
+  CONSTRAINT experiment_standings_experiment_id_fkey FOREIGN KEY (experiment_id) REFERENCES experiments(id) ON DELETE CASCADE
+);
+
 CREATE TABLE experiments (
   id                     integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   uuid                   uuid NOT NULL,

@@ -87,7 +87,7 @@ export interface LiftAnalysis extends ComparedFigures {
 }
 
 /** The lift has no bounds, so the figures are of the difference. */
-interface AbsoluteAnalysis extends ComparedFigures {
+export interface AbsoluteAnalysis extends ComparedFigures {
   readonly kind: 'absoluteOnly';
   readonly lift_refusal: string;
   /** What is known of it all the same. */

@@ -74,10 +74,15 @@ const freshSince = ({ asOf, startedAt, epochs }: StatusFacts): number | null => 
   return asOf === null || open === null ? (asOf ?? open) : Math.max(asOf, open);
 };
 
-const isOld = (facts: StatusFacts): boolean => {
+/** @returns until when the figures of a running experiment are fresh; null for one that expects none. */
+export const freshUntil = (facts: StatusFacts): number | null => {
   const since = freshSince(facts);
-  if (facts.status !== 'running' || since === null) return false;
-  return facts.now - since > INTERVALS * facts.refreshIntervalMs;
+  return facts.status !== 'running' || since === null ? null : since + INTERVALS * facts.refreshIntervalMs;
+};
+
+const isOld = (facts: StatusFacts): boolean => {
+  const until = freshUntil(facts);
+  return until !== null && facts.now > until;
 };
 
 /** Rank 3. */

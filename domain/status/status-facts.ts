@@ -2,7 +2,12 @@
 import type { Assignment, ExperimentStatus, Instant } from '../experiment.js';
 import type { ExperimentWarning } from '../lifecycle/experiment-warnings.js';
 import type { Epoch } from '../rollouts/epoch.js';
-import type { LiftAnalysis, RefusedAnalysis, SnapshotAnalysis } from '../snapshots/snapshot-analysis.js';
+import type {
+  AbsoluteAnalysis,
+  LiftAnalysis,
+  RefusedAnalysis,
+  SnapshotAnalysis,
+} from '../snapshots/snapshot-analysis.js';
 import type { ArmSums, ExposuresPayload } from '../snapshots/snapshot-payload.js';
 import type { StoredMetricResult, StoredResults } from '../snapshots/stored-snapshot.js';
 
@@ -20,6 +25,7 @@ export type SeenAnalysis = Pick<SnapshotAnalysis, 'verdict'> &
       | 'withdrawn_at'
       | 'withdrawn_verdict'
     > &
+      Pick<AbsoluteAnalysis, 'lift_refusal'> &
       Pick<RefusedAnalysis, 'reason'>
   >;
 

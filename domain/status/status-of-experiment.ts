@@ -1,7 +1,10 @@
+import type { Instant } from '../experiment.js';
+import type { LatestFigures } from './latest-figures.js';
+import { latestFigures } from './latest-figures.js';
 import type { Figures } from './read-figures.js';
 import { readFigures } from './read-figures.js';
 import { notStarted, paused, sealed, settling } from './rules-at-rest.js';
-import { blocked, harmed, stale } from './rules-while-open.js';
+import { blocked, freshUntil, harmed, stale } from './rules-while-open.js';
 import { collecting, decided, nobodyYet, running, undecided } from './rules-while-running.js';
 import type { StatusFacts } from './status-facts.js';
 import type { Finding, StatusOfExperiment } from './status-words.js';
@@ -24,8 +27,7 @@ const RULES: readonly Rule[] = [
   sealed,
 ];
 
-const firstFinding = (facts: StatusFacts): Finding => {
-  const figures = readFigures(facts);
+const firstFinding = (facts: StatusFacts, figures: Figures): Finding => {
   for (const rule of RULES) {
     const finding = rule(facts, figures);
     if (finding !== null) return finding;
@@ -33,15 +35,37 @@ const firstFinding = (facts: StatusFacts): Finding => {
   return notStarted(facts);
 };
 
-/**
- * Says in one word how an experiment stands: the first rule that applies. The only place that decides it; lists, pages,
- * messages and tools show what it says.
- */
-export const statusOfExperiment = (facts: StatusFacts): StatusOfExperiment => {
-  const { word, reasons, said = 1, nextStep, lastVerdict = null } = firstFinding(facts);
+const judged = (facts: StatusFacts, figures: Figures): StatusOfExperiment => {
+  const { word, reasons, said = 1, nextStep, lastVerdict = null } = firstFinding(facts, figures);
   const sentence = reasons
     .slice(0, said)
     .map(({ detail }) => detail)
     .join(' ');
   return { word, rank: STATUS_RANKS[word], sentence, reasons, nextStep, lastVerdict };
+};
+
+/**
+ * Says in one word how an experiment stands: the first rule that applies. The only place that decides it; lists, pages,
+ * messages and tools show what it says.
+ */
+export const statusOfExperiment = (facts: StatusFacts): StatusOfExperiment =>
+  judged(facts, readFigures(facts));
+
+/** How an experiment stands, with the figures that there is room for beside the word. */
+export interface ExperimentStanding extends StatusOfExperiment {
+  /** Null while there are none. */
+  readonly latest: LatestFigures | null;
+  /** Until when the word holds if nothing happens; null is for ever. */
+  readonly holdsUntil: Instant | null;
+}
+
+/** @returns the status word with what a list shows beside it. */
+export const standingOfExperiment = (facts: StatusFacts): ExperimentStanding => {
+  const figures = readFigures(facts);
+  const until = freshUntil(facts);
+  return {
+    ...judged(facts, figures),
+    latest: latestFigures(facts, figures),
+    holdsUntil: until === null || facts.now > until ? null : until,
+  };
 };

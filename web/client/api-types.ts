@@ -607,6 +607,28 @@ export interface paths {
         patch: operations["changeIdentityOverride"];
         trace?: never;
     };
+    "/api/v1/environments/{environmentKey}/features/{featureId}/explain/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask what an identity would get of a feature, and why
+         * @description By the evaluation that serves SDKs: which override won, where the hash fell, and which stretch that is. Nothing is kept, and no exposure is made.
+         *
+         *     Needs the role `viewer`.
+         */
+        get: operations["explainFlag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{projectId}/segments/": {
         parameters: {
             query?: never;
@@ -941,7 +963,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List experiments, newest first
+         * List experiments, with how they stand
          * @description Needs the role `viewer`.
          */
         get: operations["listExperiments"];
@@ -997,6 +1019,28 @@ export interface paths {
          *     Needs the role `editor`.
          */
         patch: operations["changeExperiment"];
+        trace?: never;
+    };
+    "/api/v1/environments/{environmentKey}/experiments/{experimentId}/preflight/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check whether an experiment is likely to come to a result
+         * @description What goes wrong most often, before it does: variants without keys, events whose name is written otherwise, flags that nobody asks for. It forbids nothing.
+         *
+         *     Needs the role `viewer`.
+         */
+        get: operations["getPreflight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/environments/{environmentKey}/experiments/{experimentId}/metrics/": {
@@ -1369,6 +1413,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/environments/{environmentKey}/experiments/{experimentId}/results/series/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the figures of a metric came to be what they are
+         * @description From snapshot to snapshot, with the epochs and what was done meanwhile. `from` and `to` are about `as_of`. Each point is what was known then, and not what would be said of that time today.
+         *
+         *     Needs the role `viewer`.
+         */
+        get: operations["getResultsSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments/{environmentKey}/experiments/{experimentId}/exposures/series/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the exposures grew, and what became of them
+         * @description From snapshot to snapshot, as `getResultsSeries` does it.
+         *
+         *     Needs the role `viewer`.
+         */
+        get: operations["getExposuresSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments/{environmentKey}/experiments/{experimentId}/exposures/sample/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at single exposures, those that came last first
+         * @description To see why exposures do not count. Answers from ClickHouse, and needs it.
+         *
+         *     Needs the role `viewer`.
+         */
+        get: operations["sampleExposures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/environments/{environmentKey}/experiments/{experimentId}/timeline/": {
         parameters: {
             query?: never;
@@ -1517,6 +1627,28 @@ export interface paths {
          *     Needs the role `viewer`.
          */
         get: operations["listReceivedEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the installation does
+         * @description For those who operate it: what `/readyz` says, and how computing goes. Takes a key of the whole organisation.
+         *
+         *     Needs the role `admin`.
+         */
+        get: operations["getOperations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2681,6 +2813,57 @@ export interface components {
             /** @description The identity whose override it is; null otherwise. */
             identity: components["schemas"]["FeatureStateIdentity"] | null;
         };
+        FlagExplanation: {
+            /** @description As it was asked for. */
+            identifier: string;
+            /** @description The feature. */
+            feature: components["schemas"]["FlagExplanationFeature"];
+            /** @description Whether the flag is on. */
+            enabled: boolean;
+            /** @description What the flag says. */
+            value: (string | number | boolean) | null;
+            /** @description The variant; null for a feature without any. */
+            variant: string | null;
+            /** @description As SDKs are told. */
+            reason: string;
+            /**
+             * @description What decided: the environment’s default, an override for a segment, or the identity’s own.
+             * @enum {string}
+             */
+            winner: "default" | "segment" | "identity";
+            /** @description The id of the experiment that the identity takes part in. */
+            in_experiment: number | null;
+            /** @description What is hashed with a salt. */
+            identity_key: string;
+            /** @description How the variant was found; null where nothing is split. */
+            split: components["schemas"]["FlagExplanationSplit"] | null;
+            /** @description Of segments, the strongest first. An identity’s own beats them all. */
+            overrides: components["schemas"]["ExplainedOverride"][];
+            /** @description The names of the traits that were looked at. */
+            traits: string[];
+        };
+        /** @description Which points give a variant. */
+        Stretch: {
+            /** @description The variant; `control` has what is left. */
+            variant: string;
+            /** @description Where it begins, in percent; this point is part of it. */
+            from: number;
+            /** @description Where it ends; this point is not. */
+            to: number;
+        };
+        /** @description What members of a segment get in place of the default. */
+        ExplainedOverride: {
+            /** @description For whom it is. */
+            segment: components["schemas"]["ExplainedOverrideSegment"];
+            /** @description The lowest wins. */
+            priority: number;
+            /** @description Whether the identity is in the segment. */
+            is_in: boolean;
+            /** @description Whether it is what the identity gets. */
+            wins: boolean;
+            /** @description The experiment whose override this is: to be in the segment is to take part. Null for others. */
+            experiment: components["schemas"]["ExplainedOverrideExperiment"] | null;
+        };
         /** @description Identities for which all of the rules hold. */
         Segment: {
             id: number;
@@ -3005,6 +3188,8 @@ export interface components {
             status_word: "harmed" | "blocked" | "stale" | "nobody_yet" | "collecting" | "better" | "worse" | "undecided" | "running" | "paused" | "settling" | "sealed" | "not_ready" | "scheduled" | "draft";
             /** @description The same in a sentence or two, for people. */
             status_reason: string;
+            /** @description The latest figures, in short; null before there are any. */
+            latest: components["schemas"]["LatestFigures"] | null;
         };
         /** @description What keeps an experiment from a result; /docs/errors#warnings explains the codes. */
         ExperimentWarning: {
@@ -3054,6 +3239,61 @@ export interface components {
              * @description ISO 8601 in UTC, to the millisecond.
              */
             created_at: string;
+        };
+        LatestFigures: {
+            /** @description Null where no goal is compared yet. */
+            primary: components["schemas"]["PrimaryFigures"] | null;
+            /** @description Identities of control and the smallest treatment together, to be held against `planned_units`. */
+            units: number | null;
+            /** @description Whether the sizes of the variants are wrong: then no figure can be trusted. */
+            srm_alarm: boolean;
+            /** @description Null where there is no guardrail. */
+            worst_guardrail: components["schemas"]["WorstGuardrail"] | null;
+            /**
+             * Format: date-time
+             * @description The moment that the figures are of.
+             */
+            as_of: string;
+            /** @description The number of the refresh that found them. */
+            seq: number;
+        };
+        /** @description What the headline metric says. */
+        PrimaryFigures: {
+            /** @description The id of the headline metric. */
+            metric_id: number;
+            /** @description Its name. */
+            metric: string;
+            /** @description The treatment that speaks for the experiment: the best that is better, or else the worst that is worse, or else the best. */
+            variant: string;
+            /**
+             * @description As in the results.
+             * @enum {string}
+             */
+            verdict: "better" | "worse" | "inconclusive" | "collecting" | "blocked" | "indication" | "waiting" | "informational";
+            /** @description Of 1; null where only the difference is known, or nothing. */
+            lift: number | null;
+            /** @description Lower end of the interval by which the verdict falls: the always-valid one, or that of one look where the experiment decides once. */
+            lower: number | null;
+            /** @description Its upper end. */
+            upper: number | null;
+        };
+        /** @description Of all guardrails the one that is worst off. */
+        WorstGuardrail: {
+            /** @description The id of the metric. */
+            metric_id: number;
+            /** @description Its name. */
+            metric: string;
+            /** @description The treatment. */
+            variant: string;
+            /**
+             * @description As in the results.
+             * @enum {string}
+             */
+            verdict: "unharmed" | "harmed" | "inconclusive" | "collecting" | "blocked" | "informational";
+            /** @description How much harm is borne, of 1. */
+            margin: number;
+            /** @description The worst lift that is not ruled out; null where it is not known. */
+            worst_lift: number | null;
         };
         CreatedExperiment: {
             id: number;
@@ -3335,6 +3575,20 @@ export interface components {
             decided_at: string | null;
             /** @description Why it was refused; the entries after it are given all the same. */
             refusal: components["schemas"]["Refusal"] | null;
+        };
+        PreflightCheck: {
+            /**
+             * @description What was looked at; some are there once for each metric.
+             * @enum {string}
+             */
+            check: "variants_differ" | "set_up" | "flag_evaluated" | "exposures_arrive" | "events_arrive" | "values_are_numbers" | "nobody_is_taken_out" | "whole_weeks" | "parts_work";
+            /**
+             * @description `fail`: no result will come of it; `warn`: look at it; `unknown`: nobody could say just now.
+             * @enum {string}
+             */
+            outcome: "pass" | "warn" | "fail" | "unknown";
+            /** @description The same in a sentence, for people. */
+            detail: string;
         };
         Experiment: {
             id: number;
@@ -3880,6 +4134,110 @@ export interface components {
             /** @description When the final result is to be sealed: `settle_seconds` after the end, later if the warehouse cannot be asked then. Null before the end, and once it is sealed. */
             seals_at: string | null;
         };
+        ResultsSeries: {
+            /** @description The metric that it is about. */
+            metric: components["schemas"]["ResultsSeriesMetric"];
+            /** @description Oldest first. */
+            points: components["schemas"]["ResultsPoint"][];
+            /** @description All of them, oldest first; what lies between two is a pause. */
+            epochs: components["schemas"]["Epoch"][];
+            /** @description What was done, oldest first, at most the latest 500. */
+            commands: components["schemas"]["SeriesCommand"][];
+        };
+        /** @description What one snapshot says of the metric. */
+        ResultsPoint: {
+            /** @description The number of the refresh, by which the snapshot is found. */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description The moment that it speaks of.
+             */
+            as_of: string;
+            /** @description Whether it is the sealed result. */
+            is_final: boolean;
+            /** @description The p-value of the sample ratio for a single look; null where it was not tested. */
+            srm_p: number | null;
+            /** @description Whether the sizes of the variants were found wrong by then. */
+            srm_alarm: boolean;
+            /** @description In the order of the feature; empty where the metric was not measured then. */
+            variants: components["schemas"]["SeriesVariant"][];
+        };
+        /** @description One variant at one point of a series. */
+        SeriesVariant: {
+            /** @description The variant; `control` is the one that the others are compared with. */
+            key: string;
+            /** @description Identities that are counted. */
+            units: number;
+            /** @description Of the metric; null where nobody is counted. */
+            mean: number | null;
+            /** @description Of 1, against control; null for control and where there is none. */
+            lift: number | null;
+            /** @description The interval that may be looked at as often as one likes; null where there is none. */
+            always_valid: components["schemas"]["SeriesVariantAlwaysValid"] | null;
+            /** @description The interval of a single look; null where there is none. */
+            fixed: components["schemas"]["SeriesVariantAlwaysValid"] | null;
+            /** @description What was concluded then; null for control, and where the metric was not computed. */
+            verdict: ("better" | "worse" | "inconclusive" | "collecting" | "blocked" | "indication" | "waiting" | "informational") | null;
+        };
+        /** @description Something that was done to the experiment. */
+        SeriesCommand: {
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            at: string;
+            /** @description As in the timeline: `started`, `paused`, `rollout updated`, … */
+            action: string;
+            /** @description Who did it. */
+            actor: string;
+            /** @description Why. */
+            comment: string | null;
+        };
+        ExposuresSeries: {
+            /** @description Oldest first. */
+            points: components["schemas"]["ExposuresPoint"][];
+            /** @description All of them, oldest first; what lies between two is a pause. */
+            epochs: components["schemas"]["Epoch"][];
+            /** @description What was done, oldest first, at most the latest 500. */
+            commands: components["schemas"]["SeriesCommand"][];
+        };
+        ExposuresPoint: {
+            /** @description The number of the refresh, by which the snapshot is found. */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description The moment that it speaks of.
+             */
+            as_of: string;
+            /** @description Whether it is the sealed result. */
+            is_final: boolean;
+            /** @description Identities that were counted, by variant. */
+            totals: components["schemas"]["Totals"];
+            /** @description Exposures by their verdict, as in the exposures. */
+            health: components["schemas"]["Totals"];
+        };
+        SampledExposure: {
+            /**
+             * Format: date-time
+             * @description When it happened, as it was sent.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When it arrived.
+             */
+            received_at: string;
+            /** @description What became of it: see /docs/events#verdicts. */
+            verdict: string;
+            /** @description The variant that it names. */
+            variant: string;
+            /** @description The epoch that it is judged by; 0 is none. */
+            epoch: number;
+            /** @description Who sent it, as far as that was said. */
+            sdk: string;
+            /** @description Whose it is; shown to administrators, null for others. */
+            identifier: string | null;
+        };
         TimelineEntry: {
             /** @description Names the entry for ever. */
             id: string;
@@ -4004,8 +4362,66 @@ export interface components {
         ReceivedEvents: {
             /** @description Names of metric events, the one that came last first. */
             events: string[];
+            /** @description The same names, with when they were seen. */
+            seen: components["schemas"]["SeenEvent"][];
             /** @description There are more than the 500 that are told. */
             is_truncated: boolean;
+        };
+        SeenEvent: {
+            /** @description The name, in exactly this case. */
+            event: string;
+            /**
+             * Format: date-time
+             * @description When the last one arrived.
+             */
+            last_seen: string;
+            /** @description How many arrived in the last 24 hours; copies that are not merged yet included. */
+            count_24h: number;
+        };
+        Operations: {
+            /**
+             * @description `degraded`: what needs the part that is down does not work, the rest does.
+             * @enum {string}
+             */
+            status: "ready" | "degraded" | "not_ready";
+            /** @description The parts. */
+            checks: components["schemas"]["OperationsChecks"];
+            /** @description Parts that answer and belong to another installation. */
+            foreign_stores: ("clickhouse" | "temporal")[];
+            /** @description The workers. */
+            workers: components["schemas"]["OperationsWorkers"];
+            /** @description What repairs lost workflows. */
+            reconciler: components["schemas"]["OperationsReconciler"];
+            /** @description Events that wait for the warehouse. */
+            event_spool: components["schemas"]["EventSpool"];
+            /** @description Final results that wait. */
+            seals: components["schemas"]["Seals"];
+            /** @description How computing goes. */
+            refreshes: components["schemas"]["OperationsRefreshes"];
+            /** @description How large Postgres is. */
+            database_bytes: number;
+            /** @description The version of the API process that answers. */
+            version: string;
+            /**
+             * Format: date-time
+             * @description What time it is for that process, to tell a clock that is wrong.
+             */
+            now: string;
+        };
+        FailingExperiment: {
+            /** @description The id of the experiment. */
+            experiment: number;
+            /** @description Its name. */
+            name: string;
+            /** @description The client key of its environment. */
+            environment: string;
+            /** @description Why, for programs: see /docs/errors. */
+            code: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            at: string;
         };
         Flag: {
             /** @description The number of the state that decided. */
@@ -4220,9 +4636,9 @@ export interface components {
             /** @description Stores that answer and are not ours: they carry the id of another installation, or have lost ours. Nothing is stored there and nothing computed from it. */
             foreign_stores: ("clickhouse" | "temporal")[];
             /** @description Events that wait for the warehouse; null where nobody could say. */
-            event_spool: components["schemas"]["ReadinessEventSpool"] | null;
+            event_spool: components["schemas"]["EventSpool"] | null;
             /** @description Final results that wait; null where nobody could say. */
-            seals: components["schemas"]["ReadinessSeals"] | null;
+            seals: components["schemas"]["Seals"] | null;
             /** @description What looks after the workflows of experiments; null where nobody could say. */
             reconciler: components["schemas"]["ReadinessReconciler"] | null;
         };
@@ -4548,6 +4964,31 @@ export interface components {
             identifier: string;
             /** @description The same identity, for SDKs that evaluate locally. */
             identity_uuid: string;
+        };
+        FlagExplanationFeature: {
+            id: number;
+            /** @description Its name. */
+            name: string;
+        };
+        FlagExplanationSplit: {
+            /** @description What is hashed with the identity’s key: see /docs/snapshots#the-assignment. */
+            salt: number | string;
+            /** @description What the hash gives, in percent. */
+            point: number;
+            /** @description Which points give which variant. */
+            stretches: components["schemas"]["Stretch"][];
+        };
+        ExplainedOverrideSegment: {
+            /** @description Its id. */
+            id: number | string;
+            /** @description Its name. */
+            name: string;
+        };
+        ExplainedOverrideExperiment: {
+            /** @description Its id. */
+            id: number;
+            /** @description Its name. */
+            name: string;
         };
         ExperimentPlanDesign: {
             /** @description Of all comparisons together. */
@@ -5415,9 +5856,92 @@ export interface components {
             /** @description The latest one that failed; null before. */
             last_failure: components["schemas"]["LiveViewLastFailure"] | null;
         };
+        ResultsSeriesMetric: {
+            id: number;
+            /** @description For people. */
+            name: string;
+            /** @description Which way is better. */
+            direction: string;
+            /** @description What it is to the experiment now. */
+            role: string;
+        };
+        SeriesVariantAlwaysValid: {
+            /** @description Its lower end. */
+            lower: number | null;
+            /** @description Its upper end. */
+            upper: number | null;
+        };
         WarehouseConnectionConfig: {
             /** @description The database in which events are. */
             database: string;
+        };
+        OperationsChecks: {
+            /**
+             * @description Whether Postgres answers.
+             * @enum {string}
+             */
+            postgres: "up" | "down";
+            /**
+             * @description Whether Temporal answers.
+             * @enum {string}
+             */
+            temporal: "up" | "down";
+            /**
+             * @description Whether ClickHouse answers.
+             * @enum {string}
+             */
+            clickhouse: "up" | "down";
+            /**
+             * @description Whether a worker works.
+             * @enum {string}
+             */
+            worker: "up" | "down";
+        };
+        OperationsWorkers: {
+            /** @description Where they look for work. */
+            task_queue: string;
+            /** @description How many said within seconds that they work. */
+            count: number;
+        };
+        OperationsReconciler: {
+            /** @description When it last came to an end; null before the first. */
+            last_pass_at: string | null;
+        };
+        EventSpool: {
+            /** @description Events. */
+            rows: number;
+            /** @description Their size as text. */
+            bytes: number;
+            /** @description Since when the oldest waits; null while none does. */
+            oldest_at: string | null;
+        };
+        Seals: {
+            /** @description Final results that were due more than a minute ago. */
+            overdue: number;
+            /** @description Those whose last attempt found accepted events that are not in ClickHouse yet. */
+            waiting_for_events: number;
+            /** @description API processes that take events. */
+            intakes: number;
+            /** @description Events that these have held for more than a second: they are neither in ClickHouse nor in the spool, and not acknowledged. */
+            events_held: number;
+        };
+        OperationsLate: {
+            /** @description Without new figures for more than so many of its intervals. */
+            intervals: number;
+            /** @description So many experiments. */
+            experiments: number;
+        };
+        OperationsRefreshes: {
+            /** @description Experiments that run. */
+            running: number;
+            /** @description How late they are. From three intervals on an experiment is `stale`. */
+            late: components["schemas"]["OperationsLate"][];
+            /** @description Refreshes in the last hour. */
+            succeeded: number;
+            /** @description Attempts that failed in the last hour. */
+            failed: number;
+            /** @description Experiments whose last refresh failed, the latest first, at most 20. */
+            failing: components["schemas"]["FailingExperiment"][];
         };
         FlagFeature: {
             id: number;
@@ -5562,24 +6086,6 @@ export interface components {
              * @enum {string}
              */
             worker: "up" | "down";
-        };
-        ReadinessEventSpool: {
-            /** @description Events. */
-            rows: number;
-            /** @description Their size as text. */
-            bytes: number;
-            /** @description Since when the oldest waits; null while none does. */
-            oldest_at: string | null;
-        };
-        ReadinessSeals: {
-            /** @description Final results that were due more than a minute ago. */
-            overdue: number;
-            /** @description Those whose last attempt found accepted events that are not in ClickHouse yet. */
-            waiting_for_events: number;
-            /** @description API processes that take events. */
-            intakes: number;
-            /** @description Events that these have held for more than a second: they are neither in ClickHouse nor in the spool, and not acknowledged. */
-            events_held: number;
         };
         ReadinessReconciler: {
             /** @description When it last went through all experiments, which it does every five minutes; null before. */
@@ -5727,6 +6233,15 @@ export interface components {
             /** @description How many there are of each status; counts what the other filters leave. */
             status_counts: components["schemas"]["ListedExperimentPageStatusCounts"];
         };
+        GetPreflightAnswer: {
+            /**
+             * @description The worst of them, with `unknown` between `pass` and `warn`.
+             * @enum {string}
+             */
+            outcome: "pass" | "warn" | "fail" | "unknown";
+            /** @description In an order in which people should read them. */
+            checks: components["schemas"]["PreflightCheck"][];
+        };
         GetExposuresAnswer: {
             /** @description Null before anything was asked for. */
             exposures: components["schemas"]["LatestExposures"] | null;
@@ -5744,6 +6259,10 @@ export interface components {
             previous: string | null;
             /** @description Those on this page. */
             results: components["schemas"]["Snapshot"][];
+        };
+        SampleExposuresAnswer: {
+            /** @description Those that came last first. */
+            exposures: components["schemas"]["SampledExposure"][];
         };
         TimelineEntryPage: {
             /** @description How many there are on all pages. */
@@ -8019,6 +8538,51 @@ export interface operations {
             };
         };
     };
+    explainFlag: {
+        parameters: {
+            query: {
+                /** @description Who asks. */
+                identifier: string;
+                /** @description JSON of an object: traits of this question alone, over those that are kept. */
+                traits?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The id of the feature. */
+                featureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it would get. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlagExplanation"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `conditions_too_costly` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSegments: {
         parameters: {
             query?: {
@@ -9008,6 +9572,12 @@ export interface operations {
                 tag?: string[];
                 /** @description Only those of this owner. */
                 owner?: string;
+                /** @description Only those on the feature with this id or name. */
+                feature?: string;
+                /** @description Only those with this status word, or with one of several. */
+                status_word?: ("harmed" | "blocked" | "stale" | "nobody_yet" | "collecting" | "better" | "worse" | "undecided" | "running" | "paused" | "settling" | "sealed" | "not_ready" | "scheduled" | "draft")[];
+                /** @description `urgency`: by the rank of the status word, the newest first among equals; `started_at`: the latest start first; `created_at`, if left out: the newest first; `name`: from A to Z. */
+                sort?: "urgency" | "started_at" | "created_at" | "name";
             };
             header?: never;
             path: {
@@ -9018,7 +9588,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page, with how many there are of each status: that count minds everything but `status`. */
+            /** @description One page, with how many there are of each status: that count minds everything but `status`. A parameter that it does not know is refused, so that a filter with a typo does not show everything. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9289,6 +9859,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExperimentDetail"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPreflight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The id of the experiment, or the uuid that its workflow is named after. */
+                experimentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was looked at. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetPreflightAnswer"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -10340,6 +10950,147 @@ export interface operations {
             };
         };
     };
+    getResultsSeries: {
+        parameters: {
+            query?: {
+                /** @description The id of the metric; the headline if left out. */
+                metric?: string;
+                /** @description At most so many, 200 if left out: of more snapshots an even choice is shown, the first and the last always. */
+                points?: number;
+                /** @description From this moment on: ISO 8601 with a zone, such as 2026-11-22T07:00:00Z. */
+                from?: string;
+                /** @description Before this moment, which is not part of it; written like `from`. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The id of the experiment, or the uuid that its workflow is named after. */
+                experimentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metric over time. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultsSeries"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExposuresSeries: {
+        parameters: {
+            query?: {
+                /** @description At most so many, 200 if left out: of more snapshots an even choice is shown, the first and the last always. */
+                points?: number;
+                /** @description From this moment on: ISO 8601 with a zone, such as 2026-11-22T07:00:00Z. */
+                from?: string;
+                /** @description Before this moment, which is not part of it; written like `from`. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The id of the experiment, or the uuid that its workflow is named after. */
+                experimentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The exposures over time. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExposuresSeries"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sampleExposures: {
+        parameters: {
+            query?: {
+                /** @description Only those with this verdict, such as `not_enrolled`: a key of `health`. */
+                verdict?: string;
+                /** @description At most so many, 50 if left out. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The id of the experiment, or the uuid that its workflow is named after. */
+                experimentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Some exposures. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleExposuresAnswer"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getTimeline: {
         parameters: {
             query?: {
@@ -10677,6 +11428,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceivedEvents"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOperations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How it does. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operations"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */

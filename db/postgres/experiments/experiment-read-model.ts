@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
 import type { ExperimentStatus } from '../../../domain/experiment.js';
+import type { StatusWord } from '../../../domain/status/status-words.js';
+import { STATUS_RANKS } from '../../../domain/status/status-words.js';
 import type { PostgresPool } from '../connection/pool.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
@@ -8,11 +10,16 @@ import { read } from '../connection/transactions.js';
 import { containsClause } from '../shapes/filter-clauses.js';
 import type { PageOf, PageRequest } from '../shapes/page.js';
 import { pageClause } from '../shapes/page.js';
+import { id } from '../shapes/stored-values.js';
 import type { ExperimentDetail } from './experiment-detail-row.js';
 import { experimentDetailRow, SELECT_EXPERIMENT_DETAIL } from './experiment-detail-row.js';
 
 export type { AttachedMetric } from '../shapes/attached-metric.js';
 export type { ExperimentDetail } from './experiment-detail-row.js';
+
+/** In which order a list is: the most urgent first, the latest started, the newest, or by name. */
+export const EXPERIMENT_SORTS = ['urgency', 'started_at', 'created_at', 'name'] as const;
+export type ExperimentSort = (typeof EXPERIMENT_SORTS)[number];
 
 export interface ExperimentFilter extends PageRequest {
   /** Empty or absent: all. */
@@ -22,6 +29,12 @@ export interface ExperimentFilter extends PageRequest {
   /** Those that carry all of these. */
   readonly tags?: readonly string[];
   readonly owner?: string;
+  /** The feature, by its id or its name. */
+  readonly feature?: string;
+  /** Those that stand so, as far as `StandingStore` has kept up. */
+  readonly words?: readonly StatusWord[];
+  /** Newest first if absent. */
+  readonly sort?: ExperimentSort;
 }
 
 export interface ExperimentPage extends PageOf<ExperimentDetail> {
@@ -31,7 +44,7 @@ export interface ExperimentPage extends PageOf<ExperimentDetail> {
 
 /** Experiments as screens show them; deleted ones are not shown. */
 export interface ExperimentReadModel {
-  /** @returns a page of an environment's experiments, newest first. */
+  /** @returns a page of an environment's experiments. */
   list(environmentId: number, filter: ExperimentFilter): Promise<ExperimentPage>;
   detail(environmentId: number, experimentId: number): Promise<ExperimentDetail | null>;
   byUuid(uuid: string): Promise<ExperimentDetail | null>;
@@ -45,6 +58,11 @@ export interface ExperimentReadModel {
 const count = z.number().int();
 const countsRow = z.object({ created: count, running: count, paused: count, completed: count });
 
+const LISTED = sql.fragment`
+  experiments e
+  JOIN features f ON f.id = e.feature_id
+  LEFT JOIN experiment_standings t ON t.experiment_id = e.id`;
+
 const countByStatus = (queries: Queries, where: SqlFragment): Promise<z.output<typeof countsRow>> =>
   queries.one(sql.type(countsRow)`
     SELECT
@@ -52,18 +70,50 @@ const countByStatus = (queries: Queries, where: SqlFragment): Promise<z.output<t
       count(*) FILTER (WHERE e.status = 'running') AS running,
       count(*) FILTER (WHERE e.status = 'paused') AS paused,
       count(*) FILTER (WHERE e.status = 'completed') AS completed
-    FROM experiments e
-    JOIN features f ON f.id = e.feature_id
+    FROM ${LISTED}
     WHERE ${where}`);
+
+const ofFeature = (feature: string): SqlFragment =>
+  sql.fragment`(f.id::text = ${feature} OR lower(f.name) = lower(${feature}))`;
+
+const EVERY = sql.fragment`true`;
 
 const matching = (
   environmentId: number,
-  { q, tags = [], owner }: ExperimentFilter,
+  { q, tags = [], owner, feature, words = [] }: ExperimentFilter,
 ): SqlFragment => sql.fragment`
   e.environment_id = ${environmentId}::bigint AND e.deleted_at IS NULL
   AND (${containsClause(sql.fragment`e.name`, q)} OR ${containsClause(sql.fragment`f.name`, q)})
   AND e.tags @> ${sql.array(tags, 'text')}
-  AND ${owner === undefined ? sql.fragment`true` : sql.fragment`e.owner = ${owner}`}`;
+  AND ${owner === undefined ? EVERY : sql.fragment`e.owner = ${owner}`}
+  AND ${feature === undefined ? EVERY : ofFeature(feature)}
+  AND ${words.length === 0 ? EVERY : sql.fragment`t.word = ANY(${sql.array(words, 'text')})`}`;
+
+/** What is created or sealed has its rank from that alone; of all others it is kept. */
+const RANK = sql.fragment`
+  CASE
+    WHEN e.status = 'created' THEN ${STATUS_RANKS.draft}::integer
+    WHEN e.sealed_at IS NOT NULL THEN ${STATUS_RANKS.sealed}::integer
+    ELSE coalesce(t.rank, ${STATUS_RANKS.running}::integer)
+  END`;
+
+const ORDERS: Readonly<Record<ExperimentSort, SqlFragment>> = {
+  urgency: sql.fragment`${RANK}, e.created_at DESC, e.id DESC`,
+  started_at: sql.fragment`e.started_at DESC NULLS LAST, e.id DESC`,
+  created_at: sql.fragment`e.created_at DESC, e.id DESC`,
+  name: sql.fragment`lower(e.name), e.id`,
+};
+
+/** @returns experiments in the order of their ids in the list; one that was deleted meanwhile is missing. */
+export const findDetails = async (
+  queries: Queries,
+  ids: readonly number[],
+): Promise<readonly ExperimentDetail[]> => {
+  const found = await queries.any(sql.type(experimentDetailRow)`
+    ${SELECT_EXPERIMENT_DETAIL} WHERE e.id = ANY(${sql.array(ids, 'int4')}) AND e.deleted_at IS NULL`);
+  const byId = new Map(found.map((one) => [one.id, one]));
+  return ids.flatMap((each) => byId.get(each) ?? []);
+};
 
 const listExperiments = async (
   queries: Queries,
@@ -73,11 +123,12 @@ const listExperiments = async (
   const where = matching(environmentId, filter);
   const wanted = filter.statuses ?? [];
   const statusCounts = await countByStatus(queries, where);
-  const items = await queries.any(sql.type(experimentDetailRow)`
-    ${SELECT_EXPERIMENT_DETAIL}
+  const ids = await queries.anyFirst(sql.type(z.object({ id }))`
+    SELECT e.id FROM ${LISTED}
     WHERE ${where} AND (${wanted.length === 0} OR e.status = ANY(${sql.array(wanted, 'text')}))
-    ORDER BY e.created_at DESC, e.id DESC
+    ORDER BY ${ORDERS[filter.sort ?? 'created_at']}
     ${pageClause(filter)}`);
+  const items = await findDetails(queries, ids);
   const statuses = Object.entries(statusCounts).filter(
     ([status]) => wanted.length === 0 || wanted.some((one) => one === status),
   );

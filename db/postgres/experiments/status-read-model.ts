@@ -3,8 +3,8 @@ import { ALL_BASIS_POINTS } from '../../../domain/basis-points.js';
 import type { Instant } from '../../../domain/experiment.js';
 import { experimentWarnings } from '../../../domain/lifecycle/experiment-warnings.js';
 import type { SeenExposures, SeenResults, StatusRecord } from '../../../domain/status/status-facts.js';
-import { statusOfExperiment } from '../../../domain/status/status-of-experiment.js';
-import type { StatusOfExperiment } from '../../../domain/status/status-words.js';
+import type { ExperimentStanding } from '../../../domain/status/status-of-experiment.js';
+import { standingOfExperiment } from '../../../domain/status/status-of-experiment.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
@@ -13,21 +13,33 @@ import { instant } from '../shapes/stored-values.js';
 import { instantAsJson } from '../shapes/values-as-json.js';
 import type { ExperimentDetail } from './experiment-detail-row.js';
 
+/** How an experiment stands, with the number of the refresh that its figures are of. */
+export interface StoredStanding extends ExperimentStanding {
+  readonly asOf: Instant | null;
+  readonly seq: number | null;
+}
+
+type Standings = ReadonlyMap<number, StoredStanding>;
+
 /** In one word, how experiments stand. */
 export interface StatusReadModel {
   /** @returns the status of each, by its id; all are read in one query. */
-  of(
-    experiments: readonly ExperimentDetail[],
-    now: Instant,
-  ): Promise<ReadonlyMap<number, StatusOfExperiment>>;
+  of(experiments: readonly ExperimentDetail[], now: Instant): Promise<Standings>;
+}
+
+interface StoredRecord extends StatusRecord {
+  readonly id: number;
+  /** Of the latest results. */
+  readonly seq: number | null;
 }
 
 /** This product has written it, and the rules read of it what is there. */
 const stored = <Payload>(): z.ZodType<Payload | null> =>
   z.custom<Payload | null>((payload) => payload === null || typeof payload === 'object');
 
-const recordRow: z.ZodType<StatusRecord & { readonly id: number }> = z.object({
+const recordRow: z.ZodType<StoredRecord> = z.object({
   id: z.number().int(),
+  seq: z.number().int().nullable(),
   exposures: stored<SeenExposures>(),
   results: stored<SeenResults>(),
   asOf: instant.nullable(),
@@ -77,17 +89,14 @@ const LATEST = (kind: 'exposures' | 'results') => sql.fragment`
   )`;
 
 /** The exposures by the hour are left out, since they may be long. Of refreshes, two are many. */
-const findRecords = (
-  queries: Queries,
-  ids: readonly number[],
-): Promise<readonly (StatusRecord & { readonly id: number })[]> =>
+const findRecords = (queries: Queries, ids: readonly number[]): Promise<readonly StoredRecord[]> =>
   queries.any(sql.type(recordRow)`
     SELECT
       e.id,
       CASE WHEN x.payload IS NOT NULL THEN
         jsonb_build_object('totals', x.payload -> 'totals', 'health', x.payload -> 'health')
       END AS exposures,
-      r.payload AS results, r.as_of, r.content_hash,
+      r.payload AS results, r.as_of, r.content_hash, r.seq,
       (
         SELECT count(*) FROM (
           SELECT 1 FROM refreshes WHERE experiment_id = e.id AND outcome = 'succeeded' LIMIT 2
@@ -108,7 +117,8 @@ const findRecords = (
     ${LATEST('results')} AS r ON true
     WHERE e.id = ANY(${sql.array(ids, 'int4')})`);
 
-const NOTHING_STORED: StatusRecord = {
+const NOTHING_STORED: Omit<StoredRecord, 'id'> = {
+  seq: null,
   exposures: null,
   results: null,
   asOf: null,
@@ -122,23 +132,31 @@ const NOTHING_STORED: StatusRecord = {
 
 const judge = (
   experiment: ExperimentDetail,
-  record: StatusRecord | undefined,
+  record: Omit<StoredRecord, 'id'> = NOTHING_STORED,
   now: Instant,
-): StatusOfExperiment => {
+): StoredStanding => {
   const variantKeys = experiment.feature.options.map(({ key }) => key);
   const warnings = experimentWarnings({ ...experiment, variantKeys });
-  return statusOfExperiment({ ...experiment, variantKeys, warnings, ...(record ?? NOTHING_STORED), now });
+  const { asOf, seq } = record;
+  return { ...standingOfExperiment({ ...experiment, variantKeys, warnings, ...record, now }), asOf, seq };
+};
+
+/** @returns how each stands, by its id. */
+export const judgeExperiments = async (
+  queries: Queries,
+  experiments: readonly ExperimentDetail[],
+  now: Instant,
+): Promise<Standings> => {
+  if (experiments.length === 0) return new Map();
+  const ids = experiments.map(({ id }) => id);
+  const records = await findRecords(queries, ids);
+  const byId = new Map(records.map((record) => [record.id, record]));
+  return new Map(
+    experiments.map((experiment) => [experiment.id, judge(experiment, byId.get(experiment.id), now)]),
+  );
 };
 
 /** @returns the status of experiments on Postgres, to be read. */
 export const createStatusReadModel = (pool: PostgresPool): StatusReadModel => ({
-  of: async (experiments, now) => {
-    if (experiments.length === 0) return new Map();
-    const ids = experiments.map(({ id }) => id);
-    const records = await read(pool, (queries) => findRecords(queries, ids));
-    const byId = new Map(records.map((record) => [record.id, record]));
-    return new Map(
-      experiments.map((experiment) => [experiment.id, judge(experiment, byId.get(experiment.id), now)]),
-    );
-  },
+  of: (experiments, now) => read(pool, (queries) => judgeExperiments(queries, experiments, now)),
 });

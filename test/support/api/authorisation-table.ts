@@ -9,7 +9,8 @@ export const AUTHORISATION = {
       getIdentity getIdentityOverride getLive getMetric getResults getSchedule getSegmentOverride getSnapshot getTimeline
       getWarehouseConnection listAllIdentityOverrides listAttachments listDefaultStates listEnvironmentAudit listExperiments
       listIdentities listIdentityOverrides listMetricVersions listMetrics listReceivedEvents listSegmentOverrides
-      listSnapshots listTraits listWarehouseConnections previewMetric previewSavedMetric testWarehouseConnection`,
+      listSnapshots listTraits listWarehouseConnections previewMetric previewSavedMetric testWarehouseConnection
+      explainFlag planMetric planSavedMetric getExposuresSeries getPreflight getResultsSeries sampleExposures`,
     editor: `attachMetric changeAttachment changeDefaultState changeExperiment changeIdentityOverride changeMetric changeRollout
       changeSegmentOverride completeExperiment createExperiment createIdentity createIdentityOverride createMetric
       createSegmentOverride createSegmentOverrideAtOldPath deleteExperiment deleteIdentity deleteIdentityOverride
@@ -27,7 +28,7 @@ export const AUTHORISATION = {
     admin: 'changeProject deleteProject listProjectAudit replaceProject',
   },
   /** Keys of the organisation only. */
-  organisation: { viewer: '', editor: '', admin: 'createProject' },
+  organisation: { viewer: '', editor: '', admin: 'createProject getOperations' },
   /** Any management key: what it sees or makes is bounded by what it covers. */
   own: {
     viewer: 'createSignInToken endSession getSession listEnvironments listProjects',

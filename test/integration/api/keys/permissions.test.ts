@@ -98,6 +98,7 @@ test('there are endpoints to look at, and reading is all that a viewer may do', 
   ]);
   const reserved = MANAGED.filter(({ method, role }) => method === 'get' && role !== 'viewer');
   expect(reserved.map(({ id }) => id).sort()).toEqual([
+    'getOperations',
     'listManagementKeys',
     'listProjectAudit',
     'listServerKeys',

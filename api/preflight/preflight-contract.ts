@@ -1,0 +1,39 @@
+import { z } from 'zod/v4';
+import { CHECK_OUTCOMES, PREFLIGHT_CHECKS } from '../../domain/preflight/preflight-checks.js';
+import { endpoint } from '../contract/endpoint.js';
+
+const check = z
+  .object({
+    check: z.enum(PREFLIGHT_CHECKS).describe('What was looked at; some are there once for each metric.'),
+    outcome: z
+      .enum(CHECK_OUTCOMES)
+      .describe(
+        '`fail`: no result will come of it; `warn`: look at it; `unknown`: nobody could say just now.',
+      ),
+    detail: z.string().describe('The same in a sentence, for people.'),
+  })
+  .meta({ id: 'PreflightCheck' });
+
+export const getPreflight = endpoint({
+  id: 'getPreflight',
+  method: 'get',
+  path: '/environments/{environmentKey}/experiments/{experimentId}/preflight/',
+  tag: 'Experiments',
+  summary: 'Check whether an experiment is likely to come to a result',
+  description:
+    'What goes wrong most often, before it does: variants without keys, events whose name is written otherwise, flags that nobody asks for. It forbids nothing.',
+  answers: {
+    200: {
+      description: 'What was looked at.',
+      schema: z.object({
+        outcome: z
+          .enum(CHECK_OUTCOMES)
+          .describe('The worst of them, with `unknown` between `pass` and `warn`.'),
+        checks: z.array(check).describe('In an order in which people should read them.'),
+      }),
+    },
+  },
+});
+
+/** In the order in which people should read them. */
+export const preflightEndpoints = [getPreflight] as const;

@@ -1,0 +1,125 @@
+import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
+import type { ExperimentDetail } from '../../db/postgres/experiments/experiment-read-model.js';
+import type { AnalyticsStore } from '../../db/postgres/serving/analytics-store.js';
+import type { ServedFeatures } from '../../db/postgres/serving/served-environment.js';
+import { CONTROL_KEY } from '../../domain/experiment.js';
+import { experimentWarnings } from '../../domain/lifecycle/experiment-warnings.js';
+import { headlineOf } from '../../domain/metrics/goals.js';
+import type { PreflightCheck, PreflightFacts } from '../../domain/preflight/preflight-checks.js';
+import { preflightChecks } from '../../domain/preflight/preflight-checks.js';
+import type { FindExperimentDeps } from '../commands/find-experiment.js';
+import { findExperiment } from '../commands/find-experiment.js';
+import type { HealthProbes } from '../health/health-routes.js';
+import type { ServedEndpoint } from '../http/serve.js';
+import { serve } from '../http/serve.js';
+import type { WarehouseReader } from '../warehouse/warehouse-reader.js';
+import { getPreflight } from './preflight-contract.js';
+
+export interface PreflightRoutesDeps extends FindExperimentDeps {
+  readonly servedFeatures: ServedFeatures;
+  readonly analytics: Pick<AnalyticsStore, 'daily'>;
+  readonly warehouse: Pick<WarehouseReader, 'preview' | 'receivedEvents' | 'latelyExposed'>;
+  readonly probes: Pick<HealthProbes, 'temporal' | 'clickhouse' | 'worker'>;
+  readonly now: () => number;
+}
+
+const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
+const MOST_NAMES = 500;
+/** Each asks the warehouse once. */
+const MOST_METRICS = 5;
+
+/** What the warehouse cannot say is unknown, and no reason to say nothing else. */
+const orNull = async <Answer>(asked: Promise<Answer>): Promise<Answer | null> => {
+  try {
+    return await asked;
+  } catch {
+    return null;
+  }
+};
+
+type Metrics = ExperimentDetail['metrics'];
+
+/** Those on which something depends: the headline, and what must not be harmed. */
+const decisiveOf = (metrics: Metrics): Metrics => {
+  const headline = headlineOf(metrics);
+  const guardrails = metrics.filter(({ role }) => role === 'guardrail');
+  return [...(headline === null ? [] : [headline]), ...guardrails].slice(0, MOST_METRICS);
+};
+
+const plannedDays = ({ schedule, startedAt }: ExperimentDetail): number | null => {
+  const at = (kind: string): number | undefined =>
+    schedule.find(({ command, outcome }) => command.kind === kind && outcome === null)?.at;
+  const [start, end] = [startedAt ?? at('start'), at('complete')];
+  return start === undefined || end === undefined ? null : (end - start) / DAY_MS;
+};
+
+const FROM_WORST: readonly PreflightCheck['outcome'][] = ['fail', 'warn', 'unknown', 'pass'];
+
+const worstOf = (checks: readonly PreflightCheck[]): PreflightCheck['outcome'] =>
+  FROM_WORST.find((outcome) => checks.some((one) => one.outcome === outcome)) ?? 'pass';
+
+/** `preflight/` */
+export const createPreflightRoutes = (deps: PreflightRoutesDeps): readonly ServedEndpoint[] => {
+  const { servedFeatures, analytics, warehouse, probes, now } = deps;
+
+  const readEvents = (environmentKey: string, metrics: Metrics): Promise<PreflightFacts['events']> =>
+    Promise.all(
+      decisiveOf(metrics).map(async ({ name, aggregation, definition }) => {
+        const selector = { event: definition.event };
+        const to = now();
+        const asked = warehouse.preview({ environmentKey, selector, from: to - WEEK_MS, to });
+        const readout = await orNull(asked);
+        const needsValues = aggregation === 'sum' || aggregation === 'mean';
+        return { event: definition.event, metric: name, needsValues, lately: readout?.totals ?? null };
+      }),
+    );
+
+  const countOverridden = async (environment: Environment, featureId: number): Promise<number> => {
+    const { overrides } = await servedFeatures.environment(environment);
+    return [...overrides.values()].filter((states) => states.some(({ id }) => id === featureId)).length;
+  };
+
+  const findDown = async (): Promise<readonly string[]> => {
+    const names = ['temporal', 'clickhouse', 'worker'] as const;
+    const answers = await Promise.all(names.map((name) => probes[name]()));
+    return names.filter((_, index) => answers[index] !== true);
+  };
+
+  const factsOf = async (environment: Environment, experiment: ExperimentDetail): Promise<PreflightFacts> => {
+    const { feature, metrics, rollout, assignment } = experiment;
+    const variantKeys = feature.options.map(({ key }) => key);
+    const key = environment.apiKey;
+    const [usage, exposures, events, received, overridden, down] = await Promise.all([
+      analytics.daily(environment.id, feature.id, now() - DAY_MS),
+      orNull(warehouse.latelyExposed(key, feature.name)),
+      readEvents(key, metrics),
+      orNull(warehouse.receivedEvents(key, MOST_NAMES)),
+      countOverridden(environment, feature.id),
+      findDown(),
+    ]);
+    return {
+      assignment,
+      variants: [
+        { key: CONTROL_KEY, value: rollout.controlValue.value },
+        ...feature.options.map((option) => ({ key: option.key, value: option.value.value })),
+      ],
+      warnings: experimentWarnings({ ...experiment, variantKeys }),
+      evaluations: usage.reduce((sum, { count }) => sum + count, 0),
+      exposures,
+      events,
+      knownEvents: received?.seen.map(({ event }) => event) ?? null,
+      overridden,
+      plannedDays: plannedDays(experiment),
+      down,
+    };
+  };
+
+  return [
+    serve(getPreflight)(async (call) => {
+      const experiment = await findExperiment(deps, call);
+      const checks = preflightChecks(await factsOf(call.environment, experiment));
+      return { status: 200, body: { outcome: worstOf(checks), checks } };
+    }),
+  ];
+};

@@ -1,0 +1,209 @@
+/** What experience says goes wrong before an experiment has begun. None of it forbids a start. */
+import type { ExperimentWarning } from '../lifecycle/experiment-warnings.js';
+
+export const PREFLIGHT_CHECKS = [
+  'variants_differ',
+  'set_up',
+  'flag_evaluated',
+  'exposures_arrive',
+  'events_arrive',
+  'values_are_numbers',
+  'nobody_is_taken_out',
+  'whole_weeks',
+  'parts_work',
+] as const;
+type CheckName = (typeof PREFLIGHT_CHECKS)[number];
+
+export const CHECK_OUTCOMES = ['pass', 'warn', 'fail', 'unknown'] as const;
+type CheckOutcome = (typeof CHECK_OUTCOMES)[number];
+
+export interface PreflightCheck {
+  readonly check: CheckName;
+  readonly outcome: CheckOutcome;
+  /** A sentence. */
+  readonly detail: string;
+}
+
+/** What an event that a metric needs was seen as. */
+interface NeededEvent {
+  readonly event: string;
+  readonly metric: string;
+  /** Whether the metric adds up values. */
+  readonly needsValues: boolean;
+  /** Of the last week, and how many of them had a number for a value; null where nobody could say. */
+  readonly lately: { readonly events: number; readonly values: number } | null;
+}
+
+export interface PreflightFacts {
+  readonly assignment: 'flag' | 'external';
+  /** Control first; its value is the feature's own. */
+  readonly variants: readonly { readonly key: string; readonly value: string }[];
+  readonly warnings: readonly Pick<ExperimentWarning, 'detail'>[];
+  /** How often applications evaluated the feature in a day; 0 also where SDKs do not report. */
+  readonly evaluations: number;
+  /** Exposures of the last day by their verdict; null where nobody could say. */
+  readonly exposures: Readonly<Record<string, number>> | null;
+  /** Of the headline and the guardrails; null where the metric is of no event. */
+  readonly events: readonly NeededEvent[];
+  /** Names of all events that ever arrived; null where nobody could say. */
+  readonly knownEvents: readonly string[] | null;
+  /** Identities that have a state of their own of the feature. */
+  readonly overridden: number;
+  /** Days from the start that is planned to the end that is planned; null where there is none. */
+  readonly plannedDays: number | null;
+  /** Names of parts that do not answer. */
+  readonly down: readonly string[];
+}
+
+const check = (name: CheckName, outcome: CheckOutcome, detail: string): PreflightCheck => ({
+  check: name,
+  outcome,
+  detail,
+});
+
+const variantsDiffer = ({ variants }: PreflightFacts): PreflightCheck => {
+  const unnamed = variants.filter(({ key }) => key.trim() === '').length;
+  if (unnamed > 0)
+    return check(
+      'variants_differ',
+      'fail',
+      `${unnamed} variants have no key, so their exposures name nothing.`,
+    );
+  if (variants.length < 2) return check('variants_differ', 'fail', 'There is nothing beside control.');
+  const twins = variants.filter(
+    ({ value }, index) => variants.findIndex((other) => other.value === value) < index,
+  );
+  const [twin] = twins;
+  return twin === undefined
+    ? check('variants_differ', 'pass', 'Every variant has a key and a value of its own.')
+    : check('variants_differ', 'warn', `${twin.key} has the same value as another variant.`);
+};
+
+const setUp = ({ warnings }: PreflightFacts): PreflightCheck =>
+  warnings.length === 0
+    ? check('set_up', 'pass', 'Control and every variant have a share, and a goal decides.')
+    : check('set_up', 'fail', warnings.map(({ detail }) => detail).join(' '));
+
+const flagEvaluated = ({ evaluations, assignment }: PreflightFacts): PreflightCheck => {
+  if (assignment === 'external')
+    return check('flag_evaluated', 'pass', 'Variants are assigned elsewhere, so no flag is asked for.');
+  return evaluations > 0
+    ? check('flag_evaluated', 'pass', `Applications asked for the flag ${evaluations} times since yesterday.`)
+    : check(
+        'flag_evaluated',
+        'warn',
+        'No application reported since yesterday that it asked for this flag. SDKs report it unless that is switched off.',
+      );
+};
+
+const COUNTED = new Set(['verified', 'trusted']);
+/** Before the start no exposure can count. */
+const EXPECTED = new Set(['not_running']);
+
+const exposuresArrive = ({ exposures }: PreflightFacts): PreflightCheck => {
+  if (exposures === null)
+    return check('exposures_arrive', 'unknown', 'The warehouse could not say whether exposures arrive.');
+  const entries = Object.entries(exposures);
+  const total = entries.reduce((sum, [, count]) => sum + count, 0);
+  if (total === 0)
+    return check(
+      'exposures_arrive',
+      'warn',
+      'No exposure of this feature arrived since yesterday. The application sends `$flag_exposure` when it shows the feature.',
+    );
+  const odd = entries.filter(([verdict]) => !COUNTED.has(verdict) && !EXPECTED.has(verdict));
+  const named = odd.map(([verdict, count]) => `${verdict} ${count}`).join(', ');
+  return odd.length === 0
+    ? check('exposures_arrive', 'pass', `${total} exposures of this feature arrived since yesterday.`)
+    : check(
+        'exposures_arrive',
+        'warn',
+        `Of ${total} exposures since yesterday some would not count: ${named}.`,
+      );
+};
+
+const folded = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+const nearOf = (event: string, known: readonly string[] | null): readonly string[] =>
+  (known ?? []).filter((name) => name !== event && folded(name) === folded(event));
+
+const eventsArrive = ({ events, knownEvents }: PreflightFacts): readonly PreflightCheck[] =>
+  events.map(({ event, metric, lately }) => {
+    if (lately === null)
+      return check('events_arrive', 'unknown', `The warehouse could not say whether "${event}" arrives.`);
+    if (lately.events > 0)
+      return check(
+        'events_arrive',
+        'pass',
+        `"${event}" arrived ${lately.events} times in a week, for "${metric}".`,
+      );
+    const [near] = nearOf(event, knownEvents);
+    return near === undefined
+      ? check('events_arrive', 'warn', `"${event}" did not arrive within a week, so "${metric}" would be 0.`)
+      : check(
+          'events_arrive',
+          'fail',
+          `"${event}" did not arrive within a week, but "${near}" did: "${metric}" asks for a name in exactly its case.`,
+        );
+  });
+
+const MOST_UNREADABLE = 0.01;
+
+const valuesAreNumbers = ({ events }: PreflightFacts): readonly PreflightCheck[] =>
+  events.flatMap(({ event, metric, needsValues, lately }) => {
+    if (!needsValues || lately === null || lately.events === 0) return [];
+    const share = 1 - lately.values / lately.events;
+    const percent = Math.round(share * 1_000) / 10;
+    if (share <= MOST_UNREADABLE)
+      return [check('values_are_numbers', 'pass', `The values of "${event}" are numbers, for "${metric}".`)];
+    return [
+      check(
+        'values_are_numbers',
+        'warn',
+        `${percent} % of the values of "${event}" are no numbers, for "${metric}".`,
+      ),
+    ];
+  });
+
+const nobodyTakenOut = ({ overridden }: PreflightFacts): PreflightCheck =>
+  overridden === 0
+    ? check('nobody_is_taken_out', 'pass', 'No identity has a state of its own of this feature.')
+    : check(
+        'nobody_is_taken_out',
+        'warn',
+        `${overridden} identities have a state of their own of this feature, and take no part.`,
+      );
+
+const DAYS_OF_WEEK = 7;
+
+const wholeWeeks = ({ plannedDays }: PreflightFacts): readonly PreflightCheck[] => {
+  if (plannedDays === null) return [];
+  const isWhole = Math.abs(plannedDays / DAYS_OF_WEEK - Math.round(plannedDays / DAYS_OF_WEEK)) < 0.02;
+  return [
+    isWhole
+      ? check('whole_weeks', 'pass', 'It is planned for whole weeks.')
+      : check(
+          'whole_weeks',
+          'warn',
+          `It is planned for ${Math.round(plannedDays)} days; with whole weeks each day of the week counts alike.`,
+        ),
+  ];
+};
+
+const partsWork = ({ down }: PreflightFacts): PreflightCheck =>
+  down.length === 0
+    ? check('parts_work', 'pass', 'All parts of the installation answer.')
+    : check('parts_work', 'warn', `These do not answer at the moment: ${down.join(', ')}.`);
+
+/** @returns what was looked at before a start, in an order in which people should read it. */
+export const preflightChecks = (facts: PreflightFacts): readonly PreflightCheck[] => [
+  variantsDiffer(facts),
+  setUp(facts),
+  flagEvaluated(facts),
+  exposuresArrive(facts),
+  ...eventsArrive(facts),
+  ...valuesAreNumbers(facts),
+  nobodyTakenOut(facts),
+  ...wholeWeeks(facts),
+  partsWork(facts),
+];

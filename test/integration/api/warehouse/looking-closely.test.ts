@@ -1,0 +1,206 @@
+import type { Caller } from '../../../support/api/caller.js';
+import { createCaller, listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
+import { anExperiment, useCatalogue } from '../../../support/api/catalogue.js';
+import { useApiStack } from '../../../support/api/use-api-stack.js';
+import { eventually } from '../../../support/eventually.js';
+
+const stack = useApiStack({ workers: true });
+const catalogue = useCatalogue(stack);
+
+let feature = { id: 0, name: '' };
+let experiment = 0;
+let viewer: Caller;
+
+beforeAll(async () => {
+  feature = await catalogue.newFeature(0);
+  const made = await stack.admin.post(
+    catalogue.experiments,
+    anExperiment(
+      catalogue,
+      { ...feature, optionId: 0 },
+      {
+        experiment_rollout: {
+          enabled: true,
+          rollout_percentage: 60,
+          feature_state_value: { type: 'string', value: 'blue' },
+          multivariate_feature_state_values: [
+            {
+              multivariate_feature_option: numberAt(
+                await stack.admin.get(`projects/${catalogue.projectId}/features/${feature.id}/`),
+                'multivariate_options.0.id',
+              ),
+              percentage_allocation: 50,
+            },
+          ],
+        },
+      },
+    ),
+  );
+  experiment = numberAt(made, 'id');
+  expect((await stack.admin.post(`${catalogue.experiments}${experiment}/start/`)).status).toBe(200);
+  const key = await stack.admin.post('api-keys/', { name: 'Vera', role: 'viewer' });
+  viewer = createCaller(stack.url, { 'x-api-key': textAt(key, 'key') });
+});
+
+const explain = (identifier: string, traits = ''): ReturnType<Caller['get']> =>
+  viewer.get(
+    `environments/${catalogue.clientKey}/features/${feature.id}/explain/?identifier=${encodeURIComponent(identifier)}${traits}`,
+  );
+
+test('what is explained is what SDKs get, for everybody, by the stretch that the hash falls in', async () => {
+  const winners = new Set<unknown>();
+  for (let index = 0; index < 40; index += 1) {
+    const identifier = `ann & ${index}`;
+    const answer = await explain(identifier);
+    const served = listAt(await catalogue.sdk.post('identities/', { identifier }), 'flags')
+      .map((body) => ({ body }))
+      .find((flag) => valueAt(flag, 'feature.name') === feature.name);
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        identifier,
+        variant: valueAt(served!, 'variant'),
+        value: valueAt(served!, 'feature_state_value'),
+        reason: valueAt(served!, 'reason'),
+        identity_key: `${catalogue.clientKey}_${identifier}`,
+      },
+    });
+    const takesPart = valueAt(served!, 'metadata.experiment.in_experiment') === true;
+    expect(valueAt(answer, 'in_experiment')).toBe(takesPart ? experiment : null);
+    expect(valueAt(answer, 'winner')).toBe(takesPart ? 'segment' : 'default');
+    expect(valueAt(answer, 'overrides.0')).toMatchObject({
+      is_in: takesPart,
+      wins: takesPart,
+      experiment: { id: experiment },
+    });
+    const point = numberAt(answer, 'split.point');
+    const stretch = listAt(answer, 'split.stretches')
+      .map((body) => ({ body }))
+      .find((one) => numberAt(one, 'from') <= point && point < numberAt(one, 'to'));
+    expect(valueAt(stretch!, 'variant')).toBe(valueAt(answer, 'variant'));
+    winners.add(valueAt(answer, 'winner'));
+  }
+  expect(winners).toEqual(new Set(['segment', 'default']));
+});
+
+test('an identity’s own override and its traits are part of the explanation, and nothing is kept', async () => {
+  const inEnvironment = `environments/${catalogue.clientKey}`;
+  const before = numberAt(await stack.admin.get(`${inEnvironment}/identities/`), 'count');
+  const traits = `&traits=${encodeURIComponent('{"plan":"pro","age":7,"__proto__":"x"}')}`;
+  expect(valueAt(await explain('bob', traits), 'traits')).toEqual(['__proto__', 'age', 'plan']);
+  expect(numberAt(await stack.admin.get(`${inEnvironment}/identities/`), 'count')).toBe(before);
+  for (const bad of ['', '&traits=%7B', '&traits=%5B%5D', '&traits=%7B%22a%22%3A%7B%7D%7D', '&trait=x'])
+    expect([bad, (await explain(bad === '' ? '' : 'bob', bad)).status]).toEqual([bad, 400]);
+  const other = await catalogue.newFeature(0);
+  expect(
+    await viewer.get(`${inEnvironment}/features/${other.id + 1_000}/explain/?identifier=bob`),
+  ).toMatchObject({ status: 404, body: { code: 'not_found' } });
+});
+
+const sample = (caller: Caller, query = ''): ReturnType<Caller['get']> =>
+  caller.get(`${catalogue.experiments}${experiment}/exposures/sample/${query}`);
+
+test('single exposures can be looked at by verdict, and only administrators see whose they are', async () => {
+  const names = Array.from({ length: 30 }, (_, index) => `seen-${index}`);
+  const events = names.map((identifier, index) => ({
+    event: '$flag_exposure',
+    feature_name: feature.name,
+    identifier,
+    value: index === 0 ? 'purple' : 'green',
+    timestamp: Date.now(),
+  }));
+  expect(await catalogue.sdk.post('events/', { events })).toMatchObject({ status: 202 });
+  const all = await eventually('the exposures', async () => {
+    const answer = await sample(stack.admin);
+    return listAt(answer, 'exposures').length === names.length && answer;
+  });
+  const rows = listAt(all, 'exposures').map((body) => ({ body }));
+  expect(rows.map((row) => textAt(row, 'identifier')).sort()).toEqual([...names].sort());
+  const verdicts = rows.map((row) => textAt(row, 'verdict'));
+  expect(new Set(verdicts).size).toBeGreaterThan(1);
+  const verified = await sample(viewer, '?verdict=verified&limit=3');
+  expect(listAt(verified, 'exposures')).toHaveLength(
+    Math.min(3, verdicts.filter((verdict) => verdict === 'verified').length),
+  );
+  for (const body of listAt(verified, 'exposures'))
+    expect(body).toMatchObject({ verdict: 'verified', identifier: null, variant: 'green', epoch: 1 });
+  for (const query of ['?limit=0', '?limit=201', '?verdict=%27', '?verdicts=x'])
+    expect([query, (await sample(stack.admin, query)).status]).toEqual([query, 400]);
+});
+
+test('names of events come with when they were last seen, and how many there were in a day', async () => {
+  const begin = Date.now();
+  const event = (name: string, index: number) => ({
+    event: name,
+    identifier: `buyer-${index}`,
+    timestamp: Date.now(),
+  });
+  const events = [event('Bought', 1), event('Bought', 2), event('bought', 3)];
+  expect(await catalogue.sdk.post('events/', { events })).toMatchObject({ status: 202 });
+  const answer = await eventually('the events', async () => {
+    const found = await stack.admin.get(
+      `environments/${catalogue.clientKey}/warehouse-connections/1/events/`,
+    );
+    return listAt(found, 'events').length === 2 && found;
+  });
+  const seen = new Map(listAt(answer, 'seen').map((body) => [textAt({ body }, 'event'), { body }] as const));
+  expect(numberAt(seen.get('Bought')!, 'count_24h')).toBe(2);
+  expect(numberAt(seen.get('bought')!, 'count_24h')).toBe(1);
+  expect(Date.parse(textAt(seen.get('Bought')!, 'last_seen'))).toBeGreaterThanOrEqual(begin - 1_000);
+  expect([...seen.keys()].sort()).toEqual(['Bought', 'bought']);
+});
+
+test('a preflight says what will go wrong, from what has arrived', async () => {
+  const answer = await viewer.get(`${catalogue.experiments}${experiment}/preflight/`);
+  expect(answer.status).toBe(200);
+  const outcomes = new Map(
+    listAt(answer, 'checks').map((body) => [textAt({ body }, 'check'), textAt({ body }, 'outcome')] as const),
+  );
+  // Exposures came with another variant; `purchase` never came.
+  expect(Object.fromEntries(outcomes)).toMatchObject({
+    variants_differ: 'pass',
+    set_up: 'pass',
+    exposures_arrive: 'warn',
+    events_arrive: 'warn',
+    nobody_is_taken_out: 'pass',
+  });
+  const events = [{ event: 'PURCHASE', identifier: 'x', timestamp: Date.now() }];
+  expect(await catalogue.sdk.post('events/', { events })).toMatchObject({ status: 202 });
+  await eventually('the near name', async () => {
+    const again = await viewer.get(`${catalogue.experiments}${experiment}/preflight/`);
+    const found = listAt(again, 'checks').find((body) => textAt({ body }, 'check') === 'events_arrive');
+    return (
+      textAt({ body: found }, 'outcome') === 'fail' && textAt({ body: found }, 'detail').includes('PURCHASE')
+    );
+  });
+});
+
+test('operators see how it does, and nobody else', async () => {
+  const answer = await stack.admin.get('operations/');
+  expect(answer).toMatchObject({
+    status: 200,
+    body: {
+      checks: { postgres: 'up', temporal: 'up', clickhouse: 'up' },
+      event_spool: { rows: 0 },
+      refreshes: { running: 1 },
+    },
+  });
+  await stack.raw.rows(
+    `INSERT INTO refreshes (experiment_id, seq, reason, outcome, error_code, error_detail)
+     VALUES ($1, 5000, 'schedule', 'failed', 'warehouse_down', 'x')`,
+    [experiment],
+  );
+  expect(valueAt(await stack.admin.get('operations/'), 'refreshes.failing.0')).toMatchObject({
+    experiment,
+    environment: catalogue.clientKey,
+    code: 'warehouse_down',
+  });
+  expect(await viewer.get('operations/')).toMatchObject({ status: 403 });
+  const made = await stack.admin.post('api-keys/', {
+    name: 'P',
+    role: 'admin',
+    project: catalogue.projectId,
+  });
+  const ofProject = createCaller(stack.url, { 'x-api-key': textAt(made, 'key') });
+  expect(await ofProject.get('operations/')).toMatchObject({ status: 403 });
+});

@@ -1,0 +1,81 @@
+import type { PreflightFacts } from '../../../../domain/preflight/preflight-checks.js';
+import { preflightChecks } from '../../../../domain/preflight/preflight-checks.js';
+
+const WELL: PreflightFacts = {
+  assignment: 'flag',
+  variants: [
+    { key: 'control', value: 'blue' },
+    { key: 'green', value: '#0f0' },
+  ],
+  warnings: [],
+  evaluations: 10,
+  exposures: { verified: 5, not_running: 3 },
+  events: [{ event: 'purchase', metric: 'Orders', needsValues: true, lately: { events: 100, values: 100 } }],
+  knownEvents: ['purchase'],
+  overridden: 0,
+  plannedDays: 14,
+  down: [],
+};
+
+const outcomesOf = (changes: Partial<PreflightFacts>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    preflightChecks({ ...WELL, ...changes })
+      .filter(({ outcome }) => outcome !== 'pass')
+      .map(({ check, outcome }) => [check, outcome]),
+  );
+
+const purchase = (changes: object): Pick<PreflightFacts, 'events'> => ({
+  events: [
+    { event: 'purchase', metric: 'Orders', needsValues: false, lately: { events: 0, values: 0 }, ...changes },
+  ],
+});
+
+test('what is well passes every check', () => {
+  expect(outcomesOf({})).toEqual({});
+});
+
+test.each<[string, Partial<PreflightFacts>, Readonly<Record<string, string>>]>([
+  [
+    'a variant without a key',
+    { variants: [...WELL.variants, { key: ' ', value: 'x' }] },
+    { variants_differ: 'fail' },
+  ],
+  ['nothing but control', { variants: WELL.variants.slice(0, 1) }, { variants_differ: 'fail' }],
+  [
+    'two variants with one value',
+    { variants: [...WELL.variants, { key: 'b', value: 'blue' }] },
+    { variants_differ: 'warn' },
+  ],
+  ['no goal', { warnings: [{ detail: 'None is a goal.' }] }, { set_up: 'fail' }],
+  ['a flag that nobody asks for', { evaluations: 0 }, { flag_evaluated: 'warn' }],
+  ['a flag that nobody has to ask for', { evaluations: 0, assignment: 'external' }, {}],
+  ['no exposures', { exposures: {} }, { exposures_arrive: 'warn' }],
+  [
+    'exposures that do not count',
+    { exposures: { verified: 1, wrong_variant: 9 } },
+    { exposures_arrive: 'warn' },
+  ],
+  [
+    'a silent warehouse',
+    { exposures: null, ...purchase({ lately: null }) },
+    { exposures_arrive: 'unknown', events_arrive: 'unknown' },
+  ],
+  ['an event that never came', purchase({}), { events_arrive: 'warn' }],
+  ['an event in another case', { ...purchase({}), knownEvents: ['Purchase'] }, { events_arrive: 'fail' }],
+  [
+    'an event with another dash',
+    { ...purchase({ event: 'check-out' }), knownEvents: ['check_out'] },
+    { events_arrive: 'fail' },
+  ],
+  [
+    'values that are no numbers',
+    purchase({ needsValues: true, lately: { events: 100, values: 90 } }),
+    { values_are_numbers: 'warn' },
+  ],
+  ['values that nobody needs', purchase({ lately: { events: 100, values: 0 } }), {}],
+  ['identities of their own', { overridden: 3 }, { nobody_is_taken_out: 'warn' }],
+  ['ten days', { plannedDays: 10 }, { whole_weeks: 'warn' }],
+  ['a part that is down', { down: ['worker'] }, { parts_work: 'warn' }],
+])('%s is noticed', (_what, changes, outcomes) => {
+  expect(outcomesOf(changes)).toEqual(outcomes);
+});
