@@ -1,8 +1,70 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { useEffect, useState } from 'react';
+import { readSession, SESSION, SessionContext, signIn, takeToken } from './data/session.js';
+import { SignInPage } from './pages/sign-in/sign-in-page.js';
+import { ProblemNotice } from './parts/problem-notice.js';
+import { Skeleton } from './parts/skeleton.js';
+import { Routes } from './routes.js';
+
+/** Asked for once: a token works once, and effects may run twice. */
+let signingIn: ReturnType<typeof signIn> | undefined;
+
+/** Signs in by the token of the address, if it has one. */
+const useToken = (queryClient: QueryClient): { readonly isBusy: boolean; readonly failure: unknown } => {
+  const [token] = useState(takeToken);
+  const [failure, setFailure] = useState<unknown>(undefined);
+  const [isBusy, setBusy] = useState(token !== null);
+  useEffect(() => {
+    if (token === null) return;
+    signingIn ??= signIn({ token });
+    signingIn
+      .then(
+        (session) => {
+          queryClient.setQueryData(SESSION, session);
+        },
+        (error: unknown) => {
+          setFailure(error);
+        },
+      )
+      .finally(() => {
+        setBusy(false);
+      });
+  }, [token, queryClient]);
+  return { isBusy, failure };
+};
+
+const Gate = ({ failure }: { readonly failure: unknown }): ReactElement => {
+  const {
+    data: session,
+    error,
+    refetch,
+  } = useQuery({ queryKey: SESSION, queryFn: readSession, staleTime: 60_000 });
+  if (error !== null)
+    return (
+      <main className="sign-in">
+        <h1>Holdfast</h1>
+        <ProblemNotice error={error} onRetry={refetch} />
+      </main>
+    );
+  if (session === undefined) return <Skeleton label="Looking who is signed in" />;
+  if (session === null) return <SignInPage failure={failure} />;
+  return (
+    <SessionContext value={session}>
+      <Routes />
+    </SessionContext>
+  );
+};
+
+const SignedIn = ({ queryClient }: { readonly queryClient: QueryClient }): ReactElement => {
+  const { isBusy, failure } = useToken(queryClient);
+  return isBusy ? <Skeleton label="Signing in" /> : <Gate failure={failure} />;
+};
 
 /** All pages. */
-export const App = (): ReactElement => (
-  <main>
-    <h1>Holdfast</h1>
-  </main>
+export const App = ({ queryClient }: { readonly queryClient: QueryClient }): ReactElement => (
+  <QueryClientProvider client={queryClient}>
+    <SignedIn queryClient={queryClient} />
+  </QueryClientProvider>
 );

@@ -13,16 +13,24 @@ export interface ClientOptions {
   readonly baseUrl: string;
   /** To manage with; without it only what is open to everybody can be asked for. */
   readonly managementKey?: string;
+  /** For our own page, whose browser has the cookie of a session: says that no page of elsewhere asks. */
+  readonly inSession?: boolean;
   /** To act as an SDK of an environment: its client key, or a server key. */
   readonly environmentKey?: string;
 }
 
 /** @returns a client for one key; each call gives `data`, or the problem as `error`, beside the response. */
-export const createClient = ({ baseUrl, managementKey, environmentKey }: ClientOptions): ApiClient =>
+export const createClient = ({
+  baseUrl,
+  managementKey,
+  environmentKey,
+  inSession = false,
+}: ClientOptions): ApiClient =>
   createFetchClient<paths>({
     baseUrl,
     headers: {
       ...(managementKey === undefined ? {} : { Authorization: `Api-Key ${managementKey}` }),
       ...(environmentKey === undefined ? {} : { 'X-Environment-Key': environmentKey }),
+      ...(inSession ? { 'X-Holdfast-Session': '1' } : {}),
     },
   });

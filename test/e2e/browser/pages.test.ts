@@ -1,3 +1,5 @@
+import type { Page } from 'playwright-core';
+import { findBarriers } from '../../support/browser/find-barriers.js';
 import { useBrowser } from '../../support/browser/use-browser.js';
 import { newHome, removeHome } from '../../support/stack/home.js';
 import type { Started } from '../support/npm-start.js';
@@ -16,19 +18,72 @@ describe('the address that npm start prints, in a browser', () => {
     removeHome(home);
   });
 
-  test('shows a page, and asks nobody else for anything', async () => {
+  const heading = (page: Page, name: string): Promise<void> =>
+    page.getByRole('heading', { level: 1, name }).waitFor();
+
+  const signIn = async (page: Page): Promise<void> => {
+    await page.getByLabel('Management key').fill(started.stack.adminKey);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await heading(page, 'Experiments');
+  };
+
+  test('takes a key once, shows the experiments, and asks nobody else for anything', async () => {
     const { page, asked, complaints } = await browser.open();
     await page.goto(`${started.stack.api}/`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await page.title()).toContain('Holdfast');
+    await signIn(page);
+    await page.getByText('No experiment yet').waitFor();
+    expect(await page.title()).toBe('Experiments · Holdfast');
     expect(asked.filter((address) => !address.startsWith(`${started.stack.api}/`))).toEqual([]);
-    expect(complaints).toEqual([]);
+    // The browser itself says of the first answer that it was a 401.
+    expect(complaints.filter((text) => !text.includes('401'))).toEqual([]);
+    const kept = await page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, document.cookie, location.href]),
+    );
+    expect(kept).not.toContain(started.stack.adminKey);
   });
 
-  test('shows a page at an address that only pages know', async () => {
+  test('says of a wrong key what is wrong, and where that is explained', async () => {
     const { page } = await browser.open();
-    const answer = await page.goto(`${started.stack.api}/experiments/4711`);
-    expect(answer?.status()).toBe(200);
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.goto(`${started.stack.api}/`);
+    await page.getByLabel('Management key').fill('wrong');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    const notice = page.getByRole('alert');
+    await notice.waitFor();
+    expect(await notice.getByRole('link').getAttribute('href')).toMatch(/^\/docs\/errors#\w+$/);
+  });
+
+  test('keeps the address that somebody came for, and signs out everywhere', async () => {
+    const { page } = await browser.open();
+    const address = `${started.stack.api}/e/1/experiments?status=paused`;
+    await page.goto(address);
+    await signIn(page);
+    expect(page.url()).toBe(address);
+    const other = await page.context().newPage();
+    await other.goto(address);
+    await heading(other, 'Experiments');
+    await page.getByRole('button', { name: /Signed in as/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out everywhere' }).click();
+    await page.getByLabel('Management key').waitFor();
+    await other.reload();
+    await other.getByLabel('Management key').waitFor();
+  });
+
+  test.each(['light', 'dark'] as const)('can be used by everybody, in %s colours', async (colorScheme) => {
+    const { page } = await browser.open({ colorScheme, viewport: { width: 360, height: 640 } });
+    await page.goto(`${started.stack.api}/`);
+    await page.getByLabel('Management key').waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await signIn(page);
+    await page.getByText('No experiment yet').waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+  });
+
+  test('signs in by the link that was printed, which is gone from the address', async () => {
+    const link = /open (\S+#token=\S+)/.exec(started.output())?.[1] ?? '';
+    const { page } = await browser.open();
+    await page.goto(link);
+    await heading(page, 'Experiments');
+    expect(page.url()).not.toContain('token');
   });
 });

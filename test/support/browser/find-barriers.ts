@@ -1,0 +1,17 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+interface Found {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string }[];
+  }[];
+}
+
+/** @returns what keeps some people from using a page, as rules of axe with the elements that break them. */
+export const findBarriers = async (page: Page): Promise<readonly string[]> => {
+  // Not as a script of the page, which the pages' policy would forbid.
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<Found>('axe.run()');
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+};

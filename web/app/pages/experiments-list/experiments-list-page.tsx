@@ -1,0 +1,189 @@
+import { keepPreviousData } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Schemas } from '../../../client/create-client.js';
+import { api } from '../../data/api.js';
+import { useAddress, useEnvironment } from '../../data/environment.js';
+import { useKeys } from '../../data/use-keys.js';
+import type { QueryString } from '../../data/use-query-string.js';
+import { useQueryString } from '../../data/use-query-string.js';
+import { useTitle } from '../../data/use-title.js';
+import { formatCount } from '../../format/numbers.js';
+import { EmptyState } from '../../parts/empty-state.js';
+import { ProblemNotice } from '../../parts/problem-notice.js';
+import { Skeleton } from '../../parts/skeleton.js';
+import { ExperimentRow } from './experiment-row.js';
+import { ListFilters, statusOf } from './list-filters.js';
+import { ListKeys } from './list-keys.js';
+
+const PAGE_SIZE = 50;
+const REFRESH_MS = 10_000;
+
+const asked = (query: QueryString) => {
+  const [status, q, owner, tag] = [statusOf(query), query.get('q'), query.get('owner'), query.get('tag')];
+  return {
+    page: Math.max(1, Number(query.get('page') ?? 1) || 1),
+    page_size: PAGE_SIZE,
+    ...(status === null ? {} : { status: [status] }),
+    ...(q === null ? {} : { q }),
+    ...(owner === null ? {} : { owner }),
+    ...(tag === null ? {} : { tag: [tag] }),
+  };
+};
+
+const useList = (query: QueryString) => {
+  const { key } = useEnvironment();
+  const wanted = asked(query);
+  const list = api.useQuery(
+    'get',
+    '/api/v1/environments/{environmentKey}/experiments/',
+    { params: { path: { environmentKey: key }, query: wanted } },
+    { placeholderData: keepPreviousData, refetchInterval: REFRESH_MS },
+  );
+  return { ...list, page: wanted.page };
+};
+
+const FILTERS = ['q', 'status', 'owner', 'tag'];
+
+const COLUMNS = ['Status', 'Experiment', 'How it stands', 'Owner', 'Tags', 'Started', 'Last change'] as const;
+
+const Nothing = ({ isFiltered }: { readonly isFiltered: boolean }): ReactElement => {
+  const { key } = useEnvironment();
+  if (isFiltered) return <EmptyState title="No experiment fits">Leave out a filter to see more.</EmptyState>;
+  return (
+    <EmptyState
+      title="No experiment yet"
+      action={<a href="/docs/first-experiment">How to make the first one</a>}
+      curl={`curl -X POST -H "Authorization: Api-Key $KEY" -H 'Content-Type: application/json' \\\n  ${location.origin}/api/v1/environments/${key}/experiments/ -d @experiment.json`}
+    >
+      An experiment compares the variants of a feature by metrics, and says when the difference is real.
+    </EmptyState>
+  );
+};
+
+const Pager = ({ query, page, count }: { query: QueryString; page: number; count: number }): ReactElement => {
+  const last = Math.ceil(count / PAGE_SIZE);
+  const turn = (to: number) => () => {
+    query.set({ page: to === 1 ? null : String(to) });
+  };
+  return (
+    <nav className="pager" aria-label="Pages of the list">
+      <span className="muted small">
+        {formatCount((page - 1) * PAGE_SIZE + 1)}–{formatCount(Math.min(page * PAGE_SIZE, count))} of{' '}
+        {formatCount(count)}
+      </span>
+      <button type="button" className="button" disabled={page <= 1} onClick={turn(page - 1)}>
+        Back
+      </button>
+      <button type="button" className="button" disabled={page >= last} onClick={turn(page + 1)}>
+        Next
+      </button>
+    </nav>
+  );
+};
+
+const Table = ({ rows, at }: { rows: readonly Schemas['ListedExperiment'][]; at: number }): ReactElement => (
+  <div className="table-frame">
+    <table className="list">
+      <caption className="unseen">Experiments</caption>
+      <thead>
+        <tr>
+          {COLUMNS.map((name) => (
+            <th key={name} scope="col" className={/Started|change/.test(name) ? 'number' : ''}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((experiment, row) => (
+          <ExperimentRow key={experiment.id} experiment={experiment} isAt={row === at} />
+        ))}
+      </tbody>
+    </table>
+  </div>
+);
+
+/** Goes through the rows by keys. */
+const useRows = (rows: readonly Schemas['ListedExperiment'][]) => {
+  const to = useAddress();
+  const [, go] = useLocation();
+  const search = useRef<HTMLInputElement>(null);
+  const [at, setAt] = useState(-1);
+  const [isHelping, setHelping] = useState(false);
+  const chosen = rows[at]?.id;
+  const last = rows.length - 1;
+  const keys = useMemo(
+    () => ({
+      '/': () => search.current?.focus(),
+      j: () => {
+        setAt((row) => Math.min(row + 1, last));
+      },
+      k: () => {
+        setAt((row) => Math.max(row - 1, 0));
+      },
+      '?': () => {
+        setHelping(true);
+      },
+      Enter: () => {
+        if (chosen !== undefined) go(to(`experiments/${chosen}`));
+      },
+    }),
+    [last, chosen, go, to],
+  );
+  useKeys(keys);
+  const help = isHelping && (
+    <ListKeys
+      onClose={() => {
+        setHelping(false);
+      }}
+    />
+  );
+  return { at, search, help };
+};
+
+/** What fits, or why nothing is there. */
+const Rest = ({
+  query,
+  list: { data, error, refetch, page },
+  at,
+}: {
+  query: QueryString;
+  list: ReturnType<typeof useList>;
+  at: number;
+}): ReactElement => {
+  if (data === undefined)
+    return error === null ? (
+      <Skeleton lines={6} label="Experiments are being read" />
+    ) : (
+      <ProblemNotice error={error} onRetry={refetch} />
+    );
+  return (
+    <>
+      {error !== null && <ProblemNotice error={error} onRetry={refetch} />}
+      {data.count === 0 && <Nothing isFiltered={FILTERS.some((name) => query.get(name) !== null)} />}
+      {data.results.length > 0 && <Table rows={data.results} at={at} />}
+      {data.count > PAGE_SIZE && <Pager query={query} page={page} count={data.count} />}
+    </>
+  );
+};
+
+/** All experiments of an environment. */
+export const ExperimentsListPage = (): ReactElement => {
+  useTitle('Experiments');
+  const query = useQueryString();
+  const list = useList(query);
+  const { data } = list;
+  const { at, search, help } = useRows(data?.results ?? []);
+  return (
+    <>
+      <div className="page-head">
+        <h1>Experiments</h1>
+      </div>
+      <ListFilters query={query} counts={data?.status_counts} search={search} />
+      <Rest query={query} list={list} at={at} />
+      {help}
+    </>
+  );
+};

@@ -1,0 +1,20 @@
+import type { ReactElement } from 'react';
+import { useNow } from '../data/use-now.js';
+import { formatAgo, formatMoment } from '../format/times.js';
+
+/** A moment: how long ago, or when; the other one and the exact one on pointing at it. */
+export const Moment = ({
+  at,
+  as = 'when',
+}: {
+  readonly at: string;
+  readonly as?: 'ago' | 'when';
+}): ReactElement => {
+  const now = useNow(as === 'ago' ? 10_000 : 600_000);
+  const when = formatMoment(at, now);
+  return (
+    <time dateTime={at} title={as === 'ago' ? `${when} (${at})` : at}>
+      {as === 'ago' ? formatAgo(at, now) : when}
+    </time>
+  );
+};
