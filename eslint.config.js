@@ -83,6 +83,14 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: NODE_BUILTINS_IN_SANDBOX }] },
   },
   {
+    // A part of a page is a tree that is read from top to bottom; whether something is there to be shown is no logic.
+    files: ['web/app/**/*.tsx'],
+    rules: {
+      complexity: ['error', 18],
+      'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
     // Vite's own way.
     files: ['web/vite.config.ts'],
     rules: { 'no-restricted-syntax': 'off' },

@@ -22,7 +22,7 @@ export default defineConfig({
     emptyOutDir: true,
     reportCompressedSize: false,
   },
-  logLevel: 'warn',
+  logLevel: 'error',
   plugins: [firstLoadSize(MOST_KB)],
   server: { proxy: Object.fromEntries(PROXIED.map((path) => [path, { target: API, changeOrigin: false }])) },
 });

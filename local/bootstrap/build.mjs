@@ -67,8 +67,8 @@ const copySql = (root, target) => {
 };
 
 /** Programs of the build say something only when it goes wrong; stdout belongs to what is run afterwards. */
-const runNode = (root, args, label) =>
-  run(process.execPath, args, { cwd: root, stdio: ['ignore', process.stderr, process.stderr], label });
+const runNode = (root, args, label, env = {}) =>
+  run(process.execPath, args, { cwd: root, env, stdio: ['ignore', process.stderr, process.stderr], label });
 
 const compile = (root, target) => {
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
@@ -80,7 +80,8 @@ const compile = (root, target) => {
 const buildPages = (root, target) => {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const args = [vite, 'build', '--config', join(root, PAGES), '--outDir', join(target, 'web')];
-  return runNode(root, args, 'vite');
+  // Whatever whoever starts us is: as a test, React would come with all that developers need.
+  return runNode(root, args, 'vite', { NODE_ENV: 'production' });
 };
 
 const replace = (draft, dist) => {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { findBarriers } from '../../support/browser/find-barriers.js';
 import { useBrowser } from '../../support/browser/use-browser.js';
+import { eventually } from '../../support/eventually.js';
 import { newHome, removeHome } from '../../support/stack/home.js';
 import type { Started } from '../support/npm-start.js';
 import { npmStart, START_MS } from '../support/npm-start.js';
@@ -27,6 +28,17 @@ describe('the address that npm start prints, in a browser', () => {
     await heading(page, 'Experiments');
   };
 
+  // First, since to sign out forgets links that nobody has used.
+  test('signs in by the link that was printed, which is gone from the address', async () => {
+    const printed = /open (\S+#token=\S+)/;
+    await eventually('the link', () => printed.test(started.output()));
+    const link = printed.exec(started.output())?.[1] ?? '';
+    const { page } = await browser.open();
+    await page.goto(link);
+    await heading(page, 'Experiments');
+    expect(page.url()).not.toContain('token');
+  });
+
   test('takes a key once, shows the experiments, and asks nobody else for anything', async () => {
     const { page, asked, complaints } = await browser.open();
     await page.goto(`${started.stack.api}/`);
@@ -36,8 +48,8 @@ describe('the address that npm start prints, in a browser', () => {
     expect(asked.filter((address) => !address.startsWith(`${started.stack.api}/`))).toEqual([]);
     // The browser itself says of the first answer that it was a 401.
     expect(complaints.filter((text) => !text.includes('401'))).toEqual([]);
-    const kept = await page.evaluate(() =>
-      JSON.stringify([{ ...localStorage }, document.cookie, location.href]),
+    const kept = await page.evaluate<string>(
+      'JSON.stringify([{ ...localStorage }, document.cookie, location.href])',
     );
     expect(kept).not.toContain(started.stack.adminKey);
   });
@@ -77,13 +89,5 @@ describe('the address that npm start prints, in a browser', () => {
     await page.getByText('No experiment yet').waitFor();
     expect(await findBarriers(page)).toEqual([]);
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
-  });
-
-  test('signs in by the link that was printed, which is gone from the address', async () => {
-    const link = /open (\S+#token=\S+)/.exec(started.output())?.[1] ?? '';
-    const { page } = await browser.open();
-    await page.goto(link);
-    await heading(page, 'Experiments');
-    expect(page.url()).not.toContain('token');
   });
 });

@@ -12,7 +12,7 @@ export const createPageQueryClient = (): QueryClient => {
     queryCache: new QueryCache({
       onError: (error, query) => {
         // A session that has ended shows on whatever is asked next: the page asks to sign in and stays where it is.
-        if (asProblem(error).status === UNAUTHORIZED && query.queryKey !== SESSION)
+        if (asProblem(error).status === UNAUTHORIZED && query.queryKey[0] !== SESSION[0])
           queryClient.setQueryData(SESSION, null);
       },
     }),

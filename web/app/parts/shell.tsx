@@ -36,8 +36,8 @@ const Menu = (): ReactElement => {
   const [theme, setTheme] = useTheme();
   const leave = async (): Promise<void> => {
     await signOut().catch(() => undefined);
-    queryClient.clear();
     queryClient.setQueryData(SESSION, null);
+    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
   };
   return (
     <DropdownMenu.Root modal={false}>

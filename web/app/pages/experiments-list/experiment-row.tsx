@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import type { Schemas } from '../../../client/create-client.js';
 import { useAddress } from '../../data/environment.js';
+import { Missing } from '../../parts/figure.js';
 import { Moment } from '../../parts/moment.js';
 import { StatusBadge } from '../../parts/status-badge.js';
 
@@ -33,7 +34,7 @@ export const ExperimentRow = ({
       </td>
       <td>
         <span className="small" dir="auto">
-          {owner ?? <span className="muted">nobody</span>}
+          {owner ?? <Missing reason="nobody answers for it" />}
         </span>
       </td>
       <td>

@@ -13,6 +13,7 @@ import { formatCount } from '../../format/numbers.js';
 import { EmptyState } from '../../parts/empty-state.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
+import { TableFrame } from '../../parts/table-frame.js';
 import { ExperimentRow } from './experiment-row.js';
 import { ListFilters, statusOf } from './list-filters.js';
 import { ListKeys } from './list-keys.js';
@@ -84,7 +85,7 @@ const Pager = ({ query, page, count }: { query: QueryString; page: number; count
 };
 
 const Table = ({ rows, at }: { rows: readonly Schemas['ListedExperiment'][]; at: number }): ReactElement => (
-  <div className="table-frame">
+  <TableFrame label="Experiments">
     <table className="list">
       <caption className="unseen">Experiments</caption>
       <thead>
@@ -102,7 +103,7 @@ const Table = ({ rows, at }: { rows: readonly Schemas['ListedExperiment'][]; at:
         ))}
       </tbody>
     </table>
-  </div>
+  </TableFrame>
 );
 
 /** Goes through the rows by keys. */

@@ -1,0 +1,41 @@
+import type { ReactElement } from 'react';
+import type { Schemas } from '../../../client/create-client.js';
+import { Moment } from '../../parts/moment.js';
+import { Section } from '../../parts/section.js';
+
+/** What happened last, who asked for it, and why. */
+export const ActivitySection = ({
+  entries,
+}: {
+  readonly entries: readonly Schemas['TimelineEntry'][];
+}): ReactElement => (
+  <Section name="activity" title="Activity">
+    <ol className="activity">
+      {entries.map(({ id, at, action, outcome, actor, comment, detail, code }) => (
+        <li key={id} className={outcome === 'failed' || outcome === 'refused' ? 'is-wrong' : ''}>
+          <span className="small muted">
+            <Moment at={at} />
+          </span>
+          <span>
+            <strong>{action}</strong>
+            {outcome !== 'applied' && outcome !== 'succeeded' && <span> ({outcome})</span>}{' '}
+            <span className="small muted" dir="auto">
+              {actor}
+            </span>
+            {comment !== null && (
+              <q className="comment" dir="auto">
+                {comment}
+              </q>
+            )}
+            {detail !== null && (
+              <span className="small">
+                {' '}
+                {detail} {code !== null && <a href={`/docs/errors#${code}`}>{code}</a>}
+              </span>
+            )}
+          </span>
+        </li>
+      ))}
+    </ol>
+  </Section>
+);

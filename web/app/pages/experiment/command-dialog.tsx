@@ -1,0 +1,146 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { useState } from 'react';
+import type { Schemas } from '../../../client/create-client.js';
+import { useEnvironment } from '../../data/environment.js';
+import { Dialog } from '../../parts/dialog.js';
+import { ProblemNotice } from '../../parts/problem-notice.js';
+import type { Wish } from './send-command.js';
+import { sendWish } from './send-command.js';
+
+type Detail = Schemas['ExperimentDetail'];
+export type Asked = 'start' | 'resume' | 'pause' | 'complete';
+
+const TITLES: Readonly<Record<Asked, string>> = {
+  start: 'Start the experiment',
+  resume: 'Resume the experiment',
+  pause: 'Pause the experiment',
+  complete: 'Complete the experiment',
+};
+
+/** What will happen, in words. */
+const effectOf = (asked: Asked, { experiment_rollout: rollout, assignment, feature }: Detail): string => {
+  if (assignment === 'external')
+    return asked === 'complete'
+      ? 'Its results are sealed once late events had their time.'
+      : 'Others assign the variants; it begins or stops to count.';
+  switch (asked) {
+    case 'start':
+    case 'resume':
+      return `${rollout.rollout_percentage} % of the audience take part and are served the variants of ${feature.name}. Everybody gets the variant that they had, if they had one.`;
+    case 'pause':
+      return `Nobody is served a variant of ${feature.name} until it is resumed; everybody gets the default. What has been counted stays.`;
+    case 'complete':
+      return 'Nobody takes part any more. Late events are waited for, then the result is sealed. It cannot be started again.';
+  }
+};
+
+type Outcome = NonNullable<Schemas['CompleteRequest']['outcome']>;
+
+const Outcomes = ({
+  detail,
+  onChoose,
+}: {
+  detail: Detail;
+  onChoose: (outcome: Outcome) => void;
+}): ReactElement => {
+  const choices: readonly (readonly [string, string, Outcome])[] = [
+    ['Keep control', 'Everybody gets control.', 'keep_control'],
+    ['As it was', 'The default is what it was before the start.', 'restore'],
+    ...detail.feature.multivariate_options.map(
+      ({ id, key }) => [`Ship ${key}`, `Everybody gets ${key}.`, { ship: id }] as const,
+    ),
+  ];
+  return (
+    <fieldset>
+      <legend>What shall everybody get afterwards?</legend>
+      {choices.map(([title, what, outcome]) => (
+        <label key={title} className="choice">
+          <input
+            type="radio"
+            name="outcome"
+            required
+            onChange={() => {
+              onChoose(outcome);
+            }}
+          />
+          <span>
+            <strong dir="auto">{title}</strong> <span className="muted">{what}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+};
+
+const wishOf = (asked: Asked, comment: string, outcome: Outcome | null): Wish | null => {
+  if (asked === 'complete') return outcome === null ? null : { kind: 'complete', comment, outcome };
+  return { kind: asked === 'pause' ? 'pause' : 'start', comment };
+};
+
+/** Says what a command will do, takes a comment, and sends it. */
+export const CommandDialog = ({
+  asked,
+  detail,
+  onClose,
+  onSent,
+}: {
+  readonly asked: Asked;
+  readonly detail: Detail;
+  readonly onClose: () => void;
+  /** Told the id of a command that waits for a worker, null for one that is done. */
+  readonly onSent: (command: string | null) => void;
+}): ReactElement => {
+  const { key: environmentKey } = useEnvironment();
+  const queryClient = useQueryClient();
+  const [comment, setComment] = useState('');
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [isBusy, setBusy] = useState(false);
+  const wish = wishOf(asked, comment, outcome);
+  const submit = async (): Promise<void> => {
+    if (wish === null) return;
+    setBusy(true);
+    try {
+      onSent(await sendWish(wish, { environmentKey, experimentId: String(detail.id) }));
+      onClose();
+    } catch (problem) {
+      setError(problem);
+      setBusy(false);
+    }
+    await queryClient.invalidateQueries();
+  };
+  return (
+    <Dialog title={TITLES[asked]} onClose={onClose}>
+      <form
+        className="dialog-body dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <p>{effectOf(asked, detail)}</p>
+        {asked === 'complete' && <Outcomes detail={detail} onChoose={setOutcome} />}
+        <label className="field">
+          <span>Why (kept in the activity)</span>
+          <textarea
+            rows={2}
+            value={comment}
+            onChange={(event) => {
+              setComment(event.target.value);
+            }}
+          />
+        </label>
+        {error !== null && <ProblemNotice error={error} />}
+        <footer className="dialog-foot">
+          <button type="button" className="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button type="submit" className="button button-primary" disabled={isBusy || wish === null}>
+            {isBusy ? 'Sending…' : TITLES[asked].replace(' the experiment', '')}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+};

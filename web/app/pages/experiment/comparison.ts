@@ -1,0 +1,60 @@
+/** What a row of the scorecard says of a metric and a treatment, in figures that can be drawn and in words. */
+import type { Schemas } from '../../../client/create-client.js';
+import { formatLift, formatNumber } from '../../format/numbers.js';
+import type { Ends } from '../../geometry/interval-scale.js';
+
+type Analysis = Schemas['TreatmentAnalysis'];
+type MetricResult = Schemas['MetricResult'];
+
+/** Both intervals of a lift. */
+export interface Comparison {
+  readonly always: Ends;
+  readonly single: Ends;
+}
+
+/** @returns null where the lift has no bounds */
+export const liftOf = (analysis: Analysis): Comparison | null => {
+  if (analysis.kind !== 'result') return null;
+  const { estimate, ci_low: low, ci_high: high } = analysis.lift;
+  const { ci_low: alwaysLow, ci_high: alwaysHigh } = analysis.always_valid;
+  return {
+    always: { low: alwaysLow, high: alwaysHigh, estimate },
+    single: { low, high, estimate },
+  };
+};
+
+/** Colour is for what is decided: nothing else is green or red. */
+export const lookOf = (verdict: string): 'good' | 'bad' | 'open' => {
+  if (verdict === 'better' || verdict === 'unharmed') return 'good';
+  return verdict === 'worse' || verdict === 'harmed' ? 'bad' : 'open';
+};
+
+/** @returns the verdict that counts for the role: a guardrail's is its own. */
+export const verdictOf = (metric: MetricResult, analysis: Analysis): string =>
+  metric.role === 'guardrail' ? (analysis.guardrail?.verdict ?? analysis.verdict) : analysis.verdict;
+
+/** @returns where harm begins on the scale, on the side that is bad */
+export const marginOf = (metric: MetricResult, analysis: Analysis): number | undefined => {
+  const margin = analysis.guardrail?.margin;
+  if (margin === undefined) return undefined;
+  return metric.direction === 'down' ? margin : -margin;
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+  noUnits: 'nobody yet',
+  tooFewUnits: 'fewer than 50 identities in a variant',
+  tooFewConversions: 'fewer than 5 conversions to be expected in a variant',
+  zeroControlMean: 'control’s mean is 0, so there is no lift',
+  controlMeanUncertain: 'control’s mean is not told from 0 yet',
+};
+
+/** @returns in words why there are no figures */
+export const reasonOf = (reason: string): string => REASONS[reason] ?? reason;
+
+/** @returns the same as the drawing: `lift +4.1 %, between +1.2 % and +7.0 %, better` */
+export const inWords = ({ always }: Comparison, verdict: string): string =>
+  `lift ${formatLift(always.estimate)}, between ${formatLift(always.low)} and ${formatLift(always.high)}, ${verdict}`;
+
+/** @returns the difference where there is no lift */
+export const differenceInWords = ({ estimate }: { readonly estimate: number }): string =>
+  formatNumber(estimate, { signed: true });

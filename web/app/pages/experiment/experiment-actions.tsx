@@ -1,0 +1,109 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { useState } from 'react';
+import type { Schemas } from '../../../client/create-client.js';
+import { api } from '../../data/api.js';
+import { useEnvironment } from '../../data/environment.js';
+import { asProblem } from '../../data/problem.js';
+import { useSession } from '../../data/session.js';
+import { Icon } from '../../parts/icon.js';
+import type { Asked } from './command-dialog.js';
+import { CommandDialog } from './command-dialog.js';
+import { sendWish } from './send-command.js';
+
+type Detail = Schemas['ExperimentDetail'];
+
+const LOOK_AGAIN_MS = 1_000;
+
+/** By status; the first is the one to be seen. */
+const OFFERED: Readonly<Record<Detail['status'], readonly Asked[]>> = {
+  created: ['start'],
+  running: ['complete', 'pause'],
+  paused: ['resume', 'complete'],
+  completed: [],
+};
+
+const LABELS: Readonly<Record<Asked, string>> = {
+  start: 'Start…',
+  resume: 'Resume…',
+  pause: 'Pause…',
+  complete: 'Complete…',
+};
+
+/** What has become of the last command. It is never said to have happened before it has. */
+const CommandChip = ({ id, experimentId }: { id: string; experimentId: string }): ReactElement => {
+  const { key: environmentKey } = useEnvironment();
+  const { data } = api.useQuery(
+    'get',
+    '/api/v1/environments/{environmentKey}/experiments/{experimentId}/commands/{commandId}/',
+    { params: { path: { environmentKey, experimentId, commandId: id } } },
+    { refetchInterval: ({ state }) => (state.data?.status === 'pending' ? LOOK_AGAIN_MS : false) },
+  );
+  const status = data?.status ?? 'pending';
+  const said = {
+    pending: 'Asked for, waiting for the worker',
+    applied: `Done: ${data?.kind ?? 'command'}`,
+    refused: data?.refusal?.detail ?? 'Refused',
+  }[status];
+  return (
+    <span className={`chip ${status === 'refused' ? 'tone-bad chip-toned' : ''}`}>
+      <Icon name={status === 'pending' ? 'hourglass' : status === 'applied' ? 'check' : 'stop'} size={12} />{' '}
+      {said}
+    </span>
+  );
+};
+
+/** What may be done now. Who may only look is offered nothing. */
+export const ExperimentActions = ({ detail }: { readonly detail: Detail }): ReactElement | null => {
+  const { role } = useSession();
+  const { key: environmentKey } = useEnvironment();
+  const queryClient = useQueryClient();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [command, setCommand] = useState<string | null>(null);
+  const [said, setSaid] = useState('');
+  const experimentId = String(detail.id);
+  if (role === 'viewer') return null;
+  const refresh = async (): Promise<void> => {
+    try {
+      setCommand(await sendWish({ kind: 'refresh', comment: '' }, { environmentKey, experimentId }));
+      setSaid('Figures are being computed');
+    } catch (problem) {
+      setSaid(asProblem(problem).detail);
+    }
+    await queryClient.invalidateQueries();
+  };
+  return (
+    <div className="actions">
+      <span role="status" className="small muted">
+        {command === null ? said : <CommandChip id={command} experimentId={experimentId} />}
+      </span>
+      {detail.sealed_at === null && detail.started_at !== null && (
+        <button type="button" className="button" onClick={() => void refresh()}>
+          <Icon name="refresh" size={14} /> Refresh
+        </button>
+      )}
+      {OFFERED[detail.status].toReversed().map((one, index, all) => (
+        <button
+          key={one}
+          type="button"
+          className={index === all.length - 1 ? 'button button-primary' : 'button'}
+          onClick={() => {
+            setAsked(one);
+          }}
+        >
+          {LABELS[one]}
+        </button>
+      ))}
+      {asked !== null && (
+        <CommandDialog
+          asked={asked}
+          detail={detail}
+          onClose={() => {
+            setAsked(null);
+          }}
+          onSent={setCommand}
+        />
+      )}
+    </div>
+  );
+};

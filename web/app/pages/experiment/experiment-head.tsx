@@ -1,0 +1,80 @@
+import type { ReactElement } from 'react';
+import type { Schemas } from '../../../client/create-client.js';
+import { useNow } from '../../data/use-now.js';
+import { formatDuration } from '../../format/times.js';
+import { CopyButton } from '../../parts/copy-button.js';
+import { StatusBadge } from '../../parts/status-badge.js';
+import { ExperimentActions } from './experiment-actions.js';
+
+type Detail = Schemas['ExperimentDetail'];
+
+const MINUTE_MS = 60_000;
+
+/** How long variants were served; pauses do not count. */
+const servedMs = (epochs: Detail['epochs'], now: number): number =>
+  epochs.reduce((sum, { from, to }) => sum + ((to === null ? now : Date.parse(to)) - Date.parse(from)), 0);
+
+/** Which experiment it is, how it stands, and what may be done. */
+export const ExperimentHead = ({ detail }: { readonly detail: Detail }): ReactElement => {
+  const now = useNow(MINUTE_MS);
+  const { name, feature, owner, tags, uuid, epochs, hypothesis } = detail;
+  return (
+    <header className="experiment-head">
+      <div className="experiment-title">
+        <h1 dir="auto">{name}</h1>
+        <ExperimentActions detail={detail} />
+      </div>
+      {hypothesis !== '' && (
+        <p className="muted hypothesis" dir="auto">
+          {hypothesis}
+        </p>
+      )}
+      <p className="facts small">
+        <span>
+          <code>{feature.name}</code> <CopyButton text={feature.name} what="name of the feature" />
+        </span>
+        <span>{owner === null ? 'nobody answers for it' : <bdi>{owner}</bdi>}</span>
+        {epochs.length > 0 && <span>served for {formatDuration(servedMs(epochs, now))}</span>}
+        <span>
+          <code>experiment/{uuid.slice(0, 8)}…</code>{' '}
+          <CopyButton text={`experiment/${uuid}`} what="id of the workflow" />
+        </span>
+        {tags.map((tag) => (
+          <span key={tag} className="chip" dir="auto">
+            {tag}
+          </span>
+        ))}
+      </p>
+    </header>
+  );
+};
+
+const OPEN_WORDS = new Set(['harmed', 'blocked', 'better', 'worse']);
+
+/** The word, the sentence, and why. */
+export const VerdictBanner = ({ detail }: { readonly detail: Detail }): ReactElement => {
+  const { status_word: word, status_reason: reason, status_details: details } = detail;
+  const { reasons, last_verdict: last } = details;
+  return (
+    <section className={`banner banner-${word}`} aria-label="How it stands">
+      <div className="banner-words">
+        <StatusBadge word={word} size="large" />
+        {last !== null && <StatusBadge word={last} size="large" />}
+        <p className="banner-sentence">{reason}</p>
+      </div>
+      {reasons.length > 0 && (
+        <details open={OPEN_WORDS.has(word)}>
+          <summary>Why</summary>
+          <ul className="reasons">
+            {reasons.map(({ code, detail: what }) => (
+              <li key={`${code} ${what}`} data-reason={code}>
+                {what}
+              </li>
+            ))}
+            <li className="muted">Looking is free: verdicts hold however often one looks.</li>
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,110 @@
+import type { ReactElement } from 'react';
+import type { Schemas } from '../../../client/create-client.js';
+import { formatCount, formatPercent } from '../../format/numbers.js';
+import { Figure, Missing } from '../../parts/figure.js';
+import { Section } from '../../parts/section.js';
+import { TableFrame } from '../../parts/table-frame.js';
+
+/** What a verdict on exposures means; docs/results tells more. */
+const CAUSES: Readonly<Record<string, string>> = {
+  verified: 'the variant that was served',
+  trusted: 'taken as the sender said',
+  not_enrolled: 'of identities that take no part; they are not counted',
+};
+
+const sumOf = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+const Funnel = ({ health }: { health: Readonly<Record<string, number>> }): ReactElement => {
+  const all = sumOf(health);
+  return (
+    <ul className="funnel" aria-label="Exposures by verdict">
+      {Object.entries(health)
+        .toSorted(([, left], [, right]) => right - left)
+        .map(([verdict, count]) => (
+          <li key={verdict}>
+            <span>
+              <strong>{verdict.replaceAll('_', ' ')}</strong>{' '}
+              <span className="small muted">{CAUSES[verdict] ?? 'not counted'}</span>
+            </span>
+            <span className="number">
+              <Figure value={count}>{formatCount(count)}</Figure>
+            </span>
+            <svg className="bar-of-plan" aria-hidden="true">
+              <rect className="ground" width="100%" height="100%" />
+              <rect className="filled" width={`${all === 0 ? 0 : (100 * count) / all}%`} height="100%" />
+            </svg>
+          </li>
+        ))}
+    </ul>
+  );
+};
+
+/** Who came, against who should have come. */
+export const ExposuresSection = ({
+  exposures,
+  results,
+}: {
+  readonly exposures: Schemas['ExposuresPayload'];
+  readonly results: Schemas['ResultsPayload'] | null;
+}): ReactElement => {
+  const all = sumOf(exposures.totals);
+  const expected = results?.srm.expected ?? {};
+  return (
+    <Section
+      name="exposures"
+      title="Exposures"
+      side={<Figure value={all}>{formatCount(all)} identities</Figure>}
+    >
+      <div className="halves">
+        <TableFrame label="Identities by variant">
+          <table>
+            <caption className="unseen">Identities by variant</caption>
+            <thead>
+              <tr>
+                <th scope="col">Variant</th>
+                {['Observed', 'Expected', 'Deviation', 'Share'].map((head) => (
+                  <th key={head} scope="col" className="number">
+                    {head}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {Object.entries(exposures.totals).map(([variant, count], place) => {
+                const wanted = expected[variant];
+                return (
+                  <tr key={variant} className={`variant-${place % 6}`}>
+                    <th scope="row">
+                      <span className="swatch" aria-hidden="true" />
+                      <span dir="auto">{variant}</span>
+                    </th>
+                    <td className="number">
+                      <Figure value={count}>{formatCount(count)}</Figure>
+                    </td>
+                    <td className="number">
+                      {wanted === undefined ? (
+                        <Missing reason="not tested" />
+                      ) : (
+                        <Figure value={wanted}>{formatCount(wanted)}</Figure>
+                      )}
+                    </td>
+                    <td className="number">
+                      {wanted === undefined || wanted === 0 ? (
+                        <Missing reason="not tested" />
+                      ) : (
+                        formatPercent(count / wanted - 1, { signed: true })
+                      )}
+                    </td>
+                    <td className="number">{all === 0 ? '–' : formatPercent(count / all)}</td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </TableFrame>
+        <Funnel health={exposures.health} />
+      </div>
+    </Section>
+  );
+};

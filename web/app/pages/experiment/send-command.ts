@@ -1,0 +1,48 @@
+import type { Schemas } from '../../../client/create-client.js';
+import { client } from '../../data/api.js';
+import { Refused } from '../../data/problem.js';
+
+/** What a person can ask of an experiment. */
+export type Wish =
+  | { readonly kind: 'start' | 'pause' | 'refresh'; readonly comment: string }
+  | {
+      readonly kind: 'complete';
+      readonly comment: string;
+      readonly outcome: NonNullable<Schemas['CompleteRequest']['outcome']>;
+    };
+
+/** Names one wish, so that sending it twice is doing it once. Not `randomUUID`, which plain HTTP does not have. */
+const newKey = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+const E = '/api/v1/environments/{environmentKey}/experiments/{experimentId}/';
+
+const send = (wish: Wish, path: { environmentKey: string; experimentId: string }) => {
+  const params = { path, header: { 'Idempotency-Key': newKey() } };
+  const body = wish.comment.trim() === '' ? {} : { comment: wish.comment.trim() };
+  switch (wish.kind) {
+    case 'start':
+      return client.POST(`${E}start/`, { params, body });
+    case 'pause':
+      return client.POST(`${E}pause/`, { params, body });
+    case 'refresh':
+      return client.POST(`${E}results/refresh/`, { params, body });
+    case 'complete':
+      return client.POST(`${E}complete/`, { params, body: { ...body, outcome: wish.outcome } });
+  }
+};
+
+/**
+ * Asks something of an experiment.
+ *
+ * @returns the id of a command that is durable and waits for a worker, or null when it is done
+ * @throws Refused
+ */
+export const sendWish = async (
+  wish: Wish,
+  path: { environmentKey: string; experimentId: string },
+): Promise<string | null> => {
+  const { data, error } = await send(wish, path);
+  if (error !== undefined) throw new Refused(error);
+  return data !== undefined && 'status' in data && data.status === 'pending' ? data.id : null;
+};

@@ -1,0 +1,117 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { Schemas } from '../../../client/create-client.js';
+import { useNow } from '../../data/use-now.js';
+import { formatCount, formatP, formatPercent } from '../../format/numbers.js';
+import { formatAgo, formatCountdown } from '../../format/times.js';
+import { Figure } from '../../parts/figure.js';
+
+type Payload = Schemas['ResultsPayload'];
+
+const SECOND_MS = 1_000;
+const COUNTED = ['verified', 'trusted'];
+
+const Chip = ({
+  title,
+  isWrong,
+  to,
+  children,
+}: {
+  title: string;
+  isWrong: boolean;
+  to: string;
+  children: ReactNode;
+}): ReactElement => (
+  <a className={`trust ${isWrong ? 'trust-wrong' : ''}`} href={`#${to}`}>
+    <span className="small muted">{title}</span>
+    <span className="trust-figure">
+      {isWrong && <span className="unseen">look at this: </span>}
+      {children}
+    </span>
+  </a>
+);
+
+const shareCounted = (health: Readonly<Record<string, number>>): number | null => {
+  const all = Object.values(health).reduce((sum, count) => sum + count, 0);
+  return all === 0 ? null : COUNTED.reduce((sum, verdict) => sum + (health[verdict] ?? 0), 0) / all;
+};
+
+const Freshness = ({
+  asOf,
+  live,
+}: {
+  asOf: string | null;
+  live: Schemas['LiveView'] | undefined;
+}): ReactElement => {
+  const now = useNow(SECOND_MS);
+  const refresh = live?.next_refresh;
+  const countdown = refresh?.next_at ? formatCountdown(Date.parse(refresh.next_at) - now) : null;
+  return (
+    <Chip title="Freshness" isWrong={(refresh?.consecutive_failures ?? 0) > 0} to="activity">
+      {asOf === null ? 'no figures yet' : formatAgo(asOf, now)}
+      {countdown !== null && <span className="small muted">, next in {countdown}</span>}
+      {refresh?.last_failure != null && refresh.consecutive_failures > 0 && (
+        <span className="small">, {refresh.last_failure.code}</span>
+      )}
+    </Chip>
+  );
+};
+
+const SampleRatio = ({ payload }: { payload: Payload | null }): ReactElement => {
+  const p = payload?.srm_p_value ?? null;
+  return (
+    <Chip title="Sample ratio" isWrong={payload?.srm.alarm ?? false} to="exposures">
+      {p === null ? 'not tested yet' : <Figure value={p}>p {formatP(p)}</Figure>}
+    </Chip>
+  );
+};
+
+const Crossover = ({ payload }: { payload: Payload | null }): ReactElement => {
+  const excluded = payload?.excluded_identities ?? 0;
+  const crossover = payload?.crossover;
+  return (
+    <Chip title="Saw two variants" isWrong={crossover?.alarm ?? false} to="exposures">
+      <Figure value={excluded}>{formatCount(excluded)}</Figure>
+      {crossover !== undefined && <span className="small muted"> ({formatPercent(crossover.share)})</span>}
+    </Chip>
+  );
+};
+
+const Counted = ({ exposures }: { exposures: Schemas['ExposuresPayload'] | null }): ReactElement => {
+  const counted = shareCounted(exposures?.health ?? {});
+  return (
+    <Chip title="Exposures that count" isWrong={counted === 0} to="exposures">
+      {counted === null ? 'none yet' : <Figure value={counted}>{formatPercent(counted)}</Figure>}
+    </Chip>
+  );
+};
+
+/** Whether the figures can be believed: six short answers, each leads to its section. */
+export const TrustStrip = ({
+  detail: { warnings },
+  results,
+  exposures,
+  live,
+}: {
+  readonly detail: Schemas['ExperimentDetail'];
+  readonly results: Schemas['LatestResults'] | undefined;
+  readonly exposures: Schemas['LatestExposures'] | undefined;
+  readonly live: Schemas['LiveView'] | undefined;
+}): ReactElement => {
+  const late = exposures?.payload?.late?.exposures ?? 0;
+  return (
+    <nav className="trust-strip" aria-label="Can the figures be believed?">
+      <SampleRatio payload={results?.payload ?? null} />
+      <Counted exposures={exposures?.payload ?? null} />
+      <Crossover payload={results?.payload ?? null} />
+      <Chip title="Late events" isWrong={false} to="exposures">
+        <Figure value={late}>{formatCount(late)}</Figure>
+      </Chip>
+      <Freshness asOf={results?.as_of ?? null} live={live} />
+      <Chip title="Setup" isWrong={warnings.length > 0} to="setup">
+        {warnings.length === 0
+          ? 'nothing to warn of'
+          : `${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}`}
+      </Chip>
+    </nav>
+  );
+};
