@@ -427,4 +427,39 @@ describe('weakness 21: only one kind of experiment, for everybody, can be run', 
     ]);
     expect(new Set(variantsOf(await trial.show(visitors(30, 'guarded'))))).toEqual(new Set(['control']));
   });
+
+  test('a variant in which nobody buys any more is paused within one refresh', async () => {
+    const { admin } = stack;
+    const metric = ok(
+      await admin.post(`environments/${catalogue.clientKey}/experiment-metrics/`, {
+        name: 'Purchases that must not stop',
+        aggregation: 'occurrence',
+        direction: 'up',
+        definition: { version: 1, event: 'purchase' },
+      }),
+      201,
+    );
+    const guardrail = { metric: numberAt(metric, 'id'), role: 'guardrail', margin: 0.05 };
+    const trial = await laboratory.newTrial(
+      { percentage: 100 },
+      { metrics: [guardrail], on_guardrail_breach: 'pause', planned_units: 5_000 },
+    );
+    await trial.command('start');
+    const shown = await trial.visit(visitors(2_000, 'lost'));
+    const timestamp = Date.now();
+    await laboratory.send(
+      [...shown]
+        .filter(([, { variant }]) => variant === 'control')
+        .map(([identifier]) => ({ event: 'purchase', identifier, value: null, timestamp })),
+    );
+    const { results } = await trial.refresh();
+    expect(results.payload).toMatchObject({
+      metrics: [
+        { variants: { green: { sum: 0 } }, analysis: { green: { guardrail: { verdict: 'harmed' } } } },
+      ],
+    });
+    await eventually('the pause', async () => valueAt(await admin.get(trial.path), 'status') === 'paused');
+    expect(await admin.get(trial.path)).toMatchObject({ body: { status_word: 'harmed' } });
+    expect(await admin.get(`${trial.path}snapshots/?kind=results`)).toMatchObject({ body: { count: 1 } });
+  });
 });
