@@ -9,7 +9,7 @@ import type { ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { operations } from './operation-schemas.js';
 
-export const getOperations = endpoint({
+const getOperations = endpoint({
   id: 'getOperations',
   method: 'get',
   path: '/operations/',

@@ -19,7 +19,7 @@ export type { ExperimentDetail } from './experiment-detail-row.js';
 
 /** In which order a list is: the most urgent first, the latest started, the newest, or by name. */
 export const EXPERIMENT_SORTS = ['urgency', 'started_at', 'created_at', 'name'] as const;
-export type ExperimentSort = (typeof EXPERIMENT_SORTS)[number];
+type ExperimentSort = (typeof EXPERIMENT_SORTS)[number];
 
 export interface ExperimentFilter extends PageRequest {
   /** Empty or absent: all. */

@@ -9,7 +9,7 @@ import { findDetails } from './experiment-read-model.js';
 import { judgeExperiments } from './status-read-model.js';
 
 /** Which experiments have to be up to date: all, or those whose rank does not follow from their status. */
-export type StandingScope = 'open' | 'all';
+type StandingScope = 'open' | 'all';
 
 /** The status words by which lists are sorted and narrowed. */
 export interface StandingStore {
