@@ -43,3 +43,10 @@ export const formatMoment = (moment: string, nowMs: number): string => {
   const isThisYear = at.getFullYear() === new Date(nowMs).getFullYear();
   return `${(isThisYear ? DATE : DATE_AND_YEAR).format(at)}, ${CLOCK.format(at)}`;
 };
+
+/** @returns whether a moment lies on the day that it is now, where the reader is; what is overdue counts too. */
+export const isOfDay = (moment: string, nowMs: number): boolean => {
+  const tomorrow = new Date(nowMs);
+  tomorrow.setHours(24, 0, 0, 0);
+  return Date.parse(moment) < tomorrow.getTime();
+};

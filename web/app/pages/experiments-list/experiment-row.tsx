@@ -5,39 +5,22 @@ import { useAddress } from '../../data/environment.js';
 import { Missing } from '../../parts/figure.js';
 import { Moment } from '../../parts/moment.js';
 import { StatusBadge } from '../../parts/status-badge.js';
+import { PlanCell, PrimaryCell, TrustCell } from './latest-cells.js';
 
-/** One experiment, to be recognised and judged at a glance. */
-export const ExperimentRow = ({
-  experiment,
-  isAt,
-}: {
-  readonly experiment: Schemas['ListedExperiment'];
-  readonly isAt: boolean;
-}): ReactElement => {
+type Listed = Schemas['ListedExperiment'];
+
+const Name = ({ experiment }: { experiment: Listed }): ReactElement => {
   const to = useAddress();
-  const { id, name, feature, owner, tags, started_at: startedAt, updated_at: updatedAt } = experiment;
+  const { id, name, feature, tags } = experiment;
   return (
-    <tr className={isAt ? 'is-at' : ''} data-experiment={id}>
-      <td>
-        <StatusBadge word={experiment.status_word} />
-      </td>
-      <th scope="row" className="name">
-        <Link href={to(`experiments/${id}`)} dir="auto">
-          {name}
-        </Link>
-        <span className="small muted">
-          <code>{feature.name}</code>
-        </span>
-      </th>
-      <td className="reason-cell">
-        <span className="reason clamp">{experiment.status_reason}</span>
-      </td>
-      <td>
-        <span className="small" dir="auto">
-          {owner ?? <Missing reason="nobody answers for it" />}
-        </span>
-      </td>
-      <td>
+    <th scope="row" className="name">
+      <Link href={to(`experiments/${id}`)} dir="auto">
+        {name}
+      </Link>
+      <span className="small muted">
+        <code>{feature.name}</code>
+      </span>
+      {tags.length > 0 && (
         <span className="tags">
           {tags.map((tag) => (
             <span key={tag} className="chip" dir="auto">
@@ -45,9 +28,58 @@ export const ExperimentRow = ({
             </span>
           ))}
         </span>
+      )}
+    </th>
+  );
+};
+
+/** One experiment, to be recognised and judged at a glance. */
+export const ExperimentRow = ({
+  experiment,
+  isAt,
+  half,
+}: {
+  readonly experiment: Listed;
+  readonly isAt: boolean;
+  /** Half the width of the scale that all rows share. */
+  readonly half: number;
+}): ReactElement => {
+  const {
+    id,
+    owner,
+    latest,
+    created_at: createdAt,
+    started_at: startedAt,
+    updated_at: updatedAt,
+  } = experiment;
+  return (
+    <tr className={isAt ? 'is-at' : ''} data-experiment={id}>
+      <td>
+        <StatusBadge word={experiment.status_word} />
+      </td>
+      <Name experiment={experiment} />
+      <td className="reason-cell">
+        <span className="reason clamp" title={experiment.status_reason}>
+          {experiment.status_reason}
+        </span>
+      </td>
+      <td className="primary-cell">
+        <PrimaryCell latest={latest} half={half} />
+      </td>
+      <td>
+        <PlanCell experiment={experiment} />
+      </td>
+      <td>
+        <TrustCell experiment={experiment} />
+      </td>
+      <td>
+        <span className="small" dir="auto">
+          {owner ?? <Missing reason="nobody answers for it" />}
+        </span>
       </td>
       <td className="small number">
-        {startedAt === null ? <span className="muted">not started</span> : <Moment at={startedAt} />}
+        <span className="muted">{startedAt === null ? 'made ' : 'started '}</span>
+        <Moment at={startedAt ?? createdAt} as="ago" />
       </td>
       <td className="small number muted">
         <Moment at={updatedAt} as="ago" />

@@ -10,32 +10,23 @@ import type { QueryString } from '../../data/use-query-string.js';
 import { useQueryString } from '../../data/use-query-string.js';
 import { useTitle } from '../../data/use-title.js';
 import { formatCount } from '../../format/numbers.js';
+import { scaleOf } from '../../geometry/interval-scale.js';
 import { EmptyState } from '../../parts/empty-state.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
 import { TableFrame } from '../../parts/table-frame.js';
 import { ExperimentRow } from './experiment-row.js';
-import { ListFilters, statusOf } from './list-filters.js';
+import { endsOf } from './latest-figures.js';
+import { ListFilters } from './list-filters.js';
 import { ListKeys } from './list-keys.js';
+import { isFiltered, listQueryOf, PAGE_SIZE } from './list-query.js';
+import { ListStrip } from './list-strip.js';
 
-const PAGE_SIZE = 50;
 const REFRESH_MS = 10_000;
-
-const asked = (query: QueryString) => {
-  const [status, q, owner, tag] = [statusOf(query), query.get('q'), query.get('owner'), query.get('tag')];
-  return {
-    page: Math.max(1, Number(query.get('page') ?? 1) || 1),
-    page_size: PAGE_SIZE,
-    ...(status === null ? {} : { status: [status] }),
-    ...(q === null ? {} : { q }),
-    ...(owner === null ? {} : { owner }),
-    ...(tag === null ? {} : { tag: [tag] }),
-  };
-};
 
 const useList = (query: QueryString) => {
   const { key } = useEnvironment();
-  const wanted = asked(query);
+  const wanted = listQueryOf(query);
   const list = api.useQuery(
     'get',
     '/api/v1/environments/{environmentKey}/experiments/',
@@ -45,13 +36,21 @@ const useList = (query: QueryString) => {
   return { ...list, page: wanted.page };
 };
 
-const FILTERS = ['q', 'status', 'owner', 'tag'];
+const COLUMNS = [
+  'Status',
+  'Experiment',
+  'How it stands',
+  'First goal',
+  'Of the plan',
+  'Trust',
+  'Owner',
+  'Age',
+  'Last change',
+] as const;
 
-const COLUMNS = ['Status', 'Experiment', 'How it stands', 'Owner', 'Tags', 'Started', 'Last change'] as const;
-
-const Nothing = ({ isFiltered }: { readonly isFiltered: boolean }): ReactElement => {
+const Nothing = ({ hasFilter }: { readonly hasFilter: boolean }): ReactElement => {
   const { key } = useEnvironment();
-  if (isFiltered) return <EmptyState title="No experiment fits">Leave out a filter to see more.</EmptyState>;
+  if (hasFilter) return <EmptyState title="No experiment fits">Leave out a filter to see more.</EmptyState>;
   return (
     <EmptyState
       title="No experiment yet"
@@ -84,27 +83,39 @@ const Pager = ({ query, page, count }: { query: QueryString; page: number; count
   );
 };
 
-const Table = ({ rows, at }: { rows: readonly Schemas['ListedExperiment'][]; at: number }): ReactElement => (
-  <TableFrame label="Experiments">
-    <table className="list">
-      <caption className="unseen">Experiments</caption>
-      <thead>
-        <tr>
-          {COLUMNS.map((name) => (
-            <th key={name} scope="col" className={/Started|change/.test(name) ? 'number' : ''}>
-              {name}
-            </th>
+/** All intervals of the page share one scale, so that the eye can compare them. */
+const halfOf = (rows: readonly Schemas['ListedExperiment'][]): number =>
+  scaleOf(
+    rows.flatMap(({ latest }) => {
+      const ends = endsOf(latest);
+      return ends === null ? [] : [ends.low, ends.high];
+    }),
+  );
+
+const Table = ({ rows, at }: { rows: readonly Schemas['ListedExperiment'][]; at: number }): ReactElement => {
+  const half = halfOf(rows);
+  return (
+    <TableFrame label="Experiments">
+      <table className="list">
+        <caption className="unseen">Experiments</caption>
+        <thead>
+          <tr>
+            {COLUMNS.map((name) => (
+              <th key={name} scope="col" className={/Age|change/.test(name) ? 'number' : ''}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((experiment, row) => (
+            <ExperimentRow key={experiment.id} experiment={experiment} isAt={row === at} half={half} />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((experiment, row) => (
-          <ExperimentRow key={experiment.id} experiment={experiment} isAt={row === at} />
-        ))}
-      </tbody>
-    </table>
-  </TableFrame>
-);
+        </tbody>
+      </table>
+    </TableFrame>
+  );
+};
 
 /** Goes through the rows by keys. */
 const useRows = (rows: readonly Schemas['ListedExperiment'][]) => {
@@ -163,7 +174,7 @@ const Rest = ({
   return (
     <>
       {error !== null && <ProblemNotice error={error} onRetry={refetch} />}
-      {data.count === 0 && <Nothing isFiltered={FILTERS.some((name) => query.get(name) !== null)} />}
+      {data.count === 0 && <Nothing hasFilter={isFiltered(query)} />}
       {data.results.length > 0 && <Table rows={data.results} at={at} />}
       {data.count > PAGE_SIZE && <Pager query={query} page={page} count={data.count} />}
     </>
@@ -182,6 +193,7 @@ export const ExperimentsListPage = (): ReactElement => {
       <div className="page-head">
         <h1>Experiments</h1>
       </div>
+      <ListStrip query={query} />
       <ListFilters query={query} counts={data?.status_counts} search={search} />
       <Rest query={query} list={list} at={at} />
       {help}

@@ -1,35 +1,111 @@
 import type { ReactElement, RefObject } from 'react';
+import { STATUS_WORDS, statusLabel } from '../../../../domain/status/status-words.js';
 import type { Schemas } from '../../../client/create-client.js';
 import type { QueryString } from '../../data/use-query-string.js';
 import { formatCount } from '../../format/numbers.js';
 import { Figure } from '../../parts/figure.js';
 import { Icon } from '../../parts/icon.js';
+import type { Sort, Status } from './list-query.js';
+import { isFiltered, sortOf, statusOf, WAITING_WORDS, wordsOf } from './list-query.js';
 
-const STATUSES = ['running', 'paused', 'created', 'completed'] as const;
-export type Status = (typeof STATUSES)[number];
+const STATUSES: readonly (readonly [Status, string])[] = [
+  ['running', 'Running'],
+  ['paused', 'Paused'],
+  ['created', 'Not started'],
+  ['completed', 'Completed'],
+];
 
-const LABELS: Readonly<Record<Status, string>> = {
-  running: 'Running',
-  paused: 'Paused',
-  created: 'Not started',
-  completed: 'Completed',
+const SORTS: readonly (readonly [Sort, string])[] = [
+  ['urgency', 'Most urgent first'],
+  ['started_at', 'Latest start first'],
+  ['created_at', 'Newest first'],
+  ['name', 'By name'],
+];
+
+const WORDS: readonly (readonly [string, string])[] = [
+  ['', 'Any word'],
+  [WAITING_WORDS.join(','), 'Waiting for a decision'],
+  ...STATUS_WORDS.map((word) => [word, statusLabel(word)] as const),
+];
+
+const NOTHING = {
+  q: null,
+  owner: null,
+  feature: null,
+  tag: null,
+  status: null,
+  status_word: null,
+  page: null,
 };
 
-/** @returns the status that the address names, if there is such a one */
-export const statusOf = (query: QueryString): Status | null =>
-  STATUSES.find((status) => status === query.get('status')) ?? null;
+const Choice = ({
+  label,
+  value,
+  choices,
+  onChoose,
+}: {
+  label: string;
+  value: string;
+  choices: readonly (readonly [string, string])[];
+  onChoose: (value: string) => void;
+}): ReactElement => (
+  <select
+    aria-label={label}
+    value={value}
+    onChange={(event) => {
+      onChoose(event.target.value);
+    }}
+  >
+    {choices.map(([choice, text]) => (
+      <option key={choice} value={choice}>
+        {text}
+      </option>
+    ))}
+  </select>
+);
 
 const Field = ({ query, name, label }: { query: QueryString; name: string; label: string }): ReactElement => (
   <input
     aria-label={label}
     placeholder={label}
     size={10}
-    defaultValue={query.get(name) ?? ''}
+    value={query.get(name) ?? ''}
     onChange={(event) => {
-      query.set({ [name]: event.target.value.trim(), page: null });
+      query.set({ [name]: event.target.value, page: null });
     }}
   />
 );
+
+const Statuses = ({
+  query,
+  counts,
+}: {
+  query: QueryString;
+  counts: Schemas['ListedExperimentPageStatusCounts'] | undefined;
+}): ReactElement => {
+  const current = statusOf(query);
+  const all = counts === undefined ? undefined : STATUSES.reduce((sum, [status]) => sum + counts[status], 0);
+  const choices = [
+    [null, 'All', all],
+    ...STATUSES.map(([status, label]) => [status, label, counts?.[status]] as const),
+  ] as const;
+  return (
+    <div className="counts" role="group" aria-label="Status">
+      {choices.map(([status, label, count]) => (
+        <button
+          key={label}
+          type="button"
+          aria-pressed={status === current}
+          onClick={() => {
+            query.set({ status, page: null });
+          }}
+        >
+          {label} {count !== undefined && <Figure value={count}>{formatCount(count)}</Figure>}
+        </button>
+      ))}
+    </div>
+  );
+};
 
 /** What is shown of all experiments; all of it stands in the address. */
 export const ListFilters = ({
@@ -40,44 +116,51 @@ export const ListFilters = ({
   readonly query: QueryString;
   readonly counts: Schemas['ListedExperimentPageStatusCounts'] | undefined;
   readonly search: RefObject<HTMLInputElement | null>;
-}): ReactElement => {
-  const current = statusOf(query);
-  const all = counts === undefined ? undefined : STATUSES.reduce((sum, status) => sum + counts[status], 0);
-  const choices = [
-    [null, 'All', all],
-    ...STATUSES.map((one) => [one, LABELS[one], counts?.[one]] as const),
-  ] as const;
-  return (
-    <div className="filters" role="search">
-      <div className="counts" role="group" aria-label="Status">
-        {choices.map(([status, label, count]) => (
-          <button
-            key={label}
-            type="button"
-            aria-pressed={status === current}
-            onClick={() => {
-              query.set({ status, page: null });
-            }}
-          >
-            {label} {count !== undefined && <Figure value={count}>{formatCount(count)}</Figure>}
-          </button>
-        ))}
-      </div>
-      <div className="filter-search">
-        <Icon name="search" size={14} />
-        <input
-          ref={search}
-          type="search"
-          aria-label="Find by name or feature"
-          placeholder="Find by name or feature  ( / )"
-          defaultValue={query.get('q') ?? ''}
-          onChange={(event) => {
-            query.set({ q: event.target.value, page: null });
-          }}
-        />
-      </div>
-      <Field query={query} name="owner" label="Owner" />
-      <Field query={query} name="tag" label="Tag" />
+}): ReactElement => (
+  <div className="filters" role="search">
+    <Statuses query={query} counts={counts} />
+    <div className="filter-search">
+      <Icon name="search" size={14} />
+      <input
+        ref={search}
+        type="search"
+        aria-label="Find by name or feature"
+        placeholder="Find by name or feature  ( / )"
+        value={query.get('q') ?? ''}
+        onChange={(event) => {
+          query.set({ q: event.target.value, page: null });
+        }}
+      />
     </div>
-  );
-};
+    <Choice
+      label="Status word"
+      value={wordsOf(query).join(',')}
+      choices={WORDS}
+      onChoose={(words) => {
+        query.set({ status_word: words, page: null });
+      }}
+    />
+    <Field query={query} name="owner" label="Owner" />
+    <Field query={query} name="tag" label="Tag" />
+    <Field query={query} name="feature" label="Feature" />
+    <Choice
+      label="Order"
+      value={sortOf(query)}
+      choices={SORTS}
+      onChoose={(sort) => {
+        query.set({ sort: sort === 'urgency' ? null : sort, page: null });
+      }}
+    />
+    {isFiltered(query) && (
+      <button
+        type="button"
+        className="button button-bare"
+        onClick={() => {
+          query.set(NOTHING);
+        }}
+      >
+        <Icon name="cross" size={13} /> Show all
+      </button>
+    )}
+  </div>
+);
