@@ -1,15 +1,33 @@
 import type { ReactElement, ReactNode } from 'react';
-import { Redirect, Route, Switch } from 'wouter';
+import { Suspense } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { EnvironmentContext } from './data/environment.js';
 import { useSession } from './data/session.js';
 import { ExperimentPage } from './pages/experiment/experiment-page.js';
 import { ExperimentsListPage } from './pages/experiments-list/experiments-list-page.js';
 import { EmptyState } from './parts/empty-state.js';
+import { PageBoundary } from './parts/page-boundary.js';
 import { Shell } from './parts/shell.js';
+import { Skeleton } from './parts/skeleton.js';
+import { whenAsked } from './when-asked.js';
+
+// Not of the first load: who looks at an experiment does not wait for them.
+const FlagsPage = whenAsked(async () => (await import('./pages/flags/flags-page.js')).FlagsPage);
+const FlagPage = whenAsked(async () => (await import('./pages/flags/flag-page.js')).FlagPage);
 
 const NothingHere = ({ what }: { readonly what: string }): ReactElement => (
   <EmptyState title={`There is no ${what} at this address`} action={<a href="/">To the experiments</a>} />
 );
+
+/** Waits for pages that are loaded when they are asked for, and says so when one does not come. */
+const Loaded = ({ children }: { readonly children: ReactNode }): ReactElement => {
+  const [address] = useLocation();
+  return (
+    <PageBoundary address={address}>
+      <Suspense fallback={<Skeleton lines={6} label="The page is being loaded" />}>{children}</Suspense>
+    </PageBoundary>
+  );
+};
 
 const InEnvironment = ({
   id,
@@ -22,7 +40,9 @@ const InEnvironment = ({
   if (environment === undefined) return <NothingHere what="environment that this key may see" />;
   return (
     <EnvironmentContext value={environment}>
-      <Shell>{children}</Shell>
+      <Shell>
+        <Loaded>{children}</Loaded>
+      </Shell>
     </EnvironmentContext>
   );
 };
@@ -33,6 +53,10 @@ const PagesOfEnvironment = (): ReactElement => (
     <Route path="/e/:environment/experiments" component={ExperimentsListPage} />
     <Route path="/e/:environment/experiments/:experiment">
       {({ experiment }) => <ExperimentPage key={experiment} experimentId={experiment} />}
+    </Route>
+    <Route path="/e/:environment/flags" component={FlagsPage} />
+    <Route path="/e/:environment/flags/:feature">
+      {({ feature }) => <FlagPage key={feature} featureId={feature} />}
     </Route>
     <Route>
       <NothingHere what="page" />

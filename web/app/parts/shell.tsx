@@ -5,7 +5,7 @@ import { Link, useLocation } from 'wouter';
 import { useEnvironment } from '../data/environment.js';
 import { SESSION, signOut, useSession } from '../data/session.js';
 import { nextTheme, useTheme } from '../data/use-theme.js';
-import { PLACES } from '../places.js';
+import { placesOf } from '../places.js';
 import { Icon } from './icon.js';
 
 const EnvironmentChoice = (): ReactElement => {
@@ -77,6 +77,7 @@ const Menu = (): ReactElement => {
 /** What stands around every page. */
 export const Shell = ({ children }: { readonly children: ReactNode }): ReactElement => {
   const { id } = useEnvironment();
+  const session = useSession();
   const [address] = useLocation();
   return (
     <>
@@ -93,7 +94,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }): ReactElem
           <span>Holdfast</span>
         </Link>
         <nav aria-label="Pages" className="places">
-          {PLACES.map(({ path, label }) => (
+          {placesOf(session).map(({ path, label }) => (
             <Link
               key={path}
               href={`/e/${id}/${path}`}

@@ -1,0 +1,78 @@
+import type { ReactElement } from 'react';
+import type { Schemas } from '../../../client/create-client.js';
+import { formatValue } from '../../format/flag-values.js';
+import { formatCount } from '../../format/numbers.js';
+import { Section } from '../../parts/section.js';
+import { TableFrame } from '../../parts/table-frame.js';
+
+type State = Schemas['FeatureState'];
+
+const splitOf = (state: State): string =>
+  state.multivariate_feature_state_values
+    .filter(({ percentage_allocation: share }) => share > 0)
+    .map(({ key, percentage_allocation: share }) => `${key} ${share} %`)
+    .join(', ') || 'none';
+
+const Row = ({ place, who, state }: { place: number; who: string; state: State }): ReactElement => (
+  <tr>
+    <td className="number">{place}</td>
+    <th scope="row" dir="auto">
+      {who}
+    </th>
+    <td>{state.enabled ? 'on' : 'off'}</td>
+    <td>
+      <code className="small">{formatValue(state.feature_state_value)}</code>
+    </td>
+    <td dir="auto">{splitOf(state)}</td>
+  </tr>
+);
+
+/** What is served to whom, the strongest first. */
+export const OverridesSection = ({
+  ofDefault,
+  segments,
+  identities,
+  identityCount,
+}: {
+  readonly ofDefault: State | undefined;
+  readonly segments: readonly State[];
+  readonly identities: readonly State[];
+  /** Of which the first are shown. */
+  readonly identityCount: number;
+}): ReactElement => {
+  const inOrder = [...segments].sort(
+    (left, right) => (left.feature_segment?.priority ?? 0) - (right.feature_segment?.priority ?? 0),
+  );
+  const all = [
+    ...identities.map((state) => ({ state, who: `identity ${state.identity?.identifier ?? ''}` })),
+    ...inOrder.map((state) => ({ state, who: `segment ${state.feature_segment?.segment_name ?? ''}` })),
+    ...(ofDefault === undefined ? [] : [{ state: ofDefault, who: 'everybody else' }]),
+  ];
+  return (
+    <Section name="overrides" title="What is served here, the strongest first">
+      <TableFrame label="States in order">
+        <table>
+          <thead>
+            <tr>
+              {['', 'Who', 'Flag', 'Value', 'Split'].map((head) => (
+                <th key={head} scope="col">
+                  {head === '' ? <span className="unseen">Place</span> : head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {all.map(({ state, who }, place) => (
+              <Row key={state.id} place={place + 1} who={who} state={state} />
+            ))}
+          </tbody>
+        </table>
+      </TableFrame>
+      {identityCount > identities.length && (
+        <p className="small muted">
+          {formatCount(identityCount - identities.length)} more identities have an override of their own.
+        </p>
+      )}
+    </Section>
+  );
+};
