@@ -11,6 +11,7 @@ interface Place {
 const PLACES: readonly Place[] = [
   { path: 'experiments', label: 'Experiments' },
   { path: 'flags', label: 'Flags' },
+  { path: 'metrics', label: 'Metrics' },
 ];
 
 /** @returns the pages that somebody's bar leads to: none whose questions would be refused */

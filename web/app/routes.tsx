@@ -14,6 +14,8 @@ import { whenAsked } from './when-asked.js';
 // Not of the first load: who looks at an experiment does not wait for them.
 const FlagsPage = whenAsked(async () => (await import('./pages/flags/flags-page.js')).FlagsPage);
 const FlagPage = whenAsked(async () => (await import('./pages/flags/flag-page.js')).FlagPage);
+const MetricsPage = whenAsked(async () => (await import('./pages/metrics/metrics-page.js')).MetricsPage);
+const MetricPage = whenAsked(async () => (await import('./pages/metrics/metric-page.js')).MetricPage);
 
 const NothingHere = ({ what }: { readonly what: string }): ReactElement => (
   <EmptyState title={`There is no ${what} at this address`} action={<a href="/">To the experiments</a>} />
@@ -57,6 +59,10 @@ const PagesOfEnvironment = (): ReactElement => (
     <Route path="/e/:environment/flags" component={FlagsPage} />
     <Route path="/e/:environment/flags/:feature">
       {({ feature }) => <FlagPage key={feature} featureId={feature} />}
+    </Route>
+    <Route path="/e/:environment/metrics" component={MetricsPage} />
+    <Route path="/e/:environment/metrics/:metric">
+      {({ metric }) => <MetricPage key={metric} metricId={metric} />}
     </Route>
     <Route>
       <NothingHere what="page" />
