@@ -41,6 +41,8 @@ const Gate = ({ failure }: { readonly failure: unknown }): ReactElement => {
     error,
     refetch,
   } = useQuery({ queryKey: SESSION, queryFn: readSession, staleTime: 60_000 });
+  const [wasSignedIn, setWasSignedIn] = useState(false);
+  if (session != null && !wasSignedIn) setWasSignedIn(true);
   if (error !== null)
     return (
       <main className="sign-in">
@@ -49,7 +51,7 @@ const Gate = ({ failure }: { readonly failure: unknown }): ReactElement => {
       </main>
     );
   if (session === undefined) return <Skeleton label="Looking who is signed in" />;
-  if (session === null) return <SignInPage failure={failure} />;
+  if (session === null) return <SignInPage failure={failure} hasEnded={wasSignedIn} />;
   return (
     <SessionContext value={session}>
       <Routes />

@@ -4,6 +4,7 @@ import { useNow } from '../../data/use-now.js';
 import { formatCount, formatP, formatPercent } from '../../format/numbers.js';
 import { formatAgo, formatCountdown } from '../../format/times.js';
 import { Figure } from '../../parts/figure.js';
+import type { FiguresAt } from './notes-of.js';
 
 type Payload = Schemas['ResultsPayload'];
 
@@ -38,16 +39,21 @@ const shareCounted = (health: Readonly<Record<string, number>>): number | null =
 const Freshness = ({
   asOf,
   live,
+  isOld,
 }: {
   asOf: string | null;
   live: Schemas['LiveView'] | undefined;
+  isOld: boolean;
 }): ReactElement => {
   const now = useNow(SECOND_MS);
   const refresh = live?.next_refresh;
-  const countdown = refresh?.next_at ? formatCountdown(Date.parse(refresh.next_at) - now) : null;
+  const isRunning = live?.state?.status === 'running';
+  const countdown = isRunning && refresh?.next_at ? formatCountdown(Date.parse(refresh.next_at) - now) : null;
   return (
-    <Chip title="Freshness" isWrong={(refresh?.consecutive_failures ?? 0) > 0} to="activity">
-      {asOf === null ? 'no figures yet' : formatAgo(asOf, now)}
+    <Chip title="Freshness" isWrong={isOld} to="activity">
+      <span className={isOld ? 'age-bad' : ''}>
+        {asOf === null ? 'no figures yet' : formatAgo(asOf, now)}
+      </span>
       {countdown !== null && <span className="small muted">, next in {countdown}</span>}
       {refresh?.last_failure != null && refresh.consecutive_failures > 0 && (
         <span className="small">, {refresh.last_failure.code}</span>
@@ -91,11 +97,14 @@ export const TrustStrip = ({
   results,
   exposures,
   live,
+  isOld,
 }: {
   readonly detail: Schemas['ExperimentDetail'];
-  readonly results: Schemas['LatestResults'] | undefined;
-  readonly exposures: Schemas['LatestExposures'] | undefined;
+  readonly results: FiguresAt<Payload> | undefined;
+  readonly exposures: FiguresAt<Schemas['ExposuresPayload']> | undefined;
   readonly live: Schemas['LiveView'] | undefined;
+  /** Newer figures should be there. */
+  readonly isOld: boolean;
 }): ReactElement => {
   const late = exposures?.payload?.late?.exposures ?? 0;
   return (
@@ -106,7 +115,7 @@ export const TrustStrip = ({
       <Chip title="Late events" isWrong={false} to="exposures">
         <Figure value={late}>{formatCount(late)}</Figure>
       </Chip>
-      <Freshness asOf={results?.as_of ?? null} live={live} />
+      <Freshness asOf={results?.as_of ?? null} live={live} isOld={isOld} />
       <Chip title="Setup" isWrong={warnings.length > 0} to="setup">
         {warnings.length === 0
           ? 'nothing to warn of'

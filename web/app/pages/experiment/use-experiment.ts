@@ -1,6 +1,8 @@
 import { keepPreviousData } from '@tanstack/react-query';
+import type { Schemas } from '../../../client/create-client.js';
 import { api } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
+import type { FiguresAt } from './notes-of.js';
 
 const LIVE_MS = 3_000;
 const FIGURES_MS = 6_000;
@@ -11,10 +13,17 @@ const useQueries = (experimentId: string) => {
   const { key: environmentKey } = useEnvironment();
   const params = { path: { environmentKey, experimentId } };
   const often = { refetchInterval: LIVE_MS, placeholderData: keepPreviousData };
-  const now = { refetchInterval: FIGURES_MS, placeholderData: keepPreviousData };
+  const detail = api.useQuery('get', E, { params }, often);
+  const isSealed = detail.data?.sealed_at != null;
+  const now = {
+    refetchInterval: isSealed ? (false as const) : FIGURES_MS,
+    placeholderData: keepPreviousData,
+  };
   return {
-    detail: api.useQuery('get', E, { params }, often),
-    live: api.useQuery('get', `${E}live/`, { params }, often),
+    detail,
+    live: api.useQuery('get', `${E}live/`, { params }, { ...often, enabled: !isSealed }),
+    /** What was sealed never changes, so it is read once. */
+    final: api.useQuery('get', `${E}final/`, { params }, { enabled: isSealed, staleTime: Infinity }),
     results: api.useQuery('get', `${E}results/`, { params }, now),
     exposures: api.useQuery('get', `${E}exposures/`, { params }, now),
     timeline: api.useQuery(
@@ -30,3 +39,14 @@ export type ExperimentQueries = ReturnType<typeof useQueries>;
 
 /** All that the page of an experiment shows, read again by itself; what does not arrive leaves the rest standing. */
 export const useExperiment = (experimentId: string): ExperimentQueries => useQueries(experimentId);
+
+type Figures<Payload> = FiguresAt<Payload> | null | undefined;
+
+/** @returns the figures to be shown: sealed ones come from the seal itself, others are the latest. Undefined: not read yet */
+export const figuresOf = (
+  queries: Pick<ExperimentQueries, 'final' | 'results' | 'exposures'>,
+): { results: Figures<Schemas['ResultsPayload']>; exposures: Figures<Schemas['ExposuresPayload']> } =>
+  queries.final.data ?? {
+    results: queries.results.data?.results,
+    exposures: queries.exposures.data?.exposures,
+  };

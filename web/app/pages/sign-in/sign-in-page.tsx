@@ -6,7 +6,14 @@ import { useTitle } from '../../data/use-title.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 
 /** Asks for a key, once; the page forgets it as soon as it is sent. */
-export const SignInPage = ({ failure }: { readonly failure?: unknown }): ReactElement => {
+export const SignInPage = ({
+  failure,
+  hasEnded,
+}: {
+  readonly failure?: unknown;
+  /** There was a session until now. */
+  readonly hasEnded: boolean;
+}): ReactElement => {
   useTitle('Sign in');
   const queryClient = useQueryClient();
   const [key, setKey] = useState('');
@@ -27,6 +34,11 @@ export const SignInPage = ({ failure }: { readonly failure?: unknown }): ReactEl
   return (
     <main className="sign-in">
       <h1>Holdfast</h1>
+      {hasEnded && (
+        <p className="notice tone-info" role="status">
+          The session has ended. Sign in again to go on where you were.
+        </p>
+      )}
       <p className="muted">
         Sign in with a management key. It is traded for a cookie that no script can read.
       </p>
