@@ -175,6 +175,31 @@ describe('weakness 9: an average order is an average visitor, and nobody watches
       'id',
     );
 
+  test('a metric of as many filters as there may be is taken, and read by the next refresh', async () => {
+    const fields = Array.from({ length: 20 }, (_, index) => `field ${index} 'x' \\`.padEnd(200, 'f'));
+    const texts = Array.from({ length: 100 }, (_, index) => `${index} "💥" \n`.padEnd(240, '-'));
+    const filters = fields.map((property) => ({ property, operator: 'in', value: texts }));
+    const large = await newMetric({
+      name: 'Much asked for',
+      aggregation: 'sum',
+      definition: { version: 2, event: 'purchase', filters },
+    });
+    const trial = await running(100, { metrics: [{ metric: large, expected_direction: 'increase' }] });
+    const shown = await trial.visit(visitors(20));
+    const metadata = Object.fromEntries(fields.map((field, index) => [field, texts[index * 5]]));
+    const [missed] = fields;
+    await laboratory.send(
+      [...shown.keys()].map((identifier, index) => ({
+        ...purchase(identifier, 3),
+        metadata: index < 12 ? metadata : { ...metadata, [missed!]: 'something else' },
+      })),
+    );
+    const { results } = await trial.refresh();
+    expect(valueAt({ body: results }, 'payload.metrics.0.error')).toBeNull();
+    const { control, green } = armsOf(results);
+    expect(control!.sum + green!.sum).toBe(36);
+  });
+
   test('a ratio is of orders and not of visitors, one whale is capped, and a guardrail has its own verdict', async () => {
     const order = await newMetric({
       name: 'Average order',
