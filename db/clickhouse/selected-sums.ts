@@ -91,9 +91,7 @@ export const eventRoles = (definition: MetricDefinitionV2): Statement & { readon
 };
 
 /** Nothing, or a further condition on an event of an identity that came at `first`. */
-export const withinConversionWindow = ({
-  conversion_window_hours: hours,
-}: MetricDefinitionV2): Statement => {
+export const withinConversionWindow = ({ conversion_window_hours: hours }: MetricDefinitionV2): Statement => {
   if (hours === undefined) return { sql: '', params: {} };
   const sinceFirst = 'toUnixTimestamp64Milli(ts) - toUnixTimestamp64Milli(first)';
   return { sql: `AND ${sinceFirst} < {window:Int64}`, params: { window: Math.round(hours * HOUR_MS) } };
@@ -139,5 +137,11 @@ export const readSums = (found: Row, { denominator }: MetricDefinitionV2): Selec
   const { n, active, x_mean: mean, x_m2: m2 } = found;
   const sums = withIdle({ sum: found.x_sum, sumSquares: found.x_squares, mean, m2 }, active, n);
   const below = denominator === undefined ? undefined : denominatorOf(found);
-  return { n, rejectedValues: found.x_rejected, readValues: found.x_read, ...sums, ...defined({ denominator: below }) };
+  return {
+    n,
+    rejectedValues: found.x_rejected,
+    readValues: found.x_read,
+    ...sums,
+    ...defined({ denominator: below }),
+  };
 };

@@ -105,7 +105,10 @@ describe('npm start in an empty folder', () => {
     expect(await nobody.get('/readyz')).toMatchObject({ status: 200, body: { status: 'ready', checks } });
     const admin = createCaller(api, { authorization: `Api-Key ${adminKey}` });
     const list = await admin.get(`environments/${environmentKey}/experiments/`);
-    expect(list).toMatchObject({ status: 200, body: { count: 5, status_counts: { completed: 1, running: 3, paused: 1 } } });
+    expect(list).toMatchObject({
+      status: 200,
+      body: { count: 5, status_counts: { completed: 1, running: 3, paused: 1 } },
+    });
     for (const key of [environmentKey, serverKey])
       expect((await createCaller(api, { 'x-environment-key': key }).get('flags/')).status).toBe(200);
   });

@@ -67,8 +67,14 @@ describe('an experiment that was started three days ago', () => {
     }
     // Of 120 people a day, every second gets control; on the second day everybody buys for 1.
     expect(seen).toMatchObject([
-      [{ n: 60, sum: 0 }, { n: 60, sum: 0 }],
-      [{ n: 120, sum: 60 }, { n: 120, sum: 60 }],
+      [
+        { n: 60, sum: 0 },
+        { n: 60, sum: 0 },
+      ],
+      [
+        { n: 120, sum: 60 },
+        { n: 120, sum: 60 },
+      ],
     ]);
   });
 
