@@ -12,6 +12,9 @@ import { Skeleton } from './parts/skeleton.js';
 import { whenAsked } from './when-asked.js';
 
 // Not of the first load: who looks at an experiment does not wait for them.
+const CreateExperimentPage = whenAsked(
+  async () => (await import('./pages/create-experiment/create-experiment-page.js')).CreateExperimentPage,
+);
 const FlagsPage = whenAsked(async () => (await import('./pages/flags/flags-page.js')).FlagsPage);
 const FlagPage = whenAsked(async () => (await import('./pages/flags/flag-page.js')).FlagPage);
 const MetricsPage = whenAsked(async () => (await import('./pages/metrics/metrics-page.js')).MetricsPage);
@@ -53,6 +56,9 @@ const InEnvironment = ({
 const PagesOfEnvironment = (): ReactElement => (
   <Switch>
     <Route path="/e/:environment/experiments" component={ExperimentsListPage} />
+    <Route path="/e/:environment/experiments/new/:step?">
+      {({ step }) => <CreateExperimentPage step={step} />}
+    </Route>
     <Route path="/e/:environment/experiments/:experiment">
       {({ experiment }) => <ExperimentPage key={experiment} experimentId={experiment} />}
     </Route>

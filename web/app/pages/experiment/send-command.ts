@@ -1,5 +1,6 @@
 import type { Schemas } from '../../../client/create-client.js';
 import { client } from '../../data/api.js';
+import { newIdempotencyKey } from '../../data/new-idempotency-key.js';
 import { Refused } from '../../data/problem.js';
 
 /** What a person can ask of an experiment. */
@@ -11,14 +12,10 @@ export type Wish =
       readonly outcome: NonNullable<Schemas['CompleteRequest']['outcome']>;
     };
 
-/** Names one wish, so that sending it twice is doing it once. Not `randomUUID`, which plain HTTP does not have. */
-const newKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-
 const E = '/api/v1/environments/{environmentKey}/experiments/{experimentId}/';
 
 const send = (wish: Wish, path: { environmentKey: string; experimentId: string }) => {
-  const params = { path, header: { 'Idempotency-Key': newKey() } };
+  const params = { path, header: { 'Idempotency-Key': newIdempotencyKey() } };
   const body = wish.comment.trim() === '' ? {} : { comment: wish.comment.trim() };
   switch (wish.kind) {
     case 'start':

@@ -15,6 +15,7 @@ import { EmptyState } from '../../parts/empty-state.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
 import { TableFrame } from '../../parts/table-frame.js';
+import { NewExperimentLink } from '../create-experiment/new-experiment-link.js';
 import { ExperimentRow } from './experiment-row.js';
 import { endsOf } from './latest-figures.js';
 import { ListFilters } from './list-filters.js';
@@ -192,6 +193,7 @@ export const ExperimentsListPage = (): ReactElement => {
     <>
       <div className="page-head">
         <h1>Experiments</h1>
+        <NewExperimentLink />
       </div>
       <ListStrip query={query} />
       <ListFilters query={query} counts={data?.status_counts} search={search} />

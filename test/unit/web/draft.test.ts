@@ -1,0 +1,178 @@
+import type { Remark } from '../../../web/app/pages/create-experiment/check-draft.js';
+import { checkDraft, tagsOf } from '../../../web/app/pages/create-experiment/check-draft.js';
+import type { Draft } from '../../../web/app/pages/create-experiment/draft.js';
+import { EMPTY_DRAFT, readDraft } from '../../../web/app/pages/create-experiment/draft.js';
+import { placeProblem } from '../../../web/app/pages/create-experiment/place-problem.js';
+import { readNumber, readPart } from '../../../web/app/pages/create-experiment/read-number.js';
+import { curlOf, requestOfDraft } from '../../../web/app/pages/create-experiment/request-of-draft.js';
+
+const goal = { metric: 5, name: 'Purchases', role: 'goal', expected: 'increase', margin: '2' } as const;
+const guardrail = {
+  ...goal,
+  metric: 6,
+  name: 'Errors',
+  role: 'guardrail',
+  expected: 'not_increase',
+} as const;
+
+const draft: Draft = {
+  ...EMPTY_DRAFT,
+  name: ' Green button ',
+  hypothesis: "It's green.",
+  tags: 'checkout, autumn,, checkout',
+  feature: 3,
+  metrics: [goal, guardrail],
+  share: '20,5',
+  shares: { '12': '25', '11': '33.33' },
+  plannedUnits: '8000',
+  refreshMinutes: '0.5',
+};
+
+const feature = {
+  ...{ id: 3, name: 'button', type: 'MULTIVARIATE' },
+  multivariate_options: [
+    { id: 12, key: 'green' },
+    { id: 11, key: 'red' },
+  ],
+} as unknown as Parameters<typeof requestOfDraft>[1]['feature'];
+const subject = { feature, control: 'blue' };
+
+const wrong = (changes: Partial<Draft>, kind: Remark['kind'] = 'mistake'): readonly (string | number)[] =>
+  checkDraft({ ...draft, ...changes }).flatMap((remark) =>
+    remark.kind === kind ? [remark.at ?? remark.field] : [],
+  );
+
+test('a draft becomes the request that the API takes, field by field', () => {
+  expect(requestOfDraft(draft, subject)).toEqual({
+    feature: 3,
+    name: 'Green button',
+    hypothesis: "It's green.",
+    tags: ['checkout', 'autumn'],
+    metrics: [
+      { metric: 5, role: 'goal', expected_direction: 'increase' },
+      { metric: 6, role: 'guardrail', expected_direction: 'not_increase', margin: 0.02 },
+    ],
+    experiment_rollout: {
+      enabled: true,
+      rollout_percentage: 20.5,
+      feature_state_value: { type: 'string', value: 'blue' },
+      multivariate_feature_state_values: [
+        { multivariate_feature_option: 12, percentage_allocation: 25 },
+        { multivariate_feature_option: 11, percentage_allocation: 33.33 },
+      ],
+      audience: null,
+    },
+    on_guardrail_breach: 'pause',
+    refresh_interval_seconds: 30,
+    settle_seconds: 86_400,
+    planned_units: 8_000,
+  });
+});
+
+test.each([
+  [false, { type: 'boolean', value: 'false' }],
+  [42, { type: 'integer', value: '42' }],
+  ['', { type: 'string', value: '' }],
+])('what control gets is sent with its type: %p', (control, value) => {
+  expect(requestOfDraft(draft, { feature, control }).experiment_rollout?.feature_state_value).toEqual(value);
+});
+
+test('what is left blank is not sent, so that the API says what is usual', () => {
+  const request = requestOfDraft({ ...draft, tags: '', plannedUnits: ' ', owner: ' ' }, subject);
+  expect(Object.keys(request)).not.toEqual(expect.arrayContaining(['tags']));
+  expect(request).not.toHaveProperty('planned_units');
+  expect(request).not.toHaveProperty('owner');
+});
+
+test('the command for a shell survives an apostrophe, and holds no key', () => {
+  const curl = curlOf('http://127.0.0.1/x/', requestOfDraft(draft, subject));
+  expect(curl).toContain(String.raw`It'\''s green.`);
+  expect(curl).toContain('Api-Key $KEY');
+});
+
+test('a whole draft has nothing wrong with it', () => {
+  expect(checkDraft(draft)).toEqual([]);
+});
+
+test.each<[string, Partial<Draft>, readonly (string | number)[]]>([
+  ['a blank name', { name: '  ' }, ['name']],
+  ['a name that is too long', { name: 'x'.repeat(256) }, ['name']],
+  ['a blank hypothesis', { hypothesis: '\n' }, ['hypothesis']],
+  ['no feature', { feature: null }, ['feature']],
+  ['a guardrail without a margin', { metrics: [goal, { ...guardrail, margin: '' }] }, [6]],
+  ['a margin of 0', { metrics: [goal, { ...guardrail, margin: '0' }] }, [6]],
+  ['a share beyond all', { share: '100.01' }, ['share']],
+  ['a share with three decimals', { share: '33.333' }, ['share']],
+  ['variants with more than all', { shares: { '11': '60', '12': '40.01' } }, ['shares']],
+  ['a variant whose share is no number', { shares: { '11': 'half', '12': '40' } }, [11]],
+  ['half an identity', { plannedUnits: '0.5' }, ['plannedUnits']],
+  ['no interval', { refreshMinutes: '0' }, ['refreshMinutes']],
+  ['words for hours', { settleHours: 'a day' }, ['settleHours']],
+])('%s is told before the API is asked', (_what, changes, places) => {
+  expect(wrong(changes)).toEqual(places);
+});
+
+test.each<[string, Partial<Draft>, readonly (string | number)[]]>([
+  ['no goal', { metrics: [guardrail] }, ['metrics']],
+  ['nobody who takes part', { share: '0' }, ['share']],
+  ['nobody in control', { shares: { '11': '60', '12': '40' } }, ['shares']],
+  ['nobody in a variant', { shares: { '11': '0', '12': '40' } }, [11]],
+])('%s is allowed, and is said to lead to nothing', (_what, changes, places) => {
+  expect(wrong(changes)).toEqual([]);
+  expect(wrong(changes, 'advice')).toEqual(places);
+});
+
+test('a draft outlives the page, and what an older page has kept does no harm', () => {
+  expect(readDraft(JSON.stringify(draft))).toEqual(draft);
+  expect(readDraft(null)).toEqual(EMPTY_DRAFT);
+  expect(readDraft('{"name":')).toEqual(EMPTY_DRAFT);
+  expect(readDraft('[1]')).toEqual(EMPTY_DRAFT);
+  const odd = {
+    name: 7,
+    metrics: [{ metric: 'x' }],
+    shares: { '1': 50 },
+    gone: 'x',
+    share: '5',
+    onHarm: 'explode',
+  };
+  expect(readDraft(JSON.stringify(odd))).toEqual({ ...EMPTY_DRAFT, share: '5' });
+});
+
+test('numbers are read as people write them, and nothing else is', () => {
+  expect([' 2,5 ', '0.07', '7', '', '1e3', '-1', '.5', '0x10'].map(readNumber)).toEqual([
+    ...[2.5, 0.07, 7],
+    ...[null, null, null, null, null],
+  ]);
+  expect(readPart('7')).toBe(0.07);
+  expect(tagsOf(' a ,b,,a')).toEqual(['a', 'b']);
+});
+
+describe('what the API refuses stands at its field', () => {
+  const request = requestOfDraft(draft, subject);
+  const placed = (field: string, code = 'validation_failed') =>
+    placeProblem({ code, detail: 'whole', errors: [{ field, code: 'custom', detail: 'said' }] }, request);
+
+  test.each([
+    ['name', 'name', undefined],
+    ['feature', 'feature', undefined],
+    ['tags.2', 'tags', undefined],
+    ['metrics.1.margin', 'metrics', 6],
+    ['metrics', 'metrics', undefined],
+    ['experiment_rollout.rollout_percentage', 'share', undefined],
+    ['experiment_rollout.multivariate_feature_state_values.1.percentage_allocation', 'shares', 11],
+    ['experiment_rollout.audience.segment_ids.0', 'segment', undefined],
+    ['settle_seconds', 'settleHours', undefined],
+  ])('%s', (field, place, at) => {
+    const [remark] = placed(field);
+    expect([remark?.field, remark?.at, remark?.detail]).toEqual([place, at, 'said']);
+  });
+
+  test('a refusal without a field goes by its code, an unknown one nowhere', () => {
+    const none = { detail: 'whole', errors: [] };
+    expect(placeProblem({ ...none, code: 'active_experiment_exists' }, request)).toEqual([
+      { field: 'feature', detail: 'whole', kind: 'mistake' },
+    ]);
+    expect(placeProblem({ ...none, code: 'temporal_unavailable' }, request)).toEqual([]);
+    expect(placed('family.method')).toEqual([]);
+  });
+});

@@ -1,0 +1,117 @@
+import {
+  dayMarks,
+  placeCurve,
+  placeDays,
+  placeLift,
+  planScale,
+} from '../../../web/app/geometry/plan-curve.js';
+import { EMPTY_DRAFT } from '../../../web/app/pages/create-experiment/draft.js';
+import { askPlan, planInWords } from '../../../web/app/pages/create-experiment/plan-of-draft.js';
+
+const goal = { metric: 5, name: 'Purchases', role: 'goal', expected: 'increase', margin: '2' } as const;
+const draft = {
+  ...EMPTY_DRAFT,
+  feature: 3,
+  metrics: [goal, { ...goal, metric: 7, role: 'secondary' }, { ...goal, metric: 8 }] as const,
+  share: '50',
+  shares: { '11': '25', '12': '30', '13': '0' },
+};
+
+test('goals times treatments are compared, and variants that nobody gets are none', () => {
+  expect(askPlan(draft)).toEqual({
+    metric: 5,
+    request: {
+      rollout_percentage: 50,
+      percentage_allocations: [25, 30],
+      power: 0.8,
+      comparisons: 4,
+      effect: 0.05,
+    },
+  });
+});
+
+test('without a lift the curve is asked for all the same', () => {
+  expect(askPlan({ ...draft, effect: '' })).not.toHaveProperty('request.effect');
+  expect(askPlan({ ...draft, population: 'feature' })).toHaveProperty('request.population', { feature: 3 });
+});
+
+test('what is known better than by events is said, and a blank is not', () => {
+  expect(askPlan({ ...draft, knownMean: '0,05', knownPerDay: '2000' })).toMatchObject({
+    request: { baseline: { mean: 0.05 }, units_per_day: 2_000 },
+  });
+  expect(askPlan({ ...draft, knownMean: '4', knownVariance: '9' })).toHaveProperty('request.baseline', {
+    mean: 4,
+    variance: 9,
+  });
+  expect(askPlan({ ...draft, knownVariance: '9', knownPerDay: '0' })).toEqual(askPlan(draft));
+});
+
+test.each([
+  [{ metrics: [] }, /goal/],
+  [{ share: '0' }, /Somebody/],
+  [{ shares: { '11': '100' } }, /Somebody/],
+  [{ shares: {} }, /Somebody/],
+  [{ power: '20' }, /Power/],
+])('what the planner would refuse is not asked: %j', (changes, why) => {
+  expect(askPlan({ ...draft, ...changes })).toMatch(why);
+});
+
+const planOf = (
+  effect: number | null,
+  always: { required_units: number | null; days: number | null } | null,
+  fixedDays: number | null = 7,
+) =>
+  ({
+    design: { effect, power: 0.8 },
+    always_valid: always,
+    fixed: { required_units: 1, days: fixedDays, planned_units: 1 },
+  }) as unknown as Parameters<typeof planInWords>[0];
+
+test.each([
+  [
+    planOf(0.03, { required_units: 10_000, days: 14 }),
+    'About 14 days to see a lift of 3 % in 80 % of cases, looking whenever you like; 7 days if it is looked at once, at the end.',
+  ],
+  [
+    planOf(0.03, { required_units: 10_000, days: 14 }, 14),
+    'About 14 days to see a lift of 3 % in 80 % of cases, looking whenever you like.',
+  ],
+  [planOf(0.03, { required_units: 12_345, days: null }), /^More than 26 weeks .* 12.345 identities/],
+  [planOf(0.03, { required_units: null, days: null }), /^However long/],
+  [planOf(null, null), /^Say which lift/],
+])('a plan is a sentence', (plan, sentence) => {
+  expect(planInWords(plan)).toEqual(
+    typeof sentence === 'string' ? sentence : expect.stringMatching(sentence),
+  );
+});
+
+describe('the curve', () => {
+  const box = { left: 10, top: 0, width: 100, height: 100 };
+  const points = [
+    { days: 7, lift: null },
+    { days: 14, lift: 0.3 },
+    { days: 21, lift: 0.1 },
+    { days: 28, lift: 0.05 },
+  ];
+
+  test('keeps the lift that matters in sight, whatever the first weeks show', () => {
+    expect(planScale([points], 0.02, box)).toMatchObject({ mostDays: 28, mostLift: 0.1 });
+    expect(planScale([points], null, box)).toMatchObject({ mostLift: 0.5 });
+    expect(planScale([points], 0.9, box).mostLift).toBeGreaterThan(0.9);
+    expect(planScale([[]], null, box)).toMatchObject({ mostDays: 7, mostLift: 0.001 });
+  });
+
+  test('enters the scale where it crosses the upper edge', () => {
+    const scale = { box, mostDays: 28, mostLift: 0.2 };
+    expect(placeCurve(scale, points)).toBe('72.5,0 85,50 110,75');
+    expect(placeCurve({ ...scale, mostLift: 0.01 }, points)).toBe('');
+    expect([placeDays(scale, 0), placeLift(scale, 0), placeLift(scale, 9)]).toEqual([10, 100, 0]);
+  });
+
+  test('is marked in whole weeks, and never crowded', () => {
+    expect(dayMarks({ box, mostDays: 28, mostLift: 1 })).toEqual([0, 7, 14, 21, 28]);
+    const marks = dayMarks({ box, mostDays: 182, mostLift: 1 });
+    expect(marks.length).toBeLessThanOrEqual(7);
+    expect(marks.every((days) => days % 7 === 0)).toBe(true);
+  });
+});

@@ -1,0 +1,141 @@
+/** What somebody has filled in so far. Numbers are texts as they were typed, so that half of one is kept too. */
+import type { Schemas } from '../../../client/create-client.js';
+import type { Step } from './steps.js';
+
+export type Role = NonNullable<Schemas['WantedMetric']['role']>;
+export type Expected = NonNullable<Schemas['WantedMetric']['expected_direction']>;
+
+export const ROLES = ['goal', 'secondary', 'guardrail'] as const satisfies readonly Role[];
+export const EXPECTATIONS = [
+  'increase',
+  'decrease',
+  'not_increase',
+  'not_decrease',
+] as const satisfies readonly Expected[];
+
+export interface DraftMetric {
+  readonly metric: number;
+  readonly name: string;
+  readonly role: Role;
+  readonly expected: Expected;
+  /** In percent of control's mean. */
+  readonly margin: string;
+}
+
+export interface Draft {
+  readonly name: string;
+  readonly hypothesis: string;
+  readonly owner: string;
+  /** With commas between them. */
+  readonly tags: string;
+  readonly feature: number | null;
+  /** The first goal is the headline. */
+  readonly metrics: readonly DraftMetric[];
+  /** Percent of the audience that take part. */
+  readonly share: string;
+  /** Percent of those by id of the variant; what is left is control's. */
+  readonly shares: Readonly<Record<string, string>>;
+  /** The id of the audience's segment; null is everybody. */
+  readonly segment: number | null;
+  /** Whose history is planned with. */
+  readonly population: 'everybody' | 'feature';
+  /** What is known better than the events say; blank is nothing. A mean and its variance as numbers. */
+  readonly knownMean: string;
+  readonly knownVariance: string;
+  readonly knownPerDay: string;
+  /** The smallest lift that matters, in percent. */
+  readonly effect: string;
+  readonly power: string;
+  readonly plannedUnits: string;
+  /** Somebody has typed the planned identities, so that the planner leaves them alone. */
+  readonly isPlannedByHand: boolean;
+  readonly refreshMinutes: string;
+  readonly settleHours: string;
+  readonly onHarm: 'nothing' | 'pause';
+}
+
+export const EMPTY_DRAFT: Draft = {
+  name: '',
+  hypothesis: '',
+  owner: '',
+  tags: '',
+  feature: null,
+  metrics: [],
+  share: '100',
+  shares: {},
+  segment: null,
+  population: 'everybody',
+  knownMean: '',
+  knownVariance: '',
+  knownPerDay: '',
+  effect: '5',
+  power: '80',
+  plannedUnits: '',
+  isPlannedByHand: false,
+  refreshMinutes: '60',
+  settleHours: '24',
+  onHarm: 'pause',
+};
+
+/** Where each field is filled in. */
+export const STEP_OF: Readonly<Record<keyof Draft, Step>> = {
+  name: 'question',
+  hypothesis: 'question',
+  owner: 'question',
+  tags: 'question',
+  feature: 'question',
+  metrics: 'metrics',
+  share: 'audience',
+  shares: 'audience',
+  segment: 'audience',
+  population: 'plan',
+  knownMean: 'plan',
+  knownVariance: 'plan',
+  knownPerDay: 'plan',
+  effect: 'plan',
+  power: 'plan',
+  plannedUnits: 'plan',
+  isPlannedByHand: 'plan',
+  refreshMinutes: 'plan',
+  settleHours: 'plan',
+  onHarm: 'plan',
+};
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isMetric = (value: unknown): value is DraftMetric =>
+  isRecord(value) &&
+  typeof value['metric'] === 'number' &&
+  typeof value['name'] === 'string' &&
+  typeof value['margin'] === 'string' &&
+  ROLES.some((role) => role === value['role']) &&
+  EXPECTATIONS.some((expected) => expected === value['expected']);
+
+/** What is kept on somebody's machine may be of an older page: whatever is not as it is to be is left out. */
+const FITS: Readonly<Partial<Record<keyof Draft, (value: unknown) => boolean>>> = {
+  feature: (value) => value === null || Number.isInteger(value),
+  segment: (value) => value === null || Number.isInteger(value),
+  metrics: (value) => Array.isArray(value) && value.every(isMetric),
+  shares: (value) => isRecord(value) && Object.values(value).every((share) => typeof share === 'string'),
+  population: (value) => value === 'everybody' || value === 'feature',
+  isPlannedByHand: (value) => typeof value === 'boolean',
+  onHarm: (value) => value === 'nothing' || value === 'pause',
+};
+
+const isField = (field: string): field is keyof Draft => Object.hasOwn(EMPTY_DRAFT, field);
+
+/** @returns the draft that a text holds; fields that it lacks are as in an empty one */
+export const readDraft = (text: string | null): Draft => {
+  let kept: unknown = null;
+  try {
+    kept = JSON.parse(text ?? 'null');
+  } catch {
+    // As if there were none.
+  }
+  if (!isRecord(kept)) return EMPTY_DRAFT;
+  const fields = Object.entries(kept).filter(
+    ([field, value]) => isField(field) && (FITS[field] ?? ((one) => typeof one === 'string'))(value),
+  );
+  return { ...EMPTY_DRAFT, ...Object.fromEntries(fields) };
+};

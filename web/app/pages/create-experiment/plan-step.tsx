@@ -1,0 +1,108 @@
+import type { ReactElement } from 'react';
+import { useState } from 'react';
+import { Planner } from './planner.js';
+import { useWizard } from './wizard.js';
+import { WizardInput } from './wizard-input.js';
+
+const Population = (): ReactElement => {
+  const { draft, change } = useWizard();
+  return (
+    <label className="field">
+      <span>Planned by the events of</span>
+      <select
+        value={draft.population}
+        onChange={({ target }) => {
+          change({ population: target.value === 'feature' ? 'feature' : 'everybody' });
+        }}
+      >
+        <option value="everybody">everybody who sent any event</option>
+        <option value="feature">those who were exposed to the feature</option>
+      </select>
+    </label>
+  );
+};
+
+const OnHarm = (): ReactElement => {
+  const { draft, change } = useWizard();
+  const choices = [
+    ['pause', 'Pause', 'Nobody is served a variant until somebody resumes it.'],
+    ['nothing', 'Go on', 'It is shown, and no more.'],
+  ] as const;
+  return (
+    <fieldset>
+      <legend>When a guardrail is harmed</legend>
+      {choices.map(([value, title, what]) => (
+        <label key={value} className="choice">
+          <input
+            type="radio"
+            name="on-harm"
+            checked={draft.onHarm === value}
+            onChange={() => {
+              change({ onHarm: value });
+            }}
+          />
+          <span>
+            <strong>{title}</strong> <span className="muted">{what}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+};
+
+/** How long it takes, and what happens meanwhile. */
+export const PlanStep = (): ReactElement => {
+  const { draft, change } = useWizard();
+  const [isKnown] = useState(`${draft.knownMean}${draft.knownPerDay}` !== '');
+  return (
+    <>
+      <div className="field-pair">
+        <WizardInput field="effect" label="Smallest lift that matters" unit="% of control" />
+        <WizardInput field="power" label="To be found in" unit="% of cases" />
+        <Population />
+      </div>
+      <details open={isKnown}>
+        <summary>You know better than the events of the last days</summary>
+        <div className="field-pair">
+          <WizardInput
+            field="knownMean"
+            label="Mean of the first goal"
+            unit="of one identity"
+            hint="Of whether somebody did it: their part, such as 0.05."
+          />
+          <WizardInput
+            field="knownVariance"
+            label="Its variance"
+            unit=""
+            hint="Blank where the metric is whether somebody did it."
+          />
+          <WizardInput field="knownPerDay" label="New identities" unit="a day" />
+        </div>
+      </details>
+      <Planner />
+      <WizardInput
+        field="plannedUnits"
+        label="Planned identities"
+        unit="of control and one variant"
+        hint={
+          draft.isPlannedByHand
+            ? 'Intervals are tightest there, and hold anywhere. Blank it to have it planned again.'
+            : 'By the planner; type another number to plan by hand. Intervals are tightest there, and hold anywhere.'
+        }
+        onType={(text) => {
+          change({ plannedUnits: text, isPlannedByHand: text.trim() !== '' });
+        }}
+      />
+      <div className="field-pair">
+        <WizardInput field="refreshMinutes" label="Figures are computed every" unit="minutes" />
+        <WizardInput
+          field="settleHours"
+          label="After the end, late events are waited for"
+          unit="hours"
+          hint="Then the result is sealed."
+        />
+      </div>
+      <OnHarm />
+    </>
+  );
+};

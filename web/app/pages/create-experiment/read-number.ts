@@ -1,0 +1,16 @@
+/** Numbers as people type them. */
+
+const NUMBER = /^\d+(?:[.,]\d+)?$/;
+const DIGITS_KEPT = 10;
+
+/** @returns null for what is no number, and for a blank */
+export const readNumber = (text: string): number | null => {
+  const typed = text.trim();
+  return NUMBER.test(typed) ? Number(typed.replace(',', '.')) : null;
+};
+
+/** @returns `2` as 0.02; never 0.07000000000000001 for 7 */
+export const readPart = (text: string): number | null => {
+  const percent = readNumber(text);
+  return percent === null ? null : Number((percent / 100).toFixed(DIGITS_KEPT));
+};

@@ -1,0 +1,73 @@
+import type { Schemas } from '../../../client/create-client.js';
+import { tagsOf } from './check-draft.js';
+import type { Draft, DraftMetric } from './draft.js';
+import { readNumber, readPart } from './read-number.js';
+import { percentOf } from './split.js';
+
+type NewExperiment = Schemas['NewExperiment'];
+
+/** What is compared: the feature, and what it serves to whoever gets no variant. */
+export interface Subject {
+  readonly feature: Schemas['Feature'];
+  readonly control: string | number | boolean;
+}
+
+const MINUTE_SECONDS = 60;
+const HOUR_SECONDS = 3_600;
+
+const valueOf = (plain: Subject['control']): Schemas['Value'] => ({
+  type: typeof plain === 'number' ? 'integer' : typeof plain === 'boolean' ? 'boolean' : 'string',
+  value: String(plain),
+});
+
+const metricOf = ({ metric, role, expected, margin }: DraftMetric): Schemas['WantedMetric'] => ({
+  ...{ metric, role, expected_direction: expected },
+  ...(role === 'guardrail' ? { margin: readPart(margin) } : {}),
+});
+
+const secondsOf = (text: string, unitSeconds: number): number => {
+  const seconds = (readNumber(text) ?? 0) * unitSeconds;
+  return Math.round(seconds * 1_000) / 1_000;
+};
+
+const rolloutOf = (draft: Draft, { feature, control }: Subject): Schemas['RolloutRequest'] => ({
+  enabled: true,
+  rollout_percentage: percentOf(draft.share) ?? 0,
+  feature_state_value: valueOf(control),
+  multivariate_feature_state_values: feature.multivariate_options.map(({ id }) => ({
+    multivariate_feature_option: id,
+    percentage_allocation: percentOf(draft.shares[id] ?? '0') ?? 0,
+  })),
+  audience: draft.segment === null ? null : { match: 'any', segment_ids: [draft.segment] },
+});
+
+/**
+ * @param draft without mistakes
+ * @returns the request that makes the experiment
+ */
+export const requestOfDraft = (draft: Draft, subject: Subject): NewExperiment => {
+  const [owner, tags, planned] = [draft.owner.trim(), tagsOf(draft.tags), readNumber(draft.plannedUnits)];
+  return {
+    feature: subject.feature.id,
+    name: draft.name.trim(),
+    hypothesis: draft.hypothesis.trim(),
+    ...(owner === '' ? {} : { owner }),
+    ...(tags.length === 0 ? {} : { tags: [...tags] }),
+    metrics: draft.metrics.map(metricOf),
+    experiment_rollout: rolloutOf(draft, subject),
+    on_guardrail_breach: draft.onHarm,
+    refresh_interval_seconds: secondsOf(draft.refreshMinutes, MINUTE_SECONDS),
+    settle_seconds: secondsOf(draft.settleHours, HOUR_SECONDS),
+    ...(planned === null ? {} : { planned_units: planned }),
+  };
+};
+
+const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+
+/** @returns the same for a shell; the key is the reader's own, by the name of a variable */
+export const curlOf = (address: string, request: NewExperiment): string =>
+  [
+    `curl -X POST ${quoted(address)}`,
+    `-H "Authorization: Api-Key $KEY" -H 'Content-Type: application/json'`,
+    `-d ${quoted(JSON.stringify(request, null, 2))}`,
+  ].join(' \\\n  ');
