@@ -1,10 +1,15 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import type { Schemas } from '../../../web/client/create-client.js';
+import type { Caller } from '../../support/api/caller.js';
+import { createCaller, numberAt, textAt, valueAt } from '../../support/api/caller.js';
 import { findBarriers } from '../../support/browser/find-barriers.js';
 import { useBrowser } from '../../support/browser/use-browser.js';
 import { eventually } from '../../support/eventually.js';
 import { newHome, removeHome } from '../../support/stack/home.js';
 import type { Started } from '../support/npm-start.js';
 import { npmStart, START_MS } from '../support/npm-start.js';
+import type { ShopExperiment } from '../support/shop-experiment.js';
+import { createShopExperiment, letVisitorsCome } from '../support/shop-experiment.js';
 
 describe('the address that npm start prints, in a browser', () => {
   const home = newHome('test-browser-');
@@ -89,5 +94,165 @@ describe('the address that npm start prints, in a browser', () => {
     await page.getByText('No experiment yet').waitFor();
     expect(await findBarriers(page)).toEqual([]);
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+  });
+
+  // Last, since it leaves an experiment behind.
+  describe('an experiment', () => {
+    const VISITORS = 400;
+    let admin: Caller;
+    let experiment: ShopExperiment;
+    let page: Page;
+    let asked: readonly string[];
+    let complaints: readonly string[];
+
+    beforeAll(async () => {
+      const { api, adminKey, environmentKey } = started.stack;
+      admin = createCaller(api, { authorization: `Api-Key ${adminKey}` });
+      experiment = await createShopExperiment(admin, environmentKey);
+      ({ page, asked, complaints } = await browser.open());
+      page.setDefaultTimeout(15_000);
+      await page.goto(`${api}/`);
+      await signIn(page);
+    }, START_MS);
+
+    const toList = async (): Promise<Locator> => {
+      await page.getByRole('link', { name: 'Experiments', exact: true }).click();
+      const row = page.getByRole('row', { name: experiment.name });
+      await row.waitFor();
+      return row;
+    };
+    const toExperiment = async (): Promise<void> => {
+      await page.getByRole('link', { name: experiment.name }).click();
+      await heading(page, experiment.name);
+    };
+
+    /** As the API wrote them: the last digit too. */
+    const valuesIn = async (where: Locator): Promise<readonly (string | null)[]> =>
+      Promise.all((await where.locator('[data-value]').all()).map((one) => one.getAttribute('data-value')));
+
+    const barriersAt = async (width: number, colorScheme: 'light' | 'dark'): Promise<readonly string[]> => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      const overflow = await page.evaluate<number>('document.documentElement.scrollWidth');
+      const found = await findBarriers(page);
+      return [...found, ...(overflow > width ? [`wider than ${width}: ${overflow}`] : [])];
+    };
+    const expectUsable = async (): Promise<void> => {
+      for (const width of [360, 1_440])
+        for (const colours of ['light', 'dark'] as const)
+          expect({ width, colours, found: await barriersAt(width, colours) }).toEqual({
+            width,
+            colours,
+            found: [],
+          });
+    };
+
+    const ask = async (command: string, choice?: string): Promise<void> => {
+      await page.getByRole('button', { name: `${command}…` }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox').fill(`${command}: because`);
+      if (choice !== undefined) await dialog.getByRole('radio', { name: choice }).check();
+      await dialog.getByRole('button', { name: command, exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    const offered = (command: string): Promise<void> =>
+      page.getByRole('button', { name: `${command}…` }).waitFor();
+    /** The activity has the comment of a command. */
+    const told = (command: string): Promise<void> =>
+      page.locator('#activity').getByText(`${command}: because`).waitFor();
+    const note = (kind: string): Promise<void> => page.locator(`[data-note=${kind}]`).waitFor();
+
+    test('shows before the start what would keep it from a result', async () => {
+      const row = await toList();
+      expect(await row.textContent()).toContain('no figures yet');
+      await toExperiment();
+      await page.getByRole('heading', { name: 'Before the start' }).waitFor();
+      await page.locator('[data-check=variants_differ][data-outcome=pass]').waitFor();
+      expect(await barriersAt(360, 'dark')).toEqual([]);
+    });
+
+    test('is started in a dialog, and shows the figures of the API to the last digit', async () => {
+      await ask('Start');
+      await offered('Pause');
+      await told('Start');
+      const { api, environmentKey } = started.stack;
+      await letVisitorsCome(createCaller(api, { 'x-environment-key': environmentKey }), VISITORS);
+      await page.getByRole('button', { name: 'Refresh' }).click();
+      const results = await eventually('the figures', async () => {
+        const answer = await admin.get(`${experiment.path}results/`);
+        const n = valueAt(answer, `results.payload.metrics.0.variants.${experiment.treatment}.n`);
+        return typeof n === 'number' && n > 0 && answer;
+      });
+      const payload = valueAt(results, 'results.payload') as Schemas['ResultsPayload'];
+      for (const metric of payload.metrics) {
+        const row = page.locator(`#results tr[data-metric="${metric.metric_id}"]`);
+        await row.waitFor();
+        const analysis = metric.analysis[experiment.treatment];
+        if (analysis?.kind !== 'result') throw new Error(`No result: ${JSON.stringify(analysis)}`);
+        const { lift, always_valid: always, guardrail } = analysis;
+        const worst = guardrail?.always_valid?.worst_lift;
+        const shown = [
+          ...[analysis.n, analysis.control_mean, analysis.mean],
+          ...[lift.estimate, always.ci_low, always.ci_high, always.p_value],
+          ...(worst == null ? [] : [worst]),
+        ];
+        expect(await valuesIn(row)).toEqual(shown.map(String));
+      }
+      const exposures = await admin.get(`${experiment.path}exposures/`);
+      const totals = ['control', experiment.treatment].map((key) =>
+        numberAt(exposures, `exposures.payload.totals.${key}`),
+      );
+      expect(totals.reduce((sum, count) => sum + count)).toBe(VISITORS);
+      expect(await valuesIn(page.locator('#exposures'))).toEqual(
+        expect.arrayContaining([...totals, VISITORS].map(String)),
+      );
+    });
+
+    test('can be used by everybody, on the list and on its page, in both colours', async () => {
+      await expectUsable();
+      await toList();
+      await expectUsable();
+    }, 60_000);
+
+    test('has in the list the figures that the API has there', async () => {
+      const row = await toList();
+      const list = await admin.get(
+        `environments/${started.stack.environmentKey}/experiments/?sort=urgency&q=larger`,
+      );
+      const of = (path: string): string => String(numberAt(list, `results.0.latest.${path}`));
+      expect(await valuesIn(row)).toEqual([
+        ...['primary.lift', 'primary.lower', 'primary.upper', 'units'].map(of),
+        '1000',
+      ]);
+      await page.getByLabel('Owner').fill('nobody');
+      await page.getByText('No experiment fits').waitFor();
+      expect(page.url()).toContain('owner=nobody');
+      await page.getByRole('button', { name: 'Show all' }).click();
+      await row.waitFor();
+    });
+
+    test('is paused, resumed and completed in dialogs, and shows the sealed figures', async () => {
+      await toExperiment();
+      await ask('Pause');
+      await note('paused');
+      await ask('Resume');
+      await offered('Pause');
+      await ask('Complete', `Ship ${experiment.treatment}`);
+      await page.getByRole('heading', { name: 'Decision and proof' }).waitFor();
+      const final = await admin.get(`${experiment.path}final/`);
+      await page.getByText(textAt(final, 'results.content_hash')).waitFor();
+      const metric = numberAt(final, 'results.payload.metrics.0.metric_id');
+      expect(await valuesIn(page.locator(`#results tr[data-metric="${metric}"]`))).toContain(
+        String(numberAt(final, `results.payload.metrics.0.analysis.${experiment.treatment}.lift.estimate`)),
+      );
+      for (const command of ['Pause', 'Resume', 'Complete']) await told(command);
+      expect(await barriersAt(360, 'light')).toEqual([]);
+    }, 60_000);
+
+    test('asks nobody else for anything, and nothing goes wrong unseen', () => {
+      expect(asked.filter((address) => !address.startsWith(`${started.stack.api}/`))).toEqual([]);
+      // The browser itself says of the first answer that it was a 401.
+      expect(complaints.filter((text) => !/401/.test(text))).toEqual([]);
+    });
   });
 });

@@ -47,7 +47,8 @@ const Outcomes = ({
   const choices: readonly (readonly [string, string, Outcome])[] = [
     ['Keep control', 'Everybody gets control.', 'keep_control'],
     ['As it was', 'The default is what it was before the start.', 'restore'],
-    ...detail.feature.multivariate_options.map(
+    // What others assign is shipped by others.
+    ...(detail.assignment === 'external' ? [] : detail.feature.multivariate_options).map(
       ({ id, key }) => [`Ship ${key}`, `Everybody gets ${key}.`, { ship: id }] as const,
     ),
   ];
