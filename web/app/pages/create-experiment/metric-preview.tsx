@@ -10,7 +10,13 @@ import { Skeleton } from '../../parts/skeleton.js';
 
 const DAYS = 14;
 
-const Events = ({ events }: { events: Schemas['PreviewedEvents'] }): ReactElement => {
+const Events = ({
+  events,
+  hasValues,
+}: {
+  events: Schemas['PreviewedEvents'];
+  hasValues: boolean;
+}): ReactElement => {
   const { totals, days, event } = events;
   return (
     <div className="preview">
@@ -18,12 +24,12 @@ const Events = ({ events }: { events: Schemas['PreviewedEvents'] }): ReactElemen
         <code>{event}</code>, {days.length} days:{' '}
         <Figure value={totals.events}>{formatCount(totals.events)}</Figure> events of{' '}
         <Figure value={totals.identities}>{formatCount(totals.identities)}</Figure> identities
-        {totals.value_mean !== null && (
+        {hasValues && totals.value_mean !== null && (
           <>
             , mean value <Figure value={totals.value_mean}>{formatNumber(totals.value_mean)}</Figure>
           </>
         )}
-        {totals.rejected_values > 0 && (
+        {hasValues && totals.rejected_values > 0 && (
           <span className="tone-warn toned">
             , <Figure value={totals.rejected_values}>{formatCount(totals.rejected_values)}</Figure> values are
             no numbers
@@ -43,6 +49,10 @@ const Events = ({ events }: { events: Schemas['PreviewedEvents'] }): ReactElemen
   );
 };
 
+/** Occurrences and counts never look at a value, so none of theirs is wrong. */
+const readsValues = (aggregation: string | undefined): boolean =>
+  aggregation === 'sum' || aggregation === 'mean';
+
 /** What a metric of the library came to in the last days. */
 export const MetricPreview = ({ metricId }: { readonly metricId: number }): ReactElement => {
   const { key: environmentKey } = useEnvironment();
@@ -52,6 +62,13 @@ export const MetricPreview = ({ metricId }: { readonly metricId: number }): Reac
     { params: { path: { environmentKey, metricId: String(metricId) }, query: { days: DAYS } } },
     { staleTime: 60_000 },
   );
+  const { data: metric } = api.useQuery(
+    'get',
+    '/api/v1/environments/{environmentKey}/experiment-metrics/{metricId}/',
+    { params: { path: { environmentKey, metricId: String(metricId) } } },
+    { staleTime: 60_000 },
+  );
+  const below = metric?.definition.version === 2 ? metric.definition.denominator : undefined;
   if (data === undefined)
     return error === null ? (
       <Skeleton lines={1} label="Events are being counted" />
@@ -60,8 +77,10 @@ export const MetricPreview = ({ metricId }: { readonly metricId: number }): Reac
     );
   return (
     <>
-      <Events events={data.numerator} />
-      {data.denominator !== null && <Events events={data.denominator} />}
+      <Events events={data.numerator} hasValues={readsValues(metric?.aggregation)} />
+      {data.denominator !== null && (
+        <Events events={data.denominator} hasValues={readsValues(below?.aggregation)} />
+      )}
     </>
   );
 };

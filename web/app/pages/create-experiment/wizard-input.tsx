@@ -42,7 +42,7 @@ export const WizardInput = ({
     <div className="field">
       <label htmlFor={id}>{label}</label>
       {rows === undefined ? (
-        <span className={unit === undefined ? '' : 'with-unit'}>
+        <span className={unit === undefined ? 'typed' : 'with-unit'}>
           <input
             {...shared}
             autoComplete="off"
