@@ -18,8 +18,8 @@ const compile = (syntax, tsx = false) => [
   },
 ];
 
-/** Packages that come as ES modules only; Node 20 can require them, jest cannot. All but the last are slonik's. */
-const ESM_ONLY = ['p-limit', 'yocto-queue', 'get-stack-trace', 'marked'];
+/** Packages that come as ES modules only; Node 20 can require them, jest cannot. The first three are slonik's. */
+const ESM_ONLY = ['p-limit', 'yocto-queue', 'get-stack-trace', 'marked', 'd3-[a-z-]+', 'internmap'];
 
 const base = {
   testEnvironment: '<rootDir>/test/support/realm/one-realm.cjs',

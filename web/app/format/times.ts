@@ -50,3 +50,12 @@ export const isOfDay = (moment: string, nowMs: number): boolean => {
   tomorrow.setHours(24, 0, 0, 0);
   return Date.parse(moment) < tomorrow.getTime();
 };
+
+/** @returns what stands under a mark of an axis of time: the day, or the time where the axis is short. */
+export const formatTick = (at: Date, spanMs: number): string => {
+  const isMidnight = at.getHours() === 0 && at.getMinutes() === 0;
+  return spanMs < 3 * DAY && !isMidnight ? CLOCK.format(at) : DATE.format(at);
+};
+
+/** @returns `29 Nov`. */
+export const formatDay = (at: number): string => DATE.format(new Date(at));

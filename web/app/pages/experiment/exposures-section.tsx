@@ -1,9 +1,10 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Schemas } from '../../../client/create-client.js';
 import { formatCount, formatPercent } from '../../format/numbers.js';
 import { Figure, Missing } from '../../parts/figure.js';
 import { Section } from '../../parts/section.js';
 import { TableFrame } from '../../parts/table-frame.js';
+import { controlFirst } from './control-first.js';
 
 /** What a verdict on exposures means; docs/results tells more. */
 const CAUSES: Readonly<Record<string, string>> = {
@@ -44,9 +45,12 @@ const Funnel = ({ health }: { health: Readonly<Record<string, number>> }): React
 export const ExposuresSection = ({
   exposures,
   results,
+  children,
 }: {
   readonly exposures: Schemas['ExposuresPayload'];
   readonly results: Schemas['ResultsPayload'] | null;
+  /** The same over time. */
+  readonly children?: ReactNode;
 }): ReactElement => {
   const all = sumOf(exposures.totals);
   const expected = results?.srm.expected ?? {};
@@ -71,7 +75,8 @@ export const ExposuresSection = ({
               </tr>
             </thead>
             <tbody>
-              {Object.entries(exposures.totals).map(([variant, count], place) => {
+              {controlFirst(Object.keys(exposures.totals)).map((variant, place) => {
+                const count = exposures.totals[variant] ?? 0;
                 const wanted = expected[variant];
                 return (
                   <tr key={variant} className={`variant-${place % 6}`}>
@@ -105,6 +110,7 @@ export const ExposuresSection = ({
         </TableFrame>
         <Funnel health={exposures.health} />
       </div>
+      {children}
     </Section>
   );
 };

@@ -50,3 +50,7 @@ export const figuresOf = (
     results: queries.results.data?.results,
     exposures: queries.exposures.data?.exposures,
   };
+
+/** @returns the number of the newest snapshot; null where there is none yet */
+export const newestOf = ({ results }: Pick<ExperimentQueries, 'results'>): number | null =>
+  results.data?.results?.seq ?? null;

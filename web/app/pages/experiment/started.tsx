@@ -1,0 +1,127 @@
+import type { ReactElement } from 'react';
+import type { Schemas } from '../../../client/create-client.js';
+import { ProblemNotice } from '../../parts/problem-notice.js';
+import { Section } from '../../parts/section.js';
+import { Skeleton } from '../../parts/skeleton.js';
+import { ExposuresSection } from './exposures-section.js';
+import { notesOf } from './notes-of.js';
+import { ExposuresOverTime } from './over-time/exposures-over-time.js';
+import { OverTimeSection } from './over-time/over-time-section.js';
+import type { Past } from './over-time/use-past.js';
+import { useExposuresSeries } from './over-time/use-series.js';
+import { PlanProgress } from './plan-progress.js';
+import { Scorecard } from './scorecard.js';
+import { SetupSection } from './setup-section.js';
+import { StandingNotes } from './standing-notes.js';
+import { TrustStrip } from './trust-strip.js';
+import type { ExperimentQueries } from './use-experiment.js';
+import { figuresOf, newestOf } from './use-experiment.js';
+
+type Detail = Schemas['ExperimentDetail'];
+/** What is known now, or what was known at an earlier snapshot. */
+type Shown = ReturnType<typeof figuresOf>;
+
+const isOnItsWay = (past: Past | null): boolean =>
+  past !== null && past.results === undefined && past.error === null && !past.isMissing;
+
+/** Figures, or why there are none; old ones stay while the API does not answer. */
+const Figures = ({
+  queries,
+  results,
+  planned,
+  isOnItsWay,
+}: {
+  queries: ExperimentQueries;
+  results: Shown['results'];
+  planned: number;
+  isOnItsWay: boolean;
+}): ReactElement => {
+  const { error, refetch } = queries.final.error === null ? queries.results : queries.final;
+  const isSealed = queries.final.data !== undefined;
+  return (
+    <>
+      {error !== null && <ProblemNotice error={error} onRetry={refetch} />}
+      {isOnItsWay && <Skeleton lines={8} label="Figures are being read" />}
+      {results !== undefined && results?.payload == null && (
+        <Section name="results" title="Results">
+          <p className="muted">
+            {isSealed
+              ? 'No figures could be computed before it was sealed.'
+              : 'There are no figures before the first refresh that succeeds.'}
+          </p>
+        </Section>
+      )}
+      {results?.payload != null && (
+        <>
+          <PlanProgress planned={planned} payload={results.payload} />
+          <Scorecard payload={results.payload} />
+        </>
+      )}
+    </>
+  );
+};
+
+/** Who came, up to the moment that is shown. */
+const Exposures = ({
+  experimentId,
+  newest,
+  shown: { results, exposures },
+  past,
+}: {
+  experimentId: string;
+  newest: number | null;
+  shown: Shown;
+  past: Past | null;
+}): ReactElement | null => {
+  const series = useExposuresSeries(experimentId, newest);
+  if (exposures?.payload == null) return null;
+  return (
+    <ExposuresSection exposures={exposures.payload} results={results?.payload ?? null}>
+      {series.data !== undefined && <ExposuresOverTime series={series.data} seq={past?.seq ?? null} />}
+    </ExposuresSection>
+  );
+};
+
+/** Of one that was started: what its figures are worth, and the figures. */
+export const Started = ({
+  queries,
+  detail,
+  past,
+}: {
+  readonly queries: ExperimentQueries;
+  readonly detail: Detail;
+  /** An earlier snapshot that is shown; null: what is known now. */
+  readonly past: Past | null;
+}): ReactElement => {
+  const now = figuresOf(queries);
+  const { results, exposures } = past ?? now;
+  const experimentId = String(detail.id);
+  const { data: live, error } = queries.live;
+  const notes = notesOf({
+    detail,
+    results: queries.results.data?.results ?? null,
+    live,
+    liveProblem: error?.code ?? null,
+  });
+  return (
+    <>
+      {past === null && <StandingNotes notes={notes} />}
+      <TrustStrip
+        detail={detail}
+        results={results ?? undefined}
+        exposures={exposures ?? undefined}
+        live={past === null ? live : undefined}
+        isOld={past === null && notes.some(({ kind }) => kind === 'failing' || kind === 'old')}
+      />
+      <Figures
+        queries={queries}
+        results={results}
+        planned={detail.planned_units}
+        isOnItsWay={isOnItsWay(past)}
+      />
+      <OverTimeSection experimentId={experimentId} now={now.results?.payload} newest={newestOf(queries)} />
+      <Exposures experimentId={experimentId} newest={newestOf(queries)} shown={past ?? now} past={past} />
+      <SetupSection detail={detail} />
+    </>
+  );
+};
