@@ -19,6 +19,7 @@ import { createRouter } from './http/create-router.js';
 import { jsonBody } from './http/json-body.js';
 import { createRateLimits } from './http/rate-limits.js';
 import type { Repeats } from './http/repeats.js';
+import type { ServedEndpoint } from './http/serve.js';
 import { mount } from './http/serve.js';
 import { createManagementKeyRoutes } from './keys/management-key-routes.js';
 import { createServerKeyRoutes } from './keys/server-key-routes.js';
@@ -50,6 +51,15 @@ const CREATION_QUEUE = { maxWaiting: 5_000, maxWaitMs: 60_000 };
 export interface ManagementDeps extends ApiDeps {
   readonly servedFeatures: ServedFeatures;
 }
+
+/** What says why an experiment is as it is: over time, by exposure, by identity, and before the start. */
+const createInsightRoutes = (deps: ManagementDeps): readonly ServedEndpoint[] => [
+  ...createSeriesRoutes(deps),
+  createExposureSampleRoute(deps),
+  ...createExplanationRoutes(deps),
+  ...createPreflightRoutes(deps),
+  ...createOperationRoutes({ ...deps, ...deps.settings }),
+];
 
 /** What administrators call, below `/api/v1`. */
 export const createManagementRoutes = (deps: ManagementDeps, repeats: Repeats): Router => {
@@ -99,11 +109,7 @@ export const createManagementRoutes = (deps: ManagementDeps, repeats: Repeats): 
         ...createCommandRoutes(ofExperiments),
         ...createScheduleRoutes(ofExperiments),
         ...createSnapshotRoutes(ofExperiments),
-        ...createSeriesRoutes(deps),
-        createExposureSampleRoute(deps),
-        ...createExplanationRoutes(deps),
-        ...createPreflightRoutes(deps),
-        ...createOperationRoutes({ ...deps, ...settings }),
+        ...createInsightRoutes(deps),
         ...createTimelineRoutes(ofExperiments),
         ...createAuditRoutes(deps),
         ...createWarehouseRoutes({ ...deps, ...settings }),

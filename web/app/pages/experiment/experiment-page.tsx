@@ -11,6 +11,7 @@ import { ExperimentHead, VerdictBanner } from './experiment-head.js';
 import { PastBanner } from './over-time/past-banner.js';
 import { usePast } from './over-time/use-past.js';
 import { PreflightSection } from './preflight-section.js';
+import { ProofSection } from './proof/proof-section.js';
 import { SetupSection } from './setup-section.js';
 import { Started } from './started.js';
 import type { ExperimentQueries } from './use-experiment.js';
@@ -83,6 +84,9 @@ export const ExperimentPage = ({ experimentId }: { readonly experimentId: string
         <Started queries={queries} detail={detail} past={past} />
       )}
       <Sealed queries={queries} />
+      {figuresOf(queries).results?.payload != null && (
+        <ProofSection experimentId={experimentId} isSealed={detail.sealed_at !== null} />
+      )}
       {queries.timeline.data !== undefined && <ActivitySection entries={queries.timeline.data.results} />}
     </>
   );
