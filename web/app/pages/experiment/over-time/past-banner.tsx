@@ -3,8 +3,8 @@ import { useQueryString } from '../../../data/use-query-string.js';
 import { Icon } from '../../../parts/icon.js';
 import { Moment } from '../../../parts/moment.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
-import { differenceInWords, headlineInWords } from './then-and-now.js';
 import type { figuresOf } from '../use-experiment.js';
+import { differenceInWords, headlineInWords } from './then-and-now.js';
 import type { Past } from './use-past.js';
 
 /** Says that the page shows what was known before, what that was, and what has changed since. */
