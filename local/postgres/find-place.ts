@@ -48,9 +48,19 @@ const isRunnable = (program: string): boolean => {
   }
 };
 
+/** What is no secret, since another user has to come by: everything else of a stack is for its owner alone. */
+const openly = (make: () => void): void => {
+  const before = process.umask(0o022);
+  try {
+    make();
+  } finally {
+    process.umask(before);
+  }
+};
+
 const makeFolder = (path: string, user: PostgresUser): boolean => {
   try {
-    mkdirSync(path, { recursive: true, mode: OPEN_FOLDER });
+    openly(() => mkdirSync(path, { recursive: true, mode: OPEN_FOLDER }));
     return canReach(user, path);
   } catch {
     return false;
@@ -95,13 +105,9 @@ const reachablePrograms = (native: string, folder: string, user: PostgresUser, l
   if (existsSync(copy)) return copy;
   log('postgres', `copying its programs to ${copy}`);
   const draft = `${copy}.${process.pid}`;
-  // These are no secrets, and another user has to run them.
-  const before = process.umask(0o022);
-  try {
+  openly(() => {
     cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
-  } finally {
-    process.umask(before);
-  }
+  });
   renameSync(draft, copy);
   return copy;
 };
