@@ -176,8 +176,9 @@ describe('npm start in an empty folder', () => {
         expect(second.stack).toMatchObject({ adminKey, environmentKey, serverKey });
         const admin = createCaller(second.stack.api, { authorization: `Api-Key ${adminKey}` });
         const list = await admin.get(`environments/${environmentKey}/experiments/`);
-        expect(list).toMatchObject({ status: 200, body: { count: 1 } });
-        const { id } = (list.body as { results: { id: number }[] }).results[0]!;
+        expect(list).toMatchObject({ status: 200, body: { count: 5 } });
+        const { results } = list.body as { results: { id: number; name: string }[] };
+        const { id } = results.find(({ name }) => name === 'One-click checkout')!;
         const final = await admin.get(`environments/${environmentKey}/experiments/${id}/final/`);
         const { content_hash } = (final.body as { results: { content_hash: string } }).results;
         expect(first.output()).toContain(`SHA-256 ${content_hash}`);
