@@ -10,6 +10,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,6 +62,8 @@ const openly = (make: () => void): void => {
 const makeFolder = (path: string, user: PostgresUser): boolean => {
   try {
     openly(() => mkdirSync(path, { recursive: true, mode: OPEN_FOLDER }));
+    // One that was made by a version which closed it.
+    if (!canReach(user, path) && statSync(path).uid === process.getuid?.()) chmodSync(path, OPEN_FOLDER);
     return canReach(user, path);
   } catch {
     return false;
