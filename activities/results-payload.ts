@@ -1,10 +1,10 @@
 import { defined } from '../domain/defined.js';
+import { snakeCased } from '../domain/snake-cased.js';
 import type { MetricResult, ResultsPayload } from '../domain/snapshots/snapshot-payload.js';
 import type { ComparedMetric } from './compare-metric.js';
 import { unseenField } from './exposures-payload.js';
 import type { ResultsAnalysis } from './results-analysis.js';
 import { resultsWarnings } from './results-warnings.js';
-import { snakeCased } from './snake-cased.js';
 
 const mapValues = <From, To>(
   record: Readonly<Record<string, From>>,

@@ -10,8 +10,8 @@ import type { CutEpoch } from '../domain/rollouts/epoch.js';
 import { epochsUntil } from '../domain/rollouts/epoch.js';
 import type { Phase } from '../domain/rollouts/phases.js';
 import { phasesOf } from '../domain/rollouts/phases.js';
+import { snakeCased } from '../domain/snake-cased.js';
 import type { SnapshotBasis } from '../domain/snapshots/snapshot-basis.js';
-import { snakeCased } from './snake-cased.js';
 
 /** The interval that a snapshot speaks of: the epochs, cut at the end. */
 export interface AnalysisWindow {

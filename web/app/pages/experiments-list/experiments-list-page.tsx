@@ -9,9 +9,9 @@ import { useKeys } from '../../data/use-keys.js';
 import type { QueryString } from '../../data/use-query-string.js';
 import { useQueryString } from '../../data/use-query-string.js';
 import { useTitle } from '../../data/use-title.js';
-import { formatCount } from '../../format/numbers.js';
 import { scaleOf } from '../../geometry/interval-scale.js';
 import { EmptyState } from '../../parts/empty-state.js';
+import { Pager } from '../../parts/list-controls.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
 import { TableFrame } from '../../parts/table-frame.js';
@@ -60,27 +60,6 @@ const Nothing = ({ hasFilter }: { readonly hasFilter: boolean }): ReactElement =
     >
       An experiment compares the variants of a feature by metrics, and says when the difference is real.
     </EmptyState>
-  );
-};
-
-const Pager = ({ query, page, count }: { query: QueryString; page: number; count: number }): ReactElement => {
-  const last = Math.ceil(count / PAGE_SIZE);
-  const turn = (to: number) => () => {
-    query.set({ page: to === 1 ? null : String(to) });
-  };
-  return (
-    <nav className="pager" aria-label="Pages of the list">
-      <span className="muted small">
-        {formatCount((page - 1) * PAGE_SIZE + 1)}–{formatCount(Math.min(page * PAGE_SIZE, count))} of{' '}
-        {formatCount(count)}
-      </span>
-      <button type="button" className="button" disabled={page <= 1} onClick={turn(page - 1)}>
-        Back
-      </button>
-      <button type="button" className="button" disabled={page >= last} onClick={turn(page + 1)}>
-        Next
-      </button>
-    </nav>
   );
 };
 
@@ -177,7 +156,7 @@ const Rest = ({
       {error !== null && <ProblemNotice error={error} onRetry={refetch} />}
       {data.count === 0 && <Nothing hasFilter={isFiltered(query)} />}
       {data.results.length > 0 && <Table rows={data.results} at={at} />}
-      {data.count > PAGE_SIZE && <Pager query={query} page={page} count={data.count} />}
+      <Pager query={query} page={page} size={PAGE_SIZE} count={data.count} />
     </>
   );
 };

@@ -1,9 +1,8 @@
-import { snakeCase } from '../../../../../domain/snake-case.js';
+import { snakeCased } from '../../../../../domain/snake-cased.js';
 import { analyzeMetric } from '../../../../../stats/analyze-metric.js';
+import { beliefOfLift } from '../../../../../stats/lift-posterior.js';
 import type { TreatmentAnalysis } from '../../../../../stats/metric-analysis.js';
 import { benjaminiHochberg, holm } from '../../../../../stats/multiple-testing.js';
-import { normalQuantile } from '../../../../../stats/normal-distribution.js';
-import { chanceToWin, expectedLoss, posteriorOf } from '../../../../../stats/posterior.js';
 import type { Schemas } from '../../../../client/create-client.js';
 import { samplesOfMetric } from './samples-of-metric.js';
 
@@ -14,28 +13,11 @@ type Metric = Schemas['MetricResult'];
 /** A treatment's figures again, from the sums, named as they are stored. */
 export type Again = Readonly<Record<string, unknown>>;
 
-const renamed = (value: unknown): unknown => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, field]) => [snakeCase(key), renamed(field)]));
-};
-
-type WithLift = Extract<TreatmentAnalysis, { readonly kind: 'result' }>;
-
-const errorOfLift = ({ z, lift: { estimate, ciLow, ciHigh } }: WithLift): number =>
-  z === 0 || estimate === 0 ? (ciHigh - ciLow) / (2 * normalQuantile(0.975)) : Math.abs(estimate / z);
-
 /** Chances and losses start from what was believed of lifts, where the experiment said what that is. */
 const withPrior = (analysis: TreatmentAnalysis, sd: number, lowerIsBetter: boolean): unknown => {
   if (analysis.kind === 'refused') return analysis;
   if (analysis.kind === 'absoluteOnly') return { ...analysis, prior: { sd } };
-  const effect = { estimate: analysis.lift.estimate, standardError: errorOfLift(analysis) };
-  const lift = posteriorOf(effect, { mean: 0, variance: sd * sd });
-  return {
-    ...analysis,
-    chanceToWin: chanceToWin(lift, lowerIsBetter),
-    expectedLoss: expectedLoss(lift, lowerIsBetter),
-    prior: { sd, lift },
-  };
+  return { ...analysis, ...beliefOfLift(analysis, sd, lowerIsBetter) };
 };
 
 const marginOf = ({ role, metric_id: id }: Metric, basis: Basis): { guardrailMargin?: number } =>
@@ -59,7 +41,7 @@ const again = (metric: Metric, payload: Payload, basis: Basis): ReadonlyMap<stri
   return new Map(
     Object.entries(treatments).map(([key, analysis]) => [
       key,
-      renamed(sd === undefined ? analysis : withPrior(analysis, sd, lowerIsBetter)) as Again,
+      snakeCased(sd === undefined ? analysis : withPrior(analysis, sd, lowerIsBetter)) as Again,
     ]),
   );
 };

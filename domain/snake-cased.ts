@@ -1,4 +1,4 @@
-import { snakeCase } from '../domain/snake-case.js';
+import { snakeCase } from './snake-case.js';
 
 type SnakeKey<Key> = Key extends `${infer Head}${infer Tail}`
   ? `${Head extends Lowercase<Head> ? Head : `_${Lowercase<Head>}`}${SnakeKey<Tail>}`
