@@ -57,7 +57,12 @@ test('whoever defines a metric finds the names of the events that came, the last
   await send('refund');
   await send('$flag_exposure');
   const { body } = await api.admin.get(`${connections}1/events/`);
-  expect(body).toEqual({ events: ['refund', 'purchase', 'signup'], is_truncated: false });
+  const once = (event: string) => ({ event, count_24h: 1, last_seen: expect.any(String) as string });
+  expect(body).toEqual({
+    events: ['refund', 'purchase', 'signup'],
+    is_truncated: false,
+    seen: [once('refund'), once('purchase'), once('signup')],
+  });
   const one = await api.admin.get(`${connections}1/`);
   expect(one.body).toMatchObject({ total_events_received: 4, unique_events_count: 4 });
 });
