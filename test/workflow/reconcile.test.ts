@@ -150,8 +150,11 @@ describe('an experiment whose workflow was terminated', () => {
     const experiment = await harness.create({ refreshIntervalMs: 60_000 });
     await experiment.send({ kind: 'start' });
     await experiment.send({ kind: 'refresh', target: 'results' });
-    await refreshesReach(experiment, 1);
-    const { lastGood } = await experiment.handle.query<{ lastGood: unknown }>('nextRefresh');
+    // Postgres has it before the workflow does.
+    const lastGood = await eventually('the good refresh', async () => {
+      const next = await experiment.handle.query<{ lastGood: unknown }>('nextRefresh');
+      return next.lastGood;
+    });
     await terminate(experiment);
     await harness.pool.query(sql.statement`
       INSERT INTO refreshes (experiment_id, seq, reason, outcome, error_code, error_detail)
