@@ -9,6 +9,7 @@ import { newHome, removeHome } from '../../support/stack/home.js';
 import { processesOf } from '../../support/stack/processes.js';
 import type { Started } from '../support/npm-start.js';
 import { npmStart, ROOT, stackFile, START_MS } from '../support/npm-start.js';
+import { describeOverTime } from './over-time.js';
 
 /** The scorecard's table, which has nothing in it that differs from run to run. */
 const scorecardOf = (output: string): readonly string[] => {
@@ -154,6 +155,10 @@ describe('npm start in an empty folder', () => {
       feature: 'checkout_button',
       environment: attributes['ExperimentEnvironment'],
     });
+  });
+
+  describe('an experiment of two weeks, over time, in a browser', () => {
+    describeOverTime(() => first.stack);
   });
 
   test('ends after SIGTERM without a process and without stack.json', async () => {

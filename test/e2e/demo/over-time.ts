@@ -3,39 +3,31 @@ import { createCaller, listAt, numberAt, textAt, valueAt } from '../../support/a
 import { findBarriers } from '../../support/browser/find-barriers.js';
 import { useBrowser } from '../../support/browser/use-browser.js';
 import { eventually } from '../../support/eventually.js';
-import { newHome, removeHome } from '../../support/stack/home.js';
 import type { Started } from '../support/npm-start.js';
-import { npmStart, START_MS } from '../support/npm-start.js';
 
-describe('an experiment of two weeks, over time, in a browser', () => {
-  const home = newHome('test-over-time-');
+/** Tests of the pages of an experiment that the demo told, in a browser: nobody else has two weeks of snapshots. */
+export const describeOverTime = (stackOf: () => Started['stack']): void => {
   const browser = useBrowser();
-  let started: Started;
   let id = 0;
   let path = '';
 
-  const admin = () => createCaller(started.stack.api, { authorization: `Api-Key ${started.stack.adminKey}` });
+  const admin = () => createCaller(stackOf().api, { authorization: `Api-Key ${stackOf().adminKey}` });
 
   beforeAll(async () => {
-    started = await npmStart(home);
-    const experiments = `environments/${started.stack.environmentKey}/experiments/`;
+    const experiments = `environments/${stackOf().environmentKey}/experiments/`;
     const all = await admin().get(experiments);
     const place = listAt(all, 'results').findIndex(
       (_, index) => textAt(all, `results.${index}.name`) === 'Free shipping bar',
     );
     id = numberAt(all, `results.${place}.id`);
     path = `${experiments}${id}/`;
-  }, START_MS);
-  afterAll(async () => {
-    await started.stop();
-    removeHome(home);
   });
 
   const open = async (query = '', viewport = { width: 1280, height: 900 }) => {
     const watched = await browser.open({ viewport });
     const { page } = watched;
-    await page.goto(`${started.stack.api}/e/1/experiments/${id}${query}`);
-    await page.getByLabel('Management key').fill(started.stack.adminKey);
+    await page.goto(`${stackOf().api}/e/1/experiments/${id}${query}`);
+    await page.getByLabel('Management key').fill(stackOf().adminKey);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: 'Over time' }).waitFor();
     await page.getByRole('slider').waitFor();
@@ -88,4 +80,4 @@ describe('an experiment of two weeks, over time, in a browser', () => {
     const { page: missing } = await open('?seq=99999');
     await missing.getByText('There is no snapshot 99999.').waitFor();
   });
-});
+};
