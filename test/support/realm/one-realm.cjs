@@ -1,6 +1,8 @@
 'use strict';
 
 const { AsyncLocalStorage } = require('node:async_hooks');
+const { appendFileSync } = require('node:fs');
+const { performance } = require('node:perf_hooks');
 const vm = require('node:vm');
 const { TestEnvironment } = require('jest-environment-node');
 const { isKeptApart } = require('./kept-apart.cjs');
@@ -56,6 +58,16 @@ const restore = (object, before, isToGo) => {
     if (!before.has(key) && isToGo(key)) Reflect.deleteProperty(object, key);
 };
 
+/** @returns writes a line about a file: processor seconds of this process, seconds by the clock, and which file it was */
+const costsOf = (path, log) => {
+  const [used, since] = [process.cpuUsage(), performance.now()];
+  return () => {
+    const { user, system } = process.cpuUsage(used);
+    const seconds = [(user + system) / 1e6, (performance.now() - since) / 1e3];
+    appendFileSync(log, `${seconds.map((each) => each.toFixed(1).padStart(6)).join(' ')} ${path}\n`);
+  };
+};
+
 /**
  * Where test files run: a global object and built-in classes of their own, as in jest's environment, but the same for all
  * files of a process. So modules can be kept from file to file (shared-modules.cjs).
@@ -68,6 +80,7 @@ class Realm extends TestEnvironment {
   }
 
   teardown() {
+    this.sayCosts?.();
     const { process } = this.global;
     restore(this.global, this.before.global, (key) => isOfRunner(key) || isKeptApart(String(key)));
     for (const name of Object.keys(process.env)) if (!(name in this.before.env)) delete process.env[name];
@@ -85,5 +98,7 @@ let realm;
 /** Jest asks for an environment for each file. */
 module.exports = function OneRealm(...options) {
   realm ??= withOrdinaryGlobal(() => new Realm(...options));
+  const { TEST_COSTS: log } = process.env;
+  if (log !== undefined) realm.sayCosts = costsOf(options[1].testPath, log);
   return realm;
 };
