@@ -109,7 +109,7 @@ const openAnalytics = (
     misplaced: createMisplacedExposures(clickhouse),
     grounds: openExposureGrounds(pool, log),
     refreshes: createRefreshStore(pool),
-    sayStatus: createSayStatus(pool, Date.now),
+    sayStatus: createSayStatus(pool, softwareVersion(), Date.now),
     softwareVersion: softwareVersion(),
     querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
     transit: createEventTransit(pool),

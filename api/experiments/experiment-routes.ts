@@ -33,6 +33,7 @@ import {
   replaceExperiment,
 } from './experiment-contract.js';
 import type { ExperimentDetailBody } from './experiment-schemas.js';
+import { keepUp } from './keep-up.js';
 import type { PrepareCreationDeps } from './prepare-creation.js';
 import { prepareCreation } from './prepare-creation.js';
 
@@ -48,9 +49,6 @@ export interface ExperimentRoutesDeps extends PrepareCreationDeps, SendCommandDe
   readonly creationMs: number;
   readonly newUuid: () => string;
 }
-
-/** How long a list waits for words that have to be decided first. */
-const PATIENCE_MS = 1_500;
 
 type CreateCall = Call<typeof createExperiment>;
 
@@ -76,32 +74,12 @@ const detailBody = async (
   return body;
 };
 
-/**
- * Thousands of words may have to be decided, after an upgrade for instance. An order can be shown before all of them are;
- * a filter that left some out would be wrong.
- */
-const keepUp = async (
-  { standings, now }: Pick<ExperimentRoutesDeps, 'standings' | 'now'>,
-  environmentId: number,
-  sort: Call<typeof listExperiments>['query']['sort'],
-  isFiltered: boolean,
-): Promise<void> => {
-  if (isFiltered) {
-    await standings.keepUp(environmentId, 'all', now());
-  } else if (sort === 'urgency') {
-    const caughtUp = standings.keepUp(environmentId, 'open', now());
-    // It goes on when the time is over, and whoever asks next finds more.
-    caughtUp.catch(() => undefined);
-    await Promise.race([caughtUp, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
-  }
-};
-
 const list = async (
   deps: ExperimentRoutesDeps,
   { environment, query, request }: Call<typeof listExperiments>,
 ): Promise<Answer<typeof listExperiments>> => {
   const { status, q, tag, owner, feature, status_word: words, sort, ...page } = query;
-  await keepUp(deps, environment.id, sort, words !== undefined);
+  await keepUp(deps, environment.id, words, sort);
   const { count, items, statusCounts } = await deps.experiments.list(environment.id, {
     ...pageRequest(page),
     ...defined({ statuses: status, q, tags: tag, owner, feature, words, sort }),

@@ -58,9 +58,10 @@ export interface ExperimentReadModel {
 const count = z.number().int();
 const countsRow = z.object({ created: count, running: count, paused: count, completed: count });
 
+/** Every experiment has a feature; where nothing asks for it, an outer join is left out by the planner. */
 const LISTED = sql.fragment`
   experiments e
-  JOIN features f ON f.id = e.feature_id
+  LEFT JOIN features f ON f.id = e.feature_id
   LEFT JOIN experiment_standings t ON t.experiment_id = e.id`;
 
 const countByStatus = (queries: Queries, where: SqlFragment): Promise<z.output<typeof countsRow>> =>
@@ -78,6 +79,9 @@ const ofFeature = (feature: string): SqlFragment =>
 
 const EVERY = sql.fragment`true`;
 
+/** Of a sealed experiment none is kept. */
+const WORD = sql.fragment`CASE WHEN e.sealed_at IS NOT NULL THEN 'sealed' ELSE t.word END`;
+
 const matching = (
   environmentId: number,
   { q, tags = [], owner, feature, words = [] }: ExperimentFilter,
@@ -87,7 +91,7 @@ const matching = (
   AND e.tags @> ${sql.array(tags, 'text')}
   AND ${owner === undefined ? EVERY : sql.fragment`e.owner = ${owner}`}
   AND ${feature === undefined ? EVERY : ofFeature(feature)}
-  AND ${words.length === 0 ? EVERY : sql.fragment`t.word = ANY(${sql.array(words, 'text')})`}`;
+  AND ${words.length === 0 ? EVERY : sql.fragment`${WORD} = ANY(${sql.array(words, 'text')})`}`;
 
 /** What is created or sealed has its rank from that alone; of all others it is kept. */
 const RANK = sql.fragment`

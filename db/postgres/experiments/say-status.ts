@@ -1,24 +1,26 @@
 import type { Instant } from '../../../domain/experiment.js';
 import { statusLabel } from '../../../domain/status/status-words.js';
 import type { PostgresPool } from '../connection/pool.js';
-import { createExperimentReadModel } from './experiment-read-model.js';
-import { createStatusReadModel } from './status-read-model.js';
+import { sql } from '../connection/sql.js';
+import { read } from '../connection/transactions.js';
+import { decideStandings, STANDING_ORIGIN, standingOrigin } from './decide-standings.js';
 
 /** It is kept in histories, and a comment in it may be long. */
 const LONGEST_TEXT = 500;
 
-/** @returns a function that says how an experiment stands, as Markdown; null for one that is gone. */
-export const createSayStatus = (
-  pool: PostgresPool,
-  now: () => Instant,
-): ((uuid: string) => Promise<string | null>) => {
-  const experiments = createExperimentReadModel(pool);
-  const statuses = createStatusReadModel(pool);
-  return async (uuid) => {
-    const experiment = await experiments.byUuid(uuid);
-    if (experiment === null) return null;
-    const status = (await statuses.of([experiment], now())).get(experiment.id);
-    if (status === undefined) return null;
-    return `**${statusLabel(status.word)}**: ${status.sentence}`.slice(0, LONGEST_TEXT);
-  };
-};
+/**
+ * @param version of the product
+ * @returns a function that says how an experiment stands, as Markdown; null for one that is gone. It keeps the word, since
+ *   lists would decide it again otherwise, for all experiments at once.
+ */
+export const createSayStatus =
+  (pool: PostgresPool, version: string, now: () => Instant): ((uuid: string) => Promise<string | null>) =>
+  (uuid) =>
+    read(pool, async (queries) => {
+      const origin = await queries.maybeOne(sql.type(standingOrigin)`
+        SELECT ${STANDING_ORIGIN} WHERE e.uuid = ${uuid} AND e.deleted_at IS NULL`);
+      if (origin === null) return null;
+      const status = (await decideStandings(queries, [origin], version, now())).get(origin.id);
+      if (status === undefined) return null;
+      return `**${statusLabel(status.word)}**: ${status.sentence}`.slice(0, LONGEST_TEXT);
+    });

@@ -1,15 +1,17 @@
-import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type { PostgresPool } from '../connection/pool.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read } from '../connection/transactions.js';
-import { id, instant } from '../shapes/stored-values.js';
-import { findDetails } from './experiment-read-model.js';
-import { judgeExperiments } from './status-read-model.js';
+import type { StandingOrigin } from './decide-standings.js';
+import { decideStandings, STANDING_ORIGIN, standingOrigin } from './decide-standings.js';
 
-/** Which experiments have to be up to date: all, or those whose rank does not follow from their status. */
-type StandingScope = 'open' | 'all';
+/**
+ * Which experiments have to be up to date: those that are under way, or those that have not started. A sealed one has its
+ * word from that alone, for ever.
+ */
+export type StandingScope = 'open' | 'created';
 
 /** The status words by which lists are sorted and narrowed. */
 export interface StandingStore {
@@ -23,15 +25,10 @@ export interface StandingStore {
 /** So many are decided at a time: their payloads are in memory meanwhile. */
 const AT_ONCE = 250;
 
-/** What a word is decided from, as it was before it was read: what changes meanwhile makes the row old at once. */
-const originRow = z.object({
-  id,
-  revision: z.number().int(),
-  updatedAt: instant,
-  refreshSeq: z.number().int(),
-  environmentVersion: z.number().int(),
-});
-type Origin = z.output<typeof originRow>;
+const IN_SCOPE: Readonly<Record<StandingScope, SqlFragment>> = {
+  open: sql.fragment`e.status <> 'created' AND e.sealed_at IS NULL`,
+  created: sql.fragment`e.status = 'created'`,
+};
 
 const findOutdated = (
   queries: Queries,
@@ -40,15 +37,12 @@ const findOutdated = (
   version: string,
   now: Instant,
   after: number,
-): Promise<readonly Origin[]> =>
-  queries.any(sql.type(originRow)`
-    SELECT e.id, e.revision, e.updated_at, coalesce(r.seq, 0) AS refresh_seq, v.version AS environment_version
-    FROM experiments e
-    JOIN environments v ON v.id = e.environment_id
+): Promise<readonly StandingOrigin[]> =>
+  queries.any(sql.type(standingOrigin)`
+    SELECT ${STANDING_ORIGIN}
     LEFT JOIN experiment_standings t ON t.experiment_id = e.id
-    LEFT JOIN LATERAL (SELECT max(seq) AS seq FROM refreshes WHERE experiment_id = e.id) AS r ON true
     WHERE e.environment_id = ${environmentId}::bigint AND e.deleted_at IS NULL AND e.id > ${after}
-      AND (${scope === 'all'} OR (e.status <> 'created' AND e.sealed_at IS NULL))
+      AND ${IN_SCOPE[scope]}
       AND (
         t.experiment_id IS NULL OR t.revision <> e.revision OR t.updated_at <> e.updated_at
         OR t.refresh_seq <> coalesce(r.seq, 0) OR t.software_version <> ${version}
@@ -58,40 +52,6 @@ const findOutdated = (
       )
     ORDER BY e.id
     LIMIT ${AT_ONCE}`);
-
-const decide = async (
-  queries: Queries,
-  origins: readonly Origin[],
-  version: string,
-  now: Instant,
-): Promise<void> => {
-  const details = await findDetails(
-    queries,
-    origins.map((origin) => origin.id),
-  );
-  const standings = await judgeExperiments(queries, details, now);
-  const rows = origins.flatMap((origin) => {
-    const standing = standings.get(origin.id);
-    if (standing === undefined) return [];
-    const { word, rank, holdsUntil } = standing;
-    return [{ ...origin, word, rank, holdsUntil }];
-  });
-  await queries.query(sql.statement`
-    INSERT INTO experiment_standings (
-      experiment_id, word, rank, revision, updated_at, refresh_seq, environment_version, software_version, holds_until
-    )
-    SELECT
-      id, word, rank, revision, to_timestamp("updatedAt" / 1000), "refreshSeq", "environmentVersion", ${version},
-      to_timestamp("holdsUntil" / 1000)
-    FROM jsonb_to_recordset(${sql.jsonb(rows)}) AS row (
-      id integer, word text, rank integer, revision integer, "updatedAt" float8, "refreshSeq" integer,
-      "environmentVersion" bigint, "holdsUntil" float8
-    )
-    ON CONFLICT (experiment_id) DO UPDATE SET
-      word = excluded.word, rank = excluded.rank, revision = excluded.revision, updated_at = excluded.updated_at,
-      refresh_seq = excluded.refresh_seq, environment_version = excluded.environment_version,
-      software_version = excluded.software_version, holds_until = excluded.holds_until`);
-};
 
 /**
  * @param version of the product: another one may decide otherwise
@@ -106,7 +66,7 @@ export const createStandingStore = (pool: PostgresPool, version: string): Standi
       const outdated = await read(pool, (queries) =>
         findOutdated(queries, environmentId, scope, version, now, from),
       );
-      if (outdated.length > 0) await read(pool, (queries) => decide(queries, outdated, version, now));
+      if (outdated.length > 0) await read(pool, (queries) => decideStandings(queries, outdated, version, now));
       if (outdated.length < AT_ONCE) return;
       after = outdated.at(-1)?.id ?? after;
     }

@@ -72,7 +72,7 @@ export const createTestWorkers = ({
           misplaced: createMisplacedExposures(clickHouse),
           grounds: openExposureGrounds(pool, { info: () => undefined, warn: () => undefined }),
           refreshes,
-          sayStatus: createSayStatus(pool, Date.now),
+          sayStatus: createSayStatus(pool, 'holdfast under test', Date.now),
           softwareVersion: 'holdfast under test',
           querySeconds: 20,
           transit: createEventTransit(pool),
