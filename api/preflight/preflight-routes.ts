@@ -1,5 +1,8 @@
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
-import type { ExperimentDetail } from '../../db/postgres/experiments/experiment-read-model.js';
+import type {
+  ExperimentDetail,
+  ExperimentReadModel,
+} from '../../db/postgres/experiments/experiment-read-model.js';
 import type { AnalyticsStore } from '../../db/postgres/serving/analytics-store.js';
 import type { ServedFeatures } from '../../db/postgres/serving/served-environment.js';
 import { CONTROL_KEY } from '../../domain/experiment.js';
@@ -16,6 +19,7 @@ import type { WarehouseReader } from '../warehouse/warehouse-reader.js';
 import { getPreflight } from './preflight-contract.js';
 
 export interface PreflightRoutesDeps extends FindExperimentDeps {
+  readonly experiments: Pick<ExperimentReadModel, 'detail' | 'byUuid' | 'sameHeadline'>;
   readonly servedFeatures: ServedFeatures;
   readonly analytics: Pick<AnalyticsStore, 'daily'>;
   readonly warehouse: Pick<WarehouseReader, 'preview' | 'receivedEvents' | 'latelyExposed'>;
@@ -80,6 +84,13 @@ export const createPreflightRoutes = (deps: PreflightRoutesDeps): readonly Serve
     return [...overrides.values()].filter((states) => states.some(({ id }) => id === featureId)).length;
   };
 
+  const findSameMetric = async (experiment: ExperimentDetail): Promise<PreflightFacts['sameMetric']> => {
+    const headline = headlineOf(experiment.metrics);
+    if (headline === null) return null;
+    const others = await deps.experiments.sameHeadline(experiment, headline.metricId);
+    return { metric: headline.name, ...others };
+  };
+
   const findDown = async (): Promise<readonly string[]> => {
     const names = ['temporal', 'clickhouse', 'worker'] as const;
     const answers = await Promise.all(names.map((name) => probes[name]()));
@@ -90,12 +101,13 @@ export const createPreflightRoutes = (deps: PreflightRoutesDeps): readonly Serve
     const { feature, metrics, rollout, assignment } = experiment;
     const variantKeys = feature.options.map(({ key }) => key);
     const key = environment.apiKey;
-    const [usage, exposures, events, received, overridden, down] = await Promise.all([
+    const [usage, exposures, events, received, overridden, sameMetric, down] = await Promise.all([
       analytics.daily(environment.id, feature.id, now() - DAY_MS),
       orNull(warehouse.latelyExposed(key, feature.name)),
       readEvents(key, metrics),
       orNull(warehouse.receivedEvents(key, MOST_NAMES)),
       countOverridden(environment, feature.id),
+      findSameMetric(experiment),
       findDown(),
     ]);
     return {
@@ -110,6 +122,7 @@ export const createPreflightRoutes = (deps: PreflightRoutesDeps): readonly Serve
       events,
       knownEvents: received?.seen.map(({ event }) => event) ?? null,
       overridden,
+      sameMetric,
       plannedDays: plannedDays(experiment),
       down,
     };

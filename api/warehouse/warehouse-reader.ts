@@ -5,6 +5,7 @@ import type {
   MetricBaselineReadout,
 } from '../../db/clickhouse/query-metric-baseline.js';
 import type { MetricPreviewInput, MetricPreviewReadout } from '../../db/clickhouse/query-metric-preview.js';
+import type { LatelyExposed } from '../../db/clickhouse/query-lately-exposed.js';
 import type { ReceivedCounts, ReceivedEvents } from '../../db/clickhouse/query-received-events.js';
 import { ApiProblem } from '../problem/api-problem.js';
 
@@ -13,8 +14,8 @@ export interface WarehouseReader {
   preview(input: MetricPreviewInput): Promise<MetricPreviewReadout>;
   baseline(input: MetricBaselineInput): Promise<readonly MetricBaselineReadout[]>;
   exposureSample(input: ExposureSampleInput): Promise<readonly SampledExposure[]>;
-  /** @returns exposures of the last day by their verdict. */
-  latelyExposed(environmentKey: string, featureName: string): Promise<Readonly<Record<string, number>>>;
+  /** @returns a feature's exposures of the last day. */
+  latelyExposed(environmentKey: string, featureName: string): Promise<LatelyExposed>;
   receivedEvents(environmentKey: string, limit: number): Promise<ReceivedEvents>;
   receivedCounts(environmentKey: string): Promise<ReceivedCounts>;
 }

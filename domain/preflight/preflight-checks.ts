@@ -6,9 +6,11 @@ export const PREFLIGHT_CHECKS = [
   'set_up',
   'flag_evaluated',
   'exposures_arrive',
+  'clocks_agree',
   'events_arrive',
   'values_are_numbers',
   'nobody_is_taken_out',
+  'alone_on_its_metric',
   'whole_weeks',
   'parts_work',
 ] as const;
@@ -41,19 +43,33 @@ export interface PreflightFacts {
   readonly warnings: readonly Pick<ExperimentWarning, 'detail'>[];
   /** How often applications evaluated the feature in a day; 0 also where SDKs do not report. */
   readonly evaluations: number;
-  /** Exposures of the last day by their verdict; null where nobody could say. */
-  readonly exposures: Readonly<Record<string, number>> | null;
+  /** Exposures of the last day; null where nobody could say. */
+  readonly exposures: {
+    readonly byVerdict: Readonly<Record<string, number>>;
+    /** How many bear a time that lies `CLOCK_AHEAD_MS` and more after they arrived. */
+    readonly ahead: number;
+  } | null;
   /** Of the headline and the guardrails; null where the metric is of no event. */
   readonly events: readonly NeededEvent[];
   /** Names of all events that ever arrived; null where nobody could say. */
   readonly knownEvents: readonly string[] | null;
   /** Identities that have a state of their own of the feature. */
   readonly overridden: number;
+  /** Of the metric that decides: other experiments that run and are decided by it. Null without such a metric. */
+  readonly sameMetric: {
+    readonly metric: string;
+    /** Some of them, and how many there are. */
+    readonly names: readonly string[];
+    readonly count: number;
+  } | null;
   /** Days from the start that is planned to the end that is planned; null where there is none. */
   readonly plannedDays: number | null;
   /** Names of parts that do not answer. */
   readonly down: readonly string[];
 }
+
+/** A clock that is so far ahead is wrong, and no matter of how long an event was on its way. */
+export const CLOCK_AHEAD_MS = 60_000;
 
 const check = (name: CheckName, outcome: CheckOutcome, detail: string): PreflightCheck => ({
   check: name,
@@ -100,11 +116,14 @@ const COUNTED = new Set(['verified', 'trusted']);
 /** Before the start no exposure can count. */
 const EXPECTED = new Set(['not_running']);
 
+const totalOf = ({ byVerdict }: NonNullable<PreflightFacts['exposures']>): number =>
+  Object.values(byVerdict).reduce((sum, count) => sum + count, 0);
+
 const exposuresArrive = ({ exposures }: PreflightFacts): PreflightCheck => {
   if (exposures === null)
     return check('exposures_arrive', 'unknown', 'The warehouse could not say whether exposures arrive.');
-  const entries = Object.entries(exposures);
-  const total = entries.reduce((sum, [, count]) => sum + count, 0);
+  const entries = Object.entries(exposures.byVerdict);
+  const total = totalOf(exposures);
   if (total === 0)
     return check(
       'exposures_arrive',
@@ -120,6 +139,25 @@ const exposuresArrive = ({ exposures }: PreflightFacts): PreflightCheck => {
         'warn',
         `Of ${total} exposures since yesterday some would not count: ${named}.`,
       );
+};
+
+const MOST_AHEAD = 0.01;
+
+/** An exposure counts at its own time. Of clocks that are behind nobody can tell them from events that waited. */
+const clocksAgree = ({ exposures }: PreflightFacts): readonly PreflightCheck[] => {
+  if (exposures === null) return [];
+  const total = totalOf(exposures);
+  if (total === 0) return [];
+  const { ahead } = exposures;
+  return [
+    ahead / total <= MOST_AHEAD
+      ? check('clocks_agree', 'pass', 'No clock of the applications is ahead.')
+      : check(
+          'clocks_agree',
+          'warn',
+          `${ahead} of ${total} exposures since yesterday bear a time that had not come when they arrived: a clock is ahead.`,
+        ),
+  ];
 };
 
 const folded = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
@@ -174,6 +212,22 @@ const nobodyTakenOut = ({ overridden }: PreflightFacts): PreflightCheck =>
         `${overridden} identities have a state of their own of this feature, and take no part.`,
       );
 
+const aloneOnItsMetric = ({ sameMetric }: PreflightFacts): readonly PreflightCheck[] => {
+  if (sameMetric === null) return [];
+  const { metric, names, count } = sameMetric;
+  if (count === 0)
+    return [check('alone_on_its_metric', 'pass', `No other experiment that runs is decided by "${metric}".`)];
+  const named = names.map((name) => `"${name}"`).join(', ');
+  const more = count > names.length ? ` and ${count - names.length} more` : '';
+  return [
+    check(
+      'alone_on_its_metric',
+      'warn',
+      `Others run that are decided by "${metric}": ${named}${more}. Who is in several was assigned independently, so none biases another unless the changes act on each other.`,
+    ),
+  ];
+};
+
 const DAYS_OF_WEEK = 7;
 
 const wholeWeeks = ({ plannedDays }: PreflightFacts): readonly PreflightCheck[] => {
@@ -201,9 +255,11 @@ export const preflightChecks = (facts: PreflightFacts): readonly PreflightCheck[
   setUp(facts),
   flagEvaluated(facts),
   exposuresArrive(facts),
+  ...clocksAgree(facts),
   ...eventsArrive(facts),
   ...valuesAreNumbers(facts),
   nobodyTakenOut(facts),
+  ...aloneOnItsMetric(facts),
   ...wholeWeeks(facts),
   partsWork(facts),
 ];

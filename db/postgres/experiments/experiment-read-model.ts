@@ -13,6 +13,8 @@ import { pageClause } from '../shapes/page.js';
 import { id } from '../shapes/stored-values.js';
 import type { ExperimentDetail } from './experiment-detail-row.js';
 import { experimentDetailRow, SELECT_EXPERIMENT_DETAIL } from './experiment-detail-row.js';
+import type { SameHeadline } from './find-same-headline.js';
+import { findSameHeadline } from './find-same-headline.js';
 
 export type { AttachedMetric } from '../shapes/attached-metric.js';
 export type { ExperimentDetail } from './experiment-detail-row.js';
@@ -53,6 +55,8 @@ export interface ExperimentReadModel {
    * @returns the uuid of an experiment that was deleted, or null
    */
   uuidOfDeleted(environmentId: number, named: number | string): Promise<string | null>;
+  /** @returns which others run now and are decided by a metric */
+  sameHeadline(experiment: ExperimentDetail, metricId: number): Promise<SameHeadline>;
 }
 
 const count = z.number().int();
@@ -161,4 +165,6 @@ export const createExperimentReadModel = (pool: PostgresPool): ExperimentReadMod
         WHERE e.environment_id = ${environmentId}::bigint AND e.deleted_at IS NOT NULL
           AND ${typeof named === 'number' ? sql.fragment`e.id = ${named}::bigint` : sql.fragment`e.uuid = ${named}`}`),
     ),
+  sameHeadline: (experiment, metricId) =>
+    read(pool, (queries) => findSameHeadline(queries, experiment, metricId)),
 });

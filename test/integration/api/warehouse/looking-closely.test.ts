@@ -163,6 +163,8 @@ test('a preflight says what will go wrong, from what has arrived', async () => {
     exposures_arrive: 'warn',
     events_arrive: 'warn',
     nobody_is_taken_out: 'pass',
+    clocks_agree: 'pass',
+    alone_on_its_metric: 'pass',
   });
   const events = [{ event: 'PURCHASE', identifier: 'x', timestamp: Date.now() }];
   expect(await catalogue.sdk.post('events/', { events })).toMatchObject({ status: 202 });
@@ -173,6 +175,34 @@ test('a preflight says what will go wrong, from what has arrived', async () => {
       textAt({ body: found }, 'outcome') === 'fail' && textAt({ body: found }, 'detail').includes('PURCHASE')
     );
   });
+});
+
+test('a preflight names others that are decided by the same metric, and clocks that are ahead', async () => {
+  const other = await catalogue.newFeature(0);
+  const made = await stack.admin.post(
+    catalogue.experiments,
+    anExperiment(catalogue, other, { name: 'Rival' }),
+  );
+  expect((await stack.admin.post(`${catalogue.experiments}${numberAt(made, 'id')}/start/`)).status).toBe(200);
+  const events = ['early-1', 'early-2'].map((identifier) => ({
+    event: '$flag_exposure',
+    feature_name: feature.name,
+    identifier,
+    value: 'green',
+    timestamp: Date.now() + 600_000,
+  }));
+  expect(await catalogue.sdk.post('events/', { events })).toMatchObject({ status: 202 });
+  await eventually('the clock', async () => {
+    const answer = await viewer.get(`${catalogue.experiments}${experiment}/preflight/`);
+    const of = (name: string) =>
+      listAt(answer, 'checks')
+        .map((body) => ({ body }))
+        .find((one) => textAt(one, 'check') === name)!;
+    expect(of('alone_on_its_metric')).toMatchObject({ body: { outcome: 'warn' } });
+    expect(textAt(of('alone_on_its_metric'), 'detail')).toContain('"Rival"');
+    return textAt(of('clocks_agree'), 'detail').startsWith('2 of ');
+  });
+  expect((await stack.admin.post(`${catalogue.experiments}${numberAt(made, 'id')}/pause/`)).status).toBe(200);
 });
 
 test('operators see how it does, and nobody else', async () => {

@@ -9,10 +9,11 @@ const WELL: PreflightFacts = {
   ],
   warnings: [],
   evaluations: 10,
-  exposures: { verified: 5, not_running: 3 },
+  exposures: { byVerdict: { verified: 5, not_running: 3 }, ahead: 0 },
   events: [{ event: 'purchase', metric: 'Orders', needsValues: true, lately: { events: 100, values: 100 } }],
   knownEvents: ['purchase'],
   overridden: 0,
+  sameMetric: { metric: 'Orders', names: [], count: 0 },
   plannedDays: 14,
   down: [],
 };
@@ -49,10 +50,10 @@ test.each<[string, Partial<PreflightFacts>, Readonly<Record<string, string>>]>([
   ['no goal', { warnings: [{ detail: 'None is a goal.' }] }, { set_up: 'fail' }],
   ['a flag that nobody asks for', { evaluations: 0 }, { flag_evaluated: 'warn' }],
   ['a flag that nobody has to ask for', { evaluations: 0, assignment: 'external' }, {}],
-  ['no exposures', { exposures: {} }, { exposures_arrive: 'warn' }],
+  ['no exposures', { exposures: { byVerdict: {}, ahead: 0 } }, { exposures_arrive: 'warn' }],
   [
     'exposures that do not count',
-    { exposures: { verified: 1, wrong_variant: 9 } },
+    { exposures: { byVerdict: { verified: 1, wrong_variant: 9 }, ahead: 0 } },
     { exposures_arrive: 'warn' },
   ],
   [
@@ -60,6 +61,18 @@ test.each<[string, Partial<PreflightFacts>, Readonly<Record<string, string>>]>([
     { exposures: null, ...purchase({ lately: null }) },
     { exposures_arrive: 'unknown', events_arrive: 'unknown' },
   ],
+  [
+    'a clock that is ahead',
+    { exposures: { byVerdict: { not_running: 50 }, ahead: 1 } },
+    { clocks_agree: 'warn' },
+  ],
+  ['one exposure of many with a strange time', { exposures: { byVerdict: { verified: 100 }, ahead: 1 } }, {}],
+  [
+    'others on the same metric',
+    { sameMetric: { metric: 'Orders', names: ['A', 'B', 'C'], count: 5 } },
+    { alone_on_its_metric: 'warn' },
+  ],
+  ['no metric that decides', { sameMetric: null }, {}],
   ['an event that never came', purchase({}), { events_arrive: 'warn' }],
   ['an event in another case', { ...purchase({}), knownEvents: ['Purchase'] }, { events_arrive: 'fail' }],
   [
