@@ -32,6 +32,8 @@ export interface ApiSettings extends EventSettings, ConnectionBounds {
   readonly documentPageBytes: number;
   /** Where clients reach the API, without a slash at the end; null where nobody said. */
   readonly publicUrl: string | null;
+  /** Where people look at workflows, without a slash at the end; null where nobody said. */
+  readonly temporalUi: { readonly url: string; readonly namespace: string } | null;
   /** The product's version. */
   readonly version: string;
 }
@@ -51,6 +53,10 @@ export const apiSettings = (config: Config): ApiSettings => ({
   trustedProxies: config.API_TRUSTED_PROXIES,
   documentPageBytes: config.ENVIRONMENT_DOCUMENT_PAGE_MIB * MIB,
   publicUrl: config.API_PUBLIC_URL ?? null,
+  temporalUi:
+    config.TEMPORAL_UI_URL === undefined
+      ? null
+      : { url: config.TEMPORAL_UI_URL, namespace: config.TEMPORAL_NAMESPACE },
   version: softwareVersion(),
   eventMaxAheadMs: config.EVENTS_MAX_AHEAD_MINUTES * 60_000,
   eventLingerMs: config.EVENTS_LINGER_MS,

@@ -3,6 +3,7 @@ import type { Connection } from '@temporalio/client';
 import { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
+import { pagesUrl } from '../config/pages-url.js';
 import { softwareVersion } from '../config/software-version.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
 import { createClickHouse } from '../db/clickhouse/create-clickhouse.js';
@@ -189,7 +190,7 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
   const presence = createWorkerPresence(pool);
   const { TEMPORAL_TASK_QUEUE: taskQueue } = config;
   const ownTemporal = createOwnTemporal(client, taskQueue, async () => (await installations.get()).id);
-  const workflows = createExperimentWorkflows(client, taskQueue, ownTemporal);
+  const workflows = createExperimentWorkflows(client, taskQueue, ownTemporal, pagesUrl(config));
   const deps: ApiDeps = {
     projects,
     apiKeys,

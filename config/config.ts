@@ -40,6 +40,8 @@ const schema = z.object({
   TEMPORAL_TLS_KEY_PATH: optionalText,
   TEMPORAL_TLS_CA_PATH: optionalText,
   TEMPORAL_TASK_QUEUE: z.string().min(1).default('holdfast'),
+  /** Where people open Temporal's UI, for the links in our pages; none if left out. */
+  TEMPORAL_UI_URL: publicUrl,
   API_HOST: z.string().min(1).default('127.0.0.1'),
   API_PORT: port.default(8000),
   /** How long the API waits for a command's outcome before it answers 202, in seconds. */
@@ -65,6 +67,8 @@ const schema = z.object({
   API_TRUSTED_PROXIES: atLeastZero.default(0),
   /** Where clients reach the API, such as https://flags.example.com, for addresses in answers. */
   API_PUBLIC_URL: publicUrl,
+  /** Where people open the pages, for the links in Temporal's UI; API_PUBLIC_URL if left out. */
+  API_PAGES_URL: publicUrl,
   /** Created as an administrator's key at start when given; stored hashed. */
   HOLDFAST_ADMIN_KEY: z.union([z.literal('').transform(() => undefined), z.string().min(16)]).optional(),
   /** Least time between two refreshes asked for by hand, in seconds, unless the experiment says otherwise. */

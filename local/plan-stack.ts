@@ -65,6 +65,8 @@ const productSpecs = (env: Env, addresses: StackPlan['addresses'], apiPort: numb
     CLICKHOUSE_URL: addresses.clickhouse,
     TEMPORAL_ADDRESS: addresses.temporal,
     TEMPORAL_NAMESPACE: addresses.namespace,
+    API_PAGES_URL: env['API_PAGES_URL'] ?? addresses.api,
+    ...(addresses.temporalUi === null ? {} : { TEMPORAL_UI_URL: addresses.temporalUi }),
     NODE_ENV: 'production',
   };
   return [

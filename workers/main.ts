@@ -12,6 +12,7 @@ import {
 } from '../activities/create-activities.js';
 import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/config.js';
+import { pagesUrl } from '../config/pages-url.js';
 import { softwareVersion } from '../config/software-version.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
 import type { ClickHouse } from '../db/clickhouse/create-clickhouse.js';
@@ -117,14 +118,16 @@ const openAnalytics = (
   });
 };
 
-const openReconciler = (pool: PostgresPool, client: Client, taskQueue: string): ReconcilerActivities =>
-  createReconcilerActivities({
+const openReconciler = (pool: PostgresPool, client: Client, config: Config): ReconcilerActivities => {
+  const { TEMPORAL_TASK_QUEUE: taskQueue } = config;
+  return createReconcilerActivities({
     experiments: createReconcileReadModel(pool),
     restarts: createRestartStore(pool),
-    workflows: createReconcilerWorkflows(client, taskQueue),
+    workflows: createReconcilerWorkflows(client, taskQueue, pagesUrl(config)),
     notePass: () => createWorkerPresence(pool).notePass(taskQueue),
     graceMs: RECONCILER_GRACE_MS,
   });
+};
 
 const tuningOf = (config: Config): WorkersInput['tuning'] => ({
   maxCachedWorkflows: config.WORKER_MAX_CACHED_WORKFLOWS,
@@ -161,7 +164,7 @@ const main = async (): Promise<void> => {
       refreshes: createRefreshStore(pool),
     }),
     analytics: openAnalytics(pool, clickhouse, config, log),
-    reconciler: openReconciler(pool, client, config.TEMPORAL_TASK_QUEUE),
+    reconciler: openReconciler(pool, client, config),
     bundlePath: workflowBundlePath(),
     tuning: tuningOf(config),
   });

@@ -34,15 +34,20 @@ const look = async (client: Client, uuid: string): Promise<WorkflowStanding> => 
  * Experiments' workflows as the reconciler needs them, through a Temporal client.
  *
  * @param taskQueue where workers look for experiments
+ * @param pagesUrl where people open our pages, or null where nobody said
  */
-export const createReconcilerWorkflows = (client: Client, taskQueue: string): ReconcilerWorkflows => ({
+export const createReconcilerWorkflows = (
+  client: Client,
+  taskQueue: string,
+  pagesUrl: string | null,
+): ReconcilerWorkflows => ({
   look: (uuid) => look(client, uuid),
   async restart(experiment) {
     const input = restartInput(experiment, taskQueue, Date.now());
     try {
       await client.workflow.start<typeof experimentWorkflow>(
         EXPERIMENT_WORKFLOW_TYPE,
-        startOptions(input, taskQueue),
+        startOptions(input, taskQueue, pagesUrl),
       );
       return true;
     } catch (error) {

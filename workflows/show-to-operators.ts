@@ -49,7 +49,7 @@ const scheduledWord = (command: ScheduledCommand): string =>
 const inCell = (text: string): string => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ');
 
 const details = (run: Run): string => {
-  const { creation, labels } = run.input;
+  const { creation, labels, page } = run.input;
   const { state, refresh, sealAt } = run;
   const split = state.rollout.allocation
     .map(({ key, basisPoints }) => `${key} ${basisPoints / 100} %`)
@@ -61,6 +61,7 @@ const details = (run: Run): string => {
     `| --- | --- |`,
     `| state | **${stateWord(run)}** (revision ${state.revision}) |`,
     `| feature | ${labels.feature} in ${labels.environment} |`,
+    ...(page === undefined ? [] : [`| page | [${page}](${page}) |`]),
     `| epoch | ${state.epoch === 0 ? 'none yet' : state.epoch} |`,
     `| rollout | ${state.rollout.percentage / 100} %: ${split === '' ? 'all control' : split} |`,
     `| last good refresh | ${lastRefresh(refresh)} |`,

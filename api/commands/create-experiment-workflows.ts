@@ -71,11 +71,13 @@ const reachable = async (client: Client): Promise<boolean> => {
  * Experiments' workflows through a Temporal client.
  *
  * @param taskQueue where workers look for experiments
+ * @param pagesUrl where people open our pages, or null where nobody said
  */
 export const createExperimentWorkflows = (
   client: Client,
   taskQueue: string,
   own: OwnTemporal,
+  pagesUrl: string | null,
 ): ExperimentWorkflows => {
   const handleOf = (uuid: string): WorkflowHandle => client.workflow.getHandle(experimentWorkflowId(uuid));
 
@@ -88,7 +90,7 @@ export const createExperimentWorkflows = (
   const start = async (input: ExperimentInput): Promise<{ fingerprint: string }> => {
     const { uuid, fingerprint } = input;
     try {
-      await client.workflow.start(EXPERIMENT_WORKFLOW_TYPE, startOptions(input, taskQueue));
+      await client.workflow.start(EXPERIMENT_WORKFLOW_TYPE, startOptions(input, taskQueue, pagesUrl));
       return { fingerprint };
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
@@ -99,7 +101,7 @@ export const createExperimentWorkflows = (
 
   return {
     start: (input) => call(() => start(input)),
-    ...createLostRuns(client, taskQueue, call),
+    ...createLostRuns(client, taskQueue, pagesUrl, call),
     hasPollers: () => hasPollers(client, taskQueue),
     signal: (uuid, envelope) =>
       call(() =>

@@ -14,6 +14,7 @@ const MISSING: LostRun = { status: 'MISSING', runId: null };
 export const createLostRuns = (
   client: Client,
   taskQueue: string,
+  pagesUrl: string | null,
   call: <Result>(work: () => Promise<Result>) => Promise<Result>,
 ): Pick<ExperimentWorkflows, 'lost' | 'restart'> => {
   const look = async (uuid: string): Promise<LostRun | null> => {
@@ -21,7 +22,7 @@ export const createLostRuns = (
     return isOpenStatus(status.name) ? null : { status: status.name, runId };
   };
   const restart = async (experiment: OpenExperiment): Promise<void> => {
-    const options = startOptions(restartInput(experiment, taskQueue, Date.now()), taskQueue);
+    const options = startOptions(restartInput(experiment, taskQueue, Date.now()), taskQueue, pagesUrl);
     try {
       await client.workflow.start(EXPERIMENT_WORKFLOW_TYPE, options);
     } catch (error) {

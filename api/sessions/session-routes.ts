@@ -2,6 +2,7 @@ import type { EnvironmentStore } from '../../db/postgres/catalogue/environment-s
 import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
 import type { SessionStore } from '../../db/postgres/catalogue/session-store.js';
 import { covers } from '../../domain/permission.js';
+import type { ApiSettings } from '../api-settings.js';
 import type { KeyHolder } from '../auth/key-holder.js';
 import { cookieOfSession, noCookie, sessionSecret } from '../auth/session-cookie.js';
 import { iso, isoOrNull } from '../fields/iso.js';
@@ -15,6 +16,7 @@ export interface SessionRoutesDeps {
   readonly sessions: Pick<SessionStore, 'begin' | 'endAll' | 'keepToken'>;
   readonly environments: Pick<EnvironmentStore, 'list'>;
   readonly projects: Pick<ProjectStore, 'list'>;
+  readonly settings: Pick<ApiSettings, 'temporalUi'>;
   /** @returns text that nobody can guess, safe in a header. */
   readonly newSecret: () => string;
 }
@@ -23,7 +25,7 @@ type Environments = SessionBody['environments'];
 
 /** `session/` */
 export const createSessionRoutes = (deps: SessionRoutesDeps): readonly ServedEndpoint[] => {
-  const { sessions, environments, projects, newSecret } = deps;
+  const { sessions, environments, projects, newSecret, settings } = deps;
 
   const environmentsOf = async ({ scope }: KeyHolder): Promise<Environments> => {
     const names = new Map((await projects.list()).map(({ id, name }) => [id, name]));
@@ -40,6 +42,7 @@ export const createSessionRoutes = (deps: SessionRoutesDeps): readonly ServedEnd
     role: caller.role,
     scope: caller.scope.kind,
     environments: await environmentsOf(caller),
+    temporal_ui: settings.temporalUi,
     expires_at: isoOrNull(caller.sessionExpiresAt ?? null),
   });
 

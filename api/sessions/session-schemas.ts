@@ -36,6 +36,13 @@ export const session = z
         }),
       )
       .describe('Those within the scope, oldest first.'),
+    temporal_ui: z
+      .object({
+        url: z.string().describe('Its address, without a slash at the end.'),
+        namespace: z.string().describe('The namespace that the workflows of experiments are in.'),
+      })
+      .nullable()
+      .describe('Where workflows can be looked at; null where the configuration does not say.'),
     expires_at: momentField
       .nullable()
       .describe('When the session ends unless it is used before; null for a request with a key.'),

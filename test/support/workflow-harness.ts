@@ -129,7 +129,7 @@ const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
     experiments: createReconcileReadModel(pool),
     restarts: createRestartStore(pool),
     // Over the worker's connection, as in the product.
-    workflows: createReconcilerWorkflows(new Client({ connection: native }), taskQueue),
+    workflows: createReconcilerWorkflows(new Client({ connection: native }), taskQueue, null),
     notePass: () => createWorkerPresence(pool).notePass(taskQueue),
     graceMs: 0,
   };

@@ -2737,6 +2737,8 @@ export interface components {
             scope: "organisation" | "project" | "environment";
             /** @description Those within the scope, oldest first. */
             environments: components["schemas"]["SessionEnvironment"][];
+            /** @description Where workflows can be looked at; null where the configuration does not say. */
+            temporal_ui: components["schemas"]["SessionTemporalUi"] | null;
             /** @description When the session ends unless it is used before; null for a request with a key. */
             expires_at: string | null;
         };
@@ -3581,7 +3583,7 @@ export interface components {
              * @description What was looked at; some are there once for each metric.
              * @enum {string}
              */
-            check: "variants_differ" | "set_up" | "flag_evaluated" | "exposures_arrive" | "events_arrive" | "values_are_numbers" | "nobody_is_taken_out" | "whole_weeks" | "parts_work";
+            check: "variants_differ" | "set_up" | "flag_evaluated" | "exposures_arrive" | "clocks_agree" | "events_arrive" | "values_are_numbers" | "nobody_is_taken_out" | "alone_on_its_metric" | "whole_weeks" | "parts_work";
             /**
              * @description `fail`: no result will come of it; `warn`: look at it; `unknown`: nobody could say just now.
              * @enum {string}
@@ -4942,6 +4944,12 @@ export interface components {
             name: string;
             /** @description The project that it belongs to. */
             project: components["schemas"]["SessionProject"];
+        };
+        SessionTemporalUi: {
+            /** @description Its address, without a slash at the end. */
+            url: string;
+            /** @description The namespace that the workflows of experiments are in. */
+            namespace: string;
         };
         FeatureStateShare: {
             /** @description The id of the variant. */

@@ -47,6 +47,8 @@ export interface ExperimentInput {
   readonly labels: ExperimentLabels;
   readonly analyticsTaskQueue: string;
   readonly tuning?: WorkflowTuning;
+  /** The address of the experiment's page; absent where nobody said where pages are. */
+  readonly page?: string;
   /** Absent: the experiment is yet to be created. */
   readonly carried?: CarriedState;
 }

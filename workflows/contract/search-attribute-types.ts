@@ -6,6 +6,8 @@ export const SEARCH_ATTRIBUTE_TYPES = {
   ExperimentState: 'KEYWORD',
   ExperimentEnvironment: 'KEYWORD',
   ExperimentFeature: 'KEYWORD',
+  /** As it was when the workflow was started; a later name is in Postgres alone. */
+  ExperimentName: 'KEYWORD',
   RefreshHealth: 'KEYWORD',
   /** When the final result is sealed; set by `complete`. */
   EndsAt: 'DATETIME',

@@ -8,7 +8,10 @@ import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { eventually } from '../../../support/eventually.js';
 import { useWorkflows } from '../../../support/temporal/use-workflows.js';
 
-const stack = useApiStack({ workers: true });
+const stack = useApiStack({
+  workers: true,
+  config: { API_PAGES_URL: 'https://flags.example.com/ab', TEMPORAL_UI_URL: 'https://temporal.example.com/' },
+});
 const second = useSecondApi(stack);
 const catalogue = useCatalogue(stack);
 const workflows = useWorkflows();
@@ -104,4 +107,40 @@ test('every environment has its own', async () => {
   );
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 201, 409, 409, 409]);
   expect(await countOf(feature.id)).toEqual({ experiments: 3, segments: 3, overrides: 3 });
+});
+
+test('operators see in Temporal which experiment is which, whatever it is called, and the way to its page', async () => {
+  const names = ['🧪'.repeat(120), "a 'quoted' | <b>name</b> [x](y)", 'مرحبا'];
+  for (const name of names) {
+    const feature = await catalogue.newFeature();
+    const made = await stack.admin.post(catalogue.experiments, anExperiment(catalogue, feature, { name }));
+    expect(made).toMatchObject({ status: 201 });
+    const uuid = textAt(made, 'uuid');
+    const quoted = JSON.stringify(name);
+    await eventually('the workflow by its name', async () => {
+      const found = await workflows.find(
+        `ExperimentName = ${quoted} AND ExperimentFeature = "${feature.name}"`,
+      );
+      return found.length === 1 && found[0] === `experiment/${uuid}`;
+    });
+    const handle = workflows.handle(uuid);
+    const described = await handle.describe();
+    const page = `https://flags.example.com/ab/e/${catalogue.environmentId}/experiments/${uuid}`;
+    expect(await described.staticDetails()).toContain(`[${page}](${page})`);
+    expect(await described.staticDetails()).not.toContain('<b>');
+    // The summary is of the first run alone; this every run says.
+    expect(JSON.stringify(await handle.query('__temporal_workflow_metadata'))).toContain(
+      `[${page}](${page})`,
+    );
+    const summary = (await described.staticSummary()) ?? '';
+    expect(summary).not.toMatch(/\p{Surrogate}/u);
+    expect(summary.startsWith(Array.from(name).slice(0, 20).join(''))).toBe(true);
+    expect(await stack.admin.get(`${catalogue.experiments}${uuid}/`)).toMatchObject({
+      status: 200,
+      body: { name },
+    });
+  }
+  expect(await stack.admin.get('session/')).toMatchObject({
+    body: { temporal_ui: { url: 'https://temporal.example.com', namespace: 'default' } },
+  });
 });

@@ -1,3 +1,4 @@
+import { NAME_ATTRIBUTE } from '../../../../workflows/contract/search-attributes.js';
 import type { Answer, Caller } from '../../../support/api/caller.js';
 import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 import { anExperiment, useCatalogue } from '../../../support/api/catalogue.js';
@@ -157,6 +158,8 @@ test('a key is remembered when the workflow has begun anew', async () => {
     return (await handle.describe()).runId !== runId;
   });
   expect(await stack.admin.post(`${path}pause/`)).toMatchObject({ status: 200 });
+  const described = await handle.describe();
+  expect(described.typedSearchAttributes.get(NAME_ATTRIBUTE)).toBe(valueAt(created, 'name'));
   const before = await stack.admin.get(path);
   for (const { admin } of [stack, restarted]) {
     expect(await admin.post(`${path}start/`, { comment: 'first' }, key('first-start'))).toMatchObject({

@@ -5,6 +5,7 @@ import { formatDuration } from '../../format/times.js';
 import { CopyButton } from '../../parts/copy-button.js';
 import { StatusBadge } from '../../parts/status-badge.js';
 import { ExperimentActions } from './experiment-actions.js';
+import { WorkflowLink, WorkflowsOfFeature } from './workflow-links.js';
 
 type Detail = Schemas['ExperimentDetail'];
 
@@ -32,12 +33,12 @@ export const ExperimentHead = ({ detail }: { readonly detail: Detail }): ReactEl
       <p className="facts small">
         <span>
           <code>{feature.name}</code> <CopyButton text={feature.name} what="name of the feature" />
+          <WorkflowsOfFeature feature={feature.name} />
         </span>
         <span>{owner === null ? 'nobody answers for it' : <bdi>{owner}</bdi>}</span>
         {epochs.length > 0 && <span>served for {formatDuration(servedMs(epochs, now))}</span>}
         <span>
-          <code>experiment/{uuid.slice(0, 8)}…</code>{' '}
-          <CopyButton text={`experiment/${uuid}`} what="id of the workflow" />
+          <WorkflowLink uuid={uuid} /> <CopyButton text={`experiment/${uuid}`} what="id of the workflow" />
         </span>
         {tags.map((tag) => (
           <span key={tag} className="chip" dir="auto">
