@@ -4,6 +4,7 @@ import { useNow } from '../../data/use-now.js';
 import { formatCount, formatP, formatPercent } from '../../format/numbers.js';
 import { formatAgo, formatCountdown } from '../../format/times.js';
 import { Figure } from '../../parts/figure.js';
+import { whyLate } from './late-events.js';
 import type { FiguresAt } from './notes-of.js';
 
 type Payload = Schemas['ResultsPayload'];
@@ -91,9 +92,19 @@ const Counted = ({ exposures }: { exposures: Schemas['ExposuresPayload'] | null 
   );
 };
 
+const Late = ({ detail, late }: { detail: Schemas['ExperimentDetail']; late: number }): ReactElement => {
+  const why = whyLate(detail, late);
+  return (
+    <Chip title="Late events" isWrong={false} to="exposures">
+      <Figure value={late}>{formatCount(late)}</Figure>
+      {why !== null && <span className="small muted">, {why}</span>}
+    </Chip>
+  );
+};
+
 /** Whether the figures can be believed: six short answers, each leads to its section. */
 export const TrustStrip = ({
-  detail: { warnings },
+  detail,
   results,
   exposures,
   live,
@@ -106,15 +117,13 @@ export const TrustStrip = ({
   /** Newer figures should be there. */
   readonly isOld: boolean;
 }): ReactElement => {
-  const late = exposures?.payload?.late?.exposures ?? 0;
+  const { warnings } = detail;
   return (
     <nav className="trust-strip" aria-label="Can the figures be believed?">
       <SampleRatio payload={results?.payload ?? null} />
       <Counted exposures={exposures?.payload ?? null} />
       <Crossover payload={results?.payload ?? null} />
-      <Chip title="Late events" isWrong={false} to="exposures">
-        <Figure value={late}>{formatCount(late)}</Figure>
-      </Chip>
+      <Late detail={detail} late={exposures?.payload?.late?.exposures ?? 0} />
       <Freshness asOf={results?.as_of ?? null} live={live} isOld={isOld} />
       <Chip title="Setup" isWrong={warnings.length > 0} to="setup">
         {warnings.length === 0
