@@ -27,9 +27,7 @@ export const keepUp = async (
   words: readonly StatusWord[] | undefined,
   sort: string | undefined,
 ): Promise<void> => {
-  await Promise.all(
-    scopesOf(words ?? []).map((scope) => standings.keepUp(environmentId, scope, now())),
-  );
+  await Promise.all(scopesOf(words ?? []).map((scope) => standings.keepUp(environmentId, scope, now())));
   if (words !== undefined || sort !== 'urgency') return;
   const caughtUp = standings.keepUp(environmentId, 'open', now());
   // It goes on when the time is over, and whoever asks next finds more.

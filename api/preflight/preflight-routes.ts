@@ -63,6 +63,16 @@ const FROM_WORST: readonly PreflightCheck['outcome'][] = ['fail', 'warn', 'unkno
 const worstOf = (checks: readonly PreflightCheck[]): PreflightCheck['outcome'] =>
   FROM_WORST.find((outcome) => checks.some((one) => one.outcome === outcome)) ?? 'pass';
 
+const findSameMetric = async (
+  { experiments }: PreflightRoutesDeps,
+  experiment: ExperimentDetail,
+): Promise<PreflightFacts['sameMetric']> => {
+  const headline = headlineOf(experiment.metrics);
+  if (headline === null) return null;
+  const others = await experiments.sameHeadline(experiment, headline.metricId);
+  return { metric: headline.name, ...others };
+};
+
 /** `preflight/` */
 export const createPreflightRoutes = (deps: PreflightRoutesDeps): readonly ServedEndpoint[] => {
   const { servedFeatures, analytics, warehouse, probes, now } = deps;
@@ -84,13 +94,6 @@ export const createPreflightRoutes = (deps: PreflightRoutesDeps): readonly Serve
     return [...overrides.values()].filter((states) => states.some(({ id }) => id === featureId)).length;
   };
 
-  const findSameMetric = async (experiment: ExperimentDetail): Promise<PreflightFacts['sameMetric']> => {
-    const headline = headlineOf(experiment.metrics);
-    if (headline === null) return null;
-    const others = await deps.experiments.sameHeadline(experiment, headline.metricId);
-    return { metric: headline.name, ...others };
-  };
-
   const findDown = async (): Promise<readonly string[]> => {
     const names = ['temporal', 'clickhouse', 'worker'] as const;
     const answers = await Promise.all(names.map((name) => probes[name]()));
@@ -107,7 +110,7 @@ export const createPreflightRoutes = (deps: PreflightRoutesDeps): readonly Serve
       readEvents(key, metrics),
       orNull(warehouse.receivedEvents(key, MOST_NAMES)),
       countOverridden(environment, feature.id),
-      findSameMetric(experiment),
+      findSameMetric(deps, experiment),
       findDown(),
     ]);
     return {

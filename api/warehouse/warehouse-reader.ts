@@ -1,11 +1,11 @@
 import { classifyClickHouseError } from '../../db/clickhouse/classify-clickhouse-error.js';
 import type { ExposureSampleInput, SampledExposure } from '../../db/clickhouse/query-exposure-sample.js';
+import type { LatelyExposed } from '../../db/clickhouse/query-lately-exposed.js';
 import type {
   MetricBaselineInput,
   MetricBaselineReadout,
 } from '../../db/clickhouse/query-metric-baseline.js';
 import type { MetricPreviewInput, MetricPreviewReadout } from '../../db/clickhouse/query-metric-preview.js';
-import type { LatelyExposed } from '../../db/clickhouse/query-lately-exposed.js';
 import type { ReceivedCounts, ReceivedEvents } from '../../db/clickhouse/query-received-events.js';
 import { ApiProblem } from '../problem/api-problem.js';
 

@@ -66,7 +66,8 @@ export const createStandingStore = (pool: PostgresPool, version: string): Standi
       const outdated = await read(pool, (queries) =>
         findOutdated(queries, environmentId, scope, version, now, from),
       );
-      if (outdated.length > 0) await read(pool, (queries) => decideStandings(queries, outdated, version, now));
+      if (outdated.length > 0)
+        await read(pool, (queries) => decideStandings(queries, outdated, version, now));
       if (outdated.length < AT_ONCE) return;
       after = outdated.at(-1)?.id ?? after;
     }

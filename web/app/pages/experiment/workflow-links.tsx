@@ -18,5 +18,9 @@ export const WorkflowLink = ({ uuid }: { readonly uuid: string }): ReactElement 
 export const WorkflowsOfFeature = ({ feature }: { readonly feature: string }): ReactElement | null => {
   const { temporal_ui: ui } = useSession();
   if (ui === null) return null;
-  return <a href={featureWorkflowsAddress(ui, feature)} rel="noreferrer">workflows of this feature</a>;
+  return (
+    <a href={featureWorkflowsAddress(ui, feature)} rel="noreferrer">
+      workflows of this feature
+    </a>
+  );
 };
