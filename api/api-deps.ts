@@ -18,6 +18,7 @@ import type { ExperimentStore } from '../db/postgres/experiments/experiment-stor
 import type { RestartStore } from '../db/postgres/experiments/restart-store.js';
 import type { StandingStore } from '../db/postgres/experiments/standing-store.js';
 import type { StatusReadModel } from '../db/postgres/experiments/status-read-model.js';
+import type { TroubleReadModel } from '../db/postgres/experiments/trouble-read-model.js';
 import type { RefreshBacklog } from '../db/postgres/refreshes/refresh-backlog.js';
 import type { SeriesReadModel } from '../db/postgres/refreshes/series-read-model.js';
 import type { SnapshotReadModel } from '../db/postgres/refreshes/snapshot-read-model.js';
@@ -67,11 +68,12 @@ export interface ApiDeps {
   readonly eventIntakes: EventIntakes;
   readonly waitingSeals: WaitingSeals;
   readonly backlog: RefreshBacklog;
+  readonly troubles: TroubleReadModel;
   /** Calls the listener when all processes are asked which events they hold: with the question's number, if it is known. */
   readonly onEventsAsked: (listener: (ask: number | null) => void) => void;
   readonly workflows: ExperimentWorkflows;
   readonly restarts: Pick<RestartStore, 'claim'>;
-  readonly presence: Pick<WorkerPresence, 'of'>;
+  readonly presence: Pick<WorkerPresence, 'of' | 'queues'>;
   readonly probes: HealthProbes;
   readonly logger: Logger;
   /** Clock, Unix milliseconds. */

@@ -33,6 +33,7 @@ import { createOutcomeStore } from '../db/postgres/experiments/outcome-store.js'
 import { createRestartStore } from '../db/postgres/experiments/restart-store.js';
 import { createStandingStore } from '../db/postgres/experiments/standing-store.js';
 import { createStatusReadModel } from '../db/postgres/experiments/status-read-model.js';
+import { createTroubleReadModel } from '../db/postgres/experiments/trouble-read-model.js';
 import { createInstallationStore } from '../db/postgres/installation/installation-store.js';
 import { createRefreshBacklog } from '../db/postgres/refreshes/refresh-backlog.js';
 import { createSeriesReadModel } from '../db/postgres/refreshes/series-read-model.js';
@@ -151,7 +152,7 @@ const readModelsOf = (
 const eventsOnTheirWay = (
   pool: PostgresPool,
   config: Config,
-): Pick<ApiDeps, 'eventSpool' | 'eventIntakes' | 'waitingSeals' | 'backlog'> => ({
+): Pick<ApiDeps, 'eventSpool' | 'eventIntakes' | 'waitingSeals' | 'backlog' | 'troubles'> => ({
   eventSpool: createEventSpool(pool, {
     rowCount: config.EVENTS_SPOOL_ROWS,
     byteCount: config.EVENTS_SPOOL_MIB * MIB,
@@ -159,6 +160,7 @@ const eventsOnTheirWay = (
   eventIntakes: createEventIntakes(pool),
   waitingSeals: createWaitingSeals(pool),
   backlog: createRefreshBacklog(pool),
+  troubles: createTroubleReadModel(pool),
 });
 
 /** A workflow that was terminated would answer queries, and tell how things stood then. */

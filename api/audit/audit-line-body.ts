@@ -20,4 +20,5 @@ export const auditLineBody = (line: AuditLine): AuditLineBody => ({
   before: changeBody(line.before, line.subject),
   after: changeBody(line.after, line.subject),
   comment: line.comment,
+  snapshot_seq: line.snapshotSeq,
 });

@@ -16,10 +16,10 @@ export interface AuditRoutesDeps {
 
 type Asked = Call<typeof listEnvironmentAudit>['query'];
 
-const filterOf = ({ subject, from, to, ...page }: Asked): AuditFilter => ({
+const filterOf = ({ subject, outcome, actor, source: sources, from, to, ...page }: Asked): AuditFilter => ({
   ...pageRequest(page),
   ...interval({ from, to }),
-  ...defined({ subject }),
+  ...defined({ subject, outcome, actor, sources }),
 });
 
 /** `environments/{key}/audit/`, `projects/{id}/audit/`: who changed what */

@@ -8,11 +8,13 @@ export const environmentBody = ({
   name,
   projectId,
   apiKey,
+  isProduction,
   createdAt,
 }: Environment): EnvironmentBody => ({
   id,
   name,
   project: projectId,
   api_key: apiKey,
+  is_production: isProduction,
   created_at: iso(createdAt),
 });

@@ -4,6 +4,7 @@ import {
   environment,
   environmentChange,
   environmentListQuery,
+  environmentReplacement,
   newEnvironment,
 } from './environment-schemas.js';
 
@@ -48,17 +49,23 @@ export const replaceEnvironment = endpoint({
   method: 'put',
   path: '/environments/{environmentKey}/',
   tag,
-  summary: 'Rename an environment',
+  summary: 'Replace what can be changed of an environment',
   role: 'admin',
-  body: environmentChange,
+  body: environmentReplacement,
   answers: one,
   problems: ['name_taken'],
 });
 
 export const changeEnvironment = endpoint({
-  ...replaceEnvironment,
   id: 'changeEnvironment',
   method: 'patch',
+  path: '/environments/{environmentKey}/',
+  tag,
+  summary: 'Rename an environment, or mark it as production',
+  role: 'admin',
+  body: environmentChange,
+  answers: one,
+  problems: ['name_taken'],
 });
 
 export const deleteEnvironment = endpoint({

@@ -1,4 +1,5 @@
 import type { EnvironmentStore } from '../../db/postgres/catalogue/environment-store.js';
+import { defined } from '../../domain/defined.js';
 import { covers } from '../../domain/permission.js';
 import { requireScope } from '../auth/guard.js';
 import { whole } from '../fields/paging.js';
@@ -16,7 +17,7 @@ import {
 } from './environment-contract.js';
 
 export interface EnvironmentRoutesDeps {
-  readonly environments: Pick<EnvironmentStore, 'list' | 'create' | 'rename' | 'remove'>;
+  readonly environments: Pick<EnvironmentStore, 'list' | 'create' | 'change' | 'remove'>;
   /** @returns text that nobody can guess, safe in a header and in a path. */
   readonly newSecret: () => string;
 }
@@ -24,13 +25,18 @@ export interface EnvironmentRoutesDeps {
 /** `environments/` */
 export const createEnvironmentRoutes = (deps: EnvironmentRoutesDeps): readonly ServedEndpoint[] => {
   const { environments, newSecret } = deps;
-  const rename = async ({
+  const change = async ({
     environment,
-    body,
-  }: Call<typeof replaceEnvironment>): Promise<Answer<typeof replaceEnvironment>> => ({
-    status: 200,
-    body: environmentBody(changed(await environments.rename(environment.id, body.name), 'environment')),
-  });
+    body: { name, is_production: isProduction },
+  }: Pick<Call<typeof changeEnvironment>, 'environment' | 'body'>): Promise<
+    Answer<typeof changeEnvironment>
+  > => {
+    const wanted = defined({ name, isProduction });
+    return {
+      status: 200,
+      body: environmentBody(changed(await environments.change(environment.id, wanted), 'environment')),
+    };
+  };
 
   return [
     serve(listEnvironments)(async ({ caller, query }) => {
@@ -41,19 +47,19 @@ export const createEnvironmentRoutes = (deps: EnvironmentRoutesDeps): readonly S
       return { status: 200, body: whole(covered.map(environmentBody)) };
     }),
     serve(createEnvironment)(async ({ caller, body }) => {
-      const { name, project: projectId, api_key } = body;
+      const { name, project: projectId, api_key, is_production: isProduction } = body;
       requireScope(caller, { kind: 'project', projectId });
       const apiKey = api_key ?? `env_${newSecret()}`;
       return {
         status: 201,
-        body: environmentBody(added(await environments.create({ name, projectId, apiKey }))),
+        body: environmentBody(added(await environments.create({ name, projectId, apiKey, isProduction }))),
       };
     }),
     serve(getEnvironment)(({ environment }) =>
       Promise.resolve({ status: 200, body: environmentBody(environment) }),
     ),
-    serve(replaceEnvironment)(rename),
-    serve(changeEnvironment)(rename),
+    serve(replaceEnvironment)(change),
+    serve(changeEnvironment)(change),
     serve(deleteEnvironment)(async ({ environment }) => {
       changed(await environments.remove(environment.id), 'environment');
       return { status: 204 };

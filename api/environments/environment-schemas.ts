@@ -2,6 +2,12 @@ import { z } from 'zod/v4';
 import { momentField, numberField } from '../fields/answer-fields.js';
 import { idField, nameField } from '../fields/request-fields.js';
 
+const productionField = z
+  .boolean()
+  .describe(
+    'Whether a mistake here reaches customers. It changes nothing of what is served; pages ask for more before something starts or ends.',
+  );
+
 /** Request: a new environment. */
 export const newEnvironment = z
   .object({
@@ -14,12 +20,20 @@ export const newEnvironment = z
       .describe(
         'A client key that is brought along, for instance by a migration; made up if left out. It is public.',
       ),
+    is_production: productionField.default(false),
   })
   .meta({ id: 'NewEnvironment' });
 
-/** Request: what can be changed of an environment. Its key and its project cannot. */
+const changedName = nameField.describe('For people; unique in the project.');
+
+/** Request: an environment anew. Its key and its project cannot be changed. */
+export const environmentReplacement = z
+  .object({ name: changedName, is_production: productionField.optional() })
+  .meta({ id: 'EnvironmentReplacement' });
+
+/** Request: what is to change of an environment; what is left out stays. */
 export const environmentChange = z
-  .object({ name: nameField.describe('For people; unique in the project.') })
+  .object({ name: changedName.optional(), is_production: productionField.optional() })
   .meta({ id: 'EnvironmentChange' });
 
 /** Request: query of the list. */
@@ -43,6 +57,7 @@ export const environment = z
       .describe(
         'The client key: what `{environmentKey}` in paths stands for, and what SDKs send. It is public, and part of every identity’s hash.',
       ),
+    is_production: productionField,
     created_at: momentField,
   })
   .meta({ id: 'Environment' });

@@ -7,7 +7,7 @@ import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import { wantedMetric } from '../attachments/attachment-schemas.js';
 import { commentField, outcomeField } from '../fields/command-fields.js';
 import { pageFields } from '../fields/paging.js';
-import { idField, MAX_ID, nameField, textField } from '../fields/request-fields.js';
+import { idField, MAX_ID, nameField, repeatable, textField } from '../fields/request-fields.js';
 import { rolloutRequest } from '../rollouts/rollout-schemas.js';
 import { breachField, entriesField } from '../schedules/schedule-schemas.js';
 import { decisionRequestFields } from './decision-fields.js';
@@ -208,13 +208,10 @@ export const completeRequest = z
   })
   .meta({ id: 'CompleteRequest' });
 
-const oneOrMore = (value: unknown): unknown => (typeof value === 'string' ? [value] : value);
-
 /** Request: query of the list. */
 export const experimentListQuery = z.strictObject({
   ...pageFields,
-  status: z
-    .preprocess(oneOrMore, z.array(z.enum(EXPERIMENT_STATUSES)).max(20))
+  status: repeatable(z.enum(EXPERIMENT_STATUSES))
     .optional()
     .describe('Only those of this status, or of one of several.'),
   q: z
@@ -222,14 +219,10 @@ export const experimentListQuery = z.strictObject({
     .max(TEXT_LIMITS.name)
     .optional()
     .describe('Part of the name of the experiment or of its feature.'),
-  tag: z
-    .preprocess(oneOrMore, z.array(tagField).max(20))
-    .optional()
-    .describe('Only those with this tag, or with all of several.'),
+  tag: repeatable(tagField).optional().describe('Only those with this tag, or with all of several.'),
   owner: nameField.optional().describe('Only those of this owner.'),
   feature: nameField.optional().describe('Only those on the feature with this id or name.'),
-  status_word: z
-    .preprocess(oneOrMore, z.array(z.enum(STATUS_WORDS)).max(20))
+  status_word: repeatable(z.enum(STATUS_WORDS))
     .optional()
     .describe('Only those with this status word, or with one of several.'),
   sort: z

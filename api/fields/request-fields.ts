@@ -74,6 +74,12 @@ export const queryNumber = (min: number, max: number): z.ZodType<number, string>
     .pipe(z.number().min(min).max(max))
     .meta({ type: 'integer', minimum: min, maximum: max });
 
+/** A query parameter that may be repeated: one value is a list of one. */
+export const repeatable = <Field extends z.ZodType>(
+  field: Field,
+): z.ZodPipe<z.ZodTransform, z.ZodArray<Field>> =>
+  z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(field).max(20));
+
 /** @returns the id that a part of a path names, or null for a text that is not a positive 32-bit integer. */
 export const readId = (text: string | undefined): number | null => {
   if (text === undefined || !/^\d{1,10}$/.test(text)) return null;

@@ -1,3 +1,5 @@
+import { ARRIVAL_MINUTES } from '../../db/clickhouse/query-arrivals.js';
+import type { TroubleReadModel } from '../../db/postgres/experiments/trouble-read-model.js';
 import type { RefreshBacklog } from '../../db/postgres/refreshes/refresh-backlog.js';
 import type { WaitingSeals } from '../../db/postgres/refreshes/waiting-seals.js';
 import type { EventSpool } from '../../db/postgres/serving/event-spool.js';
@@ -7,7 +9,10 @@ import { iso, isoOrNull } from '../fields/iso.js';
 import type { HealthProbes } from '../health/health-routes.js';
 import type { ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
+import { singleFlight } from '../shared/single-flight.js';
+import type { WarehouseReader } from '../warehouse/warehouse-reader.js';
 import { operations } from './operation-schemas.js';
+import { troublesBody } from './troubles-body.js';
 
 const getOperations = endpoint({
   id: 'getOperations',
@@ -28,8 +33,10 @@ export interface OperationRoutesDeps {
   readonly probes: HealthProbes;
   readonly eventSpool: Pick<EventSpool, 'depth'>;
   readonly waitingSeals: WaitingSeals;
-  readonly presence: Pick<WorkerPresence, 'of'>;
+  readonly presence: Pick<WorkerPresence, 'of' | 'queues'>;
   readonly backlog: RefreshBacklog;
+  readonly troubles: TroubleReadModel;
+  readonly warehouse: Pick<WarehouseReader, 'arrivals'>;
   readonly taskQueue: string;
   readonly version: string;
   readonly now: () => number;
@@ -84,34 +91,64 @@ const readRefreshes = async ({ backlog }: Pick<OperationRoutesDeps, 'backlog'>) 
   };
 };
 
-/** `operations/`: how the installation does */
-export const createOperationRoutes = (deps: OperationRoutesDeps): readonly ServedEndpoint[] => [
-  serve(getOperations)(async () => {
-    const { eventSpool, waitingSeals, presence, taskQueue, version, now } = deps;
-    const [parts, spool, seals, workers, refreshes] = await Promise.all([
-      probeAll(deps),
-      eventSpool.depth(),
-      waitingSeals.look(),
-      presence.of(taskQueue),
-      readRefreshes(deps),
-    ]);
+/** Null where the warehouse is away: that is told above, and must not hide the rest. */
+const readArrivals = async ({ warehouse }: Pick<OperationRoutesDeps, 'warehouse'>) => {
+  try {
+    const { events, medianLagMs, longLagMs } = await warehouse.arrivals();
     return {
-      status: 200,
-      body: {
-        ...parts,
-        workers: { task_queue: taskQueue, count: workers.count },
-        reconciler: { last_pass_at: isoOrNull(workers.lastPassAt) },
-        event_spool: { rows: spool.rowCount, bytes: spool.byteCount, oldest_at: isoOrNull(spool.oldestAt) },
-        seals: {
-          overdue: seals.overdue,
-          waiting_for_events: seals.waitingForEvents,
-          intakes: seals.intakes,
-          events_held: seals.heldEvents,
-        },
-        ...refreshes,
-        version,
-        now: iso(now()),
-      },
+      minutes: ARRIVAL_MINUTES,
+      received: events,
+      median_lag_ms: medianLagMs,
+      long_lag_ms: longLagMs,
     };
-  }),
-];
+  } catch {
+    return null;
+  }
+};
+
+const readWorkers = async ({ presence, taskQueue }: Pick<OperationRoutesDeps, 'presence' | 'taskQueue'>) => {
+  const [{ count, lastPassAt }, queues] = await Promise.all([presence.of(taskQueue), presence.queues()]);
+  const all = queues.map((queue) => ({
+    task_queue: queue.taskQueue,
+    count: queue.count,
+    since: iso(queue.since),
+  }));
+  return { lastPassAt, workers: { task_queue: taskQueue, count, queues: all } };
+};
+
+const readAll = async (deps: OperationRoutesDeps) => {
+  const { eventSpool, waitingSeals, troubles, version, now } = deps;
+  const [parts, spool, seals, { workers, lastPassAt }, refreshes, found, events] = await Promise.all([
+    probeAll(deps),
+    eventSpool.depth(),
+    waitingSeals.look(),
+    readWorkers(deps),
+    readRefreshes(deps),
+    troubles.look(),
+    readArrivals(deps),
+  ]);
+  return {
+    ...parts,
+    workers,
+    reconciler: { last_pass_at: isoOrNull(lastPassAt), repairs: found.repairs },
+    events,
+    experiments: troublesBody(found),
+    event_spool: { rows: spool.rowCount, bytes: spool.byteCount, oldest_at: isoOrNull(spool.oldestAt) },
+    seals: {
+      overdue: seals.overdue,
+      waiting_for_events: seals.waitingForEvents,
+      intakes: seals.intakes,
+      events_held: seals.heldEvents,
+    },
+    ...refreshes,
+    version,
+    now: iso(now()),
+  };
+};
+
+/** `operations/`: how the installation does */
+export const createOperationRoutes = (deps: OperationRoutesDeps): readonly ServedEndpoint[] => {
+  // Every operator's page asks again and again; those who ask at the same time share one look at all stores.
+  const look = singleFlight(() => readAll(deps));
+  return [serve(getOperations)(async () => ({ status: 200, body: await look('') }))];
+};

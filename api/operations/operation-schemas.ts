@@ -5,6 +5,74 @@ import { sealsShape } from '../health/seals-state.js';
 
 const check = z.enum(['up', 'down']);
 
+/** An experiment that somebody should look at, with why. */
+const concerned = <Fields extends z.ZodRawShape>(id: string, fields: Fields) =>
+  z
+    .object({
+      experiment: numberField.describe('The id of the experiment.'),
+      name: z.string().describe('Its name.'),
+      environment: z.string().describe('The client key of its environment.'),
+      ...fields,
+    })
+    .meta({ id });
+
+const troubles = z
+  .object({
+    late: z
+      .array(
+        concerned('LateExperiment', {
+          intervals: z.number().describe('For how many of its intervals it has had no new figures.'),
+        }),
+      )
+      .describe('Running without new figures for more than one interval, the latest first, at most 20.'),
+    missed: z
+      .array(
+        concerned('MissedExperiment', {
+          missed: z
+            .enum(['refresh', 'seal', 'scheduled command'])
+            .describe('What has not happened for so long that a healthy workflow would have done it.'),
+        }),
+      )
+      .describe('Whose workflow seems to be lost or stuck, judged by the database alone; at most 20.'),
+    unsealed: z
+      .array(
+        concerned('UnsealedExperiment', {
+          due_at: momentField,
+          code: z.string().nullable().describe('Why the last attempt failed; null where it did not.'),
+        }),
+      )
+      .describe('Final results that are due, the oldest first, at most 20.'),
+    repaired: z
+      .array(
+        concerned('RepairedExperiment', {
+          action: z
+            .string()
+            .describe(
+              'What the reconciler, or a command, did: started the workflow again, or told it how things stand.',
+            ),
+          at: momentField,
+        }),
+      )
+      .describe('Workflows that were repaired in the last 24 hours, the latest first, at most 20.'),
+  })
+  .describe('Experiments that somebody should look at.');
+
+const arrivals = z
+  .object({
+    minutes: numberField.describe('How far back this looks.'),
+    received: countField.describe(
+      'Events that came in, of all environments; copies count until they are merged.',
+    ),
+    median_lag_ms: z
+      .number()
+      .nullable()
+      .describe(
+        'From when an event happened, as its sender says, until it was stored; null while none came.',
+      ),
+    long_lag_ms: z.number().nullable().describe('The same: 95 of 100 were faster.'),
+  })
+  .meta({ id: 'Arrivals' });
+
 /** Response: how the installation does, for those who operate it. */
 export const operations = z
   .object({
@@ -26,13 +94,27 @@ export const operations = z
       .object({
         task_queue: z.string().describe('Where they look for work.'),
         count: countField.describe('How many said within seconds that they work.'),
+        queues: z
+          .array(
+            z.object({
+              task_queue: z.string().describe('Where they look for work.'),
+              count: countField.describe('How many.'),
+              since: momentField,
+            }),
+          )
+          .describe('Those of all task queues that use this database, and since when the oldest works.'),
       })
       .describe('The workers.'),
     reconciler: z
       .object({
         last_pass_at: momentField.nullable().describe('When it last came to an end; null before the first.'),
+        repairs: countField.describe('Workflows that were repaired in the last 24 hours.'),
       })
       .describe('What repairs lost workflows.'),
+    events: arrivals
+      .nullable()
+      .describe('How events have come in lately; null where the warehouse could not say.'),
+    experiments: troubles,
     event_spool: spoolShape.describe('Events that wait for the warehouse.'),
     seals: sealsShape.describe('Final results that wait.'),
     refreshes: z
@@ -68,3 +150,5 @@ export const operations = z
     now: momentField.describe('What time it is for that process, to tell a clock that is wrong.'),
   })
   .meta({ id: 'Operations' });
+
+export type OperationsBody = z.output<typeof operations>;

@@ -29,15 +29,17 @@ export const createSessionRoutes = (deps: SessionRoutesDeps): readonly ServedEnd
 
   const environmentsOf = async ({ scope }: KeyHolder): Promise<Environments> => {
     const names = new Map((await projects.list()).map(({ id, name }) => [id, name]));
-    return (await environments.list()).flatMap(({ id, apiKey: key, name, projectId }) => {
+    return (await environments.list()).flatMap(({ id, apiKey: key, name, isProduction, projectId }) => {
       const projectName = names.get(projectId);
       const target = { kind: 'environment', projectId, environmentId: id } as const;
       if (projectName === undefined || !covers(scope, target, 'viewer')) return [];
-      return [{ id, key, name, project: { id: projectId, name: projectName } }];
+      const project = { id: projectId, name: projectName };
+      return [{ id, key, name, is_production: isProduction, project }];
     });
   };
 
   const bodyOf = async (caller: KeyHolder): Promise<SessionBody> => ({
+    key_id: caller.keyId,
     name: caller.name,
     role: caller.role,
     scope: caller.scope.kind,

@@ -19,6 +19,7 @@ export const newSession = z
 /** Response: who is signed in, and where they may look. */
 export const session = z
   .object({
+    key_id: numberField.describe('The id of the key.'),
     name: z.string().describe('The name of the key, as it stands in the audit log.'),
     role: z
       .enum(ROLES)
@@ -30,6 +31,7 @@ export const session = z
           id: numberField,
           key: z.string().describe('The client key, which stands in paths as `environmentKey`.'),
           name: z.string().describe('For people.'),
+          is_production: z.boolean().describe('Whether a mistake here reaches customers.'),
           project: z
             .object({ id: numberField, name: z.string().describe('For people.') })
             .describe('The project that it belongs to.'),

@@ -18,4 +18,5 @@ export const timelineEntryBody = (entry: TimelineEntry): TimelineEntryBody => ({
   command: entry.commandId,
   before: changeBody(entry.before, 'experiment'),
   after: changeBody(entry.after, 'experiment'),
+  snapshot_seq: entry.snapshotSeq,
 });

@@ -17,11 +17,11 @@ export interface TimelineRoutesDeps extends FindExperimentDeps {
 export const createTimelineRoutes = (deps: TimelineRoutesDeps): readonly ServedEndpoint[] => [
   serve(getTimeline)(async (call) => {
     const experiment = await findExperiment(deps, call);
-    const { kind: kinds, from, to, ...page } = call.query;
+    const { kind: kinds, outcome: outcomes, source: sources, actor, from, to, ...page } = call.query;
     const filter = {
       ...pageRequest(page),
       ...interval({ from, to }),
-      ...defined({ kinds }),
+      ...defined({ kinds, outcomes, sources, actor }),
     };
     const { count, items } = await deps.timeline.of(experiment, filter);
     return { status: 200, body: paged(call.request, page, count, items.map(timelineEntryBody)) };

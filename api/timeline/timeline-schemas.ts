@@ -1,21 +1,24 @@
 import { z } from 'zod/v4';
 import { TIMELINE_KINDS, TIMELINE_OUTCOMES } from '../../db/postgres/audit/timeline-read-model.js';
-import { sourceField } from '../audit/audit-schemas.js';
+import { originFields, snapshotSeqField, sourceField } from '../audit/audit-schemas.js';
 import { changeSide } from '../audit/change-body.js';
 import { momentField } from '../fields/answer-fields.js';
 import { intervalFields } from '../fields/interval-fields.js';
 import { pageFields } from '../fields/paging.js';
+import { repeatable } from '../fields/request-fields.js';
 
 const kind = z.enum(TIMELINE_KINDS);
 
 /** Request: which page of the entries. */
-export const timelineQuery = z.object({
+// Strict: a filter that is not understood must not show everything as if it had been.
+export const timelineQuery = z.strictObject({
   ...pageFields,
   ...intervalFields,
-  kind: z
-    .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(kind).max(20))
+  ...originFields,
+  kind: repeatable(kind).optional().describe('Only these; may be repeated.'),
+  outcome: repeatable(z.enum(TIMELINE_OUTCOMES))
     .optional()
-    .describe('Only these; may be repeated.'),
+    .describe('Only what came out so; may be repeated.'),
 });
 
 /** Response: one thing that happened to an experiment. */
@@ -42,6 +45,7 @@ export const timelineEntry = z
     command: z.string().nullable().describe('The id of the command.'),
     before: changeSide,
     after: changeSide,
+    snapshot_seq: snapshotSeqField,
   })
   .meta({ id: 'TimelineEntry' });
 

@@ -1,5 +1,6 @@
 import type { Config } from '../../config/config.js';
 import { createClickHouse } from '../../db/clickhouse/create-clickhouse.js';
+import { queryArrivals } from '../../db/clickhouse/query-arrivals.js';
 import { queryExposureSample } from '../../db/clickhouse/query-exposure-sample.js';
 import { queryLatelyExposed } from '../../db/clickhouse/query-lately-exposed.js';
 import { queryMetricBaseline } from '../../db/clickhouse/query-metric-baseline.js';
@@ -58,6 +59,10 @@ export const openWarehouseReader = (
     receivedCounts: async (key) => {
       await check();
       return queryReceivedCounts(clickHouse, key, options('event-counts'));
+    },
+    arrivals: async () => {
+      await check();
+      return queryArrivals(clickHouse, options('arrivals'));
     },
     close: () => clickHouse.close(),
   };

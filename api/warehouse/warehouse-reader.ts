@@ -1,4 +1,5 @@
 import { classifyClickHouseError } from '../../db/clickhouse/classify-clickhouse-error.js';
+import type { Arrivals } from '../../db/clickhouse/query-arrivals.js';
 import type { ExposureSampleInput, SampledExposure } from '../../db/clickhouse/query-exposure-sample.js';
 import type { LatelyExposed } from '../../db/clickhouse/query-lately-exposed.js';
 import type {
@@ -18,6 +19,8 @@ export interface WarehouseReader {
   latelyExposed(environmentKey: string, featureName: string): Promise<LatelyExposed>;
   receivedEvents(environmentKey: string, limit: number): Promise<ReceivedEvents>;
   receivedCounts(environmentKey: string): Promise<ReceivedCounts>;
+  /** @returns how events of all environments came in lately. */
+  arrivals(): Promise<Arrivals>;
 }
 
 const RETRY_SECONDS = 5;

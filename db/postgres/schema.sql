@@ -61,6 +61,7 @@ CREATE TABLE audit_log (
 CREATE INDEX audit_log_of_environment ON audit_log USING btree (environment_id, id) WHERE environment_id IS NOT NULL;
 CREATE INDEX audit_log_of_experiment ON audit_log USING btree (experiment_uuid, id);
 CREATE INDEX audit_log_of_project ON audit_log USING btree (project_id, id) WHERE project_id IS NOT NULL;
+CREATE INDEX audit_log_of_repairs ON audit_log USING btree (at) WHERE action = ANY (ARRAY['workflow restarted'::text, 'workflow resynced'::text]);
 CREATE TRIGGER audit_log_is_append_only BEFORE DELETE OR UPDATE ON audit_log FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
 CREATE TRIGGER audit_log_is_never_emptied BEFORE TRUNCATE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting_history();
 
@@ -79,14 +80,15 @@ CREATE TABLE command_outcomes (
 CREATE TRIGGER command_outcomes_are_append_only BEFORE DELETE OR UPDATE ON command_outcomes FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
 
 CREATE TABLE environments (
-  id         integer NOT NULL GENERATED ALWAYS AS IDENTITY,
-  project_id integer NOT NULL,
-  name       text NOT NULL,
-  api_key    text NOT NULL,
-  version    bigint NOT NULL DEFAULT 1,
-  updated_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
-  created_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
-  deleted_at timestamptz(3),
+  id            integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  project_id    integer NOT NULL,
+  name          text NOT NULL,
+  api_key       text NOT NULL,
+  version       bigint NOT NULL DEFAULT 1,
+  updated_at    timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  created_at    timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  deleted_at    timestamptz(3),
+  is_production boolean NOT NULL DEFAULT false,
   CONSTRAINT environments_pkey PRIMARY KEY (id),
   CONSTRAINT environments_api_key_key UNIQUE (api_key),
   CONSTRAINT environments_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),

@@ -98,7 +98,7 @@ export interface paths {
          */
         get: operations["getEnvironment"];
         /**
-         * Rename an environment
+         * Replace what can be changed of an environment
          * @description Needs the role `admin`.
          */
         put: operations["replaceEnvironment"];
@@ -113,7 +113,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Rename an environment
+         * Rename an environment, or mark it as production
          * @description Needs the role `admin`.
          */
         patch: operations["changeEnvironment"];
@@ -2008,10 +2008,23 @@ export interface components {
             project: number;
             /** @description A client key that is brought along, for instance by a migration; made up if left out. It is public. */
             api_key?: string;
+            /**
+             * @description Whether a mistake here reaches customers. It changes nothing of what is served; pages ask for more before something starts or ends.
+             * @default false
+             */
+            is_production?: boolean;
+        };
+        EnvironmentReplacement: {
+            /** @description For people; unique in the project. */
+            name: string;
+            /** @description Whether a mistake here reaches customers. It changes nothing of what is served; pages ask for more before something starts or ends. */
+            is_production?: boolean;
         };
         EnvironmentChange: {
             /** @description For people; unique in the project. */
-            name: string;
+            name?: string;
+            /** @description Whether a mistake here reaches customers. It changes nothing of what is served; pages ask for more before something starts or ends. */
+            is_production?: boolean;
         };
         NewManagementKey: {
             /** @description For people: who uses it. It stands in the audit log. */
@@ -2604,6 +2617,8 @@ export interface components {
             project: number;
             /** @description The client key: what `{environmentKey}` in paths stands for, and what SDKs send. It is public, and part of every identity’s hash. */
             api_key: string;
+            /** @description Whether a mistake here reaches customers. It changes nothing of what is served; pages ask for more before something starts or ends. */
+            is_production: boolean;
             /**
              * Format: date-time
              * @description ISO 8601 in UTC, to the millisecond.
@@ -2723,6 +2738,8 @@ export interface components {
             key: string | null;
         };
         Session: {
+            /** @description The id of the key. */
+            key_id: number;
             /** @description The name of the key, as it stands in the audit log. */
             name: string;
             /**
@@ -4279,6 +4296,8 @@ export interface components {
             before: components["schemas"]["AnyObject"] | null;
             /** @description By the names that the fields have elsewhere in the API. */
             after: components["schemas"]["AnyObject"] | null;
+            /** @description The number of the newest results that the experiment had then, for `snapshots/` and for `?seq=` on its page; null where there were none. */
+            snapshot_seq: number | null;
         };
         /** @description Who changed what, when, from where. Lines are never changed. */
         AuditLine: {
@@ -4323,6 +4342,8 @@ export interface components {
             after: components["schemas"]["AnyObject"] | null;
             /** @description Why, in the words of whoever asked; null if nobody said. */
             comment: string | null;
+            /** @description The number of the newest results that the experiment had then, for `snapshots/` and for `?seq=` on its page; null where there were none. */
+            snapshot_seq: number | null;
         };
         WarehouseConnection: {
             id: number;
@@ -4394,6 +4415,10 @@ export interface components {
             workers: components["schemas"]["OperationsWorkers"];
             /** @description What repairs lost workflows. */
             reconciler: components["schemas"]["OperationsReconciler"];
+            /** @description How events have come in lately; null where the warehouse could not say. */
+            events: components["schemas"]["Arrivals"] | null;
+            /** @description Experiments that somebody should look at. */
+            experiments: components["schemas"]["OperationsExperiments"];
             /** @description Events that wait for the warehouse. */
             event_spool: components["schemas"]["EventSpool"];
             /** @description Final results that wait. */
@@ -4409,6 +4434,69 @@ export interface components {
              * @description What time it is for that process, to tell a clock that is wrong.
              */
             now: string;
+        };
+        Arrivals: {
+            /** @description How far back this looks. */
+            minutes: number;
+            /** @description Events that came in, of all environments; copies count until they are merged. */
+            received: number;
+            /** @description From when an event happened, as its sender says, until it was stored; null while none came. */
+            median_lag_ms: number | null;
+            /** @description The same: 95 of 100 were faster. */
+            long_lag_ms: number | null;
+        };
+        LateExperiment: {
+            /** @description The id of the experiment. */
+            experiment: number;
+            /** @description Its name. */
+            name: string;
+            /** @description The client key of its environment. */
+            environment: string;
+            /** @description For how many of its intervals it has had no new figures. */
+            intervals: number;
+        };
+        MissedExperiment: {
+            /** @description The id of the experiment. */
+            experiment: number;
+            /** @description Its name. */
+            name: string;
+            /** @description The client key of its environment. */
+            environment: string;
+            /**
+             * @description What has not happened for so long that a healthy workflow would have done it.
+             * @enum {string}
+             */
+            missed: "refresh" | "seal" | "scheduled command";
+        };
+        UnsealedExperiment: {
+            /** @description The id of the experiment. */
+            experiment: number;
+            /** @description Its name. */
+            name: string;
+            /** @description The client key of its environment. */
+            environment: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            due_at: string;
+            /** @description Why the last attempt failed; null where it did not. */
+            code: string | null;
+        };
+        RepairedExperiment: {
+            /** @description The id of the experiment. */
+            experiment: number;
+            /** @description Its name. */
+            name: string;
+            /** @description The client key of its environment. */
+            environment: string;
+            /** @description What the reconciler, or a command, did: started the workflow again, or told it how things stand. */
+            action: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            at: string;
         };
         FailingExperiment: {
             /** @description The id of the experiment. */
@@ -4942,6 +5030,8 @@ export interface components {
             key: string;
             /** @description For people. */
             name: string;
+            /** @description Whether a mistake here reaches customers. */
+            is_production: boolean;
             /** @description The project that it belongs to. */
             project: components["schemas"]["SessionProject"];
         };
@@ -5905,15 +5995,40 @@ export interface components {
              */
             worker: "up" | "down";
         };
+        OperationsQueue: {
+            /** @description Where they look for work. */
+            task_queue: string;
+            /** @description How many. */
+            count: number;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            since: string;
+        };
         OperationsWorkers: {
             /** @description Where they look for work. */
             task_queue: string;
             /** @description How many said within seconds that they work. */
             count: number;
+            /** @description Those of all task queues that use this database, and since when the oldest works. */
+            queues: components["schemas"]["OperationsQueue"][];
         };
         OperationsReconciler: {
             /** @description When it last came to an end; null before the first. */
             last_pass_at: string | null;
+            /** @description Workflows that were repaired in the last 24 hours. */
+            repairs: number;
+        };
+        OperationsExperiments: {
+            /** @description Running without new figures for more than one interval, the latest first, at most 20. */
+            late: components["schemas"]["LateExperiment"][];
+            /** @description Whose workflow seems to be lost or stuck, judged by the database alone; at most 20. */
+            missed: components["schemas"]["MissedExperiment"][];
+            /** @description Final results that are due, the oldest first, at most 20. */
+            unsealed: components["schemas"]["UnsealedExperiment"][];
+            /** @description Workflows that were repaired in the last 24 hours, the latest first, at most 20. */
+            repaired: components["schemas"]["RepairedExperiment"][];
         };
         EventSpool: {
             /** @description Events. */
@@ -6725,7 +6840,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EnvironmentChange"];
+                "application/json": components["schemas"]["EnvironmentReplacement"];
             };
         };
         responses: {
@@ -6801,7 +6916,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["EnvironmentChange"];
             };
@@ -11110,8 +11225,14 @@ export interface operations {
                 from?: string;
                 /** @description Before this moment, which is not part of it; written like `from`. */
                 to?: string;
+                /** @description Part of the actor, in whatever case: a name, or `api-key:7:`. */
+                actor?: string;
+                /** @description Only what came by this way, or by one of several. */
+                source?: ("api" | "signal" | "schedule" | "workflow" | "guardrail" | "system")[];
                 /** @description Only these; may be repeated. */
                 kind?: ("command" | "rollout" | "epoch" | "refresh" | "metric" | "edit" | "sealed" | "repair")[];
+                /** @description Only what came out so; may be repeated. */
+                outcome?: ("applied" | "refused" | "succeeded" | "failed")[];
             };
             header?: never;
             path: {
@@ -11161,8 +11282,14 @@ export interface operations {
                 from?: string;
                 /** @description Before this moment, which is not part of it; written like `from`. */
                 to?: string;
+                /** @description Part of the actor, in whatever case: a name, or `api-key:7:`. */
+                actor?: string;
+                /** @description Only what came by this way, or by one of several. */
+                source?: ("api" | "signal" | "schedule" | "workflow" | "guardrail" | "system")[];
                 /** @description Only what happened to such things. */
                 subject?: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "server_key" | "management_key";
+                /** @description Only what was done, or only what was refused. */
+                outcome?: "applied" | "refused";
             };
             header?: never;
             path: {
@@ -11210,8 +11337,14 @@ export interface operations {
                 from?: string;
                 /** @description Before this moment, which is not part of it; written like `from`. */
                 to?: string;
+                /** @description Part of the actor, in whatever case: a name, or `api-key:7:`. */
+                actor?: string;
+                /** @description Only what came by this way, or by one of several. */
+                source?: ("api" | "signal" | "schedule" | "workflow" | "guardrail" | "system")[];
                 /** @description Only what happened to such things. */
                 subject?: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "server_key" | "management_key";
+                /** @description Only what was done, or only what was refused. */
+                outcome?: "applied" | "refused";
             };
             header?: never;
             path: {

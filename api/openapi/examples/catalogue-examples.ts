@@ -39,6 +39,10 @@ const segmentOverride: NamedExamples = {
 
 const renamedProject: NamedExamples = { rename: { summary: 'Another name', value: { name: 'Web shop' } } };
 const renamedEnvironment: NamedExamples = { rename: { summary: 'Another name', value: { name: 'Live' } } };
+const markedEnvironment: NamedExamples = {
+  ...renamedEnvironment,
+  mark: { summary: 'A mistake here reaches customers', value: { is_production: true } },
+};
 
 /** Examples for projects, environments, keys and features. */
 export const CATALOGUE_EXAMPLES: ExamplesByOperation = {
@@ -52,7 +56,7 @@ export const CATALOGUE_EXAMPLES: ExamplesByOperation = {
     },
   },
   replaceEnvironment: renamedEnvironment,
-  changeEnvironment: renamedEnvironment,
+  changeEnvironment: markedEnvironment,
   createSession: {
     token: {
       summary: 'Sign in with a token that works once',

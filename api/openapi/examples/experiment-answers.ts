@@ -122,6 +122,7 @@ export const EXPERIMENT_ANSWERS: ExamplesByOperation = {
                 ],
               },
             },
+            snapshot_seq: 1,
           },
           {
             id: 'refresh-1',
@@ -141,6 +142,7 @@ export const EXPERIMENT_ANSWERS: ExamplesByOperation = {
               as_of: '2026-11-21T09:11:29.983Z',
               reason: 'demand',
             },
+            snapshot_seq: 1,
           },
         ],
       },

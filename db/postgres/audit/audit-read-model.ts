@@ -14,7 +14,10 @@ import { withinClause } from '../shapes/filter-clauses.js';
 import type { PageOf, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
 import { id, instant } from '../shapes/stored-values.js';
-import { AUDITED_OUTCOME } from './audited-outcome.js';
+import { AUDITED_OUTCOME, IS_REFUSED } from './audited-outcome.js';
+import { knownThen } from './known-then.js';
+import type { OriginFilter } from './origin-filter.js';
+import { originClause } from './origin-filter.js';
 
 /** What became of what somebody wanted. */
 export const AUDIT_OUTCOMES = ['applied', 'refused'] as const;
@@ -40,10 +43,13 @@ export interface AuditLine {
   /** Of a refused command: the refusal, and of a refused creation what was asked. */
   readonly after: unknown;
   readonly comment: string | null;
+  /** Of an experiment: the newest results that were there then; null where there were none. */
+  readonly snapshotSeq: number | null;
 }
 
-export interface AuditFilter extends PageRequest, Span {
+export interface AuditFilter extends PageRequest, Span, OriginFilter {
   readonly subject?: AuditSubject;
+  readonly outcome?: AuditLine['outcome'];
 }
 
 /** The audit log, newest first. */
@@ -73,6 +79,7 @@ const auditRow: z.ZodType<AuditLine> = z.object({
   before: z.unknown(),
   after: z.unknown(),
   comment: z.string().nullable(),
+  snapshotSeq: z.number().int().nullable(),
 });
 
 /** Lines of experiments are written without the project, which their environment has. */
@@ -81,20 +88,27 @@ const FROM_LOG = sql.fragment`
   LEFT JOIN environments n ON n.id = a.environment_id
   LEFT JOIN experiments e ON e.uuid = a.experiment_uuid`;
 
+const ofOutcome = (outcome: AuditLine['outcome'] | undefined): SqlFragment => {
+  if (outcome === undefined) return sql.fragment`true`;
+  return outcome === 'refused' ? IS_REFUSED : sql.fragment`NOT ${IS_REFUSED}`;
+};
+
 const list = async (
   queries: Queries,
   scope: SqlFragment,
-  { subject, page, pageSize, ...span }: AuditFilter,
+  { subject, outcome, page, pageSize, ...rest }: AuditFilter,
 ): Promise<PageOf<AuditLine>> => {
   const ofSubject = subject === undefined ? sql.fragment`true` : sql.fragment`a.subject = ${subject}`;
   const where = sql.fragment`${FROM_LOG}
-    WHERE ${scope} AND ${ofSubject} AND ${withinClause(sql.fragment`a.at`, span)}`;
+    WHERE ${scope} AND ${ofSubject} AND ${ofOutcome(outcome)} AND ${originClause('a', rest)}
+      AND ${withinClause(sql.fragment`a.at`, rest)}`;
   const count = await countRows(queries, where);
   const items = await queries.any(sql.type(auditRow)`
     SELECT
       a.id, a.at, a.subject, coalesce(a.subject_id, e.id) AS subject_id,
       coalesce(a.subject_name, e.name) AS subject_name, n.api_key AS environment_key, a.actor, a.source, a.action,
-      ${AUDITED_OUTCOME}, a.before, a.after, a.comment
+      ${AUDITED_OUTCOME}, a.before, a.after, a.comment,
+      ${knownThen(sql.fragment`e.id`, sql.fragment`a.at`)} AS snapshot_seq
     FROM ${where}
     ORDER BY a.id DESC ${pageClause({ page, pageSize })}`);
   return { count, items };

@@ -8,12 +8,15 @@ import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read } from '../connection/transactions.js';
 import type { Span } from '../shapes/filter-clauses.js';
-import { withinClause } from '../shapes/filter-clauses.js';
+import { oneOfClause, withinClause } from '../shapes/filter-clauses.js';
 import type { PageOf, PageRequest } from '../shapes/page.js';
 import { countRows, pageClause } from '../shapes/page.js';
 import { instant } from '../shapes/stored-values.js';
 import { instantAsJson } from '../shapes/values-as-json.js';
 import { AUDITED_OUTCOME, IS_REFUSED } from './audited-outcome.js';
+import { knownThen } from './known-then.js';
+import type { OriginFilter } from './origin-filter.js';
+import { originClause } from './origin-filter.js';
 
 /** What happens in the life of an experiment. */
 export const TIMELINE_KINDS = [
@@ -47,10 +50,13 @@ export interface TimelineEntry {
   readonly commandId: string | null;
   readonly before: unknown;
   readonly after: unknown;
+  /** The newest results that were there then, a refresh's own included; null where there were none. */
+  readonly snapshotSeq: number | null;
 }
 
-interface TimelineFilter extends PageRequest, Span {
+interface TimelineFilter extends PageRequest, Span, OriginFilter {
   readonly kinds?: readonly TimelineKind[];
+  readonly outcomes?: readonly TimelineEntry['outcome'][];
 }
 
 /** Everything that happened to an experiment, newest first. */
@@ -76,6 +82,7 @@ const entryRow: z.ZodType<TimelineEntry> = z.object({
   commandId: z.string().nullable(),
   before: z.unknown(),
   after: z.unknown(),
+  snapshotSeq: z.number().int().nullable(),
 });
 
 /** `place` orders what happened in one millisecond: the command comes before the epoch that it opened. */
@@ -127,18 +134,21 @@ const REFRESHES = (experimentId: number): SqlFragment => sql.fragment`
 const list = async (
   queries: Queries,
   { id, uuid }: { readonly id: number; readonly uuid: string },
-  { kinds, page, pageSize, ...span }: TimelineFilter,
+  { kinds, outcomes, page, pageSize, ...rest }: TimelineFilter,
 ): Promise<PageOf<TimelineEntry>> => {
-  const ofKinds =
-    kinds === undefined ? sql.fragment`true` : sql.fragment`t.kind = ANY(${sql.array([...kinds], 'text')})`;
   const where = sql.fragment`
     (${AUDITED(uuid)} UNION ALL ${EPOCHS(id)} UNION ALL ${REFRESHES(id)}) AS t
-    WHERE ${ofKinds} AND ${withinClause(sql.fragment`t.at`, span)}`;
+    WHERE ${oneOfClause(sql.fragment`t.kind`, kinds)} AND ${oneOfClause(sql.fragment`t.outcome`, outcomes)}
+      AND ${originClause('t', rest)} AND ${withinClause(sql.fragment`t.at`, rest)}`;
   const count = await countRows(queries, where);
   const items = await queries.any(sql.type(entryRow)`
     SELECT
       t.id, t.at, t.kind, t.action, t.outcome, t.code, t.detail, t.actor, t.source, t.comment, t.command_id, t.before,
-      t.after
+      t.after,
+      CASE
+        WHEN t.kind = 'refresh' AND t.outcome = 'succeeded' THEN t.number
+        ELSE ${knownThen(sql.fragment`${id}::integer`, sql.fragment`t.at`)}
+      END AS snapshot_seq
     FROM ${where}
     ORDER BY t.at DESC, t.place DESC, t.number DESC ${pageClause({ page, pageSize })}`);
   return { count, items };

@@ -19,6 +19,8 @@ export interface Environment {
   readonly name: string;
   /** The client key. */
   readonly apiKey: string;
+  /** A mistake reaches customers here: so people have said. It changes nothing of what is served. */
+  readonly isProduction: boolean;
   /** Raised by every change of what is served. */
   readonly version: number;
   readonly updatedAt: Instant;
@@ -30,6 +32,14 @@ interface NewEnvironment {
   readonly name: string;
   /** The client key, made by the caller. */
   readonly apiKey: string;
+  /** False if left out. */
+  readonly isProduction?: boolean;
+}
+
+/** What can be changed of an environment; what is left out stays. */
+interface EnvironmentChange {
+  readonly name?: string;
+  readonly isProduction?: boolean;
 }
 
 /** Environments of projects. */
@@ -42,7 +52,7 @@ export interface EnvironmentStore {
   findByClientKey(apiKey: string): Promise<Environment | null>;
   /** @returns those that are there, by client key. */
   findByClientKeys(apiKeys: readonly string[]): Promise<ReadonlyMap<string, Environment>>;
-  rename(environmentId: number, name: string): Promise<Change<Environment>>;
+  change(environmentId: number, change: EnvironmentChange): Promise<Change<Environment>>;
   /** Marks the environment as deleted: its keys open nothing any more. */
   remove(environmentId: number): Promise<Change<Environment>>;
 }
@@ -52,22 +62,24 @@ const environmentRow: z.ZodType<Environment> = z.object({
   projectId: id,
   name: z.string(),
   apiKey: z.string(),
+  isProduction: z.boolean(),
   version: z.number().int(),
   updatedAt: instant,
   createdAt: instant,
 });
 
-const COLUMNS = sql.fragment`id, project_id, name, api_key, version, updated_at, created_at`;
+const COLUMNS = sql.fragment`id, project_id, name, api_key, is_production, version, updated_at, created_at`;
 
 const insert = async (
   queries: Queries,
-  { projectId, name, apiKey }: NewEnvironment,
+  { projectId, name, apiKey, isProduction = false }: NewEnvironment,
 ): Promise<Addition<Environment>> => {
   if (!(await lockProject(queries, projectId))) {
     return refused('project_not_found', `There is no project ${projectId}.`);
   }
   const row = await queries.maybeOne(sql.type(environmentRow)`
-    INSERT INTO environments (project_id, name, api_key) VALUES (${projectId}, ${name}, ${apiKey})
+    INSERT INTO environments (project_id, name, api_key, is_production)
+    VALUES (${projectId}, ${name}, ${apiKey}, ${isProduction})
     ON CONFLICT DO NOTHING
     RETURNING ${COLUMNS}`);
   if (row === null) {
@@ -96,21 +108,31 @@ const findByClientKeys = async (
   return new Map(rows.map((environment) => [environment.apiKey, environment]));
 };
 
-const rename = async (
+/** @returns the environment with nobody else changing it, or null. */
+const findLocked = async (queries: Queries, environmentId: number): Promise<Environment | null> => {
+  const found = await find(queries, environmentId);
+  if (found === null || !(await lockProject(queries, found.projectId))) return null;
+  return find(queries, environmentId);
+};
+
+const change = async (
   queries: Queries,
   environmentId: number,
-  name: string,
+  wanted: EnvironmentChange,
 ): Promise<Change<Environment>> => {
-  const found = await find(queries, environmentId);
-  if (found === null || !(await lockProject(queries, found.projectId))) return MISSING;
+  const found = await findLocked(queries, environmentId);
+  if (found === null) return MISSING;
+  const { name = found.name, isProduction = found.isProduction } = wanted;
   const isTaken = await queries.exists(sql.statement`
     SELECT FROM environments
     WHERE project_id = ${found.projectId} AND name = ${name} AND id <> ${environmentId} AND deleted_at IS NULL`);
   if (isTaken) return refused('name_taken', `The project has an environment named ${name}.`);
-  await queries.query(sql.statement`UPDATE environments SET name = ${name} WHERE id = ${environmentId}`);
-  await announceServingChange(queries, sql.fragment`id = ${environmentId}`);
-  const renamed = await find(queries, environmentId);
-  return renamed === null ? MISSING : changed(renamed);
+  await queries.query(sql.statement`
+    UPDATE environments SET name = ${name}, is_production = ${isProduction} WHERE id = ${environmentId}`);
+  // Segments may ask for the name; nothing that is served asks for the mark.
+  if (name !== found.name) await announceServingChange(queries, sql.fragment`id = ${environmentId}`);
+  const now = await find(queries, environmentId);
+  return now === null ? MISSING : changed(now);
 };
 
 const remove = async (queries: Queries, environmentId: number): Promise<Change<Environment>> => {
@@ -125,21 +147,14 @@ const remove = async (queries: Queries, environmentId: number): Promise<Change<E
   return changed(found);
 };
 
-const audit = auditOf<Environment>(({ id: environmentId, projectId, name, apiKey }) => ({
+const audit = auditOf<Environment>(({ id: environmentId, projectId, name, apiKey, isProduction }) => ({
   subject: 'environment',
   id: environmentId,
   name,
   projectId,
   environmentId,
-  state: { name, apiKey },
+  state: { name, apiKey, isProduction },
 }));
-
-/** @returns the environment with nobody else changing it, or null. */
-const findLocked = async (queries: Queries, environmentId: number): Promise<Environment | null> => {
-  const found = await find(queries, environmentId);
-  if (found === null || !(await lockProject(queries, found.projectId))) return null;
-  return find(queries, environmentId);
-};
 
 /** @returns the environments on Postgres. */
 export const createEnvironmentStore = (pool: PostgresPool): EnvironmentStore => ({
@@ -156,12 +171,12 @@ export const createEnvironmentStore = (pool: PostgresPool): EnvironmentStore => 
   findByClientKey: async (apiKey) =>
     (await read(pool, (queries) => findByClientKeys(queries, [apiKey]))).get(apiKey) ?? null,
   findByClientKeys: (apiKeys) => read(pool, (queries) => findByClientKeys(queries, apiKeys)),
-  rename: (environmentId, name) =>
+  change: (environmentId, wanted) =>
     transact(pool, async (queries) =>
       audit.changed(
         queries,
         await findLocked(queries, environmentId),
-        await rename(queries, environmentId, name),
+        await change(queries, environmentId, wanted),
       ),
     ),
   remove: (environmentId) =>

@@ -16,6 +16,10 @@ export const containsClause = (column: SqlFragment, text: string | undefined): S
     ? sql.fragment`true`
     : sql.fragment`position(lower(${text}) IN lower(${column})) > 0`;
 
+/** @returns SQL that is true where a column is one of some words; all are where none are given. */
+export const oneOfClause = (column: SqlFragment, words: readonly string[] | undefined): SqlFragment =>
+  words === undefined ? sql.fragment`true` : sql.fragment`${column} = ANY(${sql.array([...words], 'text')})`;
+
 /** @returns SQL that is true where a moment lies in a span. */
 export const withinClause = (moment: SqlFragment, { from, to }: Span): SqlFragment => {
   const since = from === undefined ? sql.fragment`true` : sql.fragment`${moment} >= ${sql.instant(from)}`;

@@ -18,12 +18,22 @@ export interface Presence {
   readonly lastPassAt: Instant | null;
 }
 
+/** Workers that said lately that they take work from a queue. */
+export interface WorkersOfQueue {
+  readonly taskQueue: string;
+  readonly count: number;
+  /** When the first of them began. */
+  readonly since: Instant;
+}
+
 /** Which workers there are: each says so every few seconds. */
 export interface WorkerPresence {
   beat(workerId: string, taskQueue: string): Promise<void>;
   /** Takes a worker's line away: it takes no more work. */
   leave(workerId: string): Promise<void>;
   of(taskQueue: string): Promise<Presence>;
+  /** @returns all queues that somebody takes work from, by name. */
+  queues(): Promise<readonly WorkersOfQueue[]>;
   /** Notes that the reconciler has come to the end of a pass. */
   notePass(taskQueue: string): Promise<void>;
 }
@@ -31,6 +41,12 @@ export interface WorkerPresence {
 const presenceRow: z.ZodType<Presence> = z.object({
   count: z.number().int(),
   lastPassAt: instant.nullable(),
+});
+
+const queueRow: z.ZodType<WorkersOfQueue> = z.object({
+  taskQueue: z.string(),
+  count: z.number().int(),
+  since: instant,
 });
 
 const since = (ms: number) => sql.fragment`clock_timestamp() - ${ms}::float8 * interval '1 millisecond'`;
@@ -60,6 +76,13 @@ export const createWorkerPresence = (pool: PostgresPool): WorkerPresence => ({
             WHERE task_queue = ${taskQueue} AND seen_at > ${since(SILENT_AFTER_MS)}
           ) AS count,
           (SELECT finished_at FROM reconciler_passes WHERE task_queue = ${taskQueue}) AS last_pass_at`),
+    ),
+  queues: () =>
+    read(pool, (queries) =>
+      queries.any(sql.type(queueRow)`
+        SELECT task_queue, count(*) AS count, min(started_at) AS since
+        FROM worker_heartbeats WHERE seen_at > ${since(SILENT_AFTER_MS)}
+        GROUP BY task_queue ORDER BY task_queue`),
     ),
   notePass: (taskQueue) =>
     read(pool, async (queries) => {

@@ -53,6 +53,17 @@ describe('a command to an experiment whose workflow was terminated', () => {
     expect(await stack.admin.get(`${subject.path}live/`)).toMatchObject({
       body: { state: { status: 'paused' } },
     });
+    expect(await stack.admin.get('operations/')).toMatchObject({
+      body: {
+        workers: { queues: [{ task_queue: stack.taskQueue, count: expect.any(Number) as unknown }] },
+        reconciler: { repairs: 1 },
+        experiments: {
+          repaired: [
+            { action: 'workflow restarted', environment: catalogue.clientKey, name: 'Louder button' },
+          ],
+        },
+      },
+    });
   });
 
   it('is applied at once when the execution was deleted from Temporal', async () => {

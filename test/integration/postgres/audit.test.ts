@@ -71,7 +71,7 @@ const CHANGES: readonly Change[] = [
   ],
   [
     'an environment with another name',
-    () => createEnvironmentStore(pool).rename(world.environment.id, 'live'),
+    () => createEnvironmentStore(pool).change(world.environment.id, { name: 'live' }),
     { subject: 'environment', action: 'changed', before: { name: 'production' }, after: { name: 'live' } },
   ],
   [
@@ -219,7 +219,7 @@ it('says nothing where nothing changed, or the change was refused', async () => 
   await command(pool, uuid, { kind: 'start' });
   const added = await linesOf(async () => {
     await createProjectStore(pool).rename(world.projectId, 'Shop');
-    await createEnvironmentStore(pool).rename(world.environment.id, 'production');
+    await createEnvironmentStore(pool).change(world.environment.id, { name: 'production' });
     await createFeatureStore(pool).change(world.feature.id, { description: '' });
     await createFeatureStore(pool).remove(world.feature.id);
     await createFeatureStore(pool).changeVariant(world.feature.id, world.feature.variants[0]?.id ?? 0, {
@@ -418,7 +418,7 @@ it('shows an environment what concerns it, and a project everything', async () =
     role: 'viewer',
     projectId,
   });
-  await createEnvironmentStore(pool).rename(other.id, 'stage');
+  await createEnvironmentStore(pool).change(other.id, { name: 'stage' });
   await provisionExperiment(pool, world);
   const seen = await audit.ofEnvironment(environment, PAGE);
   const subjects = seen.items.map(({ subject, subjectName }) => `${subject} ${subjectName}`);

@@ -90,7 +90,7 @@ test('every change of what is served raises the version and is announced with it
     () => features.removeVariant(featureId, red?.id ?? 0),
     () => features.remove(featureId),
     () => createProjectStore(pool).rename(world.projectId, 'Store'),
-    () => createEnvironmentStore(pool).rename(environmentId, 'live'),
+    () => createEnvironmentStore(pool).change(environmentId, { name: 'live' }),
   ];
   let before = await versionOf();
   for (const change of changes) {

@@ -80,6 +80,36 @@ test('the timeline tells the whole life of an experiment, refusals and reasons i
   expect(moments).toEqual([...moments].sort((left, right) => right - left));
   expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
 
+  const seqOf = (action: string) => (find(action) as { snapshot_seq?: unknown } | undefined)?.snapshot_seq;
+  const last = numberAt(await admin.get(`${path}results/`), 'results.seq');
+  expect([seqOf('created'), seqOf('started')]).toEqual([null, null]);
+  expect([seqOf('sealed'), seqOf('refresh succeeded')]).toEqual([last, last]);
+  const audit = `environments/${catalogue.clientKey}/audit/`;
+  expect((await admin.get(`${audit}?outcome=refused`)).body).toMatchObject({
+    count: 1,
+    results: [{ action: 'pause refused', snapshot_seq: null }],
+  });
+  expect((await admin.get(`${path}timeline/?outcome=refused&source=api&source=signal`)).body).toMatchObject({
+    count: 1,
+    results: [{ action: 'pause refused' }],
+  });
+  expect((await admin.get(`${path}timeline/?actor=HOLDFAST&outcome=applied&kind=sealed`)).body).toMatchObject(
+    {
+      count: 1,
+      results: [{ action: 'sealed' }],
+    },
+  );
+  expect((await admin.get(`${audit}?actor=configured&source=workflow`)).body).toMatchObject({ count: 0 });
+  expect((await admin.get(`${audit}?source=workflow&subject=experiment`)).body).toMatchObject({
+    results: [{ action: 'sealed', snapshot_seq: last }],
+  });
+  for (const unknown of ['kind=command', 'outcome=succeeded', 'who=me', 'source=gossip', 'actor='])
+    expect({ unknown, status: (await admin.get(`${audit}?${unknown}`)).status }).toEqual({
+      unknown,
+      status: 400,
+    });
+  expect((await admin.get(`${path}timeline/?subject=experiment`)).status).toBe(400);
+
   const some = await admin.get(`${path}timeline/?kind=epoch&kind=rollout&page_size=2`);
   expect(some.body).toMatchObject({ count: 5, results: [{ id: 'epoch-2-closed' }, { kind: 'epoch' }] });
   expect((await admin.get(`${path}timeline/?kind=gossip`)).status).toBe(400);

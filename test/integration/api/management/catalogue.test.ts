@@ -43,7 +43,26 @@ test('an environment is read, renamed and deleted by its key, and its name is fr
     status: 409,
     body: { code: 'name_taken' },
   });
-  expect(await put(path, { name: 'Live' })).toMatchObject({ status: 200, body: { name: 'Live' } });
+  expect(await put(path, { name: 'Live' })).toMatchObject({
+    status: 200,
+    body: { name: 'Live', is_production: false },
+  });
+  expect(await admin.patch(path, { is_production: true })).toMatchObject({
+    status: 200,
+    body: { name: 'Live', is_production: true },
+  });
+  expect(await put(path, { name: 'Live' })).toMatchObject({ body: { is_production: true } });
+  expect(await admin.get('session/')).toMatchObject({
+    body: {
+      key_id: expect.any(Number) as unknown,
+      environments: expect.arrayContaining([
+        expect.objectContaining({ key: catalogue.clientKey, is_production: true }),
+      ]) as unknown,
+    },
+  });
+  expect(await admin.get(`${path}audit/?subject=environment&page_size=1`)).toMatchObject({
+    body: { results: [{ before: { is_production: false }, after: { is_production: true } }] },
+  });
   expect(await admin.delete(path)).toMatchObject({ status: 204 });
   expect(await admin.get(path)).toMatchObject({ status: 403, body: { code: 'permission_denied' } });
   expect(await stack.sdk(catalogue.serverKey).get('flags/')).toMatchObject({ status: 401 });

@@ -234,3 +234,53 @@ test('operators see how it does, and nobody else', async () => {
   const ofProject = createCaller(stack.url, { 'x-api-key': textAt(made, 'key') });
   expect(await ofProject.get('operations/')).toMatchObject({ status: 403 });
 });
+
+test('operators see which experiments are late, stuck, or wait for their seal', async () => {
+  const body = anExperiment(catalogue, await catalogue.newFeature(), { refresh_interval_seconds: 86_400 });
+  const id = numberAt(await stack.admin.post(catalogue.experiments, body), 'id');
+  expect((await stack.admin.post(`${catalogue.experiments}${id}/start/`)).status).toBe(200);
+  const concerned = { experiment: id, name: 'Louder button', environment: catalogue.clientKey };
+  const found = async (list: string): Promise<readonly unknown[]> =>
+    listAt(await stack.admin.get('operations/'), `experiments.${list}`).filter(
+      (one) => (one as { experiment?: unknown }).experiment === id,
+    );
+  for (const list of ['late', 'missed', 'unsealed']) expect(await found(list)).toEqual([]);
+  await stack.raw.rows(
+    `UPDATE experiments SET updated_at = clock_timestamp() - interval '60 hours',
+       schedule = '{"entries": [{"at": 0, "command": "pause"}], "onGuardrailBreach": "nothing"}'
+     WHERE id = $1`,
+    [id],
+  );
+  expect(await found('late')).toEqual([{ ...concerned, intervals: 2.5 }]);
+  expect(await found('missed')).toEqual([{ ...concerned, missed: 'scheduled command' }]);
+  await stack.raw.rows(
+    `UPDATE experiments SET status = 'completed', ended_at = clock_timestamp() - interval '2 hours',
+       settle_ms = 3600000, schedule = NULL
+     WHERE id = $1`,
+    [id],
+  );
+  expect(await found('late')).toEqual([]);
+  expect(await found('unsealed')).toEqual([
+    { ...concerned, due_at: expect.any(String) as unknown, code: null },
+  ]);
+});
+
+test('operators see how events come in', async () => {
+  const before = numberAt(await stack.admin.get('operations/'), 'events.received');
+  const timestamp = Date.now() - 5_000;
+  // Many, since all that came before counts as well.
+  const events = Array.from({ length: 900 }, (_, place) => ({
+    event: 'arrived',
+    identifier: `ann-${place}`,
+    timestamp,
+  }));
+  expect((await catalogue.sdk.post('events/', { events })).status).toBe(202);
+  const answer = await eventually('the events', async () => {
+    const now = await stack.admin.get('operations/');
+    return numberAt(now, 'events.received') >= before + 900 && now;
+  });
+  expect(numberAt(answer, 'events.received')).toBe(before + 900);
+  expect(numberAt(answer, 'events.minutes')).toBe(10);
+  expect(numberAt(answer, 'events.median_lag_ms')).toBeGreaterThanOrEqual(5_000);
+  expect(numberAt(answer, 'events.long_lag_ms')).toBeLessThan(60_000);
+});
