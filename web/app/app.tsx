@@ -43,7 +43,8 @@ const Gate = ({ failure }: { readonly failure: unknown }): ReactElement => {
   } = useQuery({ queryKey: SESSION, queryFn: readSession, staleTime: 60_000 });
   const [wasSignedIn, setWasSignedIn] = useState(false);
   if (session != null && !wasSignedIn) setWasSignedIn(true);
-  if (error !== null)
+  // Whoever is signed in stays on the page: it says itself what does not answer.
+  if (error !== null && session === undefined)
     return (
       <main className="sign-in">
         <h1>Holdfast</h1>

@@ -20,6 +20,15 @@ const FlagPage = whenAsked(async () => (await import('./pages/flags/flag-page.js
 const MetricsPage = whenAsked(async () => (await import('./pages/metrics/metrics-page.js')).MetricsPage);
 const MetricPage = whenAsked(async () => (await import('./pages/metrics/metric-page.js')).MetricPage);
 
+const ActivityPage = whenAsked(async () => (await import('./pages/activity/activity-page.js')).ActivityPage);
+const ExperimentActivityPage = whenAsked(
+  async () => (await import('./pages/activity/experiment-activity-page.js')).ExperimentActivityPage,
+);
+const OperationsPage = whenAsked(
+  async () => (await import('./pages/operations/operations-page.js')).OperationsPage,
+);
+const SettingsPage = whenAsked(async () => (await import('./pages/settings/settings-page.js')).SettingsPage);
+
 const NothingHere = ({ what }: { readonly what: string }): ReactElement => (
   <EmptyState title={`There is no ${what} at this address`} action={<a href="/">To the experiments</a>} />
 );
@@ -59,6 +68,9 @@ const PagesOfEnvironment = (): ReactElement => (
     <Route path="/e/:environment/experiments/new/:step?">
       {({ step }) => <CreateExperimentPage step={step} />}
     </Route>
+    <Route path="/e/:environment/experiments/:experiment/activity">
+      {({ experiment }) => <ExperimentActivityPage key={experiment} experimentId={experiment} />}
+    </Route>
     <Route path="/e/:environment/experiments/:experiment">
       {({ experiment }) => <ExperimentPage key={experiment} experimentId={experiment} />}
     </Route>
@@ -70,6 +82,9 @@ const PagesOfEnvironment = (): ReactElement => (
     <Route path="/e/:environment/metrics/:metric">
       {({ metric }) => <MetricPage key={metric} metricId={metric} />}
     </Route>
+    <Route path="/e/:environment/activity" component={ActivityPage} />
+    <Route path="/e/:environment/operations" component={OperationsPage} />
+    <Route path="/e/:environment/settings" component={SettingsPage} />
     <Route>
       <NothingHere what="page" />
     </Route>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-const THEMES = ['as the system', 'light', 'dark'] as const;
+export const THEMES = ['as the system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 const KEPT_AS = 'holdfast.colours';

@@ -11,14 +11,15 @@ import { Icon } from './icon.js';
 const EnvironmentChoice = (): ReactElement => {
   const current = useEnvironment();
   const { environments } = useSession();
-  const [, go] = useLocation();
+  const [address, go] = useLocation();
   return (
     <select
       className="environment-choice"
       aria-label="Environment"
       value={current.id}
       onChange={(event) => {
-        go(`/e/${event.target.value}/experiments`);
+        const [, , , place = 'experiments'] = address.split('/');
+        go(`/e/${event.target.value}/${place}`);
       }}
     >
       {environments.map(({ id, name, project }) => (
@@ -76,7 +77,7 @@ const Menu = (): ReactElement => {
 
 /** What stands around every page. */
 export const Shell = ({ children }: { readonly children: ReactNode }): ReactElement => {
-  const { id } = useEnvironment();
+  const { id, is_production: isProduction } = useEnvironment();
   const session = useSession();
   const [address] = useLocation();
   return (
@@ -104,6 +105,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }): ReactElem
             </Link>
           ))}
         </nav>
+        {isProduction && <span className="badge tone-warn">production</span>}
         <EnvironmentChoice />
         <Menu />
       </header>

@@ -5,7 +5,9 @@ import { Link, useLocation } from 'wouter';
 import type { Schemas } from '../../../client/create-client.js';
 import { useAddress, useEnvironment } from '../../data/environment.js';
 import { asProblem, mayPass } from '../../data/problem.js';
+import { useNameToType } from '../../data/use-name-to-type.js';
 import { Dialog } from '../../parts/dialog.js';
+import { NameToType } from '../../parts/name-to-type.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { sendWish } from '../experiment/send-command.js';
 import { useWhatWillHappen } from './audience-step.js';
@@ -54,17 +56,32 @@ const useCreation = (request: NewExperiment, onRefused: (error: unknown) => void
   return { progress, setProgress, create };
 };
 
-const Question = ({ onClose, onConfirm }: { onClose: () => void; onConfirm: () => void }): ReactElement => {
+const Question = ({
+  name,
+  onClose,
+  onConfirm,
+}: {
+  name: string;
+  onClose: () => void;
+  onConfirm: () => void;
+}): ReactElement => {
   const sentence = useWhatWillHappen();
+  const naming = useNameToType(name);
   return (
     <Dialog title="Create and start now?" onClose={onClose}>
       <p>{sentence}</p>
       <p>From now on, identities are served by it.</p>
+      <NameToType {...naming} />
       <footer className="dialog-foot">
         <button type="button" className="button" onClick={onClose}>
           Cancel
         </button>
-        <button type="button" className="button button-primary" onClick={onConfirm}>
+        <button
+          type="button"
+          className="button button-primary"
+          disabled={naming.isMissing}
+          onClick={onConfirm}
+        >
           Create and start
         </button>
       </footer>
@@ -140,6 +157,7 @@ export const CreateButtons = ({
       </div>
       {progress.at === 'asking' && (
         <Question
+          name={request.name}
           onClose={() => {
             setProgress({ at: 'ready' });
           }}

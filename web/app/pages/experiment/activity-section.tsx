@@ -1,15 +1,24 @@
 import type { ReactElement } from 'react';
+import { Link } from 'wouter';
 import type { Schemas } from '../../../client/create-client.js';
+import { useAddress } from '../../data/environment.js';
 import { Moment } from '../../parts/moment.js';
 import { Section } from '../../parts/section.js';
 
+const WholeActivity = ({ experimentId }: { experimentId: string }): ReactElement => {
+  const to = useAddress();
+  return <Link href={to(`experiments/${experimentId}/activity`)}>All of it</Link>;
+};
+
 /** What happened last, who asked for it, and why. */
 export const ActivitySection = ({
+  experimentId,
   entries,
 }: {
+  readonly experimentId: string;
   readonly entries: readonly Schemas['TimelineEntry'][];
 }): ReactElement => (
-  <Section name="activity" title="Activity">
+  <Section name="activity" title="Activity" side={<WholeActivity experimentId={experimentId} />}>
     <ol className="activity">
       {entries.map(({ id, at, action, outcome, actor, comment, detail, code }) => (
         <li key={id} className={outcome === 'failed' || outcome === 'refused' ? 'is-wrong' : ''}>

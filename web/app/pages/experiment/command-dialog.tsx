@@ -3,7 +3,9 @@ import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { Schemas } from '../../../client/create-client.js';
 import { useEnvironment } from '../../data/environment.js';
+import { useNameToType } from '../../data/use-name-to-type.js';
 import { Dialog } from '../../parts/dialog.js';
+import { NameToType } from '../../parts/name-to-type.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import type { Wish } from './send-command.js';
 import { sendWish } from './send-command.js';
@@ -99,6 +101,9 @@ export const CommandDialog = ({
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const wish = wishOf(asked, comment, outcome);
+  // Whoever pauses may be in a hurry, and harms nobody.
+  const naming = useNameToType(detail.name);
+  const isNameMissing = asked !== 'pause' && naming.isMissing;
   const submit = async (): Promise<void> => {
     if (wish === null) return;
     setBusy(true);
@@ -132,12 +137,17 @@ export const CommandDialog = ({
             }}
           />
         </label>
+        {asked !== 'pause' && <NameToType {...naming} />}
         {error !== null && <ProblemNotice error={error} />}
         <footer className="dialog-foot">
           <button type="button" className="button" onClick={onClose}>
             Cancel
           </button>
-          <button type="submit" className="button button-primary" disabled={isBusy || wish === null}>
+          <button
+            type="submit"
+            className="button button-primary"
+            disabled={isBusy || wish === null || isNameMissing}
+          >
             {isBusy ? 'Sending…' : TITLES[asked].replace(' the experiment', '')}
           </button>
         </footer>

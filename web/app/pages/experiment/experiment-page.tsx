@@ -87,7 +87,9 @@ export const ExperimentPage = ({ experimentId }: { readonly experimentId: string
       {figuresOf(queries).results?.payload != null && (
         <ProofSection experimentId={experimentId} isSealed={detail.sealed_at !== null} />
       )}
-      {queries.timeline.data !== undefined && <ActivitySection entries={queries.timeline.data.results} />}
+      {queries.timeline.data !== undefined && (
+        <ActivitySection experimentId={experimentId} entries={queries.timeline.data.results} />
+      )}
     </>
   );
 };

@@ -1,0 +1,106 @@
+import { formatBytes } from '../../../web/app/format/sizes.js';
+import { healthInWords, latenessOf } from '../../../web/app/pages/operations/health-in-words.js';
+import type { Schemas } from '../../../web/client/create-client.js';
+
+type Operations = Schemas['Operations'];
+
+const UP = { postgres: 'up', temporal: 'up', clickhouse: 'up', worker: 'up' } as const;
+
+const late = (...counts: readonly number[]): Operations['refreshes']['late'] =>
+  [1, 2, 3, 10].map((intervals, place) => ({ intervals, experiments: counts[place] ?? 0 }));
+
+const operations = (changes: Partial<Operations> = {}): Operations => ({
+  status: 'ready',
+  checks: UP,
+  foreign_stores: [],
+  workers: { task_queue: 'q', count: 1, queues: [] },
+  reconciler: { last_pass_at: null, repairs: 0 },
+  events: null,
+  experiments: { late: [], missed: [], unsealed: [], repaired: [] },
+  event_spool: { rows: 0, bytes: 0, oldest_at: null },
+  seals: { overdue: 0, waiting_for_events: 0, intakes: 1, events_held: 0 },
+  refreshes: { running: 3, late: late(), succeeded: 0, failed: 0, failing: [] },
+  database_bytes: 1,
+  version: '1',
+  now: '2026-11-29T00:00:00Z',
+  ...changes,
+});
+
+test('all is well where everything answers and does what is due', () => {
+  expect(healthInWords(operations())).toMatchObject({ word: 'All is well', tone: 'good', noticed: [] });
+});
+
+test('what is degraded says what people notice and what goes on', () => {
+  const health = healthInWords(
+    operations({
+      status: 'degraded',
+      checks: { ...UP, clickhouse: 'down' },
+      event_spool: { rows: 7, bytes: 1, oldest_at: null },
+    }),
+  );
+  expect(health).toMatchObject({ word: 'Degraded', tone: 'warn' });
+  expect(health.noticed.join(' ')).toMatch(/ClickHouse does not answer.*7 events wait/);
+  expect(health.works.join(' ')).toContain('Flags are served');
+});
+
+const TROUBLES: readonly (readonly [what: string, changes: Partial<Operations>, sentence: RegExp])[] = [
+  [
+    'figures that are old',
+    { refreshes: { ...operations().refreshes, late: late(2, 2, 1, 0) } },
+    /1 experiment shows figures/,
+  ],
+  ['a final result that is due', { seals: { ...operations().seals, overdue: 2 } }, /2 final results are due/],
+  [
+    'a workflow that is lost',
+    {
+      experiments: {
+        ...operations().experiments,
+        missed: [{ experiment: 1, name: 'x', environment: 'e', missed: 'refresh' }],
+      },
+    },
+    /1 experiment does not do what is due/,
+  ],
+];
+test.each(TROUBLES)('%s degrade what is otherwise well', (_what, changes, sentence) => {
+  const health = healthInWords(operations(changes));
+  expect(health.word).toBe('Degraded');
+  expect(health.noticed.join(' ')).toMatch(sentence);
+});
+
+test('a few events that wait for a moment are said, and are no trouble', () => {
+  const health = healthInWords(operations({ event_spool: { rows: 1, bytes: 9, oldest_at: null } }));
+  expect(health.word).toBe('All is well');
+  expect(health.noticed).toEqual(['1 event waits for ClickHouse and is not in any figure yet.']);
+});
+
+test('what is down says what still works, and nothing that does not', () => {
+  const temporal = healthInWords(operations({ status: 'not_ready', checks: { ...UP, temporal: 'down' } }));
+  expect(temporal.word).toBe('Down');
+  expect(temporal.works.join(' ')).toContain('Flags are served');
+  expect(temporal.works.join(' ')).not.toContain('Commands');
+  const all = healthInWords({ status: 'not_ready', checks: { ...UP, postgres: 'down' }, foreign_stores: [] });
+  expect(all).toMatchObject({ word: 'Down', works: [] });
+  expect(healthInWords(null)).toMatchObject({ word: 'Down', tone: 'bad', works: [] });
+});
+
+test('a store of somebody else is named', () => {
+  const health = healthInWords(operations({ status: 'degraded', foreign_stores: ['temporal'] }));
+  expect(health.noticed.join(' ')).toContain('The temporal that answers is not ours');
+});
+
+test('the bars of lateness add up to all that run', () => {
+  const bars = latenessOf({ running: 9, late: late(5, 4, 2, 1), succeeded: 0, failed: 0, failing: [] });
+  expect(bars).toEqual([
+    { label: 'in time', experiments: 4 },
+    { label: '1 to 2', experiments: 1 },
+    { label: '2 to 3', experiments: 2 },
+    { label: '3 to 10', experiments: 1 },
+    { label: 'over 10', experiments: 1 },
+  ]);
+});
+
+test('sizes are in the largest unit that leaves a digit', () => {
+  expect([0, 1_023, 1_024, 93_184, 1_503_238_553, -1].map(formatBytes)).toEqual([
+    ...['0 B', '1023 B', '1.0 KiB', '91 KiB', '1.4 GiB', '0 B'],
+  ]);
+});

@@ -1,0 +1,50 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { QueryString } from '../../data/use-query-string.js';
+import { formatCount } from '../../format/numbers.js';
+import { EmptyState } from '../../parts/empty-state.js';
+import { Figure } from '../../parts/figure.js';
+import { pageOf, Pager } from '../../parts/list-controls.js';
+import { ProblemNotice } from '../../parts/problem-notice.js';
+import { Skeleton } from '../../parts/skeleton.js';
+import { isFiltered, PAGE_SIZE } from './activity-query.js';
+
+interface Read {
+  readonly count: number | undefined;
+  readonly error: unknown;
+  readonly refetch: () => unknown;
+}
+
+const Nothing = ({ query }: { query: QueryString }): ReactElement =>
+  isFiltered(query) ? (
+    <EmptyState title="Nothing fits">Leave out a filter to see more.</EmptyState>
+  ) : (
+    <EmptyState title="Nothing has happened yet" />
+  );
+
+/** What happened, the newest first, with how much there is of it. */
+export const Entries = ({
+  query,
+  read: { count, error, refetch },
+  children,
+}: {
+  readonly query: QueryString;
+  readonly read: Read;
+  /** The entries of the page that is shown. */
+  readonly children: ReactNode;
+}): ReactElement => (
+  <>
+    {error !== null && <ProblemNotice error={error} onRetry={refetch} />}
+    {count === undefined && error === null && <Skeleton lines={8} label="The activity is being read" />}
+    {count === 0 && <Nothing query={query} />}
+    {count !== undefined && count > 0 && (
+      <section className="entries-frame" aria-label="Entries">
+        <p className="small muted" role="status">
+          <Figure value={count}>{formatCount(count)}</Figure> {count === 1 ? 'entry' : 'entries'}
+          {isFiltered(query) && (count === 1 ? ' that fits' : ' that fit')}, the newest first
+        </p>
+        <ol className="entries">{children}</ol>
+        <Pager query={query} page={pageOf(query)} size={PAGE_SIZE} count={count} />
+      </section>
+    )}
+  </>
+);

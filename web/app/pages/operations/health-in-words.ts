@@ -1,0 +1,127 @@
+/** How an installation does, in the words of those who notice. */
+import type { Schemas } from '../../../client/create-client.js';
+import { formatCount } from '../../format/numbers.js';
+
+type Operations = Schemas['Operations'];
+/** What `/readyz` says too, when nothing else answers. */
+export type Parts = Pick<Operations, 'status' | 'checks' | 'foreign_stores'>;
+
+export interface Health {
+  readonly word: 'All is well' | 'Degraded' | 'Down';
+  readonly tone: 'good' | 'warn' | 'bad';
+  /** What people notice, the worst first. */
+  readonly noticed: readonly string[];
+  /** What goes on all the same. */
+  readonly works: readonly string[];
+}
+
+type Part = keyof Parts['checks'];
+
+const NOTICED: Readonly<Record<Part, string>> = {
+  postgres:
+    'Postgres does not answer: SDKs get no flags from here and show what they remember or their defaults; nobody can sign in or change anything.',
+  temporal:
+    'Temporal does not answer: nothing can be created, started, paused or completed, and no figures are computed.',
+  clickhouse: 'ClickHouse does not answer: figures stay as they are, and previews of metrics fail.',
+  worker: 'No worker works: commands are taken and wait, and no figures are computed.',
+};
+
+const PARTS = ['postgres', 'temporal', 'clickhouse', 'worker'] as const satisfies readonly Part[];
+
+/** What goes on as long as certain parts are up. */
+const WORKS: readonly (readonly [needs: readonly Part[], what: string])[] = [
+  [['postgres'], 'Flags are served, each identity keeps its variant.'],
+  [['postgres'], 'Events are taken; what ClickHouse cannot take waits and is counted later.'],
+  [['postgres'], 'Everything that was computed can be read.'],
+  [['postgres', 'temporal'], 'Commands are accepted.'],
+  [['postgres', 'temporal', 'worker'], 'Commands are applied.'],
+];
+
+const plural = (count: number, one: string, many: string): string =>
+  count === 1 ? `1 ${one}` : `${formatCount(count)} ${many}`;
+
+/** From this many intervals on, an experiment is called stale. */
+const STALE_INTERVALS = 3;
+
+const lateOf = ({ refreshes }: Operations): number =>
+  refreshes.late.find(({ intervals }) => intervals === STALE_INTERVALS)?.experiments ?? 0;
+
+const troublesIn = (operations: Operations): readonly string[] => {
+  const { refreshes, experiments, seals, event_spool: spool } = operations;
+  const sentences: readonly (readonly [count: number, sentence: string])[] = [
+    [
+      lateOf(operations),
+      `${plural(lateOf(operations), 'experiment shows', 'experiments show')} figures that are three intervals old or older.`,
+    ],
+    [
+      refreshes.failing.length,
+      `The last refresh of ${plural(refreshes.failing.length, 'experiment', 'experiments')} failed; the figures before it stay.`,
+    ],
+    [
+      experiments.missed.length,
+      `${plural(experiments.missed.length, 'experiment does', 'experiments do')} not do what is due: its workflow is lost or stuck.`,
+    ],
+    [seals.overdue, `${plural(seals.overdue, 'final result is', 'final results are')} due and not sealed.`],
+    [
+      spool.rows,
+      `${plural(spool.rows, 'event waits', 'events wait')} for ClickHouse and ${spool.rows === 1 ? 'is' : 'are'} not in any figure yet.`,
+    ],
+  ];
+  return sentences.filter(([count]) => count > 0).map(([, sentence]) => sentence);
+};
+
+/** A few events wait for a moment wherever many come. */
+const isTrouble = ({ refreshes, experiments, seals, ...operations }: Operations): boolean =>
+  lateOf({ ...operations, refreshes, experiments, seals }) > 0 ||
+  refreshes.failing.length > 0 ||
+  experiments.missed.length > 0 ||
+  seals.overdue > 0;
+
+const isDownIn = ({ checks }: Parts, part: Part): boolean => checks[part] === 'down';
+
+/** @param parts what could be found out; `null` where nothing answers at all */
+export const healthInWords = (parts: Parts | Operations | null): Health => {
+  if (parts === null)
+    return {
+      ...{ word: 'Down', tone: 'bad', works: [] },
+      noticed: ['The API does not answer: SDKs and pages get nothing from here.'],
+    };
+  const { foreign_stores: foreign } = parts;
+  const operations = 'refreshes' in parts ? parts : null;
+  const noticed = [
+    ...PARTS.filter((part) => isDownIn(parts, part)).map((part) => NOTICED[part]),
+    ...foreign.map(
+      (store) =>
+        `The ${store} that answers is not ours: nothing is stored there, and nothing computed from it.`,
+    ),
+    ...(operations === null ? [] : troublesIn(operations)),
+  ];
+  const isDown = isDownIn(parts, 'postgres') || isDownIn(parts, 'temporal');
+  const isWell = parts.status === 'ready' && (operations === null || !isTrouble(operations));
+  const works = WORKS.filter(([needs]) => needs.every((part) => !isDownIn(parts, part))).map(
+    ([, what]) => what,
+  );
+  if (isDown) return { word: 'Down', tone: 'bad', noticed, works };
+  return isWell
+    ? { word: 'All is well', tone: 'good', noticed, works }
+    : { word: 'Degraded', tone: 'warn', noticed, works };
+};
+
+/** How many running experiments are how late: the API counts each also among those that are less late. */
+interface LateBar {
+  readonly label: string;
+  readonly experiments: number;
+}
+
+/** @returns bars that add up to all that run */
+export const latenessOf = ({ running, late }: Operations['refreshes']): readonly LateBar[] => {
+  const inOrder = [...late].sort((left, right) => left.intervals - right.intervals);
+  const counts = [running, ...inOrder.map(({ experiments }) => experiments)];
+  return counts.map((count, place) => {
+    const [from, to] = [inOrder[place - 1]?.intervals, inOrder[place]?.intervals];
+    return {
+      label: from === undefined ? 'in time' : to === undefined ? `over ${from}` : `${from} to ${to}`,
+      experiments: Math.max(0, count - (counts[place + 1] ?? 0)),
+    };
+  });
+};

@@ -1,0 +1,133 @@
+import type { ReactElement, ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Schemas } from '../../../client/create-client.js';
+import { useSession } from '../../data/session.js';
+import { formatNumber } from '../../format/numbers.js';
+import { Figure, Missing } from '../../parts/figure.js';
+import { Moment } from '../../parts/moment.js';
+import { Section } from '../../parts/section.js';
+import { TableFrame } from '../../parts/table-frame.js';
+
+type Operations = Schemas['Operations'];
+
+interface Concerned {
+  readonly experiment: number;
+  readonly name: string;
+  readonly environment: string;
+}
+
+/** An experiment of any environment. */
+const ExperimentLink = ({ one }: { one: Concerned }): ReactElement => {
+  const environment = useSession().environments.find(({ key }) => key === one.environment);
+  return (
+    <>
+      {environment === undefined ? (
+        <bdi>{one.name}</bdi>
+      ) : (
+        <Link href={`/e/${environment.id}/experiments/${one.experiment}`} dir="auto">
+          {one.name}
+        </Link>
+      )}{' '}
+      <span className="small muted" dir="auto">
+        {environment === undefined ? one.environment : `${environment.project.name} / ${environment.name}`}
+      </span>
+    </>
+  );
+};
+
+const Code = ({ code }: { code: string | null }): ReactElement =>
+  code === null ? <Missing reason="no attempt has failed" /> : <a href={`/docs/errors#${code}`}>{code}</a>;
+
+const Troubles = <Row extends Concerned>({
+  title,
+  rows,
+  why,
+  cells,
+}: {
+  title: string;
+  rows: readonly Row[];
+  /** The heads of the cells. */
+  why: readonly string[];
+  cells: (row: Row) => readonly ReactNode[];
+}): ReactElement | null => {
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <TableFrame label={title}>
+        <table>
+          <thead>
+            <tr>
+              {['Experiment', ...why].map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, place) => (
+              <tr key={`${row.experiment} ${place}`} data-experiment={row.experiment}>
+                <th scope="row" className="wordy">
+                  <ExperimentLink one={row} />
+                </th>
+                {cells(row).map((cell, at) => (
+                  <td key={why[at]}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableFrame>
+    </>
+  );
+};
+
+/** Experiments that somebody should look at, with why; each leads to its page. */
+export const TroublesSection = ({ operations }: { readonly operations: Operations }): ReactElement => {
+  const { refreshes, experiments } = operations;
+  const { late, missed, unsealed, repaired } = experiments;
+  const isQuiet = [refreshes.failing, late, missed, unsealed, repaired].every((rows) => rows.length === 0);
+  return (
+    <Section name="experiments" title="Experiments to look at">
+      {isQuiet && <p className="muted">None: all do what is due.</p>}
+      <Troubles
+        title="Their last refresh failed"
+        rows={refreshes.failing}
+        why={['Why', 'When']}
+        cells={({ code, at }) => [<Code key="code" code={code} />, <Moment key="at" at={at} as="ago" />]}
+      />
+      <Troubles
+        title="What is due does not happen"
+        rows={missed}
+        why={['What']}
+        cells={({ missed: what }) => [what]}
+      />
+      <Troubles
+        title="Without new figures for more than one interval"
+        rows={late}
+        why={['Intervals']}
+        cells={({ intervals }) => [
+          <Figure key="intervals" value={intervals}>
+            {formatNumber(intervals)}
+          </Figure>,
+        ]}
+      />
+      <Troubles
+        title="Their final result is due"
+        rows={unsealed}
+        why={['Since', 'Last failure']}
+        cells={({ due_at: at, code }) => [
+          <Moment key="at" at={at} as="ago" />,
+          <Code key="code" code={code} />,
+        ]}
+      />
+      <Troubles
+        title="Their workflow was repaired in the last 24 hours"
+        rows={repaired}
+        why={['How', 'When']}
+        cells={({ action, at }) => [action, <Moment key="at" at={at} as="ago" />]}
+      />
+    </Section>
+  );
+};

@@ -1,0 +1,117 @@
+import type { ReactElement } from 'react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { useEnvironment } from '../../data/environment.js';
+import { mayAddEnvironments, mayAdminister } from '../../data/rights.js';
+import type { Environment } from '../../data/session.js';
+import { useSession } from '../../data/session.js';
+import { CopyButton } from '../../parts/copy-button.js';
+import { Section } from '../../parts/section.js';
+import { TableFrame } from '../../parts/table-frame.js';
+import { EnvironmentDialog } from './environment-dialog.js';
+
+const Row = ({ environment, onChange }: { environment: Environment; onChange: () => void }): ReactElement => {
+  const { id, key, name, project, is_production: isProduction } = environment;
+  const current = useEnvironment();
+  return (
+    <tr data-environment={key}>
+      <th scope="row" className="wordy">
+        <Link href={`/e/${id}/experiments`} dir="auto">
+          {name}
+        </Link>{' '}
+        {id === current.id && <span className="chip">this one</span>}
+      </th>
+      <td data-label="Project">
+        <span className="wordy" dir="auto">
+          {project.name}
+        </span>
+      </td>
+      <td data-label="Production">
+        {isProduction ? (
+          <span className="badge tone-warn">production</span>
+        ) : (
+          <span className="muted">no</span>
+        )}
+      </td>
+      <td data-label="Client key">
+        <span className="wordy">
+          <code className="small">{key}</code> <CopyButton text={key} what={`the client key of ${name}`} />
+        </span>
+      </td>
+      {mayAdminister(useSession()) && (
+        <td className="number">
+          <button type="button" className="button" aria-label={`Change ${name}`} onClick={onChange}>
+            Change…
+          </button>
+        </td>
+      )}
+    </tr>
+  );
+};
+
+/** All environments that whoever is signed in may see. */
+export const EnvironmentsSection = (): ReactElement => {
+  const session = useSession();
+  const { project } = useEnvironment();
+  // Null is a new one, undefined none at all.
+  const [changed, setChanged] = useState<Environment | null | undefined>(undefined);
+  const heads = ['Name', 'Project', 'Production', 'Client key, which is public'];
+  return (
+    <Section
+      name="environments"
+      title="Environments"
+      side={
+        mayAddEnvironments(session) && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              setChanged(null);
+            }}
+          >
+            New environment…
+          </button>
+        )
+      }
+    >
+      <TableFrame label="Environments">
+        <table className="stacked">
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+              {mayAdminister(session) && (
+                <th scope="col">
+                  <span className="unseen">Actions</span>
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {session.environments.map((environment) => (
+              <Row
+                key={environment.id}
+                environment={environment}
+                onChange={() => {
+                  setChanged(environment);
+                }}
+              />
+            ))}
+          </tbody>
+        </table>
+      </TableFrame>
+      {changed !== undefined && (
+        <EnvironmentDialog
+          environment={changed}
+          projectId={project.id}
+          onClose={() => {
+            setChanged(undefined);
+          }}
+        />
+      )}
+    </Section>
+  );
+};
