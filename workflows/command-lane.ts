@@ -61,6 +61,15 @@ const attempt = async (run: Run, envelope: CommandEnvelope): Promise<'done' | 's
   return result.kind === 'stale' ? 'stale' : 'done';
 };
 
+/** Older runs have applied what they could read of a signal; in a replay they have to do it again. */
+const faultOf = ({ malformed, unread, command }: CommandEnvelope): string | undefined => {
+  if (unread === undefined || !patched('2026-11-unread-field')) return malformed;
+  const fault = `nothing reads ${unread}, so nothing was done; leave it out`;
+  return command.kind === 'setSchedule'
+    ? `${fault}. A step of a schedule raises the percentage and takes the split as it is then`
+    : fault;
+};
+
 /**
  * Decides and applies one command. If the database has another state by now, the command is decided again. A change
  * that the database will never accept becomes a refusal, so that one bad command cannot end the experiment.
@@ -68,9 +77,10 @@ const attempt = async (run: Run, envelope: CommandEnvelope): Promise<'done' | 's
 export const handleCommand = async (run: Run, envelope: CommandEnvelope): Promise<void> => {
   beginDecision(run);
   try {
-    if (envelope.malformed !== undefined) {
+    const fault = faultOf(envelope);
+    if (fault !== undefined) {
       await refuse(run, envelope, {
-        refusal: { code: 'malformed_command', detail: envelope.malformed },
+        refusal: { code: 'malformed_command', detail: fault },
       });
       return;
     }

@@ -1,4 +1,5 @@
 import type { CancellationScope } from '@temporalio/workflow';
+import { defined } from '../domain/defined.js';
 import type { ExperimentState } from '../domain/lifecycle/experiment-state.js';
 import type { ScheduleProgress } from '../domain/lifecycle/next-entry.js';
 import type { RefreshProgress } from '../domain/refreshes/refresh-progress.js';
@@ -81,8 +82,8 @@ export const inheritedInbox = ({ carried }: ExperimentInput): Inbox =>
 
 /** What is handed over keeps the id that it was given, whatever becomes of the next run. */
 const named = (envelope: CommandEnvelope): CommandEnvelope => {
-  const { commandId, fingerprint, command, origin, malformed } = envelope;
-  return { commandId, fingerprint, command, origin, ...(malformed === undefined ? {} : { malformed }) };
+  const { commandId, fingerprint, command, origin, malformed, unread } = envelope;
+  return { commandId, fingerprint, command, origin, ...defined({ malformed, unread }) };
 };
 
 /** @returns what the next run needs. */

@@ -10,6 +10,8 @@ export interface CommandEnvelope {
   readonly origin: Origin;
   /** What is wrong with it, when a signal sent by hand could not be read; it is refused instead of decided. */
   readonly malformed?: string;
+  /** A field of the signal that nobody reads: what was asked for is more than the command. Refused, too. */
+  readonly unread?: string;
   /** It came without an id of its own, so nobody can tell whether it came before. */
   readonly isUnnamed?: true;
 }

@@ -7,7 +7,8 @@ import type { CommandEnvelope } from './command-envelope.js';
  * operator can type `temporal workflow signal --name pause` and nothing else.
  */
 export type SignalPayload<K extends CommandKind = CommandKind> = Partial<
-  Omit<CommandEnvelope, 'command' | 'malformed' | 'isUnnamed'> & Omit<Extract<Command, { kind: K }>, 'kind'>
+  Omit<CommandEnvelope, 'command' | 'malformed' | 'unread' | 'isUnnamed'> &
+    Omit<Extract<Command, { kind: K }>, 'kind'>
 >;
 
 /** One signal for each command, named after it. The server accepts it durably, even without a worker. */

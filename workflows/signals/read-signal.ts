@@ -3,6 +3,7 @@ import type { CommandEnvelope } from '../contract/command-envelope.js';
 import { isObject } from './payload-fields.js';
 import { readOrigin } from './read-origin.js';
 import { readPayload } from './read-payload.js';
+import { unreadField } from './unread-fields.js';
 
 const ID = /^[\x21-\x7e]{1,255}$/;
 
@@ -27,7 +28,10 @@ export const readSignal = (kind: CommandKind, payload: unknown, newId: () => str
   };
   const isReadable = payload === undefined || payload === null || isObject(payload);
   const reading = isReadable ? readPayload(kind, fields) : { malformed: 'the payload must be an object' };
-  if ('command' in reading) return { ...envelope, command: reading.command };
+  if ('command' in reading) {
+    const unread = unreadField(kind, fields);
+    return { ...envelope, command: reading.command, ...(unread === null ? {} : { unread }) };
+  }
   return { ...envelope, command: placeholder(kind), malformed: reading.malformed };
 };
 

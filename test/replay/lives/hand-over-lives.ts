@@ -39,7 +39,7 @@ const repeated = (count: number): readonly ReturnType<typeof signal>[] =>
 const TASK_EVENTS = 2;
 
 /** Repeats a signal until the history is so long at the start of a task. */
-const growTo = (life: SimulatedLife, length: number): Promise<void> =>
+export const growTo = (life: SimulatedLife, length: number): Promise<void> =>
   life.happen(...repeated(length - life.length - TASK_EVENTS));
 
 /** A start is being applied, and a pause waits, when the day is over. */

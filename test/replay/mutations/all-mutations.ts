@@ -1,5 +1,6 @@
 import { DOMAIN_MUTATIONS } from './domain-mutations.js';
 import { LANE_MUTATIONS } from './lane-mutations.js';
+import { LOOKING_BACK_MUTATIONS } from './looking-back-mutations.js';
 import type { Mutation } from './mutation.js';
 import { ROW_MUTATIONS } from './row-mutations.js';
 import { SIGNAL_MUTATIONS } from './signal-mutations.js';
@@ -11,4 +12,5 @@ export const ALL_MUTATIONS: readonly Mutation[] = [
   ...SIGNAL_MUTATIONS,
   ...DOMAIN_MUTATIONS,
   ...ROW_MUTATIONS,
+  ...LOOKING_BACK_MUTATIONS,
 ];

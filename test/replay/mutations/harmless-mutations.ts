@@ -24,6 +24,11 @@ export const HARMLESS_MUTATIONS: readonly HarmlessMutation[] = [
     [["sealed: true }, sealAt: null, ending: 'over' });", "sealed: true }, ending: 'over' });"]],
   ),
   ...because(
+    'It is read while a refresh is under way, and every refresh sets it when it begins.',
+    'workflows/run-transitions.ts',
+    [['refreshScope: null, asOfUnderWay: null', 'refreshScope: null']],
+  ),
+  ...because(
     'What is merged into a rollout is itself there already, so the patch may name it or not.',
     'workflows/scheduled-commands.ts',
     [['percentagePatch(rollout, scheduled.percentage)', '{ ...rollout, percentage: scheduled.percentage }']],

@@ -38,7 +38,7 @@ export const ROW_MUTATIONS = [
       'run.ending !== null',
     ],
     ["return result.kind === 'stale' ? next : 'done';", "return 'done';"],
-    ['  beginDecision(run);\n  try {\n    if (envelope', '  try {\n    if (envelope'],
+    ['  beginDecision(run);\n  try {\n    const fault', '  try {\n    const fault'],
     [
       "'The change could not be applied.') });\n  } finally {\n    endDecision(run);\n    showToOperators(run);",
       "'The change could not be applied.') });\n  } finally {\n    showToOperators(run);",
@@ -101,7 +101,7 @@ export const ROW_MUTATIONS = [
     ['refreshWanted = false,', 'refreshWanted = true,'],
     ['inbox: run.inbox.waiting.map(named)', 'inbox: []'],
     ['inbox: run.inbox.waiting.map(named)', 'inbox: run.inbox.waiting'],
-    ['...(malformed === undefined ? {} : { malformed })', '...{}'],
+    ['...defined({ malformed, unread })', '...{}'],
   ]),
   ...of('workflows/inbox.ts', [
     ['    seen.add(commandId);\n', ''],

@@ -71,6 +71,7 @@ export const STEP_MUTATIONS = [
     ['  seenCommandIds: run.inbox.seenIds,\n', '  seenCommandIds: [],\n'],
     ['  refresh: run.refresh,\n', '  refresh: NO_REFRESH,\n'],
     ['  sealAt: run.sealAt,\n', '  sealAt: null,\n'],
+    ['defined({ malformed, unread })', 'defined({ malformed })'],
     ['  refreshWanted: run.refreshWanted,\n', ''],
     ['...(run.scheduled === null ? {} : { scheduled: run.scheduled })', '...{}'],
     ['...(run.scheduled === null ? {} : { scheduled: run.scheduled })', 'scheduled: run.scheduled'],

@@ -5,6 +5,9 @@ import { COMMAND_KINDS_FOR_TESTS, HOSTILE_PAYLOADS } from './signal-cases.js';
 
 const newId = (): string => 'made-up';
 
+const PATCH = { enabled: true, percentage: 5, controlValue: { type: 'string', value: 'x' } } as const;
+const schedule = (command: object) => ({ entries: [{ at: 1_800_000_000_000, command }] });
+
 describe('reading a signal', () => {
   it('takes a signal that was typed by hand with nothing but its name', () => {
     expect(readSignal('pause', undefined, newId)).toEqual({
@@ -72,6 +75,45 @@ describe('reading a signal', () => {
     ['setSchedule', { entries: [], onGuardrailBreach: 'panic' }, 'onGuardrailBreach'],
   ] as const)('says what is wrong with %s %j', (kind, payload, word) => {
     expect(readSignal(kind, payload, newId).malformed).toContain(word);
+  });
+
+  it.each([
+    ['start', { percentage: 10 }, 'percentage'],
+    ['complete', { ship: 3 }, 'ship'],
+    ['complete', { outcome: { kind: 'restore', delay: 5 } }, 'outcome.delay'],
+    ['updateRollout', { patch: PATCH, allocation: [] }, 'allocation'],
+    ['updateRollout', { patch: { ...PATCH, rollout_percentage: 5 } }, 'patch.rollout_percentage'],
+    [
+      'updateRollout',
+      { patch: { ...PATCH, allocation: [{ variantId: 1, key: 'b', basisPoints: 5, weight: 1 }] } },
+      'patch.allocation.0.weight',
+    ],
+    [
+      'setSchedule',
+      schedule({ kind: 'rollout', percentage: 5, allocation: [] }),
+      'entries.0.command.allocation',
+    ],
+    ['setSchedule', schedule({ kind: 'start', allocation: [] }), 'entries.0.command.allocation'],
+    ['setSchedule', { entries: [], on_guardrail_breach: 'pause' }, 'on_guardrail_breach'],
+    ['refresh', { as_of: 5 }, 'as_of'],
+  ] as const)('takes nothing of %s %j, which says more than is read', (kind, payload, unread) => {
+    const envelope = readSignal(kind, payload, newId);
+    expect(envelope.malformed).toBeUndefined();
+    expect(envelope.unread).toBe(unread);
+  });
+
+  it.each([
+    ['pause', { until: 'tomorrow' }],
+    ['cancel', { because: 'of me' }],
+    ['start', { comment: 'now', origin: { actor: 'ada', comment: 'now', mood: 'good' } }],
+  ] as const)('lets %s %j pass, in which nothing else could be meant', (kind, payload) => {
+    expect(readSignal(kind, payload, newId)).not.toHaveProperty('unread');
+  });
+
+  it('keeps of the name of what is not read only what can be stored', () => {
+    const { unread = '' } = readSignal('start', { [`\u0000\ud800${'x'.repeat(999)}`]: 1 }, newId);
+    expect(unread).toMatch(/^\?\?x+$/);
+    expect(unread).toHaveLength(200);
   });
 
   it('keeps of an origin what can be stored, and calls the rest a signal', () => {
