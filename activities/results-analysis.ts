@@ -3,13 +3,14 @@ import type { Assignment, Instant } from '../domain/experiment.js';
 import { CONTROL_KEY } from '../domain/experiment.js';
 import type { DecisionSettings } from '../domain/metrics/decision-settings.js';
 import { DEFAULT_DECISION_SETTINGS } from '../domain/metrics/decision-settings.js';
-import { headlineOf } from '../domain/metrics/goals.js';
+import { decides, headlineOf } from '../domain/metrics/goals.js';
 import type { ExperimentMetric } from '../domain/metrics/metric.js';
 import { comparedTreatments } from '../domain/rollouts/compared-treatments.js';
 import type { CutEpoch } from '../domain/rollouts/epoch.js';
 import { areSharesKnown, givenVariants, sharesOfEpoch } from '../domain/rollouts/expected-shares.js';
 import { phasesOf } from '../domain/rollouts/phases.js';
 import type { EarlierResults } from '../domain/snapshots/earlier-results.js';
+import { goalsChangedAt } from '../domain/snapshots/goals-over-time.js';
 import type {
   Crossover,
   PlannedDecision,
@@ -66,6 +67,12 @@ interface Variants {
   readonly leftOut: number;
 }
 
+interface AnalysedFamily extends Pick<GoalFamily, 'method'> {
+  readonly size: number;
+  /** ISO 8601; absent while the goals are those that were chosen without figures. */
+  readonly changedAt?: string;
+}
+
 /** How the variants compare; what snapshots say of it and what the experiment is paused for both follow from this. */
 export interface ResultsAnalysis {
   readonly variants: Variants;
@@ -74,7 +81,7 @@ export interface ResultsAnalysis {
   readonly crossover: Crossover;
   readonly sampleRatio: SampleRatioResult;
   readonly metrics: readonly ComparedMetric[];
-  readonly family: Pick<GoalFamily, 'method'> & { readonly size: number };
+  readonly family: AnalysedFamily;
   /** The id of the first goal's metric; null where there is no goal. */
   readonly headline: number | null;
   /** Null where verdicts fall at every look. */
@@ -131,6 +138,15 @@ const unitsOf = ({ assignment = 'flag', epochs, exposures }: ResultsInput): numb
   return sizes.length === 0 ? 0 : control + Math.min(...sizes);
 };
 
+const sinceOf = (
+  metrics: ResultsInput['metrics'],
+  { asOf, earlier }: Deciding,
+): Pick<AnalysedFamily, 'changedAt'> => {
+  const goals = metrics.flatMap(({ metric }) => (decides(metric) ? [metric.metricId] : []));
+  const changed = goalsChangedAt(goals, earlier?.goals ?? null, asOf);
+  return changed === null ? {} : { changedAt: new Date(changed).toISOString() };
+};
+
 /** Compares the variants by all metrics. A metric that could not be read says so and leaves the others alone. */
 export const analyzeResults = (input: ResultsInput): ResultsAnalysis => {
   const { assignment = 'flag', epochs, exposures, plannedUnits } = input;
@@ -175,7 +191,7 @@ export const analyzeResults = (input: ResultsInput): ResultsAnalysis => {
     sampleRatio,
     ...decided,
     metrics: dateVerdicts(decided.metrics, earlier, asOf),
-    family: { method, size: familySize(compared, family) },
+    family: { method, size: familySize(compared, family), ...sinceOf(input.metrics, deciding) },
     headline: headlineOf(input.metrics.map(({ metric }) => metric))?.metricId ?? null,
   };
 };

@@ -58,7 +58,7 @@ export const resultsPayload = (
     unexpected_variants: variants.unexpected,
     unexpected_variants_left_out: variants.leftOut,
     metrics: metrics.map(metricResult),
-    family,
+    family: snakeCased(family),
     ...(headline === null ? {} : { headline: { metric_id: headline } }),
     ...(decision === null ? {} : { decision }),
     ...(warnings.length === 0 ? {} : { warnings }),

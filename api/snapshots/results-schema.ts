@@ -227,6 +227,11 @@ const decisionFields = {
     .looseObject({
       method: z.enum(FAMILY_METHODS).describe('As the experiment has it.'),
       size: countField.describe('Goals times treatments, those without figures included.'),
+      changed_at: momentField
+        .optional()
+        .describe(
+          'The `as_of` of the first payload that had other goals than one with figures. Missing while the goals are those that were chosen without figures.',
+        ),
     })
     .optional()
     .describe('The decisions that are corrected together.'),

@@ -1,4 +1,5 @@
 import { sequentialPrice } from '../../stats/sequential-power.js';
+import { chosenGoals } from './chosen-goal-suite.js';
 import { atTheMargin, coverage, power, withoutEffect } from './effect-suites.js';
 import { families } from './family-suite.js';
 import { phases, randomSplits } from './phase-suites.js';
@@ -23,6 +24,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
   power,
   coverage,
   families,
+  goals: chosenGoals,
   'a-a': withoutEffect,
   guardrail: atTheMargin,
 };

@@ -179,6 +179,13 @@ export interface ResultsWarning {
   readonly detail: string;
 }
 
+interface Family {
+  readonly method: FamilyMethod;
+  readonly size: number;
+  /** ISO 8601: the `as_of` of the first snapshot with other goals than one with figures; absent where there is none. */
+  readonly changed_at?: string;
+}
+
 /** How the variants compare. */
 export interface ResultsPayload extends Unseen {
   readonly srm_p_value: number | null;
@@ -192,7 +199,7 @@ export interface ResultsPayload extends Unseen {
   readonly unexpected_variants_left_out: number;
   readonly metrics: readonly MetricResult[];
   /** Decisions that are corrected together. As the next two, absent in snapshots from before there was any. */
-  readonly family?: { readonly method: FamilyMethod; readonly size: number };
+  readonly family?: Family;
   /** The first goal; absent where there is none. */
   readonly headline?: { readonly metric_id: number };
   /** Absent where verdicts fall at every look. */

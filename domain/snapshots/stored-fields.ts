@@ -1,5 +1,4 @@
 import type { GuardrailFigures, SnapshotAnalysis } from './snapshot-analysis.js';
-import type { PlannedDecision } from './snapshot-payload.js';
 import type { StoredExposures, StoredMetricResult, StoredResults } from './stored-snapshot.js';
 
 /**
@@ -13,7 +12,6 @@ export const STORED_FIELDS = {
   srmPValue: 'srm_p_value' satisfies keyof StoredResults,
   srm: 'srm' satisfies keyof StoredResults,
   alarm: 'alarm' satisfies keyof StoredResults['srm'],
-  firstAlarmAt: 'first_alarm_at' satisfies keyof StoredResults['srm'],
   metrics: 'metrics' satisfies keyof StoredResults,
   metricId: 'metric_id' satisfies keyof StoredMetricResult,
   analysis: 'analysis' satisfies keyof StoredMetricResult,
@@ -22,8 +20,5 @@ export const STORED_FIELDS = {
     'guardrail' satisfies keyof SnapshotAnalysis,
     'verdict' satisfies keyof GuardrailFigures,
   ],
-  decision: 'decision' satisfies keyof StoredResults,
-  decisionState: 'state' satisfies keyof PlannedDecision,
-  decisionSeq: 'seq' satisfies keyof PlannedDecision,
   harmed: 'harmed' satisfies GuardrailFigures['verdict'],
 } as const;

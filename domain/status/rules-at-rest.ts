@@ -3,6 +3,7 @@ import type { Figures } from './read-figures.js';
 import { harmedOf, withVerdict } from './read-figures.js';
 import { isBlocked } from './rules-while-open.js';
 import { sayMoment } from './say-figures.js';
+import { goalsChangedOf } from './say-goals-changed.js';
 import { isUnreadable, unreadableOf } from './say-unreadable.js';
 import type { StatusFacts } from './status-facts.js';
 import type { Finding, LastVerdict } from './status-words.js';
@@ -50,7 +51,11 @@ export const sealed = (facts: StatusFacts, figures: Figures): Finding | null => 
     lastVerdict === null ? 'No metric decided.' : `Verdict: ${statusLabel(lastVerdict).toLowerCase()}.`;
   const hash = contentHash === null ? '' : ` Hash ${contentHash.slice(0, HASH_DIGITS)}.`;
   const detail = `Sealed at ${sayMoment(sealedAt)}.${left} ${said}${hash}`;
-  const reasons = [{ code: 'sealed' as const, detail }, ...unreadableOf(figures)] as const;
+  const reasons = [
+    { code: 'sealed' as const, detail },
+    ...goalsChangedOf(facts),
+    ...unreadableOf(figures),
+  ] as const;
   return { word: 'sealed', reasons, said: reasons.length, nextStep: 'see_proof', lastVerdict };
 };
 

@@ -4,6 +4,7 @@ import { CONVERSIONS_FLOOR, UNITS_FLOOR } from '../metrics/floors.js';
 import type { Figures, Reading } from './read-figures.js';
 import { bestFirst, msUntil, withVerdict } from './read-figures.js';
 import { sayCount, sayDuration, sayMoment, sayNames, sayPart } from './say-figures.js';
+import { goalsChangedOf } from './say-goals-changed.js';
 import { unreadableOf } from './say-unreadable.js';
 import { guardrailsOf, sayEffect, sayRange, sayVerdict } from './say-verdict.js';
 import { withdrawnOf } from './say-withdrawn.js';
@@ -71,7 +72,7 @@ export const collecting = (facts: StatusFacts, figures: Figures): Finding | null
   if (!isRunning(facts) || decided.length > 0 || first === undefined) return null;
   return {
     word: 'collecting',
-    reasons: [first, ...more, ...unreadableOf(figures), ...withdrawnOf(figures)],
+    reasons: [first, ...more, ...unreadableOf(figures), ...withdrawnOf(figures), ...goalsChangedOf(facts)],
     nextStep: null,
   };
 };
@@ -83,17 +84,17 @@ export const decided = (facts: StatusFacts, figures: Figures): Finding | null =>
   const shown = better[0] ?? worse[0];
   if (!isRunning(facts) || shown === undefined) return null;
   const others = [...better, ...worse].filter((reading) => reading !== shown);
-  const guardrails = guardrailsOf(figures);
+  const beside = [...goalsChangedOf(facts), ...guardrailsOf(figures)];
   return {
     word: better.length > 0 ? 'better' : 'worse',
     reasons: [
       { code: 'verdict', detail: sayVerdict(facts, shown) },
-      ...guardrails,
+      ...beside,
       ...others.map((reading) => ({ code: 'other_verdict' as const, detail: sayVerdict(facts, reading) })),
       ...unreadableOf(figures),
       ...withdrawnOf(figures),
     ],
-    said: 1 + guardrails.length,
+    said: 1 + beside.length,
     nextStep: better.length > 0 ? 'complete_and_ship' : 'complete',
   };
 };
@@ -122,6 +123,7 @@ export const undecided = (facts: StatusFacts, figures: Figures): Finding | null 
       ...others.map((reading) => ruledOut(reading, facts)),
       ...unreadableOf(figures),
       ...withdrawnOf(figures),
+      ...goalsChangedOf(facts),
     ],
     nextStep: 'extend_or_complete',
   };
@@ -157,7 +159,7 @@ export const running = (facts: StatusFacts, figures: Figures): Finding | null =>
     });
   return {
     word: 'running',
-    reasons: [progress(facts, units), ...more, ...withdrawnOf(figures)],
+    reasons: [progress(facts, units), ...more, ...withdrawnOf(figures), ...goalsChangedOf(facts)],
     said: 1 + more.length,
     nextStep: null,
   };

@@ -34,6 +34,12 @@ export const sayPValue = (pValue: number): string =>
 export const sayMoment = (at: Instant): string =>
   `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
+/** @returns a moment as it is stored; null for what is none. */
+export const sayStored = (text: string | undefined): string | null => {
+  const at = Date.parse(text ?? '');
+  return Number.isNaN(at) ? null : sayMoment(at);
+};
+
 /** @returns how long, from hours on in the largest unit; what is far away is not told apart. */
 export const sayDuration = (ms: number): string => {
   const [size, unit] =

@@ -37,7 +37,7 @@ export type SeenMetric = Pick<StoredMetricResult, 'metric_id' | 'name'> &
 
 /** Results of any age. */
 export type SeenResults = Partial<
-  Pick<StoredResults, 'srm_p_value' | 'srm' | 'unexpected_variants' | 'headline' | 'decision'>
+  Pick<StoredResults, 'srm_p_value' | 'srm' | 'unexpected_variants' | 'headline' | 'decision' | 'family'>
 > & { readonly metrics?: readonly SeenMetric[] };
 
 /** Exposures of any age. */

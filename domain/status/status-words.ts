@@ -66,6 +66,7 @@ export const STATUS_REASONS = [
   'verdict',
   'other_verdict',
   'verdict_withdrawn',
+  'goals_changed',
   'guardrails_unharmed',
   'guardrails_open',
   'no_effect_seen',

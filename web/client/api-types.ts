@@ -3492,7 +3492,7 @@ export interface components {
              * @description What it is about, for programs.
              * @enum {string}
              */
-            code: "guardrail_harmed" | "served_on" | "sample_ratio" | "values_unreadable" | "refreshes_fail" | "figures_are_old" | "no_exposures" | "exposures_do_not_count" | "below_floor" | "verdict" | "other_verdict" | "verdict_withdrawn" | "guardrails_unharmed" | "guardrails_open" | "no_effect_seen" | "planned_units" | "decided_at_planned_end" | "headline_failed" | "paused" | "completed" | "sealed" | "warning" | "scheduled_start" | "not_started";
+            code: "guardrail_harmed" | "served_on" | "sample_ratio" | "values_unreadable" | "refreshes_fail" | "figures_are_old" | "no_exposures" | "exposures_do_not_count" | "below_floor" | "verdict" | "other_verdict" | "verdict_withdrawn" | "goals_changed" | "guardrails_unharmed" | "guardrails_open" | "no_effect_seen" | "planned_units" | "decided_at_planned_end" | "headline_failed" | "paused" | "completed" | "sealed" | "warning" | "scheduled_start" | "not_started";
             /** @description The same for people. */
             detail: string;
         };
@@ -4616,7 +4616,7 @@ export interface components {
             detail: string;
             /** @description What programs go by. */
             code: string;
-            /** @description The fields that are wrong; empty where it is not about fields. */
+            /** @description The fields that are wrong; of `rate_limited` which bound it was; empty where it is about neither. */
             errors: components["schemas"]["FieldError"][];
             /** @description Stored; a repeat of an earlier request’s event is stored again and counts once. */
             accepted: number;
@@ -4743,7 +4743,7 @@ export interface components {
             detail: string;
             /** @description What programs go by. */
             code: string;
-            /** @description The fields that are wrong; empty where it is not about fields. */
+            /** @description The fields that are wrong; of `rate_limited` which bound it was; empty where it is about neither. */
             errors: components["schemas"]["FieldError"][];
         };
         Value: {
@@ -5330,6 +5330,11 @@ export interface components {
             method: "holm" | "none" | "bh";
             /** @description Goals times treatments, those without figures included. */
             size: number;
+            /**
+             * Format: date-time
+             * @description The `as_of` of the first payload that had other goals than one with figures. Missing while the goals are those that were chosen without figures.
+             */
+            changed_at?: string;
         } & {
             [key: string]: unknown;
         };

@@ -3,35 +3,10 @@ import type { Instant } from '../../../domain/experiment.js';
 import { decides } from '../../../domain/metrics/goals.js';
 import { INDICATIONS } from '../../../domain/metrics/metric-verdict.js';
 import type { PlannedLook } from '../../../domain/snapshots/planned-look.js';
-import { STORED_FIELDS } from '../../../domain/snapshots/stored-fields.js';
 import { ownRecord } from '../../own-record.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { direction, instant, metricRole } from '../shapes/stored-values.js';
-
-/** SQL for where the decision of a payload (`s`) has got. */
-const STATE = sql.fragment`s.payload -> ${STORED_FIELDS.decision}::text ->> ${STORED_FIELDS.decisionState}::text`;
-
-/**
- * Every snapshot after the look names the one that looked, so the latest one is enough.
- *
- * @returns the number of the snapshot by which goals were decided, or null while there is none
- */
-export const findLookNumber = (queries: Queries, experimentId: number): Promise<number | null> =>
-  queries.maybeOneFirst(sql.type(z.object({ seq: z.number().int() }))`
-    SELECT seq
-    FROM (
-      SELECT
-        ${STATE} AS state,
-        coalesce(
-          (s.payload -> ${STORED_FIELDS.decision}::text ->> ${STORED_FIELDS.decisionSeq}::text)::integer, s.seq
-        ) AS seq
-      FROM snapshots s
-      WHERE s.experiment_id = ${experimentId} AND s.kind = 'results'
-      ORDER BY s.seq DESC
-      LIMIT 1
-    ) AS latest
-    WHERE state IN ('decided', 'blocked')`);
 
 const decisionOfLook = z.looseObject({
   decision: z.looseObject({ state: z.enum(['decided', 'blocked']), seq: z.number().int().optional() }),

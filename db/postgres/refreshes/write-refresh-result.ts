@@ -6,8 +6,6 @@ import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { id, instant } from '../shapes/stored-values.js';
-import { findFirstAlarm } from './first-alarm.js';
-import { findLookNumber } from './planned-look.js';
 import type { RecordedRefresh } from './refresh-number.js';
 import { findLastSuccess, findOwnRecord, numberFor } from './refresh-number.js';
 import type {
@@ -94,20 +92,18 @@ const insertSuccess = async (
   if (input.reason === 'final') await seal(queries, experiment, input);
 };
 
-/** What another run stored while this refresh computed must not be forgotten, nor be done a second time. */
+/**
+ * What another run stored while this refresh computed must not be forgotten, nor be done a second time: each results go
+ * on from those before, in when verdicts fell, in the look and in the alarm.
+ */
 const assertUpToDate = async (
   queries: Queries,
-  { experimentId, snapshots }: RefreshSuccess,
+  { experimentId, basedOn }: Pick<RefreshSuccess, 'experimentId' | 'basedOn'>,
 ): Promise<void> => {
-  const results = snapshots.find((snapshot) => snapshot.kind === 'results');
-  if (results?.kind !== 'results') return;
-  const { decision, srm } = results.payload;
-  const look = decision === undefined ? null : await findLookNumber(queries, experimentId);
-  if (look !== null && decision?.seq !== look)
-    throw new DatabaseError('conflict', `Refresh ${look} has decided in the meantime.`);
-  const alarm = await findFirstAlarm(queries, experimentId);
-  if (alarm !== null && srm.first_alarm_at !== new Date(alarm).toISOString())
-    throw new DatabaseError('conflict', 'The alarm of the sample ratio has rung in the meantime.');
+  const latest = await queries.oneFirst(sql.type(z.object({ seq: z.number().int().nullable() }))`
+    SELECT max(seq) AS seq FROM snapshots WHERE experiment_id = ${experimentId} AND kind = 'results'`);
+  if (latest === basedOn) return;
+  throw new DatabaseError('conflict', `Refresh ${latest ?? 0} was stored while this one was computed.`);
 };
 
 type Success = RefreshStanding & { readonly asOf: Instant };

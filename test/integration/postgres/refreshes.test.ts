@@ -22,7 +22,18 @@ const AS_OF = 1_790_000_000_123;
 /** The store looks into nothing that it is given, so a test gives it what can be recognised. */
 const anything = (value: unknown): never => value as never;
 
-const success = (seq: number, changes: Partial<RefreshSuccess> = {}): RefreshSuccess => ({
+const latestResults = async (): Promise<number | null> => {
+  const [row] = await raw.rows(
+    "SELECT max(seq) AS seq FROM snapshots WHERE experiment_id = $1 AND kind = 'results'",
+    [experimentId],
+  );
+  return (row?.['seq'] as number | null | undefined) ?? null;
+};
+
+/** A refresh that says nothing of what it goes on from went on from the latest results. */
+type Stored = Omit<RefreshSuccess, 'basedOn'> & Partial<Pick<RefreshSuccess, 'basedOn'>>;
+
+const success = (seq: number, changes: Partial<RefreshSuccess> = {}): Stored => ({
   experimentId,
   seq,
   reason: 'schedule',
@@ -46,9 +57,12 @@ const success = (seq: number, changes: Partial<RefreshSuccess> = {}): RefreshSuc
   ...changes,
 });
 
+const recordSuccess = async (input: Stored) =>
+  createRefreshStore(pool).recordSuccess({ basedOn: await latestResults(), ...input });
+
 /** @returns the as-of that stands */
-const record = async (input: RefreshSuccess): Promise<{ readonly asOf: number }> => {
-  const { asOf } = await createRefreshStore(pool).recordSuccess(input);
+const record = async (input: Stored): Promise<{ readonly asOf: number }> => {
+  const { asOf } = await recordSuccess(input);
   return { asOf };
 };
 const failure = (seq: number) =>
@@ -209,10 +223,46 @@ describe('a refresh', () => {
     await record(success(2, { snapshots: results({ alarm: true, first_alarm_at }) }));
     expect((await store.earlierResults(experimentId))?.firstAlarmAt).toBe(AS_OF + 2);
     await expect(
-      record(success(3, { snapshots: results({ alarm: false, first_alarm_at: null }) })),
+      record(success(3, { basedOn: 1, snapshots: results({ alarm: false, first_alarm_at: null }) })),
     ).rejects.toMatchObject({ code: 'conflict', retryable: true });
     await record(success(3, { snapshots: results({ alarm: true, first_alarm_at }) }));
     expect((await store.earlierResults(experimentId))?.firstAlarmAt).toBe(AS_OF + 2);
+  });
+
+  it('dates no verdict by results that were overtaken while it was computed', async () => {
+    await record(success(1));
+    // Another run saw the verdict first.
+    await record(success(2, { runId: 'first' }));
+    const late = success(3, { runId: 'second', basedOn: 1 });
+    await expect(record(late)).rejects.toMatchObject({ code: 'conflict', retryable: true });
+    expect(await latest('results')).toMatchObject({ seq: 2 });
+    await record({ ...late, basedOn: 2 });
+    expect(await latest('results')).toMatchObject({ seq: 3 });
+  });
+
+  it('remembers which metrics were goals, and since when they are others', async () => {
+    const goal = { metric_id: 7, direction: 'up', analysis: {} };
+    const results = (payload: unknown): RefreshSuccess['snapshots'] => [
+      {
+        ...{ kind: 'results', payload: anything(payload), basis: anything({}) },
+        ...{ contentHash: 'r', softwareVersion: '1.0' },
+      },
+    ];
+    const store = createRefreshStore(pool);
+    const metrics = [
+      { ...goal, variants: { constructor: { n: 0 }, b: { n: 3 } } },
+      { ...goal, metric_id: 8, role: 'secondary' },
+      { ...goal, metric_id: 9, role: 'goal', direction: 'informational' },
+    ];
+    await record(success(1, { snapshots: results({ metrics }) }));
+    expect((await store.earlierResults(experimentId))?.goals).toEqual({
+      ...{ metricIds: [7], hasFigures: true, changedAt: null },
+    });
+    const changed_at = new Date(AS_OF).toISOString();
+    await record(success(2, { snapshots: results({ family: { method: 'holm', size: 1, changed_at } }) }));
+    expect((await store.earlierResults(experimentId))?.goals).toEqual({
+      ...{ metricIds: [], hasFigures: false, changedAt: AS_OF },
+    });
   });
 
   it('hands on the dates of verdicts, also of payloads from before there were any', async () => {
@@ -230,7 +280,8 @@ describe('a refresh', () => {
     expect(await store.earlierResults(experimentId)).toBeNull();
     await record(success(1, { snapshots: results({ constructor: { verdict: 'better' } }) }));
     expect(await store.earlierResults(experimentId)).toEqual({
-      ...{ asOf: AS_OF + 1, firstAlarmAt: null, look: null },
+      ...{ seq: 1, asOf: AS_OF + 1, firstAlarmAt: null, look: null },
+      goals: { metricIds: [7], hasFigures: false, changedAt: null },
       verdicts: [{ metricId: 7, variant: 'constructor', verdict: { verdict: 'better' } }],
     });
     const at = new Date(AS_OF).toISOString();
@@ -269,10 +320,8 @@ describe('a refresh', () => {
       ['decided', 'worse'],
       ['waiting', 'waiting'],
     ] as const) {
-      await expect(record(success(3, { snapshots: results({ state }, verdict) }))).rejects.toMatchObject({
-        code: 'conflict',
-        retryable: true,
-      });
+      const late = success(3, { basedOn: 1, snapshots: results({ state }, verdict) });
+      await expect(record(late)).rejects.toMatchObject({ code: 'conflict', retryable: true });
     }
     await record(success(3, { snapshots: results({ state: 'decided', seq: 2 }, 'better') }));
     expect((await store.earlierResults(experimentId))?.look).toEqual(look);
@@ -289,12 +338,11 @@ describe('a refresh', () => {
 
 describe('a refresh of a run that an operator has reset', () => {
   const store = createRefreshStore(pool);
-  const of = (runId: string, seq: number, at = AS_OF + seq): RefreshSuccess =>
-    success(seq, { runId, asOf: at });
+  const of = (runId: string, seq: number, at = AS_OF + seq): Stored => success(seq, { runId, asOf: at });
 
   it('takes the next number when the one that it asks by is used, and says so', async () => {
-    for (const seq of [1, 2, 3]) await store.recordSuccess(of('first', seq));
-    expect(await store.recordSuccess(of('second', 2, AS_OF + 10))).toMatchObject({ seq: 4, sealed: false });
+    for (const seq of [1, 2, 3]) await recordSuccess(of('first', seq));
+    expect(await recordSuccess(of('second', 2, AS_OF + 10))).toMatchObject({ seq: 4, sealed: false });
     expect(await latest()).toMatchObject({ seq: 4, asOf: AS_OF + 10 });
     expect(await store.recordFailure({ ...failure(2), runId: 'third' })).toMatchObject({
       seq: 5,
@@ -303,31 +351,31 @@ describe('a refresh of a run that an operator has reset', () => {
   });
 
   it('is told its own number again when the answer was lost', async () => {
-    for (const seq of [1, 2]) await store.recordSuccess(of('first', seq));
+    for (const seq of [1, 2]) await recordSuccess(of('first', seq));
     const again = of('second', 1, AS_OF + 10);
-    expect(await store.recordSuccess(again)).toMatchObject({ seq: 3 });
-    expect(await store.recordSuccess(again)).toMatchObject({ seq: 3 });
+    expect(await recordSuccess(again)).toMatchObject({ seq: 3 });
+    expect(await recordSuccess(again)).toMatchObject({ seq: 3 });
     expect(await store.recordFailure({ ...failure(1), runId: 'second' })).toMatchObject({
       seq: 3,
       asOf: AS_OF + 10,
     });
-    expect(await store.recordSuccess(of('first', 2))).toMatchObject({ seq: 2, asOf: AS_OF + 2 });
+    expect(await recordSuccess(of('first', 2))).toMatchObject({ seq: 2, asOf: AS_OF + 2 });
   });
 
   it('does not come after a newer one that has overtaken it', async () => {
-    await store.recordSuccess(of('second', 1, AS_OF + 10));
-    expect(await store.recordSuccess(of('first', 1, AS_OF + 5))).toMatchObject({ seq: 1, asOf: AS_OF + 10 });
+    await recordSuccess(of('second', 1, AS_OF + 10));
+    expect(await recordSuccess(of('first', 1, AS_OF + 5))).toMatchObject({ seq: 1, asOf: AS_OF + 10 });
     expect(await latest()).toMatchObject({ seq: 1, asOf: AS_OF + 10 });
   });
 
   it('jumps over numbers of records that are older than the runs of which they were', async () => {
     await record(success(1));
-    expect(await store.recordSuccess(of('first', 1, AS_OF + 10))).toMatchObject({ seq: 2 });
+    expect(await recordSuccess(of('first', 1, AS_OF + 10))).toMatchObject({ seq: 2 });
   });
 
   it('seals under a number that is free', async () => {
-    for (const seq of [1, 2]) await store.recordSuccess(of('first', seq));
-    expect(await store.recordSuccess({ ...of('second', 1, AS_OF + 10), reason: 'final' })).toMatchObject({
+    for (const seq of [1, 2]) await recordSuccess(of('first', seq));
+    expect(await recordSuccess({ ...of('second', 1, AS_OF + 10), reason: 'final' })).toMatchObject({
       seq: 3,
       sealed: true,
     });
@@ -336,7 +384,7 @@ describe('a refresh of a run that an operator has reset', () => {
 });
 
 describe('the final refresh', () => {
-  const final = (seq: number): RefreshSuccess => success(seq, { reason: 'final' });
+  const final = (seq: number): Stored => success(seq, { reason: 'final' });
 
   it('seals the experiment with both snapshots and what they came from', async () => {
     expect(await createSnapshotReadModel(pool).sealed(experimentId)).toBeNull();
@@ -366,7 +414,7 @@ describe('the final refresh', () => {
     await record(final(2));
     const sealed = await createSnapshotReadModel(pool).sealed(experimentId);
     // Whoever comes later is told that it is sealed, and as of when.
-    expect(await createRefreshStore(pool).recordSuccess(success(3))).toMatchObject({
+    expect(await recordSuccess(success(3))).toMatchObject({
       seq: 2,
       asOf: AS_OF + 2,
       sealed: true,

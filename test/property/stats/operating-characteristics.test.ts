@@ -46,6 +46,14 @@ describe('experiments whose truth is known', () => {
     for (const { figures } of rows) expect(figures['holm']).toBeLessThanOrEqual(figures['none'] ?? 0);
   });
 
+  test('are decided more often where goals are chosen by what metrics say', () => {
+    for (const { figures } of rowsOf('goals', 108, 40)) {
+      expect(figures['left as they were']).toBeLessThanOrEqual(HIGHEST);
+      const [left = 1, removed = 0] = [figures['left as they were'], figures['all but the clearest removed']];
+      expect(removed).toBeGreaterThanOrEqual(left);
+    }
+  });
+
   test('do not ring when a new split moves people who come back, and do where they are not kept', () => {
     const [healthy, leaky] = rowsOf('crossover', 107, 10);
     expect(healthy?.figures).toEqual({ 'alarm of the sizes': 0, 'alarm of crossover': 0 });

@@ -8,7 +8,8 @@ const AS_OF = Date.UTC(2026, 5, 2);
 const BEFORE = Date.UTC(2026, 5, 1);
 const FIRST = '2026-05-20T00:00:00.000Z';
 const earlier = (verdict: string, guardrail?: string): EarlierResults => ({
-  ...{ asOf: BEFORE, firstAlarmAt: null, look: null },
+  ...{ seq: 1, asOf: BEFORE, firstAlarmAt: null, look: null },
+  goals: { metricIds: [1], hasFigures: true, changedAt: null },
   verdicts: [
     {
       ...{ metricId: 1, variant: 'b', verdict: { verdict, decidedAt: FIRST } },

@@ -1,6 +1,7 @@
 import type { Answer } from '../../../support/api/caller.js';
 import { numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 import { anExperiment, createCatalogue, useCatalogue } from '../../../support/api/catalogue.js';
+import { refreshed } from '../../../support/api/refreshed.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
 
 const stack = useApiStack({ workers: true });
@@ -232,4 +233,34 @@ test('of an attachment and a completion at the same time, none is half done', as
       'completed',
     ]);
   }
+});
+
+test('results say from then on that their goals were changed when there were figures', async () => {
+  const { admin } = stack;
+  const feature = await catalogue.newFeature();
+  const metrics = [{ metric: await aMetric() }, { metric: await aMetric(), role: 'secondary' }];
+  const body = anExperiment(catalogue, feature, { assignment: 'external', metrics });
+  const path = `${catalogue.experiments}${numberAt(await admin.post(catalogue.experiments, body), 'id')}/`;
+  await admin.post(`${path}start/`);
+  const other = `${path}metrics/${numberAt(await admin.get(`${path}metrics/`), '1.id')}/`;
+  const familyAfter = async (role: string): Promise<unknown> => {
+    expect(await admin.patch(other, { role })).toMatchObject({ status: 200, body: { role } });
+    return (await refreshed(admin, path)).results.family;
+  };
+  // What nobody could have chosen by figures is no change.
+  expect(await familyAfter('goal')).toEqual({ method: 'holm', size: 2 });
+  expect(await familyAfter('secondary')).toEqual({ method: 'holm', size: 1 });
+  const exposure = { event: '$flag_exposure', feature_name: feature.name, value: 'green', identifier: 'ada' };
+  await catalogue.sdk.post('events/', { events: [{ ...exposure, timestamp: Date.now() }] });
+  expect(await familyAfter('secondary')).toEqual({ method: 'holm', size: 1 });
+  const changed = await familyAfter('goal');
+  expect(changed).toEqual({ method: 'holm', size: 2, changed_at: expect.any(String) as unknown });
+  expect(await familyAfter('secondary')).toEqual({ ...(changed as object), size: 1 });
+  expect(await admin.get(path)).toMatchObject({
+    body: {
+      status_details: {
+        reasons: expect.arrayContaining([expect.objectContaining({ code: 'goals_changed' })]) as unknown,
+      },
+    },
+  });
 });

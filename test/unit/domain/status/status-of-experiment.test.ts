@@ -380,3 +380,29 @@ test('a verdict that was withdrawn is told beside the word', () => {
       'On "Purchases", green was better than control from 2026-11-02 00:00 UTC until 2026-11-04 00:00 UTC; what came in later has taken that back.',
   });
 });
+
+describe('goals that were chosen when figures could be seen', () => {
+  const family = { method: 'holm', size: 1, changed_at: '2026-11-03T10:00:00.000Z' } as const;
+  const changed = (verdict: 'better' | 'inconclusive'): SeenResults => ({ ...goal({ verdict }), family });
+
+  it('are told of in the sentence of what they decide', () => {
+    const { word, sentence } = statusOfExperiment(facts({ results: changed('better') }));
+    expect(word).toBe('better');
+    expect(sentence).toContain('The goals were changed by 2026-11-03 10:00 UTC, when figures could be seen.');
+  });
+
+  it.each([
+    ['running', facts({ results: changed('inconclusive') })],
+    ['undecided', facts({ results: changed('inconclusive'), plannedUnits: 100 })],
+    ['sealed', facts({ results: changed('better'), status: 'completed', sealedAt: NOW })],
+  ])('are a reason of every word that speaks of figures: %s', (word, of) => {
+    const said = statusOfExperiment(of);
+    expect(said.word).toBe(word);
+    expect(said.reasons.map(({ code }) => code)).toContain('goals_changed');
+  });
+
+  it('are no reason where all were chosen before', () => {
+    const { reasons } = statusOfExperiment(facts({ results: better }));
+    expect(reasons.map(({ code }) => code)).not.toContain('goals_changed');
+  });
+});
