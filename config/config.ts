@@ -7,17 +7,16 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const seconds = z.coerce.number().min(0);
 const atLeastZero = z.coerce.number().int().min(0);
 const atLeastOne = z.coerce.number().int().min(1);
+/** There whether it was set or not. */
 const optionalText = z
   .string()
   .optional()
-  .transform((value) => (value === '' ? undefined : value));
+  .transform((value) => value);
 const publicUrl = z
-  .union([
-    z.literal(''),
-    z.url({ protocol: /^https?$/ }).regex(/^[^?#]*$/, 'has neither a query nor a fragment'),
-  ])
+  .url({ protocol: /^https?$/ })
+  .regex(/^[^?#]*$/, 'has neither a query nor a fragment')
   .optional()
-  .transform((url) => (url === '' ? undefined : url?.replace(/\/+$/, '')));
+  .transform((url) => url?.replace(/\/+$/, ''));
 
 /**
  * Every setting of the product, by environment variable. Addresses come from here only, so the product has one code
@@ -70,7 +69,7 @@ const schema = z.object({
   /** Where people open the pages, for the links in Temporal's UI; API_PUBLIC_URL if left out. */
   API_PAGES_URL: publicUrl,
   /** Created as an administrator's key at start when given; stored hashed. */
-  HOLDFAST_ADMIN_KEY: z.union([z.literal('').transform(() => undefined), z.string().min(16)]).optional(),
+  HOLDFAST_ADMIN_KEY: z.string().min(16).optional(),
   /** Least time between two refreshes asked for by hand, in seconds, unless the experiment says otherwise. */
   REFRESH_THROTTLE_SECONDS: seconds.default(300),
   /** How long events wait for company when nothing is being inserted, in milliseconds. */
@@ -111,7 +110,13 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 const faultOf = ({ path, message }: z.core.$ZodIssue): string => `${path.join('.')}: ${message}`;
+
+/** What is set to nothing is not set. Read as a number it would be 0, which of many settings is "no bound". */
+const withoutBlanks = (env: Environment): Environment =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
 
 /**
  * Parses the product's configuration once.
@@ -121,8 +126,8 @@ const faultOf = ({ path, message }: z.core.$ZodIssue): string => `${path.join('.
  * @throws ConfigError that lists every variable that is missing, malformed, without its other half or misspelt, and
  *   every file that cannot be used
  */
-export const loadConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
-  const parsed = schema.safeParse(env);
+export const loadConfig = (env: Environment): Config => {
+  const parsed = schema.safeParse(withoutBlanks(env));
   const faults = [
     ...(parsed.success ? certificateFaults(parsed.data) : parsed.error.issues.map(faultOf)),
     ...misspeltSettings(env, Object.keys(schema.shape)),

@@ -24,6 +24,37 @@ describe('the configuration', () => {
     expect(load).toThrow(/DATABASE_URL[\s\S]*TEMPORAL_ADDRESS[\s\S]*API_PORT/);
   });
 
+  it.each([
+    ['0', 0],
+    ['100', 100],
+    ['33.5', 33.5],
+    [undefined, 50],
+  ])('takes %p percent of identities that a refresh may lose as %p', (text, percent) => {
+    expect(loadConfig({ ...ADDRESSES, REFRESH_MAY_LOSE_PERCENT: text }).REFRESH_MAY_LOSE_PERCENT).toBe(
+      percent,
+    );
+  });
+
+  it.each(['-0.1', '100.1', '1e3', 'half', '50%', 'NaN', 'Infinity'])(
+    'refuses to lose %s percent of them',
+    (text) => {
+      expect(() => loadConfig({ ...ADDRESSES, REFRESH_MAY_LOSE_PERCENT: text })).toThrow(
+        /REFRESH_MAY_LOSE_PERCENT/,
+      );
+    },
+  );
+
+  it.each([
+    ['REFRESH_MAY_LOSE_PERCENT', 50],
+    ['API_REQUESTS_PER_MINUTE', 30_000],
+    ['API_SDK_REQUESTS_PER_MINUTE', 600_000],
+    ['API_CONNECTIONS_PER_ADDRESS', 2_000],
+    ['API_PORT', 8_000],
+    ['LOG_LEVEL', 'info'],
+  ] as const)('takes an empty %s for none, and not for 0', (name, usual) => {
+    for (const blank of ['', ' ']) expect(loadConfig({ ...ADDRESSES, [name]: blank })[name]).toBe(usual);
+  });
+
   it('cannot be changed once loaded', () => {
     const config = loadConfig(ADDRESSES);
     expect(() => Object.assign(config, { API_PORT: 1 })).toThrow(TypeError);
