@@ -1,6 +1,8 @@
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, MemoryStore, rateLimit } from 'express-rate-limit';
 import { ApiProblem } from '../problem/api-problem.js';
+import type { RateLimit } from '../problem/rate-limited.js';
+import { rateLimited } from '../problem/rate-limited.js';
 
 const MINUTE_MS = 60_000;
 const UNAUTHORIZED = 401;
@@ -27,11 +29,11 @@ interface Bound {
   readonly perMinute: number;
   readonly store: MemoryStore;
   readonly keyOf: (request: Request) => string;
-  readonly whose: string;
+  readonly limit: RateLimit;
 }
 
 /** Every answer says what is left: `RateLimit-Policy`, `-Limit`, `-Remaining` and `-Reset` (IETF draft 6). */
-const limiter = ({ perMinute, store, keyOf, whose }: Bound): RequestHandler =>
+const limiter = ({ perMinute, store, keyOf, limit }: Bound): RequestHandler =>
   rateLimit({
     windowMs: MINUTE_MS,
     limit: perMinute,
@@ -42,8 +44,7 @@ const limiter = ({ perMinute, store, keyOf, whose }: Bound): RequestHandler =>
     keyGenerator: keyOf,
     handler: (_request, response, next) => {
       const seconds = Number(response.getHeader('RateLimit-Reset') ?? 60);
-      const detail = `At most ${perMinute} requests a minute are taken ${whose}.`;
-      next(new ApiProblem('rate_limited', detail, { retryAfterSeconds: Math.max(1, seconds) }));
+      next(rateLimited(limit, perMinute, Math.max(1, seconds)));
     },
   });
 
@@ -74,9 +75,10 @@ const counting =
  */
 export const createRateLimits = (perMinute: number, holderOf: (request: Request) => string): RateLimits => {
   if (perMinute === 0) return { ofStrangers: (requireKey) => requireKey, ofKeys: letThrough };
-  const whose = 'from one address without a valid key';
+  const bound = (limit: RateLimit, keyOf: Bound['keyOf']): RequestHandler =>
+    limiter({ perMinute, store: new MemoryStore(), keyOf, limit });
   return {
-    ofStrangers: counting(limiter({ perMinute, store: new MemoryStore(), keyOf: addressOf, whose })),
-    ofKeys: limiter({ perMinute, store: new MemoryStore(), keyOf: holderOf, whose: 'with one key' }),
+    ofStrangers: counting(bound('too_many_without_key', addressOf)),
+    ofKeys: bound('too_many_with_key', holderOf),
   };
 };

@@ -16,6 +16,14 @@ interface HttpError {
 const isHttpError = (error: unknown): error is Error & HttpError =>
   error instanceof Error && 'status' in error && typeof error.status === 'number';
 
+const UNSUPPORTED_BODY = 'The charset or content encoding is not supported.';
+
+/** By the type of the error of express' body reader. */
+const UNSUPPORTED: Readonly<Record<string, string>> = {
+  'charset.unsupported': 'The charset of the body is not supported: send `charset=utf-8`, or none.',
+  'encoding.unsupported': 'The content encoding of the body is not supported: send it plain, or as gzip.',
+};
+
 const problemOfHttpError = (error: HttpError): ApiProblem => {
   switch (error.status) {
     case 400:
@@ -25,7 +33,7 @@ const problemOfHttpError = (error: HttpError): ApiProblem => {
     case 413:
       return new ApiProblem('body_too_large', 'The body exceeds what this path accepts.');
     case 415:
-      return new ApiProblem('unsupported_media_type', 'The charset or content encoding is not supported.');
+      return new ApiProblem('unsupported_media_type', UNSUPPORTED[error.type ?? ''] ?? UNSUPPORTED_BODY);
     default:
       return new ApiProblem('internal_error', 'The request could not be handled.');
   }

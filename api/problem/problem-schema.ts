@@ -16,6 +16,8 @@ export const problemSchema = z
           detail: z.string().describe('The same for people.'),
         }),
       )
-      .describe('The fields that are wrong; empty where it is not about fields.'),
+      .describe(
+        'The fields that are wrong; of `rate_limited` which bound it was; empty where it is about neither.',
+      ),
   })
   .meta({ id: 'Problem' });

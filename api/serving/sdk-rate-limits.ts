@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
-import { ApiProblem } from '../problem/api-problem.js';
+import type { RateLimit } from '../problem/rate-limited.js';
+import { rateLimited } from '../problem/rate-limited.js';
 
 const MINUTE_MS = 60_000;
 
@@ -14,7 +15,11 @@ interface RequestLimits {
 }
 
 /** Counts by whatever key in each minute of the clock: an addition for each request, since SDKs send thousands a second. */
-const createMinute = (most: number, whose: string, now: () => number): ((key: string | number) => void) => {
+const createMinute = (
+  most: number,
+  limit: RateLimit,
+  now: () => number,
+): ((key: string | number) => void) => {
   const counts = new Map<string | number, number>();
   let minute = 0;
   return (key) => {
@@ -27,9 +32,7 @@ const createMinute = (most: number, whose: string, now: () => number): ((key: st
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
     if (count <= most || most === 0) return;
-    const retryAfterSeconds = Math.max(1, Math.ceil(((present + 1) * MINUTE_MS - at) / 1_000));
-    const detail = `At most ${most} requests of SDKs a minute are taken ${whose}.`;
-    throw new ApiProblem('rate_limited', detail, { retryAfterSeconds });
+    throw rateLimited(limit, most, Math.max(1, Math.ceil(((present + 1) * MINUTE_MS - at) / 1_000)));
   };
 };
 
@@ -37,7 +40,7 @@ const addressOf = ({ ip }: Request): string => ipKeyGenerator(ip ?? '');
 
 /** @returns a bound of the requests from one address, which strangers meet before anything is looked up for them */
 export const createAddressLimit = ({ now, settings }: RequestLimits): RequestHandler => {
-  const count = createMinute(settings.sdkRequestsPerMinuteAndAddress, 'from one address', now);
+  const count = createMinute(settings.sdkRequestsPerMinuteAndAddress, 'too_many_of_address', now);
   return (request, _response, next) => {
     count(addressOf(request));
     next();
@@ -52,7 +55,7 @@ export const createEnvironmentLimit = ({
   now,
   settings,
 }: RequestLimits): ((request: Request, environmentId: number) => void) => {
-  const count = createMinute(settings.sdkRequestsPerMinute, 'with the keys of one environment', now);
+  const count = createMinute(settings.sdkRequestsPerMinute, 'too_many_of_environment', now);
   const counted = new WeakSet<Request>();
   return (request, environmentId) => {
     if (counted.has(request)) return;

@@ -133,7 +133,26 @@ test('bodies that cannot be read are refused with what is wrong', async () => {
   ).toMatchObject(problem(415, 'unsupported_media_type'));
   expect(
     await admin.raw('POST', 'projects/', { headers: { ...json, 'content-encoding': 'zip' }, body: 'x' }),
-  ).toMatchObject(problem(415, 'unsupported_media_type'));
+  ).toMatchObject({
+    status: 415,
+    body: {
+      code: 'unsupported_media_type',
+      detail: expect.stringMatching(/content encoding.*gzip/) as string,
+    },
+  });
+  for (const path of ['projects/', 'events/'])
+    expect(
+      await admin.raw('POST', path, {
+        headers: {
+          'x-environment-key': textAt(await admin.get('environments/'), 'results.0.api_key'),
+          'content-type': 'application/json; charset=latin1',
+        },
+        body: '{}',
+      }),
+    ).toMatchObject({
+      status: 415,
+      body: { code: 'unsupported_media_type', detail: expect.stringMatching(/charset.*utf-8/) as string },
+    });
   expect(
     await admin.raw('POST', 'projects/', { headers: { ...json, 'content-encoding': 'gzip' }, body: 'x' }),
   ).toMatchObject(problem(400, 'invalid_body'));

@@ -4,6 +4,7 @@ import { EVENT_REJECTIONS } from '../../../api/events/event-schemas.js';
 import { ApiProblem, problemOfRefusal } from '../../../api/problem/api-problem.js';
 import { toProblem } from '../../../api/problem/error-handler.js';
 import { PROBLEM_CODES } from '../../../api/problem/problem-codes.js';
+import { RATE_LIMITS } from '../../../api/problem/rate-limited.js';
 import { DatabaseError } from '../../../db/postgres/connection/database-error.js';
 import { EXPERIMENT_WARNINGS } from '../../../domain/lifecycle/experiment-warnings.js';
 
@@ -27,6 +28,13 @@ test('every reason to reject an event is explained in docs/errors.md, and no oth
 
 test('every warning about an experiment is explained in docs/errors.md, and no other', () => {
   expect(rowsUnder('Warnings')).toEqual([...EXPERIMENT_WARNINGS].sort());
+});
+
+test('every bound of requests is explained in docs/errors.md', () => {
+  const kinds = [...documentation.matchAll(/^\| `(too_many_\w+)` \| `(\w+)` \|/gm)];
+  expect(Object.fromEntries(kinds.map(([, code, field]) => [code, field]))).toEqual(
+    Object.fromEntries(Object.entries(RATE_LIMITS).map(([code, { field }]) => [code, field])),
+  );
 });
 
 test('a refusal keeps its code and its waiting time', () => {

@@ -18,6 +18,10 @@ const newKey = async (): Promise<Caller> => {
   const answer = await stack.admin.post('api-keys/', { name: 'ci', role: 'viewer' });
   return createCaller(stack.url, { authorization: `Api-Key ${textAt(answer, 'key')}` });
 };
+const tooMany = (code: string, field: string) => ({
+  status: 429,
+  body: { status: 429, code: 'rate_limited', errors: [{ field, code }] },
+});
 const left = ({ headers }: Answer): number => Number(headers.get('ratelimit-remaining'));
 
 test('a key may ask so often in a minute, is told what is left, and no other key pays for it', async () => {
@@ -29,7 +33,7 @@ test('a key may ask so often in a minute, is told what is left, and no other key
   expect(answers[0]?.headers.get('ratelimit-limit')).toBe(String(LIMIT));
   expect(answers[0]?.headers.get('ratelimit-policy')).toBe(`${LIMIT};w=60`);
   const refused = await one.get('projects/');
-  expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited', status: 429 } });
+  expect(refused).toMatchObject(tooMany('too_many_with_key', 'key'));
   const retryAfter = Number(refused.headers.get('retry-after'));
   expect(retryAfter).toBeGreaterThan(0);
   expect(retryAfter).toBeLessThanOrEqual(60);
@@ -53,7 +57,7 @@ test('wrong keys of an address are too many after a while, and lock out nobody w
   const guess = (): Promise<Answer> => from('203.0.113.7', `guess-${(guesses += 1)}`).get('projects/');
   const answers = await times(LIMIT, guess);
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
-  expect(await guess()).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
+  expect(await guess()).toMatchObject(tooMany('too_many_without_key', 'address'));
   // Another program behind the same address, whose key this process may never have seen before.
   const good = await newKey();
   expect((await from('203.0.113.7', 'admin-key-of-the-tests').get('projects/')).status).toBe(200);
@@ -73,6 +77,12 @@ test('requests with good keys are not held against their address', async () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   }
   expect((await stack.nobody.get('projects/')).status).toBe(401);
+});
+
+test('a key that is asked for to sign in is guessed as seldom as any other', async () => {
+  const guess = (): Promise<Answer> => stack.nobody.post('session/', { key: 'hfa_guessed_0123456789' });
+  expect(new Set((await times(LIMIT, guess)).map(({ status }) => status))).toEqual(new Set([401]));
+  expect(await guess()).toMatchObject(tooMany('too_many_without_key', 'address'));
 });
 
 test('what SDKs and probes call has no bound', async () => {

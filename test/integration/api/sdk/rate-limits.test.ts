@@ -19,7 +19,12 @@ beforeEach(() => {
 const from = (address: string) => ({ 'x-forwarded-for': address });
 const ask = (address: string, path = 'flags/') => catalogue.sdk.get(path, from(address));
 
-const LIMITED = { status: 429, body: { code: 'rate_limited' } };
+const limited = (code: string, field: string) => ({
+  status: 429,
+  body: { code: 'rate_limited', errors: [{ field, code }] },
+});
+const OF_ADDRESS = limited('too_many_of_address', 'address');
+const OF_ENVIRONMENT = limited('too_many_of_environment', 'environment');
 
 test('one address may ask so often in a minute, whatever it asks, and others go on', async () => {
   for (let time = 0; time < 15; time += 1)
@@ -27,11 +32,11 @@ test('one address may ask so often in a minute, whatever it asks, and others go 
       status: 200,
     });
   const refused = await ask('192.0.2.1');
-  expect(refused).toMatchObject(LIMITED);
+  expect(refused).toMatchObject(OF_ADDRESS);
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   // A page must be able to read why.
   expect(refused.headers.get('access-control-allow-origin')).toBe('*');
-  expect(await catalogue.sdk.post('events/', { events: [] }, from('192.0.2.1'))).toMatchObject(LIMITED);
+  expect(await catalogue.sdk.post('events/', { events: [] }, from('192.0.2.1'))).toMatchObject(OF_ADDRESS);
   expect(await ask('192.0.2.2')).toMatchObject({ status: 200 });
   now += 60_000;
   expect(await ask('192.0.2.1')).toMatchObject({ status: 200 });
@@ -41,11 +46,12 @@ test('wrong keys count for their address, and those of one environment for all o
   const wrong = stack.sdk('wrong');
   for (let time = 0; time < 15; time += 1)
     expect(await wrong.get('flags/', from('192.0.2.9'))).toMatchObject({ status: 401 });
-  expect(await wrong.get('flags/', from('192.0.2.9'))).toMatchObject(LIMITED);
+  expect(await wrong.get('flags/', from('192.0.2.9'))).toMatchObject(OF_ADDRESS);
   for (let time = 0; time < 40; time += 1)
     expect(await ask(`198.51.100.${time}`)).toMatchObject({ status: 200 });
-  expect(await ask('203.0.113.1')).toMatchObject(LIMITED);
-  expect(await stack.sdk(catalogue.serverKey).get('flags/', from('203.0.113.2'))).toMatchObject(LIMITED);
+  expect(await ask('203.0.113.1')).toMatchObject(OF_ENVIRONMENT);
+  const withServerKey = await stack.sdk(catalogue.serverKey).get('flags/', from('203.0.113.2'));
+  expect(withServerKey).toMatchObject(OF_ENVIRONMENT);
   // Who manages is not kept out.
   expect(await stack.admin.get('projects/')).toMatchObject({ status: 200 });
 });
