@@ -252,6 +252,11 @@ export const checkedMethods: Readonly<Record<string, VectorCheck>> = {
     const adjust = procedure === 'holm' ? holm : benjaminiHochberg;
     return { rejected: adjust(pValues).adjusted.map((p) => p !== null && p <= alpha) };
   },
+  'degenerate.zeroVariance': ({ control }) => {
+    const moments = momentsOf(control);
+    const reason = moments.kind === 'refused' ? moments.reason : null;
+    return { reason: reason === 'negativeVariance' ? 'ZERO_NEGATIVE_VARIANCE' : reason };
+  },
   'degenerate.zeroVariance.bothArms': kernel,
   'degenerate.noInference': kernel,
 };
@@ -269,7 +274,6 @@ export const leftOut: Readonly<Record<string, string>> = {
   'postStratification.': 'strata are phases here, and their weights are not random',
   'relative.absoluteOverControl': 'another convention: ignores the noise of the control mean',
   'welch.logRatio': 'another convention: asymmetric interval on the log scale',
-  'degenerate.zeroVariance': 'another vocabulary of reasons; ours has its own test',
   'degenerate.zeroDenominator': 'another convention: a made-up 0 with p = 1 where we refuse',
   'srm.chiSquare.notComputable': 'another convention: p = 1 where we refuse',
   'srm.normal.continuity': 'another test of the same thing',

@@ -36,6 +36,14 @@ describe('published numbers of other engines', () => {
     expect(page).toContain(`${answered} of its ${vectors.length} vectors`);
   });
 
+  test('are left out as the page on statistics says, and no others', () => {
+    const [, section = ''] = page.split('\n## What stays out\n');
+    const said = [...section.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, names = '']) =>
+      [...names.matchAll(/`(.*?)\*?`/g)].map(([, name]) => name),
+    );
+    expect(said.sort()).toEqual(Object.keys(leftOut).sort());
+  });
+
   test('are not left out for a reason that no method in the file needs any more', () => {
     const unchecked = methods.filter((method) => !(method in checkedMethods));
     const idle = Object.keys(leftOut).filter(

@@ -19,24 +19,24 @@ const done = (answer: Answer): Answer => {
   if (answer.status >= 300) throw new Error(`${answer.status}: ${JSON.stringify(answer.body)}`);
   return answer;
 };
-const share = (percentage: number) => ({
-  multivariate_feature_option: feature.optionId,
+const share = (percentage: number, { optionId } = feature) => ({
+  multivariate_feature_option: optionId,
   percentage_allocation: percentage,
 });
 
 /** Gives those with a plan all of the variant. */
-const overrideForPlan = async (plan: string): Promise<number> => {
+const overrideForPlan = async (plan: string, of = feature): Promise<{ readonly segment: number }> => {
   const rules = [{ type: 'ALL', conditions: [{ operator: 'EQUAL', property: 'plan', value: plan }] }];
   const segment = done(
     await stack.admin.post(`projects/${catalogue.projectId}/segments/`, { name: plan, rules }),
   );
-  const override = done(
-    await stack.admin.post(`${environment}features/${feature.id}/segment-overrides/`, {
+  done(
+    await stack.admin.post(`${environment}features/${of.id}/segment-overrides/`, {
       ...{ segment: numberAt(segment, 'id'), enabled: true, feature_state_value: 'blue' },
-      multivariate_feature_state_values: [share(100)],
+      multivariate_feature_state_values: [share(100, of)],
     }),
   );
-  return numberAt(override, 'id');
+  return { segment: numberAt(segment, 'id') };
 };
 
 const overrideForIdentity = async (identifier: string): Promise<void> => {
@@ -138,6 +138,76 @@ test('flags say that overridden people are not in the experiment, and their expo
   expect(Object.values(exposures.totals).reduce((sum, n) => sum + n, 0)).toBe(2);
   const arms = Object.values(results.metrics[0]?.variants ?? {});
   expect(arms.reduce((sum, { n }) => sum + n, 0)).toBe(2);
+});
+
+test('people who were given a variant and buy more make it neither better nor larger', async () => {
+  const bought = await catalogue.newFeature(0);
+  const own = Array.from({ length: 12 }, (_, n) => `given-${n}`);
+  for (const identifier of own)
+    done(
+      await stack.admin.post(`${environment}identities/${identifier}/featurestates/`, {
+        ...{ feature: bought.id, enabled: true, feature_state_value: 'blue' },
+        multivariate_feature_state_values: [
+          { multivariate_feature_option: bought.optionId, percentage_allocation: 100 },
+        ],
+      }),
+    );
+  const silver = await overrideForPlan('silver', bought);
+  const held = await createExperiment(stack, catalogue, bought, 100);
+  await held.start();
+  // Nobody is given anything else while it runs.
+  for (const path of [`identities/late/featurestates/`, `features/${bought.id}/segment-overrides/`])
+    expect(
+      await stack.admin.post(`${environment}${path}`, {
+        ...{ feature: bought.id, segment: silver.segment, enabled: true, feature_state_value: 'blue' },
+      }),
+    ).toMatchObject({ status: 409, body: { code: 'running_experiment' } });
+  const ask = createWatcher(stack.url, catalogue.clientKey);
+  const people = [
+    ...own.map((identifier) => ({ identifier, traits: undefined })),
+    ...Array.from({ length: 300 }, (_, n) => ({
+      identifier: `buyer-${n}`,
+      traits: n % 3 === 0 ? { plan: 'silver' } : undefined,
+    })),
+  ];
+  const shown = [];
+  for (const { identifier, traits } of people) {
+    const { flag } = await ask(identifier, bought.name, traits);
+    shown.push({ identifier, value: flag.variant, given: isIn({ flag } as Seen) !== true });
+  }
+  const given = shown.filter((one) => one.given);
+  expect(given).toHaveLength(own.length + 100);
+  expect(new Set(given.map(({ value }) => value))).toEqual(new Set(['green']));
+  const at = Date.now();
+  await report(
+    shown.map(({ identifier, value }) => ({ identifier, value })),
+    at,
+    bought.name,
+  );
+  // All of those who were given it, and one in ten of the others.
+  const buyers = shown.filter((one, n) => one.given || n % 10 === 0);
+  const purchases = buyers.map(({ identifier }) => ({
+    event: 'purchase',
+    identifier,
+    value: '9',
+    timestamp: at + 1,
+  }));
+  expect(await catalogue.sdk.post('events/', { events: purchases })).toMatchObject({
+    body: { accepted: buyers.length },
+  });
+  const { exposures, results } = await refreshed(stack.admin, held.path);
+  const random = shown.filter((one) => !one.given);
+  const sizes = Object.fromEntries(
+    ['control', 'green'].map((key) => [key, random.filter(({ value }) => value === key).length]),
+  );
+  expect(exposures.totals).toEqual(sizes);
+  expect(exposures.health).toEqual({ verified: 200, overridden: given.length });
+  const [metric] = results.metrics;
+  expect(Object.fromEntries(Object.entries(metric?.variants ?? {}).map(([key, { n }]) => [key, n]))).toEqual(
+    sizes,
+  );
+  expect(metric?.analysis['green']?.verdict).toBe('inconclusive');
+  expect(results.srm.alarm).toBe(false);
 });
 
 test('an exposure that somebody else assigned is trusted, whatever the flag gives', async () => {

@@ -3,7 +3,9 @@ import { createPostgresPool } from '../../../../db/postgres/connection/pool.js';
 import { sql } from '../../../../db/postgres/connection/sql.js';
 import { numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 import { anExperiment, useCatalogue } from '../../../support/api/catalogue.js';
+import { refreshed } from '../../../support/api/refreshed.js';
 import { useSecondApi } from '../../../support/api/second-api.js';
+import { storeRefresh } from '../../../support/api/store-refresh.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { eventually } from '../../../support/eventually.js';
 import { useWorkflows } from '../../../support/temporal/use-workflows.js';
@@ -90,6 +92,85 @@ test('a completed experiment makes room for one, and for one only', async () => 
   );
   expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(9).fill(409)]);
   expect(await countOf(feature.id)).toMatchObject({ overrides: 1 });
+});
+
+test('an experiment that is made like another takes nothing of it but what was asked for', async () => {
+  const { admin } = stack;
+  const feature = await catalogue.newFeature(0);
+  const first = numberAt(
+    await admin.post(
+      catalogue.experiments,
+      anExperiment(catalogue, feature, {
+        ...{ planned_units: 777, on_guardrail_breach: 'pause', prior: { sd: 0.05 }, settle_seconds: 3_600 },
+        metrics: [
+          { metric: catalogue.metricId, expected_direction: 'increase', role: 'guardrail', margin: 0.02 },
+        ],
+      }),
+    ),
+    'id',
+  );
+  const pathOf = (id: number): string => `${catalogue.experiments}${id}/`;
+  await admin.post(`${pathOf(first)}start/`);
+  const rollout = valueAt(await admin.get(pathOf(first)), 'experiment_rollout') as Record<string, unknown>;
+  // Another split begins a second phase; then the guardrail is harmed and the sizes are wrong.
+  const another = {
+    ...rollout,
+    multivariate_feature_state_values: [
+      { multivariate_feature_option: feature.optionId, percentage_allocation: 20 },
+    ],
+  };
+  expect(
+    await admin.patch(`${pathOf(first)}rollout/`, { ...another, confirm_new_phase: true }),
+  ).toMatchObject({ status: 200 });
+  const harmed = { verdict: 'indication', guardrail: { margin: 0.02, verdict: 'harmed' } };
+  const alarm = { alarm: true, first_alarm_at: new Date().toISOString(), observed: {}, expected: {} };
+  await storeRefresh(stack.raw, first, 50, {
+    results: {
+      srm: alarm,
+      family: { method: 'holm', size: 1, changed_at: new Date().toISOString() },
+      metrics: [
+        {
+          ...{ metric_id: catalogue.metricId, name: 'Purchases', role: 'guardrail', direction: 'up' },
+          ...{ variants: { control: { n: 9 }, green: { n: 9 } }, analysis: { green: harmed } },
+        },
+      ],
+    },
+  });
+  expect(await admin.get(pathOf(first))).toMatchObject({ body: { status_word: 'harmed' } });
+  expect(await admin.post(`${pathOf(first)}complete/`)).toMatchObject({ status: 200 });
+
+  const detail = (await admin.get(pathOf(first))).body as Record<string, unknown>;
+  const COPIED = ['name', 'hypothesis', 'owner', 'tags', 'notes', 'assignment', 'planned_units'];
+  const TIMES = ['refresh_interval_seconds', 'refresh_throttle_seconds', 'settle_seconds'];
+  const HOW = ['family', 'decision', 'prior', 'on_guardrail_breach', 'experiment_rollout'];
+  const metrics = (detail['metrics'] as Record<string, unknown>[]).map((one) =>
+    Object.fromEntries(
+      ['metric', 'expected_direction', 'role', 'margin'].map((field) => [field, one[field]]),
+    ),
+  );
+  const copy = Object.fromEntries([...COPIED, ...TIMES, ...HOW].map((field) => [field, detail[field]]));
+  const made = await admin.post(catalogue.experiments, { ...copy, metrics, feature: feature.id });
+  expect(made).toMatchObject({
+    status: 201,
+    body: { status: 'created', planned_units: 777, started_at: null },
+  });
+  const copied = numberAt(made, 'id');
+  expect(await admin.get(pathOf(copied))).toMatchObject({
+    body: { ...copy, epochs: [], schedule: [], status_word: 'not_ready', revision: 0, ended_at: null },
+  });
+  for (const part of ['results/', 'exposures/'])
+    expect(valueAt(await admin.get(`${pathOf(copied)}${part}`), part.slice(0, -1))).toBeNull();
+  const salts = await stack.raw.rows(
+    'SELECT enrolment_salt, bucketing_salt FROM experiments WHERE id = ANY($1)',
+    [[first, copied]],
+  );
+  expect(new Set(salts.flatMap((row) => Object.values(row))).size).toBe(4);
+  await admin.post(`${pathOf(copied)}start/`);
+  const { results } = await refreshed(admin, pathOf(copied));
+  expect(results.family).toEqual({ method: 'holm', size: 0 });
+  expect(results.srm).toMatchObject({ alarm: false, first_alarm_at: null });
+  expect(results.phases).toMatchObject([{ number: 1, epochs: [1], split: { control: 0.8, green: 0.2 } }]);
+  expect(JSON.stringify(results.metrics)).not.toMatch(/decided_at|withdrawn/);
 });
 
 test('every environment has its own', async () => {
