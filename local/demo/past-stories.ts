@@ -9,6 +9,7 @@ export interface PastStory {
   readonly feature: string;
   readonly name: string;
   readonly hypothesis: string;
+  readonly owner: string;
   readonly tags: readonly string[];
   readonly treatment: string;
   readonly days: number;
@@ -29,6 +30,7 @@ export const PAST_STORIES: readonly PastStory[] = [
     feature: 'free_shipping_bar',
     name: 'Free shipping bar',
     hypothesis: 'Whoever sees what is missing for free shipping buys more often.',
+    owner: 'Ada',
     tags: ['checkout'],
     treatment: 'bar',
     days: 14,
@@ -40,6 +42,7 @@ export const PAST_STORIES: readonly PastStory[] = [
     feature: 'short_sign_up',
     name: 'Shorter sign-up form',
     hypothesis: 'Three fields less bring more first purchases.',
+    owner: 'Grace',
     tags: ['growth'],
     treatment: 'short',
     days: 14,
@@ -51,6 +54,7 @@ export const PAST_STORIES: readonly PastStory[] = [
     feature: 'search_ranking',
     name: 'Search ranking by sales',
     hypothesis: 'What sells well is what people look for.',
+    owner: 'Alan',
     tags: ['search'],
     treatment: 'by_sales',
     days: 14,
@@ -63,6 +67,7 @@ export const PAST_STORIES: readonly PastStory[] = [
     feature: 'endless_list',
     name: 'Endless product list',
     hypothesis: 'Without pages to turn, people see more and buy more.',
+    owner: 'Alan',
     tags: ['search'],
     treatment: 'endless',
     days: 7,

@@ -91,6 +91,8 @@ const createExperiment = async (
     feature: feature.id,
     name: 'One-click checkout',
     hypothesis: 'Fewer steps bring more purchases and no more errors.',
+    owner: 'Ada',
+    tags: ['checkout'],
     metrics,
     refresh_interval_seconds: 10,
     refresh_throttle_seconds: 1,

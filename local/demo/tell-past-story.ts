@@ -58,6 +58,7 @@ const create = async (
     feature: feature.id,
     name: story.name,
     hypothesis: story.hypothesis,
+    owner: story.owner,
     tags: story.tags,
     assignment: 'external',
     metrics: [

@@ -3,6 +3,7 @@ import { createCaller, listAt, numberAt, textAt, valueAt } from '../../support/a
 import { findBarriers } from '../../support/browser/find-barriers.js';
 import { useBrowser } from '../../support/browser/use-browser.js';
 import { eventually } from '../../support/eventually.js';
+import { lookAt, PICTURES } from '../support/demo-pictures.js';
 import type { Started } from '../support/npm-start.js';
 
 /** Tests of the pages of an experiment that the demo told, in a browser: nobody else has two weeks of snapshots. */
@@ -80,4 +81,19 @@ export const describeOverTime = (stackOf: () => Started['stack']): void => {
     const { page: missing } = await open('?seq=99999');
     await missing.getByText('There is no snapshot 99999.').waitFor();
   });
+
+  test('every page of the demo stands in its window, and nothing complains', async () => {
+    const all = await admin().get(`environments/${stackOf().environmentKey}/experiments/`);
+    const ids = new Map(
+      listAt(all, 'results').map((body) => [textAt({ body }, 'name'), numberAt({ body }, 'id')]),
+    );
+    const { page, complaints } = await open();
+    const faults: string[] = [];
+    for (const picture of PICTURES) {
+      const place = picture.address.replace(/\{(.*)\}/, (_, name: string) => String(ids.get(name)));
+      faults.push(...(await lookAt(page, `${stackOf().api}/e/1/${place}`, picture)));
+    }
+    expect(faults).toEqual([]);
+    expect(complaints.filter((text) => !text.includes('401'))).toEqual([]);
+  }, 180_000);
 };

@@ -15,4 +15,4 @@ export const hasToldPast = ({ created_at: created, started_at: started }: Beginn
 
 /** @returns what explains a count of late events, or null where nothing but clocks and queues can. */
 export const whyLate = (beginning: Beginning, late: number): string | null =>
-  late > 0 && hasToldPast(beginning) ? 'its past was sent after the fact' : null;
+  late > 0 && hasToldPast(beginning) ? 'history sent after the fact' : null;

@@ -1,0 +1,87 @@
+/** What there is to be seen of the demo, page by page; `npm run pictures` keeps it in docs/pictures. */
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { ROOT } from './npm-start.js';
+
+/** A picture of the window, from its top or from a section of the page on. */
+export interface Picture {
+  readonly name: string;
+  /** Below `/e/1/`; a name of an experiment in `{}` stands for its id. */
+  readonly address: string;
+  /** What has to be there before the picture is taken. */
+  readonly shows: string;
+  readonly from?: string;
+  readonly colours?: 'light' | 'dark';
+  readonly width?: number;
+  readonly height?: number;
+  /** What is done first. */
+  readonly after?: (page: Page) => Promise<void>;
+}
+
+const WINNER = 'experiments/{Free shipping bar}';
+
+export const PICTURES: readonly Picture[] = [
+  { name: 'winner', address: WINNER, shows: '.banner-better', height: 1_000 },
+  { name: 'winner-dark', address: WINNER, shows: '.banner-better', colours: 'dark', height: 1_000 },
+  { name: 'scorecard', address: WINNER, shows: '#results .scorecard', from: '#results', height: 640 },
+  { name: 'over-time', address: WINNER, shows: '#over-time svg', from: '#over-time', height: 700 },
+  { name: 'day-three', address: `${WINNER}?seq=3`, shows: '.banner-past', height: 700 },
+  { name: 'exposures', address: WINNER, shows: '#exposures svg', from: '#exposures', height: 700 },
+  { name: 'phone', address: WINNER, shows: '.banner-better', width: 390, height: 844 },
+  { name: 'harmed', address: 'experiments/{Endless product list}', shows: '.banner-harmed', height: 700 },
+  {
+    name: 'blocked',
+    address: 'experiments/{Search ranking by sales}',
+    shows: '.banner-blocked',
+    height: 700,
+  },
+  { name: 'experiments', address: 'experiments', shows: 'tbody tr', height: 620 },
+  { name: 'experiments-dark', address: 'experiments', shows: 'tbody tr', colours: 'dark', height: 620 },
+  { name: 'flags', address: 'flags', shows: 'tbody tr', height: 520 },
+  { name: 'metrics', address: 'metrics', shows: 'tbody tr', height: 520 },
+  { name: 'new-experiment', address: 'experiments/new', shows: '.wizard-step', height: 760 },
+];
+
+const WIDTH = 1_280;
+const HEIGHT = 800;
+
+/** So large that all of them together stay small. */
+const MOST_BYTES = 150_000;
+
+const show = async (page: Page, address: string, picture: Picture): Promise<void> => {
+  const { shows, from, after, colours = 'light', width = WIDTH, height = HEIGHT } = picture;
+  await page.emulateMedia({ colorScheme: colours, reducedMotion: 'reduce' });
+  await page.setViewportSize({ width, height });
+  await page.goto(address);
+  await page.locator(shows).first().waitFor();
+  await after?.(page);
+  await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+  await page.evaluate('document.fonts.ready.then(() => true)');
+  if (from !== undefined)
+    await page.evaluate(`document.querySelector('${from}').scrollIntoView({ block: 'start', behavior: 'instant' })`);
+};
+
+/**
+ * Goes to a page of the demo, and takes a picture of it where that was asked for.
+ *
+ * @param address of the page
+ * @returns what is wrong with how it stands in its window
+ */
+export const lookAt = async (
+  page: Page,
+  address: string,
+  picture: Picture,
+): Promise<readonly string[]> => {
+  await show(page, address, picture);
+  const { name, width = WIDTH } = picture;
+  const needed = await page.evaluate<number>('document.documentElement.scrollWidth');
+  const faults = needed > width ? [`${name} is ${needed} wide`] : [];
+  if (process.env['TAKE_PICTURES'] === undefined) return faults;
+  const folder = join(ROOT, 'docs', 'pictures');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${name}.png`);
+  await page.screenshot({ path: file, animations: 'disabled' });
+  const { size } = statSync(file);
+  return size > MOST_BYTES ? [...faults, `${name}.png has ${size} bytes`] : faults;
+};
