@@ -19,11 +19,22 @@ export interface Picture {
   readonly after?: (page: Page) => Promise<void>;
 }
 
+const explain = async (page: Page): Promise<void> => {
+  await page.getByLabel('Identifier').fill('visitor-00007');
+  await page.getByRole('button', { name: 'Explain' }).click();
+  await page.locator('.explained').waitFor();
+};
+
+const prove = async (page: Page): Promise<void> => {
+  await page.locator('#proof button').first().click();
+  await page.getByText('Check it without this page').waitFor();
+};
+
 const WINNER = 'experiments/{Free shipping bar}';
 
 export const PICTURES: readonly Picture[] = [
-  { name: 'winner', address: WINNER, shows: '.banner-better', height: 1_000 },
-  { name: 'winner-dark', address: WINNER, shows: '.banner-better', colours: 'dark', height: 1_000 },
+  { name: 'winner', address: WINNER, shows: '.banner-better', height: 900 },
+  { name: 'winner-dark', address: WINNER, shows: '.banner-better', colours: 'dark', height: 900 },
   { name: 'scorecard', address: WINNER, shows: '#results .scorecard', from: '#results', height: 640 },
   { name: 'over-time', address: WINNER, shows: '#over-time svg', from: '#over-time', height: 700 },
   { name: 'day-three', address: `${WINNER}?seq=3`, shows: '.banner-past', height: 700 },
@@ -39,7 +50,25 @@ export const PICTURES: readonly Picture[] = [
   { name: 'experiments', address: 'experiments', shows: 'tbody tr', height: 620 },
   { name: 'experiments-dark', address: 'experiments', shows: 'tbody tr', colours: 'dark', height: 620 },
   { name: 'flags', address: 'flags', shows: 'tbody tr', height: 520 },
+  {
+    name: 'why',
+    address: 'flags/1',
+    shows: '#explain',
+    from: '#explain',
+    height: 640,
+    after: explain,
+  },
   { name: 'metrics', address: 'metrics', shows: 'tbody tr', height: 520 },
+  { name: 'activity', address: 'activity', shows: 'main time', height: 640 },
+  { name: 'health', address: 'operations', shows: 'main table, main dl', height: 640 },
+  {
+    name: 'proof',
+    address: 'experiments/{One-click checkout}',
+    shows: '#proof',
+    from: '#proof',
+    height: 700,
+    after: prove,
+  },
   { name: 'new-experiment', address: 'experiments/new', shows: '.wizard-step', height: 760 },
 ];
 
@@ -59,7 +88,9 @@ const show = async (page: Page, address: string, picture: Picture): Promise<void
   await page.locator('.skeleton').first().waitFor({ state: 'detached' });
   await page.evaluate('document.fonts.ready.then(() => true)');
   if (from !== undefined)
-    await page.evaluate(`document.querySelector('${from}').scrollIntoView({ block: 'start', behavior: 'instant' })`);
+    await page.evaluate(
+      `document.querySelector('${from}').scrollIntoView({ block: 'start', behavior: 'instant' })`,
+    );
 };
 
 /**
@@ -68,11 +99,7 @@ const show = async (page: Page, address: string, picture: Picture): Promise<void
  * @param address of the page
  * @returns what is wrong with how it stands in its window
  */
-export const lookAt = async (
-  page: Page,
-  address: string,
-  picture: Picture,
-): Promise<readonly string[]> => {
+export const lookAt = async (page: Page, address: string, picture: Picture): Promise<readonly string[]> => {
   await show(page, address, picture);
   const { name, width = WIDTH } = picture;
   const needed = await page.evaluate<number>('document.documentElement.scrollWidth');

@@ -13,7 +13,7 @@ const environments = [
   { id: 2, key: 'env_test', name: 'Test', is_production: false, project: shop },
 ];
 const session = (role: 'viewer' | 'editor' | 'admin', scope: 'organisation' | 'project' | 'environment') => ({
-  ...{ key_id: 1, name: 'ada', role, scope, environments, expires_at: null },
+  ...{ key_id: 1, name: 'ada', role, scope, environments, temporal_ui: null, expires_at: null },
 });
 
 test('the bar leads nobody to what would be refused', () => {
