@@ -1,6 +1,6 @@
 import type { ServedFeatureRow, ServedState } from '../../db/postgres/serving/serving-read-model.js';
 import { shareFor } from '../../domain/assignment/assign-variant.js';
-import { identityKey } from '../../domain/assignment/assignment-hash.js';
+import { identityKey } from '../../domain/assignment/point-of-hash.js';
 import { ALL_BASIS_POINTS, percentageFromBasisPoints } from '../../domain/basis-points.js';
 import { canBeOverridden } from '../../domain/evaluation/can-be-overridden.js';
 import { plainValue } from '../../domain/evaluation/served-context.js';

@@ -2,8 +2,9 @@ import type { BasisPoints } from '../basis-points.js';
 import { percentageFromBasisPoints } from '../basis-points.js';
 import { CONTROL_KEY } from '../experiment.js';
 import type { VariantShare } from '../variant-share.js';
-import type { HashId } from './assignment-hash.js';
 import { hashPercentage } from './assignment-hash.js';
+import { partAt } from './part-at.js';
+import type { HashId } from './point-of-hash.js';
 
 export interface Enrolment {
   /** The rollout segment's id, which is the salt of the enrolment. */
@@ -25,29 +26,6 @@ export interface Split<Share extends VariantShare = VariantShare> {
   readonly identityKey: string;
   readonly allocation: readonly Share[];
 }
-
-/** One of the parts that everybody is split into. */
-export interface Part {
-  /** Percent. */
-  readonly weight: number;
-}
-
-/**
- * Walks the parts, as they are listed, over half-open intervals [start, start + weight). The bounds are added up as
- * floating percentages because the SDKs do so: a sum of integers would differ from theirs in the last digit.
- *
- * @param point a percentage, 0 <= p < 100
- * @returns the part that the point falls into, or null where it falls into none
- */
-export const partAt = <P extends Part>(parts: readonly P[], point: number): P | null => {
-  let start = 0;
-  for (const part of parts) {
-    const end = start + part.weight;
-    if (start <= point && point < end) return part;
-    start = end;
-  }
-  return null;
-};
 
 /** @returns the share that the identity falls into in the order of variant ids, or null for control */
 export const shareFor = <Share extends VariantShare>({

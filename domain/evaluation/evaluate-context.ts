@@ -1,7 +1,8 @@
-import type { Part } from '../assignment/assign-variant.js';
-import { partAt } from '../assignment/assign-variant.js';
-import type { HashId } from '../assignment/assignment-hash.js';
-import { hashPercentage, identityKey } from '../assignment/assignment-hash.js';
+import { hashPercentage } from '../assignment/assignment-hash.js';
+import type { Part } from '../assignment/part-at.js';
+import { partAt } from '../assignment/part-at.js';
+import type { HashId } from '../assignment/point-of-hash.js';
+import { identityKey } from '../assignment/point-of-hash.js';
 import { CONTROL_KEY } from '../experiment.js';
 import type { FeatureType } from '../feature-type.js';
 import type { Traits } from '../identity.js';

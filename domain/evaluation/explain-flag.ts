@@ -1,5 +1,6 @@
-import type { HashId } from '../assignment/assignment-hash.js';
-import { hashPercentage, identityKey } from '../assignment/assignment-hash.js';
+import { hashPercentage } from '../assignment/assignment-hash.js';
+import type { HashId } from '../assignment/point-of-hash.js';
+import { identityKey } from '../assignment/point-of-hash.js';
 import { CONTROL_KEY } from '../experiment.js';
 import type {
   EvaluatedFlag,

@@ -1,4 +1,4 @@
-import type { HashId } from '../assignment/assignment-hash.js';
+import type { HashId } from '../assignment/point-of-hash.js';
 import { percentageFromBasisPoints } from '../basis-points.js';
 import type { FeatureType } from '../feature-type.js';
 import type { FeatureValue } from '../feature-value.js';

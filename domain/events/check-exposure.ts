@@ -1,6 +1,6 @@
 import { isEnrolled, variantFor } from '../assignment/assign-variant.js';
-import type { HashId } from '../assignment/assignment-hash.js';
-import { identityKey } from '../assignment/assignment-hash.js';
+import type { HashId } from '../assignment/point-of-hash.js';
+import { identityKey } from '../assignment/point-of-hash.js';
 import type { Instant } from '../experiment.js';
 import type { Traits } from '../identity.js';
 import type { Epoch } from '../rollouts/epoch.js';

@@ -2,8 +2,8 @@
  * Whether a condition holds, by the engine of Flagsmith's Node SDK. It is one of those that must agree on who takes part in an
  * experiment, and the one that older experiments go by (ADR 0021).
  */
-import type { HashId } from '../assignment/assignment-hash.js';
 import { hashPercentage } from '../assignment/assignment-hash.js';
+import type { HashId } from '../assignment/point-of-hash.js';
 import type { TraitValue } from '../identity.js';
 import { matchesPattern } from '../patterns/matches-pattern.js';
 import { compareVersions } from './compare-versions.js';

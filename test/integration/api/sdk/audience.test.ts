@@ -1,5 +1,5 @@
 import { isEnrolled } from '../../../../domain/assignment/assign-variant.js';
-import { identityKey } from '../../../../domain/assignment/assignment-hash.js';
+import { identityKey } from '../../../../domain/assignment/point-of-hash.js';
 import { numberAt } from '../../../support/api/caller.js';
 import type { ApiFeature } from '../../../support/api/catalogue.js';
 import { useCatalogue } from '../../../support/api/catalogue.js';

@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  hashPercentage,
-  identityKey,
-  percentageFromDigest,
-} from '../../../../domain/assignment/assignment-hash.js';
+import { hashPercentage } from '../../../../domain/assignment/assignment-hash.js';
+import { identityKey, percentageFromDigest } from '../../../../domain/assignment/point-of-hash.js';
 
 /** A 128-bit digest, hexadecimal, that ends in the given digits. */
 const digestEndingIn = (digits: string): string => digits.padStart(32, '0');

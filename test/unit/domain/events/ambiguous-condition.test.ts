@@ -1,5 +1,5 @@
 import { variantFor } from '../../../../domain/assignment/assign-variant.js';
-import { identityKey } from '../../../../domain/assignment/assignment-hash.js';
+import { identityKey } from '../../../../domain/assignment/point-of-hash.js';
 import { evaluateContext } from '../../../../domain/evaluation/evaluate-context.js';
 import { servedContext } from '../../../../domain/evaluation/served-context.js';
 import type { ExposableExperiment } from '../../../../domain/events/check-exposure.js';
