@@ -1,9 +1,9 @@
+import { readNumber, readPart } from '../../../web/app/format/read-number.js';
 import type { Remark } from '../../../web/app/pages/create-experiment/check-draft.js';
 import { checkDraft, tagsOf } from '../../../web/app/pages/create-experiment/check-draft.js';
 import type { Draft } from '../../../web/app/pages/create-experiment/draft.js';
 import { EMPTY_DRAFT, readDraft } from '../../../web/app/pages/create-experiment/draft.js';
 import { placeProblem } from '../../../web/app/pages/create-experiment/place-problem.js';
-import { readNumber, readPart } from '../../../web/app/pages/create-experiment/read-number.js';
 import { curlOf, requestOfDraft } from '../../../web/app/pages/create-experiment/request-of-draft.js';
 
 const goal = { metric: 5, name: 'Purchases', role: 'goal', expected: 'increase', margin: '2' } as const;

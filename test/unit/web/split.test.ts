@@ -1,9 +1,4 @@
-import {
-  evenShares,
-  percentOf,
-  shareOfControl,
-  whatWillHappen,
-} from '../../../web/app/pages/create-experiment/split.js';
+import { evenShares, percentOf, shareOfControl, whatWillHappen } from '../../../web/app/format/split.js';
 
 test('an even split leaves the hundredths that are over to control', () => {
   const shares = evenShares([{ id: 4 }, { id: 9 }]);

@@ -30,6 +30,10 @@ export const formatPercent = (part: number, { signed = false } = {}): string => 
 /** @returns `+4.1 %`, `−0.42 %`. */
 export const formatLift = (lift: number): string => formatPercent(lift, { signed: true });
 
+/** @returns `+0.42 pp`: a difference of two shares, in percentage points. */
+export const formatPoints = (difference: number): string =>
+  formatPercent(difference, { signed: true }).replace(/%$/, 'pp');
+
 /** @returns `12 345`. */
 export const formatCount = (count: number): string =>
   withSign(grouped(Math.abs(Math.round(count)).toString()), count, false);

@@ -2,12 +2,13 @@ import type { ReactElement } from 'react';
 import { useId } from 'react';
 import { api } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
+import type { Arm } from '../../format/split.js';
+import { evenShares, percentOf, shareOfControl, whatWillHappen } from '../../format/split.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
+import { variantClass } from '../../parts/variant-class.js';
 import type { Draft } from './draft.js';
 import { Remarks } from './remarks.js';
-import type { Arm } from './split.js';
-import { evenShares, percentOf, shareOfControl, whatWillHappen } from './split.js';
 import { useRemarks, useWizard } from './wizard.js';
 import { WizardInput } from './wizard-input.js';
 
@@ -79,7 +80,7 @@ const SplitBar = ({ arms }: { readonly arms: readonly Arm[] }): ReactElement => 
       {arms.map(({ key, share }, place) => (
         <rect
           key={key}
-          className={`variant-${place % 6}`}
+          className={variantClass(place)}
           x={`${starts[place] ?? 0}%`}
           width={`${share}%`}
           height="100%"
@@ -95,7 +96,7 @@ const ShareInput = ({ id, name, place }: { id: number; name: string; place: numb
   const remarksId = useId();
   return (
     <div>
-      <label className={`share-row variant-${place % 6}`}>
+      <label className={`share-row ${variantClass(place)}`}>
         <span>
           <span className="swatch" aria-hidden="true" />
           <bdi>{name}</bdi>

@@ -1,8 +1,8 @@
 /** What the API would refuse, said before it is asked, and what it would take although nothing comes of it. */
 import { TEXT_LIMITS } from '../../../../domain/text-limits.js';
+import { readNumber, readPart } from '../../format/read-number.js';
+import { percentOf, shareOfControl } from '../../format/split.js';
 import type { Draft, DraftMetric } from './draft.js';
-import { readNumber, readPart } from './read-number.js';
-import { percentOf, shareOfControl } from './split.js';
 
 export interface Remark {
   readonly field: keyof Draft;

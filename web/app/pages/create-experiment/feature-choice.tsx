@@ -5,10 +5,10 @@ import { Link } from 'wouter';
 import type { Schemas } from '../../../client/create-client.js';
 import { api } from '../../data/api.js';
 import { useAddress, useEnvironment } from '../../data/environment.js';
+import { evenShares } from '../../format/split.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
 import { Remarks } from './remarks.js';
-import { evenShares } from './split.js';
 import { useRemarks, useWizard } from './wizard.js';
 
 type Feature = Schemas['Feature'];

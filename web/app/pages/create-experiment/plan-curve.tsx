@@ -10,7 +10,8 @@ type Plan = Schemas['ExperimentPlan'];
 
 const WIDTH = 640;
 const HEIGHT = 260;
-const BOX: Box = { left: 84, top: 12, width: 540, height: 206 };
+// Above the curves there is room for half a label, also where it is written larger because the drawing is small.
+const BOX: Box = { left: 84, top: 20, width: 540, height: 198 };
 
 const Axes = ({ scale }: { scale: PlanScale }): ReactElement => {
   const { left, top, width, height } = scale.box;

@@ -1,8 +1,8 @@
 import type { Schemas } from '../../../client/create-client.js';
 import { formatCount } from '../../format/numbers.js';
+import { readNumber, readPart } from '../../format/read-number.js';
+import { percentOf, shareOfControl } from '../../format/split.js';
 import type { Draft } from './draft.js';
-import { readNumber, readPart } from './read-number.js';
-import { percentOf, shareOfControl } from './split.js';
 
 type PlanRequest = Schemas['MetricPlanRequest'];
 type Plan = Schemas['ExperimentPlan'];

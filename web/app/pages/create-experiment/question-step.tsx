@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { formatValue, valueOfVariant } from '../../format/flag-values.js';
 import { TableFrame } from '../../parts/table-frame.js';
+import { variantClass } from '../../parts/variant-class.js';
 import { FeatureChoice } from './feature-choice.js';
 import { useWizard } from './wizard.js';
 import { WizardInput } from './wizard-input.js';
@@ -26,7 +27,7 @@ const Values = (): ReactElement | null => {
         <tbody>
           {rows.map(([key, value], place) => (
             <tr key={key}>
-              <th scope="row" className={`variant-${place % 6}`}>
+              <th scope="row" className={variantClass(place)}>
                 <span className="swatch" aria-hidden="true" />
                 <bdi>{key}</bdi>
               </th>

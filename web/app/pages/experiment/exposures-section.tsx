@@ -4,7 +4,9 @@ import { formatCount, formatPercent } from '../../format/numbers.js';
 import { Figure, Missing } from '../../parts/figure.js';
 import { Section } from '../../parts/section.js';
 import { TableFrame } from '../../parts/table-frame.js';
+import { variantClass } from '../../parts/variant-class.js';
 import { controlFirst } from './control-first.js';
+import { usePlaceOf } from './variant-places.js';
 
 /** What a verdict on exposures means; docs/results tells more. */
 const CAUSES: Readonly<Record<string, string>> = {
@@ -52,6 +54,7 @@ export const ExposuresSection = ({
   /** The same over time. */
   readonly children?: ReactNode;
 }): ReactElement => {
+  const placeOf = usePlaceOf();
   const all = sumOf(exposures.totals);
   const expected = results?.srm.expected ?? {};
   return (
@@ -75,11 +78,11 @@ export const ExposuresSection = ({
               </tr>
             </thead>
             <tbody>
-              {controlFirst(Object.keys(exposures.totals)).map((variant, place) => {
+              {controlFirst(Object.keys(exposures.totals)).map((variant) => {
                 const count = exposures.totals[variant] ?? 0;
                 const wanted = expected[variant];
                 return (
-                  <tr key={variant} className={`variant-${place % 6}`}>
+                  <tr key={variant} className={variantClass(placeOf(variant))}>
                     <th scope="row">
                       <span className="swatch" aria-hidden="true" />
                       <span dir="auto">{variant}</span>

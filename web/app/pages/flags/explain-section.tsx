@@ -8,10 +8,14 @@ import { formatValue } from '../../format/flag-values.js';
 import { formatNumber } from '../../format/numbers.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Section } from '../../parts/section.js';
+import { variantClass } from '../../parts/variant-class.js';
 import { explainInWords } from './explain-in-words.js';
 import { readTraits } from './read-traits.js';
 
 type Explanation = Schemas['FlagExplanation'];
+
+/** Control lies at the end of the line; its colour is the first all the same. */
+const colourOf = (variant: string, place: number): number => (variant === 'control' ? 0 : place + 1);
 
 /** The line from 0 to 100, cut into variants, and the point that the hash gives. */
 const SplitLine = ({ split }: { split: NonNullable<Explanation['split']> }): ReactElement => (
@@ -20,7 +24,7 @@ const SplitLine = ({ split }: { split: NonNullable<Explanation['split']> }): Rea
       {split.stretches.map(({ variant, from, to }, place) => (
         <rect
           key={`${variant} ${from}`}
-          className={`variant-${place % 6}`}
+          className={variantClass(colourOf(variant, place))}
           x={`${from}%`}
           width={`${to - from}%`}
           height="100%"
@@ -30,7 +34,7 @@ const SplitLine = ({ split }: { split: NonNullable<Explanation['split']> }): Rea
     </svg>
     <figcaption className="small">
       {split.stretches.map(({ variant, from, to }, place) => (
-        <span key={`${variant} ${from}`} className={`variant-${place % 6} share`}>
+        <span key={`${variant} ${from}`} className={`${variantClass(colourOf(variant, place))} share`}>
           <span className="swatch" aria-hidden="true" />
           <bdi>{variant}</bdi> {formatNumber(from)}–{formatNumber(to)}
         </span>

@@ -5,6 +5,7 @@ import { useWidth } from '../../../data/use-width.js';
 import { formatCount } from '../../../format/numbers.js';
 import { expectedTotals } from '../../../geometry/serving.js';
 import { controlFirst } from '../control-first.js';
+import { usePlaceOf } from '../variant-places.js';
 import { LinesChart } from './lines-chart.js';
 import { servingOf, spanOf, timeGround } from './time-ground.js';
 
@@ -18,6 +19,7 @@ export const ExposuresOverTime = ({
   readonly seq: number | null;
 }): ReactElement | null => {
   const [width, measured] = useWidth();
+  const placeOf = usePlaceOf();
   const { lines, times, ground } = useMemo(() => {
     const serving = servingOf(series);
     const points = series.points.map(({ as_of: asOf, totals }) => ({ at: Date.parse(asOf), totals }));
@@ -25,13 +27,13 @@ export const ExposuresOverTime = ({
     return {
       ground: timeGround(series),
       times: spanOf(series, serving),
-      lines: keys.map((key, place) => ({
-        ...{ key, place },
+      lines: keys.map((key) => ({
+        ...{ key, place: placeOf(key) },
         values: points.map(({ at, totals }) => ({ at, value: totals[key] ?? 0 })),
         expected: serving.length === 0 ? undefined : expectedTotals(points, serving, key),
       })),
     };
-  }, [series]);
+  }, [series, placeOf]);
   if (series.points.length < 2) return null;
   const found = seq === null ? -1 : series.points.findLastIndex((point) => point.seq <= seq);
   return (

@@ -8,6 +8,7 @@ import { runningIntersection } from '../../../geometry/running-intersection.js';
 import { Figure, Missing } from '../../../parts/figure.js';
 import type { TimeGround } from '../../../parts/time-frame.js';
 import { TimeFrame } from '../../../parts/time-frame.js';
+import { variantClass } from '../../../parts/variant-class.js';
 import { lookOf } from '../comparison.js';
 import { dailyLooks, dailyLooksInWords } from './daily-looks.js';
 import type { LiftPoint } from './lift-points.js';
@@ -140,7 +141,7 @@ export const LiftChart = ({
   );
   const point = points[at];
   return (
-    <figure className={`over-time variant-${place % 6}`} data-variant={variant}>
+    <figure className={`over-time ${variantClass(place)}`} data-variant={variant}>
       <figcaption>
         <span className="swatch" aria-hidden="true" />
         <strong dir="auto">{variant}</strong> <Known point={point} />

@@ -7,6 +7,7 @@ import { chartScales, closeDomain } from '../../../geometry/chart-scales.js';
 import { Figure, Missing } from '../../../parts/figure.js';
 import type { TimeGround } from '../../../parts/time-frame.js';
 import { TimeFrame } from '../../../parts/time-frame.js';
+import { variantClass } from '../../../parts/variant-class.js';
 
 const HEIGHT = 260;
 const NOTHING: readonly ValueAt[] = [];
@@ -29,7 +30,7 @@ const Drawn = memo(({ lines, scales }: DrawnProps): ReactElement => (
     {lines.map(({ key, place, values, expected }) => {
       const last = values.at(-1);
       return (
-        <g key={key} className={`variant-${place % 6}`}>
+        <g key={key} className={variantClass(place)}>
           {expected !== undefined && <path className="expected" d={linePath(scales, expected)} />}
           <path className="series" d={linePath(scales, values)} />
           {last !== undefined && last.value !== null && (
@@ -87,7 +88,7 @@ export const LinesChart = ({
         {lines.map(({ key, place, values }) => {
           const value = values[at]?.value ?? null;
           return (
-            <span key={key} className={`variant-${place % 6}`} data-variant={key}>
+            <span key={key} className={variantClass(place)} data-variant={key}>
               <span className="swatch" aria-hidden="true" />
               <span dir="auto">{key}</span>{' '}
               {value === null ? (

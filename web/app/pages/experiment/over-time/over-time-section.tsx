@@ -8,6 +8,7 @@ import { nearestTo, valueDomain } from '../../../geometry/chart-scales.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { Section } from '../../../parts/section.js';
 import { Skeleton } from '../../../parts/skeleton.js';
+import { usePlaceOf } from '../variant-places.js';
 import { LiftChart } from './lift-chart.js';
 import { liftPointsOf, variantsOf } from './lift-points.js';
 import { LinesChart } from './lines-chart.js';
@@ -26,13 +27,14 @@ const TABS = [
 type Tab = (typeof TABS)[number][0];
 
 /** What is the same for all charts of a series; it is worked out once, however often the moment changes. */
-const useDrawing = (series: Series) =>
-  useMemo(() => {
+const useDrawing = (series: Series) => {
+  const placeOf = usePlaceOf();
+  return useMemo(() => {
     const { points } = series;
     const ground = timeGround(series);
     const keys = variantsOf(points);
     const treatments = keys
-      .map((variant, place) => ({ variant, place, points: liftPointsOf(points, variant) }))
+      .map((variant) => ({ variant, place: placeOf(variant), points: liftPointsOf(points, variant) }))
       .filter(({ variant }) => variant !== 'control');
     const all = treatments.flatMap((one) => one.points);
     const known = (numbers: readonly (number | null | undefined)[]): readonly number[] =>
@@ -44,9 +46,9 @@ const useDrawing = (series: Series) =>
       known(newest.flatMap(({ lift, always }) => [lift, always?.lower, always?.upper])),
     );
     const linesOf = (field: 'mean' | 'units') =>
-      keys.map((key, place) => ({
+      keys.map((key) => ({
         key,
-        place,
+        place: placeOf(key),
         values: points.map(({ as_of: asOf, variants }) => ({
           at: Date.parse(asOf),
           value: variants.find((variant) => variant.key === key)?.[field] ?? null,
@@ -61,7 +63,8 @@ const useDrawing = (series: Series) =>
       means: linesOf('mean'),
       identities: linesOf('units'),
     };
-  }, [series]);
+  }, [series, placeOf]);
+};
 
 const Charts = ({
   series,

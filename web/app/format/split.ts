@@ -3,7 +3,7 @@ import {
   ALL_BASIS_POINTS,
   basisPointsFromPercentage,
   percentageFromBasisPoints,
-} from '../../../../domain/basis-points.js';
+} from '../../../domain/basis-points.js';
 import { readNumber } from './read-number.js';
 
 /** @returns null for what is no share */
