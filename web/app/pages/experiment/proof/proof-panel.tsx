@@ -12,6 +12,7 @@ import { TableFrame } from '../../../parts/table-frame.js';
 import type { Comparison } from './compare-figures.js';
 import { compareFigures } from './compare-figures.js';
 import { hashOfSnapshot } from './hash-of-snapshot.js';
+import { IdentityCheck } from './identity-check.js';
 import type { CheckedSnapshot } from './read-snapshot.js';
 import { readSnapshot } from './read-snapshot.js';
 
@@ -165,6 +166,7 @@ export const ProofPanel = ({
       <ol className="proof-steps">
         <HashStep snapshot={snapshot} hash={hash} />
         <FiguresStep comparison={comparison} />
+        <IdentityCheck recipe={snapshot.basis} />
       </ol>
       <Limits snapshot={snapshot} />
       <Outside address={`${at}${isSealed ? 'final/' : 'snapshots/'}`} />

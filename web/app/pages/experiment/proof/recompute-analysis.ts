@@ -6,7 +6,13 @@ import { benjaminiHochberg, holm } from '../../../../../stats/multiple-testing.j
 import type { Schemas } from '../../../../client/create-client.js';
 import { samplesOfMetric } from './samples-of-metric.js';
 
-type Basis = Schemas['SnapshotBasis'];
+/** What a snapshot's figures follow from besides its sums. */
+export interface AnalysisBasis extends Pick<
+  Schemas['SnapshotBasis'],
+  'control' | 'planned_units' | 'prior' | 'decision'
+> {
+  readonly metrics: readonly Pick<Schemas['SnapshotBasisMetric'], 'metric_id' | 'margin'>[];
+}
 type Payload = Schemas['ResultsPayload'];
 type Metric = Schemas['MetricResult'];
 
@@ -20,12 +26,12 @@ const withPrior = (analysis: TreatmentAnalysis, sd: number, lowerIsBetter: boole
   return { ...analysis, ...beliefOfLift(analysis, sd, lowerIsBetter) };
 };
 
-const marginOf = ({ role, metric_id: id }: Metric, basis: Basis): { guardrailMargin?: number } =>
+const marginOf = ({ role, metric_id: id }: Metric, basis: AnalysisBasis): { guardrailMargin?: number } =>
   role === 'guardrail'
     ? { guardrailMargin: basis.metrics.find((one) => one.metric_id === id)?.margin ?? 0 }
     : {};
 
-const again = (metric: Metric, payload: Payload, basis: Basis): ReadonlyMap<string, Again> | null => {
+const again = (metric: Metric, payload: Payload, basis: AnalysisBasis): ReadonlyMap<string, Again> | null => {
   const phases = samplesOfMetric(metric, basis.control);
   if (phases === null) return null;
   const lowerIsBetter = metric.direction === 'down';
@@ -72,7 +78,7 @@ const pValueOf = (figures: Again | undefined): number => {
 const adjusted = (
   found: ReadonlyMap<Metric, ReadonlyMap<string, Again>>,
   payload: Payload,
-  { decision }: Basis,
+  { decision }: AnalysisBasis,
 ): ReadonlyMap<Metric, ReadonlyMap<string, number>> => {
   const { family } = payload;
   if (family === undefined || (decision !== undefined && decision.at !== 'always')) return new Map();
@@ -98,7 +104,7 @@ const adjusted = (
  */
 export const recomputeAnalysis = (
   payload: Payload,
-  basis: Basis,
+  basis: AnalysisBasis,
 ): ReadonlyMap<Metric, ReadonlyMap<string, Again>> => {
   const found = new Map<Metric, ReadonlyMap<string, Again>>();
   for (const metric of payload.metrics) {
