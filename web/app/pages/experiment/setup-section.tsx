@@ -6,6 +6,9 @@ import { Figure } from '../../parts/figure.js';
 import { Moment } from '../../parts/moment.js';
 import { Section } from '../../parts/section.js';
 import { TableFrame } from '../../parts/table-frame.js';
+import { variantClass } from '../../parts/variant-class.js';
+import { RolloutButton } from './rollout/rollout-button.js';
+import { usePlaceOf } from './variant-places.js';
 
 type Detail = Schemas['ExperimentDetail'];
 
@@ -18,18 +21,19 @@ const splitOf = (shares: readonly Schemas['VariantShare'][]) => {
 };
 
 const Split = ({ rollout }: { rollout: Detail['experiment_rollout'] }): ReactElement => {
+  const placeOf = usePlaceOf();
   const split = splitOf(rollout.multivariate_feature_state_values);
   let from = 0;
   return (
     <>
       <svg className="split" aria-hidden="true">
-        {split.map(([key, share], place) => {
+        {split.map(([key, share]) => {
           const x = from;
           from += share;
           return (
             <rect
               key={key}
-              className={`variant-${place % 6}`}
+              className={variantClass(placeOf(key))}
               x={`${x}%`}
               width={`${share}%`}
               height="100%"
@@ -38,8 +42,8 @@ const Split = ({ rollout }: { rollout: Detail['experiment_rollout'] }): ReactEle
         })}
       </svg>
       <span className="small">
-        {split.map(([key, share], place) => (
-          <span key={key} className={`variant-${place % 6} share`}>
+        {split.map(([key, share]) => (
+          <span key={key} className={`${variantClass(placeOf(key))} share`}>
             <span className="swatch" aria-hidden="true" />
             <bdi>{key}</bdi> {share} %
           </span>
@@ -93,7 +97,7 @@ const audienceOf = ({ audience }: Detail['experiment_rollout']): string => {
 export const SetupSection = ({ detail }: { readonly detail: Detail }): ReactElement => {
   const { experiment_rollout: rollout, planned_units: planned, warnings, epochs, metrics, decision } = detail;
   return (
-    <Section name="setup" title="Setup">
+    <Section name="setup" title="Setup" side={<RolloutButton detail={detail} />}>
       {warnings.length > 0 && (
         <ul className="notice tone-warn">
           {warnings.map(({ code, detail: what }) => (

@@ -1,0 +1,78 @@
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Schemas } from '../../../../client/create-client.js';
+import { client } from '../../../data/api.js';
+import { useEnvironment } from '../../../data/environment.js';
+import { newIdempotencyKey } from '../../../data/new-idempotency-key.js';
+import { Refused } from '../../../data/problem.js';
+
+type Change = Schemas['RolloutChange'];
+type Preview = Schemas['RolloutPreview'];
+
+const ROLLOUT = '/api/v1/environments/{environmentKey}/experiments/{experimentId}/rollout/';
+/** Long enough for a slider to be let go of, short enough to be live. */
+const REST_MS = 200;
+
+interface Path {
+  readonly environmentKey: string;
+  readonly experimentId: string;
+}
+
+const askPreview = async (path: Path, body: Change): Promise<Preview> => {
+  const { data, error } = await client.PATCH(ROLLOUT, { params: { path, query: { dry_run: 'true' } }, body });
+  if (error !== undefined) throw new Refused(error);
+  if (!('changes' in data)) throw new Error('A dry run has answered something else.');
+  return data;
+};
+
+/** @returns what was last asked for, once it has rested for a moment */
+const useRested = (change: Change | null): Change | null => {
+  const [rested, setRested] = useState(change);
+  const text = JSON.stringify(change);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setRested(JSON.parse(text) as Change | null);
+    }, REST_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [text]);
+  return rested;
+};
+
+interface Previewed {
+  readonly preview: Preview | undefined;
+  readonly error: unknown;
+  /** It is about what is typed now. */
+  readonly isCurrent: boolean;
+}
+
+/** @returns who would move, while a change is typed; nothing is changed by asking */
+export const usePreview = (experimentId: string, change: Change | null): Previewed => {
+  const { key: environmentKey } = useEnvironment();
+  const rested = useRested(change);
+  const query = useQuery({
+    queryKey: ['rollout-preview', environmentKey, experimentId, rested],
+    queryFn: rested === null ? skipToken : () => askPreview({ environmentKey, experimentId }, rested),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  const isCurrent =
+    change !== null && JSON.stringify(change) === JSON.stringify(rested) && !query.isPlaceholderData;
+  return { preview: query.data, error: query.error, isCurrent: isCurrent && !query.isFetching };
+};
+
+/**
+ * Changes the rollout.
+ *
+ * @returns the id of a command that waits for a worker, or null when it is done
+ * @throws Refused
+ */
+export const changeRollout = async (path: Path, body: Change): Promise<string | null> => {
+  const { data, error } = await client.PATCH(ROLLOUT, {
+    params: { path, header: { 'Idempotency-Key': newIdempotencyKey() } },
+    body,
+  });
+  if (error !== undefined) throw new Refused(error);
+  return 'status' in data && data.status === 'pending' ? data.id : null;
+};
