@@ -76,6 +76,13 @@ const Outcomes = ({
   );
 };
 
+const labelOf = (asked: Asked, isAgainst: boolean): string =>
+  isAgainst ? 'Resume anyway' : TITLES[asked].replace(' the experiment', '');
+
+/** What a guardrail has stopped is resumed by somebody who says why. */
+const isAgainstGuardrail = (asked: Asked, { status_details: details }: Detail): boolean =>
+  asked === 'resume' && details.reasons.some(({ code }) => code === 'guardrail_harmed');
+
 const wishOf = (asked: Asked, comment: string, outcome: Outcome | null): Wish | null => {
   if (asked === 'complete') return outcome === null ? null : { kind: 'complete', comment, outcome };
   return { kind: asked === 'pause' ? 'pause' : 'start', comment };
@@ -100,7 +107,8 @@ export const CommandDialog = ({
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
-  const wish = wishOf(asked, comment, outcome);
+  const needsReason = isAgainstGuardrail(asked, detail);
+  const wish = needsReason && comment.trim() === '' ? null : wishOf(asked, comment, outcome);
   // Whoever pauses may be in a hurry, and harms nobody.
   const naming = useNameToType(detail.name);
   const isNameMissing = asked !== 'pause' && naming.isMissing;
@@ -128,9 +136,10 @@ export const CommandDialog = ({
         <p>{effectOf(asked, detail)}</p>
         {asked === 'complete' && <Outcomes detail={detail} onChoose={setOutcome} />}
         <label className="field">
-          <span>Why (kept in the activity)</span>
+          <span>{needsReason ? 'Why, although a guardrail is harmed' : 'Why'} (kept in the activity)</span>
           <textarea
             rows={2}
+            required={needsReason}
             value={comment}
             onChange={(event) => {
               setComment(event.target.value);
@@ -148,7 +157,7 @@ export const CommandDialog = ({
             className="button button-primary"
             disabled={isBusy || wish === null || isNameMissing}
           >
-            {isBusy ? 'Sending…' : TITLES[asked].replace(' the experiment', '')}
+            {isBusy ? 'Sending…' : labelOf(asked, needsReason)}
           </button>
         </footer>
       </form>
