@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { Icon } from './icon.js';
 
 /**
@@ -11,15 +11,19 @@ export const Dialog = ({
   onClose,
   children,
   wide = false,
+  isDrawer = false,
 }: {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
   readonly wide?: boolean;
+  /** At the edge of the window, as high as it, so that the page beside it can be seen. */
+  readonly isDrawer?: boolean;
 }): ReactElement => {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Before it is taken out of the page: only then does the browser give the focus back.
+  useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
     return () => shown?.close();
@@ -27,7 +31,7 @@ export const Dialog = ({
   return (
     <dialog
       ref={dialog}
-      className={wide ? 'dialog dialog-wide' : 'dialog'}
+      className={['dialog', ...(wide ? ['dialog-wide'] : []), ...(isDrawer ? ['drawer'] : [])].join(' ')}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
@@ -39,7 +43,9 @@ export const Dialog = ({
     >
       <div className="dialog-body">
         <header className="dialog-head">
-          <h2 id={titleId}>{title}</h2>
+          <h2 id={titleId} dir="auto">
+            {title}
+          </h2>
           <button type="button" className="button button-bare" aria-label="Close" onClick={onClose}>
             <Icon name="cross" />
           </button>

@@ -9,6 +9,24 @@ const Bar = ({ half, ends, kind }: { half: number; ends: Ends; kind: string }): 
   return <rect className={kind} x={percent(low)} width={percent(Math.max(high - low, 0.004))} />;
 };
 
+/** Says how far an end goes that is not drawn; an open one goes on for ever. */
+const CutNumber = ({
+  value,
+  format,
+  x,
+  anchor,
+}: {
+  value: number;
+  format: ((value: number) => string) | undefined;
+  x: string;
+  anchor: 'start' | 'end';
+}): ReactElement | null =>
+  format === undefined || !Number.isFinite(value) ? null : (
+    <text className="cut-number" x={x} y="6" textAnchor={anchor}>
+      {format(value)}
+    </text>
+  );
+
 /**
  * An interval on the scale of its table: thick what holds at every look, thin what a single look would say, a dot for the
  * estimate, a dashed line for the margin of a guardrail. Readers of the screen get the same from the text beside it.
@@ -19,6 +37,7 @@ export const Interval = ({
   single,
   margin,
   look,
+  format,
 }: {
   /** Half the width of the scale. */
   readonly half: number;
@@ -28,6 +47,8 @@ export const Interval = ({
   readonly margin?: number | undefined;
   /** Colours are for what is decided. */
   readonly look: 'good' | 'bad' | 'open';
+  /** Writes the number of an end that is beyond the scale; none where it is left out. */
+  readonly format?: ((value: number) => string) | undefined;
 }): ReactElement => {
   const { estimate, isCutLow, isCutHigh } = placeInterval(half, always);
   const harm = margin === undefined ? null : Math.min(1, Math.max(0, placeOn(half, margin)));
@@ -48,11 +69,13 @@ export const Interval = ({
       {single !== undefined && <Bar half={half} ends={single} kind="single" />}
       {estimate !== null && <circle className="estimate" cx={percent(estimate)} cy="50%" r="4" />}
       {isCutLow && <path className="cut" d="M7 8 1 13l6 5" />}
+      {isCutLow && <CutNumber value={always.low} format={format} x="0" anchor="start" />}
       {isCutHigh && (
         <svg x="100%" overflow="visible">
           <path className="cut" d="M-7 8l6 5-6 5" />
         </svg>
       )}
+      {isCutHigh && <CutNumber value={always.high} format={format} x="100%" anchor="end" />}
     </svg>
   );
 };

@@ -1,6 +1,6 @@
 /** What a row of the scorecard says of a metric and a treatment, in figures that can be drawn and in words. */
 import type { Schemas } from '../../../client/create-client.js';
-import { formatLift, formatNumber } from '../../format/numbers.js';
+import { formatLift } from '../../format/numbers.js';
 import type { Ends } from '../../geometry/interval-scale.js';
 
 type Analysis = Schemas['TreatmentAnalysis'];
@@ -46,15 +46,27 @@ const REASONS: Readonly<Record<string, string>> = {
   tooFewConversions: 'fewer than 5 conversions to be expected in a variant',
   zeroControlMean: 'control’s mean is 0, so there is no lift',
   controlMeanUncertain: 'control’s mean is not told from 0 yet',
+  zeroVariance: 'all identities are alike, so nothing can be told',
+  zeroDenominator: 'nothing is below the line of the ratio',
+  unstableDenominator: 'what is below the line of the ratio is not told from 0 yet',
+  invalidStatistics: 'the sums are no numbers that can be compared',
 };
 
 /** @returns in words why there are no figures */
 export const reasonOf = (reason: string): string => REASONS[reason] ?? reason;
 
-/** @returns the same as the drawing: `lift +4.1 %, between +1.2 % and +7.0 %, better` */
-export const inWords = ({ always }: Comparison, verdict: string): string =>
-  `lift ${formatLift(always.estimate)}, between ${formatLift(always.low)} and ${formatLift(always.high)}, ${verdict}`;
+const COLLECTING_OF: Readonly<Record<string, string>> = { tooFewUnits: '50 identities' };
 
-/** @returns the difference where there is no lift */
-export const differenceInWords = ({ estimate }: { readonly estimate: number }): string =>
-  formatNumber(estimate, { signed: true });
+/** @returns how far a variant is from what is needed, such as `12 of 50 identities`; null where that is no number */
+export const collectedOf = (reason: string, fewest: number): string | null => {
+  const needed = COLLECTING_OF[reason];
+  return needed === undefined ? null : `${fewest} of ${needed}`;
+};
+
+/** @returns the same as the drawing: `lift +4.1 %, between +1.2 % and +7.0 %, better` */
+export const inWords = (
+  { low, high, estimate }: Ends,
+  verdict: string,
+  format: (value: number) => string = formatLift,
+  what = 'lift',
+): string => `${what} ${format(estimate)}, between ${format(low)} and ${format(high)}, ${verdict}`;

@@ -1,50 +1,26 @@
 import type { ReactElement } from 'react';
+import { useMemo } from 'react';
+import { Link } from 'wouter';
 import type { Schemas } from '../../../client/create-client.js';
+import { useAddress } from '../../data/environment.js';
 import { useTitle } from '../../data/use-title.js';
-import { CopyButton } from '../../parts/copy-button.js';
-import { Moment } from '../../parts/moment.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
-import { Section } from '../../parts/section.js';
 import { Skeleton } from '../../parts/skeleton.js';
 import { ActivitySection } from './activity-section.js';
+import { DecisionSection } from './decision/decision-section.js';
 import { ExperimentHead, VerdictBanner } from './experiment-head.js';
 import { PastBanner } from './over-time/past-banner.js';
+import { TakenBack } from './over-time/taken-back.js';
 import { usePast } from './over-time/use-past.js';
 import { PreflightSection } from './preflight-section.js';
 import { ProofSection } from './proof/proof-section.js';
 import { SetupSection } from './setup-section.js';
 import { Started } from './started.js';
-import type { ExperimentQueries } from './use-experiment.js';
 import { figuresOf, newestOf, useExperiment } from './use-experiment.js';
+import type { VariantPlaces } from './variant-places.js';
+import { variantPlaces, VariantPlacesContext } from './variant-places.js';
 
 type Detail = Schemas['ExperimentDetail'];
-
-const Sealed = ({ queries }: { queries: ExperimentQueries }): ReactElement | null => {
-  const { data: final } = queries.final;
-  if (final === undefined) return null;
-  return (
-    <Section name="decision" title="Decision and proof">
-      <p>
-        Sealed <Moment at={final.sealed_at} />. {queries.detail.data?.status_reason}
-      </p>
-      {final.results !== null && (
-        <>
-          <p className="small muted">
-            All figures of this page are the sealed ones, as of <Moment at={final.results.as_of} />. What came
-            later is not in them.
-          </p>
-          <p className="small hash">
-            SHA-256 <code>{final.results.content_hash}</code>{' '}
-            <CopyButton text={final.results.content_hash} what="hash of the sealed result" />
-          </p>
-        </>
-      )}
-      <p className="small muted">
-        Anybody can derive it again: <a href="/docs/snapshots">how</a>.
-      </p>
-    </Section>
-  );
-};
 
 /** Of one that was not: how it is set up, and whether that will come to a result. */
 const NotStarted = ({ detail }: { detail: Detail }): ReactElement => (
@@ -54,11 +30,24 @@ const NotStarted = ({ detail }: { detail: Detail }): ReactElement => (
   </>
 );
 
+/** Worked out again only when there is another variant, since charts are drawn anew when it changes. */
+const usePlaces = (detail: Detail | undefined, queries: ReturnType<typeof useExperiment>): VariantPlaces => {
+  const options = detail?.feature.multivariate_options.map(({ key }) => key) ?? [];
+  const seen = Object.keys(figuresOf(queries).exposures?.payload?.totals ?? {});
+  const text = JSON.stringify([options, seen]);
+  return useMemo(() => {
+    const [known, others] = JSON.parse(text) as [string[], string[]];
+    return variantPlaces(known, others);
+  }, [text]);
+};
+
 /** One experiment: what was tested, what came out, how sure that is, and what to do next. */
 export const ExperimentPage = ({ experimentId }: { readonly experimentId: string }): ReactElement => {
   const queries = useExperiment(experimentId);
   const past = usePast(experimentId, newestOf(queries));
   const { data: detail, error, refetch } = queries.detail;
+  const places = usePlaces(detail, queries);
+  const to = useAddress();
   useTitle(detail?.name ?? 'Experiment');
   if (detail === undefined)
     return error === null ? (
@@ -67,14 +56,20 @@ export const ExperimentPage = ({ experimentId }: { readonly experimentId: string
       <>
         <h1>Experiment</h1>
         <ProblemNotice error={error} onRetry={refetch} />
+        <p>
+          <Link href={to('experiments')}>To the experiments</Link>
+        </p>
       </>
     );
   return (
-    <>
+    <VariantPlacesContext value={places}>
       <ExperimentHead detail={detail} />
       {error !== null && <ProblemNotice error={error} onRetry={refetch} />}
       {past === null ? (
-        <VerdictBanner detail={detail} />
+        <>
+          <VerdictBanner detail={detail} />
+          <TakenBack detail={detail} newest={newestOf(queries)} />
+        </>
       ) : (
         <PastBanner past={past} now={figuresOf(queries)} />
       )}
@@ -83,13 +78,13 @@ export const ExperimentPage = ({ experimentId }: { readonly experimentId: string
       ) : (
         <Started queries={queries} detail={detail} past={past} />
       )}
-      <Sealed queries={queries} />
+      {queries.final.data !== undefined && <DecisionSection detail={detail} final={queries.final.data} />}
       {figuresOf(queries).results?.payload != null && (
         <ProofSection experimentId={experimentId} isSealed={detail.sealed_at !== null} />
       )}
       {queries.timeline.data !== undefined && (
         <ActivitySection experimentId={experimentId} entries={queries.timeline.data.results} />
       )}
-    </>
+    </VariantPlacesContext>
   );
 };

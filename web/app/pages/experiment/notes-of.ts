@@ -5,6 +5,7 @@ type Detail = Schemas['ExperimentDetail'];
 
 /** Figures of a moment, be they the latest or the sealed ones. */
 export interface FiguresAt<Payload> {
+  readonly seq: number | null;
   readonly as_of: string | null;
   readonly content_hash: string | null;
   readonly payload: Payload | null;

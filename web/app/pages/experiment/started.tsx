@@ -10,7 +10,7 @@ import { OverTimeSection } from './over-time/over-time-section.js';
 import type { Past } from './over-time/use-past.js';
 import { useExposuresSeries } from './over-time/use-series.js';
 import { PlanProgress } from './plan-progress.js';
-import { Scorecard } from './scorecard.js';
+import { Scorecard } from './scorecard/scorecard.js';
 import { SetupSection } from './setup-section.js';
 import { StandingNotes } from './standing-notes.js';
 import { TrustStrip } from './trust-strip.js';
@@ -28,12 +28,12 @@ const isOnItsWay = (past: Past | null): boolean =>
 const Figures = ({
   queries,
   results,
-  planned,
+  detail,
   isOnItsWay,
 }: {
   queries: ExperimentQueries;
   results: Shown['results'];
-  planned: number;
+  detail: Detail;
   isOnItsWay: boolean;
 }): ReactElement => {
   const { error, refetch } = queries.final.error === null ? queries.results : queries.final;
@@ -53,8 +53,11 @@ const Figures = ({
       )}
       {results?.payload != null && (
         <>
-          <PlanProgress planned={planned} payload={results.payload} />
-          <Scorecard payload={results.payload} />
+          <PlanProgress planned={detail.planned_units} payload={results.payload} />
+          <Scorecard
+            results={{ payload: results.payload, hash: results.content_hash, seq: results.seq }}
+            detail={detail}
+          />
         </>
       )}
     </>
@@ -113,12 +116,7 @@ export const Started = ({
         live={past === null ? live : undefined}
         isOld={past === null && notes.some(({ kind }) => kind === 'failing' || kind === 'old')}
       />
-      <Figures
-        queries={queries}
-        results={results}
-        planned={detail.planned_units}
-        isOnItsWay={isOnItsWay(past)}
-      />
+      <Figures queries={queries} results={results} detail={detail} isOnItsWay={isOnItsWay(past)} />
       <OverTimeSection experimentId={experimentId} now={now.results?.payload} newest={newestOf(queries)} />
       <Exposures experimentId={experimentId} newest={newestOf(queries)} shown={past ?? now} past={past} />
       <SetupSection detail={detail} />

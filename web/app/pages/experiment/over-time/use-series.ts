@@ -58,3 +58,25 @@ export const useExposuresSeries = (
   useNewer(newest, series.data?.points.at(-1)?.seq, series.refetch);
   return series;
 };
+
+const TREND_POINTS = 60;
+
+/** One metric in few points, for a line without axes; asked for once it is seen. */
+export const useTrend = (
+  experimentId: string,
+  metric: number,
+  newest: number | null,
+  isSeen: boolean,
+): Series<'ResultsSeries'> => {
+  const { key: environmentKey } = useEnvironment();
+  const query = { points: TREND_POINTS, metric: String(metric) };
+  const params = { path: { environmentKey, experimentId }, query };
+  const series = api.useQuery(
+    'get',
+    `${E}results/series/`,
+    { params },
+    { ...ONCE, enabled: isSeen && newest !== null },
+  );
+  useNewer(newest, series.data?.points.at(-1)?.seq, series.refetch);
+  return series;
+};

@@ -1,0 +1,235 @@
+import type { ExperimentMetric } from '../../../domain/metrics/metric.js';
+import { readChoices, writeKeys } from '../../../web/app/pages/experiment/scorecard/choices.js';
+import { formulasOf } from '../../../web/app/pages/experiment/scorecard/drawer/formulas.js';
+import {
+  thresholdOf,
+  whatOverturns,
+} from '../../../web/app/pages/experiment/scorecard/drawer/what-overturns.js';
+import { effectOf, formatOf } from '../../../web/app/pages/experiment/scorecard/effect-of.js';
+import { familyOf, isAsDecided, judgeBy } from '../../../web/app/pages/experiment/scorecard/judge.js';
+import { rebase } from '../../../web/app/pages/experiment/scorecard/rebase.js';
+import { readRow, writeRow } from '../../../web/app/pages/experiment/scorecard/row-address.js';
+import type { PageWorld } from '../../support/pages/page-world.js';
+import { resultsAt } from '../../support/pages/page-world.js';
+
+const NOW = Date.UTC(2026, 10, 29);
+
+const metric = (metricId: number, of: Partial<ExperimentMetric> = {}): ExperimentMetric => ({
+  ...{ metricId, name: `Metric ${metricId}`, aggregation: 'occurrence', direction: 'up' },
+  ...{ expectedDirection: 'increase', definition: { version: 1, event: `event-${metricId}` } },
+  ...of,
+});
+
+const RATES: Readonly<Record<string, number>> = { control: 0.1, green: 0.112, blue: 0.108 };
+
+const WORLD: PageWorld = {
+  ...{ assignment: 'flag', treatments: ['green', 'blue'], failed: [], plannedUnits: 20_000 },
+  sizes: { control: 10_000, green: 10_050, blue: 9_900 },
+  metrics: [
+    metric(1),
+    metric(2),
+    metric(3, { role: 'secondary', aggregation: 'sum' }),
+    metric(4, { role: 'guardrail', direction: 'down', margin: 0.1 }),
+  ],
+  rateOf: ({ metricId }, variant) => (RATES[variant] ?? 0) / (metricId === 2 ? 2 : 1),
+  ...{ health: {}, lateExposures: 0, startedAt: NOW - 9 * 86_400_000 },
+};
+
+const PAYLOAD = resultsAt(WORLD, 1, NOW);
+const AS_DECIDED = readChoices(() => null, ['control', 'green', 'blue']);
+
+const resultOf = (payload: typeof PAYLOAD, place: number, variant: string) => {
+  const analysis = payload.metrics[place]?.analysis[variant];
+  if (analysis?.kind !== 'result') throw new Error('There is no result.');
+  return analysis;
+};
+
+describe('what the address asks of the scorecard', () => {
+  test('is read, and what it does not know is left alone', () => {
+    const asked: Readonly<Record<string, string>> = {
+      ...{ scale: 'absolute', looks: 'one', baseline: 'green', adjust: 'holm' },
+      hide: writeKeys(['blue', 'a, b']) ?? '',
+    };
+    expect(readChoices((name) => asked[name] ?? null, ['control', 'green', 'blue', 'a, b'])).toEqual({
+      ...{ scale: 'absolute', looks: 'one', baseline: 'green', adjust: 'holm', hidden: ['blue', 'a, b'] },
+    });
+    expect(AS_DECIDED).toEqual({
+      ...{ scale: 'relative', looks: 'every', baseline: 'control', adjust: 'decided', hidden: [] },
+    });
+    expect(readChoices((name) => (name === 'hide' ? '%E0%A4%A,nobody' : 'nonsense'), ['control'])).toEqual(
+      AS_DECIDED,
+    );
+  });
+
+  test('opens a row, whatever the variant is called', () => {
+    for (const variant of ['green', 'a~b', '💜\n', '100 %'])
+      expect(readRow(writeRow({ metric: 7, variant }))).toEqual({ metric: 7, variant });
+    for (const text of [null, '', '7', 'x~green', '7~']) expect(readRow(text)).toBeNull();
+  });
+});
+
+describe('a baseline other than control', () => {
+  const basis = {
+    ...{ control: 'green', planned_units: 20_000, prior: null, decision: { at: 'always' as const } },
+    metrics: [{ metric_id: 4, margin: 0.1 }],
+  };
+
+  test('gives the figures that the sums give by hand', () => {
+    const { analysis, variants } = rebase(PAYLOAD, basis).metrics[0]!;
+    expect(Object.keys(analysis).toSorted()).toEqual(['blue', 'control']);
+    const [blue, green] = [variants['blue'], variants['green']];
+    const found = analysis['blue'];
+    if (blue === undefined || green === undefined || found?.kind !== 'result') throw new Error('No result.');
+    const [p, q] = [blue.sum / blue.n, green.sum / green.n];
+    // A sum of zeros and ones: its sample variance is p (1 - p) n / (n - 1).
+    const squared = (share: number, n: number): number => (share * (1 - share) * n) / (n - 1);
+    const welch = Math.sqrt(squared(p, blue.n) / blue.n + squared(q, green.n) / green.n);
+    expect(found.absolute.estimate).toBeCloseTo(p - q, 14);
+    expect(found.lift.estimate).toBeCloseTo(p / q - 1, 12);
+    // The same of all identities together, as if there were no effect; the larger error counts.
+    const units = blue.n + green.n;
+    const pooled = Math.sqrt(squared((blue.sum + green.sum) / units, units) * (1 / blue.n + 1 / green.n));
+    expect(found.standard_error).toBeCloseTo(Math.max(welch, pooled), 14);
+    const k = 1 + (units * (-2 * Math.log(0.05) + Math.log(1 - 2 * Math.log(0.05)))) / 20_000;
+    const z = (p - q) / (found.standard_error ?? NaN);
+    expect(found.always_valid.p_value).toBeCloseTo(
+      Math.min(1, Math.sqrt(k) * Math.exp((-(k - 1) / k) * (z * z)) ** 0.5),
+      12,
+    );
+  });
+
+  test('turns the difference round, and is the API’s own where it is control', () => {
+    const turned = resultOf(rebase(PAYLOAD, basis), 0, 'control');
+    const own = resultOf(PAYLOAD, 0, 'green');
+    expect(turned.absolute.estimate).toBe(-own.absolute.estimate);
+    expect(turned.always_valid.p_value).toBe(own.always_valid.p_value);
+    const same = resultOf(rebase(PAYLOAD, { ...basis, control: 'control' }), 0, 'green');
+    expect([same.lift, same.always_valid, same.absolute]).toEqual([own.lift, own.always_valid, own.absolute]);
+  });
+
+  test('lets what decides nothing decide nothing', () => {
+    expect(rebase(PAYLOAD, basis).metrics[2]?.analysis['blue']?.verdict).toBe('indication');
+  });
+});
+
+describe('the correction', () => {
+  const [first] = PAYLOAD.metrics;
+  const green = first?.analysis['green'];
+  if (first === undefined || green?.kind !== 'result') throw new Error('There is no result.');
+
+  test('is the API’s own as decided, over the goals with the treatments', () => {
+    expect(familyOf(PAYLOAD, AS_DECIDED)).toEqual({ method: 'holm', size: 4 });
+    expect(judgeBy(PAYLOAD, AS_DECIDED)(first, 'green', green)).toEqual({
+      ...{ pValue: green.adjusted_p_value, alone: green.always_valid.p_value },
+      ...{ verdict: green.verdict, isDecided: true },
+    });
+  });
+
+  test('is Holm’s by hand, also when nothing of it is stored', () => {
+    const bare = { ...PAYLOAD, family: { method: 'none' as const, size: 4 } };
+    const judge = judgeBy(bare, { ...AS_DECIDED, adjust: 'holm' });
+    const pairs = bare.metrics
+      .slice(0, 2)
+      .flatMap((of) => ['green', 'blue'].map((key) => [of, key] as const));
+    const raw = pairs.map(([of, key]) => {
+      const analysis = of.analysis[key];
+      return analysis?.kind === 'result' ? analysis.always_valid.p_value : 1;
+    });
+    const order = raw
+      .map((_, place) => place)
+      .toSorted((left, right) => (raw[left] ?? 0) - (raw[right] ?? 0));
+    const byHand = [...raw];
+    let least = 0;
+    order.forEach((place, rank) => {
+      least = Math.max(least, Math.min(1, (raw[place] ?? 1) * (4 - rank)));
+      byHand[place] = least;
+    });
+    expect(pairs.map(([of, key]) => judge(of, key, of.analysis[key]!).pValue)).toEqual(byHand);
+  });
+
+  test('otherwise than decided is read without a colour', () => {
+    const choices = { ...AS_DECIDED, adjust: 'none' as const };
+    expect(isAsDecided(PAYLOAD, choices)).toBe(false);
+    expect(judgeBy(PAYLOAD, choices)(first, 'green', green)).toMatchObject({
+      ...{ pValue: green.always_valid.p_value, alone: null, isDecided: false },
+    });
+    const guardrail = PAYLOAD.metrics[3]!;
+    expect(judgeBy(PAYLOAD, choices)(guardrail, 'green', guardrail.analysis['green']!).isDecided).toBe(true);
+    expect(isAsDecided(PAYLOAD, { ...AS_DECIDED, adjust: 'holm' })).toBe(true);
+  });
+});
+
+describe('an effect', () => {
+  const analysis = resultOf(PAYLOAD, 0, 'green');
+
+  test('has the interval that is asked for, and the other one inside of it only at every look', () => {
+    expect(effectOf(analysis, { scale: 'relative', looks: 'every' })).toEqual({
+      ...{ kind: 'lift', estimate: analysis.lift.estimate },
+      shown: {
+        ...{ low: analysis.always_valid.ci_low, high: analysis.always_valid.ci_high },
+        estimate: analysis.lift.estimate,
+      },
+      single: { low: analysis.lift.ci_low, high: analysis.lift.ci_high, estimate: analysis.lift.estimate },
+    });
+    expect(effectOf(analysis, { scale: 'absolute', looks: 'one' })).toEqual({
+      ...{ kind: 'difference', estimate: analysis.absolute.estimate, single: null },
+      shown: {
+        ...{ low: analysis.absolute.ci_low, high: analysis.absolute.ci_high },
+        estimate: analysis.absolute.estimate,
+      },
+    });
+    expect(effectOf({ ...analysis, kind: 'refused' } as never, AS_DECIDED)).toBeNull();
+  });
+
+  test('is written in percentage points where the metric is a share', () => {
+    expect(formatOf('difference', 'occurrence')(0.0123)).toBe('+1.2 pp');
+    expect(formatOf('difference', 'sum')(-1.5)).toBe('−1.5');
+    expect(formatOf('lift', 'sum')(0.041)).toBe('+4.1 %');
+  });
+});
+
+describe('the formulas of a row', () => {
+  test.each([0, 2])('come to what the API says, for metric %i', (place) => {
+    const { variants } = PAYLOAD.metrics[place]!;
+    const analysis = resultOf(PAYLOAD, place, 'green');
+    const formulas = formulasOf({
+      ...{ control: variants['control']!, treatment: variants['green']!, analysis, plannedUnits: 20_000 },
+    });
+    const checked = formulas.filter(({ stored }) => stored !== null);
+    expect(checked.length).toBeGreaterThan(5);
+    for (const { result, stored } of checked) expect(result / (stored ?? NaN)).toBeCloseTo(1, 10);
+  });
+
+  test('are none of a ratio, whose variance has more terms', () => {
+    const { variants } = PAYLOAD.metrics[0]!;
+    const ratio = { ...variants['control']!, denominator_sum: 1 };
+    const analysis = resultOf(PAYLOAD, 0, 'green');
+    expect(formulasOf({ control: ratio, treatment: ratio, analysis, plannedUnits: 1 })).toEqual([]);
+  });
+});
+
+describe('what would overturn a verdict', () => {
+  const sizes = { units: 20_050, plannedUnits: 20_000, isCorrected: false };
+
+  test('is a difference at the edge of the interval of every look', () => {
+    const { absolute, standard_error: error = NaN } = resultOf(PAYLOAD, 0, 'green');
+    const half = ((absolute.always_valid?.ci_high ?? NaN) - (absolute.always_valid?.ci_low ?? NaN)) / 2;
+    expect(thresholdOf(error, sizes.units, sizes.plannedUnits)).toBeCloseTo(half, 12);
+  });
+
+  test('is said of decided ones, open ones and guardrails, and of nothing else', () => {
+    const row = (place: number) => ({
+      ...{
+        metric: PAYLOAD.metrics[place]!,
+        variant: 'green',
+        analysis: PAYLOAD.metrics[place]!.analysis['green']!,
+      },
+    });
+    expect(whatOverturns(row(0), 'better', sizes)).toMatch(/would be taken back\.$/);
+    expect(whatOverturns(row(0), 'inconclusive', { ...sizes, isCorrected: true })).toMatch(
+      /asks for more\.$/,
+    );
+    expect(whatOverturns(row(0), 'blocked', sizes)).toBeNull();
+    expect(whatOverturns(row(3), 'unharmed', sizes)).toContain('margin');
+  });
+});

@@ -1,0 +1,49 @@
+/** What the scorecard is asked to show. All of it stands in the address, so that it can be sent to somebody. */
+
+type Scale = 'relative' | 'absolute';
+/** Which interval is in words: the one that holds at every look, or that of a single look. */
+type Looks = 'every' | 'one';
+/** How decisions are corrected: as the experiment does, or otherwise for the sake of reading. */
+type Adjust = 'decided' | 'none' | 'holm';
+
+export interface Choices {
+  readonly scale: Scale;
+  readonly looks: Looks;
+  readonly baseline: string;
+  /** Variants that are left out. */
+  readonly hidden: readonly string[];
+  readonly adjust: Adjust;
+}
+
+export const CONTROL = 'control';
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+/** @returns keys as one text; a key may have a comma of its own */
+export const writeKeys = (keys: readonly string[]): string | null =>
+  keys.length === 0 ? null : keys.map(encodeURIComponent).join(',');
+
+const readKeys = (text: string | null): readonly string[] =>
+  text === null || text === '' ? [] : text.split(',').map(decoded);
+
+/**
+ * @param get what the address says
+ * @param variants those that there are; whatever else the address names is nobody
+ */
+export const readChoices = (get: (name: string) => string | null, variants: readonly string[]): Choices => {
+  const baseline = get('baseline');
+  const adjust = get('adjust');
+  return {
+    scale: get('scale') === 'absolute' ? 'absolute' : 'relative',
+    looks: get('looks') === 'one' ? 'one' : 'every',
+    baseline: baseline !== null && variants.includes(baseline) ? baseline : CONTROL,
+    hidden: readKeys(get('hide')).filter((key) => variants.includes(key)),
+    adjust: adjust === 'none' || adjust === 'holm' ? adjust : 'decided',
+  };
+};

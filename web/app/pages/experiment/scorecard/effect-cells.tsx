@@ -1,0 +1,169 @@
+import type { ReactElement } from 'react';
+import type { Schemas } from '../../../../client/create-client.js';
+import { formatLift, formatP, formatPercent } from '../../../format/numbers.js';
+import type { Ends } from '../../../geometry/interval-scale.js';
+import { Figure, Missing } from '../../../parts/figure.js';
+import { Interval } from '../../../parts/interval.js';
+import { collectedOf, inWords, lookOf, marginOf, reasonOf } from '../comparison.js';
+import type { Choices } from './choices.js';
+import type { Effect } from './effect-of.js';
+import { formatOf } from './effect-of.js';
+import type { Judgement } from './judge.js';
+import type { Row } from './shown.js';
+
+type Analysis = Schemas['TreatmentAnalysis'];
+
+/** In words why a row has no interval; with how far it is, where that is a number. */
+const reasonIn = ({ metric, analysis }: Row, baseline: string): string => {
+  if (analysis.kind === 'absoluteOnly') return reasonOf(analysis.lift_refusal);
+  if (analysis.kind === 'result') return '';
+  const fewest = Math.min(analysis.n, metric.variants[baseline]?.n ?? 0);
+  const collected = collectedOf(analysis.reason, fewest);
+  return collected === null ? reasonOf(analysis.reason) : `${collected}, in each variant`;
+};
+
+/** The effect and its ends, in words. */
+export const EffectCell = ({
+  row,
+  effect,
+}: {
+  readonly row: Row;
+  readonly effect: Effect | null;
+}): ReactElement => {
+  if (effect === null) return <Missing reason="not enough yet" />;
+  const format = formatOf(effect.kind, row.metric.aggregation);
+  const { shown } = effect;
+  return (
+    <>
+      <Figure value={effect.estimate} className="lift">
+        {format(effect.estimate)}
+      </Figure>
+      {shown !== null && (
+        <span className="small muted ends">
+          <Figure value={shown.low}>{format(shown.low)}</Figure> to{' '}
+          <Figure value={shown.high}>{format(shown.high)}</Figure>
+        </span>
+      )}
+    </>
+  );
+};
+
+/** Where harm begins, in the unit that is drawn. */
+const marginIn = (row: Row, effect: Effect): number | undefined => {
+  const margin = marginOf(row.metric, row.analysis);
+  if (margin === undefined || effect.kind === 'lift') return margin;
+  const control = row.analysis.kind === 'refused' ? undefined : row.analysis.control_mean;
+  return control === undefined ? undefined : margin * Math.abs(control);
+};
+
+/** A guardrail is asked one way only: how bad may it be? So its bar is open on the other side. */
+const drawnOf = ({ metric, analysis }: Row, effect: Effect, shown: Ends): Ends => {
+  const worst = analysis.guardrail?.always_valid?.worst_lift;
+  if (worst == null || effect.kind !== 'lift' || effect.single === null) return shown;
+  const open = metric.direction === 'down' ? { low: -Infinity, high: worst } : { low: worst, high: Infinity };
+  return { ...open, estimate: shown.estimate };
+};
+
+/** The interval, drawn; the same in words for whoever does not see it. Words only where there is none. */
+export const DrawnCell = ({
+  row,
+  effect,
+  half,
+  look,
+  verdict,
+  baseline,
+}: {
+  readonly row: Row;
+  readonly effect: Effect | null;
+  /** Half the width of the scale; null where this row's unit has none. */
+  readonly half: number | null;
+  readonly look: 'good' | 'bad' | 'open';
+  readonly verdict: string;
+  readonly baseline: string;
+}): ReactElement => {
+  if (effect?.shown == null || half === null)
+    return <span className="small muted reason">{reasonIn(row, baseline)}</span>;
+  const format = formatOf(effect.kind, row.metric.aggregation);
+  const drawn = drawnOf(row, effect, effect.shown);
+  return (
+    <>
+      <Interval
+        half={half}
+        always={drawn}
+        single={drawn === effect.shown ? (effect.single ?? undefined) : undefined}
+        margin={marginIn(row, effect)}
+        look={look}
+        format={format}
+      />
+      <span className="unseen">{inWords(effect.shown, verdict, format, effect.kind)}</span>
+    </>
+  );
+};
+
+const OneLook = ({ analysis }: { analysis: Analysis }): ReactElement | null =>
+  analysis.kind === 'refused' ? null : (
+    <span className="small muted ends">
+      better by <Figure value={analysis.chance_to_win}>{formatPercent(analysis.chance_to_win)}</Figure>
+      {analysis.kind === 'result' && (
+        <>
+          , loss{' '}
+          <Figure value={analysis.expected_loss.choosing_treatment}>
+            {formatPercent(analysis.expected_loss.choosing_treatment)}
+          </Figure>
+        </>
+      )}
+    </span>
+  );
+
+/** How sure it is: the p-value after the correction, and the one before it where that is another. */
+export const CertaintyCell = ({
+  analysis,
+  judgement: { pValue, alone },
+  looks,
+}: {
+  readonly analysis: Analysis;
+  readonly judgement: Judgement;
+  readonly looks: Choices['looks'];
+}): ReactElement => (
+  <>
+    {pValue === null ? <Missing reason="no test yet" /> : <Figure value={pValue}>{formatP(pValue)}</Figure>}
+    {alone !== null && (
+      <span className="small muted ends">
+        alone <Figure value={alone}>{formatP(alone)}</Figure>
+      </span>
+    )}
+    {looks === 'one' && <OneLook analysis={analysis} />}
+  </>
+);
+
+/** The verdict; of a guardrail also how bad it may be, against what is allowed. */
+export const VerdictCell = ({
+  row: { metric, analysis },
+  verdict,
+  isColoured,
+}: {
+  readonly row: Row;
+  readonly verdict: string;
+  readonly isColoured: boolean;
+}): ReactElement => {
+  const worst = analysis.guardrail?.always_valid?.worst_lift;
+  return (
+    <>
+      <span className={`verdict verdict-${isColoured ? lookOf(verdict) : 'open'}`} data-verdict={verdict}>
+        {verdict}
+      </span>
+      {analysis.indication !== undefined && verdict === 'indication' && (
+        <span className="small muted ends">
+          {analysis.indication === 'inconclusive' ? 'no clear effect' : `points to ${analysis.indication}`};
+          decides nothing
+        </span>
+      )}
+      {worst !== undefined && worst !== null && (
+        <span className="small muted ends">
+          at worst <Figure value={worst}>{formatLift(worst)}</Figure>, margin{' '}
+          {formatLift(marginOf(metric, analysis) ?? 0)}
+        </span>
+      )}
+    </>
+  );
+};
