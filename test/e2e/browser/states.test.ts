@@ -1,0 +1,351 @@
+/** Every state of the experiment page, from answers that are kept here: no stack is started. */
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Schemas } from '../../../web/client/create-client.js';
+import { findBarriers } from '../../support/browser/find-barriers.js';
+import { useBrowser } from '../../support/browser/use-browser.js';
+import { eventually } from '../../support/eventually.js';
+import type { Answer } from '../../support/pages/answer-pages.js';
+import { answerPages, ORIGIN, problem } from '../../support/pages/answer-pages.js';
+import type { PageState } from '../../support/pages/page-state.js';
+import { pageState } from '../../support/pages/page-state.js';
+import { pageStates } from '../../support/pages/page-states.js';
+
+type Instead = (method: string, url: URL) => Answer | null;
+
+const WIDE = { width: 1280, height: 900 };
+const NARROW = { width: 360, height: 740 };
+const PATIENCE_MS = 12_000;
+
+/** For a selector in quotes. */
+const quoted = (text: string): string => text.replaceAll('"', '\\"');
+
+describe('the page of an experiment', () => {
+  const browser = useBrowser();
+  const specs = pageStates(Date.now());
+  const opened: { readonly page: Page; readonly faults: readonly string[] }[] = [];
+
+  // A page that is left open goes on asking.
+  afterEach(async () => {
+    const all = opened.splice(0);
+    for (const { page } of all) await page.context().close();
+    expect(all.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+
+  const stateOf = (name: string): PageState => {
+    const spec = specs[name];
+    if (spec === undefined) throw new Error(`There is no state called ${name}.`);
+    return pageState(spec);
+  };
+
+  const settled = async (page: Page): Promise<void> => {
+    await page.locator('h1').first().waitFor();
+    await eventually(
+      'nothing is being read any more',
+      async () => (await page.locator('.skeleton').count()) === 0,
+    );
+  };
+
+  const open = async (
+    state: PageState,
+    { query = '', instead, ...options }: BrowserContextOptions & { query?: string; instead?: Instead } = {},
+  ) => {
+    const watched = await browser.open({ viewport: WIDE, ...options });
+    watched.page.setDefaultTimeout(PATIENCE_MS);
+    opened.push({ page: watched.page, faults: await answerPages(watched.page, () => state, instead) });
+    await watched.page.goto(`${ORIGIN}/e/1/experiments/7${query}`);
+    await settled(watched.page);
+    return watched;
+  };
+
+  const valuesIn = (page: Page, selector: string): Promise<readonly string[]> =>
+    page.evaluate<string[]>(
+      `[...document.querySelectorAll(${JSON.stringify(`${selector} [data-value]`)})].map((found) => found.dataset.value)`,
+    );
+
+  const mayBeUsed = async (page: Page): Promise<void> => {
+    expect(await findBarriers(page)).toEqual([]);
+    expect(
+      await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth'),
+    ).toBeLessThanOrEqual(0);
+  };
+
+  /** Of a row: both means, the sums, the effect with its ends, and how sure it is. */
+  const figuresOf = (metric: Schemas['MetricResult'], variant: string): readonly string[] => {
+    const [arm, analysis] = [metric.variants[variant], metric.analysis[variant]];
+    if (arm === undefined || analysis?.kind !== 'result') return [];
+    const { estimate } = analysis.lift;
+    const { ci_low: low, ci_high: high, p_value: p } = analysis.always_valid;
+    return [analysis.control_mean, analysis.mean, arm.sum, arm.n, estimate, low, high]
+      .concat(analysis.adjusted_p_value ?? p)
+      .map(String);
+  };
+
+  const showsFigures = async (page: Page, results: Schemas['ResultsPayload']): Promise<void> => {
+    for (const metric of results.metrics)
+      for (const variant of Object.keys(metric.analysis)) {
+        const row = `#results tr[data-metric="${metric.metric_id}"][data-variant="${quoted(variant)}"]`;
+        expect(await valuesIn(page, row)).toEqual(expect.arrayContaining([...figuresOf(metric, variant)]));
+      }
+  };
+
+  describe.each([
+    ['created', 'draft'],
+    ['before the first refresh', 'running'],
+    ['nobody yet', 'nobody_yet'],
+    ['collecting', 'collecting'],
+    ['better', 'better'],
+    ['undecided', 'undecided'],
+    ['blocked', 'blocked'],
+    ['guardrail breached', 'harmed'],
+    ['paused by a guardrail', 'harmed'],
+    ['paused', 'paused'],
+    ['failing', 'stale'],
+    ['one metric failed', 'better'],
+    ['settling', 'settling'],
+    ['sealed', 'sealed'],
+    ['sealed without figures', 'sealed'],
+    ['external', 'better'],
+    ['three treatments, twelve metrics', 'better'],
+    ['names of 255 characters', 'better'],
+    ['right to left', 'better'],
+  ])('%s', (name, word) => {
+    test('says so, has the figures to the last digit, and can be used by everybody, wide and narrow', async () => {
+      const state = stateOf(name);
+      const { page, complaints } = await open(state, { colorScheme: 'dark' });
+      expect(state.detail.status_word).toBe(word);
+      expect(await page.locator('.banner .badge').first().getAttribute('data-word')).toBe(word);
+      if (state.results?.payload != null) await showsFigures(page, state.results.payload);
+      await mayBeUsed(page);
+      await page.setViewportSize(NARROW);
+      await page.emulateMedia({ colorScheme: 'light' });
+      await mayBeUsed(page);
+      expect(complaints).toEqual([]);
+    });
+  });
+
+  describe('in its state', () => {
+    const textOf = async (page: Page, selector: string): Promise<string> =>
+      (await page.locator(selector).first().innerText()).replaceAll(/\s+/g, ' ');
+
+    test('collecting, says how many of how many there are, and has neither interval nor colour', async () => {
+      const { page } = await open(stateOf('collecting'));
+      expect(await textOf(page, '#results [data-variant="green"] .drawn')).toContain('12 of 50 identities');
+      expect(await page.locator('#results .interval, #results .verdict-good').count()).toBe(0);
+    });
+
+    test('blocked, hides the results until they are asked for, and gives them no colour', async () => {
+      const { page } = await open(stateOf('blocked'));
+      expect(await page.locator('#results .scorecard').first().isVisible()).toBe(false);
+      await page.getByText('Do not read these').click();
+      await page.locator('#results .scorecard').first().waitFor();
+      expect(await page.locator('#results .verdict-good, #results .interval-good').count()).toBe(0);
+      expect(await findBarriers(page)).toEqual([]);
+    });
+
+    test('paused by a guardrail, is resumed only with a reason', async () => {
+      const { page } = await open(stateOf('paused by a guardrail'));
+      await page.getByRole('button', { name: 'Resume…' }).click();
+      const dialog = page.getByRole('dialog');
+      expect(await dialog.getByRole('button', { name: 'Resume anyway' }).isDisabled()).toBe(true);
+      await dialog.getByRole('textbox').fill('The errors were a test of ours.');
+      expect(await dialog.getByRole('button', { name: 'Resume anyway' }).isDisabled()).toBe(false);
+    });
+
+    test('failing, keeps its figures, with their age and the error', async () => {
+      const { page } = await open(stateOf('failing'));
+      const note = await textOf(page, '[data-note="failing"]');
+      expect(note).toContain('warehouse_unavailable');
+      expect(note).toMatch(/9 h( \d+ min)? old/);
+      await page.locator('#results .lift').first().waitFor();
+    });
+
+    test('with a failed metric, says at it why, and shows the others', async () => {
+      const { page } = await open(stateOf('one metric failed'));
+      expect(await textOf(page, '#results tr[data-metric="2"]')).toContain('query_timeout');
+      expect(await page.locator('#results .interval').count()).toBe(2);
+    });
+
+    test('external, says at the editor of the rollout that others assign', async () => {
+      const { page } = await open(stateOf('external'));
+      expect(await page.getByRole('button', { name: 'Change the rollout…' }).isDisabled()).toBe(true);
+      await page.getByText('Somebody else assigns the variants, so').waitFor();
+    });
+
+    test('without a worker, shows what is stored and says what becomes of a wish', async () => {
+      const { page } = await open(stateOf('better'), {
+        instead: (_, { pathname }) =>
+          pathname.endsWith('/live/')
+            ? problem(503, 'no_worker', 'No worker answers', 'Nobody has answered in time.')
+            : null,
+      });
+      await page.locator('[data-note="no_worker"]').waitFor();
+      await page.locator('#results .lift').first().waitFor();
+    });
+
+    test.each([
+      [404, 'not_found'],
+      [403, 'permission_denied'],
+    ])('that cannot be seen (%i), says why and leads back', async (status, code) => {
+      const { page } = await open(stateOf('better'), {
+        ...{ viewport: NARROW },
+        instead: (_, { pathname }) =>
+          pathname.endsWith('/experiments/7/')
+            ? problem(status, code, 'No', 'The key may not read this environment.')
+            : null,
+      });
+      await page.getByRole('alert').getByText(code).waitFor();
+      const back = page.getByRole('link', { name: 'To the experiments' });
+      expect(await back.getAttribute('href')).toBe('/e/1/experiments');
+      await mayBeUsed(page);
+    });
+  });
+
+  describe('when things go wrong meanwhile', () => {
+    test('the database is down: the last figures stay, with what is wrong', async () => {
+      let isDown = false;
+      const down = problem(503, 'database_unavailable', 'The database cannot be reached', 'It refused.');
+      const { page } = await open(stateOf('better'), {
+        instead: (_, { pathname }) => (isDown && /\/(results|exposures)\/$/.test(pathname) ? down : null),
+      });
+      const before = await valuesIn(page, '#results .effect');
+      isDown = true;
+      await page.getByRole('alert').getByText('database_unavailable').first().waitFor();
+      expect(await valuesIn(page, '#results .effect')).toEqual(before);
+      expect(await findBarriers(page)).toEqual([]);
+    });
+
+    test('the session ends: the page asks for a key, and comes back to where it was', async () => {
+      let isOver = false;
+      const ended = problem(401, 'session_ended', 'The session has ended', 'Sign in again.');
+      const { page } = await open(stateOf('better'), {
+        query: '?scale=absolute',
+        instead: (method, { pathname }) => {
+          if (isOver && method === 'POST' && pathname === '/api/v1/session/') isOver = false;
+          return isOver ? ended : null;
+        },
+      });
+      isOver = true;
+      await page.getByText('The session has ended.').waitFor();
+      await page.getByLabel('Management key').fill('key');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Green checkout' }).waitFor();
+      expect(page.url()).toBe(`${ORIGIN}/e/1/experiments/7?scale=absolute`);
+    });
+  });
+
+  describe('shows more to who asks', () => {
+    test('a row opens by keys, tells what it follows from, and gives the focus back', async () => {
+      const state = stateOf('better');
+      const { page } = await open(state);
+      const opener = page.getByRole('button', { name: 'green details of Bought' });
+      await opener.focus();
+      await page.keyboard.press('Enter');
+      const drawer = page.getByRole('dialog', { name: 'Bought: green against control' });
+      await drawer.waitFor();
+      await drawer.getByText('What would overturn it').waitFor();
+      const metric = state.results?.payload?.metrics[0];
+      const analysis = metric?.analysis['green'];
+      if (analysis?.kind !== 'result') throw new Error('The state has no result.');
+      expect(await valuesIn(page, 'dialog')).toEqual(
+        expect.arrayContaining(
+          [
+            metric?.variants['green']?.sum,
+            metric?.variants['control']?.n,
+            analysis.z,
+            analysis.standard_error,
+          ].map(String),
+        ),
+      );
+      expect(await findBarriers(page)).toEqual([]);
+      await page.setViewportSize(NARROW);
+      await mayBeUsed(page);
+      await page.keyboard.press('Escape');
+      await drawer.waitFor({ state: 'detached' });
+      expect(await page.evaluate<string>('document.activeElement.textContent')).toBe(
+        'green details of Bought',
+      );
+    });
+
+    test('differences, one look, no correction and another baseline, all by the address', async () => {
+      const state = stateOf('three treatments, twelve metrics');
+      const analysis = state.results?.payload?.metrics[0]?.analysis['green'];
+      if (analysis?.kind !== 'result') throw new Error('The state has no result.');
+      const { page } = await open(state);
+      const row = '#results tr[data-metric="1"][data-variant="green"]';
+      await page.getByRole('button', { name: 'Absolute' }).click();
+      await page.getByRole('button', { name: 'One look' }).click();
+      const { estimate, ci_low: low, ci_high: high } = analysis.absolute;
+      expect(await valuesIn(page, row)).toEqual(
+        expect.arrayContaining([estimate, low, high, analysis.chance_to_win].map(String)),
+      );
+      await page.getByText('Who looks daily and stops').waitFor();
+      await page.getByLabel('Correction').selectOption('none');
+      expect(await page.locator(`${row} .verdict-good`).count()).toBe(0);
+      await page.getByRole('checkbox', { name: 'violet 💜' }).uncheck();
+      expect(await page.locator('#results tr[data-variant="violet 💜"]').count()).toBe(0);
+      await page.getByLabel('Against').selectOption('green');
+      await page.locator('#results tr[data-variant="control"]').first().waitFor();
+      const url = page.url();
+      await page.reload();
+      await page.locator('#results tr[data-variant="control"]').first().waitFor();
+      expect(page.url()).toBe(url);
+      await mayBeUsed(page);
+    });
+
+    test('who would move by another rollout, before anybody does', async () => {
+      const state = stateOf('better');
+      const { experiment_rollout: before } = state.detail;
+      const asked: unknown[] = [];
+      const preview: Schemas['RolloutPreview'] = {
+        ...{ changes: true, before, after: { ...before, rollout_percentage: 40 }, opens_epoch: true },
+        new_phase: { number: 2, needs_confirmation: true, detail: 'About 20 % would be moved.' },
+        moves: {
+          ...{ newly_enrolled: 0, no_longer_enrolled: 60, unchanged: 20 },
+          between_variants: [{ from: 'control', to: 'green', share: 20 }],
+        },
+        estimate: { known_identities: 20_050, moved: 16_040 },
+      };
+      const { page } = await open(state, {
+        instead: (method, url) => {
+          if (method !== 'PATCH') return null;
+          asked.push(url.searchParams.get('dry_run'));
+          return { status: 200, body: preview };
+        },
+      });
+      await page.getByRole('button', { name: 'Change the rollout…' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('slider').fill('40');
+      await dialog.getByText('20 % change from control to green.').waitFor();
+      expect(await dialog.locator('strong[data-value]').getAttribute('data-value')).toBe('16040');
+      const send = dialog.getByRole('button', { name: 'Change it' });
+      expect(await send.isDisabled()).toBe(true);
+      await dialog.getByLabel('Move them, and begin phase 2').check();
+      await eventually('it can be sent', async () => !(await send.isDisabled()));
+      expect(new Set(asked)).toEqual(new Set(['true']));
+      expect(await findBarriers(page)).toEqual([]);
+      await page.setViewportSize(NARROW);
+      await mayBeUsed(page);
+    });
+
+    test('on paper a sealed one is its decision, on one page, and nothing else', async () => {
+      const { page } = await open(stateOf('sealed'));
+      await page.emulateMedia({ media: 'print' });
+      const text = await page.evaluate<string>('document.body.innerText');
+      for (const said of ['A green button is seen sooner', 'Ship it.', '9b'.repeat(32), 'Ada', 'Bought'])
+        expect(text).toContain(said);
+      expect(text).not.toContain('Over time');
+      const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+      expect([...pdf.matchAll(/\/Type\s*\/Page\b/g)]).toHaveLength(1);
+    });
+
+    test('the lines of metrics only when they come into view', async () => {
+      const { page, asked } = await open(stateOf('three treatments, twelve metrics'), { viewport: NARROW });
+      const lines = (): number => asked.filter((address) => /points=60/.test(address)).length;
+      expect(lines()).toBeLessThan(12);
+      const rows = page.locator('#results tr[data-variant="green"]');
+      for (let place = 0; place < (await rows.count()); place += 1)
+        await rows.nth(place).scrollIntoViewIfNeeded();
+      await eventually('a line for each metric', () => lines() === 12);
+    });
+  });
+});
