@@ -56,7 +56,7 @@ describe("Flagsmith's own server engine", () => {
     expect(wrong.slice(0, 3)).toEqual([]);
   });
 
-  it('serves the flags that we serve', () => {
+  it('serves the flags that we serve, for the reasons that we give', () => {
     const asked = answers.contexts.flatMap(([context, theirs]) => {
       const rules = Object.values(context.segments ?? {}).flatMap((segment) => segment.rules);
       return theirs === null || rules.some(hasOurs) ? [] : [{ context, theirs }];
@@ -64,9 +64,9 @@ describe("Flagsmith's own server engine", () => {
     expect(asked.length).toBeGreaterThan(1_000);
     for (const { context, theirs } of asked) {
       const { flags, segments } = evaluateEngineContext(context, 'server');
-      const seen = Object.values(flags).map(({ name, enabled, value, variant }) => [
+      const seen = Object.values(flags).map(({ name, enabled, value, variant, reason }) => [
         name,
-        [enabled, value, variant],
+        [enabled, value, variant, reason],
       ]);
       expect(Object.fromEntries(seen)).toEqual(theirs.flags);
       expect(segments.map(({ name }) => name)).toEqual(theirs.segments);

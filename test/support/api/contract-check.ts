@@ -67,12 +67,35 @@ const OPERATIONS = ENDPOINTS.map(toOperation).sort(
 
 const ajv = new Ajv2020({ strict: false, allErrors: false });
 addFormats.default(ajv);
-ajv.addSchema(openApiDocument(ENDPOINTS, 'under test'), DOCUMENT_ID);
+const document = openApiDocument(ENDPOINTS, 'under test');
+ajv.addSchema(document, DOCUMENT_ID);
 
 const validators = new Map<string, ValidateFunction>();
 
-const validatorAt = (pointer: string): ValidateFunction => {
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+
+/** @returns what is there, or where that stands which is only referred to: problems are the same everywhere. */
+const targetOf = (pointer: string): string => {
+  const names = pointer.split('/').slice(1);
+  const schema = names.reduce<unknown>(
+    (value, name) => fieldOf(value, name.replaceAll('~1', '/').replaceAll('~0', '~')),
+    document,
+  );
+  const target = fieldOf(schema, '$ref');
+  return typeof target === 'string' ? targetOf(target) : pointer;
+};
+
+const compiledAt = (pointer: string): ValidateFunction => {
   const found = validators.get(pointer) ?? ajv.compile({ $ref: `${DOCUMENT_ID}${pointer}` });
+  validators.set(pointer, found);
+  return found;
+};
+
+const validatorAt = (pointer: string): ValidateFunction => {
+  const found = validators.get(pointer) ?? compiledAt(targetOf(pointer));
   validators.set(pointer, found);
   return found;
 };

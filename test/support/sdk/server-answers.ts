@@ -27,11 +27,11 @@ export interface ServerAnswers {
   }[];
   /** Whether somebody belongs to a segment, by the segment's key and rules. */
   readonly segments: readonly (readonly [string, readonly SegmentRule[], AskedIdentity, Answer])[];
-  /** Null for an error. Of a flag: whether it is enabled, its value, its variant. */
+  /** Null for an error. Of a flag: whether it is enabled, its value, its variant, and the reason in words. */
   readonly contexts: readonly (readonly [
     EngineContext,
     {
-      readonly flags: Readonly<Record<string, readonly [boolean, unknown, string | null]>>;
+      readonly flags: Readonly<Record<string, readonly [boolean, unknown, string | null, string]>>;
       readonly segments: readonly string[];
     } | null,
   ])[];

@@ -131,6 +131,23 @@ describe('a flag', () => {
     });
   });
 
+  it('of a rollout to 0 % is the default for everybody, and says so', () => {
+    const overrides = [
+      override([rule('ALL', [condition('0.0')])], { state: state(2, { allocation: HALVES }) }),
+    ];
+    for (const name of ['ann', 'bob', 'eve'])
+      expect(evaluateFlag(feature({ overrides }), person(name))).toMatchObject({
+        ...{ variant: 'control', value: 'value of state 1', reason: 'DEFAULT', stateId: 1 },
+      });
+  });
+
+  it('of a split that is off is off, and says what would be shown', () => {
+    const defaultState = state(1, { enabled: false, allocation: HALVES });
+    expect(evaluateFlag(feature({ defaultState }), person('ann'))).toMatchObject({
+      ...{ enabled: false, variant: 'green', value: '#0f0', reason: 'SPLIT; weight=33.5' },
+    });
+  });
+
   it('of a standard feature has no variant and is never split', () => {
     const standard = feature({ type: 'STANDARD', defaultState: state(1, { allocation: HALVES }) });
     expect(evaluateFlag(standard, person('bob'))).toMatchObject({
