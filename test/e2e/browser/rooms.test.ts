@@ -1,0 +1,278 @@
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from 'playwright-core';
+import type { Caller } from '../../support/api/caller.js';
+import { createCaller, listAt, numberAt, textAt, valueAt } from '../../support/api/caller.js';
+import { useBrowser } from '../../support/browser/use-browser.js';
+import { eventually } from '../../support/eventually.js';
+import { newHome, removeHome } from '../../support/stack/home.js';
+import type { Started } from '../support/npm-start.js';
+import { npmStart, START_MS } from '../support/npm-start.js';
+import type { ShopExperiment } from '../support/shop-experiment.js';
+import { createShopExperiment, letVisitorsCome } from '../support/shop-experiment.js';
+import { barriersOnAllScreens } from '../support/usable-by-everybody.js';
+
+/** What people call things, if one lets them: a script, a line from right to left, a picture, 255 characters. */
+const NASTY = `<img src=x onerror="window.wasHacked = true"> ‮שלום‬ 🧺 ${'long'.repeat(60)}`.slice(0, 255);
+
+describe('flags, metrics, activity, health and settings in a browser', () => {
+  const home = newHome('test-rooms-');
+  const browser = useBrowser();
+  let started: Started;
+  let admin: Caller;
+  let experiment: ShopExperiment;
+  let page: Page;
+  let complaints: readonly string[];
+  let environment = '';
+
+  const signedIn = async (key: string) => {
+    const watched = await browser.open({ acceptDownloads: true });
+    watched.page.setDefaultTimeout(15_000);
+    await watched.page.goto(`${started.stack.api}/`);
+    await watched.page.getByLabel('Management key').fill(key);
+    await watched.page.getByRole('button', { name: 'Sign in' }).click();
+    await watched.page.getByRole('heading', { level: 1, name: 'Experiments' }).waitFor();
+    return watched;
+  };
+
+  beforeAll(async () => {
+    started = await npmStart(home, '--no-demo');
+    const { api, adminKey, environmentKey } = started.stack;
+    environment = `environments/${environmentKey}/`;
+    admin = createCaller(api, { authorization: `Api-Key ${adminKey}` });
+    experiment = await createShopExperiment(admin, environmentKey);
+    await admin.post(`${experiment.path}start/`, { comment: NASTY });
+    await letVisitorsCome(createCaller(api, { 'x-environment-key': environmentKey }), 120);
+    await admin.post(`${experiment.path}results/refresh/`);
+    await eventually('figures', async () =>
+      valueAt(await admin.get(`${experiment.path}results/`), 'results.seq'),
+    );
+    await admin.post(`${experiment.path}start/`, { comment: 'once more' });
+    await admin.patch(experiment.path, { name: NASTY });
+    const metric = await admin.get(`${environment}experiment-metrics/`);
+    const { aggregation, definition, direction } = listAt(metric, 'results')[0] as Record<string, unknown>;
+    await admin.post(`${environment}experiment-metrics/`, {
+      name: NASTY,
+      aggregation,
+      definition,
+      direction,
+    });
+    await admin.post('api-keys/', { name: NASTY, role: 'viewer' });
+    await admin.post('environments/', { name: NASTY, project: 1 });
+    ({ page, complaints } = await signedIn(adminKey));
+  }, START_MS);
+  afterAll(async () => {
+    await started.stop();
+    removeHome(home);
+  });
+
+  const go = async (place: string, title: string): Promise<void> => {
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: place }).click();
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  };
+  const valuesIn = async (where: Locator): Promise<readonly (string | null)[]> =>
+    Promise.all((await where.locator('[data-value]').all()).map((one) => one.getAttribute('data-value')));
+  const usable = async (): Promise<void> => {
+    expect(await barriersOnAllScreens(page)).toEqual([]);
+  };
+
+  test('flags: what is served here, to whom, and why', async () => {
+    await go('Flags', 'Flags');
+    await page.getByRole('row', { name: 'basket' }).getByText('"small"').waitFor();
+    await usable();
+    await page.getByRole('link', { name: 'basket' }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'basket' }).waitFor();
+    const { feature } = experiment;
+    const features = listAt(await admin.get('projects/1/features/'), 'results') as readonly {
+      readonly id: number;
+      readonly name: string;
+    }[];
+    const id = features.find(({ name }) => name === feature)?.id ?? 0;
+    const explained = await admin.get(`${environment}features/${id}/explain/?identifier=visitor-1`);
+    await page.getByLabel('Identifier').fill('visitor-1');
+    await page.getByRole('button', { name: 'Explain' }).press('Enter');
+    await page.locator(`.explained [data-variant="${textAt(explained, 'variant')}"]`).waitFor();
+    await usable();
+  }, 60_000);
+
+  test('metrics: each as a sentence, and what came of it', async () => {
+    await go('Metrics', 'Metrics');
+    await page.getByText('measures the same as').first().waitFor();
+    await usable();
+    await page.getByRole('link', { name: 'Bought', exact: true }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Bought' }).waitFor();
+    const id = /metrics\/(\d+)/.exec(page.url())?.[1] ?? '';
+    const preview = await admin.get(`${environment}experiment-metrics/${id}/preview/?days=30`);
+    const totals = ['events', 'identities'].map((of) => String(numberAt(preview, `numerator.totals.${of}`)));
+    await page.locator('#preview dl').first().waitFor();
+    expect((await valuesIn(page.locator('#preview dl').first())).slice(0, 2)).toEqual(totals);
+    await usable();
+  }, 60_000);
+
+  test('activity: all that happened, filtered in the address, refusals with their reason, saved whole', async () => {
+    await go('Activity', 'Activity');
+    const count = numberAt(await admin.get(`${environment}audit/?page_size=1`), 'count');
+    await page.locator(`.entries-frame [data-value="${count}"]`).waitFor();
+    await usable();
+    await page.getByLabel('Outcome').selectOption('refused');
+    await page.getByRole('link', { name: 'illegal_transition' }).waitFor();
+    expect(page.url()).toContain('outcome=refused');
+    expect(await page.locator('.entry').count()).toBe(1);
+    await page.reload();
+    await page.getByRole('link', { name: 'illegal_transition' }).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export as JSON lines' }).press('Enter'),
+    ]);
+    const lines = readFileSync(await download.path(), 'utf8')
+      .trimEnd()
+      .split('\n');
+    const refused = await admin.get(`${environment}audit/?outcome=refused`);
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(listAt(refused, 'results'));
+    await page.getByRole('link', { name: 'What was known then' }).press('Enter');
+    await page.locator('.banner-past [data-seq="1"]').waitFor();
+    await page.locator('#activity').getByRole('link', { name: 'All of it' }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Activity' }).waitFor();
+    const timeline = numberAt(await admin.get(`${experiment.path}timeline/`), 'count');
+    await page.locator(`.entries-frame [data-value="${timeline}"]`).waitFor();
+    await page.getByLabel('Kind').selectOption('epoch');
+    await page.getByText('epoch opened').waitFor();
+    await usable();
+  }, 90_000);
+
+  describe('health', () => {
+    const operations = () => admin.get('operations/');
+
+    test('has the figures of the API, and says that all is well', async () => {
+      await go('Health', 'Health');
+      await page.locator('[data-health="All is well"]').waitFor();
+      for (const part of ['postgres', 'temporal', 'clickhouse', 'worker'])
+        await page.locator(`[data-part=${part}] [data-state=up]`).waitFor();
+      const answer = await operations();
+      const late = numberAt(answer, 'refreshes.late.0.experiments');
+      const running = numberAt(answer, 'refreshes.running');
+      expect(await valuesIn(page.locator('.lateness tbody tr').first())).toEqual([String(running - late)]);
+      const received = numberAt(answer, 'events.received');
+      expect(received).toBeGreaterThan(120);
+      await page.locator(`#figures [data-value="${received}"]`).waitFor();
+      await usable();
+    }, 60_000);
+
+    test('says what people notice, leads to the experiments, and what goes on when it cannot ask', async () => {
+      const { body } = await operations();
+      const at = new Date().toISOString();
+      const name = NASTY;
+      const concerned = { experiment: experiment.id, name, environment: started.stack.environmentKey };
+      const fixture = {
+        ...(body as object),
+        status: 'degraded',
+        checks: { postgres: 'up', temporal: 'up', clickhouse: 'down', worker: 'up' },
+        events: null,
+        experiments: {
+          late: [{ ...concerned, intervals: 3.5 }],
+          missed: [{ ...concerned, missed: 'seal' }],
+          unsealed: [{ ...concerned, due_at: at, code: 'warehouse_down' }],
+          repaired: [{ ...concerned, environment: 'env_gone', action: 'workflow restarted', at }],
+        },
+      };
+      await page.route('**/api/v1/operations/', (route) => route.fulfill({ json: fixture }));
+      await page.locator('[data-health=Degraded]').waitFor();
+      await page.getByText('ClickHouse does not answer').waitFor();
+      await usable();
+      await page.locator('#experiments').getByRole('link', { name: NASTY }).first().press('Enter');
+      await page.getByRole('heading', { level: 1, name: NASTY }).waitFor();
+      await page.unrouteAll();
+      const checks = { postgres: 'down', temporal: 'up', clickhouse: 'up', worker: 'down' };
+      await page.route('**/api/v1/**', (route) => route.abort());
+      await page.route('**/readyz', (route) =>
+        route.fulfill({ status: 503, json: { status: 'not_ready', checks, foreign_stores: [] } }),
+      );
+      await go('Health', 'Health');
+      await page.locator('[data-health=Down]').waitFor();
+      await page.locator('[data-part=postgres] [data-state=down]').waitFor();
+      await usable();
+      await page.unrouteAll();
+      // It asks again by itself.
+      await page.locator('[data-health="All is well"]').waitFor();
+    }, 90_000);
+  });
+
+  describe('settings', () => {
+    const dialog = (): Locator => page.getByRole('dialog');
+
+    test('make an environment, and mark one where names have to be typed', async () => {
+      await go('Settings', 'Settings');
+      await usable();
+      await page.getByRole('button', { name: 'New environment…' }).press('Enter');
+      await dialog().getByLabel('Name', { exact: true }).fill('Staging');
+      await dialog().getByLabel('Name', { exact: true }).press('Enter');
+      await dialog().waitFor({ state: 'detached' });
+      await page.locator('#environments').getByRole('link', { name: 'Staging' }).waitFor();
+      await page.getByRole('button', { name: 'Change Production', exact: true }).press('Enter');
+      await dialog().getByRole('checkbox').press('Space');
+      await usable();
+      await dialog().getByRole('button', { name: 'Save' }).press('Enter');
+      await page.locator('.bar').getByText('production', { exact: true }).waitFor();
+      expect(valueAt(await admin.get(environment), 'is_production')).toBe(true);
+      await page.goto(`${started.stack.api}/e/1/experiments/${experiment.id}`);
+      await page.getByRole('button', { name: 'Complete…' }).press('Enter');
+      await dialog().getByRole('radio', { name: 'Keep control' }).check();
+      const complete = dialog().getByRole('button', { name: 'Complete', exact: true });
+      expect(await complete.isDisabled()).toBe(true);
+      await dialog().getByLabel('This is production').fill(NASTY);
+      expect(await complete.isDisabled()).toBe(false);
+      await page.keyboard.press('Escape');
+      await dialog().waitFor({ state: 'detached' });
+    }, 60_000);
+
+    test('make a key that is shown once, and revoke it when that is asked twice', async () => {
+      await go('Settings', 'Settings');
+      await page.getByRole('button', { name: 'New management key…' }).press('Enter');
+      await dialog().getByLabel('Who or what uses it').fill('build server');
+      await dialog().getByLabel('For').selectOption('the whole organisation');
+      await usable();
+      await dialog().getByRole('button', { name: 'Create the key' }).press('Enter');
+      const secret = (await dialog().locator('.secret code').textContent()) ?? '';
+      const holder = createCaller(started.stack.api, { authorization: `Api-Key ${secret}` });
+      expect(await holder.get('session/')).toMatchObject({ body: { name: 'build server', role: 'viewer' } });
+      await usable();
+      await dialog().getByRole('button', { name: 'I have it' }).press('Enter');
+      const row = page.locator('#management-keys').getByRole('row', { name: 'build server' });
+      await row.waitFor();
+      expect(await page.content()).not.toContain(secret);
+      await row.getByRole('button').press('Enter');
+      expect((await holder.get('session/')).status).toBe(200);
+      await dialog().getByRole('button', { name: 'Revoke' }).press('Enter');
+      await dialog().waitFor({ state: 'detached' });
+      expect((await holder.get('session/')).status).toBe(401);
+      const yours = page.locator('#management-keys').getByRole('row').filter({ hasText: 'yours' });
+      expect(await yours.getByRole('button').count()).toBe(0);
+      await page.getByRole('button', { name: 'New server key…' }).waitFor();
+    }, 60_000);
+
+    test('offer to whoever may only look nothing that would be refused, and no key', async () => {
+      const made = await admin.post('api-keys/', { name: 'Vera', role: 'viewer' });
+      const { page: viewer, complaints: ofViewer } = await signedIn(textAt(made, 'key'));
+      expect(await viewer.getByRole('link', { name: 'Health' }).count()).toBe(0);
+      await viewer.getByRole('link', { name: 'Settings' }).click();
+      await viewer.getByText('Administrators see and hand out keys.').waitFor();
+      expect(
+        await viewer
+          .locator('main')
+          .getByRole('button', { name: /…$|^Change|^Revoke|^New/ })
+          .count(),
+      ).toBe(0);
+      await viewer.getByRole('radio', { name: 'dark' }).check();
+      expect(await viewer.locator('html').getAttribute('data-colours')).toBe('dark');
+      await viewer.goto(`${started.stack.api}/e/1/operations`);
+      await viewer.getByText('Administrators of the organisation').waitFor();
+      expect(ofViewer.filter((text) => !text.includes('401'))).toEqual([]);
+    }, 60_000);
+  });
+
+  test('whatever things are called, nothing of it ran', async () => {
+    expect(await page.evaluate<unknown>('window.wasHacked')).toBeUndefined();
+    expect(await page.locator('img').count()).toBe(0);
+    // The browser itself says of the first answer that it was a 401, and what this test has let fail.
+    expect(complaints.filter((text) => !/401|503|ERR_FAILED/.test(text))).toEqual([]);
+  });
+});
