@@ -175,6 +175,7 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
         },
       };
       await page.route('**/api/v1/operations/', (route) => route.fulfill({ json: fixture }));
+      await page.reload();
       await page.locator('[data-health=Degraded]').waitFor();
       await page.getByText('ClickHouse does not answer').waitFor();
       await usable();

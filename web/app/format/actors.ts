@@ -9,14 +9,14 @@ export const actorInWords = (actor: string): string => {
   return name === undefined || name === '' ? `key ${id}` : name;
 };
 
-const SOURCES: Readonly<Record<string, string>> = {
-  api: 'by the API',
-  signal: 'by a signal sent by hand',
-  schedule: 'on schedule',
-  workflow: 'by its workflow',
-  guardrail: 'because a guardrail was harmed',
-  system: 'by the product itself',
-};
+const SOURCES: ReadonlyMap<string, string> = new Map([
+  ['api', 'by the API'],
+  ['signal', 'by a signal sent by hand'],
+  ['schedule', 'on schedule'],
+  ['workflow', 'by its workflow'],
+  ['guardrail', 'because a guardrail was harmed'],
+  ['system', 'by the product itself'],
+]);
 
 /** @returns by which way it came */
-export const sourceInWords = (source: string): string => SOURCES[source] ?? source;
+export const sourceInWords = (source: string): string => SOURCES.get(source) ?? source;

@@ -12,20 +12,20 @@ export interface Difference {
 }
 
 /** Names that are long, or mean little to those who do not call the API. */
-const NAMES: Readonly<Record<string, string>> = {
-  experiment_rollout: 'rollout',
-  rollout_percentage: 'part of the audience',
-  multivariate_feature_state_values: 'split',
-  multivariate_options: 'variants',
-  percentage_allocation: 'share',
-  default_percentage_allocation: 'share by default',
-  feature_state_value: 'value',
-  default_enabled: 'on by default',
-  is_production: 'production',
-  api_key: 'client key',
-  multivariate_feature_option: 'variant',
-  seq: 'snapshot',
-};
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['experiment_rollout', 'rollout'],
+  ['rollout_percentage', 'part of the audience'],
+  ['multivariate_feature_state_values', 'split'],
+  ['multivariate_options', 'variants'],
+  ['percentage_allocation', 'share'],
+  ['default_percentage_allocation', 'share by default'],
+  ['feature_state_value', 'value'],
+  ['default_enabled', 'on by default'],
+  ['is_production', 'production'],
+  ['api_key', 'client key'],
+  ['multivariate_feature_option', 'variant'],
+  ['seq', 'snapshot'],
+]);
 
 /** What tells the elements of a list apart, the best first. */
 const IDENTITIES = ['key', 'name', 'id', 'multivariate_feature_option', 'metric', 'number', 'at'];
@@ -37,7 +37,7 @@ const isFields = (value: unknown): value is Fields =>
 const isTyped = (value: unknown): value is { readonly type: unknown; readonly value: unknown } =>
   isFields(value) && Object.keys(value).sort().join() === 'type,value';
 
-const nameOf = (key: string): string => NAMES[key] ?? key.replaceAll('_', ' ');
+const nameOf = (key: string): string => NAMES.get(key) ?? key.replaceAll('_', ' ');
 
 const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
 
@@ -69,7 +69,8 @@ const entriesOf = (from: unknown, to: unknown): readonly (readonly [string, unkn
   if (sides.length === 0 || sides.some(isTyped)) return null;
   if (sides.every(isFields)) {
     const keys = new Set(sides.flatMap((side) => Object.keys(side)));
-    const of = (side: unknown, key: string): unknown => (isFields(side) ? side[key] : undefined);
+    const of = (side: unknown, key: string): unknown =>
+      isFields(side) && Object.hasOwn(side, key) ? side[key] : undefined;
     return [...keys].map((key) => [nameOf(key), of(from, key), of(to, key)] as const);
   }
   if (!sides.every((side) => Array.isArray(side))) return null;
@@ -97,7 +98,9 @@ export const differencesOf = (before: Fields | null, after: Fields | null): read
 
 const MOST_SHOWN = 90;
 
-const clipped = (text: string): string => (text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text);
+/** By whole characters: half of one would be shown as a mark of a fault. */
+const clipped = (text: string): string =>
+  text.length > MOST_SHOWN ? `${Array.from(text).slice(0, MOST_SHOWN).join('')}…` : text;
 
 /** @returns a value as it stands in a sentence */
 const valueInWords = (value: unknown): string => {

@@ -18,8 +18,8 @@ const Differences = ({ before, after }: Pick<Entry, 'before' | 'after'>): ReactE
   const shown = all.slice(0, MOST_SHOWN);
   return (
     <ul className="differences small">
-      {shown.map((difference) => (
-        <li key={difference.field} dir="auto">
+      {shown.map((difference, place) => (
+        <li key={`${place} ${difference.field}`} dir="auto">
           <span className="muted">{difference.field}</span> {differenceInWords(difference)}
         </li>
       ))}
