@@ -11,7 +11,7 @@ interface Found {
 /** @returns what keeps some people from using a page, as rules of axe with the elements that break them. */
 export const findBarriers = async (page: Page): Promise<readonly string[]> => {
   // Not as a script of the page, which the pages' policy would forbid.
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate<Found>('axe.run()');
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 };

@@ -93,6 +93,9 @@ export const answerPages = async (
     const url = new URL(route.request().url());
     if (url.origin !== ORIGIN) return route.abort();
     if (!url.pathname.startsWith('/api/')) return fulfillFile(route, url.pathname);
+    // Nothing is pushed here: pages ask again by themselves.
+    if (url.pathname.endsWith('/stream/'))
+      return route.fulfill({ status: 200, contentType: 'text/event-stream', body: ': nothing\n\n' });
     const method = route.request().method();
     const { status, body } = instead(method, url) ?? answerOf(state(), method, url);
     const contentType = status < 400 ? 'application/json' : 'application/problem+json';

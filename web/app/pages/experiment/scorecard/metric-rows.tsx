@@ -49,7 +49,9 @@ const BaselineRow = ({
         {arm !== undefined && <ArmSums arm={arm} />}
       </td>
       <td colSpan={COMPARING} className="small muted baseline-words">
-        what the others are compared with
+        {span > 1
+          ? 'what the others are compared with'
+          : 'nothing is compared with it: the others are hidden, or this snapshot does not have all sums'}
       </td>
     </tr>
   );
