@@ -191,8 +191,9 @@ describe('the address that npm start prints, in a browser', () => {
         if (analysis?.kind !== 'result') throw new Error(`No result: ${JSON.stringify(analysis)}`);
         const { lift, always_valid: always, guardrail } = analysis;
         const worst = guardrail?.always_valid?.worst_lift;
+        const arm = metric.variants[experiment.treatment];
         const shown = [
-          ...[analysis.n, analysis.control_mean, analysis.mean],
+          ...[analysis.n, analysis.control_mean, analysis.mean, arm?.sum, arm?.n],
           ...[lift.estimate, always.ci_low, always.ci_high, always.p_value],
           ...(worst == null ? [] : [worst]),
         ];

@@ -43,9 +43,7 @@ export const Trend = ({
                 points={piece.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')}
               />
             ))}
-            {last !== null && (
-              <circle className="newest" cx={last.x} cy={last.y} r="2.5" data-value={newest} />
-            )}
+            {last !== null && <circle className="newest" cx={last.x} cy={last.y} r="2.5" />}
           </svg>
           <span className="unseen">
             {`from ${formatLift(first)} to ${formatLift(newest)} over ${formatCount(known.length)} snapshots`}
