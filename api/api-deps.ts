@@ -24,6 +24,7 @@ import type { SeriesReadModel } from '../db/postgres/refreshes/series-read-model
 import type { SnapshotReadModel } from '../db/postgres/refreshes/snapshot-read-model.js';
 import type { WaitingSeals } from '../db/postgres/refreshes/waiting-seals.js';
 import type { AnalyticsStore } from '../db/postgres/serving/analytics-store.js';
+import type { StoredChange } from '../db/postgres/serving/change-listener.js';
 import type { EventIntakes } from '../db/postgres/serving/event-intakes.js';
 import type { EventSpool } from '../db/postgres/serving/event-spool.js';
 import type { SdkReadModel } from '../db/postgres/serving/sdk-read-model.js';
@@ -49,7 +50,10 @@ export interface ApiDeps {
   readonly metrics: MetricStore;
   readonly attachments: AttachmentStore;
   readonly warehouse: WarehouseReader;
-  readonly experimentStore: Pick<ExperimentStore, 'load' | 'apply' | 'refuse' | 'auditRefusal' | 'edit'>;
+  readonly experimentStore: Pick<
+    ExperimentStore,
+    'load' | 'apply' | 'refuse' | 'auditRefusal' | 'edit' | 'outdated'
+  >;
   readonly experiments: ExperimentReadModel;
   readonly statuses: StatusReadModel;
   readonly standings: StandingStore;
@@ -62,6 +66,8 @@ export interface ApiDeps {
   readonly analytics: AnalyticsStore;
   /** Calls the listener whenever what some environment serves has changed, or may have. */
   readonly onServingChange: (listener: () => void) => void;
+  /** Calls the listener with each change of what pages show; with null where something may have been missed. */
+  readonly onChange: (listener: (change: StoredChange | null) => void) => void;
   readonly outcomes: CommandOutcomes;
   readonly eventWriter: Pick<EventWriter, 'insertEncoded'>;
   readonly eventSpool: EventSpool;

@@ -8,6 +8,9 @@ const MIB = 1024 * 1024;
 /** Creations wait longer than other commands: a workflow has to be started first. */
 const CREATION_MS = 30_000;
 
+/** Proxies mostly hang up after a minute of silence. */
+const STREAM_BEAT_MS = 20_000;
+
 /** What the configuration decides. */
 export interface ApiSettings extends EventSettings, ConnectionBounds {
   /** How long to wait for a command's outcome before the answer is 202, in milliseconds. */
@@ -26,6 +29,12 @@ export interface ApiSettings extends EventSettings, ConnectionBounds {
   readonly sdkRequestsPerMinute: number;
   /** The same from one address. */
   readonly sdkRequestsPerMinuteAndAddress: number;
+  /** How many streams of changes are open at a time in this process. */
+  readonly streams: number;
+  /** The same with one key. */
+  readonly streamsPerKey: number;
+  /** How often a stream says that it is alive, and its reader is looked at again. */
+  readonly streamBeatMs: number;
   /** How many proxies in front of the API are trusted to say who the caller is; 0 where callers connect directly. */
   readonly trustedProxies: number;
   /** How much of overridden identities one page of an environment's document holds. */
@@ -50,6 +59,9 @@ export const apiSettings = (config: Config): ApiSettings => ({
   sdkRequestsPerMinuteAndAddress: config.API_SDK_REQUESTS_PER_MINUTE_AND_ADDRESS,
   connections: config.API_CONNECTIONS,
   connectionsPerAddress: config.API_TRUSTED_PROXIES > 0 ? 0 : config.API_CONNECTIONS_PER_ADDRESS,
+  streams: config.API_STREAMS,
+  streamsPerKey: config.API_STREAMS_PER_KEY,
+  streamBeatMs: STREAM_BEAT_MS,
   trustedProxies: config.API_TRUSTED_PROXIES,
   documentPageBytes: config.ENVIRONMENT_DOCUMENT_PAGE_MIB * MIB,
   publicUrl: config.API_PUBLIC_URL ?? null,

@@ -23,11 +23,13 @@ import { createErrorHandler } from './problem/error-handler.js';
 import { createSdkRoutes } from './sdk-routes.js';
 import { createSdkAccess } from './serving/sdk-access.js';
 import { createEnvironmentLimit } from './serving/sdk-rate-limits.js';
+import type { ChangeStreams } from './streams/change-streams.js';
 
 /** What the API is made of. */
 export interface ApiParts extends ApiDeps {
   readonly servedFeatures: ServedFeatures;
   readonly events: EventPipeline;
+  readonly changeStreams: ChangeStreams;
 }
 
 /**

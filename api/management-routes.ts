@@ -37,6 +37,8 @@ import { createSessionRoutes } from './sessions/session-routes.js';
 import { requireHolder } from './sessions/sign-in.js';
 import { createKeyedQueue } from './shared/keyed-queue.js';
 import { createSnapshotRoutes } from './snapshots/snapshot-routes.js';
+import type { ChangeStreams } from './streams/change-streams.js';
+import { createStreamRoutes } from './streams/stream-routes.js';
 import { createTimelineRoutes } from './timeline/timeline-routes.js';
 import { createWarehouseRoutes } from './warehouse/warehouse-routes.js';
 
@@ -50,6 +52,7 @@ const CREATION_QUEUE = { maxWaiting: 5_000, maxWaitMs: 60_000 };
 
 export interface ManagementDeps extends ApiDeps {
   readonly servedFeatures: ServedFeatures;
+  readonly changeStreams: ChangeStreams;
 }
 
 /** What says why an experiment is as it is: over time, by exposure, by identity, and before the start. */
@@ -85,6 +88,7 @@ export const createManagementRoutes = (deps: ManagementDeps, repeats: Repeats): 
   const { ofStrangers, ofKeys } = createRateLimits(settings.requestsPerMinute, (request) =>
     String(access.holderOf(request).keyId),
   );
+  const guard = createGuard(access);
   const router = createRouter();
   // Whoever signs in shows in the body who they are.
   router.use('/session', ...jsonBody(SIGN_IN_LIMIT));
@@ -114,8 +118,9 @@ export const createManagementRoutes = (deps: ManagementDeps, repeats: Repeats): 
         ...createAuditRoutes(deps),
         ...createWarehouseRoutes({ ...deps, ...settings }),
         ...createEvaluationDataRoutes(deps),
+        ...createStreamRoutes({ ...deps, access, guard }),
       ],
-      { guard: createGuard(access), repeats },
+      { guard, repeats },
     ),
   );
   return router;

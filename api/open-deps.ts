@@ -40,6 +40,8 @@ import { createSeriesReadModel } from '../db/postgres/refreshes/series-read-mode
 import { createSnapshotReadModel } from '../db/postgres/refreshes/snapshot-read-model.js';
 import { createWaitingSeals } from '../db/postgres/refreshes/waiting-seals.js';
 import { createAnalyticsStore } from '../db/postgres/serving/analytics-store.js';
+import type { StoredChange } from '../db/postgres/serving/change-listener.js';
+import { createChangeListener } from '../db/postgres/serving/change-listener.js';
 import { createEnvironmentListener } from '../db/postgres/serving/environment-listener.js';
 import { createAskListener, createEventIntakes } from '../db/postgres/serving/event-intakes.js';
 import { createEventSpool } from '../db/postgres/serving/event-spool.js';
@@ -107,7 +109,7 @@ const openHeard = <Told>(open: (tell: (told: Told) => void) => ListeningConnecti
   return { listen: (listener) => listeners.push(listener), close: () => connection.close() };
 };
 
-/** What is said to all API processes: what some environment serves has changed, and which events do you hold? */
+/** What is said to all API processes: what has changed, what some environment serves above all, and which events do you hold? */
 const openAnnouncements = ({ DATABASE_URL: databaseUrl }: Config, log: Logger) => {
   const servingChanges = openHeard<null>((tell) => {
     const onChange = (): void => {
@@ -115,11 +117,15 @@ const openAnnouncements = ({ DATABASE_URL: databaseUrl }: Config, log: Logger) =
     };
     return createEnvironmentListener({ databaseUrl, log, onChange });
   });
+  const changes = openHeard<StoredChange | null>((tell) =>
+    createChangeListener({ databaseUrl, log, onChange: tell }),
+  );
   const asks = openHeard<number | null>((tell) => createAskListener({ databaseUrl, log, onAsk: tell }));
   return {
     onServingChange: servingChanges.listen,
+    onChange: changes.listen,
     onEventsAsked: asks.listen,
-    close: () => Promise.all([servingChanges.close(), asks.close()]),
+    close: () => Promise.all([servingChanges.close(), changes.close(), asks.close()]),
   };
 };
 

@@ -4,6 +4,7 @@ import { createApi } from './create-api.js';
 import { startEventPipeline } from './events/event-pipeline.js';
 import type { Listening } from './listen.js';
 import { listen } from './listen.js';
+import { createChangeStreams } from './streams/change-streams.js';
 
 /**
  * Starts the API: what runs by itself, and the port.
@@ -16,10 +17,17 @@ export const startApi = async (deps: ApiDeps, host: string, port: number): Promi
   const servedFeatures = createServedFeatures(deps);
   const events = startEventPipeline({ ...deps, ...deps.settings, servedFeatures });
   await events.announced;
-  const server = await listen(createApi({ ...deps, servedFeatures, events }), host, port, deps.settings);
+  const changeStreams = createChangeStreams(deps.settings);
+  deps.onChange((change) => {
+    changeStreams.tell(change);
+  });
+  const parts = { ...deps, servedFeatures, events, changeStreams };
+  const server = await listen(createApi(parts), host, port, deps.settings);
   return {
     port: server.port,
     async close() {
+      // They would never end by themselves.
+      changeStreams.close();
       await server.close();
       await events.stop();
     },

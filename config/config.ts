@@ -59,6 +59,9 @@ const schema = z.object({
   /** Connections at a time of one API process, and of one address if no proxy is trusted; 0 is no bound of an address. */
   API_CONNECTIONS: atLeastOne.default(10_000),
   API_CONNECTIONS_PER_ADDRESS: atLeastZero.default(2_000),
+  /** Streams of changes at a time, which pages hold open: of one API process, and of one key with all its sessions. */
+  API_STREAMS: atLeastOne.default(1_000),
+  API_STREAMS_PER_KEY: atLeastOne.default(200),
   /** The most that is kept of an identity; what a request brings for its own answer alone does not count. */
   IDENTITY_TRAITS: atLeastOne.default(1_000),
   IDENTITY_TRAITS_KIB: atLeastOne.default(256),

@@ -2,7 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import type { ApiKey } from '../../db/postgres/catalogue/api-key-row.js';
 import type { ApiKeyStore } from '../../db/postgres/catalogue/api-key-store.js';
 import type { Environment, EnvironmentStore } from '../../db/postgres/catalogue/environment-store.js';
-import type { ManagerKey, SessionStore } from '../../db/postgres/catalogue/session-store.js';
+import type { ManagerKey, Session, SessionStore } from '../../db/postgres/catalogue/session-store.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import { gatherLookUps } from '../shared/gather-look-ups.js';
 import { singleFlight } from '../shared/single-flight.js';
@@ -23,7 +23,7 @@ declare module 'http' {
 export interface AccessDeps {
   readonly apiKeys: Pick<ApiKeyStore, 'findMany'>;
   readonly environments: Pick<EnvironmentStore, 'get' | 'findByClientKeys'>;
-  readonly sessions: Pick<SessionStore, 'find'>;
+  readonly sessions: Pick<SessionStore, 'find' | 'peek'>;
 }
 
 export interface Access {
@@ -32,6 +32,13 @@ export interface Access {
    * the guard.
    */
   readonly requireKey: RequestHandler;
+  /**
+   * The same for a request that was let through, whose answer goes on. That is no use of a session, which would never
+   * end otherwise.
+   *
+   * @throws ApiProblem when what it shows opens nothing any more
+   */
+  checkAgain(request: Request): Promise<void>;
   /** @returns the holder of a management key. @throws ApiProblem for one that manages nothing */
   holderOfKey(key: string): Promise<KeyHolder>;
   /** @returns the holder of a request's key, once `requireKey` has let the request through. */
@@ -83,10 +90,20 @@ const managerOf = (owner: ApiKey | null): KeyHolder => {
   return holderOfManager(owner);
 };
 
+type FindSession = (secret: string) => Promise<Session | null>;
+
+const holderOfSession = async (request: Request, secret: string, find: FindSession): Promise<KeyHolder> => {
+  const session = await find(secret);
+  if (session === null) throw new ApiProblem('session_ended', 'The session is over. Sign in again.');
+  refuseForgery(request);
+  return { ...holderOfManager(session.key), sessionExpiresAt: session.expiresAt };
+};
+
 /** Checks keys and sessions. Requests that come at the same time share look-ups, whatever keys they show. */
 export const createAccess = ({ apiKeys, environments, sessions }: AccessDeps): Access => {
   const findKey = gatherLookUps((keys) => apiKeys.findMany(keys));
   const findSession = singleFlight((secret) => sessions.find(secret));
+  const peekSession = singleFlight((secret) => sessions.peek(secret));
   const findByClientKey = gatherLookUps((keys) => environments.findByClientKeys(keys));
 
   const environmentOfClientKey = async (key: unknown): Promise<Environment | null> =>
@@ -115,24 +132,22 @@ export const createAccess = ({ apiKeys, environments, sessions }: AccessDeps): A
 
   const holderOfKey = async (key: string): Promise<KeyHolder> => managerOf(await findKey(key));
 
-  const holderOfSession = async (request: Request, secret: string): Promise<KeyHolder> => {
-    const session = await findSession(secret);
-    if (session === null) throw new ApiProblem('session_ended', 'The session is over. Sign in again.');
-    refuseForgery(request);
-    return { ...holderOfManager(session.key), sessionExpiresAt: session.expiresAt };
-  };
-
   /** A key that is sent counts before a cookie, which the browser sends without being asked. */
-  const findHolder = async (request: Request): Promise<KeyHolder> => {
+  const findHolder = async (request: Request, find: FindSession): Promise<KeyHolder> => {
     const presented = managementKey(request);
     const secret = presented.kind === 'none' ? sessionSecret(request) : null;
-    return secret === null ? holderOfKey(keyOf(presented, HOW_TO_MANAGE)) : holderOfSession(request, secret);
+    return secret === null
+      ? holderOfKey(keyOf(presented, HOW_TO_MANAGE))
+      : holderOfSession(request, secret, find);
   };
 
   return {
     async requireKey(request, _response, next) {
-      request.holder = await findHolder(request);
+      request.holder = await findHolder(request, findSession);
       next();
+    },
+    async checkAgain(request) {
+      request.holder = await findHolder(request, peekSession);
     },
     holderOfKey,
     holderOf({ holder }) {

@@ -59,6 +59,8 @@ export interface Endpoint {
   readonly isCheckedByHandler: boolean;
   /** It takes `Prefer: respond-async`. */
   readonly canRespondAsync: boolean;
+  /** What it is about has editions: reading it gives an `ETag`, changing it takes `If-Match`. */
+  readonly hasEditions: boolean;
 }
 
 type Defaulted =
@@ -68,7 +70,8 @@ type Defaulted =
   | 'problemBodies'
   | 'idempotency'
   | 'isCheckedByHandler'
-  | 'canRespondAsync';
+  | 'canRespondAsync'
+  | 'hasEditions';
 
 /** An endpoint as it is written down: what most endpoints have in common may be left out. */
 export type EndpointInput = Omit<Endpoint, Defaulted> & Partial<Pick<Endpoint, Defaulted>>;
@@ -86,6 +89,7 @@ export const endpoint = <const E extends EndpointInput>(input: E): E & Pick<Endp
   idempotency: input.method === 'post' ? 'transaction' : 'natural',
   isCheckedByHandler: false,
   canRespondAsync: false,
+  hasEditions: false,
   ...input,
 });
 

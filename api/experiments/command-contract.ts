@@ -10,6 +10,7 @@ import {
   startRequest,
 } from './experiment-requests.js';
 import { experiment } from './experiment-schemas.js';
+import { presentRollout } from './present-rollout-schema.js';
 
 const tag = 'Commands';
 const path = '/environments/{environmentKey}/experiments/{experimentId}/';
@@ -76,6 +77,16 @@ export const completeExperiment = endpoint({
   ],
 });
 
+export const getRollout = endpoint({
+  id: 'getRollout',
+  method: 'get',
+  path: `${path}rollout/`,
+  tag,
+  summary: 'Read who takes part and how they are split',
+  description: 'As it is now, with the epoch that is served and the steps of the schedule that are to come.',
+  answers: { 200: { description: 'The rollout.', schema: presentRollout } },
+});
+
 export const changeRollout = endpoint({
   ...asCommand,
   id: 'changeRollout',
@@ -83,7 +94,7 @@ export const changeRollout = endpoint({
   path: `${path}rollout/`,
   summary: 'Change who takes part and how they are split',
   description:
-    '`enabled`, `rollout_percentage` and `feature_state_value` are sent every time. Shares are changed by variant; an empty list gives everybody control. While the experiment runs, a change opens a new epoch. Once it has started, another split moves people between variants and begins a new phase; that needs `confirm_new_phase: true`. A dry run answers who would move and whether a phase would begin, or the problem that the change would be refused with.',
+    'What is left out stays as it is when the change is decided. Shares are changed by variant; an empty list gives everybody control. While the experiment runs, a change opens a new epoch. Once it has started, another split moves people between variants and begins a new phase; that needs `confirm_new_phase: true`. A dry run answers who would move and whether a phase would begin, or the problem that the change would be refused with.',
   query: rolloutQuery,
   body: rolloutChange,
   answers: {
@@ -169,6 +180,7 @@ export const commandEndpoints = [
   startExperiment,
   pauseExperiment,
   completeExperiment,
+  getRollout,
   changeRollout,
   refreshExposures,
   refreshResults,

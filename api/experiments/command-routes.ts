@@ -7,6 +7,7 @@ import type { SnapshotReadModel } from '../../db/postgres/refreshes/snapshot-rea
 import { defined } from '../../domain/defined.js';
 import type { Instant } from '../../domain/experiment.js';
 import type { CommandKind, RefreshTarget } from '../../domain/lifecycle/command.js';
+import { fillPatch } from '../../domain/rollouts/filled-patch.js';
 import { commandKeyOf } from '../commands/command-key.js';
 import type { CommandOutcomes } from '../commands/command-outcomes.js';
 import type { CommandBody } from '../commands/command-schemas.js';
@@ -32,12 +33,14 @@ import {
   changeRollout,
   completeExperiment,
   getCommand,
+  getRollout,
   pauseExperiment,
   refreshExposures,
   refreshResults,
   startExperiment,
 } from './command-contract.js';
 import { experimentBody } from './experiment-bodies.js';
+import { presentRolloutBody } from './present-rollout.js';
 
 export interface CommandRoutesDeps
   extends FindExperimentDeps, SendCommandDeps, PreviewRolloutDeps, RequireRepeatDeps, ReadCommandDeps {
@@ -199,13 +202,17 @@ export const createCommandRoutes = (deps: CommandRoutesDeps): readonly ServedEnd
       return { command: { kind: 'complete', outcome }, asked: call.body, comment: call.body.comment };
     }),
   ),
+  serve(getRollout)(async (call) => ({
+    status: 200,
+    body: presentRolloutBody(await findExperiment(deps, call)),
+  })),
   serve(changeRollout)((call) =>
     call.query.dry_run
       ? preview(deps, call)
-      : command(deps, call, 'updateRollout', ({ feature }) => {
-          const patch = rolloutPatch(call.body, feature.options);
+      : command(deps, call, 'updateRollout', ({ feature, rollout }) => {
+          const filled = fillPatch(rolloutPatch(call.body, feature.options), rollout);
           const { comment, confirm_new_phase: isConfirmed } = call.body;
-          const change = { kind: 'updateRollout', patch } as const;
+          const change = { kind: 'updateRollout', ...filled } as const;
           const confirmed = isConfirmed === true ? ({ ...change, confirmNewPhase: true } as const) : change;
           return { command: confirmed, asked: call.body, comment };
         }).catch(async (error: unknown) => {

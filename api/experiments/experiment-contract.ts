@@ -1,5 +1,6 @@
 import { LOCATION_OF_COMMAND, pendingCommand } from '../commands/command-schemas.js';
 import { endpoint } from '../contract/endpoint.js';
+import { changedMeanwhileProblem } from '../editions/changed-meanwhile-schema.js';
 import { pageOf } from '../fields/answer-fields.js';
 import {
   deletionQuery,
@@ -24,7 +25,7 @@ export const listExperiments = endpoint({
   answers: {
     200: {
       description:
-        'One page, with how many there are of each status: that count minds everything but `status`. A parameter that it does not know is refused, so that a filter with a typo does not show everything.',
+        'One page, with how many there are of each status: that count minds everything but `status`.',
       schema: pageOf(listedExperiment).extend({ status_counts: statusCounts }),
     },
   },
@@ -78,6 +79,7 @@ export const getExperiment = endpoint({
   method: 'get',
   path: one,
   tag,
+  hasEditions: true,
   summary: 'Read an experiment',
   description: 'With its rollout, its epochs and what it does by itself.',
   answers: { 200: { description: 'The experiment.', schema: experimentDetail } },
@@ -88,6 +90,8 @@ export const replaceExperiment = endpoint({
   method: 'put',
   path: one,
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Rewrite what is noted about an experiment',
   description:
     'Name, hypothesis, owner, tags and notes, in whatever state the experiment is; `family`, `decision` and `prior` until its first start. All but name and hypothesis stay as they are where they are left out.',
@@ -108,6 +112,8 @@ export const deleteExperiment = endpoint({
   method: 'delete',
   path: one,
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Delete an experiment',
   description: 'What it served is removed and the feature’s default restored. Its history is kept.',
   idempotency: 'command',

@@ -149,8 +149,9 @@ export const experimentEdit = editOf('ExperimentEdit', {
   ...decisionRequestFields,
 });
 
-/** Request: a changed rollout, and why. */
+/** Request: what changes of a rollout, and why. */
 export const rolloutChange = rolloutRequest
+  .partial()
   .extend({
     confirm_new_phase: z
       .boolean()

@@ -16,6 +16,8 @@ import type { RequireRepeatDeps } from '../commands/require-repeat.js';
 import { requireRepeat } from '../commands/require-repeat.js';
 import type { SendCommandDeps } from '../commands/send-command.js';
 import { sendCommand } from '../commands/send-command.js';
+import { ChangedMeanwhile } from '../editions/changed-meanwhile.js';
+import { etagOf } from '../editions/etag.js';
 import { paged, pageRequest } from '../fields/paging.js';
 import { fingerprintOf } from '../http/fingerprint.js';
 import { idempotencyKey, prefersAsync } from '../http/request-headers.js';
@@ -39,7 +41,7 @@ import { prepareCreation } from './prepare-creation.js';
 
 export interface ExperimentRoutesDeps extends PrepareCreationDeps, SendCommandDeps, RequireRepeatDeps {
   readonly experiments: ExperimentReadModel;
-  readonly experimentStore: Pick<ExperimentStore, 'edit'>;
+  readonly experimentStore: Pick<ExperimentStore, 'edit' | 'outdated'>;
   readonly statuses: StatusReadModel;
   readonly standings: StandingStore;
   readonly creationDesk: CreationDesk;
@@ -65,13 +67,13 @@ const withStatus = async <Body>(
   });
 };
 
-const detailBody = async (
+const detailAnswer = async (
   deps: ExperimentRoutesDeps,
   experiment: ExperimentDetail,
-): Promise<ExperimentDetailBody> => {
+): Promise<{ readonly body: ExperimentDetailBody; readonly headers: { readonly ETag: string } }> => {
   const [body] = await withStatus(deps, [experiment], experimentDetailBody);
   if (body === undefined) throw notFound('experiment');
-  return body;
+  return { body, headers: { ETag: etagOf(experiment.edition) } };
 };
 
 const list = async (
@@ -151,18 +153,17 @@ const edit = async (
 ): Promise<Answer<typeof changeExperiment>> => {
   const { uuid } = await findExperiment(deps, call);
   const { name, hypothesis, owner, tags, notes } = call.body;
-  const outcome = await deps.experimentStore.edit(uuid, {
-    ...defined({ name, hypothesis, owner, tags, notes }),
-    ...requestedDecisions(call.body),
-  });
-  if (outcome === 'missing') throw notFound('experiment');
-  if (outcome === 'frozen') {
+  const wanted = { ...defined({ name, hypothesis, owner, tags, notes }), ...requestedDecisions(call.body) };
+  const outcome = await deps.experimentStore.edit(uuid, wanted, call.editions);
+  if (outcome.kind === 'missing') throw notFound('experiment');
+  if (outcome.kind === 'outdated') throw new ChangedMeanwhile('experiment', outcome);
+  if (outcome.kind === 'frozen') {
     throw new ApiProblem(
       'decision_frozen',
       'How an experiment decides (family, decision, prior) cannot be changed once it has started.',
     );
   }
-  return { status: 200, body: await detailBody(deps, await findExperiment(deps, call)) };
+  return { status: 200, ...(await detailAnswer(deps, await findExperiment(deps, call))) };
 };
 
 /** `environments/{key}/experiments/` */
@@ -171,7 +172,7 @@ export const createExperimentRoutes = (deps: ExperimentRoutesDeps): readonly Ser
   serve(createExperiment)((call) => create(deps, call)),
   serve(getExperiment)(async (call) => ({
     status: 200,
-    body: await detailBody(deps, await findExperiment(deps, call)),
+    ...(await detailAnswer(deps, await findExperiment(deps, call))),
   })),
   serve(replaceExperiment)((call) => edit(deps, call)),
   serve(changeExperiment)((call) => edit(deps, call)),
@@ -183,6 +184,9 @@ export const createExperimentRoutes = (deps: ExperimentRoutesDeps): readonly Ser
       await requireRepeat(deps, call, 'cancel', asked);
       return { status: 204, headers: preferenceHeaders(call.request) };
     }
+    // A command is decided later: whoever changes it in between is not seen.
+    const outdated = await deps.experimentStore.outdated(experiment.uuid, call.editions);
+    if (outdated !== null) throw new ChangedMeanwhile('experiment', outdated);
     const cancel = { uuid: experiment.uuid, command: { kind: 'cancel' }, asked, comment } as const;
     const sent = await sendCommand(deps, call, cancel);
     return sent.kind === 'pending' ? sent.answer : { status: 204, headers: sent.headers };

@@ -16,12 +16,12 @@ import { scheduleRefusal } from '../../domain/lifecycle/schedule-refusal.js';
 import { DEFAULT_DECISION_SETTINGS } from '../../domain/metrics/decision-settings.js';
 import type { Refusal } from '../../domain/refusal.js';
 import { assignmentFault, checkAudience } from '../../domain/rollouts/audience.js';
-import { mergeRollout } from '../../domain/rollouts/rollout.js';
+import { newRollout } from '../../domain/rollouts/rollout.js';
 import { expectationOf } from '../attachments/expectation.js';
 import type { PreparedCreation } from '../commands/creation-desk.js';
 import type { ApiProblem } from '../problem/api-problem.js';
 import { problemOfRefusal } from '../problem/api-problem.js';
-import { rolloutPatch } from '../rollouts/rollout-patch.js';
+import { wantedRollout } from '../rollouts/rollout-patch.js';
 import { scheduleEntries } from '../schedules/schedule-entries.js';
 import { requestedDecisions } from './decision-fields.js';
 import type { NewExperimentRequest } from './experiment-requests.js';
@@ -124,7 +124,7 @@ const creationOf = (
     metrics,
     ...(experiment_rollout === undefined
       ? {}
-      : { rollout: rolloutPatch(experiment_rollout, feature.variants) }),
+      : { rollout: wantedRollout(experiment_rollout, feature.variants) }),
     ...plansOf(request, feature),
     refreshIntervalMs: request.refresh_interval_seconds,
     refreshThrottleMs: request.refresh_throttle_seconds ?? defaultThrottleMs,
@@ -135,7 +135,7 @@ const creationOf = (
 };
 
 const assertRollout = ({ rollout }: ExperimentCreation): void => {
-  const merged = rollout === undefined ? null : mergeRollout(null, rollout);
+  const merged = rollout === undefined ? null : newRollout(rollout);
   if (merged?.kind === 'refused') throw problemOfRefusal(merged);
 };
 

@@ -1,5 +1,6 @@
 import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import { endpoint } from '../contract/endpoint.js';
+import { changedMeanwhileProblem } from '../editions/changed-meanwhile-schema.js';
 import { pageOf, searchQuery } from '../fields/answer-fields.js';
 import { featureChange, featureShape, newFeature } from './feature-schemas.js';
 import { variantEndpoints } from './variant-contract.js';
@@ -41,6 +42,7 @@ export const getFeature = endpoint({
   method: 'get',
   path: '/projects/{projectId}/features/{featureId}/',
   tag,
+  hasEditions: true,
   summary: 'Read a feature',
   answers: one,
 });
@@ -50,6 +52,8 @@ export const replaceFeature = endpoint({
   method: 'put',
   path: '/projects/{projectId}/features/{featureId}/',
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Change a feature',
   description: 'Name and type can be sent back as they are, and not be changed. What is left out stays.',
   body: featureChange,
@@ -67,6 +71,8 @@ export const deleteFeature = endpoint({
   method: 'delete',
   path: '/projects/{projectId}/features/{featureId}/',
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Delete a feature with its variants, states and overrides',
   answers: { 204: { description: 'It is gone.' } },
   problems: ['running_experiment'],

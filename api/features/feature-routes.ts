@@ -1,11 +1,13 @@
 import type { Feature, FeatureChange, FeatureStore } from '../../db/postgres/catalogue/feature-store.js';
 import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
 import { defined } from '../../domain/defined.js';
+import { edited } from '../editions/edited.js';
+import { etagOf } from '../editions/etag.js';
 import { paged, pageRequest } from '../fields/paging.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { fieldProblem } from '../problem/api-problem.js';
-import { added, changed } from '../problem/catalogue-problem.js';
+import { added } from '../problem/catalogue-problem.js';
 import { findProject } from '../projects/find-project.js';
 import { featureBody } from './feature-body.js';
 import {
@@ -40,13 +42,18 @@ const toChange = ({ description, initial_value, default_enabled }: Asked): Featu
     defaultEnabled: default_enabled,
   });
 
+const withEdition = (feature: Feature) => ({
+  body: featureBody(feature),
+  headers: { ETag: etagOf(feature.edition) },
+});
+
 /** `projects/{id}/features/` */
 export const createFeatureRoutes = ({ projects, features }: FeatureRoutesDeps): readonly ServedEndpoint[] => {
   const change = async (call: Call<typeof replaceFeature>): Promise<Answer<typeof replaceFeature>> => {
     const feature = await findFeature(features, call);
     refuseImmutable(feature, call.body);
-    const after = await features.change(feature.id, toChange(call.body));
-    return { status: 200, body: featureBody(changed(after, 'feature')) };
+    const after = edited(await features.change(feature.id, toChange(call.body), call.editions), 'feature');
+    return { status: 200, ...withEdition(after) };
   };
 
   return [
@@ -68,15 +75,12 @@ export const createFeatureRoutes = ({ projects, features }: FeatureRoutesDeps): 
       };
       return { status: 201, body: featureBody(added(await features.create(input))) };
     }),
-    serve(getFeature)(async (call) => ({
-      status: 200,
-      body: featureBody(await findFeature(features, call)),
-    })),
+    serve(getFeature)(async (call) => ({ status: 200, ...withEdition(await findFeature(features, call)) })),
     serve(replaceFeature)(change),
     serve(changeFeature)(change),
     serve(deleteFeature)(async (call) => {
       const { id } = await findFeature(features, call);
-      changed(await features.remove(id), 'feature');
+      edited(await features.remove(id, call.editions), 'feature');
       return { status: 204 };
     }),
   ];

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { z } from 'zod/v4';
 import { actingAs } from '../../db/postgres/audit/acting-as.js';
+import type { WantedEditions } from '../../db/postgres/audit/outdated-edit.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { Guard } from '../auth/guard.js';
 import type { KeyHolder } from '../auth/key-holder.js';
@@ -8,11 +9,13 @@ import { actorOf } from '../auth/key-holder.js';
 import type { DeepReadonly } from '../contract/deep-readonly.js';
 import type { Endpoint, ParamsOf } from '../contract/endpoint.js';
 import { parametersOf } from '../contract/endpoint.js';
+import { wantedEditions } from '../editions/if-match.js';
 import { allowOnly } from './allow-only.js';
 import { createRouter } from './create-router.js';
 import { namesInPath } from './names-in-path.js';
 import { parseBody, parseQuery } from './parse-request.js';
 import { refuseAnother } from './refuse-another.js';
+import { refuseUnknownQuery } from './refuse-unknown-query.js';
 import type { RepeatableAnswer, Repeats } from './repeats.js';
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
@@ -29,19 +32,26 @@ export type Call<E extends Endpoint> = {
   readonly params: Readonly<Record<ParamsOf<E['path']>, string>>;
   readonly query: Parsed<E['query']>;
   readonly body: Parsed<E['body']>;
+  /** Which editions it may be an edit of; null is any. */
+  readonly editions: WantedEditions;
 } & InEnvironment<E['path']> &
   InProject<E['path']>;
 
 type Headers = Readonly<Record<string, string>>;
 
-type AnswerOfSpec<Status, Spec> = Spec extends { readonly schema: infer Schema extends z.ZodType }
-  ? {
-      readonly status: Status;
-      readonly body: DeepReadonly<z.input<Schema>>;
-      readonly headers?: Headers;
-      readonly repeatBody?: DeepReadonly<z.input<Schema>>;
-    }
-  : { readonly status: Status; readonly headers?: Headers };
+/** Takes the response over, to write into it until somebody ends it. What it throws before the first byte is answered. */
+type Stream = (response: Response) => void;
+
+type AnswerOfSpec<Status, Spec> = Spec extends { readonly mediaType: 'text/event-stream' }
+  ? { readonly status: Status; readonly stream: Stream }
+  : Spec extends { readonly schema: infer Schema extends z.ZodType }
+    ? {
+        readonly status: Status;
+        readonly body: DeepReadonly<z.input<Schema>>;
+        readonly headers?: Headers;
+        readonly repeatBody?: DeepReadonly<z.input<Schema>>;
+      }
+    : { readonly status: Status; readonly headers?: Headers };
 
 /** What a handler may answer: one of the endpoint's successes. Anything else is thrown as an ApiProblem. */
 export type Answer<E extends Endpoint> = {
@@ -54,14 +64,19 @@ interface AnyCall {
   readonly params: Readonly<Record<string, string>>;
   readonly query: unknown;
   readonly body: unknown;
+  readonly editions: WantedEditions;
   readonly environment?: Environment;
   readonly projectId?: number;
+}
+
+interface ServedAnswer extends RepeatableAnswer {
+  readonly stream?: Stream;
 }
 
 /** An endpoint with the code that serves it. */
 export interface ServedEndpoint {
   readonly endpoint: Endpoint;
-  readonly handle: (call: AnyCall) => Promise<RepeatableAnswer>;
+  readonly handle: (call: AnyCall) => Promise<ServedAnswer>;
 }
 
 /** Ties an endpoint to its handler; the compiler holds the handler to the endpoint's schemas. */
@@ -80,9 +95,11 @@ export interface MountDeps {
 }
 
 /** Sends an answer as JSON, or without a body where it has none. */
-export const sendAnswer = (response: Response, { status, body, headers = {} }: RepeatableAnswer): void => {
+export const sendAnswer = (response: Response, answer: ServedAnswer): void => {
+  const { status, body, headers = {}, stream } = answer;
   response.status(status).set(headers);
-  if (body === undefined) response.end();
+  if (stream !== undefined) stream(response);
+  else if (body === undefined) response.end();
   else response.json(body);
 };
 
@@ -94,10 +111,12 @@ const callOf = async (endpoint: Endpoint, request: Request, { guard }: MountDeps
     names: parametersOf(endpoint.path),
     isCheckedByHandler: endpoint.isCheckedByHandler,
   });
+  refuseUnknownQuery(endpoint, request);
   const query = endpoint.query === undefined ? undefined : parseQuery(endpoint.query, request);
   const body = endpoint.body === undefined ? undefined : parseBody(endpoint.body, request);
   if (body !== undefined) refuseAnother(request.body, namesInPath(endpoint, { params, ...permitted }));
-  return { request, params, ...permitted, query, body };
+  const editions = endpoint.hasEditions ? wantedEditions(request) : null;
+  return { request, params, ...permitted, query, body, editions };
 };
 
 const handlerOf =
@@ -106,7 +125,7 @@ const handlerOf =
     const call = await callOf(endpoint, request, deps);
     const actor = actorOf(call.caller);
     // Ambient in all that the handler calls: who acts, and in `once` also the transaction that stores join.
-    const work = (): Promise<RepeatableAnswer> => actingAs({ actor, source: 'api' }, () => handle(call));
+    const work = (): Promise<ServedAnswer> => actingAs({ actor, source: 'api' }, () => handle(call));
     const repeatable = { request, holder: String(call.caller.keyId), asked: () => call.body };
     const isKept = endpoint.idempotency === 'transaction';
     sendAnswer(response, isKept ? await deps.repeats.once(repeatable, work) : await work());

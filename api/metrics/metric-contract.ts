@@ -1,5 +1,6 @@
 import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import { endpoint } from '../contract/endpoint.js';
+import { changedMeanwhileProblem } from '../editions/changed-meanwhile-schema.js';
 import { pageOf, searchQuery } from '../fields/answer-fields.js';
 import {
   changedMetric,
@@ -57,6 +58,7 @@ export const getMetric = endpoint({
   method: 'get',
   path: one,
   tag,
+  hasEditions: true,
   summary: 'Read a metric',
   answers: { 200: { description: 'The metric.', schema: metric } },
 });
@@ -66,6 +68,8 @@ export const replaceMetric = endpoint({
   method: 'put',
   path: one,
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Replace a metric',
   description:
     'A change of aggregation, direction or definition makes a new version. Experiments that have started keep the version that they started with, and `kept_by` names them; all others measure the new one. A change of name or description makes no version.',
@@ -86,6 +90,8 @@ export const deleteMetric = endpoint({
   method: 'delete',
   path: one,
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Delete a metric',
   description: 'Completed experiments go on knowing it.',
   answers: { 204: { description: 'It is gone from the library.' } },

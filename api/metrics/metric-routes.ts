@@ -1,12 +1,15 @@
+import type { WantedEditions } from '../../db/postgres/audit/outdated-edit.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import type { Metric, MetricChange, MetricStore } from '../../db/postgres/catalogue/metric-store.js';
 import { defined } from '../../domain/defined.js';
+import { edited } from '../editions/edited.js';
+import { etagOf } from '../editions/etag.js';
 import { paged, pageRequest, whole } from '../fields/paging.js';
 import { readId } from '../fields/request-fields.js';
 import type { ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { fieldProblem, notFound } from '../problem/api-problem.js';
-import { added, changed } from '../problem/catalogue-problem.js';
+import { added } from '../problem/catalogue-problem.js';
 import { changedMetricBody, metricBody, metricVersionBody } from './metric-bodies.js';
 import {
   changeMetric,
@@ -44,6 +47,8 @@ const findMetric = async ({ metrics }: MetricRoutesDeps, call: MetricCall): Prom
   return metric;
 };
 
+const edition = (metric: Metric): Readonly<Record<string, string>> => ({ ETag: etagOf(metric.edition) });
+
 /** What a request sets of a metric. Its other fields may be sent back as they were read, and change nothing. */
 const contentOf = ({
   name,
@@ -61,13 +66,13 @@ const contentOf = ({
 
 const change = async (
   { metrics }: MetricRoutesDeps,
-  call: MetricCall,
+  call: MetricCall & { readonly editions: WantedEditions },
   wanted: MetricChange,
 ): Promise<Metric> => {
   const ids = { environmentId: call.environment.id, metricId: metricIdOf(call) };
-  const result = await metrics.change(ids, wanted);
+  const result = await metrics.change(ids, wanted, call.editions);
   if (result.kind === 'unfit') throw fieldProblem(result.fault.field, 'custom', result.fault.detail);
-  return changed(result, 'metric');
+  return edited(result, 'metric');
 };
 
 /** `environments/{key}/experiment-metrics/`: the library of metrics */
@@ -87,10 +92,13 @@ export const createMetricRoutes = (deps: MetricRoutesDeps): readonly ServedEndpo
       status: 200,
       body: await previewOf(deps, environment, body, body.days),
     })),
-    serve(getMetric)(async (call) => ({ status: 200, body: metricBody(await findMetric(deps, call)) })),
+    serve(getMetric)(async (call) => {
+      const metric = await findMetric(deps, call);
+      return { status: 200, body: metricBody(metric), headers: edition(metric) };
+    }),
     serve(replaceMetric)(async (call) => {
       const after = await change(deps, call, contentOf(call.body));
-      return { status: 200, body: changedMetricBody(after) };
+      return { status: 200, body: changedMetricBody(after), headers: edition(after) };
     }),
     serve(changeMetric)(async (call) => {
       const { name, description, aggregation, direction, definition } = call.body;
@@ -103,10 +111,11 @@ export const createMetricRoutes = (deps: MetricRoutesDeps): readonly ServedEndpo
           definition,
         }),
       };
-      return { status: 200, body: changedMetricBody(await change(deps, call, wanted)) };
+      const after = await change(deps, call, wanted);
+      return { status: 200, body: changedMetricBody(after), headers: edition(after) };
     }),
     serve(deleteMetric)(async (call) => {
-      changed(await metrics.remove(call.environment.id, metricIdOf(call)), 'metric');
+      edited(await metrics.remove(call.environment.id, metricIdOf(call), call.editions), 'metric');
       return { status: 204 };
     }),
     serve(listMetricVersions)(async (call) => {

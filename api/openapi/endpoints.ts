@@ -26,6 +26,7 @@ import { sampleExposures } from '../series/exposure-sample.js';
 import { seriesEndpoints } from '../series/series-contract.js';
 import { sessionEndpoints } from '../sessions/session-contract.js';
 import { snapshotEndpoints } from '../snapshots/snapshot-contract.js';
+import { streamEndpoints } from '../streams/stream-contract.js';
 import { timelineEndpoints } from '../timeline/timeline-contract.js';
 import { warehouseEndpoints } from '../warehouse/warehouse-contract.js';
 import { docsEndpoints } from './docs-contract.js';
@@ -53,6 +54,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   sampleExposures,
   ...timelineEndpoints,
   ...auditEndpoints,
+  ...streamEndpoints,
   ...warehouseEndpoints,
   ...operationEndpoints,
   ...flagEndpoints,

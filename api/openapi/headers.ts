@@ -42,6 +42,12 @@ const DOCUMENT_DATE = {
   },
 };
 
+const ETAG = {
+  ETag: text(
+    'Names the edition: what was defined of it, by whom ever. Send it as `If-Match` with a change. Figures that come with it may change under the same one.',
+  ),
+};
+
 /** Headers that many answers have, by name. */
 export const HEADERS: Readonly<Record<string, JsonSchema>> = {
   ...REQUEST_ID,
@@ -51,6 +57,7 @@ export const HEADERS: Readonly<Record<string, JsonSchema>> = {
   ...REPLAYED,
   ...PREFERENCE,
   ...DOCUMENT_DATE,
+  ...ETAG,
 };
 
 type Headers = Readonly<Record<string, JsonSchema>>;
@@ -75,9 +82,15 @@ export const headersOfSuccess = (endpoint: Endpoint): Headers =>
     ...(KEPT.includes(endpoint.idempotency) ? REPLAYED : {}),
     ...(endpoint.canRespondAsync ? PREFERENCE : {}),
     ...(DATED.includes(endpoint.path) ? DOCUMENT_DATE : {}),
+    ...(endpoint.hasEditions && endpoint.method !== 'delete' ? ETAG : {}),
   });
 
-const OF_PROBLEMS: Readonly<Record<number, Headers>> = { 405: ALLOW, 429: RETRY_AFTER, 503: RETRY_AFTER };
+const OF_PROBLEMS: Readonly<Record<number, Headers>> = {
+  405: ALLOW,
+  412: ETAG,
+  429: RETRY_AFTER,
+  503: RETRY_AFTER,
+};
 const TOO_MANY = 429;
 
 /** @returns the headers of an endpoint's problems of a status. */

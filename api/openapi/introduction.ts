@@ -51,10 +51,14 @@ the experiment as it is by then. All other repeats get the first one's answer on
 says.
 
 **Lists** come in pages: \`page\`, \`page_size\`, and in the answer \`count\`, \`next\` and \`previous\`. Moments are ISO 8601 in
-UTC, shares are percent with at most two decimals.
+UTC, shares are percent with at most two decimals. What manages refuses query parameters that it does not know, so that a filter
+with a typo does not show everything; what SDKs call looks over them.
 
 **Limits.** Every answer to a management key says how many requests are left in this minute (\`RateLimit-Remaining\`), and
 every answer has an \`X-Request-Id\`, which is in the log as well.
+
+**Two who edit the same thing.** Experiments, metrics and features are read with an \`ETag\`. Sent as \`If-Match\` with a change, it
+holds that back (412) if somebody else has changed the thing since; without it the last change wins.
 
 **Errors.** Every answer that is not a success is \`application/problem+json\` with a stable \`code\`; \`type\` leads to its
 cause and cure on [the page of errors](/docs/errors).`;
@@ -88,6 +92,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
     'The figures: who was exposed, how the variants compare, and the sealed final result. Begin with `getResults` and [reading results](/docs/results); [snapshots](/docs/snapshots) says how to check one.',
   Audit:
     'Who changed or tried to change what, and when. The timeline of one experiment is among the experiments.',
+  Live: 'What has just changed, told as it happens, so that nobody has to ask again and again. Programs that wait for one experiment may as well ask now and then.',
   Warehouse:
     'Where events are kept, and whether it can be reached. There is one per installation, and nothing to set up here.',
   SDKs: 'What applications call with a client or server key: flags, identities, events, the document for local evaluation. Begin with `POST /api/v1/identities/` and `POST /api/v1/events/`, or with an SDK ([SDKs](/docs/sdks), [events](/docs/events)).',

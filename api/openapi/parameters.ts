@@ -1,6 +1,7 @@
 import { defined } from '../../domain/defined.js';
 import type { Endpoint } from '../contract/endpoint.js';
 import { parametersOf } from '../contract/endpoint.js';
+import { isEdit } from './problems.js';
 import type { JsonSchema } from './schemas.js';
 
 /** What the parameters of paths stand for. */
@@ -37,6 +38,14 @@ const PREFER = {
   schema: { type: 'string', enum: ['respond-async'] },
 };
 
+const IF_MATCH = {
+  name: 'If-Match',
+  in: 'header',
+  description:
+    'The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now.',
+  schema: { type: 'string' },
+};
+
 const pathParameter = (name: string): JsonSchema => ({
   name,
   in: 'path',
@@ -71,4 +80,5 @@ export const parametersIn = (endpoint: Endpoint, query: JsonSchema | undefined):
   ...queryParameters(query),
   ...(endpoint.idempotency === 'natural' ? [] : [IDEMPOTENCY_KEY]),
   ...(endpoint.canRespondAsync ? [PREFER] : []),
+  ...(isEdit(endpoint) ? [IF_MATCH] : []),
 ];

@@ -26,6 +26,10 @@ const OF_COMMANDS: readonly ProblemCode[] = ['temporal_unavailable', 'workflow_m
 const when = (condition: boolean, ...codes: readonly ProblemCode[]): readonly ProblemCode[] =>
   condition ? codes : [];
 
+/** Whether it changes what has editions, and so takes `If-Match`. */
+export const isEdit = ({ hasEditions, method }: Pick<Endpoint, 'hasEditions' | 'method'>): boolean =>
+  hasEditions && method !== 'get';
+
 /** Every problem that an endpoint may answer. */
 export const problemsOf = (endpoint: Endpoint): readonly ProblemCode[] => {
   const { path, query, callers, idempotency } = endpoint;
@@ -39,6 +43,7 @@ export const problemsOf = (endpoint: Endpoint): readonly ProblemCode[] => {
     ...when(callers === 'management' || endpoint.body !== undefined, ...WITH_BODY),
     ...when(query !== undefined || canRepeat, 'validation_failed'),
     ...when(query !== undefined || parametersOf(path).length > 0, 'not_found', 'invalid_body'),
+    ...when(isEdit(endpoint), 'changed_meanwhile', 'validation_failed'),
     ...when(canRepeat, 'idempotency_key_reused'),
     ...when(idempotency === 'command', ...OF_COMMANDS),
     ...endpoint.problems,

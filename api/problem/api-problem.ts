@@ -15,6 +15,8 @@ export interface ProblemExtras {
   readonly retryAfterSeconds?: number;
   /** Methods that the path has, for 405. */
   readonly allow?: readonly string[];
+  /** What the thing is by now, for 412. */
+  readonly etag?: string;
   readonly cause?: unknown;
 }
 

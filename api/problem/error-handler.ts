@@ -61,9 +61,10 @@ export const toProblem = (error: unknown): ApiProblem => {
 
 /** Writes a problem as the answer. */
 const sendProblem = (response: Response, problem: ApiProblem): void => {
-  const { retryAfterSeconds, allow } = problem.extras;
+  const { retryAfterSeconds, allow, etag } = problem.extras;
   if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
   if (allow !== undefined) response.set('Allow', allow.join(', '));
+  if (etag !== undefined) response.set('ETag', etag);
   if (problem.status === 401) response.set('WWW-Authenticate', 'Api-Key');
   response.set('Cache-Control', 'no-store');
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem.toDetails()));

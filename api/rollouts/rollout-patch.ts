@@ -1,13 +1,17 @@
+import { defined } from '../../domain/defined.js';
 import type { Audience } from '../../domain/rollouts/audience.js';
-import type { RolloutPatch } from '../../domain/rollouts/rollout.js';
+import type { RolloutPatch, WantedRollout } from '../../domain/rollouts/rollout.js';
 import { unknownVariants } from '../../domain/rollouts/unknown-variants.js';
 import type { VariantShare } from '../../domain/variant-share.js';
 import { ApiProblem, problemOfRefusal } from '../problem/api-problem.js';
 import type { NamedVariant } from './named-variant.js';
 import type { RolloutRequest } from './rollout-schemas.js';
 
+/** A change may leave out what stays. */
+type Asked = { readonly [Field in keyof RolloutRequest]?: RolloutRequest[Field] | undefined };
+
 /** Leaves the names of segments blank. They are looked up where the segments are checked. */
-const audienceOf = ({ audience }: RolloutRequest): { readonly audience?: Audience } => {
+const audienceOf = ({ audience }: Asked): { readonly audience?: Audience } => {
   if (audience === undefined) return {};
   const { match, segment_ids: ids } = audience ?? { match: 'any', segment_ids: [] };
   return { audience: { match, segments: ids.map((id) => ({ id, name: '' })) } };
@@ -42,14 +46,24 @@ const allocationOf = (
 };
 
 /**
- * Looks the variants of a rollout up among those of the feature.
+ * Looks the variants of a change of a rollout up among those of the feature. What is left out stays as it is.
  *
  * @throws ApiProblem `unknown_variant` that lists the ids and keys that are not the feature's, or says that an id and a
  *   key do not name the same variant
  */
-export const rolloutPatch = (request: RolloutRequest, variants: readonly NamedVariant[]): RolloutPatch => {
+export const rolloutPatch = (request: Asked, variants: readonly NamedVariant[]): RolloutPatch => {
   const { enabled, rollout_percentage: percentage, feature_state_value: controlValue } = request;
-  const patch = { enabled, percentage, controlValue, ...audienceOf(request) };
+  const patch = { ...defined({ enabled, percentage, controlValue }), ...audienceOf(request) };
   const shares = request.multivariate_feature_state_values;
   return shares === undefined ? patch : { ...patch, allocation: allocationOf(shares, variants) };
+};
+
+/**
+ * The same for a rollout that is asked for as a whole.
+ *
+ * @throws ApiProblem as a change does
+ */
+export const wantedRollout = (request: RolloutRequest, variants: readonly NamedVariant[]): WantedRollout => {
+  const { enabled, rollout_percentage: percentage, feature_state_value: controlValue } = request;
+  return { ...rolloutPatch(request, variants), enabled, percentage, controlValue };
 };

@@ -21,7 +21,7 @@ const audienceRequest = z
   })
   .transform(({ match, segment_ids }) => ({ match, segment_ids }));
 
-/** Request: who takes part and how they are split. Sent whole, also to change it. */
+/** Request: who takes part and how they are split. */
 export const rolloutRequest = z
   .strictObject({
     enabled: z

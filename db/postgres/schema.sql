@@ -78,6 +78,7 @@ CREATE TABLE command_outcomes (
   CONSTRAINT command_outcomes_outcome_check CHECK (outcome = ANY (ARRAY['applied'::text, 'refused'::text]))
 );
 CREATE TRIGGER command_outcomes_are_append_only BEFORE DELETE OR UPDATE ON command_outcomes FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
+CREATE TRIGGER command_outcomes_tell AFTER INSERT ON command_outcomes FOR EACH ROW EXECUTE FUNCTION tell_of_command();
 
 CREATE TABLE environments (
   id            integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -96,6 +97,7 @@ CREATE TABLE environments (
   CONSTRAINT environments_name_check CHECK (name <> ''::text)
 );
 CREATE UNIQUE INDEX one_environment_of_a_name ON environments USING btree (project_id, name) WHERE deleted_at IS NULL;
+CREATE TRIGGER environments_tell AFTER UPDATE ON environments FOR EACH ROW WHEN (old.version <> new.version OR old.name <> new.name) EXECUTE FUNCTION tell_of_flags();
 
 CREATE TABLE epochs (
   experiment_id integer NOT NULL,
@@ -187,6 +189,7 @@ CREATE TABLE experiment_standings (
   CONSTRAINT experiment_standings_pkey PRIMARY KEY (experiment_id),
   CONSTRAINT experiment_standings_experiment_id_fkey FOREIGN KEY (experiment_id) REFERENCES experiments(id) ON DELETE CASCADE
 );
+CREATE TRIGGER experiment_standings_tell AFTER UPDATE ON experiment_standings FOR EACH ROW WHEN (old.word <> new.word) EXECUTE FUNCTION tell_of_status();
 
 CREATE TABLE experiments (
   id                     integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -225,6 +228,7 @@ CREATE TABLE experiments (
   decision_at            text NOT NULL DEFAULT 'always'::text,
   decision_units         integer,
   prior_sd               double precision,
+  edition                bigint NOT NULL DEFAULT 1,
   CONSTRAINT experiments_pkey PRIMARY KEY (id),
   CONSTRAINT experiments_uuid_key UNIQUE (uuid),
   CONSTRAINT experiments_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
@@ -258,6 +262,9 @@ CREATE INDEX experiments_by_segment ON experiments USING btree (segment_id);
 CREATE INDEX experiments_of_environment ON experiments USING btree (environment_id, created_at DESC);
 CREATE UNIQUE INDEX one_active_experiment_per_feature ON experiments USING btree (feature_id, environment_id) WHERE deleted_at IS NULL AND status <> 'completed'::text;
 CREATE TRIGGER experiment_salts_are_frozen BEFORE UPDATE OF enrolment_salt, bucketing_salt ON experiments FOR EACH ROW WHEN (old.enrolment_salt IS DISTINCT FROM new.enrolment_salt OR old.bucketing_salt IS DISTINCT FROM new.bucketing_salt) EXECUTE FUNCTION refuse_experiment_salt_change();
+CREATE TRIGGER experiments_count_editions BEFORE UPDATE ON experiments FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION raise_edition();
+CREATE TRIGGER experiments_tell_of_changes AFTER UPDATE ON experiments FOR EACH ROW WHEN (old.edition <> new.edition) EXECUTE FUNCTION tell_of_experiment();
+CREATE TRIGGER experiments_tell_of_new AFTER INSERT ON experiments FOR EACH ROW EXECUTE FUNCTION tell_of_experiment();
 
 CREATE TABLE feature_state_allocations (
   feature_state_id integer NOT NULL,
@@ -321,6 +328,7 @@ CREATE TABLE features (
   default_enabled boolean NOT NULL DEFAULT false,
   created_at      timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
   deleted_at      timestamptz(3),
+  edition         bigint NOT NULL DEFAULT 1,
   CONSTRAINT features_pkey PRIMARY KEY (id),
   CONSTRAINT features_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
   CONSTRAINT features_name_check CHECK (name <> ''::text),
@@ -328,6 +336,7 @@ CREATE TABLE features (
   CONSTRAINT features_value_type_check CHECK (value_type = ANY (ARRAY['integer'::text, 'string'::text, 'boolean'::text]))
 );
 CREATE UNIQUE INDEX one_feature_of_a_name ON features USING btree (project_id, name) WHERE deleted_at IS NULL;
+CREATE TRIGGER features_count_editions BEFORE UPDATE ON features FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION raise_edition();
 
 CREATE TABLE idempotent_requests (
   request_hash bytea NOT NULL,
@@ -392,6 +401,7 @@ CREATE TABLE metrics (
   updated_at     timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
   deleted_at     timestamptz(3),
   version        integer NOT NULL DEFAULT 1,
+  edition        bigint NOT NULL DEFAULT 1,
   CONSTRAINT metrics_pkey PRIMARY KEY (id),
   CONSTRAINT metrics_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
   CONSTRAINT metrics_aggregation_check CHECK (aggregation = ANY (ARRAY['count'::text, 'sum'::text, 'mean'::text, 'occurrence'::text])),
@@ -400,6 +410,9 @@ CREATE TABLE metrics (
   CONSTRAINT metrics_version_check CHECK (version > 0)
 );
 CREATE INDEX metrics_of_environment ON metrics USING btree (environment_id);
+CREATE TRIGGER metrics_count_editions BEFORE UPDATE ON metrics FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION raise_edition();
+CREATE TRIGGER metrics_tell_of_changes AFTER UPDATE ON metrics FOR EACH ROW WHEN (old.edition <> new.edition) EXECUTE FUNCTION tell_of_metric();
+CREATE TRIGGER metrics_tell_of_new AFTER INSERT ON metrics FOR EACH ROW EXECUTE FUNCTION tell_of_metric();
 
 CREATE TABLE projects (
   id         integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -438,6 +451,7 @@ CREATE TABLE refreshes (
 );
 CREATE UNIQUE INDEX one_refresh_for_what_a_run_asks ON refreshes USING btree (experiment_id, run_id, asked_seq);
 CREATE TRIGGER refreshes_are_append_only BEFORE DELETE OR UPDATE ON refreshes FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
+CREATE TRIGGER refreshes_tell AFTER INSERT ON refreshes FOR EACH ROW EXECUTE FUNCTION tell_of_refresh();
 
 CREATE TABLE schema_migrations (
   number     integer NOT NULL,
@@ -526,6 +540,8 @@ CREATE TABLE variants (
   CONSTRAINT variants_key_check CHECK (key <> ''::text AND key <> 'control'::text),
   CONSTRAINT variants_value_type_check CHECK (value_type = ANY (ARRAY['integer'::text, 'string'::text, 'boolean'::text]))
 );
+CREATE TRIGGER changed_variants_count_editions AFTER UPDATE ON variants FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION raise_edition_of_feature();
+CREATE TRIGGER variants_count_editions AFTER INSERT OR DELETE ON variants FOR EACH ROW EXECUTE FUNCTION raise_edition_of_feature();
 
 CREATE TABLE worker_heartbeats (
   worker_id  text NOT NULL,
@@ -566,6 +582,24 @@ CREATE OR REPLACE FUNCTION public.identifier_digest(identifier text)
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$ SELECT sha256(convert_to(identifier, 'UTF8')) $function$;
 
+CREATE OR REPLACE FUNCTION public.raise_edition()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  NEW.edition := OLD.edition + 1;
+  RETURN NEW;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.raise_edition_of_feature()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE features SET edition = edition + 1 WHERE id = coalesce(NEW.feature_id, OLD.feature_id);
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_experiment_salt_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -596,4 +630,73 @@ CREATE OR REPLACE FUNCTION public.refuse_salt_change()
 AS $function$
 BEGIN
   RAISE EXCEPTION 'the bucketing salt of a feature state is frozen' USING ERRCODE = 'check_violation';
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_change(environment integer, experiment integer, kind text, seq bigint)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  SELECT pg_notify(
+    'holdfast_changes',
+    json_build_object('environment', environment, 'experiment', experiment, 'kind', kind, 'seq', seq)::text
+  )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_command()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM tell_of_change(e.environment_id, e.id, 'command', e.revision)
+  FROM experiments e WHERE e.uuid = NEW.experiment_uuid;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_experiment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM tell_of_change(NEW.environment_id, NEW.id, 'experiment', NEW.edition);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_flags()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM tell_of_change(NEW.id, NULL, 'flag', NEW.version);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_metric()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM tell_of_change(NEW.environment_id, NULL, 'metric', NEW.edition);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_refresh()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM tell_of_change(
+    e.environment_id, e.id, CASE NEW.outcome WHEN 'succeeded' THEN 'snapshot' ELSE 'failed_refresh' END, NEW.seq
+  )
+  FROM experiments e WHERE e.id = NEW.experiment_id;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_status()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM tell_of_change(e.environment_id, e.id, 'status', NEW.refresh_seq)
+  FROM experiments e WHERE e.id = NEW.experiment_id;
+  RETURN NULL;
 END $function$;

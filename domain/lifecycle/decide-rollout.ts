@@ -1,5 +1,7 @@
+import type { Refusal } from '../refusal.js';
 import { isSameAudience } from '../rollouts/audience.js';
-import type { Rollout } from '../rollouts/rollout.js';
+import { askedOf } from '../rollouts/filled-patch.js';
+import type { Rollout, RolloutPatch } from '../rollouts/rollout.js';
 import { mergeRollout } from '../rollouts/rollout.js';
 import type { Command } from './command.js';
 import type { Decision } from './decision.js';
@@ -21,16 +23,24 @@ const isSameRollout = (one: Rollout, other: Rollout): boolean =>
     return share.variantId === twin?.variantId && share.basisPoints === twin.basisPoints;
   });
 
+/** A step of the schedule only ever raises the percentage. */
+const shrinking = (
+  { rollout: { percentage: present } }: ExperimentState,
+  { percentage = present }: RolloutPatch,
+  raising: true | undefined,
+): Refusal | null => (raising === true ? stepRefusal(present, percentage) : null);
+
 /** A change of the rollout of a running experiment ends its epoch and opens another. */
 export const decideRollout = (
   state: ExperimentState,
-  { patch, raising, confirmNewPhase }: Extract<Command, { kind: 'updateRollout' }>,
+  { patch: sent, only, raising, confirmNewPhase }: Extract<Command, { kind: 'updateRollout' }>,
 ): Decision => {
   if (state.status === 'completed') {
     return refuse('experiment_completed', 'The rollout of a completed experiment cannot be changed.');
   }
-  const shrinking = raising === true ? stepRefusal(state.rollout.percentage, patch.percentage) : null;
-  if (shrinking !== null) return { kind: 'refused', refusal: shrinking };
+  const patch = askedOf(sent, only);
+  const refusal = shrinking(state, patch, raising);
+  if (refusal !== null) return { kind: 'refused', refusal };
   const merged = mergeRollout(state.rollout, patch);
   if (merged.kind === 'refused') return refuse(merged.code, merged.detail);
   const { rollout } = merged;

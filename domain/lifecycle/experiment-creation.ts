@@ -1,7 +1,7 @@
 import type { Assignment } from '../experiment.js';
 import type { DecisionSettings } from '../metrics/decision-settings.js';
 import type { ExpectedDirection, MetricRole } from '../metrics/metric.js';
-import type { RolloutPatch } from '../rollouts/rollout.js';
+import type { WantedRollout } from '../rollouts/rollout.js';
 import type { BreachReaction, ScheduleEntry } from './command-schedule.js';
 
 /** A metric that a new experiment is to measure, with what is expected of it. */
@@ -27,7 +27,7 @@ export interface ExperimentCreation {
   readonly assignment: Assignment;
   readonly metrics: readonly WantedMetric[];
   /** Absent: everybody takes part, split as the environment's default splits them now. */
-  readonly rollout?: RolloutPatch;
+  readonly rollout?: WantedRollout;
   /** What it does without being asked again. */
   readonly schedule?: readonly ScheduleEntry[];
   /** Nothing if left out. */

@@ -16,17 +16,20 @@ export interface Rollout {
   readonly audience?: Audience;
 }
 
-/**
- * A change of a rollout; an absent allocation keeps the present one, an empty one means "all control". The same holds
- * for the audience: one without segments means "everybody".
- */
-export interface RolloutPatch {
+/** A rollout as somebody wants it: without an allocation nobody gets a variant, without an audience it is for everybody. */
+export interface WantedRollout {
   readonly enabled: boolean;
   readonly percentage: BasisPoints;
   readonly controlValue: FeatureValue;
   readonly allocation?: readonly VariantShare[];
   readonly audience?: Audience;
 }
+
+/**
+ * A change of a rollout; what is absent stays. An empty allocation means "all control", an audience without segments
+ * "everybody".
+ */
+export type RolloutPatch = Partial<WantedRollout>;
 
 type RolloutRefusal = 'duplicate_variant' | 'allocation_over_100' | 'invalid_audience';
 
@@ -80,20 +83,29 @@ export const mergeAllocation = (
 /**
  * Applies a change to a rollout: allocations are upserted by variant, the rest is replaced.
  *
- * @param present the rollout so far, or null when there is none
  * @param patch the change; its variants must already be known to belong to the feature
  * @returns the new rollout, or why it cannot be
  */
-export const mergeRollout = (present: Rollout | null, patch: RolloutPatch): RolloutMerge => {
-  const merged = mergeAllocation(present?.allocation ?? [], patch.allocation);
+export const mergeRollout = (present: Rollout, patch: RolloutPatch): RolloutMerge => {
+  const merged = mergeAllocation(present.allocation, patch.allocation);
   if (merged.kind === 'refused') return merged;
-  const audience = patch.audience ?? present?.audience;
+  const audience = patch.audience ?? present.audience;
   const fault = audience === undefined ? null : audienceFault(audience);
   if (fault !== null) return { kind: 'refused', code: 'invalid_audience', detail: fault };
-  const { enabled, percentage, controlValue } = patch;
+  const {
+    enabled = present.enabled,
+    percentage = present.percentage,
+    controlValue = present.controlValue,
+  } = patch;
   const rollout = { enabled, percentage, controlValue, allocation: merged.allocation };
   const isForEverybody = audience === undefined || audience.segments.length === 0;
   return { kind: 'merged', rollout: isForEverybody ? rollout : { ...rollout, audience } };
+};
+
+/** @returns the rollout that is wanted where there was none, or why it cannot be. */
+export const newRollout = (wanted: WantedRollout): RolloutMerge => {
+  const { enabled, percentage, controlValue } = wanted;
+  return mergeRollout({ enabled, percentage, controlValue, allocation: [] }, wanted);
 };
 
 /**

@@ -1174,7 +1174,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read who takes part and how they are split
+         * @description As it is now, with the epoch that is served and the steps of the schedule that are to come.
+         *
+         *     Needs the role `viewer`.
+         */
+        get: operations["getRollout"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1182,7 +1188,7 @@ export interface paths {
         head?: never;
         /**
          * Change who takes part and how they are split
-         * @description `enabled`, `rollout_percentage` and `feature_state_value` are sent every time. Shares are changed by variant; an empty list gives everybody control. While the experiment runs, a change opens a new epoch. Once it has started, another split moves people between variants and begins a new phase; that needs `confirm_new_phase: true`. A dry run answers who would move and whether a phase would begin, or the problem that the change would be refused with.
+         * @description What is left out stays as it is when the change is decided. Shares are changed by variant; an empty list gives everybody control. While the experiment runs, a change opens a new epoch. Once it has started, another split moves people between variants and begins a new phase; that needs `confirm_new_phase: true`. A dry run answers who would move and whether a phase would begin, or the problem that the change would be refused with.
          *
          *     Needs the role `editor`.
          */
@@ -1537,6 +1543,28 @@ export interface paths {
          *     Needs the role `admin`.
          */
         get: operations["listProjectAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments/{environmentKey}/stream/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Be told what changes in an environment, as it happens
+         * @description Server-sent events, for `EventSource`. They say what to read again, and not what it is now. The first one, and one after whatever kept changes from being heard, has the kind `everything`: read again all that you show. Nothing is told twice or later, so there is no `Last-Event-ID`. It ends when the key is revoked or the session is over, when the API stops, and when the reader is gone; come back then.
+         *
+         *     Needs the role `viewer`.
+         */
+        get: operations["streamChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2534,11 +2562,11 @@ export interface components {
         };
         RolloutChange: {
             /** @description Whether the flag is on for those who take part, whatever their variant. Every start turns it on; false while the experiment runs turns it off for all of them. */
-            enabled: boolean;
+            enabled?: boolean;
             /** @description How many of the audience take part, in percent with at most two decimals. The others get control and are not counted. */
-            rollout_percentage: number;
+            rollout_percentage?: number;
             /** @description What control gets. */
-            feature_state_value: components["schemas"]["Value"];
+            feature_state_value?: components["schemas"]["Value"];
             /** @description Shares by variant; what is left of 100 % is control’s. An empty list: all control. Left out: in a change, as they are; at creation, 0, so that everybody gets control and nothing is compared. */
             multivariate_feature_state_values?: components["schemas"]["RolloutRequestShare"][];
             /** @description Whom it is for. Null: everybody. Left out: in a change, as it is; at creation, everybody. Frozen by the first start. */
@@ -2810,6 +2838,30 @@ export interface components {
             boolean_value: boolean | null;
             /** @description Its share of the default, in percent. */
             default_percentage_allocation: number;
+        };
+        ChangedMeanwhile: {
+            /** @description Address of the explanation of the code. */
+            type: string;
+            /** @description What the code means, in a few words. */
+            title: string;
+            /** @description The status of the answer. */
+            status: number;
+            /** @description What is wrong with this very request, for people. */
+            detail: string;
+            /** @description What programs go by. */
+            code: string;
+            /** @description The fields that are wrong; of `rate_limited` which bound it was; empty where it is about neither. */
+            errors: components["schemas"]["FieldError"][];
+            current: components["schemas"]["PresentEdition"];
+        };
+        /** @description What somebody else has made of it. */
+        PresentEdition: {
+            /** @description To be sent as `If-Match` once it was read again. */
+            etag: string;
+            /** @description Who changed it last; null where nobody knows. */
+            changed_by: string | null;
+            /** @description When that was. */
+            changed_at: string | null;
         };
         FeatureState: {
             id: number;
@@ -3675,6 +3727,22 @@ export interface components {
             /** @description In their order; the first one in the role of a goal is the headline. */
             metrics: components["schemas"]["MetricOfExperiment"][];
         };
+        PresentRollout: {
+            /** @description As a change takes it. */
+            rollout: components["schemas"]["Rollout"];
+            /** @description `rollout_percentage` in hundredths of a percent: whole numbers, as they are hashed against. */
+            basis_points: number;
+            /** @description Control first; together 10,000. */
+            split: components["schemas"]["PresentRolloutSplit"][];
+            /** @description Whether it is served now: only while the experiment runs. */
+            is_served: boolean;
+            /** @description The epoch that is open, or the last one; null before the first start. */
+            epoch: components["schemas"]["Epoch"] | null;
+            /** @description Whether the next start begins a new phase, because a pause has changed the split. */
+            begins_phase: boolean;
+            /** @description Steps of the schedule that are to come, the next one first. A change that was sent and is not decided yet is in `live/`. */
+            pending: components["schemas"]["PresentRolloutPending"][];
+        };
         RolloutPreview: {
             /** @description False when the rollout is as asked already. */
             changes: boolean;
@@ -4345,6 +4413,8 @@ export interface components {
             /** @description The number of the newest results that the experiment had then, for `snapshots/` and for `?seq=` on its page; null where there were none. */
             snapshot_seq: number | null;
         };
+        /** @description Events named `changed`, whose data is `{"experiment": 7, "kind": "snapshot", "seq": 41}`. `kind` is one of `experiment`, `command`, `snapshot`, `failed_refresh`, `status`, `flag`, `metric`, and `everything`. `experiment` is the id, or null where the change is about none alone. `seq` grows with the changes of one kind of one thing; of a snapshot it is its `seq`. Lines that begin with a colon say that the connection is alive. */
+        ChangeEvents: string;
         WarehouseConnection: {
             id: number;
             /**
@@ -5041,6 +5111,14 @@ export interface components {
             /** @description The namespace that the workflows of experiments are in. */
             namespace: string;
         };
+        FieldError: {
+            /** @description Named as in the request: `metrics.0.metric`. */
+            field: string;
+            /** @description What is wrong with it, for programs. */
+            code: string;
+            /** @description The same for people. */
+            detail: string;
+        };
         FeatureStateShare: {
             /** @description The id of the variant. */
             multivariate_feature_option: number;
@@ -5243,6 +5321,23 @@ export interface components {
             code: string;
             /** @description The reason, for people. */
             detail: string;
+        };
+        PresentRolloutSplit: {
+            /** @description The key of the variant, or `control`. */
+            key: string;
+            /** @description Its share of those who take part. */
+            basis_points: number;
+        };
+        PresentRolloutPending: {
+            /**
+             * Format: date-time
+             * @description When the step is due.
+             */
+            at: string;
+            /** @description Percent, at most two decimals. */
+            rollout_percentage: number;
+            /** @description The same in hundredths of a percent. */
+            basis_points: number;
         };
         RolloutPreviewNewPhase: {
             /** @description Which phase it would be. */
@@ -6103,14 +6198,6 @@ export interface components {
             /** @description The experiment that runs on the feature. */
             experiment: components["schemas"]["IdentityFlagExperiment"];
         };
-        FieldError: {
-            /** @description Named as in the request: `metrics.0.metric`. */
-            field: string;
-            /** @description What is wrong with it, for programs. */
-            code: string;
-            /** @description The same for people. */
-            detail: string;
-        };
         EnvironmentDocumentOrganisation: {
             id: number;
             /** @description Always the same. */
@@ -6473,6 +6560,8 @@ export interface components {
         "Preference-Applied": "respond-async";
         /** @description Which state of the environment the answer is made from: seconds since 1970. */
         "X-Flagsmith-Document-Updated-At": number;
+        /** @description Names the edition: what was defined of it, by whom ever. Send it as `If-Match` with a change. Figures that come with it may change under the same one. */
+        ETag: string;
     };
     pathItems: never;
 }
@@ -7448,6 +7537,7 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7469,7 +7559,10 @@ export interface operations {
     replaceFeature: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The id of the project. */
                 projectId: string;
@@ -7492,10 +7585,22 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -7513,7 +7618,10 @@ export interface operations {
     deleteFeature: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The id of the project. */
                 projectId: string;
@@ -7536,6 +7644,17 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
+                };
+            };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
@@ -7551,7 +7670,10 @@ export interface operations {
     changeFeature: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The id of the project. */
                 projectId: string;
@@ -7574,10 +7696,22 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -9458,6 +9592,7 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9479,7 +9614,10 @@ export interface operations {
     replaceMetric: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
@@ -9502,10 +9640,22 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChangedMetric"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -9523,7 +9673,10 @@ export interface operations {
     deleteMetric: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
@@ -9546,6 +9699,17 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
+                };
+            };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
@@ -9561,7 +9725,10 @@ export interface operations {
     changeMetric: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
@@ -9584,10 +9751,22 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChangedMetric"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -9716,7 +9895,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page, with how many there are of each status: that count minds everything but `status`. A parameter that it does not know is refused, so that a filter with a typo does not show everything. */
+            /** @description One page, with how many there are of each status: that count minds everything but `status`. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9831,6 +10010,7 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9852,7 +10032,10 @@ export interface operations {
     replaceExperiment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
@@ -9875,10 +10058,22 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ExperimentDetail"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -9904,6 +10099,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description `respond-async` answers 202 at once instead of waiting for the outcome. */
                 Prefer?: "respond-async";
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
@@ -9945,6 +10142,17 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
+                };
+            };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
@@ -9960,7 +10168,10 @@ export interface operations {
     changeExperiment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
@@ -9983,10 +10194,22 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ExperimentDetail"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -10504,6 +10727,46 @@ export interface operations {
             };
         };
     };
+    getRollout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The id of the experiment, or the uuid that its workflow is named after. */
+                experimentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rollout. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresentRollout"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     changeRollout: {
         parameters: {
             query?: {
@@ -10524,7 +10787,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["RolloutChange"];
             };
@@ -11372,6 +11635,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditLinePage"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. It goes on until somebody ends it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description `no`: proxies must not wait for more. */
+                    "X-Accel-Buffering"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["ChangeEvents"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */

@@ -1,7 +1,8 @@
 import { isBasisPoints } from '../../domain/basis-points.js';
 import type { FeatureValue } from '../../domain/feature-value.js';
 import { INTEGER_TEXT, VALUE_TYPES } from '../../domain/feature-value.js';
-import type { RolloutPatch } from '../../domain/rollouts/rollout.js';
+import { isFilledField } from '../../domain/rollouts/filled-patch.js';
+import type { WantedRollout } from '../../domain/rollouts/rollout.js';
 import type { Fields, Reading } from './payload-fields.js';
 import { isObject } from './payload-fields.js';
 
@@ -33,7 +34,7 @@ const isFeatureValue = (value: unknown): boolean =>
   typeof value['value'] === 'string' &&
   VALUE_PATTERNS[value['type']].test(value['value']);
 
-const isRolloutPatch = (value: unknown): value is RolloutPatch => {
+const isRolloutPatch = (value: unknown): value is WantedRollout => {
   if (!isObject(value) || typeof value['enabled'] !== 'boolean' || !isBasisPoints(value['percentage']))
     return false;
   const { controlValue, allocation, audience } = value;
@@ -46,7 +47,7 @@ const isRolloutPatch = (value: unknown): value is RolloutPatch => {
  * Reads the payload of `updateRollout`; whether the feature has these variants is decided later. The confirmation has
  * two names: that of the other fields of signals, and the one that the refusal tells people.
  */
-export const readRollout = ({ patch, confirmNewPhase, confirm_new_phase: asTold }: Fields): Reading => {
+export const readRollout = ({ patch, only, confirmNewPhase, confirm_new_phase: asTold }: Fields): Reading => {
   const confirmation = confirmNewPhase ?? asTold ?? false;
   if (typeof confirmation !== 'boolean') return { malformed: 'confirmNewPhase must be true or false' };
   if (!isRolloutPatch(patch)) {
@@ -54,6 +55,10 @@ export const readRollout = ({ patch, confirmNewPhase, confirm_new_phase: asTold 
       malformed: 'patch must hold enabled, percentage and controlValue, and allocation as a list of shares',
     };
   }
+  if (only !== undefined && !(Array.isArray(only) && only.every(isFilledField))) {
+    return { malformed: 'only must be a list of enabled, percentage and controlValue' };
+  }
   const command = { kind: 'updateRollout', patch } as const;
-  return { command: confirmation ? { ...command, confirmNewPhase: true } : command };
+  const asked = only === undefined ? command : ({ ...command, only } as const);
+  return { command: confirmation ? { ...asked, confirmNewPhase: true } : asked };
 };

@@ -17,6 +17,8 @@ const PATCH = {
   allocation: [SHARE],
   audience: AUDIENCE,
 } as const;
+/** Which fields of a patch are meant. */
+const PART = { only: 'whole' } as const;
 const OUTCOME = { kind: 'whole', variantId: 'whole' } as const;
 
 /** By the kind of a scheduled command, what is read of it. */
@@ -35,7 +37,7 @@ const PAYLOADS: Readonly<Record<CommandKind, Read>> = {
   start: { ...ENVELOPE, startedAt: 'whole' },
   pause: 'whole',
   complete: { ...ENVELOPE, outcome: OUTCOME },
-  updateRollout: { ...ENVELOPE, patch: PATCH, confirmNewPhase: 'whole', confirm_new_phase: 'whole' },
+  updateRollout: { ...ENVELOPE, ...PART, patch: PATCH, confirmNewPhase: 'whole', confirm_new_phase: 'whole' },
   setSchedule: { ...ENVELOPE, entries: [{ at: 'whole', command: 'whole' }], onGuardrailBreach: 'whole' },
   refresh: { ...ENVELOPE, target: 'whole', asOf: 'whole' },
   cancel: 'whole',

@@ -3,6 +3,8 @@ import { z } from 'zod/v4';
 import type { MetricFault } from '../../../domain/metrics/metric-rules.js';
 import { definitionFault } from '../../../domain/metrics/metric-rules.js';
 import { currentOrigin } from '../audit/acting-as.js';
+import type { OutdatedEdit, WantedEditions } from '../audit/outdated-edit.js';
+import { outdatedEdit } from '../audit/outdated-edit.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { id } from '../shapes/stored-values.js';
@@ -79,6 +81,18 @@ const findLocked = async (
   return findMetric(queries, environmentId, metricId);
 };
 
+const outdated = (
+  queries: Queries,
+  { id: metricId, environmentId, edition }: Metric,
+  editions: WantedEditions,
+): Promise<OutdatedEdit | null> =>
+  outdatedEdit(
+    queries,
+    edition,
+    editions,
+    sql.fragment`environment_id = ${environmentId} AND subject = 'metric' AND subject_id = ${metricId}`,
+  );
+
 const meaningOf = ({ aggregation, direction, definition }: MetricMeaning): MetricMeaning => ({
   aggregation,
   direction,
@@ -102,10 +116,13 @@ export const changeMetric = async (
   queries: Queries,
   ids: { readonly environmentId: number; readonly metricId: number },
   change: MetricChange,
-): Promise<Change<Metric> | Unfit> => {
+  editions: WantedEditions,
+): Promise<Change<Metric> | Unfit | OutdatedEdit> => {
   const { environmentId, metricId } = ids;
   const before = await findLocked(queries, environmentId, metricId);
   if (before === null) return MISSING;
+  const conflict = await outdated(queries, before, editions);
+  if (conflict !== null) return conflict;
   const wanted = { ...before, ...change };
   const fault = definitionFault(wanted.aggregation, wanted.definition);
   if (fault !== null) return { kind: 'unfit', fault };
@@ -132,9 +149,12 @@ export const removeMetric = async (
   queries: Queries,
   environmentId: number,
   metricId: number,
-): Promise<Change<Metric>> => {
+  editions: WantedEditions,
+): Promise<Change<Metric> | OutdatedEdit> => {
   const metric = await findLocked(queries, environmentId, metricId);
   if (metric === null) return MISSING;
+  const conflict = await outdated(queries, metric, editions);
+  if (conflict !== null) return conflict;
   const needing = metric.experiments.filter(({ status }) => status !== 'completed');
   if (needing.length > 0) {
     const names = needing.map(({ id: experimentId, name }) => `${experimentId}, "${name}"`).join('; ');

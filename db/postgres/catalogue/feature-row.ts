@@ -22,6 +22,8 @@ export interface Feature {
   readonly initialValue: FeatureValue;
   readonly defaultEnabled: boolean;
   readonly createdAt: Instant;
+  /** Counts every change of it and of its variants. */
+  readonly edition: number;
   /** In the order of their ids, which is the order of the hash's intervals; with their shares in the defaults to come. */
   readonly variants: readonly Variant[];
 }
@@ -35,12 +37,13 @@ const featureRow: z.ZodType<Feature> = z.object({
   initialValue: featureValue,
   defaultEnabled: z.boolean(),
   createdAt: instant,
+  edition: z.number().int(),
   variants: z.array(variant),
 });
 
 const SELECT_FEATURE = sql.fragment`
   SELECT
-    f.id, f.project_id, f.name, f.type, f.description, f.default_enabled, f.created_at,
+    f.id, f.project_id, f.name, f.type, f.description, f.default_enabled, f.created_at, f.edition,
     ${INITIAL_VALUE_AS_JSON} AS initial_value,
     ${variantsAsJson(sql.fragment`v.default_basis_points`)} AS variants
   FROM features f`;

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { namesMeant } from '../../../domain/feature-name.js';
+import type { OutdatedEdit, WantedEditions } from '../audit/outdated-edit.js';
 import { DatabaseError } from '../connection/database-error.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
@@ -29,7 +30,7 @@ export type { VariantChange } from './change-variant.js';
 export type { Feature } from './feature-row.js';
 export type { NewVariant } from './insert-variants.js';
 
-export type NewFeature = Omit<Feature, 'id' | 'createdAt' | 'variants'> & {
+export type NewFeature = Omit<Feature, 'id' | 'createdAt' | 'edition' | 'variants'> & {
   readonly variants: readonly NewVariant[];
 };
 
@@ -45,9 +46,13 @@ export interface FeatureStore {
   removeVariant(featureId: number, variantId: number): Promise<Change<Variant>>;
   get(featureId: number): Promise<Feature | null>;
   list(projectId: number, filter: FeatureFilter): Promise<PageOf<Feature>>;
-  change(featureId: number, change: FeatureChange): Promise<Change<Feature>>;
+  change(
+    featureId: number,
+    change: FeatureChange,
+    editions?: WantedEditions,
+  ): Promise<Change<Feature> | OutdatedEdit>;
   /** Marks the feature as deleted; its name is free again. */
-  remove(featureId: number): Promise<Change<Feature>>;
+  remove(featureId: number, editions?: WantedEditions): Promise<Change<Feature> | OutdatedEdit>;
 }
 
 const getFeature = async (queries: Queries, featureId: number): Promise<Feature> => {
@@ -121,14 +126,15 @@ export const createFeatureStore = (pool: PostgresPool): FeatureStore => ({
     transact(pool, (queries) => removeVariantAudited(queries, featureId, variantId)),
   get: (featureId) => read(pool, (queries) => findFeature(queries, featureId)),
   list: (projectId, filter) => read(pool, (queries) => listFeatures(queries, projectId, filter)),
-  change: (featureId, change) =>
-    transact(pool, async (queries) =>
-      audit.changed(
-        queries,
-        await findLockedFeature(queries, featureId),
-        await changeFeature(queries, featureId, change),
-      ),
-    ),
-  remove: (featureId) =>
-    transact(pool, async (queries) => audit.removed(queries, await removeFeature(queries, featureId))),
+  change: (featureId, change, editions = null) =>
+    transact(pool, async (queries) => {
+      const before = await findLockedFeature(queries, featureId);
+      const after = await changeFeature(queries, featureId, change, editions);
+      return after.kind === 'outdated' ? after : audit.changed(queries, before, after);
+    }),
+  remove: (featureId, editions = null) =>
+    transact(pool, async (queries) => {
+      const removed = await removeFeature(queries, featureId, editions);
+      return removed.kind === 'outdated' ? removed : audit.removed(queries, removed);
+    }),
 });

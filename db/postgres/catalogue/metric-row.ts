@@ -27,6 +27,8 @@ export interface Metric extends MetricMeaning {
   readonly description: string;
   /** Counts the meanings that it has had. */
   readonly version: number;
+  /** Counts every change of it. */
+  readonly edition: number;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   /** Oldest first. */
@@ -51,6 +53,7 @@ export const metricRow: z.ZodType<Metric> = z.object({
   direction,
   definition: metricDefinition,
   version,
+  edition: z.number().int(),
   createdAt: instant,
   updatedAt: instant,
   experiments: z.array(z.object({ id, name: z.string(), status, version })),
@@ -68,7 +71,7 @@ export const metricVersionRow: z.ZodType<MetricVersion> = z.object({
 /** SQL for metrics (`m`) with the experiments that measure them; a WHERE clause may follow. */
 export const SELECT_METRIC = sql.fragment`
   SELECT
-    m.id, m.environment_id, m.name, m.description, m.aggregation, m.direction, m.definition, m.version,
+    m.id, m.environment_id, m.name, m.description, m.aggregation, m.direction, m.definition, m.version, m.edition,
     m.created_at, m.updated_at,
     coalesce(
       (

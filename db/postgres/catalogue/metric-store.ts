@@ -1,3 +1,4 @@
+import type { OutdatedEdit, WantedEditions } from '../audit/outdated-edit.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
@@ -31,8 +32,13 @@ export interface MetricStore {
   change(
     ids: { readonly environmentId: number; readonly metricId: number },
     change: MetricChange,
-  ): Promise<Change<Metric> | Unfit>;
-  remove(environmentId: number, metricId: number): Promise<Change<Metric>>;
+    editions?: WantedEditions,
+  ): Promise<Change<Metric> | Unfit | OutdatedEdit>;
+  remove(
+    environmentId: number,
+    metricId: number,
+    editions?: WantedEditions,
+  ): Promise<Change<Metric> | OutdatedEdit>;
 }
 
 const listMetrics = async (
@@ -71,7 +77,8 @@ export const createMetricStore = (pool: PostgresPool): MetricStore => ({
   get: (environmentId, metricId) => read(pool, (queries) => findMetric(queries, environmentId, metricId)),
   versions: (environmentId, metricId) =>
     read(pool, (queries) => listVersions(queries, environmentId, metricId)),
-  change: (ids, change) => transact(pool, (queries) => changeMetric(queries, ids, change)),
-  remove: (environmentId, metricId) =>
-    transact(pool, (queries) => removeMetric(queries, environmentId, metricId)),
+  change: (ids, change, editions = null) =>
+    transact(pool, (queries) => changeMetric(queries, ids, change, editions)),
+  remove: (environmentId, metricId, editions = null) =>
+    transact(pool, (queries) => removeMetric(queries, environmentId, metricId, editions)),
 });

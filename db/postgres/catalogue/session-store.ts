@@ -30,6 +30,8 @@ export interface SessionStore {
   begin(keyId: number, secret: string, before: string | null): Promise<Session | null>;
   /** @returns the session, or null for one that is unknown or over, or whose key opens nothing any more. */
   find(secret: string): Promise<Session | null>;
+  /** The same, without making use of the session. */
+  peek(secret: string): Promise<Session | null>;
   /** Ends every session of a key, and forgets the tokens that would begin others. */
   endAll(keyId: number): Promise<void>;
   /**
@@ -126,6 +128,7 @@ const endAll = async (queries: Queries, keyId: number): Promise<void> => {
 export const createSessionStore = (pool: PostgresPool): SessionStore => ({
   begin: (keyId, secret, before) => transact(pool, (queries) => begin(queries, keyId, secret, before)),
   find: (secret) => read(pool, (queries) => find(queries, secret)),
+  peek: (secret) => read(pool, (queries) => select(queries, secret)),
   endAll: (keyId) => transact(pool, (queries) => endAll(queries, keyId)),
   keepToken: (keyId, token) => transact(pool, (queries) => keepToken(queries, keyId, token)),
   useToken: (token) => read(pool, (queries) => useToken(queries, token)),

@@ -58,7 +58,7 @@ const recordChange = async (
   after: AttachedMetric | null,
 ): Promise<void> => {
   await queries.query(sql.statement`
-    UPDATE experiments SET updated_at = clock_timestamp() WHERE id = ${experimentId}`);
+    UPDATE experiments SET updated_at = clock_timestamp(), edition = edition + 1 WHERE id = ${experimentId}`);
   await recordAudit(queries, {
     uuid,
     environmentId,

@@ -3,6 +3,9 @@ import { z } from 'zod/v4';
 import type { DecisionSettings } from '../../../domain/metrics/decision-settings.js';
 import { currentOrigin } from '../audit/acting-as.js';
 import { recordAudit } from '../audit/audit-entry.js';
+import type { OutdatedEdit, WantedEditions } from '../audit/outdated-edit.js';
+import { outdatedEdit } from '../audit/outdated-edit.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { DECISION_SETTINGS_AS_JSON, decisionColumns, decisionSettings } from '../shapes/decision-settings.js';
@@ -32,11 +35,13 @@ const editableRow = z.object({
   id,
   environmentId: id,
   isStarted: z.boolean(),
+  edition: z.number().int(),
   decisions: decisionSettings,
   ...editableFields,
 });
 type EditableRow = Readonly<z.output<typeof editableRow>>;
-type Editable = Omit<EditableRow, 'id' | 'environmentId' | 'isStarted' | 'decisions'> & DecisionSettings;
+type Editable = Omit<EditableRow, 'id' | 'environmentId' | 'isStarted' | 'edition' | 'decisions'> &
+  DecisionSettings;
 type Field = keyof Editable;
 
 const FIELDS: readonly Field[] = [
@@ -52,17 +57,30 @@ const FIELDS: readonly Field[] = [
 const FROZEN_BY_START: readonly Field[] = ['family', 'decision', 'prior'];
 
 /** What became of an edit: `frozen` when it would have changed what the first start has frozen. */
-export type EditOutcome = 'edited' | 'frozen' | 'missing';
+export type EditOutcome = { readonly kind: 'edited' | 'frozen' | 'missing' } | OutdatedEdit;
 
 /** Keeps commands and other edits away until the transaction ends. */
 const lockEditable = (queries: Queries, uuid: string): Promise<EditableRow | null> =>
   queries.maybeOne(sql.type(editableRow)`
     SELECT
-      id, environment_id, name, hypothesis, owner, tags, notes, started_at IS NOT NULL AS is_started,
+      id, environment_id, name, hypothesis, owner, tags, notes, edition, started_at IS NOT NULL AS is_started,
       ${DECISION_SETTINGS_AS_JSON} AS decisions
     FROM experiments e
     WHERE uuid = ${uuid} AND deleted_at IS NULL
     FOR UPDATE`);
+
+const linesOf = (uuid: string): SqlFragment => sql.fragment`experiment_uuid = ${uuid}`;
+
+/** Says whether an experiment is of another edition than one of these; it may be by the time that somebody is told. */
+export const outdatedExperiment = async (
+  queries: Queries,
+  uuid: string,
+  editions: WantedEditions,
+): Promise<OutdatedEdit | null> => {
+  const edition = await queries.maybeOneFirst(sql.type(z.object({ edition: z.number().int() }))`
+    SELECT edition FROM experiments WHERE uuid = ${uuid}`);
+  return edition === null ? null : outdatedEdit(queries, edition, editions, linesOf(uuid));
+};
 
 const only = (side: Editable, fields: readonly Field[]): Partial<Editable> =>
   Object.fromEntries(fields.map((field) => [field, side[field]]));
@@ -87,20 +105,25 @@ const write = (
  * Rewrites what people note about an experiment, and until its start how it decides; to be run in one transaction. The
  * revision stays as it is: it fences commands, and these depend on none of this. Where nothing changes, nothing is
  * written.
+ *
+ * @param editions of which the edit may be one; of another one it is not done, even if it would change nothing
  */
 export const editExperiment = async (
   queries: Queries,
   uuid: string,
   edit: ExperimentEdit,
+  editions: WantedEditions,
 ): Promise<EditOutcome> => {
   const row = await lockEditable(queries, uuid);
-  if (row === null) return 'missing';
-  const { id: experimentId, environmentId, isStarted, decisions, ...notes } = row;
+  if (row === null) return { kind: 'missing' };
+  const { id: experimentId, environmentId, isStarted, edition, decisions, ...notes } = row;
+  const outdated = await outdatedEdit(queries, edition, editions, linesOf(uuid));
+  if (outdated !== null) return outdated;
   const before: Editable = { ...notes, ...decisions };
   const after: Editable = { ...before, ...edit, tags: [...(edit.tags ?? before.tags)] };
   const changed = FIELDS.filter((field) => !isDeepStrictEqual(before[field], after[field]));
-  if (changed.length === 0) return 'edited';
-  if (isStarted && changed.some((field) => FROZEN_BY_START.includes(field))) return 'frozen';
+  if (changed.length === 0) return { kind: 'edited' };
+  if (isStarted && changed.some((field) => FROZEN_BY_START.includes(field))) return { kind: 'frozen' };
   const at = await write(queries, experimentId, after);
   await recordAudit(queries, {
     uuid,
@@ -112,5 +135,5 @@ export const editExperiment = async (
     after: only(after, changed),
     at,
   });
-  return 'edited';
+  return { kind: 'edited' };
 };

@@ -37,6 +37,8 @@ export interface ExperimentDetail {
   readonly assignment: Assignment;
   readonly status: ExperimentStatus;
   readonly revision: number;
+  /** Counts every change of it. */
+  readonly edition: number;
   readonly feature: {
     readonly id: number;
     readonly name: string;
@@ -89,6 +91,7 @@ const storedRow: z.ZodType<ExperimentDetail> = z.object({
   assignment,
   status,
   revision: z.number().int(),
+  edition: z.number().int(),
   feature: z.object({
     id,
     name: z.string(),
@@ -143,6 +146,7 @@ const MEMBER_RULES = sql.fragment`coalesce(
 export const SELECT_EXPERIMENT_DETAIL = sql.fragment`
   SELECT
     e.id, e.uuid, e.environment_id, e.name, e.hypothesis, e.owner, e.tags, e.notes, e.assignment, e.status, e.revision,
+    e.edition,
     e.rollout, e.enrolment_salt, e.bucketing_salt, e.refresh_interval_ms, e.refresh_throttle_ms, e.settle_ms,
     e.planned_units, e.exposures_requested_at, e.results_requested_at,
     e.created_at, e.updated_at, e.started_at, e.ended_at, e.sealed_at,

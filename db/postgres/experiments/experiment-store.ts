@@ -1,10 +1,11 @@
 import type { ExperimentProgress } from '../../../domain/lifecycle/experiment-progress.js';
 import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
+import type { OutdatedEdit, WantedEditions } from '../audit/outdated-edit.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { read, transact } from '../connection/transactions.js';
 import { applyCommand } from './apply-command.js';
 import type { EditOutcome, ExperimentEdit } from './edit-experiment.js';
-import { editExperiment } from './edit-experiment.js';
+import { editExperiment, outdatedExperiment } from './edit-experiment.js';
 import { findExperiment, stateOf } from './experiment-row.js';
 import type {
   ApplyInput,
@@ -39,7 +40,9 @@ export interface ExperimentStore {
   /** Writes a refusal to the audit log alone: it is not the command's outcome, so the command may be sent again. */
   auditRefusal(input: RefuseInput): Promise<void>;
   /** Rewrites what people note about an experiment, and until its start how it decides. @returns what became of it. */
-  edit(uuid: string, edit: ExperimentEdit): Promise<EditOutcome>;
+  edit(uuid: string, edit: ExperimentEdit, editions?: WantedEditions): Promise<EditOutcome>;
+  /** @returns what was changed meanwhile, or null where the experiment is of one of these editions. */
+  outdated(uuid: string, editions: WantedEditions): Promise<OutdatedEdit | null>;
   /** @returns the state as the database has it, or null when there is no such experiment. */
   load(uuid: string): Promise<ExperimentState | null>;
   /** @returns how far the experiment has got, in whatever state it is, or null when there is none. */
@@ -52,7 +55,9 @@ export const createExperimentStore = (pool: PostgresPool): ExperimentStore => ({
   apply: (input) => transact(pool, (queries) => applyCommand(queries, input)),
   refuse: (input) => transact(pool, (queries) => refuseCommand(queries, input)),
   auditRefusal: (input) => transact(pool, (queries) => auditRefusal(queries, input)),
-  edit: (uuid, edit) => transact(pool, (queries) => editExperiment(queries, uuid, edit)),
+  edit: (uuid, edit, editions = null) =>
+    transact(pool, (queries) => editExperiment(queries, uuid, edit, editions)),
+  outdated: (uuid, editions) => read(pool, (queries) => outdatedExperiment(queries, uuid, editions)),
   load: (uuid) =>
     read(pool, async (queries) => {
       const row = await findExperiment(queries, uuid);

@@ -9,7 +9,7 @@ import { createServingReadModel } from '../../../db/postgres/serving/serving-rea
 import type { Command } from '../../../domain/lifecycle/command.js';
 import { decide } from '../../../domain/lifecycle/decide.js';
 import type { Effect } from '../../../domain/lifecycle/effect.js';
-import type { RolloutPatch } from '../../../domain/rollouts/rollout.js';
+import type { WantedRollout } from '../../../domain/rollouts/rollout.js';
 import { usePostgres } from '../../support/postgres/use-postgres.js';
 import type { World } from '../../support/postgres/world.js';
 import { aCommand, command, createWorld, provisionExperiment } from '../../support/postgres/world.js';
@@ -21,7 +21,7 @@ let uuid: string;
 const red = (): number => world.feature.variants[0]!.id;
 const blue = (): number => world.feature.variants[1]!.id;
 
-const patch = (changes: Partial<RolloutPatch> = {}): RolloutPatch => ({
+const patch = (changes: Partial<WantedRollout> = {}): WantedRollout => ({
   enabled: true,
   percentage: 2_000,
   controlValue: { type: 'string', value: 'black' },

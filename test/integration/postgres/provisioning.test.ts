@@ -4,7 +4,7 @@ import { createExperimentStore } from '../../../db/postgres/experiments/experime
 import { createOutcomeStore } from '../../../db/postgres/experiments/outcome-store.js';
 import { createServingReadModel } from '../../../db/postgres/serving/serving-read-model.js';
 import type { ExperimentCreation } from '../../../domain/lifecycle/experiment-creation.js';
-import type { RolloutPatch } from '../../../domain/rollouts/rollout.js';
+import type { WantedRollout } from '../../../domain/rollouts/rollout.js';
 import { usePostgres } from '../../support/postgres/use-postgres.js';
 import {
   added,
@@ -34,7 +34,7 @@ const census = async (): Promise<readonly number[]> => {
   return counts;
 };
 
-const patch = (changes: Partial<RolloutPatch> = {}): RolloutPatch => ({
+const patch = (changes: Partial<WantedRollout> = {}): WantedRollout => ({
   enabled: false,
   percentage: 4_250,
   controlValue: { type: 'string', value: 'black' },

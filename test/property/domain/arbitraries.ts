@@ -3,7 +3,7 @@ import type { FeatureValue } from '../../../domain/feature-value.js';
 import type { Command } from '../../../domain/lifecycle/command.js';
 import type { ExperimentState } from '../../../domain/lifecycle/experiment-state.js';
 import type { Epoch } from '../../../domain/rollouts/epoch.js';
-import type { Rollout, RolloutPatch } from '../../../domain/rollouts/rollout.js';
+import type { Rollout, WantedRollout } from '../../../domain/rollouts/rollout.js';
 import type { VariantShare } from '../../../domain/variant-share.js';
 
 export const CONTROL_VALUE: FeatureValue = { type: 'string', value: 'as ever' };
@@ -64,7 +64,7 @@ export const rollout: fc.Arbitrary<Rollout> = fc.record({
   allocation: allocation.map((shares) => [...shares].sort((l, r) => l.variantId - r.variantId)),
 });
 
-export const rolloutPatch: fc.Arbitrary<RolloutPatch> = fc.record(
+export const rolloutPatch: fc.Arbitrary<WantedRollout> = fc.record(
   {
     enabled: fc.boolean(),
     percentage: basisPoints,

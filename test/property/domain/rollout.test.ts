@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { basisPointsFromPercentage, percentageFromBasisPoints } from '../../../domain/basis-points.js';
 import { sharesOfEpoch } from '../../../domain/rollouts/expected-shares.js';
-import type { Rollout, RolloutPatch } from '../../../domain/rollouts/rollout.js';
+import type { Rollout, WantedRollout } from '../../../domain/rollouts/rollout.js';
 import { mergeRollout } from '../../../domain/rollouts/rollout.js';
 import type { VariantShare } from '../../../domain/variant-share.js';
 import { allocation, rollout, rolloutPatch } from './arbitraries.js';
@@ -10,7 +10,7 @@ const byId = (shares: readonly VariantShare[]): ReadonlyMap<number, number> =>
   new Map(shares.map(({ variantId, basisPoints }) => [variantId, basisPoints]));
 
 /** What each variant should have after a change, written down a second time and differently. */
-const wanted = (present: Rollout, { allocation: sent }: RolloutPatch): ReadonlyMap<number, number> => {
+const wanted = (present: Rollout, { allocation: sent }: WantedRollout): ReadonlyMap<number, number> => {
   const shares = new Map(byId(present.allocation));
   if (sent?.length === 0) for (const variantId of shares.keys()) shares.set(variantId, 0);
   for (const { variantId, basisPoints } of sent ?? []) shares.set(variantId, basisPoints);
@@ -19,7 +19,7 @@ const wanted = (present: Rollout, { allocation: sent }: RolloutPatch): ReadonlyM
 
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((total, number) => total + number, 0);
 
-const namesTwice = ({ allocation: sent }: RolloutPatch): boolean =>
+const namesTwice = ({ allocation: sent }: WantedRollout): boolean =>
   sent !== undefined && new Set(sent.map(({ variantId }) => variantId)).size !== sent.length;
 
 describe('merging a rollout', () => {

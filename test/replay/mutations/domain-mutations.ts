@@ -139,7 +139,7 @@ export const DOMAIN_MUTATIONS = [
   ]),
   ...of('domain/rollouts/rollout.ts', [
     ['if (change === undefined) return present;', 'if (change === undefined) return [];'],
-    ['patch.audience ?? present?.audience', 'patch.audience'],
+    ['patch.audience ?? present.audience', 'patch.audience'],
   ]),
   ...of('domain/origin.ts', [['LONGEST_COMMENT = 2_000', 'LONGEST_COMMENT = 1_000']]),
 ];

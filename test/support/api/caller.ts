@@ -51,8 +51,17 @@ export interface Caller {
   raw(method: string, path: string, init?: RequestInit): Promise<Answer>;
 }
 
+/** Of an answer that does not end by itself, what comes first. */
+const beginningOf = async ({ body }: Response): Promise<string> => {
+  const reader = (body as ReadableStream<Uint8Array> | null)?.getReader();
+  const first = await reader?.read();
+  await reader?.cancel();
+  return new TextDecoder().decode(first?.value);
+};
+
 const read = async (response: Response): Promise<Answer> => {
-  const text = await response.text();
+  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+  const text = await (isStream ? beginningOf(response) : response.text());
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
   const body: unknown = isJson && text !== '' ? JSON.parse(text) : text;
   return { status: response.status, headers: response.headers, body };

@@ -211,3 +211,93 @@ test('edits and commands at once are all kept, each edit with what it found', as
   const after = await admin.get(path);
   expect(after.body).toMatchObject({ status: 'running', name: chain.at(-1)?.[1] });
 });
+
+describe('edits of an edition', () => {
+  const etagOf = ({ headers }: Answer): string => headers.get('etag') ?? '';
+
+  /** Something to be edited: its path, an edit with a number in it, and a change on another way. */
+  interface Edited {
+    readonly path: string;
+    readonly edit: (n: number) => Readonly<Record<string, unknown>>;
+    readonly otherwise: () => Promise<Answer>;
+  }
+
+  const anExperimentToEdit = async (): Promise<Edited> => {
+    const path = pathOf(await create());
+    const edit = (n: number) => ({ notes: `Number ${n}` });
+    const metrics = `${path}metrics/`;
+    const attached = listAt({ body: { all: (await stack.admin.get(metrics)).body } }, 'all');
+    const id = numberAt({ body: attached[0] }, 'id');
+    return { path, edit, otherwise: () => stack.admin.delete(`${metrics}${id}/`) };
+  };
+  const aMetricToEdit = async (): Promise<Edited> => {
+    const library = `environments/${catalogue.clientKey}/experiment-metrics/`;
+    const definition = { version: 1, event: 'seen' };
+    const made = await stack.admin.post(library, { name: 'Edited', aggregation: 'count', definition });
+    const path = `${library}${numberAt(made, 'id')}/`;
+    const edit = (n: number) => ({ description: `Number ${n}` });
+    return { path, edit, otherwise: () => stack.admin.patch(path, { aggregation: 'occurrence' }) };
+  };
+  const aFeatureToEdit = async (): Promise<Edited> => {
+    const { id, optionId } = await catalogue.newFeature();
+    const path = `projects/${catalogue.projectId}/features/${id}/`;
+    const edit = (n: number) => ({ description: `Number ${n}` });
+    const otherwise = () => stack.admin.patch(`${path}mv-options/${optionId}/`, { key: 'blue' });
+    return { path, edit, otherwise };
+  };
+
+  describe.each([
+    ['an experiment', anExperimentToEdit],
+    ['a metric', aMetricToEdit],
+    ['a feature', aFeatureToEdit],
+  ] as const)('of %s', (_, make) => {
+    it('of all that were made of the same edition, exactly one is done', async () => {
+      const { path, edit } = await make();
+      const etag = etagOf(await stack.admin.get(path));
+      expect(etag).toMatch(/^"\d+"$/);
+      const numbers = [...Array(8).keys()];
+      const answers = await Promise.all(
+        numbers.map((n) => stack.admin.patch(path, edit(n), { 'if-match': etag })),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(7).fill(412)]);
+      const winner = answers.findIndex(({ status }) => status === 200);
+      const after = await stack.admin.get(path);
+      expect(after.body).toMatchObject(edit(winner));
+      expect(etagOf(after)).not.toBe(etag);
+      expect(etagOf(answers[winner]!)).toBe(etagOf(after));
+      for (const { status, headers, body } of answers.filter((one) => one.status === 412)) {
+        expect({ status, body }).toMatchObject({
+          body: {
+            code: 'changed_meanwhile',
+            current: { etag: etagOf(after), changed_by: expect.stringMatching(/^api-key:\d+:/) as unknown },
+          },
+        });
+        expect(headers.get('etag')).toBe(etagOf(after));
+      }
+    });
+
+    it('holds back also after changes on other ways, and lets through what names the present one', async () => {
+      const { path, edit, otherwise } = await make();
+      const stale = etagOf(await stack.admin.get(path));
+      expect((await otherwise()).status).toBeLessThan(300);
+      for (const tags of [stale, `W/${stale}`, '"other"', `W/${etagOf(await stack.admin.get(path))}`]) {
+        expect(await stack.admin.patch(path, edit(1), { 'if-match': tags })).toMatchObject({ status: 412 });
+        expect(await stack.admin.delete(path, { 'if-match': tags })).toMatchObject({ status: 412 });
+      }
+      const present = etagOf(await stack.admin.get(path));
+      for (const tags of [`${stale}, ${present}`, '*']) {
+        expect(await stack.admin.patch(path, edit(2), { 'if-match': tags })).toMatchObject({ status: 200 });
+      }
+      const same = etagOf(await stack.admin.get(path));
+      expect(await stack.admin.patch(path, edit(2), { 'if-match': same })).toMatchObject({ status: 200 });
+      expect(etagOf(await stack.admin.get(path))).toBe(same);
+      expect(await stack.admin.patch(path, edit(3))).toMatchObject({ status: 200 });
+      expect(await stack.admin.patch(path, edit(4), { 'if-match': '5' })).toMatchObject({
+        status: 400,
+        body: { code: 'validation_failed', errors: [{ field: 'If-Match' }] },
+      });
+      const last = etagOf(await stack.admin.get(path));
+      expect(await stack.admin.delete(path, { 'if-match': last })).toMatchObject({ status: 204 });
+    });
+  });
+});

@@ -9,7 +9,7 @@ import {
   namesIn,
 } from '../../../support/api/authorisation-table.js';
 import type { Answer, Caller } from '../../../support/api/caller.js';
-import { createCaller, numberAt, textAt } from '../../../support/api/caller.js';
+import { createCaller, listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { ok } from '../../../support/weaknesses/laboratory.js';
 
@@ -197,14 +197,18 @@ const expected = (asking: Asking, id: string): Expected => {
 /** What would take the ground from under the other cases, by those who may. */
 const DESTRUCTIVE = new Set(['deleteProject', 'deleteEnvironment']);
 
-const ask = ({ call }: Asking, { method, path, callers: by }: Endpoint): Promise<Answer> => {
+const ask = (
+  { call }: Pick<Asking, 'call'>,
+  { method, path, callers: by }: Endpoint,
+  query = '',
+): Promise<Answer> => {
   const filled = path
     .replace('{environmentKey}', home.environment)
     .replace('{projectId}', String(home.project))
     .replaceAll(/\{\w+\}/g, '999999');
   const hasBody = method !== 'get' && method !== 'delete';
   const sent = hasBody ? { headers: { 'content-type': 'application/json' }, body: '{}' } : {};
-  return call.raw(method.toUpperCase(), by === 'public' ? filled : filled.slice(1), sent);
+  return call.raw(method.toUpperCase(), `${by === 'public' ? filled : filled.slice(1)}${query}`, sent);
 };
 
 const seenIn = ({ status }: Answer): number | string =>
@@ -242,3 +246,30 @@ test('every endpoint lets in whom the table says, and nobody else', async () => 
     results: [{ name: 'Shop' }, { name: 'Bank' }],
   });
 }, 240_000);
+
+describe('a query parameter that an endpoint does not know', () => {
+  const known = ({ query }: Endpoint): readonly string[] => Object.keys(query?.shape ?? {});
+
+  test('is refused by every endpoint of the management, which names it and those that there are', async () => {
+    const wrong: unknown[] = [];
+    for (const endpoint of ENDPOINTS.filter(({ callers: by }) => by === 'management')) {
+      const { status, body } = await ask({ call: stack.admin }, endpoint, '?nmae=1&page_szie=2');
+      const names = listAt({ body }, 'errors').map((error) => valueAt({ body: error }, 'field'));
+      const detail = textAt({ body }, 'detail');
+      const isTold = known(endpoint).every((name) => detail.includes(name));
+      if (status !== 400 || String(names) !== 'nmae,page_szie' || !isTold)
+        wrong.push([endpoint.id, status, body]);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('is looked over by every endpoint for SDKs', async () => {
+    const wrong: unknown[] = [];
+    const sdk = { call: stack.sdk(home.environment) };
+    for (const endpoint of ENDPOINTS.filter(({ callers: by }) => by === 'sdk')) {
+      const [plain, more] = [await ask(sdk, endpoint), await ask(sdk, endpoint, '?nmae=1')];
+      if (plain.status !== more.status) wrong.push([endpoint.id, plain.status, more.status]);
+    }
+    expect(wrong).toEqual([]);
+  });
+});

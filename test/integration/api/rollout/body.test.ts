@@ -28,9 +28,6 @@ const SHARE = 'multivariate_feature_state_values.0';
 
 /** The body, and the field that the refusal names. */
 const UNFIT: readonly (readonly [string, unknown, string])[] = [
-  ['without enabled', without('enabled'), 'enabled'],
-  ['without a percentage', without('rollout_percentage'), 'rollout_percentage'],
-  ['without a value', without('feature_state_value'), 'feature_state_value'],
   [
     'with a value without a type',
     aRollout({ feature_state_value: { value: 'x' } }),
@@ -41,7 +38,6 @@ const UNFIT: readonly (readonly [string, unknown, string])[] = [
     aRollout({ feature_state_value: { type: 'string' } }),
     'feature_state_value.value',
   ],
-  ['that is empty', {}, 'enabled'],
   ['that is a list', [aRollout()], ''],
   ['with text for enabled', aRollout({ enabled: 'true' }), 'enabled'],
   ['with a number for enabled', aRollout({ enabled: 1 }), 'enabled'],
@@ -121,6 +117,92 @@ test.each(UNFIT)(
     expect(listAt(created, 'errors')[0]).toMatchObject({ field: nested });
   },
 );
+
+test.each([
+  ['enabled', without('enabled'), 'enabled'],
+  ['a percentage', without('rollout_percentage'), 'rollout_percentage'],
+  ['a value', without('feature_state_value'), 'feature_state_value'],
+  ['anything', {}, 'enabled'],
+])(
+  'a rollout without %s is refused at creation, where nothing could stay as it is',
+  async (_, body, field) => {
+    const created = await stack.admin.post(catalogue.experiments, {
+      feature: untouched.featureId,
+      name: 'Another',
+      hypothesis: 'None',
+      experiment_rollout: body,
+    });
+    expect(created).toMatchObject({ status: 400, body: { code: 'validation_failed' } });
+    expect(listAt(created, 'errors')[0]).toMatchObject({ field: `experiment_rollout.${field}` });
+  },
+);
+
+describe('a change of single fields', () => {
+  const presentOf = async (experiment: RolloutExperiment): Promise<unknown> =>
+    (await stack.admin.get(`${experiment.path}rollout/`)).body;
+
+  it('leaves the rest as it is, and is read back with basis points, split and epoch', async () => {
+    const experiment = await anExperimentOn(stack, catalogue, (shares) =>
+      aRollout({ multivariate_feature_state_values: shares({ a: 50, b: 20 }) }),
+    );
+    expect(await presentOf(experiment)).toMatchObject({
+      basis_points: 10_000,
+      epoch: null,
+      is_served: false,
+    });
+    await experiment.command('start');
+    expect(await experiment.change({ rollout_percentage: 33.33 })).toMatchObject({ status: 200 });
+    expect(await experiment.change({ enabled: false })).toMatchObject({ status: 200 });
+    expect(await experiment.change({})).toMatchObject({ status: 200 });
+    const { experiment_rollout: rollout } = (await experiment.detail()).body as Record<string, unknown>;
+    expect(rollout).toMatchObject({ enabled: false, rollout_percentage: 33.33, feature_state_value: VALUE });
+    expect(await presentOf(experiment)).toMatchObject({
+      rollout,
+      basis_points: 3_333,
+      split: [
+        { key: 'control', basis_points: 3_000 },
+        { key: 'a', basis_points: 5_000 },
+        { key: 'b', basis_points: 2_000 },
+        { key: 'c', basis_points: 0 },
+      ],
+      is_served: true,
+      epoch: { number: 3, to: null, rollout_percentage: 33.33 },
+      begins_phase: false,
+      pending: [],
+    });
+  });
+
+  it('and another one at the same moment are both kept', async () => {
+    const experiment = await anExperimentOn(stack, catalogue);
+    const value = { type: 'string', value: 'red' };
+    const changes = [{ rollout_percentage: 20 }, { enabled: false }, { feature_state_value: value }];
+    const answers = await Promise.all(changes.map((change) => experiment.change(change)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await presentOf(experiment)).toMatchObject({
+      rollout: { rollout_percentage: 20, enabled: false, feature_state_value: value },
+    });
+  });
+
+  it('in a pause tells of the phase that begins, and of steps to come', async () => {
+    const experiment = await anExperimentOn(stack, catalogue, (shares) =>
+      aRollout({ rollout_percentage: 10, multivariate_feature_state_values: shares({ a: 50 }) }),
+    );
+    await bringTo(experiment, 'paused');
+    const shares = { multivariate_feature_state_values: experiment.shares({ a: 30 }) };
+    expect(await experiment.change(shares)).toMatchObject({ body: { code: 'would_start_new_phase' } });
+    expect(await experiment.change({ ...shares, confirm_new_phase: true })).toMatchObject({ status: 200 });
+    const at = '2099-01-05T09:00:00.000Z';
+    await stack.admin.put(`${experiment.path}schedule/`, {
+      entries: [{ at, command: 'rollout', rollout_percentage: 12.5 }],
+    });
+    expect(await presentOf(experiment)).toMatchObject({
+      is_served: false,
+      begins_phase: true,
+      epoch: { number: 1 },
+      pending: [{ at, rollout_percentage: 12.5, basis_points: 1_250 }],
+    });
+  });
+});
 
 test('percentages of more than two decimals are refused with words that say so', async () => {
   expect(await untouched.change(aRollout({ rollout_percentage: 12.345 }))).toMatchObject({

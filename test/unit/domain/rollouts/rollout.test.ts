@@ -1,6 +1,7 @@
 import type { FeatureValue } from '../../../../domain/feature-value.js';
-import type { Rollout, RolloutPatch } from '../../../../domain/rollouts/rollout.js';
-import { mergeRollout, sharesWithControl } from '../../../../domain/rollouts/rollout.js';
+import { askedOf, fillPatch } from '../../../../domain/rollouts/filled-patch.js';
+import type { Rollout, RolloutPatch, WantedRollout } from '../../../../domain/rollouts/rollout.js';
+import { mergeRollout, newRollout, sharesWithControl } from '../../../../domain/rollouts/rollout.js';
 import type { VariantShare } from '../../../../domain/variant-share.js';
 
 const IDS: Readonly<Record<string, number>> = { a: 1, b: 2, c: 3 };
@@ -22,15 +23,18 @@ const rollout = (percentages: Readonly<Record<string, number>>): Rollout => ({
   allocation: shares(percentages),
 });
 
-const patch = (percentages?: Readonly<Record<string, number>>): RolloutPatch => ({
+const patch = (percentages?: Readonly<Record<string, number>>): WantedRollout => ({
   enabled: true,
   percentage: 2000,
   controlValue: BLUE,
   ...(percentages === undefined ? {} : { allocation: shares(percentages) }),
 });
 
-const allocationAfter = (present: Rollout | null, change: RolloutPatch): readonly VariantShare[] | string => {
-  const merged = mergeRollout(present, change);
+const allocationAfter = (
+  present: Rollout | null,
+  change: WantedRollout,
+): readonly VariantShare[] | string => {
+  const merged = present === null ? newRollout(change) : mergeRollout(present, change);
   return merged.kind === 'merged' ? merged.rollout.allocation : merged.code;
 };
 
@@ -76,6 +80,39 @@ describe('merging a rollout', () => {
       kind: 'merged',
       rollout: { enabled: false, percentage: 5000, controlValue: RED, allocation: shares({ a: 60 }) },
     });
+  });
+});
+
+describe('a patch of single fields', () => {
+  const present = rollout({ a: 60 });
+
+  it.each([
+    ['the percentage', { percentage: 5000 }],
+    ['whether it is on', { enabled: false }],
+    ['what control gets', { controlValue: RED }],
+    ['a share', { allocation: shares({ a: 30 }) }],
+    ['nothing', {}],
+  ] as const)('changes %s, and leaves the rest', (_, change) => {
+    expect(mergeRollout(present, change)).toEqual({ kind: 'merged', rollout: { ...present, ...change } });
+  });
+
+  it.each([
+    ['the percentage', { percentage: 5000 }],
+    ['whether it is on and a share', { enabled: false, allocation: shares({ a: 30 }) }],
+    ['nothing', {}],
+  ] as const)('of %s, filled up on its way, undoes nothing that came in between', (_, asked) => {
+    const { patch: sent, only } = fillPatch(asked, present);
+    const meanwhile: Rollout = {
+      enabled: true,
+      percentage: 100,
+      controlValue: RED,
+      allocation: shares({ a: 10 }),
+    };
+    expect(mergeRollout(meanwhile, askedOf(sent, only))).toEqual(mergeRollout(meanwhile, asked));
+  });
+
+  it('says nothing of what was asked for where that is all', () => {
+    expect(fillPatch(patch({ a: 1 }), present)).toEqual({ patch: patch({ a: 1 }) });
   });
 });
 

@@ -44,6 +44,11 @@ describe('reading a signal', () => {
         allocation: [{ variantId: 1, key: 'b', basisPoints: 5_000 }],
       },
     },
+    {
+      kind: 'updateRollout',
+      patch: { enabled: true, percentage: 2_000, controlValue: { type: 'string', value: 'x' } },
+      only: ['percentage'],
+    },
   ] as const)('reads back what the API sends for $kind', (command) => {
     const envelope: CommandEnvelope = {
       commandId: 'id',
@@ -66,6 +71,16 @@ describe('reading a signal', () => {
     ['complete', { outcome: 'ship it' }, 'outcome'],
     ['complete', { outcome: { kind: 'ship' } }, 'outcome'],
     ['updateRollout', {}, 'patch'],
+    // What a patch by hand leaves out may be a typo.
+    ['updateRollout', { patch: { percentage: 1_000 } }, 'patch'],
+    [
+      'updateRollout',
+      {
+        patch: { enabled: true, percentage: 1, controlValue: { type: 'string', value: 'x' } },
+        only: ['allocation'],
+      },
+      'only',
+    ],
     ['refresh', { target: 'everything' }, 'target'],
     ['pause', 'now!', 'object'],
     ['setSchedule', {}, 'entries'],

@@ -1,0 +1,2 @@
+/** @returns the `ETag` of an edition. */
+export const etagOf = (edition: number): string => `"${edition}"`;
