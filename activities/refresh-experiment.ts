@@ -241,6 +241,7 @@ export const createRefreshExperiment =
       runId: askingRun(),
       reason,
       asOf: window.asOf,
+      looksBack: refresh.asOf !== undefined,
       basedOn: earlier?.seq ?? null,
       snapshots: [
         { kind: 'exposures', payload: exposed, ...provenance(exposed) },

@@ -28,6 +28,8 @@ export interface RefreshSuccess extends AskedRefresh {
   readonly experimentId: number;
   readonly reason: RefreshReason;
   readonly asOf: Instant;
+  /** It was asked to speak of an earlier moment, which a later refresh may have passed by the time that it is stored. */
+  readonly looksBack?: boolean;
   /** The number of the results that handed on what these go on from; null where there were none. */
   readonly basedOn: number | null;
   readonly snapshots: readonly SnapshotInput[];

@@ -131,7 +131,8 @@ export const recordRefreshSuccess = async (queries: Queries, input: RefreshSucce
   }
   if (experiment.sealedAt !== null) return sealedAlready(queries, experiment);
   const number = await numberFor(queries, experiment.id, input);
-  const last = number === input.seq ? null : await findLastSuccess(queries, experiment.id);
+  const mayBeLate = number !== input.seq || input.looksBack === true;
+  const last = mayBeLate ? await findLastSuccess(queries, experiment.id) : null;
   if (last !== null && last.asOf >= input.asOf && input.reason !== 'final')
     return { ...standing(experiment, last.seq), asOf: last.asOf };
   await assertUpToDate(queries, input);

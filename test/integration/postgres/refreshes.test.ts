@@ -327,6 +327,15 @@ describe('a refresh', () => {
     expect((await store.earlierResults(experimentId))?.look).toEqual(look);
   });
 
+  it('that looks back is not stored behind one that speaks of a later moment', async () => {
+    await record(success(1));
+    await record(success(2));
+    const back = { looksBack: true, asOf: AS_OF + 1 };
+    expect(await recordSuccess(success(3, back))).toMatchObject({ seq: 2, asOf: AS_OF + 2 });
+    expect(await latest('results')).toMatchObject({ seq: 2 });
+    expect(await recordSuccess(success(3, { ...back, asOf: AS_OF + 3 }))).toMatchObject({ seq: 3 });
+  });
+
   it('of nobody fails', async () => {
     await expect(record(success(1, { experimentId: 2_000_000_000 }))).rejects.toMatchObject({
       code: 'constraint',

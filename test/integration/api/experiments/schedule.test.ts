@@ -152,6 +152,18 @@ test('what is due happens by itself, and a refusal does not stop what comes afte
 
 test.each([
   ['no entries', {}, 'validation_failed'],
+  [
+    'a step with a split',
+    {
+      entries: [
+        {
+          ...{ at: inDays(1), command: 'rollout', rollout_percentage: 20 },
+          multivariate_feature_state_values: [],
+        },
+      ],
+    },
+    'validation_failed',
+  ],
   ['an unknown command', { entries: [{ at: inDays(1), command: 'cancel' }] }, 'validation_failed'],
   ['no time', { entries: [{ command: 'start' }] }, 'validation_failed'],
   [
