@@ -87,7 +87,9 @@ const PartsSection = ({
         <tbody>
           {PARTS.map(([part, name, purpose]) => (
             <tr key={part} data-part={part}>
-              <th scope="row">{name}</th>
+              <th scope="row" className="part-name">
+                {name}
+              </th>
               <td>
                 <State
                   state={parts.checks[part]}

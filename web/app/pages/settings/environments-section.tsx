@@ -27,11 +27,13 @@ const Row = ({ environment, onChange }: { environment: Environment; onChange: ()
         </span>
       </td>
       <td data-label="Production">
-        {isProduction ? (
-          <span className="badge tone-warn">production</span>
-        ) : (
-          <span className="muted">no</span>
-        )}
+        <span>
+          {isProduction ? (
+            <span className="badge tone-warn">production</span>
+          ) : (
+            <span className="muted">no</span>
+          )}
+        </span>
       </td>
       <td data-label="Client key">
         <span className="wordy">

@@ -39,8 +39,8 @@ const Row = ({
       <code className="small">{value.prefix}…</code>
     </td>
     {extra.map((cell, place) => (
-      <td key={heads[place]} data-label={heads[place]}>
-        <span className="wordy">{cell}</span>
+      <td key={heads[place]} className="extra" data-label={heads[place]}>
+        <span className="breaking">{cell}</span>
       </td>
     ))}
     <td className="small" data-label="Last used">
