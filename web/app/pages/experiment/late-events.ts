@@ -10,7 +10,7 @@ interface Beginning {
  * Whether some of what an experiment counts happened so long before the experiment was entered that it is late unless it
  * was sent at the time.
  */
-export const hasToldPast = ({ created_at: created, started_at: started }: Beginning): boolean =>
+const hasToldPast = ({ created_at: created, started_at: started }: Beginning): boolean =>
   started !== null && Date.parse(created) - Date.parse(started) > LATE_AFTER_MS;
 
 /** @returns what explains a count of late events, or null where nothing but clocks and queues can. */
