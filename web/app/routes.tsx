@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { EnvironmentContext } from './data/environment.js';
+import { LiveChanges } from './data/live/live-changes.js';
 import { useSession } from './data/session.js';
 import { ExperimentPage } from './pages/experiment/experiment-page.js';
 import { ExperimentsListPage } from './pages/experiments-list/experiments-list-page.js';
@@ -54,9 +55,11 @@ const InEnvironment = ({
   if (environment === undefined) return <NothingHere what="environment that this key may see" />;
   return (
     <EnvironmentContext value={environment}>
-      <Shell>
-        <Loaded>{children}</Loaded>
-      </Shell>
+      <LiveChanges>
+        <Shell>
+          <Loaded>{children}</Loaded>
+        </Shell>
+      </LiveChanges>
     </EnvironmentContext>
   );
 };

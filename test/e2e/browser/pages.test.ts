@@ -171,6 +171,43 @@ describe('the address that npm start prints, in a browser', () => {
       expect(await barriersAt(360, 'dark')).toEqual([]);
     });
 
+    test('shows within two seconds what somebody else has changed', async () => {
+      for (const name of ['Renamed by somebody else', 'Renamed again', experiment.name]) {
+        const since = performance.now();
+        await admin.patch(experiment.path, { name });
+        await heading(page, name);
+        expect(performance.now() - since).toBeLessThan(2_000);
+      }
+    });
+
+    test('is edited in two tabs at the same time, and nothing that either wrote is lost', async () => {
+      const other = await page.context().newPage();
+      await other.goto(page.url());
+      const edits = [page, other].map((tab) => tab.getByRole('dialog'));
+      for (const tab of [page, other]) await tab.getByRole('button', { name: 'Edit…' }).click();
+      const [mine, theirs] = edits as [Locator, Locator];
+      await theirs.getByLabel('Name').fill('Theirs');
+      await theirs.getByLabel('Owner').fill('grace');
+      await mine.getByLabel('Name').fill('Mine');
+      await mine.getByLabel('Notes').fill('Written meanwhile.');
+      await theirs.getByRole('button', { name: 'Save' }).click();
+      await theirs.waitFor({ state: 'detached' });
+      await mine.getByRole('button', { name: 'Save' }).click();
+      const conflict = mine.getByRole('alert');
+      await conflict.getByText('Changed meanwhile by').waitFor();
+      expect(await conflict.textContent()).toMatch(/YoursMine.*TheirsTheirs/);
+      expect((await admin.get(experiment.path)).body).toMatchObject({ name: 'Theirs', notes: '' });
+      expect(await barriersAt(360, 'light')).toEqual([]);
+      await conflict.getByRole('radio', { name: 'Theirs' }).check();
+      await mine.getByRole('button', { name: 'Save' }).click();
+      await mine.waitFor({ state: 'detached' });
+      const together = { name: 'Theirs', owner: 'grace', notes: 'Written meanwhile.' };
+      expect((await admin.get(experiment.path)).body).toMatchObject(together);
+      await other.close();
+      await admin.patch(experiment.path, { name: experiment.name });
+      await heading(page, experiment.name);
+    }, 60_000);
+
     test('is started in a dialog, and shows the figures of the API to the last digit', async () => {
       await ask('Start');
       await offered('Pause');
@@ -252,8 +289,8 @@ describe('the address that npm start prints, in a browser', () => {
 
     test('asks nobody else for anything, and nothing goes wrong unseen', () => {
       expect(asked.filter((address) => !address.startsWith(`${started.stack.api}/`))).toEqual([]);
-      // The browser itself says of the first answer that it was a 401.
-      expect(complaints.filter((text) => !/401/.test(text))).toEqual([]);
+      // The browser itself says of the first answer that it was a 401, and of the edit that came second that it was a 412.
+      expect(complaints.filter((text) => !/401|412/.test(text))).toEqual([]);
     });
   });
 });

@@ -4,6 +4,7 @@ import { useNow } from '../../data/use-now.js';
 import { formatDuration } from '../../format/times.js';
 import { CopyButton } from '../../parts/copy-button.js';
 import { StatusBadge } from '../../parts/status-badge.js';
+import { EditButton } from './edit/edit-button.js';
 import { ExperimentActions } from './experiment-actions.js';
 import { WorkflowLink, WorkflowsOfFeature } from './workflow-links.js';
 
@@ -23,6 +24,7 @@ export const ExperimentHead = ({ detail }: { readonly detail: Detail }): ReactEl
     <header className="experiment-head">
       <div className="experiment-title">
         <h1 dir="auto">{name}</h1>
+        <EditButton experimentId={String(detail.id)} />
         <ExperimentActions detail={detail} />
       </div>
       {hypothesis !== '' && (

@@ -2,6 +2,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import type { Schemas } from '../../../client/create-client.js';
 import { api } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
+import { usePolling } from '../../data/live/use-polling.js';
 import type { FiguresAt } from './notes-of.js';
 
 const LIVE_MS = 3_000;
@@ -12,16 +13,23 @@ const E = '/api/v1/environments/{environmentKey}/experiments/{experimentId}/';
 const useQueries = (experimentId: string) => {
   const { key: environmentKey } = useEnvironment();
   const params = { path: { environmentKey, experimentId } };
-  const often = { refetchInterval: LIVE_MS, placeholderData: keepPreviousData };
+  const often = { refetchInterval: usePolling(LIVE_MS), placeholderData: keepPreviousData };
+  const figuresMs = usePolling(FIGURES_MS);
   const detail = api.useQuery('get', E, { params }, often);
   const isSealed = detail.data?.sealed_at != null;
   const now = {
-    refetchInterval: isSealed ? (false as const) : FIGURES_MS,
+    refetchInterval: isSealed ? (false as const) : figuresMs,
     placeholderData: keepPreviousData,
   };
   return {
     detail,
-    live: api.useQuery('get', `${E}live/`, { params }, { ...often, enabled: !isSealed }),
+    /** Nobody tells of it: it is what the workflow itself knows. */
+    live: api.useQuery(
+      'get',
+      `${E}live/`,
+      { params },
+      { ...often, refetchInterval: LIVE_MS, enabled: !isSealed },
+    ),
     /** What was sealed never changes, so it is read once. */
     final: api.useQuery('get', `${E}final/`, { params }, { enabled: isSealed, staleTime: Infinity }),
     results: api.useQuery('get', `${E}results/`, { params }, now),

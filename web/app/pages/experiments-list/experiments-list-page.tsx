@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import type { Schemas } from '../../../client/create-client.js';
 import { api } from '../../data/api.js';
 import { useAddress, useEnvironment } from '../../data/environment.js';
+import { usePolling } from '../../data/live/use-polling.js';
 import { useKeys } from '../../data/use-keys.js';
 import type { QueryString } from '../../data/use-query-string.js';
 import { useQueryString } from '../../data/use-query-string.js';
@@ -32,7 +33,7 @@ const useList = (query: QueryString) => {
     'get',
     '/api/v1/environments/{environmentKey}/experiments/',
     { params: { path: { environmentKey: key }, query: wanted } },
-    { placeholderData: keepPreviousData, refetchInterval: REFRESH_MS },
+    { placeholderData: keepPreviousData, refetchInterval: usePolling(REFRESH_MS) },
   );
   return { ...list, page: wanted.page };
 };

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { StatusWord } from '../../../../domain/status/status-words.js';
 import { api } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
+import { usePolling } from '../../data/live/use-polling.js';
 import { useNow } from '../../data/use-now.js';
 import type { QueryString } from '../../data/use-query-string.js';
 import { formatCount } from '../../format/numbers.js';
@@ -22,7 +23,7 @@ const useWords = (words: readonly StatusWord[], pageSize: number) => {
     'get',
     '/api/v1/environments/{environmentKey}/experiments/',
     { params: { path: { environmentKey }, query: { status_word: [...words], page_size: pageSize } } },
-    { refetchInterval: REFRESH_MS, placeholderData: keepPreviousData },
+    { refetchInterval: usePolling(REFRESH_MS), placeholderData: keepPreviousData },
   );
   return data;
 };
