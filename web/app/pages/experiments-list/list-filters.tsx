@@ -3,6 +3,7 @@ import { STATUS_WORDS, statusLabel } from '../../../../domain/status/status-word
 import type { Schemas } from '../../../client/create-client.js';
 import type { QueryString } from '../../data/use-query-string.js';
 import { formatCount } from '../../format/numbers.js';
+import { Choice } from '../../parts/choice.js';
 import { Figure } from '../../parts/figure.js';
 import { Icon } from '../../parts/icon.js';
 import type { Sort, Status } from './list-query.js';
@@ -37,32 +38,6 @@ const NOTHING = {
   status_word: null,
   page: null,
 };
-
-const Choice = ({
-  label,
-  value,
-  choices,
-  onChoose,
-}: {
-  label: string;
-  value: string;
-  choices: readonly (readonly [string, string])[];
-  onChoose: (value: string) => void;
-}): ReactElement => (
-  <select
-    aria-label={label}
-    value={value}
-    onChange={(event) => {
-      onChoose(event.target.value);
-    }}
-  >
-    {choices.map(([choice, text]) => (
-      <option key={choice} value={choice}>
-        {text}
-      </option>
-    ))}
-  </select>
-);
 
 const Field = ({ query, name, label }: { query: QueryString; name: string; label: string }): ReactElement => (
   <input
