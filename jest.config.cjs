@@ -48,8 +48,8 @@ const onEngines = {
 };
 
 module.exports = {
-  // One more than the cores of a small machine: tests wait for engines for a quarter of their time.
-  maxWorkers: 3,
+  // Two more than the cores of a small machine: tests wait for engines, stacks and browsers half of their time.
+  maxWorkers: 4,
   // Each test file leaves something in the heap of its worker; a new worker costs seconds, a full heap more.
   workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
