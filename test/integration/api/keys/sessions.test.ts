@@ -77,6 +77,7 @@ test('somebody signs in with a key, and from then on a cookie that no script can
     id: catalogue.environmentId,
     key: catalogue.clientKey,
     name: 'Production',
+    is_production: false,
     project: { id: catalogue.projectId, name: expect.stringMatching(/^Shop/) as unknown },
   });
 });

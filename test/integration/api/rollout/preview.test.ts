@@ -200,7 +200,8 @@ describe('a dry run is refused as the change would be', () => {
   it('when the body does not fit', async () => {
     const experiment = await half();
     await same(experiment, aRollout({ rollout_percentage: 33.333 }), 'validation_failed');
-    await same(experiment, { enabled: true }, 'validation_failed');
+    await same(experiment, { enabled: 'yes' }, 'validation_failed');
+    await same(experiment, { rollout: 50 }, 'validation_failed');
   });
 
   it('when the shares cannot be', async () => {
