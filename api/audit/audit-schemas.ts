@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { AUDIT_OUTCOMES } from '../../db/postgres/audit/audit-read-model.js';
+import { AUDIT_OUTCOMES } from '../../domain/audit-outcomes.js';
 import { AUDIT_SUBJECTS } from '../../domain/audit-subject.js';
 import { AUDIT_SOURCES } from '../../domain/origin.js';
 import { momentField, numberField } from '../fields/answer-fields.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { TIMELINE_KINDS, TIMELINE_OUTCOMES } from '../../db/postgres/audit/timeline-read-model.js';
+import { TIMELINE_KINDS, TIMELINE_OUTCOMES } from '../../domain/timeline-kinds.js';
 import { originFields, snapshotSeqField, sourceField } from '../audit/audit-schemas.js';
 import { changeSide } from '../audit/change-body.js';
 import { momentField } from '../fields/answer-fields.js';

@@ -1,4 +1,6 @@
 import { z } from 'zod/v4';
+import type { AuditOutcome } from '../../../domain/audit-outcomes.js';
+import { AUDIT_OUTCOMES } from '../../../domain/audit-outcomes.js';
 import type { AuditSubject } from '../../../domain/audit-subject.js';
 import { AUDIT_SUBJECTS } from '../../../domain/audit-subject.js';
 import type { Instant } from '../../../domain/experiment.js';
@@ -19,9 +21,6 @@ import { knownThen } from './known-then.js';
 import type { OriginFilter } from './origin-filter.js';
 import { originClause } from './origin-filter.js';
 
-/** What became of what somebody wanted. */
-export const AUDIT_OUTCOMES = ['applied', 'refused'] as const;
-
 /** One line of the audit log, to be read. */
 export interface AuditLine {
   readonly id: number;
@@ -35,7 +34,7 @@ export interface AuditLine {
   readonly actor: string;
   readonly source: AuditSource;
   readonly action: string;
-  readonly outcome: (typeof AUDIT_OUTCOMES)[number];
+  readonly outcome: AuditOutcome;
   /** Why it was refused. */
   readonly code: string | null;
   readonly detail: string | null;

@@ -2,6 +2,8 @@ import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type { AuditSource } from '../../../domain/origin.js';
 import { AUDIT_SOURCES } from '../../../domain/origin.js';
+import type { TimelineKind, TimelineOutcome } from '../../../domain/timeline-kinds.js';
+import { TIMELINE_KINDS, TIMELINE_OUTCOMES } from '../../../domain/timeline-kinds.js';
 import type { PostgresPool } from '../connection/pool.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
@@ -18,21 +20,6 @@ import { knownThen } from './known-then.js';
 import type { OriginFilter } from './origin-filter.js';
 import { originClause } from './origin-filter.js';
 
-/** What happens in the life of an experiment. */
-export const TIMELINE_KINDS = [
-  'command',
-  'rollout',
-  'epoch',
-  'refresh',
-  'metric',
-  'edit',
-  'sealed',
-  'repair',
-] as const;
-type TimelineKind = (typeof TIMELINE_KINDS)[number];
-
-export const TIMELINE_OUTCOMES = ['applied', 'refused', 'succeeded', 'failed'] as const;
-
 /** One thing that happened, or was refused. */
 export interface TimelineEntry {
   /** Names the entry for ever. */
@@ -40,7 +27,7 @@ export interface TimelineEntry {
   readonly at: Instant;
   readonly kind: TimelineKind;
   readonly action: string;
-  readonly outcome: (typeof TIMELINE_OUTCOMES)[number];
+  readonly outcome: TimelineOutcome;
   /** Why it was refused, or failed. */
   readonly code: string | null;
   readonly detail: string | null;

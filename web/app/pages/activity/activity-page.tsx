@@ -1,6 +1,7 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
+import { AUDIT_OUTCOMES } from '../../../../domain/audit-outcomes.js';
 import { AUDIT_SUBJECTS } from '../../../../domain/audit-subject.js';
 import type { Schemas } from '../../../client/create-client.js';
 import { api, client } from '../../data/api.js';
@@ -10,7 +11,7 @@ import { useQueryString } from '../../data/use-query-string.js';
 import { useTitle } from '../../data/use-title.js';
 import { pageOf } from '../../parts/list-controls.js';
 import { ActivityFilters } from './activity-filters.js';
-import { AUDIT_OUTCOMES, auditQueryOf, PAGE_SIZE } from './activity-query.js';
+import { auditQueryOf, PAGE_SIZE } from './activity-query.js';
 import { Entries } from './entries.js';
 import { EntryRow } from './entry.js';
 import { ExportButton } from './export-button.js';

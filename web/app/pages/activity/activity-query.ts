@@ -1,38 +1,19 @@
 /** What the lists of activity are asked for, as it stands in the address of the page. */
+import type { AuditOutcome } from '../../../../domain/audit-outcomes.js';
+import { AUDIT_OUTCOMES } from '../../../../domain/audit-outcomes.js';
 import type { AuditSubject } from '../../../../domain/audit-subject.js';
 import { AUDIT_SUBJECTS } from '../../../../domain/audit-subject.js';
 import type { AuditSource } from '../../../../domain/origin.js';
 import { AUDIT_SOURCES } from '../../../../domain/origin.js';
-import type { Schemas } from '../../../client/create-client.js';
+import type { TimelineKind, TimelineOutcome } from '../../../../domain/timeline-kinds.js';
+import { TIMELINE_KINDS, TIMELINE_OUTCOMES } from '../../../../domain/timeline-kinds.js';
 
 /** What an address says; the page's query string is one. */
 interface Fields {
   readonly get: (name: string) => string | null;
 }
 
-type TimelineKind = Schemas['TimelineEntry']['kind'];
-type TimelineOutcome = Schemas['TimelineEntry']['outcome'];
-type AuditOutcome = Schemas['AuditLine']['outcome'];
-
 export const PAGE_SIZE = 50;
-
-export const TIMELINE_KINDS = [
-  'command',
-  'rollout',
-  'epoch',
-  'refresh',
-  'metric',
-  'edit',
-  'sealed',
-  'repair',
-] as const satisfies readonly TimelineKind[];
-export const TIMELINE_OUTCOMES = [
-  'applied',
-  'refused',
-  'succeeded',
-  'failed',
-] as const satisfies readonly TimelineOutcome[];
-export const AUDIT_OUTCOMES = ['applied', 'refused'] as const satisfies readonly AuditOutcome[];
 
 /** By their names in the address. */
 const FILTERS = ['kind', 'actor', 'source', 'outcome'] as const;

@@ -1,6 +1,7 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
+import { TIMELINE_KINDS, TIMELINE_OUTCOMES } from '../../../../domain/timeline-kinds.js';
 import { api, client } from '../../data/api.js';
 import { useAddress, useEnvironment } from '../../data/environment.js';
 import { Refused } from '../../data/problem.js';
@@ -8,7 +9,7 @@ import { useQueryString } from '../../data/use-query-string.js';
 import { useTitle } from '../../data/use-title.js';
 import { pageOf } from '../../parts/list-controls.js';
 import { ActivityFilters } from './activity-filters.js';
-import { PAGE_SIZE, TIMELINE_KINDS, TIMELINE_OUTCOMES, timelineQueryOf } from './activity-query.js';
+import { PAGE_SIZE, timelineQueryOf } from './activity-query.js';
 import { Entries } from './entries.js';
 import { EntryRow } from './entry.js';
 import { ExportButton } from './export-button.js';
