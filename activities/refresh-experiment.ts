@@ -1,30 +1,19 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
-import type {
-  ExperimentReader,
-  ExposureReadout,
-  HealthReadout,
-  LateReadout,
-  ReadOptions,
-  WindowInput,
-} from '../db/clickhouse/experiment-reader.js';
+import type { ExperimentReader, ReadOptions } from '../db/clickhouse/experiment-reader.js';
 import type { AnalysisPlan, RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
 import { defined } from '../domain/defined.js';
-import type { MetricDefinition } from '../domain/metrics/metric.js';
 import type { ExposuresPayload, ResultsPayload } from '../domain/snapshots/snapshot-payload.js';
 import { askingRun } from './asking-run.js';
 import type { RefreshInput, RefreshSummary } from './contract.js';
+import { derivePayloads } from './derive-payloads.js';
 import type { DoubtDeps } from './doubt-the-warehouse.js';
 import { doubtTheWarehouse } from './doubt-the-warehouse.js';
-import { exposuresPayload } from './exposures-payload.js';
 import { guardrailReading } from './guardrail-reading.js';
 import type { JudgeAgainDeps } from './judge-again.js';
 import { judgeAgain } from './judge-again.js';
-import { isOfWarehouse, readingWarehouse } from './map-failure.js';
-import type { MetricQueries } from './read-metrics.js';
-import { readMetrics } from './read-metrics.js';
-import type { ResultsInput } from './results-analysis.js';
-import { analyzeResults } from './results-analysis.js';
-import { resultsPayload } from './results-payload.js';
+import { readingWarehouse } from './map-failure.js';
+import type { ExperimentReadout, ReadingTask } from './read-experiment.js';
+import { readExperiment, warehouseWindow } from './read-experiment.js';
 import type { SettleEventsDeps } from './settle-events.js';
 import { settleEvents } from './settle-events.js';
 import type { AnalysisWindow } from './snapshot-basis.js';
@@ -46,8 +35,6 @@ export interface RefreshDeps extends SettleEventsDeps, JudgeAgainDeps, DoubtDeps
   readonly querySeconds: number;
 }
 
-type Readings = ResultsInput['metrics'];
-
 /** A retried query must not be killed by the abort of the attempt before it, so every attempt has ids of its own. */
 const queryId = (part: string): string => {
   const { workflowExecution, activityId, attempt } = Context.current().info;
@@ -55,27 +42,8 @@ const queryId = (part: string): string => {
   return `holdfast:${run}:${activityId}:${attempt}:${part}`;
 };
 
-/** Counting them is not worth going without results: what is too much for the warehouse stays unknown. */
-const readLate = async (
-  read: () => Promise<LateReadout>,
-  signal: AbortSignal,
-): Promise<LateReadout | null> => {
-  try {
-    return await read();
-  } catch (error) {
-    if (signal.aborted || isOfWarehouse(error)) throw error;
-    return null;
-  }
-};
-
-/** Every event that a metric counts, also those that others are divided by. */
-const eventsOf = (definition: MetricDefinition): readonly string[] =>
-  definition.version === 2 && definition.denominator !== undefined
-    ? [definition.event, definition.denominator.event]
-    : [definition.event];
-
 /** What is sealed stays for ever, so a metric that may yet be read keeps the final result waiting. */
-const assertSealable = (reason: RefreshInput['reason'], readings: Readings): void => {
+const assertSealable = (reason: RefreshInput['reason'], readings: ExperimentReadout['metrics']): void => {
   const hopeful = readings.find(
     ({ reading }) => reading.kind === 'failed' && reading.code !== 'query_invalid',
   );
@@ -83,64 +51,12 @@ const assertSealable = (reason: RefreshInput['reason'], readings: Readings): voi
   throw ApplicationFailure.retryable(`Metric ${hopeful.metric.name} could not be read.`, 'metric_unreadable');
 };
 
-const warehouseWindow = (plan: AnalysisPlan, window: AnalysisWindow): WindowInput => ({
-  environmentKey: plan.environmentKey,
-  featureName: plan.featureName,
-  experimentId: plan.experimentId,
-  epochs: window.phases.flatMap(({ number: phase, epochs }) =>
-    epochs.map(({ number, from, to }) => ({ number, phase, from, to })),
-  ),
-  granularity: window.granularity,
-});
-
-const metricQueries = (
-  reader: ExperimentReader,
-  input: WindowInput,
-  optionsFor: Task['optionsFor'],
-): MetricQueries => ({
-  events: (part, events) => reader.metrics({ ...input, events }, optionsFor(part)),
-  selected: (part, aggregation, definition) =>
-    reader.selectedMetric({ ...input, aggregation, definition }, optionsFor(part)),
-});
-
-interface Task {
-  readonly plan: AnalysisPlan;
-  readonly input: WindowInput;
-  readonly signal: AbortSignal;
-  /** @param part names the query; each has a name of its own */
-  readonly optionsFor: (part: string) => ReadOptions;
-  /** Says what is being read from now on. */
-  readonly enter: (step: string) => void;
-}
-
-interface Readouts {
-  readonly exposures: ExposureReadout;
-  readonly health: HealthReadout;
-  readonly late: LateReadout | null;
-  readonly metrics: Readings;
-}
-
-/** Reads one after the other, so that a refresh is one query to the warehouse at a time. */
-const readAll = async ({ reader }: RefreshDeps, task: Task): Promise<Readouts> => {
-  const { plan, input, signal, optionsFor, enter } = task;
-  enter('exposures');
-  const exposures = await reader.exposures(input, optionsFor('exposures'));
-  enter('health');
-  const health = await reader.health(input, optionsFor('health'));
-  enter('metrics');
-  const queries = metricQueries(reader, input, optionsFor);
-  const metrics = await readMetrics(plan.metrics, queries, signal);
-  enter('late events');
-  const events = plan.metrics.flatMap(({ definition }) => eventsOf(definition));
-  const late = await readLate(() => reader.late({ ...input, events }, optionsFor('late')), signal);
-  return { exposures, health, late, metrics };
-};
-
-interface Refresh extends Readouts {
+interface Refresh {
   readonly plan: AnalysisPlan;
   readonly window: AnalysisWindow;
   /** Accepted events that could not be seen yet; null where nobody could say. */
   readonly eventsInTransit: number | null;
+  readonly readout: ExperimentReadout;
 }
 
 const findPlan = async ({ refreshes }: RefreshDeps, uuid: string): Promise<AnalysisPlan> => {
@@ -157,7 +73,7 @@ const findPlan = async ({ refreshes }: RefreshDeps, uuid: string): Promise<Analy
 const readRefresh = async (
   deps: RefreshDeps,
   { uuid, reason, asOf }: RefreshInput,
-  { signal, enter }: Pick<Task, 'signal' | 'enter'>,
+  { signal, enter }: Pick<ReadingTask, 'signal' | 'enter'>,
 ): Promise<Refresh> => {
   const found = await findPlan(deps, uuid);
   enter('events in transit');
@@ -174,17 +90,18 @@ const readRefresh = async (
   await readingWarehouse(signal, deps.checkWarehouse);
   // What came after the moment that is spoken of keeps its verdict, so all of it is judged.
   await judgeAgain(deps, { plan, window: windowOf(plan), signal, optionsFor });
-  const task = { plan, input: warehouseWindow(plan, window), signal, optionsFor, enter };
-  const readouts = await readingWarehouse(signal, () => readAll(deps, task));
+  const input = warehouseWindow(plan, window);
+  const task = { metrics: plan.metrics, input, signal, optionsFor, enter };
+  const readout = await readingWarehouse(signal, () => readExperiment(deps.reader, task));
   // Whoever took its place in between would still be there.
   await readingWarehouse(signal, deps.confirmWarehouse);
   enter('doubts');
   await doubtTheWarehouse(deps, plan.experimentId, {
-    ...readouts,
+    ...readout,
     exposuresOfFeature: () =>
-      readingWarehouse(signal, () => deps.reader.exposuresOfFeature(task.input, optionsFor('doubts'))),
+      readingWarehouse(signal, () => deps.reader.exposuresOfFeature(input, optionsFor('doubts'))),
   });
-  return { plan, window, eventsInTransit, ...readouts };
+  return { plan, window, eventsInTransit, readout };
 };
 
 /** Only shown, so a refresh that is stored does not fail for it. */
@@ -208,28 +125,17 @@ export const createRefreshExperiment =
     const enter = (entered: string): void => {
       step = entered;
     };
-    const { plan, window, eventsInTransit, exposures, health, late, metrics } = await withHeartbeat(
+    const { plan, window, eventsInTransit, readout } = await withHeartbeat(
       () => step,
       (signal) => readRefresh(deps, refresh, { signal, enter }),
     );
-    assertSealable(reason, metrics);
+    assertSealable(reason, readout.metrics);
     const basis = basisOf(plan, window);
-    const { epochs, granularity } = window;
     // Found in what was stored, so that no restart can lose or repeat a decision.
     const earlier = await deps.refreshes.earlierResults(plan.experimentId);
-    const analysis = analyzeResults({
-      assignment: plan.assignment,
-      epochs,
-      exposures,
-      metrics,
-      plannedUnits: plan.plannedUnits,
-      deciding: {
-        ...plan.decisions,
-        ...{ asOf: window.asOf, isFinal: reason === 'final', earlier },
-      },
-    });
-    const exposed = exposuresPayload(exposures, granularity, health, late, eventsInTransit);
-    const compared = resultsPayload(analysis, eventsInTransit);
+    const isFinal = reason === 'final';
+    const derived = derivePayloads({ experiment: plan, window, readout, earlier, isFinal, eventsInTransit });
+    const { analysis, exposures, results } = derived;
     const provenance = (payload: ExposuresPayload | ResultsPayload) => ({
       basis,
       contentHash: contentHash(payload, basis),
@@ -244,15 +150,15 @@ export const createRefreshExperiment =
       looksBack: refresh.asOf !== undefined,
       basedOn: earlier?.seq ?? null,
       snapshots: [
-        { kind: 'exposures', payload: exposed, ...provenance(exposed) },
-        { kind: 'results', payload: compared, ...provenance(compared) },
+        { kind: 'exposures', payload: exposures, ...provenance(exposures) },
+        { kind: 'results', payload: results, ...provenance(results) },
       ],
     });
     const guardrails = guardrailReading(analysis);
     const standing = await readStanding(deps, refresh.uuid);
     return {
       ...stands,
-      identities: exposures.rows.reduce((sum, row) => sum + row.identities, 0),
+      identities: readout.exposures.rows.reduce((sum, row) => sum + row.identities, 0),
       srmPValue: analysis.sampleRatio.p_value,
       srmAlarm: analysis.sampleRatio.alarm,
       failedMetrics: analysis.metrics.filter(({ comparison }) => comparison.kind === 'failed').length,

@@ -1,0 +1,95 @@
+import type {
+  ExperimentReader,
+  ExposureReadout,
+  HealthReadout,
+  LateReadout,
+  ReadOptions,
+  WindowInput,
+} from '../db/clickhouse/experiment-reader.js';
+import type { MetricDefinition } from '../domain/metrics/metric.js';
+import { isOfWarehouse } from './map-failure.js';
+import type { MeasuredExperiment } from './measured-experiment.js';
+import type { MetricAndReading, MetricQueries } from './read-metrics.js';
+import { readMetrics } from './read-metrics.js';
+import type { AnalysisWindow } from './snapshot-basis.js';
+
+/** Counting them is not worth going without results: what is too much for the warehouse stays unknown. */
+const readLate = async (
+  read: () => Promise<LateReadout>,
+  signal: AbortSignal,
+): Promise<LateReadout | null> => {
+  try {
+    return await read();
+  } catch (error) {
+    if (signal.aborted || isOfWarehouse(error)) throw error;
+    return null;
+  }
+};
+
+/** Every event that a metric counts, also those that others are divided by. */
+const eventsOf = (definition: MetricDefinition): readonly string[] =>
+  definition.version === 2 && definition.denominator !== undefined
+    ? [definition.event, definition.denominator.event]
+    : [definition.event];
+
+type Located = Pick<MeasuredExperiment, 'environmentKey' | 'featureName' | 'experimentId'>;
+
+/** @returns an experiment and its window as the warehouse is asked for them. */
+export const warehouseWindow = (
+  { environmentKey, featureName, experimentId }: Located,
+  { phases, granularity }: Pick<AnalysisWindow, 'phases' | 'granularity'>,
+): WindowInput => ({
+  environmentKey,
+  featureName,
+  experimentId,
+  epochs: phases.flatMap(({ number: phase, epochs }) =>
+    epochs.map(({ number, from, to }) => ({ number, phase, from, to })),
+  ),
+  granularity,
+});
+
+export interface ReadingTask {
+  readonly metrics: MeasuredExperiment['metrics'];
+  readonly input: WindowInput;
+  readonly signal: AbortSignal;
+  /** @param part names the query; each has a name of its own */
+  readonly optionsFor: (part: string) => ReadOptions;
+  /** Says what is being read from now on. */
+  readonly enter: (step: string) => void;
+}
+
+/** All that the warehouse says of an experiment in a window. */
+export interface ExperimentReadout {
+  readonly exposures: ExposureReadout;
+  readonly health: HealthReadout;
+  /** Null where they could not be counted. */
+  readonly late: LateReadout | null;
+  readonly metrics: readonly MetricAndReading[];
+}
+
+const metricQueries = (
+  reader: ExperimentReader,
+  { input, optionsFor }: Pick<ReadingTask, 'input' | 'optionsFor'>,
+): MetricQueries => ({
+  events: (part, events) => reader.metrics({ ...input, events }, optionsFor(part)),
+  selected: (part, aggregation, definition) =>
+    reader.selectedMetric({ ...input, aggregation, definition }, optionsFor(part)),
+});
+
+/** Reads one after the other, so that it is one query to the warehouse at a time. */
+export const readExperiment = async (
+  reader: ExperimentReader,
+  task: ReadingTask,
+): Promise<ExperimentReadout> => {
+  const { input, signal, optionsFor, enter } = task;
+  enter('exposures');
+  const exposures = await reader.exposures(input, optionsFor('exposures'));
+  enter('health');
+  const health = await reader.health(input, optionsFor('health'));
+  enter('metrics');
+  const metrics = await readMetrics(task.metrics, metricQueries(reader, task), signal);
+  enter('late events');
+  const events = task.metrics.flatMap(({ definition }) => eventsOf(definition));
+  const late = await readLate(() => reader.late({ ...input, events }, optionsFor('late')), signal);
+  return { exposures, health, late, metrics };
+};
