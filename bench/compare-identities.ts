@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { createApiClient, environmentHeaders } from '../local/demo/api-client.js';
 import { inParallel } from '../local/demo/in-parallel.js';
+import { median } from './figures.js';
 import type { BenchStack } from './stack.js';
 
 const REQUESTS = 4_000;
@@ -17,9 +18,6 @@ const requestsPerSecond = async (url: string, key: string): Promise<number> => {
   });
   return REQUESTS / ((performance.now() - since) / 1000);
 };
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** Identities evaluated by the API ÷ a bare Express route that parses the same body and answers as much JSON. */
 export const compareIdentities = async (stack: BenchStack): Promise<string> => {

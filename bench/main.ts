@@ -1,80 +1,62 @@
 /** `npm run bench`: ratios within one run, on this machine, now. Nothing here is a test. */
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { z } from 'zod/v4';
-import { eventually } from '../local/process/eventually.js';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BenchOptions, Section } from './bench-options.js';
+import { readOptions } from './bench-options.js';
 import { compareEvents } from './compare-events.js';
 import { compareIdentities } from './compare-identities.js';
 import { compareScattered } from './compare-scattered.js';
 import { prepareFeature } from './prepare-feature.js';
+import { measureRefreshes } from './refreshes/measure-refreshes.js';
 import type { BenchStack } from './stack.js';
+import type { RunningStack } from './start-stack.js';
+import { PROJECT, startStack } from './start-stack.js';
+import { compareWarehouse } from './warehouse/compare-warehouse.js';
 
-const stackFile = z.object({
-  api: z.string(),
-  adminKey: z.string(),
-  environmentKey: z.string(),
-  clickhouse: z.string(),
-});
+type Print = (line: string) => void;
 
-const project = resolve(fileURLToPath(new URL('../..', import.meta.url)));
-
-const print = (line: string): void => {
+const print: Print = (line) => {
   process.stdout.write(`${line}\n`);
 };
 
-interface Running {
-  readonly stack: BenchStack;
-  readonly seconds: number;
-  stop(): Promise<void>;
-}
+type Measure = (stack: BenchStack, options: BenchOptions) => Promise<void>;
 
-const startStack = async (home: string): Promise<Running> => {
-  const since = performance.now();
-  const child: ChildProcess = spawn(
-    process.execPath,
-    [join(project, 'local', 'bootstrap.mjs'), 'start', '--no-demo'],
-    {
-      cwd: project,
-      env: { ...process.env, HOLDFAST_HOME: home, LOG_LEVEL: 'warn' },
-      stdio: ['ignore', 'ignore', 2],
-    },
+const MEASURES: Readonly<Record<Exclude<Section, 'start'>, Measure>> = {
+  events: async (stack) => {
+    const feature = await prepareFeature(stack);
+    for (const line of await compareEvents(stack, feature)) print(line);
+  },
+  scattered: async (stack) => {
+    print(await compareScattered(stack));
+  },
+  identities: async (stack) => {
+    print(await compareIdentities(stack));
+  },
+  warehouse: (stack, { rows }) => compareWarehouse(stack, rows, print),
+  refreshes: (stack, { experiments }) => measureRefreshes(stack, experiments, print),
+};
+
+/** @returns the second start, since the first one makes the databases */
+const startTwice = async (home: string): Promise<RunningStack> => {
+  const first = await startStack(home);
+  await first.stop();
+  const second = await startStack(home);
+  print(
+    `start         first ${first.seconds.toFixed(1)} s, second ${second.seconds.toFixed(1)} s until stack.json (bar: second within 10 s)`,
   );
-  const gone = once(child, 'exit');
-  const file = join(home, 'stack.json');
-  const stack = await eventually('the stack', () => {
-    if (child.exitCode !== null) throw new Error('The stack did not start.');
-    return Promise.resolve(existsSync(file) ? stackFile.parse(JSON.parse(readFileSync(file, 'utf8'))) : null);
-  });
-  return {
-    stack,
-    seconds: (performance.now() - since) / 1000,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await gone;
-    },
-  };
+  return second;
 };
 
 const main = async (): Promise<void> => {
-  const home = mkdtempSync(join(project, '.holdfast-while-'));
+  const options = readOptions(process.argv.slice(2));
+  const home = mkdtempSync(join(PROJECT, '.holdfast-while-'));
   try {
-    const first = await startStack(home);
-    await first.stop();
-    const second = await startStack(home);
+    const running = await (options.sections.includes('start') ? startTwice(home) : startStack(home));
     try {
-      print(
-        `start         first ${first.seconds.toFixed(1)} s, second ${second.seconds.toFixed(1)} s until stack.json (bar: second within 10 s)`,
-      );
-      const feature = await prepareFeature(second.stack);
-      print(await compareEvents(second.stack, feature));
-      print(await compareScattered(second.stack));
-      print(await compareIdentities(second.stack));
+      for (const section of options.sections)
+        if (section !== 'start') await MEASURES[section](running.stack, options);
     } finally {
-      await second.stop();
+      await running.stop();
     }
   } finally {
     rmSync(home, { recursive: true, force: true });

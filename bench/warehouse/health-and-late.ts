@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import type { ClickHouse } from '../../db/clickhouse/create-clickhouse.js';
+import { createExperimentReader } from '../../db/clickhouse/experiment-reader.js';
+import type { World } from './grow-warehouse.js';
+
+/** @returns how long it takes to count what came late and what enrols nobody, in seconds */
+export const secondsOfHealthAndLate = async (
+  clickHouse: ClickHouse,
+  world: World,
+  events: readonly string[],
+): Promise<number> => {
+  const [experiment] = world.experiments;
+  if (experiment === undefined) return NaN;
+  const reader = createExperimentReader(clickHouse);
+  const window = {
+    environmentKey: world.environmentKey,
+    featureName: experiment.feature,
+    experimentId: experiment.id,
+    epochs: [{ number: 1, phase: 1, from: world.startMs, to: Date.now() }],
+  };
+  const options = () => ({
+    signal: new AbortController().signal,
+    queryId: randomUUID(),
+    maxExecutionSeconds: 0,
+  });
+  const since = performance.now();
+  await reader.health(window, options());
+  await reader.late({ ...window, events }, options());
+  return (performance.now() - since) / 1000;
+};
