@@ -9,6 +9,13 @@ import { effectOf, formatOf } from '../../../web/app/pages/experiment/scorecard/
 import { familyOf, isAsDecided, judgeBy } from '../../../web/app/pages/experiment/scorecard/judge.js';
 import { rebase } from '../../../web/app/pages/experiment/scorecard/rebase.js';
 import { readRow, writeRow } from '../../../web/app/pages/experiment/scorecard/row-address.js';
+import {
+  ariaSortOf,
+  pressed,
+  readSorting,
+  sortGroups,
+  writeSorting,
+} from '../../../web/app/pages/experiment/scorecard/sorting.js';
 import type { PageWorld } from '../../support/pages/page-world.js';
 import { resultsAt } from '../../support/pages/page-world.js';
 
@@ -52,9 +59,11 @@ describe('what the address asks of the scorecard', () => {
     };
     expect(readChoices((name) => asked[name] ?? null, ['control', 'green', 'blue', 'a, b'])).toEqual({
       ...{ scale: 'absolute', looks: 'one', baseline: 'green', adjust: 'holm', hidden: ['blue', 'a, b'] },
+      sorting: null,
     });
     expect(AS_DECIDED).toEqual({
       ...{ scale: 'relative', looks: 'every', baseline: 'control', adjust: 'decided', hidden: [] },
+      sorting: null,
     });
     expect(readChoices((name) => (name === 'hide' ? '%E0%A4%A,nobody' : 'nonsense'), ['control'])).toEqual(
       AS_DECIDED,
@@ -65,6 +74,45 @@ describe('what the address asks of the scorecard', () => {
     for (const variant of ['green', 'a~b', '💜\n', '100 %'])
       expect(readRow(writeRow({ metric: 7, variant }))).toEqual({ metric: 7, variant });
     for (const text of [null, '', '7', 'x~green', '7~']) expect(readRow(text)).toBeNull();
+  });
+});
+
+describe('the order of the scorecard', () => {
+  const rows = (numbers: readonly (number | null)[], group: string) => ({
+    group,
+    rows: numbers.map((key) => ({ key })),
+  });
+  const groups = [
+    rows([0.1, 0.3], 'a'),
+    rows([null], 'failed'),
+    rows([0.2, null, 0.9], 'b'),
+    rows([], 'none'),
+  ];
+  const keysIn = (isDescending: boolean) =>
+    sortGroups(groups, ({ key }) => key, { isDescending }).map(({ group, rows: all }) => [
+      group,
+      ...all.map(({ key }) => key),
+    ]);
+
+  test('keeps the rows of a metric together, and what has no figure comes last either way', () => {
+    expect(keysIn(true)).toEqual([['b', 0.9, 0.2, null], ['a', 0.3, 0.1], ['failed', null], ['none']]);
+    expect(keysIn(false)).toEqual([['a', 0.1, 0.3], ['b', 0.2, 0.9, null], ['failed', null], ['none']]);
+  });
+
+  test('goes from the end that one looks for to the other, and back to the order of the experiment', () => {
+    const walk = (by: 'lift' | 'certainty') => {
+      const one = pressed(by, null);
+      const two = pressed(by, one);
+      return [one, two, pressed(by, two)].map(writeSorting);
+    };
+    expect(walk('lift')).toEqual(['-lift', 'lift', null]);
+    expect(walk('certainty')).toEqual(['certainty', '-certainty', null]);
+    expect(pressed('verdict', { by: 'lift', isDescending: true })).toEqual(readSorting('verdict'));
+    for (const text of ['-lift', 'lift', 'certainty', '-verdict'])
+      expect(writeSorting(readSorting(text))).toBe(text);
+    for (const text of [null, '', '-', 'name', '--lift']) expect(readSorting(text)).toBeNull();
+    expect(ariaSortOf('lift', readSorting('-lift'))).toBe('descending');
+    expect(ariaSortOf('verdict', readSorting('-lift'))).toBe('none');
   });
 });
 

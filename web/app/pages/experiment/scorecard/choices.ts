@@ -1,4 +1,6 @@
 /** What the scorecard is asked to show. All of it stands in the address, so that it can be sent to somebody. */
+import type { Sorting } from './sorting.js';
+import { readSorting } from './sorting.js';
 
 type Scale = 'relative' | 'absolute';
 /** Which interval is in words: the one that holds at every look, or that of a single look. */
@@ -13,6 +15,8 @@ export interface Choices {
   /** Variants that are left out. */
   readonly hidden: readonly string[];
   readonly adjust: Adjust;
+  /** Null is the order of the experiment. */
+  readonly sorting: Sorting | null;
 }
 
 export const CONTROL = 'control';
@@ -45,5 +49,6 @@ export const readChoices = (get: (name: string) => string | null, variants: read
     baseline: baseline !== null && variants.includes(baseline) ? baseline : CONTROL,
     hidden: readKeys(get('hide')).filter((key) => variants.includes(key)),
     adjust: adjust === 'none' || adjust === 'holm' ? adjust : 'decided',
+    sorting: readSorting(get('sort')),
   };
 };

@@ -9,7 +9,6 @@ import { CONTROL } from './choices.js';
 import { CertaintyCell, DrawnCell, EffectCell, VerdictCell } from './effect-cells.js';
 import { effectOf } from './effect-of.js';
 import type { Row, Shown } from './shown.js';
-import { rowsOf } from './shown.js';
 import { Trend } from './trend.js';
 import { VariantCell } from './variant-cell.js';
 
@@ -149,23 +148,23 @@ const TreatmentRow = ({
 /** A metric: the baseline in a line of its own, and each variant against it. */
 export const MetricRows = ({
   metric,
+  rows,
   half,
   shown,
 }: {
   readonly metric: Metric;
+  /** Those that are shown, in their order. */
+  readonly rows: readonly Row[];
   readonly half: number | null;
   readonly shown: Shown;
-}): ReactElement => {
-  const rows = rowsOf(metric, shown.choices);
-  return (
-    <tbody>
-      <BaselineRow metric={metric} baseline={shown.choices.baseline} span={rows.length + 1} />
-      {rows.map((row) => (
-        <TreatmentRow key={row.variant} row={row} half={half} shown={shown} />
-      ))}
-    </tbody>
-  );
-};
+}): ReactElement => (
+  <tbody>
+    <BaselineRow metric={metric} baseline={shown.choices.baseline} span={rows.length + 1} />
+    {rows.map((row) => (
+      <TreatmentRow key={row.variant} row={row} half={half} shown={shown} />
+    ))}
+  </tbody>
+);
 
 /** A metric that could not be read; the others stand. */
 export const FailedMetric = ({ metric }: { readonly metric: Metric }): ReactElement => (

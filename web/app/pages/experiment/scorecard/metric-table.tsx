@@ -8,6 +8,9 @@ import { effectOf } from './effect-of.js';
 import { FailedMetric, MetricRows } from './metric-rows.js';
 import type { Shown } from './shown.js';
 import { rowsOf } from './shown.js';
+import { SortHead } from './sort-head.js';
+import { sortedRows } from './sorted-rows.js';
+import { ariaSortOf } from './sorting.js';
 
 type Metric = Schemas['MetricResult'];
 
@@ -26,10 +29,10 @@ const headsOf = ({ scale, looks, baseline }: Choices) =>
     { name: 'Metric' },
     { name: 'Variant' },
     { name: `${baseline === 'control' ? 'Control' : baseline} → variant`, isNumber: true },
-    { name: scale === 'absolute' ? 'Difference' : 'Lift', isNumber: true },
+    { name: scale === 'absolute' ? 'Difference' : 'Lift', isNumber: true, sorts: 'lift' },
     { name: looks === 'one' ? '95 % interval, one look' : '95 % interval, every look', isDrawn: true },
-    { name: looks === 'one' ? 'p, one look' : 'p, every look', isNumber: true },
-    { name: 'Verdict' },
+    { name: looks === 'one' ? 'p, one look' : 'p, every look', isNumber: true, sorts: 'certainty' },
+    { name: 'Verdict', sorts: 'verdict' },
     { name: 'Trend' },
   ] as const;
 
@@ -37,8 +40,18 @@ const Heads = ({ choices, half }: { choices: Choices; half: number | null }): Re
   <thead>
     <tr>
       {headsOf(choices).map((head) => (
-        <th key={head.name} scope="col" className={'isNumber' in head ? 'number' : ''} dir="auto">
-          {head.name}
+        <th
+          key={head.name}
+          scope="col"
+          className={'isNumber' in head ? 'number' : ''}
+          dir="auto"
+          {...('sorts' in head ? { 'aria-sort': ariaSortOf(head.sorts, choices.sorting) } : {})}
+        >
+          {'sorts' in head ? (
+            <SortHead name={head.name} by={head.sorts} sorting={choices.sorting} />
+          ) : (
+            head.name
+          )}
           {'isDrawn' in head && half !== null && choices.scale === 'relative' && (
             <span className="scale" aria-hidden="true">
               <span>{formatLift(-half)}</span>
@@ -69,11 +82,12 @@ export const MetricTable = ({
       <table className="scorecard">
         <caption>{title}</caption>
         <Heads choices={choices} half={half} />
-        {metrics.map((metric) =>
+        {sortedRows(metrics, shown).map(({ group: metric, rows }) =>
           metric.error === null ? (
             <MetricRows
               key={metric.metric_id}
               metric={metric}
+              rows={rows}
               // Each unit has a scale of its own.
               half={choices.scale === 'absolute' ? halfOf([metric], choices) : half}
               shown={shown}

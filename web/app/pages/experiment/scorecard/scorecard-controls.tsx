@@ -6,6 +6,7 @@ import { usePlaceOf } from '../variant-places.js';
 import type { Choices } from './choices.js';
 import { CONTROL, writeKeys } from './choices.js';
 import type { Family } from './judge.js';
+import { SortChoice } from './sort-choice.js';
 
 type Payload = Schemas['ResultsPayload'];
 
@@ -141,6 +142,7 @@ export const ScorecardControls = ({
           {own !== 'holm' && <option value="holm">Holm</option>}
         </select>
       </label>
+      <SortChoice choices={choices} />
       {treatments.length > 1 && <Variants treatments={treatments} hidden={choices.hidden} />}
     </div>
   );

@@ -1,0 +1,36 @@
+import type { ReactElement } from 'react';
+import { useQueryString } from '../../../data/use-query-string.js';
+import type { Choices } from './choices.js';
+import { writeSorting } from './sorting.js';
+
+const ORDERS = [
+  ['', 'as in the experiment'],
+  ['-lift', 'largest effect'],
+  ['lift', 'smallest effect'],
+  ['certainty', 'smallest p'],
+  ['-certainty', 'largest p'],
+  ['verdict', 'decided'],
+  ['-verdict', 'undecided'],
+] as const;
+
+/** Sorts without the heads of the columns, which a narrow screen does not have. */
+export const SortChoice = ({ choices }: { readonly choices: Choices }): ReactElement => {
+  const { set } = useQueryString();
+  return (
+    <label className="small">
+      First{' '}
+      <select
+        value={writeSorting(choices.sorting) ?? ''}
+        onChange={({ target }) => {
+          set({ sort: target.value });
+        }}
+      >
+        {ORDERS.map(([value, title]) => (
+          <option key={value} value={value}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+};
