@@ -6,7 +6,9 @@ import {
   planScale,
 } from '../../../web/app/geometry/plan-curve.js';
 import { EMPTY_DRAFT } from '../../../web/app/pages/create-experiment/draft.js';
-import { askPlan, planInWords } from '../../../web/app/pages/create-experiment/plan-of-draft.js';
+import { askPlan } from '../../../web/app/pages/create-experiment/plan-of-draft.js';
+import { planOfExperiment } from '../../../web/app/pages/experiment/plan-of-experiment.js';
+import { planInWords } from '../../../web/app/pages/planner/asked-plan.js';
 
 const goal = { metric: 5, name: 'Purchases', role: 'goal', expected: 'increase', margin: '2' } as const;
 const draft = {
@@ -54,6 +56,63 @@ test.each([
   [{ power: '20' }, /Power/],
 ])('what the planner would refuse is not asked: %j', (changes, why) => {
   expect(askPlan({ ...draft, ...changes })).toMatch(why);
+});
+
+describe('of an experiment that is not started yet', () => {
+  const share = (key: string, percent: number) => ({
+    ...{ multivariate_feature_option: 1, key, percentage_allocation: percent },
+  });
+  const detail = {
+    assignment: 'flag',
+    family: { method: 'holm' },
+    feature: { id: 3, multivariate_options: [{ id: 1 }, { id: 2 }] },
+    metrics: [
+      { metric: 9, role: 'guardrail' },
+      { metric: 5, role: 'goal' },
+      { metric: 7, role: 'goal' },
+    ],
+    experiment_rollout: {
+      rollout_percentage: 50,
+      multivariate_feature_state_values: [share('a', 25), share('b', 30), share('c', 0)],
+    },
+  } as unknown as Parameters<typeof planOfExperiment>[0];
+  const wish = { effect: '5', power: '80', population: 'everybody' } as const;
+
+  test('the same is asked as by the wizard that made it', () => {
+    expect(planOfExperiment(detail, wish)).toEqual(
+      askPlan({ ...draft, metrics: [goal, { ...goal, metric: 8 }] }),
+    );
+    expect(planOfExperiment(detail, { ...wish, population: 'feature' })).toHaveProperty(
+      'request.population',
+      { feature: 3 },
+    );
+  });
+
+  test('one decision is planned for where nothing is corrected', () => {
+    const alone = { ...detail, family: { method: 'none' } } as typeof detail;
+    expect(planOfExperiment(alone, wish)).toHaveProperty('request.comparisons', 1);
+  });
+
+  test('where others assign, the same part is supposed for each', () => {
+    const external = { ...detail, assignment: 'external' } as typeof detail;
+    expect(planOfExperiment(external, wish)).toEqual({
+      metric: 5,
+      request: { percentage_allocations: [33.33, 33.33], comparisons: 4, power: 0.8, effect: 0.05 },
+    });
+  });
+
+  test.each([
+    [{ metrics: [] }, /goal/],
+    [{ experiment_rollout: { rollout_percentage: 0, multivariate_feature_state_values: [] } }, /Somebody/],
+    [
+      {
+        experiment_rollout: { rollout_percentage: 50, multivariate_feature_state_values: [share('a', 100)] },
+      },
+      /Somebody/,
+    ],
+  ])('what the planner would refuse is not asked: %j', (changes, why) => {
+    expect(planOfExperiment({ ...detail, ...changes } as typeof detail, wish)).toMatch(why);
+  });
 });
 
 const planOf = (

@@ -21,7 +21,7 @@ import { ReviewStep } from './review-step.js';
 import type { Step } from './steps.js';
 import { STEP_LABELS, stepFrom, stepOf, STEPS } from './steps.js';
 import { useDraft } from './use-draft.js';
-import { usePlannedUnits } from './use-plan.js';
+import { usePlannedUnits } from './use-planned-units.js';
 import { useSubject } from './use-subject.js';
 import type { Wizard } from './wizard.js';
 import { WizardContext } from './wizard.js';

@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
-import { useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { Link } from 'wouter';
 import type { Schemas } from '../../../client/create-client.js';
 import { useAddress } from '../../data/environment.js';
 import { useTitle } from '../../data/use-title.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
+import { whenAsked } from '../../when-asked.js';
 import { ActivitySection } from './activity-section.js';
 import { DecisionSection } from './decision/decision-section.js';
 import { ExperimentHead, VerdictBanner } from './experiment-head.js';
@@ -22,11 +23,17 @@ import { variantPlaces, VariantPlacesContext } from './variant-places.js';
 
 type Detail = Schemas['ExperimentDetail'];
 
+// Curves are drawn before a start, and never again.
+const PlanSection = whenAsked(async () => (await import('./plan-section.js')).PlanSection);
+
 /** Of one that was not: how it is set up, and whether that will come to a result. */
 const NotStarted = ({ detail }: { detail: Detail }): ReactElement => (
   <>
     <SetupSection detail={detail} />
     <PreflightSection experimentId={String(detail.id)} />
+    <Suspense fallback={<Skeleton lines={8} label="The planner is being loaded" />}>
+      <PlanSection detail={detail} />
+    </Suspense>
   </>
 );
 

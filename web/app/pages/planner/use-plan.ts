@@ -1,13 +1,10 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import type { Schemas } from '../../../client/create-client.js';
 import { client } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
 import { Refused } from '../../data/problem.js';
-import type { Draft } from './draft.js';
-import type { AskedPlan } from './plan-of-draft.js';
-import { askPlan } from './plan-of-draft.js';
+import type { AskedPlan } from './asked-plan.js';
 
 type Plan = Schemas['ExperimentPlan'];
 
@@ -31,24 +28,5 @@ export const usePlan = (asked: AskedPlan | string | null): UseQueryResult<Plan> 
     queryFn: isPlanned ? () => readPlan(key, asked) : skipToken,
     staleTime: MINUTE_MS,
     placeholderData: keepPreviousData,
-  });
-};
-
-/**
- * Keeps the planned identities as the planner says, also when somebody changes the split after having planned; unless
- * they were typed.
- */
-export const usePlannedUnits = (
-  draft: Draft,
-  change: (changes: Partial<Draft>) => void,
-  isShown: boolean,
-): void => {
-  const asked = isShown ? askPlan(draft) : null;
-  const { data: plan, isPlaceholderData, isError } = usePlan(asked);
-  const known = plan === undefined || isPlaceholderData ? null : (plan.always_valid?.planned_units ?? '');
-  const planned = isError || typeof asked === 'string' ? '' : known;
-  const isOther = planned !== null && draft.plannedUnits !== String(planned);
-  useEffect(() => {
-    if (isShown && isOther && !draft.isPlannedByHand) change({ plannedUnits: String(planned) });
   });
 };

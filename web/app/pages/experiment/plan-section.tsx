@@ -1,0 +1,108 @@
+import type { ReactElement } from 'react';
+import { useId, useState } from 'react';
+import type { Schemas } from '../../../client/create-client.js';
+import { formatCount } from '../../format/numbers.js';
+import { Figure } from '../../parts/figure.js';
+import { Section } from '../../parts/section.js';
+import { PlanAnswer } from '../planner/plan-answer.js';
+import { usePlan } from '../planner/use-plan.js';
+import type { PlanWish } from './plan-of-experiment.js';
+import { planOfExperiment } from './plan-of-experiment.js';
+
+const Percent = ({
+  label,
+  unit,
+  text,
+  onType,
+}: {
+  label: string;
+  unit: string;
+  text: string;
+  onType: (text: string) => void;
+}): ReactElement => {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <span className="with-unit">
+        <input
+          id={id}
+          value={text}
+          autoComplete="off"
+          inputMode="decimal"
+          size={8}
+          onChange={({ target }) => {
+            onType(target.value);
+          }}
+        />
+        <span className="muted">{unit}</span>
+      </span>
+    </div>
+  );
+};
+
+/** The experiment has a plan of its own, which the planner may not agree with. */
+const AsSetUp = ({
+  planned,
+  advised,
+}: {
+  planned: number;
+  advised: number | null | undefined;
+}): ReactElement => (
+  <p className="small">
+    It is set up for <Figure value={planned}>{formatCount(planned)}</Figure> identities of control and one
+    variant, where its intervals are tightest
+    {advised != null && advised !== planned && (
+      <>
+        ; by this plan they would be tightest at <Figure value={advised}>{formatCount(advised)}</Figure>
+      </>
+    )}
+    . They hold at any number.
+  </p>
+);
+
+/** Before the start: how long it will take as it is set up. */
+export const PlanSection = ({ detail }: { readonly detail: Schemas['ExperimentDetail'] }): ReactElement => {
+  const [wish, setWish] = useState<PlanWish>({ effect: '5', power: '80', population: 'everybody' });
+  const change = (changes: Partial<PlanWish>): void => {
+    setWish((before) => ({ ...before, ...changes }));
+  };
+  const asked = planOfExperiment(detail, wish);
+  const { data: plan } = usePlan(asked);
+  return (
+    <Section name="plan" title="How long it takes">
+      <div className="field-pair">
+        <Percent
+          label="Smallest lift that matters"
+          unit="% of control"
+          text={wish.effect}
+          onType={(effect) => {
+            change({ effect });
+          }}
+        />
+        <Percent
+          label="To be found in"
+          unit="% of cases"
+          text={wish.power}
+          onType={(power) => {
+            change({ power });
+          }}
+        />
+        <label className="field">
+          <span>Planned by the events of</span>
+          <select
+            value={wish.population}
+            onChange={({ target }) => {
+              change({ population: target.value === 'feature' ? 'feature' : 'everybody' });
+            }}
+          >
+            <option value="everybody">everybody who sent any event</option>
+            <option value="feature">those who were exposed to the feature</option>
+          </select>
+        </label>
+      </div>
+      <PlanAnswer asked={asked} />
+      <AsSetUp planned={detail.planned_units} advised={plan?.always_valid?.planned_units} />
+    </Section>
+  );
+};

@@ -1,0 +1,59 @@
+/** What the planner is asked, and what it says. */
+import type { Schemas } from '../../../client/create-client.js';
+import { formatCount } from '../../format/numbers.js';
+import { readPart } from '../../format/read-number.js';
+
+export type PlanRequest = Schemas['MetricPlanRequest'];
+type Plan = Schemas['ExperimentPlan'];
+
+const LEAST_EFFECT = 0.0001;
+const MOST_EFFECT = 10;
+const [LEAST_POWER, MOST_POWER] = [0.5, 0.999];
+
+/** What the planner is asked: of which metric, and with what. */
+export interface AskedPlan {
+  readonly metric: number;
+  readonly request: PlanRequest;
+}
+
+/** @returns null for what the planner would refuse */
+const within = (text: string, least: number, most: number): number | null => {
+  const part = readPart(text);
+  return part === null || part < least || part > most ? null : part;
+};
+
+/**
+ * @param wish percents as they were typed; a lift that nobody could mean is left out
+ * @returns what is to be found and how surely, or in words what is wrong
+ */
+export const readWish = ({
+  effect: lift,
+  power: often,
+}: {
+  readonly effect: string;
+  readonly power: string;
+}): Pick<PlanRequest, 'effect' | 'power'> | string => {
+  const [effect, power] = [within(lift, LEAST_EFFECT, MOST_EFFECT), within(often, LEAST_POWER, MOST_POWER)];
+  if (power === null) return 'Power is a number from 50 to 99.9 %.';
+  return { power, ...(effect === null ? {} : { effect }) };
+};
+
+/** @returns a part that somebody has chosen, as they would write it */
+export const roundPercent = (part: number): string => `${Number((part * 100).toFixed(2))} %`;
+
+const inDays = (days: number): string => `${days} days`;
+
+/** @returns how long it takes, in a sentence */
+export const planInWords = ({ design, always_valid: always, fixed }: Plan): string => {
+  if (design.effect === null || always === null)
+    return 'Say which lift matters, at least 0.01 %, and it is said how long it takes.';
+  const lift = `a lift of ${roundPercent(design.effect)}`;
+  if (always.required_units === null) return `However long it runs, ${lift} is not found by this metric.`;
+  if (always.days === null)
+    return `More than 26 weeks to see ${lift}: it takes ${formatCount(always.required_units)} identities of control and one variant.`;
+  const once =
+    fixed?.days === null || fixed?.days === undefined || fixed.days === always.days
+      ? ''
+      : `; ${inDays(fixed.days)} if it is looked at once, at the end`;
+  return `About ${inDays(always.days)} to see ${lift} in ${roundPercent(design.power)} of cases, looking whenever you like${once}.`;
+};

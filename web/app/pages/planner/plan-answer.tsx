@@ -1,0 +1,42 @@
+import type { ReactElement } from 'react';
+import type { Schemas } from '../../../client/create-client.js';
+import { formatCount, formatNumber, formatPercent } from '../../format/numbers.js';
+import { Figure } from '../../parts/figure.js';
+import { ProblemNotice } from '../../parts/problem-notice.js';
+import { Skeleton } from '../../parts/skeleton.js';
+import type { AskedPlan } from './asked-plan.js';
+import { planInWords, roundPercent } from './asked-plan.js';
+import { PlanCurve } from './plan-curve.js';
+import { usePlan } from './use-plan.js';
+
+type Plan = Schemas['ExperimentPlan'];
+
+const Basis = ({ plan: { baseline, traffic, design } }: { plan: Plan }): ReactElement => (
+  <p className="small muted">
+    {baseline.source === 'events' ? 'By the events of the last days' : 'By what you know'}: mean{' '}
+    <Figure value={baseline.mean}>
+      {baseline.kind === 'proportion' ? formatPercent(baseline.mean) : formatNumber(baseline.mean)}
+    </Figure>
+    , <Figure value={traffic.units_per_day}>{formatCount(traffic.units_per_day)}</Figure> new identities a
+    day, of whom <Figure value={design.pair_units_per_day}>{formatCount(design.pair_units_per_day)}</Figure>{' '}
+    come to control and the smallest variant. Error of {roundPercent(design.alpha)}, shared by{' '}
+    {design.comparisons} {design.comparisons === 1 ? 'comparison' : 'comparisons'}.
+  </p>
+);
+
+/** What the planner says: a sentence, the curves, and what it goes by. */
+export const PlanAnswer = ({ asked }: { readonly asked: AskedPlan | string }): ReactElement => {
+  const { data: plan, error, refetch } = usePlan(asked);
+  if (typeof asked === 'string') return <p className="muted">{asked}</p>;
+  if (error !== null) return <ProblemNotice error={error} onRetry={refetch} />;
+  if (plan === undefined) return <Skeleton lines={5} label="It is being planned" />;
+  return (
+    <>
+      <p className="sentence" role="status">
+        {planInWords(plan)}
+      </p>
+      <PlanCurve plan={plan} />
+      <Basis plan={plan} />
+    </>
+  );
+};
