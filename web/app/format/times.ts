@@ -35,6 +35,7 @@ export const formatAgo = (moment: string, nowMs: number): string => {
 
 const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const DATE_AND_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const SECONDS = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** @returns `29 Nov, 08:36`, with the year unless it is this one. */
@@ -53,6 +54,7 @@ export const isOfDay = (moment: string, nowMs: number): boolean => {
 
 /** @returns what stands under a mark of an axis of time: the day, or the time where the axis is short. */
 export const formatTick = (at: Date, spanMs: number): string => {
+  if (spanMs < 10 * MINUTE) return SECONDS.format(at);
   const isMidnight = at.getHours() === 0 && at.getMinutes() === 0;
   return spanMs < 3 * DAY && !isMidnight ? CLOCK.format(at) : DATE.format(at);
 };
