@@ -292,6 +292,80 @@ describe('the page of an experiment', () => {
       await mayBeUsed(page);
     });
 
+    test('sorts by a column with the keyboard and by the address, and back to the experiment’s order', async () => {
+      const state = stateOf('three treatments, twelve metrics');
+      const goals = state.results?.payload?.metrics.filter(({ role }) => (role ?? 'goal') === 'goal') ?? [];
+      const { page } = await open(state);
+      const orderIn = (): Promise<readonly string[]> =>
+        page.evaluate<string[]>(
+          `[...document.querySelector('#results .scorecard').querySelectorAll('[data-metric][data-variant]')].map(({ dataset }) => dataset.metric + ' ' + dataset.variant)`,
+        );
+      const own = await orderIn();
+      const liftOf = (row: string): number => {
+        const [id, variant] = [Number.parseInt(row, 10), row.slice(row.indexOf(' ') + 1)];
+        const analysis = goals.find(({ metric_id: metric }) => metric === id)?.analysis[variant];
+        return analysis?.kind === 'result' ? analysis.lift.estimate : -Infinity;
+      };
+      const head = page.locator('#results th[aria-sort] button', { hasText: 'Lift' }).first();
+      await head.press('Enter');
+      await page.locator('#results th[aria-sort=descending]').first().waitFor();
+      expect(page.url()).toContain('sort=-lift');
+      const sorted = await orderIn();
+      expect(sorted).not.toEqual(own);
+      expect([...sorted].toSorted()).toEqual([...own].toSorted());
+      // Metrics by their best treatment, and in each the best treatment first.
+      const firsts = sorted.filter(
+        (row, place) => Number.parseInt(row, 10) !== Number.parseInt(sorted[place - 1] ?? '', 10),
+      );
+      expect(firsts).toHaveLength(goals.length);
+      expect(firsts.map(liftOf)).toEqual(firsts.map(liftOf).toSorted((one, other) => other - one));
+      await page.reload();
+      await page.locator('#results th[aria-sort=descending]').first().waitFor();
+      expect(await orderIn()).toEqual(sorted);
+      await mayBeUsed(page);
+      await head.press('Space');
+      await page.locator('#results th[aria-sort=ascending]').first().waitFor();
+      await head.press('Space');
+      expect(page.url()).not.toContain('sort=');
+      expect(await orderIn()).toEqual(own);
+    });
+
+    test('before a start, how long it takes as it is set up, and the experiment’s own plan', async () => {
+      const { page, asked } = await open(stateOf('created'));
+      await page.getByText('About 14 days to see a lift of 5 % in 80 % of cases').waitFor();
+      await page.locator('#preflight [data-check=variants_differ]').waitFor();
+      expect(await valuesIn(page, '#plan')).toEqual(
+        expect.arrayContaining(['20000', '18000', '0.1', '1500']),
+      );
+      await page.getByLabel('To be found in').fill('20');
+      await page.getByText('Power is a number from 50 to 99.9 %.').waitFor();
+      expect(asked.filter((address) => address.includes('/plan/'))).toHaveLength(1);
+      await page.setViewportSize(NARROW);
+      await mayBeUsed(page);
+    });
+
+    test.each([
+      ['settling', 'Since the end'],
+      ['sealed', 'Between the end and the seal'],
+    ])('%s, how figures moved by what came late', async (name, title) => {
+      const state = stateOf(name);
+      const { page } = await open(state);
+      await page.getByRole('heading', { level: 2, name: title }).waitFor();
+      await page.getByText('exposures of before the end came after it').waitFor();
+      const known = [...state.atEnd, state.results];
+      const lifts = known.flatMap((one) => {
+        const metrics = one?.payload != null && 'metrics' in one.payload ? one.payload.metrics : [];
+        const analysis = metrics[0]?.analysis['green'];
+        return analysis?.kind === 'result'
+          ? [analysis.n, analysis.lift.estimate, analysis.always_valid.ci_low, analysis.always_valid.ci_high]
+          : [];
+      });
+      expect(lifts).toHaveLength(8);
+      expect(await valuesIn(page, '#after-end')).toEqual(expect.arrayContaining(lifts.map(String)));
+      await page.setViewportSize(NARROW);
+      await mayBeUsed(page);
+    });
+
     test('who would move by another rollout, before anybody does', async () => {
       const state = stateOf('better');
       const { experiment_rollout: before } = state.detail;

@@ -4,6 +4,7 @@ import type { Page, Route } from 'playwright-core';
 import type { Schemas } from '../../../web/client/create-client.js';
 import { checkAnswer } from '../api/contract-check.js';
 import type { PageState } from './page-state.js';
+import { PLANNED } from './planned.js';
 
 /** Nothing listens there: every request is answered here. A name that browsers trust as they trust https. */
 export const ORIGIN = 'http://localhost:9';
@@ -44,9 +45,30 @@ const SESSION: Schemas['Session'] = {
 const found = (body: unknown): Answer => ({ status: 200, body });
 const foundOr404 = (body: unknown): Answer => (body === null ? NOT_FOUND : found(body));
 
+/** Of the whole series, since whatever a page asks for fits into one. */
+const seriesIn = (state: PageState, query: URLSearchParams): Schemas['ResultsSeries'] => {
+  const series = state.seriesOf(Number(query.get('metric')));
+  const from = Date.parse(query.get('from') ?? '');
+  return {
+    ...series,
+    points: series.points.filter(({ as_of: asOf }) => !(Date.parse(asOf) < from)),
+  };
+};
+
+const snapshotsIn = ({ atEnd }: PageState, query: URLSearchParams): Schemas['SnapshotPage'] => {
+  const [from, to] = ['from', 'to'].map((name) => Date.parse(query.get(name) ?? ''));
+  const results = atEnd
+    .filter(({ as_of: asOf }) => Date.parse(asOf) >= (from ?? 0) && Date.parse(asOf) < (to ?? 0))
+    .map(({ id, kind, seq, as_of, computed_at, content_hash, software_version, is_final }) => ({
+      ...{ id, kind, seq, as_of, computed_at, content_hash, software_version, is_final },
+    }));
+  return { count: results.length, next: null, previous: null, results };
+};
+
 /** What the API says of the state; a metric that is asked for by its id is one of the state's. */
 const answerOf = (state: PageState, method: string, { pathname, searchParams }: URL): Answer => {
   if (pathname === '/api/v1/session/') return found(SESSION);
+  if (method === 'POST' && pathname.endsWith('/plan/')) return found(PLANNED);
   if (!pathname.startsWith(EXPERIMENT)) return NOT_FOUND;
   const answers: Readonly<Record<string, () => Answer>> = {
     '': () => found(state.detail),
@@ -56,7 +78,9 @@ const answerOf = (state: PageState, method: string, { pathname, searchParams }: 
     'final/': () => foundOr404(state.final),
     'timeline/': () => found(state.timeline),
     'preflight/': () => found(state.preflight),
-    'results/series/': () => found(state.seriesOf(Number(searchParams.get('metric')))),
+    'results/series/': () => found(seriesIn(state, searchParams)),
+    'snapshots/': () => found(snapshotsIn(state, searchParams)),
+    ...Object.fromEntries(state.atEnd.map((one) => [`snapshots/${one.id}/`, () => found(one)])),
     'exposures/series/': () => found(state.exposuresSeries),
   };
   return method === 'GET' ? (answers[pathname.slice(EXPERIMENT.length)]?.() ?? NOT_FOUND) : NOT_FOUND;

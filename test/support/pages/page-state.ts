@@ -38,6 +38,8 @@ export interface PageState {
   readonly seriesOf: (metric: number) => Schemas['ResultsSeries'];
   readonly exposuresSeries: Schemas['ExposuresSeries'];
   readonly preflight: Schemas['GetPreflightAnswer'];
+  /** Taken when the experiment had just ended. */
+  readonly atEnd: readonly Schemas['WholeSnapshot'][];
 }
 
 const DAY_MS = 86_400_000;
@@ -66,7 +68,10 @@ const timesOf = ({ status, isSealed, world, now, failures, pause }: PageSpec): T
     sealed: isSealed ? now - DAY_MS : null,
     paused: pause === null ? null : now - 3 * 60 * MINUTE_MS,
     asOf:
-      (ended ?? (pause === null ? now : now - 3 * 60 * MINUTE_MS)) - (failures > 0 ? 9 * 60 : 5) * MINUTE_MS,
+      // What has ended was computed once more after it.
+      ended === null
+        ? (pause === null ? now : now - 3 * 60 * MINUTE_MS) - (failures > 0 ? 9 * 60 : 5) * MINUTE_MS
+        : ended + 20 * MINUTE_MS,
   };
 };
 
@@ -181,17 +186,12 @@ const latest = ({ failures, isSealed, now }: PageSpec, { asOf }: Times) => ({
   refresh_requested_at: null,
 });
 
-const finalOf = (
-  { world }: PageSpec,
-  { started, sealed, asOf }: Times,
-  results: Results | null,
-  exposures: Exposures | null,
-): Schemas['FinalResult'] | null => {
-  if (sealed === null || started === null) return null;
+/** All of a snapshot but its payload. */
+const wholeOf = ({ world }: PageSpec, started: number, asOf: number, seq: number) => {
   const window = { from: iso(started), to: iso(asOf) };
-  const whole = {
+  return {
     ...{
-      seq: 8,
+      seq,
       as_of: iso(asOf),
       computed_at: iso(asOf + 2_000),
       content_hash: HASH,
@@ -220,6 +220,16 @@ const finalOf = (
       ...{ decision: { at: 'always' as const }, prior: null },
     },
   };
+};
+
+const finalOf = (
+  spec: PageSpec,
+  { started, sealed, asOf }: Times,
+  results: Results | null,
+  exposures: Exposures | null,
+): Schemas['FinalResult'] | null => {
+  if (sealed === null || started === null) return null;
+  const whole = wholeOf(spec, started, asOf, SNAPSHOTS);
   return {
     sealed_at: iso(sealed),
     results: results === null ? null : { id: 81, ...whole, payload: results },
@@ -287,6 +297,34 @@ const seriesBody = (
   return { metric: { id: metricId, name, direction, role }, points: seriesOf(world, metricId, moments) };
 };
 
+/** The last but one of what has ended was taken right after the end. */
+const momentsOf = ({ world }: PageSpec, { ended, asOf }: Times, isCounted: boolean): readonly number[] =>
+  Array.from({ length: isCounted ? SNAPSHOTS : 0 }, (_, place) =>
+    ended !== null && place === SNAPSHOTS - 2
+      ? ended + MINUTE_MS
+      : world.startedAt +
+        (((place === SNAPSHOTS - 1 ? asOf : (ended ?? asOf)) - world.startedAt) * (place + 1)) / SNAPSHOTS,
+  );
+
+/** @returns the snapshots of when it had just ended; some of the events were still on their way */
+const atEndOf = (
+  spec: PageSpec,
+  { started, ended }: Times,
+  moment: number | undefined,
+): PageState['atEnd'] => {
+  if (started === null || ended === null || moment === undefined) return [];
+  const seq = SNAPSHOTS - 1;
+  const part = seq / SNAPSHOTS;
+  const whole = { ...wholeOf(spec, started, moment, seq), is_final: false };
+  const health = Object.fromEntries(
+    Object.entries(spec.world.health).map(([verdict, count]) => [verdict, Math.floor(count * part)]),
+  );
+  return [
+    { id: 71, kind: 'results', ...whole, payload: resultsAt(spec.world, part, moment) },
+    { id: 70, kind: 'exposures', ...whole, payload: exposuresAt({ ...spec.world, health }, part) },
+  ];
+};
+
 /** @returns all answers about an experiment in this state; words and figures are those that the product would give */
 export const pageState = (spec: PageSpec): PageState => {
   const { world, hasFigures } = spec;
@@ -295,10 +333,7 @@ export const pageState = (spec: PageSpec): PageState => {
   const results = isCounted ? resultsAt(world, 1, times.asOf) : null;
   const exposures = isCounted ? exposuresAt(world, 1) : null;
   const detail = detailOf(spec, times, standing(spec, times, results, exposures));
-  const moments = Array.from(
-    { length: isCounted ? SNAPSHOTS : 0 },
-    (_, place) => world.startedAt + ((times.asOf - world.startedAt) * (place + 1)) / SNAPSHOTS,
-  );
+  const moments = momentsOf(spec, times, isCounted);
   const ground = {
     epochs: detail.epochs,
     commands: [{ at: iso(world.startedAt), action: 'started', actor: 'Ada', comment: null }],
@@ -318,6 +353,7 @@ export const pageState = (spec: PageSpec): PageState => {
       })),
       ...ground,
     },
+    atEnd: atEndOf(spec, times, moments.at(-2)),
     preflight: {
       outcome: 'warn',
       checks: [

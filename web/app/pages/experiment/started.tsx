@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
+import { Suspense } from 'react';
 import type { Schemas } from '../../../client/create-client.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Section } from '../../parts/section.js';
 import { Skeleton } from '../../parts/skeleton.js';
+import { whenAsked } from '../../when-asked.js';
 import { ExposuresSection } from './exposures-section.js';
 import { notesOf } from './notes-of.js';
 import { ExposuresOverTime } from './over-time/exposures-over-time.js';
@@ -23,6 +25,11 @@ type Shown = ReturnType<typeof figuresOf>;
 
 const isOnItsWay = (past: Past | null): boolean =>
   past !== null && past.results === undefined && past.error === null && !past.isMissing;
+
+// Only of what has ended.
+const AfterEndSection = whenAsked(
+  async () => (await import('./after-end/after-end-section.js')).AfterEndSection,
+);
 
 /** Figures, or why there are none; old ones stay while the API does not answer. */
 const Figures = ({
@@ -117,6 +124,11 @@ export const Started = ({
         isOld={past === null && notes.some(({ kind }) => kind === 'failing' || kind === 'old')}
       />
       <Figures queries={queries} results={results} detail={detail} isOnItsWay={isOnItsWay(past)} />
+      {past === null && detail.ended_at !== null && (
+        <Suspense fallback={null}>
+          <AfterEndSection detail={detail} now={now} newest={newestOf(queries)} />
+        </Suspense>
+      )}
       <OverTimeSection experimentId={experimentId} now={now.results?.payload} newest={newestOf(queries)} />
       <Exposures experimentId={experimentId} newest={newestOf(queries)} shown={past ?? now} past={past} />
       <SetupSection detail={detail} />
