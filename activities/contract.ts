@@ -14,6 +14,7 @@ import type {
 } from '../db/postgres/refreshes/refresh-store.js';
 import type { ExperimentProgress } from '../domain/lifecycle/experiment-progress.js';
 import type { GuardrailReading } from '../domain/lifecycle/guardrail-breach.js';
+import type { RetentionKind } from '../domain/retention/retention-rules.js';
 
 export type { ApplyResult, ProvisionResult, RefreshReason };
 
@@ -85,4 +86,26 @@ export interface ReconcileReport {
 /** Compares experiments with workflows. May run at any time and again. */
 export interface ReconcilerActivities {
   reconcileExperiments(): Promise<ReconcileReport>;
+}
+
+export interface RetentionInput {
+  readonly kind: RetentionKind;
+}
+
+/** What a pass deleted of one kind. */
+export interface RetentionReport {
+  readonly kind: RetentionKind;
+  /** Rows; of events with the copies that were not merged yet. */
+  readonly deleted: number;
+  /** On disk; of events only. */
+  readonly bytes?: number;
+  /** From when on events are there; null where all are. */
+  readonly keptFrom?: number | null;
+  /** The experiment that needs older events than would be kept without it. */
+  readonly heldBy?: { readonly uuid: string; readonly name: string; readonly since: number } | null;
+}
+
+/** Deletes what is not kept any more. May run at any time, again, and twice at once. */
+export interface RetentionActivities {
+  applyRetention(input: RetentionInput): Promise<RetentionReport>;
 }

@@ -1,13 +1,20 @@
 import type { ExperimentStore } from '../db/postgres/experiments/experiment-store.js';
 import type { RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
 import { defined } from '../domain/defined.js';
+import { createApplyRetention } from './apply-retention.js';
 import { askingRun } from './asking-run.js';
-import type { AnalyticsActivities, LifecycleActivities, ReconcilerActivities } from './contract.js';
+import type {
+  AnalyticsActivities,
+  LifecycleActivities,
+  ReconcilerActivities,
+  RetentionActivities,
+} from './contract.js';
 import { failingClearly } from './map-failure.js';
 import { createReconcileExperiments } from './reconcile-experiments.js';
 import type { ReconcilerDeps } from './reconciler-deps.js';
 import type { RefreshDeps } from './refresh-experiment.js';
 import { createRefreshExperiment } from './refresh-experiment.js';
+import type { RetentionDeps } from './retention-deps.js';
 
 export interface LifecycleDeps {
   readonly experiments: ExperimentStore;
@@ -42,3 +49,8 @@ export const createReconcilerActivities = (deps: ReconcilerDeps): ReconcilerActi
   const reconcile = failingClearly(createReconcileExperiments(deps));
   return { reconcileExperiments: () => reconcile(undefined) };
 };
+
+/** @returns the activity that deletes what is not kept any more. */
+export const createRetentionActivities = (deps: RetentionDeps): RetentionActivities => ({
+  applyRetention: failingClearly(createApplyRetention(deps)),
+});

@@ -98,6 +98,19 @@ const schema = z.object({
    * as `identities_fell`; 100 believes everything.
    */
   REFRESH_MAY_LOSE_PERCENT: z.coerce.number().min(0).max(100).default(50),
+  /**
+   * After how many days things are deleted (docs/retention.md); 0 is never. Events go by whole days, and never those that an
+   * experiment needs which is not sealed. Snapshots are thinned.
+   */
+  RETENTION_EVENT_DAYS: atLeastZero.default(0),
+  RETENTION_SNAPSHOT_DAYS: atLeastZero.default(90),
+  RETENTION_REFRESH_DAYS: atLeastZero.default(400),
+  RETENTION_OUTCOME_DAYS: atLeastZero.default(0),
+  RETENTION_AUDIT_DAYS: atLeastZero.default(0),
+  RETENTION_USAGE_DAYS: atLeastZero.default(400),
+  RETENTION_IDENTITY_DAYS: atLeastZero.default(0),
+  /** How long a repeated request is given its first answer again; clients repeat for a day or two. */
+  RETENTION_ANSWER_DAYS: atLeastOne.default(7),
   WORKER_MAX_CACHED_WORKFLOWS: atLeastOne.default(300),
   WORKER_MAX_WORKFLOW_TASKS: z.coerce.number().int().min(2).default(40),
   WORKER_MAX_ACTIVITIES: atLeastOne.default(40),

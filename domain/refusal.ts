@@ -9,6 +9,7 @@ export const REFUSAL_CODES = [
   'refresh_throttled',
   'start_in_the_future',
   'backdating_needs_external',
+  'events_not_kept',
   'unknown_variant',
   'nothing_to_ship',
   'duplicate_variant',

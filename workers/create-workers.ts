@@ -4,6 +4,7 @@ import type {
   AnalyticsActivities,
   LifecycleActivities,
   ReconcilerActivities,
+  RetentionActivities,
 } from '../activities/contract.js';
 import { analyticsTaskQueue } from '../workflows/contract/workflow-names.js';
 
@@ -28,6 +29,8 @@ export interface WorkersInput {
   readonly analytics: AnalyticsActivities;
   /** Absent where nothing is scheduled to reconcile. */
   readonly reconciler?: ReconcilerActivities;
+  /** Absent where nothing is scheduled to be deleted. */
+  readonly retention?: RetentionActivities;
   /** The prebuilt workflow bundle. */
   readonly bundlePath: string;
   readonly tuning: WorkerTuning;
@@ -59,11 +62,11 @@ const STICKY_MS = 2_000;
  * @throws when the server cannot be reached or the namespace does not exist
  */
 export const createWorkers = async (input: WorkersInput): Promise<readonly Worker[]> => {
-  const { taskQueue, lifecycle, analytics, reconciler, bundlePath, tuning } = input;
+  const { taskQueue, lifecycle, analytics, reconciler, retention, bundlePath, tuning } = input;
   const experiments = await Worker.create({
     ...shared(input),
     taskQueue,
-    activities: { ...lifecycle, ...reconciler },
+    activities: { ...lifecycle, ...reconciler, ...retention },
     workflowBundle: { codePath: bundlePath },
     maxCachedWorkflows: tuning.maxCachedWorkflows,
     maxConcurrentWorkflowTaskExecutions: tuning.maxWorkflowTasks,

@@ -9,6 +9,7 @@ import {
   createAnalyticsActivities,
   createLifecycleActivities,
   createReconcilerActivities,
+  createRetentionActivities,
 } from '../activities/create-activities.js';
 import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/config.js';
@@ -36,9 +37,11 @@ import { createWorkerPresence } from '../db/postgres/workers/worker-presence.js'
 import type { WorkersInput } from './create-workers.js';
 import { createWorkers } from './create-workers.js';
 import { ensureReconciler } from './ensure-reconciler.js';
+import { ensureRetention } from './ensure-retention.js';
 import { ensureSearchAttributes } from './ensure-search-attributes.js';
 import { installRuntime } from './install-runtime.js';
 import { keepBeating } from './keep-beating.js';
+import { openRetention } from './open-retention.js';
 import { isOwnTemporal, requireOwnTemporal } from './own-temporal.js';
 import { createReconcilerWorkflows } from './reconciler-workflows.js';
 import { takesWork } from './takes-work.js';
@@ -165,10 +168,12 @@ const main = async (): Promise<void> => {
     }),
     analytics: openAnalytics(pool, clickhouse, config, log),
     reconciler: openReconciler(pool, client, config),
+    retention: createRetentionActivities(openRetention(pool, clickhouse, config)),
     bundlePath: workflowBundlePath(),
     tuning: tuningOf(config),
   });
   await ensureReconciler(client, config.TEMPORAL_TASK_QUEUE, log, id);
+  await ensureRetention(client, config.TEMPORAL_TASK_QUEUE, log);
   const running = Promise.all(workers.map((worker) => worker.run()));
   const leave = keepBeating({
     presence: createWorkerPresence(pool),

@@ -1,2 +1,3 @@
 export { experimentWorkflow } from './experiment-workflow.js';
 export { reconcileWorkflow } from './reconcile-workflow.js';
+export { retentionWorkflow } from './retention-workflow.js';

@@ -40,6 +40,7 @@ export const startExperiment = endpoint({
     'experiment_deleted',
     'start_in_the_future',
     'backdating_needs_external',
+    'events_not_kept',
     'invalid_audience',
     'unknown_variant',
     'not_applicable',

@@ -52,16 +52,13 @@ export interface Repeats {
   atLeastOnce(call: Repeatable, work: () => Promise<RepeatableAnswer>): Promise<RepeatableAnswer>;
 }
 
-export type RepeatsStore = Pick<IdempotencyStore, 'once' | 'note' | 'keep' | 'release' | 'forgetBefore'>;
+export type RepeatsStore = Pick<IdempotencyStore, 'once' | 'note' | 'keep' | 'release'>;
 
 /** Says that an answer was given before. */
 const REPLAYED = { 'Idempotency-Replayed': 'true' };
 
 const HOUR_MS = 3_600_000;
-/** Longer than any client repeats a request. */
-const KEPT_MS = 7 * 24 * HOUR_MS;
-
-/** Seven days of answers to whoever has a public key must not fill the database. */
+/** A week of answers to whoever has a public key must not fill the database. */
 const SDK_ANSWER_LENGTH = 2_048;
 const SDK_REQUESTS_PER_HOUR = 1_000;
 
@@ -162,12 +159,6 @@ const doAtLeastOnce = async (
  */
 export const createRepeats = (store: RepeatsStore, now: () => number): Repeats => {
   const mayRemember = createAllowance(now);
-  let sweptAt = Number.NEGATIVE_INFINITY;
-  const sweep = async (): Promise<void> => {
-    if (now() - sweptAt < HOUR_MS) return;
-    sweptAt = now();
-    await store.forgetBefore(now() - KEPT_MS);
-  };
   const recognising =
     (repeat: typeof doOnce): Repeats['once'] =>
     async (call, work) => {
@@ -175,7 +166,6 @@ export const createRepeats = (store: RepeatsStore, now: () => number): Repeats =
       if (repeatable === null) return work();
       const isOfSdk = call.isOfSdk === true;
       if (isOfSdk && !mayRemember(call.holder)) return work();
-      await sweep();
       return repeat(store, repeatable, work, isOfSdk ? toKeepShort : toKeep);
     };
   return { once: recognising(doOnce), atLeastOnce: recognising(doAtLeastOnce) };

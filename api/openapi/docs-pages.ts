@@ -55,6 +55,14 @@ export const DOCS_PAGES: readonly DocsPage[] = [
     description: 'The `type` of every problem leads here.',
   },
   {
+    name: 'retention',
+    id: 'getRetentionDocs',
+    title: 'Retention',
+    summary: 'Read what grows, what is deleted after a while, and what never is',
+    description:
+      'Bytes per year, the settings with their defaults, and what a snapshot needs to be derived again.',
+  },
+  {
     name: 'distributed',
     id: 'getOperationDocs',
     title: 'Running the parts apart',

@@ -62,6 +62,7 @@ const REFUSALS: Readonly<Record<RefusalCode, ProblemKind>> = {
   refresh_throttled: { status: 429, title: 'A refresh was asked for a moment ago' },
   start_in_the_future: { status: 400, title: 'The start lies in the future' },
   backdating_needs_external: { status: 400, title: 'Only external experiments can be backdated' },
+  events_not_kept: { status: 409, title: 'Events of that time are not kept any more' },
   nothing_to_ship: { status: 400, title: 'An external experiment ships no variant' },
   unknown_variant: { status: 400, title: 'The variant is not part of the experiment' },
   duplicate_variant: { status: 400, title: 'A variant is named more than once' },

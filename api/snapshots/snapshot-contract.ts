@@ -51,7 +51,7 @@ export const listSnapshots = endpoint({
   tag,
   summary: 'List the snapshots of an experiment, newest first',
   description:
-    'What was known when: snapshots are added and never changed. `from` and `to` are about `as_of`.',
+    'What was known when: snapshots are added and never changed; old ones are [thinned](/docs/retention#snapshots). `from` and `to` are about `as_of`.',
   query: snapshotListQuery,
   answers: { 200: { description: 'A page of them, without what they hold.', schema: pageOf(snapshot) } },
 });

@@ -127,6 +127,14 @@ CREATE TABLE event_intakes (
   CONSTRAINT event_intakes_pkey PRIMARY KEY (process_id)
 );
 
+CREATE TABLE event_retention (
+  is_the_one boolean NOT NULL DEFAULT true,
+  kept_from  timestamptz(3),
+  decided_at timestamptz(3),
+  CONSTRAINT event_retention_pkey PRIMARY KEY (is_the_one),
+  CONSTRAINT event_retention_is_the_one_check CHECK (is_the_one)
+);
+
 CREATE TABLE event_spool (
   id           bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   columns      text NOT NULL,
@@ -357,6 +365,7 @@ CREATE TABLE identities (
   traits         jsonb NOT NULL DEFAULT '{}'::jsonb,
   created_at     timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
   updated_at     timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  seen_at        timestamptz(3) NOT NULL DEFAULT now(),
   CONSTRAINT identities_pkey PRIMARY KEY (id),
   CONSTRAINT identities_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
   CONSTRAINT identities_identifier_check CHECK (identifier <> ''::text),
@@ -503,6 +512,13 @@ CREATE TABLE sign_in_tokens (
 CREATE INDEX sign_in_tokens_by_expiry ON sign_in_tokens USING btree (expires_at);
 CREATE INDEX sign_in_tokens_of_key ON sign_in_tokens USING btree (key_id);
 
+CREATE TABLE snapshot_thinning (
+  experiment_id integer NOT NULL,
+  judged_to     integer NOT NULL DEFAULT 0,
+  CONSTRAINT snapshot_thinning_pkey PRIMARY KEY (experiment_id),
+  CONSTRAINT snapshot_thinning_experiment_id_fkey FOREIGN KEY (experiment_id) REFERENCES experiments(id)
+);
+
 CREATE TABLE snapshots (
   id               bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   experiment_id    integer NOT NULL,
@@ -522,6 +538,7 @@ CREATE TABLE snapshots (
   CONSTRAINT snapshots_seq_check CHECK (seq > 0)
 );
 CREATE UNIQUE INDEX one_final_snapshot_of_a_kind ON snapshots USING btree (experiment_id, kind) WHERE is_final;
+CREATE TRIGGER sealed_snapshots_are_kept BEFORE DELETE ON snapshots FOR EACH ROW WHEN (old.is_final) EXECUTE FUNCTION refuse_deleting_sealed();
 CREATE TRIGGER snapshots_are_append_only BEFORE DELETE OR UPDATE ON snapshots FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
 
 CREATE TABLE variants (
@@ -600,6 +617,14 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_deleting_sealed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'a sealed snapshot is kept for ever' USING ERRCODE = 'check_violation';
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_experiment_salt_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -621,6 +646,9 @@ CREATE OR REPLACE FUNCTION public.refuse_rewriting_history()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+  IF TG_OP = 'DELETE' AND current_setting('holdfast.retention', true) = TG_TABLE_NAME THEN
+    RETURN OLD;
+  END IF;
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation';
 END $function$;
 

@@ -1342,7 +1342,7 @@ export interface paths {
         };
         /**
          * List the snapshots of an experiment, newest first
-         * @description What was known when: snapshots are added and never changed. `from` and `to` are about `as_of`.
+         * @description What was known when: snapshots are added and never changed; old ones are [thinned](/docs/retention#snapshots). `from` and `to` are about `as_of`.
          *
          *     Needs the role `viewer`.
          */
@@ -1959,6 +1959,26 @@ export interface paths {
          * @description The `type` of every problem leads here. The page: [/docs/errors](/docs/errors); as Markdown: [/docs/errors.md](/docs/errors.md).
          */
         get: operations["getErrorDocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what grows, what is deleted after a while, and what never is
+         * @description Bytes per year, the settings with their defaults, and what a snapshot needs to be derived again. The page: [/docs/retention](/docs/retention); as Markdown: [/docs/retention.md](/docs/retention.md).
+         */
+        get: operations["getRetentionDocs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -12453,6 +12473,38 @@ export interface operations {
         };
     };
     getErrorDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description `method_not_allowed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRetentionDocs: {
         parameters: {
             query?: never;
             header?: never;

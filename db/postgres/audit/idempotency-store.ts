@@ -52,8 +52,6 @@ export interface IdempotencyStore {
   release(request: RepeatableRequest): Promise<void>;
   /** Notes a request that is answered from elsewhere. @returns false when the key was used for another request. */
   claim(request: RepeatableRequest): Promise<boolean>;
-  /** Forgets what was answered before an instant. */
-  forgetBefore(instant: number): Promise<void>;
 }
 
 const keptRow = z.object({
@@ -144,10 +142,5 @@ export const createIdempotencyStore = (pool: PostgresPool): IdempotencyStore => 
       if (await begin(queries, hash, fingerprint)) return true;
       const row = await find(queries, hash);
       return row === null || row.fingerprint === fingerprint;
-    }),
-  forgetBefore: (instant) =>
-    read(pool, async (queries) => {
-      await queries.query(sql.statement`
-        DELETE FROM idempotent_requests WHERE created_at < ${sql.instant(instant)}`);
     }),
 });

@@ -34,13 +34,9 @@ interface IdentityName {
   readonly identifier: string;
 }
 
-const identityRow: z.ZodType<KnownIdentity> = z.object({
-  id,
-  uuid: z.string(),
-  identifier: z.string(),
-  createdAt: instant,
-  traits,
-});
+const known = { id, uuid: z.string(), identifier: z.string(), createdAt: instant, traits };
+const identityRow: z.ZodType<KnownIdentity> = z.object(known);
+const seenRow = z.object({ ...known, isUnseen: z.boolean() });
 
 const COLUMNS = sql.fragment`i.id, i.uuid, i.identifier, i.created_at, i.traits`;
 
@@ -51,6 +47,21 @@ export const isIdentity = ({ environmentId, identifier }: IdentityName): SqlFrag
 
 export const findIdentity = (queries: Queries, name: IdentityName): Promise<KnownIdentity | null> =>
   queries.maybeOne(sql.type(identityRow)`SELECT ${COLUMNS} FROM identities i WHERE ${isIdentity(name)}`);
+
+/** SQL: that somebody is still there (`i`) is noted once a day, so that reads do not become writes. */
+export const IS_UNSEEN = sql.fragment`(i.seen_at < clock_timestamp() - interval '1 day')`;
+
+/** The same for somebody who was asked for, which counts as a sign of life. */
+export const seeIdentity = async (queries: Queries, name: IdentityName): Promise<KnownIdentity | null> => {
+  const found = await queries.maybeOne(sql.type(seenRow)`
+    SELECT ${COLUMNS}, ${IS_UNSEEN} AS is_unseen FROM identities i WHERE ${isIdentity(name)}`);
+  if (found === null) return null;
+  const { isUnseen, ...identity } = found;
+  if (isUnseen)
+    await queries.query(sql.statement`
+      UPDATE identities i SET seen_at = clock_timestamp() WHERE i.id = ${identity.id} AND ${IS_UNSEEN}`);
+  return identity;
+};
 
 /** @returns a page of an environment's identities, newest first. */
 export const listIdentities = async (
@@ -70,7 +81,7 @@ export const listIdentities = async (
 export const ensureIdentity = async (queries: Queries, name: IdentityName): Promise<number> => {
   await queries.query(sql.statement`
     INSERT INTO identities (environment_id, identifier) VALUES (${name.environmentId}, ${name.identifier})
-    ON CONFLICT DO NOTHING`);
+    ON CONFLICT (environment_id, identifier_digest(identifier)) DO UPDATE SET seen_at = clock_timestamp()`);
   return queries.oneFirst(
     sql.type(z.object({ id }))`SELECT i.id FROM identities i WHERE ${isIdentity(name)}`,
   );

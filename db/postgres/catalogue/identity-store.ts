@@ -13,7 +13,14 @@ import { lockFeatures } from './catalogue-locks.js';
 import type { Change } from './catalogue-refusal.js';
 import { changed, MISSING } from './catalogue-refusal.js';
 import type { IdentityFilter, KnownIdentity, Trait } from './identity-row.js';
-import { ensureIdentity, findIdentity, isIdentity, listIdentities } from './identity-row.js';
+import {
+  ensureIdentity,
+  findIdentity,
+  IS_UNSEEN,
+  isIdentity,
+  listIdentities,
+  seeIdentity,
+} from './identity-row.js';
 import { refuseIfFrozen } from './refuse-if-frozen.js';
 
 export type { KnownIdentity, Trait } from './identity-row.js';
@@ -74,7 +81,7 @@ const fits = (merged: SqlFragment, { count, bytes }: TraitLimits): SqlFragment =
     <= greatest(${count}, (SELECT count(*) FROM jsonb_object_keys(i.traits)))
   AND octet_length((${merged})::text) <= greatest(${bytes}, octet_length(i.traits::text))`;
 
-/** A statement that changes nothing writes nothing: the same traits come with every request of an SDK. */
+/** A statement that changes nothing writes at most once a day: the same traits come with every request of an SDK. */
 const mergeTraits = (
   queries: Queries,
   environmentId: number,
@@ -85,15 +92,18 @@ const mergeTraits = (
   const given = sql.jsonb(Object.fromEntries(writes.map(({ key, value }) => [key, value])));
   const merged = sql.fragment`jsonb_strip_nulls(i.traits || ${given})`;
   const name = { environmentId, identifier };
-  const change = sql.fragment`SET traits = ${merged}, updated_at = clock_timestamp()`;
+  const isChange = sql.fragment`${merged} <> i.traits`;
+  const change = sql.fragment`SET
+    traits = ${merged}, seen_at = clock_timestamp(),
+    updated_at = CASE WHEN ${isChange} THEN clock_timestamp() ELSE i.updated_at END`;
   return writes.every(({ value }) => value === null)
     ? queries.maybeOneFirst(sql.type(traitsRow)`
-        UPDATE identities i ${change} WHERE ${isIdentity(name)} AND ${merged} <> i.traits RETURNING i.traits`)
+        UPDATE identities i ${change} WHERE ${isIdentity(name)} AND (${isChange} OR ${IS_UNSEEN}) RETURNING i.traits`)
     : queries.maybeOneFirst(sql.type(traitsRow)`
         INSERT INTO identities AS i (environment_id, identifier, traits)
         VALUES (${environmentId}, ${identifier}, jsonb_strip_nulls(${given}))
         ON CONFLICT (environment_id, identifier_digest(identifier)) DO UPDATE
-        ${change} WHERE ${merged} <> i.traits AND ${fits(merged, limits)}
+        ${change} WHERE (${isChange} OR ${IS_UNSEEN}) AND ${fits(merged, limits)}
         RETURNING i.traits`);
 };
 
@@ -178,7 +188,7 @@ export const createIdentityStore = (
   limits: TraitLimits = USUAL_LIMITS,
 ): IdentityStore => ({
   find: (environmentId, identifier) =>
-    read(pool, (queries) => findIdentity(queries, { environmentId, identifier })),
+    read(pool, (queries) => seeIdentity(queries, { environmentId, identifier })),
   list: (environmentId, filter) => read(pool, (queries) => listIdentities(queries, environmentId, filter)),
   ensure: (environmentId, identifier) =>
     transact(pool, (queries) => ensure(queries, environmentId, identifier)),

@@ -12,6 +12,7 @@ import { knownShares } from '../catalogue/known-shares.js';
 import { DatabaseError } from '../connection/database-error.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
+import { holdEventBound } from '../retention/event-retention.js';
 import { announceServingChange } from '../serving/announce-serving-change.js';
 import { applyEffect } from './apply-effect.js';
 import { auditedState } from './audited-state.js';
@@ -81,6 +82,21 @@ const audienceOf = async (
 
 const withAudience = (effect: Effect, audience: FrozenAudience | null): Effect =>
   effect.kind === 'writeRollout' ? { ...effect, rollout: withNames(effect.rollout, audience) } : effect;
+
+/** Only a start that is backdated can lie before what is there. The bound is held until it is applied. */
+const refuseForgottenDays = async (queries: Queries, effects: readonly Effect[]): Promise<Refusal | null> => {
+  for (const effect of effects) {
+    if (effect.kind !== 'openEpoch' || effect.startedAt === undefined) continue;
+    const keptFrom = await holdEventBound(queries);
+    if (keptFrom === null || effect.startedAt >= keptFrom) continue;
+    const first = new Date(keptFrom).toISOString();
+    return {
+      code: 'events_not_kept',
+      detail: `Events from before ${first} have been deleted. The experiment can be started from then on.`,
+    };
+  }
+  return null;
+};
 
 const isRefusal = (checked: Effect | Refusal): checked is Refusal => 'code' in checked;
 
@@ -175,6 +191,8 @@ export const applyCommand = async (queries: Queries, input: ApplyInput): Promise
   const defaults = await findDefaults(queries, before);
   const resolved = await audienceOf(queries, before, input);
   if (resolved.kind === 'refused') return recordRefused(queries, input, before, resolved.refusal);
+  const forgotten = await refuseForgottenDays(queries, input.effects);
+  if (forgotten !== null) return recordRefused(queries, input, before, forgotten);
   const { audience } = resolved;
   const effects: Effect[] = [];
   for (const effect of input.effects) {

@@ -39,9 +39,12 @@ export const findLastSuccess = async (
     ORDER BY seq DESC
     LIMIT 1`);
 
+/** The log is not kept for ever, so a number that is free counts as used once a later one was recorded more than a day ago. */
 const isUsed = (queries: Queries, experimentId: number, seq: number): Promise<boolean> =>
   queries.exists(sql.statement`
-    SELECT FROM refreshes WHERE experiment_id = ${experimentId} AND seq = ${seq}`);
+    SELECT FROM refreshes
+    WHERE experiment_id = ${experimentId}
+      AND (seq = ${seq} OR (seq > ${seq} AND finished_at < clock_timestamp() - interval '1 day'))`);
 
 /**
  * A run that an operator has reset asks by numbers that were used, and so do the activities of a run that was lost. The

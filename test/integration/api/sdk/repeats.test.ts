@@ -1,5 +1,6 @@
 import { createIdempotencyStore } from '../../../../db/postgres/audit/idempotency-store.js';
 import { createPostgresPool } from '../../../../db/postgres/connection/pool.js';
+import { createForgottenRows } from '../../../../db/postgres/retention/forget-rows.js';
 import type { ApiStack } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { textAt, valueAt } from '../../../support/api/caller.js';
@@ -194,7 +195,7 @@ describe('the memory of what is stored elsewhere', () => {
     await store.release(request('b'));
     await store.keep(request('b'), answer(1));
     expect(await store.note(request('b'))).toEqual({ kind: 'repeated', answer: answer(1) });
-    await store.forgetBefore(Date.now() + 60_000);
+    await createForgottenRows(pool).forget('answers', Date.now() + 60_000);
     expect(await store.note(request('b', 'g'))).toEqual({ kind: 'begun' });
   });
 });
