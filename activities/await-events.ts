@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventTransit, SeenIntake, SeenTransit } from '../db/postgres/serving/event-transit.js';
+import type { Instant } from '../domain/experiment.js';
 
 /** Events of an environment that were accepted before somebody asked, and cannot be read yet. */
 export interface EventsInTransit {
@@ -15,6 +16,17 @@ export interface Patience {
   /** The longest wait in which nothing gets better, in milliseconds. */
   readonly withoutProgressMs: number;
   readonly atMostMs: number;
+  /** The longest wait for what processes hold; left out, it is that for everything. */
+  readonly forProcessesMs?: number;
+  /** A spool with events older than this is not waited for, in milliseconds; left out, it is, however old. */
+  readonly spoolYoungerThanMs?: number;
+}
+
+/** What had arrived before one moment, and what of that is missing. */
+export interface ArrivedEvents {
+  /** All that arrived earlier is in the warehouse, as far as nothing is missing; what comes from now on arrives later. */
+  readonly receivedBefore: Instant;
+  readonly missing: EventsInTransit;
 }
 
 const FIRST_POLL_MS = 5;
@@ -34,7 +46,7 @@ const sumOf = (intakes: readonly SeenIntake[]): number =>
 /**
  * First nobody may hold what was taken before the question; only then does the spool have all of it, and from there on
  * its entries up to the youngest are what is waited for. So what comes later holds up nobody. No clock is compared with
- * another: tickets, entries and questions are numbers.
+ * another: tickets and entries are numbers, and moments are Postgres'.
  */
 const createCut = (ask: number): Cut => {
   const ticketsBefore = new Map<string, number>();
@@ -61,76 +73,49 @@ const createCut = (ask: number): Cut => {
 export const isNothing = ({ spooled, processes }: EventsInTransit): boolean =>
   spooled === 0 && processes === 0;
 
-/** @returns how many events that is, as far as anybody knows */
-export const rowsOf = ({ spooled, held }: EventsInTransit): number => spooled + held;
+/** @returns how many events that is; null where a process does not say, which may hold some or none */
+export const rowsOf = ({ spooled, held, processes }: EventsInTransit): number | null =>
+  spooled + held === 0 && processes > 0 ? null : spooled + held;
 
 const asText = ({ spooled, held, processes }: EventsInTransit): string => `${spooled} ${held} ${processes}`;
 
 /** @returns whether to look once more, after a while. */
-const createPatience = ({ withoutProgressMs, atMostMs }: Patience) => {
+const createPatience = (patience: Patience) => {
+  const { withoutProgressMs, atMostMs, forProcessesMs = atMostMs, spoolYoungerThanMs = Infinity } = patience;
   const since = performance.now();
   let progressAt = since;
   let last = '';
-  return (rest: EventsInTransit): boolean => {
+  return (rest: EventsInTransit, { spooledForMs }: SeenTransit): boolean => {
     const now = performance.now();
     if (asText(rest) !== last) progressAt = now;
     last = asText(rest);
+    if (rest.processes > 0 && now - since >= forProcessesMs) return false;
+    // A spool that drains has nothing old.
+    if (rest.processes === 0 && spooledForMs >= spoolYoungerThanMs) return false;
     return now - progressAt < withoutProgressMs && now - since < atMostMs;
   };
 };
 
-/** Looks again and again, less and less often, until nothing is left or patience has run out. */
-const poll = async (
-  look: () => Promise<EventsInTransit>,
-  patience: Patience,
-  signal: AbortSignal,
-): Promise<EventsInTransit> => {
-  const mayWait = createPatience(patience);
-  for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(pollMs * 2, LONGEST_POLL_MS)) {
-    const rest = await look();
-    if (isNothing(rest) || !mayWait(rest)) return rest;
-    await sleep(pollMs, undefined, { signal }).catch(() => undefined);
-    signal.throwIfAborted();
-  }
-};
-
 /**
- * Waits until everything is in the warehouse that any API process had taken for an environment before this was called.
+ * Asks for a moment, and waits until everything is in the warehouse that API processes had taken for an environment by then.
+ * It looks again and again, less and less often, until nothing is left or patience has run out.
  *
- * @returns what of it is still missing when patience has run out
+ * @returns that moment, and what is still missing
  */
 export const awaitEvents = async (
   transit: EventTransit,
   environmentKey: string,
   patience: Patience,
   signal: AbortSignal,
-): Promise<EventsInTransit> => {
-  const cut = createCut(await transit.ask());
-  const look = async (): Promise<EventsInTransit> =>
-    cut.rest(await transit.look(environmentKey, cut.entry()));
-  return poll(look, patience, signal);
-};
-
-/** A spool that drains has nothing this old, so there is nothing to wait for. */
-const FRESH_MS = 10_000;
-
-/**
- * Counts what is on its way, after a moment in which a spool that drains can do so. Nobody is asked, and what passes
- * through the hands of a process is not counted: it is not accepted yet.
- */
-export const countEvents = async (
-  transit: EventTransit,
-  environmentKey: string,
-  patience: Patience,
-  signal: AbortSignal,
-): Promise<number> => {
-  const countOf = ({ spooledRows, intakes }: SeenTransit): number => spooledRows + sumOf(intakes);
-  const first = await transit.look(environmentKey, null);
-  if (first.spooledRows === 0) return countOf(first);
-  const look = async (): Promise<EventsInTransit> => {
-    const { spooledRows: spooled } = await transit.look(environmentKey, first.lastEntry);
-    return { spooled, held: 0, processes: 0 };
-  };
-  if (first.spooledForMs < FRESH_MS) await poll(look, patience, signal);
-  return countOf(await transit.look(environmentKey, null));
+): Promise<ArrivedEvents> => {
+  const receivedBefore = await transit.ask();
+  const cut = createCut(receivedBefore);
+  const mayWait = createPatience(patience);
+  for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(pollMs * 2, LONGEST_POLL_MS)) {
+    const seen = await transit.look(environmentKey, cut.entry());
+    const missing = cut.rest(seen);
+    if (isNothing(missing) || !mayWait(missing, seen)) return { receivedBefore, missing };
+    await sleep(pollMs, undefined, { signal }).catch(() => undefined);
+    signal.throwIfAborted();
+  }
 };

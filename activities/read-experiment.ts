@@ -37,7 +37,7 @@ type Located = Pick<MeasuredExperiment, 'environmentKey' | 'featureName' | 'expe
 /** @returns an experiment and its window as the warehouse is asked for them. */
 export const warehouseWindow = (
   { environmentKey, featureName, experimentId }: Located,
-  { phases, granularity }: Pick<AnalysisWindow, 'phases' | 'granularity'>,
+  { phases, granularity, receivedBefore }: Pick<AnalysisWindow, 'phases' | 'granularity' | 'receivedBefore'>,
 ): WindowInput => ({
   environmentKey,
   featureName,
@@ -46,6 +46,7 @@ export const warehouseWindow = (
     epochs.map(({ number, from, to }) => ({ number, phase, from, to })),
   ),
   granularity,
+  receivedBefore,
 });
 
 export interface ReadingTask {

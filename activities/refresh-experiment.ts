@@ -67,8 +67,8 @@ const findPlan = async ({ refreshes }: RefreshDeps, uuid: string): Promise<Analy
 };
 
 /**
- * First what is on its way is looked at, then the warehouse is read: the other way round, events could slip through. In
- * between, what has arrived gets the verdicts by which it is read.
+ * First a moment is chosen before which all events have arrived, then the warehouse is read as of it: the other way round,
+ * events could slip through. In between, what has arrived gets the verdicts by which it is read.
  */
 const readRefresh = async (
   deps: RefreshDeps,
@@ -77,10 +77,10 @@ const readRefresh = async (
 ): Promise<Refresh> => {
   const found = await findPlan(deps, uuid);
   enter('events in transit');
-  const eventsInTransit = await settleEvents(deps, found, reason, signal);
+  const { receivedBefore, eventsInTransit } = await settleEvents(deps, found, reason, signal);
   // What was waited for has arrived only now.
   const plan = reason === 'final' ? await findPlan(deps, uuid) : found;
-  const window = windowOf(plan, asOf);
+  const window = windowOf(plan, receivedBefore, asOf);
   const optionsFor = (part: string): ReadOptions => ({
     signal,
     maxExecutionSeconds: deps.querySeconds,
@@ -89,7 +89,7 @@ const readRefresh = async (
   enter('verdicts');
   await readingWarehouse(signal, deps.checkWarehouse);
   // What came after the moment that is spoken of keeps its verdict, so all of it is judged.
-  await judgeAgain(deps, { plan, window: windowOf(plan), signal, optionsFor });
+  await judgeAgain(deps, { plan, window: windowOf(plan, receivedBefore), signal, optionsFor });
   const input = warehouseWindow(plan, window);
   const task = { metrics: plan.metrics, input, signal, optionsFor, enter };
   const readout = await readingWarehouse(signal, () => readExperiment(deps.reader, task));

@@ -3,6 +3,7 @@ import type { AnalysisPlan } from '../db/postgres/refreshes/refresh-store.js';
 import { percentageFromBasisPoints } from '../domain/basis-points.js';
 import { canonicalJson } from '../domain/canonical-json.js';
 import { defined } from '../domain/defined.js';
+import type { Instant } from '../domain/experiment.js';
 import { CONTROL_KEY } from '../domain/experiment.js';
 import type { Granularity } from '../domain/refreshes/granularity.js';
 import { granularityOf } from '../domain/refreshes/granularity.js';
@@ -21,14 +22,21 @@ export interface AnalysisWindow {
   /** The same epochs by their phases. */
   readonly phases: readonly Phase<CutEpoch>[];
   readonly granularity: Granularity;
+  /** Events that arrived from this moment on are in no figure. */
+  readonly receivedBefore: Instant;
 }
 
 /**
- * One as-of for exposures and all metrics. The window ends there, or at the experiment's end if that was earlier.
+ * One as-of for exposures and all metrics, and one moment of arrival. The window ends at the as-of, or at the experiment's
+ * end if that was earlier.
  *
  * @param asked an earlier moment to speak of
  */
-export const windowOf = (plan: AnalysisPlan, asked: number = plan.now): AnalysisWindow => {
+export const windowOf = (
+  plan: AnalysisPlan,
+  receivedBefore: Instant,
+  asked: Instant = plan.now,
+): AnalysisWindow => {
   const asOf = Math.min(asked, plan.now);
   const end = Math.min(plan.endedAt ?? asOf, asOf);
   const epochs = epochsUntil(plan.epochs, end);
@@ -38,6 +46,7 @@ export const windowOf = (plan: AnalysisPlan, asked: number = plan.now): Analysis
     epochs,
     phases: phasesOf(epochs),
     granularity: granularityOf(plan.startedAt, end),
+    receivedBefore,
   };
 };
 
@@ -58,6 +67,7 @@ export const basisOf = (plan: AnalysisPlan, window: AnalysisWindow): SnapshotBas
   assignment: plan.assignment,
   salts: plan.salts,
   as_of: iso(window.asOf),
+  received_before: iso(window.receivedBefore),
   window: { from: iso(plan.startedAt), to: iso(window.end) },
   events: EVENT_TABLES,
   epochs: window.epochs.map((epoch) => ({

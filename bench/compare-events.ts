@@ -46,7 +46,7 @@ const throughApi = (
   });
 };
 
-const nextArrival = createArrivalClock(Date.now, 0);
+const { next: nextArrival } = createArrivalClock(Date.now, 0);
 
 const straight = async (stack: BenchStack, feature: string, round: string): Promise<void> => {
   const clickHouse = createClickHouse({ url: stack.clickhouse, database: 'holdfast', querySeconds: 60 });

@@ -11,6 +11,7 @@ import {
   createReconcilerActivities,
   createRetentionActivities,
 } from '../activities/create-activities.js';
+import { createEventSettler } from '../activities/settle-events.js';
 import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/config.js';
 import { pagesUrl } from '../config/pages-url.js';
@@ -102,6 +103,7 @@ const openAnalytics = (
   log: Logger,
 ): AnalyticsActivities => {
   const own = createOwnWarehouse(clickhouse, createInstallationStore(pool));
+  const transit = createEventTransit(pool);
   return createAnalyticsActivities({
     reader: createExperimentReader(clickhouse),
     checkWarehouse: async () => {
@@ -116,7 +118,8 @@ const openAnalytics = (
     sayStatus: createSayStatus(pool, softwareVersion(), Date.now),
     softwareVersion: softwareVersion(),
     querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
-    transit: createEventTransit(pool),
+    transit,
+    settle: createEventSettler(transit),
     sealWaitsMs: config.SEAL_WAITS_FOR_EVENTS_MINUTES * 60_000,
   });
 };

@@ -1,13 +1,16 @@
 import type { Log } from '../../db/log.js';
 import { createWakeUps } from '../../db/postgres/connection/wake-ups.js';
 import type { EventIntakes } from '../../db/postgres/serving/event-intakes.js';
+import type { ArrivalClock } from './arrival-clock.js';
 import type { EventTickets } from './event-tickets.js';
 import { createEventTickets } from './event-tickets.js';
 
 export interface EventIntakeDeps {
   readonly intakes: EventIntakes;
-  /** Calls the listener when all processes are asked what they hold: with the question's number, or null if unknown. */
+  /** Calls the listener when all processes are asked what they hold: with the moment asked for, or null if unknown. */
   readonly onAsk: (listener: (ask: number | null) => void) => void;
+  /** Stamps the events; it goes by the time in Postgres, and whoever asks moves it. */
+  readonly clock: Pick<ArrivalClock, 'ahead' | 'follow' | 'liftTo'>;
   /** Names this process. */
   readonly processId: string;
   readonly log: Pick<Log, 'warn'>;
@@ -28,7 +31,7 @@ const RENEW_AFTER_MS = 2_500;
 
 /** @returns what writes a report if one is due, and what makes it due */
 const createReporter = (
-  { intakes, processId }: Pick<EventIntakeDeps, 'intakes' | 'processId'>,
+  { intakes, processId, clock }: Pick<EventIntakeDeps, 'intakes' | 'processId' | 'clock'>,
   tickets: EventTickets,
 ) => {
   let asked = 0;
@@ -38,19 +41,27 @@ const createReporter = (
 
   /** @returns whether there was something to write */
   const reportOnce = async (): Promise<boolean> => {
-    // What was asked until now is answered by what is looked up from now on.
+    // What was asked until now is answered by what is looked up from now on, and later tickets have later arrivals.
+    clock.liftTo(asked);
     const [answering, held, nextTicket] = [asked, tickets.held(), tickets.next()];
     const text = JSON.stringify(held);
     const at = performance.now();
     if (answering <= answered && text === written && at - writtenAt < RENEW_AFTER_MS) return false;
     if (answering > answered) tickets.watchBefore(nextTicket);
-    const lastAsk = await intakes.report({ processId, answeredAsk: answering, nextTicket, held }, LEASE_MS);
+    const askFrom = clock.ahead();
+    const report = { processId, answeredAsk: answering, nextTicket, held, askFrom };
+    const { lastAsk, nowMicros } = await intakes.report(report, LEASE_MS);
+    clock.follow(nowMicros);
     [answered, written, writtenAt] = [answering, text, at];
     asked = Math.max(asked, lastAsk);
     return true;
   };
 
   return {
+    /**
+     * The first report only makes this process known. Whoever asks before that is known does not wait for it, so what was
+     * asked until then has to be found by a second one, before anything is taken.
+     */
     async report(): Promise<void> {
       while (await reportOnce()) if (asked <= answered) return;
     },

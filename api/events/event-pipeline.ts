@@ -84,7 +84,7 @@ export interface EventPipeline {
 /**
  * Composes the way of events and begins to drain the spool.
  *
- * - take: until it is stored, a final result waits for the batch (`event-intake`)
+ * - take: until it is stored, results wait for the batch (`event-intake`)
  * - read and sort: each event by itself (`read-event`), copies and conflicts within the batch (`batch-sorter`)
  * - stamp: each exposure is checked against what was served at its time, each event gets its arrival (`event-stamper`)
  * - encode: rows become the text that ClickHouse reads
@@ -96,8 +96,11 @@ export interface EventPipeline {
  */
 export const startEventPipeline = (deps: EventPipelineDeps): EventPipeline => {
   const { eventWriter: writer, eventSpool: spool, logger: log, now } = deps;
-  const stamp = createEventStamper({ ...deps, nextArrival: createArrivalClock(now, deps.random()) });
   const elapsedMs = () => performance.now();
+  const sinceMs = now() - elapsedMs();
+  // A clock that is set forward must not take the arrivals along, since they never go back.
+  const arrivals = createArrivalClock(() => sinceMs + elapsedMs(), deps.random());
+  const stamp = createEventStamper({ ...deps, nextArrival: () => arrivals.next() });
   const newBreaker = () => createWarehouseBreaker({ ...BREAKER, now: elapsedMs });
   const valueReaders = createKnownValueReaders({ ...deps, elapsedMs });
   const storage = { writer, spool, breaker: newBreaker(), insertTimeoutMs: deps.eventInsertTimeoutMs, log };
@@ -114,7 +117,13 @@ export const startEventPipeline = (deps: EventPipelineDeps): EventPipeline => {
     now: elapsedMs,
   });
   const scattered = createEventGatherer((events) => scatteredSink.store(events), { ...SCATTERED, ...waits });
-  const intake = startEventIntake({ intakes: deps.eventIntakes, onAsk: deps.onEventsAsked, processId, log });
+  const intake = startEventIntake({
+    intakes: deps.eventIntakes,
+    onAsk: deps.onEventsAsked,
+    clock: arrivals,
+    processId,
+    log,
+  });
 
   return {
     announced: intake.announced,

@@ -76,6 +76,11 @@ export const basis = heldTo<StoredBasis>()(
         .optional()
         .describe('Null where somebody else assigns.'),
       as_of: momentField.describe('The moment of the computation; the window ends there at the latest.'),
+      received_before: momentField
+        .optional()
+        .describe(
+          'Only events that had arrived before this moment are in the figures, in all of them. Older snapshots have none.',
+        ),
       window: z
         .object({ from: momentField, to: momentField })
         .describe('Half-open, of the events’ own time.'),

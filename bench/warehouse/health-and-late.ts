@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ClickHouse } from '../../db/clickhouse/create-clickhouse.js';
+import { EVERYTHING_RECEIVED } from '../../db/clickhouse/epoch-window.js';
 import { createExperimentReader } from '../../db/clickhouse/experiment-reader.js';
 import type { World } from './grow-warehouse.js';
 
@@ -17,6 +18,7 @@ export const secondsOfHealthAndLate = async (
     featureName: experiment.feature,
     experimentId: experiment.id,
     epochs: [{ number: 1, phase: 1, from: world.startMs, to: Date.now() }],
+    receivedBefore: EVERYTHING_RECEIVED,
   };
   const options = () => ({
     signal: new AbortController().signal,

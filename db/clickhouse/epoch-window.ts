@@ -17,7 +17,12 @@ export interface ExperimentWindow {
   readonly featureName: string;
   readonly experimentId: number;
   readonly epochs: readonly EpochWindow[];
+  /** Only events that arrived before this moment count, so that all queries about it see the same ones. */
+  readonly receivedBefore: Instant;
 }
+
+/** For whoever asks about all that is there: nothing arrives later. */
+export const EVERYTHING_RECEIVED: Instant = Date.UTC(2200, 0, 1);
 
 interface Interval {
   readonly from: Instant;
@@ -79,3 +84,15 @@ export const withinCondition = (column: string, intervals: readonly Interval[]):
     params: { ...whole.params, ...fs.params, ...ts.params },
   };
 };
+
+/**
+ * A condition of arrival, over `judged_exposures` or `metric_events` with FINAL. Of copies that event stands which arrived
+ * first, and a judgement keeps the arrival of what it judges. So what stands of all is what stands of the earlier ones, and it
+ * does not matter whether the engine looks at the arrival before it removes copies or after.
+ */
+export const receivedCondition = ({
+  receivedBefore,
+}: Pick<ExperimentWindow, 'receivedBefore'>): Statement => ({
+  sql: `rcv < ${instant('received_before')}`,
+  params: { received_before: receivedBefore },
+});

@@ -1,5 +1,5 @@
 import type { ExperimentWindow } from './epoch-window.js';
-import { unionOf, withinCondition } from './epoch-window.js';
+import { receivedCondition, unionOf, withinCondition } from './epoch-window.js';
 import { listParameter } from './list-parameter.js';
 import type { Statement } from './run-query.js';
 
@@ -18,6 +18,7 @@ const ENROLS = `verdict IN ('verified', 'trusted') AND unit != sipHash64('')`;
 export const exposuresInWindow = (window: ExperimentWindow): Statement => {
   const { environmentKey, featureName, experimentId, epochs } = window;
   const within = withinCondition('ts', unionOf(epochs));
+  const received = receivedCondition(window);
   const instant = 'toUnixTimestamp64Milli(ts)';
   const numbers = listParameter(
     'epochs',
@@ -36,11 +37,12 @@ export const exposuresInWindow = (window: ExperimentWindow): Statement => {
   );
   return {
     sql: `FROM judged_exposures FINAL
-  WHERE ${OF_FEATURE} AND ${within.sql} AND experiment_id = {experiment:UInt32} AND ${ENROLS}
+  WHERE ${OF_FEATURE} AND ${within.sql} AND ${received.sql} AND experiment_id = {experiment:UInt32} AND ${ENROLS}
     AND ${instant} >= transform(epoch, ${numbers.sql}, ${begins.sql}, 9223372036854775807)
     AND ${instant} < transform(epoch, ${numbers.sql}, ${ends.sql}, 0)`,
     params: {
       ...within.params,
+      ...received.params,
       environment: environmentKey,
       feature: featureName,
       experiment: experimentId,
@@ -54,6 +56,8 @@ export const exposuresInWindow = (window: ExperimentWindow): Statement => {
 /**
  * Names of the variants by their hash. Carrying eight bytes through the grouping of a million identities and putting
  * the few names on at the end takes half the time of carrying the names.
+ *
+ * A hash has the same name whenever its exposures came, so it does not matter which of them are looked at.
  *
  * @returns a common table `named`, with the parameters of `exposuresInWindow`
  */

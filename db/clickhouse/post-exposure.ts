@@ -1,5 +1,5 @@
 import type { ExperimentWindow } from './epoch-window.js';
-import { unionOf, withinCondition } from './epoch-window.js';
+import { receivedCondition, unionOf, withinCondition } from './epoch-window.js';
 import { onlyPhase } from './phase-window.js';
 import type { Statement } from './run-query.js';
 
@@ -13,10 +13,12 @@ import type { Statement } from './run-query.js';
  */
 export const postExposureEvents = (window: ExperimentWindow, names: string): Statement => {
   const within = withinCondition('ts', unionOf(window.epochs));
+  const received = receivedCondition(window);
   // A phase is a run of epochs, so an event of another one comes before the first exposure or behind the end.
   const inPhase = onlyPhase(window.epochs) === null ? 'AND ts < until' : '';
   const sql = `FROM metric_events FINAL
     INNER JOIN clean ON metric_events.unit = clean.unit
-    WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sql} AND ts >= first ${inPhase}`;
-  return { sql, params: { ...within.params, environment: window.environmentKey } };
+    WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sql} AND ${received.sql}
+      AND ts >= first ${inPhase}`;
+  return { sql, params: { ...within.params, ...received.params, environment: window.environmentKey } };
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
-import { withinCondition } from './epoch-window.js';
+import { receivedCondition, withinCondition } from './epoch-window.js';
 import type { Verdict } from './event-row.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
@@ -13,14 +13,16 @@ const row = z.object({ verdict: z.string(), exposures: z.coerce.number() });
 const total = z.object({ exposures: z.coerce.number() });
 
 /** Exposures of the feature from the start of the first epoch to the end of the last, whoever they are stamped for. */
-const ofFeature = ({ environmentKey, featureName, epochs }: ExperimentWindow): Statement => {
+const ofFeature = (window: ExperimentWindow): Statement => {
+  const { environmentKey, featureName, epochs } = window;
   const from = Math.min(...epochs.map((epoch) => epoch.from));
   const to = Math.max(...epochs.map((epoch) => epoch.to));
   const within = withinCondition('ts', [{ from, to }]);
+  const received = receivedCondition(window);
   return {
     sql: `FROM judged_exposures FINAL
-WHERE environment = {environment:String} AND feature_name = {feature:String} AND ${within.sql}`,
-    params: { ...within.params, environment: environmentKey, feature: featureName },
+WHERE environment = {environment:String} AND feature_name = {feature:String} AND ${within.sql} AND ${received.sql}`,
+    params: { ...within.params, ...received.params, environment: environmentKey, feature: featureName },
   };
 };
 

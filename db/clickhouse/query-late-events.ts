@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { LATE_AFTER_MS } from '../../domain/events/late-event.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
-import { withinCondition } from './epoch-window.js';
+import { receivedCondition, withinCondition } from './epoch-window.js';
 import { listParameter } from './list-parameter.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
@@ -20,31 +20,38 @@ export interface LateReadout {
 
 const row = z.object({ kind: z.enum(['exposure', 'metric']), events: z.coerce.number() });
 
-/** The second condition follows from the first and spares the days of which nothing can be late yet. */
-const IS_LATE = `ts < rcv - toIntervalMillisecond({late:UInt64})
-  AND ts < now64(3, 'UTC') - toIntervalMillisecond({late:UInt64})`;
+/** The last condition follows from the others and spares the days of which nothing can be late yet. */
+const isLate = (input: LateInput): Statement => {
+  const received = receivedCondition(input);
+  return {
+    sql: `${received.sql} AND ts < rcv - toIntervalMillisecond({late:UInt64})
+  AND toUnixTimestamp64Milli(ts) < {late_before:Int64}`,
+    params: { ...received.params, late: LATE_AFTER_MS, late_before: input.receivedBefore - LATE_AFTER_MS },
+  };
+};
 
 const statement = (input: LateInput): Statement => {
   const from = Math.min(...input.epochs.map((epoch) => epoch.from));
   const to = Math.max(...input.epochs.map((epoch) => epoch.to));
   const within = withinCondition('ts', [{ from, to }]);
+  const late = isLate(input);
   const events = [...new Set(input.events)];
   const names = listParameter('events', 'String', events);
   const exposures = `SELECT 'exposure' AS kind, count() AS events
 FROM judged_exposures FINAL
 WHERE environment = {environment:String} AND feature_name = {feature:String} AND ${within.sql}
-  AND experiment_id IN (0, {experiment:UInt32}) AND ${IS_LATE}`;
+  AND experiment_id IN (0, {experiment:UInt32}) AND ${late.sql}`;
   const metrics = `UNION ALL
 SELECT 'metric' AS kind, count() AS events
 FROM metric_events FINAL
-WHERE environment = {environment:String} AND event IN (${names.sql}) AND ${within.sql} AND ${IS_LATE}`;
+WHERE environment = {environment:String} AND event IN (${names.sql}) AND ${within.sql} AND ${late.sql}`;
   const params = {
     ...within.params,
     ...names.params,
+    ...late.params,
     environment: input.environmentKey,
     feature: input.featureName,
     experiment: input.experimentId,
-    late: LATE_AFTER_MS,
   };
   return { sql: events.length === 0 ? exposures : `${exposures}\n${metrics}`, params };
 };

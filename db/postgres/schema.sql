@@ -127,6 +127,13 @@ CREATE TABLE event_intakes (
   CONSTRAINT event_intakes_pkey PRIMARY KEY (process_id)
 );
 
+CREATE TABLE event_moment (
+  is_only boolean NOT NULL DEFAULT true,
+  asked   bigint NOT NULL,
+  CONSTRAINT event_moment_pkey PRIMARY KEY (is_only),
+  CONSTRAINT event_moment_is_only_check CHECK (is_only)
+);
+
 CREATE TABLE event_retention (
   is_the_one boolean NOT NULL DEFAULT true,
   kept_from  timestamptz(3),

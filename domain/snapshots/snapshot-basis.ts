@@ -49,6 +49,8 @@ export interface SnapshotBasis {
   /** Null where somebody else assigns. */
   readonly salts: { readonly enrolment: number | null; readonly bucketing: number | null };
   readonly as_of: string;
+  /** Only events that had arrived before count, in all figures; absent in snapshots from before that was so. */
+  readonly received_before?: string;
   readonly window: { readonly from: string; readonly to: string };
   /** The tables of the warehouse that were read. */
   readonly events: { readonly exposures: string; readonly metrics: string };

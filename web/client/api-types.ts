@@ -4192,6 +4192,11 @@ export interface components {
              * @description The moment of the computation; the window ends there at the latest.
              */
             as_of: string;
+            /**
+             * Format: date-time
+             * @description Only events that had arrived before this moment are in the figures, in all of them. Older snapshots have none.
+             */
+            received_before?: string;
             /** @description Half-open, of the events’ own time. */
             window: components["schemas"]["SnapshotBasisWindow"];
             /** @description The tables of the warehouse that were read. */

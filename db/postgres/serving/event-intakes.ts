@@ -6,7 +6,7 @@ import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import { read } from '../connection/transactions.js';
 
-/** The channel on which processes are asked what they hold; the payload is the number of the question. */
+/** The channel on which processes are asked what they hold; the payload is the moment that is asked for. */
 export const INTAKE_CHANNEL = 'holdfast_event_intakes';
 
 /** What a process holds of one environment. */
@@ -19,31 +19,47 @@ export interface HeldEvents {
 /** What one process says of itself. */
 interface IntakeReport {
   readonly processId: string;
-  /** The latest question that was asked before the rest of this was looked up. */
+  /**
+   * The latest moment that was asked for before the rest of this was looked up, Unix milliseconds: whatever is stamped with
+   * an earlier arrival has a ticket before the next one.
+   */
   readonly answeredAsk: number;
   readonly nextTicket: number;
   /** By the key of the environment. */
   readonly held: Readonly<Record<string, HeldEvents>>;
+  /** A moment that may be asked for next at the earliest, where this process has stamped events ahead of the time. */
+  readonly askFrom: number | null;
+}
+
+/** What a process is told when it reports. */
+export interface IntakeReply {
+  /** The latest moment that was asked for, to be answered. */
+  readonly lastAsk: number;
+  /** What time it is in Postgres, microseconds since 1970. */
+  readonly nowMicros: number;
 }
 
 /** Where API processes say which events they have taken and not stored yet. */
 export interface EventIntakes {
-  /** Writes a report, and renews the lease. @returns the latest question that was asked, to be answered. */
-  report(report: IntakeReport, leaseMs: number): Promise<number>;
+  /** Writes a report, and renews the lease. */
+  report(report: IntakeReport, leaseMs: number): Promise<IntakeReply>;
   /** Takes a process off that holds nothing any more and takes nothing. */
   remove(processId: string): Promise<void>;
 }
 
-const askRow = z.object({ lastAsk: z.number().int() });
+const replyRow: z.ZodType<IntakeReply> = z.object({
+  lastAsk: z.number().int(),
+  nowMicros: z.number().int(),
+});
 
 /** Processes that died long ago, whose rows nobody looks at. */
 const FORGOTTEN_AFTER = '1 hour';
 
 /** @returns the register on Postgres. */
 export const createEventIntakes = (pool: PostgresPool): EventIntakes => ({
-  async report({ processId, answeredAsk, nextTicket, held }, leaseMs) {
-    const { lastAsk } = await read(pool, (queries) =>
-      queries.one(sql.type(askRow)`
+  report: ({ processId, answeredAsk, nextTicket, held, askFrom }, leaseMs) =>
+    read(pool, (queries) =>
+      queries.one(sql.type(replyRow)`
         WITH forgotten AS (
           DELETE FROM event_intakes
           WHERE process_id <> ${processId} AND alive_until < clock_timestamp() - ${FORGOTTEN_AFTER}::interval
@@ -56,11 +72,12 @@ export const createEventIntakes = (pool: PostgresPool): EventIntakes => ({
           ON CONFLICT (process_id) DO UPDATE SET
             alive_until = excluded.alive_until, answered_ask = excluded.answered_ask,
             next_ticket = excluded.next_ticket, in_transit = excluded.in_transit
+        ), lifted AS (
+          UPDATE event_moment SET asked = ${askFrom}::bigint WHERE asked < ${askFrom}::bigint
         )
-        SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS last_ask FROM event_intake_asks`),
-    );
-    return lastAsk;
-  },
+        SELECT asked AS last_ask, floor(extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS now_micros
+        FROM event_moment`),
+    ),
   async remove(processId) {
     await read(pool, (queries) =>
       queries.query(sql.statement`DELETE FROM event_intakes WHERE process_id = ${processId}`),
@@ -71,7 +88,7 @@ export const createEventIntakes = (pool: PostgresPool): EventIntakes => ({
 export interface AskListenerOptions {
   readonly databaseUrl: string;
   readonly log: Log;
-  /** Called with the number of a question, and with null whenever listening begins: questions were missed. */
+  /** Called with the moment that is asked for, and with null whenever listening begins: questions were missed. */
   readonly onAsk: (ask: number | null) => void;
 }
 

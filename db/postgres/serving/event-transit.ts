@@ -28,7 +28,13 @@ export interface SeenTransit {
 
 /** What is on its way into the warehouse. */
 export interface EventTransit {
-  /** Asks all processes what they hold. @returns the number of the question; reports say which one they answer. */
+  /**
+   * Asks all processes what they hold. Whoever has answered stamps nothing with an arrival before the moment that is given
+   * back any more.
+   *
+   * @returns the question, as a moment that lies behind everything that was acknowledged so far, Unix milliseconds; reports
+   *   say which one they answer
+   */
   ask(): Promise<number>;
   /** @param upToEntry of the spool, null for all of it */
   look(environmentKey: string, upToEntry: number | null): Promise<SeenTransit>;
@@ -55,8 +61,12 @@ export const createEventTransit = (pool: PostgresPool): EventTransit => ({
   async ask() {
     const { ask } = await read(pool, (queries) =>
       queries.one(sql.type(askRow)`
-        WITH asked AS (SELECT nextval('event_intake_asks') AS ask)
-        SELECT ask, pg_notify(${INTAKE_CHANNEL}, ask::text) FROM asked`),
+        WITH moment AS (
+          UPDATE event_moment
+          SET asked = greatest(asked + 1, floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint + 1)
+          RETURNING asked AS ask
+        )
+        SELECT ask, pg_notify(${INTAKE_CHANNEL}, ask::text) FROM moment`),
     );
     return ask;
   },

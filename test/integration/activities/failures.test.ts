@@ -4,6 +4,7 @@ import {
   createAnalyticsActivities,
   createLifecycleActivities,
 } from '../../../activities/create-activities.js';
+import { createEventSettler } from '../../../activities/settle-events.js';
 import { createClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
 import type { ExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
@@ -85,6 +86,7 @@ const analytics = (
     softwareVersion: 'test',
     querySeconds: 20,
     transit: createEventTransit(pool),
+    settle: createEventSettler(createEventTransit(pool)),
     sealWaitsMs: 0,
     grounds: { experiments: () => Promise.resolve(new Map()), grounds: notExpected },
     misplaced: { days: () => Promise.resolve([]), page: notExpected, judge: notExpected },

@@ -1,6 +1,7 @@
 /** From events in the warehouse to verdicts, over splits that change while the experiment runs. */
 import { analyzeResults } from '../../../activities/results-analysis.js';
 import { resultsPayload } from '../../../activities/results-payload.js';
+import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/epoch-window.js';
 import type { EventRow } from '../../../db/clickhouse/event-row.js';
 import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
@@ -36,7 +37,12 @@ const resultsOf = async (assignment: Assignment, epochs: readonly CutEpoch[], ro
     queryId: `${environment}-${part}`,
   });
   const window = {
-    ...{ environmentKey: environment, featureName: 'checkout', experimentId: 1 },
+    ...{
+      environmentKey: environment,
+      featureName: 'checkout',
+      experimentId: 1,
+      receivedBefore: EVERYTHING_RECEIVED,
+    },
     epochs: phasesOf(epochs).flatMap(({ number: phase, epochs: own }) =>
       own.map((epoch) => ({ ...epoch, phase })),
     ),

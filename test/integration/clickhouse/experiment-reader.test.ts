@@ -1,3 +1,4 @@
+import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/epoch-window.js';
 import type { EventRow } from '../../../db/clickhouse/event-row.js';
 import type { EventWriter } from '../../../db/clickhouse/event-writer.js';
 import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
@@ -49,6 +50,7 @@ const window = (epochs = TWO_DAYS) => ({
   featureName: 'checkout',
   experimentId: 1,
   epochs,
+  receivedBefore: EVERYTHING_RECEIVED,
 });
 
 const given = (...rows: readonly EventRow[]): Promise<void> =>
@@ -486,6 +488,22 @@ describe('an event that is delivered again', () => {
       rows: [{ variant: 'big', identities: 1 }],
     });
     expect(await purchases()).toMatchObject({ variant: 'big', n: 1 });
+  });
+
+  test('changes nothing of a moment before it arrived', async () => {
+    const first = aPurchase({ eventId: 'x', value: '2' });
+    await given(anExposure());
+    await given(first);
+    const receivedBefore = Math.floor(first.arrivalMicros / 1_000) + 1;
+    const arrivalMicros = receivedBefore * 1_000;
+    const rows = () => reader.metrics({ ...window(), receivedBefore, events: ['purchase'] }, options());
+    const then = await rows();
+    expect(then).toMatchObject([{ n: 1, sum: { sum: 2 } }]);
+    await given({ ...first, value: '7', arrivalMicros }, aPurchase({ value: '1', arrivalMicros }));
+    expect(await rows()).toEqual(then);
+    await warehouse.clickHouse.client.command({ query: 'OPTIMIZE TABLE metric_events FINAL' });
+    expect(await rows()).toEqual(then);
+    expect(await purchases()).toMatchObject({ n: 1, sum: { sum: 3 } });
   });
 
   test('does not become late by that', async () => {

@@ -1,4 +1,5 @@
 /** Whatever the API accepts can be computed: the largest of everything, on the real engine. */
+import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/epoch-window.js';
 import type { EventRow } from '../../../db/clickhouse/event-row.js';
 import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
 import type { EpochWindow, ExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
@@ -36,6 +37,7 @@ const window = (
   featureName: 'checkout',
   experimentId: 1,
   epochs,
+  receivedBefore: EVERYTHING_RECEIVED,
 });
 
 /** Texts of the length that a filter takes, each another one, with all that has to be escaped. */

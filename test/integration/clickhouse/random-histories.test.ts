@@ -1,3 +1,4 @@
+import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/epoch-window.js';
 import type { EventRow } from '../../../db/clickhouse/event-row.js';
 import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
@@ -37,6 +38,10 @@ const ask = async (question: Question, name: string): Promise<Readout> => {
   return { exposures, metrics, health };
 };
 
+/** A moment at which some of the events had arrived, whether or not they are there already. */
+const momentWithin = ({ batches }: History, random: Random): number =>
+  Math.ceil(random.pick(batches.flat()).arrivalMicros / 1_000);
+
 const questionsOf = (history: History, random: Random): readonly Question[] =>
   history.ends.map((end) => ({
     environmentKey: history.environment,
@@ -47,6 +52,7 @@ const questionsOf = (history: History, random: Random): readonly Question[] =>
       .map((epoch) => ({ ...epoch, to: Math.min(epoch.to, end) })),
     granularity: random.pick(['hour', 'day'] as const),
     events: random.shuffle(METRIC_EVENTS).slice(0, 1 + random.below(METRIC_EVENTS.length)),
+    receivedBefore: random.chance(0.4) ? momentWithin(history, random) : EVERYTHING_RECEIVED,
   }));
 
 const live = async (seed: number): Promise<void> => {

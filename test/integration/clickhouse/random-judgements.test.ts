@@ -1,5 +1,6 @@
 import { judgeAgain } from '../../../activities/judge-again.js';
 import type { SentEvent } from '../../../api/events/event-schemas.js';
+import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/epoch-window.js';
 import type { EventRow } from '../../../db/clickhouse/event-row.js';
 import type { EventWriter } from '../../../db/clickhouse/event-writer.js';
 import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
@@ -70,7 +71,13 @@ const refresh = async (world: World, experiment: LivingExperiment): Promise<[Que
   await Promise.all(queries % 3 === 0 ? [judge(), judge()] : [judge()]);
   expect(await judge()).toBe(0);
   const question: Question = {
-    ...{ environmentKey, experimentId: experiment.id, featureName: WORLD_FEATURE, granularity: 'hour' },
+    ...{
+      environmentKey,
+      experimentId: experiment.id,
+      featureName: WORLD_FEATURE,
+      granularity: 'hour',
+      receivedBefore: EVERYTHING_RECEIVED,
+    },
     epochs: phasesOf(epochsUntil(experiment.epochs, end)).flatMap(({ number: phase, epochs }) =>
       epochs.map((epoch) => ({ ...epoch, phase })),
     ),

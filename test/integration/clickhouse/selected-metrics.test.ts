@@ -1,3 +1,4 @@
+import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/epoch-window.js';
 import type { EventRow } from '../../../db/clickhouse/event-row.js';
 import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
 import type { ExperimentReader, SelectedMetricReadout } from '../../../db/clickhouse/experiment-reader.js';
@@ -187,6 +188,7 @@ describe('whatever a definition says, over whatever clients send', () => {
         .map((epoch) => ({ ...epoch, to: Math.min(epoch.to, end) })),
       granularity: 'hour',
       events: METRIC_EVENTS,
+      receivedBefore: EVERYTHING_RECEIVED,
     };
     const identities = question.epochs.length === 0 ? [] : exposedIdentities(batches.flat(), question);
     const definitions = Array.from({ length: DEFINITIONS_EACH }, () => ({
@@ -245,6 +247,7 @@ describe('a metric that chooses its events', () => {
           featureName: 'checkout',
           experimentId: 1,
           epochs: [{ number: 1, phase: 1, from: DAY_0, to: DAY_0 + 30 * DAY }],
+          receivedBefore: EVERYTHING_RECEIVED,
           aggregation,
           definition: { version: 2, ...definition },
         },
@@ -353,6 +356,7 @@ describe('a metric that chooses its events', () => {
       featureName: 'checkout',
       experimentId: 1,
       epochs: [],
+      receivedBefore: EVERYTHING_RECEIVED,
       aggregation: 'sum',
       definition,
     } as const;

@@ -12,7 +12,7 @@ let counter = 0;
 const newId = (): string => `event-${(counter += 1)}`;
 
 /** @returns the arrival of one more event: now, and later than all before. */
-export const nextArrival = createArrivalClock(Date.now, 0);
+export const { next: nextArrival } = createArrivalClock(Date.now, 0);
 
 /** A verified exposure of epoch 1 of experiment 1, ten hours into the first day. */
 export const anExposure = (overrides: Partial<EventRow> = {}): EventRow => ({

@@ -173,9 +173,11 @@ const deliveries = (random: Random, event: EventRow): readonly EventRow[] => {
  */
 const inBatches = (random: Random, rows: readonly EventRow[]): readonly (readonly EventRow[])[] => {
   const batches: EventRow[][] = [[]];
+  // So far apart that moments, which are whole milliseconds, tell most of them from each other.
+  let arrivalMicros = nextArrival();
   for (const row of rows) {
     if (random.chance(0.04)) batches.push([]);
-    batches.at(-1)?.push({ ...row, arrivalMicros: nextArrival() });
+    batches.at(-1)?.push({ ...row, arrivalMicros: (arrivalMicros += 700) });
   }
   const sent = batches.flatMap((batch, index) => {
     const spooledFor = random.chance(0.2) ? random.below(6) : 0;

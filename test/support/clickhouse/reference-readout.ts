@@ -35,6 +35,8 @@ export const BROKEN_RULES = [
   'events of later phases count',
   'the excluded are counted for the last variant that they saw',
   'squares are of the raw values',
+  'what arrived later counts',
+  'the moment is over with its millisecond',
 ] as const;
 export type BrokenRule = (typeof BROKEN_RULES)[number];
 
@@ -87,6 +89,17 @@ const distinct = (rows: readonly EventRow[], is: Is): readonly EventRow[] => {
       byKey.set(keyOf(row, is), row);
   }
   return [...byKey.values()];
+};
+
+/** What had arrived before the moment that is asked about. */
+const arrivedBefore = (
+  rows: readonly EventRow[],
+  { receivedBefore }: Question,
+  is: Is,
+): readonly EventRow[] => {
+  if (is('what arrived later counts')) return rows;
+  const end = is('the moment is over with its millisecond') ? receivedBefore + 1 : receivedBefore;
+  return rows.filter(({ arrivalMicros }) => arrivalMicros < end * 1_000);
 };
 
 const groupBy = <T>(items: readonly T[], keyFor: (item: T) => string): Map<string, T[]> => {
@@ -293,7 +306,7 @@ export const exposedIdentities = (
   question: Question,
 ): readonly ExposedIdentity[] => {
   const is: Is = () => false;
-  const rows = distinct(delivered, is);
+  const rows = distinct(arrivedBefore(delivered, question, is), is);
   const own = rows.filter(
     ({ environment, event }) => environment === question.environmentKey && event !== EXPOSURE_EVENT,
   );
@@ -332,11 +345,12 @@ export const referenceReadout = (
   if (question.epochs.length === 0)
     return { exposures: { rows: [], excludedIdentities: 0, excluded: [] }, metrics: [], health: {} };
   const is: Is = (rule) => rule === broken;
-  const rows = distinct(delivered, is);
+  const arrived = arrivedBefore(delivered, question, is);
+  const rows = distinct(arrived, is);
   const enrolled = enrolments(rows, question, is);
   return {
     exposures: exposureReadout(enrolled, question),
-    metrics: metricReadouts(is('copies count') ? delivered : rows, enrolled, question, is),
-    health: healthReadout(is('health counts copies') ? delivered : rows, question),
+    metrics: metricReadouts(is('copies count') ? arrived : rows, enrolled, question, is),
+    health: healthReadout(is('health counts copies') ? arrived : rows, question),
   };
 };

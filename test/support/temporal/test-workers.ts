@@ -4,6 +4,7 @@ import {
   createAnalyticsActivities,
   createLifecycleActivities,
 } from '../../../activities/create-activities.js';
+import { createEventSettler } from '../../../activities/settle-events.js';
 import type { ClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import { checkMigrated } from '../../../db/clickhouse/migrate.js';
@@ -76,6 +77,7 @@ export const createTestWorkers = ({
           softwareVersion: 'holdfast under test',
           querySeconds: 20,
           transit: createEventTransit(pool),
+          settle: createEventSettler(createEventTransit(pool)),
           sealWaitsMs,
         }),
         bundlePath: BUNDLE,

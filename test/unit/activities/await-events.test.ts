@@ -1,4 +1,5 @@
-import { awaitEvents, countEvents } from '../../../activities/await-events.js';
+import type { Patience } from '../../../activities/await-events.js';
+import { awaitEvents, rowsOf } from '../../../activities/await-events.js';
 import type { EventTransit, SeenIntake, SeenTransit } from '../../../db/postgres/serving/event-transit.js';
 
 const EMPTY: SeenTransit = { intakes: [], spooledRows: 0, spooledForMs: 0, lastEntry: 0 };
@@ -12,7 +13,7 @@ const intake = (changes: Partial<SeenIntake>): SeenIntake => ({
   ...changes,
 });
 
-/** Shows one picture after the other; the last one stays. The question is number 7. */
+/** Shows one picture after the other; the last one stays. The question is for moment 7. */
 const film = (...pictures: readonly Partial<SeenTransit>[]) => {
   const asked: (number | null)[] = [];
   const transit: EventTransit = {
@@ -25,8 +26,11 @@ const film = (...pictures: readonly Partial<SeenTransit>[]) => {
   return { transit, asked };
 };
 
-const wait = ({ transit }: ReturnType<typeof film>, patience = UNHURRIED) =>
-  awaitEvents(transit, 'env', patience, NEVER);
+const wait = async ({ transit }: ReturnType<typeof film>, patience: Patience = UNHURRIED) => {
+  const { receivedBefore, missing } = await awaitEvents(transit, 'env', patience, NEVER);
+  expect(receivedBefore).toBe(7);
+  return missing;
+};
 const NOTHING = { spooled: 0, held: 0, processes: 0 };
 
 test('where nothing is on its way nobody waits', async () => {
@@ -91,20 +95,26 @@ test('a wait that is cancelled ends with the cancellation', async () => {
 });
 
 describe('a refresh that is not the last one', () => {
-  const count = ({ transit }: ReturnType<typeof film>, patience = UNHURRIED) =>
-    countEvents(transit, 'env', patience, NEVER);
+  const brief: Patience = { ...UNHURRIED, forProcessesMs: 30, spoolYoungerThanMs: 10_000 };
 
-  test('counts what is in the spool and what is held for long', async () => {
-    const old = { spooledRows: 4, spooledForMs: 60_000, lastEntry: 1 };
-    const found = film({ ...old, intakes: [intake({ oldestTicket: 3, rowCount: 20 })] });
-    expect(await count(found, PATIENCE)).toBe(24);
-    expect(found.asked).toHaveLength(2);
+  test('does not wait for a spool that does not drain', async () => {
+    const old = film({ spooledRows: 4, spooledForMs: 60_000, lastEntry: 1 });
+    expect(await wait(old, brief)).toEqual({ spooled: 4, held: 0, processes: 0 });
+    expect(old.asked).toHaveLength(1);
   });
 
-  test('lets a spool drain that does', async () => {
+  test('lets a spool drain that does, up to what was in it', async () => {
     const fresh = { spooledRows: 4, spooledForMs: 100, lastEntry: 5 };
-    const draining = film(fresh, fresh, { lastEntry: 6 }, { spooledRows: 2, lastEntry: 7 });
-    expect(await count(draining)).toBe(2);
-    expect(draining.asked).toEqual([null, 5, 5, null]);
+    const draining = film(fresh, fresh, { lastEntry: 6 });
+    expect(await wait(draining, brief)).toEqual(NOTHING);
+    expect(draining.asked).toEqual([null, 5, 5]);
+  });
+
+  test('waits for a process that hangs for a moment only, and cannot say what that one holds', async () => {
+    const missing = await wait(film({ intakes: [intake({ answeredAsk: 6 })] }), brief);
+    expect(missing).toEqual({ spooled: 0, held: 0, processes: 1 });
+    expect(rowsOf(missing)).toBeNull();
+    const held = await wait(film({ intakes: [intake({ oldestTicket: 3, rowCount: 20 })] }), brief);
+    expect(rowsOf(held)).toBe(20);
   });
 });

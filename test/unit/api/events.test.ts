@@ -111,7 +111,7 @@ test('exposures without an id to two variants are two events', () => {
 
 test('each event gets its arrival, in the order of the batch', () => {
   const { events } = sort(purchase, { ...purchase, value: 4 });
-  const nextArrival = createArrivalClock(() => NOW, 0.25);
+  const { next: nextArrival } = createArrivalClock(() => NOW, 0.25);
   const context = { ...ORIGIN, experiments: new Map(), nextArrival };
   const arrivals = [...stampEvents(events, context), ...stampEvents(events, context)];
   const first = NOW * 1000 + 250;
@@ -125,12 +125,43 @@ test('each event gets its arrival, in the order of the batch', () => {
 
 test('arrivals go on growing when the clock is set back', () => {
   let now = NOW;
-  const next = createArrivalClock(() => now, 0);
+  const { next } = createArrivalClock(() => now, 0);
   const before = next();
   now -= 3_600_000;
   expect(next()).toBe(before + 1);
   now = NOW + 1;
   expect(next()).toBe((NOW + 1) * 1000);
+});
+
+describe('the clock of a process', () => {
+  const HOUR = 3_600_000;
+
+  test.each([
+    ['behind', -HOUR],
+    ['ahead', HOUR],
+  ])('that is %s by an hour stamps by the time in Postgres, once it has been told', (_, skew) => {
+    const clock = createArrivalClock(() => NOW + skew, 0);
+    clock.follow(NOW * 1_000);
+    expect(clock.next()).toBe(NOW * 1_000);
+    expect(clock.ahead()).toBeNull();
+  });
+
+  test('stamps nothing before a moment that it has answered', () => {
+    const clock = createArrivalClock(() => NOW, 0);
+    clock.next();
+    clock.liftTo(NOW + 5);
+    expect(clock.next()).toBe((NOW + 5) * 1_000);
+    clock.liftTo(NOW + 2);
+    expect(clock.next()).toBe((NOW + 5) * 1_000 + 1);
+  });
+
+  test('that was ahead before it was told says from when on a moment has all that it stamped', () => {
+    const clock = createArrivalClock(() => NOW + HOUR, 0);
+    const stamp = clock.next();
+    clock.follow(NOW * 1_000);
+    expect(clock.ahead()).toBe(Math.floor(stamp / 1_000) + 1);
+    expect(clock.next()).toBe(stamp + 1);
+  });
 });
 
 test.each([

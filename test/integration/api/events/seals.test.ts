@@ -1,5 +1,6 @@
 import { listAt, valueAt } from '../../../support/api/caller.js';
 import { useCatalogue } from '../../../support/api/catalogue.js';
+import type { Refreshed } from '../../../support/api/refreshed.js';
 import { refreshed } from '../../../support/api/refreshed.js';
 import type { RolloutExperiment } from '../../../support/api/rollout.js';
 import { anExperimentOn } from '../../../support/api/rollout.js';
@@ -53,11 +54,12 @@ const isWaiting = async (experiment: RolloutExperiment): Promise<boolean> => {
   return valueAt(answer, 'results.last_error_code') === 'events_in_transit';
 };
 
-const untilAsked = (): Promise<unknown> =>
-  eventually('the question', async () => {
-    const [row] = await stack.raw.rows('SELECT is_called FROM event_intake_asks');
-    return row?.['is_called'] === true;
-  });
+const lastAsk = async (): Promise<number> => {
+  const [row] = await stack.raw.rows('SELECT asked::float8 FROM event_moment');
+  return Number(row?.['asked']);
+};
+const untilAsked = (since: number): Promise<unknown> =>
+  eventually('the question', async () => (await lastAsk()) > since);
 
 test(
   'a final result waits for accepted events while the API that took them cannot reach ClickHouse',
@@ -105,8 +107,9 @@ test(
       const [row] = await stack.raw.rows('SELECT in_transit FROM event_intakes');
       return valueAt({ body: row?.['in_transit'] }, catalogue.clientKey) !== undefined;
     });
+    const since = await lastAsk();
     await experiment.command('complete');
-    await untilAsked();
+    await untilAsked(since);
     expect(await sealed(experiment)).toBe(false);
     toClickHouse.mend();
     expect(await answer).toMatchObject({ status: 202, body: { accepted: 40 } });
@@ -125,6 +128,7 @@ test(
         answeredAsk: 0,
         nextTicket: 9,
         held: { [catalogue.clientKey]: { oldest_ticket: 3, rows: 500 } },
+        askFrom: null,
       },
       3_000,
     );
@@ -164,3 +168,80 @@ test(
   },
   LONG,
 );
+
+describe('a refresh under way', () => {
+  const nOf = ({ results }: Refreshed): number =>
+    Object.values(results.metrics[0]?.variants ?? {}).reduce((sum, { n }) => sum + n, 0);
+
+  test(
+    'does not contradict itself while events stream in: its metrics are of the identities that it counts',
+    async () => {
+      const experiment = await begin();
+      const timestamp = Date.now();
+      let [isOver, batches] = [false, 0];
+      const stream = async (): Promise<void> => {
+        while (!isOver) {
+          const batch = (batches += 1);
+          const events = exposures(experiment, 50).map((event) => ({
+            ...event,
+            ...{ identifier: `${batch}-${event.identifier}`, timestamp },
+          }));
+          expect(await sent(events)).toMatchObject({ status: 202 });
+        }
+      };
+      const streams = [stream(), stream()];
+      const found: unknown[] = [];
+      for (let refreshes = 0; refreshes < 5; refreshes += 1) {
+        const read = await refreshed(stack.admin, experiment.path);
+        const identities = exposedIn(read.exposures);
+        found.push({ identities, n: nOf(read), verified: read.exposures.health['trusted'] ?? 0 });
+      }
+      isOver = true;
+      await Promise.all(streams);
+      expect(found).toEqual(
+        found.map((one) => {
+          const identities = valueAt({ body: one }, 'identities');
+          return { identities, n: identities, verified: identities };
+        }),
+      );
+      expect(found.at(-1)).not.toMatchObject({ identities: 0 });
+      const last = await refreshed(stack.admin, experiment.path);
+      expect([exposedIn(last.exposures), nOf(last)]).toEqual([50 * batches, 50 * batches]);
+    },
+    LONG,
+  );
+
+  test(
+    'waits for an insert that hangs while it takes its moment',
+    async () => {
+      const experiment = await begin();
+      toClickHouse.stall();
+      const since = await lastAsk();
+      const answer = sent(exposures(experiment, 40));
+      await eventually('the batch in the hands of the API', async () => {
+        const [row] = await stack.raw.rows('SELECT in_transit FROM event_intakes WHERE alive_until > now()');
+        return valueAt({ body: row?.['in_transit'] }, catalogue.clientKey) !== undefined;
+      });
+      const refresh = refreshed(stack.admin, experiment.path);
+      await untilAsked(since);
+      toClickHouse.mend();
+      expect(await answer).toMatchObject({ status: 202, body: { accepted: 40 } });
+      const read = await refresh;
+      expect([exposedIn(read.exposures), read.exposures.events_in_transit]).toEqual([40, undefined]);
+    },
+    LONG,
+  );
+
+  test(
+    'neither waits long for an API process that does not answer, nor claims to have seen what that one holds',
+    async () => {
+      const experiment = await begin();
+      const report = { processId: 'hangs', answeredAsk: 0, nextTicket: 9, held: {}, askFrom: null };
+      await stack.deps.eventIntakes.report(report, 60_000);
+      expect((await refreshed(stack.admin, experiment.path)).exposures.events_in_transit).toBeNull();
+      await stack.deps.eventIntakes.remove('hangs');
+      expect((await refreshed(stack.admin, experiment.path)).exposures.events_in_transit).toBeUndefined();
+    },
+    LONG,
+  );
+});
