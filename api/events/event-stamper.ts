@@ -6,6 +6,7 @@ import type {
 } from '../../db/postgres/serving/exposure-grounds.js';
 import { createExposureGroundsReader } from '../../db/postgres/serving/exposure-grounds.js';
 import type { IdentifiedEvent } from './batch-sorter.js';
+import { shareExperiments } from './share-experiments.js';
 import { exposuresAmong, isExposure } from './stamp-events.js';
 import { stampInTurns } from './stamp-in-turns.js';
 
@@ -47,7 +48,7 @@ const withNamesMeant = async (
 
 /** Asks for no more than the batch needs: a batch without exposures costs no look-up at all. */
 export const createEventStamper = (deps: EventStamperDeps): EventStamper => {
-  const reader = createExposureGroundsReader(deps);
+  const reader = createExposureGroundsReader({ ...deps, serving: shareExperiments(deps.serving) });
   const { nextArrival } = deps;
 
   return async (events, { environment, sdk }) => {
