@@ -17,7 +17,7 @@ import { createEventStamper } from './event-stamper.js';
 import { exposureWarnings } from './exposure-warnings.js';
 import type { KnownValueReadersDeps } from './known-value-readers.js';
 import { createKnownValueReaders } from './known-value-readers.js';
-import { areScattered, createScatteredSink } from './scattered-events.js';
+import { createScatteredSink, scatterOf } from './scattered-events.js';
 import { startSpoolDrainer } from './spool-drainer.js';
 import { isExposure } from './stamp-events.js';
 import { allWarnings, valueWarnings } from './value-warnings.js';
@@ -116,7 +116,11 @@ export const startEventPipeline = (deps: EventPipelineDeps): EventPipeline => {
     log,
     now: elapsedMs,
   });
-  const scattered = createEventGatherer((events) => scatteredSink.store(events), { ...SCATTERED, ...waits });
+  const gatherers = {
+    few: gatherer,
+    several: createEventGatherer((events) => scatteredSink.store(events), { ...SCATTERED, ...waits }),
+    history: createEventGatherer((events) => scatteredSink.storeHistory(events), { ...SCATTERED, ...waits }),
+  } as const;
   const intake = startEventIntake({
     intakes: deps.eventIntakes,
     onAsk: deps.onEventsAsked,
@@ -138,8 +142,8 @@ export const startEventPipeline = (deps: EventPipelineDeps): EventPipeline => {
       try {
         const reads = events.every(isExposure) ? [] : valueReaders(sender.environment);
         const rows = await stamp(events, sender);
-        const isScattered = areScattered(rows.map(({ timestamp }) => timestamp));
-        await (isScattered ? scattered : gatherer).add(encodeEvents(rows));
+        const scatter = scatterOf(rows.map(({ timestamp }) => timestamp));
+        await gatherers[scatter].add(encodeEvents(rows));
         return allWarnings(exposureWarnings(events, rows), valueWarnings(events, await reads));
       } finally {
         giveBack();

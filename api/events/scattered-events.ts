@@ -9,15 +9,23 @@ const FEW_DAYS = 8;
 /** From here on the rows of a day cost as much as the part that they make. */
 const ROWS_A_DAY = 500;
 
+/** Nothing that happens now lies on so many days: it is a history, and more of it is about to come. */
+const MANY_DAYS = 62;
+
+/** How events lie on the days: on `few`, or with many on each; on `several` with few on each; or over a `history`. */
+export type Scatter = 'few' | 'several' | 'history';
+
 /**
+ * Every day makes a part in each table, however few rows it has, so a batch that lies on many days costs as much as
+ * hundreds of others.
+ *
  * @param timestamps of the events of a batch
- * @returns whether they lie on many days, with few on each: every day makes a part in each table, however few rows it
- *   has, so such a batch costs as much as hundreds of others
  */
-export const areScattered = (timestamps: readonly Instant[]): boolean => {
+export const scatterOf = (timestamps: readonly Instant[]): Scatter => {
   const days = new Set<number>();
   for (const at of timestamps) days.add(Math.floor(at / BUCKET_MS.day));
-  return days.size > FEW_DAYS && timestamps.length < days.size * ROWS_A_DAY;
+  if (days.size <= FEW_DAYS || timestamps.length >= days.size * ROWS_A_DAY) return 'few';
+  return days.size > MANY_DAYS ? 'history' : 'several';
 };
 
 export interface ScatteredSinkDeps {
@@ -36,12 +44,18 @@ const SHARE_OF_SPOOL = 0.5;
 /** Where one was spooled, the next ones are too: until for so long none has come, they are many. */
 const CALM_MS = 1_000;
 
+/** Where scattered events go to stay. */
+export interface ScatteredSink extends EventSink {
+  /** Stores events of a history. The first of them waits for no insert either, which would be the dearest of all. */
+  storeHistory(events: EncodedEvents): Promise<void>;
+}
+
 /**
- * Stores scattered events. A single batch goes straight into the warehouse, as others do. While that is busy with one,
- * and for some time after it, batches go into the spool, which costs next to nothing, and the drainer makes one large
- * insert of many of them. So they take a bounded part of the warehouse's time, however many come.
+ * Stores scattered events. A single batch goes straight into the warehouse, as others do, unless it is a history. While
+ * that is busy with one, and for some time after it, batches go into the spool, which costs next to nothing, and the
+ * drainer makes one large insert of many of them. So they take a bounded part of the warehouse's time, however many come.
  */
-export const createScatteredSink = ({ sink, spool, log, now }: ScatteredSinkDeps): EventSink => {
+export const createScatteredSink = ({ sink, spool, log, now }: ScatteredSinkDeps): ScatteredSink => {
   let restsUntil = -Infinity;
 
   const straight = async (events: EncodedEvents): Promise<void> => {
@@ -64,11 +78,13 @@ export const createScatteredSink = ({ sink, spool, log, now }: ScatteredSinkDeps
     }
   };
 
+  const storeHistory = async (events: EncodedEvents): Promise<void> => {
+    if (!(await isSpooled(events))) return straight(events);
+    restsUntil = Math.max(restsUntil, now() + CALM_MS);
+  };
+
   return {
-    async store(events) {
-      if (now() >= restsUntil) return straight(events);
-      if (!(await isSpooled(events))) return straight(events);
-      restsUntil = Math.max(restsUntil, now() + CALM_MS);
-    },
+    store: (events) => (now() >= restsUntil ? straight(events) : storeHistory(events)),
+    storeHistory,
   };
 };

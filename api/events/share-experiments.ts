@@ -25,13 +25,13 @@ const byFeature = (
  *
  * @returns the same, with look-ups shared between callers; sorted within each feature, newest first
  */
-export const shareExperiments = ({ experimentsForFeatures }: Experiments): Experiments => {
+export const shareExperiments = (experiments: Experiments): Experiments => {
   const finders = new Map<number, FindByName>();
   const finderOf = (environmentId: number): FindByName => {
     const known = finders.get(environmentId);
     if (known !== undefined) return known;
     const finder: FindByName = gatherLookUps(async (names) =>
-      byFeature(await experimentsForFeatures(environmentId, names)),
+      byFeature(await experiments.experimentsForFeatures(environmentId, names)),
     );
     finders.set(environmentId, finder);
     return finder;
@@ -40,7 +40,7 @@ export const shareExperiments = ({ experimentsForFeatures }: Experiments): Exper
     async experimentsForFeatures(environmentId, featureNames) {
       const find = finderOf(environmentId);
       const each = await Promise.all([...new Set(featureNames)].map((name) => find(name)));
-      return each.flatMap((experiments) => experiments ?? []);
+      return each.flatMap((found) => found ?? []);
     },
   };
 };

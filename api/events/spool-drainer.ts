@@ -28,8 +28,11 @@ const BATCH = { entries: 1_000, rowCount: 20_000, byteCount: 8 * 1024 * 1024 } a
  * How many times as large an insert may be where all goes well: rows that lie on many days make many parts, which cost
  * as much for few rows as for thousands. After a failure inserts begin small and grow again.
  */
-const LARGEST_SCALE = 8;
-/** An insert that is not full waits for more rows for as long as the one before it took, but no longer than this. */
+const LARGEST_SCALE = 20;
+/** Bytes are in memory here and in the warehouse, and time is what others wait: these grow no further than that. */
+const LARGEST_SCALE_OF_BYTES = 8;
+/** An insert that is not full waits for more rows for twice as long as the one before it took, but no longer than this. */
+const GATHERING = 2;
 const LONGEST_GATHERING_MS = 3_000;
 const LOOK_EVERY_MS = 1_000;
 const LONGEST_PAUSE_MS = 10_000;
@@ -37,6 +40,8 @@ const SAY_EVERY_MS = 30_000;
 /** When a drainer has died, another one takes over after that. */
 const LEASE_MS = 13_000;
 const RENEW_EVERY_MS = 4_000;
+
+const bytesOf = (scale: number): number => Math.min(scale, LARGEST_SCALE_OF_BYTES) * BATCH.byteCount;
 
 /**
  * @returns the entries of one insert: those at the head of the line that have the same columns, as far as the limits
@@ -52,7 +57,7 @@ export const pickBatch = (head: readonly SpoolEntry[], scale = 1): readonly Spoo
     byteCount += entry.byteCount;
     if (entry.id === first.id) return true;
     if (entry.refusals > 0 || entry.columns !== first.columns) return false;
-    return rowCount <= scale * BATCH.rowCount && byteCount <= scale * BATCH.byteCount;
+    return rowCount <= scale * BATCH.rowCount && byteCount <= bytesOf(scale);
   };
   const end = head.findIndex((entry) => !fits(entry));
   return end < 0 ? head : head.slice(0, end);
@@ -126,7 +131,7 @@ const createStep = (deps: SpoolDrainerDeps, stopping: AbortSignal): (() => Promi
     const parts = await spool.payloads(ids);
     const rowCount = entries.reduce((sum, entry) => sum + entry.rowCount, 0);
     const since = performance.now();
-    const timeoutMs = deps.insertTimeoutMs * (1 + scale);
+    const timeoutMs = deps.insertTimeoutMs * (1 + Math.min(scale, LARGEST_SCALE_OF_BYTES));
     const signal = AbortSignal.any([stopping, AbortSignal.timeout(timeoutMs)]);
     try {
       await writer.insertEncoded({ columns: entries[0]?.columns ?? '', parts, rowCount }, { signal });
@@ -139,7 +144,7 @@ const createStep = (deps: SpoolDrainerDeps, stopping: AbortSignal): (() => Promi
     }
     breaker.succeeded();
     const at = performance.now();
-    gathersUntil = at + Math.min(at - since, LONGEST_GATHERING_MS);
+    gathersUntil = at + Math.min(GATHERING * (at - since), LONGEST_GATHERING_MS);
     await spool.remove(ids);
     reporter.drained(rowCount);
   };
@@ -149,7 +154,7 @@ const createStep = (deps: SpoolDrainerDeps, stopping: AbortSignal): (() => Promi
     reporter.say(depth);
     if (depth.rowCount === 0) return 'empty';
     if (!(await spool.lease(deps.name, LEASE_MS))) return 'elsewhere';
-    const isFull = depth.rowCount >= scale * BATCH.rowCount || depth.byteCount >= scale * BATCH.byteCount;
+    const isFull = depth.rowCount >= scale * BATCH.rowCount || depth.byteCount >= bytesOf(scale);
     if (!isFull && performance.now() < gathersUntil) return 'gathering';
     const batch = pickBatch(await spool.head(entriesAtOnce), scale);
     if (batch.length > 0) await keepingLease(deps, () => insert(batch));

@@ -219,6 +219,15 @@ describe('the drainer', () => {
     expect(pickBatch(head).map(({ id }) => id)).toEqual(ids);
   });
 
+  test('one insert of a history has so many rows that its parts do not matter, and never more bytes than before', () => {
+    const MIB = 1024 * 1024;
+    const short = Array.from({ length: 500 }, (_, id) => entry(id));
+    expect(pickBatch(short, 20)).toHaveLength(400);
+    const long = Array.from({ length: 500 }, (_, id) => entry(id, { byteCount: MIB }));
+    expect(pickBatch(long, 20)).toHaveLength(64);
+    expect(pickBatch(long, 4)).toHaveLength(32);
+  });
+
   test('empties the spool in order', async () => {
     const { warehouse, spool, drain } = create();
     for (const text of ['a', 'b', 'c']) await spool.add(events(text));

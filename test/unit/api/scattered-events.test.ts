@@ -1,4 +1,4 @@
-import { areScattered, createScatteredSink } from '../../../api/events/scattered-events.js';
+import { createScatteredSink, scatterOf } from '../../../api/events/scattered-events.js';
 import type { EncodedEvents } from '../../../db/clickhouse/encode-events.js';
 
 const DAY = 86_400_000;
@@ -6,14 +6,16 @@ const onDays = (days: number, eventsADay: number): readonly number[] =>
   Array.from({ length: days * eventsADay }, (_, index) => (index % days) * DAY + index);
 
 test.each([
-  ['a thousand events of one day', onDays(1, 1_000), false],
-  ['events of a week', onDays(8, 10), false],
-  ['one event a day over nine days', onDays(9, 1), true],
-  ['a thousand events over a year', onDays(365, 3), true],
-  ['ten thousand events over a fortnight', onDays(14, 750), false],
-  ['nothing', [], false],
-])('%s: scattered is %#', (_what, timestamps, expected) => {
-  expect(areScattered(timestamps)).toBe(expected);
+  ['a thousand events of one day', onDays(1, 1_000), 'few'],
+  ['events of a week', onDays(8, 10), 'few'],
+  ['one event a day over nine days', onDays(9, 1), 'several'],
+  ['some events a day over two months', onDays(62, 20), 'several'],
+  ['a thousand events over a year', onDays(365, 3), 'history'],
+  ['a whole year of five hundred events a day', onDays(365, 500), 'few'],
+  ['ten thousand events over a fortnight', onDays(14, 750), 'few'],
+  ['nothing', [], 'few'],
+] as const)('%s: how they lie on the days is told (%#)', (_what, timestamps, expected) => {
+  expect(scatterOf(timestamps)).toBe(expected);
 });
 
 const events = (name: string): EncodedEvents => ({
@@ -66,6 +68,24 @@ test('one batch goes straight into the warehouse; while it does, and for a while
     ['first', 'rested'],
     ['beside', 'after', 'still many'],
   ]);
+});
+
+test('the first batch of a history is acknowledged before the warehouse has made hundreds of parts of it', async () => {
+  const { straight, spooled, sink } = open();
+  await sink.storeHistory(events('first'));
+  await sink.storeHistory(events('second'));
+  // Until it is calm again, inserts of the warehouse have enough to do.
+  await sink.store(events('beside'));
+  expect([straight, spooled]).toEqual([[], ['first', 'second', 'beside']]);
+});
+
+test('a history goes straight into the warehouse where the spool does not take it', async () => {
+  const { straight, end, sink } = open(() => Promise.resolve(false));
+  const stored = sink.storeHistory(events('first'));
+  await new Promise(setImmediate);
+  end();
+  await stored;
+  expect(straight).toEqual(['first']);
 });
 
 test.each([

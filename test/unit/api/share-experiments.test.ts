@@ -29,11 +29,15 @@ const database = () => {
       return answer;
     },
   });
-  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const turn = (): Promise<void> =>
+    new Promise((resolve) => {
+      setImmediate(resolve);
+    });
   return {
     stored,
     asked,
-    find: shared.experimentsForFeatures,
+    find: (environmentId: number, names: readonly string[]) =>
+      shared.experimentsForFeatures(environmentId, names),
     turn,
     async answerAll() {
       for (let round = 0; round < 10; round += 1) {
@@ -47,14 +51,15 @@ const database = () => {
 };
 
 test('batches that come at the same time ask the database together, and each gets what it asked for', async () => {
-  const { stored, asked, find, turn, answerAll } = database();
+  const base = database();
+  const { stored, asked, find } = base;
   stored.push(experiment(3, 'button'), experiment(2, 'price'), experiment(1, 'button'));
   const first = find(1, ['button']);
-  await turn();
+  await base.turn();
   const later = Array.from({ length: 30 }, (_, index) =>
     find(1, index % 2 === 0 ? ['button'] : ['price', 'none']),
   );
-  await answerAll();
+  await base.answerAll();
   expect((await first).map(({ id }) => id)).toEqual([3, 1]);
   const ids = (await Promise.all(later)).map((found) => found.map(({ id }) => id));
   expect(ids).toEqual(later.map((_, index) => (index % 2 === 0 ? [3, 1] : [2])));
@@ -62,26 +67,27 @@ test('batches that come at the same time ask the database together, and each get
 });
 
 test('a batch is judged by what was started before it came, though a look-up was under way', async () => {
-  const { stored, find, turn, answerAll } = database();
+  const base = database();
+  const { stored, find } = base;
   const before = find(1, ['button']);
-  await turn();
+  await base.turn();
   stored.push(experiment(1, 'button'));
   const after = find(1, ['button']);
-  await answerAll();
+  await base.answerAll();
   expect(await before).toEqual([]);
   expect((await after).map(({ id }) => id)).toEqual([1]);
 });
 
 test('an environment whose experiments cannot be read holds up no other', async () => {
-  const { experimentsForFeatures } = shareExperiments({
+  const shared = shareExperiments({
     experimentsForFeatures: (environmentId) =>
       environmentId === 1
         ? Promise.reject(new Error('unreadable'))
         : Promise.resolve([experiment(7, 'button')]),
   });
   const [broken, whole] = await Promise.allSettled([
-    experimentsForFeatures(1, ['button']),
-    experimentsForFeatures(2, ['button']),
+    shared.experimentsForFeatures(1, ['button']),
+    shared.experimentsForFeatures(2, ['button']),
   ]);
   expect(broken.status).toBe('rejected');
   expect(whole).toMatchObject({ status: 'fulfilled', value: [{ id: 7 }] });
