@@ -44,8 +44,12 @@ const isStump = (name: string, setting: string): boolean =>
 /** @returns how many slips of the finger still make the same name; `PROXY` for `PROXIES` is three. */
 const slipsIn = ({ length }: string): number => (length < SHORTEST ? 0 : length < LONG ? 2 : 3);
 
+/** Whether the lengths alone say that it is another name, as with nearly all. */
+const isFar = (name: string, setting: string): boolean =>
+  Math.abs(name.length - setting.length) > slipsIn(name);
+
 const isMeant = (name: string, setting: string): boolean =>
-  isStump(name, setting) || slipsBetween(name, setting) <= slipsIn(name);
+  isStump(name, setting) || (!isFar(name, setting) && slipsBetween(name, setting) <= slipsIn(name));
 
 type Env = Readonly<Record<string, string | undefined>>;
 
