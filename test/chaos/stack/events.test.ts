@@ -1,10 +1,12 @@
-import { valueAt } from '../../support/api/caller.js';
+import { numberAt, textAt, valueAt } from '../../support/api/caller.js';
+import { untilSealed } from '../../support/api/until-sealed.js';
 import { eventually } from '../../support/eventually.js';
+import { shownInTurn, startAssignedElsewhere } from '../../support/stack/assigned-elsewhere.js';
 import type { ShopExperiment, WireEvent } from '../../support/stack/shop.js';
 import { ok, useShop } from '../../support/stack/shop.js';
 import { useStack } from '../../support/stack/start-stack.js';
 
-const LONG = 120_000;
+const LONG = 240_000;
 const TWO_HOURS = 2 * 60 * 60_000;
 
 const stack = useStack(LONG);
@@ -15,11 +17,8 @@ const command = async ({ path }: ShopExperiment, name: string): Promise<void> =>
 };
 
 /** The sealed pair as the API gives it. */
-const untilSealed = ({ path }: ShopExperiment): Promise<unknown> =>
-  eventually('the sealed result', async () => {
-    const answer = await stack.admin.get(`${path}final/`);
-    return answer.status === 200 && answer.body;
-  });
+const sealed = async ({ path }: ShopExperiment): Promise<unknown> =>
+  (await untilSealed(stack.admin, path, LONG)).body;
 
 /** Of both variants together. */
 const sums = (final: unknown) => {
@@ -66,7 +65,7 @@ test(
     };
     ok(await shop.send([{ ...newcomer, value: 'control', timestamp: Date.now() }]), 202);
 
-    const final = await untilSealed(experiment);
+    const final = await sealed(experiment);
     expect(sums(final)).toEqual({ exposed: 30, n: 30, sum: 35, sum_squares: 29 + 36 });
 
     ok(await shop.send([{ ...late, identifier: 'visitor-1' }]), 202);
@@ -119,7 +118,37 @@ test(
     expect(await shop.totals(experiment)).toMatchObject({ units: 3, revenue: 3 });
 
     await command(experiment, 'complete');
-    expect(sums(await untilSealed(experiment))).toEqual({ exposed: 3, n: 3, sum: 3, sum_squares: 3 });
+    expect(sums(await sealed(experiment))).toEqual({ exposed: 3, n: 3, sum: 3, sum_squares: 3 });
+  },
+  LONG,
+);
+
+test(
+  'events that were accepted while ClickHouse stood still are in the final result that was due meanwhile',
+  async () => {
+    const experiment = await startAssignedElsewhere(shop);
+    ok(await shop.send(shownInTurn(experiment, 0, 1)), 202);
+    stack.signal('clickhouse', 'SIGSTOP');
+    try {
+      ok(await shop.send(shownInTurn(experiment, 1, 500)), 202);
+      ok(await stack.admin.post(`${experiment.path}complete/`), 200);
+      // The refresh that `complete` asks for hangs at ClickHouse, so the final one may not even have begun.
+      await eventually(
+        'the end of settling',
+        async () => {
+          const live = await stack.admin.get(`${experiment.path}live/`);
+          return live.status === 200 && Date.parse(textAt(live, 'seals_at')) < Date.now() - 5_000;
+        },
+        LONG,
+      );
+      expect(valueAt(await stack.admin.get(`${experiment.path}final/`), 'exposures') ?? null).toBeNull();
+    } finally {
+      stack.signal('clickhouse', 'SIGCONT');
+    }
+    const final = { body: await sealed(experiment) };
+    const count = (variant: string): number => numberAt(final, `exposures.payload.totals.${variant}`);
+    expect(count('control') + count('green')).toBe(501);
+    expect(valueAt(final, 'exposures.payload.events_in_transit')).toBeUndefined();
   },
   LONG,
 );
