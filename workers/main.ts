@@ -12,6 +12,7 @@ import {
   createRetentionActivities,
 } from '../activities/create-activities.js';
 import { createEventSettler } from '../activities/settle-events.js';
+import { shareNext } from '../activities/share-next.js';
 import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/config.js';
 import { pagesUrl } from '../config/pages-url.js';
@@ -104,12 +105,14 @@ const openAnalytics = (
 ): AnalyticsActivities => {
   const own = createOwnWarehouse(clickhouse, createInstallationStore(pool));
   const transit = createEventTransit(pool);
+  const check = shareNext(async () => {
+    await own.confirm();
+    await checkMigrated(clickhouse);
+  });
   return createAnalyticsActivities({
     reader: createExperimentReader(clickhouse),
-    checkWarehouse: async () => {
-      await own.confirm();
-      await checkMigrated(clickhouse);
-    },
+    // Refreshes that begin at the same time share the answer: thousands of small ones would ask all the time.
+    checkWarehouse: () => check('warehouse'),
     confirmWarehouse: () => own.confirm(),
     mayLosePercent: config.REFRESH_MAY_LOSE_PERCENT,
     misplaced: createMisplacedExposures(clickhouse),
