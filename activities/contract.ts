@@ -15,6 +15,7 @@ import type {
 import type { ExperimentProgress } from '../domain/lifecycle/experiment-progress.js';
 import type { GuardrailReading } from '../domain/lifecycle/guardrail-breach.js';
 import type { RetentionKind } from '../domain/retention/retention-rules.js';
+import type { SnapshotVerification } from '../domain/snapshots/verification.js';
 
 export type { ApplyResult, ProvisionResult, RefreshReason };
 
@@ -68,6 +69,17 @@ export interface RefreshSummary extends StandingAnswer {
 /** Work in the warehouse; slow, cancellable, on a task queue of its own. */
 export interface AnalyticsActivities {
   refreshExperiment(input: RefreshInput): Promise<RefreshSummary>;
+}
+
+/** Which snapshot is to be derived again, and of which experiment. */
+export interface VerifyInput {
+  readonly uuid: string;
+  readonly snapshotId: number;
+}
+
+/** Reads in the warehouse for whoever doubts a snapshot; writes nothing. On the queue of the refreshes. */
+export interface VerificationActivities {
+  verifySnapshot(input: VerifyInput): Promise<SnapshotVerification>;
 }
 
 /** What a pass of the reconciler found and did. Uuids of experiments; the lists are cut at a hundred or two. */

@@ -8,6 +8,7 @@ import type {
   LifecycleActivities,
   ReconcilerActivities,
   RetentionActivities,
+  VerificationActivities,
 } from './contract.js';
 import { failingClearly } from './map-failure.js';
 import { createReconcileExperiments } from './reconcile-experiments.js';
@@ -15,6 +16,8 @@ import type { ReconcilerDeps } from './reconciler-deps.js';
 import type { RefreshDeps } from './refresh-experiment.js';
 import { createRefreshExperiment } from './refresh-experiment.js';
 import type { RetentionDeps } from './retention-deps.js';
+import type { VerifyDeps } from './verify-snapshot.js';
+import { createVerifySnapshot } from './verify-snapshot.js';
 
 export interface LifecycleDeps {
   readonly experiments: ExperimentStore;
@@ -42,6 +45,11 @@ export const createLifecycleActivities = ({
 /** @returns the activities that need the warehouse. */
 export const createAnalyticsActivities = (deps: RefreshDeps): AnalyticsActivities => ({
   refreshExperiment: failingClearly(createRefreshExperiment(deps)),
+});
+
+/** @returns the activity that derives stored snapshots again. */
+export const createVerificationActivities = (deps: VerifyDeps): VerificationActivities => ({
+  verifySnapshot: failingClearly(createVerifySnapshot(deps)),
 });
 
 /** @returns the activity that keeps experiments and workflows together. */

@@ -51,6 +51,8 @@ export const warehouseWindow = (
 
 export interface ReadingTask {
   readonly metrics: MeasuredExperiment['metrics'];
+  /** Whose late events are counted; those of `metrics` if left out. */
+  readonly lateOf?: MeasuredExperiment['metrics'];
   readonly input: WindowInput;
   readonly signal: AbortSignal;
   /** @param part names the query; each has a name of its own */
@@ -90,7 +92,7 @@ export const readExperiment = async (
   enter('metrics');
   const metrics = await readMetrics(task.metrics, metricQueries(reader, task), signal);
   enter('late events');
-  const events = task.metrics.flatMap(({ definition }) => eventsOf(definition));
+  const events = (task.lateOf ?? task.metrics).flatMap(({ definition }) => eventsOf(definition));
   const late = await readLate(() => reader.late({ ...input, events }, optionsFor('late')), signal);
   return { exposures, health, late, metrics };
 };

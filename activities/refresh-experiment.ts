@@ -1,5 +1,5 @@
-import { ApplicationFailure, Context } from '@temporalio/activity';
-import type { ExperimentReader, ReadOptions } from '../db/clickhouse/experiment-reader.js';
+import { ApplicationFailure } from '@temporalio/activity';
+import type { ExperimentReader } from '../db/clickhouse/experiment-reader.js';
 import type { AnalysisPlan, RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
 import { defined } from '../domain/defined.js';
 import type { ExposuresPayload, ResultsPayload } from '../domain/snapshots/snapshot-payload.js';
@@ -12,6 +12,7 @@ import { guardrailReading } from './guardrail-reading.js';
 import type { JudgeAgainDeps } from './judge-again.js';
 import { judgeAgain } from './judge-again.js';
 import { readingWarehouse } from './map-failure.js';
+import { queryOptions } from './query-options.js';
 import type { ExperimentReadout, ReadingTask } from './read-experiment.js';
 import { readExperiment, warehouseWindow } from './read-experiment.js';
 import type { SettleEventsDeps } from './settle-events.js';
@@ -34,13 +35,6 @@ export interface RefreshDeps extends SettleEventsDeps, JudgeAgainDeps, DoubtDeps
   /** Limit of one warehouse query, in seconds; must be below the activity's own timeout. */
   readonly querySeconds: number;
 }
-
-/** A retried query must not be killed by the abort of the attempt before it, so every attempt has ids of its own. */
-const queryId = (part: string): string => {
-  const { workflowExecution, activityId, attempt } = Context.current().info;
-  const run = workflowExecution?.runId ?? 'no-run';
-  return `holdfast:${run}:${activityId}:${attempt}:${part}`;
-};
 
 /** What is sealed stays for ever, so a metric that may yet be read keeps the final result waiting. */
 const assertSealable = (reason: RefreshInput['reason'], readings: ExperimentReadout['metrics']): void => {
@@ -81,11 +75,7 @@ const readRefresh = async (
   // What was waited for has arrived only now.
   const plan = reason === 'final' ? await findPlan(deps, uuid) : found;
   const window = windowOf(plan, receivedBefore, asOf);
-  const optionsFor = (part: string): ReadOptions => ({
-    signal,
-    maxExecutionSeconds: deps.querySeconds,
-    queryId: queryId(part),
-  });
+  const optionsFor = queryOptions(signal, deps.querySeconds);
   enter('verdicts');
   await readingWarehouse(signal, deps.checkWarehouse);
   // What came after the moment that is spoken of keeps its verdict, so all of it is judged.
@@ -130,9 +120,9 @@ export const createRefreshExperiment =
       (signal) => readRefresh(deps, refresh, { signal, enter }),
     );
     assertSealable(reason, readout.metrics);
-    const basis = basisOf(plan, window);
     // Found in what was stored, so that no restart can lose or repeat a decision.
     const earlier = await deps.refreshes.earlierResults(plan.experimentId);
+    const basis = basisOf(plan, window, earlier);
     const isFinal = reason === 'final';
     const derived = derivePayloads({ experiment: plan, window, readout, earlier, isFinal, eventsInTransit });
     const { analysis, exposures, results } = derived;

@@ -12,6 +12,8 @@ import { epochsUntil } from '../domain/rollouts/epoch.js';
 import type { Phase } from '../domain/rollouts/phases.js';
 import { phasesOf } from '../domain/rollouts/phases.js';
 import { snakeCased } from '../domain/snake-cased.js';
+import { basisBefore } from '../domain/snapshots/basis-before.js';
+import type { EarlierResults } from '../domain/snapshots/earlier-results.js';
 import type { SnapshotBasis } from '../domain/snapshots/snapshot-basis.js';
 
 /** The interval that a snapshot speaks of: the epochs, cut at the end. */
@@ -58,8 +60,15 @@ const METHOD = 'contrast-fieller-2';
 /** Where the warehouse keeps what was read. */
 const EVENT_TABLES = { exposures: 'judged_exposures', metrics: 'metric_events' };
 
-/** @returns everything that the numbers were derived from, besides the events. */
-export const basisOf = (plan: AnalysisPlan, window: AnalysisWindow): SnapshotBasis => ({
+/**
+ * @param earlier what the results before hand on; null before the first
+ * @returns everything that the numbers were derived from, besides the events
+ */
+export const basisOf = (
+  plan: AnalysisPlan,
+  window: AnalysisWindow,
+  earlier: EarlierResults | null,
+): SnapshotBasis => ({
   environment_key: plan.environmentKey,
   feature: plan.featureName,
   experiment_id: plan.experimentId,
@@ -104,6 +113,7 @@ export const basisOf = (plan: AnalysisPlan, window: AnalysisWindow): SnapshotBas
   family: plan.decisions.family,
   decision: snakeCased(plan.decisions.decision),
   prior: plan.decisions.prior,
+  before: earlier && basisBefore(earlier),
 });
 
 /**

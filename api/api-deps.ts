@@ -33,6 +33,7 @@ import type { WorkerPresence } from '../db/postgres/workers/worker-presence.js';
 import type { ApiSettings } from './api-settings.js';
 import type { CommandOutcomes } from './commands/command-outcomes.js';
 import type { ExperimentWorkflows } from './commands/experiment-workflows.js';
+import type { SnapshotVerifications } from './commands/snapshot-verifications.js';
 import type { HealthProbes } from './health/health-routes.js';
 import type { WarehouseReader } from './warehouse/warehouse-reader.js';
 
@@ -78,6 +79,7 @@ export interface ApiDeps {
   /** Calls the listener when all processes are asked which events they hold: with the question's number, if it is known. */
   readonly onEventsAsked: (listener: (ask: number | null) => void) => void;
   readonly workflows: ExperimentWorkflows;
+  readonly verifications: SnapshotVerifications;
   readonly restarts: Pick<RestartStore, 'claim'>;
   readonly presence: Pick<WorkerPresence, 'of' | 'queues'>;
   readonly probes: HealthProbes;

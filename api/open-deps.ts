@@ -51,7 +51,9 @@ import { createWorkerPresence } from '../db/postgres/workers/worker-presence.js'
 import type { ApiDeps } from './api-deps.js';
 import { apiSettings } from './api-settings.js';
 import { createExperimentWorkflows } from './commands/create-experiment-workflows.js';
+import { createSnapshotVerifications } from './commands/create-snapshot-verifications.js';
 import { openTemporalConnection } from './commands/open-temporal-connection.js';
+import type { OwnTemporal } from './commands/own-temporal.js';
 import { createOwnTemporal } from './commands/own-temporal.js';
 import { createProbes } from './health/health-probes.js';
 import { openWarehouseReader } from './warehouse/open-warehouse-reader.js';
@@ -173,6 +175,16 @@ const eventsOnTheirWay = (
 const openClient = (connection: Connection, namespace: string): Client =>
   new Client({ connection, namespace, workflow: { queryRejectCondition: 'NOT_COMPLETED_CLEANLY' } });
 
+/** What is asked of Temporal. */
+const workflowsOf = (
+  client: Client,
+  config: Config,
+  own: OwnTemporal,
+): Pick<ApiDeps, 'workflows' | 'verifications'> => ({
+  workflows: createExperimentWorkflows(client, config.TEMPORAL_TASK_QUEUE, own, pagesUrl(config)),
+  verifications: createSnapshotVerifications(client, config.TEMPORAL_TASK_QUEUE, own),
+});
+
 /**
  * Opens pools and clients. Neither Temporal nor ClickHouse need be up.
  *
@@ -198,7 +210,7 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
   const presence = createWorkerPresence(pool);
   const { TEMPORAL_TASK_QUEUE: taskQueue } = config;
   const ownTemporal = createOwnTemporal(client, taskQueue, async () => (await installations.get()).id);
-  const workflows = createExperimentWorkflows(client, taskQueue, ownTemporal, pagesUrl(config));
+  const asked = workflowsOf(client, config, ownTemporal);
   const deps: ApiDeps = {
     projects,
     apiKeys,
@@ -215,10 +227,10 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
     eventWriter: intoOwnWarehouse(createEventWriter(clickHouse), own),
     ...eventsOnTheirWay(pool, config),
     warehouse,
-    workflows,
+    ...asked,
     restarts: createRestartStore(pool),
     presence,
-    probes: createProbes({ projects, workflows, own, ownTemporal, presence, taskQueue }),
+    probes: createProbes({ projects, ...asked, own, ownTemporal, presence, taskQueue }),
     logger,
     now: Date.now,
     newUuid: randomUUID,

@@ -5,6 +5,7 @@ import type {
   LifecycleActivities,
   ReconcilerActivities,
   RetentionActivities,
+  VerificationActivities,
 } from '../activities/contract.js';
 import { analyticsTaskQueue } from '../workflows/contract/workflow-names.js';
 
@@ -27,6 +28,7 @@ export interface WorkersInput {
   readonly taskQueue: string;
   readonly lifecycle: LifecycleActivities;
   readonly analytics: AnalyticsActivities;
+  readonly verification: VerificationActivities;
   /** Absent where nothing is scheduled to reconcile. */
   readonly reconciler?: ReconcilerActivities;
   /** Absent where nothing is scheduled to be deleted. */
@@ -62,7 +64,7 @@ const STICKY_MS = 2_000;
  * @throws when the server cannot be reached or the namespace does not exist
  */
 export const createWorkers = async (input: WorkersInput): Promise<readonly Worker[]> => {
-  const { taskQueue, lifecycle, analytics, reconciler, retention, bundlePath, tuning } = input;
+  const { taskQueue, lifecycle, analytics, verification, reconciler, retention, bundlePath, tuning } = input;
   const experiments = await Worker.create({
     ...shared(input),
     taskQueue,
@@ -76,7 +78,7 @@ export const createWorkers = async (input: WorkersInput): Promise<readonly Worke
   const warehouse = await Worker.create({
     ...shared(input),
     taskQueue: analyticsTaskQueue(taskQueue),
-    activities: { ...analytics },
+    activities: { ...analytics, ...verification },
     maxConcurrentActivityTaskExecutions: tuning.maxAnalyticsActivities,
   });
   return [experiments, warehouse];

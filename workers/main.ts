@@ -4,12 +4,17 @@ import type { Worker } from '@temporalio/worker';
 import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { pino } from 'pino';
-import type { AnalyticsActivities, ReconcilerActivities } from '../activities/contract.js';
+import type {
+  AnalyticsActivities,
+  ReconcilerActivities,
+  VerificationActivities,
+} from '../activities/contract.js';
 import {
   createAnalyticsActivities,
   createLifecycleActivities,
   createReconcilerActivities,
   createRetentionActivities,
+  createVerificationActivities,
 } from '../activities/create-activities.js';
 import { createEventSettler } from '../activities/settle-events.js';
 import { shareNext } from '../activities/share-next.js';
@@ -33,6 +38,7 @@ import { createSayStatus } from '../db/postgres/experiments/say-status.js';
 import { createInstallationStore } from '../db/postgres/installation/installation-store.js';
 import { migratePostgres } from '../db/postgres/migrate.js';
 import { createRefreshStore } from '../db/postgres/refreshes/refresh-store.js';
+import { createVerificationStore } from '../db/postgres/refreshes/verification-store.js';
 import { createEventTransit } from '../db/postgres/serving/event-transit.js';
 import { openExposureGrounds } from '../db/postgres/serving/exposure-grounds.js';
 import { createWorkerPresence } from '../db/postgres/workers/worker-presence.js';
@@ -102,29 +108,34 @@ const openAnalytics = (
   clickhouse: ClickHouse,
   config: Config,
   log: Logger,
-): AnalyticsActivities => {
+): { readonly analytics: AnalyticsActivities; readonly verification: VerificationActivities } => {
   const own = createOwnWarehouse(clickhouse, createInstallationStore(pool));
   const transit = createEventTransit(pool);
   const check = shareNext(async () => {
     await own.confirm();
     await checkMigrated(clickhouse);
   });
-  return createAnalyticsActivities({
+  const reading = {
     reader: createExperimentReader(clickhouse),
     // Refreshes that begin at the same time share the answer: thousands of small ones would ask all the time.
     checkWarehouse: () => check('warehouse'),
     confirmWarehouse: () => own.confirm(),
+    softwareVersion: softwareVersion(),
+    querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
+  };
+  const analytics = createAnalyticsActivities({
+    ...reading,
     mayLosePercent: config.REFRESH_MAY_LOSE_PERCENT,
     misplaced: createMisplacedExposures(clickhouse),
     grounds: openExposureGrounds(pool, log),
     refreshes: createRefreshStore(pool),
     sayStatus: createSayStatus(pool, softwareVersion(), Date.now),
-    softwareVersion: softwareVersion(),
-    querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
     transit,
     settle: createEventSettler(transit),
     sealWaitsMs: config.SEAL_WAITS_FOR_EVENTS_MINUTES * 60_000,
   });
+  const verifications = createVerificationStore(pool);
+  return { analytics, verification: createVerificationActivities({ ...reading, verifications }) };
 };
 
 const openReconciler = (pool: PostgresPool, client: Client, config: Config): ReconcilerActivities => {
@@ -172,7 +183,7 @@ const main = async (): Promise<void> => {
       experiments: createExperimentStore(pool),
       refreshes: createRefreshStore(pool),
     }),
-    analytics: openAnalytics(pool, clickhouse, config, log),
+    ...openAnalytics(pool, clickhouse, config, log),
     reconciler: openReconciler(pool, client, config),
     retention: createRetentionActivities(openRetention(pool, clickhouse, config)),
     bundlePath: workflowBundlePath(),

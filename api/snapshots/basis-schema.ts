@@ -56,6 +56,54 @@ const phase = z.object({
   epochs: z.array(numberField).describe('The numbers of its epochs.'),
 });
 
+const earlierVerdict = z
+  .looseObject({ verdict: z.string().describe('What it was.') })
+  .meta({ id: 'DatedVerdict', description: 'A verdict of the results before, with its dates.' })
+  .optional()
+  .describe('Left out where nothing follows from it.');
+
+const before = z
+  .looseObject({
+    seq: numberField.describe('Their number.'),
+    as_of: momentField,
+    goals: z
+      .looseObject({
+        metric_ids: z.array(numberField).describe('Ids of the metrics that decided.'),
+        has_figures: z.boolean().describe('Whether anybody could see figures by then.'),
+        changed_at: momentField.nullable().describe('As `family.changed_at` of the results; null for none.'),
+      })
+      .describe('On what they decided.'),
+    first_alarm_at: momentField.nullable().describe('As `srm.first_alarm_at` of the results.'),
+    look: z
+      .looseObject({
+        seq: numberField.describe('The number of its results.'),
+        as_of: momentField,
+        state: z.enum(['decided', 'blocked']).describe('How it ended.'),
+        goals: z
+          .array(
+            z.looseObject({
+              metric_id: numberField.describe('The id of the metric.'),
+              variant: z.string().describe('The treatment.'),
+              verdict: z.string().describe('What was decided.'),
+            }),
+          )
+          .describe('By goal and treatment.'),
+      })
+      .nullable()
+      .describe('The one look of an experiment that decides at its planned end; null before.'),
+    verdicts: z
+      .array(
+        z.looseObject({
+          metric_id: numberField.describe('The id of the metric.'),
+          variant: z.string().describe('The treatment.'),
+          verdict: earlierVerdict,
+          guardrail: earlierVerdict,
+        }),
+      )
+      .describe('Decisions, and what took one back.'),
+  })
+  .describe('What the results before handed on: dates of verdicts, the alarm and the look go on from there.');
+
 /** Response: all that a snapshot was computed from, besides the events. Older snapshots say less. */
 export const basis = heldTo<StoredBasis>()(
   z
@@ -122,6 +170,9 @@ export const basis = heldTo<StoredBasis>()(
         .looseObject({ sd: z.number().describe('As the experiment has it.') })
         .nullish()
         .describe('What was believed of lifts before there were data.'),
+      before: before
+        .nullish()
+        .describe('Null in the first snapshots; older ones lack it, and took it from the one before them.'),
     })
     .meta({
       id: 'SnapshotBasis',

@@ -9,6 +9,7 @@ import {
   snapshotListQuery,
   wholeSnapshot,
 } from './snapshot-schemas.js';
+import { verification, verificationPending } from './verification-schemas.js';
 
 const tag = 'Snapshots';
 const path = '/environments/{environmentKey}/experiments/{experimentId}/';
@@ -65,6 +66,43 @@ export const getSnapshot = endpoint({
   answers: { 200: { description: 'The snapshot.', schema: wholeSnapshot } },
 });
 
+const pendingVerification = {
+  description: 'It is under way and goes on; ask again there.',
+  schema: verificationPending,
+  headers: { Location: 'Where its outcome will be.' },
+};
+
+export const verifySnapshot = endpoint({
+  id: 'verifySnapshot',
+  method: 'post',
+  path: `${path}snapshots/{snapshotId}/verify/`,
+  tag,
+  summary: 'Derive a snapshot again from the events, and compare',
+  description:
+    'By its basis, as the refresh has derived it; nothing is changed. While one is under way, whoever asks gets the answer of that one. [Snapshots](/docs/snapshots) explains what may come out.',
+  role: 'viewer',
+  idempotency: 'natural',
+  answers: {
+    200: { description: 'What came of it.', schema: verification },
+    202: pendingVerification,
+  },
+  problems: ['no_worker', 'temporal_unavailable', 'warehouse_unavailable'],
+});
+
+export const getVerification = endpoint({
+  id: 'getVerification',
+  method: 'get',
+  path: `${path}snapshots/{snapshotId}/verify/`,
+  tag,
+  summary: 'Read what came of the last verification of a snapshot',
+  description: 'Known for as long as Temporal keeps workflows that have ended.',
+  answers: {
+    200: { description: 'What came of it.', schema: verification },
+    202: pendingVerification,
+  },
+  problems: ['no_worker', 'temporal_unavailable', 'warehouse_unavailable'],
+});
+
 export const getFinal = endpoint({
   id: 'getFinal',
   method: 'get',
@@ -94,6 +132,8 @@ export const snapshotEndpoints = [
   getResults,
   listSnapshots,
   getSnapshot,
+  verifySnapshot,
+  getVerification,
   getFinal,
   getLive,
 ] as const;

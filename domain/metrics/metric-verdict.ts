@@ -1,7 +1,7 @@
 import type { Direction } from './metric.js';
 
 /** What a metric says of a treatment. blocked: the figures cannot be trusted, whatever the effect; collecting: too early. */
-const METRIC_VERDICTS = ['better', 'worse', 'inconclusive', 'collecting', 'blocked'] as const;
+export const METRIC_VERDICTS = ['better', 'worse', 'inconclusive', 'collecting', 'blocked'] as const;
 export type MetricVerdict = (typeof METRIC_VERDICTS)[number];
 
 /** unharmed, harmed: surely less, surely more harm than the margin allows. The others as of any metric. */

@@ -8,7 +8,9 @@ import type {
   MetricDefinition,
   MetricRole,
 } from '../metrics/metric.js';
+import type { MetricVerdict } from '../metrics/metric-verdict.js';
 import type { FrozenAudience } from '../rollouts/audience.js';
+import type { Decision } from './verdict-dates.js';
 
 /** An interval in which the experiment served the same; moments as ISO 8601, percentages of 100. */
 export interface BasisEpoch {
@@ -40,6 +42,46 @@ export interface BasisMetric {
   readonly margin?: number;
 }
 
+/** A verdict of the results before, with its dates. */
+export interface BasisVerdict {
+  readonly verdict: string;
+  readonly decided_at?: string;
+  readonly withdrawn_at?: string;
+  readonly withdrawn_verdict?: Decision;
+}
+
+/** What the results before handed on: dates of verdicts, the look, the alarm and the goals go on from there. */
+export interface BasisBefore {
+  /** Their number. */
+  readonly seq: number;
+  readonly as_of: string;
+  readonly goals: {
+    readonly metric_ids: readonly number[];
+    readonly has_figures: boolean;
+    readonly changed_at: string | null;
+  };
+  readonly first_alarm_at: string | null;
+  /** Of an experiment that decides at its planned end; null while there was none. */
+  readonly look: {
+    readonly seq: number;
+    readonly as_of: string;
+    readonly state: 'decided' | 'blocked';
+    readonly goals: readonly {
+      readonly metric_id: number;
+      readonly variant: string;
+      readonly verdict: MetricVerdict;
+      readonly adjusted_p_value?: number;
+    }[];
+  } | null;
+  /** Decisions, and what has taken one back; those that nothing follows from are left out. */
+  readonly verdicts: readonly {
+    readonly metric_id: number;
+    readonly variant: string;
+    readonly verdict?: BasisVerdict;
+    readonly guardrail?: BasisVerdict;
+  }[];
+}
+
 export interface SnapshotBasis {
   readonly environment_key: string;
   readonly feature: string;
@@ -66,4 +108,6 @@ export interface SnapshotBasis {
   readonly family?: DecisionSettings['family'];
   readonly decision?: { readonly at: DecisionSettings['decision']['at']; readonly planned_units?: number };
   readonly prior?: DecisionSettings['prior'];
+  /** Null in the first results; absent in older snapshots, which took it from the one before them. */
+  readonly before?: BasisBefore | null;
 }

@@ -3,7 +3,7 @@
  * lack what came later. A field that is added to a payload is added here as one that may be absent.
  */
 import type { FrozenAudience } from '../rollouts/audience.js';
-import type { BasisEpoch, BasisMetric, SnapshotBasis } from './snapshot-basis.js';
+import type { BasisBefore, BasisEpoch, BasisMetric, SnapshotBasis } from './snapshot-basis.js';
 import type {
   ExposuresPayload,
   MetricResult,
@@ -41,7 +41,30 @@ interface StoredBasisMetric extends Omit<BasisMetric, 'definition'> {
   readonly definition: { readonly version: number; readonly event: string };
 }
 
-export interface StoredBasis extends Older<Omit<SnapshotBasis, 'epochs' | 'metrics'>, 'salts' | 'events'> {
+type StoredBefore = Pick<BasisBefore, 'seq' | 'as_of' | 'goals' | 'first_alarm_at'> & {
+  readonly look: {
+    readonly seq: number;
+    readonly as_of: string;
+    readonly state: 'decided' | 'blocked';
+    readonly goals: readonly {
+      readonly metric_id: number;
+      readonly variant: string;
+      readonly verdict: string;
+    }[];
+  } | null;
+  readonly verdicts: readonly {
+    readonly metric_id: number;
+    readonly variant: string;
+    readonly verdict?: { readonly verdict: string };
+    readonly guardrail?: { readonly verdict: string };
+  }[];
+};
+
+export interface StoredBasis extends Older<
+  Omit<SnapshotBasis, 'epochs' | 'metrics' | 'before'>,
+  'salts' | 'events'
+> {
   readonly epochs: readonly StoredBasisEpoch[];
   readonly metrics: readonly StoredBasisMetric[];
+  readonly before?: StoredBefore | null;
 }

@@ -10,7 +10,8 @@ const stackFile = z.object({ api: z.string(), adminKey: z.string(), environmentK
 /** What a script needs of a running stack. */
 export type BorrowedStack = Readonly<z.output<typeof stackFile>>;
 
-const read = (home: string): BorrowedStack | null => {
+/** @returns the stack that runs in a folder, or null where none does. */
+export const runningStack = (home: string): BorrowedStack | null => {
   const path = join(home, 'stack.json');
   return existsSync(path) ? stackFile.parse(JSON.parse(readFileSync(path, 'utf8'))) : null;
 };
@@ -33,7 +34,7 @@ export const withStack = async <Result>(
   say: (line: string) => void,
   work: (stack: BorrowedStack) => Promise<Result>,
 ): Promise<Result> => {
-  const running = read(home);
+  const running = runningStack(home);
   if (running !== null) return work(running);
   say('no stack runs here; starting one for the while');
   const ownHome = mkdtempSync(join(project, '.holdfast-while-'));
@@ -52,7 +53,7 @@ export const withStack = async <Result>(
   try {
     const stack = await eventually('the stack', () => {
       if (child.exitCode !== null) throw new Error('The stack did not start; its own words are above.');
-      return Promise.resolve(read(ownHome));
+      return Promise.resolve(runningStack(ownHome));
     });
     return await work(stack);
   } finally {

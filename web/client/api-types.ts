@@ -1375,6 +1375,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/environments/{environmentKey}/experiments/{experimentId}/snapshots/{snapshotId}/verify/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what came of the last verification of a snapshot
+         * @description Known for as long as Temporal keeps workflows that have ended.
+         *
+         *     Needs the role `viewer`.
+         */
+        get: operations["getVerification"];
+        put?: never;
+        /**
+         * Derive a snapshot again from the events, and compare
+         * @description By its basis, as the refresh has derived it; nothing is changed. While one is under way, whoever asks gets the answer of that one. [Snapshots](/docs/snapshots) explains what may come out.
+         *
+         *     Needs the role `viewer`.
+         */
+        post: operations["verifySnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/environments/{environmentKey}/experiments/{experimentId}/final/": {
         parameters: {
             query?: never;
@@ -4222,8 +4250,43 @@ export interface components {
             decision?: components["schemas"]["SnapshotBasisDecision"];
             /** @description What was believed of lifts before there were data. */
             prior?: components["schemas"]["SnapshotBasisPrior"] | null;
+            /** @description Null in the first snapshots; older ones lack it, and took it from the one before them. */
+            before?: components["schemas"]["SnapshotBasisBefore"] | null;
         } & {
             [key: string]: unknown;
+        };
+        /** @description A verdict of the results before, with its dates. */
+        DatedVerdict: {
+            /** @description What it was. */
+            verdict: string;
+        } & {
+            [key: string]: unknown;
+        };
+        Verification: {
+            /** @description Which one was derived again. */
+            snapshot: components["schemas"]["Snapshot"];
+            /**
+             * @description `equal`: the events give the same figures. `rounded`: but for the last digits of sums. `different`: they give others. `tampered`: what is stored was changed. `underivable`: see `remarks`.
+             * @enum {string}
+             */
+            outcome: "equal" | "rounded" | "different" | "tampered" | "underivable";
+            /** @description What explains the outcome, or says what it does not mean. */
+            remarks: components["schemas"]["VerificationRemark"][];
+            /** @description What the hash of what is stored is now: `snapshot.content_hash` unless it was changed. */
+            hash: string;
+            /** @description Every place that differs, the first fifty; long values are cut. */
+            differences: components["schemas"]["VerificationDifference"][];
+            /** @description How many more there are. */
+            differences_left_out: number;
+            /** @description Which version of Holdfast derived it again. */
+            software_version: string;
+        };
+        VerificationPending: {
+            /**
+             * @description It is under way.
+             * @constant
+             */
+            status: "pending";
         };
         FinalResult: {
             /**
@@ -5979,6 +6042,92 @@ export interface components {
             sd: number;
         } & {
             [key: string]: unknown;
+        };
+        SnapshotBasisGoals: {
+            /** @description Ids of the metrics that decided. */
+            metric_ids: number[];
+            /** @description Whether anybody could see figures by then. */
+            has_figures: boolean;
+            /** @description As `family.changed_at` of the results; null for none. */
+            changed_at: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        SnapshotBasisGoal: {
+            /** @description The id of the metric. */
+            metric_id: number;
+            /** @description The treatment. */
+            variant: string;
+            /** @description What was decided. */
+            verdict: string;
+        } & {
+            [key: string]: unknown;
+        };
+        SnapshotBasisLook: {
+            /** @description The number of its results. */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            as_of: string;
+            /**
+             * @description How it ended.
+             * @enum {string}
+             */
+            state: "decided" | "blocked";
+            /** @description By goal and treatment. */
+            goals: components["schemas"]["SnapshotBasisGoal"][];
+        } & {
+            [key: string]: unknown;
+        };
+        SnapshotBasisVerdict: {
+            /** @description The id of the metric. */
+            metric_id: number;
+            /** @description The treatment. */
+            variant: string;
+            /** @description Left out where nothing follows from it. */
+            verdict?: components["schemas"]["DatedVerdict"];
+            /** @description Left out where nothing follows from it. */
+            guardrail?: components["schemas"]["DatedVerdict"];
+        } & {
+            [key: string]: unknown;
+        };
+        SnapshotBasisBefore: {
+            /** @description Their number. */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            as_of: string;
+            /** @description On what they decided. */
+            goals: components["schemas"]["SnapshotBasisGoals"];
+            /** @description As `srm.first_alarm_at` of the results. */
+            first_alarm_at: string | null;
+            /** @description The one look of an experiment that decides at its planned end; null before. */
+            look: components["schemas"]["SnapshotBasisLook"] | null;
+            /** @description Decisions, and what took one back. */
+            verdicts: components["schemas"]["SnapshotBasisVerdict"][];
+        } & {
+            [key: string]: unknown;
+        };
+        VerificationRemark: {
+            /**
+             * @description For programs.
+             * @enum {string}
+             */
+            code: "hash_differs" | "basis_unreadable" | "warehouse_foreign" | "older_method" | "older_software" | "no_single_moment" | "events_in_transit" | "not_read_then" | "predecessor_missing" | "events_deleted" | "judged_again" | "events_changed";
+            /** @description The same for people. */
+            detail: string;
+        };
+        VerificationDifference: {
+            /** @description Where in the payload, as JSONPath. */
+            path: string;
+            /** @description Missing where nothing is stored there. */
+            stored?: unknown;
+            /** @description Missing where nothing came out there. */
+            derived?: unknown;
         };
         FinalResultExposures: {
             id: number;
@@ -11272,6 +11421,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WholeSnapshot"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The id of the experiment, or the uuid that its workflow is named after. */
+                experimentId: string;
+                /** @description The id of the snapshot. */
+                snapshotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description It is under way and goes on; ask again there. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Where its outcome will be. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationPending"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifySnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The id of the experiment, or the uuid that its workflow is named after. */
+                experimentId: string;
+                /** @description The id of the snapshot. */
+                snapshotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description It is under way and goes on; ask again there. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    /** @description Where its outcome will be. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationPending"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */

@@ -11,5 +11,10 @@ export const experimentWorkflowId = (uuid: string): string => `${ID_PREFIX}${uui
 export const uuidOfWorkflow = (workflowId: string): string =>
   workflowId.startsWith(ID_PREFIX) ? workflowId.slice(ID_PREFIX.length) : workflowId;
 
+export const VERIFY_WORKFLOW_TYPE = 'verifyWorkflow';
+
+/** @returns the workflow id of the verification of a snapshot: there is one at a time. */
+export const verifyWorkflowId = (uuid: string, snapshotId: number): string => `verify/${uuid}/${snapshotId}`;
+
 /** Activities that talk to ClickHouse have a queue of their own, so that a slow warehouse holds up no command. */
 export const analyticsTaskQueue = (taskQueue: string): string => `${taskQueue}-analytics`;

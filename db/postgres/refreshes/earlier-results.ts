@@ -65,16 +65,18 @@ const goalsIn = ({ metrics = [], family }: z.output<typeof handedOn>): EarlierGo
  * Every snapshot names the look and the first alarm that were before it, and dates its verdicts by those before, so the
  * latest one is enough.
  *
+ * @param before only results with a lower number than this; all if left out
  * @returns what the latest results hand on to the next ones, or null before the first
  */
 export const findEarlierResults = async (
   queries: Queries,
   experimentId: number,
+  before?: number,
 ): Promise<EarlierResults | null> => {
   const latest = await queries.maybeOne(sql.type(row)`
     SELECT seq, as_of, payload
     FROM snapshots
-    WHERE experiment_id = ${experimentId} AND kind = 'results'
+    WHERE experiment_id = ${experimentId} AND kind = 'results' AND seq < coalesce(${before ?? null}::integer, seq + 1)
     ORDER BY seq DESC
     LIMIT 1`);
   if (latest === null) return null;

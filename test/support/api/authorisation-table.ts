@@ -9,7 +9,7 @@ export const AUTHORISATION = {
       getIdentity getIdentityOverride getLive getMetric getResults getSchedule getSegmentOverride getSnapshot getTimeline
       getWarehouseConnection listAllIdentityOverrides listAttachments listDefaultStates listEnvironmentAudit listExperiments
       listIdentities listIdentityOverrides listMetricVersions listMetrics listReceivedEvents listSegmentOverrides
-      listSnapshots listTraits listWarehouseConnections previewMetric previewSavedMetric testWarehouseConnection
+      listSnapshots verifySnapshot getVerification listTraits listWarehouseConnections previewMetric previewSavedMetric testWarehouseConnection
       explainFlag planMetric planSavedMetric getExposuresSeries getPreflight getResultsSeries getRollout sampleExposures streamChanges`,
     editor: `attachMetric changeAttachment changeDefaultState changeExperiment changeIdentityOverride changeMetric changeRollout
       changeSegmentOverride completeExperiment createExperiment createIdentity createIdentityOverride createMetric

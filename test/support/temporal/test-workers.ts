@@ -3,6 +3,7 @@ import type { Worker } from '@temporalio/worker';
 import {
   createAnalyticsActivities,
   createLifecycleActivities,
+  createVerificationActivities,
 } from '../../../activities/create-activities.js';
 import { createEventSettler } from '../../../activities/settle-events.js';
 import type { ClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
@@ -15,6 +16,7 @@ import { createExperimentStore } from '../../../db/postgres/experiments/experime
 import { createSayStatus } from '../../../db/postgres/experiments/say-status.js';
 import { createInstallationStore } from '../../../db/postgres/installation/installation-store.js';
 import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
+import { createVerificationStore } from '../../../db/postgres/refreshes/verification-store.js';
 import { createEventTransit } from '../../../db/postgres/serving/event-transit.js';
 import { openExposureGrounds } from '../../../db/postgres/serving/exposure-grounds.js';
 import { createWorkerPresence } from '../../../db/postgres/workers/worker-presence.js';
@@ -52,6 +54,16 @@ export const createTestWorkers = ({
 }: TestWorkersOptions): TestWorkers => {
   const refreshes = createRefreshStore(pool);
   const own = createOwnWarehouse(clickHouse, createInstallationStore(pool));
+  const reading = {
+    reader: createExperimentReader(clickHouse),
+    checkWarehouse: async () => {
+      await own.confirm();
+      await checkMigrated(clickHouse);
+    },
+    confirmWarehouse: () => own.confirm(),
+    softwareVersion: 'holdfast under test',
+    querySeconds: 20,
+  };
   let workers: readonly Worker[] = [];
   let running: Promise<unknown> = Promise.resolve();
   let leave = (): Promise<void> => Promise.resolve();
@@ -63,22 +75,19 @@ export const createTestWorkers = ({
         namespace: 'default',
         lifecycle: createLifecycleActivities({ experiments: createExperimentStore(pool), refreshes }),
         analytics: createAnalyticsActivities({
-          reader: createExperimentReader(clickHouse),
-          checkWarehouse: async () => {
-            await own.confirm();
-            await checkMigrated(clickHouse);
-          },
-          confirmWarehouse: () => own.confirm(),
+          ...reading,
           mayLosePercent: 50,
           misplaced: createMisplacedExposures(clickHouse),
           grounds: openExposureGrounds(pool, { info: () => undefined, warn: () => undefined }),
           refreshes,
           sayStatus: createSayStatus(pool, 'holdfast under test', Date.now),
-          softwareVersion: 'holdfast under test',
-          querySeconds: 20,
           transit: createEventTransit(pool),
           settle: createEventSettler(createEventTransit(pool)),
           sealWaitsMs,
+        }),
+        verification: createVerificationActivities({
+          ...reading,
+          verifications: createVerificationStore(pool),
         }),
         bundlePath: BUNDLE,
         tuning: {

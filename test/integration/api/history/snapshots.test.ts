@@ -11,6 +11,7 @@ const stack = useApiStack({ workers: true });
 const catalogue = useCatalogue(stack);
 let path: string;
 let sent: readonly Sent[];
+let batch: readonly unknown[];
 let final: Answer;
 
 interface Sent {
@@ -44,6 +45,7 @@ const live = async (featureName: string): Promise<readonly Sent[]> => {
     });
     if (spent > 0) events.push({ event: 'purchase', identifier, value: spent, timestamp: timestamp + 1 });
   }
+  batch = events;
   expect(await catalogue.sdk.post('events/', { events })).toMatchObject({
     status: 202,
     body: { accepted: events.length, rejected: [] },
@@ -82,6 +84,26 @@ const hashOf = (snapshot: unknown): string => {
   return createHash('sha256')
     .update(`{"basis":${canonical(basis)},"payload":${canonical(payload)}}`)
     .digest('hex');
+};
+
+/** Derives a snapshot again; it may take longer than one answer. */
+const verified = async (id: number): Promise<Answer> => {
+  const address = `${path}snapshots/${id}/verify/`;
+  const first = await stack.admin.post(address);
+  if (first.status !== 202) return first;
+  return eventually('the verification', async () => {
+    const answer = await stack.admin.get(address);
+    return answer.status === 202 ? null : answer;
+  });
+};
+const snapshotIds = async (): Promise<readonly number[]> =>
+  (listAt(await stack.admin.get(`${path}snapshots/`), 'results') as readonly { id: number }[]).map(
+    ({ id }) => id,
+  );
+const outcomes = async (): Promise<readonly unknown[]> => {
+  const found: unknown[] = [];
+  for (const id of await snapshotIds()) found.push((await verified(id)).body);
+  return found;
 };
 
 test('the hash of a sealed result follows from what it says, and from nothing else', () => {
@@ -223,4 +245,63 @@ test('what is no snapshot of the experiment is not found, and what is no filter 
       body: { code: 'validation_failed' },
     });
   }
+});
+
+test('every snapshot follows from the events again, after copies, late events, merges and a restart of the workers', async () => {
+  const late = sent.map(({ identifier }) => ({
+    ...{
+      event: 'purchase',
+      identifier,
+      value: 7,
+      timestamp: Date.parse(textAt(final, 'results.basis.window.to')) - 1,
+    },
+  }));
+  expect(await catalogue.sdk.post('events/', { events: [...batch, ...late] })).toMatchObject({ status: 202 });
+  for (const table of ['metric_events', 'judged_exposures'])
+    await stack.clickHouse.client.command({ query: `OPTIMIZE TABLE ${table} FINAL` });
+  await stack.stopWorkers();
+  await stack.startWorkers();
+  const equal = { outcome: 'equal', differences: [], differences_left_out: 0 };
+  const all = await outcomes();
+  expect(all.length).toBeGreaterThanOrEqual(4);
+  expect(all).toEqual(all.map(() => expect.objectContaining(equal) as unknown));
+  const id = numberAt(final, 'results.id');
+  expect(await stack.admin.get(`${path}snapshots/${id}/verify/`)).toMatchObject({ status: 200, body: equal });
+});
+
+test('a figure that somebody changed in Postgres is named, and that it was changed', async () => {
+  const id = numberAt(final, 'results.id');
+  const change = (by: number) =>
+    stack.raw.rows(
+      `UPDATE snapshots SET payload = jsonb_set(payload, '{metrics,0,variants,control,n}',
+         to_jsonb((payload #>> '{metrics,0,variants,control,n}')::int + $2::int)) WHERE id = $1`,
+      [id, by],
+    );
+  await stack.raw.rows('ALTER TABLE snapshots DISABLE TRIGGER USER');
+  await change(1);
+  const n = numberAt(final, 'results.payload.metrics.0.variants.control.n');
+  expect((await verified(id)).body).toMatchObject({
+    outcome: 'tampered',
+    remarks: expect.arrayContaining([expect.objectContaining({ code: 'hash_differs' })]) as unknown,
+    differences: [{ path: '$.metrics[0].variants.control.n', stored: n + 1, derived: n }],
+  });
+  await change(-1);
+  await stack.raw.rows('ALTER TABLE snapshots ENABLE TRIGGER USER');
+  expect((await verified(id)).body).toMatchObject({ outcome: 'equal' });
+});
+
+test('events that somebody deleted in the warehouse show in the figures that lack them', async () => {
+  const buyer = sent.find(({ spent }) => spent > 0)!;
+  await stack.clickHouse.client.command({
+    query: `ALTER TABLE metric_events DELETE WHERE unit = sipHash64({identifier:String})`,
+    query_params: { identifier: buyer.identifier },
+    clickhouse_settings: { mutations_sync: '2' },
+  });
+  const path = `$.metrics[0].variants.${buyer.variant}.sum`;
+  const sum = numberAt(final, `results.payload.metrics.0.variants.${buyer.variant}.sum`);
+  expect((await verified(numberAt(final, 'results.id'))).body).toMatchObject({
+    outcome: 'different',
+    differences: expect.arrayContaining([{ path, stored: sum, derived: sum - buyer.spent }]) as unknown,
+  });
+  expect((await verified(numberAt(final, 'exposures.id'))).body).toMatchObject({ outcome: 'equal' });
 });

@@ -1,0 +1,47 @@
+import type { VerifiedSnapshot } from '../db/postgres/refreshes/verification-store.js';
+import type { ExperimentMetric } from '../domain/metrics/metric.js';
+import type { StoredExposures, StoredResults } from '../domain/snapshots/stored-snapshot.js';
+import type { ExperimentReadout } from './read-experiment.js';
+
+/** What a payload says that does not follow from the events: what could not be seen or read when it was computed. */
+export interface ToldThen {
+  readonly eventsInTransit: number | null;
+  /** Ids of metrics that could not be read. */
+  readonly unread: ReadonlySet<number>;
+  /** The same for people. */
+  readonly notReadThen: readonly string[];
+  /** @returns what was found, but what could not be read then as not read */
+  readonly readout: (metrics: readonly ExperimentMetric[], found: ExperimentReadout) => ExperimentReadout;
+}
+
+/** Of a payload that somebody has changed, anything may be missing. */
+type Told = Partial<Pick<StoredExposures, 'events_in_transit' | 'late'> & Pick<StoredResults, 'metrics'>>;
+
+const metricsIn = ({ metrics }: Told): StoredResults['metrics'] =>
+  Array.isArray(metrics) ? (metrics as StoredResults['metrics']) : [];
+
+/** @returns what a snapshot tells of its own computing; taken as it is, since nobody can derive it. */
+export const toldThen = ({ payload }: Pick<VerifiedSnapshot, 'payload'>): ToldThen => {
+  const isObject = typeof payload === 'object' && payload !== null && !Array.isArray(payload);
+  const told: Told = isObject ? (payload as Told) : {};
+  const { events_in_transit: eventsInTransit = 0, late } = told;
+  const metrics = metricsIn(told);
+  const failures = metrics.flatMap(({ metric_id: metricId, name, error }) =>
+    error == null ? [] : [{ metricId, name, failure: { kind: 'failed' as const, ...error } }],
+  );
+  const failureOf = new Map(failures.map(({ metricId, failure }) => [metricId, failure]));
+  return {
+    eventsInTransit,
+    unread: new Set(failureOf.keys()),
+    notReadThen: [...failures.map(({ name }) => name), ...(late === null ? ['late events'] : [])],
+    readout: (measured, found) => ({
+      ...found,
+      late: late === null ? null : found.late,
+      metrics: measured.flatMap((metric) => {
+        const failure = failureOf.get(metric.metricId);
+        if (failure !== undefined) return [{ metric, reading: failure }];
+        return found.metrics.filter(({ metric: { metricId } }) => metricId === metric.metricId);
+      }),
+    }),
+  };
+};
