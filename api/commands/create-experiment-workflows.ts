@@ -18,6 +18,7 @@ import { callTemporal, grpcCode, unavailable, unlessGone } from './call-temporal
 import { createLostRuns } from './create-lost-runs.js';
 import type { ExperimentWorkflows } from './experiment-workflows.js';
 import { hasPollers } from './has-pollers.js';
+import { listPollers } from './list-pollers.js';
 import type { OwnTemporal } from './own-temporal.js';
 
 /** A query that comes while another one is under way waits for both: twice this long if there is no worker. */
@@ -103,6 +104,7 @@ export const createExperimentWorkflows = (
     start: (input) => call(() => start(input)),
     ...createLostRuns(client, taskQueue, pagesUrl, call),
     hasPollers: () => hasPollers(client, taskQueue),
+    pollers: () => listPollers(client, taskQueue),
     signal: (uuid, envelope) =>
       call(() =>
         unlessGone(async () => {

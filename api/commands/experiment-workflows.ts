@@ -2,6 +2,7 @@ import type { OpenExperiment } from '../../domain/lifecycle/open-experiment.js';
 import type { CommandEnvelope } from '../../workflows/contract/command-envelope.js';
 import type { ExperimentInput } from '../../workflows/contract/experiment-input.js';
 import type { LiveView } from '../../workflows/contract/queries.js';
+import type { Poller } from './list-pollers.js';
 
 /** The last run of a workflow that is closed. */
 export interface LostRun {
@@ -27,6 +28,8 @@ export interface ExperimentWorkflows {
    *   minutes; null where it does not say
    */
   hasPollers(): Promise<boolean | null>;
+  /** @returns the same list, with what each of them runs; null where Temporal does not say */
+  pollers(): Promise<readonly Poller[] | null>;
   /** @returns the fingerprint with which the workflow was started, or null when it is closed or never existed. */
   openFingerprint(uuid: string): Promise<string | null>;
   /** Asks the workflow; needs a worker. */

@@ -4,6 +4,7 @@ import type { RefreshBacklog } from '../../db/postgres/refreshes/refresh-backlog
 import type { WaitingSeals } from '../../db/postgres/refreshes/waiting-seals.js';
 import type { EventSpool } from '../../db/postgres/serving/event-spool.js';
 import type { WorkerPresence } from '../../db/postgres/workers/worker-presence.js';
+import type { ExperimentWorkflows } from '../commands/experiment-workflows.js';
 import { endpoint } from '../contract/endpoint.js';
 import { iso, isoOrNull } from '../fields/iso.js';
 import type { HealthProbes } from '../health/health-routes.js';
@@ -31,6 +32,7 @@ export const operationEndpoints = [getOperations] as const;
 
 export interface OperationRoutesDeps {
   readonly probes: HealthProbes;
+  readonly workflows: Pick<ExperimentWorkflows, 'pollers'>;
   readonly eventSpool: Pick<EventSpool, 'depth'>;
   readonly waitingSeals: WaitingSeals;
   readonly presence: Pick<WorkerPresence, 'of' | 'queues'>;
@@ -79,6 +81,10 @@ const readRefreshes = async ({ backlog }: Pick<OperationRoutesDeps, 'backlog'>) 
       ],
       succeeded: state.succeeded,
       failed: state.failed,
+      slowest: state.slowest.map(({ id, environmentKey, name, ms, at }) => ({
+        ...{ experiment: id, name, environment: environmentKey, ms },
+        at: iso(at),
+      })),
       failing: state.failing.map(({ id, environmentKey, at, name, code }) => ({
         experiment: id,
         name,
@@ -106,14 +112,27 @@ const readArrivals = async ({ warehouse }: Pick<OperationRoutesDeps, 'warehouse'
   }
 };
 
-const readWorkers = async ({ presence, taskQueue }: Pick<OperationRoutesDeps, 'presence' | 'taskQueue'>) => {
-  const [{ count, lastPassAt }, queues] = await Promise.all([presence.of(taskQueue), presence.queues()]);
+const readWorkers = async ({
+  presence,
+  taskQueue,
+  workflows,
+}: Pick<OperationRoutesDeps, 'presence' | 'taskQueue' | 'workflows'>) => {
+  const [{ count, lastPassAt }, queues, found] = await Promise.all([
+    presence.of(taskQueue),
+    presence.queues(),
+    workflows.pollers(),
+  ]);
+  const pollers =
+    found?.map(({ taskQueue: queue, identity, deployment, build, lastPollAt }) => ({
+      ...{ task_queue: queue, identity, deployment, build },
+      last_poll_at: isoOrNull(lastPollAt),
+    })) ?? null;
   const all = queues.map((queue) => ({
     task_queue: queue.taskQueue,
     count: queue.count,
     since: iso(queue.since),
   }));
-  return { lastPassAt, workers: { task_queue: taskQueue, count, queues: all } };
+  return { lastPassAt, workers: { task_queue: taskQueue, count, queues: all, pollers } };
 };
 
 const readAll = async (deps: OperationRoutesDeps) => {

@@ -103,6 +103,27 @@ export const operations = z
             }),
           )
           .describe('Those of all task queues that use this database, and since when the oldest works.'),
+        pollers: z
+          .array(
+            z
+              .object({
+                task_queue: z.string().describe('Where it looks for work.'),
+                identity: z.string().describe('The process: its id and host, as the SDK calls it.'),
+                deployment: z.string().nullable().describe('Its Worker Deployment; null where it has none.'),
+                build: z
+                  .string()
+                  .nullable()
+                  .describe(
+                    'What it runs: the version of the SDK and a hash of the workflow code, unless it was given another name.',
+                  ),
+                last_poll_at: momentField.nullable().describe('When it last asked for work.'),
+              })
+              .meta({ id: 'Poller' }),
+          )
+          .nullable()
+          .describe(
+            'Who asks for the work of this API’s experiments, as Temporal says, which names the dead for some minutes; null where it does not say.',
+          ),
       })
       .describe('The workers.'),
     reconciler: z
@@ -130,6 +151,16 @@ export const operations = z
           .describe('How late they are. From three intervals on an experiment is `stale`.'),
         succeeded: countField.describe('Refreshes in the last hour.'),
         failed: countField.describe('Attempts that failed in the last hour.'),
+        slowest: z
+          .array(
+            concerned('SlowRefresh', {
+              ms: numberField.describe(
+                'From the moment that it speaks of until it was stored: with waiting for events, all queries, and the computing.',
+              ),
+              at: momentField,
+            }),
+          )
+          .describe('The slowest of the last hour that spoke of their own time, at most 5.'),
         failing: z
           .array(
             z

@@ -4593,6 +4593,18 @@ export interface components {
              */
             now: string;
         };
+        Poller: {
+            /** @description Where it looks for work. */
+            task_queue: string;
+            /** @description The process: its id and host, as the SDK calls it. */
+            identity: string;
+            /** @description Its Worker Deployment; null where it has none. */
+            deployment: string | null;
+            /** @description What it runs: the version of the SDK and a hash of the workflow code, unless it was given another name. */
+            build: string | null;
+            /** @description When it last asked for work. */
+            last_poll_at: string | null;
+        };
         Arrivals: {
             /** @description How far back this looks. */
             minutes: number;
@@ -4650,6 +4662,21 @@ export interface components {
             environment: string;
             /** @description What the reconciler, or a command, did: started the workflow again, or told it how things stand. */
             action: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            at: string;
+        };
+        SlowRefresh: {
+            /** @description The id of the experiment. */
+            experiment: number;
+            /** @description Its name. */
+            name: string;
+            /** @description The client key of its environment. */
+            environment: string;
+            /** @description From the moment that it speaks of until it was stored: with waiting for events, all queries, and the computing. */
+            ms: number;
             /**
              * Format: date-time
              * @description ISO 8601 in UTC, to the millisecond.
@@ -6287,6 +6314,8 @@ export interface components {
             count: number;
             /** @description Those of all task queues that use this database, and since when the oldest works. */
             queues: components["schemas"]["OperationsQueue"][];
+            /** @description Who asks for the work of this API’s experiments, as Temporal says, which names the dead for some minutes; null where it does not say. */
+            pollers: components["schemas"]["Poller"][] | null;
         };
         OperationsReconciler: {
             /** @description When it last came to an end; null before the first. */
@@ -6337,6 +6366,8 @@ export interface components {
             succeeded: number;
             /** @description Attempts that failed in the last hour. */
             failed: number;
+            /** @description The slowest of the last hour that spoke of their own time, at most 5. */
+            slowest: components["schemas"]["SlowRefresh"][];
             /** @description Experiments whose last refresh failed, the latest first, at most 20. */
             failing: components["schemas"]["FailingExperiment"][];
         };

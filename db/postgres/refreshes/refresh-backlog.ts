@@ -15,6 +15,15 @@ interface FailingExperiment {
   readonly at: Instant;
 }
 
+/** A refresh, and how long it took from the moment that it speaks of until it was stored. */
+interface SlowRefresh {
+  readonly id: number;
+  readonly name: string;
+  readonly environmentKey: string;
+  readonly ms: number;
+  readonly at: Instant;
+}
+
 /** How computing goes, of all experiments. */
 export interface RefreshState {
   readonly running: number;
@@ -26,6 +35,8 @@ export interface RefreshState {
   /** In the last hour. */
   readonly succeeded: number;
   readonly failed: number;
+  /** Of the last hour, the slowest first; those that looked back are none of them. */
+  readonly slowest: readonly SlowRefresh[];
   /** The latest failures, one of each experiment. */
   readonly failing: readonly FailingExperiment[];
   readonly databaseBytes: number;
@@ -44,6 +55,9 @@ const stateRow: z.ZodType<RefreshState> = z.object({
   lateByTen: count,
   succeeded: count,
   failed: count,
+  slowest: z.array(
+    z.object({ id, name: z.string(), environmentKey: z.string(), ms: z.number(), at: instant }),
+  ),
   failing: z.array(
     z.object({ id, name: z.string(), environmentKey: z.string(), code: z.string(), at: instant }),
   ),
@@ -51,6 +65,7 @@ const stateRow: z.ZodType<RefreshState> = z.object({
 });
 
 const SHOWN_FAILURES = 20;
+const SHOWN_SLOW = 5;
 
 const lateBy = (intervals: number) => sql.fragment`
   (count(*) FILTER (WHERE waited_ms > ${intervals} * refresh_interval_ms))`;
@@ -75,7 +90,17 @@ export const createRefreshBacklog = (pool: PostgresPool): RefreshBacklog => ({
           )) * 1000 AS waited_ms
           FROM open WHERE status = 'running'
         ), lately AS (
-          SELECT outcome FROM refreshes WHERE finished_at > clock_timestamp() - interval '1 hour'
+          SELECT experiment_id, outcome, as_of, finished_at FROM refreshes
+          WHERE finished_at > clock_timestamp() - interval '1 hour'
+        ), slowest AS (
+          SELECT e.id, e.name, v.api_key, l.finished_at, l.finished_at - l.as_of AS took
+          FROM lately l
+          JOIN experiments e ON e.id = l.experiment_id
+          JOIN environments v ON v.id = e.environment_id
+          WHERE l.outcome = 'succeeded' AND e.deleted_at IS NULL AND v.deleted_at IS NULL
+            -- None takes so long: it was asked what was to be seen before.
+            AND l.as_of > l.finished_at - interval '1 hour'
+          ORDER BY took DESC LIMIT ${SHOWN_SLOW}
         )
         SELECT
           (SELECT count(*) FROM waits) AS running,
@@ -85,6 +110,13 @@ export const createRefreshBacklog = (pool: PostgresPool): RefreshBacklog => ({
           (SELECT ${lateBy(10)} FROM waits) AS late_by_ten,
           (SELECT count(*) FROM lately WHERE outcome = 'succeeded') AS succeeded,
           (SELECT count(*) FROM lately WHERE outcome = 'failed') AS failed,
+          coalesce((
+            SELECT jsonb_agg(jsonb_build_object(
+              'id', id, 'name', name, 'environmentKey', api_key,
+              'ms', round(extract(epoch FROM took) * 1000)::float8, 'at', ${instantAsJson(sql.fragment`finished_at`)}
+            ) ORDER BY took DESC)
+            FROM slowest
+          ), '[]') AS slowest,
           coalesce((
             SELECT jsonb_agg(jsonb_build_object(
               'id', id, 'name', name, 'environmentKey', api_key, 'code', error_code,

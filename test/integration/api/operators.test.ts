@@ -55,8 +55,19 @@ describe('a command to an experiment whose workflow was terminated', () => {
     });
     expect(await stack.admin.get('operations/')).toMatchObject({
       body: {
-        workers: { queues: [{ task_queue: stack.taskQueue, count: expect.any(Number) as unknown }] },
+        workers: {
+          queues: [{ task_queue: stack.taskQueue, count: expect.any(Number) as unknown }],
+          // Whoever tells the worker's process by its build knows which code runs.
+          pollers: expect.arrayContaining([
+            expect.objectContaining({
+              task_queue: stack.taskQueue,
+              build: expect.stringContaining('@temporalio/worker@') as unknown,
+              last_poll_at: expect.stringMatching(/Z$/) as unknown,
+            }),
+          ]) as unknown,
+        },
         reconciler: { repairs: 1 },
+        refreshes: { slowest: expect.any(Array) as unknown },
         experiments: {
           repaired: [
             { action: 'workflow restarted', environment: catalogue.clientKey, name: 'Louder button' },

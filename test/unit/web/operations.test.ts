@@ -1,5 +1,10 @@
 import { formatBytes } from '../../../web/app/format/sizes.js';
-import { healthInWords, latenessOf } from '../../../web/app/pages/operations/health-in-words.js';
+import {
+  buildInWords,
+  healthInWords,
+  latenessOf,
+  lengthInWords,
+} from '../../../web/app/pages/operations/health-in-words.js';
 import type { Schemas } from '../../../web/client/create-client.js';
 
 type Operations = Schemas['Operations'];
@@ -13,13 +18,13 @@ const operations = (changes: Partial<Operations> = {}): Operations => ({
   status: 'ready',
   checks: UP,
   foreign_stores: [],
-  workers: { task_queue: 'q', count: 1, queues: [] },
+  workers: { task_queue: 'q', count: 1, queues: [], pollers: null },
   reconciler: { last_pass_at: null, repairs: 0 },
   events: null,
   experiments: { late: [], missed: [], unsealed: [], repaired: [] },
   event_spool: { rows: 0, bytes: 0, oldest_at: null },
   seals: { overdue: 0, waiting_for_events: 0, intakes: 1, events_held: 0 },
-  refreshes: { running: 3, late: late(), succeeded: 0, failed: 0, failing: [] },
+  refreshes: { running: 3, late: late(), succeeded: 0, failed: 0, slowest: [], failing: [] },
   database_bytes: 1,
   version: '1',
   now: '2026-11-29T00:00:00Z',
@@ -89,7 +94,14 @@ test('a store of somebody else is named', () => {
 });
 
 test('the bars of lateness add up to all that run', () => {
-  const bars = latenessOf({ running: 9, late: late(5, 4, 2, 1), succeeded: 0, failed: 0, failing: [] });
+  const bars = latenessOf({
+    running: 9,
+    late: late(5, 4, 2, 1),
+    succeeded: 0,
+    failed: 0,
+    slowest: [],
+    failing: [],
+  });
   expect(bars).toEqual([
     { label: 'in time', experiments: 4 },
     { label: '1 to 2', experiments: 1 },
@@ -103,4 +115,15 @@ test('sizes are in the largest unit that leaves a digit', () => {
   expect([0, 1_023, 1_024, 93_184, 1_503_238_553, -1].map(formatBytes)).toEqual([
     ...['0 B', '1023 B', '1.0 KiB', '91 KiB', '1.4 GiB', '0 B'],
   ]);
+});
+
+test('a build is told by the beginning of its hash', () => {
+  expect(buildInWords(`@temporalio/worker@1.24.0+${'d334ae6f8a'.repeat(6)}`)).toBe(
+    '@temporalio/worker@1.24.0+d334ae6f8a…',
+  );
+  expect(buildInWords('checkout-2026-11-29')).toBe('checkout-2026-11-29');
+});
+
+test('a length is told in milliseconds while it is short', () => {
+  expect([12.4, 999, 2_400, 61_000].map(lengthInWords)).toEqual(['12 ms', '999 ms', '2 s', '1 min']);
 });

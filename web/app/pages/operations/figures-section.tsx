@@ -6,7 +6,7 @@ import { formatDuration } from '../../format/times.js';
 import { Figure, Missing } from '../../parts/figure.js';
 import { Moment } from '../../parts/moment.js';
 import { Section } from '../../parts/section.js';
-import { latenessOf } from './health-in-words.js';
+import { latenessOf, lengthInWords } from './health-in-words.js';
 
 type Operations = Schemas['Operations'];
 
@@ -20,8 +20,6 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }): ReactE
 const Count = ({ of: value }: { of: number }): ReactElement => (
   <Figure value={value}>{formatCount(value)}</Figure>
 );
-
-const lag = (ms: number): string => (ms < 1_000 ? `${formatNumber(Math.round(ms))} ms` : formatDuration(ms));
 
 const Events = ({
   events,
@@ -46,8 +44,8 @@ const Events = ({
         <Missing reason="no event came" />
       ) : (
         <>
-          half within <Figure value={events.median_lag_ms}>{lag(events.median_lag_ms)}</Figure>, 95 of 100
-          within <Figure value={events.long_lag_ms}>{lag(events.long_lag_ms)}</Figure>
+          half within <Figure value={events.median_lag_ms}>{lengthInWords(events.median_lag_ms)}</Figure>, 95
+          of 100 within <Figure value={events.long_lag_ms}>{lengthInWords(events.long_lag_ms)}</Figure>
         </>
       )}
     </Fact>

@@ -1,6 +1,7 @@
 /** How an installation does, in the words of those who notice. */
 import type { Schemas } from '../../../client/create-client.js';
-import { formatCount } from '../../format/numbers.js';
+import { formatCount, formatNumber } from '../../format/numbers.js';
+import { formatDuration } from '../../format/times.js';
 
 type Operations = Schemas['Operations'];
 /** What `/readyz` says too, when nothing else answers. */
@@ -125,3 +126,13 @@ export const latenessOf = ({ running, late }: Operations['refreshes']): readonly
     };
   });
 };
+
+/** @returns `340 ms`, `2 s` */
+export const lengthInWords = (ms: number): string =>
+  ms < 1_000 ? `${formatNumber(Math.round(ms))} ms` : formatDuration(ms);
+
+const DIGITS_OF_HASH = 10;
+
+/** @returns a build without the end of a long hash, by which two are told apart all the same */
+export const buildInWords = (build: string): string =>
+  build.replace(/[0-9a-f]{24,}$/, (hash) => `${hash.slice(0, DIGITS_OF_HASH)}…`);

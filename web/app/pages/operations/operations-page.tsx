@@ -14,6 +14,8 @@ import { TableFrame } from '../../parts/table-frame.js';
 import { FiguresSection, LatenessSection } from './figures-section.js';
 import type { Health, Parts } from './health-in-words.js';
 import { healthInWords } from './health-in-words.js';
+import { PollersTable } from './pollers-table.js';
+import { SlowestSection } from './slowest-section.js';
 import { TroublesSection } from './troubles-section.js';
 import { useOperations } from './use-operations.js';
 
@@ -102,6 +104,7 @@ const PartsSection = ({
         </tbody>
       </table>
     </TableFrame>
+    {workers?.pollers != null && <PollersTable pollers={workers.pollers} />}
     {workers !== null && (
       <ul className="plain-list small">
         {workers.queues.map(({ task_queue: queue, count, since }) => (
@@ -125,6 +128,7 @@ const Answered = ({
   <>
     <TroublesSection operations={operations} />
     <LatenessSection refreshes={operations.refreshes} />
+    <SlowestSection slowest={operations.refreshes.slowest} />
     <FiguresSection operations={operations} readAt={readAt} />
   </>
 );

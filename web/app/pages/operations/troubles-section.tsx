@@ -1,39 +1,14 @@
 import type { ReactElement, ReactNode } from 'react';
-import { Link } from 'wouter';
 import type { Schemas } from '../../../client/create-client.js';
-import { useSession } from '../../data/session.js';
 import { formatNumber } from '../../format/numbers.js';
 import { Figure, Missing } from '../../parts/figure.js';
 import { Moment } from '../../parts/moment.js';
 import { Section } from '../../parts/section.js';
 import { TableFrame } from '../../parts/table-frame.js';
+import type { Concerned } from './experiment-link.js';
+import { ExperimentLink } from './experiment-link.js';
 
 type Operations = Schemas['Operations'];
-
-interface Concerned {
-  readonly experiment: number;
-  readonly name: string;
-  readonly environment: string;
-}
-
-/** An experiment of any environment. */
-const ExperimentLink = ({ one }: { one: Concerned }): ReactElement => {
-  const environment = useSession().environments.find(({ key }) => key === one.environment);
-  return (
-    <>
-      {environment === undefined ? (
-        <bdi>{one.name}</bdi>
-      ) : (
-        <Link href={`/e/${environment.id}/experiments/${one.experiment}`} dir="auto">
-          {one.name}
-        </Link>
-      )}{' '}
-      <span className="small muted" dir="auto">
-        {environment === undefined ? one.environment : `${environment.project.name} / ${environment.name}`}
-      </span>
-    </>
-  );
-};
 
 const Code = ({ code }: { code: string | null }): ReactElement =>
   code === null ? <Missing reason="no attempt has failed" /> : <a href={`/docs/errors#${code}`}>{code}</a>;
