@@ -30,6 +30,10 @@ const OperationsPage = whenAsked(
 );
 const SettingsPage = whenAsked(async () => (await import('./pages/settings/settings-page.js')).SettingsPage);
 
+const FirstEnvironmentPage = whenAsked(
+  async () => (await import('./pages/settings/first-environment-page.js')).FirstEnvironmentPage,
+);
+
 const NothingHere = ({ what }: { readonly what: string }): ReactElement => (
   <EmptyState title={`There is no ${what} at this address`} action={<a href="/">To the experiments</a>} />
 );
@@ -108,7 +112,9 @@ export const Routes = (): ReactElement => {
       </Route>
       <Route path="/">
         {first === undefined ? (
-          <EmptyState title="There is no environment yet">Make one with the API: see the guides.</EmptyState>
+          <Loaded>
+            <FirstEnvironmentPage />
+          </Loaded>
         ) : (
           <Redirect to={`/e/${first.id}/experiments`} replace />
         )}

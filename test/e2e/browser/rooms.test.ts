@@ -14,6 +14,9 @@ import { barriersOnAllScreens } from '../support/usable-by-everybody.js';
 /** What people call things, if one lets them: a script, a line from right to left, a picture, 255 characters. */
 const NASTY = `<img src=x onerror="window.wasHacked = true"> ‮שלום‬ 🧺 ${'long'.repeat(60)}`.slice(0, 255);
 
+/** Names of flags have no white space. */
+const NASTY_FLAG = NASTY.replaceAll(/\s/g, '/');
+
 describe('flags, metrics, activity, health and settings in a browser', () => {
   const home = newHome('test-rooms-');
   const browser = useBrowser();
@@ -57,6 +60,8 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
       direction,
     });
     await admin.post('api-keys/', { name: NASTY, role: 'viewer' });
+    const flag = { name: NASTY_FLAG, initial_value: NASTY, default_enabled: true };
+    expect(await admin.post('projects/1/features/', flag)).toMatchObject({ status: 201 });
     await admin.post('environments/', { name: NASTY, project: 1 });
     ({ page, complaints } = await signedIn(adminKey));
   }, START_MS);
@@ -79,6 +84,10 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
     await go('Flags', 'Flags');
     await page.getByRole('row', { name: 'basket' }).getByText('"small"').waitFor();
     await usable();
+    await page.getByRole('link', { name: NASTY_FLAG }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: NASTY_FLAG }).waitFor();
+    await usable();
+    await go('Flags', 'Flags');
     await page.getByRole('link', { name: 'basket' }).press('Enter');
     await page.getByRole('heading', { level: 1, name: 'basket' }).waitFor();
     const { feature } = experiment;
@@ -151,6 +160,14 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
       const late = numberAt(answer, 'refreshes.late.0.experiments');
       const running = numberAt(answer, 'refreshes.running');
       expect(await valuesIn(page.locator('.lateness tbody tr').first())).toEqual([String(running - late)]);
+      const [poller] = listAt(answer, 'workers.pollers') as readonly { readonly identity: string }[];
+      await page
+        .locator(`[data-poller="${poller?.identity ?? ''}"] code[title*=worker]`)
+        .first()
+        .waitFor();
+      const slowest = listAt(answer, 'refreshes.slowest') as readonly { readonly ms: number }[];
+      expect(slowest.length).toBeGreaterThan(0);
+      expect(await valuesIn(page.locator('#slowest'))).toEqual(slowest.map(({ ms }) => String(ms)));
       const received = numberAt(answer, 'events.received');
       expect(received).toBeGreaterThan(120);
       await page.locator(`#figures [data-value="${received}"]`).waitFor();
@@ -225,6 +242,43 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
       await dialog().waitFor({ state: 'detached' });
     }, 60_000);
 
+    test('delete an environment once its name is typed, and not a moment before', async () => {
+      await go('Settings', 'Settings');
+      const row = page.locator('#environments').getByRole('row').filter({ hasText: 'window.wasHacked' });
+      await row.getByRole('button', { name: /^Delete/ }).press('Enter');
+      const send = dialog().getByRole('button', { name: 'Delete it' });
+      expect(await send.isDisabled()).toBe(true);
+      await usable();
+      await dialog().getByLabel('Type the name of the environment').fill(NASTY);
+      await send.press('Enter');
+      await dialog().waitFor({ state: 'detached' });
+      await row.waitFor({ state: 'detached' });
+      const left = listAt(await admin.get('environments/'), 'results');
+      expect(left).not.toContainEqual(expect.objectContaining({ name: NASTY }));
+      // One with an experiment that runs stays, and says why.
+      await page.getByRole('button', { name: 'Delete Production', exact: true }).press('Enter');
+      await dialog().getByLabel('Type the name of the environment').fill('Production');
+      await send.press('Enter');
+      await dialog().getByRole('alert').getByText('running_experiment').waitFor();
+      await page.keyboard.press('Escape');
+    }, 60_000);
+
+    test('make the first environment where there is none', async () => {
+      const session = await admin.get('session/');
+      await page.route('**/api/v1/session/', (route) =>
+        route.fulfill({ json: { ...(session.body as object), environments: [] } }),
+      );
+      await page.goto(`${started.stack.api}/`);
+      await page.getByRole('heading', { level: 1, name: 'There is no environment yet' }).waitFor();
+      await usable();
+      await page.getByLabel('Name of the environment').fill('Brand new');
+      await page.unrouteAll();
+      await page.getByRole('button', { name: 'Create the environment' }).press('Enter');
+      await page.getByRole('heading', { level: 1, name: 'Experiments' }).waitFor();
+      const names = listAt(await admin.get('environments/'), 'results');
+      expect(names).toContainEqual(expect.objectContaining({ name: 'Brand new' }));
+    }, 60_000);
+
     test('make a key that is shown once, and revoke it when that is asked twice', async () => {
       await go('Settings', 'Settings');
       await page.getByRole('button', { name: 'New management key…' }).press('Enter');
@@ -274,6 +328,6 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
     expect(await page.evaluate<unknown>('window.wasHacked')).toBeUndefined();
     expect(await page.locator('img').count()).toBe(0);
     // The browser itself says of the first answer that it was a 401, and what this test has let fail.
-    expect(complaints.filter((text) => !/401|503|ERR_FAILED/.test(text))).toEqual([]);
+    expect(complaints.filter((text) => !/401|409|503|ERR_FAILED/.test(text))).toEqual([]);
   });
 });

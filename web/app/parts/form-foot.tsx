@@ -5,11 +5,14 @@ import { ProblemNotice } from './problem-notice.js';
 export const FormFoot = ({
   error,
   isBusy,
+  isReady = true,
   label,
   onCancel,
 }: {
   readonly error: unknown;
   readonly isBusy: boolean;
+  /** Whether all is filled in that it cannot be sent without. */
+  readonly isReady?: boolean;
   /** What pressing it does. */
   readonly label: string;
   readonly onCancel: () => void;
@@ -20,7 +23,7 @@ export const FormFoot = ({
       <button type="button" className="button" onClick={onCancel}>
         Cancel
       </button>
-      <button type="submit" className="button button-primary" disabled={isBusy}>
+      <button type="submit" className="button button-primary" disabled={isBusy || !isReady}>
         {isBusy ? 'Sending…' : label}
       </button>
     </footer>

@@ -6,11 +6,15 @@ export const NameToType = ({
   name,
   typed,
   type,
-}: Omit<ReturnType<typeof useNameToType>, 'isMissing'>): ReactElement | null => {
+  why = 'This is production. Type the name of the experiment',
+}: Omit<ReturnType<typeof useNameToType>, 'isMissing'> & {
+  /** What is asked for, and why. */
+  readonly why?: string;
+}): ReactElement | null => {
   if (name === null) return null;
   return (
     <label className="field">
-      <span>This is production. Type the name of the experiment</span>
+      <span>{why}</span>
       <span className="name-to-type small" dir="auto">
         {name}
       </span>

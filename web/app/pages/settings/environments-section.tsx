@@ -8,9 +8,18 @@ import { useSession } from '../../data/session.js';
 import { CopyButton } from '../../parts/copy-button.js';
 import { Section } from '../../parts/section.js';
 import { TableFrame } from '../../parts/table-frame.js';
+import { DeleteEnvironmentDialog } from './delete-environment-dialog.js';
 import { EnvironmentDialog } from './environment-dialog.js';
 
-const Row = ({ environment, onChange }: { environment: Environment; onChange: () => void }): ReactElement => {
+const Row = ({
+  environment,
+  onChange,
+  onDelete,
+}: {
+  environment: Environment;
+  onChange: () => void;
+  onDelete: () => void;
+}): ReactElement => {
   const { id, key, name, project, is_production: isProduction } = environment;
   const current = useEnvironment();
   return (
@@ -42,9 +51,14 @@ const Row = ({ environment, onChange }: { environment: Environment; onChange: ()
       </td>
       {mayAdminister(useSession()) && (
         <td className="number">
-          <button type="button" className="button" aria-label={`Change ${name}`} onClick={onChange}>
-            Change…
-          </button>
+          <span className="row-actions">
+            <button type="button" className="button" aria-label={`Change ${name}`} onClick={onChange}>
+              Change…
+            </button>
+            <button type="button" className="button" aria-label={`Delete ${name}`} onClick={onDelete}>
+              Delete…
+            </button>
+          </span>
         </td>
       )}
     </tr>
@@ -57,6 +71,7 @@ export const EnvironmentsSection = (): ReactElement => {
   const { project } = useEnvironment();
   // Null is a new one, undefined none at all.
   const [changed, setChanged] = useState<Environment | null | undefined>(undefined);
+  const [deleted, setDeleted] = useState<Environment | null>(null);
   const heads = ['Name', 'Project', 'Production', 'Client key, which is public'];
   return (
     <Section
@@ -100,6 +115,9 @@ export const EnvironmentsSection = (): ReactElement => {
                 onChange={() => {
                   setChanged(environment);
                 }}
+                onDelete={() => {
+                  setDeleted(environment);
+                }}
               />
             ))}
           </tbody>
@@ -111,6 +129,14 @@ export const EnvironmentsSection = (): ReactElement => {
           projectId={project.id}
           onClose={() => {
             setChanged(undefined);
+          }}
+        />
+      )}
+      {deleted !== null && (
+        <DeleteEnvironmentDialog
+          environment={deleted}
+          onClose={() => {
+            setDeleted(null);
           }}
         />
       )}

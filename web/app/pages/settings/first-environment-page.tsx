@@ -1,0 +1,153 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { useState } from 'react';
+import { api, client } from '../../data/api.js';
+import { Refused } from '../../data/problem.js';
+import { mayAddEnvironments } from '../../data/rights.js';
+import { SESSION, signOut, useSession } from '../../data/session.js';
+import { useSending } from '../../data/use-sending.js';
+import { useTitle } from '../../data/use-title.js';
+import { EmptyState } from '../../parts/empty-state.js';
+import { ProblemNotice } from '../../parts/problem-notice.js';
+import { Skeleton } from '../../parts/skeleton.js';
+
+/** @throws Refused */
+const makeProject = async (name: string): Promise<number> => {
+  const { data, error } = await client.POST('/api/v1/projects/', { body: { name } });
+  if (data === undefined) throw new Refused(error);
+  return data.id;
+};
+
+/** @throws Refused */
+const makeEnvironment = async (project: number, name: string): Promise<void> => {
+  const { error } = await client.POST('/api/v1/environments/', { body: { name, project } });
+  if (error !== undefined) throw new Refused(error);
+};
+
+interface Project {
+  readonly id: number;
+  readonly name: string;
+}
+
+const NEW = '';
+
+const Form = ({ projects }: { projects: readonly Project[] }): ReactElement => {
+  const { error, isBusy, send } = useSending();
+  const [chosen, setChosen] = useState(String(projects[0]?.id ?? NEW));
+  const [project, setProject] = useState('');
+  const [name, setName] = useState('Development');
+  return (
+    <form
+      className="dialog-form first-environment"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send(async () => {
+          const id = chosen === NEW ? await makeProject(project.trim()) : Number(chosen);
+          // Should the rest be refused, there is one by now that can be chosen.
+          setChosen(String(id));
+          await makeEnvironment(id, name.trim());
+        });
+      }}
+    >
+      {projects.length > 0 && (
+        <label className="field">
+          <span>Project</span>
+          <select
+            value={chosen}
+            onChange={({ target }) => {
+              setChosen(target.value);
+            }}
+          >
+            {projects.map(({ id, name: title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+            <option value={NEW}>a new one</option>
+          </select>
+        </label>
+      )}
+      {chosen === NEW && (
+        <label className="field">
+          <span>Name of the project</span>
+          <input
+            required
+            maxLength={255}
+            dir="auto"
+            value={project}
+            onChange={({ target }) => {
+              setProject(target.value);
+            }}
+          />
+        </label>
+      )}
+      <label className="field">
+        <span>Name of the environment</span>
+        <input
+          required
+          maxLength={255}
+          dir="auto"
+          value={name}
+          onChange={({ target }) => {
+            setName(target.value);
+          }}
+        />
+      </label>
+      {error !== null && <ProblemNotice error={error} />}
+      <button type="submit" className="button button-primary" disabled={isBusy}>
+        {isBusy ? 'Sending…' : 'Create the environment'}
+      </button>
+    </form>
+  );
+};
+
+const Asked = (): ReactElement => {
+  const { data, error, refetch } = api.useQuery('get', '/api/v1/projects/');
+  if (error !== null) return <ProblemNotice error={error} onRetry={refetch} />;
+  if (data === undefined) return <Skeleton lines={3} label="The projects are being read" />;
+  return <Form key={data.results.length} projects={data.results} />;
+};
+
+const SignOut = (): ReactElement => {
+  const { error, send } = useSending();
+  const queryClient = useQueryClient();
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          void send(async () => {
+            await signOut();
+            queryClient.setQueryData(SESSION, null);
+          });
+        }}
+      >
+        Sign out everywhere
+      </button>
+      {error !== null && <ProblemNotice error={error} />}
+    </>
+  );
+};
+
+/** Where there is no environment, there is nothing to look at; so one is made, by whoever may. */
+export const FirstEnvironmentPage = (): ReactElement => {
+  useTitle('No environment yet');
+  const session = useSession();
+  return (
+    <main className="sign-in">
+      <h1>There is no environment yet</h1>
+      {mayAddEnvironments(session) ? (
+        <>
+          <p className="muted">
+            Flags, experiments and results are of an environment, such as development or production.
+          </p>
+          <Asked />
+        </>
+      ) : (
+        <EmptyState title="An administrator has to make one" />
+      )}
+      <SignOut />
+    </main>
+  );
+};
