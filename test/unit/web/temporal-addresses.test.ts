@@ -8,7 +8,15 @@ test('a workflow is one part of its address, with the slash in its id', () => {
   );
 });
 
-test('the workflows of a feature are found by a query that its name cannot break out of', () => {
-  const address = new URL(featureWorkflowsAddress(ui, 'a "b" \\ c & d'));
-  expect(address.searchParams.get('query')).toBe('ExperimentFeature = "a \\"b\\" \\\\ c & d"');
+const queryFor = (feature: string): string | null =>
+  new URL(featureWorkflowsAddress(ui, feature)).searchParams.get('query');
+
+test('the workflows of a feature are found by its name', () => {
+  expect(queryFor("c & d's")).toBe('ExperimentFeature = "c & d\'s"');
+});
+
+test('a name with a quote or a backslash is found by what stands before, and cannot break out', () => {
+  expect(queryFor('a "b" \\ c')).toBe('ExperimentFeature STARTS_WITH "a "');
+  expect(queryFor('a\\"')).toBe('ExperimentFeature STARTS_WITH "a"');
+  expect(queryFor('" OR WorkflowId != "')).toBe('ExperimentFeature IS NOT NULL');
 });
