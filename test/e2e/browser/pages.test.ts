@@ -168,6 +168,7 @@ describe('the address that npm start prints, in a browser', () => {
       await toExperiment();
       await page.getByRole('heading', { name: 'Before the start' }).waitFor();
       await page.locator('[data-check=variants_differ][data-outcome=pass]').waitFor();
+      await page.locator('#plan').getByText('There is nothing to plan with yet.').waitFor();
       expect(await barriersAt(360, 'dark')).toEqual([]);
     });
 
@@ -287,10 +288,23 @@ describe('the address that npm start prints, in a browser', () => {
       expect(await barriersAt(360, 'light')).toEqual([]);
     }, 60_000);
 
+    test('derives in the browser which variant somebody got who was counted', async () => {
+      await page.getByRole('button', { name: 'Check hash and figures in this browser' }).click();
+      const sample = await admin.get(`${experiment.path}exposures/sample/?verdict=verified&limit=200`);
+      const counted = valueAt(sample, 'exposures') as readonly { identifier: string; variant: string }[];
+      for (const variant of ['control', experiment.treatment]) {
+        const someone = counted.find((one) => one.variant === variant)?.identifier ?? '';
+        await page.getByLabel('Which variant has an identifier?').fill(someone);
+        await page.locator(`#proof [data-assigned="${variant}"]`).first().waitFor();
+      }
+      expect(await barriersAt(360, 'dark')).toEqual([]);
+    }, 60_000);
+
     test('asks nobody else for anything, and nothing goes wrong unseen', () => {
       expect(asked.filter((address) => !address.startsWith(`${started.stack.api}/`))).toEqual([]);
-      // The browser itself says of the first answer that it was a 401, and of the edit that came second that it was a 412.
-      expect(complaints.filter((text) => !/401|412/.test(text))).toEqual([]);
+      // The browser itself says of the first answer that it was a 401, of the edit that came second that it was a 412,
+      // and of the planner, which had nothing to plan with before the first event, that it was a 409.
+      expect(complaints.filter((text) => !/401|409|412/.test(text))).toEqual([]);
     });
   });
 });

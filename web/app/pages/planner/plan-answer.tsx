@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Schemas } from '../../../client/create-client.js';
+import { asProblem } from '../../data/problem.js';
 import { formatCount, formatNumber, formatPercent } from '../../format/numbers.js';
 import { Figure } from '../../parts/figure.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
@@ -28,6 +29,9 @@ const Basis = ({ plan: { baseline, traffic, design } }: { plan: Plan }): ReactEl
 export const PlanAnswer = ({ asked }: { readonly asked: AskedPlan | string }): ReactElement => {
   const { data: plan, error, refetch } = usePlan(asked);
   if (typeof asked === 'string') return <p className="muted">{asked}</p>;
+  // That nothing came yet is no fault of anybody.
+  if (error !== null && asProblem(error).code === 'baseline_unknown')
+    return <p className="muted">There is nothing to plan with yet. {asProblem(error).detail}</p>;
   if (error !== null) return <ProblemNotice error={error} onRetry={refetch} />;
   if (plan === undefined) return <Skeleton lines={5} label="It is being planned" />;
   return (
