@@ -72,7 +72,10 @@ describe('the page of an experiment', () => {
   /** Of a row: both means, the sums, the effect with its ends, and how sure it is. */
   const figuresOf = (metric: Schemas['MetricResult'], variant: string): readonly string[] => {
     const [arm, analysis] = [metric.variants[variant], metric.analysis[variant]];
-    if (arm === undefined || analysis?.kind !== 'result') return [];
+    if (arm === undefined || analysis === undefined || analysis.kind === 'absoluteOnly') return [];
+    // What is not compared has its means all the same, and nothing else.
+    if (analysis.kind === 'refused')
+      return [analysis.n, metric.variants['control']?.mean, analysis.mean, arm.sum, arm.n].map(String);
     const { estimate } = analysis.lift;
     const { ci_low: low, ci_high: high, p_value: p } = analysis.always_valid;
     return [analysis.control_mean, analysis.mean, arm.sum, arm.n, estimate, low, high]
@@ -84,7 +87,9 @@ describe('the page of an experiment', () => {
     for (const metric of results.metrics)
       for (const variant of Object.keys(metric.analysis)) {
         const row = `#results tr[data-metric="${metric.metric_id}"][data-variant="${quoted(variant)}"]`;
-        expect(await valuesIn(page, row)).toEqual(expect.arrayContaining([...figuresOf(metric, variant)]));
+        const shown = await valuesIn(page, row);
+        expect(shown).toEqual(expect.arrayContaining([...figuresOf(metric, variant)]));
+        if (metric.analysis[variant]?.kind === 'refused') expect(shown).toEqual(figuresOf(metric, variant));
       }
   };
 
@@ -329,6 +334,50 @@ describe('the page of an experiment', () => {
       expect(page.url()).not.toContain('sort=');
       expect(await orderIn()).toEqual(own);
     });
+
+    test('a step of the slider draws as little of a thousand snapshots as of eight', async () => {
+      const state = stateOf('better');
+      const [first] = state.seriesOf(1).points;
+      const start = Date.parse(first?.as_of ?? '');
+      const manyOf = <Point extends { readonly seq: number }>(points: readonly Point[], count: number) =>
+        Array.from({ length: count }, (_, place) => ({
+          ...points[Math.floor((place * points.length) / count)]!,
+          seq: place + 1,
+          as_of: new Date(start + place * 600_000).toISOString(),
+        }));
+      const drawnWith = async (count: number): Promise<number> => {
+        const { page } = await open(state, {
+          instead: (_, { pathname }) => {
+            if (pathname.endsWith('/results/series/')) {
+              const series = state.seriesOf(1);
+              return { status: 200, body: { ...series, points: manyOf(series.points, count) } };
+            }
+            if (!pathname.endsWith('/exposures/series/')) return null;
+            const series = state.exposuresSeries;
+            return { status: 200, body: { ...series, points: manyOf(series.points, count) } };
+          },
+        });
+        const slider = page.getByRole('slider', { name: /^What was known at/ });
+        await slider.focus();
+        expect(await slider.getAttribute('max')).toBe(String(count - 1));
+        await page.keyboard.press('ArrowLeft');
+        await page.evaluate(`{
+          window.drawn = 0;
+          new MutationObserver((changes) => { window.drawn += changes.length; }).observe(
+            document.querySelector('#over-time .charts'),
+            { subtree: true, childList: true, attributes: true, characterData: true },
+          );
+        }`);
+        for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowLeft');
+        await page.waitForFunction(
+          `document.querySelector('#over-time input[type=range]').value === '${count - 6}'`,
+        );
+        return page.evaluate<number>('window.drawn');
+      };
+      const few = await drawnWith(8);
+      expect(few).toBeGreaterThan(0);
+      expect(await drawnWith(1_000)).toBeLessThanOrEqual(2 * few);
+    }, 60_000);
 
     test('before a start, how long it takes as it is set up, and the experiment’s own plan', async () => {
       const { page, asked } = await open(stateOf('created'));

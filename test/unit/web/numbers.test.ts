@@ -1,6 +1,7 @@
 import {
   formatCount,
   formatLift,
+  formatMark,
   formatMean,
   formatNumber,
   formatP,
@@ -21,6 +22,16 @@ test.each([
   [-3.2, '−320 %'],
 ])('a lift of %p reads %p: with its sign, and as many decimals as it can bear', (lift, text) => {
   expect(plain(formatLift(lift))).toBe(text);
+});
+
+test.each([
+  [0, '0'],
+  [0.5, '+50 %'],
+  [-0.025, '−2.5 %'],
+  [0.1 + 0.2, '+30 %'],
+  [12, '+1 200 %'],
+])('a mark of a scale at %p reads %p: round as it is', (part, text) => {
+  expect(plain(formatMark(part))).toBe(text);
 });
 
 test.each([

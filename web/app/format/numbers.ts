@@ -4,6 +4,7 @@ const MINUS = '−';
 const NARROW_SPACE = '\u202f';
 const HUNDRED = 100;
 const LEAST_P = 0.0001;
+const SIGNIFICANT = 4;
 
 const withSign = (text: string, value: number, isSigned: boolean): string => {
   const isZero = Number(text) === 0;
@@ -30,6 +31,12 @@ export const formatPercent = (part: number, { signed = false } = {}): string => 
 /** @returns `+4.1 %`, `−0.42 %`. */
 export const formatLift = (lift: number): string => formatPercent(lift, { signed: true });
 
+/** @returns `+50 %`, `−2.5 %`, `0` at the marks of a scale, which are round. */
+export const formatMark = (part: number): string => {
+  const percent = Number(Math.abs(part * HUNDRED).toPrecision(SIGNIFICANT));
+  return percent === 0 ? '0' : `${withSign(grouped(String(percent)), part, true)} %`;
+};
+
 /** @returns `+0.42 pp`: a difference of two shares, in percentage points. */
 export const formatPoints = (difference: number): string =>
   formatPercent(difference, { signed: true }).replace(/%$/, 'pp');
@@ -44,8 +51,6 @@ export const formatP = (p: number): string => {
   if (p < 0.01) return p.toFixed(4);
   return p < 0.1 ? p.toFixed(3) : p.toFixed(2);
 };
-
-const SIGNIFICANT = 4;
 
 /** @returns four digits that count, `4.891`, `12 340`, and no exponent where one can do without. */
 export const formatNumber = (value: number, { signed = false } = {}): string => {

@@ -41,6 +41,10 @@ const Ground = ({ scales, ground, hatch }: { scales: ChartScales; ground: TimeGr
   );
 };
 
+/** Marks at noon have the label of their midnight. */
+const firstOfEach = <Mark extends { readonly label: string }>(marks: readonly Mark[]): readonly Mark[] =>
+  marks.filter(({ label }, place) => marks.findIndex((mark) => mark.label === label) === place);
+
 const Axes = ({ scales, format }: { scales: ChartScales; format: (value: number) => string }) => {
   const { x, y, width, left, right, bottom } = scales;
   const [from, to] = x.domain();
@@ -55,9 +59,13 @@ const Axes = ({ scales, format }: { scales: ChartScales; format: (value: number)
           </text>
         </g>
       ))}
-      {x.ticks(Math.max(2, Math.floor(width / TICK_WIDTH))).map((at) => (
-        <text key={at.getTime()} x={x(at)} y={bottom + 16} textAnchor="middle">
-          {formatTick(at, span)}
+      {firstOfEach(
+        x
+          .ticks(Math.max(2, Math.floor(width / TICK_WIDTH)))
+          .map((at) => ({ at, label: formatTick(at, span) })),
+      ).map(({ at, label }) => (
+        <text key={label} x={x(at)} y={bottom + 16} textAnchor="middle">
+          {label}
         </text>
       ))}
     </>

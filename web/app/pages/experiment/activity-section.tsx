@@ -10,17 +10,27 @@ const WholeActivity = ({ experimentId }: { experimentId: string }): ReactElement
   return <Link href={to(`experiments/${experimentId}/activity`)}>All of it</Link>;
 };
 
-/** What happened last, who asked for it, and why. */
+type Entry = Schemas['TimelineEntry'];
+
+const SHOWN = 10;
+
+/** That somebody wanted new figures says as little as that they came; refused ones are told. */
+const withoutRefreshes = (entries: readonly Entry[]): readonly Entry[] =>
+  entries
+    .filter(({ action, outcome }) => action !== 'refresh requested' || outcome !== 'applied')
+    .slice(0, SHOWN);
+
+/** What happened last, besides refreshes, who asked for it, and why. */
 export const ActivitySection = ({
   experimentId,
   entries,
 }: {
   readonly experimentId: string;
-  readonly entries: readonly Schemas['TimelineEntry'][];
+  readonly entries: readonly Entry[];
 }): ReactElement => (
   <Section name="activity" title="Activity" side={<WholeActivity experimentId={experimentId} />}>
     <ol className="activity">
-      {entries.map(({ id, at, action, outcome, actor, comment, detail, code }) => (
+      {withoutRefreshes(entries).map(({ id, at, action, outcome, actor, comment, detail, code }) => (
         <li key={id} className={outcome === 'failed' || outcome === 'refused' ? 'is-wrong' : ''}>
           <span className="small muted">
             <Moment at={at} />

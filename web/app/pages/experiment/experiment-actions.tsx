@@ -23,6 +23,10 @@ const OFFERED: Readonly<Record<Detail['status'], readonly Asked[]>> = {
   completed: [],
 };
 
+/** What harms people is not to be served to them again at the first press. */
+const offeredIn = ({ status, status_word: word }: Detail): readonly Asked[] =>
+  status === 'paused' && word === 'harmed' ? OFFERED.paused.toReversed() : OFFERED[status];
+
 const LABELS: Readonly<Record<Asked, string>> = {
   start: 'Start…',
   resume: 'Resume…',
@@ -82,18 +86,20 @@ export const ExperimentActions = ({ detail }: { readonly detail: Detail }): Reac
           <Icon name="refresh" size={14} /> Refresh
         </button>
       )}
-      {OFFERED[detail.status].toReversed().map((one, index, all) => (
-        <button
-          key={one}
-          type="button"
-          className={index === all.length - 1 ? 'button button-primary' : 'button'}
-          onClick={() => {
-            setAsked(one);
-          }}
-        >
-          {LABELS[one]}
-        </button>
-      ))}
+      {offeredIn(detail)
+        .toReversed()
+        .map((one, index, all) => (
+          <button
+            key={one}
+            type="button"
+            className={index === all.length - 1 ? 'button button-primary' : 'button'}
+            onClick={() => {
+              setAsked(one);
+            }}
+          >
+            {LABELS[one]}
+          </button>
+        ))}
       {asked !== null && (
         <CommandDialog
           asked={asked}

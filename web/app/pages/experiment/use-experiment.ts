@@ -1,4 +1,5 @@
 import { keepPreviousData } from '@tanstack/react-query';
+import { TIMELINE_KINDS } from '../../../../domain/timeline-kinds.js';
 import type { Schemas } from '../../../client/create-client.js';
 import { api } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
@@ -7,8 +8,14 @@ import type { FiguresAt } from './notes-of.js';
 
 const LIVE_MS = 3_000;
 const FIGURES_MS = 6_000;
-const TIMELINE_LINES = 10;
+const TIMELINE_LINES = 30;
+/** All but refreshes, of which there are many. */
+const TOLD = TIMELINE_KINDS.filter((kind) => kind !== 'refresh');
 const E = '/api/v1/environments/{environmentKey}/experiments/{experimentId}/';
+
+/** A command waits, or something has gone wrong that may be over at any time. */
+const isWaiting = (live: Schemas['LiveView'] | undefined): boolean =>
+  live === undefined || live.pending.length > 0 || live.next_refresh.consecutive_failures > 0;
 
 const useQueries = (experimentId: string) => {
   const { key: environmentKey } = useEnvironment();
@@ -23,12 +30,16 @@ const useQueries = (experimentId: string) => {
   };
   return {
     detail,
-    /** Nobody tells of it: it is what the workflow itself knows. */
+    // What the workflow knows changes mostly with what is told. Whose command waits wants to see that it is taken.
     live: api.useQuery(
       'get',
       `${E}live/`,
       { params },
-      { ...often, refetchInterval: LIVE_MS, enabled: !isSealed },
+      {
+        ...often,
+        refetchInterval: ({ state }) => (isWaiting(state.data) ? LIVE_MS : often.refetchInterval),
+        enabled: !isSealed,
+      },
     ),
     /** What was sealed never changes, so it is read once. */
     final: api.useQuery('get', `${E}final/`, { params }, { enabled: isSealed, staleTime: Infinity }),
@@ -37,7 +48,7 @@ const useQueries = (experimentId: string) => {
     timeline: api.useQuery(
       'get',
       `${E}timeline/`,
-      { params: { ...params, query: { page_size: TIMELINE_LINES } } },
+      { params: { ...params, query: { kind: [...TOLD], page_size: TIMELINE_LINES } } },
       now,
     ),
   };

@@ -109,10 +109,12 @@ const MovesOf = ({ then, now, isSealed }: { then: Known; now: Known; isSealed: b
   return (
     <>
       <p className="sentence">{movesInWords(moves)}</p>
-      <MovesTable
-        moves={moves}
-        heads={[whenOf(then.asOf, 'At the end'), whenOf(now.asOf, isSealed ? 'At the seal' : 'Now')]}
-      />
+      {moves.isMoved && (
+        <MovesTable
+          moves={moves}
+          heads={[whenOf(then.asOf, 'At the end'), whenOf(now.asOf, isSealed ? 'At the seal' : 'Now')]}
+        />
+      )}
     </>
   );
 };

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { memo, useMemo } from 'react';
-import { formatLift } from '../../../format/numbers.js';
+import { formatLift, formatMark } from '../../../format/numbers.js';
 import { bandPath, linePath, runsOf } from '../../../geometry/chart-paths.js';
 import type { ChartScales } from '../../../geometry/chart-scales.js';
 import { chartScales } from '../../../geometry/chart-scales.js';
@@ -150,7 +150,7 @@ export const LiftChart = ({
         label={`Lift of ${variant} over time; the table below has the same figures`}
         scales={scales}
         ground={ground}
-        format={formatLift}
+        format={formatMark}
         cursor={point?.at ?? null}
         onPick={onPick}
       >

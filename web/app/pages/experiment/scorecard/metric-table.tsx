@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Schemas } from '../../../../client/create-client.js';
-import { formatLift } from '../../../format/numbers.js';
+import { formatMark } from '../../../format/numbers.js';
 import { scaleOf } from '../../../geometry/interval-scale.js';
 import { TableFrame } from '../../../parts/table-frame.js';
 import type { Choices } from './choices.js';
@@ -54,9 +54,9 @@ const Heads = ({ choices, half }: { choices: Choices; half: number | null }): Re
           )}
           {'isDrawn' in head && half !== null && choices.scale === 'relative' && (
             <span className="scale" aria-hidden="true">
-              <span>{formatLift(-half)}</span>
+              <span>{formatMark(-half)}</span>
               <span>0</span>
-              <span>{formatLift(half)}</span>
+              <span>{formatMark(half)}</span>
             </span>
           )}
         </th>

@@ -5,12 +5,12 @@ import { writeSorting } from './sorting.js';
 
 const ORDERS = [
   ['', 'as in the experiment'],
-  ['-lift', 'largest effect'],
-  ['lift', 'smallest effect'],
-  ['certainty', 'smallest p'],
-  ['-certainty', 'largest p'],
-  ['verdict', 'decided'],
-  ['-verdict', 'undecided'],
+  ['-lift', 'largest effect first'],
+  ['lift', 'smallest effect first'],
+  ['certainty', 'smallest p first'],
+  ['-certainty', 'largest p first'],
+  ['verdict', 'decided first'],
+  ['-verdict', 'undecided first'],
 ] as const;
 
 /** Sorts without the heads of the columns, which a narrow screen does not have. */
@@ -18,7 +18,7 @@ export const SortChoice = ({ choices }: { readonly choices: Choices }): ReactEle
   const { set } = useQueryString();
   return (
     <label className="small">
-      First{' '}
+      Order{' '}
       <select
         value={writeSorting(choices.sorting) ?? ''}
         onChange={({ target }) => {

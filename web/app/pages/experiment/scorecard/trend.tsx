@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useSeen } from '../../../data/use-seen.js';
 import { formatCount, formatLift } from '../../../format/numbers.js';
 import { sparkline } from '../../../geometry/sparkline.js';
+import { Figure } from '../../../parts/figure.js';
 import { useTrend } from '../over-time/use-series.js';
 
 const BOX = { width: 88, height: 26 };
@@ -46,7 +47,8 @@ export const Trend = ({
             {last !== null && <circle className="newest" cx={last.x} cy={last.y} r="2.5" />}
           </svg>
           <span className="unseen">
-            {`from ${formatLift(first)} to ${formatLift(newest)} over ${formatCount(known.length)} snapshots`}
+            from <Figure value={first}>{formatLift(first)}</Figure> to{' '}
+            <Figure value={newest}>{formatLift(newest)}</Figure> over {formatCount(known.length)} snapshots
           </span>
         </>
       )}
