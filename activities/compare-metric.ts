@@ -18,14 +18,15 @@ import type { Posterior } from '../stats/posterior.js';
 import type { RefusalReason } from '../stats/refusals.js';
 import type { ComparedSamples } from './compared-samples.js';
 import { comparedSamples } from './compared-samples.js';
-import type { MetricRows, ShownVariants } from './metric-arms.js';
+import type { ArmReadout, ShownVariants } from './metric-arms.js';
 import { armsOf, idleArm, phaseArmsOf } from './metric-arms.js';
 import { metricPhases } from './metric-phases.js';
 import { phaseSamples } from './phase-samples.js';
 
 /** What a metric's events came to, or why they could not be read. */
 export type MetricReading =
-  MetricRows | { readonly kind: 'failed'; readonly code: string; readonly detail: string };
+  | { readonly kind: 'read'; readonly rows: readonly ArmReadout[] }
+  | { readonly kind: 'failed'; readonly code: string; readonly detail: string };
 
 /** What all metrics of an experiment are compared under. */
 export interface ComparisonContext extends ShownVariants {
@@ -131,7 +132,7 @@ export const compareMetric = (
   context: ComparisonContext,
 ): ComparedMetric => {
   if (reading.kind === 'failed') return { metric, comparison: reading };
-  const phases = phaseArmsOf(metric, reading, context);
+  const phases = phaseArmsOf(metric, reading.rows, context);
   const arms = armsOf(phases);
   const idle = idleArm(metric, 0);
   const samples = Object.fromEntries(

@@ -1,13 +1,14 @@
-import type { MetricReadout, SelectedMetricReadout } from '../db/clickhouse/experiment-reader.js';
 import { defined } from '../domain/defined.js';
+import type { MetricSums } from '../domain/metrics/identity-sums.js';
 import type { Aggregation, ExperimentMetric } from '../domain/metrics/metric.js';
 import type { FullArm } from './arm-sums.js';
 import { mergeArms } from './arm-sums.js';
 
-/** What a metric's events came to. */
-export type MetricRows =
-  | { readonly kind: 'read'; readonly rows: readonly MetricReadout[] }
-  | { readonly kind: 'selected'; readonly rows: readonly SelectedMetricReadout[] };
+/** What a metric came to in a phase and variant. */
+export interface ArmReadout extends MetricSums {
+  readonly phase: number;
+  readonly variant: string;
+}
 
 /**
  * Which variants are shown, control first, in which phases, and how many identities of each there are, for those whose
@@ -38,21 +39,6 @@ const valuesOf = (
 ): Pick<FullArm, 'rejected_values' | 'read_values'> =>
   usesValues(aggregation) ? { rejected_values: rejected, read_values: read } : { rejected_values: 0 };
 
-const armOfEvent = (
-  { aggregation, definition }: ExperimentMetric,
-  rows: readonly MetricReadout[],
-  variant: string,
-  phase: number,
-): FullArm | null => {
-  const row = rows.find(
-    (one) => one.variant === variant && one.phase === phase && one.event === definition.event,
-  );
-  if (row === undefined) return null;
-  const { sum, sumSquares, mean, m2 } = row[aggregation];
-  const values = valuesOf(aggregation, row.rejectedValues, row.count.sum - row.rejectedValues);
-  return { n: row.n, sum, sum_squares: sumSquares, mean, m2, ...values };
-};
-
 const NOTHING_BELOW = {
   ...{ sum: 0, sumSquares: 0, mean: 0, m2: 0 },
   ...{ sumOfProducts: 0, comoment: 0, rejectedValues: 0, readValues: 0 },
@@ -60,7 +46,7 @@ const NOTHING_BELOW = {
 
 const denominatorOf = (
   { definition }: ExperimentMetric,
-  found: SelectedMetricReadout['denominator'] = NOTHING_BELOW,
+  found: MetricSums['denominator'] = NOTHING_BELOW,
 ) => {
   if (definition.version === 1 || definition.denominator === undefined) return null;
   const { sum, sumSquares, mean, m2, sumOfProducts, comoment, rejectedValues, readValues } = found;
@@ -81,9 +67,9 @@ const denominatorOf = (
   };
 };
 
-const armOfSelection = (
+const armOf = (
   metric: ExperimentMetric,
-  rows: readonly SelectedMetricReadout[],
+  rows: readonly ArmReadout[],
   variant: string,
   phase: number,
 ): FullArm | null => {
@@ -107,7 +93,7 @@ export const idleArm = (metric: ExperimentMetric, identities: number): FullArm =
 /** @returns the sums of every variant that is shown, in each phase. */
 export const phaseArmsOf = (
   metric: ExperimentMetric,
-  { kind, rows }: MetricRows,
+  rows: readonly ArmReadout[],
   { variants, phases, identities }: ShownVariants,
 ): readonly PhaseArms[] =>
   phases.map((phase) => ({
@@ -115,10 +101,7 @@ export const phaseArmsOf = (
     variants: Object.fromEntries(
       variants.map((variant): [string, FullArm] => {
         // Size and sums are of one statement, so they fit together even if an event arrives between two statements.
-        const found =
-          kind === 'read'
-            ? armOfEvent(metric, rows, variant, phase)
-            : armOfSelection(metric, rows, variant, phase);
+        const found = armOf(metric, rows, variant, phase);
         return [variant, found ?? idleArm(metric, identities(variant, phase))];
       }),
     ),

@@ -9,7 +9,7 @@ import type {
 import type { MetricDefinition } from '../domain/metrics/metric.js';
 import { isOfWarehouse } from './map-failure.js';
 import type { MeasuredExperiment } from './measured-experiment.js';
-import type { MetricAndReading, MetricQueries } from './read-metrics.js';
+import type { MetricAndReading } from './read-metrics.js';
 import { readMetrics } from './read-metrics.js';
 import type { AnalysisWindow } from './snapshot-basis.js';
 
@@ -70,15 +70,6 @@ export interface ExperimentReadout {
   readonly metrics: readonly MetricAndReading[];
 }
 
-const metricQueries = (
-  reader: ExperimentReader,
-  { input, optionsFor }: Pick<ReadingTask, 'input' | 'optionsFor'>,
-): MetricQueries => ({
-  events: (part, events) => reader.metrics({ ...input, events }, optionsFor(part)),
-  selected: (part, aggregation, definition) =>
-    reader.selectedMetric({ ...input, aggregation, definition }, optionsFor(part)),
-});
-
 /** Reads one after the other, so that it is one query to the warehouse at a time. */
 export const readExperiment = async (
   reader: ExperimentReader,
@@ -90,7 +81,11 @@ export const readExperiment = async (
   enter('health');
   const health = await reader.health(input, optionsFor('health'));
   enter('metrics');
-  const metrics = await readMetrics(task.metrics, metricQueries(reader, task), signal);
+  const metrics = await readMetrics(
+    task.metrics,
+    (part, asked) => reader.metrics({ ...input, metrics: asked }, optionsFor(part)),
+    signal,
+  );
   enter('late events');
   const events = (task.lateOf ?? task.metrics).flatMap(({ definition }) => eventsOf(definition));
   const late = await readLate(() => reader.late({ ...input, events }, optionsFor('late')), signal);

@@ -1,108 +1,110 @@
 import { classifyClickHouseError } from '../db/clickhouse/classify-clickhouse-error.js';
-import type { MetricReadout, SelectedMetricReadout } from '../db/clickhouse/experiment-reader.js';
-import type { Aggregation, ExperimentMetric, MetricDefinitionV2 } from '../domain/metrics/metric.js';
+import type { AskedMetric, MetricReadout } from '../db/clickhouse/experiment-reader.js';
+import type { ExperimentMetric } from '../domain/metrics/metric.js';
+import { toMetricSums } from '../domain/metrics/whole-sums.js';
 import type { MetricReading } from './compare-metric.js';
 import { isOfWarehouse } from './map-failure.js';
 
-/**
- * How the metrics of one experiment are read. `part` names the query; no other query of the refresh may have this name.
- */
-export interface MetricQueries {
-  readonly events: (part: string, events: readonly string[]) => Promise<readonly MetricReadout[]>;
-  readonly selected: (
-    part: string,
-    aggregation: Aggregation,
-    definition: MetricDefinitionV2,
-  ) => Promise<readonly SelectedMetricReadout[]>;
-}
+/** Reads metrics in one pass. `part` names the query; no other query of the refresh may have this name. */
+export type ReadPass = (part: string, metrics: readonly AskedMetric[]) => Promise<readonly MetricReadout[]>;
 
 export interface MetricAndReading {
   readonly metric: ExperimentMetric;
   readonly reading: MetricReading;
 }
 
-/** Whether every metric would fail alike. */
-type IsCommon = (error: unknown) => boolean;
+/** Of metrics that choose their events, each makes the row of an identity wider: so many are counted at once. */
+const CHOOSING_AT_ONCE = 24;
 
-const isCommonFailure =
-  (signal: AbortSignal): IsCommon =>
-  (error) =>
-    signal.aborted || isOfWarehouse(error);
-
-const read = async (
-  { metricId, aggregation, definition }: ExperimentMetric,
-  queries: MetricQueries,
-): Promise<MetricReading> => {
-  const part = `metric-${metricId}`;
-  return definition.version === 1
-    ? { kind: 'read', rows: await queries.events(part, [definition.event]) }
-    : { kind: 'selected', rows: await queries.selected(part, aggregation, definition) };
-};
+/** How the metrics of one experiment are read, and what is done about an error. */
+interface Reader {
+  readonly read: ReadPass;
+  /** Whether every metric would fail alike. */
+  readonly isCommon: (error: unknown) => boolean;
+  readonly report: (error: unknown) => void;
+}
 
 const failed = (error: unknown): MetricReading => {
   const { code, detail } = classifyClickHouseError(error);
   return { kind: 'failed', code, detail };
 };
 
-/** Reads one metric on its own. A failure is then the metric's own, unless the warehouse went away meanwhile. */
-const readAlone = async (
-  metric: ExperimentMetric,
-  queries: MetricQueries,
-  isCommon: IsCommon,
-  report: (error: unknown) => void,
-): Promise<MetricAndReading> => {
+const asked = ({ metricId, aggregation, definition }: ExperimentMetric): AskedMetric => ({
+  metricId,
+  aggregation,
+  definition,
+});
+
+const readPass = async (
+  part: string,
+  metrics: readonly ExperimentMetric[],
+  { read }: Reader,
+): Promise<readonly MetricAndReading[]> => {
+  const readouts = await read(part, metrics.map(asked));
+  return metrics.map((metric) => ({
+    metric,
+    reading: {
+      kind: 'read',
+      rows: readouts
+        .filter(({ metricId }) => metricId === metric.metricId)
+        .map(({ phase, variant, sums }) => ({ phase, variant, ...toMetricSums(sums) })),
+    },
+  }));
+};
+
+/** Reads metrics together, or each on its own where that fails: then the failure is the metric's own. */
+const readOrSplit = async (
+  part: string,
+  metrics: readonly ExperimentMetric[],
+  reader: Reader,
+): Promise<readonly MetricAndReading[]> => {
   try {
-    return { metric, reading: await read(metric, queries) };
+    return await readPass(part, metrics, reader);
   } catch (error) {
-    if (isCommon(error)) throw error;
-    report(error);
-    return { metric, reading: failed(error) };
+    if (reader.isCommon(error)) throw error;
+    reader.report(error);
+    const [only, ...others] = metrics;
+    if (only !== undefined && others.length === 0) return [{ metric: only, reading: failed(error) }];
+    const readings: MetricAndReading[] = [];
+    for (const metric of metrics)
+      readings.push(...(await readOrSplit(`metric-${metric.metricId}`, [metric], reader)));
+    return readings;
   }
 };
 
-/** @returns what all metrics on plain events came to in one pass, or null where each is to be tried on its own */
-const readTogether = async (
-  metrics: readonly ExperimentMetric[],
-  queries: MetricQueries,
-  isCommon: IsCommon,
-  report: (error: unknown) => void,
-): Promise<MetricReading | null> => {
-  const events = [...new Set(metrics.map(({ definition }) => definition.event))];
-  if (events.length === 0) return null;
-  try {
-    return { kind: 'read', rows: await queries.events('metrics', events) };
-  } catch (error) {
-    if (isCommon(error)) throw error;
-    report(error);
-    // With a single event, a metric on its own would be read by the same statement again.
-    return events.length === 1 ? failed(error) : null;
-  }
+/** Plain metrics are all of the first pass: they add next to nothing to an identity. */
+const inPasses = (metrics: readonly ExperimentMetric[]): readonly (readonly ExperimentMetric[])[] => {
+  const plain = metrics.filter(({ definition }) => definition.version === 1);
+  const choosing = metrics.filter(({ definition }) => definition.version !== 1);
+  const passes = [[...plain, ...choosing.slice(0, CHOOSING_AT_ONCE)]];
+  for (let from = CHOOSING_AT_ONCE; from < choosing.length; from += CHOOSING_AT_ONCE)
+    passes.push(choosing.slice(from, from + CHOOSING_AT_ONCE));
+  return passes;
 };
 
 /**
- * Reads all metrics on plain events in one pass. If that fails they are read one by one, so that a metric whose data
- * are too much for the warehouse fails alone. Metrics that choose their events are always read one by one.
+ * Reads all metrics in one pass, very many in a few. If that fails they are read one by one, so that a metric whose data
+ * are too much for the warehouse fails alone.
  *
  * @throws when the warehouse is away, when it was cancelled, or when no metric could be read at all
  */
 export const readMetrics = async (
   metrics: readonly ExperimentMetric[],
-  queries: MetricQueries,
+  read: ReadPass,
   signal: AbortSignal,
 ): Promise<readonly MetricAndReading[]> => {
+  if (metrics.length === 0) return [];
   const errors: unknown[] = [];
-  const report = (error: unknown): void => void errors.push(error);
-  const isCommon = isCommonFailure(signal);
-  const plain = metrics.filter(({ definition }) => definition.version === 1);
-  const together = await readTogether(plain, queries, isCommon, report);
-  const readings: MetricAndReading[] = [];
-  for (const metric of metrics) {
-    readings.push(
-      together !== null && metric.definition.version === 1
-        ? { metric, reading: together }
-        : await readAlone(metric, queries, isCommon, report),
-    );
-  }
-  if (metrics.length > 0 && readings.every(({ reading }) => reading.kind === 'failed')) throw errors[0];
-  return readings;
+  const reader: Reader = {
+    read,
+    isCommon: (error) => signal.aborted || isOfWarehouse(error),
+    report: (error) => void errors.push(error),
+  };
+  const readings = new Map<ExperimentMetric, MetricAndReading>();
+  for (const [index, pass] of inPasses(metrics).entries())
+    for (const one of await readOrSplit(index === 0 ? 'metrics' : `metrics-${index + 1}`, pass, reader))
+      readings.set(one.metric, one);
+  const inOrder = metrics.flatMap((metric) => readings.get(metric) ?? []);
+  if (inOrder.every(({ reading }) => reading.kind === 'failed')) throw errors[0];
+  return inOrder;
 };

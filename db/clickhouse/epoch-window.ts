@@ -19,6 +19,8 @@ export interface ExperimentWindow {
   readonly epochs: readonly EpochWindow[];
   /** Only events that arrived before this moment count, so that all queries about it see the same ones. */
   readonly receivedBefore: Instant;
+  /** A condition on the column `unit`, when not all identities are asked for: each is in the answer whole or not at all. */
+  readonly units?: Statement;
 }
 
 /** For whoever asks about all that is there: nothing arrives later. */

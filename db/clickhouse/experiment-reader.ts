@@ -6,10 +6,8 @@ import type { ExposureReadout, WindowInput } from './query-exposures.js';
 import { queryExposures } from './query-exposures.js';
 import type { LateInput, LateReadout } from './query-late-events.js';
 import { queryLateEvents } from './query-late-events.js';
-import type { EventMetricsInput, MetricReadout } from './query-metrics.js';
+import type { MetricReadout, MetricsInput } from './query-metrics.js';
 import { queryMetrics } from './query-metrics.js';
-import type { SelectedMetricInput, SelectedMetricReadout } from './query-selected-metric.js';
-import { querySelectedMetric } from './query-selected-metric.js';
 import type { ReadOptions } from './run-query.js';
 
 export type { EpochWindow } from './epoch-window.js';
@@ -17,7 +15,8 @@ export type { HealthReadout } from './query-exposure-health.js';
 export type { ExposureReadout, WindowInput } from './query-exposures.js';
 export type { LateReadout } from './query-late-events.js';
 export type { MetricReadout } from './query-metrics.js';
-export type { SelectedMetricReadout } from './query-selected-metric.js';
+export { armKey } from './query-metrics.js';
+export type { AskedMetric } from './read-at-fitting-scales.js';
 export type { ReadOptions } from './run-query.js';
 
 /**
@@ -27,10 +26,8 @@ export type { ReadOptions } from './run-query.js';
 export interface ExperimentReader {
   /** Identities by variant, epoch and time of their first exposure, and how many were excluded. */
   exposures(input: WindowInput, options: ReadOptions): Promise<ExposureReadout>;
-  /** Sufficient statistics of every event and variant. */
-  metrics(input: EventMetricsInput, options: ReadOptions): Promise<readonly MetricReadout[]>;
-  /** The same of one metric that chooses its events, by variant. */
-  selectedMetric(input: SelectedMetricInput, options: ReadOptions): Promise<readonly SelectedMetricReadout[]>;
+  /** The sums of all metrics by phase and variant, in one pass. */
+  metrics(input: MetricsInput, options: ReadOptions): Promise<readonly MetricReadout[]>;
   /** Exposures by what verification said of them. */
   health(input: ExperimentWindow, options: ReadOptions): Promise<HealthReadout>;
   /** All exposures of its feature while it ran, also those that belong to other experiments. */
@@ -43,7 +40,6 @@ export interface ExperimentReader {
 export const createExperimentReader = (clickHouse: ClickHouse): ExperimentReader => ({
   exposures: (input, options) => queryExposures(clickHouse, input, options),
   metrics: (input, options) => queryMetrics(clickHouse, input, options),
-  selectedMetric: (input, options) => querySelectedMetric(clickHouse, input, options),
   health: (input, options) => queryExposureHealth(clickHouse, input, options),
   exposuresOfFeature: (input, options) => countFeatureExposures(clickHouse, input, options),
   late: (input, options) => queryLateEvents(clickHouse, input, options),

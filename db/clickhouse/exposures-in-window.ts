@@ -16,10 +16,12 @@ const ENROLS = `verdict IN ('verified', 'trusted') AND unit != sipHash64('')`;
  * @returns FROM and WHERE; columns of judged_exposures can be selected from it
  */
 export const exposuresInWindow = (window: ExperimentWindow): Statement => {
-  const { environmentKey, featureName, experimentId, epochs } = window;
+  const { environmentKey, featureName, experimentId, epochs, units } = window;
   const within = withinCondition('ts', unionOf(epochs));
   const received = receivedCondition(window);
   const instant = 'toUnixTimestamp64Milli(ts)';
+  // The unit is a part of an event's key, so this takes all copies of an event or none.
+  const ofUnits = units === undefined ? '' : `AND (${units.sql})`;
   const numbers = listParameter(
     'epochs',
     'UInt32',
@@ -37,12 +39,13 @@ export const exposuresInWindow = (window: ExperimentWindow): Statement => {
   );
   return {
     sql: `FROM judged_exposures FINAL
-  WHERE ${OF_FEATURE} AND ${within.sql} AND ${received.sql} AND experiment_id = {experiment:UInt32} AND ${ENROLS}
+  WHERE ${OF_FEATURE} AND ${within.sql} AND ${received.sql} AND experiment_id = {experiment:UInt32} AND ${ENROLS} ${ofUnits}
     AND ${instant} >= transform(epoch, ${numbers.sql}, ${begins.sql}, 9223372036854775807)
     AND ${instant} < transform(epoch, ${numbers.sql}, ${ends.sql}, 0)`,
     params: {
       ...within.params,
       ...received.params,
+      ...units?.params,
       environment: environmentKey,
       feature: featureName,
       experiment: experimentId,

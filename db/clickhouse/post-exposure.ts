@@ -12,13 +12,22 @@ import type { Statement } from './run-query.js';
  * @returns FROM and WHERE over `metric_events` and the table `clean` (see `cleanIdentities`), to which a statement may add
  */
 export const postExposureEvents = (window: ExperimentWindow, names: string): Statement => {
-  const within = withinCondition('ts', unionOf(window.epochs));
+  const { environmentKey, epochs, units } = window;
+  const within = withinCondition('ts', unionOf(epochs));
   const received = receivedCondition(window);
+  // The unit is a part of an event's key, so this takes all copies of an event or none.
+  const ofUnits = units === undefined ? '' : `AND (${units.sql})`;
   // A phase is a run of epochs, so an event of another one comes before the first exposure or behind the end.
-  const inPhase = onlyPhase(window.epochs) === null ? 'AND ts < until' : '';
-  const sql = `FROM metric_events FINAL
-    INNER JOIN clean ON metric_events.unit = clean.unit
-    WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sql} AND ${received.sql}
-      AND ts >= first ${inPhase}`;
-  return { sql, params: { ...within.params, ...received.params, environment: window.environmentKey } };
+  const inPhase = onlyPhase(epochs) === null ? 'AND ts < until' : '';
+  const sql = `FROM (
+      SELECT unit, event, ts, num, num_ok, fields
+      FROM metric_events FINAL
+      WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sql} AND ${received.sql} ${ofUnits}
+    ) AS happened
+    INNER JOIN clean ON happened.unit = clean.unit
+    WHERE ts >= first ${inPhase}`;
+  return {
+    sql,
+    params: { ...within.params, ...received.params, ...units?.params, environment: environmentKey },
+  };
 };

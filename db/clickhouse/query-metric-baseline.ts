@@ -1,21 +1,16 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../domain/experiment.js';
-import type { Aggregation, MetricDefinition, MetricDefinitionV2 } from '../../domain/metrics/metric.js';
+import type { MetricSums } from '../../domain/metrics/identity-sums.js';
+import type { Aggregation, MetricDefinition } from '../../domain/metrics/metric.js';
+import { toMetricSums } from '../../domain/metrics/whole-sums.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import { withinCondition } from './epoch-window.js';
+import type { MetricColumns } from './metric-columns.js';
+import { metricColumns } from './metric-columns.js';
+import { NO_SUMS, sumsRow } from './metric-sums.js';
+import { readAtFittingScales } from './read-at-fitting-scales.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
-import type { SelectedSums } from './selected-sums.js';
-import {
-  eventRoles,
-  identityNumbers,
-  readSums,
-  SUM_COLUMNS,
-  sumsOfIdentities,
-  sumsRow,
-  withinConversionWindow,
-} from './selected-sums.js';
-
 /** Who would take part in an experiment: whoever is seen at all, or is exposed to a feature, or has an event. */
 export type Population =
   | { readonly kind: 'everybody' }
@@ -33,7 +28,7 @@ export interface MetricBaselineInput {
 }
 
 /** The identities that were first seen in one of the stretches of 24 hours, and what they did from then on. */
-export interface MetricBaselineReadout extends SelectedSums {
+export interface MetricBaselineReadout extends MetricSums {
   /** Number of the stretch; 0 is the first one. */
   readonly day: number;
   /** When the first of them was seen. */
@@ -42,7 +37,16 @@ export interface MetricBaselineReadout extends SelectedSums {
 
 const DAY_MS = 86_400_000;
 
-const row = z.object({ day: z.coerce.number(), earliest: z.coerce.number(), ...sumsRow });
+const row = z.object({
+  day: z.coerce.number(),
+  /** 0 is the row with the identities of the day, 1 the one with what they came to. */
+  ix: z.number(),
+  earliest: z.coerce.number(),
+  identities: z.coerce.number(),
+  ...sumsRow,
+});
+
+const SUMS = Object.keys(sumsRow).join(', ');
 
 const EVENTS = `SELECT unit, ts FROM metric_events WHERE environment = {environment:String}`;
 const EXPOSURES = `SELECT unit, ts FROM judged_exposures WHERE environment = {environment:String}`;
@@ -66,51 +70,47 @@ const appearances = (population: Population, within: string): Statement => {
   }
 };
 
-interface Chosen {
-  readonly aggregation: Aggregation;
-  readonly definition: MetricDefinitionV2;
-}
-
 /**
  * As if all of the population had been one arm of an experiment: an identity enters when it is first seen, and counts
  * for what it does from then on.
  */
-const statement = (input: MetricBaselineInput, chosen: Chosen): Statement => {
+const statement = (input: MetricBaselineInput, columns: MetricColumns): Statement => {
   const { environmentKey, population, from, to } = input;
   const within = withinCondition('ts', [{ from, to }]);
   const seen = appearances(population, within.sql);
-  const roles = eventRoles(chosen.definition);
-  const numbers = identityNumbers(chosen);
-  const timely = withinConversionWindow(chosen.definition);
   const sql = `WITH
 seen AS (
   SELECT unit, min(ts) AS first, intDiv(toUnixTimestamp64Milli(first) - {f0:Int64}, ${DAY_MS}) AS day
   FROM (${seen.sql})
   GROUP BY unit
-),
-cohorts AS (
-  SELECT day, count() AS identities, toUnixTimestamp64Milli(min(first)) AS earliest FROM seen GROUP BY day
-),
-measured AS (
-  SELECT day, ${sumsOfIdentities(chosen.definition)}
+)
+SELECT day, ix, earliest, identities, ${SUMS}
+FROM (
+  SELECT
+    day, toUInt16(0) AS ix, toUnixTimestamp64Milli(min(first)) AS earliest, count() AS identities, ${NO_SUMS}
+  FROM seen
+  GROUP BY day
+  UNION ALL
+  SELECT
+    day, ix, toInt64(0) AS earliest, toUInt64(0) AS identities,
+    ${columns.sums}
   FROM (
-    SELECT any(day) AS day, ${numbers.sql}
+    SELECT
+      any(day) AS day, ix,
+      ${columns.ofIdentities}
     FROM (
-      SELECT metric_events.unit AS identity, seen.day AS day, ${roles.sql}
+      SELECT metric_events.unit AS identity, seen.day AS day,
+      ${columns.ofEvents}
       FROM metric_events FINAL
       INNER JOIN seen ON metric_events.unit = seen.unit
-      WHERE environment = {environment:String} AND event IN (${roles.names}) AND ${within.sql} AND ts >= first
-        ${timely.sql}
+      WHERE environment = {environment:String} AND event IN (${columns.names}) AND ${within.sql} AND ts >= first
     )
-    GROUP BY identity
+    GROUP BY identity, ix
   )
-  GROUP BY day
+  GROUP BY day, ix
 )
-SELECT cohorts.day AS day, earliest, identities AS n, ${SUM_COLUMNS}
-FROM cohorts
-LEFT JOIN measured ON cohorts.day = measured.day
 ORDER BY day`;
-  const params = { ...within.params, ...seen.params, ...roles.params, ...numbers.params, ...timely.params };
+  const params = { ...within.params, ...seen.params, ...columns.params };
   return { sql, params: { ...params, environment: environmentKey } };
 };
 
@@ -125,13 +125,10 @@ export const queryMetricBaseline = async (
   options: ReadOptions,
 ): Promise<readonly MetricBaselineReadout[]> => {
   const { aggregation, definition } = input;
-  const chosen: Chosen =
-    definition.version === 2
-      ? { aggregation, definition }
-      : { aggregation, definition: { version: 2, event: definition.event } };
-  const rows = await runQuery(clickHouse, statement(input, chosen), row, options);
-  return rows.map((found) => {
-    const { day, earliest } = found;
-    return { day, earliest, ...readSums(found, chosen.definition) };
-  });
+  const read = await readAtFittingScales(
+    [{ metricId: 0, aggregation, definition }],
+    (groups) => runQuery(clickHouse, statement(input, metricColumns(groups)), row, options),
+    ({ day }) => String(day),
+  );
+  return read.map(({ arm: { day, earliest }, sums }) => ({ day, earliest, ...toMetricSums(sums) }));
 };

@@ -21,17 +21,22 @@ type Scalar = string | number | boolean;
 type Condition = Statement;
 
 /**
- * Metadata that the engine's parser can read. It refuses a whole document for one integer of more than 64 bits, which
- * JSON.stringify writes up to 1e21; such an integer gets an exponent, outside of strings only.
+ * The engine finds no key of a stored map that is empty text, so that one is looked for among all.
+ *
+ * @returns a field's JSON text, empty for a field that is not there. The name is a name, never a path.
  */
-const DOCUMENT = String.raw`if(metadata = '' OR isValidJSON(metadata), metadata, arrayStringConcat(arrayMap(token -> if(match(token, '^-?[0-9]{19,}$'), concat(token, 'e0'), token), extractAll(metadata, '"(?:[^"\\\\]|\\\\.)*"|-?[0-9][-+.0-9eE]*|[^"0-9-]+'))))`;
-
-/** A field's JSON text, empty for a field that is not there. The name is a name, never a path. */
-const rawField = (parameter: string): string => `JSONExtractRaw(${DOCUMENT}, {${parameter}:String})`;
+export const rawField = (property: string, parameter: string): string =>
+  property === ''
+    ? `arrayFirst((text, name) -> name = {${parameter}:String}, mapValues(fields), mapKeys(fields))`
+    : `fields[{${parameter}:String}]`;
 
 /** Decimal text as JSON writes it, leading zeros removed; with an exponent, because long integers have none. */
 const jsonNumber = (text: string): string =>
   String.raw`concat(replaceRegexpOne(${text}, '^(-?)0+([0-9])', '\\1\\2'), if(match(${text}, '[.eE]'), '', 'e0'))`;
+
+/** The number of a JSON number: the engine takes no integer of more than 64 bits, unless it has an exponent. */
+const numberOf = (raw: string): string =>
+  `JSONExtractFloat(if(length(${raw}) < 19 OR match(${raw}, '[.eE]'), ${raw}, concat(${raw}, 'e0')))`;
 
 const isText = (raw: string): string => `startsWith(${raw}, '"')`;
 const isNumber = (raw: string): string => `match(${raw}, '^[-0-9]')`;
@@ -44,7 +49,7 @@ const compare = (raw: string, operator: string, name: string, value: Scalar): Co
     return { sql: operator === '=' ? `${raw} = ${bound}` : '0', params: { [name]: String(value) } };
   if (typeof value === 'number')
     return {
-      sql: `(${isNumber(raw)} AND JSONExtractFloat(${jsonNumber(raw)}) ${operator} JSONExtractFloat(${bound}))`,
+      sql: `(${isNumber(raw)} AND ${numberOf(raw)} ${operator} JSONExtractFloat(${bound}))`,
       params: { [name]: value.toExponential() },
     };
   return {
@@ -66,7 +71,7 @@ const amongNumbers = (raw: string, name: string, numbers: readonly number[]): Co
   const texts = numbers.map((number) => number.toExponential());
   const { sql, params } = listParameter(name, 'String', texts);
   const list = `arrayMap(number -> JSONExtractFloat(number), ${sql})`;
-  return { sql: `(${isNumber(raw)} AND has(${list}, JSONExtractFloat(${jsonNumber(raw)})))`, params };
+  return { sql: `(${isNumber(raw)} AND has(${list}, ${numberOf(raw)}))`, params };
 };
 
 const anyOf = (raw: string, name: string, values: readonly Scalar[]): Condition => {
@@ -117,19 +122,37 @@ const valuesOf = (value: PropertyFilter['value']): readonly Scalar[] => {
   return typeof value === 'object' ? value : [value];
 };
 
-const isMet = ({ property, operator, value }: PropertyFilter, name: string): Condition => {
-  const { sql, params } = MEANINGS[operator](rawField(`${name}_property`), `${name}_value`, valuesOf(value));
-  return { sql, params: { ...params, [`${name}_property`]: property } };
+/**
+ * @param raw the JSON text of the filter's field, as SQL
+ * @param name begins the names of the parameters
+ * @returns whether a row meets a filter
+ */
+export const isMet = ({ operator, value }: PropertyFilter, raw: string, name: string): Statement =>
+  MEANINGS[operator](raw, `${name}_value`, valuesOf(value));
+
+const isMetByField = (filter: PropertyFilter, name: string): Condition => {
+  const { sql, params } = isMet(filter, rawField(filter.property, `${name}_property`), name);
+  return { sql, params: { ...params, [`${name}_property`]: filter.property } };
 };
 
-/** The number in a field: a JSON number, or text by the rule of events' values (`parseMetricValue`). */
-const fieldNumber = (raw: string): Pick<EventSelection, 'num' | 'ok'> => {
-  const text = `if(${isText(raw)}, JSONExtractString(${raw}), ${raw})`;
+/**
+ * The number in a field: a JSON number, or text by the rule of events' values (`parseMetricValue`).
+ *
+ * @param raw the field's JSON text, as SQL
+ * @returns a Float64, nan where there is no number
+ */
+export const fieldNumber = (raw: string): string => {
+  const text = `JSONExtractString(${raw})`;
   const json = jsonNumber(text);
-  // What is too large for a double is no valid JSON to the engine.
-  const num = `if(match(${text}, '^-?[0-9]+([.][0-9]+)?([eE][-+]?[0-9]+)?$') AND isValidJSON(${json}), JSONExtractFloat(${json}), nan)`;
-  const ok = `abs(${num}) <= ${LARGEST_MAGNITUDE}`;
-  return { num: `if(${ok}, ${num}, 0.)`, ok: `(${ok})` };
+  // What is too large for a double is no valid JSON to the engine. Only text has to be looked at so closely.
+  const ofText = `match(${text}, '^-?[0-9]+([.][0-9]+)?([eE][-+]?[0-9]+)?$') AND isValidJSON(${json})`;
+  return `multiIf(${isNumber(raw)}, ${numberOf(raw)}, NOT ${isText(raw)}, nan, ${ofText}, JSONExtractFloat(${json}), nan)`;
+};
+
+/** @param number a Float64 that may be nan, as SQL @returns the number if it counts, else 0; and whether it does */
+export const countedNumber = (number: string): Pick<EventSelection, 'num' | 'ok'> => {
+  const ok = `abs(${number}) <= ${LARGEST_MAGNITUDE}`;
+  return { num: `if(${ok}, ${number}, 0.)`, ok: `(${ok})` };
 };
 
 /**
@@ -139,9 +162,11 @@ const fieldNumber = (raw: string): Pick<EventSelection, 'num' | 'ok'> => {
  */
 export const selectEvents = (selector: EventSelector, prefix: string): EventSelection => {
   const { event, filters = [], value_field: field } = selector;
-  const met = filters.map((filter, index) => isMet(filter, `${prefix}_filter${index}`));
+  const met = filters.map((filter, index) => isMetByField(filter, `${prefix}_filter${index}`));
   const number =
-    field === undefined ? { num: 'num', ok: 'num_ok' } : fieldNumber(rawField(`${prefix}_field`));
+    field === undefined
+      ? { num: 'num', ok: 'num_ok' }
+      : countedNumber(fieldNumber(rawField(field, `${prefix}_field`)));
   return {
     condition: [`event = {${prefix}_event:String}`, ...met.map(({ sql }) => sql)].join(' AND '),
     ...number,

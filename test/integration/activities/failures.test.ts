@@ -153,7 +153,6 @@ describe('a refresh', () => {
           });
         }),
       metrics: () => Promise.resolve([]),
-      selectedMetric: () => Promise.resolve([]),
       health: () => Promise.resolve({}),
       exposuresOfFeature: () => Promise.resolve(0),
       late: () => Promise.resolve(NONE_LATE),
@@ -194,9 +193,9 @@ describe('a metric that is too much for the warehouse', () => {
   const failing = (events: readonly string[], error: Error): ExperimentReader => ({
     exposures: () => Promise.resolve({ rows: [], excludedIdentities: 0, excluded: [] }),
     metrics: (asked) =>
-      asked.events.some((event) => events.includes(event)) ? Promise.reject(error) : Promise.resolve([]),
-    selectedMetric: ({ definition }) =>
-      events.includes(definition.event) ? Promise.reject(error) : Promise.resolve([]),
+      asked.metrics.some(({ definition }) => events.includes(definition.event))
+        ? Promise.reject(error)
+        : Promise.resolve([]),
     health: () => Promise.resolve({}),
     exposuresOfFeature: () => Promise.resolve(0),
     late: () => Promise.resolve(NONE_LATE),

@@ -12,6 +12,8 @@ import type { CutEpoch } from '../../../domain/rollouts/epoch.js';
 import { phasesOf } from '../../../domain/rollouts/phases.js';
 import { useWarehouse } from '../../support/clickhouse/database.js';
 import { anExposure, aPurchase, DAY, DAY_0, HOUR } from '../../support/clickhouse/events.js';
+import { readEvents } from '../../support/clickhouse/read-events.js';
+import { rowsOf } from '../../support/event-readout.js';
 
 const warehouse = useWarehouse();
 let environments = 0;
@@ -48,8 +50,8 @@ const resultsOf = async (assignment: Assignment, epochs: readonly CutEpoch[], ro
     ),
   };
   const exposures = await reader.exposures({ ...window, granularity: 'day' }, options('exposures'));
-  const found = await reader.metrics({ ...window, events: ['purchase'] }, options('metrics'));
-  const metrics = [{ metric: BOUGHT, reading: { kind: 'read', rows: found } }] as const;
+  const found = await readEvents(reader, { ...window, events: ['purchase'] }, options('metrics'));
+  const metrics = [{ metric: BOUGHT, reading: { kind: 'read', rows: rowsOf(BOUGHT, found) } }] as const;
   return resultsPayload(analyzeResults({ assignment, epochs, exposures, metrics, plannedUnits: 5_000 }));
 };
 

@@ -7,7 +7,6 @@ import type {
   ExperimentReader,
   ExposureReadout,
   HealthReadout,
-  MetricReadout,
 } from '../../../db/clickhouse/experiment-reader.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import { createMisplacedExposures } from '../../../db/clickhouse/misplaced-exposures.js';
@@ -22,6 +21,8 @@ import {
   MINUTE,
   nextArrival,
 } from '../../support/clickhouse/events.js';
+import { readEvents } from '../../support/clickhouse/read-events.js';
+import type { EventReadout } from '../../support/event-readout.js';
 
 const warehouse = useWarehouse();
 let writer: EventWriter;
@@ -57,10 +58,10 @@ const given = (...rows: readonly EventRow[]): Promise<void> =>
   writer.insert(rows.map((row) => (row.environment === 'production' ? { ...row, environment } : row)));
 const exposures = (epochs = TWO_DAYS, granularity: Granularity = 'hour'): Promise<ExposureReadout> =>
   reader.exposures({ ...window(epochs), granularity }, options());
-const metrics = (epochs = TWO_DAYS, events = ['purchase']): Promise<readonly MetricReadout[]> =>
-  reader.metrics({ ...window(epochs), events }, options());
+const metrics = (epochs = TWO_DAYS, events = ['purchase']): Promise<readonly EventReadout[]> =>
+  readEvents(reader, { ...window(epochs), events }, options());
 const health = (epochs = TWO_DAYS): Promise<HealthReadout> => reader.health(window(epochs), options());
-const purchases = async (epochs = TWO_DAYS): Promise<MetricReadout> => {
+const purchases = async (epochs = TWO_DAYS): Promise<EventReadout> => {
   const [row] = await metrics(epochs);
   if (row === undefined) throw new Error('Nobody is exposed.');
   return row;
@@ -496,7 +497,7 @@ describe('an event that is delivered again', () => {
     await given(first);
     const receivedBefore = Math.floor(first.arrivalMicros / 1_000) + 1;
     const arrivalMicros = receivedBefore * 1_000;
-    const rows = () => reader.metrics({ ...window(), receivedBefore, events: ['purchase'] }, options());
+    const rows = () => readEvents(reader, { ...window(), receivedBefore, events: ['purchase'] }, options());
     const then = await rows();
     expect(then).toMatchObject([{ n: 1, sum: { sum: 2 } }]);
     await given({ ...first, value: '7', arrivalMicros }, aPurchase({ value: '1', arrivalMicros }));

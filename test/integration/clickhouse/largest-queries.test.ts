@@ -9,6 +9,7 @@ import { queryMetricPreview } from '../../../db/clickhouse/query-metric-preview.
 import type { PropertyFilter } from '../../../domain/metrics/metric.js';
 import { useWarehouse } from '../../support/clickhouse/database.js';
 import { anExposure, aPurchase, DAY, DAY_0, HOUR, MINUTE } from '../../support/clickhouse/events.js';
+import { readEvents, readSelected } from '../../support/clickhouse/read-events.js';
 
 const warehouse = useWarehouse();
 let reader: ExperimentReader;
@@ -75,7 +76,8 @@ test.each([
     ]);
     const selector = { event: 'purchase', filters };
     const denominator = { ...selector, aggregation: 'count' } as const;
-    const [control] = await reader.selectedMetric(
+    const [control] = await readSelected(
+      reader,
       { ...window(), aggregation: 'sum', definition: { version: 2, ...selector, denominator } },
       options(),
     );
@@ -93,7 +95,7 @@ test('hundreds of metrics on events with long names are computed together', asyn
     anExposure(),
     ...[3, 499].map((index) => aPurchase({ event: names[index]!, value: String(index) })),
   ]);
-  const rows = await reader.metrics({ ...window(), events: names }, options());
+  const rows = await readEvents(reader, { ...window(), events: names }, options());
   expect(rows).toHaveLength(500);
   expect(rows.filter(({ count }) => count.sum > 0)).toMatchObject([
     { event: names[3], sum: { sum: 3 } },
@@ -135,9 +137,10 @@ describe('an experiment that was paused thousands of times', () => {
       [6_001, 1],
       [PAUSES, 1],
     ]);
-    const [purchases] = await reader.metrics({ ...window(epochs), events: ['purchase'] }, options());
+    const [purchases] = await readEvents(reader, { ...window(epochs), events: ['purchase'] }, options());
     expect(purchases).toMatchObject({ n: 3, count: { sum: 2 } });
-    const selected = await reader.selectedMetric(
+    const selected = await readSelected(
+      reader,
       { ...window(epochs), aggregation: 'count', definition: { version: 2, event: 'purchase' } },
       options(),
     );

@@ -52,6 +52,7 @@ test('migrating creates the database and its tables, and says what it did', asyn
     { migration: '0002-first-arrival.sql' },
     { migration: '0003-drop-old-tables.sql' },
     { migration: '0004-installation.sql' },
+    { migration: '0005-fields-of-metadata.sql' },
   ]);
 });
 
@@ -69,6 +70,7 @@ test('several processes that migrate at once end with every migration recorded o
     { number: 2, name: 'first-arrival' },
     { number: 3, name: 'drop-old-tables' },
     { number: 4, name: 'installation' },
+    { number: 5, name: 'fields-of-metadata' },
   ]);
 });
 
@@ -158,7 +160,7 @@ describe('a warehouse of the version before', () => {
 
   const figures = async () => ({
     purchases: await read(
-      'SELECT num, raw, metadata, toString(toDate(ts)) AS day FROM metric_events FINAL ORDER BY day, num',
+      'SELECT num, raw, metadata, fields, toString(toDate(ts)) AS day FROM metric_events FINAL ORDER BY day, num',
     ),
     exposures: await read(
       'SELECT identifier, variant, experiment_id, epoch, verdict, traits, sdk FROM judged_exposures FINAL ORDER BY identifier',
@@ -168,8 +170,8 @@ describe('a warehouse of the version before', () => {
   const common = { experiment_id: 7, epoch: 1, verdict: 'trusted', traits: '{"plan":"pro"}', sdk: 'sdk/1' };
   const TAKEN_OVER = {
     purchases: [
-      { num: 5, raw: '', metadata: '{"a":1}', day: '2026-03-02' },
-      { num: 1, raw: '', metadata: '{"a":1}', day: '2026-03-03' },
+      { num: 5, raw: '', metadata: '{"a":1}', fields: { a: '1' }, day: '2026-03-02' },
+      { num: 1, raw: '', metadata: '{"a":1}', fields: { a: '1' }, day: '2026-03-03' },
     ],
     exposures: [
       { identifier: 'ada', variant: 'a', ...common },

@@ -5,6 +5,7 @@ import { createExperimentReader } from '../../../db/clickhouse/experiment-reader
 import { useWarehouse } from '../../support/clickhouse/database.js';
 import type { History, Random } from '../../support/clickhouse/random-history.js';
 import { METRIC_EVENTS, randomHistory, seededRandom } from '../../support/clickhouse/random-history.js';
+import { readEvents } from '../../support/clickhouse/read-events.js';
 import type { Question, Readout } from '../../support/clickhouse/reference-readout.js';
 import { BROKEN_RULES, referenceReadout } from '../../support/clickhouse/reference-readout.js';
 import { sameFigures } from '../../support/clickhouse/same-figures.js';
@@ -32,7 +33,7 @@ const ask = async (question: Question, name: string): Promise<Readout> => {
   });
   const [exposures, metrics, health] = await Promise.all([
     reader.exposures(question, options('exposures')),
-    reader.metrics(question, options('metrics')),
+    readEvents(reader, question, options('metrics')),
     reader.health(question, options('health')),
   ]);
   return { exposures, metrics, health };

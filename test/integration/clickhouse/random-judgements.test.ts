@@ -23,6 +23,7 @@ import {
   trueStamp,
   WORLD_FEATURE,
 } from '../../support/clickhouse/random-world.js';
+import { readEvents } from '../../support/clickhouse/read-events.js';
 import type { Question, Readout } from '../../support/clickhouse/reference-readout.js';
 import { referenceReadout } from '../../support/clickhouse/reference-readout.js';
 import { sameFigures } from '../../support/clickhouse/same-figures.js';
@@ -86,7 +87,7 @@ const refresh = async (world: World, experiment: LivingExperiment): Promise<[Que
   const reader = createExperimentReader(clickHouse);
   const answer = {
     exposures: await reader.exposures(question, optionsFor('exposures')),
-    metrics: await reader.metrics(question, optionsFor('metrics')),
+    metrics: await readEvents(reader, question, optionsFor('metrics')),
     health: await reader.health(question, optionsFor('health')),
   };
   return [question, answer];

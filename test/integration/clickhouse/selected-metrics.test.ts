@@ -1,7 +1,8 @@
+import type { ArmReadout } from '../../../activities/metric-arms.js';
 import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/epoch-window.js';
 import type { EventRow } from '../../../db/clickhouse/event-row.js';
 import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
-import type { ExperimentReader, SelectedMetricReadout } from '../../../db/clickhouse/experiment-reader.js';
+import type { ExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import type {
   Aggregation,
@@ -20,6 +21,7 @@ import {
   randomHistory,
   seededRandom,
 } from '../../support/clickhouse/random-history.js';
+import { readSelected } from '../../support/clickhouse/read-events.js';
 import type { ExposedIdentity, Question } from '../../support/clickhouse/reference-readout.js';
 import { exposedIdentities } from '../../support/clickhouse/reference-readout.js';
 import { BROKEN_DEFINITIONS, selectedMetricModel } from '../../support/clickhouse/selected-metric-model.js';
@@ -59,11 +61,7 @@ const same = (left: unknown, right: unknown): boolean => {
   );
 };
 
-const centredOf = ({
-  m2,
-  sumSquares,
-  denominator,
-}: SelectedMetricReadout): readonly (readonly number[])[] => [
+const centredOf = ({ m2, sumSquares, denominator }: ArmReadout): readonly (readonly number[])[] => [
   [m2, sumSquares],
   ...(denominator === undefined
     ? []
@@ -73,7 +71,7 @@ const centredOf = ({
       ]),
 ];
 
-const sameCentred = (answer: readonly SelectedMetricReadout[], model: readonly SelectedMetricReadout[]) => {
+const sameCentred = (answer: readonly ArmReadout[], model: readonly ArmReadout[]) => {
   const expected = model.flatMap(centredOf);
   return answer
     .flatMap(centredOf)
@@ -168,7 +166,7 @@ describe('whatever a definition says, over whatever clients send', () => {
     readonly identities: readonly ExposedIdentity[];
     readonly aggregation: Aggregation;
     readonly definition: MetricDefinitionV2;
-    readonly answer: readonly SelectedMetricReadout[];
+    readonly answer: readonly ArmReadout[];
   }
   const checks: Check[] = [];
 
@@ -196,7 +194,7 @@ describe('whatever a definition says, over whatever clients send', () => {
       definition: randomDefinition(random),
     }));
     const answers = await Promise.all(
-      definitions.map((one) => reader.selectedMetric({ ...question, ...one }, options())),
+      definitions.map((one) => readSelected(reader, { ...question, ...one }, options())),
     );
     for (const [index, one] of definitions.entries())
       checks.push({ identities, ...one, answer: answers[index] ?? [] });
@@ -236,12 +234,13 @@ describe('a metric that chooses its events', () => {
     (
       definition: Omit<MetricDefinitionV2, 'version'>,
       aggregation?: Aggregation,
-    ) => Promise<SelectedMetricReadout | undefined>
+    ) => Promise<ArmReadout | undefined>
   > => {
     const environment = `chosen-${(environments += 1)}`;
     await createEventWriter(warehouse.clickHouse).insert(rows.map((row) => ({ ...row, environment })));
     return async (definition, aggregation = 'sum') => {
-      const [control] = await reader.selectedMetric(
+      const [control] = await readSelected(
+        reader,
         {
           environmentKey: environment,
           featureName: 'checkout',
@@ -360,6 +359,6 @@ describe('a metric that chooses its events', () => {
       aggregation: 'sum',
       definition,
     } as const;
-    expect(await reader.selectedMetric(nobody, options())).toEqual([]);
+    expect(await readSelected(reader, nobody, options())).toEqual([]);
   });
 });

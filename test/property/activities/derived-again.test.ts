@@ -18,6 +18,7 @@ import { phasesOf } from '../../../domain/rollouts/phases.js';
 import { earlierOfBasis } from '../../../domain/snapshots/basis-before.js';
 import type { EarlierResults } from '../../../domain/snapshots/earlier-results.js';
 import type { SnapshotBasis } from '../../../domain/snapshots/snapshot-basis.js';
+import { rowsOf } from '../../support/event-readout.js';
 import { rawSums } from '../../support/raw-sums.js';
 
 const START = Date.UTC(2026, 10, 1);
@@ -141,7 +142,7 @@ const readoutOf = (plan: AnalysisPlan, asOf: number, seen: Look): ExperimentRead
       reading:
         seen.isUnread && index === 0
           ? { kind: 'failed' as const, code: 'timeout', detail: 'It took too long.' }
-          : { kind: 'read' as const, rows: read(one.definition.event) },
+          : { kind: 'read' as const, rows: rowsOf(one, read(one.definition.event)) },
     })),
   };
 };

@@ -7,10 +7,10 @@ import type {
   EpochWindow,
   ExposureReadout,
   HealthReadout,
-  MetricReadout,
   WindowInput,
 } from '../../../db/clickhouse/experiment-reader.js';
 import { EXPOSURE_EVENT } from '../../../domain/events/exposure-event.js';
+import type { EventReadout } from '../event-readout.js';
 import { METRIC_VALUES } from './random-history.js';
 
 export const BROKEN_RULES = [
@@ -42,7 +42,7 @@ export type BrokenRule = (typeof BROKEN_RULES)[number];
 
 export interface Readout {
   readonly exposures: ExposureReadout;
-  readonly metrics: readonly MetricReadout[];
+  readonly metrics: readonly EventReadout[];
   readonly health: HealthReadout;
 }
 
@@ -237,7 +237,7 @@ const metricReadout = (
   n: number,
   identities: readonly (readonly EventRow[])[],
   is: Is,
-): MetricReadout => {
+): EventReadout => {
   const numbers = identities.map((rows) =>
     rows.map(({ value }) => METRIC_VALUES.get(value) ?? null).filter((value) => value !== null),
   );
@@ -263,7 +263,7 @@ const metricReadouts = (
   enrolled: readonly Enrolled[],
   question: Question,
   is: Is,
-): readonly MetricReadout[] => {
+): readonly EventReadout[] => {
   const clean = enrolled.filter(({ isExcluded }) => !isExcluded);
   const arms = [...groupBy(clean, ({ phase, variant }) => JSON.stringify([phase, variant]))]
     .map(([key, members]) => {

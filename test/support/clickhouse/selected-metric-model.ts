@@ -2,8 +2,8 @@
  * The second kind of metric definition once more, in plain TypeScript: slow, obvious and independent of SQL. Each rule
  * can be broken on purpose, which must be noticed.
  */
+import type { ArmReadout } from '../../../activities/metric-arms.js';
 import type { EventRow } from '../../../db/clickhouse/event-row.js';
-import type { SelectedMetricReadout } from '../../../db/clickhouse/experiment-reader.js';
 import type {
   Aggregation,
   EventSelector,
@@ -182,7 +182,7 @@ export const selectedMetricModel = (
   aggregation: Aggregation,
   definition: MetricDefinitionV2,
   broken?: BrokenDefinition,
-): readonly SelectedMetricReadout[] => {
+): readonly ArmReadout[] => {
   const is: Is = (rule) => rule === broken;
   const arms = new Map(identities.map(({ phase, variant }) => [`${phase} ${variant}`, { phase, variant }]));
   const sorted = [...arms.values()].sort((a, b) => a.phase - b.phase || (a.variant < b.variant ? -1 : 1));

@@ -2,10 +2,12 @@
 import { exposuresPayload } from '../../../activities/exposures-payload.js';
 import { analyzeResults } from '../../../activities/results-analysis.js';
 import { resultsPayload } from '../../../activities/results-payload.js';
-import type { ExposureReadout, MetricReadout } from '../../../db/clickhouse/experiment-reader.js';
+import type { ExposureReadout } from '../../../db/clickhouse/experiment-reader.js';
 import type { ExperimentMetric } from '../../../domain/metrics/metric.js';
 import type { CutEpoch } from '../../../domain/rollouts/epoch.js';
 import type { Schemas } from '../../../web/client/create-client.js';
+import type { EventReadout } from '../event-readout.js';
+import { rowsOf } from '../event-readout.js';
 import { rawSums } from '../raw-sums.js';
 
 export type Results = Schemas['ResultsPayload'];
@@ -50,7 +52,7 @@ const exposedAt = (world: PageWorld, part: number): ExposureReadout => ({
   ...{ excludedIdentities: 0, excluded: [] },
 });
 
-const rowsAt = (world: PageWorld, part: number, metric: ExperimentMetric): readonly MetricReadout[] =>
+const rowsAt = (world: PageWorld, part: number, metric: ExperimentMetric): readonly EventReadout[] =>
   sizesAt(world, part).map(([variant, n]) => {
     const did = Math.round(n * world.rateOf(metric, variant));
     return {
@@ -79,7 +81,7 @@ export const resultsAt = (world: PageWorld, part: number, asOf: number): Results
                 ...{ kind: 'failed', code: 'query_timeout' },
                 detail: 'ClickHouse took longer than 60 s for this metric.',
               }
-            : { kind: 'read', rows: rowsAt(world, part, metric) },
+            : { kind: 'read', rows: rowsOf(metric, rowsAt(world, part, metric)) },
         })),
         deciding: {
           ...{ family: { method: 'holm' }, decision: { at: 'always' }, prior: null },

@@ -2,6 +2,7 @@ import { guardrailReading } from '../../../activities/guardrail-reading.js';
 import { analyzeResults } from '../../../activities/results-analysis.js';
 import { resultsPayload } from '../../../activities/results-payload.js';
 import { STORED_FIELDS } from '../../../domain/snapshots/stored-fields.js';
+import { rowsOf } from '../../support/event-readout.js';
 import { rawSums } from '../../support/raw-sums.js';
 
 /**
@@ -56,7 +57,13 @@ const harmful = analyzeResults({
         definition: { version: 1, event: 'error' },
         margin: 0.02,
       },
-      reading: { kind: 'read', rows: [readout('control', 500), readout('green', 1_500)] },
+      reading: {
+        kind: 'read',
+        rows: rowsOf({ aggregation: 'occurrence', definition: { version: 1, event: 'error' } }, [
+          readout('control', 500),
+          readout('green', 1_500),
+        ]),
+      },
     },
   ],
   plannedUnits: 5_000,

@@ -1,8 +1,10 @@
+import type { ArmReadout } from '../../../activities/metric-arms.js';
 import { analyzeResults } from '../../../activities/results-analysis.js';
 import { resultsPayload } from '../../../activities/results-payload.js';
-import type { MetricReadout, SelectedMetricReadout } from '../../../db/clickhouse/experiment-reader.js';
 import type { ExperimentMetric } from '../../../domain/metrics/metric.js';
 import type { CutEpoch } from '../../../domain/rollouts/epoch.js';
+import type { EventReadout } from '../../support/event-readout.js';
+import { rowsOf } from '../../support/event-readout.js';
 import { rawSums } from '../../support/raw-sums.js';
 
 const epoch = (number: number, green: number): CutEpoch => ({
@@ -20,7 +22,7 @@ const SIZES = [
   { phase: 3, epoch: 4, variant: 'green', n: 70, buyers: 70 },
 ] as const;
 
-const row = ({ phase, variant, n, buyers }: (typeof SIZES)[number]): MetricReadout => ({
+const row = ({ phase, variant, n, buyers }: (typeof SIZES)[number]): EventReadout => ({
   ...{ event: 'purchase', phase, variant, n, identitiesWithEvents: buyers, rejectedValues: 0 },
   ...{ count: rawSums(n, 0, 0), sum: rawSums(n, 0, 0), mean: rawSums(n, 0, 0) },
   occurrence: rawSums(n, buyers, buyers),
@@ -51,7 +53,7 @@ const payloadFor = (assignment: 'flag' | 'external', epochs: readonly CutEpoch[]
       metrics: [
         {
           metric: BOUGHT,
-          reading: { kind: 'read', rows: SIZES.map(row) },
+          reading: { kind: 'read', rows: rowsOf(BOUGHT, SIZES.map(row)) },
         },
       ],
     }),
@@ -142,7 +144,7 @@ describe('a split that changes while more people buy', () => {
           })),
           ...{ excludedIdentities: 0, excluded: [] },
         },
-        metrics: [{ metric: BOUGHT, reading: { kind: 'read', rows: alone.map(row) } }],
+        metrics: [{ metric: BOUGHT, reading: { kind: 'read', rows: rowsOf(BOUGHT, alone.map(row)) } }],
       }),
     );
     expect(metrics[0]?.analysis['green']).toMatchObject({ kind: 'refused', verdict: 'collecting' });
@@ -156,7 +158,7 @@ describe('a split that changes while more people buy', () => {
       denominator: { event: 'session', aggregation: 'count' },
     } as const;
     /** `n` units with one session each, of which a half has `twice` and the others nothing. */
-    const sums = (phase: number, variant: string, n: number, twice: number): SelectedMetricReadout => ({
+    const sums = (phase: number, variant: string, n: number, twice: number): ArmReadout => ({
       ...{
         phase,
         variant,
@@ -183,9 +185,7 @@ describe('a split that changes while more people buy', () => {
           rows: rows.map(({ phase, variant, n }) => ({ variant, epoch: phase, bucket: 0, identities: n })),
           ...{ excludedIdentities: 0, excluded: [] },
         },
-        metrics: [
-          { metric: { ...BOUGHT, aggregation: 'sum', definition }, reading: { kind: 'selected', rows } },
-        ],
+        metrics: [{ metric: { ...BOUGHT, aggregation: 'sum', definition }, reading: { kind: 'read', rows } }],
       }),
     );
     // A quarter of the units came in the first phase, where 0.6 stands against 0.5.

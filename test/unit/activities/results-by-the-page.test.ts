@@ -2,6 +2,7 @@ import { compareMetric } from '../../../activities/compare-metric.js';
 import { metricResult } from '../../../activities/results-payload.js';
 import type { Direction } from '../../../domain/metrics/metric.js';
 import type { GuardrailFigures, LiftAnalysis } from '../../../domain/snapshots/snapshot-analysis.js';
+import { rowsOf } from '../../support/event-readout.js';
 import { rawSums } from '../../support/raw-sums.js';
 
 /** The formulas of docs/results.md, written anew from what stands there. */
@@ -79,7 +80,13 @@ const viewOf = (direction: Direction) => {
         role: 'guardrail',
         margin: MARGIN,
       },
-      { kind: 'read', rows: [row('control'), row('b')] },
+      {
+        kind: 'read',
+        rows: rowsOf({ aggregation: 'occurrence', definition: { version: 1, event: 'purchase' } }, [
+          row('control'),
+          row('b'),
+        ]),
+      },
       {
         variants: ['control', 'b'],
         phases: [1],

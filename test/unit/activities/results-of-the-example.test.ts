@@ -3,6 +3,7 @@ import { decideGoals } from '../../../activities/decide-goals.js';
 import { metricResult } from '../../../activities/results-payload.js';
 import { answerExamples } from '../../../api/openapi/examples/answer-examples.js';
 import type { Aggregation, Direction, MetricRole } from '../../../domain/metrics/metric.js';
+import { rowsOf } from '../../support/event-readout.js';
 import { rawSums } from '../../support/raw-sums.js';
 
 interface ShownMetric {
@@ -42,7 +43,7 @@ const compared = ({ variants, aggregation, definition, analysis, ...metric }: Sh
   const measured = { metricId: 1, name, role, direction, aggregation, definition, expectedDirection };
   return compareMetric(
     { ...measured, ...(margin === undefined ? {} : { margin }) },
-    { kind: 'read', rows },
+    { kind: 'read', rows: rowsOf({ aggregation, definition }, rows) },
     {
       variants: ['control', 'green'],
       phases: [1],

@@ -1,10 +1,12 @@
+import type { ArmReadout } from '../../../activities/metric-arms.js';
 import type { ResultsInput } from '../../../activities/results-analysis.js';
 import { analyzeResults } from '../../../activities/results-analysis.js';
 import { resultsPayload } from '../../../activities/results-payload.js';
-import type { MetricReadout, SelectedMetricReadout } from '../../../db/clickhouse/experiment-reader.js';
 import type { Aggregation, Direction, ExperimentMetric } from '../../../domain/metrics/metric.js';
 import type { CutEpoch } from '../../../domain/rollouts/epoch.js';
 import { HOSTILE_KEYS } from '../../support/api/hostile.js';
+import type { EventReadout } from '../../support/event-readout.js';
+import { rowsOf } from '../../support/event-readout.js';
 import { rawSums } from '../../support/raw-sums.js';
 
 const payloadFrom = (input: ResultsInput) => resultsPayload(analyzeResults(input));
@@ -40,7 +42,7 @@ const exposed = (counts: Readonly<Record<string, number>>, epochNumber = 1) =>
 
 const NOTHING = rawSums(1, 0, 0);
 
-const readout = (variant: string, aggregation: Aggregation, sum: number, n: number): MetricReadout => ({
+const readout = (variant: string, aggregation: Aggregation, sum: number, n: number): EventReadout => ({
   event: 'purchase',
   phase: 1,
   variant,
@@ -101,8 +103,11 @@ const payloadOf = ({ sizes, sums, aggregation, direction }: Case) =>
         metric: metric(aggregation, direction),
         reading: {
           kind: 'read',
-          rows: Object.entries(sums).map(([variant, sum]) =>
-            readout(variant, aggregation, sum, sizes[variant] ?? 0),
+          rows: rowsOf(
+            metric(aggregation),
+            Object.entries(sums).map(([variant, sum]) =>
+              readout(variant, aggregation, sum, sizes[variant] ?? 0),
+            ),
           ),
         },
       },
@@ -319,7 +324,10 @@ describe('a metric that could not be read', () => {
           metric: metric('count'),
           reading: {
             kind: 'read',
-            rows: [readout('control', 'count', 100, 1000), readout('b', 'count', 120, 1000)],
+            rows: rowsOf(metric('count'), [
+              readout('control', 'count', 100, 1000),
+              readout('b', 'count', 120, 1000),
+            ]),
           },
         },
       ],
@@ -339,7 +347,7 @@ describe('a metric that chooses its events', () => {
     metricVersion: 3,
     definition: { version: 2, event: 'purchase', denominator: { event: 'session', aggregation: 'count' } },
   };
-  const sums = (variant: string, n: number, sum: number): SelectedMetricReadout => ({
+  const sums = (variant: string, n: number, sum: number): ArmReadout => ({
     ...{ phase: 1, variant, n, rejectedValues: 2, readValues: 998 },
     ...rawSums(n, sum, 1.8 * sum),
     denominator: {
@@ -349,13 +357,13 @@ describe('a metric that chooses its events', () => {
   });
   const viewOf = (
     chosen: ExperimentMetric,
-    rows: readonly SelectedMetricReadout[],
+    rows: readonly ArmReadout[],
     sizes: Readonly<Record<string, number>> = { control: 1000, b: 1000 },
   ) =>
     payloadFrom({
       epochs: [epoch(1, { b: 5_000 })],
       exposures: { rows: exposed(sizes), excludedIdentities: 0, excluded: [] },
-      metrics: [{ metric: chosen, reading: { kind: 'selected', rows } }],
+      metrics: [{ metric: chosen, reading: { kind: 'read', rows } }],
       plannedUnits: 5_000,
     }).metrics[0];
   const TWO = [sums('control', 1000, 500), sums('b', 1000, 600)];
@@ -440,10 +448,10 @@ describe('a guardrail', () => {
           metric: { ...GUARDRAIL, ...more },
           reading: {
             kind: 'read',
-            rows: [
+            rows: rowsOf(metric('occurrence'), [
               readout('control', 'occurrence', 10_000, sizes.control),
               readout('b', 'occurrence', 9_950, sizes.b),
-            ],
+            ]),
           },
         },
       ],
@@ -503,7 +511,10 @@ test('variants of any name have their figures, in every part of the payload', ()
         metric: purchases,
         reading: {
           kind: 'read',
-          rows: variants.map((variant) => readout(variant, 'occurrence', 100, 1_000)),
+          rows: rowsOf(
+            metric('occurrence'),
+            variants.map((variant) => readout(variant, 'occurrence', 100, 1_000)),
+          ),
         },
       },
     ],

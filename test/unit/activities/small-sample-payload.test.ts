@@ -1,6 +1,7 @@
 import { analyzeResults } from '../../../activities/results-analysis.js';
 import { resultsPayload } from '../../../activities/results-payload.js';
 import { aMetric } from '../../support/activities/compared.js';
+import { rowsOf } from '../../support/event-readout.js';
 import { rawSums } from '../../support/raw-sums.js';
 
 const EPOCH = {
@@ -30,7 +31,13 @@ test('a rate that is too small for a verdict is shown with its intervals in the 
       metrics: [
         {
           metric: aMetric(7, { aggregation: 'occurrence' }),
-          reading: { kind: 'read', rows: [readout('control', 29, 0), readout('green', 56, 5)] },
+          reading: {
+            kind: 'read',
+            rows: rowsOf(aMetric(7, { aggregation: 'occurrence' }), [
+              readout('control', 29, 0),
+              readout('green', 56, 5),
+            ]),
+          },
         },
       ],
       plannedUnits: 5_000,

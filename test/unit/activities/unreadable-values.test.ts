@@ -4,6 +4,7 @@ import { resultsPayload } from '../../../activities/results-payload.js';
 import type { ExperimentMetric } from '../../../domain/metrics/metric.js';
 import { scorecard, unreadableMetrics } from '../../../local/demo/scorecard.js';
 import { aMetric } from '../../support/activities/compared.js';
+import { rowsOf } from '../../support/event-readout.js';
 import { rawSums } from '../../support/raw-sums.js';
 
 const UNITS = 2_000;
@@ -43,10 +44,10 @@ const analysisWith = (
         metric: aMetric(7, { name: 'Revenue', ...metric }),
         reading: {
           kind: 'read',
-          rows: [
+          rows: rowsOf(aMetric(7, metric), [
             readout('control', rejected.control ?? 0, 100_000),
             readout('green', rejected.green ?? 0, 76_300),
-          ],
+          ]),
         },
       },
     ],
@@ -134,7 +135,12 @@ test('a phase of many identities and few values blocks, though of all values har
     analyzeResults({
       ...{ epochs, plannedUnits: 5_000 },
       exposures: { rows: exposed, excludedIdentities: 0, excluded: [] },
-      metrics: [{ metric: aMetric(7, { name: 'Revenue' }), reading: { kind: 'read', rows } }],
+      metrics: [
+        {
+          metric: aMetric(7, { name: 'Revenue' }),
+          reading: { kind: 'read', rows: rowsOf(aMetric(7), rows) },
+        },
+      ],
     }),
   );
   expect(payload.metrics[0]?.variants['green']).toMatchObject({

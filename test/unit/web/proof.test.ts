@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { analyzeResults } from '../../../activities/results-analysis.js';
 import { resultsPayload } from '../../../activities/results-payload.js';
-import type { MetricReadout } from '../../../db/clickhouse/experiment-reader.js';
 import type { ExperimentMetric } from '../../../domain/metrics/metric.js';
 import type { CutEpoch } from '../../../domain/rollouts/epoch.js';
 import { compareFigures } from '../../../web/app/pages/experiment/proof/compare-figures.js';
 import { hashOfSnapshot } from '../../../web/app/pages/experiment/proof/hash-of-snapshot.js';
 import { sha256 } from '../../../web/app/pages/experiment/proof/sha-256.js';
+import type { EventReadout } from '../../support/event-readout.js';
+import { rowsOf } from '../../support/event-readout.js';
 import { rawSums } from '../../support/raw-sums.js';
 
 type Payload = Parameters<typeof compareFigures>[0];
@@ -38,7 +39,7 @@ const SIZES: readonly Size[] = [
   { phase: 2, epoch: 2, variant: 'blue', n: 2_000, buyers: 290 },
 ];
 
-const row = ({ phase, variant, n, buyers }: Size): MetricReadout => ({
+const row = ({ phase, variant, n, buyers }: Size): EventReadout => ({
   ...{ event: 'purchase', phase, variant, n, identitiesWithEvents: buyers, rejectedValues: 0 },
   ...{ count: rawSums(n, buyers * 1.5, buyers * 4), sum: rawSums(n, buyers * 3, buyers * 40) },
   ...{ mean: rawSums(n, 0, 0), occurrence: rawSums(n, buyers, buyers) },
@@ -88,7 +89,13 @@ const snapshot = ({ sizes = SIZES, prior = null, method = 'holm', plannedEnd = f
       },
       metrics: METRICS.map((one) => ({
         metric: one,
-        reading: { kind: 'read', rows: sizes.map((size) => row(size)) },
+        reading: {
+          kind: 'read',
+          rows: rowsOf(
+            one,
+            sizes.map((size) => row(size)),
+          ),
+        },
       })),
       deciding: { family: { method }, decision, prior, asOf: 2_000, isFinal: false, earlier: null },
     }),
