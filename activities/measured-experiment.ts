@@ -7,4 +7,5 @@ import type { AnalysisPlan } from '../db/postgres/refreshes/refresh-store.js';
 export type MeasuredExperiment = Pick<
   AnalysisPlan,
   'experimentId' | 'environmentKey' | 'featureName' | 'assignment' | 'metrics' | 'plannedUnits' | 'decisions'
->;
+> &
+  Partial<Pick<AnalysisPlan, 'source'>>;

@@ -8,6 +8,8 @@ import { granularityOf } from '../domain/refreshes/granularity.js';
 import type { CutEpoch } from '../domain/rollouts/epoch.js';
 import { phasesOf } from '../domain/rollouts/phases.js';
 import type { BasisEpoch, BasisMetric, SnapshotBasis } from '../domain/snapshots/snapshot-basis.js';
+import { mappingFromSent } from '../domain/sources/mapping-as-sent.js';
+import type { ExperimentSource } from '../domain/sources/source-mapping.js';
 import type { VariantShare } from '../domain/variant-share.js';
 import type { MeasuredExperiment } from './measured-experiment.js';
 import type { AnalysisWindow } from './snapshot-basis.js';
@@ -70,6 +72,12 @@ const decisionsOf = ({ family, decision, prior }: SnapshotBasis): DecisionSettin
   decision: ruleOf(decision),
 });
 
+const sourceOf = ({ source }: SnapshotBasis): ExperimentSource | undefined => {
+  if (source === undefined) return undefined;
+  const { id, name, experiment, ...mapping } = source;
+  return { id, name, experiment, mapping: mappingFromSent(mapping) };
+};
+
 /**
  * The opposite of `basisOf`: what a snapshot measured, and in which window, from what is stored with it.
  *
@@ -87,6 +95,7 @@ export const measuredOfBasis = (basis: SnapshotBasis, computedAt: Instant): Meas
       metrics: basis.metrics.map(metricOf),
       plannedUnits: basis.planned_units,
       decisions: decisionsOf(basis),
+      ...defined({ source: sourceOf(basis) }),
     },
     window: {
       ...{ asOf: Date.parse(basis.as_of), end, epochs },

@@ -6,6 +6,7 @@ import type {
   ReadOptions,
   WindowInput,
 } from '../db/clickhouse/experiment-reader.js';
+import { defined } from '../domain/defined.js';
 import type { MetricDefinition } from '../domain/metrics/metric.js';
 import { isOfWarehouse } from './map-failure.js';
 import type { MeasuredExperiment } from './measured-experiment.js';
@@ -15,7 +16,7 @@ import type { AnalysisWindow } from './snapshot-basis.js';
 
 /** Counting them is not worth going without results: what is too much for the warehouse stays unknown. */
 const readLate = async (
-  read: () => Promise<LateReadout>,
+  read: () => Promise<LateReadout | null>,
   signal: AbortSignal,
 ): Promise<LateReadout | null> => {
   try {
@@ -32,11 +33,11 @@ const eventsOf = (definition: MetricDefinition): readonly string[] =>
     ? [definition.event, definition.denominator.event]
     : [definition.event];
 
-type Located = Pick<MeasuredExperiment, 'environmentKey' | 'featureName' | 'experimentId'>;
+type Located = Pick<MeasuredExperiment, 'environmentKey' | 'featureName' | 'experimentId' | 'source'>;
 
 /** @returns an experiment and its window as the warehouse is asked for them. */
 export const warehouseWindow = (
-  { environmentKey, featureName, experimentId }: Located,
+  { environmentKey, featureName, experimentId, source }: Located,
   { phases, granularity, receivedBefore }: Pick<AnalysisWindow, 'phases' | 'granularity' | 'receivedBefore'>,
 ): WindowInput => ({
   environmentKey,
@@ -47,6 +48,7 @@ export const warehouseWindow = (
   ),
   granularity,
   receivedBefore,
+  ...defined({ source: source ?? undefined }),
 });
 
 export interface ReadingTask {

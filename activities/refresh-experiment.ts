@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/activity';
+import { EVERYTHING_RECEIVED } from '../db/clickhouse/epoch-window.js';
 import type { ExperimentReader } from '../db/clickhouse/experiment-reader.js';
 import type { AnalysisPlan, RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
 import { defined } from '../domain/defined.js';
@@ -60,6 +61,9 @@ const findPlan = async ({ refreshes }: RefreshDeps, uuid: string): Promise<Analy
   return plan;
 };
 
+/** Nobody knows when rows of others arrived. */
+const NOTHING_SENT = { receivedBefore: EVERYTHING_RECEIVED, eventsInTransit: 0 };
+
 /**
  * First a moment is chosen before which all events have arrived, then the warehouse is read as of it: the other way round,
  * events could slip through. In between, what has arrived gets the verdicts by which it is read.
@@ -71,7 +75,9 @@ const readRefresh = async (
 ): Promise<Refresh> => {
   const found = await findPlan(deps, uuid);
   enter('events in transit');
-  const { receivedBefore, eventsInTransit } = await settleEvents(deps, found, reason, signal);
+  // What is sent to us is not read where the tables are others’.
+  const { receivedBefore, eventsInTransit } =
+    found.source === null ? await settleEvents(deps, found, reason, signal) : NOTHING_SENT;
   // What was waited for has arrived only now.
   const plan = reason === 'final' ? await findPlan(deps, uuid) : found;
   const window = windowOf(plan, receivedBefore, asOf);
@@ -79,7 +85,8 @@ const readRefresh = async (
   enter('verdicts');
   await readingWarehouse(signal, deps.checkWarehouse);
   // What came after the moment that is spoken of keeps its verdict, so all of it is judged.
-  await judgeAgain(deps, { plan, window: windowOf(plan, receivedBefore), signal, optionsFor });
+  if (plan.source === null)
+    await judgeAgain(deps, { plan, window: windowOf(plan, receivedBefore), signal, optionsFor });
   const input = warehouseWindow(plan, window);
   const task = { metrics: plan.metrics, input, signal, optionsFor, enter };
   const readout = await readingWarehouse(signal, () => readExperiment(deps.reader, task));

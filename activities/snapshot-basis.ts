@@ -15,6 +15,8 @@ import { snakeCased } from '../domain/snake-cased.js';
 import { basisBefore } from '../domain/snapshots/basis-before.js';
 import type { EarlierResults } from '../domain/snapshots/earlier-results.js';
 import type { SnapshotBasis } from '../domain/snapshots/snapshot-basis.js';
+import { mappingAsSent } from '../domain/sources/mapping-as-sent.js';
+import type { TableName } from '../domain/sources/source-mapping.js';
 
 /** The interval that a snapshot speaks of: the epochs, cut at the end. */
 export interface AnalysisWindow {
@@ -57,8 +59,24 @@ const iso = (at: number): string => new Date(at).toISOString();
 /** How figures follow from sums. */
 const METHOD = 'contrast-fieller-2';
 
-/** Where the warehouse keeps what was read. */
+/** Where the warehouse keeps what was sent to us. */
 const EVENT_TABLES = { exposures: 'judged_exposures', metrics: 'metric_events' };
+
+const tableName = ({ database, table }: TableName): string => `${database}.${table}`;
+
+/** The tables that were read, and where they are somebody else's, by which mapping. */
+const readFrom = (
+  { source }: AnalysisPlan,
+  { receivedBefore }: AnalysisWindow,
+): Pick<SnapshotBasis, 'events' | 'source' | 'received_before'> => {
+  if (source === null) return { received_before: iso(receivedBefore), events: EVENT_TABLES };
+  const { id, name, experiment, mapping } = source;
+  const facts = [...new Set(mapping.facts.map(tableName))];
+  return {
+    events: { exposures: tableName(mapping.assignment), metrics: facts.join(', ') },
+    source: { id, name, experiment, ...mappingAsSent(mapping) },
+  };
+};
 
 /**
  * @param earlier what the results before hand on; null before the first
@@ -76,9 +94,8 @@ export const basisOf = (
   assignment: plan.assignment,
   salts: plan.salts,
   as_of: iso(window.asOf),
-  received_before: iso(window.receivedBefore),
   window: { from: iso(plan.startedAt), to: iso(window.end) },
-  events: EVENT_TABLES,
+  ...readFrom(plan, window),
   epochs: window.epochs.map((epoch) => ({
     number: epoch.number,
     from: iso(epoch.from),

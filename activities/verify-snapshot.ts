@@ -114,7 +114,8 @@ const conclude = (
 ): SnapshotVerification => {
   const isHashRight = facts.hash === facts.contentHash;
   // Sums are whole numbers since snapshots are of one moment; before, each pass could round them in another order.
-  const mayBeRounded = !facts.isOfOneMoment;
+  // Those of tables of others came later.
+  const mayBeRounded = !facts.isOfOneMoment && !facts.isOfSource;
   const outcome = verificationOutcome({ isHashRight, differences, mayBeRounded });
   return {
     outcome,
@@ -139,6 +140,7 @@ const verify = async (
     isOlderMethod: false,
     softwareThen: snapshot.softwareVersion,
     softwareNow: deps.softwareVersion,
+    isOfSource: false,
     isOfOneMoment: false,
     eventsInTransit: told.eventsInTransit,
     notReadThen: told.notReadThen,
@@ -158,6 +160,7 @@ const verify = async (
     ...{ ...facts, isPredecessorMissing },
     keptFrom: isDeleted ? new Date(keptFrom).toISOString() : null,
     isOlderMethod: basis.method === undefined,
+    isOfSource: basis.source !== undefined,
     isOfOneMoment: basis.received_before !== undefined,
     isJudgedAgain: await deps.verifications.wasStartDatedBack(basis, snapshot.computedAt),
   };

@@ -12,6 +12,7 @@ import type { MetricStore } from '../db/postgres/catalogue/metric-store.js';
 import type { ProjectStore } from '../db/postgres/catalogue/project-store.js';
 import type { SegmentStore } from '../db/postgres/catalogue/segment-store.js';
 import type { SessionStore } from '../db/postgres/catalogue/session-store.js';
+import type { SourceStore } from '../db/postgres/catalogue/source-store.js';
 import type { AttachmentStore } from '../db/postgres/experiments/attachment-store.js';
 import type { ExperimentReadModel } from '../db/postgres/experiments/experiment-read-model.js';
 import type { ExperimentStore } from '../db/postgres/experiments/experiment-store.js';
@@ -35,6 +36,7 @@ import type { CommandOutcomes } from './commands/command-outcomes.js';
 import type { ExperimentWorkflows } from './commands/experiment-workflows.js';
 import type { SnapshotVerifications } from './commands/snapshot-verifications.js';
 import type { HealthProbes } from './health/health-routes.js';
+import type { SourceTables } from './sources/open-source-tables.js';
 import type { WarehouseReader } from './warehouse/warehouse-reader.js';
 
 /** Everything that the API uses. */
@@ -51,6 +53,9 @@ export interface ApiDeps {
   readonly metrics: MetricStore;
   readonly attachments: AttachmentStore;
   readonly warehouse: WarehouseReader;
+  readonly sources: SourceStore;
+  /** Null where no tables of others are read. */
+  readonly sourceTables: Pick<SourceTables, 'look'> | null;
   readonly experimentStore: Pick<
     ExperimentStore,
     'load' | 'apply' | 'refuse' | 'auditRefusal' | 'edit' | 'outdated'

@@ -37,6 +37,7 @@ import { createSessionRoutes } from './sessions/session-routes.js';
 import { requireHolder } from './sessions/sign-in.js';
 import { createKeyedQueue } from './shared/keyed-queue.js';
 import { createSnapshotRoutes } from './snapshots/snapshot-routes.js';
+import { createSourceRoutes } from './sources/source-routes.js';
 import type { ChangeStreams } from './streams/change-streams.js';
 import { createStreamRoutes } from './streams/stream-routes.js';
 import { createTimelineRoutes } from './timeline/timeline-routes.js';
@@ -117,6 +118,7 @@ export const createManagementRoutes = (deps: ManagementDeps, repeats: Repeats): 
         ...createTimelineRoutes(ofExperiments),
         ...createAuditRoutes(deps),
         ...createWarehouseRoutes({ ...deps, ...settings }),
+        ...createSourceRoutes(deps),
         ...createEvaluationDataRoutes(deps),
         ...createStreamRoutes({ ...deps, access, guard }),
       ],

@@ -6,6 +6,7 @@ import type { Config } from '../config/config.js';
 import { pagesUrl } from '../config/pages-url.js';
 import { softwareVersion } from '../config/software-version.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
+import type { ClickHouse } from '../db/clickhouse/create-clickhouse.js';
 import { createClickHouse } from '../db/clickhouse/create-clickhouse.js';
 import { createEventWriter } from '../db/clickhouse/event-writer.js';
 import type { OwnWarehouse } from '../db/own-warehouse.js';
@@ -22,6 +23,7 @@ import { createMetricStore } from '../db/postgres/catalogue/metric-store.js';
 import { createProjectStore } from '../db/postgres/catalogue/project-store.js';
 import { createSegmentStore } from '../db/postgres/catalogue/segment-store.js';
 import { createSessionStore } from '../db/postgres/catalogue/session-store.js';
+import { createSourceStore } from '../db/postgres/catalogue/source-store.js';
 import type { ListeningConnection } from '../db/postgres/connection/listening-connection.js';
 import type { PostgresPool } from '../db/postgres/connection/pool.js';
 import { createPostgresPool } from '../db/postgres/connection/pool.js';
@@ -56,6 +58,7 @@ import { openTemporalConnection } from './commands/open-temporal-connection.js';
 import type { OwnTemporal } from './commands/own-temporal.js';
 import { createOwnTemporal } from './commands/own-temporal.js';
 import { createProbes } from './health/health-probes.js';
+import { openSourceTables } from './sources/open-source-tables.js';
 import { openWarehouseReader } from './warehouse/open-warehouse-reader.js';
 
 const SECRET_BYTES = 24;
@@ -83,6 +86,7 @@ const catalogueOf = (
   | 'identities'
   | 'metrics'
   | 'attachments'
+  | 'sources'
 > => ({
   sessions: createSessionStore(pool),
   environments: createEnvironmentStore(pool),
@@ -95,6 +99,7 @@ const catalogueOf = (
   }),
   metrics: createMetricStore(pool),
   attachments: createAttachmentStore(pool),
+  sources: createSourceStore(pool),
 });
 
 /** A channel that several can listen to. */
@@ -171,6 +176,21 @@ const eventsOnTheirWay = (
   troubles: createTroubleReadModel(pool),
 });
 
+const openClickHouse = (config: Config): ClickHouse =>
+  createClickHouse({
+    url: config.CLICKHOUSE_URL,
+    database: config.CLICKHOUSE_DATABASE,
+    querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
+  });
+
+/** For people who look around: into the warehouse, and at tables of others. */
+const openLooks = (config: Config, own: OwnWarehouse) => {
+  const warehouse = openWarehouseReader(config, randomUUID, own);
+  const sourceTables = openSourceTables(config, randomUUID);
+  const close = (): Promise<unknown> => Promise.all([warehouse.close(), sourceTables?.close()]);
+  return { warehouse, sourceTables, close };
+};
+
 /** A workflow that was terminated would answer queries, and tell how things stood then. */
 const openClient = (connection: Connection, namespace: string): Client =>
   new Client({ connection, namespace, workflow: { queryRejectCondition: 'NOT_COMPLETED_CLEANLY' } });
@@ -194,17 +214,13 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
   const pool = await createPostgresPool(config.DATABASE_URL, { size: config.DATABASE_POOL_SIZE });
   const connection = openTemporalConnection(temporalConnectionOptions(config));
   const client = openClient(connection, config.TEMPORAL_NAMESPACE);
-  const clickHouse = createClickHouse({
-    url: config.CLICKHOUSE_URL,
-    database: config.CLICKHOUSE_DATABASE,
-    querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
-  });
+  const clickHouse = openClickHouse(config);
   const outcomes = createOutcomeStore(pool);
   const listener = createOutcomeListener({ databaseUrl: config.DATABASE_URL, outcomes, log: logger });
   const { close: closeAnnouncements, ...announcements } = openAnnouncements(config, logger);
   const installations = createInstallationStore(pool);
   const own = createOwnWarehouse(clickHouse, installations);
-  const warehouse = openWarehouseReader(config, randomUUID, own);
+  const { warehouse, sourceTables, close: closeLooks } = openLooks(config, own);
   const projects = createProjectStore(pool);
   const apiKeys = createApiKeyStore(pool);
   const presence = createWorkerPresence(pool);
@@ -227,6 +243,7 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
     eventWriter: intoOwnWarehouse(createEventWriter(clickHouse), own),
     ...eventsOnTheirWay(pool, config),
     warehouse,
+    sourceTables,
     ...asked,
     restarts: createRestartStore(pool),
     presence,
@@ -244,7 +261,7 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
       closeAnnouncements(),
       connection.close(),
       clickHouse.close(),
-      warehouse.close(),
+      closeLooks(),
     ]);
     await pool.end();
   };

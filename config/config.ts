@@ -31,6 +31,14 @@ const schema = z.object({
   CLICKHOUSE_DATABASE: z.string().regex(/^\w+$/).default('holdfast'),
   /** Server-side limit of one query, in seconds; kept below the activity's own timeout. */
   CLICKHOUSE_QUERY_SECONDS: seconds.default(45),
+  /**
+   * The server and the user that tables of others are read by, like CLICKHOUSE_URL; the user should be able to read those
+   * tables and nothing else. Left out: no experiment reads tables of others.
+   */
+  SOURCES_CLICKHOUSE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .transform((url) => url),
   TEMPORAL_ADDRESS: z.string().regex(/^\S+:\d+$/, 'must be host:port'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   TEMPORAL_API_KEY: optionalText,

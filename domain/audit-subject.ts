@@ -11,6 +11,7 @@ export const AUDIT_SUBJECTS = [
   'identity_override',
   'identity',
   'metric',
+  'source',
   'server_key',
   'management_key',
 ] as const;

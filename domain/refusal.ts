@@ -23,6 +23,8 @@ export const REFUSAL_CODES = [
   'malformed_command',
   'not_applicable',
   'duplicate_metric',
+  'source_not_found',
+  'invalid_source',
   'invalid_audience',
   'audience_frozen',
   'invalid_schedule',

@@ -57,6 +57,13 @@ const apiUrl = (env: Env, port: number): string => {
   return `http://${host === '' || ANY_HOST.has(host) ? '127.0.0.1' : host}:${port}`;
 };
 
+/** Whoever runs their own ClickHouse says by which user tables of others are read. The embedded one has one user. */
+const sourcesOf = (env: Env, clickhouse: string): { readonly SOURCES_CLICKHOUSE_URL?: string } => {
+  const given = env['SOURCES_CLICKHOUSE_URL'];
+  if (given) return { SOURCES_CLICKHOUSE_URL: given };
+  return env['CLICKHOUSE_URL'] ? {} : { SOURCES_CLICKHOUSE_URL: clickhouse };
+};
+
 /** The product's own two processes, which learn everything by configuration. */
 const productSpecs = (env: Env, addresses: StackPlan['addresses'], apiPort: number): ChildSpec[] => {
   const grace = env['WORKER_SHUTDOWN_GRACE_SECONDS'] ?? String(WORKER_GRACE_SECONDS);
@@ -66,6 +73,7 @@ const productSpecs = (env: Env, addresses: StackPlan['addresses'], apiPort: numb
     TEMPORAL_ADDRESS: addresses.temporal,
     TEMPORAL_NAMESPACE: addresses.namespace,
     API_PAGES_URL: env['API_PAGES_URL'] ?? addresses.api,
+    ...sourcesOf(env, addresses.clickhouse),
     ...(addresses.temporalUi === null ? {} : { TEMPORAL_UI_URL: addresses.temporalUi }),
     NODE_ENV: 'production',
   };

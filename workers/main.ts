@@ -28,6 +28,8 @@ import { createClickHouse } from '../db/clickhouse/create-clickhouse.js';
 import { createExperimentReader } from '../db/clickhouse/experiment-reader.js';
 import { checkMigrated } from '../db/clickhouse/migrate.js';
 import { createMisplacedExposures } from '../db/clickhouse/misplaced-exposures.js';
+import type { SourceReader } from '../db/clickhouse/sources/source-reader.js';
+import { createSourceReader } from '../db/clickhouse/sources/source-reader.js';
 import { createOwnWarehouse } from '../db/own-warehouse.js';
 import type { PostgresPool } from '../db/postgres/connection/pool.js';
 import { createPostgresPool } from '../db/postgres/connection/pool.js';
@@ -103,6 +105,17 @@ const stopWhenAsked = (
   return stop;
 };
 
+/** Tables of others, by a connection of their own. */
+const openSources = (config: Config): SourceReader | null => {
+  const { SOURCES_CLICKHOUSE_URL: url, CLICKHOUSE_DATABASE: ownDatabase } = config;
+  if (url === undefined) return null;
+  const querySeconds = config.CLICKHOUSE_QUERY_SECONDS;
+  return createSourceReader(
+    createClickHouse({ url, database: 'default', querySeconds, isOurs: false }),
+    ownDatabase,
+  );
+};
+
 const openAnalytics = (
   pool: PostgresPool,
   clickhouse: ClickHouse,
@@ -116,7 +129,7 @@ const openAnalytics = (
     await checkMigrated(clickhouse);
   });
   const reading = {
-    reader: createExperimentReader(clickhouse),
+    reader: createExperimentReader(clickhouse, openSources(config)),
     // Refreshes that begin at the same time share the answer: thousands of small ones would ask all the time.
     checkWarehouse: () => check('warehouse'),
     confirmWarehouse: () => own.confirm(),

@@ -31,7 +31,7 @@ export const attachMetric = endpoint({
     'Also while it runs; the audit log says when. An experiment that has started keeps the version that the metric has now.',
   body: wantedMetric,
   answers: { 201: { description: 'The metric in its place.', schema: metricOfExperiment } },
-  problems: ['metric_not_found', 'duplicate_metric', 'experiment_completed'],
+  problems: ['metric_not_found', 'duplicate_metric', 'experiment_completed', 'invalid_source'],
 });
 
 export const getAttachment = endpoint({

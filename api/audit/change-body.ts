@@ -29,7 +29,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 const IN_BASIS_POINTS: ReadonlySet<string> = new Set(['basisPoints', 'defaultBasisPoints', 'percentage']);
 
 /** Fields whose content was written by a caller. It is shown as it was written: no key in it is renamed. */
-const AS_WRITTEN: ReadonlySet<string> = new Set(['rules', 'definition']);
+const AS_WRITTEN: ReadonlySet<string> = new Set(['rules', 'definition', 'fields']);
 
 const nameOf = (key: string): string => NAMES.get(key) ?? snakeCase(key);
 

@@ -40,6 +40,9 @@ export const sealsAt = ({ endedAt, sealedAt, settleMs }: ExperimentDetail): Inst
 const warningsOf = ({ feature, ...experiment }: ExperimentDetail): CreatedExperimentBody['warnings'] =>
   experimentWarnings({ ...experiment, variantKeys: feature.options.map(({ key }) => key) });
 
+const sourceOf = ({ source }: ExperimentDetail): CreatedExperimentBody['source'] =>
+  source === null ? null : { id: source.id, name: source.name, experiment: source.experiment };
+
 const headBody = (experiment: ExperimentDetail): Omit<CreatedExperimentBody, 'feature'> => ({
   id: experiment.id,
   uuid: experiment.uuid,
@@ -49,6 +52,7 @@ const headBody = (experiment: ExperimentDetail): Omit<CreatedExperimentBody, 'fe
   tags: experiment.tags,
   notes: experiment.notes,
   assignment: experiment.assignment,
+  source: sourceOf(experiment),
   status: experiment.status,
   created_at: iso(experiment.createdAt),
   updated_at: iso(experiment.updatedAt),

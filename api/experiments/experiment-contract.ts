@@ -62,6 +62,8 @@ export const createExperiment = endpoint({
     'feature_of_another_project',
     'metric_not_found',
     'duplicate_metric',
+    'source_not_found',
+    'invalid_source',
     'unknown_variant',
     'duplicate_variant',
     'allocation_over_100',

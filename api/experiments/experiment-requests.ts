@@ -11,6 +11,7 @@ import { idField, MAX_ID, nameField, repeatable, textField } from '../fields/req
 import { rolloutRequest } from '../rollouts/rollout-schemas.js';
 import { breachField, entriesField } from '../schedules/schedule-schemas.js';
 import { decisionRequestFields } from './decision-fields.js';
+import { sourceRequestField } from './source-fields.js';
 
 const DAY_SECONDS = 24 * 60 * 60;
 const YEAR_SECONDS = 366 * DAY_SECONDS;
@@ -69,6 +70,7 @@ export const newExperiment = z
       .max(100)
       .default([])
       .describe('The first one in the role of a goal is the headline.'),
+    source: sourceRequestField,
     experiment_rollout: rolloutRequest
       .optional()
       .describe(

@@ -12,6 +12,7 @@ import { match, rollout, segmentIds, segmentName, share, shareField } from '../r
 import { scheduleShape } from '../schedules/schedule-schemas.js';
 import { decisionAnswerFields } from './decision-fields.js';
 import { latestField } from './latest-fields.js';
+import { sourceAnswerField } from './source-fields.js';
 import { statusAnswerFields, statusDetailFields } from './status-fields.js';
 
 const frozenRule: z.ZodType<SegmentRule, SegmentRule> = z
@@ -97,6 +98,7 @@ const head = {
   assignment: z
     .enum(ASSIGNMENTS)
     .describe('Who assigns variants: `flag` is Holdfast itself, `external` is somebody else.'),
+  source: sourceAnswerField,
   status: z
     .enum(EXPERIMENT_STATUSES)
     .describe('`created`, then `running` or `paused`, then `completed`, from which nothing leads back.'),

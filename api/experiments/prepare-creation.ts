@@ -106,6 +106,10 @@ const decisionsOf = (request: NewExperimentRequest): Pick<ExperimentCreation, 'd
   return Object.keys(asked).length === 0 ? {} : { decisions: { ...DEFAULT_DECISION_SETTINGS, ...asked } };
 };
 
+/** Whether it can be read is decided in the database. */
+const sourceOf = ({ source }: NewExperimentRequest, feature: Feature): Pick<ExperimentCreation, 'source'> =>
+  source === undefined ? {} : { source: { id: source.id, experiment: source.experiment ?? feature.name } };
+
 const creationOf = (
   environment: Environment,
   feature: Feature,
@@ -122,6 +126,7 @@ const creationOf = (
     ...notesOf(request),
     assignment: request.assignment,
     metrics,
+    ...sourceOf(request, feature),
     ...(experiment_rollout === undefined
       ? {}
       : { rollout: wantedRollout(experiment_rollout, feature.variants) }),

@@ -33,6 +33,13 @@ export const DOCS_PAGES: readonly DocsPage[] = [
     description: 'Aggregations, filters, ratios, conversion windows, caps and guardrails.',
   },
   {
+    name: 'sources',
+    id: 'getSourceDocs',
+    title: 'Sources',
+    summary: 'Read how experiments are measured on tables of your own',
+    description: 'The mapping, what counts as a copy, the rights that it takes, and what it does to a seal.',
+  },
+  {
     name: 'results',
     id: 'getResultDocs',
     title: 'Reading results',

@@ -26,6 +26,7 @@ import { sampleExposures } from '../series/exposure-sample.js';
 import { seriesEndpoints } from '../series/series-contract.js';
 import { sessionEndpoints } from '../sessions/session-contract.js';
 import { snapshotEndpoints } from '../snapshots/snapshot-contract.js';
+import { sourceEndpoints } from '../sources/source-contract.js';
 import { streamEndpoints } from '../streams/stream-contract.js';
 import { timelineEndpoints } from '../timeline/timeline-contract.js';
 import { warehouseEndpoints } from '../warehouse/warehouse-contract.js';
@@ -56,6 +57,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...auditEndpoints,
   ...streamEndpoints,
   ...warehouseEndpoints,
+  ...sourceEndpoints,
   ...operationEndpoints,
   ...flagEndpoints,
   ...identityEndpoints,

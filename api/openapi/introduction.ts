@@ -93,6 +93,8 @@ const SECTIONS: Readonly<Record<string, string>> = {
   Audit:
     'Who changed or tried to change what, and when. The timeline of one experiment is among the experiments.',
   Live: 'What has just changed, told as it happens, so that nobody has to ask again and again. Programs that wait for one experiment may as well ask now and then.',
+  Sources:
+    'Tables of your own that external experiments read instead of the events that are sent: [Sources](/docs/sources).',
   Warehouse:
     'Where events are kept, and whether it can be reached. There is one per installation, and nothing to set up here.',
   SDKs: 'What applications call with a client or server key: flags, identities, events, the document for local evaluation. Begin with `POST /api/v1/identities/` and `POST /api/v1/events/`, or with an SDK ([SDKs](/docs/sdks), [events](/docs/events)).',

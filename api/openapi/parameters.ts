@@ -13,6 +13,7 @@ const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   attachmentId: 'The id of the metric’s place in the experiment (not the metric’s own).',
   featureId: 'The id of the feature.',
   variantId: 'The id of the variant.',
+  sourceId: 'The id of the source.',
   segmentId: 'The id of the segment.',
   stateId: 'The id of the feature state.',
   keyId: 'The id of the key.',

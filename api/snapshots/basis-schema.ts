@@ -5,6 +5,7 @@ import { AGGREGATIONS, DIRECTIONS, EXPECTED_DIRECTIONS, METRIC_ROLES } from '../
 import type { StoredBasis } from '../../domain/snapshots/stored-snapshot.js';
 import { heldTo } from '../contract/held-to.js';
 import { momentField, numberField } from '../fields/answer-fields.js';
+import { mappingShape } from '../sources/source-schemas.js';
 
 const percent = z.number().min(0).max(100);
 
@@ -139,6 +140,17 @@ export const basis = heldTo<StoredBasis>()(
         })
         .optional()
         .describe('The tables of the warehouse that were read.'),
+      source: z
+        .looseObject({
+          id: numberField.describe('The id of the source.'),
+          name: z.string().describe('What people called it then.'),
+          experiment: z.string().describe('What the experiment is called in the assignment table.'),
+          ...mappingShape,
+        })
+        .optional()
+        .describe(
+          'Of tables that are not Holdfast’s, how they were read. Others may change what is in them, also after a result is sealed, so that it need not follow from them any more. Missing where events were sent.',
+        ),
       epochs: z
         .array(epoch)
         .describe('The intervals in which the experiment served the same; only these count.'),

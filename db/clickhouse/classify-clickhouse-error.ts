@@ -1,10 +1,18 @@
 // Errors of node:http keep their class only within one realm, and test runners make realms.
 import { isNativeError } from 'node:util/types';
 import { ClickHouseError } from '@clickhouse/client';
+import { SourceError } from './sources/source-error.js';
 import { ForeignWarehouseError } from './warehouse-owner.js';
 
 export type ClickHouseErrorCode =
-  'unreachable' | 'timeout' | 'overloaded' | 'auth' | 'foreign' | 'query_invalid' | 'unexpected';
+  | 'unreachable'
+  | 'timeout'
+  | 'overloaded'
+  | 'auth'
+  | 'foreign'
+  | 'query_invalid'
+  | 'source_unfit'
+  | 'unexpected';
 
 /** What a failure of ClickHouse means to us. */
 export interface ClickHouseFailure {
@@ -59,6 +67,8 @@ const RETRYABLE: Readonly<Record<ClickHouseErrorCode, boolean>> = {
   // Until an operator has looked at it; meanwhile events wait and refreshes are tried again.
   foreign: true,
   query_invalid: false,
+  // Until somebody has mended the tables or the mapping.
+  source_unfit: false,
   // What nobody has seen before may pass by itself, and the caller's own limit on attempts ends it otherwise.
   unexpected: true,
 };
@@ -86,6 +96,7 @@ const fromText = (message: string): ClickHouseErrorCode => {
 const codeFor = (error: unknown): ClickHouseErrorCode => {
   if (error instanceof ClickHouseError) return SERVER_CODES.get(error.code) ?? 'unexpected';
   if (error instanceof ForeignWarehouseError) return 'foreign';
+  if (error instanceof SourceError) return 'source_unfit';
   if (!isNativeError(error)) return 'unexpected';
   if (error.name === 'TimeoutError') return 'timeout';
   return SOCKET_CODES.get(codeOf(error)) ?? fromText(error.message);

@@ -12,6 +12,8 @@ export interface ClickHouseOptions {
   readonly graceSeconds?: number;
   /** Connections of this process at most; further requests wait for one. Default 10. */
   readonly maxConnections?: number;
+  /** Whether the tables are ours, with all copies of a row in one partition; true if left out. */
+  readonly isOurs?: boolean;
 }
 
 /** A connection pool to one database. */
@@ -19,6 +21,8 @@ export interface ClickHouse {
   readonly client: ClickHouseClient;
   readonly database: string;
   readonly querySeconds: number;
+  /** Whether the tables are ours. */
+  readonly isOurs: boolean;
   /** @throws when the server does not answer. */
   ping(signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
@@ -53,6 +57,7 @@ export const createClickHouse = (options: ClickHouseOptions): ClickHouse => {
     client,
     database: options.database,
     querySeconds: options.querySeconds,
+    isOurs: options.isOurs ?? true,
     async ping(signal) {
       const answer = await client.ping({
         select: false,

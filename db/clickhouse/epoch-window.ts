@@ -1,4 +1,6 @@
 import type { Instant } from '../../domain/experiment.js';
+import type { ExperimentSource } from '../../domain/sources/source-mapping.js';
+import type { EventTables } from './event-tables.js';
 import { listParameter } from './list-parameter.js';
 import type { Statement } from './run-query.js';
 
@@ -21,6 +23,10 @@ export interface ExperimentWindow {
   readonly receivedBefore: Instant;
   /** A condition on the column `unit`, when not all identities are asked for: each is in the answer whole or not at all. */
   readonly units?: Statement;
+  /** What an experiment reads instead of the events that were sent to us. */
+  readonly source?: ExperimentSource;
+  /** The same as tables, once they are found. */
+  readonly tables?: EventTables;
 }
 
 /** For whoever asks about all that is there: nothing arrives later. */

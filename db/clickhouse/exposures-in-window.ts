@@ -1,5 +1,6 @@
 import type { ExperimentWindow } from './epoch-window.js';
 import { receivedCondition, unionOf, withinCondition } from './epoch-window.js';
+import { OWN_TABLES } from './event-tables.js';
 import { listParameter } from './list-parameter.js';
 import type { Statement } from './run-query.js';
 
@@ -16,7 +17,7 @@ const ENROLS = `verdict IN ('verified', 'trusted') AND unit != sipHash64('')`;
  * @returns FROM and WHERE; columns of judged_exposures can be selected from it
  */
 export const exposuresInWindow = (window: ExperimentWindow): Statement => {
-  const { environmentKey, featureName, experimentId, epochs, units } = window;
+  const { environmentKey, featureName, experimentId, epochs, units, tables = OWN_TABLES } = window;
   const within = withinCondition('ts', unionOf(epochs));
   const received = receivedCondition(window);
   const instant = 'toUnixTimestamp64Milli(ts)';
@@ -38,11 +39,12 @@ export const exposuresInWindow = (window: ExperimentWindow): Statement => {
     epochs.map(({ to }) => to),
   );
   return {
-    sql: `FROM judged_exposures FINAL
+    sql: `FROM ${tables.exposures.sql}
   WHERE ${OF_FEATURE} AND ${within.sql} AND ${received.sql} AND experiment_id = {experiment:UInt32} AND ${ENROLS} ${ofUnits}
     AND ${instant} >= transform(epoch, ${numbers.sql}, ${begins.sql}, 9223372036854775807)
     AND ${instant} < transform(epoch, ${numbers.sql}, ${ends.sql}, 0)`,
     params: {
+      ...tables.exposures.params,
       ...within.params,
       ...received.params,
       ...units?.params,
@@ -64,9 +66,9 @@ export const exposuresInWindow = (window: ExperimentWindow): Statement => {
  *
  * @returns a common table `named`, with the parameters of `exposuresInWindow`
  */
-export const variantNames = ({ epochs }: ExperimentWindow): string => `named AS (
+export const variantNames = ({ epochs, tables }: ExperimentWindow): string => `named AS (
   SELECT vh, toString(any(variant)) AS variant_name
-  FROM judged_exposures
+  FROM ${tables?.exposures.sql ?? 'judged_exposures'}
   WHERE ${OF_FEATURE} AND ${withinCondition('ts', unionOf(epochs)).sql} AND experiment_id = {experiment:UInt32}
   GROUP BY vh
 )`;

@@ -1,5 +1,6 @@
 import type { ExperimentWindow } from './epoch-window.js';
 import { receivedCondition, unionOf, withinCondition } from './epoch-window.js';
+import { OWN_TABLES } from './event-tables.js';
 import { onlyPhase } from './phase-window.js';
 import type { Statement } from './run-query.js';
 
@@ -12,7 +13,8 @@ import type { Statement } from './run-query.js';
  * @returns FROM and WHERE over `metric_events` and the table `clean` (see `cleanIdentities`), to which a statement may add
  */
 export const postExposureEvents = (window: ExperimentWindow, names: string): Statement => {
-  const { environmentKey, epochs, units } = window;
+  const { environmentKey, epochs, units, tables } = window;
+  const { events } = tables ?? OWN_TABLES;
   const within = withinCondition('ts', unionOf(epochs));
   const received = receivedCondition(window);
   // The unit is a part of an event's key, so this takes all copies of an event or none.
@@ -21,13 +23,11 @@ export const postExposureEvents = (window: ExperimentWindow, names: string): Sta
   const inPhase = onlyPhase(epochs) === null ? 'AND ts < until' : '';
   const sql = `FROM (
       SELECT unit, event, ts, num, num_ok, fields
-      FROM metric_events FINAL
+      FROM ${events.sql}
       WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sql} AND ${received.sql} ${ofUnits}
     ) AS happened
     INNER JOIN clean ON happened.unit = clean.unit
     WHERE ts >= first ${inPhase}`;
-  return {
-    sql,
-    params: { ...within.params, ...received.params, ...units?.params, environment: environmentKey },
-  };
+  const params = { ...events.params, ...within.params, ...received.params, ...units?.params };
+  return { sql, params: { ...params, environment: environmentKey } };
 };

@@ -3,6 +3,7 @@ import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
 import { receivedCondition, withinCondition } from './epoch-window.js';
 import type { Verdict } from './event-row.js';
+import { OWN_TABLES } from './event-tables.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
 
@@ -12,17 +13,28 @@ export type HealthReadout = Readonly<Partial<Record<Verdict, number>>>;
 const row = z.object({ verdict: z.string(), exposures: z.coerce.number() });
 const total = z.object({ exposures: z.coerce.number() });
 
+/** Copies are in tables of others. */
+const distinct = ({ tables }: ExperimentWindow): string =>
+  tables === undefined ? 'count()' : 'uniqExact(unit, ts, vh)';
+
 /** Exposures of the feature from the start of the first epoch to the end of the last, whoever they are stamped for. */
 const ofFeature = (window: ExperimentWindow): Statement => {
   const { environmentKey, featureName, epochs } = window;
+  const { exposures } = window.tables ?? OWN_TABLES;
   const from = Math.min(...epochs.map((epoch) => epoch.from));
   const to = Math.max(...epochs.map((epoch) => epoch.to));
   const within = withinCondition('ts', [{ from, to }]);
   const received = receivedCondition(window);
   return {
-    sql: `FROM judged_exposures FINAL
+    sql: `FROM ${exposures.sql}
 WHERE environment = {environment:String} AND feature_name = {feature:String} AND ${within.sql} AND ${received.sql}`,
-    params: { ...within.params, ...received.params, environment: environmentKey, feature: featureName },
+    params: {
+      ...exposures.params,
+      ...within.params,
+      ...received.params,
+      environment: environmentKey,
+      feature: featureName,
+    },
   };
 };
 
@@ -37,7 +49,7 @@ export const queryExposureHealth = async (
 ): Promise<HealthReadout> => {
   if (input.epochs.length === 0) return {};
   const { sql: exposures, params } = ofFeature(input);
-  const sql = `SELECT verdict, count() AS exposures
+  const sql = `SELECT verdict, ${distinct(input)} AS exposures
 ${exposures}
   AND experiment_id IN (0, {experiment:UInt32})
 GROUP BY verdict
@@ -61,7 +73,7 @@ export const countFeatureExposures = async (
   const { sql, params } = ofFeature(input);
   const [counted] = await runQuery(
     clickHouse,
-    { sql: `SELECT count() AS exposures\n${sql}`, params },
+    { sql: `SELECT ${distinct(input)} AS exposures\n${sql}`, params },
     total,
     options,
   );

@@ -28,11 +28,10 @@ const WHERE_KNOWN: ReadonlyMap<string, number> = new Map([
   ['enable_shared_storage_snapshot_in_query', 1],
 ]);
 
-const ALWAYS: readonly string[] = [
-  // Copies of an event are always in the same partition, so FINAL never has to compare across days.
-  'do_not_merge_across_partitions_select_final = 1',
-  "join_algorithm = 'hash'",
-];
+const ALWAYS: readonly string[] = ["join_algorithm = 'hash'"];
+
+/** Copies of an event are always in the same partition, so FINAL never has to compare across days. Others’ views may. */
+const OF_OUR_TABLES: readonly string[] = ['do_not_merge_across_partitions_select_final = 1'];
 
 const askKnownSettings = async ({ client }: ClickHouse): Promise<readonly string[]> => {
   const names = [...WHERE_KNOWN.keys()].map((name) => `'${name}'`).join(', ');
@@ -90,7 +89,13 @@ export const runQuery = async <Row>(
   const { signal, queryId } = options;
   signal.throwIfAborted();
   const limit = executionLimit(clickHouse, options);
-  const settings = [...ALWAYS, ...(await optionalSettings(clickHouse)), `max_execution_time = ${limit}`];
+  const ours = clickHouse.isOurs ? OF_OUR_TABLES : [];
+  const settings = [
+    ...ALWAYS,
+    ...ours,
+    ...(await optionalSettings(clickHouse)),
+    `max_execution_time = ${limit}`,
+  ];
   signal.throwIfAborted();
   const giveUp = (): void => {
     kill(clickHouse, queryId);

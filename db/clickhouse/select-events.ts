@@ -31,7 +31,7 @@ export const rawField = (property: string, parameter: string): string =>
     : `fields[{${parameter}:String}]`;
 
 /** Decimal text as JSON writes it, leading zeros removed; with an exponent, because long integers have none. */
-const jsonNumber = (text: string): string =>
+export const jsonNumber = (text: string): string =>
   String.raw`concat(replaceRegexpOne(${text}, '^(-?)0+([0-9])', '\\1\\2'), if(match(${text}, '[.eE]'), '', 'e0'))`;
 
 /** The number of a JSON number: the engine takes no integer of more than 64 bits, unless it has an exponent. */

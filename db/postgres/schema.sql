@@ -55,7 +55,7 @@ CREATE TABLE audit_log (
   CONSTRAINT audit_log_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
   CONSTRAINT audit_log_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
   CONSTRAINT audit_log_source_check CHECK (source = ANY (ARRAY['api'::text, 'signal'::text, 'schedule'::text, 'workflow'::text, 'guardrail'::text, 'system'::text])),
-  CONSTRAINT audit_log_subject_check CHECK (subject = ANY (ARRAY['experiment'::text, 'project'::text, 'environment'::text, 'feature'::text, 'variant'::text, 'feature_default'::text, 'segment'::text, 'segment_override'::text, 'identity_override'::text, 'identity'::text, 'metric'::text, 'server_key'::text, 'management_key'::text])),
+  CONSTRAINT audit_log_subject_check CHECK (subject = ANY (ARRAY['experiment'::text, 'project'::text, 'environment'::text, 'feature'::text, 'variant'::text, 'feature_default'::text, 'segment'::text, 'segment_override'::text, 'identity_override'::text, 'identity'::text, 'metric'::text, 'source'::text, 'server_key'::text, 'management_key'::text])),
   CONSTRAINT changes_of_the_catalogue_name_what_changed CHECK (subject = 'experiment'::text OR subject_id IS NOT NULL AND subject_name IS NOT NULL)
 );
 CREATE INDEX audit_log_of_environment ON audit_log USING btree (environment_id, id) WHERE environment_id IS NOT NULL;
@@ -244,12 +244,15 @@ CREATE TABLE experiments (
   decision_units         integer,
   prior_sd               double precision,
   edition                bigint NOT NULL DEFAULT 1,
+  source_id              integer,
+  source_experiment      text,
   CONSTRAINT experiments_pkey PRIMARY KEY (id),
   CONSTRAINT experiments_uuid_key UNIQUE (uuid),
   CONSTRAINT experiments_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
   CONSTRAINT experiments_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES features(id),
   CONSTRAINT experiments_override_id_fkey FOREIGN KEY (override_id) REFERENCES feature_states(id) ON DELETE SET NULL,
   CONSTRAINT experiments_segment_id_fkey FOREIGN KEY (segment_id) REFERENCES segments(id) ON DELETE SET NULL,
+  CONSTRAINT experiments_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id),
   CONSTRAINT experiments_assignment_check CHECK (assignment = ANY (ARRAY['flag'::text, 'external'::text])),
   CONSTRAINT experiments_check CHECK ((assignment = 'flag'::text) = (bucketing_salt IS NOT NULL AND enrolment_salt IS NOT NULL)),
   CONSTRAINT experiments_check1 CHECK (enrolment_salt IS DISTINCT FROM bucketing_salt OR assignment = 'external'::text),
@@ -270,11 +273,14 @@ CREATE TABLE experiments (
   CONSTRAINT experiments_settle_ms_check CHECK (settle_ms >= 0),
   CONSTRAINT experiments_status_check CHECK (status = ANY (ARRAY['created'::text, 'running'::text, 'paused'::text, 'completed'::text])),
   CONSTRAINT experiments_tags_check CHECK (cardinality(tags) <= 20),
-  CONSTRAINT planned_end_has_units CHECK ((decision_at = 'planned_end'::text) = (decision_units IS NOT NULL))
+  CONSTRAINT only_external_experiments_read_sources CHECK (source_id IS NULL OR assignment = 'external'::text),
+  CONSTRAINT planned_end_has_units CHECK ((decision_at = 'planned_end'::text) = (decision_units IS NOT NULL)),
+  CONSTRAINT sources_know_experiments_by_name CHECK ((source_id IS NULL) = (source_experiment IS NULL))
 );
 CREATE INDEX experiments_by_override ON experiments USING btree (override_id);
 CREATE INDEX experiments_by_segment ON experiments USING btree (segment_id);
 CREATE INDEX experiments_of_environment ON experiments USING btree (environment_id, created_at DESC);
+CREATE INDEX experiments_of_source ON experiments USING btree (source_id) WHERE source_id IS NOT NULL;
 CREATE UNIQUE INDEX one_active_experiment_per_feature ON experiments USING btree (feature_id, environment_id) WHERE deleted_at IS NULL AND status <> 'completed'::text;
 CREATE TRIGGER experiment_salts_are_frozen BEFORE UPDATE OF enrolment_salt, bucketing_salt ON experiments FOR EACH ROW WHEN (old.enrolment_salt IS DISTINCT FROM new.enrolment_salt OR old.bucketing_salt IS DISTINCT FROM new.bucketing_salt) EXECUTE FUNCTION refuse_experiment_salt_change();
 CREATE TRIGGER experiments_count_editions BEFORE UPDATE ON experiments FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION raise_edition();
@@ -547,6 +553,20 @@ CREATE TABLE snapshots (
 CREATE UNIQUE INDEX one_final_snapshot_of_a_kind ON snapshots USING btree (experiment_id, kind) WHERE is_final;
 CREATE TRIGGER sealed_snapshots_are_kept BEFORE DELETE ON snapshots FOR EACH ROW WHEN (old.is_final) EXECUTE FUNCTION refuse_deleting_sealed();
 CREATE TRIGGER snapshots_are_append_only BEFORE DELETE OR UPDATE ON snapshots FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
+
+CREATE TABLE sources (
+  id             integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  environment_id integer NOT NULL,
+  name           text NOT NULL,
+  mapping        jsonb NOT NULL,
+  created_at     timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  updated_at     timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  deleted_at     timestamptz(3),
+  CONSTRAINT sources_pkey PRIMARY KEY (id),
+  CONSTRAINT sources_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
+  CONSTRAINT sources_name_check CHECK (name <> ''::text)
+);
+CREATE UNIQUE INDEX one_source_per_name ON sources USING btree (environment_id, name) WHERE deleted_at IS NULL;
 
 CREATE TABLE variants (
   id                   integer NOT NULL GENERATED ALWAYS AS IDENTITY,

@@ -26,6 +26,8 @@ export interface ExperimentCreation {
   readonly notes?: string;
   readonly assignment: Assignment;
   readonly metrics: readonly WantedMetric[];
+  /** Whose tables it reads, and what it is called there. Absent: it reads the events that are sent to us. */
+  readonly source?: { readonly id: number; readonly experiment: string };
   /** Absent: everybody takes part, split as the environment's default splits them now. */
   readonly rollout?: WantedRollout;
   /** What it does without being asked again. */

@@ -10,6 +10,7 @@ import type {
 } from '../metrics/metric.js';
 import type { MetricVerdict } from '../metrics/metric-verdict.js';
 import type { FrozenAudience } from '../rollouts/audience.js';
+import type { SentMapping } from '../sources/mapping-as-sent.js';
 import type { Decision } from './verdict-dates.js';
 
 /** An interval in which the experiment served the same; moments as ISO 8601, percentages of 100. */
@@ -96,6 +97,11 @@ export interface SnapshotBasis {
   readonly window: { readonly from: string; readonly to: string };
   /** The tables of the warehouse that were read. */
   readonly events: { readonly exposures: string; readonly metrics: string };
+  /**
+   * Of tables that are not ours, how they were read. What is in them may be changed by others, also after a result is sealed.
+   * Absent where the events were sent to us.
+   */
+  readonly source?: SentMapping & { readonly id: number; readonly name: string; readonly experiment: string };
   readonly epochs: readonly BasisEpoch[];
   /** Absent in older snapshots, whose figures take all epochs for one phase. */
   readonly phases?: readonly BasisPhase[];

@@ -10,6 +10,8 @@ export interface VerificationFacts {
   readonly isOlderMethod: boolean;
   readonly softwareThen: string;
   readonly softwareNow: string;
+  /** Whether it was read from tables that are not ours. */
+  readonly isOfSource: boolean;
   /** Whether all its figures are of what had arrived by one moment. */
   readonly isOfOneMoment: boolean;
   /** Accepted events that were on their way; null where nobody could say. */
@@ -58,10 +60,16 @@ const standing = (facts: VerificationFacts): readonly VerificationRemark[] => [
     () => 'Its figures follow from the sums by an older method, which this version has no more.',
   ),
   ...remark(
-    !facts.isOfOneMoment && facts.obstacle === null,
+    !facts.isOfOneMoment && !facts.isOfSource && facts.obstacle === null,
     'no_single_moment',
     () =>
       'It was computed before snapshots were of one moment: events that arrived while it was read may be in some of its figures and not in others.',
+  ),
+  ...remark(
+    facts.isOfSource,
+    'source_not_ours',
+    () =>
+      'It was read from tables that are not Holdfast’s. Whoever keeps them may have changed them since, and nobody knows when a row arrived.',
   ),
   ...remark(facts.eventsInTransit !== 0, 'events_in_transit', () => inTransit(facts.eventsInTransit)),
   ...remark(

@@ -25,6 +25,7 @@ export const VERIFICATION_REMARKS = [
   'events_in_transit',
   'not_read_then',
   'predecessor_missing',
+  'source_not_ours',
   'events_deleted',
   'judged_again',
   'events_changed',

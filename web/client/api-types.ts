@@ -1691,6 +1691,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/environments/{environmentKey}/sources/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the sources of an environment, oldest first
+         * @description Tables of your own that external experiments read instead of the events that are sent.
+         *
+         *     Needs the role `viewer`.
+         */
+        get: operations["listSources"];
+        put?: never;
+        /**
+         * Create a source
+         * @description Its tables are looked at first; a source that cannot be read is not saved.
+         *
+         *     Needs the role `admin`.
+         */
+        post: operations["createSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments/{environmentKey}/sources/test/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See whether tables can be read, before they are a source
+         * @description Looks at the columns and at the rows that come first, and changes nothing. Counts are told, and nobody’s values.
+         *
+         *     Needs the role `admin`.
+         */
+        post: operations["testSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments/{environmentKey}/sources/{sourceId}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a source
+         * @description Needs the role `viewer`.
+         */
+        get: operations["getSource"];
+        /**
+         * Replace a source
+         * @description Also while experiments read it, since tables change: refreshes from then on read by the new mapping. The basis of each snapshot has the one that it was read by.
+         *
+         *     Needs the role `admin`.
+         */
+        put: operations["replaceSource"];
+        post?: never;
+        /**
+         * Delete a source
+         * @description Refused while an experiment may still read it. The tables stay as they are.
+         *
+         *     Needs the role `admin`.
+         */
+        delete: operations["deleteSource"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/": {
         parameters: {
             query?: never;
@@ -1927,6 +2009,26 @@ export interface paths {
          * @description Aggregations, filters, ratios, conversion windows, caps and guardrails. The page: [/docs/metrics](/docs/metrics); as Markdown: [/docs/metrics.md](/docs/metrics.md).
          */
         get: operations["getMetricDocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how experiments are measured on tables of your own
+         * @description The mapping, what counts as a copy, the rights that it takes, and what it does to a seal. The page: [/docs/sources](/docs/sources); as Markdown: [/docs/sources.md](/docs/sources.md).
+         */
+        get: operations["getSourceDocs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2475,6 +2577,8 @@ export interface components {
              * @default []
              */
             metrics?: components["schemas"]["WantedMetric"][];
+            /** @description Only of an `external` experiment: it reads tables of your own instead of the events that are sent ([Sources](/docs/sources)). Never changed afterwards. */
+            source?: components["schemas"]["NewExperimentSource"];
             /** @description Send it. Left out: everybody takes part, split as the environment’s default splits them now; where its shares are 0, everybody gets control and nothing is compared. Of an `external` experiment: the parts that the variants are to get elsewhere, which their sizes are checked against; left out, they are not checked. */
             experiment_rollout?: components["schemas"]["RolloutRequest"];
             /** @description Commands that are given in advance; see `PUT` at `schedule/`. */
@@ -2643,6 +2747,66 @@ export interface components {
             on_guardrail_breach?: "nothing" | "pause";
             /** @description Why; kept in the timeline. */
             comment?: string;
+        };
+        NewSource: {
+            /** @description For people; unique in the environment. */
+            name: string;
+            /** @description Where exposures are read. */
+            assignment: components["schemas"]["NewAssignmentTable"];
+            /** @description Where the events of metrics are read, each event from one table. */
+            facts: components["schemas"]["NewFactTable"][];
+            /** @description As it was read; it changes nothing. */
+            id?: unknown;
+            /** @description As it was read; it changes nothing. */
+            experiments?: unknown;
+            /** @description As it was read; it changes nothing. */
+            created_at?: unknown;
+            /** @description As it was read; it changes nothing. */
+            updated_at?: unknown;
+        };
+        /** @description Who was shown what, and when. */
+        NewAssignmentTable: {
+            /** @description The database of the table; Holdfast’s own is refused. */
+            database: string;
+            /** @description The table, or a view of tables. */
+            table: string;
+            /** @description The column with who it was: text, a UUID or a whole number. Equal as text is the same identity; NULL and blank are nobody. */
+            identity: string;
+            /** @description The column with when it was: `DateTime` or `DateTime64`. */
+            time: string;
+            /** @description The column with the key of the variant; control’s is `control`. */
+            variant: string;
+            /** @description The column with the name of the experiment; null or left out: all rows are of one. */
+            experiment?: string | null;
+        };
+        /** @description The events of one name. */
+        NewFactTable: {
+            /** @description What metrics call the event. */
+            event: string;
+            /** @description The database of the table; Holdfast’s own is refused. */
+            database: string;
+            /** @description The table, or a view of tables. */
+            table: string;
+            /** @description The column with who it was: text, a UUID or a whole number. Equal as text is the same identity; NULL and blank are nobody. */
+            identity: string;
+            /** @description The column with when it was: `DateTime` or `DateTime64`. */
+            time: string;
+            /** @description The column with the event’s number; null or left out: it has none. */
+            value?: string | null;
+            /** @description A column that tells two events apart which are alike in everything else; null or left out: rows that are equal in all columns that are mapped are copies, and count once. */
+            row_id?: string | null;
+            /** @description The column with the event’s name, of a table with several events; null or left out: all rows are of this event. */
+            event_column?: string | null;
+            /** @description What filters and `value_field` of metrics may read: column by name. */
+            fields?: unknown;
+        };
+        SourceToTest: {
+            /** @description Without meaning here. */
+            name?: string;
+            /** @description Where exposures are read. */
+            assignment: components["schemas"]["NewAssignmentTable"];
+            /** @description Where the events of metrics are read, each event from one table. */
+            facts: components["schemas"]["NewFactTable"][];
         };
         IdentityRequest: {
             /** @description Who asks: the same text as in events. The variant is hashed from it. A number is taken as text. Null or left out: nobody who could be found again. */
@@ -3257,6 +3421,8 @@ export interface components {
              * @enum {string}
              */
             assignment: "flag" | "external";
+            /** @description The source whose tables it reads, which may be changed by others, also after the final result is sealed; null where it reads the events that are sent. */
+            source: components["schemas"]["ListedExperimentSource"] | null;
             /**
              * @description `created`, then `running` or `paused`, then `completed`, from which nothing leads back.
              * @enum {string}
@@ -3436,6 +3602,8 @@ export interface components {
              * @enum {string}
              */
             assignment: "flag" | "external";
+            /** @description The source whose tables it reads, which may be changed by others, also after the final result is sealed; null where it reads the events that are sent. */
+            source: components["schemas"]["ListedExperimentSource"] | null;
             /**
              * @description `created`, then `running` or `paused`, then `completed`, from which nothing leads back.
              * @enum {string}
@@ -3510,6 +3678,8 @@ export interface components {
              * @enum {string}
              */
             assignment: "flag" | "external";
+            /** @description The source whose tables it reads, which may be changed by others, also after the final result is sealed; null where it reads the events that are sent. */
+            source: components["schemas"]["ListedExperimentSource"] | null;
             /**
              * @description `created`, then `running` or `paused`, then `completed`, from which nothing leads back.
              * @enum {string}
@@ -3731,6 +3901,8 @@ export interface components {
              * @enum {string}
              */
             assignment: "flag" | "external";
+            /** @description The source whose tables it reads, which may be changed by others, also after the final result is sealed; null where it reads the events that are sent. */
+            source: components["schemas"]["ListedExperimentSource"] | null;
             /**
              * @description `created`, then `running` or `paused`, then `completed`, from which nothing leads back.
              * @enum {string}
@@ -4229,6 +4401,8 @@ export interface components {
             window: components["schemas"]["SnapshotBasisWindow"];
             /** @description The tables of the warehouse that were read. */
             events?: components["schemas"]["SnapshotBasisEvents"];
+            /** @description Of tables that are not Holdfast’s, how they were read. Others may change what is in them, also after a result is sealed, so that it need not follow from them any more. Missing where events were sent. */
+            source?: components["schemas"]["SnapshotBasisSource"];
             /** @description The intervals in which the experiment served the same; only these count. */
             epochs: components["schemas"]["SnapshotBasisEpoch"][];
             /** @description Runs of epochs with the same split and audience; each is an experiment of its own. Older snapshots have none: their figures take all epochs together. */
@@ -4254,6 +4428,42 @@ export interface components {
             before?: components["schemas"]["SnapshotBasisBefore"] | null;
         } & {
             [key: string]: unknown;
+        };
+        /** @description Who was shown what, and when. */
+        AssignmentTable: {
+            /** @description The database of the table. */
+            database: string;
+            /** @description The table, or a view. */
+            table: string;
+            /** @description The column with who it was. */
+            identity: string;
+            /** @description The column with when it was. */
+            time: string;
+            /** @description The column with the key of the variant. */
+            variant: string;
+            /** @description The column with the name of the experiment; null: all rows are of one. */
+            experiment: string | null;
+        };
+        /** @description The events of one name. */
+        FactTable: {
+            /** @description What metrics call the event. */
+            event: string;
+            /** @description The database of the table. */
+            database: string;
+            /** @description The table, or a view. */
+            table: string;
+            /** @description The column with who it was. */
+            identity: string;
+            /** @description The column with when it was. */
+            time: string;
+            /** @description The column with the event’s number; null: it has none. */
+            value: string | null;
+            /** @description The column that tells equal events apart; null: there is none. */
+            row_id: string | null;
+            /** @description The column with the event’s name; null: all rows are of this event. */
+            event_column: string | null;
+            /** @description What metrics may read: column by name. */
+            fields: components["schemas"]["FactTableFields"];
         };
         /** @description A verdict of the results before, with its dates. */
         DatedVerdict: {
@@ -4467,7 +4677,7 @@ export interface components {
              * @description What kind of thing was changed.
              * @enum {string}
              */
-            subject: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "server_key" | "management_key";
+            subject: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "source" | "server_key" | "management_key";
             /** @description Null for an experiment whose creation was refused. */
             subject_id: number | null;
             /** @description What it was called then; an experiment that was never made: what it was to be called. */
@@ -4558,6 +4768,50 @@ export interface components {
             last_seen: string;
             /** @description How many arrived in the last 24 hours; copies that are not merged yet included. */
             count_24h: number;
+        };
+        /** @description Tables of your own that external experiments read; [Sources](/docs/sources) tells what is read and what it takes. */
+        Source: {
+            id: number;
+            /** @description For people; unique in the environment. */
+            name: string;
+            assignment: components["schemas"]["AssignmentTable"];
+            /** @description Where the events of metrics are read. */
+            facts: components["schemas"]["FactTable"][];
+            /** @description Those that read it, oldest first. */
+            experiments: components["schemas"]["ReadingExperiment"][];
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            updated_at: string;
+        };
+        ReadingExperiment: {
+            id: number;
+            /** @description For people. */
+            name: string;
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "created" | "running" | "paused" | "completed";
+        };
+        /** @description Counts of the rows that come first. No value leaves the tables. */
+        SourceTest: {
+            /** @description Whether it can be saved. */
+            is_readable: boolean;
+            /** @description What has to be mended first. */
+            faults: components["schemas"]["SourceTestFault"][];
+            /** @description What counts less than one may think. */
+            warnings: components["schemas"]["SourceTestWarning"][];
+            /** @description Null where it could not be looked at. */
+            assignment: components["schemas"]["SourceTestAssignment"] | null;
+            /** @description In the order of the mapping; null where one could not be looked at. */
+            facts: (components["schemas"]["SourceTestFact"] | null)[];
         };
         Operations: {
             /**
@@ -5086,6 +5340,12 @@ export interface components {
              */
             operator: "is_set" | "is_not_set";
         };
+        NewExperimentSource: {
+            /** @description The id of a source of the environment. */
+            id: number;
+            /** @description What the experiment is called in the assignment table; the feature’s name if left out. */
+            experiment?: string;
+        };
         Family: {
             /**
              * @description How decisions on several goals and treatments are corrected: `holm`, so that at most 5 % of experiments ever show a false one; `bh` (Benjamini and Hochberg), so that at most 5 % of those shown at one look are false on average; `none`.
@@ -5370,6 +5630,13 @@ export interface components {
             value_mean: number | null;
             /** @description Events whose value is no number. */
             rejected_values: number;
+        };
+        ListedExperimentSource: {
+            id: number;
+            /** @description What people call the source. */
+            name: string;
+            /** @description What the experiment is called in the assignment table. */
+            experiment: string;
         };
         Decision: {
             /**
@@ -5957,6 +6224,19 @@ export interface components {
             /** @description Where the metrics’ events were read. */
             metrics: string;
         };
+        SnapshotBasisSource: {
+            /** @description The id of the source. */
+            id: number;
+            /** @description What people called it then. */
+            name: string;
+            /** @description What the experiment is called in the assignment table. */
+            experiment: string;
+            assignment: components["schemas"]["AssignmentTable"];
+            /** @description Where the events of metrics are read. */
+            facts: components["schemas"]["FactTable"][];
+        } & {
+            [key: string]: unknown;
+        };
         SnapshotBasisAllocation: {
             /** @description The key of the variant. */
             variant: string;
@@ -6139,12 +6419,15 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        FactTableFields: {
+            [key: string]: string;
+        };
         VerificationRemark: {
             /**
              * @description For programs.
              * @enum {string}
              */
-            code: "hash_differs" | "basis_unreadable" | "warehouse_foreign" | "older_method" | "older_software" | "no_single_moment" | "events_in_transit" | "not_read_then" | "predecessor_missing" | "events_deleted" | "judged_again" | "events_changed";
+            code: "hash_differs" | "basis_unreadable" | "warehouse_foreign" | "older_method" | "older_software" | "no_single_moment" | "events_in_transit" | "not_read_then" | "predecessor_missing" | "source_not_ours" | "events_deleted" | "judged_again" | "events_changed";
             /** @description The same for people. */
             detail: string;
         };
@@ -6273,6 +6556,55 @@ export interface components {
         WarehouseConnectionConfig: {
             /** @description The database in which events are. */
             database: string;
+        };
+        SourceTestFault: {
+            /** @description Where in the mapping: `facts.0.value`. */
+            field: string;
+            /** @description For people. */
+            detail: string;
+            /** @description For programs. */
+            code: string;
+        };
+        SourceTestWarning: {
+            /** @description Where in the mapping: `facts.0.value`. */
+            field: string;
+            /** @description For people. */
+            detail: string;
+            /**
+             * @description For programs.
+             * @enum {string}
+             */
+            code: "empty" | "nobody" | "no_time" | "no_zone" | "ahead" | "copies" | "same_id" | "no_numbers" | "no_variant" | "slow";
+        };
+        SourceTestAssignment: {
+            /** @description How many were looked at: at most 100,000, of those that come first. */
+            rows: number;
+            /** @description Different ones among them. */
+            identities: number;
+            /** @description Rows of nobody, which do not count. */
+            without_identity: number;
+            /** @description Rows in the future. */
+            ahead: number;
+            /** @description Different ones, of all experiments. */
+            variants: number;
+            /** @description Rows that enrol nobody. */
+            without_variant: number;
+        };
+        SourceTestFact: {
+            /** @description How many were looked at: at most 100,000, of those that come first. */
+            rows: number;
+            /** @description Different ones among them. */
+            identities: number;
+            /** @description Rows of nobody, which do not count. */
+            without_identity: number;
+            /** @description Rows in the future. */
+            ahead: number;
+            /** @description Rows that count once with another one. */
+            copies: number;
+            /** @description Rows without copies whose value is a number. */
+            numbers: number;
+            /** @description Rows that have their id in common with another one and differ from it. */
+            same_id: number;
         };
         OperationsChecks: {
             /**
@@ -6703,6 +7035,16 @@ export interface components {
             previous: string | null;
             /** @description Those on this page. */
             results: components["schemas"]["AuditLine"][];
+        };
+        SourcePage: {
+            /** @description How many there are on all pages. */
+            count: number;
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            previous: string | null;
+            /** @description Those on this page. */
+            results: components["schemas"]["Source"][];
         };
         ReportUsageBody: {
             [key: string]: number;
@@ -10181,7 +10523,7 @@ export interface operations {
                     "application/json": components["schemas"]["PendingCommand"];
                 };
             };
-            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `environment_not_found`, `feature_not_found`, `feature_not_multivariate`, `feature_of_another_project`, `metric_not_found`, `duplicate_metric`, `unknown_variant`, `duplicate_variant`, `allocation_over_100`, `invalid_audience`, `invalid_schedule`, `nothing_to_ship` */
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `environment_not_found`, `feature_not_found`, `feature_not_multivariate`, `feature_of_another_project`, `metric_not_found`, `duplicate_metric`, `source_not_found`, `invalid_source`, `unknown_variant`, `duplicate_variant`, `allocation_over_100`, `invalid_audience`, `invalid_schedule`, `nothing_to_ship` */
             default: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10545,7 +10887,7 @@ export interface operations {
                     "application/json": components["schemas"]["MetricOfExperiment"];
                 };
             };
-            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `metric_not_found`, `duplicate_metric` */
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `metric_not_found`, `duplicate_metric`, `invalid_source` */
             default: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11876,7 +12218,7 @@ export interface operations {
                 /** @description Only what came by this way, or by one of several. */
                 source?: ("api" | "signal" | "schedule" | "workflow" | "guardrail" | "system")[];
                 /** @description Only what happened to such things. */
-                subject?: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "server_key" | "management_key";
+                subject?: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "source" | "server_key" | "management_key";
                 /** @description Only what was done, or only what was refused. */
                 outcome?: "applied" | "refused";
             };
@@ -11931,7 +12273,7 @@ export interface operations {
                 /** @description Only what came by this way, or by one of several. */
                 source?: ("api" | "signal" | "schedule" | "workflow" | "guardrail" | "system")[];
                 /** @description Only what happened to such things. */
-                subject?: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "server_key" | "management_key";
+                subject?: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "source" | "server_key" | "management_key";
                 /** @description Only what was done, or only what was refused. */
                 outcome?: "applied" | "refused";
             };
@@ -12199,6 +12541,259 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReceivedEvents"];
                 };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSources: {
+        parameters: {
+            query?: {
+                /** @description Which page, counted from 1, which is the default. */
+                page?: number;
+                /** @description How many there are on a page; 999 if left out. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcePage"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to send again: the repeat gets the first one’s answer. 1 to 255 printable characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSource"];
+            };
+        };
+        responses: {
+            /** @description The new source. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `environment_not_found`, `source_unfit` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceToTest"];
+            };
+        };
+        responses: {
+            /** @description What it came to. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceTest"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The id of the source. */
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The source. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The id of the source. */
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSource"];
+            };
+        };
+        responses: {
+            /** @description The source as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `source_unfit` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The id of the source. */
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
@@ -12678,6 +13273,38 @@ export interface operations {
         };
     };
     getMetricDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description `method_not_allowed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSourceDocs: {
         parameters: {
             query?: never;
             header?: never;

@@ -16,6 +16,30 @@ const paying = [
 ];
 const segment = { name: 'Paying', description: 'Customers of a paid plan, with a new app.', rules: paying };
 
+/** Tables of a shop of its own. */
+const shop = {
+  assignment: {
+    database: 'shop',
+    table: 'assignments',
+    identity: 'user_id',
+    time: 'assigned_at',
+    variant: 'variant',
+    experiment: 'experiment',
+  },
+  facts: [
+    {
+      event: 'purchase',
+      database: 'shop',
+      table: 'orders',
+      identity: 'user_id',
+      time: 'ordered_at',
+      value: 'amount',
+      row_id: 'order_id',
+      fields: { country: 'country' },
+    },
+  ],
+};
+
 const allGreen = [{ multivariate_feature_option: ID.green, percentage_allocation: 100 }];
 const state = { enabled: true, feature_state_value: 'blue' };
 
@@ -123,6 +147,9 @@ export const CATALOGUE_EXAMPLES: ExamplesByOperation = {
   },
   replaceSegment: { segment: { summary: 'The whole segment', value: segment } },
   changeSegment: { name: { summary: 'Another name', value: { name: 'Paying customers' } } },
+  createSource: { source: { summary: 'Assignments and orders of a shop', value: { name: 'Shop', ...shop } } },
+  replaceSource: { source: { summary: 'The whole source', value: { name: 'Shop', ...shop } } },
+  testSource: { source: { summary: 'Assignments and orders of a shop', value: shop } },
   createIdentity: { identity: { summary: 'An identity', value: { identifier: 'ada' } } },
   replaceDefaultState: wholeState,
   changeDefaultState: stateChange,

@@ -16,6 +16,8 @@ export type CatalogueRefusalCode =
   | 'feature_specific_segment'
   | 'running_experiment'
   | 'metric_in_use'
+  | 'source_in_use'
+  | 'invalid_source'
   | 'metric_not_found'
   | 'duplicate_metric'
   | 'experiment_completed';
@@ -38,7 +40,7 @@ export interface CatalogueRefusal {
   readonly detail: string;
   /** Whose treatment would change, for `running_experiment`. */
   readonly experiment?: FreezingExperiment;
-  /** Who needs it, for `metric_in_use`. */
+  /** Who needs it, for `metric_in_use` and `source_in_use`. */
   readonly experiments?: readonly NamedExperiment[];
 }
 

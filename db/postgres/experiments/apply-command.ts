@@ -83,10 +83,19 @@ const audienceOf = async (
 const withAudience = (effect: Effect, audience: FrozenAudience | null): Effect =>
   effect.kind === 'writeRollout' ? { ...effect, rollout: withNames(effect.rollout, audience) } : effect;
 
+const readsSource = (queries: Queries, experimentId: number): Promise<boolean> =>
+  queries.exists(sql.statement`SELECT FROM experiments WHERE id = ${experimentId} AND source_id IS NOT NULL`);
+
 /** Only a start that is backdated can lie before what is there. The bound is held until it is applied. */
-const refuseForgottenDays = async (queries: Queries, effects: readonly Effect[]): Promise<Refusal | null> => {
+const refuseForgottenDays = async (
+  queries: Queries,
+  { id: experimentId }: ExperimentRow,
+  effects: readonly Effect[],
+): Promise<Refusal | null> => {
   for (const effect of effects) {
     if (effect.kind !== 'openEpoch' || effect.startedAt === undefined) continue;
+    // What is deleted of our tables does not matter to whoever reads others’.
+    if (await readsSource(queries, experimentId)) return null;
     const keptFrom = await holdEventBound(queries);
     if (keptFrom === null || effect.startedAt >= keptFrom) continue;
     const first = new Date(keptFrom).toISOString();
@@ -191,7 +200,7 @@ export const applyCommand = async (queries: Queries, input: ApplyInput): Promise
   const defaults = await findDefaults(queries, before);
   const resolved = await audienceOf(queries, before, input);
   if (resolved.kind === 'refused') return recordRefused(queries, input, before, resolved.refusal);
-  const forgotten = await refuseForgottenDays(queries, input.effects);
+  const forgotten = await refuseForgottenDays(queries, before, input.effects);
   if (forgotten !== null) return recordRefused(queries, input, before, forgotten);
   const { audience } = resolved;
   const effects: Effect[] = [];

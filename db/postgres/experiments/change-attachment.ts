@@ -11,6 +11,7 @@ import type { Addition, Change, RefusedChange } from '../catalogue/catalogue-ref
 import { changed, created, MISSING, refused } from '../catalogue/catalogue-refusal.js';
 import type { Unfit } from '../catalogue/change-metric.js';
 import { pinVersions } from '../catalogue/pin-versions.js';
+import { refuseMetricOfSource } from '../catalogue/refuse-source.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
@@ -94,9 +95,9 @@ const refuseAttachment = async (
   if (!exists) return { kind: 'refused', refusal: metricsNotFound([metricId]) };
   const isAttached = await queries.exists(sql.statement`
     SELECT FROM experiment_metrics WHERE experiment_id = ${experimentId} AND metric_id = ${metricId}`);
-  return isAttached
-    ? refused('duplicate_metric', `The experiment measures metric ${metricId} already.`)
-    : null;
+  if (isAttached) return refused('duplicate_metric', `The experiment measures metric ${metricId} already.`);
+  const unread = await refuseMetricOfSource(queries, experimentId, metricId);
+  return unread === null ? null : { kind: 'refused', refusal: unread };
 };
 
 /** Makes an experiment measure one more metric; one that has started keeps the version that the metric has now. */

@@ -9,6 +9,7 @@ import type { Epoch } from '../../../domain/rollouts/epoch.js';
 import type { Rollout } from '../../../domain/rollouts/rollout.js';
 import { withKeys } from '../../../domain/rollouts/rollout.js';
 import type { SegmentRule } from '../../../domain/segments/segment-rules.js';
+import type { ExperimentSource } from '../../../domain/sources/source-mapping.js';
 import { sql } from '../connection/sql.js';
 import type { AttachedMetric } from '../shapes/attached-metric.js';
 import { attachedMetric, METRICS_AS_JSON } from '../shapes/attached-metric.js';
@@ -16,6 +17,7 @@ import { DECISION_SETTINGS_AS_JSON, decisionSettings } from '../shapes/decision-
 import { EPOCHS_AS_JSON } from '../shapes/epochs-as-json.js';
 import { isDefaultState } from '../shapes/is-default-state.js';
 import { segmentRules } from '../shapes/segment-rules.js';
+import { experimentSource, SOURCE_AS_JSON } from '../shapes/source-mapping.js';
 import { assignment, epoch, featureValue, id, instant, rollout, status } from '../shapes/stored-values.js';
 import { INITIAL_VALUE_AS_JSON } from '../shapes/values-as-json.js';
 import type { Variant } from '../shapes/variant.js';
@@ -49,6 +51,8 @@ export interface ExperimentDetail {
   };
   /** In their order. */
   readonly metrics: readonly AttachedMetric[];
+  /** Whose tables it reads; null reads the events that are sent to us. */
+  readonly source: Pick<ExperimentSource, 'id' | 'name' | 'experiment'> | null;
   readonly rollout: Rollout;
   readonly epochs: readonly Epoch[];
   /** By which members of the rollout are found; none where not all engines have to agree on them. */
@@ -100,6 +104,7 @@ const storedRow: z.ZodType<ExperimentDetail> = z.object({
     options: z.array(variant),
   }),
   metrics: z.array(attachedMetric),
+  source: experimentSource.nullable(),
   rollout,
   epochs: z.array(epoch),
   memberRules: segmentRules,
@@ -153,6 +158,7 @@ export const SELECT_EXPERIMENT_DETAIL = sql.fragment`
     ${DECISION_SETTINGS_AS_JSON} AS decisions,
     ${FEATURE_AS_JSON} AS feature,
     ${METRICS_AS_JSON} AS metrics,
+    ${SOURCE_AS_JSON} AS source,
     ${EPOCHS_AS_JSON} AS epochs,
     ${MEMBER_RULES} AS member_rules,
     ${SCHEDULE_AS_JSON} AS schedule,

@@ -18,6 +18,7 @@ import { holdMetrics } from '../catalogue/catalogue-locks.js';
 import type { DefaultState } from '../catalogue/default-state.js';
 import { findDefaultState } from '../catalogue/default-state.js';
 import { knownShares } from '../catalogue/known-shares.js';
+import { refuseSource } from '../catalogue/refuse-source.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { id } from '../shapes/stored-values.js';
@@ -115,6 +116,8 @@ export const planProvision = async (
   if (fit.kind === 'refused') return fit;
   const metricsRefused = await checkMetrics(queries, creation);
   if (metricsRefused !== null) return metricsRefused;
+  const sourceRefused = await refuseSource(queries, creation);
+  if (sourceRefused !== null) return { kind: 'refused', refusal: sourceRefused };
   if (await hasActiveExperiment(creation, queries))
     return { kind: 'refused', refusal: ACTIVE_EXPERIMENT_EXISTS };
   const current = await findDefaultState(queries, creation.environmentId, creation.featureId);

@@ -35,18 +35,21 @@ const firstSchedule = ({ schedule, onGuardrailBreach }: ExperimentCreation): Com
     ? null
     : { revision: 0, entries: schedule ?? [], onGuardrailBreach: onGuardrailBreach ?? 'nothing' };
 
+const NO_SOURCE = { id: null, experiment: null };
+
 const insertExperiment = (
   queries: Queries,
   { uuid, creation }: ProvisionInput,
   { rollout }: PossiblePlan,
   salts: FrozenSalts | null,
 ): Promise<z.output<typeof insertedRow>> => {
+  const source = creation.source ?? NO_SOURCE;
   const { method, at, units, sd } = decisionColumns(creation.decisions ?? DEFAULT_DECISION_SETTINGS);
   return queries.one(sql.type(insertedRow)`
     INSERT INTO experiments (
       uuid, environment_id, feature_id, name, hypothesis, owner, tags, notes, assignment, status, rollout, enrolment_salt,
       bucketing_salt, refresh_interval_ms, refresh_throttle_ms, settle_ms, planned_units, schedule,
-      family_method, decision_at, decision_units, prior_sd
+      family_method, decision_at, decision_units, prior_sd, source_id, source_experiment
     )
     VALUES (
       ${uuid}, ${creation.environmentId}, ${creation.featureId}, ${creation.name}, ${creation.hypothesis},
@@ -54,7 +57,8 @@ const insertExperiment = (
       ${creation.assignment}, 'created', ${sql.jsonb(rollout)}, ${salts?.enrolment ?? null},
       ${salts?.bucketing ?? null}, ${creation.refreshIntervalMs}, ${creation.refreshThrottleMs},
       ${creation.settleMs}, ${creation.plannedUnits}, ${sql.jsonb(firstSchedule(creation))},
-      ${method}, ${at}, ${units}, ${sd}
+      ${method}, ${at}, ${units}, ${sd},
+      ${source.id}, ${source.experiment}
     )
     RETURNING id, created_at`);
 };

@@ -3,11 +3,13 @@ import type { Assignment, Instant } from '../../../domain/experiment.js';
 import type { DecisionSettings } from '../../../domain/metrics/decision-settings.js';
 import type { ExperimentMetric } from '../../../domain/metrics/metric.js';
 import type { Epoch } from '../../../domain/rollouts/epoch.js';
+import type { ExperimentSource } from '../../../domain/sources/source-mapping.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { attachedMetric, METRICS_AS_JSON } from '../shapes/attached-metric.js';
 import { DECISION_SETTINGS_AS_JSON, decisionSettings } from '../shapes/decision-settings.js';
 import { EPOCHS_AS_JSON } from '../shapes/epochs-as-json.js';
+import { experimentSource, SOURCE_AS_JSON } from '../shapes/source-mapping.js';
 import { assignment, epoch, id, instant } from '../shapes/stored-values.js';
 
 /** Everything that a computation of exposures and results depends on, besides the events. */
@@ -26,6 +28,8 @@ export interface AnalysisPlan {
   readonly sealDueAt: Instant | null;
   readonly epochs: readonly Epoch[];
   readonly metrics: readonly ExperimentMetric[];
+  /** Whose tables are read; null reads the events that were sent to us. */
+  readonly source: ExperimentSource | null;
   readonly plannedUnits: number;
   readonly decisions: DecisionSettings;
   /** The database's clock when the plan was read: the as-of of the refresh. */
@@ -48,6 +52,7 @@ const planRow: z.ZodType<AnalysisPlan> = z.object({
   now: instant,
   epochs: z.array(epoch),
   metrics: z.array(attachedMetric),
+  source: experimentSource.nullable(),
 });
 
 /**
@@ -68,7 +73,8 @@ export const findAnalysisPlan = (queries: Queries, uuid: string): Promise<Analys
         date_trunc('milliseconds', clock_timestamp()),
         (SELECT max(greatest(p.from_at, p.to_at)) FROM epochs p WHERE p.experiment_id = e.id)
       ) AS now,
-      ${METRICS_AS_JSON} AS metrics
+      ${METRICS_AS_JSON} AS metrics,
+      ${SOURCE_AS_JSON} AS source
     FROM experiments e
     JOIN environments n ON n.id = e.environment_id
     JOIN features f ON f.id = e.feature_id

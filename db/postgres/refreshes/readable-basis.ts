@@ -4,6 +4,7 @@ import { DECISION_TIMES, FAMILY_METHODS } from '../../../domain/metrics/decision
 import { METRIC_VERDICTS } from '../../../domain/metrics/metric-verdict.js';
 import type { SnapshotBasis } from '../../../domain/snapshots/snapshot-basis.js';
 import { DECISIONS } from '../../../domain/snapshots/verdict-dates.js';
+import { ownRecord } from '../../own-record.js';
 import {
   aggregation,
   assignment,
@@ -79,6 +80,25 @@ const metric = z
   })
   .transform((stored) => defined(stored));
 
+const column = z.string();
+const table = { database: z.string(), table: z.string(), identity: column, time: column };
+const source = z.object({
+  id,
+  name: z.string(),
+  experiment: z.string(),
+  assignment: z.object({ ...table, variant: column, experiment: column.nullable() }),
+  facts: z.array(
+    z.object({
+      ...table,
+      event: z.string(),
+      value: column.nullable(),
+      row_id: column.nullable(),
+      event_column: column.nullable(),
+      fields: ownRecord(column),
+    }),
+  ),
+});
+
 /** A basis of any age as far as figures can be derived from it; what came later may be absent. */
 export const readableBasis: z.ZodType<SnapshotBasis> = z
   .object({
@@ -94,6 +114,7 @@ export const readableBasis: z.ZodType<SnapshotBasis> = z
     received_before: moment.optional(),
     window: z.object({ from: moment, to: moment }),
     events: z.object({ exposures: z.string(), metrics: z.string() }).default({ exposures: '', metrics: '' }),
+    source: source.optional(),
     epochs: z.array(epoch),
     phases: z.array(z.object({ number, epochs: z.array(number) })).optional(),
     metrics: z.array(metric),

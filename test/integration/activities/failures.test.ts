@@ -53,6 +53,7 @@ const startedPlan: AnalysisPlan = {
   sealDueAt: null,
   epochs: [{ number: 1, from: Date.UTC(2026, 0, 1), to: null, percentage: 10_000, allocation: [] }],
   metrics: [],
+  source: null,
   decisions: DEFAULT_DECISION_SETTINGS,
   plannedUnits: 5_000,
   now: Date.UTC(2026, 0, 2),

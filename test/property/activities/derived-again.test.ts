@@ -191,7 +191,7 @@ test('what is derived from a stored basis is what was derived from the plan, loo
           ...{ experimentId: 4, uuid: '00000000-0000-4000-8000-000000000001', environmentKey: 'env' },
           environment: { id: 1, name: 'Production', version: 1 },
           ...{ featureName: 'button', assignment, salts: { enrolment: 1, bucketing: 2 } },
-          ...{ startedAt: START, endedAt: isFinal ? end : null, sealDueAt: null, epochs: all },
+          ...{ startedAt: START, endedAt: isFinal ? end : null, source: null, sealDueAt: null, epochs: all },
           ...{ metrics: metricsOf(shapes, goals), plannedUnits: 5_000, decisions: deciding, now: asOf },
         };
         const window = windowOf(plan, RECEIVED);

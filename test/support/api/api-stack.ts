@@ -8,6 +8,7 @@ import { startApi } from '../../../api/start-api.js';
 import { loadConfig } from '../../../config/config.js';
 import type { ClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
 import { createClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
+import { createSourceReader } from '../../../db/clickhouse/sources/source-reader.js';
 import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import { ensureSearchAttributes } from '../../../workers/ensure-search-attributes.js';
 import { createTestWarehouse } from '../clickhouse/database.js';
@@ -57,6 +58,7 @@ export const startApiStack = async (options: ApiStackOptions = {}): Promise<ApiS
     DATABASE_URL: database.url,
     CLICKHOUSE_URL: warehouse.url,
     CLICKHOUSE_DATABASE: warehouse.database,
+    SOURCES_CLICKHOUSE_URL: warehouse.url,
     TEMPORAL_ADDRESS: testTemporalAddress(),
     TEMPORAL_TASK_QUEUE: taskQueue,
     ...options.config,
@@ -70,9 +72,16 @@ export const startApiStack = async (options: ApiStackOptions = {}): Promise<ApiS
   const url = `http://127.0.0.1:${server.port}`;
   const workerPool = await createPostgresPool(database.url, { size: 6 });
   const clickHouse = createClickHouse({ url: warehouse.url, database: warehouse.database, querySeconds: 20 });
+  const theirs = createClickHouse({
+    url: warehouse.url,
+    database: 'default',
+    querySeconds: 20,
+    isOurs: false,
+  });
+  const sources = createSourceReader(theirs, warehouse.database);
   const { sealWaitsMs } = options;
   const workers = createTestWorkers({
-    ...{ connection: native, taskQueue, pool: workerPool, clickHouse, sealWaitsMs },
+    ...{ connection: native, taskQueue, pool: workerPool, clickHouse, sources, sealWaitsMs },
   });
   const raw = await openRawDatabase(database.url);
 
@@ -95,6 +104,7 @@ export const startApiStack = async (options: ApiStackOptions = {}): Promise<ApiS
       await raw.close();
       await workerPool.end();
       await clickHouse.close();
+      await theirs.close();
       await native.close();
       await warehouse.drop();
       await database.drop();

@@ -9,7 +9,7 @@ export const AUTHORISATION = {
       getIdentity getIdentityOverride getLive getMetric getResults getSchedule getSegmentOverride getSnapshot getTimeline
       getWarehouseConnection listAllIdentityOverrides listAttachments listDefaultStates listEnvironmentAudit listExperiments
       listIdentities listIdentityOverrides listMetricVersions listMetrics listReceivedEvents listSegmentOverrides
-      listSnapshots verifySnapshot getVerification listTraits listWarehouseConnections previewMetric previewSavedMetric testWarehouseConnection
+      listSnapshots listSources getSource verifySnapshot getVerification listTraits listWarehouseConnections previewMetric previewSavedMetric testWarehouseConnection
       explainFlag planMetric planSavedMetric getExposuresSeries getPreflight getResultsSeries getRollout sampleExposures streamChanges`,
     editor: `attachMetric changeAttachment changeDefaultState changeExperiment changeIdentityOverride changeMetric changeRollout
       changeSegmentOverride completeExperiment createExperiment createIdentity createIdentityOverride createMetric
@@ -17,7 +17,7 @@ export const AUTHORISATION = {
       deleteMetric deleteSegmentOverride deleteTrait detachMetric pauseExperiment refreshExposures refreshResults
       replaceAttachment replaceDefaultState replaceExperiment replaceIdentityOverride replaceMetric replaceSegmentOverride
       setSchedule startExperiment`,
-    admin: `changeEnvironment createServerKey createWarehouseConnection deleteEnvironment listServerKeys replaceEnvironment
+    admin: `createSource testSource replaceSource deleteSource changeEnvironment createServerKey createWarehouseConnection deleteEnvironment listServerKeys replaceEnvironment
       revokeServerKey`,
   },
   /** Keys of the project and of the organisation; those of its environments may look, as viewers. */
@@ -43,7 +43,7 @@ export const FOR_SDKS = 'getFlags getIdentityFlags postIdentityFlags reportUsage
 export const FOR_SERVERS = 'getEnvironmentDocument';
 /** What takes no key, or shows it in the body. */
 export const FOR_ANYBODY = `createSession getDocs getErrorDocs getEventDocs getLiveness getMetricDocs getOpenApi getOperationDocs
-  getReadiness getResultDocs getSdkDocs getSnapshotDocs`;
+  getReadiness getResultDocs getRetentionDocs getSdkDocs getSnapshotDocs getSourceDocs`;
 
 /** @returns the names in a text of the table. */
 export const namesIn = (text: string): readonly string[] => text.split(/\s+/).filter((name) => name !== '');

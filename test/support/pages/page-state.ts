@@ -145,7 +145,7 @@ const detailOf = (spec: PageSpec, times: Times, status: ReturnType<typeof standi
   const created = iso(world.startedAt - DAY_MS);
   return {
     ...{ id: 7, uuid: UUID, name: spec.name, hypothesis: spec.hypothesis, owner: spec.owner },
-    ...{ tags: [...spec.tags], notes: '', assignment: world.assignment, status: spec.status },
+    ...{ tags: [...spec.tags], notes: '', assignment: world.assignment, status: spec.status, source: null },
     ...{
       created_at: created,
       updated_at: iso(now),

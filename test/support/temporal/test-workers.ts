@@ -10,6 +10,7 @@ import type { ClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import { checkMigrated } from '../../../db/clickhouse/migrate.js';
 import { createMisplacedExposures } from '../../../db/clickhouse/misplaced-exposures.js';
+import type { SourceReader } from '../../../db/clickhouse/sources/source-reader.js';
 import { createOwnWarehouse } from '../../../db/own-warehouse.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
@@ -41,6 +42,8 @@ export interface TestWorkers {
 export interface TestWorkersOptions extends Pick<WorkersInput, 'connection' | 'taskQueue' | 'reconciler'> {
   readonly pool: PostgresPool;
   readonly clickHouse: ClickHouse;
+  /** Reads tables of others; none are read if left out. */
+  readonly sources?: SourceReader | null;
   /** How long after it was due a seal waits for events. */
   readonly sealWaitsMs?: number | undefined;
 }
@@ -49,13 +52,14 @@ export interface TestWorkersOptions extends Pick<WorkersInput, 'connection' | 't
 export const createTestWorkers = ({
   pool,
   clickHouse,
+  sources = null,
   sealWaitsMs = 86_400_000,
   ...options
 }: TestWorkersOptions): TestWorkers => {
   const refreshes = createRefreshStore(pool);
   const own = createOwnWarehouse(clickHouse, createInstallationStore(pool));
   const reading = {
-    reader: createExperimentReader(clickHouse),
+    reader: createExperimentReader(clickHouse, sources),
     checkWarehouse: async () => {
       await own.confirm();
       await checkMigrated(clickHouse);

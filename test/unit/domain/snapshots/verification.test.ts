@@ -34,6 +34,7 @@ const facts: VerificationFacts = {
   softwareThen: '1',
   softwareNow: '1',
   isOfOneMoment: true,
+  isOfSource: false,
   eventsInTransit: 0,
   notReadThen: [],
   isPredecessorMissing: false,

@@ -104,7 +104,15 @@ const Limits = ({ snapshot: { basis } }: { snapshot: CheckedSnapshot }): ReactEl
           )}
           ; the <a href="/docs/snapshots">recipe</a> derives the sums from them.
         </li>
-        <li>That the events are true: senders say what happened.</li>
+        {basis.source === undefined ? (
+          <li>That the events are true: senders say what happened.</li>
+        ) : (
+          <li>
+            That the tables are still as they were. They are not Holdfast’s but those of the source{' '}
+            <span dir="auto">{basis.source.name}</span>: whoever keeps them can change them, also after a
+            result is sealed. <a href="/docs/sources">What is read of them</a>
+          </li>
+        )}
         <li>
           That nobody has replaced figures and hash together. Keep the hash elsewhere on the day of the
           decision: who has it can tell.

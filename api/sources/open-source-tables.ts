@@ -1,0 +1,44 @@
+import type { Config } from '../../config/config.js';
+import { createClickHouse } from '../../db/clickhouse/create-clickhouse.js';
+import type { SourceLook } from '../../db/clickhouse/sources/source-reader.js';
+import { createSourceReader } from '../../db/clickhouse/sources/source-reader.js';
+import type { SourceMapping } from '../../domain/sources/source-mapping.js';
+
+/** Somebody waits at a screen. */
+const QUERY_SECONDS = 5;
+/** All tables of a source together, the wait for a free connection included. */
+const PATIENCE_MS = 25_000;
+const CONNECTIONS = 2;
+
+/** Looks at tables of others for people who make a source of them. */
+export interface SourceTables {
+  look(mapping: SourceMapping): Promise<SourceLook>;
+  close(): Promise<void>;
+}
+
+/** @returns null where no tables of others are read; nothing is sent until it is used */
+export const openSourceTables = (
+  config: Pick<Config, 'SOURCES_CLICKHOUSE_URL' | 'CLICKHOUSE_DATABASE'>,
+  newUuid: () => string,
+): SourceTables | null => {
+  const { SOURCES_CLICKHOUSE_URL: url, CLICKHOUSE_DATABASE: ownDatabase } = config;
+  if (url === undefined) return null;
+  const clickHouse = createClickHouse({
+    url,
+    database: 'default',
+    querySeconds: QUERY_SECONDS,
+    graceSeconds: 2,
+    maxConnections: CONNECTIONS,
+    isOurs: false,
+  });
+  const reader = createSourceReader(clickHouse, ownDatabase);
+  return {
+    look: (mapping) =>
+      reader.look(mapping, {
+        signal: AbortSignal.timeout(PATIENCE_MS),
+        queryId: `source-${newUuid()}`,
+        maxExecutionSeconds: QUERY_SECONDS,
+      }),
+    close: () => clickHouse.close(),
+  };
+};
