@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/experiment.js';
 import type { EarlierResults } from '../domain/snapshots/earlier-results.js';
 import type { ExposuresPayload, ResultsPayload } from '../domain/snapshots/snapshot-payload.js';
 import { exposuresPayload } from './exposures-payload.js';
@@ -17,6 +18,8 @@ interface Derivation {
   readonly isFinal: boolean;
   /** Accepted events that could not be seen yet; null where nobody could say. */
   readonly eventsInTransit: number | null;
+  /** As-of of the snapshot since which nothing has come; null where something has. */
+  readonly unchangedSince: Instant | null;
 }
 
 interface DerivedPayloads {
@@ -27,7 +30,7 @@ interface DerivedPayloads {
 
 /** From what was read to what is stored: the same input gives the same payloads, whoever derives them and when. */
 export const derivePayloads = (input: Derivation): DerivedPayloads => {
-  const { experiment, window, readout, earlier, isFinal, eventsInTransit } = input;
+  const { experiment, window, readout, earlier, isFinal, eventsInTransit, unchangedSince } = input;
   const { asOf, epochs, granularity } = window;
   const { exposures, health, late, metrics } = readout;
   const analysis = analyzeResults({
@@ -40,7 +43,7 @@ export const derivePayloads = (input: Derivation): DerivedPayloads => {
   });
   return {
     analysis,
-    exposures: exposuresPayload(exposures, granularity, health, late, eventsInTransit),
-    results: resultsPayload(analysis, eventsInTransit),
+    exposures: exposuresPayload(exposures, granularity, health, late, eventsInTransit, unchangedSince),
+    results: resultsPayload(analysis, eventsInTransit, unchangedSince),
   };
 };

@@ -1,4 +1,5 @@
 import type { ExposureReadout, LateReadout } from '../db/clickhouse/experiment-reader.js';
+import type { Instant } from '../domain/experiment.js';
 import type { Granularity } from '../domain/refreshes/granularity.js';
 import type { Counts, ExposuresPayload } from '../domain/snapshots/snapshot-payload.js';
 
@@ -18,6 +19,10 @@ const lateField = (late: LateReadout | null): Pick<ExposuresPayload, 'late'> => 
 export const unseenField = (eventsInTransit: number | null): Pick<ExposuresPayload, 'events_in_transit'> =>
   eventsInTransit === 0 ? {} : { events_in_transit: eventsInTransit };
 
+/** @returns the field that says since when nothing has come, left out where something has. */
+export const unchangedField = (since: Instant | null): Pick<ExposuresPayload, 'unchanged_since'> =>
+  since === null ? {} : { unchanged_since: new Date(since).toISOString() };
+
 /** Builds the payload from first exposures by variant, epoch and bucket. */
 export const exposuresPayload = (
   readout: ExposureReadout,
@@ -25,6 +30,7 @@ export const exposuresPayload = (
   health: Counts,
   late: LateReadout | null = NONE_LATE,
   eventsInTransit: number | null = 0,
+  unchangedSince: Instant | null = null,
 ): ExposuresPayload => {
   const totals = new Map<string, number>();
   const buckets = new Map<number, Map<string, number>>();
@@ -47,5 +53,6 @@ export const exposuresPayload = (
     health,
     ...lateField(late),
     ...unseenField(eventsInTransit),
+    ...unchangedField(unchangedSince),
   };
 };

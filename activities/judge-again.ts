@@ -1,5 +1,6 @@
 import type { ReadOptions } from '../db/clickhouse/experiment-reader.js';
 import type { MisplacedExposures, PlacedSpan, StoredExposure } from '../db/clickhouse/misplaced-exposures.js';
+import type { KeptReadouts } from '../db/postgres/refreshes/kept-readouts.js';
 import type { AnalysisPlan } from '../db/postgres/refreshes/refresh-store.js';
 import type { ExposureGroundsReader } from '../db/postgres/serving/exposure-grounds.js';
 import type { SentExposure } from '../domain/events/judge-exposure.js';
@@ -13,6 +14,7 @@ import type { AnalysisWindow } from './snapshot-basis.js';
 export interface JudgeAgainDeps {
   readonly grounds: Pick<ExposureGroundsReader, 'experiments' | 'grounds'>;
   readonly misplaced: MisplacedExposures;
+  readonly readouts: Pick<KeptReadouts, 'noteJudgement'>;
 }
 
 interface JudgeAgainTask {
@@ -69,6 +71,8 @@ export const judgeAgain = async (deps: JudgeAgainDeps, task: JudgeAgainTask): Pr
     const judged = withinBudget(createMatchBudget(stepsOfBatch(read.length)), () =>
       read.map(({ exposure, sent }) => ({ exposure, stamp: judgeExposure(sent, grounds) })),
     );
+    if (judged.length > 0)
+      await deps.readouts.noteJudgement({ environmentId: plan.environment.id, featureName });
     await readingWarehouse(signal, () => misplaced.judge(whole, judged, signal));
   };
 

@@ -28,7 +28,7 @@ const readLate = async (
 };
 
 /** Every event that a metric counts, also those that others are divided by. */
-const eventsOf = (definition: MetricDefinition): readonly string[] =>
+export const eventsOf = (definition: MetricDefinition): readonly string[] =>
   definition.version === 2 && definition.denominator !== undefined
     ? [definition.event, definition.denominator.event]
     : [definition.event];

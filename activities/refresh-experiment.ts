@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { EVERYTHING_RECEIVED } from '../db/clickhouse/epoch-window.js';
-import type { ExperimentReader } from '../db/clickhouse/experiment-reader.js';
+import type { ExperimentReader, WindowInput } from '../db/clickhouse/experiment-reader.js';
+import type { KeptReadouts } from '../db/postgres/refreshes/kept-readouts.js';
 import type { AnalysisPlan, RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
 import { defined } from '../domain/defined.js';
 import type { ExposuresPayload, ResultsPayload } from '../domain/snapshots/snapshot-payload.js';
@@ -20,10 +21,13 @@ import type { SettleEventsDeps } from './settle-events.js';
 import { settleEvents } from './settle-events.js';
 import type { AnalysisWindow } from './snapshot-basis.js';
 import { basisOf, contentHash, windowOf } from './snapshot-basis.js';
+import type { UnchangedDeps, UnchangedReadout } from './unchanged-readout.js';
+import { findUnchanged, keepReadout } from './unchanged-readout.js';
 import { withHeartbeat } from './with-heartbeat.js';
 
-export interface RefreshDeps extends SettleEventsDeps, JudgeAgainDeps, DoubtDeps {
+export interface RefreshDeps extends SettleEventsDeps, JudgeAgainDeps, DoubtDeps, UnchangedDeps {
   readonly reader: ExperimentReader;
+  readonly readouts: KeptReadouts;
   /** Throws while the warehouse is not ours, or has not the tables of this version, all of them and filled. */
   readonly checkWarehouse: () => Promise<void>;
   /** Throws unless the warehouse is ours at this moment. */
@@ -52,6 +56,9 @@ interface Refresh {
   /** Accepted events that could not be seen yet; null where nobody could say. */
   readonly eventsInTransit: number | null;
   readonly readout: ExperimentReadout;
+  /** What stands in for a reading, where nothing has come since. */
+  readonly unchanged: UnchangedReadout | null;
+  readonly input: WindowInput;
 }
 
 const findPlan = async ({ refreshes }: RefreshDeps, uuid: string): Promise<AnalysisPlan> => {
@@ -88,8 +95,12 @@ const readRefresh = async (
   if (plan.source === null)
     await judgeAgain(deps, { plan, window: windowOf(plan, receivedBefore), signal, optionsFor });
   const input = warehouseWindow(plan, window);
+  enter('news');
+  const occasion = { reason, asOf, plan, input, options: optionsFor('news') };
+  const unchanged = await readingWarehouse(signal, () => findUnchanged(deps, occasion));
   const task = { metrics: plan.metrics, input, signal, optionsFor, enter };
-  const readout = await readingWarehouse(signal, () => readExperiment(deps.reader, task));
+  const readout =
+    unchanged?.readout ?? (await readingWarehouse(signal, () => readExperiment(deps.reader, task)));
   // Whoever took its place in between would still be there.
   await readingWarehouse(signal, deps.confirmWarehouse);
   enter('doubts');
@@ -98,7 +109,7 @@ const readRefresh = async (
     exposuresOfFeature: () =>
       readingWarehouse(signal, () => deps.reader.exposuresOfFeature(input, optionsFor('doubts'))),
   });
-  return { plan, window, eventsInTransit, readout };
+  return { plan, window, eventsInTransit, readout, unchanged, input };
 };
 
 /** Only shown, so a refresh that is stored does not fail for it. */
@@ -111,7 +122,7 @@ const readStanding = async ({ sayStatus }: RefreshDeps, uuid: string): Promise<s
 };
 
 /**
- * @returns the activity that recomputes exposures and results in full, as of one moment, and stores both as the next
+ * @returns the activity that recomputes exposures and results, as of one moment, and stores both as the next
  * snapshots. A failure stores nothing, so the last good snapshot stands.
  */
 export const createRefreshExperiment =
@@ -122,16 +133,18 @@ export const createRefreshExperiment =
     const enter = (entered: string): void => {
       step = entered;
     };
-    const { plan, window, eventsInTransit, readout } = await withHeartbeat(
+    const { input, unchanged, ...read } = await withHeartbeat(
       () => step,
       (signal) => readRefresh(deps, refresh, { signal, enter }),
     );
+    const { plan, window, readout } = read;
     assertSealable(reason, readout.metrics);
     // Found in what was stored, so that no restart can lose or repeat a decision.
     const earlier = await deps.refreshes.earlierResults(plan.experimentId);
     const basis = basisOf(plan, window, earlier);
     const isFinal = reason === 'final';
-    const derived = derivePayloads({ experiment: plan, window, readout, earlier, isFinal, eventsInTransit });
+    const unchangedSince = unchanged?.unchangedSince ?? null;
+    const derived = derivePayloads({ ...read, experiment: plan, earlier, isFinal, unchangedSince });
     const { analysis, exposures, results } = derived;
     const provenance = (payload: ExposuresPayload | ResultsPayload) => ({
       basis,
@@ -151,6 +164,9 @@ export const createRefreshExperiment =
         { kind: 'results', payload: results, ...provenance(results) },
       ],
     });
+    // What an earlier attempt has stored may be of fewer events than this one has read.
+    if (stands.asOf === window.asOf)
+      await keepReadout(deps, { ...read, ...refresh, input, unchanged, storedAsOf: stands.asOf });
     const guardrails = guardrailReading(analysis);
     const standing = await readStanding(deps, refresh.uuid);
     return {

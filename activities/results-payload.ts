@@ -1,8 +1,9 @@
 import { defined } from '../domain/defined.js';
+import type { Instant } from '../domain/experiment.js';
 import { snakeCased } from '../domain/snake-cased.js';
 import type { MetricResult, ResultsPayload } from '../domain/snapshots/snapshot-payload.js';
 import type { ComparedMetric } from './compare-metric.js';
-import { unseenField } from './exposures-payload.js';
+import { unchangedField, unseenField } from './exposures-payload.js';
 import type { ResultsAnalysis } from './results-analysis.js';
 import { resultsWarnings } from './results-warnings.js';
 
@@ -45,6 +46,7 @@ export const metricResult = ({ metric, comparison }: ComparedMetric): MetricResu
 export const resultsPayload = (
   analysis: ResultsAnalysis,
   eventsInTransit: number | null = 0,
+  unchangedSince: Instant | null = null,
 ): ResultsPayload => {
   const { variants, excludedIdentities, phases, sampleRatio, crossover, metrics } = analysis;
   const { family, headline, decision } = analysis;
@@ -63,5 +65,6 @@ export const resultsPayload = (
     ...(decision === null ? {} : { decision }),
     ...(warnings.length === 0 ? {} : { warnings }),
     ...unseenField(eventsInTransit),
+    ...unchangedField(unchangedSince),
   };
 };

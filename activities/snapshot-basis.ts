@@ -57,7 +57,7 @@ export const windowOf = (
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** How figures follow from sums. */
-const METHOD = 'contrast-fieller-2';
+export const METHOD = 'contrast-fieller-2';
 
 /** Where the warehouse keeps what was sent to us. */
 const EVENT_TABLES = { exposures: 'judged_exposures', metrics: 'metric_events' };

@@ -63,6 +63,7 @@ const deriveAgain = async (deps: VerifyDeps, task: Task): Promise<JsonValue> => 
     readout: told.readout(experiment.metrics, found),
     isFinal: snapshot.isFinal,
     eventsInTransit: told.eventsInTransit,
+    unchangedSince: told.unchangedSince,
   });
   return asStored(derived[snapshot.kind]);
 };

@@ -39,6 +39,7 @@ import { createRestartStore } from '../db/postgres/experiments/restart-store.js'
 import { createSayStatus } from '../db/postgres/experiments/say-status.js';
 import { createInstallationStore } from '../db/postgres/installation/installation-store.js';
 import { migratePostgres } from '../db/postgres/migrate.js';
+import { createKeptReadouts } from '../db/postgres/refreshes/kept-readouts.js';
 import { createRefreshStore } from '../db/postgres/refreshes/refresh-store.js';
 import { createVerificationStore } from '../db/postgres/refreshes/verification-store.js';
 import { createEventTransit } from '../db/postgres/serving/event-transit.js';
@@ -143,6 +144,8 @@ const openAnalytics = (
     grounds: openExposureGrounds(pool, log),
     refreshes: createRefreshStore(pool),
     sayStatus: createSayStatus(pool, softwareVersion(), Date.now),
+    readouts: createKeptReadouts(pool),
+    mayReuse: config.REFRESH_INCREMENTAL === 'on',
     transit,
     settle: createEventSettler(transit),
     sealWaitsMs: config.SEAL_WAITS_FOR_EVENTS_MINUTES * 60_000,

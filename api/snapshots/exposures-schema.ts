@@ -3,7 +3,7 @@ import { GRANULARITIES, LONGEST_HOURLY } from '../../domain/refreshes/granularit
 import type { StoredExposures } from '../../domain/snapshots/stored-snapshot.js';
 import { heldTo } from '../contract/held-to.js';
 import { countField, momentField, recordShape } from '../fields/answer-fields.js';
-import { inTransitField } from './in-transit-field.js';
+import { inTransitField, unchangedSinceField } from './in-transit-field.js';
 
 const byVariant = recordShape(countField);
 
@@ -50,6 +50,7 @@ export const exposuresPayload = heldTo<StoredExposures>()(
           'Events that came more than a week after they had happened; left out where there were none, null where they could not be counted.',
         ),
       events_in_transit: inTransitField,
+      unchanged_since: unchangedSinceField,
     })
     .meta({ id: 'ExposuresPayload', description: 'First exposures by variant over time.' }),
 );

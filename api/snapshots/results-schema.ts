@@ -14,7 +14,7 @@ import {
   recordShape,
 } from '../fields/answer-fields.js';
 import { analysis, FORMULAS } from './analysis-schema.js';
-import { inTransitField } from './in-transit-field.js';
+import { inTransitField, unchangedSinceField } from './in-transit-field.js';
 
 const arm = z
   .looseObject({
@@ -293,6 +293,7 @@ export const resultsPayload = heldTo<StoredResults>()(
       unexpected_variants_left_out: countField.describe('How many more of them there are.'),
       metrics: z.array(metric).describe('In their order; `headline` names the first goal.'),
       events_in_transit: inTransitField,
+      unchanged_since: unchangedSinceField,
       ...decisionFields,
       warnings: z
         .array(warning)

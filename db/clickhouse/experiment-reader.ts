@@ -11,6 +11,8 @@ import type { LateInput, LateReadout } from './query-late-events.js';
 import { queryLateEvents } from './query-late-events.js';
 import type { MetricReadout, MetricsInput } from './query-metrics.js';
 import { queryMetrics } from './query-metrics.js';
+import type { News, NewsInput } from './query-news.js';
+import { queryNews } from './query-news.js';
 import type { ReadOptions } from './run-query.js';
 import { faultOfError, SourceError } from './sources/source-error.js';
 import type { SourceReader } from './sources/source-reader.js';
@@ -39,6 +41,8 @@ export interface ExperimentReader {
   exposuresOfFeature(input: ExperimentWindow, options: ReadOptions): Promise<number>;
   /** Exposures and metric events that came long after they happened; null of a source. */
   late(input: LateInput, options: ReadOptions): Promise<LateReadout | null>;
+  /** Whether anything has come that is not known yet; of events that were sent to us only. */
+  news(input: NewsInput, options: ReadOptions): Promise<News>;
 }
 
 interface Located<Input> {
@@ -103,5 +107,6 @@ export const createExperimentReader = (
     late: async (input, options) =>
       // Nobody knows when rows of others arrived.
       input.source === undefined ? queryLateEvents(clickHouse, input, options) : null,
+    news: (input, options) => queryNews(clickHouse, input, options),
   };
 };

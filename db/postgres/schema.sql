@@ -287,6 +287,14 @@ CREATE TRIGGER experiments_count_editions BEFORE UPDATE ON experiments FOR EACH 
 CREATE TRIGGER experiments_tell_of_changes AFTER UPDATE ON experiments FOR EACH ROW WHEN (old.edition <> new.edition) EXECUTE FUNCTION tell_of_experiment();
 CREATE TRIGGER experiments_tell_of_new AFTER INSERT ON experiments FOR EACH ROW EXECUTE FUNCTION tell_of_experiment();
 
+CREATE TABLE exposure_judgements (
+  environment_id integer NOT NULL,
+  feature_name   text NOT NULL,
+  judged_at      timestamptz(3) NOT NULL,
+  CONSTRAINT exposure_judgements_pkey PRIMARY KEY (environment_id, feature_name),
+  CONSTRAINT exposure_judgements_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id)
+);
+
 CREATE TABLE feature_state_allocations (
   feature_state_id integer NOT NULL,
   variant_id       integer NOT NULL,
@@ -393,6 +401,18 @@ CREATE TABLE installation (
   warehouse_since timestamptz(3),
   CONSTRAINT installation_pkey PRIMARY KEY (is_the_one),
   CONSTRAINT installation_is_the_one_check CHECK (is_the_one)
+);
+
+CREATE TABLE kept_readouts (
+  experiment_id   integer NOT NULL,
+  fingerprint     text NOT NULL,
+  window_end      bigint NOT NULL,
+  received_before bigint NOT NULL,
+  read_at         timestamptz(3) NOT NULL,
+  as_of           timestamptz(3) NOT NULL,
+  readout         jsonb NOT NULL,
+  CONSTRAINT kept_readouts_pkey PRIMARY KEY (experiment_id),
+  CONSTRAINT kept_readouts_experiment_id_fkey FOREIGN KEY (experiment_id) REFERENCES experiments(id)
 );
 
 CREATE TABLE metric_versions (

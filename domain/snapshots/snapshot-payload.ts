@@ -18,6 +18,8 @@ export type Counts = Readonly<Record<string, number>>;
 interface Unseen {
   /** Of the whole environment. Absent when there were none, null where nobody could say. */
   readonly events_in_transit?: number | null;
+  /** ISO 8601: the `as_of` of the snapshot since which nothing has come that counts; absent where something has. */
+  readonly unchanged_since?: string;
 }
 
 /** First exposures in an hour or day. */

@@ -4050,6 +4050,11 @@ export interface components {
             late?: components["schemas"]["ExposuresPayloadLate"] | null;
             /** @description Accepted events of the environment that were not in ClickHouse yet when it was read; left out where there were none, null where nobody could say. */
             events_in_transit?: number | null;
+            /**
+             * Format: date-time
+             * @description The `as_of` of the snapshot since which no event has come that counts, so that nothing was read again; left out where it was.
+             */
+            unchanged_since?: string;
         };
         LatestResults: {
             /** @description Null, with the payload, before the first refresh that succeeded. */
@@ -4093,6 +4098,11 @@ export interface components {
             metrics: components["schemas"]["MetricResult"][];
             /** @description Accepted events of the environment that were not in ClickHouse yet when it was read; left out where there were none, null where nobody could say. */
             events_in_transit?: number | null;
+            /**
+             * Format: date-time
+             * @description The `as_of` of the snapshot since which no event has come that counts, so that nothing was read again; left out where it was.
+             */
+            unchanged_since?: string;
             /** @description The decisions that are corrected together. */
             family?: components["schemas"]["ResultsPayloadFamily"];
             /** @description The first goal, to be read first. Missing where no metric is a goal. */

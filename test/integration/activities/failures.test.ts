@@ -17,6 +17,7 @@ import { readMigrations } from '../../../db/migration-files.js';
 import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
+import { createKeptReadouts } from '../../../db/postgres/refreshes/kept-readouts.js';
 import type { AnalysisPlan, RefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createEventTransit } from '../../../db/postgres/serving/event-transit.js';
@@ -84,6 +85,8 @@ const analytics = (
     mayLosePercent: 50,
     refreshes,
     sayStatus: () => Promise.resolve(null),
+    readouts: createKeptReadouts(pool),
+    mayReuse: true,
     softwareVersion: 'test',
     querySeconds: 20,
     transit: createEventTransit(pool),
@@ -156,6 +159,7 @@ describe('a refresh', () => {
       metrics: () => Promise.resolve([]),
       health: () => Promise.resolve({}),
       exposuresOfFeature: () => Promise.resolve(0),
+      news: () => Promise.resolve({ isThere: true, storedExposures: 0 }),
       late: () => Promise.resolve(NONE_LATE),
     };
     const running = environment.run(() => analytics(never).refreshExperiment(input));
@@ -200,6 +204,7 @@ describe('a metric that is too much for the warehouse', () => {
     health: () => Promise.resolve({}),
     exposuresOfFeature: () => Promise.resolve(0),
     late: () => Promise.resolve(NONE_LATE),
+    news: () => Promise.resolve({ isThere: true, storedExposures: 0 }),
   });
   const tooSlow = Object.assign(new Error('Timeout error.'), { name: 'TimeoutError' });
   const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });

@@ -56,6 +56,47 @@ const questionsOf = (history: History, random: Random): readonly Question[] =>
     receivedBefore: random.chance(0.4) ? momentWithin(history, random) : EVERYTHING_RECEIVED,
   }));
 
+/** A question of a while ago, and the same one later: both the window's end and the moment may have moved. */
+const pairOf = (history: History, random: Random): readonly [Question, Question] => {
+  const [end, laterEnd] = [random.pick(history.ends), random.pick(history.ends)].sort((a, b) => a - b);
+  const [moment, laterMoment] = [momentWithin(history, random), momentWithin(history, random)].sort(
+    (a, b) => a - b,
+  );
+  const asked = { environmentKey: history.environment, experimentId: 1, featureName: 'checkout' };
+  const question = (to = 0, receivedBefore = 0): Question => ({
+    ...{ ...asked, granularity: 'hour', events: METRIC_EVENTS, receivedBefore },
+    epochs: history.epochs
+      .filter(({ from }) => from < to)
+      .map((epoch) => ({ ...epoch, to: Math.min(epoch.to, to) })),
+  });
+  return [question(end, moment), question(random.chance(0.6) ? end : laterEnd, laterMoment)];
+};
+
+interface NewsCheck {
+  readonly seed: number;
+  readonly delivered: readonly EventRow[];
+  readonly before: Question;
+  readonly after: Question;
+  readonly isThere: boolean;
+}
+const newsChecks: NewsCheck[] = [];
+
+/** Asks what has come in between, at the end of a history, when everything is there that arrived before. */
+const askForNews = async (history: History, random: Random, seed: number): Promise<void> => {
+  const reader = createExperimentReader(warehouse.clickHouse);
+  for (let index = 0; index < 8; index += 1) {
+    const [before, after] = pairOf(history, random);
+    // Other epochs are another question.
+    if (before.epochs.length === 0 || before.epochs.length !== after.epochs.length) continue;
+    const windowEnd = Math.max(...before.epochs.map(({ to }) => to));
+    const { isThere } = await reader.news(
+      { ...after, known: { windowEnd, receivedBefore: before.receivedBefore } },
+      { signal: new AbortController().signal, queryId: `news-${seed}-${index}`, maxExecutionSeconds: 30 },
+    );
+    newsChecks.push({ seed, delivered: history.batches.flat(), before, after, isThere });
+  }
+};
+
 const live = async (seed: number): Promise<void> => {
   const history = randomHistory(seed, `history-${seed}`);
   const random = seededRandom(seed + 1_000_000);
@@ -75,6 +116,7 @@ const live = async (seed: number): Promise<void> => {
       checks.push({ seed, delivered: [...delivered], question, answer });
     }
   }
+  await askForNews(history, random, seed);
 };
 
 test(
@@ -90,6 +132,16 @@ test(
   },
   HISTORIES * 20_000,
 );
+
+test('where nothing has come that is news, the figures are those of before', () => {
+  for (const { seed, delivered, before, after, isThere } of newsChecks) {
+    if (isThere) continue;
+    const [then, now] = [referenceReadout(delivered, before), referenceReadout(delivered, after)];
+    expect({ seed, ...now }).toEqual({ seed, ...then });
+  }
+  expect(newsChecks.filter(({ isThere }) => !isThere).length).toBeGreaterThan(3);
+  expect(newsChecks.filter(({ isThere }) => isThere).length).toBeGreaterThan(3);
+});
 
 test.each(BROKEN_RULES)('the comparison would notice if %s', (rule) => {
   const noticed = checks.filter(

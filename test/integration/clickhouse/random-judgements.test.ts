@@ -61,6 +61,7 @@ const refresh = async (world: World, experiment: LivingExperiment): Promise<[Que
     judgeAgain(
       {
         misplaced: createMisplacedExposures(clickHouse),
+        readouts: { noteJudgement: () => Promise.resolve() },
         grounds: {
           experiments: () => Promise.resolve(grounds.experiments),
           grounds: () => Promise.resolve(grounds),

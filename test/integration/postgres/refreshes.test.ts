@@ -1,8 +1,10 @@
 import { createExperimentReadModel } from '../../../db/postgres/experiments/experiment-read-model.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
+import { createKeptReadouts } from '../../../db/postgres/refreshes/kept-readouts.js';
 import type { AnalysisPlan, RefreshSuccess } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createSnapshotReadModel } from '../../../db/postgres/refreshes/snapshot-read-model.js';
+import { toMetricSums } from '../../../domain/metrics/whole-sums.js';
 import { usePostgres } from '../../support/postgres/use-postgres.js';
 import { command, createWorld, provisionExperiment, useWorld } from '../../support/postgres/world.js';
 
@@ -437,5 +439,38 @@ describe('the final refresh', () => {
     expect(await record(final(4))).toEqual({ asOf: AS_OF + 2 });
     expect(await record(final(2))).toEqual({ asOf: AS_OF + 2 });
     expect(await createSnapshotReadModel(pool).sealed(experimentId)).toEqual(sealed);
+  });
+});
+
+describe('a kept readout', () => {
+  const feature = { environmentId: 1, featureName: 'of_another_name' };
+  const [windowEnd, receivedBefore, readAt] = [AS_OF - 1, AS_OF - 2, AS_OF - 3];
+  const kept = { fingerprint: 'f', windowEnd, receivedBefore, readAt, asOf: AS_OF };
+
+  it('comes back digit for digit, however large or small its sums are', async () => {
+    const readouts = createKeptReadouts(pool);
+    const sums = [-300, -40, 0, 300].map((exponent) => {
+      const numbers = { exponent, sum: 2n ** 61n / 3n, squares: 2n ** 122n / 7n };
+      const whole = { ...numbers, rejectedValues: 1, readValues: 2 };
+      return toMetricSums({ n: 3, above: whole, below: { ...whole, products: -(2n ** 121n) / 13n } });
+    });
+    const readout = {
+      event_names: { two_words: 1 },
+      sums,
+      edges: [5e-324, 1.7976931348623157e308, 0.1 + 0.2],
+    };
+    await readouts.keep(experimentId, { ...kept, readout });
+    expect(await readouts.find(experimentId, feature)).toStrictEqual({ ...kept, readout, judgedAt: null });
+  });
+
+  it('is extended from where it reached, and never replaced by one that reaches less far', async () => {
+    const readouts = createKeptReadouts(pool);
+    await readouts.keep(experimentId, { ...kept, readout: 1 });
+    await readouts.keep(experimentId, { ...kept, receivedBefore: receivedBefore - 1, readout: 2 });
+    const further = { windowEnd: AS_OF + 5, receivedBefore: AS_OF + 4, fingerprint: 'g' };
+    await readouts.extend(experimentId, { windowEnd, receivedBefore: receivedBefore - 1 }, further);
+    expect(await readouts.find(experimentId, feature)).toMatchObject({ ...kept, readout: 1 });
+    await readouts.extend(experimentId, { windowEnd, receivedBefore }, further);
+    expect(await readouts.find(experimentId, feature)).toMatchObject({ ...kept, ...further, readout: 1 });
   });
 });

@@ -196,7 +196,10 @@ test('what is derived from a stored basis is what was derived from the plan, loo
         };
         const window = windowOf(plan, RECEIVED);
         const earlier = await earlierOf(snapshots);
-        const common = { isFinal, eventsInTransit: index === 1 ? 7 : 0 };
+        const common = {
+          isFinal,
+          ...{ eventsInTransit: index === 1 ? 7 : 0, unchangedSince: index === 2 ? START : null },
+        };
         const readout = readoutOf(plan, asOf, seen);
         const then = derivePayloads({ experiment: plan, window, readout, earlier, ...common });
 

@@ -16,6 +16,7 @@ import type { PostgresPool } from '../../../db/postgres/connection/pool.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import { createSayStatus } from '../../../db/postgres/experiments/say-status.js';
 import { createInstallationStore } from '../../../db/postgres/installation/installation-store.js';
+import { createKeptReadouts } from '../../../db/postgres/refreshes/kept-readouts.js';
 import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createVerificationStore } from '../../../db/postgres/refreshes/verification-store.js';
 import { createEventTransit } from '../../../db/postgres/serving/event-transit.js';
@@ -85,6 +86,8 @@ export const createTestWorkers = ({
           grounds: openExposureGrounds(pool, { info: () => undefined, warn: () => undefined }),
           refreshes,
           sayStatus: createSayStatus(pool, 'holdfast under test', Date.now),
+          readouts: createKeptReadouts(pool),
+          mayReuse: true,
           transit: createEventTransit(pool),
           settle: createEventSettler(createEventTransit(pool)),
           sealWaitsMs,

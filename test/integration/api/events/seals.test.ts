@@ -245,3 +245,50 @@ describe('a refresh under way', () => {
     LONG,
   );
 });
+
+describe('a refresh to which nothing has come', () => {
+  const figuresOf = ({ exposures: payload, results }: Refreshed) => [
+    exposedIn(payload),
+    results.metrics[0]?.variants['control']?.sum,
+  ];
+  const since = ({ exposures: payload, results }: Refreshed) => {
+    expect(results.unchanged_since).toEqual(payload.unchanged_since);
+    return payload.unchanged_since;
+  };
+
+  test(
+    'has the figures of the one before and says since when, until something comes',
+    async () => {
+      const experiment = await begin();
+      const timestamp = Date.now();
+      const purchase = (identifier: string) => ({ event: 'purchase', identifier, value: 5, timestamp });
+      await sent([...exposures(experiment, 10), purchase('user-0')]);
+      const first = await refreshed(stack.admin, experiment.path);
+      const read = await stack.admin.get(`${experiment.path}results/`);
+      expect(since(first)).toBeUndefined();
+      const second = await refreshed(stack.admin, experiment.path);
+      expect(since(second)).toBe(valueAt(read, 'results.as_of'));
+      expect(second.exposures).toEqual({ ...first.exposures, unchanged_since: since(second) });
+      expect(figuresOf(second)).toEqual(figuresOf(first));
+      expect(since(await refreshed(stack.admin, experiment.path))).toBe(since(second));
+      // It happened before, and comes only now.
+      await sent([purchase('user-2')]);
+      const third = await refreshed(stack.admin, experiment.path);
+      expect([since(third), third.results.metrics[0]?.variants['control']?.sum]).not.toEqual([
+        since(second),
+        second.results.metrics[0]?.variants['control']?.sum,
+      ]);
+      expect(since(third)).toBeUndefined();
+      expect(since(await refreshed(stack.admin, experiment.path))).toBeDefined();
+      // An exposure that is judged again arrives no later than before.
+      await stack.raw.rows(
+        `INSERT INTO exposure_judgements (environment_id, feature_name, judged_at)
+         SELECT e.environment_id, f.name, clock_timestamp() FROM experiments e JOIN features f ON f.id = e.feature_id
+         WHERE e.id = $1`,
+        [experiment.id],
+      );
+      expect(since(await refreshed(stack.admin, experiment.path))).toBeUndefined();
+    },
+    LONG,
+  );
+});

@@ -1,0 +1,74 @@
+import { z } from 'zod/v4';
+import type { Instant } from '../../domain/experiment.js';
+import type { ClickHouse } from './create-clickhouse.js';
+import type { ExperimentWindow } from './epoch-window.js';
+import { receivedCondition, withinCondition } from './epoch-window.js';
+import { listParameter } from './list-parameter.js';
+import type { ReadOptions, Statement } from './run-query.js';
+import { runQuery } from './run-query.js';
+
+export interface NewsInput extends ExperimentWindow {
+  /** Names of the metric events that count. */
+  readonly events: readonly string[];
+  /** What is known already: events that happened before the end and arrived before the moment. */
+  readonly known: { readonly windowEnd: Instant; readonly receivedBefore: Instant };
+}
+
+export interface News {
+  /** Whether any event may have come that is not known yet: a copy of a known one is taken for one. */
+  readonly isThere: boolean;
+  /** Rows of the feature's exposures that are stored at all, at least one for each exposure. */
+  readonly storedExposures: number;
+}
+
+const row = z.object({ news: z.coerce.number(), storedExposures: z.coerce.number() });
+
+/** What came since, and what came before but happened later. Each is looked for apart: the first is found by an index. */
+const UNKNOWN = [
+  `rcv >= fromUnixTimestamp64Milli({known_received:Int64}, 'UTC')`,
+  `ts >= fromUnixTimestamp64Milli({known_end:Int64}, 'UTC')`,
+];
+
+const statement = (input: NewsInput): Statement => {
+  const from = Math.min(...input.epochs.map((epoch) => epoch.from));
+  const to = Math.max(...input.epochs.map((epoch) => epoch.to));
+  const within = withinCondition('ts', [{ from, to }]);
+  const received = receivedCondition(input);
+  const names = listParameter('events', 'String', [...new Set(input.events)]);
+  const ofFeature = 'environment = {environment:String} AND feature_name = {feature:String}';
+  const sources = [
+    `judged_exposures WHERE ${ofFeature}`,
+    ...(input.events.length === 0
+      ? []
+      : [`metric_events WHERE environment = {environment:String} AND event IN (${names.sql})`]),
+  ];
+  const each = sources.flatMap((source) =>
+    UNKNOWN.map(
+      (unknown) => `SELECT 1 FROM ${source} AND ${within.sql} AND ${received.sql} AND ${unknown} LIMIT 1`,
+    ),
+  );
+  return {
+    sql: `SELECT
+  (SELECT count() FROM (${each.map((one) => `SELECT * FROM (${one})`).join('\nUNION ALL\n')})) AS news,
+  (SELECT count() FROM judged_exposures WHERE ${ofFeature}) AS storedExposures`,
+    params: {
+      ...within.params,
+      ...received.params,
+      ...names.params,
+      environment: input.environmentKey,
+      feature: input.featureName,
+      known_received: input.known.receivedBefore,
+      known_end: input.known.windowEnd,
+    },
+  };
+};
+
+/** Whether an experiment would have other figures by now; may say yes where it would not. */
+export const queryNews = async (
+  clickHouse: ClickHouse,
+  input: NewsInput,
+  options: ReadOptions,
+): Promise<News> => {
+  const [found] = await runQuery(clickHouse, statement(input), row, options);
+  return { isThere: found?.news !== 0, storedExposures: found?.storedExposures ?? 0 };
+};

@@ -1,0 +1,99 @@
+import { z } from 'zod/v4';
+import type { Instant } from '../../../domain/experiment.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { sql } from '../connection/sql.js';
+import { read } from '../connection/transactions.js';
+import { instant } from '../shapes/stored-values.js';
+
+/** How far a readout reaches: events that happened before the end and arrived before the moment are in it. */
+export interface ReadoutReach {
+  readonly windowEnd: Instant;
+  readonly receivedBefore: Instant;
+}
+
+interface Fingerprinted {
+  /** A hash of all that a readout follows from besides the events, up to its end. */
+  readonly fingerprint: string;
+}
+
+/** What the warehouse said of an experiment when it was last asked for everything. */
+interface KeptReadout extends ReadoutReach, Fingerprinted {
+  /** When its reading began, by the clock of Postgres. */
+  readonly readAt: Instant;
+  /** Of the snapshot that was made of it. */
+  readonly asOf: Instant;
+  readonly readout: unknown;
+}
+
+/** Readouts that save later refreshes the reading. Whatever is lost here is read again. */
+export interface KeptReadouts {
+  /** @returns what is kept of an experiment, and when exposures of its feature were last judged again; null for none */
+  find(
+    experimentId: number,
+    feature: JudgedFeature,
+  ): Promise<(KeptReadout & { readonly judgedAt: Instant | null }) | null>;
+  keep(experimentId: number, kept: KeptReadout): Promise<void>;
+  /** Says that nothing has come until a later reach. Changes nothing where another readout is kept by now. */
+  extend(experimentId: number, from: ReadoutReach, to: ReadoutReach & Fingerprinted): Promise<void>;
+  /** To be called before exposures of a feature get another verdict. */
+  noteJudgement(feature: JudgedFeature): Promise<void>;
+}
+
+interface JudgedFeature {
+  readonly environmentId: number;
+  readonly featureName: string;
+}
+
+const keptRow = z.object({
+  fingerprint: z.string(),
+  windowEnd: z.number().int(),
+  receivedBefore: z.number().int(),
+  readAt: instant,
+  asOf: instant,
+  readout: z.unknown(),
+  judgedAt: instant.nullable(),
+});
+
+/** @returns kept readouts on Postgres. */
+export const createKeptReadouts = (pool: PostgresPool): KeptReadouts => ({
+  find: (experimentId, { environmentId, featureName }) =>
+    read(pool, (queries) =>
+      queries.maybeOne(sql.type(keptRow)`
+        SELECT k.fingerprint, k.window_end, k.received_before, k.read_at, k.as_of, k.readout, j.judged_at
+        FROM kept_readouts k
+        LEFT JOIN exposure_judgements j ON j.environment_id = ${environmentId} AND j.feature_name = ${featureName}
+        WHERE k.experiment_id = ${experimentId}`),
+    ),
+  async keep(experimentId, { fingerprint, windowEnd, receivedBefore, readAt, asOf, readout }) {
+    await read(pool, (queries) =>
+      queries.query(sql.statement`
+        INSERT INTO kept_readouts (experiment_id, fingerprint, window_end, received_before, read_at, as_of, readout)
+        VALUES (
+          ${experimentId}, ${fingerprint}, ${windowEnd}::bigint, ${receivedBefore}::bigint, ${sql.instant(readAt)},
+          ${sql.instant(asOf)}, ${sql.jsonb(readout)}
+        )
+        ON CONFLICT (experiment_id) DO UPDATE SET
+          fingerprint = excluded.fingerprint, window_end = excluded.window_end,
+          received_before = excluded.received_before, read_at = excluded.read_at, as_of = excluded.as_of,
+          readout = excluded.readout
+        WHERE kept_readouts.received_before <= excluded.received_before`),
+    );
+  },
+  async extend(experimentId, from, to) {
+    await read(pool, (queries) =>
+      queries.query(sql.statement`
+        UPDATE kept_readouts
+        SET fingerprint = ${to.fingerprint}, window_end = ${to.windowEnd}::bigint, received_before = ${to.receivedBefore}::bigint
+        WHERE experiment_id = ${experimentId} AND window_end = ${from.windowEnd}::bigint
+          AND received_before = ${from.receivedBefore}::bigint`),
+    );
+  },
+  async noteJudgement({ environmentId, featureName }) {
+    await read(pool, (queries) =>
+      queries.query(sql.statement`
+        INSERT INTO exposure_judgements (environment_id, feature_name, judged_at)
+        VALUES (${environmentId}, ${featureName}, clock_timestamp())
+        ON CONFLICT (environment_id, feature_name) DO UPDATE SET judged_at = clock_timestamp()`),
+    );
+  },
+});
