@@ -105,6 +105,7 @@ describe('an analysis plan', () => {
       startedAt,
       endedAt: null,
       sealDueAt: null,
+      source: null,
       epochs,
       plannedUnits: 10_000,
       decisions: { family: { method: 'holm' }, decision: { at: 'always' }, prior: null },
