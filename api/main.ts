@@ -32,7 +32,11 @@ const serve = async (): Promise<void> => {
   const { HOLDFAST_ADMIN_KEY: adminKey } = config;
   if (adminKey !== undefined && !(await apiKeys.ensureAdminKey(adminKey))) logger.warn(REVOKED);
   const stopping = new AbortController();
-  const target = { url: config.CLICKHOUSE_URL, database: config.CLICKHOUSE_DATABASE };
+  const target = {
+    url: config.CLICKHOUSE_URL,
+    database: config.CLICKHOUSE_DATABASE,
+    cluster: config.CLICKHOUSE_CLUSTER,
+  };
   const warehouse = prepareWarehouse(target, logger, stopping.signal, own);
   const server = await startApi(deps, config.API_HOST, config.API_PORT);
   logger.info(

@@ -180,6 +180,7 @@ const openClickHouse = (config: Config): ClickHouse =>
   createClickHouse({
     url: config.CLICKHOUSE_URL,
     database: config.CLICKHOUSE_DATABASE,
+    cluster: config.CLICKHOUSE_CLUSTER,
     querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
   });
 

@@ -29,6 +29,8 @@ const schema = z.object({
   /** ClickHouse's HTTP interface, e.g. http://user:password@host:8123 */
   CLICKHOUSE_URL: z.url({ protocol: /^https?$/ }),
   CLICKHOUSE_DATABASE: z.string().regex(/^\w+$/).default('holdfast'),
+  /** A cluster of the servers' configuration: its tables are sharded and replicated (docs/distributed.md). */
+  CLICKHOUSE_CLUSTER: z.string().regex(/^\w+$/).optional(),
   /** Server-side limit of one query, in seconds; kept below the activity's own timeout. */
   CLICKHOUSE_QUERY_SECONDS: seconds.default(45),
   /**

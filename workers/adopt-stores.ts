@@ -36,7 +36,11 @@ const adoptWarehouse = async (
   { config, id, say }: Adoption,
   installations: InstallationStore,
 ): Promise<void> => {
-  const target = { url: config.CLICKHOUSE_URL, database: config.CLICKHOUSE_DATABASE };
+  const target = {
+    url: config.CLICKHOUSE_URL,
+    database: config.CLICKHOUSE_DATABASE,
+    cluster: config.CLICKHOUSE_CLUSTER,
+  };
   await migrateClickHouse(target, log(say));
   const clickHouse = createClickHouse({ ...target, querySeconds: config.CLICKHOUSE_QUERY_SECONDS });
   try {

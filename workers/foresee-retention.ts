@@ -28,6 +28,7 @@ export const foreseeRetention = async (env: Env, say: (line: string) => void): P
   const clickHouse = createClickHouse({
     url: config.CLICKHOUSE_URL,
     database: config.CLICKHOUSE_DATABASE,
+    cluster: config.CLICKHOUSE_CLUSTER,
     querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
   });
   try {

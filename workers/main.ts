@@ -23,6 +23,7 @@ import { loadConfig } from '../config/config.js';
 import { pagesUrl } from '../config/pages-url.js';
 import { softwareVersion } from '../config/software-version.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
+import { catchUpReplicas } from '../db/clickhouse/cluster/catch-up-replicas.js';
 import type { ClickHouse } from '../db/clickhouse/create-clickhouse.js';
 import { createClickHouse } from '../db/clickhouse/create-clickhouse.js';
 import { createExperimentReader } from '../db/clickhouse/experiment-reader.js';
@@ -128,6 +129,7 @@ const openAnalytics = (
   const check = shareNext(async () => {
     await own.confirm();
     await checkMigrated(clickhouse);
+    await catchUpReplicas(clickhouse);
   });
   const reading = {
     reader: createExperimentReader(clickhouse, openSources(config)),
@@ -185,6 +187,7 @@ const main = async (): Promise<void> => {
   const clickhouse = createClickHouse({
     url: config.CLICKHOUSE_URL,
     database: config.CLICKHOUSE_DATABASE,
+    cluster: config.CLICKHOUSE_CLUSTER,
     querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
   });
   const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });

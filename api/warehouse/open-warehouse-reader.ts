@@ -19,13 +19,14 @@ const CONNECTIONS = 2;
 
 /** Opens the way to the warehouse for people who look around; nothing is sent until it is used. */
 export const openWarehouseReader = (
-  config: Pick<Config, 'CLICKHOUSE_URL' | 'CLICKHOUSE_DATABASE'>,
+  config: Pick<Config, 'CLICKHOUSE_URL' | 'CLICKHOUSE_DATABASE' | 'CLICKHOUSE_CLUSTER'>,
   newUuid: () => string,
   { check }: Pick<OwnWarehouse, 'check'>,
 ): WarehouseReader & { close(): Promise<void> } => {
   const clickHouse = createClickHouse({
     url: config.CLICKHOUSE_URL,
     database: config.CLICKHOUSE_DATABASE,
+    cluster: config.CLICKHOUSE_CLUSTER,
     querySeconds: QUERY_SECONDS,
     graceSeconds: 2,
     maxConnections: CONNECTIONS,

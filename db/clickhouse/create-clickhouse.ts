@@ -6,6 +6,8 @@ export interface ClickHouseOptions {
   /** HTTP address, with user and password where needed. */
   readonly url: string;
   readonly database: string;
+  /** The cluster that the server is part of; left out or null for a single one. */
+  readonly cluster?: string | null | undefined;
   /** Limit of one query on the server, in seconds; 0 for none. */
   readonly querySeconds: number;
   /** How long a server that does not stop a query by itself is waited for after that, in seconds. Default 10. */
@@ -20,6 +22,8 @@ export interface ClickHouseOptions {
 export interface ClickHouse {
   readonly client: ClickHouseClient;
   readonly database: string;
+  /** Null for a single server. */
+  readonly cluster: string | null;
   readonly querySeconds: number;
   /** Whether the tables are ours. */
   readonly isOurs: boolean;
@@ -56,6 +60,7 @@ export const createClickHouse = (options: ClickHouseOptions): ClickHouse => {
   return {
     client,
     database: options.database,
+    cluster: options.cluster ?? null,
     querySeconds: options.querySeconds,
     isOurs: options.isOurs ?? true,
     async ping(signal) {

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../domain/experiment.js';
+import { shardDatabase } from './cluster/cluster-layout.js';
 import type { ClickHouse } from './create-clickhouse.js';
 
 /** The events of one UTC day in one table. */
@@ -30,24 +31,46 @@ const dayRow: z.ZodType<EventDay> = z.object({
   bytes: z.coerce.number(),
 });
 
+/** One replica of each shard is asked for its parts, and all of them drop theirs. */
+const placeOf = ({ cluster, database }: Pick<ClickHouse, 'cluster' | 'database'>) =>
+  cluster === null
+    ? { database, parts: 'system.parts', everywhere: '' }
+    : {
+        database: shardDatabase({ cluster, database }),
+        parts: `cluster('${cluster}', system.parts)`,
+        everywhere: ` ON CLUSTER ${cluster}`,
+      };
+
+interface DayStatements {
+  readonly list: string;
+  readonly drop: (table: string, day: string) => string;
+}
+
+/** @returns the statements that list days and drop one; on a cluster they are about the shards */
+export const statementsOfDays = (clickHouse: Pick<ClickHouse, 'cluster' | 'database'>): DayStatements => {
+  const { database, parts, everywhere } = placeOf(clickHouse);
+  return {
+    list: `SELECT table, partition AS day, sum(rows) AS rows, sum(bytes_on_disk) AS bytes
+      FROM ${parts}
+      WHERE database = '${database}' AND active AND table IN {tables:Array(String)} AND partition < {day:String}
+      GROUP BY table, partition
+      ORDER BY partition, table`,
+    drop: (table: string, day: string): string =>
+      `ALTER TABLE ${database}.${table}${everywhere} DROP PARTITION '${day}'`,
+  };
+};
+
 /** @param clickHouse a migrated database that is known to be ours */
-export const createEventDays = ({ client }: ClickHouse): EventDays => ({
+export const createEventDays = (clickHouse: ClickHouse): EventDays => ({
   async before(moment) {
-    const answer = await client.query({
-      query: `SELECT table, partition AS day, sum(rows) AS rows, sum(bytes_on_disk) AS bytes
-        FROM system.parts
-        WHERE database = currentDatabase() AND active AND table IN {tables:Array(String)} AND partition < {day:String}
-        GROUP BY table, partition
-        ORDER BY partition, table`,
+    const answer = await clickHouse.client.query({
+      query: statementsOfDays(clickHouse).list,
       query_params: { tables: TABLES, day: new Date(moment).toISOString().slice(0, 10) },
       format: 'JSONEachRow',
     });
     return dayRow.array().parse(await answer.json());
   },
   async drop({ table, day }) {
-    await client.command({
-      query: `ALTER TABLE {table:Identifier} DROP PARTITION '${day}'`,
-      query_params: { table },
-    });
+    await clickHouse.client.command({ query: statementsOfDays(clickHouse).drop(table, day) });
   },
 });

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { defined } from '../../domain/defined.js';
+import { clusterInserts } from './cluster/cluster-settings.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import type { EncodedEvents } from './encode-events.js';
 import { encodeEvents } from './encode-events.js';
@@ -44,7 +45,7 @@ export const createEventWriter = (clickHouse: ClickHouse): EventWriter => {
       columns: columnsOf(events),
       values: Readable.from(events.parts, { objectMode: false }),
       format: 'TabSeparated',
-      clickhouse_settings: SETTINGS,
+      clickhouse_settings: { ...SETTINGS, ...clusterInserts(clickHouse) },
       ...defined({ abort_signal: signal }),
     });
   };

@@ -8,6 +8,8 @@ import {
   migrationFileName,
   readMigrations,
 } from '../migration-files.js';
+import { clusterDatabases, onACluster } from './cluster/cluster-ddl.js';
+import { shardDatabase } from './cluster/cluster-layout.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import { createClickHouse } from './create-clickhouse.js';
 
@@ -19,6 +21,8 @@ export interface MigrationTarget {
   readonly url: string;
   /** Created when missing. */
   readonly database: string;
+  /** Makes replicated and distributed tables there; left out or null for a single server. */
+  readonly cluster?: string | null | undefined;
 }
 
 /** Longest that one statement of a migration may take. */
@@ -30,8 +34,8 @@ const appliedRow: z.ZodType<AppliedMigration> = z.object({
   checksum: z.string(),
 });
 
-/** Plain SQL: comments have lines of their own, and a semicolon at the end of a line ends a statement. */
-const statementsOf = (sql: string): readonly string[] =>
+/** Of a migration. Plain SQL: comments have lines of their own, and a semicolon at the end of a line ends a statement. */
+export const statementsOf = (sql: string): readonly string[] =>
   sql
     .split('\n')
     .filter((line) => !line.trimStart().startsWith('--'))
@@ -55,10 +59,41 @@ const readLedger = async ({ client }: ClickHouse): Promise<readonly AppliedMigra
   return appliedRow.array().parse(await answer.json());
 };
 
-const applyMigration = async ({ client }: ClickHouse, migration: Migration): Promise<void> => {
+/** Sends a statement, on a cluster its steps, each to the database that it is about. */
+type Send = (statement: string) => Promise<void>;
+
+/** Opens a connection to the shards' database too, since statements name their tables without one. */
+const openSend = (
+  clickHouse: ClickHouse,
+  target: MigrationTarget,
+): { send: Send; close: () => Promise<void> } => {
+  const { client, cluster, database } = clickHouse;
+  if (cluster === null)
+    return {
+      send: async (query) => {
+        await client.command({ query });
+      },
+      close: () => Promise.resolve(),
+    };
+  const layout = { cluster, database };
+  const shards = createClickHouse({
+    ...target,
+    database: shardDatabase(layout),
+    querySeconds: STATEMENT_SECONDS,
+  });
+  return {
+    send: async (statement) => {
+      for (const step of onACluster(statement, layout))
+        await (step.database === database ? client : shards.client).command({ query: step.sql });
+    },
+    close: () => shards.close(),
+  };
+};
+
+const applyMigration = async ({ client }: ClickHouse, send: Send, migration: Migration): Promise<void> => {
   const { number, name, checksum } = migration;
   try {
-    for (const query of statementsOf(migration.sql)) await client.command({ query });
+    for (const statement of statementsOf(migration.sql)) await send(statement);
   } catch (cause) {
     throw new MigrationError(`Migration ${migrationFileName(migration)} failed: ${String(cause)}`, { cause });
   }
@@ -98,10 +133,14 @@ const isApplied = async (clickHouse: ClickHouse, { number, checksum }: Migration
  *
  * @returns whether it was applied here
  */
-const applyUnlessApplied = async (clickHouse: ClickHouse, migration: Migration): Promise<boolean> => {
+const applyUnlessApplied = async (
+  clickHouse: ClickHouse,
+  send: Send,
+  migration: Migration,
+): Promise<boolean> => {
   if (await isApplied(clickHouse, migration)) return false;
   try {
-    await applyMigration(clickHouse, migration);
+    await applyMigration(clickHouse, send, migration);
     return true;
   } catch (error) {
     if (await isApplied(clickHouse, migration)) return false;
@@ -110,7 +149,7 @@ const applyUnlessApplied = async (clickHouse: ClickHouse, migration: Migration):
 };
 
 /** Asks first, because a user who owns one database need not have the right to create others. */
-const createDatabase = async ({ url, database }: MigrationTarget): Promise<void> => {
+const createDatabase = async ({ url, database, cluster }: MigrationTarget): Promise<void> => {
   const server = createClickHouse({ url, database: 'default', querySeconds: STATEMENT_SECONDS });
   try {
     const found = await server.client.query({
@@ -119,6 +158,10 @@ const createDatabase = async ({ url, database }: MigrationTarget): Promise<void>
       format: 'JSONEachRow',
     });
     if ((await found.json()).length > 0) return;
+    if (cluster != null) {
+      for (const query of clusterDatabases({ cluster, database })) await server.client.command({ query });
+      return;
+    }
     await server.client.command({
       query: 'CREATE DATABASE IF NOT EXISTS {database:Identifier}',
       query_params: { database },
@@ -144,16 +187,18 @@ export const applyClickHouseMigrations = async (
   checkSequence(migrations);
   await createDatabase(target);
   const clickHouse = createClickHouse({ ...target, querySeconds: STATEMENT_SECONDS });
+  const { send, close } = openSend(clickHouse, target);
   try {
-    await clickHouse.client.command({ query: LEDGER });
+    await send(LEDGER);
     const applied = await readLedger(clickHouse);
     checkApplied(migrations, applied, 'warehouse');
     const done = new Set(applied.map(({ number }) => number));
     for (const migration of migrations.filter(({ number }) => !done.has(number))) {
-      if (await applyUnlessApplied(clickHouse, migration))
+      if (await applyUnlessApplied(clickHouse, send, migration))
         log.info({ migration: migrationFileName(migration) }, 'applied a ClickHouse migration');
     }
   } finally {
+    await close();
     await clickHouse.close();
   }
 };

@@ -3,6 +3,7 @@ import type { ExposureStamp } from '../../domain/events/judge-exposure.js';
 import type { PlacedInterval } from '../../domain/events/places-over-time.js';
 import type { Instant } from '../../domain/experiment.js';
 import { BUCKET_MS } from '../../domain/refreshes/granularity.js';
+import { clusterInserts } from './cluster/cluster-settings.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import { withinCondition } from './epoch-window.js';
 import { listParameter } from './list-parameter.js';
@@ -148,7 +149,7 @@ export const createMisplacedExposures = (clickHouse: ClickHouse): MisplacedExpos
         verdict: stamp.verdict,
       })),
       format: 'JSONEachRow',
-      clickhouse_settings: { async_insert: 0 },
+      clickhouse_settings: { async_insert: 0, ...clusterInserts(clickHouse) },
       abort_signal: signal,
     });
   },

@@ -21,13 +21,11 @@ export const postExposureEvents = (window: ExperimentWindow, names: string): Sta
   const ofUnits = units === undefined ? '' : `AND (${units.sql})`;
   // A phase is a run of epochs, so an event of another one comes before the first exposure or behind the end.
   const inPhase = onlyPhase(epochs) === null ? 'AND ts < until' : '';
-  const sql = `FROM (
-      SELECT unit, event, ts, num, num_ok, fields
-      FROM ${events.sql}
-      WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sql} AND ${received.sql} ${ofUnits}
-    ) AS happened
-    INNER JOIN clean ON happened.unit = clean.unit
-    WHERE ts >= first ${inPhase}`;
+  // No subquery of our own in between: on a cluster, its rows would be joined by the server that was asked, not by each shard.
+  const sql = `FROM ${events.sql}
+    INNER JOIN clean ON metric_events.unit = clean.unit
+    WHERE environment = {environment:String} AND event IN (${names}) AND ${within.sql} AND ${received.sql} ${ofUnits}
+      AND ts >= first ${inPhase}`;
   const params = { ...events.params, ...within.params, ...received.params, ...units?.params };
   return { sql, params: { ...params, environment: environmentKey } };
 };

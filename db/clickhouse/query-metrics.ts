@@ -64,7 +64,7 @@ FROM (
       any(arm) AS hash, ${isOne ? clean.phase : 'any(phase)'} AS phase_number, ix,
       ${columns.ofIdentities}
     FROM (
-      SELECT happened.unit AS identity, clean.arm AS arm,${isOne ? '' : ' clean.phase AS phase,'}
+      SELECT metric_events.unit AS identity, clean.arm AS arm,${isOne ? '' : ' clean.phase AS phase,'}
       ${columns.ofEvents}
     ${counted.sql}
     )

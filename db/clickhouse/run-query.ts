@@ -1,4 +1,5 @@
 import type { z } from 'zod/v4';
+import { CLUSTER_READS } from './cluster/cluster-settings.js';
 import type { ClickHouse } from './create-clickhouse.js';
 
 export interface ReadOptions {
@@ -90,9 +91,11 @@ export const runQuery = async <Row>(
   signal.throwIfAborted();
   const limit = executionLimit(clickHouse, options);
   const ours = clickHouse.isOurs ? OF_OUR_TABLES : [];
+  const ofCluster = clickHouse.cluster === null ? [] : CLUSTER_READS;
   const settings = [
     ...ALWAYS,
     ...ours,
+    ...ofCluster,
     ...(await optionalSettings(clickHouse)),
     `max_execution_time = ${limit}`,
   ];
