@@ -223,11 +223,11 @@ const expectWorkflow = async (scene: Scene, { uuid }: Subject, model: Model): Pr
     return now?.revision === model.revision || now?.sealed === true ? now : null;
   });
   const rollout: ModelRollout = asModelRollout(state.rollout);
-  // A deletion after the end happens without the workflow.
-  const isDeleted = model.isDeleted && !(model.status === 'completed' && state.sealed);
+  // A deletion after the seal is the workflow's while it answers latecomers, and happens without it once it is closed.
+  const isDeletedUnseen = model.isDeleted && model.status === 'completed' && state.sealed && !state.deleted;
   expect({ ...state, rollout }).toMatchObject({
     status: model.status,
-    deleted: isDeleted,
+    deleted: model.isDeleted && !isDeletedUnseen,
     epoch: model.epochs.length,
     rollout: model.rollout,
   });
