@@ -39,8 +39,9 @@ interface Named {
 }
 
 const environmentsOf = async (admin: ApiClient): Promise<readonly string[]> => {
-  const environments = await listAll<{ readonly api_key: string }>(admin, 'environments/');
-  return environments.map(({ api_key: key }) => `environments/${key}/experiments/`);
+  // This list has one page.
+  const { results } = await admin.get<Page<{ readonly api_key: string }>>('environments/');
+  return results.map(({ api_key: key }) => `environments/${key}/experiments/`);
 };
 
 /** @returns all snapshots of an experiment, oldest first; null where no environment has it. */

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { WorkflowExecutionDescription } from '@temporalio/client';
 import { Client, Connection } from '@temporalio/client';
 import { identityOf } from '../../../local/process/process-identity.js';
@@ -76,6 +78,19 @@ describe('npm start in an empty folder', () => {
     expect(promised).toHaveLength(11);
     expect(scorecardOf(first.output())).toEqual(promised);
   });
+
+  test('has snapshots that follow from the events, as `npm run verify` finds', async () => {
+    const verify = (uuid: string) =>
+      promisify(execFile)('npm', ['run', '--silent', 'verify', '--', uuid], {
+        cwd: ROOT,
+        env: { ...process.env, HOLDFAST_HOME: home },
+      });
+    const { stdout } = await verify(uuidIn(first.output()));
+    expect(stdout.match(/ equal$/gm)?.length).toBeGreaterThan(5);
+    expect(stdout).toMatch(/ yes {5}equal\n/);
+    expect(stdout).toMatch(/All follow from the events\.\n$/);
+    await expect(verify('00000000-0000-4000-8000-000000000000')).rejects.toMatchObject({ code: 2 });
+  }, 120_000);
 
   test('tells programs where everything is, in a file that only its owner can read', () => {
     expect(statSync(stackFile(home)).mode & 0o777).toBe(0o600);
