@@ -101,25 +101,26 @@ export const createPreflightRoutes = (deps: PreflightRoutesDeps): readonly Serve
   };
 
   const factsOf = async (environment: Environment, experiment: ExperimentDetail): Promise<PreflightFacts> => {
-    const { feature, metrics, rollout, assignment } = experiment;
-    const variantKeys = feature.options.map(({ key }) => key);
-    const key = environment.apiKey;
+    const { feature, metrics, rollout, assignment, source } = experiment;
+    const { apiKey } = environment;
     const [usage, exposures, events, received, overridden, sameMetric, down] = await Promise.all([
       analytics.daily(environment.id, feature.id, now() - DAY_MS),
-      orNull(warehouse.latelyExposed(key, feature.name)),
-      readEvents(key, metrics),
-      orNull(warehouse.receivedEvents(key, MOST_NAMES)),
+      // Who reads a source is sent nothing.
+      source === null ? orNull(warehouse.latelyExposed(apiKey, feature.name)) : null,
+      source === null ? readEvents(apiKey, metrics) : [],
+      source === null ? orNull(warehouse.receivedEvents(apiKey, MOST_NAMES)) : null,
       countOverridden(environment, feature.id),
       findSameMetric(deps, experiment),
       findDown(),
     ]);
     return {
       assignment,
+      source: source?.name ?? null,
       variants: [
         { key: CONTROL_KEY, value: rollout.controlValue.value },
         ...feature.options.map((option) => ({ key: option.key, value: option.value.value })),
       ],
-      warnings: experimentWarnings({ ...experiment, variantKeys }),
+      warnings: experimentWarnings({ ...experiment, variantKeys: feature.options.map(({ key }) => key) }),
       evaluations: usage.reduce((sum, { count }) => sum + count, 0),
       exposures,
       events,

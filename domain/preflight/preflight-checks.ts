@@ -38,6 +38,8 @@ interface NeededEvent {
 
 export interface PreflightFacts {
   readonly assignment: 'flag' | 'external';
+  /** The name of the source that it reads; null where events are sent to us. */
+  readonly source: string | null;
   /** Control first; its value is the feature's own. */
   readonly variants: readonly { readonly key: string; readonly value: string }[];
   readonly warnings: readonly Pick<ExperimentWarning, 'detail'>[];
@@ -119,7 +121,16 @@ const EXPECTED = new Set(['not_running']);
 const totalOf = ({ byVerdict }: NonNullable<PreflightFacts['exposures']>): number =>
   Object.values(byVerdict).reduce((sum, count) => sum + count, 0);
 
-const exposuresArrive = ({ exposures }: PreflightFacts): PreflightCheck => {
+/** What nobody has to send is not missed. Whether the tables can be read was looked at when the source was saved. */
+const ofSource = (name: string): PreflightCheck =>
+  check(
+    'exposures_arrive',
+    'pass',
+    `Exposures and events are read from the source "${name}", so none have to arrive. Each refresh says if it cannot be read.`,
+  );
+
+const exposuresArrive = ({ exposures, source }: PreflightFacts): PreflightCheck => {
+  if (source !== null) return ofSource(source);
   if (exposures === null)
     return check('exposures_arrive', 'unknown', 'The warehouse could not say whether exposures arrive.');
   const entries = Object.entries(exposures.byVerdict);
@@ -144,8 +155,8 @@ const exposuresArrive = ({ exposures }: PreflightFacts): PreflightCheck => {
 const MOST_AHEAD = 0.01;
 
 /** An exposure counts at its own time. Of clocks that are behind nobody can tell them from events that waited. */
-const clocksAgree = ({ exposures }: PreflightFacts): readonly PreflightCheck[] => {
-  if (exposures === null) return [];
+const clocksAgree = ({ exposures, source }: PreflightFacts): readonly PreflightCheck[] => {
+  if (exposures === null || source !== null) return [];
   const total = totalOf(exposures);
   if (total === 0) return [];
   const { ahead } = exposures;
@@ -165,8 +176,11 @@ const folded = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\
 const nearOf = (event: string, known: readonly string[] | null): readonly string[] =>
   (known ?? []).filter((name) => name !== event && folded(name) === folded(event));
 
-const eventsArrive = ({ events, knownEvents }: PreflightFacts): readonly PreflightCheck[] =>
-  events.map(({ event, metric, lately }) => {
+const sentEvents = ({ events, source }: PreflightFacts): PreflightFacts['events'] =>
+  source === null ? events : [];
+
+const eventsArrive = (facts: PreflightFacts): readonly PreflightCheck[] =>
+  sentEvents(facts).map(({ event, metric, lately }) => {
     if (lately === null)
       return check('events_arrive', 'unknown', `The warehouse could not say whether "${event}" arrives.`);
     if (lately.events > 0)
@@ -175,7 +189,7 @@ const eventsArrive = ({ events, knownEvents }: PreflightFacts): readonly Preflig
         'pass',
         `"${event}" arrived ${lately.events} times in a week, for "${metric}".`,
       );
-    const [near] = nearOf(event, knownEvents);
+    const [near] = nearOf(event, facts.knownEvents);
     return near === undefined
       ? check('events_arrive', 'warn', `"${event}" did not arrive within a week, so "${metric}" would be 0.`)
       : check(
@@ -187,8 +201,8 @@ const eventsArrive = ({ events, knownEvents }: PreflightFacts): readonly Preflig
 
 const MOST_UNREADABLE = 0.01;
 
-const valuesAreNumbers = ({ events }: PreflightFacts): readonly PreflightCheck[] =>
-  events.flatMap(({ event, metric, needsValues, lately }) => {
+const valuesAreNumbers = (facts: PreflightFacts): readonly PreflightCheck[] =>
+  sentEvents(facts).flatMap(({ event, metric, needsValues, lately }) => {
     if (!needsValues || lately === null || lately.events === 0) return [];
     const share = 1 - lately.values / lately.events;
     const percent = Math.round(share * 1_000) / 10;

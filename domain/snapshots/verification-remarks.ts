@@ -79,7 +79,7 @@ const standing = (facts: VerificationFacts): readonly VerificationRemark[] => [
   ),
 ];
 
-/** What may have made the difference. */
+/** What may have made the difference. What happens to our events makes none where others' tables were read. */
 const causes = (facts: VerificationFacts): readonly VerificationRemark[] => [
   ...remark(
     facts.softwareThen !== facts.softwareNow,
@@ -92,12 +92,12 @@ const causes = (facts: VerificationFacts): readonly VerificationRemark[] => [
     () => 'The results before it are kept no more; the dates of its verdicts go on from there.',
   ),
   ...remark(
-    facts.keptFrom !== null,
+    facts.keptFrom !== null && !facts.isOfSource,
     'events_deleted',
     () => `Events before ${facts.keptFrom ?? ''} were deleted since, as the retention of events says.`,
   ),
   ...remark(
-    facts.isJudgedAgain,
+    facts.isJudgedAgain && !facts.isOfSource,
     'judged_again',
     () =>
       'Another experiment on the feature was started since, and its start dated back before this snapshot: exposures may have gone over to it.',
@@ -117,8 +117,7 @@ export const verificationRemarks = (facts: VerificationFacts): readonly Verifica
     ...remark(
       explained.every(({ code }) => NO_CAUSES.includes(code)),
       'events_changed',
-      () =>
-        'Events may have been changed or deleted in the warehouse, or have arrived there late without anybody noticing.',
+      () => 'Nothing that Holdfast does explains this: events were changed or deleted in the warehouse.',
     ),
   ];
 };

@@ -24,7 +24,8 @@ export interface EventBound {
 /** From when on events are there. */
 export interface EventRetention {
   /**
-   * Moves the bound on, and never back, and never past the day on which an experiment began that is neither sealed nor deleted.
+   * Moves the bound on, and never back, and never past the day on which an experiment began that is neither sealed nor deleted,
+   * and reads events that were sent to us.
    * To be called before events are deleted: from then on no experiment can begin before it.
    */
   moveOn(days: number): Promise<EventBound>;
@@ -39,7 +40,7 @@ const boundRow: z.ZodType<EventBound> = z.object({
 
 const DAY = sql.fragment`interval '1 day'`;
 
-/** Paused and completed ones too: until the seal each refresh reads all of an experiment. */
+/** Paused and completed ones too: until the seal each refresh reads all of an experiment. Who reads a source needs none of ours. */
 const findBound = (queries: Queries, days: number): Promise<EventBound> =>
   queries.one(sql.type(boundRow)`
     WITH aged AS (
@@ -47,7 +48,7 @@ const findBound = (queries: Queries, days: number): Promise<EventBound> =>
     ), oldest AS (
       SELECT e.uuid, e.name, least(e.started_at, (SELECT min(p.from_at) FROM epochs p WHERE p.experiment_id = e.id)) AS since
       FROM experiments e
-      WHERE e.started_at IS NOT NULL AND e.sealed_at IS NULL AND e.deleted_at IS NULL
+      WHERE e.started_at IS NOT NULL AND e.sealed_at IS NULL AND e.deleted_at IS NULL AND e.source_id IS NULL
       ORDER BY since LIMIT 1
     )
     SELECT

@@ -117,6 +117,17 @@ describe('days of events', () => {
     expect(await daysThere()).toEqual([]);
   });
 
+  it('are not kept for an experiment that reads a source, which needs none of them', async () => {
+    const uuid = await provisionExperiment(pool, world, external);
+    await startAt(uuid, daysAgo(100));
+    await raw.rows(
+      `WITH o AS (INSERT INTO sources (environment_id, name, mapping) VALUES ($1, 'Shop', '{}') RETURNING id)
+       UPDATE experiments SET source_id = (SELECT id FROM o), source_experiment = 'x' WHERE uuid = $2`,
+      [world.environment.id, uuid],
+    );
+    expect(await pass('events')).toMatchObject({ keptFrom: daysAgo(30), heldBy: null });
+  });
+
   it('that are gone cannot be adopted by an experiment that is started later', async () => {
     const uuid = await provisionExperiment(pool, world, external);
     await pass('events');

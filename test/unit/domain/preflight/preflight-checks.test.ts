@@ -3,6 +3,7 @@ import { preflightChecks } from '../../../../domain/preflight/preflight-checks.j
 
 const WELL: PreflightFacts = {
   assignment: 'flag',
+  source: null,
   variants: [
     { key: 'control', value: 'blue' },
     { key: 'green', value: '#0f0' },
@@ -50,6 +51,17 @@ test.each<[string, Partial<PreflightFacts>, Readonly<Record<string, string>>]>([
   ['no goal', { warnings: [{ detail: 'None is a goal.' }] }, { set_up: 'fail' }],
   ['a flag that nobody asks for', { evaluations: 0 }, { flag_evaluated: 'warn' }],
   ['a flag that nobody has to ask for', { evaluations: 0, assignment: 'external' }, {}],
+  [
+    'a source, to which nothing is sent',
+    {
+      assignment: 'external',
+      source: 'Shop',
+      exposures: { byVerdict: {}, ahead: 0 },
+      ...purchase({ needsValues: true }),
+    },
+    {},
+  ],
+  ['a source while the warehouse is silent', { source: 'Shop', exposures: null, knownEvents: null }, {}],
   ['no exposures', { exposures: { byVerdict: {}, ahead: 0 } }, { exposures_arrive: 'warn' }],
   [
     'exposures that do not count',

@@ -61,6 +61,11 @@ describe('the remarks on a verification', () => {
       expect(codes(cause)).toEqual([code]);
   });
 
+  it('blame nothing that happened to our events where tables of others were read', () => {
+    const ours = { keptFrom: '2026-01-01T00:00:00.000Z', isJudgedAgain: true };
+    expect(codes({ isOfSource: true, isOfOneMoment: false, ...ours })).toEqual(['source_not_ours']);
+  });
+
   it('name no causes where there is no difference', () => {
     expect(codes({ outcome: 'equal', keptFrom: '2026-01-01T00:00:00.000Z', softwareThen: '0' })).toEqual([]);
     expect(codes({ outcome: 'tampered', hash: 'b' })).toEqual(['hash_differs']);
