@@ -76,7 +76,9 @@ interface ServedAnswer extends RepeatableAnswer {
 /** An endpoint with the code that serves it. */
 export interface ServedEndpoint {
   readonly endpoint: Endpoint;
-  readonly handle: (call: AnyCall) => Promise<ServedAnswer>;
+  /** What takes long and changes nothing, such as asking another server: done before the request's transaction. */
+  readonly find?: (call: AnyCall) => Promise<unknown>;
+  readonly handle: (call: AnyCall, found: unknown) => Promise<ServedAnswer>;
 }
 
 /** Ties an endpoint to its handler; the compiler holds the handler to the endpoint's schemas. */
@@ -86,6 +88,21 @@ export const serve =
   (handle: (call: Call<E>) => Promise<Answer<E>>): ServedEndpoint => ({
     endpoint,
     // Safe, because `callOf` makes the call from the output of the endpoint's own schemas.
+    handle: handle as unknown as ServedEndpoint['handle'],
+  });
+
+/**
+ * The same for a handler that needs something of another server: it is asked first, because a request with an
+ * `Idempotency-Key` is handled in a transaction, and connections to Postgres are too few to wait for others with one.
+ */
+export const serveFound =
+  <E extends Endpoint>(endpoint: E) =>
+  <Found>(
+    find: (call: Call<E>) => Promise<Found>,
+    handle: (call: Call<E>, found: Found) => Promise<Answer<E>>,
+  ): ServedEndpoint => ({
+    endpoint,
+    find: find as unknown as NonNullable<ServedEndpoint['find']>,
     handle: handle as unknown as ServedEndpoint['handle'],
   });
 
@@ -119,13 +136,24 @@ const callOf = async (endpoint: Endpoint, request: Request, { guard }: MountDeps
   return { request, params, ...permitted, query, body, editions };
 };
 
+/** Thrown only where it is needed: a repeat has the first one's answer, whatever would be found now. */
+const outcomeOf = (found: Promise<unknown>): Promise<() => unknown> =>
+  found.then(
+    (value) => () => value,
+    (error: unknown) => () => {
+      throw error;
+    },
+  );
+
 const handlerOf =
-  ({ endpoint, handle }: ServedEndpoint, deps: MountDeps): RequestHandler =>
+  ({ endpoint, find, handle }: ServedEndpoint, deps: MountDeps): RequestHandler =>
   async (request, response) => {
     const call = await callOf(endpoint, request, deps);
     const actor = actorOf(call.caller);
+    const found = find === undefined ? () => undefined : await outcomeOf(find(call));
     // Ambient in all that the handler calls: who acts, and in `once` also the transaction that stores join.
-    const work = (): Promise<ServedAnswer> => actingAs({ actor, source: 'api' }, () => handle(call));
+    const work = (): Promise<ServedAnswer> =>
+      actingAs({ actor, source: 'api' }, async () => handle(call, found()));
     const repeatable = { request, holder: String(call.caller.keyId), asked: () => call.body };
     const isKept = endpoint.idempotency === 'transaction';
     sendAnswer(response, isKept ? await deps.repeats.once(repeatable, work) : await work());

@@ -5,7 +5,7 @@ import type { SourceMapping } from '../../domain/sources/source-mapping.js';
 import { paged, pageRequest } from '../fields/paging.js';
 import { readId } from '../fields/request-fields.js';
 import type { Call, ServedEndpoint } from '../http/serve.js';
-import { serve } from '../http/serve.js';
+import { serve, serveFound } from '../http/serve.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
 import { added, changed } from '../problem/catalogue-problem.js';
 import { readPatiently } from '../warehouse/warehouse-reader.js';
@@ -68,10 +68,13 @@ export const createSourceRoutes = (deps: SourceRoutesDeps): readonly ServedEndpo
       const { count, items } = await sources.list(environment.id, pageRequest(query));
       return { status: 200, body: paged(request, query, count, items.map(sourceBody)) };
     }),
-    serve(createSource)(async ({ environment, body }) => {
-      const content = await readable(deps, body);
-      return { status: 201, body: sourceBody(added(await sources.create(environment.id, content))) };
-    }),
+    serveFound(createSource)(
+      ({ body }) => readable(deps, body),
+      async ({ environment }, content) => ({
+        status: 201,
+        body: sourceBody(added(await sources.create(environment.id, content))),
+      }),
+    ),
     serve(testSource)(async ({ body }) => ({
       status: 200,
       body: sourceTestBody(await lookAt(deps, mappingFromSent(body))),
