@@ -75,6 +75,7 @@ export const replaceMetric = endpoint({
     'A change of aggregation, direction or definition makes a new version. Experiments that have started keep the version that they started with, and `kept_by` names them; all others measure the new one. A change of name or description makes no version.',
   body: newMetric,
   answers: { 200: { description: 'The metric as it is now.', schema: changedMetric } },
+  problems: ['invalid_source'],
 });
 
 export const changeMetric = endpoint({

@@ -63,11 +63,11 @@ export const replaceSource = endpoint({
   tag,
   summary: 'Replace a source',
   description:
-    'Also while experiments read it, since tables change: refreshes from then on read by the new mapping. The basis of each snapshot has the one that it was read by.',
+    'Also while experiments read it, since tables change: refreshes from then on read by the new mapping. The basis of each snapshot has the one that it was read by. Refused where a metric that is still measured would lose its event, value or field.',
   role: 'admin',
   body: newSource,
   answers: { 200: { description: 'The source as it is now.', schema: source } },
-  problems: ['name_taken', 'source_unfit', 'sources_off', 'warehouse_unavailable'],
+  problems: ['name_taken', 'source_unfit', 'invalid_source', 'sources_off', 'warehouse_unavailable'],
 });
 
 export const deleteSource = endpoint({

@@ -1,5 +1,4 @@
-import { eventsOfMetric } from '../../domain/sources/metric-fits-source.js';
-import type { ExperimentSource } from '../../domain/sources/source-mapping.js';
+import type { Measured } from '../../domain/sources/metric-fits-source.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
 import { unionOf } from './epoch-window.js';
@@ -14,7 +13,8 @@ import { queryMetrics } from './query-metrics.js';
 import type { News, NewsInput } from './query-news.js';
 import { queryNews } from './query-news.js';
 import type { ReadOptions } from './run-query.js';
-import { faultOfError, SourceError } from './sources/source-error.js';
+import { readingSource } from './sources/fault-of-error.js';
+import { SourceError } from './sources/source-error.js';
 import type { SourceReader } from './sources/source-reader.js';
 
 export type { EpochWindow } from './epoch-window.js';
@@ -45,38 +45,8 @@ export interface ExperimentReader {
   news(input: NewsInput, options: ReadOptions): Promise<News>;
 }
 
-interface Located<Input> {
-  readonly from: ClickHouse;
-  readonly input: Input;
-}
-
-/** Finds the tables of an experiment that reads a source. Without epochs nothing is read. */
-const locate = async <Input extends ExperimentWindow>(
-  { clickHouse, sources }: { readonly clickHouse: ClickHouse; readonly sources: SourceReader | null },
-  input: Input,
-  events: readonly string[],
-  options: ReadOptions,
-): Promise<Located<Input>> => {
-  const { source } = input;
-  if (source === undefined || unionOf(input.epochs).length === 0) return { from: clickHouse, input };
-  if (sources === null)
-    throw new SourceError(source.name, [{ detail: 'SOURCES_CLICKHOUSE_URL is not set any more.' }]);
-  const tables = await sources.tables(source, input, events, options);
-  return { from: sources.clickHouse, input: { ...input, tables } };
-};
-
-/** Rights that are missing in one table of others are that source's business, and no failure of the warehouse. */
-const withoutRights = async <Readout>(
-  { name }: ExperimentSource,
-  readout: Promise<Readout>,
-): Promise<Readout> => {
-  try {
-    return await readout;
-  } catch (error) {
-    const fault = faultOfError(error, '');
-    throw fault?.code === 'no_rights' ? new SourceError(name, [fault]) : error;
-  }
-};
+/** Metrics that a query reads, of which a source must have the events. */
+type MeasuredOf<Input> = (input: Input) => readonly Measured[];
 
 /**
  * @param clickHouse a migrated database
@@ -86,22 +56,26 @@ export const createExperimentReader = (
   clickHouse: ClickHouse,
   sources: SourceReader | null = null,
 ): ExperimentReader => {
-  /** Runs a query where the experiment's events are. */
+  /** Runs a query where the experiment's events are. Without epochs nothing is read. */
   const reading =
     <Input extends ExperimentWindow, Readout>(
       query: (from: ClickHouse, input: Input, options: ReadOptions) => Promise<Readout>,
-      eventsOf: (input: Input) => readonly string[] = () => [],
+      measuredOf: MeasuredOf<Input> = () => [],
     ) =>
     async (input: Input, options: ReadOptions): Promise<Readout> => {
-      const located = await locate({ clickHouse, sources }, input, eventsOf(input), options);
-      const readout = query(located.from, located.input, options);
-      return input.source === undefined ? readout : withoutRights(input.source, readout);
+      const { source } = input;
+      if (source === undefined || unionOf(input.epochs).length === 0)
+        return query(clickHouse, input, options);
+      if (sources === null)
+        throw new SourceError(source.name, [{ detail: 'SOURCES_CLICKHOUSE_URL is not set any more.' }]);
+      return readingSource(source.name, async () => {
+        const tables = await sources.tables(source, input, measuredOf(input), options);
+        return query(sources.clickHouse, { ...input, tables }, options);
+      });
     };
   return {
     exposures: reading(queryExposures),
-    metrics: reading(queryMetrics, ({ metrics }) => [
-      ...new Set(metrics.flatMap(({ definition }) => eventsOfMetric(definition))),
-    ]),
+    metrics: reading(queryMetrics, ({ metrics }) => metrics),
     health: reading(queryExposureHealth),
     exposuresOfFeature: reading(countFeatureExposures),
     late: async (input, options) =>

@@ -1,7 +1,8 @@
 import type { Aggregation, EventSelector, MetricDefinition } from '../metrics/metric.js';
 import type { FactTable, SourceMapping } from './source-mapping.js';
 
-interface Measured {
+/** What a source has to have for a metric. */
+export interface Measured {
   readonly aggregation: Aggregation;
   readonly definition: MetricDefinition;
 }

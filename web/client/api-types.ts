@@ -1755,7 +1755,7 @@ export interface paths {
         get: operations["getSource"];
         /**
          * Replace a source
-         * @description Also while experiments read it, since tables change: refreshes from then on read by the new mapping. The basis of each snapshot has the one that it was read by.
+         * @description Also while experiments read it, since tables change: refreshes from then on read by the new mapping. The basis of each snapshot has the one that it was read by. Refused where a metric that is still measured would lose its event, value or field.
          *
          *     Needs the role `admin`.
          */
@@ -10215,7 +10215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
-            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `invalid_source` */
             default: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10326,7 +10326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
-            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `invalid_source` */
             default: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12767,7 +12767,7 @@ export interface operations {
                     "application/json": components["schemas"]["Source"];
                 };
             };
-            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `source_unfit` */
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `source_unfit`, `invalid_source` */
             default: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -13,6 +13,8 @@ export interface DescribedTable {
   readonly definition: string;
   /** Those that can be read. */
   readonly columns: ReadonlyMap<string, ColumnType>;
+  /** Expressions of the columns that are computed whenever they are read. */
+  readonly computed: ReadonlyMap<string, string>;
 }
 
 const tableRow = z.object({
@@ -21,7 +23,14 @@ const tableRow = z.object({
   engine: z.string(),
   definition: z.string(),
 });
-const columnRow = z.object({ database: z.string(), table: z.string(), name: z.string(), type: z.string() });
+const columnRow = z.object({
+  database: z.string(),
+  table: z.string(),
+  name: z.string(),
+  type: z.string(),
+  /** Empty for a column that is stored. */
+  expression: z.string(),
+});
 
 const keyOf = ({ database, table }: TableName): string => JSON.stringify([database, table]);
 
@@ -48,7 +57,7 @@ WHERE has({databases:Array(String)}, database) AND has({tables:Array(String)}, n
   const columns = await runQuery(
     clickHouse,
     {
-      sql: `SELECT database, table, name, type FROM system.columns
+      sql: `SELECT database, table, name, type, if(default_kind = 'ALIAS', default_expression, '') AS expression FROM system.columns
 WHERE has({databases:Array(String)}, database) AND has({tables:Array(String)}, table) AND default_kind != 'EPHEMERAL'`,
       params,
     },
@@ -59,7 +68,9 @@ WHERE has({databases:Array(String)}, database) AND has({tables:Array(String)}, t
     described.map(({ database, name, engine, definition }) => {
       const own = columns.filter((column) => column.database === database && column.table === name);
       const types = new Map(own.map((column) => [column.name, columnType(column.type)]));
-      return [keyOf({ database, table: name }), { engine, definition, columns: types }];
+      const aliases = own.filter(({ expression }) => expression !== '');
+      const computed = new Map(aliases.map((column) => [column.name, column.expression]));
+      return [keyOf({ database, table: name }), { engine, definition, columns: types, computed }];
     }),
   );
   return (table) => found.get(keyOf(table)) ?? null;

@@ -1,4 +1,6 @@
 import { ClickHouseError } from '@clickhouse/client';
+import type { Measured } from '../../../domain/sources/metric-fits-source.js';
+import { eventsOfMetric, metricFault } from '../../../domain/sources/metric-fits-source.js';
 import type {
   ExperimentSource,
   MappedColumn,
@@ -6,18 +8,20 @@ import type {
   TableName,
 } from '../../../domain/sources/source-mapping.js';
 import { assignmentColumns, factColumns } from '../../../domain/sources/source-mapping.js';
+import { databasesOfEvents } from '../cluster/cluster-layout.js';
 import type { ClickHouse } from '../create-clickhouse.js';
 import type { ExperimentWindow } from '../epoch-window.js';
 import type { EventTables } from '../event-tables.js';
 import type { ReadOptions } from '../run-query.js';
 import type { DescribedTable } from './describe-tables.js';
 import { describeTables } from './describe-tables.js';
+import { faultOfError } from './fault-of-error.js';
 import type { AssignmentSample, FactSample } from './look-at-sample.js';
 import { sampleAssignment, sampleFact } from './look-at-sample.js';
 import type { SourceWarning } from './sample-warnings.js';
 import { assignmentWarnings, factWarnings } from './sample-warnings.js';
 import type { SourceFault } from './source-error.js';
-import { faultOfError, SourceError } from './source-error.js';
+import { SourceError } from './source-error.js';
 import type { DescribedFact } from './source-tables.js';
 import { factsOf, sourceTables } from './source-tables.js';
 import { forbiddenTable, tableFaults } from './table-faults.js';
@@ -39,13 +43,13 @@ export interface SourceReader {
   /**
    * Looks at the tables as they are now, since they may have been changed by anybody.
    *
-   * @param events whose fact tables are needed
-   * @throws SourceError when they cannot be read as they are mapped
+   * @param metrics whose fact tables are needed
+   * @throws SourceError when they cannot be read as they are mapped, or the mapping has not all that a metric measures
    */
   tables(
     source: ExperimentSource,
     window: ExperimentWindow,
-    events: readonly string[],
+    metrics: readonly Measured[],
     options: ReadOptions,
   ): Promise<EventTables>;
   /** @returns what is wrong with a mapping, and counts of the rows that come first. */
@@ -80,11 +84,11 @@ const factPart = ([fact, index]: ReturnType<typeof factsOf>[number]): Part => ({
 
 const examine = async (
   clickHouse: ClickHouse,
-  ownDatabase: string,
+  ownDatabases: readonly string[],
   parts: readonly Part[],
   options: ReadOptions,
 ): Promise<readonly Examined[]> => {
-  const forbidden = parts.map(({ table, place }) => forbiddenTable(table, ownDatabase, place));
+  const forbidden = parts.map(({ table, place }) => forbiddenTable(table, ownDatabases, place));
   const describe = await describeTables(
     clickHouse,
     parts.map(({ table }) => table).filter((_, index) => forbidden[index] === null),
@@ -99,7 +103,7 @@ const examine = async (
     const ofView =
       described === null || faults.length > 0
         ? []
-        : await viewFaults(clickHouse, table, described, { place, ownDatabase, options: queryOptions });
+        : await viewFaults(clickHouse, table, described, { place, ownDatabases, options: queryOptions });
     const all = [...faults, ...ofView];
     examined.push({ faults: all, described: all.length > 0 ? null : described });
   }
@@ -137,13 +141,13 @@ const sampling = async <Sample>(
 
 const look = async (
   clickHouse: ClickHouse,
-  ownDatabase: string,
+  ownDatabases: readonly string[],
   mapping: SourceMapping,
   options: ReadOptions,
 ): Promise<SourceLook> => {
   const facts = mapping.facts.map((fact, index) => [fact, index] as const);
   const parts = [assignmentPart(mapping), ...facts.map(factPart)];
-  const [first, ...rest] = await examine(clickHouse, ownDatabase, parts, options);
+  const [first, ...rest] = await examine(clickHouse, ownDatabases, parts, options);
   if (first === undefined) throw new Error('A source has an assignment table.');
   const named = (part: string): ReadOptions => ({ ...options, queryId: `${options.queryId}-${part}` });
   const { assignment } = mapping;
@@ -173,24 +177,29 @@ const look = async (
   };
 };
 
+/** A mapping can be replaced, and a metric changed, so what fitted once is asked again. */
+const unmapped = (mapping: SourceMapping, metrics: readonly Measured[]): readonly SourceFault[] =>
+  [...new Set(metrics.map((metric) => metricFault(mapping, metric)))]
+    .filter((detail) => detail !== null)
+    .map((detail) => ({ field: 'facts', code: 'not_mapped', detail }));
+
 const tables = async (
   clickHouse: ClickHouse,
-  ownDatabase: string,
+  ownDatabases: readonly string[],
   asked: {
     readonly source: ExperimentSource;
     readonly window: ExperimentWindow;
-    readonly events: readonly string[];
+    readonly metrics: readonly Measured[];
   },
   options: ReadOptions,
 ): Promise<EventTables> => {
-  const { source, window, events } = asked;
+  const { source, window, metrics } = asked;
+  const missing = unmapped(source.mapping, metrics);
+  const events = metrics.flatMap(({ definition }) => eventsOfMetric(definition));
   const facts = factsOf(source.mapping, events);
   const parts = [assignmentPart(source.mapping), ...facts.map(factPart)];
-  const described = await examine(clickHouse, ownDatabase, parts, options);
+  const described = await examine(clickHouse, ownDatabases, parts, options);
   const faults = described.flatMap((part) => part.faults);
-  const missing = events
-    .filter((event) => !facts.some(([fact]) => fact.event === event))
-    .map((event) => ({ detail: `It has no fact table for the event ${JSON.stringify(event)}.` }));
   if (faults.length + missing.length > 0) throw new SourceError(source.name, [...faults, ...missing]);
   const [assignment, ...rest] = described.map((part) => part.described);
   const ready = facts.flatMap(([fact], index): DescribedFact[] => {
@@ -203,11 +212,14 @@ const tables = async (
 
 /**
  * @param clickHouse reads the tables of others, by a user that may read nothing else
- * @param ownDatabase is never read as a source's
+ * @param ownDatabase is never read as a source's, nor is what a cluster has beside it
  */
-export const createSourceReader = (clickHouse: ClickHouse, ownDatabase: string): SourceReader => ({
-  clickHouse,
-  tables: (source, window, events, options) =>
-    tables(clickHouse, ownDatabase, { source, window, events }, options),
-  look: (mapping, options) => look(clickHouse, ownDatabase, mapping, options),
-});
+export const createSourceReader = (clickHouse: ClickHouse, ownDatabase: string): SourceReader => {
+  const ownDatabases = databasesOfEvents(ownDatabase);
+  return {
+    clickHouse,
+    tables: (source, window, metrics, options) =>
+      tables(clickHouse, ownDatabases, { source, window, metrics }, options),
+    look: (mapping, options) => look(clickHouse, ownDatabases, mapping, options),
+  };
+};

@@ -2,13 +2,21 @@ import { columnFault } from '../../../domain/sources/column-type.js';
 import type { MappedColumn, TableName } from '../../../domain/sources/source-mapping.js';
 import type { DescribedTable } from './describe-tables.js';
 import { quoteIdentifier } from './quote-identifier.js';
+import { readingFunction } from './reading-functions.js';
 import type { SourceFault } from './source-error.js';
 
-/** Of ClickHouse itself; what they tell is of all databases and users. */
-const SYSTEM_DATABASES = new Set(['system', 'information_schema', '_temporary_and_external_tables']);
+/** Of ClickHouse itself, in small letters; what they tell is of all databases and users. */
+export const SYSTEM_DATABASES: readonly string[] = [
+  'system',
+  'information_schema',
+  '_temporary_and_external_tables',
+];
 
-/** What holds rows itself, and views, which are looked into. All others lead somewhere else: to files, addresses, servers. */
-const READABLE_ENGINE = /^(\w*MergeTree|Memory|(Tiny|Stripe)?Log|View|MaterializedView)$/;
+/**
+ * What holds rows itself, and views, which are looked into. All others lead somewhere else: to files, addresses, servers. So
+ * does a materialized view: to the table that it writes to, whatever its SELECT says.
+ */
+const READABLE_ENGINE = /^(\w*MergeTree|Memory|(Tiny|Stripe)?Log|View)$/;
 
 const shown = ({ database, table }: TableName): string =>
   `${quoteIdentifier(database)}.${quoteIdentifier(table)}`;
@@ -21,10 +29,10 @@ const shown = ({ database, table }: TableName): string =>
  */
 export const forbiddenTable = (
   { database, table }: TableName,
-  ownDatabase: string,
+  ownDatabases: readonly string[],
   place: string,
 ): SourceFault | null => {
-  const isForbidden = database === ownDatabase || SYSTEM_DATABASES.has(database.toLowerCase());
+  const isForbidden = ownDatabases.includes(database) || SYSTEM_DATABASES.includes(database.toLowerCase());
   if (!isForbidden) return null;
   return {
     field: `${place}.database`,
@@ -42,7 +50,13 @@ const unknownTable = (table: TableName, place: string): SourceFault => ({
 const unfitTable = (table: TableName, engine: string, place: string): SourceFault => ({
   field: `${place}.table`,
   code: 'unfit_table',
-  detail: `The table ${shown(table)} is of the engine ${engine}. A source reads tables that hold their rows themselves, and views of such tables.`,
+  detail: `The table ${shown(table)} is of the engine ${engine}. A source reads tables that hold their rows themselves, and views of such tables.${engine === 'MaterializedView' ? ' Name the table that it writes to.' : ''}`,
+});
+
+const columnLeadsElsewhere = (mapped: MappedColumn, name: string): SourceFault => ({
+  field: mapped.field,
+  code: 'forbidden_table',
+  detail: `The column ${quoteIdentifier(mapped.column)} of ${shown(mapped)} is computed with ${name}(), which reads something else than its table.`,
 });
 
 /** Names that are nearly the same, for whoever has mistyped one. */
@@ -59,6 +73,10 @@ const columnFaultOf = (mapped: MappedColumn, described: DescribedTable): SourceF
     const detail = `The table ${shown(mapped)} has no column ${quoteIdentifier(column)} any more or yet, or the user that sources are read by may not read it.${similar(column, described)}`;
     return { field, code: 'unknown_column', detail };
   }
+  // A computed column may be computed from another one.
+  const computations = described.computed.has(column) ? [...described.computed.values()] : [];
+  const [elsewhere] = computations.map(readingFunction).filter((name) => name !== null);
+  if (elsewhere !== undefined) return columnLeadsElsewhere(mapped, elsewhere);
   const detail = columnFault(role, quoteIdentifier(column), type);
   return detail === null ? null : { field, code: 'unfit_column', detail };
 };

@@ -5,14 +5,16 @@ import type { ReadOptions } from '../run-query.js';
 import { runQuery } from '../run-query.js';
 import type { DescribedTable } from './describe-tables.js';
 import { describeTables } from './describe-tables.js';
+import { faultOfError } from './fault-of-error.js';
 import { quoteIdentifier } from './quote-identifier.js';
+import { isReadingFunction, readingFunction } from './reading-functions.js';
 import type { SourceFault } from './source-error.js';
-import { forbiddenTable, tableFaults } from './table-faults.js';
+import { forbiddenTable, SYSTEM_DATABASES, tableFaults } from './table-faults.js';
 
 interface ViewTask {
   /** Place of the view in the mapping. */
   readonly place: string;
-  readonly ownDatabase: string;
+  readonly ownDatabases: readonly string[];
   readonly options: ReadOptions;
 }
 
@@ -23,19 +25,26 @@ const MOST_TABLES = 50;
 /** They make rows of nothing. */
 const HARMLESS_FUNCTIONS = new Set(['numbers', 'values', 'zeros', 'generate_series', 'generateSeries']);
 
+/** Stands for a subquery that the server has computed already, and hides what it reads. */
+const COMPUTED_BEFORE = '__getScalar';
+
 const fault = ({ database, table }: TableName, place: string, what: string): SourceFault => ({
   field: `${place}.table`,
   code: 'forbidden_table',
   detail: `The view ${quoteIdentifier(database)}.${quoteIdentifier(table)} reads ${what}. A source reads tables that hold their rows themselves, and views of such tables of your own.`,
 });
 
-/** Whether a view's text names a database, wherever in it. */
-const namesDatabase = (definition: string, database: string): boolean =>
-  definition.includes(`${database}.`) || definition.includes(`${quoteIdentifier(database)}.`);
+/** Whether a view's text names a database, wherever in it. A name that only ends like it is another one. */
+const namesDatabase = (definition: string, database: string): boolean => {
+  if (definition.includes(`${quoteIdentifier(database)}.`)) return true;
+  const before = definition.split(`${database}.`).slice(0, -1);
+  return before.some((part) => !/[\w$`.]$/.test(part));
+};
 
-/** What a view reads: its tables, and the functions that stand for tables. */
+/** What a view reads: its tables, the functions that stand for tables, and all other functions. */
 interface ReadByView {
   readonly tables: readonly TableName[];
+  readonly tableFunctions: readonly string[];
   readonly functions: readonly string[];
 }
 
@@ -56,7 +65,8 @@ const readBy = async (
       const dot = name.indexOf('.');
       return { database: name.slice(0, dot), table: name.slice(dot + 1) };
     }),
-    functions: all(/\btable_function_name: (\w+)/g),
+    tableFunctions: all(/\btable_function_name: (\w+)/g),
+    functions: all(/\bfunction_name: (\w+)/g),
   };
 };
 
@@ -64,13 +74,59 @@ const readBy = async (
 const ownFault = (
   view: TableName,
   { definition }: DescribedTable,
-  { functions }: ReadByView,
-  { place, ownDatabase }: ViewTask,
+  { tableFunctions, functions }: ReadByView,
+  { place, ownDatabases }: ViewTask,
 ): SourceFault | null => {
-  const named = [ownDatabase, 'system'].find((database) => namesDatabase(definition, database));
+  const named =
+    ownDatabases.find((database) => namesDatabase(definition, database)) ??
+    SYSTEM_DATABASES.find((database) => namesDatabase(definition.toLowerCase(), database));
   if (named !== undefined) return fault(view, place, `the database ${named}`);
-  const other = functions.find((name) => !HARMLESS_FUNCTIONS.has(name));
+  const other =
+    tableFunctions.find((name) => !HARMLESS_FUNCTIONS.has(name)) ??
+    functions.find((name) => isReadingFunction(name) || name === COMPUTED_BEFORE) ??
+    readingFunction(definition) ??
+    undefined;
+  if (other === COMPUTED_BEFORE)
+    return fault(
+      view,
+      place,
+      'a subquery that is computed first, such as one of a list, which hides its tables',
+    );
   return other === undefined ? null : fault(view, place, `something else than tables (${other})`);
+};
+
+/** What a view reads, or that its server cannot say because something that it reads is not there any more. */
+const readOrFault = async (
+  clickHouse: ClickHouse,
+  view: DescribedTable,
+  { place }: ViewTask,
+  options: ReadOptions,
+): Promise<ReadByView | SourceFault> => {
+  try {
+    return await readBy(clickHouse, view, options);
+  } catch (error) {
+    const broken = faultOfError(error, place);
+    if (broken === null) throw error;
+    return broken;
+  }
+};
+
+/** @returns why a view may not read a table, or null */
+const faultBehind = (
+  view: TableName,
+  behind: TableName,
+  described: DescribedTable | null,
+  { place, ownDatabases }: ViewTask,
+): SourceFault | null => {
+  const named = `${quoteIdentifier(behind.database)}.${quoteIdentifier(behind.table)}`;
+  if (forbiddenTable(behind, ownDatabases, place) !== null) return fault(view, place, named);
+  if (described === null)
+    return {
+      field: `${place}.table`,
+      code: 'no_rights',
+      detail: `The view ${quoteIdentifier(view.database)}.${quoteIdentifier(view.table)} reads ${named}, which is not there any more, or which the user that sources are read by may not read (GRANT SELECT).`,
+    };
+  return tableFaults(behind, described, [], place).length > 0 ? fault(view, place, named) : null;
 };
 
 /**
@@ -85,14 +141,15 @@ export const viewFaults = async (
   described: DescribedTable,
   task: ViewTask,
 ): Promise<readonly SourceFault[]> => {
-  const { place, ownDatabase, options } = task;
+  const { place, options } = task;
   const waiting: (readonly [TableName, DescribedTable])[] = [[view, described]];
   const seen = new Set<string>();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const [table, { engine }] = next;
-    if (!engine.endsWith('View')) continue;
+    if (engine !== 'View') continue;
     const named = { ...options, queryId: `${options.queryId}-${seen.size}` };
-    const read = await readBy(clickHouse, next[1], named);
+    const read = await readOrFault(clickHouse, next[1], task, named);
+    if ('code' in read) return [read];
     const own = ownFault(table, next[1], read, task);
     if (own !== null) return [own];
     const fresh = read.tables.filter((one) => !seen.has(JSON.stringify(one)));
@@ -101,10 +158,9 @@ export const viewFaults = async (
     const describe = await describeTables(clickHouse, fresh, named);
     for (const one of fresh) {
       const found = describe(one);
-      const isUnfit = found === null || tableFaults(one, found, [], place).length > 0;
-      if (isUnfit || forbiddenTable(one, ownDatabase, place) !== null)
-        return [fault(view, place, `${quoteIdentifier(one.database)}.${quoteIdentifier(one.table)}`)];
-      waiting.push([one, found]);
+      const behind = faultBehind(view, one, found, task);
+      if (behind !== null) return [behind];
+      if (found !== null) waiting.push([one, found]);
     }
   }
   return [];

@@ -14,6 +14,7 @@ import { changed, created, MISSING, refused } from './catalogue-refusal.js';
 import type { Metric, MetricMeaning } from './metric-row.js';
 import { findMetric } from './metric-row.js';
 import { pinVersions } from './pin-versions.js';
+import { refuseMeaning } from './refuse-misfit.js';
 
 export interface NewMetric extends MetricMeaning {
   readonly environmentId: number;
@@ -130,6 +131,8 @@ export const changeMetric = async (
   const isNewVersion = !isDeepStrictEqual(meaningOf(wanted), meaningOf(before));
   const version = isNewVersion ? before.version + 1 : before.version;
   if (isNewVersion) {
+    const misfit = await refuseMeaning(queries, metricId, before, wanted);
+    if (misfit !== null) return misfit;
     await pinStarted(queries, metricId);
     await insertVersion(queries, metricId, version, wanted);
   }

@@ -13,6 +13,7 @@ import { id, instant, status } from '../shapes/stored-values.js';
 import { auditOf } from './catalogue-audit.js';
 import type { Addition, Change } from './catalogue-refusal.js';
 import { changed, created, MISSING, refused } from './catalogue-refusal.js';
+import { refuseMapping } from './refuse-misfit.js';
 
 /** Tables of others, as an environment's experiments may read them. */
 export interface StoredSource {
@@ -41,6 +42,7 @@ export interface SourceStore {
   list(environmentId: number, page: PageRequest): Promise<PageOf<StoredSource>>;
   get(environmentId: number, sourceId: number): Promise<StoredSource | null>;
   create(environmentId: number, content: SourceContent): Promise<Addition<StoredSource>>;
+  /** Refused where a metric that is still measured would lose what it measures. */
   replace(environmentId: number, sourceId: number, content: SourceContent): Promise<Change<StoredSource>>;
   /** Refused while an experiment may still read it. */
   remove(environmentId: number, sourceId: number): Promise<Change<StoredSource>>;
@@ -101,6 +103,10 @@ const lockSources = async (queries: Queries, environmentId: number): Promise<voi
     SELECT FROM environments WHERE id = ${environmentId}::bigint FOR NO KEY UPDATE`);
 };
 
+const lockSource = async (queries: Queries, sourceId: number): Promise<void> => {
+  await queries.query(sql.statement`SELECT FROM sources WHERE id = ${sourceId}::bigint FOR UPDATE`);
+};
+
 const nameTaken = (name: string) => refused('name_taken', `The environment has a source named ${name}.`);
 
 const isNameTaken = (queries: Queries, environmentId: number, name: string): Promise<boolean> =>
@@ -140,10 +146,14 @@ const replace = async (
   { name, mapping }: SourceContent,
 ): Promise<Change<StoredSource>> => {
   await lockSources(queries, environmentId);
+  // Whoever gives an experiment that reads it another metric holds the row.
+  await lockSource(queries, sourceId);
   const before = await findSource(queries, environmentId, sourceId);
   if (before === null) return MISSING;
   if (name === before.name && isDeepStrictEqual(mapping, before.mapping)) return changed(before);
   if (name !== before.name && (await isNameTaken(queries, environmentId, name))) return nameTaken(name);
+  const misfit = await refuseMapping(queries, sourceId, before.mapping, mapping);
+  if (misfit !== null) return misfit;
   await queries.query(sql.statement`
     UPDATE sources SET name = ${name}, mapping = ${sql.jsonb(mapping)}, updated_at = clock_timestamp()
     WHERE id = ${sourceId}`);
@@ -157,7 +167,7 @@ const remove = async (
   sourceId: number,
 ): Promise<Change<StoredSource>> => {
   // Whoever makes an experiment that reads it holds the row.
-  await queries.query(sql.statement`SELECT FROM sources WHERE id = ${sourceId}::bigint FOR UPDATE`);
+  await lockSource(queries, sourceId);
   const source = await findSource(queries, environmentId, sourceId);
   if (source === null) return MISSING;
   const reading = source.experiments.filter(({ isSealed }) => !isSealed);

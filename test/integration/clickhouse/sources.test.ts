@@ -1,4 +1,5 @@
 /** Experiments whose events are in tables of somebody else, on the real engine. */
+import { classifyClickHouseError } from '../../../db/clickhouse/classify-clickhouse-error.js';
 import type { ClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
 import { createClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
 import { EVERYTHING_RECEIVED } from '../../../db/clickhouse/epoch-window.js';
@@ -6,7 +7,7 @@ import type { ExperimentReader } from '../../../db/clickhouse/experiment-reader.
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import type { SourceReader } from '../../../db/clickhouse/sources/source-reader.js';
 import { createSourceReader } from '../../../db/clickhouse/sources/source-reader.js';
-import type { PropertyFilter } from '../../../domain/metrics/metric.js';
+import type { MetricDefinitionV2, PropertyFilter } from '../../../domain/metrics/metric.js';
 import type { AssignmentTable, FactTable, SourceMapping } from '../../../domain/sources/source-mapping.js';
 import { dropDatabase, newDatabaseName, useWarehouse } from '../../support/clickhouse/database.js';
 import { DAY, DAY_0, HOUR } from '../../support/clickhouse/events.js';
@@ -178,7 +179,19 @@ describe('What is read of a source', () => {
     expect(await sumWhere({ property: 'price', operator: 'equals', value: 0 })).toBe(24.5);
     expect(await sumWhere({ property: 'price', operator: 'equals', value: '0' })).toBe(0);
     expect(await sumWhere({ property: 'note', operator: 'is_not_set' })).toBe(24.5);
-    expect(await sumWhere({ property: 'never', operator: 'is_set' })).toBe(0);
+  });
+
+  test.each<[string, Partial<MetricDefinitionV2>]>([
+    ['a filter', { filters: [{ property: 'never', operator: 'not_equals', value: 'x' }] }],
+    ['a value field', { value_field: 'never' }],
+    ['a denominator', { denominator: { event: 'never', aggregation: 'count' } }],
+    ['the value', {}],
+  ])('are never nobody and everybody for %s that a replaced mapping has no more', async (_what, change) => {
+    const definition = { version: 2, event: 'purchase', ...change } as const;
+    const asked = { ...window(mapping([orders({ value: null })])), aggregation: 'sum', definition } as const;
+    await expect(readSelected(reader, asked, options())).rejects.toThrow(
+      /The source Shop cannot be read\. The source has no (column|fact table)/,
+    );
   });
 
   test('is only the event that its table names', async () => {
@@ -246,6 +259,27 @@ describe('Tables that are nobody else’s business', () => {
     ]);
   });
 
+  test('nor are the parts of them that each server of a cluster has', async () => {
+    expect(await faultsOfTable(`${warehouse.database}_shard`, 'judged_exposures')).toEqual([
+      'assignment.database forbidden_table',
+    ]);
+  });
+
+  test('nor a view of such a part, not even in a subquery that is computed first', async () => {
+    const part = `${warehouse.database}_shard`;
+    await run(`CREATE DATABASE ${part}`);
+    try {
+      await run(`CREATE TABLE ${part}.judged_exposures AS ${warehouse.database}.judged_exposures`);
+      await run(`CREATE VIEW ${shop}.leak_shard AS SELECT unit, ts, variant FROM ${part}.judged_exposures`);
+      await run(`CREATE VIEW ${shop}.leak_hidden AS
+        SELECT arrayStringConcat((SELECT groupArray(variant) FROM ${shop}.leak_shard)) AS variant, 'a' AS unit, now() AS ts`);
+      expect(await faultsOfTable(shop, 'leak_shard')).toEqual(['assignment.table forbidden_table']);
+      expect(await faultsOfTable(shop, 'leak_hidden')).toEqual(['assignment.table forbidden_table']);
+    } finally {
+      await dropDatabase(part);
+    }
+  });
+
   test.each(['system', 'information_schema', 'INFORMATION_SCHEMA'])('nor is %s', async (database) => {
     expect(await faultsOfTable(database, 'tables')).toEqual(['assignment.database forbidden_table']);
   });
@@ -275,6 +309,32 @@ describe('Tables that are nobody else’s business', () => {
   ])('nor a view that reads them: %s', async (name, select) => {
     await run(`CREATE OR REPLACE VIEW ${shop}.leak_${name} AS ${select(warehouse.database)}`);
     expect(await faultsOfTable(shop, `leak_${name}`)).toEqual(['assignment.table forbidden_table']);
+  });
+
+  test('nor a materialized view, which reads what it writes to and not what it selects', async () => {
+    await run(`CREATE MATERIALIZED VIEW ${shop}.leak_target TO ${warehouse.database}.judged_exposures
+      AS SELECT user_id AS unit, assigned_at AS ts, test AS variant FROM ${shop}.assigned`);
+    await run(`CREATE VIEW ${shop}.leak_behind AS SELECT unit, ts, variant FROM ${shop}.leak_target`);
+    expect(await faultsOfTable(shop, 'leak_target')).toEqual(['assignment.table unfit_table']);
+    expect(await faultsOfTable(shop, 'leak_behind')).toEqual(['assignment.table forbidden_table']);
+    await run(`DROP TABLE ${shop}.leak_target SYNC`);
+  });
+
+  test('but a view of a database whose name only ends like theirs is a view as any other', async () => {
+    const likely = [`my_${warehouse.database}`, `${shop}_system`];
+    for (const database of likely) {
+      await run(`CREATE DATABASE ${database}`);
+      await run(`CREATE TABLE ${database}.t AS ${shop}.assigned`);
+    }
+    try {
+      for (const [index, database] of likely.entries()) {
+        await run(`CREATE VIEW ${shop}.honest_${index} AS
+          SELECT ${database}.t.unit AS unit, assigned_at AS ts, arm AS variant FROM ${database}.t`);
+        expect(await faultsOfTable(shop, `honest_${index}`)).toEqual([]);
+      }
+    } finally {
+      for (const database of likely) await dropDatabase(database);
+    }
   });
 
   test('nor a table that leads somewhere else', async () => {
@@ -321,6 +381,66 @@ describe('A table that does not fit', () => {
     await expect(reading(['cart'])).rejects.toThrow(/There is no table .*carts/);
     await expect(reading(['never'])).rejects.toThrow('no fact table for the event "never"');
     expect(await reading(['purchase'])).toHaveLength(2);
+  });
+
+  test('behind a view that is broken is a fault of the source, which keeps a final result waiting', async () => {
+    const columns = 'user_id String, ts DateTime, amount Float64';
+    const create = (what: string): Promise<unknown> =>
+      run(`CREATE TABLE ${shop}.base (${what}) ENGINE = MergeTree ORDER BY ts`);
+    await create(columns);
+    await run(`CREATE VIEW ${shop}.broken AS SELECT user_id, ts, amount FROM ${shop}.base`);
+    const mapped = mapping([orders(), orders({ event: 'cart', table: 'broken' })]);
+    const failure = async (): Promise<unknown> => {
+      const reading = readEvents(reader, { ...window(mapped), events: ['cart'] }, options());
+      return classifyClickHouseError(await reading.catch((error: unknown) => error));
+    };
+    await run(`DROP TABLE ${shop}.base SYNC`);
+    expect(await faultsOf(mapped)).toEqual(['facts.1.table unreadable']);
+    expect(await failure()).toMatchObject({ code: 'source_unfit', retryable: false });
+    await create('user_id String, ts DateTime');
+    expect(await faultsOf(mapped)).toEqual(['facts.1.table unreadable']);
+    expect(await failure()).toMatchObject({
+      code: 'source_unfit',
+      detail: 'The source Shop cannot be read. The table cannot be read: UNKNOWN_IDENTIFIER (code 47).',
+    });
+  });
+
+  test('and whose rows make the server complain is told without anybody’s values', async () => {
+    await run(
+      `CREATE TABLE ${shop}.mails (user_id String, ts DateTime, name String) ENGINE = MergeTree ORDER BY ts`,
+    );
+    await run(`INSERT INTO ${shop}.mails VALUES ('1', ${(DAY_0 + 2 * HOUR) / 1000}, 'alice@example.org')`);
+    await run(
+      `CREATE VIEW ${shop}.parsed AS SELECT user_id, ts, toFloat64(name) AS amount FROM ${shop}.mails`,
+    );
+    const mapped = mapping([orders({ table: 'parsed' })]);
+    const told = await readEvents(reader, { ...window(mapped), events: ['purchase'] }, options()).catch(
+      (error: unknown) => classifyClickHouseError(error),
+    );
+    expect(told).toEqual({
+      code: 'source_unfit',
+      retryable: false,
+      detail: expect.stringMatching(
+        /^The source Shop cannot be read\. The table cannot be read: CANNOT_PARSE_\w+ \(code \d+\)\.$/,
+      ) as string,
+    });
+  });
+
+  test('between the look and the query is a fault of the source too', async () => {
+    const unlooked = {
+      ...sources,
+      tables: async (...asked: Parameters<SourceReader['tables']>) => {
+        const found = await sources.tables(...asked);
+        await run(`DROP TABLE ${shop}.gone SYNC`);
+        return found;
+      },
+    };
+    await run(`CREATE TABLE ${shop}.gone AS ${shop}.assigned ENGINE = MergeTree ORDER BY user_id`);
+    const replaced = createExperimentReader(warehouse.clickHouse, unlooked);
+    const error: unknown = await replaced
+      .exposures(window(mapping([], assignment({ table: 'gone' }))), options())
+      .catch((thrown: unknown) => thrown);
+    expect(classifyClickHouseError(error)).toMatchObject({ code: 'source_unfit' });
   });
 
   test('may be empty, and then nobody takes part', async () => {

@@ -198,6 +198,48 @@ test('its figures are those of the tables, and the snapshot says whose they are'
   });
 });
 
+test('a mapping that lacks what a metric measures does not take the place of one that has it', async () => {
+  const { assignment, facts } = aMapping();
+  const put = (fact: object | null): Promise<Answer> =>
+    stack.admin.put(`${sources}${sourceId}/`, {
+      name: 'Shop',
+      assignment,
+      facts: fact === null ? [] : [fact],
+    });
+  for (const fact of [null, { ...facts[0], value: null }]) {
+    const refused = await put(fact);
+    expect(refused).toMatchObject({ status: 400, body: { code: 'invalid_source' } });
+    expect(textAt(refused, 'detail')).toContain('measures metric');
+  }
+  expect(await stack.admin.get(`${sources}${sourceId}/`)).toMatchObject({ body: aMapping() });
+});
+
+test('a metric that a draft follows does not come to ask for what its source lacks', async () => {
+  const made = await stack.admin.post(`environments/${catalogue.clientKey}/experiment-metrics/`, {
+    name: 'Pros',
+    aggregation: 'count',
+    definition: { version: 2, event: 'purchase', filters: [{ property: 'plan', operator: 'is_set' }] },
+  });
+  const metric = numberAt(made, 'id');
+  const metrics = [{ metric, expected_direction: 'increase' }];
+  const draft = await external({ source: { id: sourceId }, metrics });
+  expect(draft.status).toBe(201);
+  const change = (property: string): Promise<Answer> =>
+    stack.admin.patch(`environments/${catalogue.clientKey}/experiment-metrics/${metric}/`, {
+      definition: { version: 2, event: 'purchase', filters: [{ property, operator: 'is_set' }] },
+    });
+  expect(await change('never')).toMatchObject({
+    status: 400,
+    body: { code: 'invalid_source', errors: [{ field: `experiment.${numberAt(draft, 'id')}` }] },
+  });
+  const { assignment, facts } = aMapping();
+  const without = { name: 'Shop', assignment, facts: [{ ...facts[0], fields: {} }] };
+  expect(await stack.admin.put(`${sources}${sourceId}/`, without)).toMatchObject({
+    status: 400,
+    body: { code: 'invalid_source' },
+  });
+});
+
 test('a column that is renamed fails a refresh in words that help, until the mapping is replaced', async () => {
   await run(`ALTER TABLE ${shop}.assignments RENAME COLUMN variant TO arm`);
   await stack.admin.post(`${running}results/refresh/`);
@@ -237,4 +279,29 @@ test('a source is not deleted while an experiment reads it, and every change has
     assignment: { ...aMapping().assignment, variant: 'arm' },
   });
   expect((await stack.admin.delete(`${sources}${numberAt(other, 'id')}/`)).status).toBe(204);
+});
+
+test('a look that takes long holds no connection to Postgres, and a repeat has the first answer', async () => {
+  await run(`CREATE VIEW ${shop}.slow AS SELECT * FROM ${shop}.orders WHERE NOT sleepEachRow(0.005)`);
+  const { assignment, facts } = aMapping();
+  const post = (name: string, table: string): Promise<Answer> =>
+    stack.admin.post(
+      sources,
+      { name, assignment: { ...assignment, variant: 'arm' }, facts: [{ ...facts[0], table }] },
+      { 'idempotency-key': `look-${name}` },
+    );
+  let isOver = false;
+  const slow = post('Slow', 'slow').finally(() => (isOver = true));
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  const waiting = await stack.raw.rows(
+    `SELECT query FROM pg_stat_activity
+     WHERE datname = current_database() AND state = 'idle in transaction' AND state_change < now() - interval '300 ms'`,
+  );
+  expect([isOver, waiting]).toEqual([false, []]);
+  expect((await slow).status).toBe(201);
+  const first = await post('Once', 'orders');
+  expect(first.status).toBe(201);
+  await run(`ALTER TABLE ${shop}.orders RENAME COLUMN amount TO price`);
+  expect(await post('Once', 'orders')).toMatchObject({ status: 201, body: first.body as object });
+  expect(await post('Twice', 'orders')).toMatchObject({ status: 400, body: { code: 'source_unfit' } });
 });
