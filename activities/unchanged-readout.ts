@@ -16,7 +16,6 @@ export interface UnchangedDeps {
   /** Whether a readout may be used again while nothing has come; operators can say no. */
   readonly mayReuse: boolean;
   readonly softwareVersion: string;
-  readonly mayLosePercent: number;
 }
 
 /** A refresh, as far as it says what is to be read. */
@@ -48,6 +47,9 @@ const reachOf = (input: WindowInput): ReadoutReach => ({
   receivedBefore: input.receivedBefore,
 });
 
+/** To be raised with every change of how events are read: a version may have many builds. */
+const READING = 2;
+
 /** @returns a hash of what figures up to an end follow from, besides the events */
 const fingerprintOf = (
   { plan, input }: Pick<ReadingOccasion, 'plan' | 'input'>,
@@ -63,7 +65,7 @@ const fingerprintOf = (
   }));
   const text = canonicalJson({
     ...{ environmentKey, featureName, experimentId, granularity, epochs, metrics, softwareVersion },
-    method: METHOD,
+    ...{ method: METHOD, reading: READING },
   });
   return createHash('sha256').update(text).digest('hex');
 };
@@ -130,8 +132,8 @@ export const findUnchanged = async (
   if (readout === null) return null;
   const events = plan.metrics.flatMap(({ definition }) => eventsOf(definition));
   const news = await deps.reader.news({ ...input, events, known: { windowEnd, receivedBefore } }, options);
-  // Where most is gone, whoever reads everything finds out what to think of it.
-  const isThere = news.storedExposures >= seenExposures(readout) * (1 - deps.mayLosePercent / 100);
+  // Where any is gone, whoever reads everything finds out what to think of it. Copies make it more, and never less.
+  const isThere = news.storedExposures >= seenExposures(readout);
   if (news.isThere || !isThere) return null;
   return { readout, unchangedSince: kept.asOf, reach: { windowEnd, receivedBefore } };
 };

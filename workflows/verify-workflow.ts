@@ -8,6 +8,8 @@ const verification = (): VerificationActivities =>
   proxyActivities<VerificationActivities>({
     taskQueue: analyticsTaskQueue(workflowInfo().taskQueue),
     summary: 'derive a snapshot again',
+    // Behind the refreshes, which share the queue: people may ask for as many verifications as there are snapshots.
+    priority: { priorityKey: 5 },
     startToCloseTimeout: '5 minutes',
     scheduleToCloseTimeout: '10 minutes',
     heartbeatTimeout: '15 seconds',

@@ -16,7 +16,7 @@ export interface EventIntakeDeps {
   readonly log: Pick<Log, 'warn'>;
 }
 
-/** Which events this process has taken and not stored yet, told to whoever seals results. */
+/** Which events this process has taken and not stored yet, told to every refresh that takes its moment. */
 export interface EventIntake extends Pick<EventTickets, 'take'> {
   /** Resolves once this process is known, or could not be made known. */
   readonly announced: Promise<void>;
@@ -66,7 +66,7 @@ const createReporter = (
       while (await reportOnce()) if (asked <= answered) return;
     },
     ask(ask: number | null): void {
-      // A report brings the number of the latest question along.
+      // A report brings the latest question along.
       if (ask === null) writtenAt = -Infinity;
       else asked = Math.max(asked, ask);
     },

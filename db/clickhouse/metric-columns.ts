@@ -9,7 +9,7 @@ import { fieldColumns } from './fields-of-events.js';
 import { listParameter } from './list-parameter.js';
 import type { IdentityNumber, Tally, TallyGroup } from './metric-tallies.js';
 import type { Statement } from './run-query.js';
-import { stepExponent, wholeStepsOf } from './whole-steps.js';
+import { powerOfTwo, stepExponent, wholeStepsOf } from './whole-steps.js';
 
 export interface MetricColumns {
   /** The events that are looked at, as an expression of their names. */
@@ -104,13 +104,16 @@ const tallyPlaces = (groups: readonly ChosenGroup[]) => {
 
 type TallyPlace = ReturnType<typeof tallyPlaces>[number];
 
+const countedNumber = ({ seen, tally: { ceiling } }: ChosenTally): string =>
+  ceiling === undefined ? seen.num : `least(${seen.num}, ${powerOfTwo(ceiling)})`;
+
 const ofEvents = (places: readonly TallyPlace[]): readonly string[] =>
   places.flatMap(({ place, isRead, of }) => [
     `${of(({ condition }) => condition)} AS chosen_${place}`,
     `${of(({ seen }) => seen.ok)} AS readable_${place}`,
     ...(isRead
       ? [
-          `${of(({ seen }) => seen.num)} AS number_${place}`,
+          `${of(countedNumber)} AS number_${place}`,
           `${of(({ tally }) => wholeStepsOf(`number_${place}`, tally.scale))} AS steps_${place}`,
         ]
       : []),
@@ -226,6 +229,10 @@ const sumColumns = (tallies: readonly TallyPlace[], places: readonly NumberPlace
     array(
       'largest',
       tallies.map(({ place, isRead }) => (isRead ? `max(l${place})` : '0.')),
+    ),
+    array(
+      'totals',
+      tallies.map(({ place, isRead }) => (isRead ? `max(l${place} * c${place})` : '0.')),
     ),
   ];
 };

@@ -21,13 +21,14 @@ export const sumsRow = {
   rejected: counts,
   readable: counts,
   largest: counts,
+  totals: counts,
 };
 export type SumsRow = z.output<z.ZodObject<typeof sumsRow>>;
 
 /** Of identities that did nothing. */
 const IDLE: SumsRow = {
   ...{ sums: [], squares: [], extents: [], below_sums: [], below_squares: [], below_extents: [] },
-  ...{ products: [], rejected: [], readable: [], largest: [] },
+  ...{ products: [], rejected: [], readable: [], largest: [], totals: [] },
 };
 
 /** As empty columns, in the order of `MetricColumns.sums`. */
@@ -37,6 +38,7 @@ export const NO_SUMS = [
   ),
   ...['rejected', 'readable'].map((name) => `emptyArrayUInt64() AS ${name}`),
   'emptyArrayFloat64() AS largest',
+  'emptyArrayFloat64() AS totals',
 ].join(', ');
 
 const wholeNumbers = (
@@ -74,7 +76,7 @@ export const wholeSumsOf = (
 });
 
 /** Counts fit whatever they are. */
-const NO_EXTENT: Extent = { largestNumber: 0, largestSteps: 0n };
+const NO_EXTENT: Extent = { largestNumber: 0, largestTotal: 0, largestSteps: 0n };
 
 const extentOf = (
   number: IdentityNumber,
@@ -83,7 +85,11 @@ const extentOf = (
   column: 'extents' | 'below_extents',
 ): Extent =>
   readsValues(number)
-    ? { largestNumber: row.largest[number.tally] ?? 0, largestSteps: row[column][place] ?? 0n }
+    ? {
+        largestNumber: row.largest[number.tally] ?? 0,
+        largestTotal: row.totals[number.tally] ?? 0,
+        largestSteps: row[column][place] ?? 0n,
+      }
     : NO_EXTENT;
 
 /** @returns how large the numbers of an arm are, above and below the line */

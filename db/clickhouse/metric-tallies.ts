@@ -2,8 +2,10 @@
  * How all metrics of an experiment are counted in one pass. A tally is what a metric counts of each identity: the events
  * of a selector within a time. Metrics that count the same share it.
  */
+import { defined } from '../../domain/defined.js';
 import type { Aggregation, EventSelector, MetricDefinition } from '../../domain/metrics/metric.js';
 import type { StepScale } from './whole-steps.js';
+import { ceilingExponent } from './whole-steps.js';
 
 /** A metric as the warehouse is asked for it. */
 export interface CountedMetric {
@@ -23,6 +25,8 @@ export interface Tally {
   readonly selector: EventSelector;
   readonly windowMs: number | undefined;
   readonly scale: StepScale;
+  /** An event counts at most 2 to the power of this. */
+  readonly ceiling?: number;
 }
 
 /** One number of each identity, made of its tally. */
@@ -84,6 +88,10 @@ const windowOf = (definition: MetricDefinition): number | undefined =>
 const capOf = ({ aggregation, definition }: CountedMetric): number | undefined =>
   definition.version === 2 && aggregation !== 'occurrence' ? definition.cap : undefined;
 
+/** A count has no number of an event in it. */
+const ceilingOf = ({ aggregation, cap }: Pick<IdentityNumber, 'aggregation' | 'cap'>): number | undefined =>
+  cap === undefined || aggregation === 'count' ? undefined : ceilingExponent(cap);
+
 const place = (
   metrics: readonly CountedMetric[],
   scalesOf: (metricId: number) => MetricScales,
@@ -106,7 +114,10 @@ const place = (
       of: Pick<IdentityNumber, 'aggregation' | 'scale' | 'cap'>,
     ): IdentityNumber => ({
       ...of,
-      tally: tallyOf({ selector: selectorOf(selector), windowMs, scale: of.scale }),
+      tally: tallyOf({
+        ...{ selector: selectorOf(selector), windowMs, scale: of.scale },
+        ...defined({ ceiling: ceilingOf(of) }),
+      }),
     });
     const below = definition.version === 2 ? definition.denominator : undefined;
     return {

@@ -95,9 +95,13 @@ export const queryMetrics = async (
   options: ReadOptions,
 ): Promise<readonly MetricReadout[]> => {
   if (input.metrics.length === 0 || unionOf(input.epochs).length === 0) return [];
+  // A server may not have let go of the pass before when the next one comes.
+  let passes = 0;
+  const nextId = (): string => `${options.queryId}${(passes += 1) === 1 ? '' : `-${passes}`}`;
   const read = await readAtFittingScales<Row>(
     input.metrics,
-    (groups) => runQuery(clickHouse, statement(input, metricColumns(groups)), row, options),
+    (groups) =>
+      runQuery(clickHouse, statement(input, metricColumns(groups)), row, { ...options, queryId: nextId() }),
     armKey,
   );
   return read

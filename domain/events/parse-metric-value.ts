@@ -4,7 +4,7 @@ export interface MetricValue {
   readonly ok: boolean;
 }
 
-/** Squares are summed as doubles: beyond this, one event could make an experiment's sums infinite for good. */
+/** Figures are doubles in the end: beyond this, the square of one event could be none, for good. */
 export const LARGEST_MAGNITUDE = 1e100;
 
 const NOT_A_NUMBER: MetricValue = { num: 0, ok: false };

@@ -117,7 +117,8 @@ export const verificationRemarks = (facts: VerificationFacts): readonly Verifica
     ...remark(
       explained.every(({ code }) => NO_CAUSES.includes(code)),
       'events_changed',
-      () => 'Nothing that Holdfast does explains this: events were changed or deleted in the warehouse.',
+      () =>
+        'Events may have been changed or deleted in the warehouse, or have arrived there late without anybody noticing.',
     ),
   ];
 };

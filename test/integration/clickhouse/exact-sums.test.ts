@@ -189,6 +189,42 @@ test('an absurd number in one arm takes nothing from another', async () => {
   expect(byVariant).toEqual({ control: 12, big: 1e100, tiny: 1e-30 });
 });
 
+test('an absurd number of one identity leaves a capped metric what it is', async () => {
+  const [usual, absurd] = [newEnvironment(), newEnvironment()];
+  const capped = [
+    { metricId: 1, aggregation: 'sum' as const, definition: chosen({ event: 'purchase', cap: 500 }) },
+    { metricId: 2, aggregation: 'mean' as const, definition: chosen({ event: 'purchase', cap: 500 }) },
+  ];
+  for (const [environment, value] of [
+    [usual, '1e6'],
+    [absurd, '1e31'],
+  ] as const)
+    await given(environment, [
+      ...['ann', 'bob', 'cid'].map((identifier) => anExposure({ identifier })),
+      aPurchase({ identifier: 'ann', value: '12.34' }),
+      aPurchase({ identifier: 'bob', value: '0.0129' }),
+      aPurchase({ identifier: 'cid', value }),
+      aPurchase({ identifier: 'cid', value: '1' }),
+    ]);
+  const sums = await read(absurd, capped);
+  expect(inOrder(sums)).toEqual(inOrder(await read(usual, capped)));
+  expect(toMetricSums(sums[0]!.sums).sum).toBeCloseTo(512.3529, 10);
+});
+
+test('events of one identity that are together too much for 128 bits are not taken for something else', async () => {
+  const environment = newEnvironment();
+  const value = 1_764_000_000_000_000;
+  await given(environment, [
+    anExposure({ identifier: 'robot' }),
+    ...Array.from({ length: 60_000 }, (_, index) =>
+      aPurchase({ identifier: 'robot', value: String(value), timestamp: DAY_0 + 11 * HOUR + index }),
+    ),
+  ]);
+  const [total, average] = await read(environment, [METRICS[2]!, METRICS[3]!]);
+  expect(toMetricSums(total!.sums).sum).toBe(value * 60_000);
+  expect(toMetricSums(average!.sums).mean).toBe(value);
+});
+
 test('ten times a tenth is one, and identities that came to the same have no spread', async () => {
   const environment = newEnvironment();
   const people = Array.from({ length: 30 }, (_, index) => `identity-${index}`);

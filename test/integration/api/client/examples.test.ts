@@ -5,6 +5,8 @@ import { ADMIN_KEY } from '../../../support/api/api-stack.js';
 import type { Answer, Caller } from '../../../support/api/caller.js';
 import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
+import { dropDatabase } from '../../../support/clickhouse/database.js';
+import { makeShopTables } from '../../../support/clickhouse/shop-tables.js';
 import { eventually } from '../../../support/eventually.js';
 
 interface Operation {
@@ -31,7 +33,12 @@ const operationsOf = ({ body }: Answer): ReadonlyMap<string, Operation> => {
   return new Map(all);
 };
 
+/** As the examples call it. */
+const SHOP = 'shop';
+
+afterAll(() => dropDatabase(SHOP));
 beforeAll(async () => {
+  await makeShopTables(stack.clickHouse, SHOP);
   operations = operationsOf(await stack.nobody.get('/openapi.json'));
 });
 
@@ -132,6 +139,12 @@ const madeOverrides = async (real: Real): Promise<void> => {
   await send('deleteSegmentOverride', real);
 };
 
+const madeSource = async (real: Real): Promise<void> => {
+  await send('testSource', real);
+  real.path['sourceId'] = numberAt(await send('createSource', real), 'id');
+  await send('replaceSource', real);
+};
+
 const madeMetrics = async (real: Real): Promise<void> => {
   await send('previewMetric', real);
   await send('planMetric', real);
@@ -158,6 +171,7 @@ test('who sends the examples as they stand gets from a project to a completed ex
   await madeCatalogue(real);
   await madeOverrides(real);
   await madeMetrics(real);
+  await madeSource(real);
   await madeExperiment(real);
 
   await send('setSchedule', real);

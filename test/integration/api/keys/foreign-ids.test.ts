@@ -8,10 +8,13 @@ import { createCaller, numberAt, textAt, valueAt } from '../../../support/api/ca
 import type { ApiCatalogue } from '../../../support/api/catalogue.js';
 import { anExperiment, createCatalogue } from '../../../support/api/catalogue.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
+import { dropDatabase, newDatabaseName } from '../../../support/clickhouse/database.js';
+import { makeShopTables } from '../../../support/clickhouse/shop-tables.js';
 import { eventually } from '../../../support/eventually.js';
 import { ok } from '../../../support/weaknesses/laboratory.js';
 
 const stack = useApiStack({ workers: true });
+const shop = newDatabaseName();
 
 /** One of each thing that a path can name, by the name of the parameter. */
 type Things = Readonly<Record<string, string>>;
@@ -44,6 +47,14 @@ const furnish = async (of: ApiCatalogue, named: string): Promise<Things> => {
     identifier: person(named),
     traits: [{ trait_key: `plan_${named}`, trait_value: 'gold' }],
   });
+  const source = await admin.post(`${inEnvironment}sources/`, {
+    name: `Shop of ${named}`,
+    assignment: {
+      ...{ database: shop, table: 'assignments', identity: 'user_id', time: 'assigned_at' },
+      ...{ variant: 'variant', experiment: 'experiment' },
+    },
+    facts: [],
+  });
   const key = await admin.post(`${inEnvironment}api-keys/`, { name: named });
   const made = ok(await admin.post(of.experiments, anExperiment(of, feature)), 201);
   const experiment = `${of.experiments}${numberAt(made, 'id')}/`;
@@ -67,6 +78,7 @@ const furnish = async (of: ApiCatalogue, named: string): Promise<Things> => {
     variantId: String(overridden.optionId),
     segmentId: String(numberAt(segment, 'id')),
     stateId: String(numberAt(ok(override, 201), 'id')),
+    sourceId: String(numberAt(ok(source, 201), 'id')),
     keyId: String(numberAt(ok(key, 201), 'id')),
     connectionId: '1',
     commandId,
@@ -94,11 +106,13 @@ const siblingOf = async (of: ApiCatalogue): Promise<ApiCatalogue> => {
 };
 
 beforeAll(async () => {
+  await makeShopTables(stack.clickHouse, shop);
   catalogue = await createCatalogue(stack);
   home = await furnish(catalogue, 'home');
   sibling = await furnish(await siblingOf(catalogue), 'sibling');
   abroad = await furnish(await createCatalogue(stack), 'abroad');
 }, 120_000);
+afterAll(() => dropDatabase(shop));
 
 /** What names nothing anywhere, for each parameter. */
 const nothingLike = (name: string): string =>

@@ -281,6 +281,7 @@ test('operators see how events come in', async () => {
   });
   expect(numberAt(answer, 'events.received')).toBe(before + 900);
   expect(numberAt(answer, 'events.minutes')).toBe(10);
-  expect(numberAt(answer, 'events.median_lag_ms')).toBeGreaterThanOrEqual(5_000);
+  // Arrivals follow the clock of Postgres, never ahead of it: by as much as its answer took they may be behind ours.
+  expect(numberAt(answer, 'events.median_lag_ms')).toBeGreaterThanOrEqual(4_900);
   expect(numberAt(answer, 'events.long_lag_ms')).toBeLessThan(60_000);
 });
