@@ -18,7 +18,11 @@ const lineOf = ({ kind, deleted, bytes, keptFrom, heldBy }: RetentionReport, day
     heldBy == null
       ? ''
       : `; older ones are needed by ${JSON.stringify(heldBy.name)} (${heldBy.uuid}), which began at ${sayDay(heldBy.since)}`;
-  return `${kind}: ${deleted} rows${size} would be deleted after ${days} days${bound}${held}`;
+  const more =
+    kind === 'refreshes'
+      ? '; more of them once their snapshots are gone, which a pass thins right before'
+      : '';
+  return `${kind}: ${deleted} rows${size} would be deleted after ${days} days${bound}${held}${more}`;
 };
 
 /** Says what a pass of the retention would delete now, with the settings of the environment. Changes nothing. */

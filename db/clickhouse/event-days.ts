@@ -55,8 +55,9 @@ export const statementsOfDays = (clickHouse: Pick<ClickHouse, 'cluster' | 'datab
       WHERE database = '${database}' AND active AND table IN {tables:Array(String)} AND partition < {day:String}
       GROUP BY table, partition
       ORDER BY partition, table`,
+    // A server refuses to drop more than 50 GB unless it is told that this is meant; then no later day would go either.
     drop: (table: string, day: string): string =>
-      `ALTER TABLE ${database}.${table}${everywhere} DROP PARTITION '${day}'`,
+      `ALTER TABLE ${database}.${table}${everywhere} DROP PARTITION '${day}' SETTINGS max_partition_size_to_drop = 0`,
   };
 };
 

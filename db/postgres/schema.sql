@@ -78,6 +78,7 @@ CREATE TABLE command_outcomes (
   CONSTRAINT command_outcomes_outcome_check CHECK (outcome = ANY (ARRAY['applied'::text, 'refused'::text]))
 );
 CREATE TRIGGER command_outcomes_are_append_only BEFORE DELETE OR UPDATE ON command_outcomes FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
+CREATE TRIGGER command_outcomes_are_never_emptied BEFORE TRUNCATE ON command_outcomes FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting_history();
 CREATE TRIGGER command_outcomes_tell AFTER INSERT ON command_outcomes FOR EACH ROW EXECUTE FUNCTION tell_of_command();
 
 CREATE TABLE environments (
@@ -430,6 +431,7 @@ CREATE TABLE metric_versions (
   CONSTRAINT metric_versions_version_check CHECK (version > 0)
 );
 CREATE TRIGGER metric_versions_are_append_only BEFORE DELETE OR UPDATE ON metric_versions FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
+CREATE TRIGGER metric_versions_are_never_emptied BEFORE TRUNCATE ON metric_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting_history();
 
 CREATE TABLE metrics (
   id             integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -493,6 +495,7 @@ CREATE TABLE refreshes (
 );
 CREATE UNIQUE INDEX one_refresh_for_what_a_run_asks ON refreshes USING btree (experiment_id, run_id, asked_seq);
 CREATE TRIGGER refreshes_are_append_only BEFORE DELETE OR UPDATE ON refreshes FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
+CREATE TRIGGER refreshes_are_never_emptied BEFORE TRUNCATE ON refreshes FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting_history();
 CREATE TRIGGER refreshes_tell AFTER INSERT ON refreshes FOR EACH ROW EXECUTE FUNCTION tell_of_refresh();
 
 CREATE TABLE schema_migrations (
@@ -573,6 +576,7 @@ CREATE TABLE snapshots (
 CREATE UNIQUE INDEX one_final_snapshot_of_a_kind ON snapshots USING btree (experiment_id, kind) WHERE is_final;
 CREATE TRIGGER sealed_snapshots_are_kept BEFORE DELETE ON snapshots FOR EACH ROW WHEN (old.is_final) EXECUTE FUNCTION refuse_deleting_sealed();
 CREATE TRIGGER snapshots_are_append_only BEFORE DELETE OR UPDATE ON snapshots FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
+CREATE TRIGGER snapshots_are_never_emptied BEFORE TRUNCATE ON snapshots FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting_history();
 
 CREATE TABLE sources (
   id             integer NOT NULL GENERATED ALWAYS AS IDENTITY,

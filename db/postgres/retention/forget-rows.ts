@@ -56,6 +56,7 @@ const RULES: Readonly<Record<RowKind, Rule>> = {
   },
   usage: { table: sql.fragment`feature_usage`, goes: (before) => sql.fragment`x.hour < ${before}` },
   // Of a creation that was applied the answer stays: its experiment is there, and the same request must not be told otherwise.
+  // So does a pause by a guardrail, as long as the snapshot is there which it is about: that one is kept because of it.
   outcomes: {
     table: sql.fragment`command_outcomes`,
     history: 'command_outcomes',
@@ -63,6 +64,11 @@ const RULES: Readonly<Record<RowKind, Rule>> = {
       x.decided_at < ${before} AND (x.kind <> 'create' OR x.outcome = 'refused')
       AND NOT EXISTS (
         SELECT FROM experiments e WHERE e.uuid = x.experiment_uuid AND (${IS_OVER(before)}) IS NOT TRUE
+      )
+      AND NOT EXISTS (
+        SELECT FROM snapshots s JOIN experiments e ON e.id = s.experiment_id
+        WHERE e.uuid = x.experiment_uuid AND s.kind = 'results'
+          AND x.command_id LIKE 'guardrail/%' AND x.command_id = 'guardrail/' || s.seq
       )`,
   },
   // Pages read from them how an experiment ended, so the lines of one that is not deleted stay as long as it does.

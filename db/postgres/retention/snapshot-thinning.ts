@@ -3,6 +3,7 @@ import type { Instant } from '../../../domain/experiment.js';
 import type { ThinnableSnapshot } from '../../../domain/retention/thin-snapshots.js';
 import { thinSnapshots } from '../../../domain/retention/thin-snapshots.js';
 import type { PostgresPool } from '../connection/pool.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read, transact } from '../connection/transactions.js';
@@ -43,11 +44,15 @@ const AS_OF_AS_TEXT = sql.fragment`
 /**
  * SQL: whether something goes back to results (`s`). They are sealed; they are the one look of an experiment that decides at
  * its planned end, which all later ones read again; a workflow was paused for what they say, and one that begins anew reads
- * that again; or something happened in them that all later ones date: a verdict fell or was taken back, the first alarm,
- * another choice of goals.
+ * that again; they are the first since the end, which pages show as what was known then; or something happened in them that all
+ * later ones date: a verdict fell or was taken back, the first alarm, another choice of goals.
  */
-const IS_MARKED = sql.fragment`(
+const isMarked = (experimentId: number): SqlFragment => sql.fragment`(
   s.is_final
+  OR s.seq = (
+    SELECT min(f.seq) FROM snapshots f JOIN experiments e ON e.id = f.experiment_id
+    WHERE f.experiment_id = ${experimentId} AND f.kind = 'results' AND f.as_of >= e.ended_at
+  )
   OR (s.payload #>> '{decision,state}' IN ('decided', 'blocked')
     AND coalesce((s.payload #>> '{decision,seq}')::integer, s.seq) = s.seq)
   OR s.payload #>> '{srm,first_alarm_at}' = ${AS_OF_AS_TEXT}
@@ -70,7 +75,7 @@ const judge = async (
   from: number,
 ): Promise<ReturnType<typeof thinSnapshots>> => {
   const rows = await queries.any(sql.type(windowRow)`
-    SELECT s.seq, s.as_of, s.computed_at, coalesce(${IS_MARKED}, false) AS is_marked
+    SELECT s.seq, s.as_of, s.computed_at, coalesce(${isMarked(experimentId)}, false) AS is_marked
     FROM snapshots s
     WHERE s.experiment_id = ${experimentId} AND s.kind = 'results' AND s.seq > ${from}
     ORDER BY s.seq

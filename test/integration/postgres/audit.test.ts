@@ -293,6 +293,22 @@ it('cannot be rewritten, shortened or emptied', async () => {
   }
 });
 
+it('is not the only history that cannot be emptied: no table is that refuses to have its rows deleted', async () => {
+  const kept = await raw.rows(
+    `SELECT DISTINCT c.relname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+     WHERE p.proname = 'refuse_rewriting_history' ORDER BY name`,
+  );
+  expect(kept.map(({ name }) => name)).toEqual([
+    'audit_log',
+    'command_outcomes',
+    'metric_versions',
+    'refreshes',
+    'snapshots',
+  ]);
+  for (const { name } of kept)
+    await expect(raw.rows(`TRUNCATE ${String(name)} CASCADE`)).rejects.toThrow('append-only');
+});
+
 it('holds commands that were refused, with the reason', async () => {
   const uuid = await provisionExperiment(pool, world);
   const refusal = {

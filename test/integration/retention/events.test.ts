@@ -1,5 +1,6 @@
 import { retain } from '../../../activities/retain.js';
 import type { RetentionDeps } from '../../../activities/retention-deps.js';
+import { createClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
 import { createEventDays } from '../../../db/clickhouse/event-days.js';
 import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
 import { createIdentityStore } from '../../../db/postgres/catalogue/identity-store.js';
@@ -126,6 +127,22 @@ describe('days of events', () => {
       [world.environment.id, uuid],
     );
     expect(await pass('events')).toMatchObject({ keptFrom: daysAgo(30), heldBy: null });
+  });
+
+  it('go also when one of them is larger than a server deletes without being told that it is meant', async () => {
+    await send(29, 31, 32);
+    const url = new URL(warehouse.url);
+    url.searchParams.set('ch_max_partition_size_to_drop', '1');
+    const careful = createClickHouse({ url: url.href, database: warehouse.database, querySeconds: 60 });
+    try {
+      await expect(
+        careful.client.command({ query: `ALTER TABLE metric_events DROP PARTITION '${dayOf(daysAgo(31))}'` }),
+      ).rejects.toMatchObject({ code: '359' });
+      expect(await pass('events', { days: createEventDays(careful) })).toMatchObject({ deleted: 4 });
+      expect(await daysThere()).toEqual([dayOf(daysAgo(29))]);
+    } finally {
+      await careful.close();
+    }
   });
 
   it('that are gone cannot be adopted by an experiment that is started later', async () => {

@@ -147,6 +147,36 @@ describe('snapshots that are thinned', () => {
     expect(await createExperimentStore(pool).progress(uuid)).toEqual(before);
   });
 
+  it('leave what an experiment was paused for, also where outcomes are kept for less long than snapshots', async () => {
+    await storeDays(3);
+    await raw.rows(
+      `INSERT INTO command_outcomes (experiment_uuid, command_id, kind, fingerprint, outcome, decided_at)
+       VALUES ($1, 'guardrail/6', 'pause', 'f', 'applied', $2), ($1, 'guardrail/99', 'pause', 'f', 'applied', $2)`,
+      [uuid, iso(BEGIN)],
+    );
+    await raw.rows('UPDATE experiments SET sealed_at = $2 WHERE uuid = $1', [uuid, iso(BEGIN + 3 * DAY)]);
+    await createForgottenRows(pool).forget('outcomes', FAR);
+    await thinAll();
+    expect(await kept()).toEqual([1, 3, 4, 5, 6, 7, 8, 11, 12]);
+    expect(
+      await raw.rows(
+        "SELECT command_id FROM command_outcomes WHERE experiment_uuid = $1 AND command_id LIKE 'guardrail/%'",
+        [uuid],
+      ),
+    ).toEqual([{ command_id: 'guardrail/6' }]);
+  });
+
+  it('leave what was known when the experiment had just ended, which its page shows', async () => {
+    await storeDays(4);
+    // The 10th is the first since: neither the last of its day nor the one right before it.
+    await raw.rows("UPDATE experiments SET status = 'completed', ended_at = $2 WHERE uuid = $1", [
+      uuid,
+      iso(BEGIN + 2 * DAY + HOUR),
+    ]);
+    await thinAll();
+    expect(await kept()).toEqual([1, 3, 4, 7, 8, 9, 10, 11, 12, 15, 16]);
+  });
+
   it('never lose a sealed one, whoever deletes', async () => {
     await storeDays(2);
     await store({ seq: 9, at: BEGIN + 50 * HOUR, isFinal: true });
