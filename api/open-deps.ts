@@ -231,7 +231,7 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
   const deps: ApiDeps = {
     projects,
     apiKeys,
-    idempotency: createIdempotencyStore(pool),
+    idempotency: createIdempotencyStore(pool, config.RETENTION_ANSWER_DAYS),
     ...catalogueOf(pool, config),
     experimentStore: createExperimentStore(pool),
     ...readModelsOf(pool, logger),

@@ -52,7 +52,7 @@ export interface Repeats {
   atLeastOnce(call: Repeatable, work: () => Promise<RepeatableAnswer>): Promise<RepeatableAnswer>;
 }
 
-export type RepeatsStore = Pick<IdempotencyStore, 'once' | 'note' | 'keep' | 'release'>;
+export type RepeatsStore = Pick<IdempotencyStore, 'once' | 'note' | 'keep' | 'release' | 'sweep'>;
 
 /** Says that an answer was given before. */
 const REPLAYED = { 'Idempotency-Replayed': 'true' };
@@ -61,6 +61,8 @@ const HOUR_MS = 3_600_000;
 /** A week of answers to whoever has a public key must not fill the database. */
 const SDK_ANSWER_LENGTH = 2_048;
 const SDK_REQUESTS_PER_HOUR = 1_000;
+/** Of requests that are remembered; each sweep forgets more than so many, so that what is old does not grow. */
+const SWEEP_EVERY = 200;
 
 const toKeep = ({ status, headers = {}, body, repeatBody = body }: RepeatableAnswer): KeptAnswer =>
   repeatBody === undefined ? { status, headers } : { status, headers, body: repeatBody };
@@ -159,6 +161,12 @@ const doAtLeastOnce = async (
  */
 export const createRepeats = (store: RepeatsStore, now: () => number): Repeats => {
   const mayRemember = createAllowance(now);
+  let remembered = 0;
+  const sweepNowAndThen = async (): Promise<void> => {
+    remembered += 1;
+    // The next one sweeps what this one could not.
+    if (remembered % SWEEP_EVERY === 1) await store.sweep().catch(() => undefined);
+  };
   const recognising =
     (repeat: typeof doOnce): Repeats['once'] =>
     async (call, work) => {
@@ -166,6 +174,7 @@ export const createRepeats = (store: RepeatsStore, now: () => number): Repeats =
       if (repeatable === null) return work();
       const isOfSdk = call.isOfSdk === true;
       if (isOfSdk && !mayRemember(call.holder)) return work();
+      await sweepNowAndThen();
       return repeat(store, repeatable, work, isOfSdk ? toKeepShort : toKeep);
     };
   return { once: recognising(doOnce), atLeastOnce: recognising(doAtLeastOnce) };

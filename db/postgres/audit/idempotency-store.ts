@@ -52,6 +52,8 @@ export interface IdempotencyStore {
   release(request: RepeatableRequest): Promise<void>;
   /** Notes a request that is answered from elsewhere. @returns false when the key was used for another request. */
   claim(request: RepeatableRequest): Promise<boolean>;
+  /** Forgets some of what is too old, as the retention does too: whoever can send requests must not have to rely on its Schedule. */
+  sweep(): Promise<void>;
 }
 
 const keptRow = z.object({
@@ -120,8 +122,10 @@ const createNotes = (pool: PostgresPool): Pick<IdempotencyStore, 'note' | 'keep'
     }),
 });
 
-/** @returns the memory of answers on Postgres. */
-export const createIdempotencyStore = (pool: PostgresPool): IdempotencyStore => ({
+const SWEPT_AT_ONCE = 1_000;
+
+/** @param keptDays how long answers are kept. @returns the memory of answers on Postgres. */
+export const createIdempotencyStore = (pool: PostgresPool, keptDays: number): IdempotencyStore => ({
   once: ({ parts, fingerprint }, work) =>
     inOneTransaction(pool, async (queries): Promise<OnceResult> => {
       const hash = hashOf(parts);
@@ -142,5 +146,14 @@ export const createIdempotencyStore = (pool: PostgresPool): IdempotencyStore => 
       if (await begin(queries, hash, fingerprint)) return true;
       const row = await find(queries, hash);
       return row === null || row.fingerprint === fingerprint;
+    }),
+  sweep: () =>
+    read(pool, async (queries) => {
+      await queries.query(sql.statement`
+        DELETE FROM idempotent_requests WHERE request_hash IN (
+          SELECT request_hash FROM idempotent_requests
+          WHERE created_at < clock_timestamp() - ${keptDays}::float8 * interval '1 day'
+          ORDER BY created_at LIMIT ${SWEPT_AT_ONCE} FOR UPDATE SKIP LOCKED
+        )`);
     }),
 });

@@ -1,3 +1,4 @@
+import { createRepeats } from '../../../../api/http/repeats.js';
 import { createIdempotencyStore } from '../../../../db/postgres/audit/idempotency-store.js';
 import { createPostgresPool } from '../../../../db/postgres/connection/pool.js';
 import { createForgottenRows } from '../../../../db/postgres/retention/forget-rows.js';
@@ -173,7 +174,7 @@ describe('the memory of what is stored elsewhere', () => {
   const answer = (accepted: number) => ({ status: 202, headers: {}, body: { accepted } });
 
   test('keeps the first answer, and tells another request from it at any time', async () => {
-    const store = createIdempotencyStore(pool);
+    const store = createIdempotencyStore(pool, 7);
     expect(await store.note(request('a'))).toEqual({ kind: 'begun' });
     expect(await store.note(request('a'))).toEqual({ kind: 'unanswered' });
     expect(await store.note(request('a', 'g'))).toEqual({ kind: 'reused' });
@@ -187,7 +188,7 @@ describe('the memory of what is stored elsewhere', () => {
   });
 
   test('forgets what was released, and keeps the answer of whoever was still at it', async () => {
-    const store = createIdempotencyStore(pool);
+    const store = createIdempotencyStore(pool, 7);
     await store.note(request('b'));
     await store.note(request('b'));
     await store.release(request('b', 'g'));
@@ -197,5 +198,29 @@ describe('the memory of what is stored elsewhere', () => {
     expect(await store.note(request('b'))).toEqual({ kind: 'repeated', answer: answer(1) });
     await createForgottenRows(pool).forget('answers', Date.now() + 60_000);
     expect(await store.note(request('b', 'g'))).toEqual({ kind: 'begun' });
+  });
+
+  test('does not grow without end where nobody schedules the retention: what is old is swept as requests come', async () => {
+    const store = createIdempotencyStore(pool, 7);
+    await store.note(request('new'));
+    await stack.raw.rows(
+      `INSERT INTO idempotent_requests (request_hash, fingerprint, created_at)
+       SELECT convert_to('old' || n, 'UTF8'), 'old', now() - interval '8 days' FROM generate_series(1, 1500) AS n`,
+    );
+    const repeats = createRepeats(store, Date.now);
+    const send = (number: number) =>
+      repeats.atLeastOnce(
+        {
+          request: { get: () => `key-${number}`, method: 'POST', originalUrl: '/swept/' } as never,
+          ...{ holder: 'sweeper', asked: () => null },
+        },
+        () => Promise.resolve({ status: 204 }),
+      );
+    const old = () => stack.raw.rows("SELECT FROM idempotent_requests WHERE fingerprint = 'old'");
+    await send(0);
+    expect(await old()).toHaveLength(500);
+    for (let number = 1; number <= 200; number += 1) await send(number);
+    expect(await old()).toHaveLength(0);
+    expect(await store.note(request('new'))).toEqual({ kind: 'unanswered' });
   });
 });
