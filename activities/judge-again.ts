@@ -92,5 +92,7 @@ export const judgeAgain = async (deps: JudgeAgainDeps, task: JudgeAgainTask): Pr
       behind = page.length < pageRows ? null : (page.at(-1) ?? null);
     } while (behind !== null);
   }
+  // On a cluster they are stored on most replicas, and the one that is read may be another.
+  if (count > 0) await readingWarehouse(signal, () => misplaced.settle());
   return count;
 };

@@ -59,6 +59,9 @@ const readLedger = async ({ client }: ClickHouse): Promise<readonly AppliedMigra
   return appliedRow.array().parse(await answer.json());
 };
 
+/** A migration drops a table when what was in it has been taken over, however large it is: a server refuses more than 50 GB. */
+const ANY_SIZE = { clickhouse_settings: { max_table_size_to_drop: '0' } };
+
 /** Sends a statement, on a cluster its steps, each to the database that it is about. */
 type Send = (statement: string) => Promise<void>;
 
@@ -71,7 +74,7 @@ const openSend = (
   if (cluster === null)
     return {
       send: async (query) => {
-        await client.command({ query });
+        await client.command({ query, ...ANY_SIZE });
       },
       close: () => Promise.resolve(),
     };
@@ -84,7 +87,7 @@ const openSend = (
   return {
     send: async (statement) => {
       for (const step of onACluster(statement, layout))
-        await (step.database === database ? client : shards.client).command({ query: step.sql });
+        await (step.database === database ? client : shards.client).command({ query: step.sql, ...ANY_SIZE });
     },
     close: () => shards.close(),
   };
@@ -148,20 +151,28 @@ const applyUnlessApplied = async (
   }
 };
 
+const databaseRow = z.object({ name: z.string() });
+
 /** Asks first, because a user who owns one database need not have the right to create others. */
 const createDatabase = async ({ url, database, cluster }: MigrationTarget): Promise<void> => {
   const server = createClickHouse({ url, database: 'default', querySeconds: STATEMENT_SECONDS });
   try {
     const found = await server.client.query({
-      query: 'SELECT name FROM system.databases WHERE name = {database:String}',
-      query_params: { database },
+      query: 'SELECT name FROM system.databases',
       format: 'JSONEachRow',
     });
-    if ((await found.json()).length > 0) return;
+    const there = new Set(
+      databaseRow
+        .array()
+        .parse(await found.json())
+        .map(({ name }) => name),
+    );
     if (cluster != null) {
-      for (const query of clusterDatabases({ cluster, database })) await server.client.command({ query });
+      for (const query of clusterDatabases({ cluster, database }, there))
+        await server.client.command({ query });
       return;
     }
+    if (there.has(database)) return;
     await server.client.command({
       query: 'CREATE DATABASE IF NOT EXISTS {database:Identifier}',
       query_params: { database },

@@ -3,6 +3,7 @@ import type { ExposureStamp } from '../../domain/events/judge-exposure.js';
 import type { PlacedInterval } from '../../domain/events/places-over-time.js';
 import type { Instant } from '../../domain/experiment.js';
 import { BUCKET_MS } from '../../domain/refreshes/granularity.js';
+import { catchUpReplicas } from './cluster/catch-up-replicas.js';
 import { clusterInserts } from './cluster/cluster-settings.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import { withinCondition } from './epoch-window.js';
@@ -70,6 +71,8 @@ export interface MisplacedExposures {
   ): Promise<readonly StoredExposure[]>;
   /** Replaces the stamps. To do it twice does no harm, and an event that arrived earlier stands all the same. */
   judge(feature: Feature, judged: readonly JudgedExposure[], signal: AbortSignal): Promise<void>;
+  /** Ends when whoever is asked next sees what was judged. */
+  settle(): Promise<void>;
 }
 
 /** Experiment and epoch as one number that JavaScript can hold: 32 and 20 bits. */
@@ -153,4 +156,5 @@ export const createMisplacedExposures = (clickHouse: ClickHouse): MisplacedExpos
       abort_signal: signal,
     });
   },
+  settle: () => catchUpReplicas(clickHouse),
 });

@@ -10,9 +10,12 @@ export interface ClusterStep {
 /** Too small to be sharded: each server has all of them, so that any can be asked. */
 const ON_ALL_SERVERS = new Set(['schema_migrations', 'installation']);
 
-/** Of one uuid on all servers, since each statement is run ON CLUSTER. */
-const PATH_OF_SHARD = `'/clickhouse/tables/{uuid}/{shard}', '{replica}'`;
-const PATH_OF_ALL = `'/clickhouse/tables/{uuid}/all', '{shard}-{replica}'`;
+/**
+ * By the table's name: a server that is added or replaced gets its tables later, by a statement of its own. A path by the uuid
+ * that this statement makes up would be another one, and the server a cluster of its own.
+ */
+const PATH_OF_SHARD = `'/clickhouse/tables/{database}/{table}/{shard}', '{replica}'`;
+const PATH_OF_ALL = `'/clickhouse/tables/{database}/{table}/all', '{shard}-{replica}'`;
 
 /** What keeps all of an identity on one shard: its hash, which the inbox does not have yet. */
 const shardingKey = (table: string): string => (table === 'event_inbox' ? 'sipHash64(identifier)' : 'unit');
@@ -105,8 +108,11 @@ export const onACluster = (sql: string, layout: ClusterLayout): readonly Cluster
   return FORMS[kind]({ sql: everywhere, table: name, layout });
 };
 
-/** @returns what makes the two databases */
-export const clusterDatabases = (layout: ClusterLayout): readonly string[] =>
-  [shardDatabase(layout), layout.database].map(
-    (name) => `CREATE DATABASE IF NOT EXISTS ${name} ON CLUSTER ${layout.cluster}`,
-  );
+/**
+ * @param there the databases that are there already, which need no right to make them
+ * @returns what makes those of the two that are missing
+ */
+export const clusterDatabases = (layout: ClusterLayout, there: ReadonlySet<string>): readonly string[] =>
+  [shardDatabase(layout), layout.database]
+    .filter((name) => !there.has(name))
+    .map((name) => `CREATE DATABASE IF NOT EXISTS ${name} ON CLUSTER ${layout.cluster}`);

@@ -93,7 +93,12 @@ const analytics = (
     settle: createEventSettler(createEventTransit(pool)),
     sealWaitsMs: 0,
     grounds: { experiments: () => Promise.resolve(new Map()), grounds: notExpected },
-    misplaced: { days: () => Promise.resolve([]), page: notExpected, judge: notExpected },
+    misplaced: {
+      days: () => Promise.resolve([]),
+      page: notExpected,
+      judge: notExpected,
+      settle: notExpected,
+    },
   });
 
 const input = { uuid: startedPlan.uuid, seq: 1, reason: 'demand' } as const;

@@ -37,7 +37,7 @@ describe('what is sent to a cluster', () => {
       .flatMap((sql) => onACluster(sql, LAYOUT));
     const days = statementsOfDays(LAYOUT);
     const all = [
-      ...clusterDatabases(LAYOUT),
+      ...clusterDatabases(LAYOUT, new Set()),
       ...steps.map(({ sql }) => sql),
       ...[days.list, days.drop('metric_events', '2026-03-02'), ...catchingUp(LAYOUT)],
     ];

@@ -1,4 +1,4 @@
-import { onACluster } from '../../../../db/clickhouse/cluster/cluster-ddl.js';
+import { clusterDatabases, onACluster } from '../../../../db/clickhouse/cluster/cluster-ddl.js';
 import { CLICKHOUSE_MIGRATIONS, statementsOf } from '../../../../db/clickhouse/migrate.js';
 import { readMigrations } from '../../../../db/migration-files.js';
 
@@ -12,7 +12,7 @@ test('a table is replicated on each shard, and asked by way of a distributed one
       'CREATE TABLE IF NOT EXISTS t\n(\n  unit UInt64\n)\nENGINE = ReplacingMergeTree(version)\nORDER BY unit',
     ),
   ).toEqual([
-    "holdfast_shard: CREATE TABLE IF NOT EXISTS t ON CLUSTER shop\n(\n  unit UInt64\n)\nENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{uuid}/{shard}', '{replica}', version)\nORDER BY unit",
+    "holdfast_shard: CREATE TABLE IF NOT EXISTS t ON CLUSTER shop\n(\n  unit UInt64\n)\nENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{database}/{table}/{shard}', '{replica}', version)\nORDER BY unit",
     "holdfast: CREATE TABLE IF NOT EXISTS holdfast.t ON CLUSTER shop AS holdfast_shard.t\nENGINE = Distributed('shop', 'holdfast_shard', 't', unit)",
   ]);
 });
@@ -43,9 +43,27 @@ test('a column that is added to the shards is then in front of them as well', ()
 test('whose the warehouse is and what was migrated is known to every server', () => {
   expect(steps('CREATE TABLE IF NOT EXISTS installation (id String) ENGINE = MergeTree ORDER BY id')).toEqual(
     [
-      "holdfast: CREATE TABLE IF NOT EXISTS installation ON CLUSTER shop (id String) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{uuid}/all', '{shard}-{replica}') ORDER BY id",
+      "holdfast: CREATE TABLE IF NOT EXISTS installation ON CLUSTER shop (id String) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{database}/{table}/all', '{shard}-{replica}') ORDER BY id",
     ],
   );
+});
+
+test('a server that is added later gets tables that are replicas of those that are there', async () => {
+  const migrations = await readMigrations(CLICKHOUSE_MIGRATIONS);
+  const made = migrations.flatMap(({ sql }) => statementsOf(sql)).flatMap((sql) => onACluster(sql, LAYOUT));
+  const paths = made.flatMap(({ sql }) => /Replicated\w+\('([^']+)'/.exec(sql)?.[1] ?? []);
+  expect(paths.length).toBeGreaterThan(2);
+  // A uuid is made up by each statement anew.
+  expect(paths.filter((path) => path.includes('{uuid}'))).toEqual([]);
+  expect(paths.filter((path) => !path.includes('{database}/{table}/'))).toEqual([]);
+});
+
+test('a database that somebody has made beforehand does not keep the other from being made', () => {
+  expect(clusterDatabases(LAYOUT, new Set(['holdfast']))).toEqual([
+    'CREATE DATABASE IF NOT EXISTS holdfast_shard ON CLUSTER shop',
+  ]);
+  expect(clusterDatabases(LAYOUT, new Set(['holdfast', 'holdfast_shard']))).toEqual([]);
+  expect(clusterDatabases(LAYOUT, new Set(['default']))).toHaveLength(2);
 });
 
 test('a kind of statement that nobody has thought of is refused and not run on one server only', () => {
