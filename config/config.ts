@@ -30,7 +30,11 @@ const schema = z.object({
   CLICKHOUSE_URL: z.url({ protocol: /^https?$/ }),
   CLICKHOUSE_DATABASE: z.string().regex(/^\w+$/).default('holdfast'),
   /** A cluster of the servers' configuration: its tables are sharded and replicated (docs/distributed.md). */
-  CLICKHOUSE_CLUSTER: z.string().regex(/^\w+$/).optional(),
+  CLICKHOUSE_CLUSTER: z
+    .string()
+    .regex(/^\w+$/)
+    .optional()
+    .transform((cluster) => cluster),
   /** Server-side limit of one query, in seconds; kept below the activity's own timeout. */
   CLICKHOUSE_QUERY_SECONDS: seconds.default(45),
   /**

@@ -17,11 +17,12 @@ export interface TimelineRoutesDeps extends FindExperimentDeps {
 export const createTimelineRoutes = (deps: TimelineRoutesDeps): readonly ServedEndpoint[] => [
   serve(getTimeline)(async (call) => {
     const experiment = await findExperiment(deps, call);
-    const { kind: kinds, outcome: outcomes, source: sources, actor, from, to, ...page } = call.query;
+    const { kind: kinds, outcome: outcomes, source: sources, actor, from, to, ...rest } = call.query;
+    const { action: actions, without, ...page } = rest;
     const filter = {
       ...pageRequest(page),
       ...interval({ from, to }),
-      ...defined({ kinds, outcomes, sources, actor }),
+      ...defined({ kinds, outcomes, sources, actor, actions, without }),
     };
     const { count, items } = await deps.timeline.of(experiment, filter);
     return { status: 200, body: paged(call.request, page, count, items.map(timelineEntryBody)) };

@@ -8,6 +8,7 @@ import { pageFields } from '../fields/paging.js';
 import { repeatable } from '../fields/request-fields.js';
 
 const kind = z.enum(TIMELINE_KINDS);
+const action = z.string().min(1).max(100);
 
 /** Request: which page of the entries. */
 // Strict: a filter that is not understood must not show everything as if it had been.
@@ -19,6 +20,10 @@ export const timelineQuery = z.strictObject({
   outcome: repeatable(z.enum(TIMELINE_OUTCOMES))
     .optional()
     .describe('Only what came out so; may be repeated.'),
+  action: repeatable(action).optional().describe('Only what is called so; may be repeated.'),
+  without: repeatable(action)
+    .optional()
+    .describe('Not what is called so, `refresh requested` say; may be repeated.'),
 });
 
 /** Response: one thing that happened to an experiment. */

@@ -102,6 +102,19 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(environment).filter((variable) => !(variable in config))).toEqual([]);
   });
 
+  test('lets whoever runs it say what is kept, and how refreshes read', () => {
+    const known = Object.keys(loadConfig(environmentOf('worker')));
+    const wanted = known.filter((name) => /^RETENTION_|^REFRESH_(?:MAY|INC)|^CLICKHOUSE_CLUSTER$/.test(name));
+    expect(wanted.length).toBeGreaterThan(9);
+    for (const name of [...wanted, 'CLICKHOUSE_CLUSTER', 'SOURCES_CLICKHOUSE_URL'])
+      expect([name, service('worker').environment?.[name]]).toEqual([name, `\${${name}:-}`]);
+  });
+
+  test('leaves what nobody says to the defaults of the configuration', () => {
+    const { RETENTION_SNAPSHOT_DAYS, REFRESH_INCREMENTAL } = loadConfig(environmentOf('worker'));
+    expect([RETENTION_SNAPSHOT_DAYS, REFRESH_INCREMENTAL]).toEqual([90, 'on']);
+  });
+
   test('gives a stopping worker more time than the worker gives its activities', () => {
     const grace = Number(/^(\d+)s$/.exec(service('worker').stop_grace_period ?? '')?.[1]);
     expect(grace).toBeGreaterThan(loadConfig(environmentOf('worker')).WORKER_SHUTDOWN_GRACE_SECONDS);

@@ -12174,6 +12174,10 @@ export interface operations {
                 kind?: ("command" | "rollout" | "epoch" | "refresh" | "metric" | "edit" | "sealed" | "repair")[];
                 /** @description Only what came out so; may be repeated. */
                 outcome?: ("applied" | "refused" | "succeeded" | "failed")[];
+                /** @description Only what is called so; may be repeated. */
+                action?: string[];
+                /** @description Not what is called so, `refresh requested` say; may be repeated. */
+                without?: string[];
             };
             header?: never;
             path: {

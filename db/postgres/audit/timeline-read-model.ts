@@ -44,6 +44,9 @@ export interface TimelineEntry {
 interface TimelineFilter extends PageRequest, Span, OriginFilter {
   readonly kinds?: readonly TimelineKind[];
   readonly outcomes?: readonly TimelineEntry['outcome'][];
+  readonly actions?: readonly string[];
+  /** What is not listed, by its action. */
+  readonly without?: readonly string[];
 }
 
 /** Everything that happened to an experiment, newest first. */
@@ -121,11 +124,12 @@ const REFRESHES = (experimentId: number): SqlFragment => sql.fragment`
 const list = async (
   queries: Queries,
   { id, uuid }: { readonly id: number; readonly uuid: string },
-  { kinds, outcomes, page, pageSize, ...rest }: TimelineFilter,
+  { kinds, outcomes, actions, without = [], page, pageSize, ...rest }: TimelineFilter,
 ): Promise<PageOf<TimelineEntry>> => {
   const where = sql.fragment`
     (${AUDITED(uuid)} UNION ALL ${EPOCHS(id)} UNION ALL ${REFRESHES(id)}) AS t
     WHERE ${oneOfClause(sql.fragment`t.kind`, kinds)} AND ${oneOfClause(sql.fragment`t.outcome`, outcomes)}
+      AND ${oneOfClause(sql.fragment`t.action`, actions)} AND NOT ${oneOfClause(sql.fragment`t.action`, without)}
       AND ${originClause('t', rest)} AND ${withinClause(sql.fragment`t.at`, rest)}`;
   const count = await countRows(queries, where);
   const items = await queries.any(sql.type(entryRow)`

@@ -79,7 +79,7 @@ export const describeOverTime = (stackOf: () => Started['stack']): void => {
     await page.locator('.banner-past [data-seq="2"]').waitFor();
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
     const { page: missing } = await open('?seq=99999');
-    await missing.getByText('There is no snapshot 99999.').waitFor();
+    await missing.getByText('Snapshot 99999 is not there: it was thinned, or never taken.').waitFor();
   });
 
   test('every page of the demo stands in its window, and nothing complains', async () => {

@@ -110,6 +110,13 @@ test('the timeline tells the whole life of an experiment, refusals and reasons i
     });
   expect((await admin.get(`${path}timeline/?subject=experiment`)).status).toBe(400);
 
+  expect((await admin.get(`${path}timeline/?action=started&action=sealed`)).body).toMatchObject({
+    count: 2,
+    results: [{ action: 'sealed' }, { action: 'started' }],
+  });
+  const rest = listAt(await admin.get(`${path}timeline/?without=started&without=sealed`), 'results');
+  expect(rest).toEqual(entries.filter(({ action }) => action !== 'started' && action !== 'sealed'));
+  expect((await admin.get(`${path}timeline/?without=`)).status).toBe(400);
   const some = await admin.get(`${path}timeline/?kind=epoch&kind=rollout&page_size=2`);
   expect(some.body).toMatchObject({ count: 5, results: [{ id: 'epoch-2-closed' }, { kind: 'epoch' }] });
   expect((await admin.get(`${path}timeline/?kind=gossip`)).status).toBe(400);

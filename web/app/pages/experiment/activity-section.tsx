@@ -12,15 +12,7 @@ const WholeActivity = ({ experimentId }: { experimentId: string }): ReactElement
 
 type Entry = Schemas['TimelineEntry'];
 
-const SHOWN = 10;
-
-/** That somebody wanted new figures says as little as that they came; refused ones are told. */
-const withoutRefreshes = (entries: readonly Entry[]): readonly Entry[] =>
-  entries
-    .filter(({ action, outcome }) => action !== 'refresh requested' || outcome !== 'applied')
-    .slice(0, SHOWN);
-
-/** What happened last, besides refreshes, who asked for it, and why. */
+/** What happened last, who asked for it, and why. */
 export const ActivitySection = ({
   experimentId,
   entries,
@@ -30,7 +22,7 @@ export const ActivitySection = ({
 }): ReactElement => (
   <Section name="activity" title="Activity" side={<WholeActivity experimentId={experimentId} />}>
     <ol className="activity">
-      {withoutRefreshes(entries).map(({ id, at, action, outcome, actor, comment, detail, code }) => (
+      {entries.map(({ id, at, action, outcome, actor, comment, detail, code }) => (
         <li key={id} className={outcome === 'failed' || outcome === 'refused' ? 'is-wrong' : ''}>
           <span className="small muted">
             <Moment at={at} />

@@ -8,9 +8,13 @@ import type { FiguresAt } from './notes-of.js';
 
 const LIVE_MS = 3_000;
 const FIGURES_MS = 6_000;
-const TIMELINE_LINES = 30;
-/** All but refreshes, of which there are many. */
-const TOLD = TIMELINE_KINDS.filter((kind) => kind !== 'refresh');
+const TIMELINE_LINES = 10;
+/** All but refreshes, of which there are many, and that somebody wanted one; where that was refused it is told. */
+const TOLD = {
+  kind: TIMELINE_KINDS.filter((kind) => kind !== 'refresh'),
+  without: ['refresh requested'],
+  page_size: TIMELINE_LINES,
+};
 const E = '/api/v1/environments/{environmentKey}/experiments/{experimentId}/';
 
 /** A command waits, or something has gone wrong that may be over at any time. */
@@ -45,12 +49,7 @@ const useQueries = (experimentId: string) => {
     final: api.useQuery('get', `${E}final/`, { params }, { enabled: isSealed, staleTime: Infinity }),
     results: api.useQuery('get', `${E}results/`, { params }, now),
     exposures: api.useQuery('get', `${E}exposures/`, { params }, now),
-    timeline: api.useQuery(
-      'get',
-      `${E}timeline/`,
-      { params: { ...params, query: { kind: [...TOLD], page_size: TIMELINE_LINES } } },
-      now,
-    ),
+    timeline: api.useQuery('get', `${E}timeline/`, { params: { ...params, query: TOLD } }, now),
   };
 };
 

@@ -4,8 +4,13 @@ import { useEnvironment } from '../../../data/environment.js';
 
 type Entry = Schemas['TimelineEntry'];
 
-/** The end is the last command that can have been applied; refused ones may stand after it. */
-const LINES = 20;
+/** However many commands came after it, that were refused or asked for new figures. */
+const LAST_END = {
+  kind: ['command' as const],
+  outcome: ['applied' as const],
+  action: ['completed'],
+  page_size: 1,
+};
 
 /** @returns the command by which the experiment was ended; undefined until it is known */
 export const useDecision = (experimentId: string): Entry | undefined => {
@@ -16,10 +21,10 @@ export const useDecision = (experimentId: string): Entry | undefined => {
     {
       params: {
         path: { environmentKey, experimentId },
-        query: { kind: ['command'], page_size: LINES },
+        query: LAST_END,
       },
     },
     { staleTime: Infinity },
   );
-  return data?.results.find(({ outcome, action }) => outcome === 'applied' && action === 'completed');
+  return data?.results[0];
 };

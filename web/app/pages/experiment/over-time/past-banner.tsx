@@ -24,7 +24,7 @@ export const PastBanner = ({
         <Icon name="clock" size={18} />
         <p className="banner-sentence" role="status">
           {isMissing ? (
-            `There is no snapshot ${seq}.`
+            `Snapshot ${seq} is not there: it was thinned, or never taken.`
           ) : (
             <>
               This is what was known at snapshot{' '}
