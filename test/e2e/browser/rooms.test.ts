@@ -123,6 +123,8 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
     await page.locator(`.entries-frame [data-value="${count}"]`).waitFor();
     await usable();
     await page.getByLabel('Outcome').selectOption('refused');
+    // All entries stay until the answer is there, and the refusal is one of them.
+    await page.locator('.entries-frame [data-value="1"]').waitFor();
     await page.getByRole('link', { name: 'illegal_transition' }).waitFor();
     expect(page.url()).toContain('outcome=refused');
     expect(await page.locator('.entry').count()).toBe(1);
