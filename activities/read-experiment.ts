@@ -7,7 +7,7 @@ import type {
   WindowInput,
 } from '../db/clickhouse/experiment-reader.js';
 import { defined } from '../domain/defined.js';
-import type { MetricDefinition } from '../domain/metrics/metric.js';
+import { eventsOfMetric } from '../domain/metrics/events-of-metric.js';
 import { isOfWarehouse } from './map-failure.js';
 import type { MeasuredExperiment } from './measured-experiment.js';
 import type { MetricAndReading } from './read-metrics.js';
@@ -26,12 +26,6 @@ const readLate = async (
     return null;
   }
 };
-
-/** Every event that a metric counts, also those that others are divided by. */
-export const eventsOf = (definition: MetricDefinition): readonly string[] =>
-  definition.version === 2 && definition.denominator !== undefined
-    ? [definition.event, definition.denominator.event]
-    : [definition.event];
 
 type Located = Pick<MeasuredExperiment, 'environmentKey' | 'featureName' | 'experimentId' | 'source'>;
 
@@ -89,7 +83,7 @@ export const readExperiment = async (
     signal,
   );
   enter('late events');
-  const events = (task.lateOf ?? task.metrics).flatMap(({ definition }) => eventsOf(definition));
+  const events = (task.lateOf ?? task.metrics).flatMap(({ definition }) => eventsOfMetric(definition));
   const late = await readLate(() => reader.late({ ...input, events }, optionsFor('late')), signal);
   return { exposures, health, late, metrics };
 };

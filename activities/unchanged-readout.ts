@@ -5,9 +5,9 @@ import type { KeptReadouts, ReadoutReach } from '../db/postgres/refreshes/kept-r
 import type { AnalysisPlan } from '../db/postgres/refreshes/refresh-store.js';
 import { canonicalJson } from '../domain/canonical-json.js';
 import type { Instant } from '../domain/experiment.js';
+import { eventsOfMetric } from '../domain/metrics/events-of-metric.js';
 import type { RefreshInput } from './contract.js';
 import type { ExperimentReadout } from './read-experiment.js';
-import { eventsOf } from './read-experiment.js';
 import { METHOD } from './snapshot-basis.js';
 
 export interface UnchangedDeps {
@@ -130,7 +130,7 @@ export const findUnchanged = async (
   const { windowEnd, receivedBefore } = kept;
   const readout = ofToday(kept.readout as ExperimentReadout, plan);
   if (readout === null) return null;
-  const events = plan.metrics.flatMap(({ definition }) => eventsOf(definition));
+  const events = plan.metrics.flatMap(({ definition }) => eventsOfMetric(definition));
   const news = await deps.reader.news({ ...input, events, known: { windowEnd, receivedBefore } }, options);
   // Where any is gone, whoever reads everything finds out what to think of it. Copies make it more, and never less.
   const isThere = news.storedExposures >= seenExposures(readout);

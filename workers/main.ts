@@ -29,8 +29,8 @@ import { createClickHouse } from '../db/clickhouse/create-clickhouse.js';
 import { createExperimentReader } from '../db/clickhouse/experiment-reader.js';
 import { checkMigrated } from '../db/clickhouse/migrate.js';
 import { createMisplacedExposures } from '../db/clickhouse/misplaced-exposures.js';
+import { openSourceReader } from '../db/clickhouse/sources/open-source-reader.js';
 import type { SourceReader } from '../db/clickhouse/sources/source-reader.js';
-import { createSourceReader } from '../db/clickhouse/sources/source-reader.js';
 import { createOwnWarehouse } from '../db/own-warehouse.js';
 import type { PostgresPool } from '../db/postgres/connection/pool.js';
 import { createPostgresPool } from '../db/postgres/connection/pool.js';
@@ -111,11 +111,7 @@ const stopWhenAsked = (
 const openSources = (config: Config): SourceReader | null => {
   const { SOURCES_CLICKHOUSE_URL: url, CLICKHOUSE_DATABASE: ownDatabase } = config;
   if (url === undefined) return null;
-  const querySeconds = config.CLICKHOUSE_QUERY_SECONDS;
-  return createSourceReader(
-    createClickHouse({ url, database: 'default', querySeconds, isOurs: false }),
-    ownDatabase,
-  );
+  return openSourceReader({ url, querySeconds: config.CLICKHOUSE_QUERY_SECONDS }, ownDatabase);
 };
 
 const openAnalytics = (

@@ -1,7 +1,6 @@
 import type { Config } from '../../config/config.js';
-import { createClickHouse } from '../../db/clickhouse/create-clickhouse.js';
+import { openSourceReader } from '../../db/clickhouse/sources/open-source-reader.js';
 import type { SourceLook } from '../../db/clickhouse/sources/source-reader.js';
-import { createSourceReader } from '../../db/clickhouse/sources/source-reader.js';
 import type { SourceMapping } from '../../domain/sources/source-mapping.js';
 
 /** Somebody waits at a screen. */
@@ -23,15 +22,10 @@ export const openSourceTables = (
 ): SourceTables | null => {
   const { SOURCES_CLICKHOUSE_URL: url, CLICKHOUSE_DATABASE: ownDatabase } = config;
   if (url === undefined) return null;
-  const clickHouse = createClickHouse({
-    url,
-    database: 'default',
-    querySeconds: QUERY_SECONDS,
-    graceSeconds: 2,
-    maxConnections: CONNECTIONS,
-    isOurs: false,
-  });
-  const reader = createSourceReader(clickHouse, ownDatabase);
+  const reader = openSourceReader(
+    { url, querySeconds: QUERY_SECONDS, graceSeconds: 2, maxConnections: CONNECTIONS },
+    ownDatabase,
+  );
   return {
     look: (mapping) =>
       reader.look(mapping, {
@@ -39,6 +33,6 @@ export const openSourceTables = (
         queryId: `source-${newUuid()}`,
         maxExecutionSeconds: QUERY_SECONDS,
       }),
-    close: () => clickHouse.close(),
+    close: () => reader.clickHouse.close(),
   };
 };

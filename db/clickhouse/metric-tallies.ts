@@ -3,6 +3,7 @@
  * of a selector within a time. Metrics that count the same share it.
  */
 import { defined } from '../../domain/defined.js';
+import { eventsOfMetric } from '../../domain/metrics/events-of-metric.js';
 import type { Aggregation, EventSelector, MetricDefinition } from '../../domain/metrics/metric.js';
 import type { StepScale } from './whole-steps.js';
 import { ceilingExponent } from './whole-steps.js';
@@ -57,17 +58,13 @@ export interface TallyGroup {
 
 const HOUR_MS = 3_600_000;
 
-const eventsOf = ({ definition }: CountedMetric): readonly string[] =>
-  definition.version === 2 && definition.denominator !== undefined
-    ? [definition.event, definition.denominator.event]
-    : [definition.event];
-
 /** @returns the events of the metrics, those together that any metric has both of. */
 const connected = (metrics: readonly CountedMetric[]): readonly (readonly string[])[] => {
   const groups = new Map<string, Set<string>>();
-  for (const metric of metrics) {
+  for (const { definition } of metrics) {
     const merged = new Set<string>();
-    for (const event of eventsOf(metric)) for (const one of groups.get(event) ?? [event]) merged.add(one);
+    for (const event of eventsOfMetric(definition))
+      for (const one of groups.get(event) ?? [event]) merged.add(one);
     for (const one of merged) groups.set(one, merged);
   }
   return [...new Set(groups.values())].map((group) => [...group]);

@@ -40,10 +40,6 @@ const faultOf = (
   return null;
 };
 
-/** @returns the names of the events that a metric counts. */
-export const eventsOfMetric = (definition: MetricDefinition): readonly string[] =>
-  selectorsOf({ aggregation: 'count', definition }).map(({ event }) => event);
-
 /** @returns why a metric cannot be read from a source; null when it can. */
 export const metricFault = (mapping: Pick<SourceMapping, 'facts'>, metric: Measured): string | null =>
   selectorsOf(metric)

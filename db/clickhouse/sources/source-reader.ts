@@ -1,6 +1,7 @@
 import { ClickHouseError } from '@clickhouse/client';
+import { eventsOfMetric } from '../../../domain/metrics/events-of-metric.js';
 import type { Measured } from '../../../domain/sources/metric-fits-source.js';
-import { eventsOfMetric, metricFault } from '../../../domain/sources/metric-fits-source.js';
+import { metricFault } from '../../../domain/sources/metric-fits-source.js';
 import type {
   ExperimentSource,
   MappedColumn,

@@ -1,7 +1,7 @@
 import { columnFault } from '../../../domain/sources/column-type.js';
 import type { MappedColumn, TableName } from '../../../domain/sources/source-mapping.js';
 import type { DescribedTable } from './describe-tables.js';
-import { quoteIdentifier } from './quote-identifier.js';
+import { quoteIdentifier, quoteTable } from './quote-identifier.js';
 import { readingFunction } from './reading-functions.js';
 import type { SourceFault } from './source-error.js';
 
@@ -17,9 +17,6 @@ export const SYSTEM_DATABASES: readonly string[] = [
  * does a materialized view: to the table that it writes to, whatever its SELECT says.
  */
 const READABLE_ENGINE = /^(\w*MergeTree|Memory|(Tiny|Stripe)?Log|View)$/;
-
-const shown = ({ database, table }: TableName): string =>
-  `${quoteIdentifier(database)}.${quoteIdentifier(table)}`;
 
 /**
  * The tables that events of all environments are in must not be read by way of a source, nor what the server tells of
@@ -37,26 +34,26 @@ export const forbiddenTable = (
   return {
     field: `${place}.database`,
     code: 'forbidden_table',
-    detail: `No source may read ${shown({ database, table })}: the database ${database} is not one of your own tables.`,
+    detail: `No source may read ${quoteTable({ database, table })}: the database ${database} is not one of your own tables.`,
   };
 };
 
 const unknownTable = (table: TableName, place: string): SourceFault => ({
   field: `${place}.table`,
   code: 'unknown_table',
-  detail: `There is no table ${shown(table)}, or the user that sources are read by may not read it (GRANT SELECT ON ${shown(table)} TO that user). A table is named as it is; functions such as remote() are not read.`,
+  detail: `There is no table ${quoteTable(table)}, or the user that sources are read by may not read it (GRANT SELECT ON ${quoteTable(table)} TO that user). A table is named as it is; functions such as remote() are not read.`,
 });
 
 const unfitTable = (table: TableName, engine: string, place: string): SourceFault => ({
   field: `${place}.table`,
   code: 'unfit_table',
-  detail: `The table ${shown(table)} is of the engine ${engine}. A source reads tables that hold their rows themselves, and views of such tables.${engine === 'MaterializedView' ? ' Name the table that it writes to.' : ''}`,
+  detail: `The table ${quoteTable(table)} is of the engine ${engine}. A source reads tables that hold their rows themselves, and views of such tables.${engine === 'MaterializedView' ? ' Name the table that it writes to.' : ''}`,
 });
 
 const columnLeadsElsewhere = (mapped: MappedColumn, name: string): SourceFault => ({
   field: mapped.field,
   code: 'forbidden_table',
-  detail: `The column ${quoteIdentifier(mapped.column)} of ${shown(mapped)} is computed with ${name}(), which reads something else than its table.`,
+  detail: `The column ${quoteIdentifier(mapped.column)} of ${quoteTable(mapped)} is computed with ${name}(), which reads something else than its table.`,
 });
 
 /** Names that are nearly the same, for whoever has mistyped one. */
@@ -70,7 +67,7 @@ const columnFaultOf = (mapped: MappedColumn, described: DescribedTable): SourceF
   const { field, role, column } = mapped;
   const type = described.columns.get(column);
   if (type === undefined) {
-    const detail = `The table ${shown(mapped)} has no column ${quoteIdentifier(column)} any more or yet, or the user that sources are read by may not read it.${similar(column, described)}`;
+    const detail = `The table ${quoteTable(mapped)} has no column ${quoteIdentifier(column)} any more or yet, or the user that sources are read by may not read it.${similar(column, described)}`;
     return { field, code: 'unknown_column', detail };
   }
   // A computed column may be computed from another one.

@@ -6,7 +6,7 @@ import { runQuery } from '../run-query.js';
 import type { DescribedTable } from './describe-tables.js';
 import { describeTables } from './describe-tables.js';
 import { faultOfError } from './fault-of-error.js';
-import { quoteIdentifier } from './quote-identifier.js';
+import { quoteIdentifier, quoteTable } from './quote-identifier.js';
 import { isReadingFunction, readingFunction } from './reading-functions.js';
 import type { SourceFault } from './source-error.js';
 import { forbiddenTable, SYSTEM_DATABASES, tableFaults } from './table-faults.js';
@@ -28,10 +28,10 @@ const HARMLESS_FUNCTIONS = new Set(['numbers', 'values', 'zeros', 'generate_seri
 /** Stands for a subquery that the server has computed already, and hides what it reads. */
 const COMPUTED_BEFORE = '__getScalar';
 
-const fault = ({ database, table }: TableName, place: string, what: string): SourceFault => ({
+const fault = (view: TableName, place: string, what: string): SourceFault => ({
   field: `${place}.table`,
   code: 'forbidden_table',
-  detail: `The view ${quoteIdentifier(database)}.${quoteIdentifier(table)} reads ${what}. A source reads tables that hold their rows themselves, and views of such tables of your own.`,
+  detail: `The view ${quoteTable(view)} reads ${what}. A source reads tables that hold their rows themselves, and views of such tables of your own.`,
 });
 
 /** Whether a view's text names a database, wherever in it. A name that only ends like it is another one. */
@@ -118,13 +118,13 @@ const faultBehind = (
   described: DescribedTable | null,
   { place, ownDatabases }: ViewTask,
 ): SourceFault | null => {
-  const named = `${quoteIdentifier(behind.database)}.${quoteIdentifier(behind.table)}`;
+  const named = quoteTable(behind);
   if (forbiddenTable(behind, ownDatabases, place) !== null) return fault(view, place, named);
   if (described === null)
     return {
       field: `${place}.table`,
       code: 'no_rights',
-      detail: `The view ${quoteIdentifier(view.database)}.${quoteIdentifier(view.table)} reads ${named}, which is not there any more, or which the user that sources are read by may not read (GRANT SELECT).`,
+      detail: `The view ${quoteTable(view)} reads ${named}, which is not there any more, or which the user that sources are read by may not read (GRANT SELECT).`,
     };
   return tableFaults(behind, described, [], place).length > 0 ? fault(view, place, named) : null;
 };

@@ -1,26 +1,9 @@
 import type { ReactElement } from 'react';
 import { useState } from 'react';
+import { PopulationField } from '../planner/population-field.js';
 import { Planner } from './planner.js';
 import { useWizard } from './wizard.js';
 import { WizardInput } from './wizard-input.js';
-
-const Population = (): ReactElement => {
-  const { draft, change } = useWizard();
-  return (
-    <label className="field">
-      <span>Planned by the events of</span>
-      <select
-        value={draft.population}
-        onChange={({ target }) => {
-          change({ population: target.value === 'feature' ? 'feature' : 'everybody' });
-        }}
-      >
-        <option value="everybody">everybody who sent any event</option>
-        <option value="feature">those who were exposed to the feature</option>
-      </select>
-    </label>
-  );
-};
 
 const OnHarm = (): ReactElement => {
   const { draft, change } = useWizard();
@@ -59,7 +42,12 @@ export const PlanStep = (): ReactElement => {
       <div className="field-pair">
         <WizardInput field="effect" label="Smallest lift that matters" unit="% of control" />
         <WizardInput field="power" label="To be found in" unit="% of cases" />
-        <Population />
+        <PopulationField
+          population={draft.population}
+          onChoose={(population) => {
+            change({ population });
+          }}
+        />
       </div>
       <details open={isKnown}>
         <summary>You know better than the events of the last days</summary>

@@ -10,15 +10,13 @@ const WholeActivity = ({ experimentId }: { experimentId: string }): ReactElement
   return <Link href={to(`experiments/${experimentId}/activity`)}>All of it</Link>;
 };
 
-type Entry = Schemas['TimelineEntry'];
-
 /** What happened last, who asked for it, and why. */
 export const ActivitySection = ({
   experimentId,
   entries,
 }: {
   readonly experimentId: string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly Schemas['TimelineEntry'][];
 }): ReactElement => (
   <Section name="activity" title="Activity" side={<WholeActivity experimentId={experimentId} />}>
     <ol className="activity">

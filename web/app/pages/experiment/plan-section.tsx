@@ -5,6 +5,7 @@ import { formatCount } from '../../format/numbers.js';
 import { Figure } from '../../parts/figure.js';
 import { Section } from '../../parts/section.js';
 import { PlanAnswer } from '../planner/plan-answer.js';
+import { PopulationField } from '../planner/population-field.js';
 import { usePlan } from '../planner/use-plan.js';
 import type { PlanWish } from './plan-of-experiment.js';
 import { planOfExperiment } from './plan-of-experiment.js';
@@ -88,18 +89,12 @@ export const PlanSection = ({ detail }: { readonly detail: Schemas['ExperimentDe
             change({ power });
           }}
         />
-        <label className="field">
-          <span>Planned by the events of</span>
-          <select
-            value={wish.population}
-            onChange={({ target }) => {
-              change({ population: target.value === 'feature' ? 'feature' : 'everybody' });
-            }}
-          >
-            <option value="everybody">everybody who sent any event</option>
-            <option value="feature">those who were exposed to the feature</option>
-          </select>
-        </label>
+        <PopulationField
+          population={wish.population}
+          onChoose={(population) => {
+            change({ population });
+          }}
+        />
       </div>
       <PlanAnswer asked={asked} />
       <AsSetUp planned={detail.planned_units} advised={plan?.always_valid?.planned_units} />

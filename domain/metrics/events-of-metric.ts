@@ -1,0 +1,7 @@
+import type { MetricDefinition } from './metric.js';
+
+/** @returns the names of all events that a metric counts, also of those that others are divided by. */
+export const eventsOfMetric = (definition: MetricDefinition): readonly string[] =>
+  definition.version === 2 && definition.denominator !== undefined
+    ? [definition.event, definition.denominator.event]
+    : [definition.event];
