@@ -1,8 +1,7 @@
 /** A real browser for a test file, and pages in it that nothing may go wrong on unseen. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { useOpened } from '../use-opened.js';
-import { findChromium } from './find-chromium.js';
+import { launchChromium } from './launch-chromium.js';
 
 /** A page, and what the browser has said about it. */
 interface WatchedPage {
@@ -29,17 +28,12 @@ const watch = (page: Page): WatchedPage => {
   return { page, complaints, asked };
 };
 
-const launch = (): Promise<Browser> => {
-  const { path, env, args } = findChromium();
-  return chromium.launch({ executablePath: path, args: [...args], env: { ...process.env, ...env } });
-};
-
 /** Starts a browser before the tests of a file and ends it after them. */
 export const useBrowser = (): UsedBrowser =>
   useOpened({
     per: 'file',
     open: async () => {
-      const browser = await launch();
+      const browser = await launchChromium();
       return {
         browser,
         open: async (options: BrowserContextOptions = {}) =>
