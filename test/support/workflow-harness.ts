@@ -239,7 +239,8 @@ const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
     begin,
     async create(change, tuning) {
       const experiment = await begin(change, tuning);
-      await experiment.outcome('create');
+      if ((await experiment.outcome('create')) === 'applied')
+        await caughtUp(experiment.uuid, experiment.handle);
       return experiment;
     },
     insert: (rows) => createEventWriter(direct).insert(rows),
