@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mutantBundle, mutantRun, mutatedSource } from '../support/simulation/mutant-bundle.js';
 import { loadHistory, recordedNames } from '../support/simulation/recorded-histories.js';
-import type { History } from '../support/simulation/replay-strictly.js';
-import { replayStrictly } from '../support/simulation/replay-strictly.js';
+import type { Recording } from '../support/simulation/replay-strictly.js';
+import { recordingOf, replayStrictly } from '../support/simulation/replay-strictly.js';
 import { useSimulation } from '../support/simulation/use-simulation.js';
 import { useOpened } from '../support/use-opened.js';
 import { isAccepted } from './accepted-changes.js';
@@ -27,17 +27,18 @@ const isThere = (mutation: Mutation): boolean => {
   }
 };
 
-/** Long histories last. */
-const histories = new Map<string, History>(
+/** Long ones last. */
+const recordings = new Map<string, Recording>(
   recordedNames()
     .map((name) => [name, loadHistory(name)] as const)
-    .sort(([, one], [, other]) => (one.events?.length ?? 0) - (other.events?.length ?? 0)),
+    .sort(([, one], [, other]) => (one.events?.length ?? 0) - (other.events?.length ?? 0))
+    .map(([name, history]) => [name, recordingOf(history)] as const),
 );
 
 const askFirst = (name: string | undefined): readonly string[] =>
-  name === undefined || !histories.has(name)
-    ? [...histories.keys()]
-    : [name, ...[...histories.keys()].filter((other) => other !== name)];
+  name === undefined || !recordings.has(name)
+    ? [...recordings.keys()]
+    : [name, ...[...recordings.keys()].filter((other) => other !== name)];
 
 const present = ALL_MUTATIONS.filter(isThere);
 const worker = useOpened({
@@ -45,31 +46,39 @@ const worker = useOpened({
   close: (mutants) => mutants.stop(),
 });
 
+/** @returns whether the run that is marked so does otherwise than was recorded */
+const departs = async (name: string, runMark: string): Promise<boolean> => {
+  const recording = recordings.get(name);
+  if (recording === undefined) return false;
+  return (await replayStrictly({ worker, recording, runMark, accepts: isAccepted })) !== null;
+};
+
 /** @returns the name of the history that is not replayed by the mutant, or null */
 const whoNotices = async (mutation: Mutation): Promise<string | null> => {
   const runMark = mutantRun(present.indexOf(mutation));
-  for (const name of askFirst(noticedBy[nameOf(mutation)])) {
-    const history = histories.get(name);
-    if (history === undefined) continue;
-    if ((await replayStrictly({ worker, history, runMark, accepts: isAccepted })) !== null) return name;
-  }
+  for (const name of askFirst(noticedBy[nameOf(mutation)])) if (await departs(name, runMark)) return name;
   return null;
 };
 
 const AT_ONCE = 4;
 
+/** Does something with each of them, some at a time. */
+const withEach = async <T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> => {
+  const left = [...all];
+  const lane = async (): Promise<void> => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+};
+
 /** @returns the mutations that no history notices */
 const unnoticed = async (mutations: readonly Mutation[]): Promise<readonly string[]> => {
-  const left = [...mutations];
   const missed: string[] = [];
-  const work = async (): Promise<void> => {
-    for (let mutation = left.shift(); mutation !== undefined; mutation = left.shift()) {
-      const who = await whoNotices(mutation);
-      if (who === null) missed.push(nameOf(mutation));
-      else noticedBy[nameOf(mutation)] = who;
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await withEach(mutations, async (mutation) => {
+    const who = await whoNotices(mutation);
+    if (who === null) missed.push(nameOf(mutation));
+    else noticedBy[nameOf(mutation)] = who;
+  });
   return missed;
 };
 
@@ -84,13 +93,14 @@ describe('a change of workflow code that would break living experiments', () => 
     600_000,
   );
 
-  // Otherwise nothing says that it is the mutation that is noticed.
+  // Otherwise nothing says that it is the mutation that is noticed. A history that notices none needs no such proof;
+  // that it is replayed by the code of today is held elsewhere.
   it('is not seen where there is none', async () => {
-    for (const history of histories.values()) {
-      expect(
-        await replayStrictly({ worker, history, runMark: mutantRun(-1), accepts: isAccepted }),
-      ).toBeNull();
-    }
+    const faulty: string[] = [];
+    await withEach([...new Set(Object.values(noticedBy))], async (name) => {
+      if (await departs(name, mutantRun(-1))) faulty.push(name);
+    });
+    expect(faulty).toEqual([]);
   });
 
   afterAll(() => {

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { createRandom } from '../support/random.js';
 import { randomLife } from '../support/simulation/random-life.js';
-import { replayStrictly } from '../support/simulation/replay-strictly.js';
+import { recordingOf, replayStrictly } from '../support/simulation/replay-strictly.js';
 import { createStage } from '../support/simulation/stage.js';
 import { useSimulation } from '../support/simulation/use-simulation.js';
 
@@ -29,7 +29,9 @@ describe('a life in which anything may happen', () => {
     const runs = await randomLife(createStage(worker, `life-${seed}`), createRandom(seed), STEPS);
     for (const run of runs) {
       expect(run.end).not.toBe('failed');
-      expect(await replayStrictly({ worker, history: run.history(), coldEvery: 7 })).toBeNull();
+      expect(
+        await replayStrictly({ worker, recording: recordingOf(run.history()), coldEvery: 7 }),
+      ).toBeNull();
     }
   });
 });

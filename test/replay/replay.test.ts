@@ -1,7 +1,7 @@
 import { Worker } from '@temporalio/worker';
 import { loadHistory, recordedNames } from '../support/simulation/recorded-histories.js';
 import type { Departure, History } from '../support/simulation/replay-strictly.js';
-import { replayStrictly } from '../support/simulation/replay-strictly.js';
+import { recordingOf, replayStrictly } from '../support/simulation/replay-strictly.js';
 import { useSimulation } from '../support/simulation/use-simulation.js';
 import { isAccepted } from './accepted-changes.js';
 import { ALL_LIVES } from './lives/all-lives.js';
@@ -46,9 +46,10 @@ const MOST_BEGINNINGS = 4;
 
 const strictly = async (history: History): Promise<Departure | null> => {
   const tasks = (history.events ?? []).filter((event) => event.workflowTaskCompletedEventAttributes).length;
+  const recording = recordingOf(history);
   return replayStrictly({
     worker: simulation.worker,
-    history,
+    recording,
     accepts: isAccepted,
     coldEvery: Math.ceil(tasks / MOST_BEGINNINGS),
   });

@@ -20,8 +20,20 @@ interface RecordedTask {
   readonly previousStartedEventId: number;
   /** All that had happened when the task was begun. */
   readonly before: readonly HistoryEvent[];
+  /** What of it had happened since the task before. */
+  readonly since: readonly HistoryEvent[];
   /** What the code did then. */
-  readonly did: readonly HistoryEvent[];
+  readonly did: readonly (Held | null)[];
+}
+
+/** What is asked of a history in each of its replays, read once. */
+export interface Recording {
+  readonly workflowId: string;
+  readonly workflowType: string;
+  readonly taskQueue: string;
+  /** Which branches the run took: today's code goes the same ones, and not those that it would take in a new run. */
+  readonly patches: ReadonlySet<string>;
+  readonly tasks: readonly RecordedTask[];
 }
 
 /** What a reset leaves in the history of the run that it makes. */
@@ -30,7 +42,6 @@ const isReset = ({ workflowTaskFailedEventAttributes: failed }: HistoryEvent): b
 
 const patchIds = z.object({ details: z.object({ 'patch-data': z.array(z.object({ id: z.string() })) }) });
 
-/** Which branches the run took: today's code goes the same ones, and not those that it would take in a new run. */
 const patchesIn = (events: readonly HistoryEvent[]): ReadonlySet<string> =>
   new Set(
     events
@@ -54,15 +65,19 @@ const causeOf = (event: HistoryEvent): number | null => {
 const tasksOf = (events: readonly HistoryEvent[]): readonly RecordedTask[] => {
   let previousStartedEventId = 0;
   const tasks: RecordedTask[] = [];
+  const causes = events.map(causeOf);
   for (const event of events) {
     const completed = event.workflowTaskCompletedEventAttributes;
     if (completed === undefined || completed === null) continue;
     const startedEventId = Number(completed.startedEventId);
+    const before = events.filter((earlier) => idOf(earlier) <= startedEventId);
+    const since = before.filter((earlier) => idOf(earlier) > previousStartedEventId);
     tasks.push({
       startedEventId,
       previousStartedEventId,
-      before: events.filter((earlier) => idOf(earlier) <= startedEventId),
-      did: events.filter((later) => causeOf(later) === idOf(event)),
+      before,
+      since,
+      did: events.filter((_, place) => causes[place] === idOf(event)).map(heldByEvent),
     });
     previousStartedEventId = startedEventId;
   }
@@ -75,9 +90,19 @@ const ownTasksOf = (events: readonly HistoryEvent[]): readonly RecordedTask[] =>
   return tasksOf(events).filter(({ startedEventId }) => startedEventId > resetAt);
 };
 
-/** What a worker is told with a task: all there is with the first. */
-const toldBy = ({ before, previousStartedEventId }: RecordedTask, place: number): readonly HistoryEvent[] =>
-  place === 0 ? before : before.filter((event) => idOf(event) > previousStartedEventId);
+/**
+ * Reads a history for its replays.
+ *
+ * @throws when it has no beginning
+ */
+export const recordingOf = (history: History): Recording => {
+  const events = history.events ?? [];
+  const { workflowId, workflowType, taskQueue } = events[0]?.workflowExecutionStartedEventAttributes ?? {};
+  const [type, queue] = [workflowType?.name, taskQueue?.name];
+  if (!workflowId || !type || !queue) throw new Error('The history has no beginning.');
+  const tasks = ownTasksOf(events);
+  return { workflowId, workflowType: type, taskQueue: queue, patches: patchesIn(events), tasks };
+};
 
 const said = (held: Held | null | undefined): string =>
   held === null || held === undefined ? 'nothing more' : JSON.stringify(held);
@@ -103,7 +128,7 @@ const departureOf = ({ task, accepts, queueName }: Comparison, answer: TaskAnswe
     queueName,
   };
   const today = answer.commands.map((command) => heldByEvent(eventOfCommand(command, context)));
-  const recorded = task.did.map(heldByEvent);
+  const recorded = task.did;
   for (let place = 0; place < Math.max(today.length, recorded.length); place += 1) {
     const [then, now] = [recorded[place], today[place]];
     if (isDeepStrictEqual(then, now)) continue;
@@ -115,7 +140,7 @@ const departureOf = ({ task, accepts, queueName }: Comparison, answer: TaskAnswe
 
 export interface StrictReplay {
   readonly worker: SimulatedWorker;
-  readonly history: History;
+  readonly recording: Recording;
   readonly accepts?: Accepts;
   /**
    * Which tasks are also done by a worker that has nothing cached, and so has to go all the way to that point first:
@@ -128,13 +153,6 @@ export interface StrictReplay {
 
 let replays = 0;
 
-const startOf = ({ events }: History) => {
-  const { workflowId, workflowType, taskQueue } = events?.[0]?.workflowExecutionStartedEventAttributes ?? {};
-  const [type, queue] = [workflowType?.name, taskQueue?.name];
-  if (!workflowId || !type || !queue) throw new Error('The history has no beginning.');
-  return { workflowId, workflowType: type, taskQueue: queue };
-};
-
 /**
  * Gives a worker the workflow tasks of a history one after the other, and holds what it does to what the history says
  * was done: the same steps with the same arguments, durations and options.
@@ -143,25 +161,23 @@ const startOf = ({ events }: History) => {
  */
 export const replayStrictly = async ({
   worker,
-  history,
+  recording,
   accepts = () => false,
   coldEvery = Number.POSITIVE_INFINITY,
   runMark = '',
 }: StrictReplay): Promise<Departure | null> => {
-  const events = history.events ?? [];
-  const started = startOf(history);
+  const { taskQueue, tasks, ...started } = recording;
   replays += 1;
-  const { workflowId, workflowType } = started;
-  const patches = patchesIn(events);
-  const run = { workflowId, workflowType, runId: `replay-${replays}${runMark}`, patches };
+  const run = { ...started, runId: `replay-${replays}${runMark}` };
   const queueName = (name: string | null | undefined): string =>
-    (name === worker.taskQueue ? started.taskQueue : name) ?? '';
-  for (const [place, task] of ownTasksOf(events).entries()) {
+    (name === worker.taskQueue ? taskQueue : name) ?? '';
+  for (const [place, task] of tasks.entries()) {
     const { startedEventId, previousStartedEventId, before } = task;
-    const since = toldBy(task, place);
+    // With the first task a worker is told all there is.
+    const events = place === 0 ? before : task.since;
     const comparison = { task, accepts, queueName };
     const ids = { startedEventId, previousStartedEventId };
-    const cached = await worker.run({ ...run, ...ids, events: since, cached: place > 0 });
+    const cached = await worker.run({ ...run, ...ids, events, cached: place > 0 });
     const departure = departureOf(comparison, cached);
     if (departure !== null) return departure;
     if (place === 0 || place % coldEvery !== 0) continue;
