@@ -33,13 +33,26 @@ export const standIn = <T extends object>(thing: () => T): T =>
  */
 export const useOpened = <T extends object>({ open, close, per = 'file', timeoutMs }: Opening<T>): T => {
   let opened: T | undefined;
+  let ends = 0;
+  let hasCloser = false;
   const begin = async (): Promise<void> => {
+    const before = ends;
     const thing = await open();
+    // Nobody waited so long; left open, it would keep the test process from ending.
+    if (ends !== before) {
+      await close?.(thing);
+      return;
+    }
     opened = thing;
+    hasCloser = true;
     closers.push(() => close?.(thing));
   };
-  // Jest runs these in the order of opening; so each closes what is youngest then, not what was opened here.
+  // Jest runs these in the order of opening; so each closes what is youngest then, not what was opened here. What never
+  // opened closes nothing: it would be something of the tests around it.
   const end = async (): Promise<void> => {
+    ends += 1;
+    if (!hasCloser) return;
+    hasCloser = false;
     await closers.pop()?.();
   };
   if (per === 'file') {
