@@ -14,6 +14,7 @@ const SLOW = [
   'integration/api/experiment-life',
   'e2e/sdk/sdks',
   'workflow/schedule',
+  'chaos/stack/',
   'chaos/',
   'e2e/',
   'contract/',
