@@ -1,4 +1,5 @@
 import { endpoint } from '../contract/endpoint.js';
+import { changedMeanwhileProblem } from '../editions/changed-meanwhile-schema.js';
 import { pageOf } from '../fields/answer-fields.js';
 import {
   environment,
@@ -40,6 +41,7 @@ export const getEnvironment = endpoint({
   method: 'get',
   path: '/environments/{environmentKey}/',
   tag,
+  hasEditions: true,
   summary: 'Read an environment',
   answers: one,
 });
@@ -49,6 +51,8 @@ export const replaceEnvironment = endpoint({
   method: 'put',
   path: '/environments/{environmentKey}/',
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Replace what can be changed of an environment',
   role: 'admin',
   body: environmentReplacement,
@@ -61,6 +65,8 @@ export const changeEnvironment = endpoint({
   method: 'patch',
   path: '/environments/{environmentKey}/',
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Rename an environment, or mark it as production',
   role: 'admin',
   body: environmentChange,
@@ -73,6 +79,8 @@ export const deleteEnvironment = endpoint({
   method: 'delete',
   path: '/environments/{environmentKey}/',
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Delete an environment',
   description: 'Its keys open nothing from then on. Its client key is never given away again.',
   role: 'admin',

@@ -1,11 +1,13 @@
-import type { EnvironmentStore } from '../../db/postgres/catalogue/environment-store.js';
+import type { Environment, EnvironmentStore } from '../../db/postgres/catalogue/environment-store.js';
 import { defined } from '../../domain/defined.js';
 import { covers } from '../../domain/permission.js';
 import { requireScope } from '../auth/guard.js';
+import { edited } from '../editions/edited.js';
+import { etagOf } from '../editions/etag.js';
 import { whole } from '../fields/paging.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
-import { added, changed } from '../problem/catalogue-problem.js';
+import { added } from '../problem/catalogue-problem.js';
 import { environmentBody } from './environment-body.js';
 import {
   changeEnvironment,
@@ -22,20 +24,24 @@ export interface EnvironmentRoutesDeps {
   readonly newSecret: () => string;
 }
 
+const withEdition = (environment: Environment) => ({
+  body: environmentBody(environment),
+  headers: { ETag: etagOf(environment.edition) },
+});
+
 /** `environments/` */
 export const createEnvironmentRoutes = (deps: EnvironmentRoutesDeps): readonly ServedEndpoint[] => {
   const { environments, newSecret } = deps;
-  const change = async ({
+  const update = async ({
     environment,
     body: { name, is_production: isProduction },
-  }: Pick<Call<typeof changeEnvironment>, 'environment' | 'body'>): Promise<
+    editions,
+  }: Pick<Call<typeof changeEnvironment>, 'environment' | 'body' | 'editions'>): Promise<
     Answer<typeof changeEnvironment>
   > => {
     const wanted = defined({ name, isProduction });
-    return {
-      status: 200,
-      body: environmentBody(changed(await environments.change(environment.id, wanted), 'environment')),
-    };
+    const change = await environments.change(environment.id, wanted, editions);
+    return { status: 200, ...withEdition(edited(change, 'environment')) };
   };
 
   return [
@@ -55,13 +61,11 @@ export const createEnvironmentRoutes = (deps: EnvironmentRoutesDeps): readonly S
         body: environmentBody(added(await environments.create({ name, projectId, apiKey, isProduction }))),
       };
     }),
-    serve(getEnvironment)(({ environment }) =>
-      Promise.resolve({ status: 200, body: environmentBody(environment) }),
-    ),
-    serve(replaceEnvironment)(change),
-    serve(changeEnvironment)(change),
-    serve(deleteEnvironment)(async ({ environment }) => {
-      changed(await environments.remove(environment.id), 'environment');
+    serve(getEnvironment)(({ environment }) => Promise.resolve({ status: 200, ...withEdition(environment) })),
+    serve(replaceEnvironment)(update),
+    serve(changeEnvironment)(update),
+    serve(deleteEnvironment)(async ({ environment, editions }) => {
+      edited(await environments.remove(environment.id, editions), 'environment');
       return { status: 204 };
     }),
   ];

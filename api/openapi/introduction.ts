@@ -57,8 +57,9 @@ with a typo does not show everything; what SDKs call looks over them.
 **Limits.** Every answer to a management key says how many requests are left in this minute (\`RateLimit-Remaining\`), and
 every answer has an \`X-Request-Id\`, which is in the log as well.
 
-**Two who edit the same thing.** Experiments, metrics and features are read with an \`ETag\`. Sent as \`If-Match\` with a change, it
-holds that back (412) if somebody else has changed the thing since; without it the last change wins.
+**Two who edit the same thing.** Projects, environments, segments, features, metrics, sources and experiments are read with an
+\`ETag\`. Sent as \`If-Match\` with a change, it holds that back (412) if somebody else has changed the thing since; without it the
+last change wins.
 
 **Errors.** Every answer that is not a success is \`application/problem+json\` with a stable \`code\`; \`type\` leads to its
 cause and cure on [the page of errors](/docs/errors).`;

@@ -1,4 +1,5 @@
 import { endpoint } from '../contract/endpoint.js';
+import { changedMeanwhileProblem } from '../editions/changed-meanwhile-schema.js';
 import { pageOf } from '../fields/answer-fields.js';
 import { newProject, project } from './project-schemas.js';
 
@@ -32,6 +33,7 @@ export const getProject = endpoint({
   method: 'get',
   path: '/projects/{projectId}/',
   tag,
+  hasEditions: true,
   summary: 'Read a project',
   answers: one,
 });
@@ -41,6 +43,8 @@ export const replaceProject = endpoint({
   method: 'put',
   path: '/projects/{projectId}/',
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Rename a project',
   role: 'admin',
   body: newProject,
@@ -58,6 +62,8 @@ export const deleteProject = endpoint({
   method: 'delete',
   path: '/projects/{projectId}/',
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Delete a project with everything in it',
   role: 'admin',
   answers: { 204: { description: 'It is gone.' } },

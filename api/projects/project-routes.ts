@@ -1,9 +1,10 @@
-import type { ProjectStore } from '../../db/postgres/catalogue/project-store.js';
+import type { Project, ProjectStore } from '../../db/postgres/catalogue/project-store.js';
 import { covers } from '../../domain/permission.js';
+import { edited } from '../editions/edited.js';
+import { etagOf } from '../editions/etag.js';
 import { whole } from '../fields/paging.js';
 import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
-import { changed } from '../problem/catalogue-problem.js';
 import { findProject } from './find-project.js';
 import { projectBody } from './project-body.js';
 import {
@@ -19,14 +20,20 @@ export interface ProjectRoutesDeps {
   readonly projects: Pick<ProjectStore, 'list' | 'create' | 'get' | 'rename' | 'remove'>;
 }
 
+const withEdition = (project: Project) => ({
+  body: projectBody(project),
+  headers: { ETag: etagOf(project.edition) },
+});
+
 /** `projects/` */
 export const createProjectRoutes = ({ projects }: ProjectRoutesDeps): readonly ServedEndpoint[] => {
   const rename = async ({
     projectId,
     body,
+    editions,
   }: Call<typeof replaceProject>): Promise<Answer<typeof replaceProject>> => ({
     status: 200,
-    body: projectBody(changed(await projects.rename(projectId, body.name), 'project')),
+    ...withEdition(edited(await projects.rename(projectId, body.name, editions), 'project')),
   });
 
   return [
@@ -43,12 +50,12 @@ export const createProjectRoutes = ({ projects }: ProjectRoutesDeps): readonly S
     })),
     serve(getProject)(async ({ projectId }) => ({
       status: 200,
-      body: projectBody(await findProject(projects, projectId)),
+      ...withEdition(await findProject(projects, projectId)),
     })),
     serve(replaceProject)(rename),
     serve(changeProject)(rename),
-    serve(deleteProject)(async ({ projectId }) => {
-      changed(await projects.remove(projectId), 'project');
+    serve(deleteProject)(async ({ projectId, editions }) => {
+      edited(await projects.remove(projectId, editions), 'project');
       return { status: 204 };
     }),
   ];

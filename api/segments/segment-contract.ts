@@ -1,5 +1,6 @@
 import { TEXT_LIMITS } from '../../domain/text-limits.js';
 import { endpoint } from '../contract/endpoint.js';
+import { changedMeanwhileProblem } from '../editions/changed-meanwhile-schema.js';
 import { pageOf, searchQuery } from '../fields/answer-fields.js';
 import { newSegment, segmentChange, segmentShape, wholeSegment } from './segment-schemas.js';
 
@@ -33,6 +34,7 @@ export const getSegment = endpoint({
   method: 'get',
   path: '/projects/{projectId}/segments/{segmentId}/',
   tag,
+  hasEditions: true,
   summary: 'Read a segment',
   answers: one,
 });
@@ -42,6 +44,8 @@ export const replaceSegment = endpoint({
   method: 'put',
   path: '/projects/{projectId}/segments/{segmentId}/',
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Replace a segment',
   description: 'Refused while it would move identities of an experiment that has started.',
   body: wholeSegment,
@@ -62,6 +66,8 @@ export const deleteSegment = endpoint({
   method: 'delete',
   path: '/projects/{projectId}/segments/{segmentId}/',
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Delete a segment with its overrides',
   answers: { 204: { description: 'It is gone.' } },
   problems: ['running_experiment'],

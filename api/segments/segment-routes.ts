@@ -5,13 +5,15 @@ import type {
   StoredSegment,
 } from '../../db/postgres/catalogue/segment-store.js';
 import { defined } from '../../domain/defined.js';
+import { edited } from '../editions/edited.js';
+import { etagOf } from '../editions/etag.js';
 import { paged, pageRequest } from '../fields/paging.js';
 import { readId } from '../fields/request-fields.js';
 import { refuseAnother } from '../http/refuse-another.js';
-import type { Call, ServedEndpoint } from '../http/serve.js';
+import type { Answer, Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { notFound } from '../problem/api-problem.js';
-import { added, changed } from '../problem/catalogue-problem.js';
+import { added } from '../problem/catalogue-problem.js';
 import { findProject } from '../projects/find-project.js';
 import { segmentBody } from './segment-body.js';
 import {
@@ -22,7 +24,6 @@ import {
   listSegments,
   replaceSegment,
 } from './segment-contract.js';
-import type { SegmentBody } from './segment-schemas.js';
 
 export interface SegmentRoutesDeps {
   readonly projects: Pick<ProjectStore, 'get'>;
@@ -34,6 +35,11 @@ type SegmentInPath = Pick<Call<typeof getSegment>, 'projectId' | 'params'>;
 const readChange = ({ name, description, rules }: Call<typeof changeSegment>['body']): SegmentChange =>
   defined({ name, description: description === null ? '' : description, rules });
 
+const withEdition = (segment: StoredSegment) => ({
+  body: segmentBody(segment),
+  headers: { ETag: etagOf(segment.edition) },
+});
+
 /** `projects/{id}/segments/`: the segments that people make */
 export const createSegmentRoutes = ({ projects, segments }: SegmentRoutesDeps): readonly ServedEndpoint[] => {
   const segmentOf = async ({ projectId, params }: SegmentInPath): Promise<StoredSegment> => {
@@ -43,12 +49,13 @@ export const createSegmentRoutes = ({ projects, segments }: SegmentRoutesDeps): 
     return segment;
   };
   const change = async (
-    path: SegmentInPath & Pick<Call<typeof getSegment>, 'request'>,
+    call: SegmentInPath & Pick<Call<typeof getSegment>, 'request' | 'editions'>,
     asked: SegmentChange,
-  ): Promise<{ status: 200; body: SegmentBody }> => {
-    const { id, featureId } = await segmentOf(path);
-    refuseAnother(path.request.body, { feature: [featureId] });
-    return { status: 200, body: segmentBody(changed(await segments.change(id, asked), 'segment')) };
+  ): Promise<Answer<typeof changeSegment>> => {
+    const { id, featureId } = await segmentOf(call);
+    refuseAnother(call.request.body, { feature: [featureId] });
+    const after = edited(await segments.change(id, asked, call.editions), 'segment');
+    return { status: 200, ...withEdition(after) };
   };
 
   return [
@@ -63,12 +70,12 @@ export const createSegmentRoutes = ({ projects, segments }: SegmentRoutesDeps): 
       const segment = added(await segments.create({ ...rest, projectId, featureId }));
       return { status: 201, body: segmentBody(segment) };
     }),
-    serve(getSegment)(async (call) => ({ status: 200, body: segmentBody(await segmentOf(call)) })),
+    serve(getSegment)(async (call) => ({ status: 200, ...withEdition(await segmentOf(call)) })),
     serve(replaceSegment)((call) => change(call, call.body)),
     serve(changeSegment)((call) => change(call, readChange(call.body))),
     serve(deleteSegment)(async (call) => {
       const { id } = await segmentOf(call);
-      changed(await segments.remove(id), 'segment');
+      edited(await segments.remove(id, call.editions), 'segment');
       return { status: 204 };
     }),
   ];

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { endpoint } from '../contract/endpoint.js';
+import { changedMeanwhileProblem } from '../editions/changed-meanwhile-schema.js';
 import { pageOf } from '../fields/answer-fields.js';
 import { pageFields } from '../fields/paging.js';
 import { newSource, source, sourceTest, sourceToTest } from './source-schemas.js';
@@ -52,6 +53,7 @@ export const getSource = endpoint({
   method: 'get',
   path: one,
   tag,
+  hasEditions: true,
   summary: 'Read a source',
   answers: { 200: { description: 'The source.', schema: source } },
 });
@@ -61,6 +63,8 @@ export const replaceSource = endpoint({
   method: 'put',
   path: one,
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Replace a source',
   description:
     'Also while experiments read it, since tables change: refreshes from then on read by the new mapping. The basis of each snapshot has the one that it was read by. Refused where a metric that is still measured would lose its event, value or field.',
@@ -75,6 +79,8 @@ export const deleteSource = endpoint({
   method: 'delete',
   path: one,
   tag,
+  hasEditions: true,
+  problemBodies: { 412: changedMeanwhileProblem },
   summary: 'Delete a source',
   description: 'Refused while an experiment may still read it. The tables stay as they are.',
   role: 'admin',

@@ -2,12 +2,14 @@ import type { SourceLook } from '../../db/clickhouse/sources/source-reader.js';
 import type { SourceContent, SourceStore, StoredSource } from '../../db/postgres/catalogue/source-store.js';
 import { mappingFromSent } from '../../domain/sources/mapping-as-sent.js';
 import type { SourceMapping } from '../../domain/sources/source-mapping.js';
+import { edited } from '../editions/edited.js';
+import { etagOf } from '../editions/etag.js';
 import { paged, pageRequest } from '../fields/paging.js';
 import { readId } from '../fields/request-fields.js';
 import type { Call, ServedEndpoint } from '../http/serve.js';
 import { serve, serveFound } from '../http/serve.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
-import { added, changed } from '../problem/catalogue-problem.js';
+import { added } from '../problem/catalogue-problem.js';
 import { readPatiently } from '../warehouse/warehouse-reader.js';
 import type { SourceTables } from './open-source-tables.js';
 import { sourceBody, sourceTestBody } from './source-body.js';
@@ -55,6 +57,11 @@ const readable = async (
   return { name: body.name, mapping };
 };
 
+const withEdition = (source: StoredSource) => ({
+  body: sourceBody(source),
+  headers: { ETag: etagOf(source.edition) },
+});
+
 /** `environments/{key}/sources/`: tables of others that experiments read */
 export const createSourceRoutes = (deps: SourceRoutesDeps): readonly ServedEndpoint[] => {
   const { sources } = deps;
@@ -79,15 +86,15 @@ export const createSourceRoutes = (deps: SourceRoutesDeps): readonly ServedEndpo
       status: 200,
       body: sourceTestBody(await lookAt(deps, mappingFromSent(body))),
     })),
-    serve(getSource)(async (call) => ({ status: 200, body: sourceBody(await find(call)) })),
+    serve(getSource)(async (call) => ({ status: 200, ...withEdition(await find(call)) })),
     serve(replaceSource)(async (call) => {
       const { id } = await find(call);
       const content = await readable(deps, call.body);
-      const change = await sources.replace(call.environment.id, id, content);
-      return { status: 200, body: sourceBody(changed(change, 'source')) };
+      const change = await sources.replace(call.environment.id, id, content, call.editions);
+      return { status: 200, ...withEdition(edited(change, 'source')) };
     }),
     serve(deleteSource)(async (call) => {
-      changed(await sources.remove(call.environment.id, sourceIdOf(call)), 'source');
+      edited(await sources.remove(call.environment.id, sourceIdOf(call), call.editions), 'source');
       return { status: 204 };
     }),
   ];

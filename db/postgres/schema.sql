@@ -91,6 +91,7 @@ CREATE TABLE environments (
   created_at    timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
   deleted_at    timestamptz(3),
   is_production boolean NOT NULL DEFAULT false,
+  edition       bigint NOT NULL DEFAULT 1,
   CONSTRAINT environments_pkey PRIMARY KEY (id),
   CONSTRAINT environments_api_key_key UNIQUE (api_key),
   CONSTRAINT environments_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
@@ -98,6 +99,7 @@ CREATE TABLE environments (
   CONSTRAINT environments_name_check CHECK (name <> ''::text)
 );
 CREATE UNIQUE INDEX one_environment_of_a_name ON environments USING btree (project_id, name) WHERE deleted_at IS NULL;
+CREATE TRIGGER environments_count_editions BEFORE UPDATE ON environments FOR EACH ROW WHEN (old.name <> new.name OR old.is_production <> new.is_production OR old.deleted_at IS DISTINCT FROM new.deleted_at) EXECUTE FUNCTION raise_edition();
 CREATE TRIGGER environments_tell AFTER UPDATE ON environments FOR EACH ROW WHEN (old.version <> new.version OR old.name <> new.name) EXECUTE FUNCTION tell_of_flags();
 
 CREATE TABLE epochs (
@@ -463,9 +465,11 @@ CREATE TABLE projects (
   name       text NOT NULL,
   created_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
   deleted_at timestamptz(3),
+  edition    bigint NOT NULL DEFAULT 1,
   CONSTRAINT projects_pkey PRIMARY KEY (id),
   CONSTRAINT projects_name_check CHECK (name <> ''::text)
 );
+CREATE TRIGGER projects_count_editions BEFORE UPDATE ON projects FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION raise_edition();
 
 CREATE TABLE reconciler_passes (
   task_queue  text NOT NULL,
@@ -517,6 +521,7 @@ CREATE TABLE segments (
   description    text NOT NULL DEFAULT ''::text,
   feature_id     integer,
   updated_at     timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  edition        bigint NOT NULL DEFAULT 1,
   CONSTRAINT segments_pkey PRIMARY KEY (id),
   CONSTRAINT segments_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
   CONSTRAINT segments_feature_id_fkey FOREIGN KEY (feature_id) REFERENCES features(id),
@@ -526,6 +531,7 @@ CREATE TABLE segments (
 );
 CREATE UNIQUE INDEX one_user_segment_of_a_name ON segments USING btree (project_id, name) WHERE kind = 'user'::text;
 CREATE INDEX segments_of_environment ON segments USING btree (environment_id);
+CREATE TRIGGER segments_count_editions BEFORE UPDATE ON segments FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION raise_edition();
 
 CREATE TABLE sessions (
   secret_hash bytea NOT NULL,
@@ -586,11 +592,13 @@ CREATE TABLE sources (
   created_at     timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
   updated_at     timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
   deleted_at     timestamptz(3),
+  edition        bigint NOT NULL DEFAULT 1,
   CONSTRAINT sources_pkey PRIMARY KEY (id),
   CONSTRAINT sources_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
   CONSTRAINT sources_name_check CHECK (name <> ''::text)
 );
 CREATE UNIQUE INDEX one_source_per_name ON sources USING btree (environment_id, name) WHERE deleted_at IS NULL;
+CREATE TRIGGER sources_count_editions BEFORE UPDATE ON sources FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION raise_edition();
 
 CREATE TABLE variants (
   id                   integer NOT NULL GENERATED ALWAYS AS IDENTITY,

@@ -2849,6 +2849,30 @@ export interface components {
              */
             created_at: string;
         };
+        ChangedMeanwhile: {
+            /** @description Address of the explanation of the code. */
+            type: string;
+            /** @description What the code means, in a few words. */
+            title: string;
+            /** @description The status of the answer. */
+            status: number;
+            /** @description What is wrong with this very request, for people. */
+            detail: string;
+            /** @description What programs go by. */
+            code: string;
+            /** @description The fields that are wrong; of `rate_limited` which bound it was; empty where it is about neither. */
+            errors: components["schemas"]["FieldError"][];
+            current: components["schemas"]["PresentEdition"];
+        };
+        /** @description What somebody else has made of it. */
+        PresentEdition: {
+            /** @description To be sent as `If-Match` once it was read again. */
+            etag: string;
+            /** @description Who changed it last; null where nobody knows. */
+            changed_by: string | null;
+            /** @description When that was. */
+            changed_at: string | null;
+        };
         Environment: {
             id: number;
             /** @description For people, and for segments that ask for `$.environment.name`. */
@@ -3050,30 +3074,6 @@ export interface components {
             boolean_value: boolean | null;
             /** @description Its share of the default, in percent. */
             default_percentage_allocation: number;
-        };
-        ChangedMeanwhile: {
-            /** @description Address of the explanation of the code. */
-            type: string;
-            /** @description What the code means, in a few words. */
-            title: string;
-            /** @description The status of the answer. */
-            status: number;
-            /** @description What is wrong with this very request, for people. */
-            detail: string;
-            /** @description What programs go by. */
-            code: string;
-            /** @description The fields that are wrong; of `rate_limited` which bound it was; empty where it is about neither. */
-            errors: components["schemas"]["FieldError"][];
-            current: components["schemas"]["PresentEdition"];
-        };
-        /** @description What somebody else has made of it. */
-        PresentEdition: {
-            /** @description To be sent as `If-Match` once it was read again. */
-            etag: string;
-            /** @description Who changed it last; null where nobody knows. */
-            changed_by: string | null;
-            /** @description When that was. */
-            changed_at: string | null;
         };
         FeatureState: {
             id: number;
@@ -5474,6 +5474,14 @@ export interface components {
             transient?: boolean | null;
         };
         EventTraits: Record<string, never>;
+        FieldError: {
+            /** @description Named as in the request: `metrics.0.metric`. */
+            field: string;
+            /** @description What is wrong with it, for programs. */
+            code: string;
+            /** @description The same for people. */
+            detail: string;
+        };
         SessionProject: {
             id: number;
             /** @description For people. */
@@ -5495,14 +5503,6 @@ export interface components {
             url: string;
             /** @description The namespace that the workflows of experiments are in. */
             namespace: string;
-        };
-        FieldError: {
-            /** @description Named as in the request: `metrics.0.metric`. */
-            field: string;
-            /** @description What is wrong with it, for programs. */
-            code: string;
-            /** @description The same for people. */
-            detail: string;
         };
         FeatureStateShare: {
             /** @description The id of the variant. */
@@ -7222,6 +7222,7 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7243,7 +7244,10 @@ export interface operations {
     replaceProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The id of the project. */
                 projectId: string;
@@ -7264,10 +7268,22 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -7285,7 +7301,10 @@ export interface operations {
     deleteProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The id of the project. */
                 projectId: string;
@@ -7306,6 +7325,17 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
+                };
+            };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
@@ -7321,7 +7351,10 @@ export interface operations {
     changeProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The id of the project. */
                 projectId: string;
@@ -7342,10 +7375,22 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -7461,6 +7506,7 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7482,7 +7528,10 @@ export interface operations {
     replaceEnvironment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
@@ -7503,10 +7552,22 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Environment"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -7524,7 +7585,10 @@ export interface operations {
     deleteEnvironment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
@@ -7545,6 +7609,17 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
+                };
+            };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
@@ -7560,7 +7635,10 @@ export interface operations {
     changeEnvironment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
@@ -7581,10 +7659,22 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Environment"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -9515,6 +9605,7 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9536,7 +9627,10 @@ export interface operations {
     replaceSegment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The id of the project. */
                 projectId: string;
@@ -9559,10 +9653,22 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Segment"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -9580,7 +9686,10 @@ export interface operations {
     deleteSegment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The id of the project. */
                 projectId: string;
@@ -9603,6 +9712,17 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
+                };
+            };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {
                 headers: {
@@ -9618,7 +9738,10 @@ export interface operations {
     changeSegment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The id of the project. */
                 projectId: string;
@@ -9641,10 +9764,22 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Segment"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -12721,6 +12856,7 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12742,7 +12878,10 @@ export interface operations {
     replaceSource: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
@@ -12765,10 +12904,22 @@ export interface operations {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed`, `source_unfit`, `invalid_source` */
@@ -12786,7 +12937,10 @@ export interface operations {
     deleteSource: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
                 environmentKey: string;
@@ -12808,6 +12962,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
+                };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
             default: {

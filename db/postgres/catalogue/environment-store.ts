@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
+import type { OutdatedEdit, WantedEditions } from '../audit/outdated-edit.js';
+import { outdatedEdit } from '../audit/outdated-edit.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
@@ -25,6 +27,8 @@ export interface Environment {
   readonly version: number;
   readonly updatedAt: Instant;
   readonly createdAt: Instant;
+  /** Counts what people have changed of it; what is served counts for itself. */
+  readonly edition: number;
 }
 
 interface NewEnvironment {
@@ -52,9 +56,13 @@ export interface EnvironmentStore {
   findByClientKey(apiKey: string): Promise<Environment | null>;
   /** @returns those that are there, by client key. */
   findByClientKeys(apiKeys: readonly string[]): Promise<ReadonlyMap<string, Environment>>;
-  change(environmentId: number, change: EnvironmentChange): Promise<Change<Environment>>;
+  change(
+    environmentId: number,
+    change: EnvironmentChange,
+    editions: WantedEditions,
+  ): Promise<Change<Environment> | OutdatedEdit>;
   /** Marks the environment as deleted: its keys open nothing any more. */
-  remove(environmentId: number): Promise<Change<Environment>>;
+  remove(environmentId: number, editions: WantedEditions): Promise<Change<Environment> | OutdatedEdit>;
 }
 
 const environmentRow: z.ZodType<Environment> = z.object({
@@ -66,9 +74,10 @@ const environmentRow: z.ZodType<Environment> = z.object({
   version: z.number().int(),
   updatedAt: instant,
   createdAt: instant,
+  edition: z.number().int(),
 });
 
-const COLUMNS = sql.fragment`id, project_id, name, api_key, is_production, version, updated_at, created_at`;
+const COLUMNS = sql.fragment`id, project_id, name, api_key, is_production, version, updated_at, created_at, edition`;
 
 const insert = async (
   queries: Queries,
@@ -115,13 +124,37 @@ const findLocked = async (queries: Queries, environmentId: number): Promise<Envi
   return find(queries, environmentId);
 };
 
+const audit = auditOf<Environment>(({ id: environmentId, projectId, name, apiKey, isProduction }) => ({
+  subject: 'environment',
+  id: environmentId,
+  name,
+  projectId,
+  environmentId,
+  state: { name, apiKey, isProduction },
+}));
+
+const outdated = (
+  queries: Queries,
+  { id: environmentId, edition }: Environment,
+  editions: WantedEditions,
+): Promise<OutdatedEdit | null> =>
+  outdatedEdit(
+    queries,
+    edition,
+    editions,
+    sql.fragment`environment_id = ${environmentId} AND subject = 'environment' AND subject_id = ${environmentId}`,
+  );
+
 const change = async (
   queries: Queries,
   environmentId: number,
   wanted: EnvironmentChange,
-): Promise<Change<Environment>> => {
+  editions: WantedEditions,
+): Promise<Change<Environment> | OutdatedEdit> => {
   const found = await findLocked(queries, environmentId);
   if (found === null) return MISSING;
+  const conflict = await outdated(queries, found, editions);
+  if (conflict !== null) return conflict;
   const { name = found.name, isProduction = found.isProduction } = wanted;
   const isTaken = await queries.exists(sql.statement`
     SELECT FROM environments
@@ -132,29 +165,26 @@ const change = async (
   // Segments may ask for the name; nothing that is served asks for the mark.
   if (name !== found.name) await announceServingChange(queries, sql.fragment`id = ${environmentId}`);
   const now = await find(queries, environmentId);
-  return now === null ? MISSING : changed(now);
+  return now === null ? MISSING : audit.changed(queries, found, changed(now));
 };
 
-const remove = async (queries: Queries, environmentId: number): Promise<Change<Environment>> => {
-  const found = await find(queries, environmentId);
-  if (found === null || !(await lockProject(queries, found.projectId))) return MISSING;
+const remove = async (
+  queries: Queries,
+  environmentId: number,
+  editions: WantedEditions,
+): Promise<Change<Environment> | OutdatedEdit> => {
+  const found = await findLocked(queries, environmentId);
+  if (found === null) return MISSING;
+  const conflict = await outdated(queries, found, editions);
+  if (conflict !== null) return conflict;
   await lockFeatures(queries, sql.fragment`project_id = ${found.projectId}`);
   const refusal = await refuseIfNeeded(queries, sql.fragment`e.environment_id = ${environmentId}`);
   if (refusal !== null) return refusal;
   await announceServingChange(queries, sql.fragment`id = ${environmentId}`);
   await queries.query(sql.statement`
     UPDATE environments SET deleted_at = clock_timestamp() WHERE id = ${environmentId} AND deleted_at IS NULL`);
-  return changed(found);
+  return audit.removed(queries, changed(found));
 };
-
-const audit = auditOf<Environment>(({ id: environmentId, projectId, name, apiKey, isProduction }) => ({
-  subject: 'environment',
-  id: environmentId,
-  name,
-  projectId,
-  environmentId,
-  state: { name, apiKey, isProduction },
-}));
 
 /** @returns the environments on Postgres. */
 export const createEnvironmentStore = (pool: PostgresPool): EnvironmentStore => ({
@@ -171,14 +201,7 @@ export const createEnvironmentStore = (pool: PostgresPool): EnvironmentStore => 
   findByClientKey: async (apiKey) =>
     (await read(pool, (queries) => findByClientKeys(queries, [apiKey]))).get(apiKey) ?? null,
   findByClientKeys: (apiKeys) => read(pool, (queries) => findByClientKeys(queries, apiKeys)),
-  change: (environmentId, wanted) =>
-    transact(pool, async (queries) =>
-      audit.changed(
-        queries,
-        await findLocked(queries, environmentId),
-        await change(queries, environmentId, wanted),
-      ),
-    ),
-  remove: (environmentId) =>
-    transact(pool, async (queries) => audit.removed(queries, await remove(queries, environmentId))),
+  change: (environmentId, wanted, editions) =>
+    transact(pool, (queries) => change(queries, environmentId, wanted, editions)),
+  remove: (environmentId, editions) => transact(pool, (queries) => remove(queries, environmentId, editions)),
 });

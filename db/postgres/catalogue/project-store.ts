@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
+import type { OutdatedEdit, WantedEditions } from '../audit/outdated-edit.js';
+import { outdatedEdit } from '../audit/outdated-edit.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
@@ -16,6 +18,8 @@ export interface Project {
   readonly id: number;
   readonly name: string;
   readonly createdAt: Instant;
+  /** Counts every change of it. */
+  readonly edition: number;
 }
 
 /** Projects: what features and environments belong to. */
@@ -24,24 +28,73 @@ export interface ProjectStore {
   /** @returns every project, oldest first. */
   list(): Promise<readonly Project[]>;
   get(projectId: number): Promise<Project | null>;
-  rename(projectId: number, name: string): Promise<Change<Project>>;
+  rename(projectId: number, name: string, editions: WantedEditions): Promise<Change<Project> | OutdatedEdit>;
   /** Marks the project, its environments and its features as deleted. */
-  remove(projectId: number): Promise<Change<Project>>;
+  remove(projectId: number, editions: WantedEditions): Promise<Change<Project> | OutdatedEdit>;
 }
 
-const projectRow: z.ZodType<Project> = z.object({ id, name: z.string(), createdAt: instant });
-const COLUMNS = sql.fragment`id, name, created_at`;
+const projectRow: z.ZodType<Project> = z.object({
+  id,
+  name: z.string(),
+  createdAt: instant,
+  edition: z.number().int(),
+});
+const COLUMNS = sql.fragment`id, name, created_at, edition`;
 
-const rename = async (queries: Queries, projectId: number, name: string): Promise<Change<Project>> => {
-  const project = await queries.maybeOne(sql.type(projectRow)`
-    UPDATE projects SET name = ${name} WHERE id = ${projectId}::bigint AND deleted_at IS NULL RETURNING ${COLUMNS}`);
-  if (project === null) return MISSING;
+const find = (queries: Queries, projectId: number): Promise<Project | null> =>
+  queries.maybeOne(sql.type(projectRow)`
+    SELECT ${COLUMNS} FROM projects WHERE id = ${projectId}::bigint AND deleted_at IS NULL`);
+
+/** @returns the project with nobody else changing it, or null. */
+const findLocked = async (queries: Queries, projectId: number): Promise<Project | null> =>
+  (await lockProject(queries, projectId)) ? find(queries, projectId) : null;
+
+const outdated = (
+  queries: Queries,
+  { id: projectId, edition }: Project,
+  editions: WantedEditions,
+): Promise<OutdatedEdit | null> =>
+  outdatedEdit(
+    queries,
+    edition,
+    editions,
+    sql.fragment`project_id = ${projectId} AND subject = 'project' AND subject_id = ${projectId}`,
+  );
+
+const audit = auditOf<Project>(({ id: projectId, name }) => ({
+  subject: 'project',
+  id: projectId,
+  name,
+  projectId,
+  environmentId: null,
+  state: { name },
+}));
+
+const rename = async (
+  queries: Queries,
+  projectId: number,
+  name: string,
+  editions: WantedEditions,
+): Promise<Change<Project> | OutdatedEdit> => {
+  const before = await findLocked(queries, projectId);
+  if (before === null) return MISSING;
+  const conflict = await outdated(queries, before, editions);
+  if (conflict !== null) return conflict;
+  const after = await queries.one(sql.type(projectRow)`
+    UPDATE projects SET name = ${name} WHERE id = ${projectId} RETURNING ${COLUMNS}`);
   await announceServingChange(queries, sql.fragment`project_id = ${projectId}`);
-  return changed(project);
+  return audit.changed(queries, before, changed(after));
 };
 
-const remove = async (queries: Queries, projectId: number): Promise<Change<Project>> => {
-  if (!(await lockProject(queries, projectId))) return MISSING;
+const remove = async (
+  queries: Queries,
+  projectId: number,
+  editions: WantedEditions,
+): Promise<Change<Project> | OutdatedEdit> => {
+  const before = await findLocked(queries, projectId);
+  if (before === null) return MISSING;
+  const conflict = await outdated(queries, before, editions);
+  if (conflict !== null) return conflict;
   await lockFeatures(queries, sql.fragment`project_id = ${projectId}`);
   const refusal = await refuseIfNeeded(
     queries,
@@ -53,20 +106,10 @@ const remove = async (queries: Queries, projectId: number): Promise<Change<Proje
     UPDATE environments SET deleted_at = clock_timestamp() WHERE project_id = ${projectId} AND deleted_at IS NULL`);
   await queries.query(sql.statement`
     UPDATE features SET deleted_at = clock_timestamp() WHERE project_id = ${projectId} AND deleted_at IS NULL`);
-  return changed(
-    await queries.one(sql.type(projectRow)`
-      UPDATE projects SET deleted_at = clock_timestamp() WHERE id = ${projectId} RETURNING ${COLUMNS}`),
-  );
+  await queries.query(sql.statement`
+    UPDATE projects SET deleted_at = clock_timestamp() WHERE id = ${projectId}`);
+  return audit.removed(queries, changed(before));
 };
-
-const audit = auditOf<Project>(({ id: projectId, name }) => ({
-  subject: 'project',
-  id: projectId,
-  name,
-  projectId,
-  environmentId: null,
-  state: { name },
-}));
 
 const insert = async (queries: Queries, name: string): Promise<Project> => {
   const project = await queries.one(sql.type(projectRow)`
@@ -74,14 +117,6 @@ const insert = async (queries: Queries, name: string): Promise<Project> => {
   await audit.created(queries, created(project));
   return project;
 };
-
-const find = (queries: Queries, projectId: number): Promise<Project | null> =>
-  queries.maybeOne(sql.type(projectRow)`
-    SELECT ${COLUMNS} FROM projects WHERE id = ${projectId}::bigint AND deleted_at IS NULL`);
-
-/** @returns the project with nobody else changing it, or null. */
-const findLocked = async (queries: Queries, projectId: number): Promise<Project | null> =>
-  (await lockProject(queries, projectId)) ? find(queries, projectId) : null;
 
 /** @returns the projects on Postgres. */
 export const createProjectStore = (pool: PostgresPool): ProjectStore => ({
@@ -91,10 +126,7 @@ export const createProjectStore = (pool: PostgresPool): ProjectStore => ({
       queries.any(sql.type(projectRow)`SELECT ${COLUMNS} FROM projects WHERE deleted_at IS NULL ORDER BY id`),
     ),
   get: (projectId) => read(pool, (queries) => find(queries, projectId)),
-  rename: (projectId, name) =>
-    transact(pool, async (queries) =>
-      audit.changed(queries, await findLocked(queries, projectId), await rename(queries, projectId, name)),
-    ),
-  remove: (projectId) =>
-    transact(pool, async (queries) => audit.removed(queries, await remove(queries, projectId))),
+  rename: (projectId, name, editions) =>
+    transact(pool, (queries) => rename(queries, projectId, name, editions)),
+  remove: (projectId, editions) => transact(pool, (queries) => remove(queries, projectId, editions)),
 });

@@ -19,6 +19,8 @@ export interface StoredSegment {
   readonly rules: readonly SegmentRule[];
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
+  /** Counts every change of it. */
+  readonly edition: number;
 }
 
 export interface SegmentFilter extends PageRequest {
@@ -35,6 +37,7 @@ const segmentFields = {
   rules: segmentRules,
   createdAt: instant,
   updatedAt: instant,
+  edition: z.number().int(),
 };
 const segmentRow: z.ZodType<StoredSegment> = z.object(segmentFields);
 
@@ -42,7 +45,7 @@ const segmentRow: z.ZodType<StoredSegment> = z.object(segmentFields);
 const listedRow: z.ZodType<StoredSegment> = z.object({ ...segmentFields, rules: segmentRules.catch([]) });
 
 const SELECT_SEGMENT = sql.fragment`
-  SELECT g.id, g.project_id, g.feature_id, g.name, g.description, g.rules, g.created_at, g.updated_at
+  SELECT g.id, g.project_id, g.feature_id, g.name, g.description, g.rules, g.created_at, g.updated_at, g.edition
   FROM segments g
   WHERE g.kind = 'user'`;
 

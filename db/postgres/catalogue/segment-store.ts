@@ -1,4 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod/v4';
+import type { OutdatedEdit, WantedEditions } from '../audit/outdated-edit.js';
+import { outdatedEdit } from '../audit/outdated-edit.js';
 import { DatabaseError } from '../connection/database-error.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
@@ -29,9 +32,13 @@ export interface SegmentStore {
   getMany(segmentIds: readonly number[]): Promise<readonly StoredSegment[]>;
   list(projectId: number, filter: SegmentFilter): Promise<PageOf<StoredSegment>>;
   /** Refused while it would move identities of an experiment that has started. */
-  change(segmentId: number, change: SegmentChange): Promise<Change<StoredSegment>>;
+  change(
+    segmentId: number,
+    change: SegmentChange,
+    editions: WantedEditions,
+  ): Promise<Change<StoredSegment> | OutdatedEdit>;
   /** Removes the segment with its overrides; refused also while it is the audience of an experiment to come. */
-  remove(segmentId: number): Promise<Change<StoredSegment>>;
+  remove(segmentId: number, editions: WantedEditions): Promise<Change<StoredSegment> | OutdatedEdit>;
 }
 
 const isNameTaken = (queries: Queries, projectId: number, name: string): Promise<boolean> =>
@@ -82,15 +89,41 @@ const findLockedSegment = async (queries: Queries, segmentId: number): Promise<S
   return findSegment(queries, segmentId);
 };
 
+const audit = auditOf<StoredSegment>(({ id: segmentId, projectId, featureId, name, description, rules }) => ({
+  subject: 'segment',
+  id: segmentId,
+  name,
+  projectId,
+  environmentId: null,
+  state: { name, featureId, description, rules },
+}));
+
+const outdated = (
+  queries: Queries,
+  { id: segmentId, projectId, edition }: StoredSegment,
+  editions: WantedEditions,
+): Promise<OutdatedEdit | null> =>
+  outdatedEdit(
+    queries,
+    edition,
+    editions,
+    sql.fragment`project_id = ${projectId} AND subject = 'segment' AND subject_id = ${segmentId}`,
+  );
+
 const change = async (
   queries: Queries,
   segmentId: number,
   asked: SegmentChange,
-): Promise<Change<StoredSegment>> => {
+  editions: WantedEditions,
+): Promise<Change<StoredSegment> | OutdatedEdit> => {
   const before = await findLockedSegment(queries, segmentId);
   if (before === null) return MISSING;
-  const { name, description, rules } = { ...before, ...asked };
-  if (JSON.stringify(rules) !== JSON.stringify(before.rules)) {
+  const conflict = await outdated(queries, before, editions);
+  if (conflict !== null) return conflict;
+  const wanted = { ...before, ...asked };
+  if (isDeepStrictEqual(wanted, before)) return changed(before);
+  const { name, description, rules } = wanted;
+  if (!isDeepStrictEqual(rules, before.rules)) {
     const touched = sql.fragment`${withAudience(segmentId)} OR ${onFeaturesOverriddenBy(segmentId)}`;
     const frozen = await refuseIfFrozen(queries, touched);
     if (frozen !== null) return frozen;
@@ -104,12 +137,18 @@ const change = async (
     WHERE id = ${segmentId}`);
   await announceServingChange(queries, sql.fragment`project_id = ${before.projectId}`);
   const after = await findSegment(queries, segmentId);
-  return after === null ? MISSING : changed(after);
+  return after === null ? MISSING : audit.changed(queries, before, changed(after));
 };
 
-const remove = async (queries: Queries, segmentId: number): Promise<Change<StoredSegment>> => {
+const remove = async (
+  queries: Queries,
+  segmentId: number,
+  editions: WantedEditions,
+): Promise<Change<StoredSegment> | OutdatedEdit> => {
   const segment = await findLockedSegment(queries, segmentId);
   if (segment === null) return MISSING;
+  const conflict = await outdated(queries, segment, editions);
+  if (conflict !== null) return conflict;
   const refusal =
     (await refuseIfNeeded(queries, withAudience(segmentId))) ??
     (await refuseIfFrozen(queries, onFeaturesOverriddenBy(segmentId)));
@@ -117,17 +156,8 @@ const remove = async (queries: Queries, segmentId: number): Promise<Change<Store
   await queries.query(sql.statement`DELETE FROM feature_states WHERE segment_id = ${segmentId}`);
   await queries.query(sql.statement`DELETE FROM segments WHERE id = ${segmentId}`);
   await announceServingChange(queries, sql.fragment`project_id = ${segment.projectId}`);
-  return changed(segment);
+  return audit.removed(queries, changed(segment));
 };
-
-const audit = auditOf<StoredSegment>(({ id: segmentId, projectId, featureId, name, description, rules }) => ({
-  subject: 'segment',
-  id: segmentId,
-  name,
-  projectId,
-  environmentId: null,
-  state: { name, featureId, description, rules },
-}));
 
 /** @returns the segments on Postgres. */
 export const createSegmentStore = (pool: PostgresPool): SegmentStore => ({
@@ -135,14 +165,7 @@ export const createSegmentStore = (pool: PostgresPool): SegmentStore => ({
   get: (segmentId) => read(pool, (queries) => findSegment(queries, segmentId)),
   getMany: (segmentIds) => read(pool, (queries) => findSegments(queries, segmentIds)),
   list: (projectId, filter) => read(pool, (queries) => listSegments(queries, projectId, filter)),
-  change: (segmentId, asked) =>
-    transact(pool, async (queries) =>
-      audit.changed(
-        queries,
-        await findLockedSegment(queries, segmentId),
-        await change(queries, segmentId, asked),
-      ),
-    ),
-  remove: (segmentId) =>
-    transact(pool, async (queries) => audit.removed(queries, await remove(queries, segmentId))),
+  change: (segmentId, asked, editions) =>
+    transact(pool, (queries) => change(queries, segmentId, asked, editions)),
+  remove: (segmentId, editions) => transact(pool, (queries) => remove(queries, segmentId, editions)),
 });

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod/v4';
 import type { ExperimentStatus, Instant } from '../../../domain/experiment.js';
 import type { SourceMapping } from '../../../domain/sources/source-mapping.js';
+import type { OutdatedEdit, WantedEditions } from '../audit/outdated-edit.js';
+import { outdatedEdit } from '../audit/outdated-edit.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
@@ -24,6 +26,8 @@ export interface StoredSource {
   readonly mapping: SourceMapping;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
+  /** Counts every change of it. */
+  readonly edition: number;
   /** Those that read it, oldest first. */
   readonly experiments: readonly {
     readonly id: number;
@@ -43,9 +47,18 @@ export interface SourceStore {
   get(environmentId: number, sourceId: number): Promise<StoredSource | null>;
   create(environmentId: number, content: SourceContent): Promise<Addition<StoredSource>>;
   /** Refused where a metric that is still measured would lose what it measures. */
-  replace(environmentId: number, sourceId: number, content: SourceContent): Promise<Change<StoredSource>>;
+  replace(
+    environmentId: number,
+    sourceId: number,
+    content: SourceContent,
+    editions: WantedEditions,
+  ): Promise<Change<StoredSource> | OutdatedEdit>;
   /** Refused while an experiment may still read it. */
-  remove(environmentId: number, sourceId: number): Promise<Change<StoredSource>>;
+  remove(
+    environmentId: number,
+    sourceId: number,
+    editions: WantedEditions,
+  ): Promise<Change<StoredSource> | OutdatedEdit>;
 }
 
 const sourceRow: z.ZodType<StoredSource> = z.object({
@@ -55,12 +68,13 @@ const sourceRow: z.ZodType<StoredSource> = z.object({
   mapping: sourceMapping,
   createdAt: instant,
   updatedAt: instant,
+  edition: z.number().int(),
   experiments: z.array(z.object({ id, name: z.string(), status, isSealed: z.boolean() })),
 });
 
 const SELECT_SOURCE = sql.fragment`
   SELECT
-    o.id, o.environment_id, o.name, o.mapping, o.created_at, o.updated_at,
+    o.id, o.environment_id, o.name, o.mapping, o.created_at, o.updated_at, o.edition,
     coalesce(
       (
         SELECT jsonb_agg(
@@ -139,17 +153,32 @@ const insert = async (
     : audit.created(queries, created(source));
 };
 
+const outdated = (
+  queries: Queries,
+  { id: sourceId, environmentId, edition }: StoredSource,
+  editions: WantedEditions,
+): Promise<OutdatedEdit | null> =>
+  outdatedEdit(
+    queries,
+    edition,
+    editions,
+    sql.fragment`environment_id = ${environmentId} AND subject = 'source' AND subject_id = ${sourceId}`,
+  );
+
 const replace = async (
   queries: Queries,
   environmentId: number,
   sourceId: number,
   { name, mapping }: SourceContent,
-): Promise<Change<StoredSource>> => {
+  editions: WantedEditions,
+): Promise<Change<StoredSource> | OutdatedEdit> => {
   await lockSources(queries, environmentId);
   // Whoever gives an experiment that reads it another metric holds the row.
   await lockSource(queries, sourceId);
   const before = await findSource(queries, environmentId, sourceId);
   if (before === null) return MISSING;
+  const conflict = await outdated(queries, before, editions);
+  if (conflict !== null) return conflict;
   if (name === before.name && isDeepStrictEqual(mapping, before.mapping)) return changed(before);
   if (name !== before.name && (await isNameTaken(queries, environmentId, name))) return nameTaken(name);
   const misfit = await refuseMapping(queries, sourceId, before.mapping, mapping);
@@ -165,11 +194,14 @@ const remove = async (
   queries: Queries,
   environmentId: number,
   sourceId: number,
-): Promise<Change<StoredSource>> => {
+  editions: WantedEditions,
+): Promise<Change<StoredSource> | OutdatedEdit> => {
   // Whoever makes an experiment that reads it holds the row.
   await lockSource(queries, sourceId);
   const source = await findSource(queries, environmentId, sourceId);
   if (source === null) return MISSING;
+  const conflict = await outdated(queries, source, editions);
+  if (conflict !== null) return conflict;
   const reading = source.experiments.filter(({ isSealed }) => !isSealed);
   if (reading.length > 0) {
     const names = reading.map(({ id: experimentId, name }) => `${experimentId}, "${name}"`).join('; ');
@@ -187,7 +219,8 @@ export const createSourceStore = (pool: PostgresPool): SourceStore => ({
   list: (environmentId, page) => read(pool, (queries) => listSources(queries, environmentId, page)),
   get: (environmentId, sourceId) => read(pool, (queries) => findSource(queries, environmentId, sourceId)),
   create: (environmentId, content) => transact(pool, (queries) => insert(queries, environmentId, content)),
-  replace: (environmentId, sourceId, content) =>
-    transact(pool, (queries) => replace(queries, environmentId, sourceId, content)),
-  remove: (environmentId, sourceId) => transact(pool, (queries) => remove(queries, environmentId, sourceId)),
+  replace: (environmentId, sourceId, content, editions) =>
+    transact(pool, (queries) => replace(queries, environmentId, sourceId, content, editions)),
+  remove: (environmentId, sourceId, editions) =>
+    transact(pool, (queries) => remove(queries, environmentId, sourceId, editions)),
 });

@@ -244,6 +244,35 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
       await dialog().waitFor({ state: 'detached' });
     }, 60_000);
 
+    test('an edit of an environment in a second tab is told, and overwrites nothing before that is wanted', async () => {
+      const made = await admin.post('environments/', { name: 'Two tabs', project: 1 });
+      const path = `environments/${textAt(made, 'api_key')}/`;
+      await page.reload();
+      await go('Settings', 'Settings');
+      await page.getByRole('button', { name: 'Change Two tabs', exact: true }).press('Enter');
+      await dialog().getByLabel('Name', { exact: true }).fill('Ours');
+      expect(await admin.patch(path, { name: 'Theirs', is_production: true })).toMatchObject({ status: 200 });
+      const save = dialog().getByRole('button', { name: 'Save' });
+      await save.press('Enter');
+      await dialog().getByRole('alert').getByText('Changed meanwhile by').waitFor();
+      await dialog().getByText('It is called Theirs now, and is production.').waitFor();
+      expect(await admin.get(path)).toMatchObject({ body: { name: 'Theirs', is_production: true } });
+      await usable();
+      await save.press('Enter');
+      await dialog().waitFor({ state: 'detached' });
+      expect(await admin.get(path)).toMatchObject({ body: { name: 'Ours', is_production: false } });
+
+      await page.getByRole('button', { name: 'Delete Ours', exact: true }).press('Enter');
+      await dialog().getByLabel('Type the name of the environment').fill('Ours');
+      expect(await admin.patch(path, { name: 'Needed' })).toMatchObject({ status: 200 });
+      await dialog().getByRole('button', { name: 'Delete it' }).press('Enter');
+      await dialog().getByText('It is called Needed now.').waitFor();
+      expect(await dialog().getByRole('button', { name: 'Delete it' }).isDisabled()).toBe(true);
+      expect(await admin.get(path)).toMatchObject({ status: 200 });
+      await page.keyboard.press('Escape');
+      await admin.delete(path);
+    }, 60_000);
+
     test('delete an environment once its name is typed, and not a moment before', async () => {
       await go('Settings', 'Settings');
       const row = page.locator('#environments').getByRole('row').filter({ hasText: 'window.wasHacked' });
@@ -273,12 +302,23 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
       await page.goto(`${started.stack.api}/`);
       await page.getByRole('heading', { level: 1, name: 'There is no environment yet' }).waitFor();
       await usable();
+      // The project is made, and its environment refused: what was made stays chosen, and is not made once more.
+      const before = numberAt(await admin.get('projects/'), 'count');
+      const project = page.locator('.first-environment select');
+      await project.selectOption('a new one');
+      await page.getByLabel('Name of the project').fill('Fresh');
       await page.getByLabel('Name of the environment').fill('Brand new');
+      await page.route('**/api/v1/environments/', (route) => route.abort());
+      await page.getByRole('button', { name: 'Create the environment' }).press('Enter');
+      await page.getByRole('alert').waitFor();
+      expect(await project.locator('option:checked').textContent()).toBe('Fresh');
+      await usable();
       await page.unrouteAll();
       await page.getByRole('button', { name: 'Create the environment' }).press('Enter');
       await page.getByRole('heading', { level: 1, name: 'Experiments' }).waitFor();
       const names = listAt(await admin.get('environments/'), 'results');
       expect(names).toContainEqual(expect.objectContaining({ name: 'Brand new' }));
+      expect(numberAt(await admin.get('projects/'), 'count')).toBe(before + 1);
     }, 60_000);
 
     test('make a key that is shown once, and revoke it when that is asked twice', async () => {
@@ -330,6 +370,6 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
     expect(await page.evaluate<unknown>('window.wasHacked')).toBeUndefined();
     expect(await page.locator('img').count()).toBe(0);
     // The browser itself says of the first answer that it was a 401, and what this test has let fail.
-    expect(complaints.filter((text) => !/401|409|503|ERR_FAILED/.test(text))).toEqual([]);
+    expect(complaints.filter((text) => !/401|409|412|503|ERR_FAILED/.test(text))).toEqual([]);
   });
 });

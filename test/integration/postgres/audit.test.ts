@@ -66,17 +66,17 @@ const CHANGES: readonly Change[] = [
   ],
   [
     'a project with another name',
-    () => createProjectStore(pool).rename(world.projectId, 'Boutique'),
+    () => createProjectStore(pool).rename(world.projectId, 'Boutique', null),
     { subject: 'project', action: 'changed', before: { name: 'Shop' }, after: { name: 'Boutique' } },
   ],
   [
     'an environment with another name',
-    () => createEnvironmentStore(pool).change(world.environment.id, { name: 'live' }),
+    () => createEnvironmentStore(pool).change(world.environment.id, { name: 'live' }, null),
     { subject: 'environment', action: 'changed', before: { name: 'production' }, after: { name: 'live' } },
   ],
   [
     'a deleted environment',
-    () => createEnvironmentStore(pool).remove(world.environment.id),
+    () => createEnvironmentStore(pool).remove(world.environment.id, null),
     { subject: 'environment', action: 'deleted', subject_name: 'production', after: null },
   ],
   [
@@ -218,16 +218,16 @@ it('says nothing where nothing changed, or the change was refused', async () => 
   const uuid = await provisionExperiment(pool, world);
   await command(pool, uuid, { kind: 'start' });
   const added = await linesOf(async () => {
-    await createProjectStore(pool).rename(world.projectId, 'Shop');
-    await createEnvironmentStore(pool).change(world.environment.id, { name: 'production' });
+    await createProjectStore(pool).rename(world.projectId, 'Shop', null);
+    await createEnvironmentStore(pool).change(world.environment.id, { name: 'production' }, null);
     await createFeatureStore(pool).change(world.feature.id, { description: '' });
     await createFeatureStore(pool).remove(world.feature.id);
     await createFeatureStore(pool).changeVariant(world.feature.id, world.feature.variants[0]?.id ?? 0, {
       defaultBasisPoints: 1,
     });
-    await createEnvironmentStore(pool).remove(world.environment.id);
+    await createEnvironmentStore(pool).remove(world.environment.id, null);
     await createFeatureStore(pool).remove(2_000_000_000);
-    await createSegmentStore(pool).remove(2_000_000_000);
+    await createSegmentStore(pool).remove(2_000_000_000, null);
     await createIdentityStore(pool).remove(world.environment.id, 'nobody');
     await keys.revoke(world.environment.id, key.id);
   });
@@ -378,7 +378,7 @@ it('shows a creation that the database refused, and one for an environment that 
   const { uuid, commandId, fingerprint, origin, creation } = aProvision(world, { name: 'Impossible' });
   const refusal = { code: 'not_applicable', detail: 'No.' } as const;
   await store.refuse({ uuid, commandId, fingerprint, origin, commandKind: 'create', refusal, creation });
-  await createEnvironmentStore(pool).remove(world.environment.id);
+  await createEnvironmentStore(pool).remove(world.environment.id, null);
   await store.provision(aProvision(world, { name: 'Too late' }));
   expect(await experimentLines(world)).toMatchObject([
     { subjectName: 'Too late', code: 'environment_not_found', environmentKey: world.environment.apiKey },
@@ -434,7 +434,7 @@ it('shows an environment what concerns it, and a project everything', async () =
     role: 'viewer',
     projectId,
   });
-  await createEnvironmentStore(pool).change(other.id, { name: 'stage' });
+  await createEnvironmentStore(pool).change(other.id, { name: 'stage' }, null);
   await provisionExperiment(pool, world);
   const seen = await audit.ofEnvironment(environment, PAGE);
   const subjects = seen.items.map(({ subject, subjectName }) => `${subject} ${subjectName}`);
@@ -445,7 +445,7 @@ it('shows an environment what concerns it, and a project everything', async () =
     'environment production',
     'project Shop',
   ]);
-  await createEnvironmentStore(pool).remove(other.id);
+  await createEnvironmentStore(pool).remove(other.id, null);
   const all = await audit.ofProject(projectId, PAGE);
   expect(all.count).toBe(seen.count + 4);
   expect(all.items[0]).toMatchObject({ subject: 'environment', action: 'deleted', subjectName: 'stage' });

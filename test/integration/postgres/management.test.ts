@@ -83,14 +83,14 @@ test('every change of what is served raises the version and is announced with it
     () => states.change(environmentId, 'identity', identityOverride.id, { enabled: false }),
     () => states.removeOverride(environmentId, 'segment', segmentOverride.id),
     () => states.removeOverride(environmentId, 'identity', identityOverride.id),
-    () => segments.change(gold.id, { rules: rulesFor('tin') }),
-    () => segments.remove(gold.id),
+    () => segments.change(gold.id, { rules: rulesFor('tin') }, null),
+    () => segments.remove(gold.id, null),
     () => features.change(featureId, { description: 'new' }),
     () => features.changeVariant(featureId, red?.id ?? 0, { key: 'crimson' }),
     () => features.removeVariant(featureId, red?.id ?? 0),
     () => features.remove(featureId),
-    () => createProjectStore(pool).rename(world.projectId, 'Store'),
-    () => createEnvironmentStore(pool).change(environmentId, { name: 'live' }),
+    () => createProjectStore(pool).rename(world.projectId, 'Store', null),
+    () => createEnvironmentStore(pool).change(environmentId, { name: 'live' }, null),
   ];
   let before = await versionOf();
   for (const change of changes) {
@@ -145,8 +145,8 @@ test('an audience and a start at the same moment agree about the rules', async (
   for (let round = 0; round < 12; round += 1) {
     const uuid = await provisionExperiment(pool, world, { rollout });
     const rules = rulesFor(`plan ${round}`);
-    const [change] = await Promise.all<[Promise<Change<StoredSegment>>, Promise<unknown>]>([
-      segments.change(gold.id, { rules }),
+    const [change] = await Promise.all([
+      segments.change(gold.id, { rules }, null),
       command(pool, uuid, { kind: 'start' }),
     ]);
     const now = await segments.get(gold.id);

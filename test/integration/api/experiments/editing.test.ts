@@ -246,10 +246,37 @@ describe('edits of an edition', () => {
     return { path, edit, otherwise };
   };
 
+  const newProject = async (): Promise<number> =>
+    numberAt(await stack.admin.post('projects/', { name: 'Edited' }), 'id');
+  const aProjectToEdit = async (): Promise<Edited> => {
+    const path = `projects/${await newProject()}/`;
+    const edit = (n: number) => ({ name: `Number ${n}` });
+    return { path, edit, otherwise: () => stack.admin.patch(path, { name: 'Renamed' }) };
+  };
+  const anEnvironmentToEdit = async (): Promise<Edited> => {
+    const made = await stack.admin.post('environments/', { name: 'Edited', project: await newProject() });
+    const path = `environments/${textAt(made, 'api_key')}/`;
+    const edit = (n: number) => ({ name: `Number ${n}` });
+    return { path, edit, otherwise: () => stack.admin.patch(path, { is_production: true }) };
+  };
+  const segmentRules = (value: string) => [
+    { type: 'ALL', rules: [], conditions: [{ operator: 'EQUAL', property: 'plan', value }] },
+  ];
+  const aSegmentToEdit = async (): Promise<Edited> => {
+    const segments = `projects/${await newProject()}/segments/`;
+    const made = await stack.admin.post(segments, { name: 'Edited', rules: segmentRules('gold') });
+    const path = `${segments}${numberAt(made, 'id')}/`;
+    const edit = (n: number) => ({ description: `Number ${n}` });
+    return { path, edit, otherwise: () => stack.admin.patch(path, { rules: segmentRules('silver') }) };
+  };
+
   describe.each([
     ['an experiment', anExperimentToEdit],
     ['a metric', aMetricToEdit],
     ['a feature', aFeatureToEdit],
+    ['a project', aProjectToEdit],
+    ['an environment', anEnvironmentToEdit],
+    ['a segment', aSegmentToEdit],
   ] as const)('of %s', (_, make) => {
     it('of all that were made of the same edition, exactly one is done', async () => {
       const { path, edit } = await make();
@@ -299,5 +326,29 @@ describe('edits of an edition', () => {
       const last = etagOf(await stack.admin.get(path));
       expect(await stack.admin.delete(path, { 'if-match': last })).toMatchObject({ status: 204 });
     });
+  });
+
+  it('of an environment are none when what it serves changes', async () => {
+    const path = `environments/${catalogue.clientKey}/`;
+    const before = etagOf(await stack.admin.get(path));
+    const experiment = pathOf(await create());
+    expect(await stack.admin.post(`${experiment}start/`)).toMatchObject({ status: 200 });
+    expect(await stack.admin.post(`${experiment}complete/`)).toMatchObject({ status: 200 });
+    expect(etagOf(await stack.admin.get(path))).toBe(before);
+  });
+
+  it('of a segment are none when it is sent back as it was read, whatever is in its rules', async () => {
+    const { path } = await aSegmentToEdit();
+    const conditions = [
+      { operator: 'IS_SET', property: 'plan' },
+      { property: 'age', value: '18', operator: 'GREATER_THAN' },
+      { value: ['a', 'b'], operator: 'IN', property: '$.identity.key' },
+    ];
+    const rules = [{ conditions: [], rules: [{ conditions, type: 'ANY' }], type: 'ALL' }];
+    expect(await stack.admin.patch(path, { rules })).toMatchObject({ status: 200 });
+    const read = await stack.admin.get(path);
+    const sentBack = await put(path, read.body);
+    expect(sentBack).toMatchObject({ status: 200, body: { updated_at: textAt(read, 'updated_at') } });
+    expect(etagOf(sentBack)).toBe(etagOf(read));
   });
 });

@@ -305,3 +305,32 @@ test('a look that takes long holds no connection to Postgres, and a repeat has t
   expect(await post('Once', 'orders')).toMatchObject({ status: 201, body: first.body as object });
   expect(await post('Twice', 'orders')).toMatchObject({ status: 400, body: { code: 'source_unfit' } });
 });
+
+test('of two who edit a source at once, one is held back and told who was faster', async () => {
+  const { assignment, facts } = aMapping();
+  // As the tables are by now.
+  const mapping = { assignment: { ...assignment, variant: 'arm' }, facts: [{ ...facts[0], value: 'price' }] };
+  const made = await stack.admin.post(sources, { name: 'Edited', ...mapping });
+  const source = `${sources}${numberAt(made, 'id')}/`;
+  const { headers } = await stack.admin.get(source);
+  const read = headers.get('etag') ?? '';
+  const put = (name: string, etag: string): Promise<Answer> =>
+    stack.admin.raw('PUT', source, {
+      body: JSON.stringify({ name, ...mapping }),
+      headers: { 'content-type': 'application/json', 'if-match': etag },
+    });
+  const first = await put('Shops', read);
+  expect(first).toMatchObject({ status: 200, body: { name: 'Shops' } });
+  const present = first.headers.get('etag') ?? '';
+  expect(present).not.toBe(read);
+  const held = {
+    status: 412,
+    body: {
+      code: 'changed_meanwhile',
+      current: { etag: present, changed_by: expect.stringMatching(/^api-key:\d+:/) as unknown },
+    },
+  };
+  expect(await put('Stores', read)).toMatchObject(held);
+  expect(await stack.admin.delete(source, { 'if-match': read })).toMatchObject(held);
+  expect(await put('Stores', present)).toMatchObject({ status: 200, body: { name: 'Stores' } });
+});

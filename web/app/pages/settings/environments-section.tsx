@@ -8,8 +8,9 @@ import { useSession } from '../../data/session.js';
 import { CopyButton } from '../../parts/copy-button.js';
 import { Section } from '../../parts/section.js';
 import { TableFrame } from '../../parts/table-frame.js';
+import { ChangeEnvironmentDialog } from './change-environment-dialog.js';
 import { DeleteEnvironmentDialog } from './delete-environment-dialog.js';
-import { EnvironmentDialog } from './environment-dialog.js';
+import { NewEnvironmentDialog } from './new-environment-dialog.js';
 
 const Row = ({
   environment,
@@ -69,8 +70,8 @@ const Row = ({
 export const EnvironmentsSection = (): ReactElement => {
   const session = useSession();
   const { project } = useEnvironment();
-  // Null is a new one, undefined none at all.
-  const [changed, setChanged] = useState<Environment | null | undefined>(undefined);
+  const [isAdding, setAdding] = useState(false);
+  const [changed, setChanged] = useState<Environment | null>(null);
   const [deleted, setDeleted] = useState<Environment | null>(null);
   const heads = ['Name', 'Project', 'Production', 'Client key, which is public'];
   return (
@@ -83,7 +84,7 @@ export const EnvironmentsSection = (): ReactElement => {
             type="button"
             className="button"
             onClick={() => {
-              setChanged(null);
+              setAdding(true);
             }}
           >
             New environment…
@@ -123,12 +124,19 @@ export const EnvironmentsSection = (): ReactElement => {
           </tbody>
         </table>
       </TableFrame>
-      {changed !== undefined && (
-        <EnvironmentDialog
-          environment={changed}
+      {isAdding && (
+        <NewEnvironmentDialog
           projectId={project.id}
           onClose={() => {
-            setChanged(undefined);
+            setAdding(false);
+          }}
+        />
+      )}
+      {changed !== null && (
+        <ChangeEnvironmentDialog
+          environment={changed}
+          onClose={() => {
+            setChanged(null);
           }}
         />
       )}

@@ -11,11 +11,16 @@ import { EmptyState } from '../../parts/empty-state.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
 
+interface Project {
+  readonly id: number;
+  readonly name: string;
+}
+
 /** @throws Refused */
-const makeProject = async (name: string): Promise<number> => {
+const makeProject = async (name: string): Promise<Project> => {
   const { data, error } = await client.POST('/api/v1/projects/', { body: { name } });
   if (data === undefined) throw new Refused(error);
-  return data.id;
+  return data;
 };
 
 /** @throws Refused */
@@ -24,16 +29,16 @@ const makeEnvironment = async (project: number, name: string): Promise<void> => 
   if (error !== undefined) throw new Refused(error);
 };
 
-interface Project {
-  readonly id: number;
-  readonly name: string;
-}
-
 const NEW = '';
 
-const Form = ({ projects }: { projects: readonly Project[] }): ReactElement => {
+const Form = ({ projects: known }: { projects: readonly Project[] }): ReactElement => {
   const { error, isBusy, send } = useSending();
-  const [chosen, setChosen] = useState(String(projects[0]?.id ?? NEW));
+  // Not among the known ones before they are read again, which is not done where the environment is refused.
+  const [made, setMade] = useState<readonly Project[]>([]);
+  const projects = [...known, ...made.filter(({ id }) => known.every((one) => one.id !== id))];
+  const [wanted, setWanted] = useState(String(known[0]?.id ?? NEW));
+  // One that has gone meanwhile cannot be chosen.
+  const chosen = projects.some(({ id }) => String(id) === wanted) ? wanted : NEW;
   const [project, setProject] = useState('');
   const [name, setName] = useState('Development');
   return (
@@ -42,9 +47,14 @@ const Form = ({ projects }: { projects: readonly Project[] }): ReactElement => {
       onSubmit={(event) => {
         event.preventDefault();
         void send(async () => {
-          const id = chosen === NEW ? await makeProject(project.trim()) : Number(chosen);
-          // Should the rest be refused, there is one by now that can be chosen.
-          setChosen(String(id));
+          let id = Number(chosen);
+          if (chosen === NEW) {
+            const fresh = await makeProject(project.trim());
+            ({ id } = fresh);
+            // Should the rest be refused, there is one by now that can be chosen.
+            setMade((before) => [...before, fresh]);
+            setWanted(String(id));
+          }
           await makeEnvironment(id, name.trim());
         });
       }}
@@ -55,7 +65,7 @@ const Form = ({ projects }: { projects: readonly Project[] }): ReactElement => {
           <select
             value={chosen}
             onChange={({ target }) => {
-              setChosen(target.value);
+              setWanted(target.value);
             }}
           >
             {projects.map(({ id, name: title }) => (
@@ -105,7 +115,7 @@ const Asked = (): ReactElement => {
   const { data, error, refetch } = api.useQuery('get', '/api/v1/projects/');
   if (error !== null) return <ProblemNotice error={error} onRetry={refetch} />;
   if (data === undefined) return <Skeleton lines={3} label="The projects are being read" />;
-  return <Form key={data.results.length} projects={data.results} />;
+  return <Form projects={data.results} />;
 };
 
 const SignOut = (): ReactElement => {

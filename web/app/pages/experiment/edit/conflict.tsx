@@ -1,8 +1,6 @@
 import type { ReactElement } from 'react';
-import { Icon } from '../../../parts/icon.js';
-import { Moment } from '../../../parts/moment.js';
+import { ChangedMeanwhile } from '../../../parts/changed-meanwhile.js';
 import type { Field, Words } from './edit-fields.js';
-import { nameOf } from './read-edition.js';
 import type { EditConflict } from './save-words.js';
 
 export const LABELS: Readonly<Record<Field, string>> = {
@@ -53,47 +51,35 @@ export const Conflict = ({
   readonly chosen: Words;
   readonly onChoose: (field: Field, text: string) => void;
 }): ReactElement => (
-  <div className="notice tone-warn" role="alert">
-    <Icon name="alert" />
-    <div className="notice-text">
-      <strong>
-        Changed meanwhile by <bdi>{nameOf(faster)}</bdi>
-        {faster.changed_at !== null && (
-          <>
-            {', '}
-            <Moment at={faster.changed_at} as="ago" />
-          </>
-        )}
-      </strong>
-      <p>Nothing of yours is saved yet. Choose what is to be kept, and save again.</p>
-      {taken.length > 0 && (
-        <p className="small">
-          Theirs, since you have not touched it: {taken.map((field) => LABELS[field]).join(', ')}.
-        </p>
-      )}
-      {fields.map((field) => (
-        <fieldset key={field} data-conflict={field}>
-          <legend>{LABELS[field]}</legend>
-          <Side
-            field={field}
-            title="Yours"
-            text={ours[field]}
-            isChosen={chosen[field] === ours[field]}
-            onChoose={() => {
-              onChoose(field, ours[field]);
-            }}
-          />
-          <Side
-            field={field}
-            title="Theirs"
-            text={theirs[field]}
-            isChosen={chosen[field] === theirs[field]}
-            onChoose={() => {
-              onChoose(field, theirs[field]);
-            }}
-          />
-        </fieldset>
-      ))}
-    </div>
-  </div>
+  <ChangedMeanwhile faster={faster}>
+    <p>Nothing of yours is saved yet. Choose what is to be kept, and save again.</p>
+    {taken.length > 0 && (
+      <p className="small">
+        Theirs, since you have not touched it: {taken.map((field) => LABELS[field]).join(', ')}.
+      </p>
+    )}
+    {fields.map((field) => (
+      <fieldset key={field} data-conflict={field}>
+        <legend>{LABELS[field]}</legend>
+        <Side
+          field={field}
+          title="Yours"
+          text={ours[field]}
+          isChosen={chosen[field] === ours[field]}
+          onChoose={() => {
+            onChoose(field, ours[field]);
+          }}
+        />
+        <Side
+          field={field}
+          title="Theirs"
+          text={theirs[field]}
+          isChosen={chosen[field] === theirs[field]}
+          onChoose={() => {
+            onChoose(field, theirs[field]);
+          }}
+        />
+      </fieldset>
+    ))}
+  </ChangedMeanwhile>
 );

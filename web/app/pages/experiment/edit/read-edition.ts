@@ -1,4 +1,6 @@
 import { client } from '../../../data/api.js';
+import type { Faster } from '../../../data/faster.js';
+import { fasterOf } from '../../../data/faster.js';
 import { Refused } from '../../../data/problem.js';
 import type { Words } from './edit-fields.js';
 import { editOf, wordsOf } from './edit-fields.js';
@@ -23,20 +25,6 @@ export const readEdition = async (path: ExperimentPath): Promise<Edition> => {
   return { words: wordsOf(data), etag: response.headers.get('etag') ?? '*' };
 };
 
-/** Who was faster, as the API names them. */
-export interface Faster {
-  readonly changed_by: string | null;
-  readonly changed_at: string | null;
-}
-
-const CONFLICT = 412;
-/** How keys are named by the audit log: the name of the key comes last. */
-const KEY = /^api-key:\d+:(.*)$/s;
-
-/** @returns whoever changed it, in the words of people. */
-export const nameOf = ({ changed_by: actor }: Faster): string =>
-  actor === null ? 'somebody' : (KEY.exec(actor)?.[1] ?? actor);
-
 /**
  * Saves what was changed of an edition.
  *
@@ -53,6 +41,7 @@ export const saveEdition = async (
     body: editOf(before, after),
   });
   if (error === undefined) return null;
-  if (response.status === CONFLICT && 'current' in error) return error.current;
-  throw new Refused(error);
+  const faster = fasterOf(error, response);
+  if (faster === null) throw new Refused(error);
+  return faster;
 };

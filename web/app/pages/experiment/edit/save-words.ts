@@ -1,6 +1,7 @@
+import type { Faster } from '../../../data/faster.js';
 import type { Field, Words } from './edit-fields.js';
 import { mergeWords } from './edit-fields.js';
-import type { Edition, ExperimentPath, Faster } from './read-edition.js';
+import type { Edition, ExperimentPath } from './read-edition.js';
 import { readEdition, saveEdition } from './read-edition.js';
 
 /** Somebody was faster, and both have changed the same. */

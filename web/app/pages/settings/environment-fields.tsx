@@ -1,0 +1,41 @@
+import type { ReactElement } from 'react';
+import type { EnvironmentWords } from './environment-edition.js';
+
+/** What people say of an environment: its name, and whether mistakes in it reach customers. */
+export const EnvironmentFields = ({
+  words: { name, isProduction },
+  onChange,
+}: {
+  readonly words: EnvironmentWords;
+  readonly onChange: (changes: Partial<EnvironmentWords>) => void;
+}): ReactElement => (
+  <>
+    <label className="field">
+      <span>Name</span>
+      <input
+        required
+        maxLength={255}
+        dir="auto"
+        value={name}
+        onChange={({ target }) => {
+          onChange({ name: target.value });
+        }}
+      />
+    </label>
+    <label className="choice">
+      <input
+        type="checkbox"
+        checked={isProduction}
+        onChange={({ target }) => {
+          onChange({ isProduction: target.checked });
+        }}
+      />
+      <span>
+        <strong>Production</strong>{' '}
+        <span className="muted">
+          A mistake here reaches customers: to start or complete an experiment, its name has to be typed.
+        </span>
+      </span>
+    </label>
+  </>
+);
