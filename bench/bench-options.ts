@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** What can be measured alone, in the order in which all are measured. */
-const SECTIONS = ['start', 'events', 'scattered', 'identities', 'warehouse', 'refreshes'] as const;
+const SECTIONS = ['start', 'events', 'scattered', 'identities', 'warehouse', 'refreshes', 'lists'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface BenchOptions {
@@ -10,6 +10,8 @@ export interface BenchOptions {
   readonly rows: number;
   /** Small experiments that are refreshed at the same time. */
   readonly experiments: number;
+  /** Experiments of one environment that are listed. */
+  readonly listed: number;
 }
 
 const wholeNumber = (name: string, text: string): number => {
@@ -31,6 +33,7 @@ export const readOptions = (args: readonly string[]): BenchOptions => {
       only: { type: 'string', default: SECTIONS.join(',') },
       rows: { type: 'string', default: '3000000' },
       experiments: { type: 'string', default: '200' },
+      listed: { type: 'string', default: '30000' },
     },
   });
   const names = values.only.split(',');
@@ -40,5 +43,6 @@ export const readOptions = (args: readonly string[]): BenchOptions => {
     sections: SECTIONS.filter((name) => sections.includes(name)),
     rows: wholeNumber('rows', values.rows),
     experiments: wholeNumber('experiments', values.experiments),
+    listed: wholeNumber('listed', values.listed),
   };
 };

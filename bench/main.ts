@@ -6,6 +6,7 @@ import { readOptions } from './bench-options.js';
 import { compareEvents } from './compare-events.js';
 import { compareIdentities } from './compare-identities.js';
 import { compareScattered } from './compare-scattered.js';
+import { measureLists } from './lists/measure-lists.js';
 import { prepareFeature } from './prepare-feature.js';
 import { measureRefreshes } from './refreshes/measure-refreshes.js';
 import type { BenchStack } from './stack.js';
@@ -34,6 +35,7 @@ const MEASURES: Readonly<Record<Exclude<Section, 'start'>, Measure>> = {
   },
   warehouse: (stack, { rows }) => compareWarehouse(stack, rows, print),
   refreshes: (stack, { experiments }) => measureRefreshes(stack, experiments, print),
+  lists: (stack, { listed }) => measureLists(stack, listed, print),
 };
 
 /** @returns the second start, since the first one makes the databases */

@@ -280,9 +280,13 @@ CREATE TABLE experiments (
   CONSTRAINT planned_end_has_units CHECK ((decision_at = 'planned_end'::text) = (decision_units IS NOT NULL)),
   CONSTRAINT sources_know_experiments_by_name CHECK ((source_id IS NULL) = (source_experiment IS NULL))
 );
+CREATE INDEX experiments_by_name ON experiments USING btree (environment_id, lower(name), id) WHERE deleted_at IS NULL;
 CREATE INDEX experiments_by_override ON experiments USING btree (override_id);
 CREATE INDEX experiments_by_segment ON experiments USING btree (segment_id);
-CREATE INDEX experiments_of_environment ON experiments USING btree (environment_id, created_at DESC);
+CREATE INDEX experiments_by_start ON experiments USING btree (environment_id, started_at DESC NULLS LAST, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX experiments_by_tag ON experiments USING gin (tags);
+CREATE INDEX experiments_listed ON experiments USING btree (environment_id, created_at DESC, id DESC) INCLUDE (status, started_at, sealed_at, feature_id, owner, name) WHERE deleted_at IS NULL;
+CREATE INDEX experiments_of_feature ON experiments USING btree (feature_id);
 CREATE INDEX experiments_of_source ON experiments USING btree (source_id) WHERE source_id IS NOT NULL;
 CREATE UNIQUE INDEX one_active_experiment_per_feature ON experiments USING btree (feature_id, environment_id) WHERE deleted_at IS NULL AND status <> 'completed'::text;
 CREATE TRIGGER experiment_salts_are_frozen BEFORE UPDATE OF enrolment_salt, bucketing_salt ON experiments FOR EACH ROW WHEN (old.enrolment_salt IS DISTINCT FROM new.enrolment_salt OR old.bucketing_salt IS DISTINCT FROM new.bucketing_salt) EXECUTE FUNCTION refuse_experiment_salt_change();

@@ -1,4 +1,7 @@
-import type { RawDatabase } from '../postgres/rows.js';
+/** A connection past the stores. */
+interface RawDatabase {
+  rows(text: string, values?: readonly unknown[]): Promise<unknown>;
+}
 
 interface Crowd {
   readonly environmentId: number;
@@ -67,5 +70,6 @@ export const insertCrowd = async (
      FROM measured, (VALUES ('results'), ('exposures')) AS k (kind)`,
     [environmentId, JSON.stringify(results), JSON.stringify(exposures)],
   );
-  await raw.rows('ANALYZE');
+  // What the server does by itself some minutes later.
+  await raw.rows('VACUUM ANALYZE');
 };
