@@ -8,9 +8,12 @@ const { default: Sequencer } = require('@jest/test-sequencer');
  */
 const SLOW = [
   'integration/mixes/mixes',
-  'integration/api/sdk/agreement',
   'workflow/lifecycle',
+  'replay/mutations',
+  'integration/clickhouse/random-judgements',
+  'replay/replay',
   'e2e/streams/streams',
+  'integration/api/sdk/agreement',
   'integration/api/experiment-life',
   'e2e/sdk/sdks',
   'workflow/schedule',

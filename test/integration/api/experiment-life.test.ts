@@ -165,24 +165,26 @@ test('of many creations for one feature exactly one is made and all others get 4
   const { admin } = stack;
   const feature = await catalogue.newFeature();
   const body = anExperiment(catalogue, feature);
-  const timed = async <Answer>(work: () => Promise<Answer>) => {
+  // Far more than the API has connections to Postgres, so that all but a few wait for each other.
+  const many = 100;
+  const timed = async <Answer>(count: number, work: () => Promise<Answer>) => {
     const begin = performance.now();
-    const answers = await Promise.all(Array.from({ length: 1_000 }, work));
-    return { answers, ms: performance.now() - begin };
+    const answers = await Promise.all(Array.from({ length: count }, work));
+    return { answers, ms: (performance.now() - begin) / count };
   };
   // What the machine can do at this moment: on a busy one everything takes longer, and not only creations.
-  const { ms: readingMs } = await timed(() => admin.get(catalogue.experiments));
-  const { answers, ms } = await timed(() => admin.post(catalogue.experiments, body));
+  const { ms: readingMs } = await timed(many / 2, () => admin.get(catalogue.experiments));
+  const { answers, ms } = await timed(many, () => admin.post(catalogue.experiments, body));
   expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
   const refused = answers.filter(({ status }) => status === 409);
-  expect(refused).toHaveLength(999);
+  expect(refused).toHaveLength(many - 1);
   expect(new Set(refused.map((answer) => valueAt(answer, 'code')))).toEqual(
     new Set(['active_experiment_exists']),
   );
-  expect(ms).toBeLessThan(Math.max(30_000, 12 * readingMs));
+  expect(ms).toBeLessThan(Math.max(30, 12 * readingMs));
   const list = await admin.get(`${catalogue.experiments}?q=${feature.name}`);
   expect(list.body).toMatchObject({ count: 1 });
-});
+}, 120_000);
 
 test('without waiting, a command is accepted and its outcome can be read later', async () => {
   const { admin } = stack;

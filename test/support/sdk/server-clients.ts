@@ -51,8 +51,10 @@ export const createWatcher = (stackUrl: string, environmentKey: string): Watcher
   let flags: readonly WireFlag[] = [];
   const listening: typeof fetch = async (url, init) => {
     const response = await fetch(url, init);
-    flags = ((await response.clone().json()) as { flags: readonly WireFlag[] }).flags;
-    return response;
+    // Read once and handed on: a clone is a stream that is split in two, dearer than the request.
+    const text = await response.text();
+    flags = (JSON.parse(text) as { flags: readonly WireFlag[] }).flags;
+    return new Response(text, { status: response.status, headers: response.headers });
   };
   const client = new Flagsmith({ environmentKey, apiUrl: apiUrlOf(stackUrl), fetch: listening, logger });
   return async (identifier, feature, traits) => {
