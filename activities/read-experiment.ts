@@ -3,6 +3,7 @@ import type {
   ExposureReadout,
   HealthReadout,
   LateReadout,
+  MetricReadout,
   ReadOptions,
   WindowInput,
 } from '../db/clickhouse/experiment-reader.js';
@@ -66,18 +67,20 @@ export interface ExperimentReadout {
   readonly metrics: readonly MetricAndReading[];
 }
 
+/** With the sums that its figures were made of, of all metrics that could be read. */
+export interface ExactReadout extends ExperimentReadout {
+  readonly sums: readonly MetricReadout[];
+}
+
 /** Reads one after the other, so that it is one query to the warehouse at a time. */
-export const readExperiment = async (
-  reader: ExperimentReader,
-  task: ReadingTask,
-): Promise<ExperimentReadout> => {
+export const readExperiment = async (reader: ExperimentReader, task: ReadingTask): Promise<ExactReadout> => {
   const { input, signal, optionsFor, enter } = task;
   enter('exposures');
   const exposures = await reader.exposures(input, optionsFor('exposures'));
   enter('health');
   const health = await reader.health(input, optionsFor('health'));
   enter('metrics');
-  const metrics = await readMetrics(
+  const { metrics, sums } = await readMetrics(
     task.metrics,
     (part, asked) => reader.metrics({ ...input, metrics: asked }, optionsFor(part)),
     signal,
@@ -85,5 +88,5 @@ export const readExperiment = async (
   enter('late events');
   const events = (task.lateOf ?? task.metrics).flatMap(({ definition }) => eventsOfMetric(definition));
   const late = await readLate(() => reader.late({ ...input, events }, optionsFor('late')), signal);
-  return { exposures, health, late, metrics };
+  return { exposures, health, late, metrics, sums };
 };

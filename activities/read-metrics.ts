@@ -13,6 +13,17 @@ export interface MetricAndReading {
   readonly reading: MetricReading;
 }
 
+/** With the sums that the figures were made of; none of a metric that could not be read. */
+interface ReadMetric extends MetricAndReading {
+  readonly sums: readonly MetricReadout[];
+}
+
+/** What was read of metrics, and the sums of all that could be. */
+interface MetricsRead {
+  readonly metrics: readonly MetricAndReading[];
+  readonly sums: readonly MetricReadout[];
+}
+
 /** Of metrics that choose their events, each makes the row of an identity wider: so many are counted at once. */
 const CHOOSING_AT_ONCE = 24;
 
@@ -35,21 +46,27 @@ const asked = ({ metricId, aggregation, definition }: ExperimentMetric): AskedMe
   definition,
 });
 
+/** @returns what a metric's events came to, from the sums of any metrics */
+export const readingOf = (
+  { metricId }: Pick<ExperimentMetric, 'metricId'>,
+  sums: readonly MetricReadout[],
+): MetricReading => ({
+  kind: 'read',
+  rows: sums
+    .filter((one) => one.metricId === metricId)
+    .map(({ phase, variant, sums: own }) => ({ phase, variant, ...toMetricSums(own) })),
+});
+
 const readPass = async (
   part: string,
   metrics: readonly ExperimentMetric[],
   { read }: Reader,
-): Promise<readonly MetricAndReading[]> => {
+): Promise<readonly ReadMetric[]> => {
   const readouts = await read(part, metrics.map(asked));
-  return metrics.map((metric) => ({
-    metric,
-    reading: {
-      kind: 'read',
-      rows: readouts
-        .filter(({ metricId }) => metricId === metric.metricId)
-        .map(({ phase, variant, sums }) => ({ phase, variant, ...toMetricSums(sums) })),
-    },
-  }));
+  return metrics.map((metric) => {
+    const sums = readouts.filter(({ metricId }) => metricId === metric.metricId);
+    return { metric, reading: readingOf(metric, sums), sums };
+  });
 };
 
 /** Reads metrics together, or each on its own where that fails: then the failure is the metric's own. */
@@ -57,15 +74,16 @@ const readOrSplit = async (
   part: string,
   metrics: readonly ExperimentMetric[],
   reader: Reader,
-): Promise<readonly MetricAndReading[]> => {
+): Promise<readonly ReadMetric[]> => {
   try {
     return await readPass(part, metrics, reader);
   } catch (error) {
     if (reader.isCommon(error)) throw error;
     reader.report(error);
     const [only, ...others] = metrics;
-    if (only !== undefined && others.length === 0) return [{ metric: only, reading: failed(error) }];
-    const readings: MetricAndReading[] = [];
+    if (only !== undefined && others.length === 0)
+      return [{ metric: only, reading: failed(error), sums: [] }];
+    const readings: ReadMetric[] = [];
     for (const metric of metrics)
       readings.push(...(await readOrSplit(`metric-${metric.metricId}`, [metric], reader)));
     return readings;
@@ -92,19 +110,22 @@ export const readMetrics = async (
   metrics: readonly ExperimentMetric[],
   read: ReadPass,
   signal: AbortSignal,
-): Promise<readonly MetricAndReading[]> => {
-  if (metrics.length === 0) return [];
+): Promise<MetricsRead> => {
+  if (metrics.length === 0) return { metrics: [], sums: [] };
   const errors: unknown[] = [];
   const reader: Reader = {
     read,
     isCommon: (error) => signal.aborted || isOfWarehouse(error),
     report: (error) => void errors.push(error),
   };
-  const readings = new Map<ExperimentMetric, MetricAndReading>();
+  const readings = new Map<ExperimentMetric, ReadMetric>();
   for (const [index, pass] of inPasses(metrics).entries())
     for (const one of await readOrSplit(index === 0 ? 'metrics' : `metrics-${index + 1}`, pass, reader))
       readings.set(one.metric, one);
   const inOrder = metrics.flatMap((metric) => readings.get(metric) ?? []);
   if (inOrder.every(({ reading }) => reading.kind === 'failed')) throw errors[0];
-  return inOrder;
+  return {
+    metrics: inOrder.map(({ metric, reading }) => ({ metric, reading })),
+    sums: inOrder.flatMap(({ sums }) => sums),
+  };
 };

@@ -13,19 +13,20 @@ import { doubtTheWarehouse } from './doubt-the-warehouse.js';
 import { guardrailReading } from './guardrail-reading.js';
 import type { JudgeAgainDeps } from './judge-again.js';
 import { judgeAgain } from './judge-again.js';
+import { keepReadout } from './kept-readout.js';
 import { readingWarehouse } from './map-failure.js';
 import { queryOptions } from './query-options.js';
 import type { ExperimentReadout, ReadingTask } from './read-experiment.js';
-import { readExperiment, warehouseWindow } from './read-experiment.js';
+import { warehouseWindow } from './read-experiment.js';
+import type { Reading, ReuseDeps } from './read-or-reuse.js';
+import { readOrReuse } from './read-or-reuse.js';
 import type { SettleEventsDeps } from './settle-events.js';
 import { settleEvents } from './settle-events.js';
 import type { AnalysisWindow } from './snapshot-basis.js';
 import { basisOf, contentHash, windowOf } from './snapshot-basis.js';
-import type { UnchangedDeps, UnchangedReadout } from './unchanged-readout.js';
-import { findUnchanged, keepReadout } from './unchanged-readout.js';
 import { withHeartbeat } from './with-heartbeat.js';
 
-export interface RefreshDeps extends SettleEventsDeps, JudgeAgainDeps, DoubtDeps, UnchangedDeps {
+export interface RefreshDeps extends SettleEventsDeps, JudgeAgainDeps, DoubtDeps, ReuseDeps {
   readonly reader: ExperimentReader;
   readonly readouts: KeptReadouts;
   /** Throws while the warehouse is not ours, or has not the tables of this version, all of them and filled. */
@@ -50,14 +51,11 @@ const assertSealable = (reason: RefreshInput['reason'], readings: ExperimentRead
   throw ApplicationFailure.retryable(`Metric ${hopeful.metric.name} could not be read.`, 'metric_unreadable');
 };
 
-interface Refresh {
+interface Refresh extends Reading {
   readonly plan: AnalysisPlan;
   readonly window: AnalysisWindow;
   /** Accepted events that could not be seen yet; null where nobody could say. */
   readonly eventsInTransit: number | null;
-  readonly readout: ExperimentReadout;
-  /** What stands in for a reading, where nothing has come since. */
-  readonly unchanged: UnchangedReadout | null;
   readonly input: WindowInput;
 }
 
@@ -95,21 +93,18 @@ const readRefresh = async (
   if (plan.source === null)
     await judgeAgain(deps, { plan, window: windowOf(plan, receivedBefore), signal, optionsFor });
   const input = warehouseWindow(plan, window);
-  enter('news');
-  const occasion = { reason, asOf, plan, input, options: optionsFor('news') };
-  const unchanged = await readingWarehouse(signal, () => findUnchanged(deps, occasion));
-  const task = { metrics: plan.metrics, input, signal, optionsFor, enter };
-  const readout =
-    unchanged?.readout ?? (await readingWarehouse(signal, () => readExperiment(deps.reader, task)));
+  const occasion = { reason, asOf, plan, input };
+  const task = { occasion, metrics: plan.metrics, input, signal, optionsFor, enter, eventsInTransit };
+  const reading = await readingWarehouse(signal, () => readOrReuse(deps, task));
   // Whoever took its place in between would still be there.
   await readingWarehouse(signal, deps.confirmWarehouse);
   enter('doubts');
   await doubtTheWarehouse(deps, plan.experimentId, {
-    ...readout,
+    ...reading.readout,
     exposuresOfFeature: () =>
       readingWarehouse(signal, () => deps.reader.exposuresOfFeature(input, optionsFor('doubts'))),
   });
-  return { plan, window, eventsInTransit, readout, unchanged, input };
+  return { plan, window, eventsInTransit, ...reading, input };
 };
 
 /** Only shown, so a refresh that is stored does not fail for it. */
@@ -133,7 +128,7 @@ export const createRefreshExperiment =
     const enter = (entered: string): void => {
       step = entered;
     };
-    const { input, unchanged, ...read } = await withHeartbeat(
+    const { input, kept, isUnchanged, ...read } = await withHeartbeat(
       () => step,
       (signal) => readRefresh(deps, refresh, { signal, enter }),
     );
@@ -143,7 +138,7 @@ export const createRefreshExperiment =
     const earlier = await deps.refreshes.earlierResults(plan.experimentId);
     const basis = basisOf(plan, window, earlier);
     const isFinal = reason === 'final';
-    const unchangedSince = unchanged?.unchangedSince ?? null;
+    const unchangedSince = isUnchanged && kept !== null ? kept.asOf : null;
     const derived = derivePayloads({ ...read, experiment: plan, earlier, isFinal, unchangedSince });
     const { analysis, exposures, results } = derived;
     const provenance = (payload: ExposuresPayload | ResultsPayload) => ({
@@ -166,7 +161,7 @@ export const createRefreshExperiment =
     });
     // What an earlier attempt has stored may be of fewer events than this one has read.
     if (stands.asOf === window.asOf)
-      await keepReadout(deps, { ...read, ...refresh, input, unchanged, storedAsOf: stands.asOf });
+      await keepReadout(deps, { ...read, ...refresh, input, kept, isUnchanged, storedAsOf: stands.asOf });
     const guardrails = guardrailReading(analysis);
     const standing = await readStanding(deps, refresh.uuid);
     return {

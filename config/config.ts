@@ -112,7 +112,7 @@ const schema = z.object({
    * as `identities_fell`; 100 believes everything.
    */
   REFRESH_MAY_LOSE_PERCENT: z.coerce.number().min(0).max(100).default(50),
-  /** Whether a refresh takes figures from the one before while no event has come. */
+  /** Whether a refresh takes figures from the one before while no event has come, and adds what little has come. */
   REFRESH_INCREMENTAL: z.enum(['on', 'off']).default('on'),
   /**
    * After how many days things are deleted (docs/retention.md); 0 is never. Events go by whole days, and never those that an

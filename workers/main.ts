@@ -16,6 +16,7 @@ import {
   createRetentionActivities,
   createVerificationActivities,
 } from '../activities/create-activities.js';
+import { NEWS_BOUNDS } from '../activities/add-news.js';
 import { createEventSettler } from '../activities/settle-events.js';
 import { shareNext } from '../activities/share-next.js';
 import type { Config } from '../config/config.js';
@@ -144,6 +145,7 @@ const openAnalytics = (
     sayStatus: createSayStatus(pool, softwareVersion(), Date.now),
     readouts: createKeptReadouts(pool),
     mayReuse: config.REFRESH_INCREMENTAL === 'on',
+    newsBounds: NEWS_BOUNDS,
     transit,
     settle: createEventSettler(transit),
     sealWaitsMs: config.SEAL_WAITS_FOR_EVENTS_MINUTES * 60_000,

@@ -2,6 +2,7 @@ import type { Measured } from '../../domain/sources/metric-fits-source.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
 import { unionOf } from './epoch-window.js';
+import type { EventTables } from './event-tables.js';
 import type { HealthReadout } from './query-exposure-health.js';
 import { countFeatureExposures, queryExposureHealth } from './query-exposure-health.js';
 import type { ExposureReadout, WindowInput } from './query-exposures.js';
@@ -12,14 +13,16 @@ import type { MetricReadout, MetricsInput } from './query-metrics.js';
 import { queryMetrics } from './query-metrics.js';
 import type { News, NewsInput } from './query-news.js';
 import { queryNews } from './query-news.js';
+import type { TouchedInput } from './query-touched.js';
 import type { ReadOptions } from './run-query.js';
 import { readingSource } from './sources/fault-of-error.js';
 import { SourceError } from './sources/source-error.js';
 import type { SourceReader } from './sources/source-reader.js';
+import { readTouched } from './touched-tables.js';
 
 export type { EpochWindow } from './epoch-window.js';
 export type { HealthReadout } from './query-exposure-health.js';
-export type { ExposureReadout, WindowInput } from './query-exposures.js';
+export type { ExcludedRow, ExposureReadout, ExposureRow, WindowInput } from './query-exposures.js';
 export type { LateReadout } from './query-late-events.js';
 export type { MetricReadout } from './query-metrics.js';
 export { armKey } from './query-metrics.js';
@@ -43,6 +46,17 @@ export interface ExperimentReader {
   late(input: LateInput, options: ReadOptions): Promise<LateReadout | null>;
   /** Whether anything has come that is not known yet; of events that were sent to us only. */
   news(input: NewsInput, options: ReadOptions): Promise<News>;
+  /**
+   * Reads only the identities of which events have come that are not known yet, of events that were sent to us.
+   *
+   * @param read is given tables with all that arrived of these, each event once, for as long as it reads
+   * @returns null when they are too many, or where there can be no such tables
+   */
+  touched<Read>(
+    input: TouchedInput,
+    options: ReadOptions,
+    read: (tables: EventTables) => Promise<Read>,
+  ): Promise<Read | null>;
 }
 
 /** Metrics that a query reads, of which a source must have the events. */
@@ -82,5 +96,6 @@ export const createExperimentReader = (
       // Nobody knows when rows of others arrived.
       input.source === undefined ? queryLateEvents(clickHouse, input, options) : null,
     news: (input, options) => queryNews(clickHouse, input, options),
+    touched: (input, options, read) => readTouched(clickHouse, input, options, read),
   };
 };

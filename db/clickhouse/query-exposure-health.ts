@@ -14,8 +14,8 @@ const row = z.object({ verdict: z.string(), exposures: z.coerce.number() });
 const total = z.object({ exposures: z.coerce.number() });
 
 /** Copies are in tables of others. */
-const distinct = ({ tables }: ExperimentWindow): string =>
-  tables === undefined ? 'count()' : 'uniqExact(unit, ts, vh)';
+const distinct = ({ tables = OWN_TABLES }: ExperimentWindow): string =>
+  tables.hasCopies ? 'uniqExact(unit, ts, vh)' : 'count()';
 
 /** Exposures of the feature from the start of the first epoch to the end of the last, whoever they are stamped for. */
 const ofFeature = (window: ExperimentWindow): Statement => {

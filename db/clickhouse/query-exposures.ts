@@ -17,7 +17,7 @@ export interface WindowInput extends ExperimentWindow {
 }
 
 /** How many identities came first to a variant in a bucket of time; an identity is in one row only. */
-interface ExposureRow {
+export interface ExposureRow {
   readonly variant: string;
   /** Number of the epoch of the first exposure. */
   readonly epoch: number;
@@ -27,7 +27,7 @@ interface ExposureRow {
 }
 
 /** Identities that were excluded, by where and when they came first. */
-type ExcludedRow = Omit<ExposureRow, 'bucket'>;
+export type ExcludedRow = Omit<ExposureRow, 'bucket'>;
 
 export interface ExposureReadout {
   /** Sorted by bucket, variant and epoch. */
@@ -88,8 +88,15 @@ ORDER BY bucket, variant, epoch`;
   return { sql, params: { ...window.params, ...seen.params, width: BUCKET_MS[input.granularity] } };
 };
 
-const byEpochAndVariant = (left: ExcludedRow, right: ExcludedRow): number =>
+/** The order of those who were excluded in an answer. */
+export const byEpochAndVariant = (left: ExcludedRow, right: ExcludedRow): number =>
   left.epoch - right.epoch || (left.variant < right.variant ? -1 : 1);
+
+/** The order of those who take part: as the warehouse puts them, which compares the bytes of variants. */
+export const byBucket = (left: ExposureRow, right: ExposureRow): number =>
+  left.bucket - right.bucket ||
+  Buffer.compare(Buffer.from(left.variant), Buffer.from(right.variant)) ||
+  left.epoch - right.epoch;
 
 /** @returns the excluded without their buckets, which are of no use to anybody. */
 const excludedOf = (found: readonly ExposureRow[]): readonly ExcludedRow[] => {

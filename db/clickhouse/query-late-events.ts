@@ -3,6 +3,7 @@ import { LATE_AFTER_MS } from '../../domain/events/late-event.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
 import { receivedCondition, withinCondition } from './epoch-window.js';
+import { OWN_TABLES } from './event-tables.js';
 import { listParameter } from './list-parameter.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
@@ -20,11 +21,14 @@ export interface LateReadout {
 
 const row = z.object({ kind: z.enum(['exposure', 'metric']), events: z.coerce.number() });
 
+/** Whether a row came long after it happened; `late` is a parameter. */
+export const LATE_ROW = 'ts < rcv - toIntervalMillisecond({late:UInt64})';
+
 /** The last condition follows from the others and spares the days of which nothing can be late yet. */
 const isLate = (input: LateInput): Statement => {
   const received = receivedCondition(input);
   return {
-    sql: `${received.sql} AND ts < rcv - toIntervalMillisecond({late:UInt64})
+    sql: `${received.sql} AND ${LATE_ROW}
   AND toUnixTimestamp64Milli(ts) < {late_before:Int64}`,
     params: { ...received.params, late: LATE_AFTER_MS, late_before: input.receivedBefore - LATE_AFTER_MS },
   };
@@ -35,15 +39,16 @@ const statement = (input: LateInput): Statement => {
   const to = Math.max(...input.epochs.map((epoch) => epoch.to));
   const within = withinCondition('ts', [{ from, to }]);
   const late = isLate(input);
+  const tables = input.tables ?? OWN_TABLES;
   const events = [...new Set(input.events)];
   const names = listParameter('events', 'String', events);
   const exposures = `SELECT 'exposure' AS kind, count() AS events
-FROM judged_exposures FINAL
+FROM ${tables.exposures.sql}
 WHERE environment = {environment:String} AND feature_name = {feature:String} AND ${within.sql}
   AND experiment_id IN (0, {experiment:UInt32}) AND ${late.sql}`;
   const metrics = `UNION ALL
 SELECT 'metric' AS kind, count() AS events
-FROM metric_events FINAL
+FROM ${tables.events.sql}
 WHERE environment = {environment:String} AND event IN (${names.sql}) AND ${within.sql} AND ${late.sql}`;
   const params = {
     ...within.params,

@@ -76,7 +76,8 @@ INNER JOIN named ON arms.hash = named.vh`;
   return { sql, params: { ...clean.params, ...counted.params, ...columns.params } };
 };
 
-const inOrder = (left: MetricReadout, right: MetricReadout): number =>
+/** The order of arms in an answer. */
+export const byArm = (left: MetricReadout, right: MetricReadout): number =>
   left.phase - right.phase || (left.variant < right.variant ? -1 : 1);
 
 /** @returns the name of an arm, for steps that are asked for */
@@ -106,5 +107,5 @@ export const queryMetrics = async (
   );
   return read
     .map(({ metricId, arm: { phase, variant }, sums }) => ({ metricId, phase, variant, sums }))
-    .sort(inOrder);
+    .sort(byArm);
 };

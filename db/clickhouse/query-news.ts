@@ -1,17 +1,17 @@
 import { z } from 'zod/v4';
-import type { Instant } from '../../domain/experiment.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
 import { receivedCondition, withinCondition } from './epoch-window.js';
 import { listParameter } from './list-parameter.js';
+import type { KnownEvents } from './query-touched.js';
+import { UNKNOWN } from './query-touched.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
 
 export interface NewsInput extends ExperimentWindow {
   /** Names of the metric events that count. */
   readonly events: readonly string[];
-  /** What is known already: events that happened before the end and arrived before the moment. */
-  readonly known: { readonly windowEnd: Instant; readonly receivedBefore: Instant };
+  readonly known: KnownEvents;
 }
 
 export interface News {
@@ -22,12 +22,6 @@ export interface News {
 }
 
 const row = z.object({ news: z.coerce.number(), storedExposures: z.coerce.number() });
-
-/** What came since, and what came before but happened later. Each is looked for apart: the first is found by an index. */
-const UNKNOWN = [
-  `rcv >= fromUnixTimestamp64Milli({known_received:Int64}, 'UTC')`,
-  `ts >= fromUnixTimestamp64Milli({known_end:Int64}, 'UTC')`,
-];
 
 const statement = (input: NewsInput): Statement => {
   const from = Math.min(...input.epochs.map((epoch) => epoch.from));

@@ -32,7 +32,7 @@ const WHERE_KNOWN: ReadonlyMap<string, number> = new Map([
 const ALWAYS: readonly string[] = ["join_algorithm = 'hash'"];
 
 /** Copies of an event are always in the same partition, so FINAL never has to compare across days. Others’ views may. */
-const OF_OUR_TABLES: readonly string[] = ['do_not_merge_across_partitions_select_final = 1'];
+export const OF_OUR_TABLES: readonly string[] = ['do_not_merge_across_partitions_select_final = 1'];
 
 const askKnownSettings = async ({ client }: ClickHouse): Promise<readonly string[]> => {
   const names = [...WHERE_KNOWN.keys()].map((name) => `'${name}'`).join(', ');
@@ -57,7 +57,10 @@ const optionalSettings = (clickHouse: ClickHouse): Promise<readonly string[]> =>
 };
 
 /** Of two limits the shorter one; 0 is none. */
-const executionLimit = ({ querySeconds }: ClickHouse, { maxExecutionSeconds }: ReadOptions): number => {
+export const executionLimit = (
+  { querySeconds }: ClickHouse,
+  { maxExecutionSeconds }: ReadOptions,
+): number => {
   const limits = [querySeconds, maxExecutionSeconds].filter((seconds) => seconds > 0);
   return limits.length === 0 ? 0 : Math.min(...limits);
 };

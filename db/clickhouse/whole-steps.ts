@@ -48,6 +48,10 @@ export const wholeStepsOf = (number: string, scale: StepScale): string => {
   return `toInt128(toInt64(${coarse})) * ${FINE} + toInt64((${coarse} - trunc(${coarse})) * ${FINE}.)`;
 };
 
+/** Whether steps are those of counts, or of ordinary numbers. */
+export const isOrdinaryExponent = (exponent: number): boolean =>
+  exponent === 0 || exponent === stepExponent(0);
+
 /** What decides whether a scale fits. */
 export interface Extent {
   /** The largest number of an event, without its sign. */

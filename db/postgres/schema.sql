@@ -475,6 +475,15 @@ CREATE TABLE projects (
 );
 CREATE TRIGGER projects_count_editions BEFORE UPDATE ON projects FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION raise_edition();
 
+CREATE TABLE readout_audits (
+  experiment_id   integer NOT NULL,
+  audits          bigint NOT NULL,
+  differences     bigint NOT NULL,
+  last_difference jsonb,
+  CONSTRAINT readout_audits_pkey PRIMARY KEY (experiment_id),
+  CONSTRAINT readout_audits_experiment_id_fkey FOREIGN KEY (experiment_id) REFERENCES experiments(id)
+);
+
 CREATE TABLE reconciler_passes (
   task_queue  text NOT NULL,
   finished_at timestamptz(3) NOT NULL,

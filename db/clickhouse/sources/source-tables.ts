@@ -110,5 +110,6 @@ export const sourceTables = (
   window: ExperimentWindow,
 ): EventTables => ({
   exposures: exposuresOf(source, assignment, window),
+  hasCopies: true,
   events: eventsOf(facts, window),
 });

@@ -16,9 +16,9 @@ interface Fingerprinted {
   readonly fingerprint: string;
 }
 
-/** What the warehouse said of an experiment when it was last asked for everything. */
+/** What the warehouse said of an experiment, when it was asked for everything and of what came since. */
 interface KeptReadout extends ReadoutReach, Fingerprinted {
-  /** When its reading began, by the clock of Postgres. */
+  /** When everything was last read, by the clock of Postgres. */
   readonly readAt: Instant;
   /** Of the snapshot that was made of it. */
   readonly asOf: Instant;
@@ -35,6 +35,8 @@ export interface KeptReadouts {
   keep(experimentId: number, kept: KeptReadout): Promise<void>;
   /** Says that nothing has come until a later reach. Changes nothing where another readout is kept by now. */
   extend(experimentId: number, from: ReadoutReach, to: ReadoutReach & Fingerprinted): Promise<void>;
+  /** Counts that a reading of everything was compared with what would have been taken instead, and what differed. */
+  noteAudit(experimentId: number, differing: readonly string[]): Promise<void>;
   /** To be called before exposures of a feature get another verdict. */
   noteJudgement(feature: JudgedFeature): Promise<void>;
 }
@@ -86,6 +88,20 @@ export const createKeptReadouts = (pool: PostgresPool): KeptReadouts => ({
         SET fingerprint = ${to.fingerprint}, window_end = ${to.windowEnd}::bigint, received_before = ${to.receivedBefore}::bigint
         WHERE experiment_id = ${experimentId} AND window_end = ${from.windowEnd}::bigint
           AND received_before = ${from.receivedBefore}::bigint`),
+    );
+  },
+  async noteAudit(experimentId, differing) {
+    const differs = differing.length === 0 ? 0 : 1;
+    await read(pool, (queries) =>
+      queries.query(sql.statement`
+        INSERT INTO readout_audits AS known (experiment_id, audits, differences, last_difference)
+        VALUES (
+          ${experimentId}, 1, ${differs},
+          CASE WHEN ${differs} = 1 THEN jsonb_build_object('at', clock_timestamp(), 'figures', ${sql.jsonb(differing)}) END
+        )
+        ON CONFLICT (experiment_id) DO UPDATE SET
+          audits = known.audits + 1, differences = known.differences + excluded.differences,
+          last_difference = coalesce(excluded.last_difference, known.last_difference)`),
     );
   },
   async noteJudgement({ environmentId, featureName }) {

@@ -87,6 +87,7 @@ const analytics = (
     sayStatus: () => Promise.resolve(null),
     readouts: createKeptReadouts(pool),
     mayReuse: true,
+    newsBounds: { smallest: 0, share: 1, most: 1_000 },
     softwareVersion: 'test',
     querySeconds: 20,
     transit: createEventTransit(pool),
@@ -165,6 +166,7 @@ describe('a refresh', () => {
       health: () => Promise.resolve({}),
       exposuresOfFeature: () => Promise.resolve(0),
       news: () => Promise.resolve({ isThere: true, storedExposures: 0 }),
+      touched: () => Promise.resolve(null),
       late: () => Promise.resolve(NONE_LATE),
     };
     const running = environment.run(() => analytics(never).refreshExperiment(input));
@@ -210,6 +212,7 @@ describe('a metric that is too much for the warehouse', () => {
     exposuresOfFeature: () => Promise.resolve(0),
     late: () => Promise.resolve(NONE_LATE),
     news: () => Promise.resolve({ isThere: true, storedExposures: 0 }),
+    touched: () => Promise.resolve(null),
   });
   const tooSlow = Object.assign(new Error('Timeout error.'), { name: 'TimeoutError' });
   const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });

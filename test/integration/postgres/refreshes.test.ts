@@ -474,4 +474,18 @@ describe('a kept readout', () => {
     await readouts.extend(experimentId, { windowEnd, receivedBefore }, further);
     expect(await readouts.find(experimentId, feature)).toMatchObject({ ...kept, ...further, readout: 1 });
   });
+
+  it('is compared with what is read of everything, and both are counted: how often, and how often they differed', async () => {
+    const readouts = createKeptReadouts(pool);
+    const audits = () =>
+      raw.rows(
+        `SELECT audits, differences, last_difference->'figures' AS figures FROM readout_audits WHERE experiment_id = $1`,
+        [experimentId],
+      );
+    await readouts.noteAudit(experimentId, []);
+    expect(await audits()).toEqual([{ audits: '1', differences: '0', figures: null }]);
+    await readouts.noteAudit(experimentId, ['sums', 'late']);
+    await readouts.noteAudit(experimentId, []);
+    expect(await audits()).toEqual([{ audits: '3', differences: '1', figures: ['sums', 'late'] }]);
+  });
 });

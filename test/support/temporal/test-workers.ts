@@ -88,6 +88,8 @@ export const createTestWorkers = ({
           sayStatus: createSayStatus(pool, 'holdfast under test', Date.now),
           readouts: createKeptReadouts(pool),
           mayReuse: true,
+          // Theirs are small experiments.
+          newsBounds: { smallest: 0, share: 1, most: 1_000 },
           transit: createEventTransit(pool),
           settle: createEventSettler(createEventTransit(pool)),
           sealWaitsMs,

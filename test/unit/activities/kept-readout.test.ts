@@ -1,13 +1,16 @@
-import type { ExperimentReadout } from '../../../activities/read-experiment.js';
+import type { NewsBounds } from '../../../activities/add-news.js';
+import { keepReadout } from '../../../activities/kept-readout.js';
+import type { ExactReadout } from '../../../activities/read-experiment.js';
 import { warehouseWindow } from '../../../activities/read-experiment.js';
+import type { Reading, ReuseDeps } from '../../../activities/read-or-reuse.js';
+import { readOrReuse } from '../../../activities/read-or-reuse.js';
 import { windowOf } from '../../../activities/snapshot-basis.js';
-import type { UnchangedDeps } from '../../../activities/unchanged-readout.js';
-import { findUnchanged, keepReadout } from '../../../activities/unchanged-readout.js';
+import type { ExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import type { News } from '../../../db/clickhouse/query-news.js';
-import type { KeptReadouts } from '../../../db/postgres/refreshes/kept-readouts.js';
 import type { AnalysisPlan } from '../../../db/postgres/refreshes/refresh-store.js';
 import type { ExperimentMetric } from '../../../domain/metrics/metric.js';
 import { toMetricSums } from '../../../domain/metrics/whole-sums.js';
+import { keptInMemory } from '../../support/kept-in-memory.js';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 0, 5);
@@ -36,8 +39,8 @@ const planAt = (now: number, changes: object = {}): AnalysisPlan =>
     ...{ epochs: [epoch], metrics: [metric], source: null, now, ...changes },
   }) as unknown as AnalysisPlan;
 
-/** More than a double holds, and parts of numbers that no double is: what is kept are the doubles nearest to them. */
-const SUMS = toMetricSums({
+/** More than a double holds, and parts of numbers that no double is. */
+const SUMS = {
   n: 3,
   above: {
     exponent: -40,
@@ -52,60 +55,82 @@ const SUMS = toMetricSums({
     products: -(2n ** 150n) / 13n,
     ...{ rejectedValues: 0, readValues: 3 },
   },
-});
+};
 
-const READOUT: ExperimentReadout = {
+const readoutOf = (sums: typeof SUMS): ExactReadout => ({
   exposures: {
     rows: [{ variant: 'control', epoch: 1, bucket: START, identities: 3 }],
     ...{ excludedIdentities: 0, excluded: [] },
   },
   health: { verified: 10 },
   late: { exposures: 0, metricEvents: 0 },
-  metrics: [{ metric, reading: { kind: 'read', rows: [{ phase: 1, variant: 'control', ...SUMS }] } }],
-};
+  metrics: [
+    {
+      metric,
+      reading: { kind: 'read', rows: [{ phase: 1, variant: 'control', ...toMetricSums(sums) }] },
+    },
+  ],
+  sums: [{ metricId: 1, phase: 1, variant: 'control', sums }],
+});
+const READOUT = readoutOf(SUMS);
 
-type Row = NonNullable<Awaited<ReturnType<KeptReadouts['find']>>>;
+/** What the warehouse would say by now if it were asked for everything. */
+const BY_NOW = readoutOf({ ...SUMS, n: 4 });
 
-/** Keeps one row as Postgres does: what is no text, number or truth value comes back as JSON has it. */
+const ANY_NEWS: NewsBounds = { smallest: 0, share: 1, most: 100 };
+
 const world = (news: News = { isThere: false, storedExposures: 10 }) => {
-  const state: { row: Row | null; judgedAt: number | null; asked: number } = {
-    ...{ row: null, judgedAt: null, asked: 0 },
+  const readouts = keptInMemory();
+  const asked: string[] = [];
+  const answering =
+    <Answer>(name: string, answer: Answer) =>
+    (): Promise<Answer> => {
+      asked.push(name);
+      return Promise.resolve(answer);
+    };
+  const reader: ExperimentReader = {
+    exposures: answering('exposures', BY_NOW.exposures),
+    metrics: answering('metrics', BY_NOW.sums),
+    health: answering('health', BY_NOW.health),
+    exposuresOfFeature: answering('exposures of the feature', 0),
+    late: answering('late', BY_NOW.late),
+    news: answering('news', news),
+    touched: answering('touched', null),
   };
-  const deps: UnchangedDeps = {
-    ...{ mayReuse: true, softwareVersion: 'holdfast 1' },
-    reader: {
-      news: () => {
-        state.asked += 1;
-        return Promise.resolve(news);
-      },
-    },
-    readouts: {
-      find: () => Promise.resolve(state.row === null ? null : { ...state.row, judgedAt: state.judgedAt }),
-      keep: (_id, kept) => {
-        const readout: unknown = JSON.parse(JSON.stringify(kept.readout));
-        state.row = { ...kept, readout, judgedAt: null };
-        return Promise.resolve();
-      },
-      extend: (_id, _from, to) => {
-        if (state.row !== null) state.row = { ...state.row, ...to };
-        return Promise.resolve();
-      },
-      noteJudgement: () => Promise.resolve(),
-    },
+  const deps: ReuseDeps = {
+    ...{ mayReuse: true, softwareVersion: 'holdfast 1', readouts, reader, newsBounds: ANY_NEWS },
   };
-  return { state, deps };
+  return { readouts, asked, deps };
 };
 
 const occasionOf = (plan: AnalysisPlan, receivedBefore = plan.now - 1_000) => ({
   ...{ plan, reason: 'schedule' as const },
   input: warehouseWindow(plan, windowOf(plan, receivedBefore)),
-  options: { signal: new AbortController().signal, queryId: 'news', maxExecutionSeconds: 1 },
 });
 
-const keepFirst = (deps: UnchangedDeps, readout = READOUT, eventsInTransit: number | null = 0) =>
+type Occasion = Parameters<typeof readOrReuse>[1]['occasion'];
+
+const readAt = (deps: ReuseDeps, occasion: Occasion): Promise<Reading> => {
+  const { signal } = new AbortController();
+  return readOrReuse(deps, {
+    ...{ occasion, input: occasion.input, metrics: occasion.plan.metrics, signal, eventsInTransit: 0 },
+    optionsFor: (part) => ({ signal, queryId: part, maxExecutionSeconds: 1 }),
+    enter: () => undefined,
+  });
+};
+
+/** What was kept and is taken now; null where everything is read. */
+const findUnchanged = async (deps: ReuseDeps, occasion: Occasion) => {
+  const { readout, kept, isUnchanged } = await readAt(deps, occasion);
+  if (kept === null) return null;
+  expect(isUnchanged).toBe(true);
+  return { readout, kept, unchangedSince: kept.asOf };
+};
+
+const keepFirst = (deps: ReuseDeps, readout = READOUT, eventsInTransit: number | null = 0) =>
   keepReadout(deps, {
     ...occasionOf(planAt(FIRST)),
-    ...{ readout, eventsInTransit, unchanged: null, storedAsOf: FIRST },
+    ...{ readout, eventsInTransit, kept: null, isUnchanged: false, storedAsOf: FIRST },
   });
 
 test('what is kept comes back digit for digit, and says since when it stands', async () => {
@@ -144,18 +169,18 @@ test.each<[string, object]>([
   ['it began earlier', { startedAt: START - 1_000, epochs: [{ ...epoch, from: START - 1_000 }] }],
   ['it lasts so long that its buckets are days', { startedAt: START - 90 * 24 * HOUR }],
 ])('everything is read when %s', async (_, changes) => {
-  const { state, deps } = world();
+  const { asked, deps } = world();
   await keepFirst(deps);
   expect(await findUnchanged(deps, occasionOf(planAt(LATER, changes)))).toBeNull();
-  expect(state.asked).toBe(0);
+  expect(asked).not.toContain('news');
 });
 
 test('a pause since then leaves the figures, and what lies behind the known end is asked for', async () => {
-  const { state, deps } = world();
+  const { asked, deps } = world();
   await keepFirst(deps);
   const paused = planAt(LATER, { epochs: [{ ...epoch, to: FIRST + 1_000 }] });
   expect(await findUnchanged(deps, occasionOf(paused))).not.toBeNull();
-  expect(state.asked).toBe(1);
+  expect(asked).toEqual(['news']);
 });
 
 test('a metric has the name and the role of today', async () => {
@@ -187,20 +212,21 @@ test('a day is counted from the reading, however often nothing came since', asyn
     const unchanged = await findUnchanged(deps, occasion);
     expect(unchanged?.unchangedSince).toBe(FIRST);
     if (unchanged === null) break;
-    const { readout } = unchanged;
-    await keepReadout(deps, { ...occasion, readout, unchanged, eventsInTransit: 0, storedAsOf: LATER });
+    const { readout, kept } = unchanged;
+    const stored = { readout, kept, isUnchanged: true, eventsInTransit: 0, storedAsOf: LATER };
+    await keepReadout(deps, { ...occasion, ...stored });
   }
   expect(await findUnchanged(deps, occasionOf(planAt(FIRST + 24 * HOUR)))).toBeNull();
 });
 
 test('what was read before exposures were judged again, or while they may still be, is not taken', async () => {
-  const { state, deps } = world();
+  const { readouts, deps } = world();
   await keepFirst(deps);
   for (const judgedAt of [LATER, FIRST, FIRST - 60_000]) {
-    state.judgedAt = judgedAt;
+    readouts.judgedAt = judgedAt;
     expect(await findUnchanged(deps, occasionOf(planAt(LATER)))).toBeNull();
   }
-  state.judgedAt = FIRST - HOUR;
+  readouts.judgedAt = FIRST - HOUR;
   expect(await findUnchanged(deps, occasionOf(planAt(LATER)))).not.toBeNull();
 });
 
@@ -213,13 +239,15 @@ test.each<[string, News]>([
   expect(await findUnchanged(deps, occasionOf(planAt(LATER)))).toBeNull();
 });
 
-const withSum = (sum: number): ExperimentReadout => ({
-  ...READOUT,
-  metrics: [{ metric, reading: { kind: 'read', rows: [{ phase: 1, variant: 'control', ...SUMS, sum }] } }],
+test('a sum beyond all doubles is kept as it is', async () => {
+  const { deps } = world();
+  const beyond = readoutOf({ ...SUMS, above: { ...SUMS.above, exponent: 5_000 } });
+  expect(beyond.metrics[0]).toMatchObject({ reading: { rows: [{ sum: Infinity }] } });
+  await keepFirst(deps, beyond);
+  expect((await findUnchanged(deps, occasionOf(planAt(LATER))))?.readout).toStrictEqual(beyond);
 });
 
-test.each<[string, ExperimentReadout, number | null]>([
-  ['a sum is beyond all doubles', withSum(Infinity), 0],
+test.each<[string, ExactReadout, number | null]>([
   [
     'a metric could not be read',
     { ...READOUT, metrics: [{ metric, reading: { kind: 'failed', code: 'timeout', detail: '' } }] },
@@ -229,7 +257,35 @@ test.each<[string, ExperimentReadout, number | null]>([
   ['events are on their way', READOUT, 1],
   ['nobody could say what is on its way', READOUT, null],
 ])('nothing is kept when %s', async (_, readout, eventsInTransit) => {
-  const { state, deps } = world();
+  const { readouts, deps } = world();
   await keepFirst(deps, readout, eventsInTransit);
-  expect(state.row).toBeNull();
+  expect(readouts.row).toBeNull();
+});
+
+const isAudited = async (differs: boolean, occasion: Occasion): Promise<void> => {
+  const { readouts, deps } = world();
+  await keepFirst(deps, differs ? READOUT : BY_NOW);
+  const { readout, kept } = await readAt(deps, occasion);
+  expect(kept).toBeNull();
+  expect(readout.sums).toStrictEqual(BY_NOW.sums);
+  expect(readouts.audits).toEqual([differs ? ['sums'] : []]);
+};
+
+test.each([true, false])(
+  'what is read once a day, or for a final result, is compared with what was kept, and counts: differs %s',
+  async (differs) => {
+    await isAudited(differs, occasionOf(planAt(FIRST + 24 * HOUR)));
+    await isAudited(differs, { ...occasionOf(planAt(LATER)), reason: 'final' });
+  },
+);
+
+test.each<[string, Partial<NewsBounds>, boolean]>([
+  ['the experiment is small', { smallest: 12 }, false],
+  ['it is large enough', { smallest: 11 }, true],
+])('whom of something came is asked, or not, when %s', async (_, bounds, isAsked) => {
+  const { asked, deps } = world({ isThere: true, storedExposures: 11 });
+  await keepFirst(deps);
+  const own = { ...deps, newsBounds: { ...ANY_NEWS, ...bounds } };
+  expect(await findUnchanged(own, occasionOf(planAt(LATER)))).toBeNull();
+  expect(asked.includes('touched')).toBe(isAsked);
 });

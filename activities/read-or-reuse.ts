@@ -1,0 +1,99 @@
+import type { ExperimentReader } from '../db/clickhouse/experiment-reader.js';
+import { canonicalJson } from '../domain/canonical-json.js';
+import { eventsOfMetric } from '../domain/metrics/events-of-metric.js';
+import type { NewsBounds } from './add-news.js';
+import { addNews } from './add-news.js';
+import type { KeptReadout, KeptReadoutDeps } from './kept-readout.js';
+import { findKept } from './kept-readout.js';
+import { isOfWarehouse } from './map-failure.js';
+import type { ExactReadout, ReadingTask } from './read-experiment.js';
+import { readExperiment } from './read-experiment.js';
+import type { ReadingOccasion } from './reading-occasion.js';
+import type { WholeReadout } from './whole-readout.js';
+import { readoutOf, storable, wholeOf } from './whole-readout.js';
+
+export interface ReuseDeps extends KeptReadoutDeps {
+  readonly reader: ExperimentReader;
+  readonly newsBounds: NewsBounds;
+}
+
+/** What a refresh speaks of, and what stood in for reading everything. */
+export interface Reading {
+  readonly readout: ExactReadout;
+  /** Null where everything was read. */
+  readonly kept: KeptReadout | null;
+  /** Whether nothing has come since. */
+  readonly isUnchanged: boolean;
+}
+
+interface ReuseTask extends Omit<ReadingTask, 'lateOf'> {
+  readonly occasion: ReadingOccasion;
+  /** Accepted events that could not be seen yet; null where nobody could say. */
+  readonly eventsInTransit: number | null;
+}
+
+/** However little comes, everything is read once a day: so nothing that went wrong here stays wrong. */
+const READ_EVERY_MS = 86_400_000;
+
+const isOrdinary = ({ reason, plan }: ReadingOccasion, { readAt }: KeptReadout): boolean =>
+  reason !== 'final' && plan.now - readAt < READ_EVERY_MS;
+
+const seenExposures = ({ health }: WholeReadout): number =>
+  Object.values(health).reduce((sum, count) => sum + count, 0);
+
+interface Reused {
+  readonly readout: WholeReadout;
+  readonly isUnchanged: boolean;
+}
+
+const reuse = async (
+  { reader, newsBounds }: ReuseDeps,
+  { readout, reach }: KeptReadout,
+  task: ReuseTask,
+): Promise<Reused | null> => {
+  const { input, metrics, optionsFor, enter } = task;
+  enter('news');
+  const events = metrics.flatMap(({ definition }) => eventsOfMetric(definition));
+  const news = await reader.news({ ...input, events, known: reach }, optionsFor('news'));
+  // Where any is gone, whoever reads everything finds out what to think of it. Copies make it more, and never less.
+  if (news.storedExposures < seenExposures(readout)) return null;
+  if (!news.isThere) return { readout, isUnchanged: true };
+  if (news.storedExposures < newsBounds.smallest) return null;
+  const added = await addNews(reader, { readout, reach }, task, newsBounds);
+  return added && { readout: added, isUnchanged: false };
+};
+
+/** What is too much for the warehouse this way may not be the other way. */
+const tryToReuse = async (deps: ReuseDeps, kept: KeptReadout, task: ReuseTask): Promise<Reused | null> => {
+  try {
+    return await reuse(deps, kept, task);
+  } catch (error) {
+    if (task.signal.aborted || isOfWarehouse(error)) throw error;
+    return null;
+  }
+};
+
+/** @returns the figures of which two readouts of the same say something else */
+const differing = (one: WholeReadout, other: WholeReadout): readonly string[] => {
+  const textOf = (figure: unknown): string => canonicalJson(storable(figure));
+  const names = ['exposures', 'health', 'late', 'sums'] as const;
+  return names.filter((name) => textOf(one[name]) !== textOf(other[name]));
+};
+
+/**
+ * Takes what was read before where nothing has come since, adds what came where that is little, and reads everything else. What
+ * is read in full once a day and at the end is compared with what would have been taken instead, and it is what counts.
+ */
+export const readOrReuse = async (deps: ReuseDeps, task: ReuseTask): Promise<Reading> => {
+  const { occasion, metrics } = task;
+  const kept = await findKept(deps, occasion);
+  const reused = kept && (await tryToReuse(deps, kept, task));
+  if (kept !== null && reused !== null && isOrdinary(occasion, kept))
+    return { readout: readoutOf(reused.readout, metrics), kept, isUnchanged: reused.isUnchanged };
+  const readout = await readExperiment(deps.reader, task);
+  const whole = wholeOf(readout);
+  // What was on its way may have arrived between the two.
+  if (reused !== null && whole !== null && task.eventsInTransit === 0)
+    await deps.readouts.noteAudit(occasion.plan.experimentId, differing(reused.readout, whole));
+  return { readout, kept: null, isUnchanged: false };
+};
