@@ -66,6 +66,25 @@ const Row = ({
   );
 };
 
+const HEADS = ['Name', 'Project', 'Production', 'Client key, which is public'];
+
+const Head = (): ReactElement => (
+  <thead>
+    <tr>
+      {HEADS.map((head) => (
+        <th key={head} scope="col">
+          {head}
+        </th>
+      ))}
+      {mayAdminister(useSession()) && (
+        <th scope="col">
+          <span className="unseen">Actions</span>
+        </th>
+      )}
+    </tr>
+  </thead>
+);
+
 /** All environments that whoever is signed in may see. */
 export const EnvironmentsSection = (): ReactElement => {
   const session = useSession();
@@ -73,7 +92,6 @@ export const EnvironmentsSection = (): ReactElement => {
   const [isAdding, setAdding] = useState(false);
   const [changed, setChanged] = useState<Environment | null>(null);
   const [deleted, setDeleted] = useState<Environment | null>(null);
-  const heads = ['Name', 'Project', 'Production', 'Client key, which is public'];
   return (
     <Section
       name="environments"
@@ -94,20 +112,7 @@ export const EnvironmentsSection = (): ReactElement => {
     >
       <TableFrame label="Environments">
         <table className="stacked">
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-              {mayAdminister(session) && (
-                <th scope="col">
-                  <span className="unseen">Actions</span>
-                </th>
-              )}
-            </tr>
-          </thead>
+          <Head />
           <tbody>
             {session.environments.map((environment) => (
               <Row
