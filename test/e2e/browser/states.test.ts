@@ -9,6 +9,7 @@ import { answerPages, ORIGIN, problem } from '../../support/pages/answer-pages.j
 import type { PageState } from '../../support/pages/page-state.js';
 import { pageState } from '../../support/pages/page-state.js';
 import { pageStates } from '../../support/pages/page-states.js';
+import { barriersOnAllScreens } from '../support/usable-by-everybody.js';
 
 type Instead = (method: string, url: URL) => Answer | null;
 
@@ -114,16 +115,13 @@ describe('the page of an experiment', () => {
     ['names of 255 characters', 'better'],
     ['right to left', 'better'],
   ])('%s', (name, word) => {
-    test('says so, has the figures to the last digit, and can be used by everybody, wide and narrow', async () => {
+    test('says so, has the figures to the last digit, and can be used by everybody, on all screens', async () => {
       const state = stateOf(name);
       const { page, complaints } = await open(state, { colorScheme: 'dark' });
       expect(state.detail.status_word).toBe(word);
       expect(await page.locator('.banner .badge').first().getAttribute('data-word')).toBe(word);
       if (state.results?.payload != null) await showsFigures(page, state.results.payload);
-      await mayBeUsed(page);
-      await page.setViewportSize(NARROW);
-      await page.emulateMedia({ colorScheme: 'light' });
-      await mayBeUsed(page);
+      expect(await barriersOnAllScreens(page)).toEqual([]);
       expect(complaints).toEqual([]);
     });
   });
@@ -448,6 +446,117 @@ describe('the page of an experiment', () => {
       expect(await findBarriers(page)).toEqual([]);
       await page.setViewportSize(NARROW);
       await mayBeUsed(page);
+    });
+
+    test('what will happen by itself, and some of the exposures that do not count, with what helps', async () => {
+      const state = stateOf('better');
+      const at = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
+      const step = { rollout_percentage: null, outcome: null, decided_at: null, refusal: null };
+      const refusal = { code: 'illegal_transition', detail: 'It was paused then.' };
+      const schedule: Schemas['ScheduleEntry'][] = [
+        { ...step, at: at(-2), command: 'rollout', rollout_percentage: 50, status: 'refused', refusal },
+        { ...step, at: at(20), command: 'rollout', rollout_percentage: 80, status: 'pending' },
+        { ...step, at: at(40), command: 'complete', outcome: { ship: 1 }, status: 'pending' },
+      ];
+      const exposures: Schemas['SampledExposure'][] = [
+        {
+          ...{ at: at(-1), received_at: at(-1), verdict: 'wrong_variant', variant: 'Green' },
+          ...{ epoch: 1, sdk: 'js 12', identifier: null },
+        },
+      ];
+      const { page, asked } = await open(state, {
+        instead: (_, { pathname }) => {
+          if (pathname.endsWith('/experiments/7/'))
+            return { status: 200, body: { ...state.detail, schedule } };
+          return pathname.endsWith('/exposures/sample/') ? { status: 200, body: { exposures } } : null;
+        },
+      });
+      expect(await page.locator('#setup .schedule li').allInnerTexts()).toEqual([
+        expect.stringContaining('50 % take part refused: It was paused then.'),
+        expect.stringContaining('80 % take part next'),
+        expect.stringContaining('complete, ship green to come'),
+      ]);
+      const samples = (): readonly string[] => asked.filter((address) => address.includes('/sample/'));
+      expect(samples()).toEqual([]);
+      const wrong = page.locator('[data-exposures=wrong_variant]');
+      await wrong.getByText('Send the key of the variant, unchanged').waitFor();
+      await wrong.locator('summary').press('Enter');
+      await wrong.getByRole('cell', { name: 'Green' }).waitFor();
+      await wrong.getByText('shown to administrators').waitFor();
+      expect(samples().map((address) => new URL(address).search)).toEqual([
+        '?verdict=wrong_variant&limit=20',
+      ]);
+      expect(await barriersOnAllScreens(page)).toEqual([]);
+    });
+
+    test('what came of deriving a snapshot again, whichever it is, and that it goes on meanwhile', async () => {
+      const state = stateOf('sealed');
+      const { results } = state.final ?? {};
+      if (results == null) throw new Error('The state is not sealed.');
+      const { payload, basis, ...snapshot } = results;
+      const verified = (of: Partial<Schemas['Verification']>): Answer => ({
+        status: 200,
+        body: {
+          ...{ snapshot: { ...snapshot, kind: 'results', is_final: true }, outcome: 'equal', remarks: [] },
+          ...{ hash: snapshot.content_hash, differences: [], differences_left_out: 0 },
+          ...{ software_version: '0.1.0', ...of },
+        },
+      });
+      const remark = (code: 'hash_differs' | 'warehouse_foreign') => ({
+        code,
+        detail: `Because of ${code}.`,
+      });
+      const place = { path: '$.metrics[0].variants.green.sum', stored: 1_200, derived: 1_201 };
+      const pending: Answer = { status: 202, body: { status: 'pending' } };
+      const answers: (readonly [string, string, Answer])[] = [
+        ['POST', '', pending],
+        ['GET', '', pending],
+        ['GET', 'Equal to what follows from the events', verified({})],
+        ['POST', 'Equal but for rounding', verified({ outcome: 'rounded', differences: [place] })],
+        [
+          'POST',
+          'Different in 3 places',
+          verified({ outcome: 'different', differences: [place], differences_left_out: 2 }),
+        ],
+        [
+          'POST',
+          'Tampered with',
+          verified({ outcome: 'tampered', hash: 'ab'.repeat(32), remarks: [remark('hash_differs')] }),
+        ],
+        [
+          'POST',
+          'Could not be derived again',
+          verified({ outcome: 'underivable', remarks: [remark('warehouse_foreign')] }),
+        ],
+        ['POST', '', problem(503, 'no_worker', 'No worker answers', 'Nobody has answered in time.')],
+      ];
+      const all = [...answers];
+      const { page } = await open(state, {
+        instead: (method, { pathname }) => {
+          if (!pathname.endsWith(`/snapshots/${results.id}/verify/`)) return null;
+          const [expected, , answer] = all.shift() ?? [];
+          return expected === method && answer !== undefined
+            ? answer
+            : problem(404, 'not_found', 'No', 'No.');
+        },
+      });
+      await page.getByRole('button', { name: 'Check hash and figures in this browser' }).click();
+      const button = page.getByRole('button', { name: /^Derive it (again|once more)/ });
+      await button.click();
+      await page.getByRole('status').getByText('Being derived again').waitFor();
+      expect(await button.isDisabled()).toBe(true);
+      for (const [, said] of answers.filter(([, text]) => text !== '')) {
+        await page.locator('#proof [data-outcome]').getByText(said, { exact: true }).waitFor();
+        if (said.startsWith('Different')) {
+          const row = page.locator('#proof').getByRole('row', { name: place.path });
+          expect(await row.locator('td').allInnerTexts()).toEqual(['1200', '1201']);
+          await page.getByText('2 more are not shown').waitFor();
+          expect(await barriersOnAllScreens(page)).toEqual([]);
+        }
+        await button.click();
+      }
+      await page.locator('#proof').getByRole('alert').getByText('no_worker').waitFor();
+      expect(all).toEqual([]);
     });
 
     test('on paper a sealed one is its decision, on one page, and nothing else', async () => {

@@ -49,7 +49,15 @@ const linksOf = (page: string): readonly string[] =>
   [...page.matchAll(/<a href="([^"]+)"/g)].map(([, href = '']) => href);
 
 /** What packages are for, how the code is laid out, how fast it is and what went wrong elsewhere is for those who work on it. */
-const FOR_CONTRIBUTORS = ['dependencies', 'glossary', 'map', 'performance', 'statistics', 'weaknesses'];
+const FOR_CONTRIBUTORS = [
+  'dependencies',
+  'glossary',
+  'map',
+  'pages',
+  'performance',
+  'statistics',
+  'weaknesses',
+];
 
 test('the pages for users and the decisions behind them are all there are', () => {
   const files = readdirSync(join(ROOT, 'docs')).filter((file) => file.endsWith('.md'));

@@ -7,48 +7,19 @@ import { TableFrame } from '../../parts/table-frame.js';
 import { variantClass } from '../../parts/variant-class.js';
 import { controlFirst } from './control-first.js';
 import { usePlaceOf } from './variant-places.js';
-
-/** What a verdict on exposures means; docs/results tells more. */
-const CAUSES: Readonly<Record<string, string>> = {
-  verified: 'the variant that was served',
-  trusted: 'taken as the sender said',
-  not_enrolled: 'of identities that take no part; they are not counted',
-};
+import { VerdictFunnel } from './verdict-funnel.js';
 
 const sumOf = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);
 
-const Funnel = ({ health }: { health: Readonly<Record<string, number>> }): ReactElement => {
-  const all = sumOf(health);
-  return (
-    <ul className="funnel" aria-label="Exposures by verdict">
-      {Object.entries(health)
-        .toSorted(([, left], [, right]) => right - left)
-        .map(([verdict, count]) => (
-          <li key={verdict}>
-            <span>
-              <strong>{verdict.replaceAll('_', ' ')}</strong>{' '}
-              <span className="small muted">{CAUSES[verdict] ?? 'not counted'}</span>
-            </span>
-            <span className="number">
-              <Figure value={count}>{formatCount(count)}</Figure>
-            </span>
-            <svg className="bar-of-plan" aria-hidden="true">
-              <rect className="ground" width="100%" height="100%" />
-              <rect className="filled" width={`${all === 0 ? 0 : (100 * count) / all}%`} height="100%" />
-            </svg>
-          </li>
-        ))}
-    </ul>
-  );
-};
-
 /** Who came, against who should have come. */
 export const ExposuresSection = ({
+  experimentId,
   exposures,
   results,
   children,
 }: {
+  readonly experimentId: string;
   readonly exposures: Schemas['ExposuresPayload'];
   readonly results: Schemas['ResultsPayload'] | null;
   /** The same over time. */
@@ -111,7 +82,7 @@ export const ExposuresSection = ({
             </tbody>
           </table>
         </TableFrame>
-        <Funnel health={exposures.health} />
+        <VerdictFunnel health={exposures.health} experimentId={experimentId} />
       </div>
       {children}
     </Section>

@@ -8,6 +8,7 @@ import { Section } from '../../parts/section.js';
 import { TableFrame } from '../../parts/table-frame.js';
 import { variantClass } from '../../parts/variant-class.js';
 import { RolloutButton } from './rollout/rollout-button.js';
+import { ScheduleList } from './schedule-list.js';
 import { usePlaceOf } from './variant-places.js';
 
 type Detail = Schemas['ExperimentDetail'];
@@ -136,6 +137,14 @@ export const SetupSection = ({ detail }: { readonly detail: Detail }): ReactElem
             {detail.on_guardrail_breach}
           </dd>
         </div>
+        {detail.schedule.length > 0 && (
+          <div>
+            <dt>Schedule</dt>
+            <dd>
+              <ScheduleList detail={detail} />
+            </dd>
+          </div>
+        )}
         <div>
           <dt>Metrics</dt>
           <dd>

@@ -86,7 +86,11 @@ const Exposures = ({
   const series = useExposuresSeries(experimentId, newest);
   if (exposures?.payload == null) return null;
   return (
-    <ExposuresSection exposures={exposures.payload} results={results?.payload ?? null}>
+    <ExposuresSection
+      experimentId={experimentId}
+      exposures={exposures.payload}
+      results={results?.payload ?? null}
+    >
       {series.data !== undefined && <ExposuresOverTime series={series.data} seq={past?.seq ?? null} />}
     </ExposuresSection>
   );

@@ -3,32 +3,29 @@ import type { ReactElement } from 'react';
 import { useEnvironment } from '../../../data/environment.js';
 import { formatCount } from '../../../format/numbers.js';
 import { Figure } from '../../../parts/figure.js';
-import { Icon } from '../../../parts/icon.js';
 import { Moment } from '../../../parts/moment.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { Skeleton } from '../../../parts/skeleton.js';
 import { Snippet } from '../../../parts/snippet.js';
-import { TableFrame } from '../../../parts/table-frame.js';
 import type { Comparison } from './compare-figures.js';
 import { compareFigures } from './compare-figures.js';
+import { DifferencesTable } from './differences-table.js';
 import { hashOfSnapshot } from './hash-of-snapshot.js';
 import { IdentityCheck } from './identity-check.js';
+import { ProofAnswer } from './proof-answer.js';
 import type { CheckedSnapshot } from './read-snapshot.js';
 import { readSnapshot } from './read-snapshot.js';
+import { VerificationStep } from './verification-step.js';
 
 const DIFFERENCES_SHOWN = 20;
-
-const Answer = ({ isRight, children }: { isRight: boolean; children: string }): ReactElement => (
-  <strong className={`proof-answer ${isRight ? 'tone-good' : 'tone-bad'}`}>
-    <Icon name={isRight ? 'check' : 'alert'} size={14} /> {children}
-  </strong>
-);
 
 const HashStep = ({ snapshot, hash }: { snapshot: CheckedSnapshot; hash: string }): ReactElement => {
   const isRight = hash === snapshot.content_hash;
   return (
     <li>
-      <Answer isRight={isRight}>{isRight ? 'The hash is right' : 'The hash is wrong'}</Answer>
+      <ProofAnswer tone={isRight ? 'good' : 'bad'}>
+        {isRight ? 'The hash is right' : 'The hash is wrong'}
+      </ProofAnswer>
       <p className="small">
         Computed here, over the figures and what they were computed from: <code className="hash">{hash}</code>
         {!isRight && (
@@ -41,39 +38,14 @@ const HashStep = ({ snapshot, hash }: { snapshot: CheckedSnapshot; hash: string 
   );
 };
 
-const Differences = ({ differences }: Pick<Comparison, 'differences'>): ReactElement => (
-  <TableFrame label="Figures that differ">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Figure</th>
-          <th scope="col">Stored</th>
-          <th scope="col">Computed here</th>
-        </tr>
-      </thead>
-      <tbody>
-        {differences.slice(0, DIFFERENCES_SHOWN).map(({ figure, stored, again }) => (
-          <tr key={figure}>
-            <th scope="row" dir="auto">
-              {figure}
-            </th>
-            <td>{String(stored)}</td>
-            <td>{String(again)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </TableFrame>
-);
-
 const FiguresStep = ({ comparison }: { comparison: Comparison }): ReactElement => {
   const { equal, exact, differences, unchecked } = comparison;
   const all = equal + differences.length;
   return (
     <li>
-      <Answer isRight={differences.length === 0}>
+      <ProofAnswer tone={differences.length === 0 ? 'good' : 'bad'}>
         {`${formatCount(equal)} of ${formatCount(all)} figures equal`}
-      </Answer>
+      </ProofAnswer>
       <p className="small">
         Each was computed again in this browser, from the sums of the snapshot, by the code that computed it
         first. <Figure value={exact}>{formatCount(exact)}</Figure> are the same to the last digit
@@ -84,7 +56,15 @@ const FiguresStep = ({ comparison }: { comparison: Comparison }): ReactElement =
           {formatCount(count)} not computed: {reason}.
         </p>
       ))}
-      {differences.length > 0 && <Differences differences={differences} />}
+      {differences.length > 0 && (
+        <DifferencesTable
+          label="Figures that differ"
+          again="Computed here"
+          rows={differences.slice(0, DIFFERENCES_SHOWN).map(({ figure, stored, again: ours }) => ({
+            ...{ place: figure, stored: String(stored), again: String(ours) },
+          }))}
+        />
+      )}
     </li>
   );
 };
@@ -95,7 +75,8 @@ const Limits = ({ snapshot: { basis } }: { snapshot: CheckedSnapshot }): ReactEl
       <strong>What this does not prove</strong>
       <ul>
         <li>
-          That the sums follow from the events. Those are in the warehouse
+          By this browser: that the sums follow from the events. Holdfast’s own word on that is in the list
+          above once you ask for it. The events are in the warehouse
           {basis.events !== undefined && (
             <>
               {' '}
@@ -174,6 +155,10 @@ export const ProofPanel = ({
       <ol className="proof-steps">
         <HashStep snapshot={snapshot} hash={hash} />
         <FiguresStep comparison={comparison} />
+        <VerificationStep
+          key={snapshot.id}
+          path={{ environmentKey: key, experimentId, snapshotId: String(snapshot.id) }}
+        />
         <IdentityCheck recipe={snapshot.basis} />
       </ol>
       <Limits snapshot={snapshot} />

@@ -5,7 +5,7 @@ import { Refused } from '../../../data/problem.js';
 /** What is checked: results, what they were computed from, and the hash over both. */
 export type CheckedSnapshot = Pick<
   Schemas['FinalResultResults'],
-  'seq' | 'as_of' | 'basis' | 'payload' | 'content_hash' | 'software_version'
+  'id' | 'seq' | 'as_of' | 'basis' | 'payload' | 'content_hash' | 'software_version'
 >;
 
 interface Path {

@@ -1,0 +1,60 @@
+/** The list of experiments as the API answers it, made of the states of single ones. */
+import type { Schemas } from '../../../web/client/create-client.js';
+import type { PageState } from './page-state.js';
+
+type Listed = Schemas['ListedExperiment'];
+
+const latestOf = ({ results }: PageState): Listed['latest'] => {
+  if (results?.payload == null) return null;
+  const { metrics, srm } = results.payload;
+  const [metric] = metrics;
+  const [variant, analysis] = Object.entries(metric?.analysis ?? {})[0] ?? [];
+  const primary =
+    metric === undefined || variant === undefined || analysis?.kind !== 'result'
+      ? null
+      : {
+          ...{ metric_id: metric.metric_id, metric: metric.name, variant },
+          ...{ verdict: analysis.verdict as 'better', lift: analysis.lift.estimate },
+          ...{ lower: analysis.always_valid.ci_low, upper: analysis.always_valid.ci_high },
+        };
+  return {
+    ...{ primary, units: analysis?.kind === 'result' ? analysis.n * 2 : null, srm_alarm: srm.alarm },
+    ...{ worst_guardrail: null, as_of: results.as_of, seq: results.seq },
+  } as Listed['latest'];
+};
+
+const listedOf = (state: PageState, id: number): Listed => {
+  const { detail } = state;
+  return {
+    ...{ id, uuid: detail.uuid, name: detail.name, hypothesis: detail.hypothesis, owner: detail.owner },
+    ...{ tags: detail.tags, notes: detail.notes, assignment: detail.assignment, source: detail.source },
+    ...{ status: detail.status, created_at: detail.created_at, updated_at: detail.updated_at },
+    ...{ started_at: detail.started_at, ended_at: detail.ended_at, seals_at: detail.seals_at },
+    ...{ sealed_at: detail.sealed_at, refresh_interval_seconds: detail.refresh_interval_seconds },
+    refresh_throttle_seconds: detail.refresh_throttle_seconds,
+    ...{ settle_seconds: detail.settle_seconds, planned_units: detail.planned_units },
+    ...{ family: detail.family, decision: detail.decision, prior: detail.prior, warnings: detail.warnings },
+    ...{ feature: detail.feature, metrics: detail.metrics, status_word: detail.status_word },
+    ...{ status_reason: detail.status_reason, latest: latestOf(state) },
+  };
+};
+
+/**
+ * @param count of all that there are
+ * @returns the page that is asked for; the states come one after the other, again and again
+ */
+export const listedPage = (
+  states: readonly PageState[],
+  count: number,
+  query: URLSearchParams,
+): Schemas['ListedExperimentPage'] => {
+  const size = Number(query.get('page_size') ?? 20);
+  const from = (Number(query.get('page') ?? 1) - 1) * size;
+  const results = Array.from({ length: Math.max(0, Math.min(size, count - from)) }, (_, place) => {
+    const state = states[(from + place) % states.length];
+    if (state === undefined) throw new Error('There is no state to be listed.');
+    return listedOf(state, from + place + 1);
+  });
+  const status_counts = { created: 0, running: count, paused: 0, completed: 0 };
+  return { count, next: null, previous: null, results, status_counts };
+};

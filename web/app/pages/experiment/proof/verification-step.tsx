@@ -1,0 +1,114 @@
+import type { ReactElement } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { Schemas } from '../../../../client/create-client.js';
+import { useNow } from '../../../data/use-now.js';
+import { formatCount } from '../../../format/numbers.js';
+import { ProblemNotice } from '../../../parts/problem-notice.js';
+import { DifferencesTable } from './differences-table.js';
+import { ProofAnswer } from './proof-answer.js';
+import { valueInWords, verificationInWords } from './verification-in-words.js';
+import type { SnapshotPath } from './verify-snapshot.js';
+import { verifySnapshot } from './verify-snapshot.js';
+
+type Verification = Schemas['Verification'];
+
+/** What has come of it so far. */
+type Asked =
+  | { readonly kind: 'not yet' }
+  | { readonly kind: 'waiting'; readonly since: number }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'done'; readonly verification: Verification };
+
+const SECOND_MS = 1_000;
+
+const Waiting = ({ since }: { since: number }): ReactElement => {
+  const seconds = Math.max(0, Math.floor((useNow(SECOND_MS) - since) / SECOND_MS));
+  return (
+    <p className="small" role="status">
+      Being derived again. <span aria-hidden="true">{seconds} s so far.</span> It waits its turn with the
+      refreshes, and goes on if you leave the page.
+    </p>
+  );
+};
+
+const Outcome = ({ verification }: { verification: Verification }): ReactElement => {
+  const { outcome, remarks, differences, differences_left_out: more, hash, snapshot } = verification;
+  const { tone, answer, meaning } = verificationInWords(verification);
+  return (
+    <div data-outcome={outcome}>
+      <ProofAnswer tone={tone}>{answer}</ProofAnswer>
+      <p className="small">{meaning}</p>
+      {hash !== snapshot.content_hash && (
+        <p className="small">
+          Its hash now is <code className="hash">{hash}</code>; stored with it was{' '}
+          <code className="hash">{snapshot.content_hash}</code>
+        </p>
+      )}
+      {remarks.length > 0 && (
+        <ul className="small">
+          {remarks.map(({ code, detail }) => (
+            <li key={`${code} ${detail}`}>
+              {detail} <a href="/docs/snapshots#verification">{code}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {differences.length > 0 && (
+        <DifferencesTable
+          label="Figures that the events give otherwise"
+          again="From the events"
+          rows={differences.map(({ path, stored, derived }) => ({
+            ...{ place: path, stored: valueInWords(stored), again: valueInWords(derived) },
+          }))}
+        />
+      )}
+      {more > 0 && <p className="small muted">{formatCount(more)} more are not shown.</p>}
+      <p className="small muted">Derived by version {verification.software_version}.</p>
+    </div>
+  );
+};
+
+const useVerification = (path: SnapshotPath): readonly [Asked, () => void] => {
+  const [asked, setAsked] = useState<Asked>({ kind: 'not yet' });
+  const waiting = useRef<AbortController | null>(null);
+  useEffect(() => () => waiting.current?.abort(), []);
+  const ask = async (): Promise<void> => {
+    const controller = new AbortController();
+    waiting.current = controller;
+    setAsked({ kind: 'waiting', since: Date.now() });
+    try {
+      const verification = await verifySnapshot(path, controller.signal);
+      if (verification !== null) setAsked({ kind: 'done', verification });
+    } catch (error) {
+      setAsked({ kind: 'failed', error });
+    }
+  };
+  return [asked, () => void ask()];
+};
+
+/** Has Holdfast derive the snapshot again from the events in the warehouse, when somebody asks for it. */
+export const VerificationStep = ({ path }: { readonly path: SnapshotPath }): ReactElement => {
+  const [asked, ask] = useVerification(path);
+  return (
+    <li>
+      {asked.kind === 'done' ? (
+        <Outcome verification={asked.verification} />
+      ) : (
+        <>
+          <strong>The events</strong>
+          <p className="small">
+            Holdfast can read them again and derive every figure from them, as the refresh did. That costs the
+            warehouse as much as a refresh, and changes nothing.
+          </p>
+        </>
+      )}
+      {asked.kind === 'waiting' && <Waiting since={asked.since} />}
+      {asked.kind === 'failed' && <ProblemNotice error={asked.error} />}
+      <p>
+        <button type="button" className="button" disabled={asked.kind === 'waiting'} onClick={ask}>
+          {asked.kind === 'done' ? 'Derive it once more' : 'Derive it again from the events'}
+        </button>
+      </p>
+    </li>
+  );
+};
