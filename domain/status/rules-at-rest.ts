@@ -1,4 +1,5 @@
 /** Ranks 9 to 12: where nothing is measured. */
+import { actorInWords } from '../actor-in-words.js';
 import type { Figures } from './read-figures.js';
 import { harmedOf, withVerdict } from './read-figures.js';
 import { isBlocked } from './rules-while-open.js';
@@ -12,7 +13,7 @@ import { statusLabel } from './status-words.js';
 /** Rank 9. */
 export const paused = ({ status, assignment, lastPause }: StatusFacts): Finding | null => {
   if (status !== 'paused') return null;
-  const by = lastPause === null ? '' : ` by ${lastPause.byGuardrail ? 'a guardrail' : lastPause.actor}`;
+  const by = lastPause === null ? '' : ` by ${lastPause.byGuardrail ? 'a guardrail' : actorInWords(lastPause.actor)}`;
   const since = lastPause === null ? '' : ` since ${sayMoment(lastPause.at)}`;
   const comment = lastPause?.comment?.trim() ?? '';
   const why = comment === '' ? '' : `: ${comment.replace(/[.\s]+$/, '')}`;

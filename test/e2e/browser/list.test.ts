@@ -85,4 +85,15 @@ describe('the list of experiments', () => {
     expect(await barriersOnAllScreens(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
+
+  test('has all columns on the screen, and low rows, whatever things are called', async () => {
+    const { page } = await open(states.length);
+    const [tooWide, highest] = await page.evaluate<[number, number]>(`(() => {
+      const { scrollWidth, clientWidth } = document.querySelector('table.list').parentElement;
+      const rows = [...document.querySelectorAll('tr[data-experiment]')];
+      return [scrollWidth - clientWidth, Math.max(...rows.map((row) => row.offsetHeight))];
+    })()`);
+    expect(tooWide).toBe(0);
+    expect(highest).toBeLessThanOrEqual(180);
+  });
 });

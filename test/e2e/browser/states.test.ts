@@ -120,6 +120,7 @@ describe('the page of an experiment', () => {
       const { page, complaints } = await open(state, { colorScheme: 'dark' });
       expect(state.detail.status_word).toBe(word);
       expect(await page.locator('.banner .badge').first().getAttribute('data-word')).toBe(word);
+      expect(await page.locator('main').innerText()).not.toContain('api-key:');
       if (state.results?.payload != null) await showsFigures(page, state.results.payload);
       expect(await barriersOnAllScreens(page)).toEqual([]);
       expect(complaints).toEqual([]);
@@ -493,12 +494,15 @@ describe('the page of an experiment', () => {
       const state = stateOf('sealed');
       const { results } = state.final ?? {};
       if (results == null) throw new Error('The state is not sealed.');
-      const { payload, basis, ...snapshot } = results;
+      const { id, seq, as_of, computed_at, content_hash, software_version } = results;
       const verified = (of: Partial<Schemas['Verification']>): Answer => ({
         status: 200,
         body: {
-          ...{ snapshot: { ...snapshot, kind: 'results', is_final: true }, outcome: 'equal', remarks: [] },
-          ...{ hash: snapshot.content_hash, differences: [], differences_left_out: 0 },
+          snapshot: {
+            ...{ id, seq, as_of, computed_at, content_hash, software_version },
+            ...{ kind: 'results', is_final: true },
+          },
+          ...{ outcome: 'equal', remarks: [], hash: content_hash, differences: [], differences_left_out: 0 },
           ...{ software_version: '0.1.0', ...of },
         },
       });

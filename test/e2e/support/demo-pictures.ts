@@ -15,6 +15,7 @@ export interface Picture {
   readonly colours?: 'light' | 'dark';
   readonly width?: number;
   readonly height?: number;
+  readonly media?: 'screen' | 'print';
   /** What is done first. */
   readonly after?: (page: Page) => Promise<void>;
 }
@@ -28,6 +29,8 @@ const explain = async (page: Page): Promise<void> => {
 const prove = async (page: Page): Promise<void> => {
   await page.locator('#proof button').first().click();
   await page.getByText('Check it without this page').waitFor();
+  await page.getByRole('button', { name: 'Derive it again from the events' }).click();
+  await page.locator('#proof [data-outcome=equal]').waitFor({ timeout: 60_000 });
 };
 
 const WINNER = 'experiments/{Free shipping bar}';
@@ -69,6 +72,14 @@ export const PICTURES: readonly Picture[] = [
     height: 700,
     after: prove,
   },
+  { name: 'settings', address: 'settings', shows: '#management-keys td', height: 640 },
+  {
+    name: 'decision-on-paper',
+    address: 'experiments/{One-click checkout}',
+    shows: '#decision, #proof',
+    media: 'print',
+    height: 460,
+  },
   { name: 'new-experiment', address: 'experiments/new', shows: '.wizard-step', height: 760 },
 ];
 
@@ -79,14 +90,15 @@ const HEIGHT = 800;
 const MOST_BYTES = 150_000;
 
 const show = async (page: Page, address: string, picture: Picture): Promise<void> => {
-  const { shows, from, after, colours = 'light', width = WIDTH, height = HEIGHT } = picture;
-  await page.emulateMedia({ colorScheme: colours, reducedMotion: 'reduce' });
+  const { shows, from, after, colours = 'light', width = WIDTH, height = HEIGHT, media = 'screen' } = picture;
+  await page.emulateMedia({ colorScheme: colours, reducedMotion: 'reduce', media: 'screen' });
   await page.setViewportSize({ width, height });
   await page.goto(address);
   await page.locator(shows).first().waitFor();
   await after?.(page);
   await page.locator('.skeleton').first().waitFor({ state: 'detached' });
   await page.evaluate('document.fonts.ready.then(() => true)');
+  if (media === 'print') await page.emulateMedia({ media });
   if (from !== undefined)
     await page.evaluate(
       `document.querySelector('${from}').scrollIntoView({ block: 'start', behavior: 'instant' })`,

@@ -4,23 +4,25 @@ import type { PageState } from './page-state.js';
 
 type Listed = Schemas['ListedExperiment'];
 
-const latestOf = ({ results }: PageState): Listed['latest'] => {
-  if (results?.payload == null) return null;
-  const { metrics, srm } = results.payload;
-  const [metric] = metrics;
+const primaryOf = (metric: Schemas['MetricResult'] | undefined): Schemas['PrimaryFigures'] | null => {
   const [variant, analysis] = Object.entries(metric?.analysis ?? {})[0] ?? [];
-  const primary =
-    metric === undefined || variant === undefined || analysis?.kind !== 'result'
-      ? null
-      : {
-          ...{ metric_id: metric.metric_id, metric: metric.name, variant },
-          ...{ verdict: analysis.verdict as 'better', lift: analysis.lift.estimate },
-          ...{ lower: analysis.always_valid.ci_low, upper: analysis.always_valid.ci_high },
-        };
+  if (metric === undefined || variant === undefined || analysis?.kind !== 'result') return null;
   return {
-    ...{ primary, units: analysis?.kind === 'result' ? analysis.n * 2 : null, srm_alarm: srm.alarm },
-    ...{ worst_guardrail: null, as_of: results.as_of, seq: results.seq },
-  } as Listed['latest'];
+    ...{ metric_id: metric.metric_id, metric: metric.name, variant, verdict: analysis.verdict },
+    ...{ lift: analysis.lift.estimate, lower: analysis.always_valid.ci_low },
+    upper: analysis.always_valid.ci_high,
+  };
+};
+
+const latestOf = ({ results }: PageState): Listed['latest'] => {
+  const { payload, as_of, seq } = results ?? {};
+  if (payload == null || as_of == null || seq == null) return null;
+  const { metrics, srm } = payload;
+  const units = metrics[0]?.variants['control']?.n ?? null;
+  return {
+    ...{ primary: primaryOf(metrics[0]), units, srm_alarm: srm.alarm },
+    ...{ worst_guardrail: null, as_of, seq },
+  };
 };
 
 const listedOf = (state: PageState, id: number): Listed => {

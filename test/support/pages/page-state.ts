@@ -119,7 +119,7 @@ const recordOf = (
     : { asOf: null, contentHash: null, refreshesDone: 0 }),
   consecutiveFailures: failures,
   lastFailure: failures === 0 ? null : { at: now - MINUTE_MS, code: FAILURE.code },
-  lastPause: pause === null ? null : { at: paused ?? now, actor: 'Ada', ...pause },
+  lastPause: pause === null ? null : { at: paused ?? now, actor: 'api-key:3:Ada', ...pause },
   outcome: sealed === null ? null : `everybody gets ${world.treatments[0]}`,
 });
 
@@ -253,7 +253,13 @@ const timelineOf = (spec: PageSpec, { started, ended, paused }: Times): Schemas[
       outcome: 'applied' as const,
       code: null,
     },
-    ...{ detail: null, actor: source === 'guardrail' ? 'holdfast' : 'Ada', source, comment, command: null },
+    ...{
+      detail: null,
+      actor: source === 'guardrail' ? 'holdfast' : 'api-key:3:Ada',
+      source,
+      comment,
+      command: null,
+    },
     ...{ before: null, after: null, snapshot_seq: null },
   });
   const results = [
@@ -336,7 +342,7 @@ export const pageState = (spec: PageSpec): PageState => {
   const moments = momentsOf(spec, times, isCounted);
   const ground = {
     epochs: detail.epochs,
-    commands: [{ at: iso(world.startedAt), action: 'started', actor: 'Ada', comment: null }],
+    commands: [{ at: iso(world.startedAt), action: 'started', actor: 'api-key:3:Ada', comment: null }],
   };
   return {
     detail,

@@ -1,4 +1,5 @@
-import { actorInWords, sourceInWords } from '../../../web/app/format/actors.js';
+import { actorInWords } from '../../../domain/actor-in-words.js';
+import { sourceInWords } from '../../../web/app/format/actors.js';
 import {
   auditQueryOf,
   isFiltered,

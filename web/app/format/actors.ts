@@ -1,13 +1,4 @@
-/** Who did something, as people read it. */
-
-const BY_KEY = /^api-key:(\d+):(.*)$/s;
-
-/** @returns the name of whoever held the key; other actors as they are */
-export const actorInWords = (actor: string): string => {
-  const [, id, name] = BY_KEY.exec(actor) ?? [];
-  if (id === undefined) return actor;
-  return name === undefined || name === '' ? `key ${id}` : name;
-};
+/** How something came to be done, as people read it. */
 
 const SOURCES: ReadonlyMap<string, string> = new Map([
   ['api', 'by the API'],

@@ -284,6 +284,12 @@ const TABLE: readonly (readonly [string, Partial<StatusFacts>, string, string | 
   ],
   [
     'paused',
+    { ...atRest, results: better, lastPause: { ...paused, actor: 'api-key:7:ann' } },
+    'Paused by ann since 2026-11-04 00:00 UTC: A bug. Nobody is served variants.',
+    'resume',
+  ],
+  [
+    'paused',
     { status: 'paused', assignment: 'external' },
     'Paused. Exposures from the pause do not count.',
     'resume',

@@ -1,8 +1,9 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'wouter';
+import { actorInWords } from '../../../../domain/actor-in-words.js';
 import type { Schemas } from '../../../client/create-client.js';
 import { useAddress } from '../../data/environment.js';
-import { actorInWords, sourceInWords } from '../../format/actors.js';
+import { sourceInWords } from '../../format/actors.js';
 import { Icon } from '../../parts/icon.js';
 import { Moment } from '../../parts/moment.js';
 import { differenceInWords, differencesOf } from './differences.js';

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
+import { actorInWords } from '../../../../domain/actor-in-words.js';
 import type { Schemas } from '../../../client/create-client.js';
 import { useAddress } from '../../data/environment.js';
 import { Moment } from '../../parts/moment.js';
@@ -28,8 +29,8 @@ export const ActivitySection = ({
           <span>
             <strong>{action}</strong>
             {outcome !== 'applied' && outcome !== 'succeeded' && <span> ({outcome})</span>}{' '}
-            <span className="small muted" dir="auto">
-              {actor}
+            <span className="small muted" title={actor} dir="auto">
+              {actorInWords(actor)}
             </span>
             {comment !== null && (
               <q className="comment" dir="auto">

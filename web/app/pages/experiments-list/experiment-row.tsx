@@ -14,7 +14,7 @@ const Name = ({ experiment }: { experiment: Listed }): ReactElement => {
   const { id, name, feature, tags } = experiment;
   return (
     <th scope="row" className="name">
-      <Link href={to(`experiments/${id}`)} dir="auto">
+      <Link href={to(`experiments/${id}`)} dir="auto" title={name}>
         {name}
       </Link>
       <span className="small muted">
@@ -23,7 +23,7 @@ const Name = ({ experiment }: { experiment: Listed }): ReactElement => {
       {tags.length > 0 && (
         <span className="tags">
           {tags.map((tag) => (
-            <span key={tag} className="chip" dir="auto">
+            <span key={tag} className="chip" dir="auto" title={tag}>
               {tag}
             </span>
           ))}
@@ -59,7 +59,7 @@ export const ExperimentRow = ({
       </td>
       <Name experiment={experiment} />
       <td className="reason-cell">
-        <span className="reason clamp" title={experiment.status_reason}>
+        <span className="reason" title={experiment.status_reason}>
           {experiment.status_reason}
         </span>
       </td>
@@ -73,7 +73,7 @@ export const ExperimentRow = ({
         <TrustCell experiment={experiment} />
       </td>
       <td>
-        <span className="small" dir="auto">
+        <span className="small owner" dir="auto" title={owner ?? undefined}>
           {owner ?? <Missing reason="nobody answers for it" />}
         </span>
       </td>

@@ -1,3 +1,4 @@
+import { actorInWords } from '../../../../../domain/actor-in-words.js';
 import type { Schemas } from '../../../../client/create-client.js';
 import type { ServingSpan, Span } from '../../../geometry/serving.js';
 import { pausesOf } from '../../../geometry/serving.js';
@@ -48,7 +49,7 @@ export const timeGround = (series: Series): TimeGround => {
     commands: series.commands
       .map(({ at, action, actor, comment }) => ({
         at: Date.parse(at),
-        what: `${action} by ${actor}${comment === null ? '' : `: ${comment}`}`,
+        what: `${action} by ${actorInWords(actor)}${comment === null ? '' : `: ${comment}`}`,
       }))
       .filter(({ at }) => at >= from && at <= to),
     sealedAt: sealed === undefined ? null : Date.parse(sealed.as_of),

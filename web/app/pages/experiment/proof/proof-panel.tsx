@@ -75,8 +75,8 @@ const Limits = ({ snapshot: { basis } }: { snapshot: CheckedSnapshot }): ReactEl
       <strong>What this does not prove</strong>
       <ul>
         <li>
-          By this browser: that the sums follow from the events. Holdfast’s own word on that is in the list
-          above once you ask for it. The events are in the warehouse
+          That the sums follow from the events, which this browser cannot read; on that, the list above has
+          Holdfast’s own word once you ask for it. They are in the warehouse
           {basis.events !== undefined && (
             <>
               {' '}
