@@ -76,7 +76,7 @@ export const PICTURES: readonly Picture[] = [
   {
     name: 'decision-on-paper',
     address: 'experiments/{One-click checkout}',
-    shows: '#decision, #proof',
+    shows: '#decision q',
     media: 'print',
     height: 460,
   },
