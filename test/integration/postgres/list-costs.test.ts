@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { insertCrowd } from '../../../bench/lists/insert-crowd.js';
 import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import { sql } from '../../../db/postgres/connection/sql.js';
 import type { ExperimentFilter } from '../../../db/postgres/experiments/experiment-read-model.js';
@@ -6,7 +7,6 @@ import {
   createExperimentReadModel,
   EXPERIMENT_SORTS,
 } from '../../../db/postgres/experiments/experiment-read-model.js';
-import { insertCrowd } from '../../../bench/lists/insert-crowd.js';
 import { usePostgres } from '../../support/postgres/use-postgres.js';
 import { useWorld } from '../../support/postgres/world.js';
 

@@ -1,7 +1,7 @@
+import { insertCrowd } from '../../../../bench/lists/insert-crowd.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 import { anExperiment, useCatalogue } from '../../../support/api/catalogue.js';
-import { insertCrowd } from '../../../../bench/lists/insert-crowd.js';
 import { storeRefresh } from '../../../support/api/store-refresh.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
 
