@@ -23,7 +23,7 @@ const askedToStop = (): Promise<string> =>
   });
 
 const serve = async (): Promise<void> => {
-  // eslint-disable-next-line no-restricted-properties -- the composition root hands the environment to config/, once
+  // oxlint-disable-next-line no-restricted-properties -- the composition root hands the environment to config/, once
   const config = loadConfig(process.env);
   const logger: Logger = pino({ level: config.LOG_LEVEL, base: { process: 'api' } });
   const stop = askedToStop();

@@ -174,7 +174,7 @@ const tuningOf = (config: Config): WorkersInput['tuning'] => ({
 });
 
 const main = async (): Promise<void> => {
-  // eslint-disable-next-line no-restricted-properties -- the composition root hands the environment to config/, once
+  // oxlint-disable-next-line no-restricted-properties -- the composition root hands the environment to config/, once
   const config = loadConfig(process.env);
   const log = pino({ level: config.LOG_LEVEL, base: { process: 'worker' } });
   installRuntime(log);

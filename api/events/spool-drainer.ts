@@ -201,6 +201,7 @@ export const startSpoolDrainer = (deps: SpoolDrainerDeps): SpoolDrainer => {
             'the spool does not drain; trying again',
           );
         pauseMs = Math.min(LOOK_EVERY_MS * 2 ** failures, LONGEST_PAUSE_MS);
+        // oxlint-disable-next-line no-useless-assignment -- the next round reads it
         failures += 1;
       }
       await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);

@@ -23,7 +23,7 @@ export const percentageShape = z.number().min(0).max(100).describe('Percent, at 
 
 /** An object with keys that are no names of fields. Only to describe answers: what is parsed needs `ownRecord`. */
 export const recordShape = <Value extends z.ZodType>(value: Value): z.ZodRecord<z.ZodString, Value> =>
-  // eslint-disable-next-line no-restricted-properties -- it is never given anything to parse
+  // oxlint-disable-next-line no-restricted-properties -- it is never given anything to parse
   z.record(z.string(), value);
 
 /** A whole address, or a path where the API does not know by which address it is reached. */

@@ -35,9 +35,9 @@ const INBOX_COLUMNS = [
   'arrival',
 ].join(',');
 
-// eslint-disable-next-line no-control-regex -- these are the characters that mean something in tab-separated text
+// oxlint-disable-next-line no-control-regex -- these are the characters that mean something in tab-separated text
 const SPECIAL = /[\t\n\r\\\u0000]/;
-// eslint-disable-next-line no-control-regex -- as above
+// oxlint-disable-next-line no-control-regex -- as above
 const EVERY_SPECIAL = /[\t\n\r\\\u0000]/g;
 const ESCAPES: Readonly<Record<string, string>> = {
   '\t': '\\t',

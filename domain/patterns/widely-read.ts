@@ -19,7 +19,7 @@ export const isWidelyRead = (source: string): boolean =>
 const PLAIN_TEXT = /^[\t\x20-\x7e]*$/;
 const ENDS_OF_LINES = /[\n\r\x85\u2028\u2029]/;
 /** Letters and digits of other scripts, and single characters, which are bytes to PHP. */
-const DEPENDS_ON_SCRIPT = /\\[a-zA-Z]|\[\^|\.(?![*+])|[^\x00-\x7f]/; // eslint-disable-line no-control-regex
+const DEPENDS_ON_SCRIPT = /\\[a-zA-Z]|\[\^|\.(?![*+])|[^\x00-\x7f]/; // oxlint-disable-line no-control-regex
 
 /** @returns whether all other engines find in the text what Python and Node find in it. */
 export const matchesAlike = (source: string, text: string, answer: boolean): boolean => {

@@ -150,8 +150,12 @@ export const describeDelivery = (stack: RunningStack): void => {
           attempts += sent;
         }
       };
-      const sending = Promise.all(Array.from({ length: SENDERS }, send));
-      const kills = await sending.finally(killer.stop).then(killer.stop);
+      try {
+        await Promise.all(Array.from({ length: SENDERS }, send));
+      } finally {
+        await killer.stop();
+      }
+      const kills = await killer.stop();
       await eventually(
         'an empty spool',
         async () => (await countOf(stack, 'SELECT row_count AS n FROM event_spool_state')) === 0,

@@ -77,7 +77,7 @@ const inLanes = async <T>(items: readonly T[], work: (item: T) => Promise<void>)
 };
 
 // The caller says what it expects; a wrong guess fails its test.
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
 const ok = <T>(answer: Answer): T => {
   if (answer.status >= 200 && answer.status < 300) return answer.body as T;
   throw new Error(`Answered ${answer.status}: ${JSON.stringify(answer.body)}`);

@@ -116,7 +116,7 @@ describe('an analysis plan', () => {
           metricId: world.metric.id,
           metricVersion: 1,
           role: 'goal',
-          createdAt: (stored?.['created_at'] as Date).getTime(),
+          createdAt: (stored!['created_at'] as Date).getTime(),
           name: 'Revenue',
           aggregation: 'sum',
           direction: 'up',

@@ -170,7 +170,7 @@ describe('a condition on which all engines agree', () => {
     ['IS_NOT_SET', null, '', true],
   ])('%s of the trait %j with "%s" is %s', (operator, trait, value, expected) => {
     // A pattern with a letter of another script depends on how bytes are read, so that one is the exception.
-    const isForeign = operator === 'REGEX' && /[^\x00-\x7f]/.test(value); // eslint-disable-line no-control-regex
+    const isForeign = operator === 'REGEX' && /[^\x00-\x7f]/.test(value); // oxlint-disable-line no-control-regex
     expect(judge(operator, trait, value)).toBe(isForeign ? null : expected);
   });
 });
