@@ -4,6 +4,7 @@ import type { Worker } from '@temporalio/worker';
 import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { pino } from 'pino';
+import { NEWS_BOUNDS } from '../activities/add-news.js';
 import type {
   AnalyticsActivities,
   ReconcilerActivities,
@@ -16,7 +17,6 @@ import {
   createRetentionActivities,
   createVerificationActivities,
 } from '../activities/create-activities.js';
-import { NEWS_BOUNDS } from '../activities/add-news.js';
 import { createEventSettler } from '../activities/settle-events.js';
 import { shareNext } from '../activities/share-next.js';
 import type { Config } from '../config/config.js';

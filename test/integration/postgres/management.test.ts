@@ -1,6 +1,5 @@
 import { Client } from 'pg';
 import { createApiKeyStore } from '../../../db/postgres/catalogue/api-key-store.js';
-import type { Change } from '../../../db/postgres/catalogue/catalogue-refusal.js';
 import { createEnvironmentStore } from '../../../db/postgres/catalogue/environment-store.js';
 import type { FeatureStateStore } from '../../../db/postgres/catalogue/feature-state-store.js';
 import { createFeatureStateStore } from '../../../db/postgres/catalogue/feature-state-store.js';
