@@ -7,9 +7,9 @@ import type {
   RetentionActivities,
   VerificationActivities,
 } from '../activities/contract.js';
-import { analyticsTaskQueue } from '../workflows/contract/workflow-names.js';
+import { analyticsTaskQueue, largeRefreshTaskQueue } from '../workflows/contract/workflow-names.js';
 
-/** Fixed sizes: two small workers whose load is known beat a tuner that guesses. */
+/** Fixed sizes: small workers whose load is known beat a tuner that guesses. */
 interface WorkerTuning {
   /** Sleeping experiments need no place in the cache; a place saves a replay at wake-up. */
   readonly maxCachedWorkflows: number;
@@ -18,6 +18,8 @@ interface WorkerTuning {
   readonly maxActivities: number;
   /** What the warehouse should see at once. */
   readonly maxAnalyticsActivities: number;
+  /** And of those that take long, beside the others. */
+  readonly maxLargeRefreshes: number;
   /** Milliseconds that running activities get to finish when the process is asked to stop. */
   readonly shutdownGraceMs: number;
 }
@@ -58,8 +60,8 @@ const shared = ({ connection, namespace, tuning }: WorkersInput) =>
 const STICKY_MS = 2_000;
 
 /**
- * Creates the two workers of a process: one runs workflows and short Postgres activities, one the warehouse reads, so
- * that a slow warehouse never holds up a command.
+ * Creates the three workers of a process: one runs workflows and short Postgres activities, one the warehouse reads, so
+ * that a slow warehouse never holds up a command, and one those reads that take long, so that they hold up no short ones.
  *
  * @throws when the server cannot be reached or the namespace does not exist
  */
@@ -81,5 +83,11 @@ export const createWorkers = async (input: WorkersInput): Promise<readonly Worke
     activities: { ...analytics, ...verification },
     maxConcurrentActivityTaskExecutions: tuning.maxAnalyticsActivities,
   });
-  return [experiments, warehouse];
+  const large = await Worker.create({
+    ...shared(input),
+    taskQueue: largeRefreshTaskQueue(analyticsTaskQueue(taskQueue)),
+    activities: { ...analytics },
+    maxConcurrentActivityTaskExecutions: tuning.maxLargeRefreshes,
+  });
+  return [experiments, warehouse, large];
 };

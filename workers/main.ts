@@ -170,6 +170,7 @@ const tuningOf = (config: Config): WorkersInput['tuning'] => ({
   maxWorkflowTasks: config.WORKER_MAX_WORKFLOW_TASKS,
   maxActivities: config.WORKER_MAX_ACTIVITIES,
   maxAnalyticsActivities: config.WORKER_MAX_ANALYTICS_ACTIVITIES,
+  maxLargeRefreshes: config.WORKER_MAX_LARGE_REFRESHES,
   shutdownGraceMs: config.WORKER_SHUTDOWN_GRACE_SECONDS * 1000,
 });
 

@@ -15,7 +15,9 @@ import type {
   StandingAnswer,
 } from '../activities/contract.js';
 import { defined } from '../domain/defined.js';
+import { isLargeRefresh } from '../domain/refreshes/large-refresh.js';
 import { analytics, lifecycle } from './activity-retries.js';
+import { largeRefreshTaskQueue } from './contract/workflow-names.js';
 import { handoverAt, handoverDue } from './handover.js';
 import { heedGuardrails } from './heed-guardrails.js';
 import { isSummary, readFailure } from './read-answer.js';
@@ -127,12 +129,17 @@ const summaryIn = (answer: RefreshSummary): RefreshSummary => {
   throw ApplicationFailure.nonRetryable('The refresh was completed without a result.', 'unexpected');
 };
 
+const queueOf = ({ input, refresh }: Run): string =>
+  isLargeRefresh(refresh) && patched('2026-11-large-refresh')
+    ? largeRefreshTaskQueue(input.analyticsTaskQueue)
+    : input.analyticsTaskQueue;
+
 const refreshOnce = async (run: Run, reason: RefreshReason): Promise<void> => {
-  const { uuid, analyticsTaskQueue, creation } = run.input;
+  const { uuid, creation } = run.input;
   const scope = new CancellationScope();
   const seq = beginRefresh(run, scope);
   try {
-    const warehouse = analytics(analyticsTaskQueue, creation.refreshIntervalMs, `refresh ${seq}, ${reason}`);
+    const warehouse = analytics(queueOf(run), creation.refreshIntervalMs, `refresh ${seq}, ${reason}`);
     const asked = { uuid, seq, reason, ...defined({ asOf: run.asOfUnderWay ?? undefined }) };
     const summary = summaryIn(await scope.run(() => warehouse.refreshExperiment(asked)));
     const { asOf, identities, srmPValue, srmAlarm, guardrails, seq: standing = seq } = summary;

@@ -1,15 +1,7 @@
-import type { Client, WorkflowService } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { Instant } from '../../domain/experiment.js';
-import { analyticsTaskQueue } from '../../workflows/contract/workflow-names.js';
-
-const DEADLINE_MS = 1_000;
-
-type TaskKind = NonNullable<Parameters<WorkflowService['describeTaskQueue']>[0]['taskQueueType']>;
-type Described = Awaited<ReturnType<WorkflowService['describeTaskQueue']>>;
-
-/** The protocol's numbers for what is polled for. */
-const WORKFLOW_TASKS = 1 as unknown as TaskKind;
-const ACTIVITY_TASKS = 2 as unknown as TaskKind;
+import type { DescribedQueue } from './describe-queues.js';
+import { describeQueues } from './describe-queues.js';
 
 /** Who asks for work, as Temporal knows it. It names the dead for some minutes. */
 export interface Poller {
@@ -27,7 +19,12 @@ const orNull = (text: string | null | undefined): string | null =>
 
 const pollerOf = (
   taskQueue: string,
-  { identity, deploymentOptions, workerVersionCapabilities, lastAccessTime }: Described['pollers'][number],
+  {
+    identity,
+    deploymentOptions,
+    workerVersionCapabilities,
+    lastAccessTime,
+  }: DescribedQueue['pollers'][number],
 ): Poller => ({
   taskQueue,
   identity: identity ?? '',
@@ -47,24 +44,11 @@ const onceEach = (pollers: readonly Poller[]): readonly Poller[] => {
   return [...found.values()];
 };
 
-/** @returns who asks for the work of experiments, by queue; null where Temporal does not say */
+/** @returns who asks for the work of experiments, by queue; null where Temporal does not say. */
 export const listPollers = async (client: Client, taskQueue: string): Promise<readonly Poller[] | null> => {
-  const { namespace } = client.options;
-  const of = async (name: string, taskQueueType: TaskKind): Promise<readonly Poller[]> => {
-    const asked = { namespace, taskQueue: { name }, taskQueueType };
-    const { pollers } = await client.connection.workflowService.describeTaskQueue(asked);
-    return pollers.map((poller) => pollerOf(name, poller));
-  };
-  try {
-    const found = await client.withDeadline(Date.now() + DEADLINE_MS, () =>
-      Promise.all([
-        of(taskQueue, WORKFLOW_TASKS),
-        of(taskQueue, ACTIVITY_TASKS),
-        of(analyticsTaskQueue(taskQueue), ACTIVITY_TASKS),
-      ]),
-    );
-    return onceEach(found.flat());
-  } catch {
-    return null;
-  }
+  const queues = await describeQueues(client, taskQueue);
+  if (queues === null) return null;
+  return onceEach(
+    queues.flatMap((queue) => queue.pollers.map((poller) => pollerOf(queue.taskQueue, poller))),
+  );
 };

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { defaultPayloadConverter } from '@temporalio/common';
 import type { EventRow } from '../../db/clickhouse/event-row.js';
+import type { ExperimentState } from '../../domain/lifecycle/experiment-state.js';
 import type { RefreshProgress } from '../../domain/refreshes/refresh-progress.js';
+import { NO_REFRESH } from '../../domain/refreshes/refresh-progress.js';
+import type { ExperimentInput } from '../../workflows/contract/experiment-input.js';
 import { REFRESH_HEALTH_ATTRIBUTE, STATE_ATTRIBUTE } from '../../workflows/contract/search-attributes.js';
+import { EXPERIMENT_WORKFLOW_TYPE } from '../../workflows/contract/workflow-names.js';
+import type { experimentWorkflow } from '../../workflows/experiment-workflow.js';
 import { nextArrival } from '../support/clickhouse/events.js';
 import { eventually } from '../support/eventually.js';
+import type { LiveExperiment } from '../support/workflow-harness.js';
 import { useWorkflowHarness } from '../support/workflow-harness.js';
 
 const harness = useWorkflowHarness();
@@ -249,6 +256,45 @@ describe('refreshing', () => {
     expect(await experiment.refreshes()).toEqual([]);
     harness.warehouseWire.mend();
     await eventually('the refresh after all', async () => (await experiment.refreshes()).length >= 1);
+    await experiment.send({ kind: 'cancel' });
+  });
+});
+
+/** What a workflow was started with. */
+const inputOf = async ({ handle }: LiveExperiment): Promise<ExperimentInput> => {
+  const [started] = (await handle.fetchHistory()).events ?? [];
+  const [payload] = started?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
+  return defaultPayloadConverter.fromPayload(payload!);
+};
+
+describe('a large experiment', () => {
+  it('is refreshed by way of the queue of large ones', async () => {
+    const experiment = await harness.create();
+    const { handle } = experiment;
+    const state = (await handle.query<ExperimentState | null>('state'))!;
+    await handle.terminate();
+    const lastGood = { seq: 0, asOf: Date.now(), identities: 500_000 };
+    const carried = {
+      state,
+      inbox: [],
+      seenCommandIds: [],
+      refresh: { ...NO_REFRESH, lastGood },
+      sealAt: null,
+    };
+    await harness.client.workflow.start<typeof experimentWorkflow>(EXPERIMENT_WORKFLOW_TYPE, {
+      workflowId: handle.workflowId,
+      taskQueue: harness.taskQueue,
+      args: [{ ...(await inputOf(experiment)), carried }],
+    });
+    await experiment.send({ kind: 'start' });
+    await experiment.send({ kind: 'refresh', target: 'results' });
+    await eventually('the refresh', async () => (await experiment.refreshes()).length === 1);
+    const queues = ((await handle.fetchHistory()).events ?? []).flatMap(
+      ({ activityTaskScheduledEventAttributes: scheduled }) =>
+        scheduled?.activityType?.name === 'refreshExperiment' ? [scheduled.taskQueue?.name] : [],
+    );
+    expect(queues).toEqual([`${harness.taskQueue}-analytics-large`]);
+    await experiment.send({ kind: 'pause' });
     await experiment.send({ kind: 'cancel' });
   });
 });

@@ -18,3 +18,6 @@ export const verifyWorkflowId = (uuid: string, snapshotId: number): string => `v
 
 /** Activities that talk to ClickHouse have a queue of their own, so that a slow warehouse holds up no command. */
 export const analyticsTaskQueue = (taskQueue: string): string => `${taskQueue}-analytics`;
+
+/** Refreshes that are likely to take long wait for each other there, and small ones for none of them. */
+export const largeRefreshTaskQueue = (analyticsQueue: string): string => `${analyticsQueue}-large`;

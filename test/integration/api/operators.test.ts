@@ -64,6 +64,7 @@ describe('a command to an experiment whose workflow was terminated', () => {
               build: expect.stringContaining('@temporalio/worker@') as unknown,
               last_poll_at: expect.stringMatching(/Z$/) as unknown,
             }),
+            expect.objectContaining({ task_queue: `${stack.taskQueue}-analytics-large` }),
           ]) as unknown,
         },
         reconciler: { repairs: 1 },

@@ -40,6 +40,25 @@ export const REFRESH_LIVES: Lives = {
     return life;
   },
 
+  'large-refreshes': async (stage) => {
+    const life = await stage.begin();
+    await command(life, 'start');
+    const read = (identities: number) =>
+      tick(life, { asOf: life.now, identities, srmPValue: null, failedMetrics: 0 });
+    await read(499_999);
+    await read(500_000);
+    // What is refreshed by hand waits there too.
+    await command(life, 'refresh');
+    await life.happen(done('refreshExperiment'));
+    await read(1_000);
+    await read(1_000);
+    await failure(life, { type: 'warehouse_timeout' });
+    await life.pass(HOUR);
+    await life.happen(done('refreshExperiment'));
+    await tick(life);
+    return life;
+  },
+
   'missed-ticks': async (stage) => {
     const life = await stage.begin({ creation: { refreshIntervalMs: 5 * MINUTE } });
     await command(life, 'start');

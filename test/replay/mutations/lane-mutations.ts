@@ -96,7 +96,16 @@ export const LANE_MUTATIONS = [
       "    const result = await runLanes(run);\n    await condition(() => true);\n    await lifecycle('x').refuseCommand({} as never);\n",
     ],
   ]),
+  ...of('domain/refreshes/large-refresh.ts', [
+    ['LARGE_FROM_IDENTITIES = 500_000', 'LARGE_FROM_IDENTITIES = 500_001'],
+    ['LARGE_FROM_IDENTITIES = 500_000', 'LARGE_FROM_IDENTITIES = 499_999'],
+    ["['timeout', 'warehouse_timeout']", "['timeout']"],
+    ["['timeout', 'warehouse_timeout']", "['warehouse_timeout']"],
+    ['(consecutiveFailures > 0 && lastFailure !== null', '(lastFailure !== null'],
+  ]),
   ...of('workflows/refresh-lane.ts', [
+    ["isLargeRefresh(refresh) && patched('2026-11-large-refresh')", 'isLargeRefresh(refresh)'],
+    ["isLargeRefresh(refresh) && patched('2026-11-large-refresh')", "patched('2026-11-large-refresh')"],
     [
       "if (handoverDue(run) && idle(run)) handOver(run);\n    else if (sealDue(run)) await refreshOnce(run, 'final');",
       "if (sealDue(run)) await refreshOnce(run, 'final');\n    else if (handoverDue(run) && idle(run)) handOver(run);",

@@ -104,6 +104,7 @@ export const createTestWorkers = ({
           maxWorkflowTasks: 10,
           maxActivities: 10,
           maxAnalyticsActivities: 4,
+          maxLargeRefreshes: 1,
           shutdownGraceMs: 500,
         },
       });
