@@ -13,7 +13,8 @@ import { statusLabel } from './status-words.js';
 /** Rank 9. */
 export const paused = ({ status, assignment, lastPause }: StatusFacts): Finding | null => {
   if (status !== 'paused') return null;
-  const by = lastPause === null ? '' : ` by ${lastPause.byGuardrail ? 'a guardrail' : actorInWords(lastPause.actor)}`;
+  const by =
+    lastPause === null ? '' : ` by ${lastPause.byGuardrail ? 'a guardrail' : actorInWords(lastPause.actor)}`;
   const since = lastPause === null ? '' : ` since ${sayMoment(lastPause.at)}`;
   const comment = lastPause?.comment?.trim() ?? '';
   const why = comment === '' ? '' : `: ${comment.replace(/[.\s]+$/, '')}`;
