@@ -71,7 +71,7 @@ const runNode = (root, args, label, env = {}) =>
   run(process.execPath, args, { cwd: root, env, stdio: ['ignore', process.stderr, process.stderr], label });
 
 const compile = (root, target) => {
-  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const tsc = join(root, 'node_modules', 'typescript-native', 'bin', 'tsc');
   // Types are checked by `npm run check`, and not here.
   const args = [tsc, '-p', join(root, 'tsconfig.build.json'), '--noCheck', '--outDir', target];
   return runNode(root, args, 'tsc');

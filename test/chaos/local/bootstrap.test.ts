@@ -37,7 +37,10 @@ class SmallProject {
     for (const name of ['bootstrap', 'bootstrap.mjs'])
       cpSync(join(root, 'local', name), join(this.path, 'local', name), { recursive: true });
     mkdirSync(join(this.path, 'node_modules'));
-    symlinkSync(join(root, 'node_modules', 'typescript'), join(this.path, 'node_modules', 'typescript'));
+    symlinkSync(
+      join(root, 'node_modules', 'typescript-native'),
+      join(this.path, 'node_modules', 'typescript-native'),
+    );
     this.write('package.json', '{ "type": "module", "scripts": { "check": "echo checked" } }');
     for (const lock of ['package-lock.json', 'node_modules/.package-lock.json'])
       this.write(lock, '{ "packages": {} }');
