@@ -187,7 +187,7 @@ module.exports = {
   ],
   options: {
     // Keeps type-only imports in the graph and tells them apart from the others.
-    tsPreCompilationDeps: 'specify',
+    tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|coverage|\\.holdfast|test/fixtures)/' },
