@@ -8,7 +8,8 @@ const plausible = (key: string | undefined): string | null =>
 
 /** What a caller shows as proof: nothing, something that cannot be a key, or a key to look up. */
 export type PresentedKey =
-  { readonly kind: 'none' | 'garbled' | 'without_scheme' } | { readonly kind: 'key'; readonly key: string };
+  | { readonly kind: 'none' | 'garbled' | 'without_scheme' }
+  | { readonly kind: 'key'; readonly key: string };
 
 const presented = (header: string | undefined, key: string | null): PresentedKey => {
   if (header === undefined || header.trim() === '') return { kind: 'none' };

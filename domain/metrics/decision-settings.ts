@@ -12,7 +12,8 @@ export const DECISION_TIMES = ['always', 'planned_end'] as const;
 
 /** When verdicts on goals fall. Units are those of control and one treatment together. */
 export type DecisionRule =
-  { readonly at: 'always' } | { readonly at: 'planned_end'; readonly plannedUnits: number };
+  | { readonly at: 'always' }
+  | { readonly at: 'planned_end'; readonly plannedUnits: number };
 
 /** What is believed of a lift before there are data: normal around 0. */
 export interface LiftPrior {

@@ -16,7 +16,7 @@ const WORDS = [
   // Makes a disk, wherever it says.
   'disk',
   'executable', 'executablepool',
-]; // prettier-ignore
+]; // oxfmt-ignore
 const FORBIDDEN_WORD = new RegExp(String.raw`\b(?:${WORDS.join('|')})\b`, 'i');
 
 /** A quoted name may be written in numbers. */
@@ -38,7 +38,7 @@ const ATTACHES_FOLDER = /\bATTACH\b(?!\s+PARTITION\b)/i;
 const KEYWORDS = new Set([
   'SELECT', 'WITH', 'SHOW', 'DESCRIBE', 'DESC', 'EXPLAIN', 'EXISTS', 'CHECK', 'INSERT', 'CREATE', 'ALTER', 'DROP',
   'TRUNCATE', 'OPTIMIZE', 'DELETE', 'UPDATE', 'UNDROP', 'KILL', 'SET', 'USE', 'SYSTEM',
-]); // prettier-ignore
+]); // oxfmt-ignore
 
 const refuse = (what: string): never => {
   throw refusal(497, 'ACCESS_DENIED', `The embedded ClickHouse does not take ${what}`, 403);

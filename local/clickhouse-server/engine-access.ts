@@ -7,13 +7,13 @@ const GRANTS = [
   'DROP DATABASE', 'DROP TABLE', 'DROP VIEW', 'TRUNCATE', 'OPTIMIZE', 'KILL QUERY', 'ALTER UPDATE', 'ALTER DELETE',
   'ALTER COLUMN', 'ALTER INDEX', 'ALTER PROJECTION', 'ALTER CONSTRAINT', 'ALTER TTL', 'ALTER MODIFY COMMENT',
   'ALTER VIEW', 'SYSTEM MERGES',
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 /** Settings that name files or disks. Whoever sends a query may not set them. */
 const FIXED_SETTINGS = [
   'format_schema', 'output_format_schema', 'format_template_row', 'format_template_resultset',
   'format_avro_schema_registry_url', 'merge_tree_disk', 'merge_tree_storage_policy',
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 const users = `<clickhouse>
   <users><default>

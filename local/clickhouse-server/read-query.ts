@@ -15,7 +15,7 @@ const HTTP_LAYER = new Set([
   'enable_http_compression', 'http_headers_progress_interval_ms', 'http_response_buffer_size', 'http_wait_end_of_query',
   'http_zlib_compression_level', 'password', 'quota_key', 'role', 'send_progress_in_http_headers', 'session_check',
   'session_timeout', 'stacktrace', 'user', 'wait_end_of_query',
-]); // prettier-ignore
+]); // oxfmt-ignore
 
 const READ_BY_NAME = new Set(['database', 'default_format', 'query', 'query_id']);
 

@@ -54,7 +54,9 @@ export type Addition<Thing> = { readonly kind: 'created'; readonly value: Thing 
 
 /** What a change of the catalogue gives: the thing as it is now (or was, if removed), or why nothing changed. */
 export type Change<Thing> =
-  { readonly kind: 'changed'; readonly value: Thing } | { readonly kind: 'missing' } | RefusedChange;
+  | { readonly kind: 'changed'; readonly value: Thing }
+  | { readonly kind: 'missing' }
+  | RefusedChange;
 
 export const created = <Thing>(value: Thing): Addition<Thing> => ({ kind: 'created', value });
 

@@ -13,7 +13,8 @@ export interface WantedShare {
 
 /** What a state is to give away: those shares that change, or why that cannot be. */
 export type PlannedShares =
-  { readonly kind: 'planned'; readonly shares: readonly VariantShare[] } | RefusedChange;
+  | { readonly kind: 'planned'; readonly shares: readonly VariantShare[] }
+  | RefusedChange;
 
 /** Applies asked shares to those that a state has; they must be the feature's and fit into 100 %. */
 export const planShares = (

@@ -6,7 +6,7 @@ import { parsePattern } from '../../../domain/patterns/pattern-syntax.js';
 const LEAVES = [
   'a', 'b', 'c', '.', '\\d', '\\W', '\\s', '[ab]', '[^a]', '[a-c\\]]', '[]', '[^]', '\\.', '\\x61', '\\u0062', '\\n', '-',
   '{', '}', ']', '\\0', '\\cA', '\\c', '^', '$', '\\b', '\\B', '', 'é', 'a{,2}', '[\\b]',
-]; // prettier-ignore
+]; // oxfmt-ignore
 const QUANTIFIERS = ['*', '+', '?', '{2}', '{0,2}', '{1,}', '{0}', '*?', '+?', '??', '{1,3}?'];
 
 /** Sources of patterns, most of which the language accepts. */

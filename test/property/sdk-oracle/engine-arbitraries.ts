@@ -7,7 +7,7 @@ import { condition as usualCondition, traitNames, traitValue } from './segment-a
 const PATH_LIKE = [
   '$.identity.key', '$.identity.identifier', '$.environment.name', '$.nothing', '$.', '$', '$.identity.traits.plan', '$[',
   '*', '.', "['plan']", '$.identity.*',
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 const anyTraitName = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...traitNames) },
@@ -24,7 +24,7 @@ const oddProperty = fc.oneof(
     '$..', '$.identity..', '$.[', '$.]', '$.identity.', '$.identity.key.', '$.identity.key.length', '$.environment.key.0',
     "$.identity['traits'].age", '$. identity.key', '$.identity .key', ' $.identity.key', '$.identity.traits.', '$.environment',
     '$.Environment.name', '$identity.key', '$.identity.key ', '', ' ', '\t',
-  ), // prettier-ignore
+  ), // oxfmt-ignore
 );
 
 const oddValue = fc.oneof(
@@ -49,7 +49,7 @@ const oddValue = fc.oneof(
 const OPERATORS = [
   'EQUAL', 'NOT_EQUAL', 'GREATER_THAN', 'GREATER_THAN_INCLUSIVE', 'LESS_THAN', 'LESS_THAN_INCLUSIVE', 'CONTAINS',
   'NOT_CONTAINS', 'IN', 'IN', 'REGEX', 'MODULO', 'IS_SET', 'IS_NOT_SET', 'PERCENTAGE_SPLIT', 'equal', 'ICONTAINS', '',
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 /** Where a path breaks off the SDK finds the objects on its way, and hashes what no two of them can be told apart by. */
 const BREAKS_OFF = /\.[.[\]]$|\$\[/;

@@ -18,7 +18,7 @@ const TEXTS = [
   'pro', 'Pro', 'free', '42', '42.0', '0', '-1', '1e3', 'true', 'false', 'False', 'NaN', 'Infinity', '10', '9', 'a', 'b',
   'a,b', '1.2.3', '1.10.0', '1.2.3-beta.2', '1.2.3-beta.10', '1.2.3+build', 'v1.2.3', '2.0.0-rc', '01.2.3', '1.2', 'ann',
   'client-key', 'Production', 'über', 'constructor',
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 const text = fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...TEXTS) }, fc.string(), fc.constant(''));
 
@@ -38,7 +38,7 @@ const wellFormed = fc.oneof(
     arbitrary: fc.constantFrom(
       '$.identity.identifier', '$.identity.key', '$.environment.name', '$.environment.key', '$.identity.traits.age',
       "$.identity.traits['plan']", '$.identity.traits.a.b',
-    ), // prettier-ignore
+    ), // oxfmt-ignore
   },
   {
     weight: 1,
@@ -46,7 +46,7 @@ const wellFormed = fc.oneof(
       '', '$', '$.identity', '$.identity.traits', '$.nothing', '$.identity.nothing.more', "$.identity['key']",
       '$.identity["identifier"]', '$.identity[identifier]', "$.identity.traits['a.b']", "$.identity['traits']['plan']",
       '$.environment.name.', "$['environment']['name']", 'identity.key',
-    ), // prettier-ignore
+    ), // oxfmt-ignore
   },
 );
 
@@ -62,12 +62,12 @@ const property = fc.oneof(
 const PATTERNS = [
   '^a', 'o$', '\\d+', '^\\d+$', '[a-f]+', '(pro|free)', '.*', 'a{2,', '(', '[', '\\', '^(?:[0-9]+\\.){2}[0-9]+$', '(?=p)',
   'Pro|1', '\\bpro\\b', '^$', '\\u0061', '^.{2,4}$',
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 const semver = fc.constantFrom(
   '1.2.3', '1.2.4', '1.10.0', '1.2.3-beta.2', '1.2.3-beta.11', '1.2.3-alpha', 'v1.2.3', '1.2.3+other', 'x', '', '1.2',
   '42', '9007199254740993.0.0', '1:semver:semver',
-); // prettier-ignore
+); // oxfmt-ignore
 
 const list = fc.array(text, { maxLength: 4 });
 const number = fc.oneof(
@@ -104,7 +104,7 @@ const comparable = fc.oneof(
 const OPERATORS = [
   'EQUAL', 'NOT_EQUAL', 'GREATER_THAN', 'GREATER_THAN_INCLUSIVE', 'LESS_THAN', 'LESS_THAN_INCLUSIVE', 'CONTAINS',
   'NOT_CONTAINS', 'IN', 'REGEX', 'MODULO', 'IS_SET', 'IS_NOT_SET', 'PERCENTAGE_SPLIT', 'SOUNDS_LIKE',
-]; // prettier-ignore
+]; // oxfmt-ignore
 
 /** One comparison of any operator, known or not. */
 export const condition = fc.constantFrom(...OPERATORS).chain((operator) =>

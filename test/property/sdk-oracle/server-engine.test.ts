@@ -19,7 +19,7 @@ const letter = (holds: boolean | null): Answer => (holds === null ? 'x' : holds 
 /** The server reads these. Other engines read them as something else or not at all, and so do not we. */
 const READ_ON_THE_SERVER_ONLY = new Set([
   '(?!pro)', '(?<=p)ro', '(?=pro)', '(?P<x>pro)', '(?i)pro', '(p)\\1', '[]a]', '[😀]', '😀', '\\A', '\\Z', 'a++', 'a{,2}',
-]); // prettier-ignore
+]); // oxfmt-ignore
 
 const isOurs = ({ operator, value }: SegmentCondition): boolean =>
   operator === 'REGEX' && READ_ON_THE_SERVER_ONLY.has(String(value));

@@ -15,7 +15,8 @@ const NAMES = Object.keys(VARIABLES) as EngineName[];
 
 /** What the host process tells once, see local/engines-host/main.ts. */
 type Report =
-  { readonly error: string } | (Readonly<Record<EngineName, string>> & { readonly error?: undefined });
+  | { readonly error: string }
+  | (Readonly<Record<EngineName, string>> & { readonly error?: undefined });
 
 // Read by stop.ts: jest loads setup and teardown as separate modules of the same process.
 const store = globalThis as typeof globalThis & { holdfastEngines?: ChildProcess };

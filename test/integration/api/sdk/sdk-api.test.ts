@@ -341,7 +341,7 @@ describe('analytics', () => {
       const hours = [
         [`${dayOf(0)}T00:00:00Z`, 3], [`${dayOf(2)}T00:00:00Z`, 5], [`${dayOf(2)}T23:00:00Z`, 7],
         [`${dayOf(29)}T00:00:00Z`, 11], [`${dayOf(30)}T23:00:00Z`, 13],
-      ] as const; // prettier-ignore
+      ] as const; // oxfmt-ignore
       for (const [hour, count] of hours)
         await stack.raw.rows('INSERT INTO feature_usage VALUES ($1, $2, $3, $4)', [
           catalogue.environmentId,

@@ -79,7 +79,7 @@ describe('an operator', () => {
   ])('%s does not hold for a trait that is missing or null', (operator) => {
     expect(holds(operator, '100', {})).toBe(false);
     expect(holds(operator, '100', { trait: null })).toBe(false);
-  }); // prettier-ignore
+  }); // oxfmt-ignore
 
   it('IS_SET and IS_NOT_SET tell a trait from none, empty ones included', () => {
     expect(holds('IS_SET', '', { trait: '' })).toBe(true);

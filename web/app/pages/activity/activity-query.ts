@@ -27,10 +27,8 @@ export const NO_FILTER = { kind: null, actor: null, source: null, outcome: null,
 const known = <Word extends string>(words: readonly Word[], asked: string | null): Word | undefined =>
   words.find((word) => word === asked);
 
-const given = <Name extends string, Value>(
-  name: Name,
-  value: Value | undefined,
-): { [Key in Name]?: Value } => (value === undefined ? {} : ({ [name]: value } as { [Key in Name]?: Value }));
+const given = <Name extends string, Value>(name: Name, value: Value | undefined): { [Key in Name]?: Value } =>
+  value === undefined ? {} : ({ [name]: value } as { [Key in Name]?: Value });
 
 /** Who, and by which way; a blank actor is nobody in particular. */
 const originOf = (fields: Fields): { actor?: string; source?: AuditSource[] } => {
