@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client, DatabaseError } from 'pg';
 import type { Log } from '../log.js';
 import type { AppliedMigration, Migration } from '../migration-files.js';
 import {
@@ -14,6 +15,22 @@ export const MIGRATIONS_FOLDER = new URL('./migrations/', import.meta.url);
 
 /** Names the lock that makes a second process wait; any constant that nobody else uses. */
 const LOCK_KEY = 4_839_201_773;
+
+/**
+ * How long a migration waits for one lock. Whatever asks for the table after it waits as well, so it is short; and
+ * shorter than `deadlock_timeout` (a second), so that of two who wait for each other the migration gives way. It cannot
+ * where it asks for a stronger lock on a table of which it has one: that belongs into a migration of its own.
+ */
+const LOCK_WAIT_MS = 800;
+/** Before the next attempt: whoever was held up goes first. */
+const PAUSE_MS = 500;
+/** How long a migration tries to get its locks, in all. */
+const PATIENCE_MS = 120_000;
+/** deadlock_detected, lock_not_available */
+const IN_THE_WAY: ReadonlySet<string | undefined> = new Set(['40P01', '55P03']);
+
+const isInTheWay = (error: unknown): error is DatabaseError =>
+  error instanceof DatabaseError && IN_THE_WAY.has(error.code);
 
 /** Migrations follow each other under a lock, so that a hole is somebody's doing. */
 const checkUnbroken = (applied: readonly AppliedMigration[]): void => {
@@ -39,10 +56,10 @@ const prepareLedger = async (client: Client): Promise<readonly AppliedMigration[
   return rows;
 };
 
-const applyMigration = async (client: Client, migration: Migration): Promise<void> => {
-  const { number, name, sql, checksum } = migration;
+const attempt = async (client: Client, { number, name, sql, checksum }: Migration): Promise<void> => {
   await client.query('BEGIN');
   try {
+    await client.query(`SET LOCAL lock_timeout = ${LOCK_WAIT_MS}`);
     await client.query(sql);
     await client.query('INSERT INTO schema_migrations (number, name, checksum) VALUES ($1, $2, $3)', [
       number,
@@ -50,22 +67,50 @@ const applyMigration = async (client: Client, migration: Migration): Promise<voi
       checksum,
     ]);
     await client.query('COMMIT');
-  } catch (cause) {
+  } catch (error) {
     await client.query('ROLLBACK');
-    throw new MigrationError(`Migration ${migrationFileName(migration)} failed: ${String(cause)}`, { cause });
+    throw error;
+  }
+};
+
+/** Again and again while others use its tables: each attempt leaves nothing behind. */
+const applyMigration = async (
+  client: Client,
+  migration: Migration,
+  { log, patienceMs }: { log: Log; patienceMs: number },
+): Promise<void> => {
+  const file = migrationFileName(migration);
+  const until = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      await attempt(client, migration);
+      return;
+    } catch (cause) {
+      if (!isInTheWay(cause))
+        throw new MigrationError(`Migration ${file} failed: ${String(cause)}`, { cause });
+      if (performance.now() >= until)
+        throw new MigrationError(
+          `Migration ${file} did not get its locks within ${patienceMs / 1_000} s, and nothing of it was done: transactions are open on its tables (pg_stat_activity has them). Start again once they have ended. ${String(cause)}`,
+          { cause },
+        );
+      log.warn({ migration: file, error: cause.message }, 'tables are in use; trying the migration again');
+      await pause(PAUSE_MS);
+    }
   }
 };
 
 /**
  * Brings a database's schema up to a list of migrations, each in a transaction of its own. Processes that start at
- * once wait for each other.
+ * once wait for each other, and for transactions that use the same tables.
  *
+ * @param patienceMs for how long each migration is tried while others are in its way
  * @throws MigrationError when a migration was edited, is missing or fails, or the schema is newer than the list
  */
 export const applyMigrations = async (
   databaseUrl: string,
   migrations: readonly Migration[],
   log: Log,
+  patienceMs = PATIENCE_MS,
 ): Promise<void> => {
   checkSequence(migrations);
   const client = new Client({ connectionString: databaseUrl });
@@ -80,7 +125,7 @@ export const applyMigrations = async (
     checkUnbroken(applied);
     checkApplied(migrations, applied, 'schema');
     for (const migration of migrations.slice(applied.length)) {
-      await applyMigration(client, migration);
+      await applyMigration(client, migration, { log, patienceMs });
       log.info({ migration: migrationFileName(migration) }, 'applied a Postgres migration');
     }
   } finally {

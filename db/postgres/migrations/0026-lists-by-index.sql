@@ -3,8 +3,6 @@
 CREATE INDEX experiments_listed ON experiments (environment_id, created_at DESC, id DESC)
   INCLUDE (status, started_at, sealed_at, feature_id, owner, name)
   WHERE deleted_at IS NULL;
--- It begins in the same way.
-DROP INDEX experiments_of_environment;
 
 -- The first page in the other orders.
 CREATE INDEX experiments_by_start ON experiments (environment_id, started_at DESC NULLS LAST, id DESC) WHERE deleted_at IS NULL;

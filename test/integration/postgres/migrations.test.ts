@@ -1,6 +1,7 @@
 import type { Log } from '../../../db/log.js';
 import { createMigration, readMigrations } from '../../../db/migration-files.js';
 import { applyMigrations, migratePostgres, MIGRATIONS_FOLDER } from '../../../db/postgres/migrate.js';
+import { eventually } from '../../support/eventually.js';
 import type { TestDatabase } from '../../support/postgres/database.js';
 import { createEmptyDatabase, silentLog } from '../../support/postgres/database.js';
 import type { RawDatabase } from '../../support/postgres/rows.js';
@@ -81,5 +82,71 @@ describe('migrations', () => {
     );
     expect(await applied()).toEqual([1]);
     expect(await raw.rows("SELECT to_regclass('half') AS half")).toEqual([{ half: null }]);
+  });
+
+  describe('while somebody has locked a row and is about to change it', () => {
+    const waiting = async (): Promise<boolean> => {
+      const waits = await raw.rows(`SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+        WHERE d.datname = current_database() AND l.locktype = 'relation' AND NOT l.granted`);
+      return waits.length > 0;
+    };
+    let other: RawDatabase;
+    beforeEach(async () => {
+      other = await openRawDatabase(database.url);
+    });
+    afterEach(() => other.close());
+
+    it('that wait for it and hold what is changed give way, and are applied later', async () => {
+      await applyMigrations(database.url, [first, second], silentLog);
+      await raw.rows('INSERT INTO first VALUES (1)');
+      await raw.rows('INSERT INTO second VALUES (1)');
+      await other.rows('BEGIN');
+      await other.rows('SELECT n FROM first FOR UPDATE');
+      const greedy = createMigration(
+        3,
+        'greedy',
+        'CREATE INDEX new ON second (n); ALTER TABLE first ADD m integer;',
+      );
+      const run = applyMigrations(database.url, [first, second, greedy], silentLog);
+      await eventually('the migration waits', waiting);
+      // Without giving way each would wait for the other.
+      await other.rows('UPDATE second SET n = 2');
+      await other.rows('COMMIT');
+      await run;
+      expect(await applied()).toEqual([1, 2, 3]);
+      expect(await raw.rows('SELECT n FROM second')).toEqual([{ n: 2 }]);
+    });
+
+    it('say what is in their way when it does not end', async () => {
+      await applyMigrations(database.url, [first], silentLog);
+      await other.rows('BEGIN');
+      await other.rows('SELECT n FROM first');
+      const greedy = createMigration(2, 'greedy', 'ALTER TABLE first ADD m integer');
+      await expect(applyMigrations(database.url, [first, greedy], silentLog, 1)).rejects.toThrow(
+        'Migration 0002-greedy.sql did not get its locks within 0.001 s',
+      );
+      await other.rows('ROLLBACK');
+      expect(await applied()).toEqual([1]);
+    });
+
+    it('that make editions and indexes of lists end well, and so does that somebody', async () => {
+      const all = await readMigrations(MIGRATIONS_FOLDER);
+      await applyMigrations(database.url, all.slice(0, 24), silentLog);
+      await raw.rows("INSERT INTO projects (name) VALUES ('Shop')");
+      await raw.rows("INSERT INTO environments (project_id, name, api_key) VALUES (1, 'production', 'env')");
+      await raw.rows("INSERT INTO features (project_id, name, type) VALUES (1, 'button', 'MULTIVARIATE')");
+      await raw.rows(`INSERT INTO experiments (uuid, environment_id, feature_id, name, hypothesis, assignment, status,
+          rollout, refresh_interval_ms, refresh_throttle_ms, settle_ms, planned_units)
+        VALUES (gen_random_uuid(), 1, 1, 'n', 'h', 'external', 'created', '{}', 1, 1, 1, 1)`);
+      await other.rows('BEGIN');
+      await other.rows('SELECT id FROM experiments FOR UPDATE');
+      const run = applyMigrations(database.url, all, silentLog);
+      await eventually('the migration waits', waiting);
+      await other.rows("UPDATE experiments SET notes = 'written meanwhile'");
+      await other.rows('COMMIT');
+      await run;
+      expect(await applied()).toHaveLength(all.length);
+      expect(await raw.rows('SELECT notes FROM experiments')).toEqual([{ notes: 'written meanwhile' }]);
+    });
   });
 });
