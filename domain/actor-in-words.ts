@@ -6,3 +6,9 @@ export const actorInWords = (actor: string): string => {
   if (id === undefined) return actor;
   return name === undefined || name === '' ? `key ${id}` : name;
 };
+
+/** @returns the same with the number of the key, where it matters which of two with one name it was */
+export const actorInFull = (actor: string): string => {
+  const [, id, name] = BY_KEY.exec(actor) ?? [];
+  return id === undefined || name === undefined || name === '' ? actorInWords(actor) : `${name} (key ${id})`;
+};

@@ -1,4 +1,5 @@
 import type { OutdatedEdit } from '../../db/postgres/audit/outdated-edit.js';
+import { actorInWords } from '../../domain/actor-in-words.js';
 import { iso, isoOrNull } from '../fields/iso.js';
 import type { ProblemDetails } from '../problem/api-problem.js';
 import { ApiProblem } from '../problem/api-problem.js';
@@ -7,7 +8,9 @@ import { etagOf } from './etag.js';
 
 const inWords = (what: string, { edition, lastChange }: OutdatedEdit): string => {
   const who =
-    lastChange === null ? '' : ` It was changed last by ${lastChange.actor}, at ${iso(lastChange.at)}.`;
+    lastChange === null
+      ? ''
+      : ` It was changed last by ${actorInWords(lastChange.actor)}, at ${iso(lastChange.at)}.`;
   return `The ${what} is not as it was read any more: its ETag is ${etagOf(edition)} now.${who}`;
 };
 

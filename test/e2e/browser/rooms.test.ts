@@ -257,10 +257,12 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
       await dialog().getByRole('alert').getByText('Changed meanwhile by').waitFor();
       await dialog().getByText('It is called Theirs now, and is production.').waitFor();
       expect(await admin.get(path)).toMatchObject({ body: { name: 'Theirs', is_production: true } });
+      expect(await dialog().getByLabel('Name', { exact: true }).inputValue()).toBe('Ours');
+      expect(await dialog().getByRole('checkbox').isChecked()).toBe(true);
       await usable();
       await save.press('Enter');
       await dialog().waitFor({ state: 'detached' });
-      expect(await admin.get(path)).toMatchObject({ body: { name: 'Ours', is_production: false } });
+      expect(await admin.get(path)).toMatchObject({ body: { name: 'Ours', is_production: true } });
 
       await page.getByRole('button', { name: 'Delete Ours', exact: true }).press('Enter');
       await dialog().getByLabel('Type the name of the environment').fill('Ours');

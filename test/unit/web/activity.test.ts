@@ -1,4 +1,4 @@
-import { actorInWords } from '../../../domain/actor-in-words.js';
+import { actorInFull, actorInWords } from '../../../domain/actor-in-words.js';
 import { sourceInWords } from '../../../web/app/format/actors.js';
 import {
   auditQueryOf,
@@ -101,6 +101,9 @@ test('an actor is called by the name of the key, and by its number where that ha
   expect(actorInWords('api-key:7:ada: the 2nd')).toBe('ada: the 2nd');
   expect(actorInWords('api-key:7:')).toBe('key 7');
   expect(actorInWords('holdfast')).toBe('holdfast');
+  expect(actorInFull('api-key:7:ada: the 2nd')).toBe('ada: the 2nd (key 7)');
+  expect(actorInFull('api-key:7:')).toBe('key 7');
+  expect(actorInFull('holdfast')).toBe('holdfast');
   expect(sourceInWords('guardrail')).toBe('because a guardrail was harmed');
   expect(sourceInWords('elsewhere')).toBe('elsewhere');
 });

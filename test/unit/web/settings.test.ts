@@ -1,4 +1,5 @@
 import { mayAddEnvironments, mayAdminister, mayOperate } from '../../../web/app/data/rights.js';
+import { changedWords, wordsOnTop } from '../../../web/app/pages/settings/environment-words.js';
 import {
   endOfDay,
   firstDayOfExpiry,
@@ -65,4 +66,21 @@ test('a last day ends where the reader’s day ends', () => {
   expect(endOfDay('')).toBeUndefined();
   expect(endOfDay('soon')).toBeUndefined();
   expect(firstDayOfExpiry(new Date(2026, 0, 9, 23, 59).getTime())).toBe('2026-01-09');
+});
+
+describe('an edit of an environment', () => {
+  const first = { name: 'Live', isProduction: false };
+
+  test('asks for what differs, and not for what nobody has touched', () => {
+    expect(changedWords(first, { name: 'Ours ', isProduction: false })).toEqual({ name: 'Ours' });
+    expect(changedWords(first, { name: ' Live', isProduction: true })).toEqual({ isProduction: true });
+    expect(changedWords(first, first)).toEqual({});
+  });
+
+  test('that was held back goes on from what others have made of it', () => {
+    const theirs = { name: 'Theirs', isProduction: true };
+    const ours = wordsOnTop(theirs, first, { name: 'Ours', isProduction: false });
+    expect(ours).toEqual({ name: 'Ours', isProduction: true });
+    expect(changedWords(theirs, ours)).toEqual({ name: 'Ours' });
+  });
 });

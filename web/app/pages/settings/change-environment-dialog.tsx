@@ -7,9 +7,11 @@ import { Dialog } from '../../parts/dialog.js';
 import { FormFoot } from '../../parts/form-foot.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
-import type { EditedEnvironment, EnvironmentEdition, EnvironmentWords } from './environment-edition.js';
+import type { EditedEnvironment, EnvironmentEdition } from './environment-edition.js';
 import { saveEnvironment, useEnvironmentEdition } from './environment-edition.js';
 import { EnvironmentFields } from './environment-fields.js';
+import type { EnvironmentWords } from './environment-words.js';
+import { wordsOnTop } from './environment-words.js';
 
 const Form = ({
   edition,
@@ -31,9 +33,13 @@ const Form = ({
       onSubmit={(event) => {
         event.preventDefault();
         void send(async () => {
-          const who = await saveEnvironment(edition, { ...words, name: words.name.trim() });
-          if (who === null) onClose();
-          else await outdatedBy(who);
+          const who = await saveEnvironment(edition, words);
+          if (who === null) {
+            onClose();
+            return;
+          }
+          const theirs = await outdatedBy(who);
+          setWords((ours) => wordsOnTop(theirs, edition, ours));
         });
       }}
     >
@@ -47,7 +53,7 @@ const Form = ({
         <ChangedMeanwhile faster={faster}>
           <p>
             It is called <bdi>{edition.name}</bdi> now, and is {edition.isProduction ? '' : 'not '}production.
-            Nothing of yours is saved yet; save again to have it your way.
+            Nothing of yours is saved yet; save again to have what you changed your way.
           </p>
         </ChangedMeanwhile>
       )}

@@ -1,15 +1,13 @@
 import { useEffect, useState } from 'react';
 import { client } from '../../data/api.js';
+import { etagOf } from '../../data/etag.js';
 import type { Faster } from '../../data/faster.js';
 import { fasterOf } from '../../data/faster.js';
 import { Refused } from '../../data/problem.js';
+import type { EnvironmentWords } from './environment-words.js';
+import { changedWords } from './environment-words.js';
 
 const PATH = '/api/v1/environments/{environmentKey}/';
-
-export interface EnvironmentWords {
-  readonly name: string;
-  readonly isProduction: boolean;
-}
 
 /** What can be changed of an environment, and the edition that has it. */
 export interface EnvironmentEdition extends EnvironmentWords {
@@ -21,7 +19,7 @@ const readEdition = async (key: string): Promise<EnvironmentEdition> => {
   const { data, error, response } = await client.GET(PATH, { params: { path: { environmentKey: key } } });
   if (data === undefined) throw new Refused(error);
   const { name, is_production: isProduction } = data;
-  return { key, name, isProduction, etag: response.headers.get('etag') ?? '*' };
+  return { key, name, isProduction, etag: etagOf(response) };
 };
 
 const ofEdition = ({ key, etag }: EnvironmentEdition) => ({
@@ -29,12 +27,19 @@ const ofEdition = ({ key, etag }: EnvironmentEdition) => ({
   header: { 'If-Match': etag },
 });
 
-/** @returns null, or who has changed it meanwhile: then nothing was saved. @throws Refused */
+/**
+ * Saves what differs from an edition, and nothing else: what nobody has touched may be somebody else's by now.
+ *
+ * @returns null, or who has changed it meanwhile: then nothing was saved
+ * @throws Refused
+ */
 export const saveEnvironment = async (
   edition: EnvironmentEdition,
-  { name, isProduction: is_production }: EnvironmentWords,
+  words: EnvironmentWords,
 ): Promise<Faster | null> => {
-  const body = { name, is_production };
+  const { name, isProduction: is_production } = changedWords(edition, words);
+  if (name === undefined && is_production === undefined) return null;
+  const body = { ...(name !== undefined && { name }), ...(is_production !== undefined && { is_production }) };
   const { error, response } = await client.PATCH(PATH, { params: ofEdition(edition), body });
   if (error === undefined) return null;
   const faster = fasterOf(error, response);
@@ -58,8 +63,8 @@ export interface EditedEnvironment {
   readonly error: unknown;
   /** Who has made another edition of it since it was read first. */
   readonly faster: Faster | null;
-  /** To be told who was faster; reads what they have made of it. @throws Refused */
-  readonly outdatedBy: (faster: Faster) => Promise<void>;
+  /** To be told who was faster. @returns what they have made of it. @throws Refused */
+  readonly outdatedBy: (faster: Faster) => Promise<EnvironmentEdition>;
 }
 
 /** An environment as it was when somebody began to edit it, and as whoever is faster makes it. */
@@ -81,9 +86,11 @@ export const useEnvironmentEdition = (key: string): EditedEnvironment => {
       isGone = true;
     };
   }, [key]);
-  const outdatedBy = async (who: Faster): Promise<void> => {
-    setEdition(await readEdition(key));
+  const outdatedBy = async (who: Faster): Promise<EnvironmentEdition> => {
+    const theirs = await readEdition(key);
+    setEdition(theirs);
     setFaster(who);
+    return theirs;
   };
   return { edition, error, faster, outdatedBy };
 };

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { EnvironmentWords } from './environment-edition.js';
+import type { EnvironmentWords } from './environment-words.js';
 
 /** What people say of an environment: its name, and whether mistakes in it reach customers. */
 export const EnvironmentFields = ({

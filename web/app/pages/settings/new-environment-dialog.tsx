@@ -6,8 +6,8 @@ import { useSession } from '../../data/session.js';
 import { useSending } from '../../data/use-sending.js';
 import { Dialog } from '../../parts/dialog.js';
 import { FormFoot } from '../../parts/form-foot.js';
-import type { EnvironmentWords } from './environment-edition.js';
 import { EnvironmentFields } from './environment-fields.js';
+import type { EnvironmentWords } from './environment-words.js';
 
 /** @throws Refused */
 const create = async (project: number, { name, isProduction }: EnvironmentWords): Promise<void> => {

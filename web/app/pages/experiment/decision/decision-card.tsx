@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { actorInWords } from '../../../../../domain/actor-in-words.js';
+import { actorInFull } from '../../../../../domain/actor-in-words.js';
 import type { Schemas } from '../../../../client/create-client.js';
 import { formatCount, formatLift, formatMean } from '../../../format/numbers.js';
 import { Figure, Missing } from '../../../parts/figure.js';
@@ -117,7 +117,7 @@ const Who = ({ detail }: { detail: Detail }): ReactElement => {
         detail.ended_at !== null && <Moment at={detail.ended_at} />
       ) : (
         <>
-          <bdi>{actorInWords(end.actor)}</bdi>, <Moment at={end.at} />
+          <bdi>{actorInFull(end.actor)}</bdi>, <Moment at={end.at} />
           {end.comment !== null && (
             <q className="comment" dir="auto">
               {end.comment}

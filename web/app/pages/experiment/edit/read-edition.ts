@@ -1,4 +1,5 @@
 import { client } from '../../../data/api.js';
+import { etagOf } from '../../../data/etag.js';
 import type { Faster } from '../../../data/faster.js';
 import { fasterOf } from '../../../data/faster.js';
 import { Refused } from '../../../data/problem.js';
@@ -22,7 +23,7 @@ export interface Edition {
 export const readEdition = async (path: ExperimentPath): Promise<Edition> => {
   const { data, error, response } = await client.GET(E, { params: { path } });
   if (data === undefined) throw new Refused(error);
-  return { words: wordsOf(data), etag: response.headers.get('etag') ?? '*' };
+  return { words: wordsOf(data), etag: etagOf(response) };
 };
 
 /**
