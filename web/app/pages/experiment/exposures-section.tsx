@@ -15,11 +15,14 @@ const sumOf = (counts: Readonly<Record<string, number>>): number =>
 /** Who came, against who should have come. */
 export const ExposuresSection = ({
   experimentId,
+  hasSamples,
   exposures,
   results,
   children,
 }: {
   readonly experimentId: string;
+  /** Not where they are read from tables of others. */
+  readonly hasSamples: boolean;
   readonly exposures: Schemas['ExposuresPayload'];
   readonly results: Schemas['ResultsPayload'] | null;
   /** The same over time. */
@@ -82,7 +85,7 @@ export const ExposuresSection = ({
             </tbody>
           </table>
         </TableFrame>
-        <VerdictFunnel health={exposures.health} experimentId={experimentId} />
+        <VerdictFunnel health={exposures.health} experimentId={experimentId} hasSamples={hasSamples} />
       </div>
       {children}
     </Section>

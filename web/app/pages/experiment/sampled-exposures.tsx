@@ -21,8 +21,7 @@ const Sample = ({ experimentId, verdict }: { experimentId: string; verdict: stri
   );
   if (error !== null) return <ProblemNotice error={error} onRetry={refetch} />;
   if (data === undefined) return <Skeleton lines={3} label="Exposures are being read" />;
-  if (data.exposures.length === 0)
-    return <p className="small muted">There are none any more: events are kept for a time only.</p>;
+  if (data.exposures.length === 0) return <p className="small muted">There are none to show now.</p>;
   return (
     <TableFrame label={`Some exposures: ${verdict}`}>
       <table className="small">

@@ -73,21 +73,23 @@ const Figures = ({
 
 /** Who came, up to the moment that is shown. */
 const Exposures = ({
-  experimentId,
+  detail,
   newest,
   shown: { results, exposures },
   past,
 }: {
-  experimentId: string;
+  detail: Detail;
   newest: number | null;
   shown: Shown;
   past: Past | null;
 }): ReactElement | null => {
+  const experimentId = String(detail.id);
   const series = useExposuresSeries(experimentId, newest);
   if (exposures?.payload == null) return null;
   return (
     <ExposuresSection
       experimentId={experimentId}
+      hasSamples={detail.source === null}
       exposures={exposures.payload}
       results={results?.payload ?? null}
     >
@@ -134,7 +136,7 @@ export const Started = ({
         </Suspense>
       )}
       <OverTimeSection experimentId={experimentId} now={now.results?.payload} newest={newestOf(queries)} />
-      <Exposures experimentId={experimentId} newest={newestOf(queries)} shown={past ?? now} past={past} />
+      <Exposures detail={detail} newest={newestOf(queries)} shown={past ?? now} past={past} />
       <SetupSection detail={detail} />
     </>
   );

@@ -8,9 +8,12 @@ import { verdictInWords } from './verdict-words.js';
 export const VerdictFunnel = ({
   health,
   experimentId,
+  hasSamples,
 }: {
   readonly health: Readonly<Record<string, number>>;
   readonly experimentId: string;
+  /** Whether single exposures are kept, so that some can be shown. */
+  readonly hasSamples: boolean;
 }): ReactElement => {
   const all = Object.values(health).reduce((sum, count) => sum + count, 0);
   return (
@@ -37,7 +40,7 @@ export const VerdictFunnel = ({
                     {cure} <a href="/docs/events#health">{verdict}</a>
                   </p>
                 )}
-                <SampledExposures experimentId={experimentId} verdict={verdict} />
+                {hasSamples && <SampledExposures experimentId={experimentId} verdict={verdict} />}
               </div>
             </li>
           );
