@@ -17,10 +17,12 @@ export interface NewsBounds {
   readonly share: number;
   /** The most of them. */
   readonly most: number;
+  /** The most rows of theirs, which the warehouse has in memory meanwhile. */
+  readonly rows: number;
 }
 
 /** Measured (`docs/performance.md`): so much has to be spared before it is worth the questions that it costs. */
-export const NEWS_BOUNDS: NewsBounds = { smallest: 300_000, share: 0.2, most: 100_000 };
+export const NEWS_BOUNDS: NewsBounds = { smallest: 300_000, share: 0.2, most: 100_000, rows: 5_000_000 };
 
 const eventsOf = (metrics: readonly ExperimentMetric[]): readonly string[] =>
   metrics.flatMap(({ definition }) => eventsOfMetric(definition));
@@ -38,7 +40,7 @@ export const addNews = async (
   reader: ExperimentReader,
   { readout, reach }: Pick<KeptReadout, 'readout' | 'reach'>,
   task: Omit<ReadingTask, 'lateOf'>,
-  { share, most }: Pick<NewsBounds, 'share' | 'most'>,
+  { share, most, rows }: Omit<NewsBounds, 'smallest'>,
 ): Promise<WholeReadout | null> => {
   const { input, metrics, optionsFor, enter } = task;
   const { windowEnd, receivedBefore } = reach;
@@ -46,6 +48,7 @@ export const addNews = async (
   const asked = {
     ...{ ...input, events: eventsOf(metrics), known: reach },
     limit: Math.min(most, Math.floor(share * identitiesOf(readout))),
+    mostRows: rows,
     hasFields: metrics.some(({ definition }) => definition.version !== 1),
   };
   const before = { ...input, epochs: epochsTo(input.epochs, windowEnd), receivedBefore };

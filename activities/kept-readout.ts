@@ -22,6 +22,8 @@ export interface KeptReadout {
   readonly asOf: Instant;
   /** When everything was last read. */
   readonly readAt: Instant;
+  /** When exposures of its feature had last been judged again, when it was found; null for never. */
+  readonly judgedAt: Instant | null;
 }
 
 /** Longer than an insert of judgements can take: what was read meanwhile may lack some of them. */
@@ -43,19 +45,30 @@ const isOfToday = (
   (judgedAt === null || readAt > judgedAt + JUDGING_TAKES_MS) &&
   fingerprint === fingerprintOf(occasion, windowEnd, softwareVersion);
 
+const findStored = ({ readouts }: KeptReadoutDeps, { plan }: ReadingOccasion): Promise<Found | null> =>
+  readouts.find(plan.experimentId, { environmentId: plan.environment.id, featureName: plan.featureName });
+
 /** @returns what was read before and follows from the same, but for events that came since; null for nothing */
 export const findKept = async (
   deps: KeptReadoutDeps,
   occasion: ReadingOccasion,
 ): Promise<KeptReadout | null> => {
-  const { plan, input } = occasion;
-  if (!mayBeKept(deps, occasion) || input.epochs.length === 0) return null;
-  const feature = { environmentId: plan.environment.id, featureName: plan.featureName };
-  const found = await deps.readouts.find(plan.experimentId, feature);
+  if (!mayBeKept(deps, occasion) || occasion.input.epochs.length === 0) return null;
+  const found = await findStored(deps, occasion);
   if (found === null || !isOfToday(found, occasion, deps.softwareVersion)) return null;
-  const { windowEnd, receivedBefore, asOf, readAt } = found;
+  const { windowEnd, receivedBefore, asOf, readAt, judgedAt } = found;
   const readout = wholeFromStored(found.readout);
-  return readout && { readout, reach: { windowEnd, receivedBefore }, asOf, readAt };
+  return readout && { readout, reach: { windowEnd, receivedBefore }, asOf, readAt, judgedAt };
+};
+
+/** Whether exposures of the feature are being judged again since something was found, by whichever worker. */
+export const isJudgedSince = async (
+  deps: KeptReadoutDeps,
+  occasion: ReadingOccasion,
+  { judgedAt }: KeptReadout,
+): Promise<boolean> => {
+  const found = await findStored(deps, occasion);
+  return found === null || found.judgedAt !== judgedAt;
 };
 
 /** What a refresh came to, once it is stored. */

@@ -3,8 +3,9 @@ import { canonicalJson } from '../domain/canonical-json.js';
 import { eventsOfMetric } from '../domain/metrics/events-of-metric.js';
 import type { NewsBounds } from './add-news.js';
 import { addNews } from './add-news.js';
+import type { Audit } from './audit-reading.js';
 import type { KeptReadout, KeptReadoutDeps } from './kept-readout.js';
-import { findKept } from './kept-readout.js';
+import { findKept, isJudgedSince } from './kept-readout.js';
 import { isOfWarehouse } from './map-failure.js';
 import type { ExactReadout, ReadingTask } from './read-experiment.js';
 import { readExperiment } from './read-experiment.js';
@@ -14,7 +15,8 @@ import { readoutOf, storable, wholeOf } from './whole-readout.js';
 
 export interface ReuseDeps extends KeptReadoutDeps {
   readonly reader: ExperimentReader;
-  readonly newsBounds: NewsBounds;
+  /** Null where what has come is never added, but everything read again. */
+  readonly newsBounds: NewsBounds | null;
 }
 
 /** What a refresh speaks of, and what stood in for reading everything. */
@@ -24,6 +26,8 @@ export interface Reading {
   readonly kept: KeptReadout | null;
   /** Whether nothing has come since. */
   readonly isUnchanged: boolean;
+  /** Null where there is nothing to compare. */
+  readonly audit: Audit | null;
 }
 
 interface ReuseTask extends Omit<ReadingTask, 'lateOf'> {
@@ -46,21 +50,21 @@ interface Reused {
   readonly isUnchanged: boolean;
 }
 
-const reuse = async (
-  { reader, newsBounds }: ReuseDeps,
-  { readout, reach }: KeptReadout,
-  task: ReuseTask,
-): Promise<Reused | null> => {
-  const { input, metrics, optionsFor, enter } = task;
+const reuse = async (deps: ReuseDeps, kept: KeptReadout, task: ReuseTask): Promise<Reused | null> => {
+  const { reader, newsBounds } = deps;
+  const { readout, reach } = kept;
+  const { input, metrics, optionsFor, enter, occasion } = task;
   enter('news');
   const events = metrics.flatMap(({ definition }) => eventsOfMetric(definition));
   const news = await reader.news({ ...input, events, known: reach }, optionsFor('news'));
   // Where any is gone, whoever reads everything finds out what to think of it. Copies make it more, and never less.
   if (news.storedExposures < seenExposures(readout)) return null;
   if (!news.isThere) return { readout, isUnchanged: true };
-  if (news.storedExposures < newsBounds.smallest) return null;
-  const added = await addNews(reader, { readout, reach }, task, newsBounds);
-  return added && { readout: added, isUnchanged: false };
+  if (newsBounds === null || news.storedExposures < newsBounds.smallest) return null;
+  const added = await addNews(reader, kept, task, newsBounds);
+  // Else what is taken off could have other verdicts than it had when it was counted.
+  if (added === null || (await isJudgedSince(deps, occasion, kept))) return null;
+  return { readout: added, isUnchanged: false };
 };
 
 /** What is too much for the warehouse this way may not be the other way. */
@@ -80,20 +84,39 @@ const differing = (one: WholeReadout, other: WholeReadout): readonly string[] =>
   return names.filter((name) => textOf(one[name]) !== textOf(other[name]));
 };
 
+/** @returns how to compare what was read with what would have been taken of what was kept */
+const auditOf =
+  (deps: ReuseDeps, kept: KeptReadout, task: ReuseTask, read: WholeReadout): Audit =>
+  async (signal) => {
+    const { occasion, optionsFor } = task;
+    const audited: ReuseTask = {
+      ...task,
+      signal,
+      enter: () => undefined,
+      optionsFor: (part) => ({ ...optionsFor(part), signal }),
+    };
+    const reused = await reuse(deps, kept, audited);
+    if (reused === null || (await isJudgedSince(deps, occasion, kept))) return;
+    await deps.readouts.noteAudit(occasion.plan.experimentId, differing(reused.readout, read));
+  };
+
 /**
  * Takes what was read before where nothing has come since, adds what came where that is little, and reads everything else. What
- * is read in full once a day and at the end is compared with what would have been taken instead, and it is what counts.
+ * is read in full once a day and at the end can be compared with what would have been taken instead, and it is what counts.
  */
 export const readOrReuse = async (deps: ReuseDeps, task: ReuseTask): Promise<Reading> => {
-  const { occasion, metrics } = task;
+  const { occasion, metrics, eventsInTransit } = task;
   const kept = await findKept(deps, occasion);
-  const reused = kept && (await tryToReuse(deps, kept, task));
-  if (kept !== null && reused !== null && isOrdinary(occasion, kept))
-    return { readout: readoutOf(reused.readout, metrics), kept, isUnchanged: reused.isUnchanged };
+  const isTaken = kept !== null && isOrdinary(occasion, kept);
+  const reused = isTaken ? await tryToReuse(deps, kept, task) : null;
+  if (isTaken && reused !== null) {
+    const { readout, isUnchanged } = reused;
+    return { readout: readoutOf(readout, metrics), kept, isUnchanged, audit: null };
+  }
   const readout = await readExperiment(deps.reader, task);
   const whole = wholeOf(readout);
   // What was on its way may have arrived between the two.
-  if (reused !== null && whole !== null && task.eventsInTransit === 0)
-    await deps.readouts.noteAudit(occasion.plan.experimentId, differing(reused.readout, whole));
-  return { readout, kept: null, isUnchanged: false };
+  const isAudited = kept !== null && !isTaken && whole !== null && eventsInTransit === 0;
+  const audit = isAudited ? auditOf(deps, kept, task, whole) : null;
+  return { readout, kept: null, isUnchanged: false, audit };
 };

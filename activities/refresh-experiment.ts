@@ -6,6 +6,7 @@ import type { AnalysisPlan, RefreshStore } from '../db/postgres/refreshes/refres
 import { defined } from '../domain/defined.js';
 import type { ExposuresPayload, ResultsPayload } from '../domain/snapshots/snapshot-payload.js';
 import { askingRun } from './asking-run.js';
+import { auditReading } from './audit-reading.js';
 import type { RefreshInput, RefreshSummary } from './contract.js';
 import { derivePayloads } from './derive-payloads.js';
 import type { DoubtDeps } from './doubt-the-warehouse.js';
@@ -128,7 +129,7 @@ export const createRefreshExperiment =
     const enter = (entered: string): void => {
       step = entered;
     };
-    const { input, kept, isUnchanged, ...read } = await withHeartbeat(
+    const { input, kept, isUnchanged, audit, ...read } = await withHeartbeat(
       () => step,
       (signal) => readRefresh(deps, refresh, { signal, enter }),
     );
@@ -162,6 +163,7 @@ export const createRefreshExperiment =
     // What an earlier attempt has stored may be of fewer events than this one has read.
     if (stands.asOf === window.asOf)
       await keepReadout(deps, { ...read, ...refresh, input, kept, isUnchanged, storedAsOf: stands.asOf });
+    if (audit !== null) await auditReading(audit);
     const guardrails = guardrailReading(analysis);
     const standing = await readStanding(deps, refresh.uuid);
     return {

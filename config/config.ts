@@ -112,8 +112,14 @@ const schema = z.object({
    * as `identities_fell`; 100 believes everything.
    */
   REFRESH_MAY_LOSE_PERCENT: z.coerce.number().min(0).max(100).default(50),
-  /** Whether a refresh takes figures from the one before while no event has come, and adds what little has come. */
-  REFRESH_INCREMENTAL: z.enum(['on', 'off']).default('on'),
+  /**
+   * What a refresh takes from the one before: nothing (`off`); its figures while no event has come (`unchanged`, and `on` of
+   * earlier versions); also where little has come, which is added (`added`).
+   */
+  REFRESH_INCREMENTAL: z
+    .enum(['off', 'unchanged', 'added', 'on'])
+    .default('unchanged')
+    .transform((said) => (said === 'on' ? 'unchanged' : said)),
   /**
    * After how many days things are deleted (docs/retention.md); 0 is never. Events go by whole days, and never those that an
    * experiment needs which is not sealed. Snapshots are thinned.

@@ -21,6 +21,8 @@ export interface TouchedInput extends ExperimentWindow {
   readonly known: KnownEvents;
   /** More identities than this are not looked at. */
   readonly limit: number;
+  /** More rows of theirs than this are not copied. */
+  readonly mostRows: number;
   /** Whether anything but the numbers of metric events is looked at. */
   readonly hasFields: boolean;
 }
@@ -50,7 +52,8 @@ const statement = (input: TouchedInput): Statement => {
     );
   const ofEvents = input.events.length === 0 ? [] : unknown(0, events);
   const all = [...unknown(1, exposures), ...ofEvents].join('\n  UNION ALL\n  ');
-  // Most of those who do something were never in the experiment. Who was is looked for among these only.
+  // Most of those who do something were never in the experiment. Who was is looked for among these only. Who has no identity
+  // never was, whatever they saw.
   const whoDid =
     ofEvents.length === 0 ? '' : `AND unit IN (SELECT unit FROM (${ofEvents.join(' UNION ALL ')}))`;
   return {
@@ -60,7 +63,7 @@ const statement = (input: TouchedInput): Statement => {
 FROM (
   SELECT
     unit, max(is_exposure) AS exposed_now, max(is_late) AS late_now,
-    unit IN (SELECT unit ${exposures} AND ${within.sql} ${whoDid}) AS exposed_once
+    unit != sipHash64('') AND unit IN (SELECT unit ${exposures} AND ${within.sql} ${whoDid}) AS exposed_once
   FROM (
   ${all}
   )

@@ -1,40 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod/v4';
+import { LATE_AFTER_MS } from '../../domain/events/late-event.js';
 import { classifyClickHouseError } from './classify-clickhouse-error.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import { receivedCondition, withinCondition } from './epoch-window.js';
 import type { EventTables } from './event-tables.js';
 import { OWN_TABLES } from './event-tables.js';
+import { dropLeftTables, dropTouched, touchedTables } from './left-touched-tables.js';
 import { listParameter } from './list-parameter.js';
+import { LATE_ROW } from './query-late-events.js';
 import type { TouchedInput } from './query-touched.js';
 import { queryTouched } from './query-touched.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { executionLimit, OF_OUR_TABLES, runQuery } from './run-query.js';
 
-const PREFIX = 'touched_';
-/** Longer than any refresh takes. */
-const LEFT_AFTER_SECONDS = 3_600;
-
-const tableRow = z.object({ name: z.string() });
-
-/** What a worker has left that was killed while it read. */
-const leftTables = (): Statement => ({
-  sql: `SELECT name FROM system.tables
-WHERE database = currentDatabase() AND startsWith(name, {prefix:String})
-  AND metadata_modification_time < now() - {age:UInt32}`,
-  params: { prefix: PREFIX, age: LEFT_AFTER_SECONDS },
-});
-
-const drop = async ({ client }: ClickHouse, name: string): Promise<void> => {
-  await client.command({
-    query: 'DROP TABLE IF EXISTS {name:Identifier} SYNC',
-    query_params: { name },
-  });
-};
+const counted = z.object({ copied: z.coerce.number() });
 
 /**
  * All copies of an event are of one identity, so those of some identities can be compared with each other before any other row
- * is looked at. Of an event that stands is kept what a query of an experiment looks at.
+ * is looked at. Of an event that stands is kept what a query of an experiment looks at. Those without an identity, who may be
+ * most of all, have no figures; only how many of their events are late is counted.
  */
 const selections = (
   input: TouchedInput,
@@ -60,16 +45,15 @@ ${ofWindow} AND feature_name = {feature:String} AND experiment_id IN (0, {experi
     events: {
       sql: `SELECT environment, event, unit, ts, num, num_ok, rcv${input.hasFields ? ', fields' : ''}
 FROM metric_events ${only}
-${ofWindow} AND event IN (${names.sql})`,
-      params: { ...params, ...names.params },
+${ofWindow} AND event IN (${names.sql}) AND (unit != sipHash64('') OR ${LATE_ROW})`,
+      params: { ...params, ...names.params, late: LATE_AFTER_MS },
     },
   };
 };
 
 const fill = async (
   clickHouse: ClickHouse,
-  name: string,
-  { sql, params }: Statement,
+  { name, sql, params }: Statement & { readonly name: string },
   options: ReadOptions,
 ): Promise<void> => {
   const settings = [...OF_OUR_TABLES, `max_execution_time = ${executionLimit(clickHouse, options)}`];
@@ -81,12 +65,40 @@ const fill = async (
   });
 };
 
-const dropLeft = async (clickHouse: ClickHouse, options: ReadOptions): Promise<void> => {
-  const left = await runQuery(clickHouse, leftTables(), tableRow, {
-    ...options,
-    queryId: `${options.queryId}-left`,
-  });
-  for (const { name } of left) await drop(clickHouse, name);
+const countRows = async (
+  clickHouse: ClickHouse,
+  names: readonly string[],
+  options: ReadOptions,
+): Promise<number> => {
+  const counts = names.map((name) => `(SELECT count() FROM ${name})`);
+  const statement = { sql: `SELECT ${counts.join(' + ')} AS copied`, params: {} };
+  const queryId = `${options.queryId}-rows-${randomUUID()}`;
+  const [found] = await runQuery(clickHouse, statement, counted, { ...options, queryId });
+  return found?.copied ?? 0;
+};
+
+/** @returns how many rows were copied; null when they are more than may be, or where nobody may make tables */
+const fillAll = async (
+  clickHouse: ClickHouse,
+  copies: readonly (Statement & { readonly name: string })[],
+  mostRows: number,
+  options: ReadOptions,
+): Promise<number | null> => {
+  let rows = 0;
+  try {
+    await dropLeftTables(clickHouse, options);
+    for (const copy of copies) {
+      const sql = `${copy.sql}\nLIMIT ${mostRows - rows + 1}`;
+      await fill(clickHouse, { ...copy, sql }, options);
+      rows += await countRows(clickHouse, [copy.name], options);
+      if (rows > mostRows) return null;
+    }
+    return rows;
+  } catch (error) {
+    options.signal.throwIfAborted();
+    if (classifyClickHouseError(error).code !== 'auth') throw error;
+    return null;
+  }
 };
 
 /**
@@ -103,32 +115,26 @@ export const readTouched = async <Read>(
   if (clickHouse.cluster !== null) return null;
   const units = await queryTouched(clickHouse, input, options);
   if (units === null) return null;
-  const id = randomUUID().replaceAll('-', '');
-  const names = { exposures: `${PREFIX}exposures_${id}`, events: `${PREFIX}events_${id}` };
+  const names = touchedTables(randomUUID().replaceAll('-', ''));
   const { exposures, events } = selections(input, units);
   const isMeasured = input.events.length > 0;
-  /** Whoever may not make tables reads everything. */
-  const mayFill = async (): Promise<boolean> => {
-    try {
-      await dropLeft(clickHouse, options);
-      await fill(clickHouse, names.exposures, exposures, options);
-      if (isMeasured) await fill(clickHouse, names.events, events, options);
-      return true;
-    } catch (error) {
-      options.signal.throwIfAborted();
-      if (classifyClickHouseError(error).code !== 'auth') throw error;
-      return false;
-    }
-  };
+  const copies = [
+    { name: names.exposures, ...exposures },
+    ...(isMeasured ? [{ name: names.events, ...events }] : []),
+  ];
+  const made = copies.map(({ name }) => name);
   try {
-    if (!(await mayFill())) return null;
-    return await read({
+    const rows = await fillAll(clickHouse, copies, input.mostRows, options);
+    if (rows === null) return null;
+    const readout = await read({
       exposures: { sql: `${names.exposures} AS judged_exposures`, params: {} },
       hasCopies: false,
       events: isMeasured ? { sql: `${names.events} AS metric_events`, params: {} } : OWN_TABLES.events,
     });
+    // A server that was started anew meanwhile has the tables, but nothing in them.
+    return (await countRows(clickHouse, made, options)) === rows ? readout : null;
   } finally {
     // Whoever cannot drop them now leaves them to somebody else.
-    await Promise.allSettled(Object.values(names).map((name) => drop(clickHouse, name)));
+    await Promise.allSettled(made.map((name) => dropTouched(clickHouse, name)));
   }
 };

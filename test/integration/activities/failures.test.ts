@@ -87,7 +87,7 @@ const analytics = (
     sayStatus: () => Promise.resolve(null),
     readouts: createKeptReadouts(pool),
     mayReuse: true,
-    newsBounds: { smallest: 0, share: 1, most: 1_000 },
+    newsBounds: { smallest: 0, share: 1, most: 1_000, rows: 100_000 },
     softwareVersion: 'test',
     querySeconds: 20,
     transit: createEventTransit(pool),

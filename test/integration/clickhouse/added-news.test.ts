@@ -148,7 +148,7 @@ const live = async (
   const history = randomHistory(seed, environment);
   const random = seededRandom(seed + 2_000_000);
   const deps: KeptReadoutDeps = { mayReuse: true, softwareVersion: 'test', readouts: keptInMemory() };
-  const reading = { ...deps, newsBounds: { smallest: 0, share: 100, most: 1_000 } };
+  const reading = { ...deps, newsBounds: { smallest: 0, share: 100, most: 1_000, rows: 100_000 } };
   // Of a few people, one metric or another mostly lacks numbers that are certainly left; then all is read.
   const metrics = random.shuffle(METRICS).slice(0, 1 + random.below(METRICS.length));
   const told: Told[] = [];

@@ -89,7 +89,7 @@ export const createTestWorkers = ({
           readouts: createKeptReadouts(pool),
           mayReuse: true,
           // Theirs are small experiments.
-          newsBounds: { smallest: 0, share: 1, most: 1_000 },
+          newsBounds: { smallest: 0, share: 1, most: 1_000, rows: 100_000 },
           transit: createEventTransit(pool),
           settle: createEventSettler(createEventTransit(pool)),
           sealWaitsMs,

@@ -17,6 +17,15 @@ describe('the configuration', () => {
     });
   });
 
+  it.each([
+    [{}, 'unchanged'],
+    [{ REFRESH_INCREMENTAL: 'on' }, 'unchanged'],
+    [{ REFRESH_INCREMENTAL: 'added' }, 'added'],
+    [{ REFRESH_INCREMENTAL: 'off' }, 'off'],
+  ])('adds what came to what was read only when told to: %o', (said, meant) => {
+    expect(loadConfig({ ...ADDRESSES, ...said }).REFRESH_INCREMENTAL).toBe(meant);
+  });
+
   it('names every problem at once', () => {
     const load = () =>
       loadConfig({ ...ADDRESSES, DATABASE_URL: 'mysql://x', API_PORT: 'eighty', TEMPORAL_ADDRESS: 'x' });

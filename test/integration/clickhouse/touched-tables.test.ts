@@ -1,0 +1,114 @@
+/** Copies of what is stored of some identities: whose tables are dropped, how much is copied, and whether it is still there. */
+import { randomUUID } from 'node:crypto';
+import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
+import { dropLeftTables, touchedTables } from '../../../db/clickhouse/left-touched-tables.js';
+import type { TouchedInput } from '../../../db/clickhouse/query-touched.js';
+import { readTouched } from '../../../db/clickhouse/touched-tables.js';
+import { useWarehouse } from '../../support/clickhouse/database.js';
+import { anExposure, aPurchase, DAY, DAY_0, HOUR } from '../../support/clickhouse/events.js';
+
+const warehouse = useWarehouse();
+
+const optionsOf = () => ({
+  signal: new AbortController().signal,
+  queryId: `touched-tables-${randomUUID()}`,
+  maxExecutionSeconds: 60,
+});
+
+const command = async (query: string): Promise<void> => {
+  await warehouse.clickHouse.client.command({ query });
+};
+
+const rowsOf = async <Row>(query: string): Promise<readonly Row[]> => {
+  const answer = await warehouse.clickHouse.client.query({ query, format: 'JSONEachRow' });
+  return answer.json<Row>();
+};
+
+const touchedNames = async (): Promise<readonly string[]> => {
+  const rows = await rowsOf<{ name: string }>(
+    `SELECT name FROM system.tables WHERE database = currentDatabase() AND startsWith(name, 'touched_')`,
+  );
+  return rows.map(({ name }) => name);
+};
+
+const namesOfAttempt = () => touchedTables(randomUUID().replaceAll('-', ''));
+
+describe('what a killed worker left', () => {
+  it('is dropped, and no table of anybody else that is called like it', async () => {
+    const [left, merged] = [namesOfAttempt(), namesOfAttempt()];
+    const inMemory = [left.exposures, left.events, 'touched_users', `${left.events}_of_ada`];
+    for (const name of inMemory) await command(`CREATE TABLE ${name} (unit UInt64) ENGINE = Memory`);
+    await command(`CREATE TABLE ${merged.events} (unit UInt64) ENGINE = MergeTree ORDER BY unit`);
+    const everything = [...inMemory, merged.events];
+    // Nothing is as old as that yet.
+    await dropLeftTables(warehouse.clickHouse, optionsOf());
+    expect(new Set(await touchedNames())).toEqual(new Set(everything));
+    await dropLeftTables(warehouse.clickHouse, optionsOf(), 0);
+    const stay = ['touched_users', `${left.events}_of_ada`, merged.events];
+    expect(new Set(await touchedNames())).toEqual(new Set(stay));
+    for (const name of stay) await command(`DROP TABLE ${name} SYNC`);
+  });
+});
+
+const inputOf = (environment: string, changes: Partial<TouchedInput> = {}): TouchedInput => ({
+  ...{ environmentKey: environment, featureName: 'checkout', experimentId: 1 },
+  epochs: [{ number: 1, phase: 1, from: DAY_0, to: DAY_0 + DAY }],
+  receivedBefore: Date.now() + DAY,
+  events: ['purchase'],
+  known: { windowEnd: DAY_0, receivedBefore: 0 },
+  ...{ limit: 100, mostRows: 100, hasFields: false },
+  ...changes,
+});
+
+const EXPOSED = DAY_0 + 10 * HOUR;
+const BOUGHT = DAY_0 + 11 * HOUR;
+
+/** Ann and Ben buy something, and so do twenty times those of whom nobody knows who they are. All are seen at once. */
+const sendShopping = async (environment: string): Promise<void> => {
+  const exposed = (identifier: string) =>
+    anExposure({ environment, identifier, timestamp: EXPOSED, arrivalMicros: EXPOSED * 1_000 });
+  const bought = (identifier: string) =>
+    aPurchase({ environment, identifier, timestamp: BOUGHT, arrivalMicros: BOUGHT * 1_000 });
+  await createEventWriter(warehouse.clickHouse).insert([
+    ...['ann', 'ben', ''].map(exposed),
+    ...['ann', 'ben'].map(bought),
+    ...Array.from({ length: 20 }, () => bought('')),
+  ]);
+};
+
+describe('rows of touched identities', () => {
+  const copy = (input: TouchedInput): Promise<string | null> =>
+    readTouched(warehouse.clickHouse, input, optionsOf(), () => Promise.resolve('read'));
+
+  it('are not copied when they are more than may be', async () => {
+    await sendShopping('bounded');
+    // Three exposures and two purchases.
+    expect(await copy(inputOf('bounded', { mostRows: 2 }))).toBeNull();
+    expect(await copy(inputOf('bounded', { mostRows: 4 }))).toBeNull();
+    expect(await copy(inputOf('bounded', { mostRows: 5 }))).toBe('read');
+    expect(await touchedNames()).toEqual([]);
+  });
+
+  it('are not those of nobody, who can do without figures', async () => {
+    await sendShopping('nobody');
+    const known = { windowEnd: EXPOSED + HOUR / 2, receivedBefore: EXPOSED + HOUR / 2 };
+    expect(await copy(inputOf('nobody', { known, limit: 1 }))).toBeNull();
+    expect(await copy(inputOf('nobody', { known, limit: 2, mostRows: 4 }))).toBe('read');
+  });
+
+  it('are not believed when the server was started anew while they were read', async () => {
+    await sendShopping('restarted');
+    const read = await readTouched(
+      warehouse.clickHouse,
+      inputOf('restarted'),
+      optionsOf(),
+      async ({ exposures }) => {
+        // All that is left of a table in memory then.
+        await command(`TRUNCATE TABLE ${exposures.sql.split(' ')[0] ?? ''}`);
+        return 'read';
+      },
+    );
+    expect(read).toBeNull();
+    expect(await touchedNames()).toEqual([]);
+  });
+});

@@ -1,0 +1,104 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
+import type { NewsBounds } from '../../../activities/add-news.js';
+import { auditReading } from '../../../activities/audit-reading.js';
+import { OWN_TABLES } from '../../../db/clickhouse/event-tables.js';
+import type { ExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
+import type { Occasion } from '../../support/reuse-world.js';
+import {
+  ANY_NEWS,
+  BY_NOW,
+  findUnchanged,
+  FIRST,
+  HOUR,
+  keepFirst,
+  LATER,
+  occasionOf,
+  planAt,
+  readAt,
+  READOUT,
+  readoutOf,
+  SUMS,
+  world,
+} from '../../support/reuse-world.js';
+
+const isAudited = async (differs: boolean, occasion: Occasion): Promise<void> => {
+  const { asked, readouts, deps } = world();
+  await keepFirst(deps, differs ? READOUT : BY_NOW);
+  const { readout, kept, audit } = await readAt(deps, occasion);
+  expect(kept).toBeNull();
+  expect(readout.sums).toStrictEqual(BY_NOW.sums);
+  expect(asked).not.toContain('news');
+  await audit?.(new AbortController().signal);
+  expect(readouts.audits).toEqual([differs ? ['sums'] : []]);
+};
+
+test.each([true, false])(
+  'what is read once a day, or for a final result, is there before it is compared with what was kept: differs %s',
+  async (differs) => {
+    await isAudited(differs, occasionOf(planAt(FIRST + 24 * HOUR)));
+    await isAudited(differs, { ...occasionOf(planAt(LATER)), reason: 'final' });
+  },
+);
+
+test.each<[string, Partial<NewsBounds>, boolean]>([
+  ['the experiment is small', { smallest: 12 }, false],
+  ['it is large enough', { smallest: 11 }, true],
+])('whom of something came is asked, or not, when %s', async (_, bounds, isAsked) => {
+  const { asked, deps } = world({ isThere: true, storedExposures: 11 });
+  await keepFirst(deps);
+  const own = { ...deps, newsBounds: { ...ANY_NEWS, ...bounds } };
+  expect(await findUnchanged(own, occasionOf(planAt(LATER)))).toBeNull();
+  expect(asked.includes('touched')).toBe(isAsked);
+});
+
+test('what has come is never added where that is not wished', async () => {
+  const { asked, deps } = world({ isThere: true, storedExposures: 11 });
+  await keepFirst(deps);
+  expect(await findUnchanged({ ...deps, newsBounds: null }, occasionOf(planAt(LATER)))).toBeNull();
+  expect(asked).not.toContain('touched');
+});
+
+/** In steps of ordinary numbers, which can be added. */
+const ORDINARY = readoutOf({
+  ...SUMS,
+  above: { ...SUMS.above, exponent: -60 },
+  below: { ...SUMS.below, exponent: -60 },
+});
+
+/** Somebody judges exposures again while what came is being added, or does not. */
+const readMeanwhile = async (occasion: Occasion, judgedAt: number | null) => {
+  const { readouts, deps } = world({ isThere: true, storedExposures: 11 });
+  await keepFirst(deps, ORDINARY);
+  const reader: ExperimentReader = {
+    ...deps.reader,
+    metrics: () => Promise.resolve(ORDINARY.sums),
+    touched: (_input, _options, read) => {
+      readouts.judgedAt = judgedAt;
+      return read(OWN_TABLES);
+    },
+  };
+  return { readouts, reading: await readAt({ ...deps, reader }, occasion) };
+};
+
+test('everything is read when exposures are judged again while what came is being added', async () => {
+  const undisturbed = await readMeanwhile(occasionOf(planAt(LATER)), null);
+  expect(undisturbed.reading).toMatchObject({ kept: { asOf: FIRST }, isUnchanged: false });
+  const disturbed = await readMeanwhile(occasionOf(planAt(LATER)), LATER);
+  expect(disturbed.reading).toMatchObject({ kept: null, readout: ORDINARY });
+});
+
+test('nothing is compared when exposures are judged again meanwhile', async () => {
+  const { readouts, reading } = await readMeanwhile(occasionOf(planAt(FIRST + 24 * HOUR)), LATER);
+  await reading.audit?.(new AbortController().signal);
+  expect(readouts.audits).toEqual([]);
+});
+
+test('a refresh does not fail because what was read could not be compared', async () => {
+  const { readouts, deps } = world();
+  await keepFirst(deps);
+  const gone = { ...readouts, noteAudit: () => Promise.reject(new Error('Postgres is gone')) };
+  const occasion = { ...occasionOf(planAt(LATER)), reason: 'final' as const };
+  const { audit } = await readAt({ ...deps, readouts: gone }, occasion);
+  await expect(audit?.(new AbortController().signal)).rejects.toThrow('Postgres is gone');
+  await new MockActivityEnvironment().run(() => auditReading(audit ?? (() => Promise.resolve())));
+});
