@@ -513,8 +513,10 @@ describe('the page of an experiment', () => {
       const place = { path: '$.metrics[0].variants.green.sum', stored: 1_200, derived: 1_201 };
       const pending: Answer = { status: 202, body: { status: 'pending' } };
       const answers: (readonly [string, string, Answer])[] = [
+        ['GET', '', problem(404, 'not_found', 'Not found', 'Nobody has asked.')],
         ['POST', '', pending],
         ['GET', '', pending],
+        ['GET', '', problem(503, 'temporal_unavailable', 'Away', 'For a moment.')],
         ['GET', 'Equal to what follows from the events', verified({})],
         ['POST', 'Equal but for rounding', verified({ outcome: 'rounded', differences: [place] })],
         [
@@ -561,6 +563,28 @@ describe('the page of an experiment', () => {
       }
       await page.locator('#proof').getByRole('alert').getByText('no_worker').waitFor();
       expect(all).toEqual([]);
+    });
+
+    test('a snapshot that is being derived again when its proof is opened, and then what came of it', async () => {
+      const state = stateOf('sealed');
+      const { results } = state.final ?? {};
+      if (results == null) throw new Error('The state is not sealed.');
+      let looks = 0;
+      const { page } = await open(state, {
+        instead: (method, { pathname }) => {
+          if (!pathname.endsWith(`/snapshots/${results.id}/verify/`)) return null;
+          looks += 1;
+          if (method !== 'GET') return problem(500, 'internal', 'No', 'Nobody has asked for it here.');
+          return looks === 1
+            ? { status: 202, body: { status: 'pending' } }
+            : problem(404, 'not_found', 'Not found', 'It is forgotten.');
+        },
+      });
+      await page.getByRole('button', { name: 'Check hash and figures in this browser' }).click();
+      await page.getByRole('status').getByText('Being derived again').waitFor();
+      expect(await page.getByRole('button', { name: /^Derive it again/ }).isDisabled()).toBe(true);
+      await page.locator('#proof').getByRole('alert').getByText('not_found').waitFor();
+      expect(looks).toBe(2);
     });
 
     test('on paper a sealed one is its decision, on one page, and nothing else', async () => {

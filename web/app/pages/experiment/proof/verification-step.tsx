@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Schemas } from '../../../../client/create-client.js';
 import { useNow } from '../../../data/use-now.js';
 import { formatCount } from '../../../format/numbers.js';
@@ -8,25 +8,29 @@ import { DifferencesTable } from './differences-table.js';
 import { ProofAnswer } from './proof-answer.js';
 import { valueInWords, verificationInWords } from './verification-in-words.js';
 import type { SnapshotPath } from './verify-snapshot.js';
-import { verifySnapshot } from './verify-snapshot.js';
+import { lastVerification, verifySnapshot } from './verify-snapshot.js';
 
 type Verification = Schemas['Verification'];
 
 /** What has come of it so far. */
 type Asked =
   | { readonly kind: 'not yet' }
-  | { readonly kind: 'waiting'; readonly since: number }
+  | {
+      readonly kind: 'waiting';
+      /** Null: somebody has asked before the page was opened. */ readonly since: number | null;
+    }
   | { readonly kind: 'failed'; readonly error: unknown }
   | { readonly kind: 'done'; readonly verification: Verification };
 
 const SECOND_MS = 1_000;
 
-const Waiting = ({ since }: { since: number }): ReactElement => {
-  const seconds = Math.max(0, Math.floor((useNow(SECOND_MS) - since) / SECOND_MS));
+const Waiting = ({ since }: { since: number | null }): ReactElement => {
+  const now = useNow(SECOND_MS);
+  const seconds = since === null ? null : Math.max(0, Math.floor((now - since) / SECOND_MS));
   return (
     <p className="small" role="status">
-      Being derived again. <span aria-hidden="true">{seconds} s so far.</span> It waits its turn with the
-      refreshes, and goes on if you leave the page.
+      Being derived again. {seconds !== null && <span aria-hidden="true">{seconds} s so far.</span>} It waits
+      its turn with the refreshes, and goes on if you leave the page.
     </p>
   );
 };
@@ -68,22 +72,46 @@ const Outcome = ({ verification }: { verification: Verification }): ReactElement
   );
 };
 
-const useVerification = (path: SnapshotPath): readonly [Asked, () => void] => {
+const useVerification = ({
+  environmentKey,
+  experimentId,
+  snapshotId,
+}: SnapshotPath): readonly [Asked, () => void] => {
   const [asked, setAsked] = useState<Asked>({ kind: 'not yet' });
   const waiting = useRef<AbortController | null>(null);
-  useEffect(() => () => waiting.current?.abort(), []);
-  const ask = async (): Promise<void> => {
-    const controller = new AbortController();
-    waiting.current = controller;
+  const path = useMemo(
+    () => ({ environmentKey, experimentId, snapshotId }),
+    [environmentKey, experimentId, snapshotId],
+  );
+  /** Whatever was waited for before is not waited for any more. */
+  const follow = useCallback(
+    async (begin: (signal: AbortSignal) => Promise<Verification | null>): Promise<void> => {
+      waiting.current?.abort();
+      const controller = new AbortController();
+      waiting.current = controller;
+      const { signal } = controller;
+      try {
+        const verification = await begin(signal);
+        if (verification !== null && !signal.aborted) setAsked({ kind: 'done', verification });
+      } catch (error) {
+        if (!signal.aborted) setAsked({ kind: 'failed', error });
+      }
+    },
+    [],
+  );
+  useEffect(() => {
+    void follow((signal) =>
+      lastVerification(path, signal, () => {
+        setAsked({ kind: 'waiting', since: null });
+      }),
+    );
+    return () => waiting.current?.abort();
+  }, [path, follow]);
+  const ask = (): void => {
     setAsked({ kind: 'waiting', since: Date.now() });
-    try {
-      const verification = await verifySnapshot(path, controller.signal);
-      if (verification !== null) setAsked({ kind: 'done', verification });
-    } catch (error) {
-      setAsked({ kind: 'failed', error });
-    }
+    void follow((signal) => verifySnapshot(path, signal));
   };
-  return [asked, () => void ask()];
+  return [asked, ask];
 };
 
 /** Has Holdfast derive the snapshot again from the events in the warehouse, when somebody asks for it. */
