@@ -138,7 +138,7 @@ const schema = z.object({
   WORKER_MAX_ACTIVITIES: atLeastOne.default(40),
   WORKER_MAX_ANALYTICS_ACTIVITIES: atLeastOne.default(4),
   /** Beside those: refreshes of experiments with so many identities that they take seconds. */
-  WORKER_MAX_LARGE_REFRESHES: atLeastOne.default(1),
+  WORKER_MAX_LARGE_REFRESHES: atLeastOne.default(2),
   WORKER_SHUTDOWN_GRACE_SECONDS: seconds.default(20),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });

@@ -229,7 +229,7 @@ const main = async (): Promise<void> => {
     await running;
   } finally {
     await leave();
-    // Only once both workers have drained: their activities use what is closed here.
+    // Only once all workers have drained: their activities use what is closed here.
     await connection.close();
     await pool.end();
     await clickhouse.close();

@@ -14,21 +14,35 @@ export const lifecycle = (summary: string): LifecycleActivities =>
     retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
   });
 
-/** The longest that one refresh may take with all its attempts. */
-const REFRESH_BUDGET_MS = 10 * 60_000;
+/** The longest that a refresh may take with its wait for a place and all its attempts. */
+const USUAL_BUDGET_MS = 10 * 60_000;
 const SHORTEST_BUDGET_MS = 30_000;
+
+const budgetOf = (isLarge: boolean, intervalMs: number): number =>
+  Math.max(SHORTEST_BUDGET_MS, Math.min(isLarge ? Infinity : USUAL_BUDGET_MS, intervalMs * 0.9));
+
+/** Where a refresh waits for its turn. */
+export interface RefreshPlace {
+  readonly taskQueue: string;
+  /** Whether it is one of few, for refreshes that take long: then its wait may take as long as the interval allows. */
+  readonly isLarge: boolean;
+}
 
 /**
  * A refresh may fail: the lane records the reason and comes back at the next tick. The budget stays below the interval,
  * so that attempts of one refresh never run into the next.
  */
-export const analytics = (taskQueue: string, intervalMs: number, summary: string): AnalyticsActivities =>
+export const analytics = (
+  { taskQueue, isLarge }: RefreshPlace,
+  intervalMs: number,
+  summary: string,
+): AnalyticsActivities =>
   proxyActivities<AnalyticsActivities>({
     taskQueue,
     summary,
     // Several queries follow one another, each with ClickHouse's own limit; a dead worker is noticed by its heartbeat.
     startToCloseTimeout: '5 minutes',
-    scheduleToCloseTimeout: Math.max(SHORTEST_BUDGET_MS, Math.min(REFRESH_BUDGET_MS, intervalMs * 0.9)),
+    scheduleToCloseTimeout: budgetOf(isLarge, intervalMs),
     heartbeatTimeout: '15 seconds',
     cancellationType: 'TRY_CANCEL',
     retry: {

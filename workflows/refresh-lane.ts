@@ -16,6 +16,7 @@ import type {
 } from '../activities/contract.js';
 import { defined } from '../domain/defined.js';
 import { isLargeRefresh } from '../domain/refreshes/large-refresh.js';
+import type { RefreshPlace } from './activity-retries.js';
 import { analytics, lifecycle } from './activity-retries.js';
 import { largeRefreshTaskQueue } from './contract/workflow-names.js';
 import { handoverAt, handoverDue } from './handover.js';
@@ -129,17 +130,23 @@ const summaryIn = (answer: RefreshSummary): RefreshSummary => {
   throw ApplicationFailure.nonRetryable('The refresh was completed without a result.', 'unexpected');
 };
 
-const queueOf = ({ input, refresh }: Run): string =>
-  isLargeRefresh(refresh) && patched('2026-11-large-refresh')
-    ? largeRefreshTaskQueue(input.analyticsTaskQueue)
-    : input.analyticsTaskQueue;
+/** A final result stands in no line of large refreshes: people wait for it. */
+const placeOf = ({ input, refresh }: Run, reason: RefreshReason): RefreshPlace => {
+  const isLarge = reason !== 'final' && isLargeRefresh(refresh) && patched('2026-11-large-refresh');
+  const { analyticsTaskQueue } = input;
+  return { taskQueue: isLarge ? largeRefreshTaskQueue(analyticsTaskQueue) : analyticsTaskQueue, isLarge };
+};
 
 const refreshOnce = async (run: Run, reason: RefreshReason): Promise<void> => {
   const { uuid, creation } = run.input;
   const scope = new CancellationScope();
   const seq = beginRefresh(run, scope);
   try {
-    const warehouse = analytics(queueOf(run), creation.refreshIntervalMs, `refresh ${seq}, ${reason}`);
+    const warehouse = analytics(
+      placeOf(run, reason),
+      creation.refreshIntervalMs,
+      `refresh ${seq}, ${reason}`,
+    );
     const asked = { uuid, seq, reason, ...defined({ asOf: run.asOfUnderWay ?? undefined }) };
     const summary = summaryIn(await scope.run(() => warehouse.refreshExperiment(asked)));
     const { asOf, identities, srmPValue, srmAlarm, guardrails, seq: standing = seq } = summary;

@@ -1,8 +1,15 @@
 import type { Client } from '@temporalio/client';
+import { analyticsTaskQueue, largeRefreshTaskQueue } from '../../workflows/contract/workflow-names.js';
 import { describeQueues } from './describe-queues.js';
 
-/** @returns whether somebody polls all that an experiment needs; null where Temporal does not say. */
+/**
+ * Older workers poll no queue of large refreshes, and put none on it.
+ *
+ * @returns whether somebody polls all that every experiment needs; null where Temporal does not say
+ */
 export const hasPollers = async (client: Client, taskQueue: string): Promise<boolean | null> => {
   const queues = await describeQueues(client, taskQueue);
-  return queues === null ? null : queues.every(({ pollers }) => pollers.length > 0);
+  if (queues === null) return null;
+  const large = largeRefreshTaskQueue(analyticsTaskQueue(taskQueue));
+  return queues.every(({ taskQueue: name, pollers }) => name === large || pollers.length > 0);
 };

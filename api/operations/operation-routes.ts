@@ -93,6 +93,17 @@ const readRefreshes = async ({ backlog }: Pick<OperationRoutesDeps, 'backlog'>) 
         at: iso(at),
       })),
     },
+    readout_audits: {
+      compared: state.audits,
+      differed: state.differences,
+      experiments: state.differing.map(({ id, environmentKey, name, figures, at }) => ({
+        experiment: id,
+        name,
+        environment: environmentKey,
+        figures: [...figures],
+        at: iso(at),
+      })),
+    },
     database_bytes: state.databaseBytes,
   };
 };

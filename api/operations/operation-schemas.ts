@@ -176,6 +176,24 @@ export const operations = z
           .describe('Experiments whose last refresh failed, the latest first, at most 20.'),
       })
       .describe('How computing goes.'),
+    readout_audits: z
+      .object({
+        compared: countField.describe('How often both were computed.'),
+        differed: countField.describe(
+          'How often they were not equal. Anything but 0 is a fault of this software: report it.',
+        ),
+        experiments: z
+          .array(
+            concerned('DifferingExperiment', {
+              figures: z.array(z.string()).describe('Which figures were not equal.'),
+              at: momentField,
+            }),
+          )
+          .describe('Where they were not, the latest first, at most 20.'),
+      })
+      .describe(
+        'Adding what came since the refresh before, compared with reading everything. Reading everything counts.',
+      ),
     database_bytes: countField.describe('How large Postgres is.'),
     version: z.string().describe('The version of the API process that answers.'),
     now: momentField.describe('What time it is for that process, to tell a clock that is wrong.'),

@@ -28,7 +28,7 @@ let product: ProductProcesses;
 
 beforeAll(async () => {
   product = await startProduct({ API_OUTCOME_SECONDS: '2' });
-}, 120_000);
+}, 480_000);
 afterAll(() => product.stop(), 60_000);
 
 type Own = Readonly<Record<string, string | number>>;

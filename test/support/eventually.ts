@@ -8,5 +8,5 @@ import { eventually as look } from '../../local/process/eventually.js';
 export const eventually = <T>(
   what: string,
   see: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  timeoutMs = 30_000,
+  timeoutMs = 90_000,
 ): Promise<T> => look(what, see, { timeoutMs, everyMs: 50 });

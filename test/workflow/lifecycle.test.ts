@@ -245,7 +245,7 @@ describe('refreshing', () => {
     await experiment.send({ kind: 'pause' });
     await harness.record('refresh-failing-then-recovering', experiment.handle);
     await experiment.send({ kind: 'cancel' });
-  }, 120_000);
+  }, 480_000);
 
   it('never makes a pause wait for a slow warehouse', async () => {
     const experiment = await harness.create({ refreshIntervalMs: 60_000 });
@@ -320,7 +320,7 @@ describe('what operators see', () => {
       harness.warehouseWire.mend();
     }
     await eventually('it to be found no more', async () => !(await failing()));
-  }, 90_000);
+  }, 480_000);
 
   it('is the state in search attributes and details in Markdown', async () => {
     const experiment = await harness.create();

@@ -4847,6 +4847,8 @@ export interface components {
             seals: components["schemas"]["Seals"];
             /** @description How computing goes. */
             refreshes: components["schemas"]["OperationsRefreshes"];
+            /** @description Adding what came since the refresh before, compared with reading everything. Reading everything counts. */
+            readout_audits: components["schemas"]["OperationsReadoutAudits"];
             /** @description How large Postgres is. */
             database_bytes: number;
             /** @description The version of the API process that answers. */
@@ -4956,6 +4958,21 @@ export interface components {
             environment: string;
             /** @description Why, for programs: see /docs/errors. */
             code: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            at: string;
+        };
+        DifferingExperiment: {
+            /** @description The id of the experiment. */
+            experiment: number;
+            /** @description Its name. */
+            name: string;
+            /** @description The client key of its environment. */
+            environment: string;
+            /** @description Which figures were not equal. */
+            figures: string[];
             /**
              * Format: date-time
              * @description ISO 8601 in UTC, to the millisecond.
@@ -6712,6 +6729,14 @@ export interface components {
             slowest: components["schemas"]["SlowRefresh"][];
             /** @description Experiments whose last refresh failed, the latest first, at most 20. */
             failing: components["schemas"]["FailingExperiment"][];
+        };
+        OperationsReadoutAudits: {
+            /** @description How often both were computed. */
+            compared: number;
+            /** @description How often they were not equal. Anything but 0 is a fault of this software: report it. */
+            differed: number;
+            /** @description Where they were not, the latest first, at most 20. */
+            experiments: components["schemas"]["DifferingExperiment"][];
         };
         FlagFeature: {
             id: number;

@@ -90,7 +90,7 @@ describe('npm start in an empty folder', () => {
     expect(stdout).toMatch(/ yes {5}equal\n/);
     expect(stdout).toMatch(/All follow from the events\.\n$/);
     await expect(verify('00000000-0000-4000-8000-000000000000')).rejects.toMatchObject({ code: 2 });
-  }, 120_000);
+  }, 480_000);
 
   test('tells programs where everything is, in a file that only its owner can read', () => {
     expect(statSync(stackFile(home)).mode & 0o777).toBe(0o600);

@@ -95,5 +95,5 @@ export const describeOverTime = (stackOf: () => Started['stack']): void => {
     }
     expect(faults).toEqual([]);
     expect(complaints.filter((text) => !text.includes('401'))).toEqual([]);
-  }, 180_000);
+  }, 480_000);
 };

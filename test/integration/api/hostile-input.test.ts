@@ -94,7 +94,7 @@ test('no body brings a path down', async () => {
       { numRuns: RUNS },
     );
   }
-}, 240_000);
+}, 480_000);
 
 test('no event brings its batch down', async () => {
   const event = fc.record(
@@ -123,7 +123,7 @@ test('no event brings its batch down', async () => {
     }),
     { numRuns: 150 },
   );
-}, 120_000);
+}, 480_000);
 
 test('no path, query or header brings the API down', async () => {
   const templates = [
@@ -148,7 +148,7 @@ test('no path, query or header brings the API down', async () => {
     }),
     { numRuns: 400 },
   );
-}, 120_000);
+}, 480_000);
 
 test('no key brings the check of keys down', async () => {
   const header = fc.stringMatching(/^[\x21-\x7e\xa0-\xff ]{0,300}$/);
@@ -160,4 +160,4 @@ test('no key brings the check of keys down', async () => {
     }),
     { numRuns: 200 },
   );
-}, 120_000);
+}, 480_000);

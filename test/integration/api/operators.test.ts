@@ -69,6 +69,7 @@ describe('a command to an experiment whose workflow was terminated', () => {
         },
         reconciler: { repairs: 1 },
         refreshes: { slowest: expect.any(Array) as unknown },
+        readout_audits: { differed: 0, experiments: [] },
         experiments: {
           repaired: [
             { action: 'workflow restarted', environment: catalogue.clientKey, name: 'Louder button' },

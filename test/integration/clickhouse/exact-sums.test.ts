@@ -110,7 +110,7 @@ describe.each(Object.entries(KINDS))('of %s', (_, numbers) => {
       expect(await read(apart, [metric])).toEqual(
         first.filter(({ metricId }) => metricId === metric.metricId),
       );
-  }, 120_000);
+  }, 480_000);
 
   test('sums of identities that are parted by their unit add up to the sums of all', async () => {
     const environment = newEnvironment();
@@ -139,7 +139,7 @@ describe.each(Object.entries(KINDS))('of %s', (_, numbers) => {
         .reduce(addSums),
     }));
     expect(added).toEqual(all);
-  }, 120_000);
+  }, 480_000);
 
   test('a sum is that of the numbers, rounded once', async () => {
     const environment = newEnvironment();
@@ -168,7 +168,7 @@ describe.each(Object.entries(KINDS))('of %s', (_, numbers) => {
       const size = Math.max(...own.map(({ value }) => Math.abs(Number(value))));
       expect(2 ** exponent).toBeLessThanOrEqual(size * 2 ** -50);
     }
-  }, 120_000);
+  }, 480_000);
 });
 
 test('an absurd number in one arm takes nothing from another', async () => {

@@ -102,7 +102,7 @@ test('hundreds of metrics on events with long names are computed together', asyn
     { event: names[499], sum: { sum: 499 } },
   ]);
   expect(await reader.late({ ...window(), events: names }, options())).toMatchObject({ metricEvents: 2 });
-}, 120_000);
+}, 480_000);
 
 describe('an experiment that was paused thousands of times', () => {
   const PAUSES = 12_000;
@@ -146,7 +146,7 @@ describe('an experiment that was paused thousands of times', () => {
     );
     expect(selected).toMatchObject([{ n: 3, sum: 2 }]);
     expect(await reader.health(window(epochs), options())).toEqual({ verified: 4 });
-  }, 120_000);
+  }, 480_000);
 
   test('has its exposures judged again', async () => {
     await given([
@@ -166,7 +166,7 @@ describe('an experiment that was paused thousands of times', () => {
     const misplaced = createMisplacedExposures(warehouse.clickHouse);
     expect(await misplaced.days(span, options())).toHaveLength(1);
     expect(await misplaced.page(span, null, 10, options())).toMatchObject([{ identifier: 'ann' }]);
-  }, 120_000);
+  }, 480_000);
 });
 
 test('few epochs and many give the same', async () => {

@@ -1,6 +1,7 @@
 import { createExperimentReadModel } from '../../../db/postgres/experiments/experiment-read-model.js';
 import { createExperimentStore } from '../../../db/postgres/experiments/experiment-store.js';
 import { createKeptReadouts } from '../../../db/postgres/refreshes/kept-readouts.js';
+import { createRefreshBacklog } from '../../../db/postgres/refreshes/refresh-backlog.js';
 import type { AnalysisPlan, RefreshSuccess } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createRefreshStore } from '../../../db/postgres/refreshes/refresh-store.js';
 import { createSnapshotReadModel } from '../../../db/postgres/refreshes/snapshot-read-model.js';
@@ -487,5 +488,10 @@ describe('a kept readout', () => {
     await readouts.noteAudit(experimentId, ['sums', 'late']);
     await readouts.noteAudit(experimentId, []);
     expect(await audits()).toEqual([{ audits: '3', differences: '1', figures: ['sums', 'late'] }]);
+    expect(await createRefreshBacklog(pool).look()).toMatchObject({
+      audits: 3,
+      differences: 1,
+      differing: [{ id: experimentId, figures: ['sums', 'late'], at: expect.any(Number) as unknown }],
+    });
   });
 });

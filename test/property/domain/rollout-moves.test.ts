@@ -67,7 +67,7 @@ describe('what a change of a rollout moves', () => {
       }),
       { numRuns: 60 },
     );
-  }, 120_000);
+  }, 480_000);
 
   it('adds up to everybody, exactly, and is never negative', () => {
     fc.assert(

@@ -56,6 +56,14 @@ export const REFRESH_LIVES: Lives = {
     await life.pass(HOUR);
     await life.happen(done('refreshExperiment'));
     await tick(life);
+    await read(500_000);
+    // The final result waits for no large refresh.
+    await command(life, 'complete', { outcome: { kind: 'restore' } });
+    const large = { asOf: life.now, identities: 500_000, srmPValue: null, failedMetrics: 0 };
+    await life.happen(done('refreshExperiment', large));
+    await life.pass(2 * HOUR);
+    await life.happen(done('refreshExperiment', large));
+    await life.happen(done('refreshExperiment'));
     return life;
   },
 

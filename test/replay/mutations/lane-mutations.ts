@@ -99,13 +99,13 @@ export const LANE_MUTATIONS = [
   ...of('domain/refreshes/large-refresh.ts', [
     ['LARGE_FROM_IDENTITIES = 500_000', 'LARGE_FROM_IDENTITIES = 500_001'],
     ['LARGE_FROM_IDENTITIES = 500_000', 'LARGE_FROM_IDENTITIES = 499_999'],
-    ["['timeout', 'warehouse_timeout']", "['timeout']"],
-    ["['timeout', 'warehouse_timeout']", "['warehouse_timeout']"],
+    ["READ_TOO_LONG = 'warehouse_timeout'", "READ_TOO_LONG = 'timeout'"],
     ['(consecutiveFailures > 0 && lastFailure !== null', '(lastFailure !== null'],
   ]),
   ...of('workflows/refresh-lane.ts', [
-    ["isLargeRefresh(refresh) && patched('2026-11-large-refresh')", 'isLargeRefresh(refresh)'],
     ["isLargeRefresh(refresh) && patched('2026-11-large-refresh')", "patched('2026-11-large-refresh')"],
+    ["reason !== 'final' && isLarge", 'isLarge'],
+    ['isLarge ? largeRefreshTaskQueue(analyticsTaskQueue) : analyticsTaskQueue', 'analyticsTaskQueue'],
     [
       "if (handoverDue(run) && idle(run)) handOver(run);\n    else if (sealDue(run)) await refreshOnce(run, 'final');",
       "if (sealDue(run)) await refreshOnce(run, 'final');\n    else if (handoverDue(run) && idle(run)) handOver(run);",
@@ -165,7 +165,10 @@ export const LANE_MUTATIONS = [
     ],
     ["run.refreshWanted ? 'demand' : 'schedule'", "'schedule'"],
     ["refreshOnce(run, 'final')", "refreshOnce(run, 'schedule')"],
-    ['creation.refreshIntervalMs, `refresh', 'creation.settleMs, `refresh'],
+    [
+      'placeOf(run, reason),\n      creation.refreshIntervalMs',
+      'placeOf(run, reason),\n      creation.settleMs',
+    ],
   ]),
   ...of('workflows/handover.ts', [
     ['const DAY_MS = 24 * 60', 'const DAY_MS = 25 * 60'],

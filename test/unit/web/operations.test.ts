@@ -25,6 +25,7 @@ const operations = (changes: Partial<Operations> = {}): Operations => ({
   event_spool: { rows: 0, bytes: 0, oldest_at: null },
   seals: { overdue: 0, waiting_for_events: 0, intakes: 1, events_held: 0 },
   refreshes: { running: 3, late: late(), succeeded: 0, failed: 0, slowest: [], failing: [] },
+  readout_audits: { compared: 9, differed: 0, experiments: [] },
   database_bytes: 1,
   version: '1',
   now: '2026-11-29T00:00:00Z',
@@ -55,6 +56,19 @@ const TROUBLES: readonly (readonly [what: string, changes: Partial<Operations>, 
     /1 experiment shows figures/,
   ],
   ['a final result that is due', { seals: { ...operations().seals, overdue: 2 } }, /2 final results are due/],
+  [
+    'figures that were not the same both ways',
+    {
+      readout_audits: {
+        compared: 9,
+        differed: 1,
+        experiments: [
+          { experiment: 1, name: 'Button', environment: 'e', figures: ['x'], at: '2026-11-29T00:00:00Z' },
+        ],
+      },
+    },
+    /gave 1 experiment other figures/,
+  ],
   [
     'a workflow that is lost',
     {

@@ -56,7 +56,7 @@ beforeAll(async () => {
       exposures: { totals: { control: seq }, health: { verified: seq, not_enrolled: 1 } },
       agoMs: (MANY - seq) * HOUR_MS,
     });
-}, 120_000);
+}, 480_000);
 
 const series = (query = ''): Promise<Answer> => stack.admin.get(`${path}results/series/${query}`);
 const seqsOf = (answer: Answer): readonly number[] =>

@@ -245,7 +245,7 @@ test('every endpoint lets in whom the table says, and nobody else', async () => 
   expect((await stack.admin.get('projects/')).body).toMatchObject({
     results: [{ name: 'Shop' }, { name: 'Bank' }],
   });
-}, 240_000);
+}, 480_000);
 
 describe('a query parameter that an endpoint does not know', () => {
   const known = ({ query }: Endpoint): readonly string[] => Object.keys(query?.shape ?? {});

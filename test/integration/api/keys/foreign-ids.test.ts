@@ -111,7 +111,7 @@ beforeAll(async () => {
   home = await furnish(catalogue, 'home');
   sibling = await furnish(await siblingOf(catalogue), 'sibling');
   abroad = await furnish(await createCatalogue(stack), 'abroad');
-}, 120_000);
+}, 480_000);
 afterAll(() => dropDatabase(shop));
 
 /** What names nothing anywhere, for each parameter. */
@@ -194,7 +194,7 @@ test('an id of another project or environment is answered as one that does not e
   }
   expect(asked).toBeGreaterThan(400);
   expect([await stateOf(abroad), await stateOf(sibling)]).toEqual(before);
-}, 240_000);
+}, 480_000);
 
 test('an id of another project in a body is answered as one that does not exist', async () => {
   const { admin } = stack;

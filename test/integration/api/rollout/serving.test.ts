@@ -362,7 +362,7 @@ describe('the salts', () => {
       }),
       { numRuns: 6 },
     );
-  }, 180_000);
+  }, 480_000);
 
   it('cannot be changed in the database either', async () => {
     const experiment = await split({ a: 30 });

@@ -44,15 +44,15 @@ const plural = (count: number, one: string, many: string): string =>
 /** From this many intervals on, an experiment is called stale. */
 const STALE_INTERVALS = 3;
 
-const lateOf = ({ refreshes }: Operations): number =>
-  refreshes.late.find(({ intervals }) => intervals === STALE_INTERVALS)?.experiments ?? 0;
+const lateOf = ({ late }: Operations['refreshes']): number =>
+  late.find(({ intervals }) => intervals === STALE_INTERVALS)?.experiments ?? 0;
 
 const troublesIn = (operations: Operations): readonly string[] => {
-  const { refreshes, experiments, seals, event_spool: spool } = operations;
+  const { refreshes, experiments, seals, event_spool: spool, readout_audits: audits } = operations;
   const sentences: readonly (readonly [count: number, sentence: string])[] = [
     [
-      lateOf(operations),
-      `${plural(lateOf(operations), 'experiment shows', 'experiments show')} figures that are three intervals old or older.`,
+      lateOf(refreshes),
+      `${plural(lateOf(refreshes), 'experiment shows', 'experiments show')} figures that are three intervals old or older.`,
     ],
     [
       refreshes.failing.length,
@@ -64,6 +64,10 @@ const troublesIn = (operations: Operations): readonly string[] => {
     ],
     [seals.overdue, `${plural(seals.overdue, 'final result is', 'final results are')} due and not sealed.`],
     [
+      audits.experiments.length,
+      `Reading all events gave ${plural(audits.experiments.length, 'experiment', 'experiments')} other figures than adding what was new: a fault of this software; the figures of all events count.`,
+    ],
+    [
       spool.rows,
       `${plural(spool.rows, 'event waits', 'events wait')} for ClickHouse and ${spool.rows === 1 ? 'is' : 'are'} not in any figure yet.`,
     ],
@@ -72,8 +76,9 @@ const troublesIn = (operations: Operations): readonly string[] => {
 };
 
 /** A few events wait for a moment wherever many come. */
-const isTrouble = ({ refreshes, experiments, seals, ...operations }: Operations): boolean =>
-  lateOf({ ...operations, refreshes, experiments, seals }) > 0 ||
+const isTrouble = ({ refreshes, experiments, seals, readout_audits: audits }: Operations): boolean =>
+  lateOf(refreshes) > 0 ||
+  audits.experiments.length > 0 ||
   refreshes.failing.length > 0 ||
   experiments.missed.length > 0 ||
   seals.overdue > 0;
