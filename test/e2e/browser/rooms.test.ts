@@ -291,6 +291,8 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
       // One with an experiment that runs stays, and says why.
       await page.getByRole('button', { name: 'Delete Production', exact: true }).press('Enter');
       await dialog().getByLabel('Type the name of the environment').fill('Production');
+      // The dialog reads first how the environment stands.
+      await send.and(page.locator(':enabled')).waitFor();
       await send.press('Enter');
       await dialog().getByRole('alert').getByText('running_experiment').waitFor();
       await page.keyboard.press('Escape');
