@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CatalogueSubject } from '../../../domain/audit-subject.js';
 import { currentOrigin } from '../audit/acting-as.js';
+import type { OutdatedEdit, WantedEditions } from '../audit/outdated-edit.js';
+import { outdatedEdit } from '../audit/outdated-edit.js';
+import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import type { Addition, Change } from './catalogue-refusal.js';
@@ -46,6 +49,15 @@ const record = async (
 const differing = (side: AuditedState, other: AuditedState): AuditedState =>
   Object.fromEntries(Object.entries(side).filter(([key, value]) => !isDeepStrictEqual(value, other[key])));
 
+/** Which lines of the log are about a thing, by what the log is indexed by. */
+const linesOf = ({ subject, id, projectId, environmentId }: AuditedThing): SqlFragment => {
+  const place =
+    environmentId === null
+      ? sql.fragment`project_id = ${projectId}`
+      : sql.fragment`environment_id = ${environmentId}`;
+  return sql.fragment`${place} AND subject = ${subject} AND subject_id = ${id}`;
+};
+
 /** Writes changes of one kind of thing to the audit log, in the transaction of the change. */
 export interface Audit<Thing> {
   /** @returns what it was given. */
@@ -61,6 +73,12 @@ export interface Audit<Thing> {
   removed(queries: Queries, change: Change<Thing>): Promise<Change<Thing>>;
   /** For a key, which stays to be looked at. */
   revoked(queries: Queries, thing: Thing): Promise<void>;
+  /** @returns who was faster than an edit of a thing, which is locked; null for an edit that may be done */
+  outdated(
+    queries: Queries,
+    thing: Thing & { readonly edition: number },
+    editions: WantedEditions,
+  ): Promise<OutdatedEdit | null>;
 }
 
 /** @param describe what the log keeps of a thing */
@@ -92,4 +110,6 @@ export const auditOf = <Thing>(describe: (thing: Thing) => AuditedThing): Audit<
     const described = describe(thing);
     await record(queries, described, 'revoked', described.state, null);
   },
+  outdated: (queries, thing, editions) =>
+    outdatedEdit(queries, thing.edition, editions, linesOf(describe(thing))),
 });

@@ -4,7 +4,6 @@ import type { MetricFault } from '../../../domain/metrics/metric-rules.js';
 import { definitionFault } from '../../../domain/metrics/metric-rules.js';
 import { currentOrigin } from '../audit/acting-as.js';
 import type { OutdatedEdit, WantedEditions } from '../audit/outdated-edit.js';
-import { outdatedEdit } from '../audit/outdated-edit.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { id } from '../shapes/stored-values.js';
@@ -82,18 +81,6 @@ const findLocked = async (
   return findMetric(queries, environmentId, metricId);
 };
 
-const outdated = (
-  queries: Queries,
-  { id: metricId, environmentId, edition }: Metric,
-  editions: WantedEditions,
-): Promise<OutdatedEdit | null> =>
-  outdatedEdit(
-    queries,
-    edition,
-    editions,
-    sql.fragment`environment_id = ${environmentId} AND subject = 'metric' AND subject_id = ${metricId}`,
-  );
-
 const meaningOf = ({ aggregation, direction, definition }: MetricMeaning): MetricMeaning => ({
   aggregation,
   direction,
@@ -122,7 +109,7 @@ export const changeMetric = async (
   const { environmentId, metricId } = ids;
   const before = await findLocked(queries, environmentId, metricId);
   if (before === null) return MISSING;
-  const conflict = await outdated(queries, before, editions);
+  const conflict = await audit.outdated(queries, before, editions);
   if (conflict !== null) return conflict;
   const wanted = { ...before, ...change };
   const fault = definitionFault(wanted.aggregation, wanted.definition);
@@ -156,7 +143,7 @@ export const removeMetric = async (
 ): Promise<Change<Metric> | OutdatedEdit> => {
   const metric = await findLocked(queries, environmentId, metricId);
   if (metric === null) return MISSING;
-  const conflict = await outdated(queries, metric, editions);
+  const conflict = await audit.outdated(queries, metric, editions);
   if (conflict !== null) return conflict;
   const needing = metric.experiments.filter(({ status }) => status !== 'completed');
   if (needing.length > 0) {

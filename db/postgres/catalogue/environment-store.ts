@@ -1,7 +1,6 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type { OutdatedEdit, WantedEditions } from '../audit/outdated-edit.js';
-import { outdatedEdit } from '../audit/outdated-edit.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
@@ -133,18 +132,6 @@ const audit = auditOf<Environment>(({ id: environmentId, projectId, name, apiKey
   state: { name, apiKey, isProduction },
 }));
 
-const outdated = (
-  queries: Queries,
-  { id: environmentId, edition }: Environment,
-  editions: WantedEditions,
-): Promise<OutdatedEdit | null> =>
-  outdatedEdit(
-    queries,
-    edition,
-    editions,
-    sql.fragment`environment_id = ${environmentId} AND subject = 'environment' AND subject_id = ${environmentId}`,
-  );
-
 const change = async (
   queries: Queries,
   environmentId: number,
@@ -153,7 +140,7 @@ const change = async (
 ): Promise<Change<Environment> | OutdatedEdit> => {
   const found = await findLocked(queries, environmentId);
   if (found === null) return MISSING;
-  const conflict = await outdated(queries, found, editions);
+  const conflict = await audit.outdated(queries, found, editions);
   if (conflict !== null) return conflict;
   const { name = found.name, isProduction = found.isProduction } = wanted;
   const isTaken = await queries.exists(sql.statement`
@@ -175,7 +162,7 @@ const remove = async (
 ): Promise<Change<Environment> | OutdatedEdit> => {
   const found = await findLocked(queries, environmentId);
   if (found === null) return MISSING;
-  const conflict = await outdated(queries, found, editions);
+  const conflict = await audit.outdated(queries, found, editions);
   if (conflict !== null) return conflict;
   await lockFeatures(queries, sql.fragment`project_id = ${found.projectId}`);
   const refusal = await refuseIfNeeded(queries, sql.fragment`e.environment_id = ${environmentId}`);

@@ -1,7 +1,6 @@
 import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type { OutdatedEdit, WantedEditions } from '../audit/outdated-edit.js';
-import { outdatedEdit } from '../audit/outdated-edit.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
@@ -49,18 +48,6 @@ const find = (queries: Queries, projectId: number): Promise<Project | null> =>
 const findLocked = async (queries: Queries, projectId: number): Promise<Project | null> =>
   (await lockProject(queries, projectId)) ? find(queries, projectId) : null;
 
-const outdated = (
-  queries: Queries,
-  { id: projectId, edition }: Project,
-  editions: WantedEditions,
-): Promise<OutdatedEdit | null> =>
-  outdatedEdit(
-    queries,
-    edition,
-    editions,
-    sql.fragment`project_id = ${projectId} AND subject = 'project' AND subject_id = ${projectId}`,
-  );
-
 const audit = auditOf<Project>(({ id: projectId, name }) => ({
   subject: 'project',
   id: projectId,
@@ -78,7 +65,7 @@ const rename = async (
 ): Promise<Change<Project> | OutdatedEdit> => {
   const before = await findLocked(queries, projectId);
   if (before === null) return MISSING;
-  const conflict = await outdated(queries, before, editions);
+  const conflict = await audit.outdated(queries, before, editions);
   if (conflict !== null) return conflict;
   const after = await queries.one(sql.type(projectRow)`
     UPDATE projects SET name = ${name} WHERE id = ${projectId} RETURNING ${COLUMNS}`);
@@ -93,7 +80,7 @@ const remove = async (
 ): Promise<Change<Project> | OutdatedEdit> => {
   const before = await findLocked(queries, projectId);
   if (before === null) return MISSING;
-  const conflict = await outdated(queries, before, editions);
+  const conflict = await audit.outdated(queries, before, editions);
   if (conflict !== null) return conflict;
   await lockFeatures(queries, sql.fragment`project_id = ${projectId}`);
   const refusal = await refuseIfNeeded(

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod/v4';
 import type { OutdatedEdit, WantedEditions } from '../audit/outdated-edit.js';
-import { outdatedEdit } from '../audit/outdated-edit.js';
 import { DatabaseError } from '../connection/database-error.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
@@ -98,18 +97,6 @@ const audit = auditOf<StoredSegment>(({ id: segmentId, projectId, featureId, nam
   state: { name, featureId, description, rules },
 }));
 
-const outdated = (
-  queries: Queries,
-  { id: segmentId, projectId, edition }: StoredSegment,
-  editions: WantedEditions,
-): Promise<OutdatedEdit | null> =>
-  outdatedEdit(
-    queries,
-    edition,
-    editions,
-    sql.fragment`project_id = ${projectId} AND subject = 'segment' AND subject_id = ${segmentId}`,
-  );
-
 const change = async (
   queries: Queries,
   segmentId: number,
@@ -118,7 +105,7 @@ const change = async (
 ): Promise<Change<StoredSegment> | OutdatedEdit> => {
   const before = await findLockedSegment(queries, segmentId);
   if (before === null) return MISSING;
-  const conflict = await outdated(queries, before, editions);
+  const conflict = await audit.outdated(queries, before, editions);
   if (conflict !== null) return conflict;
   const wanted = { ...before, ...asked };
   if (isDeepStrictEqual(wanted, before)) return changed(before);
@@ -147,7 +134,7 @@ const remove = async (
 ): Promise<Change<StoredSegment> | OutdatedEdit> => {
   const segment = await findLockedSegment(queries, segmentId);
   if (segment === null) return MISSING;
-  const conflict = await outdated(queries, segment, editions);
+  const conflict = await audit.outdated(queries, segment, editions);
   if (conflict !== null) return conflict;
   const refusal =
     (await refuseIfNeeded(queries, withAudience(segmentId))) ??

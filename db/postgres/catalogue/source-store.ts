@@ -3,7 +3,6 @@ import { z } from 'zod/v4';
 import type { ExperimentStatus, Instant } from '../../../domain/experiment.js';
 import type { SourceMapping } from '../../../domain/sources/source-mapping.js';
 import type { OutdatedEdit, WantedEditions } from '../audit/outdated-edit.js';
-import { outdatedEdit } from '../audit/outdated-edit.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
@@ -153,18 +152,6 @@ const insert = async (
     : audit.created(queries, created(source));
 };
 
-const outdated = (
-  queries: Queries,
-  { id: sourceId, environmentId, edition }: StoredSource,
-  editions: WantedEditions,
-): Promise<OutdatedEdit | null> =>
-  outdatedEdit(
-    queries,
-    edition,
-    editions,
-    sql.fragment`environment_id = ${environmentId} AND subject = 'source' AND subject_id = ${sourceId}`,
-  );
-
 const replace = async (
   queries: Queries,
   environmentId: number,
@@ -177,7 +164,7 @@ const replace = async (
   await lockSource(queries, sourceId);
   const before = await findSource(queries, environmentId, sourceId);
   if (before === null) return MISSING;
-  const conflict = await outdated(queries, before, editions);
+  const conflict = await audit.outdated(queries, before, editions);
   if (conflict !== null) return conflict;
   if (name === before.name && isDeepStrictEqual(mapping, before.mapping)) return changed(before);
   if (name !== before.name && (await isNameTaken(queries, environmentId, name))) return nameTaken(name);
@@ -200,7 +187,7 @@ const remove = async (
   await lockSource(queries, sourceId);
   const source = await findSource(queries, environmentId, sourceId);
   if (source === null) return MISSING;
-  const conflict = await outdated(queries, source, editions);
+  const conflict = await audit.outdated(queries, source, editions);
   if (conflict !== null) return conflict;
   const reading = source.experiments.filter(({ isSealed }) => !isSealed);
   if (reading.length > 0) {
