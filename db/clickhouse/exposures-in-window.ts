@@ -4,7 +4,8 @@ import { OWN_TABLES } from './event-tables.js';
 import { listParameter } from './list-parameter.js';
 import type { Statement } from './run-query.js';
 
-const OF_FEATURE = 'environment = {environment:String} AND feature_name = {feature:String}';
+/** Judged exposures of an experiment's feature, whoever they count for. */
+export const OF_FEATURE = 'environment = {environment:String} AND feature_name = {feature:String}';
 
 /** An empty identifier is nobody, and must not become one identity that everybody shares. */
 const ENROLS = `verdict IN ('verified', 'trusted') AND unit != sipHash64('')`;

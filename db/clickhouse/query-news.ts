@@ -1,10 +1,9 @@
 import { z } from 'zod/v4';
 import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
-import { receivedCondition, withinCondition } from './epoch-window.js';
-import { listParameter } from './list-parameter.js';
-import type { KnownEvents } from './query-touched.js';
-import { UNKNOWN } from './query-touched.js';
+import { OF_FEATURE } from './exposures-in-window.js';
+import type { KnownEvents } from './news-span.js';
+import { knownParams, newsSpan, UNKNOWN } from './news-span.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
 
@@ -24,14 +23,9 @@ export interface News {
 const row = z.object({ news: z.coerce.number(), storedExposures: z.coerce.number() });
 
 const statement = (input: NewsInput): Statement => {
-  const from = Math.min(...input.epochs.map((epoch) => epoch.from));
-  const to = Math.max(...input.epochs.map((epoch) => epoch.to));
-  const within = withinCondition('ts', [{ from, to }]);
-  const received = receivedCondition(input);
-  const names = listParameter('events', 'String', [...new Set(input.events)]);
-  const ofFeature = 'environment = {environment:String} AND feature_name = {feature:String}';
+  const { within, received, names } = newsSpan(input);
   const sources = [
-    `judged_exposures WHERE ${ofFeature}`,
+    `judged_exposures WHERE ${OF_FEATURE}`,
     ...(input.events.length === 0
       ? []
       : [`metric_events WHERE environment = {environment:String} AND event IN (${names.sql})`]),
@@ -44,15 +38,14 @@ const statement = (input: NewsInput): Statement => {
   return {
     sql: `SELECT
   (SELECT count() FROM (${each.map((one) => `SELECT * FROM (${one})`).join('\nUNION ALL\n')})) AS news,
-  (SELECT count() FROM judged_exposures WHERE ${ofFeature}) AS storedExposures`,
+  (SELECT count() FROM judged_exposures WHERE ${OF_FEATURE}) AS storedExposures`,
     params: {
       ...within.params,
       ...received.params,
       ...names.params,
       environment: input.environmentKey,
       feature: input.featureName,
-      known_received: input.known.receivedBefore,
-      known_end: input.known.windowEnd,
+      ...knownParams(input.known),
     },
   };
 };

@@ -1,19 +1,13 @@
 import { z } from 'zod/v4';
 import { LATE_AFTER_MS } from '../../domain/events/late-event.js';
-import type { Instant } from '../../domain/experiment.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
-import { receivedCondition, withinCondition } from './epoch-window.js';
-import { listParameter } from './list-parameter.js';
+import { OF_FEATURE } from './exposures-in-window.js';
+import type { KnownEvents } from './news-span.js';
+import { knownParams, newsSpan, UNKNOWN } from './news-span.js';
 import { LATE_ROW } from './query-late-events.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
-
-/** What is known already: events that happened before the end and arrived before the moment. */
-export interface KnownEvents {
-  readonly windowEnd: Instant;
-  readonly receivedBefore: Instant;
-}
 
 export interface TouchedInput extends ExperimentWindow {
   /** Names of the metric events that count. */
@@ -29,20 +23,8 @@ export interface TouchedInput extends ExperimentWindow {
 
 const row = z.object({ units: z.array(z.string()) });
 
-/** What came since, and what came before but happened later. Each is looked for apart: the first is found by an index. */
-export const UNKNOWN = [
-  `rcv >= fromUnixTimestamp64Milli({known_received:Int64}, 'UTC')`,
-  `ts >= fromUnixTimestamp64Milli({known_end:Int64}, 'UTC')`,
-];
-
-const OF_FEATURE = 'environment = {environment:String} AND feature_name = {feature:String}';
-
 const statement = (input: TouchedInput): Statement => {
-  const from = Math.min(...input.epochs.map((epoch) => epoch.from));
-  const to = Math.max(...input.epochs.map((epoch) => epoch.to));
-  const within = withinCondition('ts', [{ from, to }]);
-  const received = receivedCondition(input);
-  const names = listParameter('events', 'String', [...new Set(input.events)]);
+  const { within, received, names } = newsSpan(input);
   const exposures = `FROM judged_exposures WHERE ${OF_FEATURE} AND experiment_id IN (0, {experiment:UInt32})`;
   const events = `FROM metric_events WHERE environment = {environment:String} AND event IN (${names.sql})`;
   const unknown = (isExposure: 0 | 1, rows: string): readonly string[] =>
@@ -76,8 +58,7 @@ FROM (
       environment: input.environmentKey,
       feature: input.featureName,
       experiment: input.experimentId,
-      known_received: input.known.receivedBefore,
-      known_end: input.known.windowEnd,
+      ...knownParams(input.known),
       late: LATE_AFTER_MS,
     },
   };

@@ -3,11 +3,11 @@ import { z } from 'zod/v4';
 import { LATE_AFTER_MS } from '../../domain/events/late-event.js';
 import { classifyClickHouseError } from './classify-clickhouse-error.js';
 import type { ClickHouse } from './create-clickhouse.js';
-import { receivedCondition, withinCondition } from './epoch-window.js';
 import type { EventTables } from './event-tables.js';
 import { OWN_TABLES } from './event-tables.js';
 import { dropLeftTables, dropTouched, touchedTables } from './left-touched-tables.js';
 import { listParameter } from './list-parameter.js';
+import { newsSpan } from './news-span.js';
 import { LATE_ROW } from './query-late-events.js';
 import type { TouchedInput } from './query-touched.js';
 import { queryTouched } from './query-touched.js';
@@ -25,11 +25,7 @@ const selections = (
   input: TouchedInput,
   units: readonly string[],
 ): { readonly exposures: Statement; readonly events: Statement } => {
-  const from = Math.min(...input.epochs.map((epoch) => epoch.from));
-  const to = Math.max(...input.epochs.map((epoch) => epoch.to));
-  const within = withinCondition('ts', [{ from, to }]);
-  const received = receivedCondition(input);
-  const names = listParameter('events', 'String', [...new Set(input.events)]);
+  const { within, received, names } = newsSpan(input);
   // As text, since a number of 64 bits is none of JavaScript's.
   const list = listParameter('touched', 'String', units);
   const only = `FINAL PREWHERE unit IN CAST(${list.sql}, 'Array(UInt64)')`;
