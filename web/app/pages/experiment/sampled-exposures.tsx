@@ -7,6 +7,7 @@ import { Moment } from '../../parts/moment.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
 import { TableFrame } from '../../parts/table-frame.js';
+import { TableHead } from '../../parts/table-head.js';
 
 const MOST = 20;
 const HEADS = ['Happened', 'Arrived', 'Whose', 'Variant', 'Epoch', 'Sent by'] as const;
@@ -25,15 +26,7 @@ const Sample = ({ experimentId, verdict }: { experimentId: string; verdict: stri
   return (
     <TableFrame label={`Some exposures: ${verdict}`}>
       <table className="small">
-        <thead>
-          <tr>
-            {HEADS.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead heads={HEADS} />
         <tbody>
           {data.exposures.map(({ at, received_at: received, identifier, variant, epoch, sdk }, place) => (
             <tr key={`${at} ${identifier ?? place}`}>

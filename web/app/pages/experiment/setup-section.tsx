@@ -6,6 +6,7 @@ import { Figure } from '../../parts/figure.js';
 import { Moment } from '../../parts/moment.js';
 import { Section } from '../../parts/section.js';
 import { TableFrame } from '../../parts/table-frame.js';
+import { TableHead } from '../../parts/table-head.js';
 import { variantClass } from '../../parts/variant-class.js';
 import { RolloutButton } from './rollout/rollout-button.js';
 import { ScheduleList } from './schedule-list.js';
@@ -58,15 +59,7 @@ const Epochs = ({ epochs }: { epochs: Detail['epochs'] }): ReactElement => (
   <TableFrame label="Epochs">
     <table>
       <caption>Epochs: when it served what</caption>
-      <thead>
-        <tr>
-          {['No.', 'From', 'To', 'Take part', 'Split'].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead heads={['No.', 'From', 'To', 'Take part', 'Split']} />
       <tbody>
         {epochs.map(({ number, from, to, rollout_percentage: share, allocation }) => (
           <tr key={number}>

@@ -13,6 +13,7 @@ import { pageOf, Pager, SearchField } from '../../parts/list-controls.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
 import { TableFrame } from '../../parts/table-frame.js';
+import { TableHead } from '../../parts/table-head.js';
 
 const PAGE_SIZE = 50;
 const MOST_STATES = 100;
@@ -70,15 +71,7 @@ const Table = ({ features }: { features: readonly Schemas['Feature'][] }): React
     <TableFrame label="Flags">
       <table className="list">
         <caption className="unseen">Flags</caption>
-        <thead>
-          <tr>
-            {['Flag', 'Here', 'Value', 'Variants'].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead heads={['Flag', 'Here', 'Value', 'Variants']} />
         <tbody>
           {features.map((feature) => (
             <Row key={feature.id} feature={feature} state={states.get(feature.id)} />

@@ -9,6 +9,7 @@ import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Section } from '../../parts/section.js';
 import { Skeleton } from '../../parts/skeleton.js';
 import { TableFrame } from '../../parts/table-frame.js';
+import { TableHead } from '../../parts/table-head.js';
 import { directionInWords, metricInWords } from './metric-in-words.js';
 import { PreviewSection } from './preview-section.js';
 
@@ -53,15 +54,7 @@ const Versions = ({ metricId }: { metricId: number }): ReactElement | null => {
       </p>
       <TableFrame label="Versions">
         <table>
-          <thead>
-            <tr>
-              {['No.', 'What it measured', 'Good', 'Since', 'By', 'As JSON'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead heads={['No.', 'What it measured', 'Good', 'Since', 'By', 'As JSON']} />
           <tbody>
             {data.results.map((one) => (
               <tr key={one.version}>

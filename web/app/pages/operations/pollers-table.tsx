@@ -3,6 +3,7 @@ import type { Schemas } from '../../../client/create-client.js';
 import { Missing } from '../../parts/figure.js';
 import { Moment } from '../../parts/moment.js';
 import { TableFrame } from '../../parts/table-frame.js';
+import { TableHead } from '../../parts/table-head.js';
 import { buildInWords } from './health-in-words.js';
 
 type Poller = Schemas['Poller'];
@@ -11,15 +12,7 @@ type Poller = Schemas['Poller'];
 export const PollersTable = ({ pollers }: { readonly pollers: readonly Poller[] }): ReactElement => (
   <TableFrame label="Workers by task queue">
     <table className="pollers">
-      <thead>
-        <tr>
-          {['Task queue', 'Process', 'Deployment', 'Build', 'Asked for work'].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead heads={['Task queue', 'Process', 'Deployment', 'Build', 'Asked for work']} />
       <tbody>
         {pollers.map(({ task_queue: queue, identity, deployment, build, last_poll_at: at }) => (
           <tr key={`${queue} ${identity} ${build ?? ''}`} data-poller={identity}>

@@ -5,6 +5,7 @@ import { Figure, Missing } from '../../parts/figure.js';
 import { Moment } from '../../parts/moment.js';
 import { Section } from '../../parts/section.js';
 import { TableFrame } from '../../parts/table-frame.js';
+import { TableHead } from '../../parts/table-head.js';
 import type { Concerned } from './experiment-link.js';
 import { ExperimentLink } from './experiment-link.js';
 
@@ -31,15 +32,7 @@ const Troubles = <Row extends Concerned>({
       <h3>{title}</h3>
       <TableFrame label={title}>
         <table>
-          <thead>
-            <tr>
-              {['Experiment', ...why].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead heads={['Experiment', ...why]} />
           <tbody>
             {rows.map((row, place) => (
               <tr key={`${row.experiment} ${place}`} data-experiment={row.experiment}>

@@ -8,6 +8,7 @@ import { useSession } from '../../data/session.js';
 import { CopyButton } from '../../parts/copy-button.js';
 import { Section } from '../../parts/section.js';
 import { TableFrame } from '../../parts/table-frame.js';
+import { TableHead } from '../../parts/table-head.js';
 import { ChangeEnvironmentDialog } from './change-environment-dialog.js';
 import { DeleteEnvironmentDialog } from './delete-environment-dialog.js';
 import { NewEnvironmentDialog } from './new-environment-dialog.js';
@@ -69,20 +70,13 @@ const Row = ({
 const HEADS = ['Name', 'Project', 'Production', 'Client key, which is public'];
 
 const Head = (): ReactElement => (
-  <thead>
-    <tr>
-      {HEADS.map((head) => (
-        <th key={head} scope="col">
-          {head}
-        </th>
-      ))}
-      {mayAdminister(useSession()) && (
-        <th scope="col">
-          <span className="unseen">Actions</span>
-        </th>
-      )}
-    </tr>
-  </thead>
+  <TableHead heads={HEADS}>
+    {mayAdminister(useSession()) && (
+      <th scope="col">
+        <span className="unseen">Actions</span>
+      </th>
+    )}
+  </TableHead>
 );
 
 /** All environments that whoever is signed in may see. */

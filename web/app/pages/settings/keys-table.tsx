@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Missing } from '../../parts/figure.js';
 import { Moment } from '../../parts/moment.js';
 import { TableFrame } from '../../parts/table-frame.js';
+import { TableHead } from '../../parts/table-head.js';
 import type { AnyKey } from './keys.js';
 
 const Ending = ({ value }: { value: AnyKey }): ReactElement => {
@@ -76,18 +77,11 @@ export const KeysTable = <Value extends AnyKey>({
 }): ReactElement => (
   <TableFrame label={label}>
     <table className="stacked">
-      <thead>
-        <tr>
-          {['Used by', 'Begins with', ...heads, 'Last used', 'Ends'].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-          <th scope="col">
-            <span className="unseen">Actions</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead heads={['Used by', 'Begins with', ...heads, 'Last used', 'Ends']}>
+        <th scope="col">
+          <span className="unseen">Actions</span>
+        </th>
+      </TableHead>
       <tbody>
         {keys.map((value) => (
           <Row key={value.id} value={value} heads={heads} extra={extraOf(value)} action={actionOf(value)} />

@@ -5,6 +5,7 @@ import { formatCount, formatLift, formatMean } from '../../../format/numbers.js'
 import { Figure, Missing } from '../../../parts/figure.js';
 import { Moment } from '../../../parts/moment.js';
 import { TableFrame } from '../../../parts/table-frame.js';
+import { TableHead } from '../../../parts/table-head.js';
 import { variantClass } from '../../../parts/variant-class.js';
 import { liftOf, lookOf, reasonOf, verdictOf } from '../comparison.js';
 import { controlFirst } from '../control-first.js';
@@ -41,17 +42,9 @@ const Result = ({ metric }: { metric: Metric }): ReactElement => {
     <TableFrame label={`Result of ${metric.name}`}>
       <table>
         <caption dir="auto">{metric.name}</caption>
-        <thead>
-          <tr>
-            {['Variant', 'Identities', 'Mean', 'Lift, with its 95 % interval at every look', 'Verdict'].map(
-              (head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
+        <TableHead
+          heads={['Variant', 'Identities', 'Mean', 'Lift, with its 95 % interval at every look', 'Verdict']}
+        />
         <tbody>
           {controlFirst(Object.keys(metric.variants)).map((variant) => {
             const arm = metric.variants[variant];

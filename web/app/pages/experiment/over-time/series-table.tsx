@@ -5,6 +5,7 @@ import { formatCount, formatLift } from '../../../format/numbers.js';
 import { Figure, Missing } from '../../../parts/figure.js';
 import { Moment } from '../../../parts/moment.js';
 import { TableFrame } from '../../../parts/table-frame.js';
+import { TableHead } from '../../../parts/table-head.js';
 
 const Maybe = ({ value, format }: { value: number | null; format: (value: number) => string }) =>
   value === null ? <Missing reason="none then" /> : <Figure value={value}>{format(value)}</Figure>;
@@ -13,21 +14,14 @@ const Rows = ({ points, formatOfMean }: Props): ReactElement => (
   <TableFrame label="The metric over time">
     <table>
       <caption>Newest first</caption>
-      <thead>
-        <tr>
-          {['No.', 'As of', 'Variant'].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-          {['Identities', 'Mean', 'Lift', 'From', 'To'].map((head) => (
-            <th key={head} scope="col" className="number">
-              {head}
-            </th>
-          ))}
-          <th scope="col">Verdict</th>
-        </tr>
-      </thead>
+      <TableHead heads={['No.', 'As of', 'Variant']}>
+        {['Identities', 'Mean', 'Lift', 'From', 'To'].map((head) => (
+          <th key={head} scope="col" className="number">
+            {head}
+          </th>
+        ))}
+        <th scope="col">Verdict</th>
+      </TableHead>
       <tbody>
         {points.toReversed().flatMap(({ seq, as_of: asOf, variants }) =>
           variants.map(({ key, units, mean, lift, always_valid: always, verdict }) => (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Figure } from '../../../parts/figure.js';
 import { Moment } from '../../../parts/moment.js';
 import { TableFrame } from '../../../parts/table-frame.js';
+import { TableHead } from '../../../parts/table-head.js';
 import type { AssignmentByRecipe, Recipe } from './assignment-by-recipe.js';
 import { assignmentByRecipe } from './assignment-by-recipe.js';
 
@@ -17,15 +18,7 @@ const Point = ({ name, point }: { name: string; point: number | null }): ReactEl
 const Epochs = ({ epochs }: Pick<AssignmentByRecipe, 'epochs'>): ReactElement => (
   <TableFrame label="The identifier by epoch">
     <table>
-      <thead>
-        <tr>
-          {['Epoch', 'From', 'Takes part', 'Variant'].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead heads={['Epoch', 'From', 'Takes part', 'Variant']} />
       <tbody>
         {epochs.map(({ epoch, from, isEnrolled, percentage, variant, hasAudience }) => (
           <tr key={epoch}>
