@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { EnvironmentWords } from './environment-words.js';
+import { NameField } from './name-field.js';
 
 /** What people say of an environment: its name, and whether mistakes in it reach customers. */
 export const EnvironmentFields = ({
@@ -10,18 +11,13 @@ export const EnvironmentFields = ({
   readonly onChange: (changes: Partial<EnvironmentWords>) => void;
 }): ReactElement => (
   <>
-    <label className="field">
-      <span>Name</span>
-      <input
-        required
-        maxLength={255}
-        dir="auto"
-        value={name}
-        onChange={({ target }) => {
-          onChange({ name: target.value });
-        }}
-      />
-    </label>
+    <NameField
+      label="Name"
+      name={name}
+      onChange={(wanted) => {
+        onChange({ name: wanted });
+      }}
+    />
     <label className="choice">
       <input
         type="checkbox"

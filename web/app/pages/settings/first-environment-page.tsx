@@ -10,6 +10,7 @@ import { useTitle } from '../../data/use-title.js';
 import { EmptyState } from '../../parts/empty-state.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';
+import { NameField } from './name-field.js';
 
 interface Project {
   readonly id: number;
@@ -77,32 +78,8 @@ const Form = ({ projects: known }: { projects: readonly Project[] }): ReactEleme
           </select>
         </label>
       )}
-      {chosen === NEW && (
-        <label className="field">
-          <span>Name of the project</span>
-          <input
-            required
-            maxLength={255}
-            dir="auto"
-            value={project}
-            onChange={({ target }) => {
-              setProject(target.value);
-            }}
-          />
-        </label>
-      )}
-      <label className="field">
-        <span>Name of the environment</span>
-        <input
-          required
-          maxLength={255}
-          dir="auto"
-          value={name}
-          onChange={({ target }) => {
-            setName(target.value);
-          }}
-        />
-      </label>
+      {chosen === NEW && <NameField label="Name of the project" name={project} onChange={setProject} />}
+      <NameField label="Name of the environment" name={name} onChange={setName} />
       {error !== null && <ProblemNotice error={error} />}
       <button type="submit" className="button button-primary" disabled={isBusy}>
         {isBusy ? 'Sending…' : 'Create the environment'}

@@ -10,6 +10,7 @@ import { useSending } from '../../data/use-sending.js';
 import { Dialog } from '../../parts/dialog.js';
 import { FormFoot } from '../../parts/form-foot.js';
 import { endOfDay, firstDayOfExpiry, keyPlacesOf } from './keys.js';
+import { NameField } from './name-field.js';
 import { ShownOnce } from './shown-once.js';
 
 type Role = Schemas['ManagementKey']['role'];
@@ -122,18 +123,13 @@ const KeyForm = ({
         });
       }}
     >
-      <label className="field">
-        <span>Who or what uses it</span>
-        <input
-          required
-          maxLength={255}
-          dir="auto"
-          value={filled.name}
-          onChange={({ target }) => {
-            put({ name: target.value });
-          }}
-        />
-      </label>
+      <NameField
+        label="Who or what uses it"
+        name={filled.name}
+        onChange={(name) => {
+          put({ name });
+        }}
+      />
       {kind === 'management' && <ManagementFields filled={filled} put={put} />}
       <label className="field">
         <span>Last day (never ends if left empty)</span>
