@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Instant } from '../../domain/experiment.js';
 import type { DescribedQueue } from './describe-queues.js';
-import { describeQueues } from './describe-queues.js';
+import { allQueues, describeQueues } from './describe-queues.js';
 
 /** Who asks for work, as Temporal knows it. It names the dead for some minutes. */
 export interface Poller {
@@ -46,7 +46,7 @@ const onceEach = (pollers: readonly Poller[]): readonly Poller[] => {
 
 /** @returns who asks for the work of experiments, by queue; null where Temporal does not say. */
 export const listPollers = async (client: Client, taskQueue: string): Promise<readonly Poller[] | null> => {
-  const queues = await describeQueues(client, taskQueue);
+  const queues = await describeQueues(client, allQueues(taskQueue));
   if (queues === null) return null;
   return onceEach(
     queues.flatMap((queue) => queue.pollers.map((poller) => pollerOf(queue.taskQueue, poller))),
