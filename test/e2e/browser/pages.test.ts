@@ -198,7 +198,7 @@ describe('the address that npm start prints, in a browser', () => {
       await other.close();
       await admin.patch(experiment.path, { name: experiment.name });
       await heading(page, experiment.name);
-    }, 240_000);
+    });
 
     test('is started in a dialog, and shows the figures of the API to the last digit', async () => {
       await ask('Start');
@@ -242,7 +242,7 @@ describe('the address that npm start prints, in a browser', () => {
       expect(await barriersOnAllScreens(page)).toEqual([]);
       await toList();
       expect(await barriersOnAllScreens(page)).toEqual([]);
-    }, 240_000);
+    });
 
     test('has in the list the figures that the API has there', async () => {
       const row = await toList();
@@ -277,7 +277,7 @@ describe('the address that npm start prints, in a browser', () => {
       );
       for (const command of ['Pause', 'Resume', 'Complete']) await told(command);
       expect(await barriersAt(360, 'light')).toEqual([]);
-    }, 240_000);
+    });
 
     test('derives in the browser which variant somebody got who was counted', async () => {
       await page.getByRole('button', { name: 'Check hash and figures in this browser' }).click();
@@ -289,7 +289,7 @@ describe('the address that npm start prints, in a browser', () => {
         await page.locator(`#proof [data-assigned="${variant}"]`).first().waitFor();
       }
       expect(await barriersAt(360, 'dark')).toEqual([]);
-    }, 240_000);
+    });
 
     test('derives a sealed one again from the events, for somebody who may only look', async () => {
       const made = await admin.post('api-keys/', { name: 'Vera', role: 'viewer' });
@@ -306,7 +306,7 @@ describe('the address that npm start prints, in a browser', () => {
       // The proof asks what came of it before, and nobody had asked for that.
       expect(ofViewer.filter((text) => !text.includes('401'))).toEqual([expect.stringContaining('404')]);
       await viewer.context().close();
-    }, 240_000);
+    });
 
     test('asks nobody else for anything, and nothing goes wrong unseen', () => {
       expect(asked.filter((address) => !address.startsWith(`${started.stack.api}/`))).toEqual([]);

@@ -101,7 +101,7 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
     await page.getByRole('button', { name: 'Explain' }).press('Enter');
     await page.locator(`.explained [data-variant="${textAt(explained, 'variant')}"]`).waitFor();
     await usable();
-  }, 240_000);
+  });
 
   test('metrics: each as a sentence, and what came of it', async () => {
     await go('Metrics', 'Metrics');
@@ -115,7 +115,7 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
     await page.locator('#preview dl').first().waitFor();
     expect((await valuesIn(page.locator('#preview dl').first())).slice(0, 2)).toEqual(totals);
     await usable();
-  }, 240_000);
+  });
 
   test('activity: all that happened, filtered in the address, refusals with their reason, saved whole', async () => {
     await go('Activity', 'Activity');
@@ -174,7 +174,7 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
       expect(received).toBeGreaterThan(120);
       await page.locator(`#figures [data-value="${received}"]`).waitFor();
       await usable();
-    }, 240_000);
+    });
 
     test('says what people notice, leads to the experiments, and what goes on when it cannot ask', async () => {
       const { body } = await operations();
@@ -242,7 +242,7 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
       expect(await complete.isDisabled()).toBe(false);
       await page.keyboard.press('Escape');
       await dialog().waitFor({ state: 'detached' });
-    }, 240_000);
+    });
 
     test('an edit of an environment in a second tab is told, and overwrites nothing before that is wanted', async () => {
       const made = await admin.post('environments/', { name: 'Two tabs', project: 1 });
@@ -273,7 +273,7 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
       expect(await admin.get(path)).toMatchObject({ status: 200 });
       await page.keyboard.press('Escape');
       await admin.delete(path);
-    }, 240_000);
+    });
 
     test('delete an environment once its name is typed, and not a moment before', async () => {
       await go('Settings', 'Settings');
@@ -296,7 +296,7 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
       await send.press('Enter');
       await dialog().getByRole('alert').getByText('running_experiment').waitFor();
       await page.keyboard.press('Escape');
-    }, 240_000);
+    });
 
     test('make the first environment where there is none', async () => {
       const session = await admin.get('session/');
@@ -323,7 +323,7 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
       const names = listAt(await admin.get('environments/'), 'results');
       expect(names).toContainEqual(expect.objectContaining({ name: 'Brand new' }));
       expect(numberAt(await admin.get('projects/'), 'count')).toBe(before + 1);
-    }, 240_000);
+    });
 
     test('make a key that is shown once, and revoke it when that is asked twice', async () => {
       await go('Settings', 'Settings');
@@ -348,7 +348,7 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
       const yours = page.locator('#management-keys').getByRole('row').filter({ hasText: 'yours' });
       expect(await yours.getByRole('button').count()).toBe(0);
       await page.getByRole('button', { name: 'New server key…' }).waitFor();
-    }, 240_000);
+    });
 
     test('offer to whoever may only look nothing that would be refused, and no key', async () => {
       const made = await admin.post('api-keys/', { name: 'Vera', role: 'viewer' });
@@ -367,7 +367,7 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
       await viewer.goto(`${started.stack.api}/e/1/operations`);
       await viewer.getByText('Administrators of the organisation').waitFor();
       expect(ofViewer.filter((text) => !text.includes('401'))).toEqual([]);
-    }, 240_000);
+    });
   });
 
   test('whatever things are called, nothing of it ran', async () => {

@@ -376,7 +376,7 @@ describe('the page of an experiment', () => {
       const few = await drawnWith(8);
       expect(few).toBeGreaterThan(0);
       expect(await drawnWith(1_000)).toBeLessThanOrEqual(2 * few);
-    }, 240_000);
+    });
 
     test('before a start, how long it takes as it is set up, and the experiment’s own plan', async () => {
       const { page, asked } = await open(stateOf('created'));

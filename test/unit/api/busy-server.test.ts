@@ -53,7 +53,7 @@ test('a thousand clients who come while nobody accepts them are connected and an
   const count = Math.min(1_000, systemsBound);
   const port = await start(TIME_LIMITS);
   expect(await askWhileStanding(port, standstill, 'crowd', count)).toEqual([String(count), '200']);
-}, 240_000);
+});
 
 const received = (port: number, ...sent: readonly string[]): Promise<string> =>
   new Promise((resolve) => {

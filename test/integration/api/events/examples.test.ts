@@ -13,7 +13,7 @@ let api: EventApi;
 
 beforeAll(async () => {
   api = await apis.start();
-}, 240_000);
+});
 
 const purchases = (): Promise<number> =>
   apis.count(
