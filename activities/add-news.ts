@@ -1,6 +1,5 @@
 import type { ExperimentReader, ReadOptions, WindowInput } from '../db/clickhouse/experiment-reader.js';
-import { eventsOfMetric } from '../domain/metrics/events-of-metric.js';
-import type { ExperimentMetric } from '../domain/metrics/metric.js';
+import { eventsOfMetrics } from '../domain/metrics/events-of-metric.js';
 import { addReadouts } from './add-readouts.js';
 import type { KeptReadout } from './kept-readout.js';
 import type { ReadingTask } from './read-experiment.js';
@@ -24,9 +23,6 @@ export interface NewsBounds {
 /** Measured (`docs/performance.md`): so much has to be spared before it is worth the questions that it costs. */
 export const NEWS_BOUNDS: NewsBounds = { smallest: 300_000, share: 0.2, most: 100_000, rows: 5_000_000 };
 
-const eventsOf = (metrics: readonly ExperimentMetric[]): readonly string[] =>
-  metrics.flatMap(({ definition }) => eventsOfMetric(definition));
-
 const identitiesOf = ({ exposures }: WholeReadout): number =>
   exposures.rows.reduce((sum, { identities }) => sum + identities, exposures.excludedIdentities);
 
@@ -46,7 +42,7 @@ export const addNews = async (
   const { windowEnd, receivedBefore } = reach;
   enter('touched identities');
   const asked = {
-    ...{ ...input, events: eventsOf(metrics), known: reach },
+    ...{ ...input, events: eventsOfMetrics(metrics), known: reach },
     limit: Math.min(most, Math.floor(share * identitiesOf(readout))),
     mostRows: rows,
     hasFields: metrics.some(({ definition }) => definition.version !== 1),

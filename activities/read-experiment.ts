@@ -8,7 +8,7 @@ import type {
   WindowInput,
 } from '../db/clickhouse/experiment-reader.js';
 import { defined } from '../domain/defined.js';
-import { eventsOfMetric } from '../domain/metrics/events-of-metric.js';
+import { eventsOfMetrics } from '../domain/metrics/events-of-metric.js';
 import { isOfWarehouse } from './map-failure.js';
 import type { MeasuredExperiment } from './measured-experiment.js';
 import type { MetricAndReading } from './read-metrics.js';
@@ -86,7 +86,7 @@ export const readExperiment = async (reader: ExperimentReader, task: ReadingTask
     signal,
   );
   enter('late events');
-  const events = (task.lateOf ?? task.metrics).flatMap(({ definition }) => eventsOfMetric(definition));
+  const events = eventsOfMetrics(task.lateOf ?? task.metrics);
   const late = await readLate(() => reader.late({ ...input, events }, optionsFor('late')), signal);
   return { exposures, health, late, metrics, sums };
 };

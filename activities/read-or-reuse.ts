@@ -1,6 +1,6 @@
 import type { ExperimentReader } from '../db/clickhouse/experiment-reader.js';
 import { canonicalJson } from '../domain/canonical-json.js';
-import { eventsOfMetric } from '../domain/metrics/events-of-metric.js';
+import { eventsOfMetrics } from '../domain/metrics/events-of-metric.js';
 import type { NewsBounds } from './add-news.js';
 import { addNews } from './add-news.js';
 import type { Audit } from './audit-reading.js';
@@ -55,7 +55,7 @@ const reuse = async (deps: ReuseDeps, kept: KeptReadout, task: ReuseTask): Promi
   const { readout, reach } = kept;
   const { input, metrics, optionsFor, enter, occasion } = task;
   enter('news');
-  const events = metrics.flatMap(({ definition }) => eventsOfMetric(definition));
+  const events = eventsOfMetrics(metrics);
   const news = await reader.news({ ...input, events, known: reach }, optionsFor('news'));
   // Where any is gone, whoever reads everything finds out what to think of it. Copies make it more, and never less.
   if (news.storedExposures < seenExposures(readout)) return null;

@@ -1,5 +1,5 @@
 import { ClickHouseError } from '@clickhouse/client';
-import { eventsOfMetric } from '../../../domain/metrics/events-of-metric.js';
+import { eventsOfMetrics } from '../../../domain/metrics/events-of-metric.js';
 import type { Measured } from '../../../domain/sources/metric-fits-source.js';
 import { metricFault } from '../../../domain/sources/metric-fits-source.js';
 import type {
@@ -196,7 +196,7 @@ const tables = async (
 ): Promise<EventTables> => {
   const { source, window, metrics } = asked;
   const missing = unmapped(source.mapping, metrics);
-  const events = metrics.flatMap(({ definition }) => eventsOfMetric(definition));
+  const events = eventsOfMetrics(metrics);
   const facts = factsOf(source.mapping, events);
   const parts = [assignmentPart(source.mapping), ...facts.map(factPart)];
   const described = await examine(clickHouse, ownDatabases, parts, options);
