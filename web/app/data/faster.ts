@@ -1,4 +1,6 @@
 import { actorInWords } from '../../../domain/actor-in-words.js';
+import type { Problem } from './problem.js';
+import { Refused } from './problem.js';
 
 /** Who was faster with an edit, as the API names them. */
 export interface Faster {
@@ -12,8 +14,20 @@ const CONFLICT = 412;
 export const nameOf = ({ changed_by: actor }: Faster): string =>
   actor === null ? 'somebody' : actorInWords(actor);
 
-/** @returns who was faster, where that is why an edit was held back; null for any other problem. */
-export const fasterOf = <Problem extends object>(
-  error: Problem | (Problem & { readonly current: Faster }),
-  { status }: Pick<Response, 'status'>,
-): Faster | null => (status === CONFLICT && 'current' in error ? error.current : null);
+/**
+ * What came of an edit of one edition.
+ *
+ * @returns null where it was done, or who was faster: then nothing was done
+ * @throws Refused for any other problem
+ */
+export const fasterOf = ({
+  error,
+  response: { status },
+}: {
+  readonly error?: Problem | (Problem & { readonly current: Faster });
+  readonly response: Pick<Response, 'status'>;
+}): Faster | null => {
+  if (error === undefined) return null;
+  if (status === CONFLICT && 'current' in error) return error.current;
+  throw new Refused(error);
+};

@@ -40,21 +40,12 @@ export const saveEnvironment = async (
   const { name, isProduction: is_production } = changedWords(edition, words);
   if (name === undefined && is_production === undefined) return null;
   const body = { ...(name !== undefined && { name }), ...(is_production !== undefined && { is_production }) };
-  const { error, response } = await client.PATCH(PATH, { params: ofEdition(edition), body });
-  if (error === undefined) return null;
-  const faster = fasterOf(error, response);
-  if (faster === null) throw new Refused(error);
-  return faster;
+  return fasterOf(await client.PATCH(PATH, { params: ofEdition(edition), body }));
 };
 
 /** @returns null, or who has changed it meanwhile: then it is still there. @throws Refused */
-export const deleteEnvironment = async (edition: EnvironmentEdition): Promise<Faster | null> => {
-  const { error, response } = await client.DELETE(PATH, { params: ofEdition(edition) });
-  if (error === undefined) return null;
-  const faster = fasterOf(error, response);
-  if (faster === null) throw new Refused(error);
-  return faster;
-};
+export const deleteEnvironment = async (edition: EnvironmentEdition): Promise<Faster | null> =>
+  fasterOf(await client.DELETE(PATH, { params: ofEdition(edition) }));
 
 export interface EditedEnvironment {
   /** Undefined until it was read. */

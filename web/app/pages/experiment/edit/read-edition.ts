@@ -37,12 +37,6 @@ export const saveEdition = async (
   { words: before, etag }: Edition,
   after: Words,
 ): Promise<Faster | null> => {
-  const { error, response } = await client.PATCH(E, {
-    params: { path, header: { 'If-Match': etag } },
-    body: editOf(before, after),
-  });
-  if (error === undefined) return null;
-  const faster = fasterOf(error, response);
-  if (faster === null) throw new Refused(error);
-  return faster;
+  const params = { path, header: { 'If-Match': etag } };
+  return fasterOf(await client.PATCH(E, { params, body: editOf(before, after) }));
 };
