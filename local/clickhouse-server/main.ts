@@ -30,8 +30,7 @@ const stop = (): void => {
   engine.killAll();
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), EXIT_AFTER_MS).unref();
   server.close(() => {
-    engine.close();
-    process.exit(0);
+    void engine.close().then(() => process.exit(0));
   });
   // Clients keep their connections open, also those whose query ends only now.
   setInterval(() => {

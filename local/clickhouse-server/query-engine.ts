@@ -25,7 +25,8 @@ export interface QueryEngine {
   readonly version: string;
   /** Stops all that run, so that the engine can be closed soon. */
   readonly killAll: () => void;
-  readonly close: () => void;
+  /** Waits for what runs, and closes the engine. */
+  readonly close: () => Promise<void>;
 }
 
 const KILL_EVERY_MS = 200;
@@ -71,14 +72,41 @@ const rowsOf = async (session: Session, sql: string): Promise<string[]> =>
   (await session.queryAsync(sql, { format: 'TabSeparated' })).text().split('\n').filter(Boolean);
 
 /**
+ * What still uses the engine. To close it under a statement that runs, even under one that kills another, ends the
+ * process by a fault of memory.
+ */
+interface InUse {
+  readonly add: (work: Promise<unknown>) => void;
+  /** When nothing is in use; what is added meanwhile is waited for too. */
+  readonly none: () => Promise<void>;
+}
+
+const createInUse = (): InUse => {
+  const works = new Set<Promise<unknown>>();
+  return {
+    add: (work) => {
+      const settled = work
+        .catch(() => undefined)
+        .finally(() => {
+          works.delete(settled);
+        });
+      works.add(settled);
+    },
+    none: async () => {
+      while (works.size > 0) await Promise.all(works);
+    },
+  };
+};
+
+/**
  * Tells the engine again and again to kill a query, since it may not have started yet.
  *
  * @returns what ends that
  */
-const keepKilling = (control: Session, which: string): (() => void) => {
+const keepKilling = (control: Session, kills: InUse, which: string): (() => void) => {
   const kill = (): void => {
     const sql = `KILL QUERY WHERE Settings['log_comment'] ${which} ASYNC FORMAT Null`;
-    control.queryAsync(sql).catch(() => undefined);
+    kills.add(control.queryAsync(sql));
   };
   kill();
   const timer = setInterval(kill, KILL_EVERY_MS);
@@ -93,13 +121,13 @@ const keepKilling = (control: Session, which: string): (() => void) => {
  */
 const runInSession = async (
   session: Session,
-  control: Session,
+  keepKillingIt: () => () => void,
   query: Query,
   gone: AbortSignal,
 ): Promise<ChdbResult> => {
   let stopKilling: (() => void) | undefined;
   const kill = (): void => {
-    stopKilling = keepKilling(control, `= ${quote(query.queryId)}`);
+    stopKilling = keepKillingIt();
   };
   if (onlyReads(query.sql)) gone.addEventListener('abort', kill, { once: true });
   try {
@@ -127,13 +155,16 @@ export const openQueryEngine = async (folder: string, parallel: number): Promise
   const [version = 'unknown'] = await rowsOf(control, 'SELECT version()');
   const limiter = createLimiter(parallel);
   const running = new Set<string>();
+  const [runs, kills] = [createInUse(), createInUse()];
+  let stopKillingAll: (() => void) | undefined;
 
   const run = async (query: Query, gone: AbortSignal): Promise<ChdbResult> => {
     await limiter.enter(gone);
     const session = new Session(folder);
     running.add(query.queryId);
     try {
-      return await runInSession(session, control, query, gone);
+      const keepKillingIt = (): (() => void) => keepKilling(control, kills, `= ${quote(query.queryId)}`);
+      return await runInSession(session, keepKillingIt, query, gone);
     } finally {
       running.delete(query.queryId);
       session.close();
@@ -155,15 +186,20 @@ export const openQueryEngine = async (folder: string, parallel: number): Promise
             `Query with id = ${query.queryId} is already running`,
             500,
           );
-        return await run(query, gone);
+        const result = run(query, gone);
+        runs.add(result);
+        return await result;
       } catch (error) {
         throw asQueryError(error);
       }
     },
     killAll: () => {
-      keepKilling(control, `!= ''`);
+      stopKillingAll = keepKilling(control, kills, `!= ''`);
     },
-    close: () => {
+    close: async () => {
+      await runs.none();
+      stopKillingAll?.();
+      await kills.none();
       control.close();
     },
   };
