@@ -111,13 +111,16 @@ export interface MountDeps {
   readonly repeats: Repeats;
 }
 
-/** Sends an answer as JSON, or without a body where it has none. */
+/**
+ * Sends an answer as JSON, or without a body where it has none. Always whole: its `ETag`, if any, names the edition of
+ * what somebody edits, and figures beside that change without it. `response.json` would answer 304 to `If-None-Match`.
+ */
 export const sendAnswer = (response: Response, answer: ServedAnswer): void => {
   const { status, body, headers = {}, stream } = answer;
   response.status(status).set(headers);
   if (stream !== undefined) stream(response);
   else if (body === undefined) response.end();
-  else response.json(body);
+  else response.type('json').end(JSON.stringify(body));
 };
 
 const callOf = async (endpoint: Endpoint, request: Request, { guard }: MountDeps): Promise<AnyCall> => {

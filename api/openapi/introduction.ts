@@ -59,8 +59,8 @@ every answer has an \`X-Request-Id\`, which is in the log as well.
 
 **Two who edit the same thing.** Projects, environments, segments, features, metrics, sources and experiments are read with an
 \`ETag\`. Sent as \`If-Match\` with a change, it holds that back (412) if somebody else has changed the thing since; without it the
-last change wins. It is for \`If-Match\` only, not for \`If-None-Match\`: figures in an answer change without it. Feature states
-have none yet.
+last change wins. It is for \`If-Match\` only: \`If-None-Match\` is looked over here, since figures in an answer change without it.
+Feature states have none yet.
 
 **Errors.** Every answer that is not a success is \`application/problem+json\` with a stable \`code\`; \`type\` leads to its
 cause and cure on [the page of errors](/docs/errors).`;

@@ -2,6 +2,7 @@ import type { SourceLook } from '../../db/clickhouse/sources/source-reader.js';
 import type { SourceContent, SourceStore, StoredSource } from '../../db/postgres/catalogue/source-store.js';
 import { mappingFromSent } from '../../domain/sources/mapping-as-sent.js';
 import type { SourceMapping } from '../../domain/sources/source-mapping.js';
+import { ChangedMeanwhile } from '../editions/changed-meanwhile.js';
 import { edited } from '../editions/edited.js';
 import { etagOf } from '../editions/etag.js';
 import { paged, pageRequest } from '../fields/paging.js';
@@ -88,9 +89,11 @@ export const createSourceRoutes = (deps: SourceRoutesDeps): readonly ServedEndpo
     })),
     serve(getSource)(async (call) => ({ status: 200, ...withEdition(await find(call)) })),
     serve(replaceSource)(async (call) => {
-      const { id } = await find(call);
+      const source = await find(call);
+      const outdated = await sources.outdated(source, call.editions);
+      if (outdated !== null) throw new ChangedMeanwhile('source', outdated);
       const content = await readable(deps, call.body);
-      const change = await sources.replace(call.environment.id, id, content, call.editions);
+      const change = await sources.replace(call.environment.id, source.id, content, call.editions);
       return { status: 200, ...withEdition(edited(change, 'source')) };
     }),
     serve(deleteSource)(async (call) => {

@@ -46,6 +46,8 @@ export interface SourceStore {
   get(environmentId: number, sourceId: number): Promise<StoredSource | null>;
   create(environmentId: number, content: SourceContent): Promise<Addition<StoredSource>>;
   /** Refused where a metric that is still measured would lose what it measures. */
+  /** Says of an edit that was read before whether it would be refused, so that nothing is asked in vain for it. */
+  outdated(source: StoredSource, editions: WantedEditions): Promise<OutdatedEdit | null>;
   replace(
     environmentId: number,
     sourceId: number,
@@ -206,6 +208,7 @@ export const createSourceStore = (pool: PostgresPool): SourceStore => ({
   list: (environmentId, page) => read(pool, (queries) => listSources(queries, environmentId, page)),
   get: (environmentId, sourceId) => read(pool, (queries) => findSource(queries, environmentId, sourceId)),
   create: (environmentId, content) => transact(pool, (queries) => insert(queries, environmentId, content)),
+  outdated: (source, editions) => audit.outdated(pool, source, editions),
   replace: (environmentId, sourceId, content, editions) =>
     transact(pool, (queries) => replace(queries, environmentId, sourceId, content, editions)),
   remove: (environmentId, sourceId, editions) =>

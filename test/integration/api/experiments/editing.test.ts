@@ -303,6 +303,15 @@ describe('edits of an edition', () => {
       }
     });
 
+    it('is read whole by whoever has read this edition before, since figures change without it', async () => {
+      const { path } = await make();
+      const first = await stack.admin.get(path);
+      for (const tags of [etagOf(first), `W/${etagOf(first)}`, '*']) {
+        const again = await stack.admin.raw('GET', path, { headers: { 'if-none-match': tags } });
+        expect(again).toMatchObject({ status: 200, body: first.body });
+      }
+    });
+
     it('holds back also after changes on other ways, and lets through what names the present one', async () => {
       const { path, edit, otherwise } = await make();
       const stale = etagOf(await stack.admin.get(path));

@@ -314,9 +314,9 @@ test('of two who edit a source at once, one is held back and told who was faster
   const source = `${sources}${numberAt(made, 'id')}/`;
   const { headers } = await stack.admin.get(source);
   const read = headers.get('etag') ?? '';
-  const put = (name: string, etag: string): Promise<Answer> =>
+  const put = (name: string, etag: string, other: object = {}): Promise<Answer> =>
     stack.admin.raw('PUT', source, {
-      body: JSON.stringify({ name, ...mapping }),
+      body: JSON.stringify({ name, ...mapping, ...other }),
       headers: { 'content-type': 'application/json', 'if-match': etag },
     });
   const first = await put('Shops', read);
@@ -331,6 +331,10 @@ test('of two who edit a source at once, one is held back and told who was faster
     },
   };
   expect(await put('Stores', read)).toMatchObject(held);
+  // Whoever was too late hears that first, and not what the server of others says of a table.
+  const unreadable = { assignment: { ...assignment, variant: 'nowhere' } };
+  expect(await put('Stores', read, unreadable)).toMatchObject(held);
+  expect(await put('Stores', present, unreadable)).toMatchObject({ status: 400 });
   expect(await stack.admin.delete(source, { 'if-match': read })).toMatchObject(held);
   expect(await put('Stores', present)).toMatchObject({ status: 200, body: { name: 'Stores' } });
 });
