@@ -12,6 +12,7 @@ export class UnexpectedAnswer extends Error {
 export interface ApiClient {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
+  delete(path: string): Promise<void>;
 }
 
 const problemText = (method: string, path: string, status: number, text: string): string =>
@@ -39,6 +40,7 @@ export const createApiClient = (baseUrl: string, headers: Readonly<Record<string
   return {
     get: (path) => send('GET', path),
     post: (path, body) => send('POST', path, body),
+    delete: (path) => send('DELETE', path),
   };
 };
 

@@ -1,24 +1,18 @@
-/** `npm run replay -- FILE.csv [--json] [--control VARIANT]`: a past test, analysed again as an external experiment. */
+/** `npm run replay -- FILE.csv [options]`: a past test, analysed again as an external experiment. */
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { adminHeaders, createApiClient } from '../demo/api-client.js';
 import { scorecard, statusLine, unreadableMetrics } from '../demo/scorecard.js';
 import type { Page } from '../demo/wire.js';
 import { planReplay } from './plan-replay.js';
-import { readPastTest, UnreadableCsv } from './read-past-test.js';
+import { readPastTest } from './read-past-test.js';
+import { readReplayOptions, UnusableOptions, USAGE } from './replay-options.js';
 import type { ReplayedTest, ReplayInput } from './run-replay.js';
 import { runReplay } from './run-replay.js';
-import { unreadableCells } from './unreadable-cells.js';
+import { helpWithCells, unreadableCells } from './unreadable-cells.js';
+import { UnreadableCsv } from './unreadable-csv.js';
 import type { BorrowedStack } from './with-stack.js';
 import { withStack } from './with-stack.js';
-
-const USAGE = `npm run replay -- FILE.csv [--control VARIANT] [--json]
-  FILE.csv   a header; the first column names the unit, the column version, variant or group its variant,
-             every other column is a measure: TRUE/FALSE counts who did it, numbers are added up;
-             more than 5 % of no numbers in an arm give no verdict, and exit code 1
-  --control  the variant to compare with; the first in alphabetical order when left out
-  --json     the sealed snapshots as JSON on stdout, and nothing else there (with npm run --silent)`;
 
 const say = (line: string): void => {
   process.stderr.write(`  replay      ${line}\n`);
@@ -28,7 +22,7 @@ const project = resolve(fileURLToPath(new URL('../../..', import.meta.url)));
 
 const replayOn = async (
   stack: BorrowedStack,
-  past: Pick<ReplayInput, 'file' | 'test' | 'plan'>,
+  past: Pick<ReplayInput, 'file' | 'test' | 'plan' | 'signal' | 'goesOn'>,
 ): Promise<ReplayedTest> => {
   const { api, adminKey, environmentKey } = stack;
   const admin = createApiClient(api, adminHeaders(adminKey));
@@ -40,36 +34,52 @@ const replayOn = async (
   return runReplay({ ...where, ...past, say });
 };
 
+/** Ctrl-C ends the replay and not the process, so that what it made is taken away. */
+const whenInterrupted = (): AbortSignal => {
+  const controller = new AbortController();
+  const abort = (): void => {
+    controller.abort(new Error('interrupted; what was made is taken away'));
+  };
+  process.once('SIGINT', abort);
+  process.once('SIGTERM', abort);
+  return controller.signal;
+};
+
 const main = async (): Promise<number> => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, control: { type: 'string' } },
-  });
-  const [file] = positionals;
+  const asked = readReplayOptions(process.argv.slice(2));
+  const [file] = asked.files;
   if (file === undefined) {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
   // A file that cannot be used is told before anything is started for it.
-  const path = resolve(file);
-  const test = await readPastTest(path);
-  const past = { file: path, test, plan: planReplay(test, values.control) };
-  for (const sentence of unreadableCells(test, past.plan)) say(sentence);
+  const test = await readPastTest({ ...asked, files: asked.files.map((one) => resolve(one)) });
+  const plan = planReplay(test, asked);
+  const help = helpWithCells(test, plan);
+  for (const line of [...test.notes, ...plan.notes, ...unreadableCells(test, plan), ...help]) say(line);
+  const past = { file: resolve(file), test, plan, signal: whenInterrupted() };
   const home = resolve(process.env['HOLDFAST_HOME'] ?? join(project, '.holdfast'));
-  const { final, standing } = await withStack({ project, home }, say, (stack) => replayOn(stack, past));
-  if (values.json) process.stdout.write(`${JSON.stringify(final, null, 2)}\n`);
+  const { final, standing } = await withStack({ project, home }, say, (stack, goesOn) =>
+    replayOn(stack, { ...past, goesOn }),
+  );
+  if (asked.isJson) process.stdout.write(`${JSON.stringify(final, null, 2)}\n`);
   else
     process.stdout.write(`${scorecard('Sealed result', final.results.payload)}\n  ${statusLine(standing)}\n`);
   const blocked = unreadableMetrics(final.results.payload);
   if (blocked.length === 0) return 0;
   say(`no verdict on ${blocked.join(', ')}: too many values are no numbers; write 1137.5 and not 1,137.50`);
+  for (const line of help) say(line);
   return 1;
 };
+
+const isTheirs = (error: unknown): error is Error =>
+  error instanceof UnreadableCsv ||
+  error instanceof UnusableOptions ||
+  (error instanceof Error && 'code' in error);
 
 try {
   process.exit(await main());
 } catch (error) {
-  const isTheirs = error instanceof UnreadableCsv || (error instanceof Error && 'code' in error);
-  process.stderr.write(`  replay      ${isTheirs ? error.message : String(error)}\n`);
-  process.exit(1);
+  process.stderr.write(`  replay      ${isTheirs(error) ? error.message : String(error)}\n`);
+  process.exit(error instanceof UnusableOptions ? 2 : 1);
 }

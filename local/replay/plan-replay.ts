@@ -1,91 +1,94 @@
-import { ALL_BASIS_POINTS } from '../../domain/basis-points.js';
-import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';
 import { CONTROL_KEY } from '../../domain/experiment.js';
-import type { WireEvent } from '../demo/visitors.js';
-import type { PastTest, Unit } from './read-past-test.js';
-import { UnreadableCsv } from './read-past-test.js';
+import type { PastTest } from './read-past-test.js';
+import type { ReplayArms } from './replay-arms.js';
+import { replayArms } from './replay-arms.js';
+import type { ReplayClock } from './replay-clock.js';
+import { replayClock } from './replay-clock.js';
+import { isTruth } from './truth-words.js';
+import { UnreadableCsv } from './unreadable-csv.js';
 
-const DAY_MS = 24 * 60 * 60_000;
-/**
- * The file has no times. So units are taken to come over two weeks, and what was measured of them to happen two weeks
- * later.
- */
-const ENROLMENT_MS = 14 * DAY_MS;
-const OUTCOME_AFTER_MS = 14 * DAY_MS;
-export const REPLAY_WINDOW_MS = ENROLMENT_MS + OUTCOME_AFTER_MS + DAY_MS;
-
-/** A measured column as a metric: TRUE/FALSE columns count who did it, numeric ones add up. */
+/** A measured column as a metric: columns of done and not done count who did it, numeric ones add up. */
 interface PlannedMetric {
   readonly column: string;
   readonly aggregation: 'occurrence' | 'sum';
 }
 
-export interface ReplayPlan {
-  readonly control: string;
-  readonly treatments: readonly { readonly key: string; readonly basisPoints: number }[];
+export interface ReplayPlan extends ReplayArms {
   readonly metrics: readonly PlannedMetric[];
+  /** What can have been done in an event log, each counted by who did it. */
+  readonly actions: readonly string[];
+  /** Units of control and the smallest treatment together. */
+  readonly plannedUnits: number;
+  readonly clock: ReplayClock;
+  /** What was decided for the file, in sentences. */
+  readonly notes: readonly string[];
 }
 
-const isTruth = (text: string): boolean => /^(true|false)$/i.test(text);
+export interface PlanOptions {
+  readonly control?: string | null;
+  readonly split?: string | null;
+}
+
+/** More are not one thing each that people do, but something else in words. */
+const MOST_ACTIONS = 20;
+
+const actionsOf = ({ rows }: Pick<PastTest, 'rows'>): readonly string[] => {
+  const actions = [
+    ...new Set(rows.flatMap(({ action }) => (action === null || action === '' ? [] : [action]))),
+  ].sort();
+  if (actions.length > MOST_ACTIONS)
+    throw new UnreadableCsv(
+      `The column of actions has ${actions.length} different words, such as ${actions.slice(0, 3).join(', ')}; at most ${MOST_ACTIONS} can be counted. --action COLUMN names another.`,
+    );
+  return actions;
+};
+
+const unitsByVariant = ({ rows }: Pick<PastTest, 'rows'>): ReadonlyMap<string, number> => {
+  const units = new Map<string, Set<string>>();
+  for (const { variant, identifier } of rows) {
+    const known = units.get(variant) ?? new Set();
+    units.set(variant, known.add(identifier));
+  }
+  return new Map([...units].map(([variant, identifiers]) => [variant, identifiers.size]));
+};
+
+const renamed = ({ treatments }: ReplayArms): readonly string[] =>
+  treatments
+    .filter(({ variant, key }) => variant !== key)
+    .map(({ variant, key }) => `variant ${JSON.stringify(variant)} is called ${key} in Holdfast`);
 
 /**
- * @param control the variant to compare with; the first in alphabetical order when not given
- * @returns variants with equal shares, and a metric a column
- * @throws UnreadableCsv when nobody was in the variant to compare with
+ * @returns variants with the shares that were planned, and a metric for each column and action
+ * @throws UnreadableCsv when nobody was in the variant to compare with, or all were in one
  */
-export const planReplay = (test: PastTest, control?: string): ReplayPlan => {
-  const variants = [...new Set(test.units.map((unit) => unit.variant))].sort();
-  const chosen = control ?? variants[0] ?? CONTROL_KEY;
-  if (!variants.includes(chosen))
-    throw new UnreadableCsv(`No unit was in variant ${chosen}; there are ${variants.join(', ')}.`);
-  const treatments = variants.filter((variant) => variant !== chosen);
-  const share = Math.floor(ALL_BASIS_POINTS / (treatments.length + 1));
+export const planReplay = (
+  test: Pick<PastTest, 'columns' | 'rows'>,
+  { control = null, split = null }: PlanOptions = {},
+): ReplayPlan => {
+  const units = unitsByVariant(test);
+  const arms = replayArms([...units.keys()], control, split);
+  if (arms.treatments.length === 0)
+    throw new UnreadableCsv(
+      `All units were in variant ${arms.control}: there is nothing to compare it with.`,
+    );
+  const smallest = Math.min(...arms.treatments.map(({ variant }) => units.get(variant) ?? 0));
+  const clock = replayClock(
+    test.rows.flatMap(({ at }) => at ?? []),
+    Date.now(),
+  );
   return {
-    control: chosen,
-    treatments: treatments.map((key) => ({ key, basisPoints: share })),
+    ...arms,
     metrics: test.columns.map((column, index) => ({
       column,
-      aggregation: test.units.every(({ measures }) => isTruth(measures[index] ?? '')) ? 'occurrence' : 'sum',
+      aggregation: test.rows.every(({ measures }) => isTruth(measures[index] ?? '')) ? 'occurrence' : 'sum',
     })),
+    actions: actionsOf(test),
+    plannedUnits: (units.get(arms.control) ?? 0) + smallest,
+    clock,
+    notes: [...renamed(arms), ...clock.notes],
   };
 };
 
-/**
- * Names the event of an outcome, for this replay alone: another replay of the same units on the same stack must not
- * count here.
- */
-export const outcomeEvent = (feature: string, column: string): string => `${feature}.${column}`;
-
-const outcomeEvents = (unit: Unit, plan: ReplayPlan, at: number, feature: string): readonly WireEvent[] =>
-  plan.metrics.flatMap(({ column, aggregation }, index) => {
-    const measure = unit.measures[index] ?? '';
-    if (aggregation === 'occurrence' && measure.toLowerCase() !== 'true') return [];
-    const event = {
-      event_id: `${unit.identifier}-${column}`,
-      event: outcomeEvent(feature, column),
-      feature_name: null,
-      identifier: unit.identifier,
-      value: aggregation === 'occurrence' ? null : measure,
-      timestamp: at + OUTCOME_AFTER_MS,
-    };
-    return [event];
-  });
-
-/** @returns the events of a unit: its exposure at its place in the enrolment window, then its outcomes. */
-export const eventsOf = (
-  unit: Unit,
-  place: { readonly index: number; readonly of: number; readonly startedAt: number },
-  plan: ReplayPlan,
-  feature: string,
-): readonly WireEvent[] => {
-  const at = place.startedAt + Math.floor((place.index / place.of) * ENROLMENT_MS);
-  const exposure = {
-    event_id: `${unit.identifier}-exposure`,
-    event: EXPOSURE_EVENT,
-    feature_name: feature,
-    identifier: unit.identifier,
-    value: unit.variant === plan.control ? CONTROL_KEY : unit.variant,
-    timestamp: at,
-  };
-  return [exposure, ...outcomeEvents(unit, plan, at, feature)];
-};
+/** @returns what Holdfast calls a variant of the file. */
+export const keyOfVariant = ({ control, treatments }: ReplayArms, variant: string): string =>
+  variant === control ? CONTROL_KEY : (treatments.find((one) => one.variant === variant)?.key ?? variant);

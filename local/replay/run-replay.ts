@@ -3,12 +3,13 @@ import type { StoredExposures, StoredResults } from '../../domain/snapshots/stor
 import type { ApiClient } from '../demo/api-client.js';
 import { adminHeaders, createApiClient, environmentHeaders } from '../demo/api-client.js';
 import { inParallel } from '../demo/in-parallel.js';
-import type { WireEvent } from '../demo/visitors.js';
 import type { Experiment, Snapshot, Standing } from '../demo/wire.js';
 import { eventually } from '../process/eventually.js';
 import type { ReplayPlan } from './plan-replay.js';
-import { eventsOf, outcomeEvent, REPLAY_WINDOW_MS } from './plan-replay.js';
 import type { PastTest } from './read-past-test.js';
+import { outcomeEvent, replayEvents } from './replay-events.js';
+import type { Undo } from './undo-replay.js';
+import { createUndo } from './undo-replay.js';
 
 export interface ReplayInput {
   /** Names the experiment. */
@@ -20,6 +21,10 @@ export interface ReplayInput {
   readonly projectId: number;
   readonly environmentKey: string;
   readonly say: (line: string) => void;
+  /** Ends the replay. */
+  readonly signal: AbortSignal;
+  /** Whether the stack goes on afterwards. Only then a replay that fails takes away what it made. */
+  readonly goesOn: boolean;
 }
 
 /** The sealed pair of snapshots as the API gives it. */
@@ -37,16 +42,25 @@ export interface ReplayedTest {
 const EVENTS_A_REQUEST = 1_000;
 const CONNECTIONS = 4;
 
+const unitsOf = ({ rows }: PastTest): number => new Set(rows.map(({ identifier }) => identifier)).size;
+
 interface WithId {
   readonly id: number;
 }
 
+/** What is counted, with what it is called. */
+const measured = ({ metrics, actions }: ReplayPlan) => [
+  ...metrics.map(({ column: name, aggregation }) => ({ name, aggregation })),
+  ...actions.map((name) => ({ name, aggregation: 'occurrence' as const })),
+];
+
 const create = async (
   admin: ApiClient,
   input: ReplayInput,
-  plan: ReplayPlan,
   feature: string,
+  undo: Undo,
 ): Promise<Experiment> => {
+  const { plan } = input;
   const environment = `environments/${input.environmentKey}`;
   const made = await admin.post<WithId & { multivariate_options: readonly (WithId & { key: string })[] }>(
     `projects/${input.projectId}/features/`,
@@ -54,22 +68,24 @@ const create = async (
       name: feature,
       type: 'MULTIVARIATE',
       initial_value: plan.control,
-      multivariate_options: plan.treatments.map(({ key, basisPoints }) => ({
+      multivariate_options: plan.treatments.map(({ key, variant, basisPoints }) => ({
         key,
         type: 'string',
-        string_value: key,
+        string_value: variant,
         default_percentage_allocation: basisPoints / 100,
       })),
     },
   );
+  undo.deletes(`projects/${input.projectId}/features/${made.id}/`);
   const metrics = [];
-  for (const { column, aggregation } of plan.metrics) {
-    const definition = { version: 1, event: outcomeEvent(feature, column) };
-    const body = { name: column, aggregation, direction: 'up', definition };
+  for (const { name, aggregation } of measured(plan)) {
+    const definition = { version: 1, event: outcomeEvent(feature, name) };
+    const body = { name, aggregation, direction: 'up', definition };
     const metric = await admin.post<WithId>(`${environment}/experiment-metrics/`, body);
+    undo.deletes(`${environment}/experiment-metrics/${metric.id}/`);
     metrics.push({ metric: metric.id, expected_direction: 'increase' });
   }
-  return admin.post<Experiment>(`${environment}/experiments/`, {
+  const experiment = await admin.post<Experiment>(`${environment}/experiments/`, {
     feature: made.id,
     name: `Replay of ${basename(input.file)}`,
     hypothesis: 'A past test, assigned elsewhere, analysed again.',
@@ -77,6 +93,7 @@ const create = async (
     metrics,
     refresh_throttle_seconds: 0,
     settle_seconds: 1,
+    planned_units: plan.plannedUnits,
     experiment_rollout: {
       enabled: true,
       rollout_percentage: 100,
@@ -87,23 +104,17 @@ const create = async (
       })),
     },
   });
+  undo.ends(`${environment}/experiments/${experiment.id}/`);
+  return experiment;
 };
 
-const sendAll = async (
-  input: ReplayInput,
-  test: PastTest,
-  plan: ReplayPlan,
-  feature: string,
-  startedAt: number,
-) => {
+const sendAll = async (input: ReplayInput, feature: string): Promise<number> => {
   const sdk = createApiClient(input.api, environmentHeaders(input.environmentKey));
-  const { units } = test;
-  const events: WireEvent[] = units.flatMap((unit, index) => [
-    ...eventsOf(unit, { index, of: units.length, startedAt }, plan, feature),
-  ]);
+  const events = replayEvents(input.test, input.plan, feature);
   const requests = Math.ceil(events.length / EVENTS_A_REQUEST);
   let sent = 0;
   await inParallel(requests, CONNECTIONS, async (index) => {
+    input.signal.throwIfAborted();
     const batch = events.slice(index * EVENTS_A_REQUEST, (index + 1) * EVENTS_A_REQUEST);
     const { rejected } = await sdk.post<{ rejected: readonly unknown[] }>('events/', { events: batch });
     if (rejected.length > 0) throw new Error(`Events were rejected: ${JSON.stringify(rejected[0])}`);
@@ -114,32 +125,44 @@ const sendAll = async (
   return events.length;
 };
 
+const live = async (
+  admin: ApiClient,
+  input: ReplayInput,
+  feature: string,
+  undo: Undo,
+): Promise<ReplayedTest> => {
+  const { plan, signal, say } = input;
+  const experiment = await create(admin, input, feature, undo);
+  const path = `environments/${input.environmentKey}/experiments/${experiment.id}`;
+  await admin.post(`${path}/start/`, { started_at: new Date(plan.clock.startedAt).toISOString() });
+  const events = await sendAll(input, feature);
+  say(`${events.toLocaleString('en-US')} events sent; refreshing`);
+  await admin.post(`${path}/results/refresh/`);
+  const results = () => admin.get<{ results: Snapshot<unknown> | null }>(`${path}/results/`);
+  await eventually('the first refresh', async () => (await results()).results?.payload ?? null, { signal });
+  await admin.post(`${path}/complete/`, { outcome: 'restore' });
+  const sealed = async (): Promise<FinalResult | null> =>
+    (await results()).results?.is_final === true ? admin.get<FinalResult>(`${path}/final/`) : null;
+  const final = await eventually('the sealed result', sealed, { signal });
+  return { final, standing: await admin.get<Standing>(`${path}/`) };
+};
+
 /**
  * Feeds a past test through the public API as an external experiment: created, started in the past, refreshed,
- * completed and sealed.
+ * completed and sealed. One that fails takes away what it made.
  *
  * @returns the sealed snapshots, and how the experiment stands by them
  */
 export const runReplay = async (input: ReplayInput): Promise<ReplayedTest> => {
-  const { test, plan } = input;
+  const { test, plan, say } = input;
   const feature = `replay_${basename(input.file).replace(/\W+/g, '_')}_${Date.now().toString(36)}`;
-  input.say(`${test.units.length.toLocaleString('en-US')} units, control ${plan.control}`);
+  say(`${unitsOf(test).toLocaleString('en-US')} units, control ${plan.control}`);
   const admin = createApiClient(input.api, adminHeaders(input.adminKey));
-  const experiment = await create(admin, input, plan, feature);
-  const path = `environments/${input.environmentKey}/experiments/${experiment.id}`;
-  const startedAt = Date.now() - REPLAY_WINDOW_MS;
-  await admin.post(`${path}/start/`, { started_at: new Date(startedAt).toISOString() });
-  const events = await sendAll(input, test, plan, feature, startedAt);
-  input.say(`${events.toLocaleString('en-US')} events sent; refreshing`);
-  await admin.post(`${path}/results/refresh/`);
-  await eventually('the first refresh', async () => {
-    const { results } = await admin.get<{ results: Snapshot<unknown> | null }>(`${path}/results/`);
-    return results?.payload ?? null;
-  });
-  await admin.post(`${path}/complete/`, { outcome: 'restore' });
-  const final = await eventually('the sealed result', async () => {
-    const { results } = await admin.get<{ results: Snapshot<unknown> | null }>(`${path}/results/`);
-    return results?.is_final === true ? admin.get<FinalResult>(`${path}/final/`) : null;
-  });
-  return { final, standing: await admin.get<Standing>(`${path}/`) };
+  const undo = createUndo(admin);
+  try {
+    return await live(admin, input, feature, undo);
+  } catch (error) {
+    if (input.goesOn) for (const line of await undo.run()) say(line);
+    throw error;
+  }
 };

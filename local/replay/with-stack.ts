@@ -28,14 +28,15 @@ interface Places {
  * afterwards.
  *
  * @param say progress, for people
+ * @param work told whether the stack goes on when it is done
  */
 export const withStack = async <Result>(
   { project, home }: Places,
   say: (line: string) => void,
-  work: (stack: BorrowedStack) => Promise<Result>,
+  work: (stack: BorrowedStack, goesOn: boolean) => Promise<Result>,
 ): Promise<Result> => {
   const running = runningStack(home);
-  if (running !== null) return work(running);
+  if (running !== null) return work(running, true);
   say('no stack runs here; starting one for the while');
   const ownHome = mkdtempSync(join(project, '.holdfast-while-'));
   const child = spawn(process.execPath, [join(project, 'local', 'bootstrap.mjs'), 'start', '--no-demo'], {
@@ -55,7 +56,7 @@ export const withStack = async <Result>(
       if (child.exitCode !== null) throw new Error('The stack did not start; its own words are above.');
       return Promise.resolve(runningStack(ownHome));
     });
-    return await work(stack);
+    return await work(stack, false);
   } finally {
     stop();
     await gone;

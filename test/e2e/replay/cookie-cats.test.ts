@@ -229,6 +229,59 @@ describe('npm run replay, beside a running stack', () => {
     );
   });
 
+  const SHAPES = join('test', 'fixtures', 'shapes');
+
+  test('a file with a column of row numbers and a variant column "test group" goes through as it is', async () => {
+    const { code, stdout, stderr } = await replay(join(SHAPES, 'unnamed-index.csv'));
+    expect(`${code ?? 'signal'} ${stderr}`).toMatch(/^0 /);
+    // These and those below were counted in the files by other means.
+    expect(stdout).toMatch(/converted +control +202 +29 /);
+    expect(stdout).toMatch(/\n +b +198 +28 /);
+  });
+
+  test('an event log goes through, counted by who did what', async () => {
+    const { code, stdout, stderr } = await replay(join(SHAPES, 'event-log.csv'));
+    expect(`${code ?? 'signal'} ${stderr}`).toMatch(/^0 /);
+    expect(stderr).toContain('each word of "action" is counted by who did it');
+    expect(stdout).toMatch(/click +control +144 +89 /);
+    expect(stdout).toMatch(/\n +experiment +156 +102 /);
+  });
+
+  test('amounts with separators of thousands go through by an option, three arms and four weeks a shop', async () => {
+    const { code, stdout, stderr } = await replay(
+      ...[join(SHAPES, 'thousands.csv'), '--unit', 'LocationID', '--variant', 'Promotion', '--rows', 'many'],
+      ...['--measures', 'Gross Sales', '--numbers', '1,234.5', '--split', '34:33:33'],
+    );
+    expect(`${code ?? 'signal'} ${stderr}`).toMatch(/^0 /);
+    expect(stdout).toMatch(/Gross Sales +control +20 +23,012,172 /);
+    expect(stdout).toMatch(/\n +2 +20 +24,902,912 /);
+  });
+
+  test('a replay that is interrupted ends at once and leaves nothing running', async () => {
+    const { api, adminKey, environmentKey } = running.stack;
+    const experiments = async (): Promise<unknown> => {
+      const headers = { authorization: `Api-Key ${adminKey}` };
+      const url = `${api}/api/v1/environments/${environmentKey}/experiments/?page_size=1`;
+      const { count } = (await (await fetch(url, { headers })).json()) as { count: number };
+      return count;
+    };
+    const before = await experiments();
+    const child = spawn(process.execPath, [BOOTSTRAP, 'run', 'local/replay/main.js', CSV], {
+      cwd: ROOT,
+      env: await environmentFor(home),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk.toString();
+      if (stderr.includes('units, control')) child.kill('SIGINT');
+    });
+    const [code] = (await once(child, 'close')) as [number | null];
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('interrupted') as string });
+    expect(stderr).not.toContain('left behind');
+    expect(await experiments()).toBe(before);
+  });
+
   test('the same file again on the same stack gives the same numbers', async () => {
     const numbers = async (): Promise<unknown> => {
       const { code, stdout, stderr } = await replay(smallTest(), '--json');

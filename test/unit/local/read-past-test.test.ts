@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readPastTest, UnreadableCsv } from '../../../local/replay/read-past-test.js';
+import { readPastTest } from '../../../local/replay/read-past-test.js';
+import { readReplayOptions } from '../../../local/replay/replay-options.js';
+import { UnreadableCsv } from '../../../local/replay/unreadable-csv.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-units-'));
 
@@ -9,45 +11,48 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const read = (text: string) => {
+const readFiles = (...args: readonly string[]) => readPastTest(readReplayOptions(args));
+const read = (text: string, ...options: readonly string[]) => {
   const file = join(folder, 'units.csv');
   writeFileSync(file, text);
-  return readPastTest(file);
+  return readFiles(file, ...options);
 };
+
+/** A row without what most files lack. */
+const row = (identifier: string, variant: string, place: number, ...measures: readonly string[]) => ({
+  identifier,
+  variant,
+  measures,
+  at: null,
+  action: null,
+  place: `row ${place}`,
+});
 
 describe('a past test', () => {
   test('is units with their variant and their measures, in the order of the file', async () => {
     expect(await read('userid,version,rounds,kept\n7,b,12,TRUE\n3,a,0,FALSE\n')).toEqual({
       columns: ['rounds', 'kept'],
-      units: [
-        { identifier: '7', variant: 'b', measures: ['12', 'TRUE'] },
-        { identifier: '3', variant: 'a', measures: ['0', 'FALSE'] },
-      ],
+      rows: [row('7', 'b', 2, '12', 'TRUE'), row('3', 'a', 3, '0', 'FALSE')],
+      notes: ['unit "userid", variant "version"'],
     });
   });
 
   test.each(['version', 'variant', 'group', 'Variant', 'GROUP'])(
     'finds its variant under %s',
     async (name) => {
-      const { columns, units } = await read(`id,x,${name},y\n1,2,a,3\n`);
+      const { columns, rows } = await read(`id,x,${name},y\n1,2,a,3\n`);
       expect(columns).toEqual(['x', 'y']);
-      expect(units).toEqual([{ identifier: '1', variant: 'a', measures: ['2', '3'] }]);
+      expect(rows).toEqual([row('1', 'a', 2, '2', '3')]);
     },
   );
 
   test('takes quotes, Windows line ends, blank lines and spaces as people write them', async () => {
-    const { units } = await read('id,variant,x\r\n"1, the first", a ,5\r\n\r\n2,b,6\r\n\r\n');
-    expect(units).toEqual([
-      { identifier: '1, the first', variant: 'a', measures: ['5'] },
-      { identifier: '2', variant: 'b', measures: ['6'] },
-    ]);
+    const { rows } = await read('id,variant,x\r\n"1, the first", a ,5\r\n\r\n2,b,6\r\n\r\n');
+    expect(rows).toEqual([row('1, the first', 'a', 2, '5'), row('2', 'b', 3, '6')]);
   });
 
   test('may measure nothing but who came', async () => {
-    expect(await read('id,variant\n1,a\n')).toEqual({
-      columns: [],
-      units: [{ identifier: '1', variant: 'a', measures: [] }],
-    });
+    expect(await read('id,variant\n1,a\n')).toMatchObject({ columns: [], rows: [row('1', 'a', 2)] });
   });
 
   test.each([
@@ -69,7 +74,7 @@ describe('a past test', () => {
   });
 
   test('that is not there is an error like any other', async () => {
-    await expect(readPastTest(join(folder, 'nowhere.csv'))).rejects.toThrow(/ENOENT.*nowhere\.csv/);
-    await expect(readPastTest(folder)).rejects.toThrow(/EISDIR/);
+    await expect(readFiles(join(folder, 'nowhere.csv'))).rejects.toThrow(/ENOENT.*nowhere\.csv/);
+    await expect(readFiles(folder)).rejects.toThrow(/EISDIR/);
   });
 });

@@ -1,15 +1,20 @@
 import { planReplay } from '../../../local/replay/plan-replay.js';
-import { unreadableCells } from '../../../local/replay/unreadable-cells.js';
+import { helpWithCells, unreadableCells } from '../../../local/replay/unreadable-cells.js';
 
-const said = (...cells: readonly string[]): readonly string[] => {
-  const units = cells.map((cell, index) => ({
+const testOf = (cells: readonly string[]) => ({
+  columns: ['bought', 'revenue'],
+  rows: cells.map((cell, index) => ({
     identifier: `${index}`,
     variant: index % 2 === 0 ? 'a' : 'b',
     measures: ['TRUE', cell],
-  }));
-  const test = { columns: ['bought', 'revenue'], units };
-  return unreadableCells(test, planReplay(test));
-};
+    at: null,
+    action: null,
+    place: `row ${index + 2}`,
+  })),
+});
+
+const said = (...cells: readonly string[]): readonly string[] =>
+  unreadableCells(testOf(cells), planReplay(testOf(cells)));
 
 test('a file with 1,137.50 says so before anything is started for it', () => {
   expect(said('12.5', '1,137.50', '3', '2,000')).toEqual([
@@ -47,4 +52,22 @@ test.each([
 
 test.each(['0', '-5', '1e3', '1137.50', '007', '1e100'])('%s is one', (cell) => {
   expect(said('1', cell)).toEqual([]);
+});
+
+test.each([
+  ['1,137.50', '1,234.5'],
+  ['1.137,50', '1.234,5'],
+  ['$5', '1,234.5'],
+  ['5 €', '1,234.5'],
+  ['12,5', '1.234,5'],
+])('%j is helped by the option that reads it', (cell, style) => {
+  const test = testOf(['1', cell, '3']);
+  expect(helpWithCells(test, planReplay(test))).toEqual([`--numbers ${style} reads most of them`]);
+});
+
+test('nothing is advised where nothing helps', () => {
+  for (const cell of ['', 'none', '0x10', '1,13,7']) {
+    const test = testOf(['1', cell, '3']);
+    expect(helpWithCells(test, planReplay(test))).toEqual([]);
+  }
 });

@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { planReplay } from '../../../local/replay/plan-replay.js';
+import { readPastTest } from '../../../local/replay/read-past-test.js';
+import { readReplayOptions } from '../../../local/replay/replay-options.js';
+import { unreadableCells } from '../../../local/replay/unreadable-cells.js';
+
+/** Made up; shaped as public A/B tests are. Figures below were counted in the files by other means. */
+const file = (name: string): string => join(__dirname, '../../fixtures/shapes', name);
+
+const read = (...args: readonly string[]) => readPastTest(readReplayOptions(args));
+
+const unitsOf = (rows: readonly { readonly identifier: string }[]): number =>
+  new Set(rows.map(({ identifier }) => identifier)).size;
+
+test('a first column without a name is no unit and no measure', async () => {
+  const test = await read(file('unnamed-index.csv'));
+  expect(test.columns).toEqual(['converted', 'step1', 'step2']);
+  expect(test.rows[0]).toMatchObject({ identifier: '1000000', variant: 'a', measures: ['FALSE', '1', '0'] });
+  expect(test.rows).toHaveLength(400);
+  expect(test.notes).toContain('unit "user id", variant "test group"');
+  const plan = planReplay(test);
+  expect(plan.metrics).toEqual([
+    { column: 'converted', aggregation: 'occurrence' },
+    { column: 'step1', aggregation: 'sum' },
+    { column: 'step2', aggregation: 'sum' },
+  ]);
+  expect(unreadableCells(test, plan)).toEqual([]);
+});
+
+test('lines that are quoted as a whole are read, and units that come twice are told with what helps', async () => {
+  const twice = read(file('quoted-lines.csv'));
+  await expect(twice).rejects.toThrow(
+    /^Unit 800000 stands in the file twice, in row 2 and row 3\..*--rows many/,
+  );
+  const test = await read(file('quoted-lines.csv'), '--rows', 'many');
+  expect(test.columns).toEqual(['converted']);
+  expect(test.rows[0]).toMatchObject({
+    identifier: '800000',
+    variant: 'treatment',
+    at: Date.UTC(2024, 0, 2, 22, 11, 48, 100),
+    measures: ['0'],
+  });
+  expect([test.rows.length, unitsOf(test.rows)]).toEqual([410, 400]);
+  expect(test.notes).toContain('not measured, since they are words or times: "landing_page"');
+  expect(test.notes).toContain('410 rows of 400 units, added up by unit');
+  expect(planReplay(test)).toMatchObject({ control: 'control', treatments: [{ key: 'treatment' }] });
+});
+
+test('an event log is counted by who did what', async () => {
+  const test = await read(file('event-log.csv'));
+  expect(test.rows[0]).toMatchObject({ identifier: '800000', at: Date.UTC(2024, 8, 24), action: 'view' });
+  const plan = planReplay(test);
+  expect(plan).toMatchObject({ control: 'control', metrics: [], actions: ['click', 'view'] });
+});
+
+test('a column called experiment names the variant, and columns of words and ids measure nothing', async () => {
+  const test = await read(file('experiment-column.csv'));
+  expect(test.columns).toEqual(['hour', 'yes', 'no']);
+  expect(test.notes.join('\n')).toContain('"device_make"');
+  expect(test.rows[0]?.at).toBeNull();
+  expect(test.notes).toContain(
+    '"date" has dates such as "7/3/2024", whose month and day cannot be told apart, so they are not used; --dates mdy or --dates dmy says it',
+  );
+  const american = await read(file('experiment-column.csv'), '--dates', 'mdy');
+  expect(american.rows[0]?.at).toBe(Date.UTC(2024, 6, 3));
+  await expect(read(file('experiment-column.csv'), '--time', 'date')).rejects.toThrow(
+    /--dates mdy or --dates dmy/,
+  );
+  await expect(read(file('experiment-column.csv'), '--dates', 'ymd')).rejects.toThrow(
+    /"date" is no time in row 2/,
+  );
+  expect(planReplay(test)).toMatchObject({ control: 'control', treatments: [{ key: 'exposed' }] });
+  const chosen = await read(file('experiment-column.csv'), '--measures', 'yes');
+  expect(chosen.columns).toEqual(['yes']);
+});
+
+test('amounts with separators of thousands are refused by name, or read by an option', async () => {
+  const args = [file('thousands.csv'), '--unit', 'LocationID', '--variant', 'Promotion', '--rows', 'many'];
+  const refused = await read(...args, '--measures', 'Gross Sales');
+  expect(unreadableCells(refused, planReplay(refused))).toEqual([
+    'Gross Sales: 240 of 240 values are no numbers, such as "218,871.00" in row 2',
+  ]);
+  const test = await read(...args, '--measures', 'Gross Sales', '--numbers', '1,234.5');
+  expect(unreadableCells(test, planReplay(test))).toEqual([]);
+  expect(test.rows[0]).toMatchObject({ identifier: '1', variant: '1', measures: ['218871.00'] });
+  expect(planReplay(test)).toMatchObject({ control: '1', treatments: [{ key: '2' }, { key: '3' }] });
+  await expect(read(file('thousands.csv'))).rejects.toThrow(/No column says the variant.*"Promotion"/);
+});
+
+test('totals of days are refused, since they say nothing of how people differ', async () => {
+  const halves = read(file('daily-control.csv'), file('daily-test.csv'));
+  await expect(halves).rejects.toThrow(/totals by "Campaign Name", "Date".*export one row a user/);
+});
+
+test('a file in two halves is read as one', async () => {
+  const { rows } = await read(file('experiment-column.csv'), file('experiment-column.csv'), '--rows', 'many');
+  expect(rows).toHaveLength(600);
+  expect(rows.at(-1)?.place).toBe('row 301 of experiment-column.csv');
+  const others = read(file('experiment-column.csv'), file('event-log.csv'));
+  await expect(others).rejects.toThrow(/event-log\.csv has another header/);
+});
