@@ -62,6 +62,13 @@ export const DOCS_PAGES: readonly DocsPage[] = [
     description: 'The `type` of every problem leads here.',
   },
   {
+    name: 'past-tests',
+    id: 'getPastTestDocs',
+    title: 'Past tests',
+    summary: 'Read how a test that is over is analysed from a file',
+    description: 'What a CSV file may look like, and the options for what cannot be found out.',
+  },
+  {
     name: 'retention',
     id: 'getRetentionDocs',
     title: 'Retention',

@@ -4,15 +4,16 @@ import { analyzeResults } from '../../../activities/results-analysis.js';
 import { resultsPayload } from '../../../activities/results-payload.js';
 import type { ExperimentMetric } from '../../../domain/metrics/metric.js';
 import type { CutEpoch } from '../../../domain/rollouts/epoch.js';
-import { compareFigures } from '../../../web/app/pages/experiment/proof/compare-figures.js';
+import { compareFigures } from '../../../stats/recompute/compare-figures.js';
 import { hashOfSnapshot } from '../../../web/app/pages/experiment/proof/hash-of-snapshot.js';
 import { sha256 } from '../../../web/app/pages/experiment/proof/sha-256.js';
+import type { Schemas } from '../../../web/client/create-client.js';
 import type { EventReadout } from '../../support/event-readout.js';
 import { rowsOf } from '../../support/event-readout.js';
 import { rawSums } from '../../support/raw-sums.js';
 
-type Payload = Parameters<typeof compareFigures>[0];
-type Basis = Parameters<typeof compareFigures>[1];
+type Payload = Schemas['ResultsPayload'];
+type Basis = Schemas['SnapshotBasis'];
 
 const epoch = (number: number, green: number): CutEpoch => ({
   ...{ number, from: (number - 1) * 1_000, to: number * 1_000, percentage: 10_000 },

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import type { Comparison } from '../../../../../stats/recompute/compare-figures.js';
+import { compareFigures } from '../../../../../stats/recompute/compare-figures.js';
 import { useEnvironment } from '../../../data/environment.js';
 import { formatCount } from '../../../format/numbers.js';
 import { Figure } from '../../../parts/figure.js';
@@ -7,8 +9,6 @@ import { Moment } from '../../../parts/moment.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { Skeleton } from '../../../parts/skeleton.js';
 import { Snippet } from '../../../parts/snippet.js';
-import type { Comparison } from './compare-figures.js';
-import { compareFigures } from './compare-figures.js';
 import { DifferencesTable } from './differences-table.js';
 import { hashOfSnapshot } from './hash-of-snapshot.js';
 import { IdentityCheck } from './identity-check.js';

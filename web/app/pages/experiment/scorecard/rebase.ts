@@ -1,6 +1,6 @@
+import type { CheckedBasis } from '../../../../../stats/recompute/checked-snapshot.js';
+import { recomputeAnalysis } from '../../../../../stats/recompute/recompute-analysis.js';
 import type { Schemas } from '../../../../client/create-client.js';
-import type { AnalysisBasis } from '../proof/recompute-analysis.js';
-import { recomputeAnalysis } from '../proof/recompute-analysis.js';
 
 type Payload = Schemas['ResultsPayload'];
 type Metric = Schemas['MetricResult'];
@@ -21,7 +21,7 @@ const named = ({ role, direction }: Metric, analysis: Analysis): Analysis => {
  * @param basis what figures follow from besides the sums; its control is the variant to compare with
  * @returns the payload with those comparisons; a metric of an old snapshot, which lacks sums, has none
  */
-export const rebase = (payload: Payload, basis: AnalysisBasis): Payload => {
+export const rebase = (payload: Payload, basis: CheckedBasis): Payload => {
   const all = recomputeAnalysis(payload, basis);
   return {
     ...payload,

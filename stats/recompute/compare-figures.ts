@@ -1,9 +1,6 @@
-import type { Schemas } from '../../../../client/create-client.js';
+import type { CheckedBasis, CheckedPayload } from './checked-snapshot.js';
 import type { Again } from './recompute-analysis.js';
 import { recomputeAnalysis } from './recompute-analysis.js';
-
-type Basis = Schemas['SnapshotBasis'];
-type Payload = Schemas['ResultsPayload'];
 
 /** A figure that came out another way than it is stored. */
 interface Difference {
@@ -77,7 +74,7 @@ const compareTreatment = (count: Count, name: string, stored: unknown, again: Ag
 };
 
 /** Compares every figure of a snapshot's analysis with what its sums say, by the same code that computed it. */
-export const compareFigures = (payload: Payload, basis: Basis): Comparison => {
+export const compareFigures = (payload: CheckedPayload, basis: CheckedBasis): Comparison => {
   const all = recomputeAnalysis(payload, basis);
   const count = new Count();
   for (const metric of payload.metrics) {

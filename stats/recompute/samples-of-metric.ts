@@ -1,13 +1,10 @@
-import type { CentredSummary } from '../../../../../stats/centred-summary.js';
-import type { PhaseSample } from '../../../../../stats/metric-analysis.js';
-import type { SampleStatistics } from '../../../../../stats/sample-statistics.js';
-import type { Schemas } from '../../../../client/create-client.js';
-
-type Arm = Schemas['ArmStatistics'];
-type Metric = Pick<Schemas['MetricResult'], 'variants' | 'phases'>;
+import type { CentredSummary } from '../centred-summary.js';
+import type { PhaseSample } from '../metric-analysis.js';
+import type { SampleStatistics } from '../sample-statistics.js';
+import type { CheckedArm, CheckedArms, CheckedMetric } from './checked-snapshot.js';
 
 /** @returns the sums of one variant, as the statistics take them; null in old snapshots, which have no centred ones */
-const sampleOf = (arm: Arm): SampleStatistics | null => {
+const sampleOf = (arm: CheckedArm): SampleStatistics | null => {
   const { n, mean, m2, denominator_mean: below, denominator_m2: belowM2, comoment } = arm;
   if (mean === undefined || m2 === undefined) return null;
   if (arm.denominator_sum === undefined) return { n, mean, m2 };
@@ -29,7 +26,7 @@ const nobodyLike = (sample: SampleStatistics | undefined): SampleStatistics =>
     ? { kind: 'ratio', n: 0, numerator: NOBODY, denominator: NOBODY, comoment: 0 }
     : NOBODY;
 
-const phaseOf = (variants: Readonly<Record<string, Arm>>, control: string): PhaseSample | null => {
+const phaseOf = (variants: CheckedArms, control: string): PhaseSample | null => {
   const samples = new Map<string, SampleStatistics>();
   for (const [key, arm] of Object.entries(variants)) {
     const sample = sampleOf(arm);
@@ -45,7 +42,7 @@ const phaseOf = (variants: Readonly<Record<string, Arm>>, control: string): Phas
 
 /** @returns the sums of a metric by phase, or null where the snapshot is too old to have all of them */
 export const samplesOfMetric = (
-  { variants, phases }: Metric,
+  { variants, phases }: Pick<CheckedMetric, 'variants' | 'phases'>,
   control: string,
 ): readonly PhaseSample[] | null => {
   const each = phases === undefined ? [variants] : phases.map((phase) => phase.variants);

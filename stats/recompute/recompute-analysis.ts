@@ -1,20 +1,10 @@
-import { snakeCased } from '../../../../../domain/snake-cased.js';
-import { analyzeMetric } from '../../../../../stats/analyze-metric.js';
-import { beliefOfLift } from '../../../../../stats/lift-posterior.js';
-import type { TreatmentAnalysis } from '../../../../../stats/metric-analysis.js';
-import { benjaminiHochberg, holm } from '../../../../../stats/multiple-testing.js';
-import type { Schemas } from '../../../../client/create-client.js';
+import { snakeCased } from '../../domain/snake-cased.js';
+import { analyzeMetric } from '../analyze-metric.js';
+import { beliefOfLift } from '../lift-posterior.js';
+import type { TreatmentAnalysis } from '../metric-analysis.js';
+import { benjaminiHochberg, holm } from '../multiple-testing.js';
+import type { CheckedBasis, CheckedMetric, CheckedPayload } from './checked-snapshot.js';
 import { samplesOfMetric } from './samples-of-metric.js';
-
-/** What a snapshot's figures follow from besides its sums. */
-export interface AnalysisBasis extends Pick<
-  Schemas['SnapshotBasis'],
-  'control' | 'planned_units' | 'prior' | 'decision'
-> {
-  readonly metrics: readonly Pick<Schemas['SnapshotBasisMetric'], 'metric_id' | 'margin'>[];
-}
-type Payload = Schemas['ResultsPayload'];
-type Metric = Schemas['MetricResult'];
 
 /** A treatment's figures again, from the sums, named as they are stored. */
 export type Again = Readonly<Record<string, unknown>>;
@@ -26,12 +16,19 @@ const withPrior = (analysis: TreatmentAnalysis, sd: number, lowerIsBetter: boole
   return { ...analysis, ...beliefOfLift(analysis, sd, lowerIsBetter) };
 };
 
-const marginOf = ({ role, metric_id: id }: Metric, basis: AnalysisBasis): { guardrailMargin?: number } =>
+const marginOf = (
+  { role, metric_id: id }: CheckedMetric,
+  basis: CheckedBasis,
+): { guardrailMargin?: number } =>
   role === 'guardrail'
     ? { guardrailMargin: basis.metrics.find((one) => one.metric_id === id)?.margin ?? 0 }
     : {};
 
-const again = (metric: Metric, payload: Payload, basis: AnalysisBasis): ReadonlyMap<string, Again> | null => {
+const again = (
+  metric: CheckedMetric,
+  payload: CheckedPayload,
+  basis: CheckedBasis,
+): ReadonlyMap<string, Again> | null => {
   const phases = samplesOfMetric(metric, basis.control);
   if (phases === null) return null;
   const lowerIsBetter = metric.direction === 'down';
@@ -59,7 +56,7 @@ const CORRECTIONS = {
 } as const;
 
 /** One of the p-values that were corrected together. */
-interface Tested {
+interface Tested<Metric> {
   readonly metric: Metric;
   readonly variant: string;
   readonly p: number;
@@ -75,17 +72,17 @@ const pValueOf = (figures: Again | undefined): number => {
  * The p-values after the correction: of those that were tested, in a family of the size of the design. Only where they
  * fall at every look; those of a planned end are of the look at which they fell.
  */
-const adjusted = (
+const adjusted = <Metric extends CheckedMetric>(
   found: ReadonlyMap<Metric, ReadonlyMap<string, Again>>,
-  payload: Payload,
-  { decision }: AnalysisBasis,
+  payload: CheckedPayload<Metric>,
+  { decision }: CheckedBasis,
 ): ReadonlyMap<Metric, ReadonlyMap<string, number>> => {
   const { family } = payload;
   if (family === undefined || (decision !== undefined && decision.at !== 'always')) return new Map();
   const tested = [...found].flatMap(([metric, figures]) =>
     Object.entries(metric.analysis)
       .filter(([, stored]) => 'adjusted_p_value' in stored)
-      .map(([variant]): Tested => ({ metric, variant, p: pValueOf(figures.get(variant)) })),
+      .map(([variant]): Tested<Metric> => ({ metric, variant, p: pValueOf(figures.get(variant)) })),
   );
   const rest = Array.from({ length: Math.max(0, family.size - tested.length) }, () => 1);
   const corrected = CORRECTIONS[family.method]([...tested.map(({ p }) => p), ...rest]).adjusted;
@@ -102,9 +99,9 @@ const adjusted = (
  *
  * @returns by metric and treatment; a metric that could not be read, or of an old snapshot without all sums, is absent
  */
-export const recomputeAnalysis = (
-  payload: Payload,
-  basis: AnalysisBasis,
+export const recomputeAnalysis = <Metric extends CheckedMetric>(
+  payload: CheckedPayload<Metric>,
+  basis: CheckedBasis,
 ): ReadonlyMap<Metric, ReadonlyMap<string, Again>> => {
   const found = new Map<Metric, ReadonlyMap<string, Again>>();
   for (const metric of payload.metrics) {
