@@ -3,7 +3,7 @@ import { CONTROL_KEY } from '../../domain/experiment.js';
 import { UnreadableCsv } from './unreadable-csv.js';
 
 /** A variant of a file, as Holdfast calls it. */
-export interface Treatment {
+interface Treatment {
   /** As the file has it. */
   readonly variant: string;
   readonly key: string;

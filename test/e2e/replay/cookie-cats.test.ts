@@ -276,8 +276,9 @@ describe('npm run replay, beside a running stack', () => {
       stderr += chunk.toString();
       if (stderr.includes('units, control')) child.kill('SIGINT');
     });
-    const [code] = (await once(child, 'close')) as [number | null];
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('interrupted') as string });
+    const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
+    expect({ code, signal }).toEqual({ code: null, signal: 'SIGINT' });
+    expect(stderr).toContain('interrupted; what was made is taken away');
     expect(stderr).not.toContain('left behind');
     expect(await experiments()).toBe(before);
   });
