@@ -54,7 +54,7 @@ export const createApi = (parts: ApiParts): Express => {
   app.set('query parser', 'simple');
   app.set('trust proxy', settings.trustedProxies);
   app.set(PUBLIC_URL, settings.publicUrl);
-  const patterns = createPathPatterns(ENDPOINTS.flatMap(servedPaths));
+  const patterns = createPathPatterns([...ENDPOINTS.flatMap(servedPaths), '/mcp']);
   app.use(
     createRequestId(parts.newUuid),
     createRequestLog(logger, patterns),
@@ -67,7 +67,9 @@ export const createApi = (parts: ApiParts): Express => {
   const { waitingSeals, presence } = parts;
   app.use(createHealthRoutes({ probes, version, spool, waitingSeals, presence, taskQueue }));
   app.use(createSdkRoutes({ ...parts, access, repeats }));
-  app.use('/api/v1', access.expireWithAnswer, createManagementRoutes(parts, repeats));
+  const { management, mcp } = createManagementRoutes(parts, repeats);
+  app.use('/mcp', access.expireWithAnswer, mcp);
+  app.use('/api/v1', access.expireWithAnswer, management);
   app.use(() => {
     throw new ApiProblem('not_found', 'There is nothing at this path.');
   });

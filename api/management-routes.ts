@@ -24,6 +24,7 @@ import { mount } from './http/serve.js';
 import { createManagementKeyRoutes } from './keys/management-key-routes.js';
 import { createServerKeyRoutes } from './keys/server-key-routes.js';
 import { createManagedIdentityRoutes } from './managed-identities/managed-identity-routes.js';
+import { createMcpRoutes } from './mcp/mcp-routes.js';
 import { createMetricRoutes } from './metrics/metric-routes.js';
 import { createOperationRoutes } from './operations/operation-routes.js';
 import { createPlanRoutes } from './plans/plan-routes.js';
@@ -65,8 +66,14 @@ const createInsightRoutes = (deps: ManagementDeps): readonly ServedEndpoint[] =>
   ...createOperationRoutes({ ...deps, ...deps.settings }),
 ];
 
-/** What administrators call, below `/api/v1`. */
-export const createManagementRoutes = (deps: ManagementDeps, repeats: Repeats): Router => {
+export interface ManagementRoutes {
+  /** What administrators call, below `/api/v1`. */
+  readonly management: Router;
+  /** The same endpoints as tools for agents, at `/mcp`. */
+  readonly mcp: Router;
+}
+
+export const createManagementRoutes = (deps: ManagementDeps, repeats: Repeats): ManagementRoutes => {
   const { workflows, outcomes, now, settings } = deps;
   const access = createAccess(deps);
   const commandDesk = createCommandDesk({
@@ -86,44 +93,43 @@ export const createManagementRoutes = (deps: ManagementDeps, repeats: Repeats): 
     taskQueue: settings.taskQueue,
   });
   const ofExperiments = { ...deps, ...settings, access, commandDesk, creationDesk };
-  const { ofStrangers, ofKeys } = createRateLimits(settings.requestsPerMinute, (request) =>
+  const limits = createRateLimits(settings.requestsPerMinute, (request) =>
     String(access.holderOf(request).keyId),
   );
   const guard = createGuard(access);
   const router = createRouter();
   // Whoever signs in shows in the body who they are.
   router.use('/session', ...jsonBody(SIGN_IN_LIMIT));
-  router.use(MANAGED, ofStrangers(requireHolder({ ...deps, access })), ofKeys, ...jsonBody(BODY_LIMIT));
-  router.use(
-    mount(
-      [
-        ...createProjectRoutes(deps),
-        ...createEnvironmentRoutes(deps),
-        ...createServerKeyRoutes(deps),
-        ...createManagementKeyRoutes(deps),
-        ...createSessionRoutes(deps),
-        ...createFeatureRoutes(deps),
-        ...createVariantRoutes(deps),
-        ...createSegmentRoutes(deps),
-        ...createFeatureStateRoutes(deps),
-        ...createManagedIdentityRoutes(deps),
-        ...createPlanRoutes(deps),
-        ...createMetricRoutes(deps),
-        ...createExperimentRoutes(ofExperiments),
-        ...createAttachmentRoutes(deps),
-        ...createCommandRoutes(ofExperiments),
-        ...createScheduleRoutes(ofExperiments),
-        ...createSnapshotRoutes(ofExperiments),
-        ...createInsightRoutes(deps),
-        ...createTimelineRoutes(ofExperiments),
-        ...createAuditRoutes(deps),
-        ...createWarehouseRoutes({ ...deps, ...settings }),
-        ...createSourceRoutes(deps),
-        ...createEvaluationDataRoutes(deps),
-        ...createStreamRoutes({ ...deps, access, guard }),
-      ],
-      { guard, repeats },
-    ),
-  );
-  return router;
+  const strangers = limits.ofStrangers(requireHolder({ ...deps, access }));
+  router.use(MANAGED, strangers, limits.ofKeys, ...jsonBody(BODY_LIMIT));
+  const served = [
+    ...createProjectRoutes(deps),
+    ...createEnvironmentRoutes(deps),
+    ...createServerKeyRoutes(deps),
+    ...createManagementKeyRoutes(deps),
+    ...createSessionRoutes(deps),
+    ...createFeatureRoutes(deps),
+    ...createVariantRoutes(deps),
+    ...createSegmentRoutes(deps),
+    ...createFeatureStateRoutes(deps),
+    ...createManagedIdentityRoutes(deps),
+    ...createPlanRoutes(deps),
+    ...createMetricRoutes(deps),
+    ...createExperimentRoutes(ofExperiments),
+    ...createAttachmentRoutes(deps),
+    ...createCommandRoutes(ofExperiments),
+    ...createScheduleRoutes(ofExperiments),
+    ...createSnapshotRoutes(ofExperiments),
+    ...createInsightRoutes(deps),
+    ...createTimelineRoutes(ofExperiments),
+    ...createAuditRoutes(deps),
+    ...createWarehouseRoutes({ ...deps, ...settings }),
+    ...createSourceRoutes(deps),
+    ...createEvaluationDataRoutes(deps),
+    ...createStreamRoutes({ ...deps, access, guard }),
+  ];
+  router.use(mount(served, { guard, repeats }));
+  const { logger } = deps;
+  const ofMcp = { guard, repeats, access, limits, logger, version: settings.version };
+  return { management: router, mcp: createMcpRoutes(served, ofMcp) };
 };

@@ -1,5 +1,8 @@
-/** By which way a command came: a request, a signal that an operator sent, or the product of its own accord. */
-export const COMMAND_SOURCES = ['api', 'signal', 'schedule', 'workflow', 'guardrail'] as const;
+/**
+ * By which way a command came: a request, a tool that an agent called, a signal that an operator sent, or the product of
+ * its own accord.
+ */
+export const COMMAND_SOURCES = ['api', 'mcp', 'signal', 'schedule', 'workflow', 'guardrail'] as const;
 export type CommandSource = (typeof COMMAND_SOURCES)[number];
 
 /** Who asked, from where, and why; written to the audit log with the change. */

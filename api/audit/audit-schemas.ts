@@ -12,7 +12,7 @@ import { changeSide } from './change-body.js';
 export const sourceField = z
   .enum(AUDIT_SOURCES)
   .describe(
-    '`schedule` is what was given in advance, and what happens at intervals; `guardrail` a metric that was harmed; `system` the product itself, at its start or from a command line.',
+    '`mcp` is a tool that an agent called; `schedule` is what was given in advance, and what happens at intervals; `guardrail` a metric that was harmed; `system` the product itself, at its start or from a command line.',
   );
 
 /** What was known when something happened. */

@@ -61,7 +61,12 @@ export const requireScope = ({ scope }: KeyHolder, target: KeyScope): void => {
   if (!covers(scope, target, 'admin')) throw scopeDenied();
 };
 
-const checkRole = ({ role }: KeyHolder, needed: Role): void => {
+/**
+ * Checks the role of a key.
+ *
+ * @throws ApiProblem `permission_denied`
+ */
+export const requireRole = ({ role }: Pick<KeyHolder, 'role'>, needed: Role): void => {
   if (suffices(role, needed)) return;
   throw new ApiProblem(
     'permission_denied',
@@ -81,7 +86,7 @@ export const createGuard = (access: Pick<Access, 'holderOf' | 'findEnvironment'>
     const { id: environmentId, projectId } = environment;
     if (!covers(caller.scope, { kind: 'environment', projectId, environmentId }, needed))
       throw environmentDenied();
-    checkRole(caller, needed);
+    requireRole(caller, needed);
     return { caller, environment };
   };
 
@@ -96,13 +101,13 @@ export const createGuard = (access: Pick<Access, 'holderOf' | 'findEnvironment'>
         'permission_denied',
         'The key does not permit this in this project, if it exists.',
       );
-    checkRole(caller, needed);
+    requireRole(caller, needed);
     if (projectId === null) throw notFound('project');
     return { caller, projectId };
   };
 
   const inOrganisation = (caller: KeyHolder, needed: Role, isCheckedByHandler: boolean): Permitted => {
-    checkRole(caller, needed);
+    requireRole(caller, needed);
     // Lists are open to every key, since they show only what it covers. Everything else without a project belongs to
     // the organisation.
     if (isCheckedByHandler || needed === 'viewer' || covers(caller.scope, ORGANISATION, needed))

@@ -17,6 +17,7 @@ import { parseBody, parseQuery } from './parse-request.js';
 import { refuseAnother } from './refuse-another.js';
 import { refuseUnknownQuery } from './refuse-unknown-query.js';
 import type { RepeatableAnswer, Repeats } from './repeats.js';
+import { wayOf } from './way-of.js';
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
@@ -69,7 +70,7 @@ interface AnyCall {
   readonly projectId?: number;
 }
 
-interface ServedAnswer extends RepeatableAnswer {
+export interface ServedAnswer extends RepeatableAnswer {
   readonly stream?: Stream;
 }
 
@@ -148,18 +149,31 @@ const outcomeOf = (found: Promise<unknown>): Promise<() => unknown> =>
     },
   );
 
+/**
+ * Serves a request and sends nothing: who may, does it fit, who acts, is it a repeat, and only then the handler. Whatever
+ * comes by another way than a path of its own is served by this too.
+ *
+ * @throws ApiProblem why not
+ */
+export const answerOf = async (
+  { endpoint, find, handle }: ServedEndpoint,
+  request: Request,
+  deps: MountDeps,
+): Promise<ServedAnswer> => {
+  const call = await callOf(endpoint, request, deps);
+  const found = find === undefined ? () => undefined : await outcomeOf(find(call));
+  // Ambient in all that the handler calls: who acts, and in `once` also the transaction that stores join.
+  const work = (): Promise<ServedAnswer> =>
+    actingAs({ actor: actorOf(call.caller), ...wayOf(request) }, async () => handle(call, found()));
+  const repeatable = { request, holder: String(call.caller.keyId), asked: () => call.body };
+  const isKept = endpoint.idempotency === 'transaction';
+  return isKept ? deps.repeats.once(repeatable, work) : work();
+};
+
 const handlerOf =
-  ({ endpoint, find, handle }: ServedEndpoint, deps: MountDeps): RequestHandler =>
+  (served: ServedEndpoint, deps: MountDeps): RequestHandler =>
   async (request, response) => {
-    const call = await callOf(endpoint, request, deps);
-    const actor = actorOf(call.caller);
-    const found = find === undefined ? () => undefined : await outcomeOf(find(call));
-    // Ambient in all that the handler calls: who acts, and in `once` also the transaction that stores join.
-    const work = (): Promise<ServedAnswer> =>
-      actingAs({ actor, source: 'api' }, async () => handle(call, found()));
-    const repeatable = { request, holder: String(call.caller.keyId), asked: () => call.body };
-    const isKept = endpoint.idempotency === 'transaction';
-    sendAnswer(response, isKept ? await deps.repeats.once(repeatable, work) : await work());
+    sendAnswer(response, await answerOf(served, request, deps));
   };
 
 const expressPath = (path: string): string => path.replace(/\/$/, '').replaceAll(/\{(\w+)\}/g, ':$1');

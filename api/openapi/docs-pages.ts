@@ -55,6 +55,13 @@ export const DOCS_PAGES: readonly DocsPage[] = [
       'The hash, with recipes for Node and Python and an example to try them on; the assignment; the sums.',
   },
   {
+    name: 'mcp',
+    id: 'getAgentDocs',
+    title: 'Agents',
+    summary: 'Read how agents use Holdfast',
+    description: 'The Model Context Protocol: tools, confirmation, repeats, and a transcript.',
+  },
+  {
     name: 'errors',
     id: 'getErrorDocs',
     title: 'Errors',

@@ -33,6 +33,18 @@ const rebaseAll = (schemas: Readonly<Record<string, unknown>>): Readonly<Record<
 const withoutId = (schema: object): JsonSchema =>
   Object.fromEntries(Object.entries(schema).filter(([key]) => key !== 'id'));
 
+/** To be used as `override` wherever a schema is written for others. */
+export const tidyJsonSchema = ({
+  jsonSchema,
+}: {
+  readonly jsonSchema: z.core.JSONSchema.BaseSchema;
+}): void => {
+  // The format says the same, and nobody reads a pattern of three hundred characters.
+  if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
+  // A number in a query is written with digits, and documented as the number that it is.
+  if (jsonSchema.type === 'integer') delete jsonSchema.pattern;
+};
+
 /**
  * Writes zod schemas as JSON Schema.
  *
@@ -48,12 +60,7 @@ export const writeSchemas = (
     io,
     target: 'draft-2020-12',
     unrepresentable: 'any',
-    override: ({ jsonSchema }) => {
-      // The format says the same, and nobody reads a pattern of three hundred characters.
-      if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
-      // A number in a query is written with digits, and documented as the number that it is.
-      if (jsonSchema.type === 'integer') delete jsonSchema.pattern;
-    },
+    override: tidyJsonSchema,
   });
   const named = Object.entries(document.$defs ?? {}).map(([name, schema]) => [name, withoutId(schema)]);
   return {

@@ -54,7 +54,7 @@ CREATE TABLE audit_log (
   CONSTRAINT audit_log_pkey PRIMARY KEY (id),
   CONSTRAINT audit_log_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
   CONSTRAINT audit_log_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
-  CONSTRAINT audit_log_source_check CHECK (source = ANY (ARRAY['api'::text, 'signal'::text, 'schedule'::text, 'workflow'::text, 'guardrail'::text, 'system'::text])),
+  CONSTRAINT audit_log_source_check CHECK (source = ANY (ARRAY['api'::text, 'mcp'::text, 'signal'::text, 'schedule'::text, 'workflow'::text, 'guardrail'::text, 'system'::text])),
   CONSTRAINT audit_log_subject_check CHECK (subject = ANY (ARRAY['experiment'::text, 'project'::text, 'environment'::text, 'feature'::text, 'variant'::text, 'feature_default'::text, 'segment'::text, 'segment_override'::text, 'identity_override'::text, 'identity'::text, 'metric'::text, 'source'::text, 'server_key'::text, 'management_key'::text])),
   CONSTRAINT changes_of_the_catalogue_name_what_changed CHECK (subject = 'experiment'::text OR subject_id IS NOT NULL AND subject_name IS NOT NULL)
 );

@@ -11,29 +11,46 @@ interface Range {
 /** Whether goals are decided by one look, to which the interval of one look belongs. */
 const byOneLook = ({ results }: StatusFacts): boolean => results?.decision !== undefined;
 
-const rangeOf = (facts: StatusFacts, { analysis }: Reading): Range | undefined =>
-  byOneLook(facts) ? (analysis.lift ?? analysis.absolute) : analysis.always_valid;
+type Effect = Range & { readonly estimate: number };
 
-const sayerOf = ({ analysis }: Reading): ((value: number) => string) =>
+/** Of an analysis what an effect is said by. */
+interface Analysed {
+  readonly analysis: { readonly lift?: Effect; readonly absolute?: Effect; readonly always_valid?: Range };
+}
+
+const rangeOf = (isOneLook: boolean, { analysis }: Analysed): Range | undefined =>
+  isOneLook ? (analysis.lift ?? analysis.absolute) : analysis.always_valid;
+
+const sayerOf = ({ analysis }: Analysed): ((value: number) => string) =>
   analysis.lift === undefined ? sayDifference : sayLift;
 
-/** @returns the ends of the interval in which the effect is, or null where there is none. */
-export const sayRange = (facts: StatusFacts, reading: Reading): string | null => {
-  const range = rangeOf(facts, reading);
+const rangeInWords = (isOneLook: boolean, analysed: Analysed): string | null => {
+  const range = rangeOf(isOneLook, analysed);
   if (range === undefined) return null;
-  const say = sayerOf(reading);
+  const say = sayerOf(analysed);
   return `${say(range.ci_low)} to ${say(range.ci_high)}`;
 };
 
-/** @returns the effect with its interval, as far as there are any. */
-export const sayEffect = (facts: StatusFacts, reading: Reading): string => {
-  const { lift, absolute } = reading.analysis;
+/** @returns the ends of the interval in which the effect is, or null where there is none. */
+export const sayRange = (facts: StatusFacts, reading: Reading): string | null =>
+  rangeInWords(byOneLook(facts), reading);
+
+/**
+ * @param isOneLook whether goals are decided by one look, to which the interval of one look belongs
+ * @returns the effect with its interval, as far as there are any.
+ */
+export const sayAnalysis = (isOneLook: boolean, analysed: Analysed): string => {
+  const { lift, absolute } = analysed.analysis;
   const effect = lift?.estimate ?? absolute?.estimate;
   if (effect === undefined) return 'there are no figures';
-  const range = sayRange(facts, reading);
-  const kind = byOneLook(facts) ? '95 % interval of one look' : 'always-valid 95 % interval';
-  return `${sayerOf(reading)(effect)}${range === null ? '' : ` (${kind} ${range})`}`;
+  const range = rangeInWords(isOneLook, analysed);
+  const kind = isOneLook ? '95 % interval of one look' : 'always-valid 95 % interval';
+  return `${sayerOf(analysed)(effect)}${range === null ? '' : ` (${kind} ${range})`}`;
 };
+
+/** @returns the same by the facts of an experiment. */
+export const sayEffect = (facts: StatusFacts, reading: Reading): string =>
+  sayAnalysis(byOneLook(facts), reading);
 
 /** @returns what a decided verdict says. */
 export const sayVerdict = (facts: StatusFacts, reading: Reading): string => {

@@ -2077,6 +2077,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/docs/mcp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how agents use Holdfast
+         * @description The Model Context Protocol: tools, confirmation, repeats, and a transcript. The page: [/docs/mcp](/docs/mcp); as Markdown: [/docs/mcp.md](/docs/mcp.md).
+         */
+        get: operations["getAgentDocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/docs/errors": {
         parameters: {
             query?: never;
@@ -4680,10 +4700,10 @@ export interface components {
             /** @description Whose key it was (`api-key:<id>:<name>`), `operator` for a signal that was sent by hand, `holdfast` itself. */
             actor: string;
             /**
-             * @description `schedule` is what was given in advance, and what happens at intervals; `guardrail` a metric that was harmed; `system` the product itself, at its start or from a command line.
+             * @description `mcp` is a tool that an agent called; `schedule` is what was given in advance, and what happens at intervals; `guardrail` a metric that was harmed; `system` the product itself, at its start or from a command line.
              * @enum {string}
              */
-            source: "api" | "signal" | "schedule" | "workflow" | "guardrail" | "system";
+            source: "api" | "mcp" | "signal" | "schedule" | "workflow" | "guardrail" | "system";
             /** @description Why, in the words of whoever asked. */
             comment: string | null;
             /** @description The id of the command. */
@@ -4717,10 +4737,10 @@ export interface components {
             /** @description Whose key it was: `api-key:<id>:<name>`. */
             actor: string;
             /**
-             * @description `schedule` is what was given in advance, and what happens at intervals; `guardrail` a metric that was harmed; `system` the product itself, at its start or from a command line.
+             * @description `mcp` is a tool that an agent called; `schedule` is what was given in advance, and what happens at intervals; `guardrail` a metric that was harmed; `system` the product itself, at its start or from a command line.
              * @enum {string}
              */
-            source: "api" | "signal" | "schedule" | "workflow" | "guardrail" | "system";
+            source: "api" | "mcp" | "signal" | "schedule" | "workflow" | "guardrail" | "system";
             /** @description `created`, `changed`, `deleted`, `revoked`, or what became of a command. */
             action: string;
             /**
@@ -12349,7 +12369,7 @@ export interface operations {
                 /** @description Part of the actor, in whatever case: a name, or `api-key:7:`. */
                 actor?: string;
                 /** @description Only what came by this way, or by one of several. */
-                source?: ("api" | "signal" | "schedule" | "workflow" | "guardrail" | "system")[];
+                source?: ("api" | "mcp" | "signal" | "schedule" | "workflow" | "guardrail" | "system")[];
                 /** @description Only these; may be repeated. */
                 kind?: ("command" | "rollout" | "epoch" | "refresh" | "metric" | "edit" | "sealed" | "repair")[];
                 /** @description Only what came out so; may be repeated. */
@@ -12410,7 +12430,7 @@ export interface operations {
                 /** @description Part of the actor, in whatever case: a name, or `api-key:7:`. */
                 actor?: string;
                 /** @description Only what came by this way, or by one of several. */
-                source?: ("api" | "signal" | "schedule" | "workflow" | "guardrail" | "system")[];
+                source?: ("api" | "mcp" | "signal" | "schedule" | "workflow" | "guardrail" | "system")[];
                 /** @description Only what happened to such things. */
                 subject?: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "source" | "server_key" | "management_key";
                 /** @description Only what was done, or only what was refused. */
@@ -12465,7 +12485,7 @@ export interface operations {
                 /** @description Part of the actor, in whatever case: a name, or `api-key:7:`. */
                 actor?: string;
                 /** @description Only what came by this way, or by one of several. */
-                source?: ("api" | "signal" | "schedule" | "workflow" | "guardrail" | "system")[];
+                source?: ("api" | "mcp" | "signal" | "schedule" | "workflow" | "guardrail" | "system")[];
                 /** @description Only what happened to such things. */
                 subject?: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "source" | "server_key" | "management_key";
                 /** @description Only what was done, or only what was refused. */
@@ -13593,6 +13613,38 @@ export interface operations {
         };
     };
     getSnapshotDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description `method_not_allowed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgentDocs: {
         parameters: {
             query?: never;
             header?: never;

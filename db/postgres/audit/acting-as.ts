@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 /** Who changes the catalogue, from where, and why. */
 export interface ChangeOrigin {
   readonly actor: string;
-  readonly source: 'api' | 'system';
+  readonly source: 'api' | 'mcp' | 'system';
   readonly comment?: string;
 }
 

@@ -2,6 +2,7 @@
 
 const SOURCES: ReadonlyMap<string, string> = new Map([
   ['api', 'by the API'],
+  ['mcp', 'by an agent’s tool (MCP)'],
   ['signal', 'by a signal sent by hand'],
   ['schedule', 'on schedule'],
   ['workflow', 'by its workflow'],

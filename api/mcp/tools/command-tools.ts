@@ -1,0 +1,171 @@
+/** The tools that change what people get. */
+import { z } from 'zod/v4';
+import type { Endpoint } from '../../contract/endpoint.js';
+import {
+  changeRollout,
+  completeExperiment,
+  pauseExperiment,
+  refreshResults,
+  startExperiment,
+} from '../../experiments/command-contract.js';
+import { getExperiment } from '../../experiments/experiment-contract.js';
+import {
+  completeRequest,
+  refreshRequest,
+  rolloutChange,
+  startRequest,
+} from '../../experiments/experiment-requests.js';
+import type { ExperimentBody, ExperimentDetailBody } from '../../experiments/experiment-schemas.js';
+import { fieldProblem } from '../../problem/api-problem.js';
+import type { RolloutPreviewBody } from '../../rollouts/rollout-preview-schema.js';
+import { getResults } from '../../snapshots/snapshot-contract.js';
+import { placeOf, without } from '../arguments.js';
+import { experimentArgument } from '../places.js';
+import { settled, waitFor } from '../settle.js';
+import type { Tool, ToolAnswer, ToolCall } from '../tool.js';
+import { keyOfCall } from '../tool-key.js';
+import { commandInWords, pendingInWords, previewInWords } from '../words/command-in-words.js';
+import { joined, quoted } from '../words/quoted.js';
+import { resultsInWords } from '../words/results-in-words.js';
+import { bodyOf, readExperiment } from './reading-tools.js';
+import { confirmArgument, keyArgument, reasonArgument, reasonOf } from './write-arguments.js';
+
+const COMMANDS = ['start', 'pause', 'resume', 'complete', 'rollout', 'refresh'] as const;
+type Command = (typeof COMMANDS)[number];
+
+const ENDPOINTS = {
+  start: startExperiment,
+  resume: startExperiment,
+  pause: pauseExperiment,
+  complete: completeExperiment,
+  rollout: changeRollout,
+} as const;
+
+/** What may be left out says nothing itself. */
+const describedBy = (field: z.ZodType): string =>
+  field.description ?? (field instanceof z.ZodOptional ? describedBy(field.unwrap() as z.ZodType) : '');
+
+const only = (field: z.ZodType, command: Command): z.ZodType =>
+  field.describe(`Of \`${command}\` only. ${describedBy(field)}`).optional();
+
+const rolloutFields = without<z.ZodType>(rolloutChange.shape, 'comment');
+
+const ofRollout = Object.fromEntries(
+  Object.entries(rolloutFields).map(([name, field]) => [name, only(field, 'rollout')]),
+);
+
+const commandArgument = z
+  .enum(COMMANDS)
+  .describe(
+    '`start` serves it; `pause` gives everybody control; `resume` goes on after a pause; `complete` ends it for good, with an `outcome`; `rollout` changes who takes part (ask `preview_rollout` first); `refresh` computes the figures now.',
+  );
+
+const readCommand = (value: unknown): Command => {
+  const found = COMMANDS.find((command) => command === value);
+  if (found === undefined)
+    throw fieldProblem('command', 'invalid_value', `command: must be one of ${COMMANDS.join(', ')}`);
+  return found;
+};
+
+const WHAT: Readonly<Partial<Record<Command, string>>> = {
+  start: 'starts',
+  resume: 'is resumed',
+  complete: 'ends for good',
+};
+
+const confirm = (call: ToolCall, command: Command, experiment: ExperimentDetailBody): void => {
+  const what = WHAT[command];
+  if (what === undefined || !call.environment.is_production) return;
+  const { name, api_key: key } = call.environment;
+  call.confirmed({
+    name: experiment.name,
+    what: `The experiment ${quoted(experiment.name)} (id ${experiment.id}, ${experiment.status}) ${what} in the production environment ${quoted(name)} (${key}).`,
+  });
+};
+
+const seqOf = async (call: ToolCall): Promise<number> => {
+  const { params } = placeOf(getResults, call);
+  return bodyOf(await call.ask(getResults, { params })).results?.seq ?? 0;
+};
+
+/** Asks for figures, and waits until they are there. */
+const refresh = async (call: ToolCall, body: object, key: string): Promise<ToolAnswer> => {
+  const before = await seqOf(call);
+  const { params } = placeOf(refreshResults, call);
+  const sent = await call.ask(refreshResults, { params, body, key });
+  if (sent.kind === 'pending') await settled(call, sent.location);
+  const fresh = await waitFor(call, async () => {
+    const found = bodyOf(await call.ask(getResults, { params }));
+    return (found.results?.seq ?? 0) > before ? found : null;
+  });
+  if (fresh !== null) return { body: fresh, text: resultsInWords(fresh.results) };
+  const known = bodyOf(await call.ask(getResults, { params }));
+  return {
+    body: known,
+    text: joined(
+      'The refresh is asked for and under way; the new figures are there once `seq` has grown. Until then:',
+      resultsInWords(known.results),
+    ),
+  };
+};
+
+/** @returns the experiment after a command that takes its time, or null while that is not decided. */
+const afterwards = async (call: ToolCall, location: string): Promise<ExperimentBody | null> => {
+  const { isApplied } = await settled(call, location);
+  return isApplied ? readExperiment(call) : null;
+};
+
+const command: Tool = {
+  name: 'command_experiment',
+  title: 'Start, pause, resume, complete, roll out or refresh',
+  description:
+    'Commands an experiment and waits for what comes of it. `complete` cannot be undone. In a production environment a person confirms `start`, `resume` and `complete` by the name of the experiment. After `complete` the final result is sealed later, once late events were waited for.',
+  effect: 'ends',
+  role: startExperiment.role,
+  takes: {
+    experiment: experimentArgument,
+    command: commandArgument,
+    comment: reasonArgument,
+    confirm: confirmArgument,
+    idempotency_key: keyArgument,
+    outcome: only(completeRequest.shape.outcome, 'complete'),
+    started_at: only(startRequest.shape.started_at, 'start'),
+    as_of: only(refreshRequest.shape.as_of, 'refresh'),
+    ...ofRollout,
+  },
+  async run(call) {
+    const asked = readCommand(call.args['command']);
+    const comment = reasonOf(call);
+    const experiment = await readExperiment(call);
+    confirm(call, asked, experiment);
+    const { params, rest } = placeOf(getExperiment, call);
+    const body = { ...without(rest, 'command'), comment };
+    const key = keyOfCall(call, 'command_experiment', experiment.revision);
+    if (asked === 'refresh') return refresh(call, body, key);
+    const endpoint: Endpoint = ENDPOINTS[asked];
+    const said = await call.ask(endpoint, { params, body, key });
+    const after =
+      said.kind === 'done' ? (said.body as ExperimentBody) : await afterwards(call, said.location);
+    return after === null
+      ? { body: { status: 'pending' }, text: pendingInWords(asked) }
+      : { body: after, text: commandInWords(asked, after) };
+  },
+};
+
+const preview: Tool = {
+  name: 'preview_rollout',
+  title: 'See what a change of the rollout would do',
+  description:
+    'Says who would be moved and whether a new phase would begin, and changes nothing. What is left out stays as it is.',
+  effect: 'looks',
+  role: changeRollout.role,
+  takes: { experiment: experimentArgument, ...rolloutFields },
+  async run(call) {
+    const { params, rest } = placeOf(changeRollout, call);
+    const said = await call.ask(changeRollout, { params, query: { dry_run: 'true' }, body: rest });
+    const body = bodyOf(said) as RolloutPreviewBody;
+    return { body, text: previewInWords(body) };
+  },
+};
+
+export const commandTools: readonly Tool[] = [preview, command];

@@ -1,0 +1,48 @@
+import { sayCount, sayPart } from '../../../domain/status/say-figures.js';
+import type { ExperimentPlanBody } from '../../plans/plan-schemas.js';
+import { joined, lines } from './quoted.js';
+
+type End = ExperimentPlanBody['fixed'];
+
+const SHOWN_WEEKS = 4;
+
+const number = (value: number): string => value.toLocaleString('en-US', { maximumSignificantDigits: 4 });
+
+const baselineInWords = ({ baseline, traffic }: ExperimentPlanBody): string => {
+  const { kind, mean, source } = baseline;
+  const shown = kind === 'proportion' ? sayPart(mean) : number(mean);
+  const units = number(traffic.units_per_day);
+  return `Without an experiment the metric is ${shown} (${source === 'events' ? 'by the events' : 'as you said'}), and ${units} new identities come a day (${traffic.source === 'events' ? 'by the events' : 'as you said'}).`;
+};
+
+const lift = (value: number | null): string => (value === null ? 'nothing' : `a lift of ${sayPart(value)}`);
+
+const weekInWords = ({
+  days,
+  units,
+  fixed,
+  always_valid: always,
+}: ExperimentPlanBody['curve'][number]): string =>
+  `- after ${days} days with ${sayCount(units)} identities: ${lift(always)} at any look, ${lift(fixed)} at one look`;
+
+const endInWords = (end: End, how: string): string | null => {
+  if (end === null) return null;
+  if (end.days === null) return `${how}: not within 26 weeks.`;
+  return `${how}: after ${end.days} days; \`planned_units\` ${String(end.planned_units)}.`;
+};
+
+/** @returns what could be found after how long. */
+export const planInWords = (plan: ExperimentPlanBody): string => {
+  const { design, curve, always_valid: always, fixed } = plan;
+  const power = `${Math.round(design.power * 100)} %`;
+  return joined(
+    baselineInWords(plan),
+    `The smallest lift that is found in ${power} of cases:`,
+    lines(curve.slice(0, SHOWN_WEEKS).map(weekInWords)),
+    design.effect === null
+      ? 'Say the smallest lift that matters as `effect`, and the answer names the end.'
+      : `A lift of ${sayPart(design.effect)} is found`,
+    endInWords(always, '- looking at any time'),
+    endInWords(fixed, '- looking once, at the end (`decision.at` = `planned_end`)'),
+  );
+};

@@ -1,0 +1,131 @@
+/** Results in a few sentences: first whether they can be read at all, then the figures, rounded as the pages do it. */
+import { CONTROL_KEY } from '../../../domain/experiment.js';
+import { headlineOf } from '../../../domain/metrics/goals.js';
+import { sayCount, sayLift, sayPart } from '../../../domain/status/say-figures.js';
+import { sayAnalysis } from '../../../domain/status/say-verdict.js';
+import type { LatestResultsBody } from '../../snapshots/snapshot-schemas.js';
+import { joined, lines, quoted } from './quoted.js';
+
+export type Results = NonNullable<LatestResultsBody['payload']>;
+export type MetricOfResults = Results['metrics'][number];
+type Analysis = NonNullable<MetricOfResults['analysis'][string]>;
+
+const SIZES_ARE_WRONG =
+  'BLOCKED: the variants do not have the sizes that they should (sample ratio mismatch). No figure below can be trusted, and there is no verdict.';
+
+const REASONS: Readonly<Record<string, string>> = {
+  noUnits: 'nobody yet',
+  tooFewUnits: 'fewer than 50 identities in a variant',
+  tooFewConversions: 'fewer than 5 conversions to be expected in a variant',
+  zeroVariance: 'all identities are alike, so nothing can be told',
+  zeroDenominator: 'nothing is below the line of the ratio',
+  unstableDenominator: 'what is below the line of the ratio is not told from 0 yet',
+};
+
+const roleOf = ({ role = 'goal' }: MetricOfResults, isHeadline: boolean): string =>
+  isHeadline ? `${role}, the headline` : role;
+
+const guardrailInWords = ({ guardrail }: Analysis): string => {
+  if (guardrail === undefined) return '';
+  const worst = guardrail.always_valid?.worst_lift ?? null;
+  const at = worst === null ? '' : `, at worst ${sayLift(worst)}`;
+  return `; as a guardrail ${guardrail.verdict}${at}, with a margin of ${sayPart(guardrail.margin)}`;
+};
+
+const verdictInWords = ({ verdict, indication }: Analysis): string =>
+  indication === undefined ? verdict : `${verdict}, pointing to ${indication}; decides nothing`;
+
+/** @returns how a treatment compares with control on a metric. */
+export const treatmentInWords = (results: Results, metric: MetricOfResults, variant: string): string => {
+  const analysis = metric.analysis[variant];
+  if (analysis === undefined) return `${quoted(variant)} has no figures`;
+  if (analysis.kind === 'refused')
+    return `${quoted(variant)} ${analysis.verdict}: no figures, ${REASONS[analysis.reason] ?? analysis.reason}`;
+  const { absolute, always_valid, verdict } = analysis;
+  // Where the lift has no bounds the interval is one of the difference.
+  const lift = analysis.kind === 'result' ? { lift: analysis.lift } : {};
+  const seen = { verdict, absolute, always_valid, ...lift };
+  const effect = sayAnalysis(results.decision !== undefined, { analysis: seen });
+  return `${quoted(variant)} ${effect}, verdict ${verdictInWords(analysis)}${guardrailInWords(analysis)}`;
+};
+
+const metricInWords = (results: Results, metric: MetricOfResults, isHeadline: boolean): string => {
+  const what = `- ${quoted(metric.name)} (${roleOf(metric, isHeadline)})`;
+  if (metric.error !== null) return `${what} could not be read: ${metric.error.detail}`;
+  const variants = Object.keys(metric.analysis).sort();
+  return `${what}: ${variants.map((variant) => treatmentInWords(results, metric, variant)).join('; ')}.`;
+};
+
+const blockedMetrics = ({ metrics }: Results): readonly string[] =>
+  metrics
+    .filter(({ analysis }) => Object.values(analysis).some(({ blocked_by: by }) => by !== undefined))
+    .map(({ name }) => quoted(name));
+
+const isCollecting = (headline: MetricOfResults): boolean => {
+  const all = Object.values(headline.analysis);
+  return all.length > 0 && all.every(({ verdict }) => verdict === 'collecting');
+};
+
+/** @returns what has to be known before any figure is read. */
+export const caveats = (results: Results): readonly string[] => {
+  const headline = headlineOf(results.metrics);
+  const blocked = blockedMetrics(results);
+  const state = results.decision?.state;
+  return [
+    ...(results.srm.alarm ? [SIZES_ARE_WRONG] : []),
+    ...(blocked.length > 0
+      ? [`BLOCKED: too many values of ${blocked.join(', ')} are no numbers, so there is no verdict on that.`]
+      : []),
+    ...(headline !== null && isCollecting(headline)
+      ? ['COLLECTING: there are too few identities for a verdict. Conclude nothing from the figures yet.']
+      : []),
+    ...(state === 'waiting'
+      ? ['WAITING: the decision falls once, at the planned end. There is none before.']
+      : []),
+    ...(state === 'missed' ? ['The experiment ended before its planned end, so nothing was decided.'] : []),
+  ];
+};
+
+const sizesInWords = ({ srm: { observed } }: Results): string | null => {
+  const sizes = Object.entries(observed).sort(
+    ([left], [right]) => Number(right === CONTROL_KEY) - Number(left === CONTROL_KEY),
+  );
+  if (sizes.length === 0) return null;
+  return `Identities: ${sizes.map(([key, count]) => `${quoted(key)} ${sayCount(count)}`).join(', ')}.`;
+};
+
+const payloadInWords = (results: Results): string => {
+  const headline = headlineOf(results.metrics);
+  return joined(
+    ...caveats(results),
+    sizesInWords(results),
+    lines(results.metrics.map((metric) => metricInWords(results, metric, metric === headline))),
+  );
+};
+
+/** A snapshot, or the latest results with whether a refresh failed since. */
+interface SomeResults {
+  readonly payload: Results | null;
+  readonly seq: number | null;
+  readonly as_of: string | null;
+  readonly is_final: boolean;
+  readonly last_error_detail?: string | null;
+}
+
+const NONE_YET =
+  'There are no results yet: nothing was computed. After the start a refresh comes at intervals.';
+
+/** @returns results in words, and in no case a number before what takes its meaning away. */
+export const resultsInWords = (results: SomeResults | null): string => {
+  if (results === null) return NONE_YET;
+  const { payload, seq, as_of: asOf, is_final: isFinal, last_error_detail: failure = null } = results;
+  const failed = failure === null ? null : `STALE: the last refresh failed: ${failure}`;
+  if (payload === null) return joined(failed, NONE_YET);
+  const which = `Results number ${String(seq)}, as of ${String(asOf)}${isFinal ? ', sealed: they never change' : ''}.`;
+  return joined(
+    failed,
+    payload.metrics.length === 0 ? 'There are no metrics.' : null,
+    payloadInWords(payload),
+    which,
+  );
+};

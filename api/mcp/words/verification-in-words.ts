@@ -1,0 +1,34 @@
+import type { VerificationBody } from '../../snapshots/verification-schemas.js';
+import { joined, lines } from './quoted.js';
+
+const OUTCOMES: Readonly<Record<VerificationBody['outcome'], string>> = {
+  equal: 'EQUAL: the events give the very same figures, and the hash is that of what is stored',
+  rounded: 'ROUNDED: the events give the same figures but for the last digits of sums',
+  different: 'DIFFERENT: the events give other figures than those that are stored',
+  tampered: 'TAMPERED: what is stored was changed after it was sealed',
+  underivable: 'UNDERIVABLE: it cannot be derived again',
+};
+
+const oneInWords = (what: string, verification: VerificationBody | null): string => {
+  if (verification === null)
+    return `The ${what}: nothing is stored, or their verification is under way; ask again.`;
+  const { outcome, remarks, differences, differences_left_out: more, hash } = verification;
+  const count = differences.length + more;
+  return joined(
+    `The ${what}: ${OUTCOMES[outcome]}. Hash ${hash}.`,
+    count === 0 ? null : `${count} places differ, such as ${differences[0]?.path ?? ''}.`,
+    lines(remarks.map(({ detail }) => `- ${detail}`)),
+  );
+};
+
+/** @returns what came of deriving a sealed result again. */
+export const verificationInWords = (body: {
+  readonly sealed_at: string;
+  readonly results: VerificationBody | null;
+  readonly exposures: VerificationBody | null;
+}): string =>
+  joined(
+    `Sealed at ${body.sealed_at}.`,
+    oneInWords('results', body.results),
+    oneInWords('exposures', body.exposures),
+  );
