@@ -33,14 +33,18 @@ const isSame = (typed: unknown, { name }: Confirmation): boolean =>
 
 /** What comes with each request; the package declares its fields by names that its own constants do not match. */
 interface Envelope {
-  readonly [CLIENT_CAPABILITIES_META_KEY]?: { readonly elicitation?: unknown };
+  readonly [CLIENT_CAPABILITIES_META_KEY]?: { readonly elicitation?: object };
 }
+
+/** Who says nothing of how, can show a form. */
+const takesForms = (elicitation: object | undefined): boolean =>
+  elicitation !== undefined && ('form' in elicitation || !('url' in elicitation));
 
 const envelopeOf = (envelope: Envelope = {}): Envelope => envelope;
 
 /** Whether the client can ask its person. One of an earlier revision cannot: nothing leads back to it from here. */
 const canAsk = ({ mcpReq: { envelope } }: ServerContext): boolean =>
-  envelopeOf(envelope)[CLIENT_CAPABILITIES_META_KEY]?.elicitation !== undefined;
+  takesForms(envelopeOf(envelope)[CLIENT_CAPABILITIES_META_KEY]?.elicitation);
 
 const question = ({ what, name }: Confirmation): InputRequiredResult =>
   inputRequired({

@@ -1,6 +1,8 @@
 /** What every tool that changes something takes. */
 import { z } from 'zod/v4';
 import { LONGEST_COMMENT } from '../../../domain/origin.js';
+import { textFault } from '../../fields/find-fault.js';
+import { parseShape } from '../../http/parse-request.js';
 import { fieldProblem } from '../../problem/api-problem.js';
 import type { ToolCall } from '../tool.js';
 
@@ -30,9 +32,13 @@ export const confirmArgument = z
 
 /**
  * @returns why something is to be changed
- * @throws ApiProblem `validation_failed` where nobody says
+ * @throws ApiProblem `validation_failed` where nobody says, or in no text that can be kept
  */
 export const reasonOf = ({ args: { comment } }: Pick<ToolCall, 'args'>): string => {
-  if (typeof comment === 'string' && comment.trim() !== '') return comment;
-  throw fieldProblem('comment', 'missing', 'comment: say why; every change by a tool takes a reason.');
+  if (typeof comment !== 'string' || comment.trim() === '')
+    throw fieldProblem('comment', 'missing', 'comment: say why; every change by a tool takes a reason.');
+  parseShape(z.object({ comment: reasonArgument }), { comment });
+  const fault = textFault(comment);
+  if (fault !== null) throw fieldProblem('comment', 'invalid_text', `comment: ${fault}`);
+  return comment;
 };

@@ -71,6 +71,15 @@ const sell = async (feature: ApiFeature, people: number): Promise<void> => {
   expect(await catalogue.sdk.post('events/', { events: events.flat() })).toMatchObject({ status: 202 });
 };
 
+const production = async () => {
+  const made = await stack.admin.post('environments/', {
+    name: `Live ${Math.random()}`,
+    project: catalogue.projectId,
+    is_production: true,
+  });
+  return textAt(made, 'api_key');
+};
+
 describe.each(REVISIONS)('by revision %s', (revision: Revision) => {
   test('an agent plans, creates, starts, watches, explains, completes and verifies an experiment', async () => {
     const { heard, write } = createTranscript();
@@ -118,7 +127,7 @@ describe.each(REVISIONS)('by revision %s', (revision: Revision) => {
     });
     const early = await call('get_results', named);
     expect(early.text).toMatch(/^There are no results yet/);
-    await sell(feature, 240);
+    await sell(feature, 160);
     const watched = await call('command_experiment', { ...named, command: 'refresh', comment: 'To look.' });
     expect(watched.body).toEqual((await stack.admin.get(`${path}results/`)).body);
     expect(watched.text).toMatch(
@@ -169,6 +178,10 @@ describe.each(REVISIONS)('by revision %s', (revision: Revision) => {
     expect(tools.map(({ name }) => name)).not.toContain('command_experiment');
     const refused = await viewer.call('create_experiment', anExperiment(await catalogue.newFeature()));
     expect(refused).toMatchObject({ isError: true, body: { code: 'permission_denied' } });
+    expect(await viewer.call('list_metrics', { environment: await production() })).toMatchObject({
+      isError: true,
+      body: { errors: [{ field: 'environment' }] },
+    });
     // Its key covers one environment, which need not be named.
     expect(await viewer.call('list_metrics')).toMatchObject({
       isError: false,
@@ -190,15 +203,6 @@ describe.each(REVISIONS)('by revision %s', (revision: Revision) => {
     await expect(client.getPrompt({ name: 'nope' })).rejects.toThrow('There is no such prompt');
   });
 });
-
-const production = async () => {
-  const made = await stack.admin.post('environments/', {
-    name: `Live ${Math.random()}`,
-    project: catalogue.projectId,
-    is_production: true,
-  });
-  return textAt(made, 'api_key');
-};
 
 test('in production a person is asked before an experiment starts or ends, and nothing happens unless they type its name', async () => {
   const environment = await production();
