@@ -1,4 +1,4 @@
-import type { Schemas } from '../client/create-client.js';
+import type { Schemas } from '../../client/create-client.js';
 import { mayOperate } from './data/rights.js';
 
 /** A page that the bar leads to, below `/e/<environment>/`. */

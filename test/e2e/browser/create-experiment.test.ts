@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { ApiClient } from '../../../web/client/create-client.js';
-import { createClient } from '../../../web/client/create-client.js';
+import type { ApiClient } from '../../../client/create-client.js';
+import { createClient } from '../../../client/create-client.js';
 import { findBarriers } from '../../support/browser/find-barriers.js';
 import { useBrowser } from '../../support/browser/use-browser.js';
 import { eventually } from '../../support/eventually.js';

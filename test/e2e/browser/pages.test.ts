@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Schemas } from '../../../web/client/create-client.js';
+import type { Schemas } from '../../../client/create-client.js';
 import type { Caller } from '../../support/api/caller.js';
 import { createCaller, numberAt, textAt, valueAt } from '../../support/api/caller.js';
 import { findBarriers } from '../../support/browser/find-barriers.js';

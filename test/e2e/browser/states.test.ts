@@ -1,6 +1,6 @@
 /** Every state of the experiment page, from answers that are kept here: no stack is started. */
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import type { Schemas } from '../../../web/client/create-client.js';
+import type { Schemas } from '../../../client/create-client.js';
 import { findBarriers } from '../../support/browser/find-barriers.js';
 import { useBrowser } from '../../support/browser/use-browser.js';
 import { eventually } from '../../support/eventually.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import type { Page, Route } from 'playwright-core';
-import type { Schemas } from '../../../web/client/create-client.js';
+import type { Schemas } from '../../../client/create-client.js';
 import { checkAnswer } from '../api/contract-check.js';
 import type { PageState } from './page-state.js';
 import { PLANNED } from './planned.js';

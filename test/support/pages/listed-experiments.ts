@@ -1,5 +1,5 @@
 /** The list of experiments as the API answers it, made of the states of single ones. */
-import type { Schemas } from '../../../web/client/create-client.js';
+import type { Schemas } from '../../../client/create-client.js';
 import type { PageState } from './page-state.js';
 
 type Listed = Schemas['ListedExperiment'];

@@ -1,8 +1,8 @@
 /** Everything that the API answers about one experiment, so that a page of it can be shown without a stack. */
+import type { Schemas } from '../../../client/create-client.js';
 import type { ExperimentMetric } from '../../../domain/metrics/metric.js';
 import type { SeenResults } from '../../../domain/status/status-facts.js';
 import { statusOfExperiment } from '../../../domain/status/status-of-experiment.js';
-import type { Schemas } from '../../../web/client/create-client.js';
 import type { Exposures, PageWorld, Results } from './page-world.js';
 import { exposuresAt, resultsAt, seriesOf } from './page-world.js';
 

@@ -1,4 +1,4 @@
-import type { Schemas } from '../../../web/client/create-client.js';
+import type { Schemas } from '../../../client/create-client.js';
 
 /** What the planner says, whatever it is asked. */
 export const PLANNED: Schemas['ExperimentPlan'] = {

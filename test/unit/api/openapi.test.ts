@@ -115,15 +115,19 @@ test('no body takes a field that it does not know, but for those that say so in 
   expect(loose.length).toBeGreaterThan(10);
 });
 
-test('the typed client is the one that the document gives', () => {
+test('the typed client and the schema of files are those that the document gives', () => {
   const folder = mkdtempSync(join(tmpdir(), 'client-'));
   try {
-    const [source, target] = [join(folder, 'openapi.json'), join(folder, 'api-types.ts')];
+    const [source, target, schema] = ['openapi.json', 'api-types.ts', 'experiment.schema.json'].map((name) =>
+      join(folder, name),
+    ) as [string, string, string];
     writeFileSync(source, JSON.stringify(document));
-    execFileSync(process.execPath, [join(ROOT, 'web/client/generate.mjs'), source, target]);
-    const kept = readFileSync(join(ROOT, 'web/client/api-types.ts'), 'utf8');
+    execFileSync(process.execPath, [join(ROOT, 'client/generate.mjs'), source, target, schema]);
+    const kept = readFileSync(join(ROOT, 'client/api-types.ts'), 'utf8');
     // Otherwise: npm run generate:client
     expect(kept === readFileSync(target, 'utf8')).toBe(true);
+    const published = readFileSync(join(ROOT, 'docs/experiment.schema.json'), 'utf8');
+    expect(published === readFileSync(schema, 'utf8')).toBe(true);
   } finally {
     rmSync(folder, { recursive: true });
   }

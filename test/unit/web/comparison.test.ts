@@ -5,7 +5,7 @@ import {
   marginOf,
   reasonOf,
   verdictOf,
-} from '../../../web/app/pages/experiment/comparison.js';
+} from '../../../client/reading/comparison.js';
 
 type Analysis = Parameters<typeof liftOf>[0];
 type Metric = Parameters<typeof verdictOf>[0];

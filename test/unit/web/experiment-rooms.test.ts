@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
+import { knownMovesInWords, movesInWords } from '../../../client/reading/moves-in-words.js';
 import { isEnrolled, variantFor } from '../../../domain/assignment/assign-variant.js';
 import { identityKey } from '../../../domain/assignment/point-of-hash.js';
 import { sparkline } from '../../../web/app/geometry/sparkline.js';
@@ -9,7 +10,6 @@ import {
 } from '../../../web/app/pages/experiment/over-time/earlier-verdicts.js';
 import { assignmentByRecipe } from '../../../web/app/pages/experiment/proof/assignment-by-recipe.js';
 import { md5 } from '../../../web/app/pages/experiment/proof/md5.js';
-import { knownMovesInWords, movesInWords } from '../../../web/app/pages/experiment/rollout/moves-in-words.js';
 import {
   changeOf,
   draftOf,

@@ -6,8 +6,8 @@ import {
   formatNumber,
   formatP,
   formatPercent,
-} from '../../../web/app/format/numbers.js';
-import { formatAgo, formatCountdown, formatDuration } from '../../../web/app/format/times.js';
+} from '../../../client/reading/numbers.js';
+import { formatAgo, formatCountdown, formatDuration } from '../../../client/reading/times.js';
 
 const plain = (text: string): string => text.replaceAll('\u202f', ' ');
 

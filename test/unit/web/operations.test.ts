@@ -1,3 +1,4 @@
+import type { Schemas } from '../../../client/create-client.js';
 import { formatBytes } from '../../../web/app/format/sizes.js';
 import {
   buildInWords,
@@ -5,7 +6,6 @@ import {
   latenessOf,
   lengthInWords,
 } from '../../../web/app/pages/operations/health-in-words.js';
-import type { Schemas } from '../../../web/client/create-client.js';
 
 type Operations = Schemas['Operations'];
 

@@ -1,3 +1,5 @@
+import { effectOf, formatOf } from '../../../client/reading/effect-of.js';
+import { familyOf, isAsDecided, judgeBy } from '../../../client/reading/judge.js';
 import type { ExperimentMetric } from '../../../domain/metrics/metric.js';
 import { readChoices, writeKeys } from '../../../web/app/pages/experiment/scorecard/choices.js';
 import { formulasOf } from '../../../web/app/pages/experiment/scorecard/drawer/formulas.js';
@@ -5,8 +7,6 @@ import {
   thresholdOf,
   whatOverturns,
 } from '../../../web/app/pages/experiment/scorecard/drawer/what-overturns.js';
-import { effectOf, formatOf } from '../../../web/app/pages/experiment/scorecard/effect-of.js';
-import { familyOf, isAsDecided, judgeBy } from '../../../web/app/pages/experiment/scorecard/judge.js';
 import { rebase } from '../../../web/app/pages/experiment/scorecard/rebase.js';
 import { readRow, writeRow } from '../../../web/app/pages/experiment/scorecard/row-address.js';
 import {

@@ -1,4 +1,4 @@
-import { formatTick, isOfDay } from '../../../web/app/format/times.js';
+import { formatTick, isOfDay } from '../../../client/reading/times.js';
 
 test('what is due until midnight is of today, and so is what is overdue', () => {
   const at = (day: number, hour: number): number => new Date(2026, 10, day, hour).getTime();

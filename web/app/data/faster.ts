@@ -1,6 +1,6 @@
+import type { Problem } from '../../../client/problem.js';
+import { Refused } from '../../../client/problem.js';
 import { actorInWords } from '../../../domain/actor-in-words.js';
-import type { Problem } from './problem.js';
-import { Refused } from './problem.js';
 
 /** Who was faster with an edit, as the API names them. */
 export interface Faster {

@@ -1,5 +1,6 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
-import { asProblem, mayPass } from './problem.js';
+import { mayPass } from '../../../client/problem.js';
+import { asProblem } from './as-problem.js';
 import { SESSION } from './session.js';
 
 const UNAUTHORIZED = 401;

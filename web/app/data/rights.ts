@@ -1,5 +1,5 @@
 /** What a session may do; pages offer nothing that would be refused. */
-import type { Schemas } from '../../client/create-client.js';
+import type { Schemas } from '../../../client/create-client.js';
 
 type Rights = Pick<Schemas['Session'], 'role' | 'scope'>;
 

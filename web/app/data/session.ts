@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
-import type { Schemas } from '../../client/create-client.js';
+import type { Schemas } from '../../../client/create-client.js';
+import { Refused } from '../../../client/problem.js';
 import { client } from './api.js';
-import { Refused } from './problem.js';
 
 export type Session = Schemas['Session'];
 export type Environment = Schemas['SessionEnvironment'];

@@ -1,4 +1,4 @@
-import type { Schemas } from '../../client/create-client.js';
+import type { Schemas } from '../../../client/create-client.js';
 
 const MOST_SHOWN = 80;
 

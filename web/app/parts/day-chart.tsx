@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { formatCount } from '../format/numbers.js';
+import { formatCount } from '../../../client/reading/numbers.js';
 import { dayBars } from '../geometry/day-bars.js';
 import { Figure } from './figure.js';
 

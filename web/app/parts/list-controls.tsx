@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
+import { formatCount } from '../../../client/reading/numbers.js';
 import type { QueryString } from '../data/use-query-string.js';
-import { formatCount } from '../format/numbers.js';
 import { Icon } from './icon.js';
 
 /** @returns which page of a list the address asks for, from 1 */

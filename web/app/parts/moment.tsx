@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
+import { formatAgo, formatMoment } from '../../../client/reading/times.js';
 import { useNow } from '../data/use-now.js';
-import { formatAgo, formatMoment } from '../format/times.js';
 
 /** A moment: how long ago, or when; the other one and the exact one on pointing at it. */
 export const Moment = ({

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { asProblem } from '../data/problem.js';
+import { asProblem } from '../data/as-problem.js';
 import { Icon } from './icon.js';
 
 /** Says what went wrong, where it is explained, and how to find the request in the log. */

@@ -1,6 +1,6 @@
 import type { PointerEvent, ReactElement, ReactNode } from 'react';
 import { useId } from 'react';
-import { formatMoment, formatTick } from '../format/times.js';
+import { formatMoment, formatTick } from '../../../client/reading/times.js';
 import type { ChartScales } from '../geometry/chart-scales.js';
 import type { Span } from '../geometry/serving.js';
 

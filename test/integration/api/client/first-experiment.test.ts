@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ApiClient, Schemas } from '../../../../web/client/create-client.js';
-import { createClient } from '../../../../web/client/create-client.js';
+import type { ApiClient, Schemas } from '../../../../client/create-client.js';
+import { createClient } from '../../../../client/create-client.js';
 import { ADMIN_KEY } from '../../../support/api/api-stack.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { eventually } from '../../../support/eventually.js';

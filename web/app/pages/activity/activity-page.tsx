@@ -1,12 +1,12 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
+import type { Schemas } from '../../../../client/create-client.js';
+import { Refused } from '../../../../client/problem.js';
 import { AUDIT_OUTCOMES } from '../../../../domain/audit-outcomes.js';
 import { AUDIT_SUBJECTS } from '../../../../domain/audit-subject.js';
-import type { Schemas } from '../../../client/create-client.js';
 import { api, client } from '../../data/api.js';
 import { useAddress, useEnvironment } from '../../data/environment.js';
-import { Refused } from '../../data/problem.js';
 import { useQueryString } from '../../data/use-query-string.js';
 import { useTitle } from '../../data/use-title.js';
 import { pageOf } from '../../parts/list-controls.js';

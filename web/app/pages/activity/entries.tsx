@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
+import { formatCount } from '../../../../client/reading/numbers.js';
 import type { QueryString } from '../../data/use-query-string.js';
-import { formatCount } from '../../format/numbers.js';
 import { EmptyState } from '../../parts/empty-state.js';
 import { Figure } from '../../parts/figure.js';
 import { pageOf, Pager } from '../../parts/list-controls.js';

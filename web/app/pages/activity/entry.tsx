@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'wouter';
+import type { Schemas } from '../../../../client/create-client.js';
 import { actorInWords } from '../../../../domain/actor-in-words.js';
-import type { Schemas } from '../../../client/create-client.js';
 import { useAddress } from '../../data/environment.js';
 import { sourceInWords } from '../../format/actors.js';
 import { Icon } from '../../parts/icon.js';

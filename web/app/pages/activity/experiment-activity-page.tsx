@@ -1,10 +1,10 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
+import { Refused } from '../../../../client/problem.js';
 import { TIMELINE_KINDS, TIMELINE_OUTCOMES } from '../../../../domain/timeline-kinds.js';
 import { api, client } from '../../data/api.js';
 import { useAddress, useEnvironment } from '../../data/environment.js';
-import { Refused } from '../../data/problem.js';
 import { useQueryString } from '../../data/use-query-string.js';
 import { useTitle } from '../../data/use-title.js';
 import { pageOf } from '../../parts/list-controls.js';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useState } from 'react';
+import { formatCount } from '../../../../client/reading/numbers.js';
 import { saveFile } from '../../data/save-file.js';
-import { formatCount } from '../../format/numbers.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { asJsonLines, readAllPages } from './read-all-pages.js';
 

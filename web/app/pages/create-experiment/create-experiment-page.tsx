@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { Link, Redirect, useLocation } from 'wouter';
+import { asProblem } from '../../data/as-problem.js';
 import { useAddress, useEnvironment } from '../../data/environment.js';
-import { asProblem } from '../../data/problem.js';
 import { useSession } from '../../data/session.js';
 import { useTitle } from '../../data/use-title.js';
 import { EmptyState } from '../../parts/empty-state.js';

@@ -1,5 +1,5 @@
 /** What somebody has filled in so far. Numbers are texts as they were typed, so that half of one is kept too. */
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
 import type { Step } from './steps.js';
 
 export type Role = NonNullable<Schemas['WantedMetric']['role']>;

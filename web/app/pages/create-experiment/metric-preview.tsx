@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { formatCount, formatNumber } from '../../../../client/reading/numbers.js';
 import { api } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
-import { formatCount, formatNumber } from '../../format/numbers.js';
 import { DayChart } from '../../parts/day-chart.js';
 import { Figure } from '../../parts/figure.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';

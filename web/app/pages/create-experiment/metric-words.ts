@@ -1,4 +1,4 @@
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
 import type { Expected, Role } from './draft.js';
 
 export const ROLE_LABELS: Readonly<Record<Role, string>> = {

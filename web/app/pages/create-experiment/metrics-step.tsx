@@ -1,7 +1,7 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useState } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
 import { api } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useId, useState } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { Refused } from '../../../../client/problem.js';
 import { client } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
-import { Refused } from '../../data/problem.js';
 import { Dialog } from '../../parts/dialog.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { useReceivedEvents } from './received-events.js';

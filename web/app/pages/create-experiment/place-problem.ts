@@ -1,6 +1,6 @@
 /** Where on the pages of the wizard a refusal of the API belongs. */
-import type { Schemas } from '../../../client/create-client.js';
-import type { Problem } from '../../data/problem.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import type { Problem } from '../../../../client/problem.js';
 import type { Remark } from './check-draft.js';
 import type { Draft } from './draft.js';
 

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { formatCount } from '../../../../client/reading/numbers.js';
 import { api } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
-import { formatCount } from '../../format/numbers.js';
 import { Figure } from '../../parts/figure.js';
 import { Moment } from '../../parts/moment.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';

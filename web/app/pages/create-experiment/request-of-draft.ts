@@ -1,4 +1,4 @@
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
 import { readNumber, readPart } from '../../format/read-number.js';
 import { percentOf } from '../../format/split.js';
 import { tagsOf } from './check-draft.js';

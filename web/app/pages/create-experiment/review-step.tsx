@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'wouter';
+import { formatCount } from '../../../../client/reading/numbers.js';
 import { useAddress, useEnvironment } from '../../data/environment.js';
-import { formatCount } from '../../format/numbers.js';
 import { readNumber } from '../../format/read-number.js';
 import { CopyButton } from '../../parts/copy-button.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';

@@ -1,8 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { skipToken, useQuery } from '@tanstack/react-query';
+import { Refused } from '../../../../client/problem.js';
 import { client } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
-import { Refused } from '../../data/problem.js';
 import type { Subject } from './request-of-draft.js';
 
 const readSubject = async (

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
 import type { Remark } from './check-draft.js';
 import type { Draft } from './draft.js';
 import type { Subject } from './request-of-draft.js';

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useState } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
 import { api } from '../../data/api.js';
+import { asProblem } from '../../data/as-problem.js';
 import { useEnvironment } from '../../data/environment.js';
-import { asProblem } from '../../data/problem.js';
 import { useSession } from '../../data/session.js';
 import { Icon } from '../../parts/icon.js';
 import type { Asked } from './command-dialog.js';

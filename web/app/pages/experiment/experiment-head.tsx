@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { formatDuration } from '../../../../client/reading/times.js';
 import { useNow } from '../../data/use-now.js';
-import { formatDuration } from '../../format/times.js';
 import { CopyButton } from '../../parts/copy-button.js';
 import { StatusBadge } from '../../parts/status-badge.js';
 import { EditButton } from './edit/edit-button.js';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Suspense, useMemo } from 'react';
 import { Link } from 'wouter';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
 import { useAddress } from '../../data/environment.js';
 import { useTitle } from '../../data/use-title.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';

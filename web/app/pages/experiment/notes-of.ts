@@ -1,5 +1,5 @@
 /** What has to be known before the figures of an experiment are read. */
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
 
 type Detail = Schemas['ExperimentDetail'];
 

@@ -1,4 +1,4 @@
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
 import { evenShares, shareOfControl } from '../../format/split.js';
 import type { AskedPlan, PlanRequest } from '../planner/asked-plan.js';
 import { readWish } from '../planner/asked-plan.js';

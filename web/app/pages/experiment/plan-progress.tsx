@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
-import { formatCount, formatPercent } from '../../format/numbers.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { liftOf } from '../../../../client/reading/comparison.js';
+import { formatCount, formatPercent } from '../../../../client/reading/numbers.js';
 import { Figure } from '../../parts/figure.js';
-import { liftOf } from './comparison.js';
 
 /** How far it is: identities against the plan, and which effect would be seen by now. */
 export const PlanProgress = ({

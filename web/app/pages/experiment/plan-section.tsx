@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useId, useState } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
-import { formatCount } from '../../format/numbers.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { formatCount } from '../../../../client/reading/numbers.js';
 import { Figure } from '../../parts/figure.js';
 import { Section } from '../../parts/section.js';
 import { PlanAnswer } from '../planner/plan-answer.js';

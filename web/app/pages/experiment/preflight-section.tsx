@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
 import { api } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
 import type { IconName } from '../../parts/icon.js';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
 import { Moment } from '../../parts/moment.js';
 
 type Entry = Schemas['ScheduleEntry'];

@@ -1,7 +1,7 @@
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { Refused } from '../../../../client/problem.js';
 import { client } from '../../data/api.js';
 import { newIdempotencyKey } from '../../data/new-idempotency-key.js';
-import { Refused } from '../../data/problem.js';
 
 /** What a person can ask of an experiment. */
 export type Wish =

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
-import { formatCount } from '../../format/numbers.js';
-import { formatDuration } from '../../format/times.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { formatCount } from '../../../../client/reading/numbers.js';
+import { formatDuration } from '../../../../client/reading/times.js';
 import { Figure } from '../../parts/figure.js';
 import { Moment } from '../../parts/moment.js';
 import { Section } from '../../parts/section.js';

@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
+import { formatCountdown, formatDuration } from '../../../../client/reading/times.js';
 import { useNow } from '../../data/use-now.js';
-import { formatCountdown, formatDuration } from '../../format/times.js';
 import type { IconName } from '../../parts/icon.js';
 import { Icon } from '../../parts/icon.js';
 import { Moment } from '../../parts/moment.js';

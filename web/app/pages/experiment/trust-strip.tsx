@@ -1,8 +1,8 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { formatCount, formatP, formatPercent } from '../../../../client/reading/numbers.js';
+import { formatAgo, formatCountdown } from '../../../../client/reading/times.js';
 import { useNow } from '../../data/use-now.js';
-import { formatCount, formatP, formatPercent } from '../../format/numbers.js';
-import { formatAgo, formatCountdown } from '../../format/times.js';
 import { Figure } from '../../parts/figure.js';
 import { whyLate } from './late-events.js';
 import type { FiguresAt } from './notes-of.js';

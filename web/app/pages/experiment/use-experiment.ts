@@ -1,6 +1,6 @@
 import { keepPreviousData } from '@tanstack/react-query';
+import type { Schemas } from '../../../../client/create-client.js';
 import { TIMELINE_KINDS } from '../../../../domain/timeline-kinds.js';
-import type { Schemas } from '../../../client/create-client.js';
 import { api } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
 import { usePolling } from '../../data/live/use-polling.js';

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
-import { formatCount, formatLift, formatPercent } from '../../format/numbers.js';
-import type { Ends } from '../../geometry/interval-scale.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { lookOf } from '../../../../client/reading/comparison.js';
+import type { Ends } from '../../../../client/reading/interval-scale.js';
+import { formatCount, formatLift, formatPercent } from '../../../../client/reading/numbers.js';
 import { Figure, Missing } from '../../parts/figure.js';
 import { Icon } from '../../parts/icon.js';
 import { Interval } from '../../parts/interval.js';
-import { lookOf } from '../experiment/comparison.js';
 import { doubtsOf, endsOf } from './latest-figures.js';
 
 type Listed = Schemas['ListedExperiment'];

@@ -1,8 +1,8 @@
 import type { ReactElement, RefObject } from 'react';
+import type { Schemas } from '../../../../client/create-client.js';
+import { formatCount } from '../../../../client/reading/numbers.js';
 import { STATUS_WORDS, statusLabel } from '../../../../domain/status/status-words.js';
-import type { Schemas } from '../../../client/create-client.js';
 import type { QueryString } from '../../data/use-query-string.js';
-import { formatCount } from '../../format/numbers.js';
 import { Choice } from '../../parts/choice.js';
 import { Figure } from '../../parts/figure.js';
 import { Icon } from '../../parts/icon.js';

@@ -1,13 +1,13 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { formatCount } from '../../../../client/reading/numbers.js';
+import { isOfDay } from '../../../../client/reading/times.js';
 import type { StatusWord } from '../../../../domain/status/status-words.js';
 import { api } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
 import { usePolling } from '../../data/live/use-polling.js';
 import { useNow } from '../../data/use-now.js';
 import type { QueryString } from '../../data/use-query-string.js';
-import { formatCount } from '../../format/numbers.js';
-import { isOfDay } from '../../format/times.js';
 import { Figure, Missing } from '../../parts/figure.js';
 import { WAITING_WORDS } from './list-query.js';
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
 import { useAddress } from '../../data/environment.js';
 import { Moment } from '../../parts/moment.js';
 import { Section } from '../../parts/section.js';

@@ -1,5 +1,5 @@
-import type { Schemas } from '../../../client/create-client.js';
-import { formatNumber } from '../../format/numbers.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { formatNumber } from '../../../../client/reading/numbers.js';
 
 type Explanation = Schemas['FlagExplanation'];
 

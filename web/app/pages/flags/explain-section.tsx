@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import { useId, useState } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { Refused } from '../../../../client/problem.js';
+import { formatNumber } from '../../../../client/reading/numbers.js';
 import { client } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
-import { Refused } from '../../data/problem.js';
 import { formatValue } from '../../format/flag-values.js';
-import { formatNumber } from '../../format/numbers.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Section } from '../../parts/section.js';
 import { variantClass } from '../../parts/variant-class.js';

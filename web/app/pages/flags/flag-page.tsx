@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { formatCount } from '../../../../client/reading/numbers.js';
 import { api } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
 import { useTitle } from '../../data/use-title.js';
 import { formatValue, valueOfVariant } from '../../format/flag-values.js';
-import { formatCount } from '../../format/numbers.js';
 import { CopyButton } from '../../parts/copy-button.js';
 import { DayChart } from '../../parts/day-chart.js';
 import { Figure } from '../../parts/figure.js';

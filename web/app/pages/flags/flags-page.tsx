@@ -1,7 +1,7 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
 import { api } from '../../data/api.js';
 import { useAddress, useEnvironment } from '../../data/environment.js';
 import { useQueryString } from '../../data/use-query-string.js';

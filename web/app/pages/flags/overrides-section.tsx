@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { formatCount } from '../../../../client/reading/numbers.js';
 import { formatValue } from '../../format/flag-values.js';
-import { formatCount } from '../../format/numbers.js';
 import { Section } from '../../parts/section.js';
 import { TableFrame } from '../../parts/table-frame.js';
 

@@ -1,12 +1,12 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { formatCount } from '../../../../client/reading/numbers.js';
 import { api } from '../../data/api.js';
 import { useAddress, useEnvironment } from '../../data/environment.js';
 import { useQueryString } from '../../data/use-query-string.js';
 import { useTitle } from '../../data/use-title.js';
-import { formatCount } from '../../format/numbers.js';
 import { EmptyState } from '../../parts/empty-state.js';
 import { Figure } from '../../parts/figure.js';
 import { pageOf, Pager, SearchField } from '../../parts/list-controls.js';

@@ -1,10 +1,10 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { formatCount, formatNumber, formatPercent } from '../../../../client/reading/numbers.js';
 import { api } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
 import { useQueryString } from '../../data/use-query-string.js';
-import { formatCount, formatNumber, formatPercent } from '../../format/numbers.js';
 import { DayChart } from '../../parts/day-chart.js';
 import { Figure, Missing } from '../../parts/figure.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';

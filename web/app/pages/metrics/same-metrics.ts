@@ -1,5 +1,5 @@
+import type { Schemas } from '../../../../client/create-client.js';
 import { canonicalJson } from '../../../../domain/canonical-json.js';
-import type { Schemas } from '../../../client/create-client.js';
 
 type Metric = Pick<Schemas['Metric'], 'id' | 'name' | 'aggregation' | 'definition'>;
 

@@ -1,8 +1,8 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
-import { formatCount, formatNumber } from '../../format/numbers.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { formatCount, formatNumber } from '../../../../client/reading/numbers.js';
+import { formatDuration } from '../../../../client/reading/times.js';
 import { formatBytes } from '../../format/sizes.js';
-import { formatDuration } from '../../format/times.js';
 import { Figure, Missing } from '../../parts/figure.js';
 import { Moment } from '../../parts/moment.js';
 import { Section } from '../../parts/section.js';

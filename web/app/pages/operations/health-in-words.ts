@@ -1,7 +1,7 @@
 /** How an installation does, in the words of those who notice. */
-import type { Schemas } from '../../../client/create-client.js';
-import { formatCount, formatNumber } from '../../format/numbers.js';
-import { formatDuration } from '../../format/times.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { formatCount, formatNumber } from '../../../../client/reading/numbers.js';
+import { formatDuration } from '../../../../client/reading/times.js';
 
 type Operations = Schemas['Operations'];
 /** What `/readyz` says too, when nothing else answers. */

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
 import { mayOperate } from '../../data/rights.js';
 import { useSession } from '../../data/session.js';
 import { useTitle } from '../../data/use-title.js';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
 import { Missing } from '../../parts/figure.js';
 import { Moment } from '../../parts/moment.js';
 import { TableFrame } from '../../parts/table-frame.js';

@@ -1,6 +1,6 @@
 /** What the planner is asked, and what it says. */
-import type { Schemas } from '../../../client/create-client.js';
-import { formatCount } from '../../format/numbers.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { formatCount } from '../../../../client/reading/numbers.js';
 import { readPart } from '../../format/read-number.js';
 
 export type PlanRequest = Schemas['MetricPlanRequest'];

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
-import { asProblem } from '../../data/problem.js';
-import { formatCount, formatNumber, formatPercent } from '../../format/numbers.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { formatCount, formatNumber, formatPercent } from '../../../../client/reading/numbers.js';
+import { asProblem } from '../../data/as-problem.js';
 import { Figure } from '../../parts/figure.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Skeleton } from '../../parts/skeleton.js';

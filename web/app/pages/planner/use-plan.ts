@@ -1,9 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { Refused } from '../../../../client/problem.js';
 import { client } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
-import { Refused } from '../../data/problem.js';
 import type { AskedPlan } from './asked-plan.js';
 
 type Plan = Schemas['ExperimentPlan'];

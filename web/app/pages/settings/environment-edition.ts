@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
+import { Refused } from '../../../../client/problem.js';
 import { client } from '../../data/api.js';
 import { etagOf } from '../../data/etag.js';
 import type { Faster } from '../../data/faster.js';
 import { fasterOf } from '../../data/faster.js';
-import { Refused } from '../../data/problem.js';
 import type { EnvironmentWords } from './environment-words.js';
 import { changedWords } from './environment-words.js';
 

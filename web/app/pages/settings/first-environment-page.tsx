@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useState } from 'react';
+import { Refused } from '../../../../client/problem.js';
 import { api, client } from '../../data/api.js';
-import { Refused } from '../../data/problem.js';
 import { mayAddEnvironments } from '../../data/rights.js';
 import { SESSION, signOut, useSession } from '../../data/session.js';
 import { useSending } from '../../data/use-sending.js';

@@ -1,5 +1,5 @@
 /** Keys, as far as they are shown. */
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
 
 type Session = Schemas['Session'];
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useState } from 'react';
+import { Refused } from '../../../../client/problem.js';
 import { client } from '../../data/api.js';
-import { Refused } from '../../data/problem.js';
 import { useSession } from '../../data/session.js';
 import { useSending } from '../../data/use-sending.js';
 import { Dialog } from '../../parts/dialog.js';

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import { useState } from 'react';
-import type { Schemas } from '../../../client/create-client.js';
+import type { Schemas } from '../../../../client/create-client.js';
+import { Refused } from '../../../../client/problem.js';
 import { client } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
-import { Refused } from '../../data/problem.js';
 import { useSession } from '../../data/session.js';
 import { useNow } from '../../data/use-now.js';
 import { useSending } from '../../data/use-sending.js';

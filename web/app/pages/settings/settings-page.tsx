@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
+import { Refused } from '../../../../client/problem.js';
 import { api, client } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
-import { Refused } from '../../data/problem.js';
 import { mayAdminister } from '../../data/rights.js';
 import { useSession } from '../../data/session.js';
 import { useTitle } from '../../data/use-title.js';

@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
-import { formatCount, formatLift } from '../../../format/numbers.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { formatCount, formatLift } from '../../../../../client/reading/numbers.js';
 import { Figure, Missing } from '../../../parts/figure.js';
 import { Moment } from '../../../parts/moment.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';

@@ -2,9 +2,9 @@
  * How figures moved between the end of an experiment and its seal. The window ends with the experiment, so all that is new
  * came late.
  */
-import type { Schemas } from '../../../../client/create-client.js';
-import { formatCount } from '../../../format/numbers.js';
-import { liftOf, verdictOf } from '../comparison.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { liftOf, verdictOf } from '../../../../../client/reading/comparison.js';
+import { formatCount } from '../../../../../client/reading/numbers.js';
 import type { FiguresAt } from '../notes-of.js';
 
 type Results = Schemas['ResultsPayload'];

@@ -1,5 +1,5 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
 import { api } from '../../../data/api.js';
 import { useEnvironment } from '../../../data/environment.js';
 import type { KnownAt } from '../over-time/use-known-at.js';

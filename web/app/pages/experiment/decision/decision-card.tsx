@@ -1,13 +1,13 @@
 import type { ReactElement } from 'react';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { liftOf, lookOf, reasonOf, verdictOf } from '../../../../../client/reading/comparison.js';
+import { formatCount, formatLift, formatMean } from '../../../../../client/reading/numbers.js';
 import { actorInFull } from '../../../../../domain/actor-in-words.js';
-import type { Schemas } from '../../../../client/create-client.js';
-import { formatCount, formatLift, formatMean } from '../../../format/numbers.js';
 import { Figure, Missing } from '../../../parts/figure.js';
 import { Moment } from '../../../parts/moment.js';
 import { TableFrame } from '../../../parts/table-frame.js';
 import { TableHead } from '../../../parts/table-head.js';
 import { variantClass } from '../../../parts/variant-class.js';
-import { liftOf, lookOf, reasonOf, verdictOf } from '../comparison.js';
 import { controlFirst } from '../control-first.js';
 import { usePlaceOf } from '../variant-places.js';
 import { useDecision } from './use-decision.js';

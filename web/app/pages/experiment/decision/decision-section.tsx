@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
 import { CopyButton } from '../../../parts/copy-button.js';
 import { Icon } from '../../../parts/icon.js';
 import { Moment } from '../../../parts/moment.js';

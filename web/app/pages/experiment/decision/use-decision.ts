@@ -1,4 +1,4 @@
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
 import { api } from '../../../data/api.js';
 import { useEnvironment } from '../../../data/environment.js';
 

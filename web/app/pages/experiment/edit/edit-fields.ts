@@ -1,4 +1,4 @@
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
 
 /** The words of an experiment, as somebody writes them. */
 export interface Words {

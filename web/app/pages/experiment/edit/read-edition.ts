@@ -1,8 +1,8 @@
+import { Refused } from '../../../../../client/problem.js';
 import { client } from '../../../data/api.js';
 import { etagOf } from '../../../data/etag.js';
 import type { Faster } from '../../../data/faster.js';
 import { fasterOf } from '../../../data/faster.js';
-import { Refused } from '../../../data/problem.js';
 import type { Words } from './edit-fields.js';
 import { editOf, wordsOf } from './edit-fields.js';
 

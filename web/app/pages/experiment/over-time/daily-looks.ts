@@ -1,5 +1,5 @@
 /** Whether somebody who looks once a day with an interval for a single look would have been misled. */
-import { formatDay } from '../../../format/times.js';
+import { formatDay } from '../../../../../client/reading/times.js';
 import type { Range } from '../../../geometry/chart-paths.js';
 import type { LiftPoint } from './lift-points.js';
 

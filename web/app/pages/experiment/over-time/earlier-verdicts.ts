@@ -1,5 +1,5 @@
 /** What was decided once and is not any more. */
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
 
 type Point = Schemas['ResultsPoint'];
 

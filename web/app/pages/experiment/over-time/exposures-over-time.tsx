@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { useMemo } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { formatCount } from '../../../../../client/reading/numbers.js';
 import { useWidth } from '../../../data/use-width.js';
-import { formatCount } from '../../../format/numbers.js';
 import { expectedTotals } from '../../../geometry/serving.js';
 import { controlFirst } from '../control-first.js';
 import { usePlaceOf } from '../variant-places.js';

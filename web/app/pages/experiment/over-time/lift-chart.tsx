@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { memo, useMemo } from 'react';
-import { formatLift, formatMark } from '../../../format/numbers.js';
+import { lookOf } from '../../../../../client/reading/comparison.js';
+import { formatLift, formatMark } from '../../../../../client/reading/numbers.js';
 import { bandPath, linePath, runsOf } from '../../../geometry/chart-paths.js';
 import type { ChartScales } from '../../../geometry/chart-scales.js';
 import { chartScales } from '../../../geometry/chart-scales.js';
@@ -9,7 +10,6 @@ import { Figure, Missing } from '../../../parts/figure.js';
 import type { TimeGround } from '../../../parts/time-frame.js';
 import { TimeFrame } from '../../../parts/time-frame.js';
 import { variantClass } from '../../../parts/variant-class.js';
-import { lookOf } from '../comparison.js';
 import { dailyLooks, dailyLooksInWords } from './daily-looks.js';
 import type { LiftPoint } from './lift-points.js';
 

@@ -1,5 +1,5 @@
 /** What a series says of one treatment. */
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
 import type { Range } from '../../../geometry/chart-paths.js';
 
 /** What one snapshot says of a treatment. */

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import { useId, useMemo, useState } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { formatCount, formatMean } from '../../../../../client/reading/numbers.js';
 import { useQueryString } from '../../../data/use-query-string.js';
 import { useWidth } from '../../../data/use-width.js';
-import { formatCount, formatMean } from '../../../format/numbers.js';
 import { nearestTo, valueDomain } from '../../../geometry/chart-scales.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { Section } from '../../../parts/section.js';

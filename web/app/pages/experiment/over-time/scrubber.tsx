@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useEffect } from 'react';
+import { formatMoment } from '../../../../../client/reading/times.js';
 import { useQueryString } from '../../../data/use-query-string.js';
-import { formatMoment } from '../../../format/times.js';
 import { Moment } from '../../../parts/moment.js';
 import { dayFrom } from './day-from.js';
 

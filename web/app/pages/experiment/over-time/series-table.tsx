@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useState } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
-import { formatCount, formatLift } from '../../../format/numbers.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { formatCount, formatLift } from '../../../../../client/reading/numbers.js';
 import { Figure, Missing } from '../../../parts/figure.js';
 import { Moment } from '../../../parts/moment.js';
 import { TableFrame } from '../../../parts/table-frame.js';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
 import { useQueryString } from '../../../data/use-query-string.js';
 import { Icon } from '../../../parts/icon.js';
 import { earlierInWords, earlierVerdicts } from './earlier-verdicts.js';

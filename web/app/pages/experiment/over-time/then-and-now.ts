@@ -1,7 +1,7 @@
 /** What has changed between two snapshots, in words. */
-import type { Schemas } from '../../../../client/create-client.js';
-import { formatCount, formatLift } from '../../../format/numbers.js';
-import { liftOf, verdictOf } from '../comparison.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { liftOf, verdictOf } from '../../../../../client/reading/comparison.js';
+import { formatCount, formatLift } from '../../../../../client/reading/numbers.js';
 
 type Results = Schemas['ResultsPayload'];
 type Exposures = Schemas['ExposuresPayload'];

@@ -1,5 +1,5 @@
+import type { Schemas } from '../../../../../client/create-client.js';
 import { actorInWords } from '../../../../../domain/actor-in-words.js';
-import type { Schemas } from '../../../../client/create-client.js';
 import type { ServingSpan, Span } from '../../../geometry/serving.js';
 import { pausesOf } from '../../../geometry/serving.js';
 import type { TimeGround } from '../../../parts/time-frame.js';

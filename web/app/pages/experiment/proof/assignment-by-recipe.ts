@@ -1,6 +1,6 @@
+import type { Schemas } from '../../../../../client/create-client.js';
 import { partAt } from '../../../../../domain/assignment/part-at.js';
 import { identityKey, pointOfHash } from '../../../../../domain/assignment/point-of-hash.js';
-import type { Schemas } from '../../../../client/create-client.js';
 import { md5 } from './md5.js';
 
 /** What the recipe needs of a snapshot. */

@@ -1,9 +1,7 @@
 import type { ReactElement } from 'react';
+import type { ProofTone } from '../../../../../client/reading/verification-in-words.js';
 import type { IconName } from '../../../parts/icon.js';
 import { Icon } from '../../../parts/icon.js';
-
-/** How good the answer of a check is. */
-export type ProofTone = 'good' | 'info' | 'warn' | 'bad';
 
 const ICONS: Readonly<Record<ProofTone, IconName>> = {
   good: 'check',

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { formatCount } from '../../../../../client/reading/numbers.js';
 import type { Comparison } from '../../../../../stats/recompute/compare-figures.js';
 import { compareFigures } from '../../../../../stats/recompute/compare-figures.js';
 import { useEnvironment } from '../../../data/environment.js';
-import { formatCount } from '../../../format/numbers.js';
 import { Figure } from '../../../parts/figure.js';
 import { Moment } from '../../../parts/moment.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';

@@ -1,6 +1,6 @@
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { Refused } from '../../../../../client/problem.js';
 import { client } from '../../../data/api.js';
-import { Refused } from '../../../data/problem.js';
 
 /** What is checked: results, what they were computed from, and the hash over both. */
 export type CheckedSnapshot = Pick<

@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { formatCount } from '../../../../../client/reading/numbers.js';
+import { valueInWords, verificationInWords } from '../../../../../client/reading/verification-in-words.js';
 import { useNow } from '../../../data/use-now.js';
-import { formatCount } from '../../../format/numbers.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { DifferencesTable } from './differences-table.js';
 import { ProofAnswer } from './proof-answer.js';
-import { valueInWords, verificationInWords } from './verification-in-words.js';
 import type { SnapshotPath } from './verify-snapshot.js';
 import { lastVerification, verifySnapshot } from './verify-snapshot.js';
 

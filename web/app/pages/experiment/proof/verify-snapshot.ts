@@ -1,6 +1,6 @@
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { Refused } from '../../../../../client/problem.js';
 import { client } from '../../../data/api.js';
-import { Refused } from '../../../data/problem.js';
 
 const VERIFY =
   '/api/v1/environments/{environmentKey}/experiments/{experimentId}/snapshots/{snapshotId}/verify/' as const;

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Suspense, useId, useState } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
 import { useSession } from '../../../data/session.js';
 import { Icon } from '../../../parts/icon.js';
 import { whenAsked } from '../../../when-asked.js';

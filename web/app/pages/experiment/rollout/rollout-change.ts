@@ -1,5 +1,5 @@
 /** A change of the rollout while it is typed. */
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
 import { percentOf, shareOfControl } from '../../../format/split.js';
 
 type Rollout = Schemas['Rollout'];

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useState } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
 import { useEnvironment } from '../../../data/environment.js';
 import { Dialog } from '../../../parts/dialog.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';

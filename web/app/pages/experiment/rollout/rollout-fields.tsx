@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
 import { evenShares, percentOf, shareOfControl } from '../../../format/split.js';
 import { variantClass } from '../../../parts/variant-class.js';
 import { usePlaceOf } from '../variant-places.js';

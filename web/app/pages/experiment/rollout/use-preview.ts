@@ -1,10 +1,10 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { Refused } from '../../../../../client/problem.js';
 import { client } from '../../../data/api.js';
 import { useEnvironment } from '../../../data/environment.js';
 import { newIdempotencyKey } from '../../../data/new-idempotency-key.js';
-import { Refused } from '../../../data/problem.js';
 
 type Change = Schemas['RolloutChange'];
 type Preview = Schemas['RolloutPreview'];

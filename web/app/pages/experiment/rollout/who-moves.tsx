@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { knownMovesInWords, movesInWords } from '../../../../../client/reading/moves-in-words.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { Skeleton } from '../../../parts/skeleton.js';
-import { knownMovesInWords, movesInWords } from './moves-in-words.js';
 
 type Preview = Schemas['RolloutPreview'];
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
-import { formatCount, formatMean, formatNumber } from '../../../format/numbers.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { formatCount, formatMean, formatNumber } from '../../../../../client/reading/numbers.js';
 import { Figure, Missing } from '../../../parts/figure.js';
 
 type Arm = Schemas['ArmStatistics'];

@@ -1,25 +1,15 @@
 /** What the scorecard is asked to show. All of it stands in the address, so that it can be sent to somebody. */
+import type { Reading } from '../../../../../client/reading/reading.js';
+import { CONTROL } from '../../../../../client/reading/reading.js';
 import type { Sorting } from './sorting.js';
 import { readSorting } from './sorting.js';
 
-type Scale = 'relative' | 'absolute';
-/** Which interval is in words: the one that holds at every look, or that of a single look. */
-type Looks = 'every' | 'one';
-/** How decisions are corrected: as the experiment does, or otherwise for the sake of reading. */
-type Adjust = 'decided' | 'none' | 'holm';
-
-export interface Choices {
-  readonly scale: Scale;
-  readonly looks: Looks;
-  readonly baseline: string;
+export interface Choices extends Reading {
   /** Variants that are left out. */
   readonly hidden: readonly string[];
-  readonly adjust: Adjust;
   /** Null is the order of the experiment. */
   readonly sorting: Sorting | null;
 }
-
-export const CONTROL = 'control';
 
 const decoded = (text: string): string => {
   try {

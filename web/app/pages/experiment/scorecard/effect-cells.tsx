@@ -1,26 +1,17 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
-import { formatLift, formatP, formatPercent } from '../../../format/numbers.js';
-import type { Ends } from '../../../geometry/interval-scale.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { inWords, lookOf, marginOf } from '../../../../../client/reading/comparison.js';
+import type { Row } from '../../../../../client/reading/drawn.js';
+import { drawnOf, marginIn, reasonIn } from '../../../../../client/reading/drawn.js';
+import type { Effect } from '../../../../../client/reading/effect-of.js';
+import { formatOf } from '../../../../../client/reading/effect-of.js';
+import type { Judgement } from '../../../../../client/reading/judge.js';
+import { formatLift, formatP, formatPercent } from '../../../../../client/reading/numbers.js';
 import { Figure, Missing } from '../../../parts/figure.js';
 import { Interval } from '../../../parts/interval.js';
-import { collectedOf, inWords, lookOf, marginOf, reasonOf } from '../comparison.js';
 import type { Choices } from './choices.js';
-import type { Effect } from './effect-of.js';
-import { formatOf } from './effect-of.js';
-import type { Judgement } from './judge.js';
-import type { Row } from './shown.js';
 
 type Analysis = Schemas['TreatmentAnalysis'];
-
-/** In words why a row has no interval; with how far it is, where that is a number. */
-const reasonIn = ({ metric, analysis }: Row, baseline: string): string => {
-  if (analysis.kind === 'absoluteOnly') return reasonOf(analysis.lift_refusal);
-  if (analysis.kind === 'result') return '';
-  const fewest = Math.min(analysis.n, metric.variants[baseline]?.n ?? 0);
-  const collected = collectedOf(analysis.reason, fewest);
-  return collected === null ? reasonOf(analysis.reason) : `${collected}, in each variant`;
-};
 
 /** The effect and its ends, in words. */
 export const EffectCell = ({
@@ -46,22 +37,6 @@ export const EffectCell = ({
       )}
     </>
   );
-};
-
-/** Where harm begins, in the unit that is drawn. */
-const marginIn = (row: Row, effect: Effect): number | undefined => {
-  const margin = marginOf(row.metric, row.analysis);
-  if (margin === undefined || effect.kind === 'lift') return margin;
-  const control = row.analysis.kind === 'refused' ? undefined : row.analysis.control_mean;
-  return control === undefined ? undefined : margin * Math.abs(control);
-};
-
-/** A guardrail is asked one way only: how bad may it be? So its bar is open on the other side. */
-const drawnOf = ({ metric, analysis }: Row, effect: Effect, shown: Ends): Ends => {
-  const worst = analysis.guardrail?.always_valid?.worst_lift;
-  if (worst == null || effect.kind !== 'lift' || effect.single === null) return shown;
-  const open = metric.direction === 'down' ? { low: -Infinity, high: worst } : { low: worst, high: Infinity };
-  return { ...open, estimate: shown.estimate };
 };
 
 /** The interval, drawn; the same in words for whoever does not see it. Words only where there is none. */

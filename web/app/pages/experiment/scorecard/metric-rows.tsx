@@ -1,14 +1,15 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { lookOf } from '../../../../../client/reading/comparison.js';
+import type { Row } from '../../../../../client/reading/drawn.js';
+import { effectOf } from '../../../../../client/reading/effect-of.js';
+import { CONTROL } from '../../../../../client/reading/reading.js';
 import { Missing } from '../../../parts/figure.js';
 import { variantClass } from '../../../parts/variant-class.js';
-import { lookOf } from '../comparison.js';
 import { usePlaceOf } from '../variant-places.js';
 import { ArmSums, Mean } from './arm-sums.js';
-import { CONTROL } from './choices.js';
 import { CertaintyCell, DrawnCell, EffectCell, VerdictCell } from './effect-cells.js';
-import { effectOf } from './effect-of.js';
-import type { Row, Shown } from './shown.js';
+import type { Shown } from './shown.js';
 import { Trend } from './trend.js';
 import { VariantCell } from './variant-cell.js';
 

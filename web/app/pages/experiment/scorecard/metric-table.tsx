@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
-import { formatMark } from '../../../format/numbers.js';
-import { scaleOf } from '../../../geometry/interval-scale.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { effectOf } from '../../../../../client/reading/effect-of.js';
+import { scaleOf } from '../../../../../client/reading/interval-scale.js';
+import { formatMark } from '../../../../../client/reading/numbers.js';
 import { TableFrame } from '../../../parts/table-frame.js';
 import type { Choices } from './choices.js';
-import { effectOf } from './effect-of.js';
 import { FailedMetric, MetricRows } from './metric-rows.js';
 import type { Shown } from './shown.js';
 import { rowsOf } from './shown.js';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
+import type { Family } from '../../../../../client/reading/judge.js';
+import { CONTROL } from '../../../../../client/reading/reading.js';
 import type { Choices } from './choices.js';
-import { CONTROL } from './choices.js';
-import type { Family } from './judge.js';
 import { methodInWords } from './scorecard-controls.js';
 
 const familyInWords = ({ method, size }: Family): string => {

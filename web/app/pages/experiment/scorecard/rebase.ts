@@ -1,6 +1,6 @@
+import type { Schemas } from '../../../../../client/create-client.js';
 import type { CheckedBasis } from '../../../../../stats/recompute/checked-snapshot.js';
 import { recomputeAnalysis } from '../../../../../stats/recompute/recompute-analysis.js';
-import type { Schemas } from '../../../../client/create-client.js';
 
 type Payload = Schemas['ResultsPayload'];
 type Metric = Schemas['MetricResult'];

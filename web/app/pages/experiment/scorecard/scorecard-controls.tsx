@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import type { Family } from '../../../../../client/reading/judge.js';
+import { CONTROL } from '../../../../../client/reading/reading.js';
 import { useQueryString } from '../../../data/use-query-string.js';
 import { variantClass } from '../../../parts/variant-class.js';
 import { usePlaceOf } from '../variant-places.js';
 import type { Choices } from './choices.js';
-import { CONTROL, writeKeys } from './choices.js';
-import type { Family } from './judge.js';
+import { writeKeys } from './choices.js';
 import { SortChoice } from './sort-choice.js';
 
 type Payload = Schemas['ResultsPayload'];

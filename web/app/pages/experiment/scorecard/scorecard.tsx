@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { Suspense } from 'react';
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { familyOf, isAsDecided, judgeBy } from '../../../../../client/reading/judge.js';
 import { useQueryString } from '../../../data/use-query-string.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { Section } from '../../../parts/section.js';
@@ -9,7 +10,6 @@ import { whenAsked } from '../../../when-asked.js';
 import { controlFirst } from '../control-first.js';
 import type { Choices } from './choices.js';
 import { readChoices } from './choices.js';
-import { familyOf, isAsDecided, judgeBy } from './judge.js';
 import { MetricTable } from './metric-table.js';
 import { ReadingNotes } from './reading-notes.js';
 import { readRow, writeRow } from './row-address.js';

@@ -1,6 +1,7 @@
-import type { Schemas } from '../../../../client/create-client.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import type { Row } from '../../../../../client/reading/drawn.js';
+import type { Judgement } from '../../../../../client/reading/judge.js';
 import type { Choices } from './choices.js';
-import type { Judgement } from './judge.js';
 
 type Metric = Schemas['MetricResult'];
 type Analysis = Schemas['TreatmentAnalysis'];
@@ -15,13 +16,6 @@ export interface Shown {
   /** Nobody should believe the figures: nothing has a colour. */
   readonly isShy: boolean;
   readonly onOpen: (metric: Metric, variant: string) => void;
-}
-
-/** A metric and a variant, against the baseline. */
-export interface Row {
-  readonly metric: Metric;
-  readonly variant: string;
-  readonly analysis: Analysis;
 }
 
 /** @returns the rows of a metric, without those that are hidden */

@@ -1,6 +1,7 @@
-import type { Schemas } from '../../../../client/create-client.js';
-import { effectOf } from './effect-of.js';
-import type { Row, Shown } from './shown.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import type { Row } from '../../../../../client/reading/drawn.js';
+import { effectOf } from '../../../../../client/reading/effect-of.js';
+import type { Shown } from './shown.js';
 import { rowsOf } from './shown.js';
 import type { Sorting } from './sorting.js';
 import { placeOfVerdict, sortGroups } from './sorting.js';

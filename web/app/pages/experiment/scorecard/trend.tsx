@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
+import { formatCount, formatLift } from '../../../../../client/reading/numbers.js';
 import { useSeen } from '../../../data/use-seen.js';
-import { formatCount, formatLift } from '../../../format/numbers.js';
 import { sparkline } from '../../../geometry/sparkline.js';
 import { Figure } from '../../../parts/figure.js';
 import { useTrend } from '../over-time/use-series.js';

@@ -1,6 +1,6 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
-import type { Schemas } from '../../../../client/create-client.js';
-import { CONTROL } from './choices.js';
+import type { Schemas } from '../../../../../client/create-client.js';
+import { CONTROL } from '../../../../../client/reading/reading.js';
 
 type Payload = Schemas['ResultsPayload'];
 type Detail = Schemas['ExperimentDetail'];

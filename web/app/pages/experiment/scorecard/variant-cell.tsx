@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { formatCount } from '../../../format/numbers.js';
+import { formatCount } from '../../../../../client/reading/numbers.js';
 import { Figure } from '../../../parts/figure.js';
 import { variantClass } from '../../../parts/variant-class.js';
 import { usePlaceOf } from '../variant-places.js';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import type { Schemas } from '../../../../../client/create-client.js';
+import type { Schemas } from '../../../../../../client/create-client.js';
 import { api } from '../../../../data/api.js';
 import { useAddress, useEnvironment } from '../../../../data/environment.js';
 import { Snippet } from '../../../../parts/snippet.js';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { formatNumber } from '../../../../format/numbers.js';
+import { formatNumber } from '../../../../../../client/reading/numbers.js';
 import { Figure } from '../../../../parts/figure.js';
 import type { Formula } from './formulas.js';
 

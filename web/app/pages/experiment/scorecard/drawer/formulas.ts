@@ -1,6 +1,6 @@
 /** The formulas of docs/results with the numbers of one row in them. Nothing here is shown that the API has not said. */
+import type { Schemas } from '../../../../../../client/create-client.js';
 import { mixingVariance, sequenceWidth } from '../../../../../../stats/confidence-sequence.js';
-import type { Schemas } from '../../../../../client/create-client.js';
 
 type Arm = Schemas['ArmStatistics'];
 type Analysis = Exclude<Schemas['TreatmentAnalysis'], { readonly kind: 'refused' }>;

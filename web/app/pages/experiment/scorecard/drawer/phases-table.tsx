@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../../../client/create-client.js';
-import { formatCount, formatPercent } from '../../../../format/numbers.js';
+import type { Schemas } from '../../../../../../client/create-client.js';
+import { formatCount, formatPercent } from '../../../../../../client/reading/numbers.js';
 import { Figure, Missing } from '../../../../parts/figure.js';
 import { TableFrame } from '../../../../parts/table-frame.js';
 import { Mean } from '../arm-sums.js';

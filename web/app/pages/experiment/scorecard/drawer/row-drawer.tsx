@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../../../client/create-client.js';
+import type { Schemas } from '../../../../../../client/create-client.js';
+import { reasonOf } from '../../../../../../client/reading/comparison.js';
+import type { Row } from '../../../../../../client/reading/drawn.js';
+import type { Family } from '../../../../../../client/reading/judge.js';
+import { formatCount } from '../../../../../../client/reading/numbers.js';
 import { useQueryString } from '../../../../data/use-query-string.js';
-import { formatCount } from '../../../../format/numbers.js';
 import { Dialog } from '../../../../parts/dialog.js';
 import { Figure } from '../../../../parts/figure.js';
-import { reasonOf } from '../../comparison.js';
-import type { Family } from '../judge.js';
-import type { Row, Shown } from '../shown.js';
+import type { Shown } from '../shown.js';
 import { Definition } from './definition.js';
 import { FormulaList } from './formula-list.js';
 import { formulasOf } from './formulas.js';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import type { Schemas } from '../../../../../client/create-client.js';
-import { formatPercent, formatPoints } from '../../../../format/numbers.js';
+import type { Schemas } from '../../../../../../client/create-client.js';
+import { formatPercent, formatPoints } from '../../../../../../client/reading/numbers.js';
 import { Figure } from '../../../../parts/figure.js';
 
 type Ends = Schemas['TreatmentAnalysisControl'];

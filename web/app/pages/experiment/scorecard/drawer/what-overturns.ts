@@ -1,7 +1,7 @@
+import type { Row } from '../../../../../../client/reading/drawn.js';
+import { formatOf } from '../../../../../../client/reading/effect-of.js';
+import { formatLift } from '../../../../../../client/reading/numbers.js';
 import { sequenceWidth } from '../../../../../../stats/confidence-sequence.js';
-import { formatLift } from '../../../../format/numbers.js';
-import { formatOf } from '../effect-of.js';
-import type { Row } from '../shown.js';
 
 const ALPHA = 0.05;
 

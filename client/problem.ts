@@ -1,6 +1,6 @@
-import type { Schemas } from '../../client/create-client.js';
+import type { Schemas } from './create-client.js';
 
-/** What went wrong, as pages show it. */
+/** What went wrong. */
 export type Problem = Schemas['Problem'] & {
   /** Finds the request in the log. */
   readonly request_id?: string | undefined;
@@ -25,7 +25,7 @@ export const problemOfTransport = (
 export const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'code' in value && 'detail' in value && 'title' in value;
 
-/** Thrown by what asks the API without a hook. */
+/** Thrown where the API has refused something, or nobody has answered. */
 export class Refused extends Error {
   readonly problem: Problem;
 
@@ -34,14 +34,6 @@ export class Refused extends Error {
     this.problem = problem;
   }
 }
-
-/** @returns whatever was thrown as a problem, so that every error has the same looks. */
-export const asProblem = (error: unknown): Problem => {
-  if (error instanceof Refused) return error.problem;
-  if (isProblem(error)) return error;
-  const detail = error instanceof Error ? error.message : String(error);
-  return problemOfTransport('page_failed', 'This page has a fault', detail);
-};
 
 /** Whether asking again may help. */
 export const mayPass = ({ status }: Problem): boolean => status >= SERVER_ERROR;

@@ -17,6 +17,8 @@ export interface ClientOptions {
   readonly inSession?: boolean;
   /** To act as an SDK of an environment: its client key, or a server key. */
   readonly environmentKey?: string;
+  /** How long an answer is waited for; as long as it takes if left out. */
+  readonly timeoutMs?: number;
 }
 
 /** @returns a client for one key; each call gives `data`, or the problem as `error`, beside the response. */
@@ -25,9 +27,13 @@ export const createClient = ({
   managementKey,
   environmentKey,
   inSession = false,
+  timeoutMs,
 }: ClientOptions): ApiClient =>
   createFetchClient<paths>({
     baseUrl,
+    ...(timeoutMs === undefined
+      ? {}
+      : { fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(timeoutMs) }) }),
     headers: {
       ...(managementKey === undefined ? {} : { Authorization: `Api-Key ${managementKey}` }),
       ...(environmentKey === undefined ? {} : { 'X-Environment-Key': environmentKey }),

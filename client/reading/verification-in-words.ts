@@ -1,8 +1,10 @@
-import type { Schemas } from '../../../../client/create-client.js';
-import { formatCount } from '../../../format/numbers.js';
-import type { ProofTone } from './proof-answer.js';
+import type { Schemas } from '../create-client.js';
+import { formatCount } from './numbers.js';
 
 type Verification = Schemas['Verification'];
+
+/** How good the answer of a check is. */
+export type ProofTone = 'good' | 'info' | 'warn' | 'bad';
 
 interface Words {
   readonly tone: ProofTone;

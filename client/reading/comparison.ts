@@ -1,7 +1,7 @@
 /** What a row of the scorecard says of a metric and a treatment, in figures that can be drawn and in words. */
-import type { Schemas } from '../../../client/create-client.js';
-import { formatLift } from '../../format/numbers.js';
-import type { Ends } from '../../geometry/interval-scale.js';
+import type { Schemas } from '../create-client.js';
+import type { Ends } from './interval-scale.js';
+import { formatLift } from './numbers.js';
 
 type Analysis = Schemas['TreatmentAnalysis'];
 type MetricResult = Schemas['MetricResult'];

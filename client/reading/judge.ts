@@ -1,11 +1,11 @@
-import { decides } from '../../../../../domain/metrics/goals.js';
-import { benjaminiHochberg, holm } from '../../../../../stats/multiple-testing.js';
-import { verdictOn } from '../../../../../stats/verdict.js';
-import type { Schemas } from '../../../../client/create-client.js';
-import { verdictOf } from '../comparison.js';
-import type { Choices } from './choices.js';
-import { CONTROL } from './choices.js';
+import { decides } from '../../domain/metrics/goals.js';
+import { benjaminiHochberg, holm } from '../../stats/multiple-testing.js';
+import { verdictOn } from '../../stats/verdict.js';
+import type { Schemas } from '../create-client.js';
+import { verdictOf } from './comparison.js';
 import { pValueOf } from './effect-of.js';
+import type { Reading } from './reading.js';
+import { CONTROL } from './reading.js';
 
 type Payload = Schemas['ResultsPayload'];
 type Metric = Schemas['MetricResult'];
@@ -39,7 +39,7 @@ const CORRECTIONS = {
 /** @returns the family as it is read: as the experiment has it, or as somebody asks */
 export const familyOf = (
   payload: Payload,
-  { adjust, baseline }: Pick<Choices, 'adjust' | 'baseline'>,
+  { adjust, baseline }: Pick<Reading, 'adjust' | 'baseline'>,
 ): Family => {
   const own = payload.family?.method ?? 'none';
   const goals = payload.metrics.filter(decides);
@@ -50,7 +50,7 @@ export const familyOf = (
 };
 
 /** @returns whether what is shown is what the experiment decides */
-export const isAsDecided = (payload: Payload, choices: Choices): boolean =>
+export const isAsDecided = (payload: Payload, choices: Reading): boolean =>
   choices.baseline === CONTROL && familyOf(payload, choices).method === (payload.family?.method ?? 'none');
 
 const nameOf = (metric: Metric, variant: string): string => `${metric.metric_id} ${variant}`;
@@ -58,7 +58,7 @@ const nameOf = (metric: Metric, variant: string): string => `${metric.metric_id}
 const corrected = (
   { metrics }: Payload,
   { method, size }: Family,
-  looks: Choices['looks'],
+  looks: Reading['looks'],
 ): ReadonlyMap<string, number> => {
   const tested = metrics.filter(decides).flatMap((metric) =>
     Object.entries(metric.analysis).flatMap(([variant, analysis]) => {
@@ -89,7 +89,7 @@ const readVerdict = (metric: Metric, analysis: Analysis, pValue: number | undefi
 /** @returns what says of each metric and treatment how sure it is */
 export const judgeBy = (
   payload: Payload,
-  choices: Choices,
+  choices: Reading,
 ): ((metric: Metric, variant: string, analysis: Analysis) => Judgement) => {
   const family = familyOf(payload, choices);
   const isOwn = isAsDecided(payload, choices);

@@ -1,5 +1,5 @@
-import type { Schemas } from '../../../../client/create-client.js';
-import { formatCount } from '../../../format/numbers.js';
+import type { Schemas } from '../create-client.js';
+import { formatCount } from './numbers.js';
 
 type Preview = Schemas['RolloutPreview'];
 

@@ -1,12 +1,14 @@
-// Writes api-types.ts, the types of the API's paths, from its OpenAPI document: `npm run generate:client`.
+// Writes what follows from the OpenAPI document, by `npm run generate:client`: api-types.ts, the types of the API's
+// paths, and docs/experiment.schema.json, the schema of experiments as code.
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import openapiTypescript, { astToString } from 'openapi-typescript';
+import { documentSchema } from './document-schema.mjs';
 
 const HEAD = `// Generated from the OpenAPI document by \`npm run generate:client\`. Do not edit; a test compares it.\n\n`;
 
 /** What is built may not be there yet when imports are checked, so its place is worked out when it is needed. */
-const built = (file) => import(new URL(`../../dist/api/openapi/${file}`, import.meta.url).href);
+const built = (file) => import(new URL(`../dist/api/openapi/${file}`, import.meta.url).href);
 
 /** The document as the built API would serve it. */
 const builtDocument = async () => {
@@ -41,8 +43,13 @@ const gatherAll = (document) => {
   return { ...document, paths: Object.fromEntries(paths) };
 };
 
-const [source, target = new URL('api-types.ts', import.meta.url)] = process.argv.slice(2);
+const [
+  source,
+  target = new URL('api-types.ts', import.meta.url),
+  schemaTarget = new URL('../docs/experiment.schema.json', import.meta.url),
+] = process.argv.slice(2);
 const document = source === undefined ? await builtDocument() : JSON.parse(readFileSync(source, 'utf8'));
 // What has a default may be left out of a request.
 const types = await openapiTypescript(gatherAll(document), { defaultNonNullable: false });
 writeFileSync(target, HEAD + astToString(types));
+writeFileSync(schemaTarget, `${JSON.stringify(documentSchema(document), null, 2)}\n`);

@@ -1,8 +1,8 @@
 /** Which of an analysis' figures are shown, by what the scorecard is asked for. */
-import type { Schemas } from '../../../../client/create-client.js';
-import { formatLift, formatNumber, formatPoints } from '../../../format/numbers.js';
-import type { Ends } from '../../../geometry/interval-scale.js';
-import type { Choices } from './choices.js';
+import type { Schemas } from '../create-client.js';
+import type { Ends } from './interval-scale.js';
+import { formatLift, formatNumber, formatPoints } from './numbers.js';
+import type { Reading } from './reading.js';
 
 type Analysis = Schemas['TreatmentAnalysis'];
 type Measured = Exclude<Analysis, { readonly kind: 'refused' }>;
@@ -29,13 +29,13 @@ const chosen = (
   kind: Effect['kind'],
   every: Ends | null,
   one: Ends & { readonly estimate: number },
-  looks: Choices['looks'],
+  looks: Reading['looks'],
 ): Effect =>
   looks === 'one'
     ? { kind, estimate: one.estimate, shown: one, single: null }
     : { kind, estimate: one.estimate, shown: every, single: one };
 
-const differenceOf = (analysis: Measured, looks: Choices['looks']): Effect => {
+const differenceOf = (analysis: Measured, looks: Reading['looks']): Effect => {
   const { estimate, ci_low: low, ci_high: high, always_valid: ofDifference } = analysis.absolute;
   // Where the lift has no bounds, the interval at every look is of the difference.
   const every = ofDifference ?? (analysis.kind === 'absoluteOnly' ? analysis.always_valid : undefined);
@@ -45,7 +45,7 @@ const differenceOf = (analysis: Measured, looks: Choices['looks']): Effect => {
 /** @returns null where there are no figures */
 export const effectOf = (
   analysis: Analysis,
-  { scale, looks }: Pick<Choices, 'scale' | 'looks'>,
+  { scale, looks }: Pick<Reading, 'scale' | 'looks'>,
 ): Effect | null => {
   if (analysis.kind === 'refused') return null;
   if (scale === 'absolute' || analysis.kind === 'absoluteOnly') return differenceOf(analysis, looks);
@@ -54,7 +54,7 @@ export const effectOf = (
 };
 
 /** @returns the p-value of every look, or of one; null where nothing was tested */
-export const pValueOf = (analysis: Analysis, looks: Choices['looks']): number | null => {
+export const pValueOf = (analysis: Analysis, looks: Reading['looks']): number | null => {
   if (analysis.kind === 'refused') return null;
   return looks === 'one' ? analysis.p_value : analysis.always_valid.p_value;
 };
