@@ -11,7 +11,7 @@ const inside = (...folders) => `^(${folders.join('|')})/`;
 
 /** A path in any of the project's own folders except these. */
 const allOwnBut = (...folders) =>
-  `^(?!(?:${folders.join('|')})/)(activities|api|bench|config|db|domain|local|stats|test|web|workers|workflows)/`;
+  `^(?!(?:${folders.join('|')})/)(activities|api|bench|cli|client|config|db|domain|local|stats|test|web|workers|workflows)/`;
 
 /** A package below node_modules, by exact name. */
 const packages = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
@@ -72,9 +72,15 @@ module.exports = {
       'The API talks to workers through Temporal only.',
     ),
     onlyOwn(
-      'web',
+      'client',
       ['domain', 'stats'],
-      'The browser knows the API by its OpenAPI document alone; it computes with the very code of the product.',
+      'Who reads the API knows it by its OpenAPI document alone; it computes with the very code of the product.',
+    ),
+    onlyOwn('web', ['client', 'domain', 'stats'], 'Pages read the API as everybody else does.'),
+    onlyOwn(
+      'cli',
+      ['client', 'domain', 'stats', 'config'],
+      'The command line reads the API as everybody else does, on a machine that may have nothing else.',
     ),
     forbidden(
       'api-imports-only-the-contract-of-workflows',
@@ -90,9 +96,9 @@ module.exports = {
     ),
     forbidden(
       'nobody-imports-entry-folders',
-      'api, workers and local are composition roots: they are started, not imported.',
+      'api, cli, workers and local are composition roots: they are started, not imported.',
       { path: allOwnBut('local', 'test', 'bench') },
-      { path: inside('api', 'workers', 'local'), pathNot: '^$1/' },
+      { path: inside('api', 'cli', 'workers', 'local'), pathNot: '^$1/' },
     ),
     forbidden(
       'nobody-imports-tests',
@@ -153,7 +159,7 @@ module.exports = {
     forbidden(
       'no-development-packages-in-the-product',
       'The image is built without devDependencies. Types are fine, they are gone after compilation; web is bundled.',
-      { path: allOwnBut('test', 'bench', 'web'), pathNot: '\\.(test|spec)\\.ts$' },
+      { path: allOwnBut('test', 'bench', 'web'), pathNot: '(\\.(test|spec)\\.ts|^client/generate\\.mjs)$' },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: packages('@types/[^/]+') },
     ),
     forbidden(

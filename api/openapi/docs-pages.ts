@@ -62,6 +62,20 @@ export const DOCS_PAGES: readonly DocsPage[] = [
     description: 'The Model Context Protocol: tools, confirmation, repeats, and a transcript.',
   },
   {
+    name: 'cli',
+    id: 'getCliDocs',
+    title: 'The command line',
+    summary: 'Read how everything is done from a terminal',
+    description: 'Logging in, every command, answers for programs, exit codes.',
+  },
+  {
+    name: 'as-code',
+    id: 'getAsCodeDocs',
+    title: 'Experiments as code',
+    summary: 'Read how experiments are kept in files, and applied',
+    description: 'The file, what is compared, what is never changed, and an action for pipelines.',
+  },
+  {
     name: 'errors',
     id: 'getErrorDocs',
     title: 'Errors',

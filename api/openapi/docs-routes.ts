@@ -5,6 +5,7 @@ import { static as serveFiles } from 'express';
 import { allowOnly } from '../http/allow-only.js';
 import { createRouter } from '../http/create-router.js';
 import { fixedAnswer } from '../http/fixed-answer.js';
+import { readFileSchema } from './docs-files.js';
 import { POLICY } from './docs-page.js';
 import { createDocsPageRoutes } from './docs-page-routes.js';
 import { ENDPOINTS } from './endpoints.js';
@@ -68,6 +69,16 @@ export const createDocsRoutes = (version: string): Router => {
   router
     .route('/docs/start.js')
     .get(fixedAnswer(() => ({ type: 'text/javascript', text: START })))
+    .all(allowOnly('GET'));
+  router
+    .route('/docs/experiment.schema.json')
+    .get(
+      fixedAnswer(() => ({
+        type: 'application/schema+json',
+        text: readFileSchema() ?? '{}',
+        headers: { 'Access-Control-Allow-Origin': '*' },
+      })),
+    )
     .all(allowOnly('GET'));
   router.use('/docs/assets', serveFiles(ASSETS, { index: false, maxAge: '1d' }));
   router.use('/docs', createDocsPageRoutes());

@@ -16,6 +16,12 @@ export const runningStack = (home: string): BorrowedStack | null => {
   return existsSync(path) ? stackFile.parse(JSON.parse(readFileSync(path, 'utf8'))) : null;
 };
 
+/** The stack that whoever has started us lends: `holdfast import` lends the one that it is logged in at. */
+const lentStack = (): BorrowedStack | null => {
+  const lent = process.env['HOLDFAST_STACK'];
+  return lent === undefined ? null : stackFile.parse(JSON.parse(lent));
+};
+
 interface Places {
   /** The project's folder. */
   readonly project: string;
@@ -35,7 +41,7 @@ export const withStack = async <Result>(
   say: (line: string) => void,
   work: (stack: BorrowedStack, goesOn: boolean) => Promise<Result>,
 ): Promise<Result> => {
-  const running = runningStack(home);
+  const running = lentStack() ?? runningStack(home);
   if (running !== null) return work(running, true);
   say('no stack runs here; starting one for the while');
   const ownHome = mkdtempSync(join(project, '.holdfast-while-'));

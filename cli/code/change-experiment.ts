@@ -1,0 +1,107 @@
+/** Makes an experiment as its file has it: each part where the API changes it. */
+import { randomUUID } from 'node:crypto';
+import type { Schemas } from '../../client/create-client.js';
+import type { Surroundings } from '../command.js';
+import { answered, succeeded } from '../connection/answered.js';
+import type { ExperimentPath } from '../connection/find-experiment.js';
+import { ONE } from '../connection/find-experiment.js';
+import { entriesToCome, setSchedule } from '../connection/set-schedule.js';
+import { isPending, untilDecided } from '../connection/until-decided.js';
+import type { Catalogue } from './catalogue.js';
+import { touches } from './compare-experiment.js';
+import type { ExperimentDocument } from './document.js';
+import type { Change } from './plan.js';
+import { requestOfMetric, requestOfRollout } from './request-of-experiment.js';
+
+type Detail = Schemas['ExperimentDetail'];
+
+/** All that a change of an experiment needs. */
+export interface Changing {
+  readonly surroundings: Surroundings;
+  readonly catalogue: Catalogue;
+  readonly path: ExperimentPath;
+  readonly detail: Detail;
+  readonly wanted: ExperimentDocument;
+  readonly changes: readonly Change[];
+  readonly mayBeginPhase: boolean;
+}
+
+const EDITED = ['hypothesis', 'owner', 'tags', 'notes', 'family', 'decision', 'prior'] as const;
+
+const editOf = (wanted: ExperimentDocument): Schemas['ExperimentEdit'] =>
+  Object.fromEntries(
+    EDITED.filter((field) => wanted[field] !== undefined).map((field) => [field, wanted[field]]),
+  );
+
+const changeWords = async ({ catalogue, path, wanted }: Changing): Promise<void> => {
+  await answered(catalogue.connection.client.PATCH(ONE, { params: { path }, body: editOf(wanted) }));
+};
+
+type Shares = NonNullable<Schemas['RolloutChange']['multivariate_feature_state_values']>;
+
+/** A change leaves alone whom it does not name; the file means that he gets nothing. */
+const wholeShares = (shares: Shares, { feature }: Detail): Shares => [
+  ...shares,
+  ...feature.multivariate_options
+    .filter(({ id, key }) => !shares.some((one) => one.key === key || one.multivariate_feature_option === id))
+    .map(({ key }) => ({ key, percentage_allocation: 0 })),
+];
+
+const changeRollout = async (changing: Changing): Promise<void> => {
+  const { surroundings, catalogue, path, wanted, detail, mayBeginPhase } = changing;
+  if (wanted.experiment_rollout === undefined) return;
+  const { multivariate_feature_state_values: shares, ...rollout } = await requestOfRollout(
+    catalogue,
+    wanted.experiment_rollout,
+  );
+  const body = {
+    ...rollout,
+    ...(shares === undefined ? {} : { multivariate_feature_state_values: wholeShares(shares, detail) }),
+    ...(mayBeginPhase ? { confirm_new_phase: true } : {}),
+  };
+  const { connection } = catalogue;
+  const params = { path, header: { 'Idempotency-Key': randomUUID() } };
+  const answer = await answered(connection.client.PATCH(`${ONE}rollout/`, { params, body }));
+  if (isPending(answer)) await untilDecided(surroundings, connection, path, answer.id);
+};
+
+/** Entries that are over stand in the file all the same, and would be refused. */
+const changeSchedule = async ({ surroundings, catalogue, path, wanted, detail }: Changing): Promise<void> => {
+  const entries = wanted.schedule?.filter(({ at }) => Date.parse(at) > surroundings.now());
+  await setSchedule(surroundings, catalogue.connection, path, {
+    entries: entries ?? entriesToCome(detail.schedule),
+    ...(wanted.on_guardrail_breach === undefined ? {} : { on_guardrail_breach: wanted.on_guardrail_breach }),
+  });
+};
+
+const changeMetrics = async ({ catalogue, path, wanted, detail, changes }: Changing): Promise<void> => {
+  const { client } = catalogue.connection;
+  const kept = new Set<number>();
+  for (const reference of wanted.metrics ?? []) {
+    const body = await requestOfMetric(catalogue, reference);
+    kept.add(body.metric);
+    const place = detail.metrics.find(({ metric }) => metric === body.metric);
+    if (place === undefined) await answered(client.POST(`${ONE}metrics/`, { params: { path }, body }));
+    else if (changes.some(({ field }) => field === `metrics.${place.metric_name}`))
+      await answered(
+        client.PUT(`${ONE}metrics/{attachmentId}/`, {
+          params: { path: { ...path, attachmentId: String(place.id) } },
+          body,
+        }),
+      );
+  }
+  for (const { id, metric } of detail.metrics) {
+    if (kept.has(metric)) continue;
+    const params = { path: { ...path, attachmentId: String(id) } };
+    await succeeded(client.DELETE(`${ONE}metrics/{attachmentId}/`, { params }));
+  }
+};
+
+/** Makes an experiment as its file has it. What serves people comes last: its metrics are right by then. */
+export const changeExperiment = async (changing: Changing): Promise<void> => {
+  const { changes } = changing;
+  if (touches(changes, ...EDITED)) await changeWords(changing);
+  if (touches(changes, 'metrics')) await changeMetrics(changing);
+  if (touches(changes, 'experiment_rollout')) await changeRollout(changing);
+  if (touches(changes, 'schedule', 'on_guardrail_breach')) await changeSchedule(changing);
+};

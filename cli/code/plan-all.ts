@@ -1,0 +1,83 @@
+import type { Surroundings } from '../command.js';
+import type { Connection } from '../connection/connect.js';
+import { Failure } from '../failure.js';
+import type { Catalogue } from './catalogue.js';
+import { createCatalogue } from './catalogue.js';
+import type { CodeDocument, ExperimentInFile, Reference } from './document.js';
+import type { Plan } from './plan.js';
+import type { ExperimentPlanning } from './plan-experiment.js';
+import { planExperiment } from './plan-experiment.js';
+import { planFeature } from './plan-feature.js';
+import { planMetric } from './plan-metric.js';
+
+export interface Planning extends ExperimentPlanning {
+  readonly documents: readonly CodeDocument[];
+}
+
+/** @returns what it takes to plan the documents of files */
+export const createPlanning = (
+  surroundings: Surroundings,
+  connection: Connection,
+  documents: readonly CodeDocument[],
+  mayBeginPhase = false,
+): Planning => ({ surroundings, catalogue: createCatalogue(connection), documents, mayBeginPhase });
+
+const planOf = (planning: Planning, document: CodeDocument): Promise<Plan> => {
+  switch (document.kind) {
+    case 'feature':
+      return planFeature(planning.catalogue, document);
+    case 'metric':
+      return planMetric(planning.catalogue, document);
+    case 'experiment':
+      return planExperiment(planning, document);
+  }
+};
+
+const isInFiles = (
+  documents: readonly CodeDocument[],
+  kind: CodeDocument['kind'],
+  reference: Reference,
+): boolean => documents.some((one) => one.kind === kind && one.body.name === reference);
+
+/** What an experiment refers to has to be there, or in the files: told before anything is done. */
+const missingFor = async (
+  { catalogue, documents }: Planning,
+  { body, place }: ExperimentInFile,
+): Promise<readonly string[]> => {
+  const missing = async (kind: 'feature' | 'metric', reference: Reference): Promise<readonly string[]> =>
+    isInFiles(documents, kind, reference) || (await catalogue[kind](reference)) !== null
+      ? []
+      : [`${place} there is no ${kind} ${reference}, neither here nor in the files`];
+  const metrics = await Promise.all((body.metrics ?? []).map(({ metric }) => missing('metric', metric)));
+  return [...(await missing('feature', body.feature)), ...metrics.flat()];
+};
+
+/**
+ * @returns what each document comes to; nothing is done yet
+ * @throws Failure where something is referred to that there is not
+ */
+export const planAll = async (planning: Planning): Promise<readonly Plan[]> => {
+  const { documents } = planning;
+  const experiments = documents.filter((document) => document.kind === 'experiment');
+  const missing = (await Promise.all(experiments.map((one) => missingFor(planning, one)))).flat();
+  if (missing.length > 0)
+    throw new Failure('The files name what there is not, so nothing was done:', missing);
+  const plans: Plan[] = [];
+  for (const document of documents) plans.push(await planOf(planning, document));
+  return plans;
+};
+
+/** Carries plans out, one after the other, and tells of each that is done. */
+export const carryOutAll = async (
+  { catalogue }: { readonly catalogue: Catalogue },
+  plans: readonly Plan[],
+  tell: (plan: Plan) => void,
+): Promise<void> => {
+  for (const plan of plans) {
+    if (plan.action !== 'same') {
+      await plan.carryOut();
+      catalogue.forget();
+    }
+    tell(plan);
+  }
+};

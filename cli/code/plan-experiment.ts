@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { Surroundings } from '../command.js';
+import { answered } from '../connection/answered.js';
+import { ALL, ONE } from '../connection/find-experiment.js';
+import { untilCreated } from '../connection/until-created.js';
+import type { Catalogue } from './catalogue.js';
+import { changeExperiment } from './change-experiment.js';
+import { compareExperiment } from './compare-experiment.js';
+import type { ExperimentInFile } from './document.js';
+import type { Change, Plan } from './plan.js';
+import { requestOfExperiment } from './request-of-experiment.js';
+
+/** How an experiment of a file is to be planned. */
+export interface ExperimentPlanning {
+  readonly surroundings: Surroundings;
+  readonly catalogue: Catalogue;
+  /** Whether a change of the split may begin a new phase. */
+  readonly mayBeginPhase: boolean;
+}
+
+const create = async (
+  { surroundings, catalogue }: ExperimentPlanning,
+  { body }: ExperimentInFile,
+): Promise<void> => {
+  const { client, environment } = catalogue.connection;
+  const params = { path: { environmentKey: environment.key }, header: { 'Idempotency-Key': randomUUID() } };
+  const request = await requestOfExperiment(catalogue, body);
+  const asked = client.POST(ALL, { params, body: request });
+  await untilCreated(surroundings, catalogue.connection, asked);
+};
+
+const obstaclesTo = (changes: readonly Change[]): readonly string[] =>
+  changes.some(({ isFixed = false }) => isFixed)
+    ? ['What cannot be changed any more takes another experiment, with another name.']
+    : [];
+
+/** @returns what an experiment of a file comes to */
+export const planExperiment = async (
+  planning: ExperimentPlanning,
+  inFile: ExperimentInFile,
+): Promise<Plan> => {
+  const { surroundings, catalogue, mayBeginPhase } = planning;
+  const { client, environment } = catalogue.connection;
+  const { body: wanted, place } = inFile;
+  const about = { kind: 'experiment', name: wanted.name, place } as const;
+  const found = await catalogue.experiment(wanted.name, wanted.feature);
+  if (found === null)
+    return {
+      ...about,
+      action: 'create',
+      changes: [],
+      obstacles: [],
+      carryOut: () => create(planning, inFile),
+    };
+  const path = { environmentKey: environment.key, experimentId: String(found.id) };
+  const detail = await answered(client.GET(ONE, { params: { path } }));
+  const changes = compareExperiment(wanted, detail, surroundings.now());
+  return {
+    ...about,
+    action: changes.length === 0 ? 'same' : 'change',
+    changes,
+    obstacles: obstaclesTo(changes),
+    carryOut: () =>
+      changeExperiment({ surroundings, catalogue, path, detail, wanted, changes, mayBeginPhase }),
+  };
+};

@@ -1,0 +1,58 @@
+import type { Schemas } from '../../client/create-client.js';
+import { Failure } from '../failure.js';
+import { allPages } from './all-pages.js';
+import { answered } from './answered.js';
+import type { Connection } from './connect.js';
+
+type Listed = Schemas['ListedExperiment'];
+
+/** The path of everything about one experiment. */
+export const ONE = '/api/v1/environments/{environmentKey}/experiments/{experimentId}/';
+/** The path of all experiments of an environment. */
+export const ALL = '/api/v1/environments/{environmentKey}/experiments/';
+
+export interface ExperimentPath {
+  readonly environmentKey: string;
+  readonly experimentId: string;
+}
+
+const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
+const ID = /^[1-9]\d{0,9}$/;
+
+/** @returns experiments with a text in their name or in that of their feature, newest first */
+export const experimentsNamed = (
+  { client, environment }: Pick<Connection, 'client' | 'environment'>,
+  text: string,
+): Promise<readonly Listed[]> => {
+  const path = { environmentKey: environment.key };
+  return allPages((page) => answered(client.GET(ALL, { params: { path, query: { q: text, ...page } } })));
+};
+
+const named = async (connection: Connection, name: string): Promise<Listed> => {
+  const found = (await experimentsNamed(connection, name)).filter(
+    (one) => one.name === name || one.feature.name === name,
+  );
+  // A feature has one experiment at a time: that one is meant before those that are over.
+  const open = found.filter(({ status }) => status !== 'completed');
+  const [first, ...others] = open.length > 0 ? open : found;
+  if (first === undefined)
+    throw new Failure(
+      `There is no experiment ${name} in ${connection.environment.name}: \`holdfast list\` has them.`,
+    );
+  if (others.length > 0)
+    throw new Failure(
+      `Several experiments are called ${name}; name one by its id:`,
+      [first, ...others].map((one) => `${one.id}  ${one.name} (${one.feature.name}, ${one.status})`),
+    );
+  return first;
+};
+
+/**
+ * @param name an id, a uuid, or the name of an experiment or of its feature
+ * @throws Failure where it is no experiment's, or that of several
+ */
+export const experimentPath = async (connection: Connection, name: string): Promise<ExperimentPath> => {
+  const environmentKey = connection.environment.key;
+  if (ID.test(name) || UUID.test(name)) return { environmentKey, experimentId: name };
+  return { environmentKey, experimentId: String((await named(connection, name)).id) };
+};

@@ -1,0 +1,50 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod/v4';
+import { Failure } from '../failure.js';
+
+const login = z.object({ url: z.string(), apiKey: z.string(), environment: z.string().nullable() });
+
+/** What `holdfast login` keeps. */
+export type Login = Readonly<z.output<typeof login>>;
+
+const OWNER_ONLY = 0o600;
+const OTHERS = 0o077;
+
+/** @returns where the login is kept, in the folder of the user's settings */
+export const loginFile = (folder: string): string => join(folder, 'login.json');
+
+/** Keeps a login where nobody else can read it. Whoever reads it meanwhile finds the old one or the new one. */
+export const keepLogin = (folder: string, kept: Login): void => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = loginFile(folder);
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(kept, null, 2)}\n`, { mode: OWNER_ONLY });
+  chmodSync(draft, OWNER_ONLY);
+  renameSync(draft, path);
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+const isOpen = (path: string): boolean =>
+  process.platform !== 'win32' && (statSync(path).mode & OTHERS) !== 0;
+
+/**
+ * @returns the login that is kept; null where none is
+ * @throws Failure where it cannot be read, or others can read it too
+ */
+export const readLogin = (folder: string): Login | null => {
+  const path = loginFile(folder);
+  if (!existsSync(path)) return null;
+  if (isOpen(path))
+    throw new Failure(`Others can read ${path}, which has a key: \`chmod 600\` it, or log in again.`);
+  const read = login.safeParse(parsed(readFileSync(path, 'utf8')));
+  if (!read.success) throw new Failure(`${path} cannot be read: log in again.`);
+  return read.data;
+};
