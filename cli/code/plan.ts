@@ -1,4 +1,5 @@
 /** What a document comes to: what is to be done about it, and what differs. */
+import { oneLine } from '../terminal/plain-text.js';
 
 /** One field that is not as the file has it. */
 export interface Change {
@@ -58,7 +59,7 @@ const WORDS = { create: 'is created', change: 'is changed', same: 'is as in the 
 
 /** @returns a plan in lines: what is done, and each field that differs */
 export const planInWords = ({ kind, name, action, changes, obstacles }: Plan): readonly string[] => [
-  `${HEADS[action]} ${kind} ${name} ${WORDS[action]}`,
+  `${HEADS[action]} ${kind} ${oneLine(name)} ${WORDS[action]}`,
   ...changes.map(
     ({ field, from, to, isFixed = false }) =>
       `    ${field}: ${shown(from)} -> ${shown(to)}${isFixed ? '   (cannot be changed any more)' : ''}`,

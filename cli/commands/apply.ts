@@ -1,7 +1,6 @@
+import { loadCode } from '../code/load-code.js';
 import type { Plan } from '../code/plan.js';
 import { planInWords } from '../code/plan.js';
-import { carryOutAll, createPlanning, planAll } from '../code/plan-all.js';
-import { readCode } from '../code/read-files.js';
 import type { CommonOptions, Register, Surroundings } from '../command.js';
 import { addCommand, connectionOf, tell } from '../command.js';
 import type { ConfirmOptions } from '../connection/confirm.js';
@@ -47,6 +46,7 @@ const show = (
 };
 
 const apply = async (surroundings: Surroundings, options: ApplyOptions): Promise<void> => {
+  const { carryOutAll, createPlanning, planAll, readCode } = await loadCode();
   const documents = readCode(options.file);
   const connection = await connectionOf(surroundings, options);
   const planning = createPlanning(surroundings, connection, documents, options.confirmNewPhase);

@@ -1,5 +1,4 @@
-import { carryOutAll, createPlanning, planAll } from '../code/plan-all.js';
-import { readCode } from '../code/read-files.js';
+import { loadCode } from '../code/load-code.js';
 import type { CommonOptions, Register, Surroundings } from '../command.js';
 import { addCommand, connectionOf, tell } from '../command.js';
 import { Failure } from '../failure.js';
@@ -10,6 +9,7 @@ interface CreateOptions extends CommonOptions {
 }
 
 const create = async (surroundings: Surroundings, options: CreateOptions): Promise<void> => {
+  const { carryOutAll, createPlanning, planAll, readCode } = await loadCode();
   const documents = readCode(options.file);
   const connection = await connectionOf(surroundings, options);
   const planning = createPlanning(surroundings, connection, documents);

@@ -1,12 +1,13 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod/v4';
 import { Failure } from '../failure.js';
 
-const login = z.object({ url: z.string(), apiKey: z.string(), environment: z.string().nullable() });
-
 /** What `holdfast login` keeps. */
-export type Login = Readonly<z.output<typeof login>>;
+export interface Login {
+  readonly url: string;
+  readonly apiKey: string;
+  readonly environment: string | null;
+}
 
 const OWNER_ONLY = 0o600;
 const OTHERS = 0o077;
@@ -32,6 +33,13 @@ const parsed = (text: string): unknown => {
   }
 };
 
+const isLogin = (value: unknown): value is Login => {
+  if (typeof value !== 'object' || value === null) return false;
+  const { url, apiKey, environment } = value as Readonly<Record<string, unknown>>;
+  const isText = (one: unknown): boolean => typeof one === 'string';
+  return isText(url) && isText(apiKey) && (environment === null || isText(environment));
+};
+
 const isOpen = (path: string): boolean =>
   process.platform !== 'win32' && (statSync(path).mode & OTHERS) !== 0;
 
@@ -44,7 +52,7 @@ export const readLogin = (folder: string): Login | null => {
   if (!existsSync(path)) return null;
   if (isOpen(path))
     throw new Failure(`Others can read ${path}, which has a key: \`chmod 600\` it, or log in again.`);
-  const read = login.safeParse(parsed(readFileSync(path, 'utf8')));
-  if (!read.success) throw new Failure(`${path} cannot be read: log in again.`);
-  return read.data;
+  const read = parsed(readFileSync(path, 'utf8'));
+  if (!isLogin(read)) throw new Failure(`${path} cannot be read: log in again.`);
+  return read;
 };

@@ -42,7 +42,7 @@ export const FOR_SDKS = 'getFlags getIdentityFlags postIdentityFlags reportUsage
 /** What takes a server key. */
 export const FOR_SERVERS = 'getEnvironmentDocument';
 /** What takes no key, or shows it in the body. */
-export const FOR_ANYBODY = `createSession getAgentDocs getDocs getErrorDocs getEventDocs getLiveness getMetricDocs getOpenApi getOperationDocs
+export const FOR_ANYBODY = `createSession getAgentDocs getAsCodeDocs getCliDocs getDocs getErrorDocs getEventDocs getLiveness getMetricDocs getOpenApi getOperationDocs
   getPastTestDocs getReadiness getResultDocs getRetentionDocs getSdkDocs getSnapshotDocs getSourceDocs`;
 
 /** @returns the names in a text of the table. */
