@@ -9,6 +9,7 @@ import { registerImport } from './commands/import.js';
 import { registerLifecycle } from './commands/lifecycle.js';
 import { registerList } from './commands/list.js';
 import { registerLogin } from './commands/login.js';
+import { registerMcp } from './commands/mcp.js';
 import { registerResults } from './commands/results.js';
 import { registerRollout } from './commands/rollout.js';
 import { registerSchedule } from './commands/schedule.js';
@@ -31,6 +32,7 @@ const COMMANDS: readonly Register[] = [
   registerExport,
   registerImport,
   registerApply,
+  registerMcp,
   registerCompletion,
 ];
 

@@ -79,7 +79,8 @@ export interface Address {
   readonly environment?: string | undefined;
 }
 
-interface Place {
+/** Which Holdfast is meant, and by whose key. */
+export interface Place {
   readonly url: string;
   readonly apiKey: string;
   /** Null where nothing says which. */
@@ -100,8 +101,12 @@ const needed = <Value>(value: Value | null | undefined, sentence: string): Value
   return value;
 };
 
-/** What is kept is read only where something is not said: a file that is broken hinders nobody who needs none. */
-const placeOf = (config: CliConfig, asked: Address): Place => {
+/**
+ * What is kept is read only where something is not said: a file that is broken hinders nobody who needs none.
+ *
+ * @throws Failure where nothing says where to go, or by whose key
+ */
+export const placeOf = (config: CliConfig, asked: Address): Place => {
   const { address, environment, apiKey } = said(config, asked);
   const kept = [address, environment, apiKey].includes(null) ? readLogin(config.folder) : null;
   const url = readUrl(
