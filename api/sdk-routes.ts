@@ -12,6 +12,7 @@ import { createRouter } from './http/create-router.js';
 import type { Repeats } from './http/repeats.js';
 import { createIdentityRoutes } from './identities/identity-routes.js';
 import { createKnownTraits } from './identities/known-traits.js';
+import { createOfrepRoutes } from './ofrep/ofrep-routes.js';
 import type { SdkAccess } from './serving/sdk-access.js';
 import { createAddressLimit } from './serving/sdk-rate-limits.js';
 
@@ -22,7 +23,7 @@ export interface SdkRoutesDeps extends ApiDeps {
   readonly repeats: Repeats;
 }
 
-const FOR_BROWSERS = ['/flags', '/identities', '/analytics'];
+const FOR_BROWSERS = ['/flags', '/identities', '/analytics', '/ofrep'];
 const CALLS = [...FOR_BROWSERS, '/environment-document'];
 const EVENTS = ['/api/v1/events', '/v1/events'];
 
@@ -38,6 +39,7 @@ export const createSdkRoutes = (deps: SdkRoutesDeps): Router => {
   calls.use(
     createIdentityRoutes({ ...deps, knownTraits }),
     createFlagRoutes(deps),
+    createOfrepRoutes({ ...deps, usage }),
     createAnalyticsRoutes({ ...deps, usage }),
     createDocumentRoutes({ ...deps, version: settings.version, pageBytes: settings.documentPageBytes }),
   );

@@ -1839,6 +1839,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ofrep/v1/evaluate/flags/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Evaluate one flag, as OpenFeature’s providers for servers ask
+         * @description Counts as an evaluation of the feature. Nothing is kept of who asks. Found below `/api/v1/` too. Failures are those of the protocol (OFREP 0.3).
+         */
+        post: operations["evaluateFlag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ofrep/v1/evaluate/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Evaluate all flags, as OpenFeature’s providers for browsers and apps ask
+         * @description Counts nothing. Nothing is kept of who asks. Found below `/api/v1/` too. Failures are those of the protocol (OFREP 0.3).
+         */
+        post: operations["evaluateFlags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/": {
         parameters: {
             query?: never;
@@ -2895,6 +2935,10 @@ export interface components {
             traits?: components["schemas"]["IdentityRequestTrait"][] | null;
             /** @description True: nothing is kept of this request, and what was kept before is not looked at. */
             transient?: boolean | null;
+        };
+        OfrepRequest: {
+            /** @description All other fields are traits for this answer alone: text, numbers and booleans; anything else is looked over. */
+            context?: components["schemas"]["OfrepRequestContext"] | null;
         };
         EventBatch: {
             /** @description Judged one by one. As many as there are: requests are bounded by bytes. None at all is fine: 202, with zeros. */
@@ -5115,6 +5159,27 @@ export interface components {
             /** @description There while an experiment runs on the feature. */
             metadata?: components["schemas"]["IdentityFlagMetadata"];
         };
+        OfrepFlag: {
+            /** @description The name of the feature. */
+            key: string;
+            /** @description The value to use, as it is stored; for a feature without a value whether it is on. Left out for a feature that is off and has a value: use the default of the code. */
+            value?: string | number | boolean;
+            /**
+             * @description Why: the default of the environment, an override of a segment or an identity, a hash of who asks, or that it is off.
+             * @enum {string}
+             */
+            reason: "STATIC" | "TARGETING_MATCH" | "SPLIT" | "DISABLED";
+            /** @description The key of the variant; `control` for those who get none; blank for a feature that is off or without variants. */
+            variant: string;
+            /** @description What providers hand on to hooks. */
+            metadata: components["schemas"]["OfrepFlagMetadata"];
+        };
+        OfrepFlags: {
+            /** @description One for each feature. */
+            flags: components["schemas"]["OfrepFlag"][];
+            /** @description Of the whole answer. */
+            metadata: components["schemas"]["OfrepFlagsMetadata"];
+        };
         BatchVerdict: {
             /** @description Stored; a repeat of an earlier request’s event is stored again and counts once. */
             accepted: number;
@@ -5291,6 +5356,17 @@ export interface components {
             code: string;
             /** @description The fields that are wrong; of `rate_limited` which bound it was; empty where it is about neither. */
             errors: components["schemas"]["FieldError"][];
+        };
+        OfrepFailure: {
+            /** @description The flag that was asked for, where it was one. */
+            key?: string;
+            /**
+             * @description As OpenFeature has it: the body is no JSON, it does not fit, there is no such feature, or anything else, which the status tells.
+             * @enum {string}
+             */
+            errorCode: "PARSE_ERROR" | "INVALID_CONTEXT" | "FLAG_NOT_FOUND" | "GENERAL";
+            /** @description Why, in words. */
+            errorDetails: string;
         };
         Value: {
             /**
@@ -5569,6 +5645,12 @@ export interface components {
             trait_value: (string | number | boolean | (components["schemas"]["IdentityRequestTraitValue"] | unknown[])) | null;
             /** @description True: counts for this answer and is not kept. */
             transient?: boolean | null;
+        };
+        OfrepRequestContext: {
+            /** @description Who asks: the identifier, the same text as in events. Left out, null or blank: nobody in particular, who gets the defaults. */
+            targetingKey?: string | null;
+        } & {
+            [key: string]: unknown;
         };
         EventTraits: Record<string, never>;
         FieldError: {
@@ -6849,6 +6931,28 @@ export interface components {
         IdentityFlagMetadata: {
             /** @description The experiment that runs on the feature. */
             experiment: components["schemas"]["IdentityFlagExperiment"];
+        };
+        OfrepFlagMetadata: {
+            /** @description The id of the feature. */
+            featureId: number;
+            /** @description Whether the flag is on. */
+            enabled: boolean;
+            /** @description The segment whose override decided. */
+            segment?: string;
+            /**
+             * Format: uuid
+             * @description The experiment that runs on the feature.
+             */
+            experiment?: string;
+            /** @description Whether this identity takes part in it: send an exposure if, and only if, it does and the flag is on. */
+            inExperiment?: boolean;
+        };
+        OfrepFlagsMetadata: {
+            /**
+             * Format: date-time
+             * @description Which state of the environment they are made from.
+             */
+            version: string;
         };
         EnvironmentDocumentOrganisation: {
             id: number;
@@ -13236,6 +13340,247 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evaluateFlag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the feature. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OfrepRequest"];
+            };
+        };
+        responses: {
+            /** @description The flag. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfrepFlag"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `conditions_too_costly` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfrepFailure"];
+                };
+            };
+            /** @description `authentication_required`, `invalid_key` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfrepFailure"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfrepFailure"];
+                };
+            };
+            /** @description `method_not_allowed` */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfrepFailure"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfrepFailure"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfrepFailure"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfrepFailure"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfrepFailure"];
+                };
+            };
+            /** @description `database_unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfrepFailure"];
+                };
+            };
+        };
+    };
+    evaluateFlags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OfrepRequest"];
+            };
+        };
+        responses: {
+            /** @description All flags. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description Names the body; send it as `If-None-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfrepFlags"];
+                };
+            };
+            /** @description They are those that the caller has. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description Names the body; send it as `If-None-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `conditions_too_costly` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfrepFailure"];
+                };
+            };
+            /** @description `authentication_required`, `invalid_key` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfrepFailure"];
+                };
+            };
+            /** @description `method_not_allowed` */
+            405: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfrepFailure"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfrepFailure"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfrepFailure"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfrepFailure"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfrepFailure"];
+                };
+            };
+            /** @description `database_unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfrepFailure"];
                 };
             };
         };

@@ -27,6 +27,12 @@ export const managementKey = (request: Request): PresentedKey => {
   return presented(bare, plausible(bare));
 };
 
+const BEARER = /^bearer\s+(\S+)$/i;
+
+/** @returns the environment's key as a provider of OpenFeature sends it, where it can be one: `X-API-Key` or a bearer. */
+export const providerKey = (request: Request): string | null =>
+  plausible(request.get('x-api-key')) ?? plausible(BEARER.exec(request.get('authorization') ?? '')?.[1]);
+
 /** @returns the key of an SDK's request: `X-Environment-Key`. */
 export const environmentKey = (request: Request): PresentedKey => {
   const key = request.get('x-environment-key');

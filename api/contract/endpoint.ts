@@ -26,10 +26,11 @@ interface AnswerSpec {
 type Idempotency = 'transaction' | 'noted' | 'command' | 'natural';
 
 /**
- * Who an endpoint is for: people who manage, SDKs with an environment's key, those who show in the body what they sign in
- * with, or anybody.
+ * Who an endpoint is for: people who manage, SDKs with an environment's key, providers of OpenFeature with the same key,
+ * which are answered as OFREP wants it even when something is wrong, those who show in the body what they sign in with,
+ * or anybody.
  */
-type EndpointCallers = 'management' | 'sdk' | 'newcomer' | 'public';
+type EndpointCallers = 'management' | 'sdk' | 'provider' | 'newcomer' | 'public';
 
 /**
  * One operation as data: what it takes, what it answers, who may call it. Routes are served from it, the OpenAPI
@@ -39,7 +40,7 @@ export interface Endpoint {
   /** Names the operation in the OpenAPI document and in generated clients. */
   readonly id: string;
   readonly method: Method;
-  /** With a trailing slash, and parameters in braces. Below `/api/v1`, unless it is for anybody. */
+  /** With a trailing slash, and parameters in braces. Below `/api/v1`, unless it is for anybody or for providers. */
   readonly path: string;
   readonly tag: string;
   readonly summary: string;

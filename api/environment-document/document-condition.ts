@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { Instant } from '../../domain/experiment.js';
+import { namesTag } from '../http/if-none-match.js';
 
 const SECOND_MS = 1_000;
 
@@ -18,12 +19,10 @@ export const lastModified = (updatedAt: Instant, now: Instant): string => {
   return new Date(seconds * SECOND_MS).toUTCString();
 };
 
-const bare = (tag: string): string => tag.trim().replace(/^W\//, '');
-
 /** @returns whether the caller has the current document already. `If-None-Match` decides alone where it is sent. */
 export const isUnchanged = (request: Request, etag: string, updatedAt: Instant): boolean => {
-  const tags = request.get('if-none-match');
-  if (tags !== undefined) return tags.trim() === '*' || tags.split(',').map(bare).includes(etag);
+  const named = namesTag(request, etag);
+  if (named !== null) return named;
   const since = Date.parse(request.get('if-modified-since') ?? '');
   return updatedAt <= since;
 };

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 
 const DAY_SECONDS = '86400';
-const EXPOSED = 'X-Request-Id, Retry-After, X-Flagsmith-Document-Updated-At, Idempotency-Replayed';
+const EXPOSED = 'X-Request-Id, ETag, Retry-After, X-Flagsmith-Document-Updated-At, Idempotency-Replayed';
 
 /** Browsers call the SDK's paths from any site; the client key is public and no cookie is involved. */
 export const allowAnyOrigin: RequestHandler = (request, response, next) => {

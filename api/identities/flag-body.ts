@@ -1,14 +1,10 @@
 import type { EvaluatedFeature, ServedEnvironment } from '../../db/postgres/serving/served-environment.js';
-import type {
-  EvaluatedFlag,
-  FeatureContext,
-  IdentityContext,
-} from '../../domain/evaluation/evaluate-context.js';
-import { evaluateContext } from '../../domain/evaluation/evaluate-context.js';
+import type { IdentityContext } from '../../domain/evaluation/evaluate-context.js';
 import { plainValue } from '../../domain/evaluation/served-context.js';
-import { createMatchBudget, withinBudget } from '../../domain/patterns/match-budget.js';
 import { iso } from '../fields/iso.js';
 import type { FlagBody, IdentityFlagBody } from './identity-schemas.js';
+import type { ServedFlag } from './served-flags.js';
+import { decidingOverride, participation, servedFlags } from './served-flags.js';
 
 type FlagFeatureBody = FlagBody['feature'];
 
@@ -30,57 +26,39 @@ const featureBody = (feature: EvaluatedFeature): FlagFeatureBody => {
   return body;
 };
 
-const bodyOf = (feature: EvaluatedFeature, flag: EvaluatedFlag, environmentId: number): FlagBody => {
-  const { stateId } = flag.state;
-  const override = feature.stored.overrides.find(({ id }) => id === stateId);
+const bodyOf = (served: ServedFlag, environmentId: number): FlagBody => {
+  const { feature, flag } = served;
   return {
-    id: stateId ?? 0,
+    id: flag.state.stateId ?? 0,
     feature: featureBody(feature),
     feature_state_value: flag.value,
     environment: environmentId,
     identity: null,
-    feature_segment: override?.segment.id ?? null,
+    feature_segment: decidingOverride(served)?.segment.id ?? null,
     enabled: flag.enabled,
     reason: flag.reason,
   };
 };
 
-/** An experiment's override exists exactly while the experiment runs. Whoever gets it takes part. */
-const metadataOf = (
-  { stored }: EvaluatedFeature,
-  { state }: EvaluatedFlag,
-): Pick<IdentityFlagBody, 'metadata'> => {
-  const override = stored.overrides.find(({ experiment }) => experiment !== null);
-  if (override === undefined || override.experiment === null) return {};
-  const { id, name } = override.experiment;
-  return { metadata: { experiment: { id, name, in_experiment: override.id === state.stateId } } };
+const metadataOf = (served: ServedFlag): Pick<IdentityFlagBody, 'metadata'> => {
+  const part = participation(served);
+  if (part === null) return {};
+  const { id, name } = part.experiment;
+  return { metadata: { experiment: { id, name, in_experiment: part.isIn } } };
 };
 
 /** @returns what nobody in particular gets of the features. */
-export const flagBodies = (
-  { features, context }: ServedEnvironment,
-  environmentId: number,
-): readonly FlagBody[] => {
-  const { flags } = evaluateContext({ ...context, identity: null });
-  return features.flatMap((feature, index) => {
-    const flag = flags[index];
-    return flag === undefined ? [] : [bodyOf(feature, flag, environmentId)];
-  });
-};
+export const flagBodies = (served: ServedEnvironment, environmentId: number): readonly FlagBody[] =>
+  servedFlags(served, null).map((one) => bodyOf(one, environmentId));
 
 /** @returns what an identity gets of the features. */
 export const identityFlagBodies = (
-  { features, context }: ServedEnvironment,
+  served: ServedEnvironment,
   identity: IdentityContext,
   environmentId: number,
-): readonly IdentityFlagBody[] => {
-  const own = new Set<FeatureContext>(identity.overrides);
-  const { flags } = withinBudget(createMatchBudget(), () => evaluateContext({ ...context, identity }));
-  return features.flatMap((feature, index) => {
-    const flag = flags[index];
-    if (flag === undefined) return [];
-    const body = bodyOf(feature, flag, environmentId);
-    const metadata = own.has(flag.state) ? {} : metadataOf(feature, flag);
-    return [{ ...body, variant: flag.variant, ...metadata }];
-  });
-};
+): readonly IdentityFlagBody[] =>
+  servedFlags(served, identity).map((one) => ({
+    ...bodyOf(one, environmentId),
+    variant: one.flag.variant,
+    ...metadataOf(one),
+  }));

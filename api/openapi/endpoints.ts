@@ -16,6 +16,7 @@ import { identityEndpoints } from '../identities/identity-contract.js';
 import { keyEndpoints } from '../keys/key-contract.js';
 import { managedIdentityEndpoints } from '../managed-identities/managed-identity-contract.js';
 import { metricEndpoints } from '../metrics/metric-contract.js';
+import { ofrepEndpoints } from '../ofrep/ofrep-contract.js';
 import { operationEndpoints } from '../operations/operation-routes.js';
 import { planEndpoints } from '../plans/plan-contract.js';
 import { preflightEndpoints } from '../preflight/preflight-contract.js';
@@ -61,6 +62,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...operationEndpoints,
   ...flagEndpoints,
   ...identityEndpoints,
+  ...ofrepEndpoints,
   ...eventEndpoints,
   ...documentEndpoints,
   ...analyticsEndpoints,

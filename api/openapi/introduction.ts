@@ -99,7 +99,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
     'Tables of your own that external experiments read instead of the events that are sent: [Sources](/docs/sources).',
   Warehouse:
     'Where events are kept, and whether it can be reached. There is one per installation, and nothing to set up here.',
-  SDKs: 'What applications call with a client or server key: flags, identities, events, the document for local evaluation. Begin with `POST /api/v1/identities/` and `POST /api/v1/events/`, or with an SDK ([SDKs](/docs/sdks), [events](/docs/events)).',
+  SDKs: 'What applications call with a client or server key: flags, identities, events, the document for local evaluation. Begin with `POST /api/v1/identities/` and `POST /api/v1/events/`, or with an SDK or a provider of OpenFeature ([SDKs](/docs/sdks), [events](/docs/events)).',
   Documentation: 'This document, and the pages beside it, each as a page and as Markdown.',
   Operations:
     'How the installation does, for those who operate it, with an administrator’s key. `/readyz` says the most important of it without a key.',

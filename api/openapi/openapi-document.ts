@@ -1,6 +1,7 @@
 import type { z } from 'zod/v4';
 import { SESSION_COOKIE, SESSION_HEADER } from '../auth/session-cookie.js';
 import type { Endpoint } from '../contract/endpoint.js';
+import { ofrepFailureShape } from '../problem/ofrep-failure.js';
 import { problemSchema } from '../problem/problem-schema.js';
 import { answerExamples } from './examples/answer-examples.js';
 import { bodyExamples } from './examples/body-examples.js';
@@ -25,6 +26,7 @@ export interface OpenApiDocument {
 const SECURITY: Readonly<Record<Endpoint['callers'], readonly JsonSchema[]>> = {
   management: [{ ManagementKey: [] }, { ManagementKeyHeader: [] }, { SessionCookie: [] }],
   sdk: [{ EnvironmentKey: [] }],
+  provider: [{ ProviderKey: [] }, { ProviderBearer: [] }],
   newcomer: [],
   public: [],
 };
@@ -55,19 +57,27 @@ const SECURITY_SCHEMES = {
     name: 'X-Environment-Key',
     description: 'The client key of the environment (its `api_key`), or one of its server keys (`ser.…`).',
   },
+  ProviderKey: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-API-Key',
+    description: 'The same key of an environment, as providers of OpenFeature send it.',
+  },
+  ProviderBearer: { type: 'http', scheme: 'bearer', description: 'The same, as `Authorization: Bearer`.' },
 };
 
 const PREFIX = '/api/v1';
 
 /** @returns the whole path that an endpoint is served at. */
 export const fullPath = ({ path, callers }: Endpoint): string =>
-  callers === 'public' ? path : `${PREFIX}${path}`;
+  callers === 'public' || callers === 'provider' ? path : `${PREFIX}${path}`;
 
 /** @returns every path that an endpoint is served at: SDKs may leave out what their base address has. */
-export const servedPaths = (endpoint: Endpoint): readonly string[] =>
-  endpoint.callers === 'sdk'
-    ? [fullPath(endpoint), endpoint.path, `/v1${endpoint.path}`]
-    : [fullPath(endpoint)];
+export const servedPaths = (endpoint: Endpoint): readonly string[] => {
+  const { callers, path } = endpoint;
+  if (callers === 'sdk') return [fullPath(endpoint), path, `/v1${path}`];
+  return callers === 'provider' ? [path, `${PREFIX}${path}`] : [fullPath(endpoint)];
+};
 
 const bodyPlace = ({ id }: Endpoint): string => `${id}.body`;
 const queryPlace = ({ id }: Endpoint): string => `${id}.query`;
@@ -120,12 +130,18 @@ const successes = (endpoint: Endpoint, outputs: WrittenSchemas): JsonSchema =>
   );
 
 const PROBLEM = { $ref: '#/components/schemas/Problem' };
+const FAILURE = { $ref: '#/components/schemas/OfrepFailure' };
 
 /** Some problems of a status may say more than others of the same status. */
 const problemBody = (endpoint: Endpoint, status: number, outputs: WrittenSchemas): JsonSchema => {
   const special = outputs.byPlace.get(problemPlace(endpoint, String(status)));
   return special === undefined ? PROBLEM : { anyOf: [PROBLEM, special] };
 };
+
+const problemContent = (endpoint: Endpoint, status: number, outputs: WrittenSchemas): JsonSchema =>
+  endpoint.callers === 'provider'
+    ? { 'application/json': { schema: FAILURE } }
+    : { 'application/problem+json': { schema: problemBody(endpoint, status, outputs) } };
 
 const problemAnswers = (endpoint: Endpoint, outputs: WrittenSchemas): JsonSchema =>
   Object.fromEntries(
@@ -134,7 +150,7 @@ const problemAnswers = (endpoint: Endpoint, outputs: WrittenSchemas): JsonSchema
       {
         description: codes.map((code) => `\`${code}\``).join(', '),
         headers: headersOfProblem(endpoint, status),
-        content: { 'application/problem+json': { schema: problemBody(endpoint, status, outputs) } },
+        content: problemContent(endpoint, status, outputs),
       },
     ]),
   );
@@ -207,7 +223,7 @@ interface DocumentSchemas {
 const schemasOf = (endpoints: readonly Endpoint[]): DocumentSchemas => {
   const inputs = writeSchemas(new Map(endpoints.flatMap(inputsOf)), 'input');
   const outputs = writeSchemas(
-    new Map([...endpoints.flatMap(outputsOf), ['problem', problemSchema]]),
+    new Map([...endpoints.flatMap(outputsOf), ['problem', problemSchema], ['failure', ofrepFailureShape]]),
     'output',
   );
   const places = new Map<string, JsonSchema>();

@@ -22,6 +22,7 @@ const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   snapshotId: 'The id of the snapshot.',
   traitKey: 'The key of the trait.',
   identifier: 'The identifier of the identity.',
+  key: 'The name of the feature.',
 };
 
 const IDEMPOTENCY_KEY = {

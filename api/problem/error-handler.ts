@@ -4,6 +4,7 @@ import { DatabaseError } from '../../db/postgres/connection/database-error.js';
 import { MatchingTooCostly } from '../../domain/patterns/match-budget.js';
 import type { PathPatterns } from '../addresses/path-patterns.js';
 import { ApiProblem } from './api-problem.js';
+import { ofrepFailure } from './ofrep-failure.js';
 
 const RETRY_SECONDS = 5;
 
@@ -59,15 +60,19 @@ export const toProblem = (error: unknown): ApiProblem => {
   });
 };
 
-/** Writes a problem as the answer. */
-const sendProblem = (response: Response, problem: ApiProblem): void => {
+/** Writes a problem as the answer; to a provider of OpenFeature as the failure that its protocol knows. */
+const sendProblem = (response: Response, path: string, problem: ApiProblem): void => {
+  const failure = ofrepFailure(path, problem);
   const { retryAfterSeconds, allow, etag } = problem.extras;
   if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
   if (allow !== undefined) response.set('Allow', allow.join(', '));
   if (etag !== undefined) response.set('ETag', etag);
-  if (problem.status === 401) response.set('WWW-Authenticate', 'Api-Key');
+  if (problem.status === 401) response.set('WWW-Authenticate', failure === null ? 'Api-Key' : 'Bearer');
   response.set('Cache-Control', 'no-store');
-  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem.toDetails()));
+  response
+    .status(problem.status)
+    .type(failure === null ? 'application/problem+json' : 'application/json')
+    .send(JSON.stringify(failure ?? problem.toDetails()));
 };
 
 /** The one place where errors become answers. */
@@ -81,5 +86,5 @@ export const createErrorHandler =
       next(error);
       return;
     }
-    sendProblem(response, problem);
+    sendProblem(response, request.path, problem);
   };

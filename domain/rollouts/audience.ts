@@ -1,4 +1,5 @@
 import type { Assignment } from '../experiment.js';
+import { hasSplit } from '../segments/has-split.js';
 import type { SegmentRule } from '../segments/segment-rules.js';
 
 /** Whom an experiment is for: members of all, or of any, of these segments. */
@@ -26,10 +27,6 @@ export interface AudienceCandidate extends AudienceSegment {
 
 /** With more of them, `any` would need rules that do not fit into the SDKs' documents. */
 const MAX_AUDIENCE_SEGMENTS = 1;
-
-const hasSplit = (rule: SegmentRule): boolean =>
-  (rule.conditions ?? []).some(({ operator }) => operator === 'PERCENTAGE_SPLIT') ||
-  (rule.rules ?? []).some(hasSplit);
 
 const hasConditions = ({ conditions = [], rules = [] }: SegmentRule): boolean =>
   conditions.length > 0 || rules.some(hasConditions);

@@ -87,6 +87,7 @@ const prepare = async (admin: Caller): Promise<Own> => {
     connectionId: 1,
     identifier: 'ann',
     traitKey: 'plan',
+    key: 'asked',
   };
 };
 
@@ -143,6 +144,7 @@ test(
     const keyFor = ({ endpoint }: FuzzRequest): Readonly<Record<string, string>> => {
       if (random.chance(0.01)) return {};
       if (random.chance(0.01)) return { authorization: 'Api-Key wrong', 'x-environment-key': 'wrong' };
+      if (endpoint.callers === 'provider') return { 'x-api-key': String(own['environmentKey']) };
       return endpoint.callers === 'sdk'
         ? { 'x-environment-key': String(own['environmentKey']) }
         : { authorization: `Api-Key ${product.adminKey}` };

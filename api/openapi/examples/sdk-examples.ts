@@ -20,6 +20,19 @@ export const SDK_EXAMPLES: ExamplesByOperation = {
       value: { identifier: 'ada', traits: [{ trait_key: 'plan', trait_value: 'pro' }], transient: true },
     },
   },
+  evaluateFlag: {
+    somebody: {
+      summary: 'Somebody, with what is known of them',
+      value: { context: { targetingKey: 'ada', plan: 'pro' } },
+    },
+  },
+  evaluateFlags: {
+    somebody: {
+      summary: 'Somebody, with what is known of them',
+      value: { context: { targetingKey: 'ada', plan: 'pro' } },
+    },
+    nobody: { summary: 'Nobody in particular', value: { context: {} } },
+  },
   sendEvents: {
     exposure: {
       summary: 'An exposure; put in the variant that the flag says, and the present moment',

@@ -1,11 +1,11 @@
 /** Unchanged SDKs go on reporting while a part of the stack is away: everything must arrive, each event once. */
-import { execFile, execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { createFlagsmithInstance } from '@flagsmith/flagsmith/isomorphic';
 import type { IFlagsmith } from '@flagsmith/flagsmith/types';
 import { eventually } from '../../support/eventually.js';
+import { pythonWithSdks } from '../../support/python/python-with-sdks.js';
+import { runPython } from '../../support/python/run-python.js';
 import { createBrowser, createStorage, enterBrowser } from '../../support/sdk/browser.js';
 import { countInWarehouse } from '../../support/stack/look-inside.js';
 import type { RunningStack } from '../../support/stack/start-stack.js';
@@ -14,26 +14,21 @@ import '../../support/sdk/xml-http-request.cjs';
 
 const LONG = 300_000;
 const [OUTAGE_MS, REPORTING_S, PER_SECOND] = [25_000, 45, 60];
-/** Where Flagsmith's SDK for Python is installed. */
-const PYTHON = process.env['TEST_PYTHON'] ?? 'python3';
 const SCRIPT = join(__dirname, '..', '..', 'support', 'sdk', 'report-events.py');
-
-const hasPythonSdk = ((): boolean => {
-  try {
-    execFileSync(PYTHON, ['-c', 'import flagsmith'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
 
 /** While ClickHouse is away, SDKs report. */
 export const describeSdksInOutages = (stack: RunningStack): void => {
+  let python: string | null;
+  beforeAll(async () => {
+    python = await pythonWithSdks();
+  }, LONG);
+
+  /** Nothing where there is no SDK for Python. */
   const fromPython = async (name: string): Promise<number> => {
+    if (python === null) return 0;
     const { api, environmentKey } = stack.facts();
     const said = [api, environmentKey, name, String(REPORTING_S), String(PER_SECOND)];
-    const { stdout } = await promisify(execFile)(PYTHON, [SCRIPT, ...said]);
-    return Number(stdout);
+    return Number(await runPython(python, [SCRIPT, ...said]));
   };
 
   const fromBrowser = async (name: string): Promise<number> => {
@@ -91,14 +86,13 @@ export const describeSdksInOutages = (stack: RunningStack): void => {
   test.each(OUTAGES)(
     'all that SDKs report arrives, each event once, although ClickHouse %s for 25 seconds',
     async (how, begin) => {
-      const [python, browser] = [`python ${how}`, `browser ${how}`];
-      const reports = [fromBrowser(browser), ...(hasPythonSdk ? [fromPython(python)] : [])];
+      const [inPython, inBrowser] = [`python ${how}`, `browser ${how}`];
+      const reports = [fromBrowser(inBrowser), fromPython(inPython)];
       await sleep(7_000);
       const end = begin();
       await sleep(OUTAGE_MS);
       await end();
-      const [sentByBrowser, sentByPython = 0] = await Promise.all(reports);
-      if (!hasPythonSdk) process.stderr.write('The SDK for Python is not installed, so it was left out.\n');
+      const [sentByBrowser, sentByPython] = await Promise.all(reports);
       await eventually(
         'an empty spool',
         async () => {
@@ -107,7 +101,7 @@ export const describeSdksInOutages = (stack: RunningStack): void => {
         },
         60_000,
       );
-      expect([await arrivedOf(browser), await arrivedOf(python)]).toEqual([sentByBrowser, sentByPython]);
+      expect([await arrivedOf(inBrowser), await arrivedOf(inPython)]).toEqual([sentByBrowser, sentByPython]);
     },
     LONG,
   );

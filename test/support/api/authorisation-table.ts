@@ -38,7 +38,8 @@ export const AUTHORISATION = {
 } as const;
 
 /** What SDKs call, with an environment's client key or one of its server keys. */
-export const FOR_SDKS = 'getFlags getIdentityFlags postIdentityFlags reportUsage sendEvents';
+export const FOR_SDKS =
+  'evaluateFlag evaluateFlags getFlags getIdentityFlags postIdentityFlags reportUsage sendEvents';
 /** What takes a server key. */
 export const FOR_SERVERS = 'getEnvironmentDocument';
 /** What takes no key, or shows it in the body. */

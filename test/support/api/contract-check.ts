@@ -45,6 +45,9 @@ const BEFORE_ROUTING = [
 const SHORT =
   /^\/(?:v1\/(?=events\b))?(?=(?:flags|identities|environment-document|analytics|events)(?:\/|$))/;
 
+/** Where providers of OpenFeature whose base address is that of SDKs ask. */
+const BELOW_API = /^\/api\/v1(?=\/ofrep\/)/;
+
 const escapePointer = (text: string): string => text.replaceAll('~', '~0').replaceAll('/', '~1');
 const trimmed = (path: string): string => path.replace(/(?<=.)\/$/, '');
 
@@ -101,7 +104,7 @@ const validatorAt = (pointer: string): ValidateFunction => {
 };
 
 const operationsAt = (sent: string): readonly Operation[] => {
-  const path = trimmed(sent.replace(SHORT, '/api/v1/'));
+  const path = trimmed(sent.replace(BELOW_API, '').replace(SHORT, '/api/v1/'));
   const first = OPERATIONS.find(({ pattern }) => pattern.test(path));
   return OPERATIONS.filter(({ endpoint }) => endpoint.path === first?.endpoint.path);
 };
@@ -133,8 +136,20 @@ const successFault = (operation: Operation, type: string, answer: CheckedAnswer)
   return schemaFault(operation, type, answer);
 };
 
-const faultOf = (operation: Operation | undefined, answer: CheckedAnswer): string | null => {
-  const type = (answer.contentType ?? '').split(';')[0] ?? '';
+/** A failure as providers of OpenFeature read it, which has no code of ours. */
+const failureFault = (
+  operation: Operation | undefined,
+  type: string,
+  answer: CheckedAnswer,
+): string | null => {
+  if (type !== 'application/json') return `a failure is ${type} to a provider`;
+  if (operation === undefined) return answer.status === 405 ? null : 'the path has no such method';
+  if (!codesByStatus(problemsOf(operation.endpoint)).has(answer.status))
+    return `the status ${answer.status} is not documented`;
+  return schemaFault(operation, type, answer);
+};
+
+const faultOf = (operation: Operation | undefined, type: string, answer: CheckedAnswer): string | null => {
   if (operation === undefined) {
     const isEarly = BEFORE_ROUTING.includes(String(codeOf(answer.body)));
     return isEarly && type === PROBLEM ? null : 'the path has no such method, and is not answered so';
@@ -156,7 +171,9 @@ export const checkAnswer = (method: string, path: string, answer: CheckedAnswer)
   const operations = operationsAt(path);
   if (operations.length === 0) return;
   const operation = operations.find(({ endpoint }) => endpoint.method === verb);
-  const fault = faultOf(operation, answer);
+  const isFailure = operations[0]?.endpoint.callers === 'provider' && answer.status >= 400;
+  const type = (answer.contentType ?? '').split(';')[0] ?? '';
+  const fault = isFailure ? failureFault(operation, type, answer) : faultOf(operation, type, answer);
   if (fault === null) return;
   throw new Error(`${method} ${path} answered ${answer.status}, against its contract: ${fault}`);
 };

@@ -180,6 +180,9 @@ test('who sends the examples as they stand gets from a project to a completed ex
   const caller = stack.sdk(String(real.path['environmentKey']));
   const answered = await send('postIdentityFlags', real, { caller });
   const flags = listAt(answered, 'flags').map((body) => ({ body }));
+  real.path['key'] = 'checkout_button';
+  await send('evaluateFlag', real, { caller });
+  for (const example of ['somebody', 'nobody']) await send('evaluateFlags', real, { caller, example });
   const flag = flags.find((one) => valueAt(one, 'feature.name') === 'checkout_button')!;
   expect(flag.body).toMatchObject({ metadata: { experiment: { in_experiment: true } } });
   real.variant = textAt(flag, 'variant');

@@ -1,5 +1,6 @@
 import { useCatalogue } from '../../../support/api/catalogue.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
+import { asProvider } from '../../../support/ofrep/as-provider.js';
 
 let now = Date.UTC(2026, 5, 1);
 const stack = useApiStack({
@@ -54,4 +55,18 @@ test('wrong keys count for their address, and those of one environment for all o
   expect(withServerKey).toMatchObject(OF_ENVIRONMENT);
   // Who manages is not kept out.
   expect(await stack.admin.get('projects/')).toMatchObject({ status: 200 });
+});
+
+test('providers of OpenFeature are bounded alike, and told when to come again as their protocol has it', async () => {
+  const provider = asProvider(stack.url, { 'x-api-key': catalogue.clientKey });
+  const context = { targetingKey: 'ada' };
+  const headers = from('192.0.2.20');
+  for (let time = 0; time < 15; time += 1)
+    expect(await provider.all({ context }, headers)).toMatchObject({ status: 200 });
+  for (const refused of [await provider.all({ context }, headers), await provider.one('a', {}, headers)]) {
+    expect(refused).toMatchObject({ status: 429, body: { errorCode: 'GENERAL' } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(refused.headers.get('access-control-expose-headers')).toContain('Retry-After');
+  }
+  expect(await ask('192.0.2.20')).toMatchObject(OF_ADDRESS);
 });
