@@ -36,13 +36,24 @@ const documentOf = (value: object, place: string): CodeDocument => {
 
 const NOTHING: ReadDocuments = { documents: [], faults: [] };
 
+/** Aliases of aliases may stand for more than any machine holds. */
+const valueOf = (document: Document.Parsed): unknown => {
+  try {
+    return document.toJS({ maxAliasCount: 100 }) as unknown;
+  } catch (error) {
+    return error;
+  }
+};
+
 /** One document of a text; what is blank is none. */
 const readOne = (document: Document.Parsed, placeOf: (offset: number) => string): ReadDocuments => {
   const { errors, contents } = document;
   if (errors.length > 0)
     return { documents: [], faults: errors.map(({ message, pos }) => `${placeOf(pos[0])} ${message}`) };
   if (contents === null) return NOTHING;
-  const value: unknown = document.toJS({ maxAliasCount: 100 });
+  const value = valueOf(document);
+  if (value instanceof Error)
+    return { documents: [], faults: [`${placeOf(contents.range[0])} ${value.message}`] };
   const wrong = checkDocument(value);
   if (wrong.length > 0 || typeof value !== 'object' || value === null)
     return {

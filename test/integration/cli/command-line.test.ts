@@ -365,3 +365,16 @@ test('an environment that is marked as production is asked for, unless that is m
     await stack.admin.patch(`environments/${catalogue.clientKey}/`, { is_production: false });
   }
 });
+
+test('a past test is imported from a file into the environment that one is logged in to', async () => {
+  const user = someone();
+  const rows = Array.from(
+    { length: 200 },
+    (_, n) => `u${n},${n % 2 === 0 ? 'old' : 'new'},${n % 20 < (n % 2) * 10 + 4 ? 'TRUE' : 'FALSE'}`,
+  );
+  user.write('past.csv', ['unit,variant,bought', ...rows].join('\n'));
+  const ran = done(await user.run(['import', 'past.csv', '--control', 'old', '--json']));
+  expect(ran.json()).toMatchObject({ results: { payload: { metrics: [{ name: 'bought' }] } } });
+  expect(done(await user.run(['list', '--query', 'past.csv'])).out).toContain('Replay of past.csv');
+  expect((await user.run(['import', 'nowhere.csv'])).code).toBe(1);
+});
