@@ -296,7 +296,7 @@ test('a wrong file is told with its line and its field, and nothing is done', as
   expect((await user.run(['apply', '-f', 'wrong.yaml'])).err).toContain(`there is no feature ${feature}`);
   expect((await user.run(['apply', '-f', 'nowhere.yaml'])).err).toContain('There is no nowhere.yaml.');
   expect(
-    valueAt(await stack.admin.get(`projects/${catalogue.projectId}/features/?search=${feature}`), 'count'),
+    valueAt(await stack.admin.get(`projects/${catalogue.projectId}/features/?q=${feature}`), 'count'),
   ).toBe(0);
 });
 
