@@ -15,20 +15,30 @@ type Effect = Range & { readonly estimate: number };
 
 /** Of an analysis what an effect is said by. */
 interface Analysed {
-  readonly analysis: { readonly lift?: Effect; readonly absolute?: Effect; readonly always_valid?: Range };
+  readonly analysis: {
+    readonly lift?: Effect;
+    /** Why the lift has no bounds: then the always-valid interval is of the difference. */
+    readonly lift_refusal?: string;
+    readonly absolute?: Effect;
+    readonly always_valid?: Range;
+  };
 }
 
-const rangeOf = (isOneLook: boolean, { analysis }: Analysed): Range | undefined =>
-  isOneLook ? (analysis.lift ?? analysis.absolute) : analysis.always_valid;
+/** What is said of an effect, always of one and the same figure: the lift, or the difference where that has no bounds. */
+interface Said {
+  readonly effect: Effect | undefined;
+  readonly say: (value: number) => string;
+}
 
-const sayerOf = ({ analysis }: Analysed): ((value: number) => string) =>
-  analysis.lift === undefined ? sayDifference : sayLift;
+const saidOf = ({ analysis: { lift, absolute, lift_refusal: refusal } }: Analysed): Said =>
+  lift !== undefined && refusal === undefined
+    ? { effect: lift, say: sayLift }
+    : { effect: absolute, say: sayDifference };
 
 const rangeInWords = (isOneLook: boolean, analysed: Analysed): string | null => {
-  const range = rangeOf(isOneLook, analysed);
-  if (range === undefined) return null;
-  const say = sayerOf(analysed);
-  return `${say(range.ci_low)} to ${say(range.ci_high)}`;
+  const { effect, say } = saidOf(analysed);
+  const range = isOneLook ? effect : analysed.analysis.always_valid;
+  return range === undefined ? null : `${say(range.ci_low)} to ${say(range.ci_high)}`;
 };
 
 /** @returns the ends of the interval in which the effect is, or null where there is none. */
@@ -40,12 +50,11 @@ export const sayRange = (facts: StatusFacts, reading: Reading): string | null =>
  * @returns the effect with its interval, as far as there are any.
  */
 export const sayAnalysis = (isOneLook: boolean, analysed: Analysed): string => {
-  const { lift, absolute } = analysed.analysis;
-  const effect = lift?.estimate ?? absolute?.estimate;
+  const { effect, say } = saidOf(analysed);
   if (effect === undefined) return 'there are no figures';
   const range = rangeInWords(isOneLook, analysed);
   const kind = isOneLook ? '95 % interval of one look' : 'always-valid 95 % interval';
-  return `${sayerOf(analysed)(effect)}${range === null ? '' : ` (${kind} ${range})`}`;
+  return `${say(effect.estimate)}${range === null ? '' : ` (${kind} ${range})`}`;
 };
 
 /** @returns the same by the facts of an experiment. */

@@ -412,3 +412,23 @@ describe('goals that were chosen when figures could be seen', () => {
     expect(reasons.map(({ code }) => code)).not.toContain('goals_changed');
   });
 });
+
+test('a lift without bounds is not said with the ends of the difference', () => {
+  const unbounded = analysis({
+    verdict: 'better',
+    lift: { estimate: 4.3, ci_low: null, ci_high: null } as unknown as NonNullable<SeenAnalysis['lift']>,
+    lift_refusal: 'controlMeanUncertain',
+    absolute: { estimate: 0.675, ci_low: 0.575, ci_high: 0.775 },
+    always_valid: { ci_low: 0.365, ci_high: 0.984, p_value: 0.0001 },
+  });
+  const found = { results: results([metric({ green: unbounded })]), variantKeys: ['green'] };
+  expect(statusOfExperiment(facts(found)).sentence).toBe(
+    'green is better than control on "Purchases": +0.675 (always-valid 95 % interval +0.365 to +0.984).',
+  );
+  const once = results([metric({ green: unbounded })], {
+    decision: { at: 'planned_end' },
+  } as unknown as SeenResults);
+  expect(statusOfExperiment(facts({ ...found, results: once })).sentence).toContain(
+    '+0.675 (95 % interval of one look',
+  );
+});
