@@ -12,12 +12,14 @@ import type {
   RefreshReason,
   RefreshStanding,
 } from '../db/postgres/refreshes/refresh-store.js';
+import type { NextDelivery, WebhookLane } from '../db/postgres/webhooks/outbox.js';
 import type { ExperimentProgress } from '../domain/lifecycle/experiment-progress.js';
 import type { GuardrailReading } from '../domain/lifecycle/guardrail-breach.js';
 import type { RetentionKind } from '../domain/retention/retention-rules.js';
 import type { SnapshotVerification } from '../domain/snapshots/verification.js';
+import type { DeliveryState } from '../domain/webhooks/webhook.js';
 
-export type { ApplyResult, ProvisionResult, RefreshReason };
+export type { ApplyResult, NextDelivery, ProvisionResult, RefreshReason, WebhookLane };
 
 /** An answer, and by which run of the workflow it was asked. An operator's reset makes a new run of what was answered. */
 interface AnsweredRun {
@@ -120,4 +122,13 @@ export interface RetentionReport {
 /** Deletes what is not kept any more. May run at any time, again, and twice at once. */
 export interface RetentionActivities {
   applyRetention(input: RetentionInput): Promise<RetentionReport>;
+}
+
+/** Requests to servers of others; slow, on a task queue of their own, and what they need to know before and afterwards. */
+export interface WebhookActivities {
+  /** @returns null when nothing waits in the lane */
+  nextDelivery(lane: WebhookLane): Promise<NextDelivery | null>;
+  /** Fails as long as it is not taken. */
+  deliverWebhook(input: Pick<NextDelivery, 'deliveryId'>): Promise<DeliveryState>;
+  giveUpDelivery(input: Pick<NextDelivery, 'deliveryId'>): Promise<void>;
 }

@@ -9,7 +9,10 @@ import type {
   ReconcilerActivities,
   RetentionActivities,
   VerificationActivities,
+  WebhookActivities,
 } from './contract.js';
+import type { WebhookDeps } from './deliver-webhook.js';
+import { createDeliverWebhook, createNextDelivery } from './deliver-webhook.js';
 import { failingClearly } from './map-failure.js';
 import { createReconcileExperiments } from './reconcile-experiments.js';
 import type { ReconcilerDeps } from './reconciler-deps.js';
@@ -61,4 +64,11 @@ export const createReconcilerActivities = (deps: ReconcilerDeps): ReconcilerActi
 /** @returns the activity that deletes what is not kept any more. */
 export const createRetentionActivities = (deps: RetentionDeps): RetentionActivities => ({
   applyRetention: failingClearly(createApplyRetention(deps)),
+});
+
+/** @returns the activities that tell others' servers. */
+export const createWebhookActivities = (deps: WebhookDeps): WebhookActivities => ({
+  nextDelivery: failingClearly(createNextDelivery(deps)),
+  deliverWebhook: failingClearly(createDeliverWebhook(deps)),
+  giveUpDelivery: failingClearly(({ deliveryId }) => deps.outbox.giveUp(deliveryId)),
 });

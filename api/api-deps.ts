@@ -30,7 +30,10 @@ import type { EventIntakes } from '../db/postgres/serving/event-intakes.js';
 import type { EventSpool } from '../db/postgres/serving/event-spool.js';
 import type { SdkReadModel } from '../db/postgres/serving/sdk-read-model.js';
 import type { ServingReadModel } from '../db/postgres/serving/serving-read-model.js';
+import type { DeliveryReadModel } from '../db/postgres/webhooks/delivery-read-model.js';
+import type { WebhookStore } from '../db/postgres/webhooks/webhook-store.js';
 import type { WorkerPresence } from '../db/postgres/workers/worker-presence.js';
+import type { AddressRules } from '../domain/webhooks/webhook.js';
 import type { ApiSettings } from './api-settings.js';
 import type { CommandOutcomes } from './commands/command-outcomes.js';
 import type { ExperimentWorkflows } from './commands/experiment-workflows.js';
@@ -56,6 +59,12 @@ export interface ApiDeps {
   readonly sources: SourceStore;
   /** Null where no tables of others are read. */
   readonly sourceTables: Pick<SourceTables, 'look'> | null;
+  readonly webhooks: WebhookStore;
+  readonly deliveries: DeliveryReadModel;
+  /** Where webhooks may be sent. */
+  readonly webhookAddresses: AddressRules;
+  /** @returns `whsec_` and a key in base64 */
+  readonly newWebhookSecret: () => string;
   readonly experimentStore: Pick<
     ExperimentStore,
     'load' | 'apply' | 'refuse' | 'auditRefusal' | 'edit' | 'outdated'

@@ -43,6 +43,7 @@ import type { ChangeStreams } from './streams/change-streams.js';
 import { createStreamRoutes } from './streams/stream-routes.js';
 import { createTimelineRoutes } from './timeline/timeline-routes.js';
 import { createWarehouseRoutes } from './warehouse/warehouse-routes.js';
+import { createWebhookRoutes } from './webhooks/webhook-routes.js';
 
 const BODY_LIMIT = 1024 * 1024;
 const MANAGED = ['/projects', '/environments', '/api-keys', '/session', '/operations'];
@@ -125,6 +126,7 @@ export const createManagementRoutes = (deps: ManagementDeps, repeats: Repeats): 
     ...createAuditRoutes(deps),
     ...createWarehouseRoutes({ ...deps, ...settings }),
     ...createSourceRoutes(deps),
+    ...createWebhookRoutes(deps),
     ...createEvaluationDataRoutes(deps),
     ...createStreamRoutes({ ...deps, access, guard }),
   ];

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Connection } from '@temporalio/client';
 import { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import { addressRules } from '../config/address-rules.js';
 import type { Config } from '../config/config.js';
 import { pagesUrl } from '../config/pages-url.js';
 import { softwareVersion } from '../config/software-version.js';
@@ -49,6 +50,8 @@ import { createAskListener, createEventIntakes } from '../db/postgres/serving/ev
 import { createEventSpool } from '../db/postgres/serving/event-spool.js';
 import { createSdkReadModel } from '../db/postgres/serving/sdk-read-model.js';
 import { createServingReadModel } from '../db/postgres/serving/serving-read-model.js';
+import { createDeliveryReadModel } from '../db/postgres/webhooks/delivery-read-model.js';
+import { createWebhookStore } from '../db/postgres/webhooks/webhook-store.js';
 import { createWorkerPresence } from '../db/postgres/workers/worker-presence.js';
 import type { ApiDeps } from './api-deps.js';
 import { apiSettings } from './api-settings.js';
@@ -62,6 +65,7 @@ import { openSourceTables } from './sources/open-source-tables.js';
 import { openWarehouseReader } from './warehouse/open-warehouse-reader.js';
 
 const SECRET_BYTES = 24;
+const WEBHOOK_KEY_BYTES = 32;
 const MIB = 1024 * 1024;
 
 /** What the API uses, and how to let go of it. */
@@ -71,6 +75,16 @@ export interface OpenDeps {
   readonly own: OwnWarehouse;
   readonly close: () => Promise<void>;
 }
+
+const webhooksOf = (
+  pool: PostgresPool,
+  config: Config,
+): Pick<ApiDeps, 'webhooks' | 'deliveries' | 'webhookAddresses' | 'newWebhookSecret'> => ({
+  webhooks: createWebhookStore(pool),
+  deliveries: createDeliveryReadModel(pool),
+  webhookAddresses: addressRules(config),
+  newWebhookSecret: () => `whsec_${randomBytes(WEBHOOK_KEY_BYTES).toString('base64')}`,
+});
 
 /** What administrators manage. */
 const catalogueOf = (
@@ -87,6 +101,10 @@ const catalogueOf = (
   | 'metrics'
   | 'attachments'
   | 'sources'
+  | 'webhooks'
+  | 'deliveries'
+  | 'webhookAddresses'
+  | 'newWebhookSecret'
 > => ({
   sessions: createSessionStore(pool),
   environments: createEnvironmentStore(pool),
@@ -100,6 +118,7 @@ const catalogueOf = (
   metrics: createMetricStore(pool),
   attachments: createAttachmentStore(pool),
   sources: createSourceStore(pool),
+  ...webhooksOf(pool, config),
 });
 
 /** A channel that several can listen to. */

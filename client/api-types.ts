@@ -1773,6 +1773,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/environments/{environmentKey}/webhooks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the webhooks of an environment, oldest first
+         * @description For administrators: the address of a channel is all that it takes to write there.
+         *
+         *     Needs the role `admin`.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Create a webhook
+         * @description It is told what happens from then on. The secret that bodies are signed with is shown once.
+         *
+         *     Needs the role `admin`.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments/{environmentKey}/webhooks/{webhookId}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a webhook
+         * @description Needs the role `admin`.
+         */
+        get: operations["getWebhook"];
+        /**
+         * Replace a webhook
+         * @description It keeps its secret. Enabled again, it is told what happens from then on.
+         *
+         *     Needs the role `admin`.
+         */
+        put: operations["replaceWebhook"];
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description What waits for it is not delivered any more.
+         *
+         *     Needs the role `admin`.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments/{environmentKey}/webhooks/{webhookId}/test/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a test sent
+         * @description It is sent within seconds, once; what came of it stands in the list of deliveries.
+         *
+         *     Needs the role `admin`.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments/{environmentKey}/webhooks/{webhookId}/rotate-secret/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook another secret
+         * @description It is shown once. For a day bodies are signed with the one before as well.
+         *
+         *     Needs the role `admin`.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments/{environmentKey}/webhooks/{webhookId}/deliveries/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was and is to be delivered to a webhook, newest first
+         * @description The last 90 days.
+         *
+         *     Needs the role `admin`.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments/{environmentKey}/webhooks/{webhookId}/deliveries/{deliveryId}/send/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a delivery sent again
+         * @description With the same id and the same bytes, and tried for a day. One that waits is being tried anyway.
+         *
+         *     Needs the role `admin`.
+         */
+        post: operations["sendWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/": {
         parameters: {
             query?: never;
@@ -2169,6 +2317,26 @@ export interface paths {
          * @description The file, what is compared, what is never changed, and an action for pipelines. The page: [/docs/as-code](/docs/as-code); as Markdown: [/docs/as-code.md](/docs/as-code.md).
          */
         get: operations["getAsCodeDocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how other servers and channels are told what happens to experiments
+         * @description Messages and their fields, signatures, repeats, Slack and Discord, and which addresses are refused. The page: [/docs/webhooks](/docs/webhooks); as Markdown: [/docs/webhooks.md](/docs/webhooks.md).
+         */
+        get: operations["getWebhookDocs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2927,6 +3095,43 @@ export interface components {
             assignment: components["schemas"]["NewAssignmentTable"];
             /** @description Where the events of metrics are read, each event from one table. */
             facts: components["schemas"]["NewFactTable"][];
+        };
+        NewWebhook: {
+            /** @description For people; unique in the environment. */
+            name: string;
+            /**
+             * Format: uri
+             * @description Where messages are sent: `https` or `http`, and a public address unless `WEBHOOKS_ALLOW_HOSTS` names it.
+             */
+            url: string;
+            /**
+             * @description `json` is for programs; `slack` and `discord` are what incoming webhooks of those channels take.
+             * @default json
+             * @enum {string}
+             */
+            format?: "json" | "slack" | "discord";
+            /**
+             * @description What it is told; null is everything.
+             * @default null
+             */
+            types?: ("status.harmed" | "status.blocked" | "status.stale" | "status.nobody_yet" | "status.collecting" | "status.better" | "status.worse" | "status.undecided" | "status.running" | "status.paused" | "status.settling" | "status.not_ready" | "status.scheduled" | "status.draft" | "command.created" | "command.started" | "command.paused" | "command.completed" | "command.rollout_updated" | "command.schedule_set" | "command.deleted" | "command.refused" | "sealed")[] | null;
+            /**
+             * @description Whether it is told anything. What waits for it is stopped if not.
+             * @default true
+             */
+            is_enabled?: boolean;
+            /** @description As it was read; it changes nothing. */
+            id?: unknown;
+            /** @description As it was read; it changes nothing. */
+            disabled_because?: unknown;
+            /** @description As it was read; it changes nothing. */
+            waiting?: unknown;
+            /** @description As it was read; it changes nothing. */
+            secret_rotated_at?: unknown;
+            /** @description As it was read; it changes nothing. */
+            created_at?: unknown;
+            /** @description As it was read; it changes nothing. */
+            updated_at?: unknown;
         };
         IdentityRequest: {
             /** @description Who asks: the same text as in events. The variant is hashed from it. A number is taken as text. Null or left out: nobody who could be found again. */
@@ -4811,7 +5016,7 @@ export interface components {
              * @description What kind of thing was changed.
              * @enum {string}
              */
-            subject: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "source" | "server_key" | "management_key";
+            subject: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "source" | "webhook" | "server_key" | "management_key";
             /** @description Null for an experiment whose creation was refused. */
             subject_id: number | null;
             /** @description What it was called then; an experiment that was never made: what it was to be called. */
@@ -4946,6 +5151,113 @@ export interface components {
             assignment: components["schemas"]["SourceTestAssignment"] | null;
             /** @description In the order of the mapping; null where one could not be looked at. */
             facts: (components["schemas"]["SourceTestFact"] | null)[];
+        };
+        /** @description Where it is told what happens to experiments; see [Webhooks](/docs/webhooks). */
+        Webhook: {
+            id: number;
+            /** @description For people; unique in the environment. */
+            name: string;
+            /** @description Where messages are sent. */
+            url: string;
+            /**
+             * @description `json` is for programs; `slack` and `discord` are what incoming webhooks of those channels take.
+             * @enum {string}
+             */
+            format: "json" | "slack" | "discord";
+            /** @description What it is told; null is everything. */
+            types: string[] | null;
+            /** @description Whether it is told anything. */
+            is_enabled: boolean;
+            /** @description `gone`: its server has answered 410. Null where a person has disabled it, and where it is enabled. */
+            disabled_because: "gone" | null;
+            /** @description Deliveries that have not arrived yet. */
+            waiting: number;
+            /** @description When it got its present secret; null: with its creation. */
+            secret_rotated_at: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            updated_at: string;
+        };
+        WebhookWithSecret: {
+            id: number;
+            /** @description For people; unique in the environment. */
+            name: string;
+            /** @description Where messages are sent. */
+            url: string;
+            /**
+             * @description `json` is for programs; `slack` and `discord` are what incoming webhooks of those channels take.
+             * @enum {string}
+             */
+            format: "json" | "slack" | "discord";
+            /** @description What it is told; null is everything. */
+            types: string[] | null;
+            /** @description Whether it is told anything. */
+            is_enabled: boolean;
+            /** @description `gone`: its server has answered 410. Null where a person has disabled it, and where it is enabled. */
+            disabled_because: "gone" | null;
+            /** @description Deliveries that have not arrived yet. */
+            waiting: number;
+            /** @description When it got its present secret; null: with its creation. */
+            secret_rotated_at: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            updated_at: string;
+            /** @description What bodies are signed with, this once; null where the request was a repeat with the same Idempotency-Key. */
+            secret: string | null;
+        };
+        /** @description A message on its way to a webhook, or arrived there. */
+        WebhookDelivery: {
+            id: number;
+            /**
+             * Format: uuid
+             * @description What the receiver sees as `webhook-id`.
+             */
+            message_id: string;
+            /** @description What happened: `status.better`, `command.started`, `sealed`, `webhook.test`. */
+            type: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /** @description Null in a test. */
+            experiment: components["schemas"]["ToldExperiment"] | null;
+            /**
+             * @description `waiting` is tried for a day; `failed` was given up; `stopped`: the webhook was disabled or deleted, or its server is gone.
+             * @enum {string}
+             */
+            state: "waiting" | "delivered" | "failed" | "stopped";
+            /** @description How often it was sent. */
+            attempts: number;
+            /** @description The status of the last answer; null while nobody has answered. */
+            status: number | null;
+            /** @description The beginning of the last answer. */
+            answer: string | null;
+            /** @description Why the last attempt was none; null where it was taken. */
+            error: string | null;
+            /** @description When it was sent last. */
+            attempted_at: string | null;
+            /** @description What is sent, to the byte; null before the first attempt. */
+            body: string | null;
+        };
+        ToldExperiment: {
+            id: number;
+            /** @description For people. */
+            name: string;
         };
         Operations: {
             /**
@@ -7264,6 +7576,26 @@ export interface components {
             previous: string | null;
             /** @description Those on this page. */
             results: components["schemas"]["Source"][];
+        };
+        WebhookPage: {
+            /** @description How many there are on all pages. */
+            count: number;
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            previous: string | null;
+            /** @description Those on this page. */
+            results: components["schemas"]["Webhook"][];
+        };
+        WebhookDeliveryPage: {
+            /** @description How many there are on all pages. */
+            count: number;
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            previous: string | null;
+            /** @description Those on this page. */
+            results: components["schemas"]["WebhookDelivery"][];
         };
         ReportUsageBody: {
             [key: string]: number;
@@ -12576,7 +12908,7 @@ export interface operations {
                 /** @description Only what came by this way, or by one of several. */
                 source?: ("api" | "mcp" | "signal" | "schedule" | "workflow" | "guardrail" | "system")[];
                 /** @description Only what happened to such things. */
-                subject?: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "source" | "server_key" | "management_key";
+                subject?: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "source" | "webhook" | "server_key" | "management_key";
                 /** @description Only what was done, or only what was refused. */
                 outcome?: "applied" | "refused";
             };
@@ -12631,7 +12963,7 @@ export interface operations {
                 /** @description Only what came by this way, or by one of several. */
                 source?: ("api" | "mcp" | "signal" | "schedule" | "workflow" | "guardrail" | "system")[];
                 /** @description Only what happened to such things. */
-                subject?: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "source" | "server_key" | "management_key";
+                subject?: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "source" | "webhook" | "server_key" | "management_key";
                 /** @description Only what was done, or only what was refused. */
                 outcome?: "applied" | "refused";
             };
@@ -13181,6 +13513,428 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description Which page, counted from 1, which is the default. */
+                page?: number;
+                /** @description How many there are on a page; 999 if left out. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to send again: the repeat gets the first one’s answer. 1 to 255 printable characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            /** @description The new webhook. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `environment_not_found`, `webhook_address_refused` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The id of the webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The id of the webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            /** @description The webhook as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `webhook_address_refused` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` with which it was read: if somebody has changed it since, nothing is changed and the answer is 412. Left out: whatever it is by now. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The id of the webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] | components["schemas"]["ChangedMeanwhile"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to send again: the repeat gets the first one’s answer. 1 to 255 printable characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The id of the webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, which waits. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to send again: the repeat gets the first one’s answer. 1 to 255 printable characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The id of the webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook with its new secret. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Which page, counted from 1, which is the default. */
+                page?: number;
+                /** @description How many there are on a page; 999 if left out. */
+                page_size?: number;
+                /** @description Only those that have got there. */
+                state?: "waiting" | "delivered" | "failed" | "stopped";
+            };
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The id of the webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to send again: the repeat gets the first one’s answer. 1 to 255 printable characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The id of the webhook. */
+                webhookId: string;
+                /** @description The id of the delivery. */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, which waits. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
@@ -14094,6 +14848,38 @@ export interface operations {
         };
     };
     getAsCodeDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description `method_not_allowed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhookDocs: {
         parameters: {
             query?: never;
             header?: never;

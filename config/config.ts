@@ -12,6 +12,16 @@ const optionalText = z
   .string()
   .optional()
   .transform((value) => value);
+/** Names, addresses, networks. */
+const hosts = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((entry) => entry.trim()))
+  .transform((entries) => entries.filter((entry) => entry !== ''))
+  .refine(
+    (entries) => entries.every((entry) => /^[\w.:/-]+$/.test(entry)),
+    'are hosts with commas between them',
+  );
 const publicUrl = z
   .url({ protocol: /^https?$/ })
   .regex(/^[^?#]*$/, 'has neither a query nor a fragment')
@@ -133,6 +143,11 @@ const schema = z.object({
   RETENTION_IDENTITY_DAYS: atLeastZero.default(0),
   /** How long a repeated request is given its first answer again; clients repeat for a day or two. */
   RETENTION_ANSWER_DAYS: atLeastOne.default(7),
+  /**
+   * Hosts that webhooks may be sent to although their addresses are not public: names, addresses and networks such as
+   * 10.1.0.0/16, with commas between them.
+   */
+  WEBHOOKS_ALLOW_HOSTS: hosts,
   WORKER_MAX_CACHED_WORKFLOWS: atLeastOne.default(300),
   WORKER_MAX_WORKFLOW_TASKS: z.coerce.number().int().min(2).default(40),
   WORKER_MAX_ACTIVITIES: atLeastOne.default(40),

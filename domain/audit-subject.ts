@@ -12,6 +12,7 @@ export const AUDIT_SUBJECTS = [
   'identity',
   'metric',
   'source',
+  'webhook',
   'server_key',
   'management_key',
 ] as const;

@@ -6,8 +6,13 @@ import type {
   ReconcilerActivities,
   RetentionActivities,
   VerificationActivities,
+  WebhookActivities,
 } from '../activities/contract.js';
-import { analyticsTaskQueue, largeRefreshTaskQueue } from '../workflows/contract/workflow-names.js';
+import {
+  analyticsTaskQueue,
+  largeRefreshTaskQueue,
+  webhookTaskQueue,
+} from '../workflows/contract/workflow-names.js';
 
 /** Fixed sizes: small workers whose load is known beat a tuner that guesses. */
 interface WorkerTuning {
@@ -35,10 +40,15 @@ export interface WorkersInput {
   readonly reconciler?: ReconcilerActivities;
   /** Absent where nothing is scheduled to be deleted. */
   readonly retention?: RetentionActivities;
+  /** Absent where nobody is told anything. */
+  readonly webhooks?: WebhookActivities | undefined;
   /** The prebuilt workflow bundle. */
   readonly bundlePath: string;
   readonly tuning: WorkerTuning;
 }
+
+/** Requests to others' servers at once: each may take ten seconds. */
+const WEBHOOKS_AT_ONCE = 8;
 
 const FORCE_AFTER_GRACE_MS = 5_000;
 
@@ -59,19 +69,33 @@ const shared = ({ connection, namespace, tuning }: WorkersInput) =>
  */
 const STICKY_MS = 2_000;
 
+/** One more worker for requests to others' servers, which may hang. */
+const createWebhookWorkers = async (input: WorkersInput): Promise<readonly Worker[]> => {
+  const { webhooks } = input;
+  if (webhooks === undefined) return [];
+  const worker = await Worker.create({
+    ...shared(input),
+    taskQueue: webhookTaskQueue(input.taskQueue),
+    activities: { ...webhooks },
+    maxConcurrentActivityTaskExecutions: WEBHOOKS_AT_ONCE,
+  });
+  return [worker];
+};
+
 /**
- * Creates the three workers of a process: one runs workflows and short Postgres activities, one the warehouse reads, so
- * that a slow warehouse never holds up a command, and one those reads that take long, so that they hold up no short ones.
+ * Creates the workers of a process: one runs workflows and short Postgres activities, one the warehouse reads, so that a
+ * slow warehouse never holds up a command, one those reads that take long, so that they hold up no short ones, and one
+ * talks to others' servers.
  *
  * @throws when the server cannot be reached or the namespace does not exist
  */
 export const createWorkers = async (input: WorkersInput): Promise<readonly Worker[]> => {
-  const { taskQueue, lifecycle, analytics, verification, reconciler, retention, bundlePath, tuning } = input;
+  const { taskQueue, lifecycle, analytics, verification, reconciler, retention, webhooks, tuning } = input;
   const experiments = await Worker.create({
     ...shared(input),
     taskQueue,
-    activities: { ...lifecycle, ...reconciler, ...retention },
-    workflowBundle: { codePath: bundlePath },
+    activities: { ...lifecycle, ...reconciler, ...retention, ...webhooks },
+    workflowBundle: { codePath: input.bundlePath },
     maxCachedWorkflows: tuning.maxCachedWorkflows,
     maxConcurrentWorkflowTaskExecutions: tuning.maxWorkflowTasks,
     maxConcurrentActivityTaskExecutions: tuning.maxActivities,
@@ -89,5 +113,5 @@ export const createWorkers = async (input: WorkersInput): Promise<readonly Worke
     activities: { ...analytics },
     maxConcurrentActivityTaskExecutions: tuning.maxLargeRefreshes,
   });
-  return [experiments, warehouse, large];
+  return [experiments, warehouse, large, ...(await createWebhookWorkers(input))];
 };

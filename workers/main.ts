@@ -55,6 +55,7 @@ import { ensureSearchAttributes } from './ensure-search-attributes.js';
 import { installRuntime } from './install-runtime.js';
 import { keepBeating } from './keep-beating.js';
 import { openRetention } from './open-retention.js';
+import { openWebhooks } from './open-webhooks.js';
 import { isOwnTemporal, requireOwnTemporal } from './own-temporal.js';
 import { createReconcilerWorkflows } from './reconciler-workflows.js';
 import { takesWork } from './takes-work.js';
@@ -107,6 +108,14 @@ const stopWhenAsked = (
   });
   return stop;
 };
+
+const openClickHouse = (config: Config): ClickHouse =>
+  createClickHouse({
+    url: config.CLICKHOUSE_URL,
+    database: config.CLICKHOUSE_DATABASE,
+    cluster: config.CLICKHOUSE_CLUSTER,
+    querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
+  });
 
 /** Tables of others, by a connection of their own. */
 const openSources = (config: Config): SourceReader | null => {
@@ -183,16 +192,12 @@ const main = async (): Promise<void> => {
   const connection = await connect(config, log);
   await ensureSearchAttributes(connection, config.TEMPORAL_NAMESPACE);
   const pool = await createPostgresPool(config.DATABASE_URL, { size: config.DATABASE_POOL_SIZE });
-  const clickhouse = createClickHouse({
-    url: config.CLICKHOUSE_URL,
-    database: config.CLICKHOUSE_DATABASE,
-    cluster: config.CLICKHOUSE_CLUSTER,
-    querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
-  });
+  const clickhouse = openClickHouse(config);
   const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   const { id } = await createInstallationStore(pool).get();
   const temporal = { client, taskQueue: config.TEMPORAL_TASK_QUEUE, id };
   await requireOwnTemporal(temporal);
+  const webhooks = openWebhooks({ pool, client, config, log });
   const workers = await createWorkers({
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
@@ -204,12 +209,14 @@ const main = async (): Promise<void> => {
     ...openAnalytics(pool, clickhouse, config, log),
     reconciler: openReconciler(pool, client, config),
     retention: createRetentionActivities(openRetention(pool, clickhouse, config)),
+    webhooks: webhooks.activities,
     bundlePath: workflowBundlePath(),
     tuning: tuningOf(config),
   });
   await ensureReconciler(client, config.TEMPORAL_TASK_QUEUE, log, id);
   await ensureRetention(client, config.TEMPORAL_TASK_QUEUE, log);
   const running = Promise.all(workers.map((worker) => worker.run()));
+  const endDispatching = webhooks.dispatch();
   const leave = keepBeating({
     presence: createWorkerPresence(pool),
     taskQueue: config.TEMPORAL_TASK_QUEUE,
@@ -229,6 +236,7 @@ const main = async (): Promise<void> => {
     await running;
   } finally {
     await leave();
+    await endDispatching();
     // Only once all workers have drained: their activities use what is closed here.
     await connection.close();
     await pool.end();

@@ -2,3 +2,4 @@ export { experimentWorkflow } from './experiment-workflow.js';
 export { reconcileWorkflow } from './reconcile-workflow.js';
 export { retentionWorkflow } from './retention-workflow.js';
 export { verifyWorkflow } from './verify-workflow.js';
+export { webhookWorkflow } from './webhook-workflow.js';

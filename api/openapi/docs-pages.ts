@@ -76,6 +76,14 @@ export const DOCS_PAGES: readonly DocsPage[] = [
     description: 'The file, what is compared, what is never changed, and an action for pipelines.',
   },
   {
+    name: 'webhooks',
+    id: 'getWebhookDocs',
+    title: 'Webhooks',
+    summary: 'Read how other servers and channels are told what happens to experiments',
+    description:
+      'Messages and their fields, signatures, repeats, Slack and Discord, and which addresses are refused.',
+  },
+  {
     name: 'errors',
     id: 'getErrorDocs',
     title: 'Errors',

@@ -31,6 +31,7 @@ import { sourceEndpoints } from '../sources/source-contract.js';
 import { streamEndpoints } from '../streams/stream-contract.js';
 import { timelineEndpoints } from '../timeline/timeline-contract.js';
 import { warehouseEndpoints } from '../warehouse/warehouse-contract.js';
+import { webhookEndpoints } from '../webhooks/webhook-contract.js';
 import { docsEndpoints } from './docs-contract.js';
 
 /** Every endpoint there is, in the order in which people should read them. */
@@ -59,6 +60,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...streamEndpoints,
   ...warehouseEndpoints,
   ...sourceEndpoints,
+  ...webhookEndpoints,
   ...operationEndpoints,
   ...flagEndpoints,
   ...identityEndpoints,

@@ -14,6 +14,8 @@ const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   featureId: 'The id of the feature.',
   variantId: 'The id of the variant.',
   sourceId: 'The id of the source.',
+  webhookId: 'The id of the webhook.',
+  deliveryId: 'The id of the delivery.',
   segmentId: 'The id of the segment.',
   stateId: 'The id of the feature state.',
   keyId: 'The id of the key.',

@@ -55,7 +55,7 @@ CREATE TABLE audit_log (
   CONSTRAINT audit_log_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
   CONSTRAINT audit_log_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
   CONSTRAINT audit_log_source_check CHECK (source = ANY (ARRAY['api'::text, 'mcp'::text, 'signal'::text, 'schedule'::text, 'workflow'::text, 'guardrail'::text, 'system'::text])),
-  CONSTRAINT audit_log_subject_check CHECK (subject = ANY (ARRAY['experiment'::text, 'project'::text, 'environment'::text, 'feature'::text, 'variant'::text, 'feature_default'::text, 'segment'::text, 'segment_override'::text, 'identity_override'::text, 'identity'::text, 'metric'::text, 'source'::text, 'server_key'::text, 'management_key'::text])),
+  CONSTRAINT audit_log_subject_check CHECK (subject = ANY (ARRAY['experiment'::text, 'project'::text, 'environment'::text, 'feature'::text, 'variant'::text, 'feature_default'::text, 'segment'::text, 'segment_override'::text, 'identity_override'::text, 'identity'::text, 'metric'::text, 'source'::text, 'webhook'::text, 'server_key'::text, 'management_key'::text])),
   CONSTRAINT changes_of_the_catalogue_name_what_changed CHECK (subject = 'experiment'::text OR subject_id IS NOT NULL AND subject_name IS NOT NULL)
 );
 CREATE INDEX audit_log_of_environment ON audit_log USING btree (environment_id, id) WHERE environment_id IS NOT NULL;
@@ -64,6 +64,7 @@ CREATE INDEX audit_log_of_project ON audit_log USING btree (project_id, id) WHER
 CREATE INDEX audit_log_of_repairs ON audit_log USING btree (at) WHERE action = ANY (ARRAY['workflow restarted'::text, 'workflow resynced'::text]);
 CREATE TRIGGER audit_log_is_append_only BEFORE DELETE OR UPDATE ON audit_log FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
 CREATE TRIGGER audit_log_is_never_emptied BEFORE TRUNCATE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting_history();
+CREATE TRIGGER audit_log_tells_webhooks AFTER INSERT ON audit_log FOR EACH ROW WHEN (new.subject = 'experiment'::text AND new.experiment_uuid IS NOT NULL AND ((new.action = ANY (ARRAY['created'::text, 'started'::text, 'paused'::text, 'completed'::text, 'rollout updated'::text, 'schedule set'::text, 'deleted'::text, 'sealed'::text])) OR new.action ~~ '% refused'::text)) EXECUTE FUNCTION tell_webhooks_of_command();
 
 CREATE TABLE command_outcomes (
   experiment_uuid uuid NOT NULL,
@@ -208,6 +209,8 @@ CREATE TABLE experiment_standings (
   CONSTRAINT experiment_standings_experiment_id_fkey FOREIGN KEY (experiment_id) REFERENCES experiments(id) ON DELETE CASCADE
 );
 CREATE TRIGGER experiment_standings_tell AFTER UPDATE ON experiment_standings FOR EACH ROW WHEN (old.word <> new.word) EXECUTE FUNCTION tell_of_status();
+CREATE TRIGGER experiment_standings_tell_webhooks AFTER UPDATE ON experiment_standings FOR EACH ROW WHEN (old.word <> new.word AND new.word <> 'sealed'::text) EXECUTE FUNCTION tell_webhooks_of_status();
+CREATE TRIGGER first_standings_tell_webhooks AFTER INSERT ON experiment_standings FOR EACH ROW WHEN (new.word <> 'sealed'::text) EXECUTE FUNCTION tell_webhooks_of_status();
 
 CREATE TABLE experiments (
   id                     integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -632,6 +635,75 @@ CREATE TABLE variants (
 CREATE TRIGGER changed_variants_count_editions AFTER UPDATE ON variants FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION raise_edition_of_feature();
 CREATE TRIGGER variants_count_editions AFTER INSERT OR DELETE ON variants FOR EACH ROW EXECUTE FUNCTION raise_edition_of_feature();
 
+CREATE TABLE webhook_deliveries (
+  id           bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  webhook_id   integer NOT NULL,
+  message_id   uuid NOT NULL,
+  lane         uuid NOT NULL,
+  state        text NOT NULL DEFAULT 'waiting'::text,
+  attempts     integer NOT NULL DEFAULT 0,
+  status       integer,
+  answer       text,
+  error        text,
+  attempted_at timestamptz(3),
+  body         text,
+  created_at   timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  queued_at    timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  due_at       timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT webhook_deliveries_pkey PRIMARY KEY (id),
+  CONSTRAINT webhook_deliveries_webhook_id_message_id_key UNIQUE (webhook_id, message_id),
+  CONSTRAINT webhook_deliveries_message_id_fkey FOREIGN KEY (message_id) REFERENCES webhook_messages(id) ON DELETE CASCADE,
+  CONSTRAINT webhook_deliveries_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(id),
+  CONSTRAINT webhook_deliveries_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text, 'stopped'::text]))
+);
+CREATE INDEX webhook_deliveries_due ON webhook_deliveries USING btree (due_at) WHERE state = 'waiting'::text;
+CREATE INDEX webhook_deliveries_in_lane ON webhook_deliveries USING btree (webhook_id, lane, id) WHERE state = 'waiting'::text;
+CREATE INDEX webhook_deliveries_of_message ON webhook_deliveries USING btree (message_id);
+CREATE INDEX webhook_deliveries_of_webhook ON webhook_deliveries USING btree (webhook_id, id);
+
+CREATE TABLE webhook_messages (
+  id             uuid NOT NULL DEFAULT gen_random_uuid(),
+  environment_id integer NOT NULL,
+  experiment_id  integer,
+  type           text NOT NULL,
+  at             timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  before         jsonb,
+  after          jsonb,
+  actor          text,
+  comment        text,
+  CONSTRAINT webhook_messages_pkey PRIMARY KEY (id),
+  CONSTRAINT webhook_messages_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
+  CONSTRAINT webhook_messages_experiment_id_fkey FOREIGN KEY (experiment_id) REFERENCES experiments(id) ON DELETE CASCADE
+);
+CREATE INDEX webhook_messages_by_age ON webhook_messages USING btree (at);
+
+CREATE TABLE webhooks (
+  id               integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  environment_id   integer NOT NULL,
+  name             text NOT NULL,
+  url              text NOT NULL,
+  format           text NOT NULL,
+  types            text[],
+  secret           text NOT NULL,
+  previous_secret  text,
+  rotated_at       timestamptz(3),
+  is_enabled       boolean NOT NULL DEFAULT true,
+  disabled_because text,
+  edition          bigint NOT NULL DEFAULT 1,
+  created_at       timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  updated_at       timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  deleted_at       timestamptz(3),
+  CONSTRAINT webhooks_pkey PRIMARY KEY (id),
+  CONSTRAINT webhooks_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
+  CONSTRAINT webhooks_disabled_because_check CHECK (disabled_because = 'gone'::text),
+  CONSTRAINT webhooks_format_check CHECK (format = ANY (ARRAY['json'::text, 'slack'::text, 'discord'::text])),
+  CONSTRAINT webhooks_name_check CHECK (name <> ''::text),
+  CONSTRAINT webhooks_that_work_have_no_reason CHECK (NOT is_enabled OR disabled_because IS NULL),
+  CONSTRAINT webhooks_url_check CHECK (url <> ''::text)
+);
+CREATE UNIQUE INDEX one_webhook_per_name ON webhooks USING btree (environment_id, name) WHERE deleted_at IS NULL;
+CREATE TRIGGER webhooks_count_editions BEFORE UPDATE ON webhooks FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION raise_edition();
+
 CREATE TABLE worker_heartbeats (
   worker_id  text NOT NULL,
   task_queue text NOT NULL,
@@ -797,6 +869,68 @@ CREATE OR REPLACE FUNCTION public.tell_of_status()
 AS $function$
 BEGIN
   PERFORM tell_of_change(e.environment_id, e.id, 'status', NEW.refresh_seq)
+  FROM experiments e WHERE e.id = NEW.experiment_id;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_webhooks(environment integer, experiment integer, experiment_uuid uuid, kind text, before jsonb, after jsonb, actor text, comment text, since timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  wanted integer[];
+  message uuid;
+BEGIN
+  SELECT array_agg(w.id ORDER BY w.id) INTO wanted
+  FROM webhooks w
+  WHERE w.environment_id = environment AND w.is_enabled AND w.deleted_at IS NULL
+    AND (w.types IS NULL OR kind = ANY (w.types)) AND (since IS NULL OR w.created_at <= since);
+  IF wanted IS NULL THEN
+    RETURN;
+  END IF;
+  INSERT INTO webhook_messages (environment_id, experiment_id, type, before, after, actor, comment)
+  VALUES (environment, experiment, kind, before, after, actor, comment)
+  RETURNING id INTO message;
+  INSERT INTO webhook_deliveries (webhook_id, message_id, lane)
+  SELECT each, message, experiment_uuid FROM unnest(wanted) AS each;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_webhooks_of_command()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM tell_webhooks(
+    e.environment_id, e.id, e.uuid,
+    CASE
+      WHEN NEW.action = 'sealed' THEN 'sealed'
+      WHEN NEW.action LIKE '% refused' THEN 'command.refused'
+      ELSE 'command.' || replace(NEW.action, ' ', '_')
+    END,
+    CASE WHEN NEW.before ? 'status' THEN jsonb_build_object('status', NEW.before -> 'status') END,
+    CASE
+      WHEN NEW.action = 'sealed' THEN jsonb_build_object('seq', NEW.after -> 'seq')
+      WHEN NEW.action LIKE '% refused' THEN jsonb_build_object(
+        'command', left(NEW.action, -8), 'code', NEW.after -> 'code', 'detail', NEW.after -> 'detail'
+      )
+      WHEN NEW.after ? 'status' THEN jsonb_build_object('status', NEW.after -> 'status')
+    END,
+    NEW.actor, NEW.comment, NULL
+  )
+  FROM experiments e WHERE e.uuid = NEW.experiment_uuid;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_webhooks_of_status()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM tell_webhooks(
+    e.environment_id, e.id, e.uuid, 'status.' || NEW.word,
+    CASE TG_OP WHEN 'UPDATE' THEN jsonb_build_object('status_word', OLD.word) END,
+    jsonb_build_object('status_word', NEW.word), NULL, NULL, CASE TG_OP WHEN 'INSERT' THEN e.created_at END
+  )
   FROM experiments e WHERE e.id = NEW.experiment_id;
   RETURN NULL;
 END $function$;

@@ -21,3 +21,11 @@ export const analyticsTaskQueue = (taskQueue: string): string => `${taskQueue}-a
 
 /** Refreshes that are likely to take long wait for each other there, and small ones for none of them. */
 export const largeRefreshTaskQueue = (analyticsQueue: string): string => `${analyticsQueue}-large`;
+
+/** Requests to others' servers may hang until they time out, and hold up nothing but each other there. */
+export const webhookTaskQueue = (taskQueue: string): string => `${taskQueue}-webhooks`;
+
+export const WEBHOOK_WORKFLOW_TYPE = 'webhookWorkflow';
+
+/** @returns the workflow id of what goes to a webhook one after the other. A lane is a uuid. */
+export const webhookWorkflowId = (webhookId: number, lane: string): string => `webhook/${webhookId}/${lane}`;

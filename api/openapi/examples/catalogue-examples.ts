@@ -150,6 +150,27 @@ export const CATALOGUE_EXAMPLES: ExamplesByOperation = {
   createSource: { source: { summary: 'Assignments and orders of a shop', value: { name: 'Shop', ...shop } } },
   replaceSource: { source: { summary: 'The whole source', value: { name: 'Shop', ...shop } } },
   testSource: { source: { summary: 'Assignments and orders of a shop', value: shop } },
+  createWebhook: {
+    json: {
+      summary: 'Told of all that happens, for programs',
+      value: { name: 'Deployment', url: 'https://hooks.example.com/holdfast' },
+    },
+    slack: {
+      summary: 'A channel that is told of verdicts and alarms',
+      value: {
+        name: 'Channel',
+        url: 'https://hooks.slack.com/services/T000/B000/XXXX',
+        format: 'slack',
+        types: ['status.better', 'status.worse', 'status.harmed', 'status.blocked', 'sealed'],
+      },
+    },
+  },
+  replaceWebhook: {
+    off: {
+      summary: 'Not told anything for a while',
+      value: { name: 'Deployment', url: 'https://hooks.example.com/holdfast', is_enabled: false },
+    },
+  },
   createIdentity: { identity: { summary: 'An identity', value: { identifier: 'ada' } } },
   replaceDefaultState: wholeState,
   changeDefaultState: stateChange,

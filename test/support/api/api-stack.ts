@@ -1,5 +1,6 @@
 /** The real API on the real engines, each test file with databases and a task queue of its own. */
 import { randomUUID } from 'node:crypto';
+import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
 import type { ApiDeps } from '../../../api/api-deps.js';
@@ -11,6 +12,7 @@ import { createClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
 import { createSourceReader } from '../../../db/clickhouse/sources/source-reader.js';
 import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import { ensureSearchAttributes } from '../../../workers/ensure-search-attributes.js';
+import { openWebhooks } from '../../../workers/open-webhooks.js';
 import { createTestWarehouse } from '../clickhouse/database.js';
 import { createTestDatabase } from '../postgres/database.js';
 import type { RawDatabase } from '../postgres/rows.js';
@@ -48,6 +50,8 @@ export interface ApiStackOptions {
   readonly change?: (deps: ApiDeps) => ApiDeps;
   /** How long after it was due a final result waits for events. */
   readonly sealWaitsMs?: number;
+  /** Whether workers tell others' servers what happens, sooner than the product does. */
+  readonly webhooks?: boolean;
 }
 
 export const startApiStack = async (options: ApiStackOptions = {}): Promise<ApiStack> => {
@@ -65,7 +69,8 @@ export const startApiStack = async (options: ApiStackOptions = {}): Promise<ApiS
   });
   const native = await NativeConnection.connect({ address: testTemporalAddress() });
   await ensureSearchAttributes(native, 'default');
-  const open = await openDeps(config, pino({ level: process.env['TEST_LOG'] ?? 'silent' }));
+  const logger = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
+  const open = await openDeps(config, logger);
   await open.apiKeys.ensureAdminKey(ADMIN_KEY);
   const deps = options.change?.(open.deps) ?? open.deps;
   const server = await startApi(deps, '127.0.0.1', 0);
@@ -80,8 +85,21 @@ export const startApiStack = async (options: ApiStackOptions = {}): Promise<ApiS
   });
   const sources = createSourceReader(theirs, warehouse.database);
   const { sealWaitsMs } = options;
+  const webhooks =
+    options.webhooks === true
+      ? openWebhooks({
+          ...{ pool: workerPool, client: new Client({ connection: native }), config, log: logger },
+          ...{ lookEveryMs: 100, keepUpEveryMs: 500 },
+        })
+      : null;
+  let endDispatching = (): Promise<void> => Promise.resolve();
+  const stopWorkers = async (): Promise<void> => {
+    await endDispatching();
+    await workers.stop();
+  };
   const workers = createTestWorkers({
     ...{ connection: native, taskQueue, pool: workerPool, clickHouse, sources, sealWaitsMs },
+    webhooks: webhooks?.activities,
   });
   const raw = await openRawDatabase(database.url);
 
@@ -95,10 +113,14 @@ export const startApiStack = async (options: ApiStackOptions = {}): Promise<ApiS
     admin: createCaller(url, { authorization: `Api-Key ${ADMIN_KEY}` }),
     sdk: (key) => createCaller(url, { 'x-environment-key': key }),
     nobody: createCaller(url, {}),
-    startWorkers: () => workers.start(),
-    stopWorkers: () => workers.stop(),
+    startWorkers: async () => {
+      await workers.start();
+      await endDispatching();
+      endDispatching = webhooks?.dispatch() ?? endDispatching;
+    },
+    stopWorkers,
     async stop() {
-      await workers.stop();
+      await stopWorkers();
       await server.close();
       await open.close();
       await raw.close();

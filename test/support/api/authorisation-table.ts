@@ -17,7 +17,8 @@ export const AUTHORISATION = {
       deleteMetric deleteSegmentOverride deleteTrait detachMetric pauseExperiment refreshExposures refreshResults
       replaceAttachment replaceDefaultState replaceExperiment replaceIdentityOverride replaceMetric replaceSegmentOverride
       setSchedule startExperiment`,
-    admin: `createSource testSource replaceSource deleteSource changeEnvironment createServerKey createWarehouseConnection deleteEnvironment listServerKeys replaceEnvironment
+    admin: `listWebhooks createWebhook getWebhook replaceWebhook deleteWebhook testWebhook rotateWebhookSecret
+      listWebhookDeliveries sendWebhookDelivery createSource testSource replaceSource deleteSource changeEnvironment createServerKey createWarehouseConnection deleteEnvironment listServerKeys replaceEnvironment
       revokeServerKey`,
   },
   /** Keys of the project and of the organisation; those of its environments may look, as viewers. */
@@ -44,7 +45,7 @@ export const FOR_SDKS =
 export const FOR_SERVERS = 'getEnvironmentDocument';
 /** What takes no key, or shows it in the body. */
 export const FOR_ANYBODY = `createSession getAgentDocs getAsCodeDocs getCliDocs getDocs getErrorDocs getEventDocs getLiveness getMetricDocs getOpenApi getOperationDocs
-  getPastTestDocs getReadiness getResultDocs getRetentionDocs getSdkDocs getSnapshotDocs getSourceDocs`;
+  getPastTestDocs getReadiness getResultDocs getRetentionDocs getSdkDocs getSnapshotDocs getSourceDocs getWebhookDocs`;
 
 /** @returns the names in a text of the table. */
 export const namesIn = (text: string): readonly string[] => text.split(/\s+/).filter((name) => name !== '');

@@ -40,7 +40,10 @@ export interface TestWorkers {
   stop(): Promise<void>;
 }
 
-export interface TestWorkersOptions extends Pick<WorkersInput, 'connection' | 'taskQueue' | 'reconciler'> {
+export interface TestWorkersOptions extends Pick<
+  WorkersInput,
+  'connection' | 'taskQueue' | 'reconciler' | 'webhooks'
+> {
   readonly pool: PostgresPool;
   readonly clickHouse: ClickHouse;
   /** Reads tables of others; none are read if left out. */

@@ -55,6 +55,12 @@ const furnish = async (of: ApiCatalogue, named: string): Promise<Things> => {
     },
     facts: [],
   });
+  const webhook = await admin.post(`${inEnvironment}webhooks/`, {
+    name: `Hook of ${named}`,
+    url: 'https://192.88.98.1/hook',
+  });
+  const webhookId = String(numberAt(ok(webhook, 201), 'id'));
+  const delivery = await admin.post(`${inEnvironment}webhooks/${webhookId}/test/`);
   const key = await admin.post(`${inEnvironment}api-keys/`, { name: named });
   const made = ok(await admin.post(of.experiments, anExperiment(of, feature)), 201);
   const experiment = `${of.experiments}${numberAt(made, 'id')}/`;
@@ -79,6 +85,8 @@ const furnish = async (of: ApiCatalogue, named: string): Promise<Things> => {
     segmentId: String(numberAt(segment, 'id')),
     stateId: String(numberAt(ok(override, 201), 'id')),
     sourceId: String(numberAt(ok(source, 201), 'id')),
+    webhookId,
+    deliveryId: String(numberAt(ok(delivery, 202), 'id')),
     keyId: String(numberAt(ok(key, 201), 'id')),
     connectionId: '1',
     commandId,

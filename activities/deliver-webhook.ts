@@ -1,0 +1,94 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import type {
+  DeliveryAttempt,
+  NextDelivery,
+  Outbox,
+  OutgoingDelivery,
+  WebhookLane,
+} from '../db/postgres/webhooks/outbox.js';
+import type { DeliveryState } from '../domain/webhooks/webhook.js';
+import { webhookBody } from '../domain/webhooks/webhook-body.js';
+import type { ToldMessage } from '../domain/webhooks/webhook-message.js';
+import type { Outgoing, WebhookAnswer } from './send-webhook.js';
+import { webhookHeaders } from './sign-webhook.js';
+
+export interface WebhookDeps {
+  readonly outbox: Outbox;
+  /** What a delivery says, with how things stand now. */
+  readonly told: (deliveryId: number, now: number) => Promise<ToldMessage>;
+  readonly send: (outgoing: Outgoing) => Promise<WebhookAnswer>;
+  /** Where people open our pages, or null where nobody said. */
+  readonly pagesUrl: string | null;
+  readonly now: () => number;
+}
+
+const GONE = 410;
+
+const isTaken = (answer: WebhookAnswer): boolean =>
+  answer.kind === 'answered' && answer.status >= 200 && answer.status < 300;
+
+const errorOf = (status: number): string =>
+  status >= 300 && status < 400
+    ? `The server answered ${status}. Redirects are not followed: give the address that it leads to.`
+    : `The server answered ${status}.`;
+
+const attemptOf = (answer: WebhookAnswer): DeliveryAttempt =>
+  answer.kind === 'failed'
+    ? { status: null, answer: null, error: answer.error }
+    : {
+        status: answer.status,
+        answer: answer.answer,
+        error: isTaken(answer) ? null : errorOf(answer.status),
+      };
+
+const stateAfter = (answer: WebhookAnswer): DeliveryState => {
+  if (isTaken(answer)) return 'delivered';
+  return answer.kind === 'answered' && answer.status === GONE ? 'stopped' : 'waiting';
+};
+
+/** The same bytes at every attempt: a receiver that has seen the id has seen them. */
+const bodyOf = async (
+  { outbox, told, pagesUrl, now }: WebhookDeps,
+  { id, format, body }: OutgoingDelivery,
+): Promise<string> => body ?? outbox.keepBody(id, webhookBody(format, await told(id, now()), pagesUrl));
+
+const attempt = async (deps: WebhookDeps, delivery: OutgoingDelivery): Promise<DeliveryState> => {
+  const { outbox, send, now } = deps;
+  const { id, messageId, url, secrets, webhookId } = delivery;
+  const body = await bodyOf(deps, delivery);
+  const timestamp = Math.floor(now() / 1000);
+  const headers = webhookHeaders(secrets, { id: messageId, timestamp, body });
+  const answer = await send({ url, body, headers });
+  const state = stateAfter(answer);
+  const noted = attemptOf(answer);
+  await outbox.note(id, noted, state);
+  if (state === 'stopped') await outbox.stop(webhookId);
+  if (state !== 'waiting') return state;
+  throw ApplicationFailure.create({ type: 'webhook_not_taken', message: noted.error ?? 'It was not taken.' });
+};
+
+/**
+ * @returns an activity that sends one delivery, and fails as long as it is not taken. It may be sent twice where a worker
+ *   dies between the answer and its note, with the same id.
+ */
+export const createDeliverWebhook =
+  (deps: WebhookDeps) =>
+  async ({ deliveryId }: Pick<NextDelivery, 'deliveryId'>): Promise<DeliveryState> => {
+    const delivery = await deps.outbox.find(deliveryId);
+    // Deleted with its experiment, stopped by somebody, or delivered by an attempt whose answer was lost.
+    if (delivery === null) return 'stopped';
+    if (delivery.state !== 'waiting') return delivery.state;
+    if (delivery.isEnabled) return attempt(deps, delivery);
+    await deps.outbox.note(
+      deliveryId,
+      { status: null, answer: null, error: 'The webhook is disabled.' },
+      'stopped',
+    );
+    return 'stopped';
+  };
+
+/** @returns an activity that says what comes next in a lane */
+export const createNextDelivery =
+  ({ outbox }: Pick<WebhookDeps, 'outbox'>) =>
+  (lane: WebhookLane): Promise<NextDelivery | null> =>
+    outbox.next(lane);

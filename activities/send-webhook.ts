@@ -1,0 +1,148 @@
+import type { LookupAddress } from 'node:dns';
+import { lookup as lookUpHost } from 'node:dns';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { isIP } from 'node:net';
+import type { AddressRules } from '../domain/webhooks/webhook.js';
+
+/** As much of an answer as is kept. */
+const ANSWER_BYTES = 2_048;
+const PATIENCE_MS = 10_000;
+
+/** What came of a request: an answer of any kind, or why there is none. */
+export type WebhookAnswer =
+  | { readonly kind: 'answered'; readonly status: number; readonly answer: string }
+  | { readonly kind: 'failed'; readonly error: string };
+
+export interface Outgoing {
+  readonly url: string;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface SendWebhookOptions {
+  readonly rules: AddressRules;
+  /** The system's, unless a test has another one. */
+  readonly lookup?: typeof lookUpHost;
+  readonly patienceMs?: number;
+}
+
+class AddressRefused extends Error {
+  override readonly name = 'AddressRefused';
+
+  constructor(address: string) {
+    super(`${address} is not a public address. Whoever runs Holdfast can allow it: WEBHOOKS_ALLOW_HOSTS.`);
+  }
+}
+
+/**
+ * Looks a name up for a connection and lets through only what is allowed. The connection is made to what was looked at, so
+ * that a name cannot mean something else a moment later. One address that is not allowed refuses all.
+ */
+const guardedLookup =
+  ({ rules, lookup = lookUpHost }: SendWebhookOptions): LookupFunction =>
+  (host, options, callback) => {
+    lookup(host, { ...options, all: true }, (error, found: readonly LookupAddress[]) => {
+      if (error !== null) {
+        callback(error, '', 0);
+        return;
+      }
+      const refused = rules.trusts(host) ? undefined : found.find(({ address }) => !rules.allows(address));
+      const [first] = found;
+      if (refused !== undefined || first === undefined)
+        callback(new AddressRefused(refused?.address ?? host), '', 0);
+      else if (options.all === true) callback(null, [...found]);
+      else callback(null, first.address, first.family);
+    });
+  };
+
+/** PostgreSQL's text holds everything but this. */
+const storable = (bytes: Buffer): string => bytes.toString('utf8').replaceAll('\0', '');
+
+/** Reads the beginning of an answer; the rest is not waited for. */
+const readBeginning = (response: IncomingMessage, done: (text: string) => void): void => {
+  const parts: Buffer[] = [];
+  let length = 0;
+  const end = (): void => {
+    done(storable(Buffer.concat(parts).subarray(0, ANSWER_BYTES)));
+    response.destroy();
+  };
+  response.on('data', (part: Buffer) => {
+    parts.push(part);
+    length += part.length;
+    if (length >= ANSWER_BYTES) end();
+  });
+  response.on('end', end);
+  // Cut short: the status has been said.
+  response.on('error', end);
+};
+
+const bare = (host: string): string => host.replace(/^\[|\]$/g, '');
+
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
+  return code === null || error.message.includes(code) ? error.message : `${error.message} (${code})`.trim();
+};
+
+const post = (
+  { url, body, headers }: Outgoing,
+  lookup: LookupFunction,
+  signal: AbortSignal,
+): ClientRequest => {
+  const bytes = Buffer.from(body);
+  const ask = url.startsWith('https:') ? requestHttps : requestHttp;
+  const sent = ask(url, {
+    method: 'POST',
+    // A connection of its own, so that each is looked up.
+    agent: false,
+    lookup,
+    signal,
+    headers: {
+      ...headers,
+      'content-type': 'application/json',
+      'content-length': bytes.length,
+      'user-agent': 'Holdfast-Webhooks/1',
+    },
+  });
+  sent.end(bytes);
+  return sent;
+};
+
+/**
+ * Sends webhooks, to public addresses or to those that are allowed, and follows no redirects. Never throws.
+ *
+ * @returns a function that says what came of it
+ */
+export const createSendWebhook = (
+  options: SendWebhookOptions,
+): ((outgoing: Outgoing) => Promise<WebhookAnswer>) => {
+  const { rules, patienceMs = PATIENCE_MS } = options;
+  const lookup = guardedLookup(options);
+  return (outgoing) =>
+    new Promise((resolve) => {
+      const fail = (error: unknown): void => {
+        resolve({ kind: 'failed', error: reasonOf(error) });
+      };
+      const signal = AbortSignal.timeout(patienceMs);
+      signal.addEventListener('abort', () => {
+        fail(`No answer within ${patienceMs / 1000} seconds.`);
+      });
+      try {
+        const host = bare(new URL(outgoing.url).hostname);
+        // An address needs no look-up, so nothing else would look at it.
+        if (isIP(host) !== 0 && !rules.trusts(host) && !rules.allows(host)) throw new AddressRefused(host);
+        const sent = post(outgoing, lookup, signal);
+        sent.on('error', fail);
+        sent.on('response', (response) => {
+          readBeginning(response, (answer) => {
+            resolve({ kind: 'answered', status: response.statusCode ?? 0, answer });
+          });
+        });
+      } catch (error) {
+        fail(error);
+      }
+    });
+};

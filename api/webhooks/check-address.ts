@@ -1,0 +1,37 @@
+import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import type { AddressRules } from '../../domain/webhooks/webhook.js';
+import { ApiProblem } from '../problem/api-problem.js';
+
+const PATIENCE_MS = 3_000;
+
+/** A name that nobody knows at the moment may be known when something is sent; then it is looked at again. */
+const addressesOf = async (host: string): Promise<readonly string[]> => {
+  if (isIP(host) !== 0) return [host];
+  const unknown = new Promise<readonly []>((resolve) => {
+    setTimeout(() => {
+      resolve([]);
+    }, PATIENCE_MS).unref();
+  });
+  const found = lookup(host, { all: true }).catch(() => []);
+  return (await Promise.race([found, unknown])).map(({ address }) => address);
+};
+
+/**
+ * Refuses an address of a webhook by which somebody could reach what only we can. It is for people to see at once; what
+ * counts is the look at each connection.
+ *
+ * @throws ApiProblem `webhook_address_refused`
+ */
+export const checkAddress = async (rules: AddressRules, url: string): Promise<void> => {
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
+  if (rules.trusts(host)) return;
+  const refused = (await addressesOf(host)).find((address) => !rules.allows(address));
+  if (refused === undefined) return;
+  // What a name means inside of our network is nobody's business.
+  throw new ApiProblem(
+    'webhook_address_refused',
+    `${host} does not lead to a public address. Whoever runs Holdfast can allow it: WEBHOOKS_ALLOW_HOSTS.`,
+    { errors: [{ field: 'url', code: 'not_public', detail: 'does not lead to a public address' }] },
+  );
+};

@@ -1,0 +1,182 @@
+import { z } from 'zod/v4';
+import type { Instant } from '../../../domain/experiment.js';
+import type { DeliveryState, WebhookFormat } from '../../../domain/webhooks/webhook.js';
+import { DELIVERY_STATES, TEST_TYPE, WEBHOOK_FORMATS } from '../../../domain/webhooks/webhook.js';
+import type { PostgresPool } from '../connection/pool.js';
+import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
+import { read, transact } from '../connection/transactions.js';
+import { id, instant } from '../shapes/stored-values.js';
+import { stopWaiting } from './stop-waiting.js';
+
+/** What is delivered one after the other: all about one experiment, to one webhook. */
+export interface WebhookLane {
+  readonly webhookId: number;
+  readonly lane: string;
+}
+
+/** The next of a lane. */
+export interface NextDelivery {
+  readonly deliveryId: number;
+  /** Since when it is being tried. */
+  readonly queuedAt: Instant;
+  /** Whether it is tried once and no more, since somebody waits for what comes of it. */
+  readonly isOnce: boolean;
+}
+
+/** What it takes to send one. */
+export interface OutgoingDelivery {
+  readonly id: number;
+  readonly state: DeliveryState;
+  readonly messageId: string;
+  readonly webhookId: number;
+  readonly isEnabled: boolean;
+  readonly url: string;
+  readonly format: WebhookFormat;
+  /** All that count, the present one first. */
+  readonly secrets: readonly string[];
+  /** As it was sent before; null at the first attempt. */
+  readonly body: string | null;
+}
+
+/** What came of an attempt. */
+export interface DeliveryAttempt {
+  /** Null where nobody answered. */
+  readonly status: number | null;
+  readonly answer: string | null;
+  /** Null where it was taken. */
+  readonly error: string | null;
+}
+
+/** Messages on their way out, for workers. */
+export interface Outbox {
+  /** Takes lanes in which something waits that nobody was told of lately. They come again after a minute, and then ever later. */
+  claim(): Promise<readonly WebhookLane[]>;
+  /** @returns the next of a lane; null when nothing waits in it */
+  next(lane: WebhookLane): Promise<NextDelivery | null>;
+  find(deliveryId: number): Promise<OutgoingDelivery | null>;
+  /** Keeps a body from the first attempt on. @returns the one that is kept, which another attempt may have been faster with */
+  keepBody(deliveryId: number, body: string): Promise<string>;
+  note(deliveryId: number, attempt: DeliveryAttempt, state: DeliveryState): Promise<void>;
+  /** It is not tried any more. */
+  giveUp(deliveryId: number): Promise<void>;
+  /** Its server has said that it is gone for good. */
+  stop(webhookId: number): Promise<void>;
+  /** @returns environments that have somebody to tell */
+  watched(): Promise<readonly number[]>;
+  /** Deletes some of what is older and waits for nobody. @returns how many */
+  forget(before: Instant): Promise<number>;
+}
+
+const LANES_AT_ONCE = 200;
+const FORGOTTEN_AT_ONCE = 1_000;
+
+const laneRow = z.object({ webhookId: id, lane: z.string() });
+const nextRow: z.ZodType<NextDelivery> = z.object({ deliveryId: id, queuedAt: instant, isOnce: z.boolean() });
+const outgoingRow: z.ZodType<OutgoingDelivery> = z.object({
+  id,
+  state: z.enum(DELIVERY_STATES),
+  messageId: z.string(),
+  webhookId: id,
+  isEnabled: z.boolean(),
+  url: z.string(),
+  format: z.enum(WEBHOOK_FORMATS),
+  secrets: z.array(z.string()),
+  body: z.string().nullable(),
+});
+
+const claim = async (queries: Queries): Promise<readonly WebhookLane[]> => {
+  const claimed = await queries.any(sql.type(laneRow)`
+    UPDATE webhook_deliveries d
+    SET due_at = clock_timestamp() + greatest(interval '1 minute', least(interval '1 hour', clock_timestamp() - d.queued_at))
+    WHERE d.id IN (
+      SELECT id FROM webhook_deliveries WHERE state = 'waiting' AND due_at <= clock_timestamp()
+      ORDER BY due_at LIMIT ${LANES_AT_ONCE} FOR UPDATE SKIP LOCKED
+    )
+    RETURNING d.webhook_id, d.lane`);
+  return [...new Map(claimed.map((lane) => [`${lane.webhookId} ${lane.lane}`, lane])).values()];
+};
+
+/** After a rotation the secret before signs as well, until everybody knows the new one. */
+const SECRETS = sql.fragment`
+  CASE
+    WHEN w.previous_secret IS NOT NULL AND w.rotated_at > clock_timestamp() - interval '1 day'
+      THEN ARRAY[w.secret, w.previous_secret]
+    ELSE ARRAY[w.secret]
+  END`;
+
+const find = (queries: Queries, deliveryId: number): Promise<OutgoingDelivery | null> =>
+  queries.maybeOne(sql.type(outgoingRow)`
+    SELECT
+      d.id, d.state, d.message_id, d.webhook_id,
+      w.is_enabled AND w.deleted_at IS NULL AND e.deleted_at IS NULL AS is_enabled, w.url, w.format,
+      ${SECRETS} AS secrets, d.body
+    FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id JOIN environments e ON e.id = w.environment_id
+    WHERE d.id = ${deliveryId}::bigint`);
+
+const keepBody = (queries: Queries, deliveryId: number, body: string): Promise<string> =>
+  queries.oneFirst(sql.type(z.object({ body: z.string() }))`
+    UPDATE webhook_deliveries SET body = coalesce(body, ${body}) WHERE id = ${deliveryId} RETURNING body`);
+
+const note = async (
+  queries: Queries,
+  deliveryId: number,
+  { status, answer, error }: DeliveryAttempt,
+  state: DeliveryState,
+): Promise<void> => {
+  await queries.query(sql.statement`
+    UPDATE webhook_deliveries SET
+      state = ${state}, attempts = attempts + 1, status = ${status}, answer = ${answer}, error = ${error},
+      attempted_at = clock_timestamp()
+    WHERE id = ${deliveryId}`);
+};
+
+const stop = async (queries: Queries, webhookId: number): Promise<void> => {
+  await queries.query(sql.statement`
+    UPDATE webhooks SET is_enabled = false, disabled_because = 'gone', updated_at = clock_timestamp()
+    WHERE id = ${webhookId} AND is_enabled`);
+  await stopWaiting(queries, webhookId);
+};
+
+const forget = async (queries: Queries, before: Instant): Promise<number> => {
+  const { rowCount } = await queries.query(sql.statement`
+    DELETE FROM webhook_messages WHERE id IN (
+      SELECT m.id FROM webhook_messages m
+      WHERE m.at < ${sql.instant(before)} AND NOT EXISTS (
+        SELECT FROM webhook_deliveries d WHERE d.message_id = m.id AND d.state = 'waiting'
+      )
+      LIMIT ${FORGOTTEN_AT_ONCE}
+    )`);
+  return rowCount;
+};
+
+/** @returns the outbox on Postgres. */
+export const createOutbox = (pool: PostgresPool): Outbox => ({
+  claim: () => transact(pool, claim),
+  next: ({ webhookId, lane }) =>
+    read(pool, (queries) =>
+      queries.maybeOne(sql.type(nextRow)`
+        SELECT d.id AS delivery_id, d.queued_at, m.type = ${TEST_TYPE} AS is_once
+        FROM webhook_deliveries d JOIN webhook_messages m ON m.id = d.message_id
+        WHERE d.webhook_id = ${webhookId} AND d.lane = ${lane}::uuid AND d.state = 'waiting'
+        ORDER BY d.id LIMIT 1`),
+    ),
+  find: (deliveryId) => read(pool, (queries) => find(queries, deliveryId)),
+  keepBody: (deliveryId, body) => read(pool, (queries) => keepBody(queries, deliveryId, body)),
+  note: (deliveryId, attempt, state) => read(pool, (queries) => note(queries, deliveryId, attempt, state)),
+  giveUp: (deliveryId) =>
+    read(pool, async (queries) => {
+      await queries.query(sql.statement`
+        UPDATE webhook_deliveries SET state = 'failed' WHERE id = ${deliveryId} AND state = 'waiting'`);
+    }),
+  stop: (webhookId) => transact(pool, (queries) => stop(queries, webhookId)),
+  watched: () =>
+    read(pool, (queries) =>
+      queries.anyFirst(sql.type(z.object({ environmentId: id }))`
+        SELECT DISTINCT w.environment_id
+        FROM webhooks w JOIN environments e ON e.id = w.environment_id
+        WHERE w.is_enabled AND w.deleted_at IS NULL AND e.deleted_at IS NULL
+        ORDER BY 1`),
+    ),
+  forget: (before) => transact(pool, (queries) => forget(queries, before)),
+});

@@ -1,0 +1,73 @@
+import {
+  ActivityFailure,
+  continueAsNew,
+  isCancellation,
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { NextDelivery, WebhookActivities, WebhookLane } from '../activities/contract.js';
+import { webhookWaitsSignal } from './contract/webhook-signals.js';
+import { webhookTaskQueue } from './contract/workflow-names.js';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** What is older is tried once, behind one that has used up the day. */
+const SHORTEST_MS = 60_000;
+/** Then a new run goes on, so that no history grows for ever. */
+const DELIVERIES_OF_A_RUN = 250;
+
+const { nextDelivery, giveUpDelivery } = proxyActivities<WebhookActivities>({
+  startToCloseTimeout: '15 seconds',
+  retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+});
+
+/** Until a day is over since it was to be sent: after seconds, then minutes, then every hour. */
+const delivering = ({ queuedAt, isOnce }: NextDelivery): Pick<WebhookActivities, 'deliverWebhook'> => {
+  const left = queuedAt + DAY_MS - Date.now();
+  return proxyActivities<WebhookActivities>({
+    taskQueue: webhookTaskQueue(workflowInfo().taskQueue),
+    startToCloseTimeout: '30 seconds',
+    scheduleToCloseTimeout: Math.max(SHORTEST_MS, left),
+    retry: {
+      initialInterval: '2 seconds',
+      backoffCoefficient: 2,
+      maximumInterval: '1 hour',
+      ...(isOnce || left <= 0 ? { maximumAttempts: 1 } : {}),
+    },
+  });
+};
+
+/** One that cannot be delivered is given up, and the next one is next. */
+const deliver = async (next: NextDelivery): Promise<void> => {
+  const { deliveryId } = next;
+  try {
+    const state = await delivering(next).deliverWebhook({ deliveryId });
+    setCurrentDetails(`Delivery ${deliveryId}: ${state}.`);
+  } catch (error) {
+    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    await giveUpDelivery({ deliveryId });
+    setCurrentDetails(`Delivery ${deliveryId} was given up.`);
+  }
+};
+
+/**
+ * Delivers what is about one experiment to one webhook, one message after the other, and ends when nothing waits. Whoever
+ * writes another message wakes it, or starts it again.
+ */
+export async function webhookWorkflow(lane: WebhookLane): Promise<void> {
+  let asked = 0;
+  setHandler(webhookWaitsSignal, () => {
+    asked += 1;
+  });
+  let done = 0;
+  while (done < DELIVERIES_OF_A_RUN) {
+    const before = asked;
+    const next = await nextDelivery(lane);
+    if (next !== null) {
+      await deliver(next);
+      done += 1;
+    } else if (asked === before) return;
+  }
+  await continueAsNew<typeof webhookWorkflow>(lane);
+}
