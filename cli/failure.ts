@@ -29,8 +29,12 @@ const cureOf = ({ code }: Problem): readonly string[] => {
   return cure === undefined ? [] : [cure];
 };
 
+/** The detail says the first of the fields again. */
+const sentenceOf = ({ title, detail, errors }: Problem): string =>
+  errors.length > 0 ? `${title}:` : [title, detail].filter((text) => text !== '').join(': ');
+
 const problemLines = (problem: Problem): readonly string[] => [
-  problem.detail === '' ? problem.title : `${problem.title}: ${problem.detail}`,
+  sentenceOf(problem),
   ...fieldLines(problem).map((line) => `  ${line}`),
   ...cureOf(problem),
   ...(problem.status >= 500 && problem.request_id !== undefined

@@ -63,13 +63,19 @@ const presentAudience = (audience: Detail['experiment_rollout']['audience']): un
     ? null
     : { match: audience.match, segments: namesOf(audience.segments.map(({ name }) => name)) };
 
+/** A value as the API keeps it: whoever writes `05` or `True` means 5 and true. */
+const asKept = ({ type, value }: RolloutDocument['feature_state_value']): unknown => {
+  if (type === 'integer') return { type, value: String(Number(value)) };
+  return { type, value: type === 'boolean' ? value.toLowerCase() : value };
+};
+
 const wantedRollout = (rollout: RolloutDocument | undefined, detail: Detail): unknown =>
   rollout === undefined
     ? undefined
     : {
         enabled: rollout.enabled,
         rollout_percentage: rollout.rollout_percentage,
-        feature_state_value: rollout.feature_state_value,
+        feature_state_value: asKept(rollout.feature_state_value),
         shares: sharesOf(rollout, detail.feature.multivariate_options),
         audience: wantedAudience(rollout, detail.experiment_rollout.audience),
       };

@@ -1,6 +1,7 @@
 import type { Surroundings } from '../command.js';
 import type { Connection } from '../connection/connect.js';
 import { Failure } from '../failure.js';
+import { oneLine } from '../terminal/plain-text.js';
 import type { Catalogue } from './catalogue.js';
 import { createCatalogue } from './catalogue.js';
 import type { CodeDocument, ExperimentInFile, Reference } from './document.js';
@@ -67,15 +68,27 @@ export const planAll = async (planning: Planning): Promise<readonly Plan[]> => {
   return plans;
 };
 
-/** Carries plans out, one after the other, and tells of each that is done. */
+const carriedOut = async (plan: Plan, refused: (sentence: string) => void): Promise<void> => {
+  try {
+    await plan.carryOut();
+  } catch (error) {
+    refused(
+      `${plan.place} the ${plan.kind} ${oneLine(plan.name)} was not taken; what comes after it is left as it was.`,
+    );
+    throw error;
+  }
+};
+
+/** Carries plans out, one after the other, and tells of each that is done, or of the one that ends it. */
 export const carryOutAll = async (
   { catalogue }: { readonly catalogue: Catalogue },
   plans: readonly Plan[],
   tell: (plan: Plan) => void,
+  refused: (sentence: string) => void,
 ): Promise<void> => {
   for (const plan of plans) {
     if (plan.action !== 'same') {
-      await plan.carryOut();
+      await carriedOut(plan, refused);
       catalogue.forget();
     }
     tell(plan);

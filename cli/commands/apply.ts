@@ -61,9 +61,14 @@ const apply = async (surroundings: Surroundings, options: ApplyOptions): Promise
     throw new Failure('Nothing was done.');
   }
   if (plans.some(isDrift)) await confirm(surroundings, connection, options, `Apply ${options.file}`);
-  await carryOutAll(planning, plans, (plan) => {
-    if (options.json !== true) surroundings.terminal.say(planInWords(plan).join('\n'));
-  });
+  await carryOutAll(
+    planning,
+    plans,
+    (plan) => {
+      if (options.json !== true) surroundings.terminal.say(planInWords(plan).join('\n'));
+    },
+    surroundings.terminal.note,
+  );
   const drifted = plans.filter(isDrift).length;
   if (options.json === true) show(surroundings, options, plans, true);
   else

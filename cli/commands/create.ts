@@ -20,7 +20,7 @@ const create = async (surroundings: Surroundings, options: CreateOptions): Promi
       ...there.map(({ kind, name }) => `${kind} ${oneLine(name)}`),
       '`holdfast apply` makes it as the file has it.',
     ]);
-  await carryOutAll(planning, plans, () => undefined);
+  await carryOutAll(planning, plans, () => undefined, surroundings.terminal.note);
   const made = [];
   for (const document of documents)
     if (document.kind === 'experiment')

@@ -48,8 +48,9 @@ const schedule = async (
     await setSchedule(surroundings, connection, path, wantedOf(present, options));
     present = await read();
   }
+  const { feature } = await answered(connection.client.GET(ONE, { params: { path } }));
   tell(surroundings, options, present, () => [
-    ...scheduleInWords(present.entries, surroundings.now()),
+    ...scheduleInWords(present.entries, surroundings.now(), feature.multivariate_options),
     `when a guardrail is harmed: ${present.on_guardrail_breach}`,
   ]);
 };

@@ -46,7 +46,9 @@ const setupLines = (detail: Detail, now: number): readonly string[] => [
   ...datesOf(detail, now),
   '',
   ...rolloutInWords(detail.experiment_rollout),
-  ...(detail.schedule.length === 0 ? [] : ['', 'schedule', ...scheduleInWords(detail.schedule, now)]),
+  ...(detail.schedule.length === 0
+    ? []
+    : ['', 'schedule', ...scheduleInWords(detail.schedule, now, detail.feature.multivariate_options)]),
   '',
   'metrics',
   ...detail.metrics.map(metricLine),

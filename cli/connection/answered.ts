@@ -1,5 +1,6 @@
 import type { Problem } from '../../client/problem.js';
 import { Refused } from '../../client/problem.js';
+import { Failure } from '../failure.js';
 
 interface Answer<Data> {
   readonly data?: Data | undefined;
@@ -7,12 +8,22 @@ interface Answer<Data> {
   readonly response: Response;
 }
 
+/** Where a page has answered in place of the API, the address is of something else. */
+const read = async <Value>(asked: Promise<Value>): Promise<Value> => {
+  try {
+    return await asked;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Failure('What has answered is not the API of Holdfast. Is the address right?');
+  }
+};
+
 /**
  * @returns what the API has answered
  * @throws Refused with its problem
  */
 export const answered = async <Data>(asked: Promise<Answer<Data>>): Promise<NonNullable<Data>> => {
-  const { data, error, response } = await asked;
+  const { data, error, response } = await read(asked);
   if (error !== undefined) throw new Refused(error);
   if (data == null) throw new Error(`${response.url} has answered ${response.status} with nothing.`);
   return data;
@@ -24,6 +35,6 @@ export const answered = async <Data>(asked: Promise<Answer<Data>>): Promise<NonN
  * @throws Refused with its problem
  */
 export const succeeded = async (asked: Promise<Answer<unknown>>): Promise<void> => {
-  const { error } = await asked;
+  const { error } = await read(asked);
   if (error !== undefined) throw new Refused(error);
 };

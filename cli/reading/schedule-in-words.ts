@@ -2,17 +2,26 @@ import type { Schemas } from '../../client/create-client.js';
 import { formatAgo } from '../../client/reading/times.js';
 import { table } from '../terminal/table.js';
 
+type Variant = Pick<Schemas['Variant'], 'id' | 'key'>;
 type Entry = Schemas['ScheduleEntry'];
 
 /** @returns what an entry asks for, such as `rollout 50 %` */
-const commandInWords = ({ command, rollout_percentage: percent, outcome }: Entry): string => {
+const commandInWords = (
+  { command, rollout_percentage: percent, outcome }: Entry,
+  variants: readonly Variant[],
+): string => {
   if (command === 'rollout') return `rollout ${percent ?? '?'} %`;
   if (command !== 'complete' || outcome === null) return command;
-  return typeof outcome === 'string' ? `complete, ${outcome}` : `complete, ship ${outcome.ship}`;
+  if (typeof outcome === 'string') return `complete, ${outcome}`;
+  return `complete, ship ${variants.find(({ id }) => id === outcome.ship)?.key ?? outcome.ship}`;
 };
 
 /** @returns the commands that were given in advance, one a line */
-export const scheduleInWords = (entries: readonly Entry[], now: number): readonly string[] =>
+export const scheduleInWords = (
+  entries: readonly Entry[],
+  now: number,
+  variants: readonly Variant[],
+): readonly string[] =>
   entries.length === 0
     ? ['nothing happens by itself']
     : table(
@@ -20,7 +29,7 @@ export const scheduleInWords = (entries: readonly Entry[], now: number): readonl
         entries.map((entry) => [
           entry.at,
           formatAgo(entry.at, now),
-          commandInWords(entry),
+          commandInWords(entry, variants),
           entry.status,
           entry.refusal?.detail ?? '',
         ]),

@@ -6,9 +6,9 @@ import { plainText } from './plain-text.js';
 /** Where a command reads and writes. */
 export interface Terminal {
   /** What was asked for, on stdout. */
-  say(text: string): void;
+  readonly say: (text: string) => void;
   /** What goes on meanwhile, on stderr: stdout may be a program's input. */
-  note(text: string): void;
+  readonly note: (text: string) => void;
   /** Replaces what was said last where somebody looks; goes on below it elsewhere. */
   show(text: string): void;
   /** @returns what somebody types; nothing of it is seen where it is a secret */

@@ -183,7 +183,7 @@ test('an experiment lives its whole life by the command line', async () => {
         '2999-12-02T08:00:00Z complete ship green',
       ]),
     ).out,
-  ).toMatch(/rollout 95 % +pending[\s\S]*complete, ship/);
+  ).toMatch(/rollout 95 % +pending[\s\S]*complete, ship green/);
   expect(done(await user.run(['schedule', id, '--on-guardrail-breach', 'pause'])).out).toMatch(
     /rollout 95 %[\s\S]*harmed: pause/,
   );

@@ -1,0 +1,125 @@
+import { compareExperiment } from '../../../cli/code/compare-experiment.js';
+import type { ExperimentDocument } from '../../../cli/code/document.js';
+import type { Schemas } from '../../../client/create-client.js';
+
+const NOW = Date.UTC(2026, 5, 1);
+
+const detail = {
+  name: 'A',
+  status: 'running',
+  hypothesis: 'h',
+  owner: null,
+  tags: [],
+  notes: '',
+  planned_units: 5_000,
+  assignment: 'flag',
+  source: null,
+  family: { method: 'holm' },
+  decision: { at: 'always' },
+  prior: null,
+  on_guardrail_breach: 'nothing',
+  feature: {
+    id: 1,
+    name: 'f',
+    multivariate_options: [
+      { id: 7, key: 'a' },
+      { id: 8, key: 'b' },
+    ],
+  },
+  metrics: [
+    { id: 70, metric: 11, metric_name: 'Orders', role: 'goal', margin: null },
+    { id: 71, metric: 12, metric_name: 'Errors', role: 'guardrail', margin: 0.02 },
+  ],
+  experiment_rollout: {
+    enabled: true,
+    rollout_percentage: 50,
+    feature_state_value: { type: 'integer', value: '5' },
+    multivariate_feature_state_values: [
+      { multivariate_feature_option: 7, key: 'a', percentage_allocation: 40 },
+    ],
+    audience: { match: 'any', segment_ids: [3], segments: [{ id: 3, name: 'Dutch' }] },
+  },
+  schedule: [
+    { at: '2026-05-01T00:00:00.000Z', command: 'start', status: 'applied' },
+    { at: '2026-07-01T00:00:00.000Z', command: 'complete', outcome: { ship: 7 }, status: 'pending' },
+  ],
+} as unknown as Schemas['ExperimentDetail'];
+
+const changes = (wanted: Partial<ExperimentDocument>, of: Partial<typeof detail> = {}) =>
+  compareExperiment({ name: 'A', feature: 'f', hypothesis: 'h', ...wanted }, { ...detail, ...of }, NOW);
+
+const rollout = (more: Partial<ExperimentDocument['experiment_rollout']> = {}) => ({
+  experiment_rollout: {
+    enabled: true,
+    rollout_percentage: 50,
+    feature_state_value: { type: 'integer' as const, value: '05' },
+    multivariate_feature_state_values: [{ key: 'a', percentage_allocation: 40 }],
+    audience: { segment_ids: ['Dutch'] },
+    ...more,
+  },
+});
+
+test('what says the same in other words is the same', () => {
+  expect(changes({})).toEqual([]);
+  expect(changes(rollout())).toEqual([]);
+  expect(
+    changes(
+      rollout({
+        multivariate_feature_state_values: [{ multivariate_feature_option: 7, percentage_allocation: 40 }],
+      }),
+    ),
+  ).toEqual([]);
+  expect(changes(rollout({ audience: { segment_ids: [3], match: 'any' } }))).toEqual([]);
+  expect(
+    changes({ metrics: [{ metric: 11 }, { metric: 'Errors', role: 'guardrail', margin: 0.02 }] }),
+  ).toEqual([]);
+  expect(
+    changes({
+      schedule: [
+        { at: '2026-05-01T00:00:00Z', command: 'start' },
+        { at: '2026-07-01T02:00:00+02:00', command: 'complete', outcome: { ship: 'a' } },
+      ],
+    }),
+  ).toEqual([]);
+});
+
+test('whom the file gives no share gets none, and who is in no list is nobody’s', () => {
+  expect(changes(rollout({ multivariate_feature_state_values: [] }))).toEqual([
+    { field: 'experiment_rollout.shares.a', from: 40, to: 0 },
+  ]);
+  expect(changes(rollout({ audience: null }))).toMatchObject([
+    { field: 'experiment_rollout.audience', to: null },
+  ]);
+});
+
+test('metrics are compared by name, and another order of the same ones cannot be made', () => {
+  expect(changes({ metrics: [{ metric: 'Orders' }] })).toEqual([
+    { field: 'metrics.Errors', from: 'guardrail with a margin of 0.02', to: undefined },
+  ]);
+  expect(
+    changes({
+      metrics: [
+        { metric: 'Orders', role: 'secondary' },
+        { metric: 'Errors', role: 'guardrail', margin: 0.02 },
+      ],
+    }),
+  ).toEqual([{ field: 'metrics.Orders', from: 'goal', to: 'secondary' }]);
+  const goals = {
+    metrics: [...detail.metrics.slice(0, 1), { ...detail.metrics[1]!, role: 'goal' as const, margin: null }],
+  };
+  expect(changes({ metrics: [{ metric: 'Errors' }, { metric: 'Orders' }] }, goals)).toEqual([
+    { field: 'headline', from: 'Orders', to: 'Errors', isFixed: true },
+  ]);
+});
+
+test('what is never changed is said to be so, and of a completed experiment only words are compared', () => {
+  expect(changes({ planned_units: 7 })).toEqual([
+    { field: 'planned_units', from: 5_000, to: 7, isFixed: true },
+  ]);
+  expect(
+    changes(
+      { planned_units: 7, owner: 'Ada', ...rollout({ rollout_percentage: 1 }) },
+      { status: 'completed' },
+    ),
+  ).toEqual([{ field: 'owner', from: null, to: 'Ada' }]);
+});
