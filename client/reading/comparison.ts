@@ -40,21 +40,6 @@ export const marginOf = (metric: MetricResult, analysis: Analysis): number | und
   return metric.direction === 'down' ? margin : -margin;
 };
 
-const REASONS: Readonly<Record<string, string>> = {
-  noUnits: 'nobody yet',
-  tooFewUnits: 'fewer than 50 identities in a variant',
-  tooFewConversions: 'fewer than 5 conversions to be expected in a variant',
-  zeroControlMean: 'control’s mean is 0, so there is no lift',
-  controlMeanUncertain: 'control’s mean is not told from 0 yet',
-  zeroVariance: 'all identities are alike, so nothing can be told',
-  zeroDenominator: 'nothing is below the line of the ratio',
-  unstableDenominator: 'what is below the line of the ratio is not told from 0 yet',
-  invalidStatistics: 'the sums are no numbers that can be compared',
-};
-
-/** @returns in words why there are no figures */
-export const reasonOf = (reason: string): string => REASONS[reason] ?? reason;
-
 const COLLECTING_OF: Readonly<Record<string, string>> = { tooFewUnits: '50 identities' };
 
 /** @returns how far a variant is from what is needed, such as `12 of 50 identities`; null where that is no number */

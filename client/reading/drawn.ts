@@ -1,6 +1,7 @@
 /** What is drawn of a row of the scorecard, and what is said where nothing can be. */
+import { reasonInWords } from '../../domain/metrics/reason-in-words.js';
 import type { Schemas } from '../create-client.js';
-import { collectedOf, marginOf, reasonOf } from './comparison.js';
+import { collectedOf, marginOf } from './comparison.js';
 import type { Effect } from './effect-of.js';
 import type { Ends } from './interval-scale.js';
 
@@ -16,11 +17,11 @@ export interface Row {
 
 /** @returns in words why a row has no interval; with how far it is, where that is a number */
 export const reasonIn = ({ metric, analysis }: Row, baseline: string): string => {
-  if (analysis.kind === 'absoluteOnly') return reasonOf(analysis.lift_refusal);
+  if (analysis.kind === 'absoluteOnly') return reasonInWords(analysis.lift_refusal);
   if (analysis.kind === 'result') return '';
   const fewest = Math.min(analysis.n, metric.variants[baseline]?.n ?? 0);
   const collected = collectedOf(analysis.reason, fewest);
-  return collected === null ? reasonOf(analysis.reason) : `${collected}, in each variant`;
+  return collected === null ? reasonInWords(analysis.reason) : `${collected}, in each variant`;
 };
 
 /** @returns where harm begins, in the unit that is drawn */

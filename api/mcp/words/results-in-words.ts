@@ -1,6 +1,7 @@
 /** Results in a few sentences: first whether they can be read at all, then the figures, rounded as the pages do it. */
 import { CONTROL_KEY } from '../../../domain/experiment.js';
 import { headlineOf } from '../../../domain/metrics/goals.js';
+import { reasonInWords } from '../../../domain/metrics/reason-in-words.js';
 import { sayCount, sayLift, sayPart } from '../../../domain/status/say-figures.js';
 import { sayAnalysis } from '../../../domain/status/say-verdict.js';
 import type { LatestResultsBody } from '../../snapshots/snapshot-schemas.js';
@@ -12,15 +13,6 @@ type Analysis = NonNullable<MetricOfResults['analysis'][string]>;
 
 const SIZES_ARE_WRONG =
   'BLOCKED: the variants do not have the sizes that they should (sample ratio mismatch). No figure below can be trusted, and there is no verdict.';
-
-const REASONS: Readonly<Record<string, string>> = {
-  noUnits: 'nobody yet',
-  tooFewUnits: 'fewer than 50 identities in a variant',
-  tooFewConversions: 'fewer than 5 conversions to be expected in a variant',
-  zeroVariance: 'all identities are alike, so nothing can be told',
-  zeroDenominator: 'nothing is below the line of the ratio',
-  unstableDenominator: 'what is below the line of the ratio is not told from 0 yet',
-};
 
 const roleOf = ({ role = 'goal' }: MetricOfResults, isHeadline: boolean): string =>
   isHeadline ? `${role}, the headline` : role;
@@ -40,7 +32,7 @@ export const treatmentInWords = (results: Results, metric: MetricOfResults, vari
   const analysis = metric.analysis[variant];
   if (analysis === undefined) return `${quoted(variant)} has no figures`;
   if (analysis.kind === 'refused')
-    return `${quoted(variant)} ${analysis.verdict}: no figures, ${REASONS[analysis.reason] ?? analysis.reason}`;
+    return `${quoted(variant)} ${analysis.verdict}: no figures, ${reasonInWords(analysis.reason)}`;
   const { absolute, always_valid, verdict } = analysis;
   // Where the lift has no bounds the interval is one of the difference.
   const lift = analysis.kind === 'result' ? { lift: analysis.lift } : {};

@@ -1,11 +1,5 @@
-import {
-  inWords,
-  liftOf,
-  lookOf,
-  marginOf,
-  reasonOf,
-  verdictOf,
-} from '../../../client/reading/comparison.js';
+import { inWords, liftOf, lookOf, marginOf, verdictOf } from '../../../client/reading/comparison.js';
+import { reasonInWords } from '../../../domain/metrics/reason-in-words.js';
 
 type Analysis = Parameters<typeof liftOf>[0];
 type Metric = Parameters<typeof verdictOf>[0];
@@ -29,8 +23,8 @@ test('the text says the same as the drawing', () => {
 
 test('nothing is drawn where the lift has no bounds, and the reason is in words', () => {
   expect(liftOf({ kind: 'refused', reason: 'tooFewUnits' } as unknown as Analysis)).toBeNull();
-  expect(reasonOf('tooFewUnits')).toBe('fewer than 50 identities in a variant');
-  expect(reasonOf('somethingNew')).toBe('somethingNew');
+  expect(reasonInWords('tooFewUnits')).toBe('fewer than 50 identities in a variant');
+  expect(reasonInWords('somethingNew')).toBe('somethingNew');
 });
 
 test.each([

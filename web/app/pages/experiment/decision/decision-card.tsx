@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import type { Schemas } from '../../../../../client/create-client.js';
-import { liftOf, lookOf, reasonOf, verdictOf } from '../../../../../client/reading/comparison.js';
+import { liftOf, lookOf, verdictOf } from '../../../../../client/reading/comparison.js';
 import { formatCount, formatLift, formatMean } from '../../../../../client/reading/numbers.js';
 import { actorInFull } from '../../../../../domain/actor-in-words.js';
+import { reasonInWords } from '../../../../../domain/metrics/reason-in-words.js';
 import { Figure, Missing } from '../../../parts/figure.js';
 import { Moment } from '../../../parts/moment.js';
 import { TableFrame } from '../../../parts/table-frame.js';
@@ -26,7 +27,7 @@ const Lift = ({ analysis }: { analysis: Schemas['TreatmentAnalysis'] | undefined
   if (analysis === undefined) return <>what the others are compared with</>;
   const lift = liftOf(analysis)?.always;
   if (lift === undefined)
-    return <Missing reason={analysis.kind === 'refused' ? reasonOf(analysis.reason) : 'no lift'} />;
+    return <Missing reason={analysis.kind === 'refused' ? reasonInWords(analysis.reason) : 'no lift'} />;
   return (
     <>
       <Figure value={lift.estimate}>{formatLift(lift.estimate)}</Figure>, between{' '}

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import type { Schemas } from '../../../../../../client/create-client.js';
-import { reasonOf } from '../../../../../../client/reading/comparison.js';
 import type { Row } from '../../../../../../client/reading/drawn.js';
 import type { Family } from '../../../../../../client/reading/judge.js';
 import { formatCount } from '../../../../../../client/reading/numbers.js';
+import { reasonInWords } from '../../../../../../domain/metrics/reason-in-words.js';
 import { useQueryString } from '../../../../data/use-query-string.js';
 import { Dialog } from '../../../../parts/dialog.js';
 import { Figure } from '../../../../parts/figure.js';
@@ -84,7 +84,7 @@ const Overturned = ({ compared, shown, family }: { compared: Compared; shown: Sh
 const Refused = ({ analysis }: Pick<Row, 'analysis'>): ReactElement | null =>
   analysis.kind !== 'refused' ? null : (
     <section>
-      <p>There are no figures yet: {reasonOf(analysis.reason)}.</p>
+      <p>There are no figures yet: {reasonInWords(analysis.reason)}.</p>
       {analysis.small_sample !== undefined && <SmallSample of={analysis.small_sample} />}
     </section>
   );
