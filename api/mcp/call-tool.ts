@@ -86,7 +86,7 @@ const refused = (problem: ApiProblem): CallToolResult => {
   return {
     isError: true,
     content: [
-      { type: 'text', text: `${problem.message}${later} (${problem.code}, /docs/errors#${problem.code})` },
+      { type: 'text', text: `${problem.message}${later}\n(${problem.code}, /docs/errors#${problem.code})` },
     ],
     structuredContent: { ...problem.toDetails() },
   };

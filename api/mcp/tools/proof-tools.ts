@@ -11,13 +11,13 @@ import {
   verifySnapshot,
 } from '../../snapshots/snapshot-contract.js';
 import type { FinalBody, WholeSnapshotBody } from '../../snapshots/snapshot-schemas.js';
-import type { VerificationBody } from '../../snapshots/verification-schemas.js';
 import { placeOf } from '../arguments.js';
 import { experimentArgument } from '../places.js';
 import { waitFor } from '../settle.js';
 import type { Tool, ToolCall } from '../tool.js';
 import { comparisonInWords } from '../words/comparison-in-words.js';
 import { resultsInWords } from '../words/results-in-words.js';
+import type { Verified } from '../words/verification-in-words.js';
 import { verificationInWords } from '../words/verification-in-words.js';
 import { bodyOf, readExperiment } from './reading-tools.js';
 
@@ -111,19 +111,20 @@ const compare: Tool = {
   },
 };
 
-/** @returns what came of deriving a snapshot again, or null while that is under way. */
+/** @returns what came of deriving a snapshot again, or that it is under way; null where there is none. */
 const verified = async (
   call: ToolCall,
   snapshot: { readonly id: number } | null,
-): Promise<VerificationBody | null> => {
+): Promise<Verified | null> => {
   if (snapshot === null) return null;
   const params = { ...placeOf(verifySnapshot, call).params, snapshotId: String(snapshot.id) };
   const said = await call.ask(verifySnapshot, { params });
   if (said.kind === 'done') return said.body;
-  return waitFor(call, async () => {
+  const found = await waitFor(call, async () => {
     const later = await call.ask(getVerification, { params });
     return later.kind === 'done' ? later.body : null;
   });
+  return found ?? { status: 'pending' };
 };
 
 /** A seal that is due before the answer must be given. */

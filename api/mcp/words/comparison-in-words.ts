@@ -1,7 +1,7 @@
 import { sayCount } from '../../../domain/status/say-figures.js';
 import { joined, lines, quoted } from './quoted.js';
 import type { MetricOfResults, Results } from './results-in-words.js';
-import { caveats, treatmentInWords } from './results-in-words.js';
+import { analysisOf, caveats, treatmentInWords } from './results-in-words.js';
 
 /** Results of one moment. */
 interface Moment {
@@ -11,7 +11,7 @@ interface Moment {
 }
 
 const verdictOf = (metric: MetricOfResults, variant: string): string | null => {
-  const analysis = metric.analysis[variant];
+  const analysis = analysisOf(metric, variant);
   if (analysis === undefined) return null;
   return metric.role === 'guardrail' ? (analysis.guardrail?.verdict ?? analysis.verdict) : analysis.verdict;
 };

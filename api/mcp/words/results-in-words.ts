@@ -1,6 +1,6 @@
 /** Results in a few sentences: first whether they can be read at all, then the figures, rounded as the pages do it. */
 import { CONTROL_KEY } from '../../../domain/experiment.js';
-import { headlineOf } from '../../../domain/metrics/goals.js';
+import { decides, headlineOf } from '../../../domain/metrics/goals.js';
 import { reasonInWords } from '../../../domain/metrics/reason-in-words.js';
 import { sayCount, sayLift, sayPart } from '../../../domain/status/say-figures.js';
 import { sayAnalysis } from '../../../domain/status/say-verdict.js';
@@ -17,19 +17,29 @@ const SIZES_ARE_WRONG =
 const roleOf = ({ role = 'goal' }: MetricOfResults, isHeadline: boolean): string =>
   isHeadline ? `${role}, the headline` : role;
 
-const guardrailInWords = ({ guardrail }: Analysis): string => {
-  if (guardrail === undefined) return '';
+const guardrailInWords = ({ guardrail, verdict }: Analysis): string => {
+  if (guardrail === undefined) return `verdict ${verdict}`;
   const worst = guardrail.always_valid?.worst_lift ?? null;
   const at = worst === null ? '' : `, at worst ${sayLift(worst)}`;
-  return `; as a guardrail ${guardrail.verdict}${at}, with a margin of ${sayPart(guardrail.margin)}`;
+  return `verdict ${guardrail.verdict}${at}, with a margin of ${sayPart(guardrail.margin)}`;
 };
 
-const verdictInWords = ({ verdict, indication }: Analysis): string =>
-  indication === undefined ? verdict : `${verdict}, pointing to ${indication}; decides nothing`;
+const verdictInWords = ({ role }: MetricOfResults, analysis: Analysis): string => {
+  const { verdict, indication } = analysis;
+  if (role === 'guardrail') return guardrailInWords(analysis);
+  if (verdict !== 'indication' || indication === undefined) return `verdict ${verdict}`;
+  return indication === 'inconclusive'
+    ? 'no clear effect; it decides nothing'
+    : `points to ${indication}; it decides nothing`;
+};
+
+/** @returns the analysis of a variant, whatever that is called */
+export const analysisOf = ({ analysis }: MetricOfResults, variant: string): Analysis | undefined =>
+  Object.hasOwn(analysis, variant) ? analysis[variant] : undefined;
 
 /** @returns how a treatment compares with control on a metric. */
 export const treatmentInWords = (results: Results, metric: MetricOfResults, variant: string): string => {
-  const analysis = metric.analysis[variant];
+  const analysis = analysisOf(metric, variant);
   if (analysis === undefined) return `${quoted(variant)} has no figures`;
   if (analysis.kind === 'refused')
     return `${quoted(variant)} ${analysis.verdict}: no figures, ${reasonInWords(analysis.reason)}`;
@@ -37,14 +47,17 @@ export const treatmentInWords = (results: Results, metric: MetricOfResults, vari
   // Where the lift has no bounds the interval is one of the difference.
   const lift = analysis.kind === 'result' ? { lift: analysis.lift } : {};
   const seen = { verdict, absolute, always_valid, ...lift };
-  const effect = sayAnalysis(results.decision !== undefined, { analysis: seen });
-  return `${quoted(variant)} ${effect}, verdict ${verdictInWords(analysis)}${guardrailInWords(analysis)}`;
+  // What decides nothing is read at every look, whenever the goals are decided.
+  const isOneLook = results.decision !== undefined && decides(metric);
+  const effect = sayAnalysis(isOneLook, { analysis: seen });
+  return `${quoted(variant)} ${effect}, ${verdictInWords(metric, analysis)}`;
 };
 
 const metricInWords = (results: Results, metric: MetricOfResults, isHeadline: boolean): string => {
   const what = `- ${quoted(metric.name)} (${roleOf(metric, isHeadline)})`;
   if (metric.error !== null) return `${what} could not be read: ${metric.error.detail}`;
   const variants = Object.keys(metric.analysis).sort();
+  if (variants.length === 0) return `${what}: nothing is compared yet.`;
   return `${what}: ${variants.map((variant) => treatmentInWords(results, metric, variant)).join('; ')}.`;
 };
 
@@ -55,7 +68,7 @@ const blockedMetrics = ({ metrics }: Results): readonly string[] =>
 
 const isCollecting = (headline: MetricOfResults): boolean => {
   const all = Object.values(headline.analysis);
-  return all.length > 0 && all.every(({ verdict }) => verdict === 'collecting');
+  return all.every(({ verdict }) => verdict === 'collecting') && headline.error === null;
 };
 
 /** @returns what has to be known before any figure is read. */

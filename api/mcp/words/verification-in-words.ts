@@ -9,9 +9,12 @@ const OUTCOMES: Readonly<Record<VerificationBody['outcome'], string>> = {
   underivable: 'UNDERIVABLE: it cannot be derived again',
 };
 
-const oneInWords = (what: string, verification: VerificationBody | null): string => {
-  if (verification === null)
-    return `The ${what}: nothing is stored, or their verification is under way; ask again.`;
+/** What came of it, as the API says it, or that it is under way. */
+export type Verified = VerificationBody | { readonly status: 'pending' };
+
+const oneInWords = (what: string, verification: Verified | null): string => {
+  if (verification === null) return `Of the ${what} nothing could be computed, so nothing is sealed.`;
+  if ('status' in verification) return `The ${what}: their verification is under way; ask again.`;
   const { outcome, remarks, differences, differences_left_out: more, hash } = verification;
   const count = differences.length + more;
   return joined(
@@ -24,8 +27,8 @@ const oneInWords = (what: string, verification: VerificationBody | null): string
 /** @returns what came of deriving a sealed result again. */
 export const verificationInWords = (body: {
   readonly sealed_at: string;
-  readonly results: VerificationBody | null;
-  readonly exposures: VerificationBody | null;
+  readonly results: Verified | null;
+  readonly exposures: Verified | null;
 }): string =>
   joined(
     `Sealed at ${body.sealed_at}.`,

@@ -70,6 +70,19 @@ test('where the lift has no bounds, the difference is said', () => {
   expect(text).toContain('"green" +0.5 (always-valid 95 % interval −0.0042 to +0.0861)');
 });
 
+test('what decides nothing says so, and of a guardrail how bad it may be', () => {
+  const secondary = aMetric({ role: 'secondary' }, { verdict: 'indication', indication: 'inconclusive' });
+  const guardrail = aMetric(
+    { role: 'guardrail' },
+    { guardrail: { margin: 0.2, verdict: 'unharmed', always_valid: { worst_lift: -0.031, p_value: 0.01 } } },
+  );
+  const text = said({ metrics: [aMetric(), secondary, guardrail] });
+  expect(text).toContain(
+    '(secondary): "green" +4.1 % (always-valid 95 % interval −0.42 % to +8.6 %), no clear effect; it decides nothing.',
+  );
+  expect(text).toMatch(/\(guardrail\): .* verdict unharmed, at worst −3\.1 %, with a margin of 20\.0 %\./);
+});
+
 test.each([
   [
     'BLOCKED',
