@@ -1,5 +1,3 @@
-import { toNodeHandler } from '@modelcontextprotocol/node';
-import { createMcpHandler } from '@modelcontextprotocol/server';
 import type { ErrorRequestHandler, Request, RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
 import type { Access } from '../auth/access.js';
@@ -13,7 +11,7 @@ import type { MountDeps, ServedEndpoint } from '../http/serve.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import { toProblem } from '../problem/error-handler.js';
 import { createAsking } from './ask.js';
-import { createMcpServer } from './mcp-server.js';
+import type { Caller } from './call-tool.js';
 
 export interface McpRoutesDeps extends MountDeps {
   readonly access: Pick<Access, 'requireKey' | 'holderOf'>;
@@ -88,24 +86,24 @@ export const createMcpRoutes = (served: readonly ServedEndpoint[], deps: McpRout
   const { access, limits, logger, version } = deps;
   const asking = createAsking(served, deps);
 
-  const answer = async (request: Request, response: Parameters<RequestHandler>[1]): Promise<void> => {
-    const { id: requestId } = request;
-    const caller = {
-      askBecause: (comment: string | undefined) =>
-        asking(request, { source: 'mcp', ...(comment !== undefined && { comment }) }),
-      holder: access.holderOf(request),
-      report: (error: unknown) => {
-        logger.error({ err: error, requestId }, 'A tool has failed');
-      },
-    };
-    const handler = createMcpHandler(() => createMcpServer(caller, version), {
-      // Lists do not change while the product runs, so there is nothing to wait for.
-      maxSubscriptions: 0,
-      onerror: (error) => {
-        logger.debug({ err: error, requestId }, 'A message was refused');
+  const callerOf = (request: Request): Caller => ({
+    askBecause: (comment) => asking(request, { source: 'mcp', ...(comment !== undefined && { comment }) }),
+    holder: access.holderOf(request),
+    report: (error) => {
+      logger.error({ err: error, requestId: request.id }, 'A tool has failed');
+    },
+  });
+
+  const answer: RequestHandler = async (request, response) => {
+    // Loaded with the first message: it takes longer than all else that the API begins with, and few have agents.
+    const { answerMessage } = await import('./answer-message.js');
+    await answerMessage(request, response, {
+      caller: callerOf(request),
+      version,
+      onRefused: (error) => {
+        logger.debug({ err: error, requestId: request.id }, 'A message was refused');
       },
     });
-    await toNodeHandler(handler)(request, response, request.body);
   };
 
   const router = createRouter();
