@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { softwareVersion } from '../config/software-version.js';
 import type { Register, Surroundings } from './command.js';
 import { registerApply } from './commands/apply.js';
+import { registerBundle } from './commands/bundle.js';
 import { registerCompletion } from './commands/completion.js';
 import { registerCreate } from './commands/create.js';
 import { registerExport } from './commands/export.js';
@@ -30,6 +31,7 @@ const COMMANDS: readonly Register[] = [
   registerResults,
   registerVerify,
   registerExport,
+  registerBundle,
   registerImport,
   registerApply,
   registerMcp,

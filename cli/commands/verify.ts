@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InvalidArgumentError } from 'commander';
 import type { Schemas } from '../../client/create-client.js';
@@ -10,6 +11,7 @@ import type { Connection } from '../connection/connect.js';
 import type { ExperimentPath } from '../connection/find-experiment.js';
 import { experimentPath, ONE } from '../connection/find-experiment.js';
 import { Failure } from '../failure.js';
+import { verifyBundle } from './verify-bundle.js';
 
 type Verification = Schemas['Verification'];
 type Snapshot = Schemas['Snapshot'];
@@ -77,7 +79,14 @@ const linesOf = (verification: Verification): readonly string[] => {
 /** The last digits of older sums are nothing wrong. */
 const isGood = ({ outcome }: Verification): boolean => outcome === 'equal' || outcome === 'rounded';
 
+/** No experiment is called like a file that is there. */
+const isBundle = (name: string): boolean => name.endsWith('.zip') && existsSync(name);
+
 const verify = async (surroundings: Surroundings, name: string, options: VerifyOptions): Promise<void> => {
+  if (isBundle(name)) {
+    verifyBundle(surroundings, name, options);
+    return;
+  }
   const connection = await connectionOf(surroundings, options);
   const path = await experimentPath(connection, name);
   const done: Verification[] = [];
@@ -88,7 +97,11 @@ const verify = async (surroundings: Surroundings, name: string, options: VerifyO
 };
 
 export const registerVerify: Register = (program, surroundings) => {
-  addCommand(program, 'verify <experiment>', 'derive its figures again from the events, and compare')
+  addCommand(
+    program,
+    'verify <experiment or bundle>',
+    'derive its figures again from the events, and compare; or check a bundle without a network',
+  )
     .option('--snapshot <id>', 'one snapshot; the latest exposures and results if left out', readId)
     .option('--all', 'all of its snapshots, oldest first')
     .action((name: string, options: VerifyOptions) => verify(surroundings, name, options));

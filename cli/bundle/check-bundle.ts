@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../domain/canonical-json.js';
+import type { CheckedBasis, CheckedPayload } from '../../stats/recompute/checked-snapshot.js';
+import { compareFigures } from '../../stats/recompute/compare-figures.js';
+import type { BundleFiles } from './bundle-parts.js';
+
+/** A snapshot as the API has sent it; of whatever version, so nothing is taken for granted. */
+interface BundledSnapshot {
+  readonly seq: number;
+  readonly kind: string;
+  readonly as_of: string;
+  readonly is_final: boolean;
+  readonly content_hash: string;
+  readonly basis: unknown;
+  readonly payload: unknown;
+}
+
+/** What became of one snapshot of a bundle. */
+export interface CheckedFile {
+  readonly file: string;
+  readonly seq: number;
+  readonly kind: string;
+  readonly as_of: string;
+  readonly is_final: boolean;
+  readonly content_hash: string;
+  /** Of payload and basis as they are in the file. */
+  readonly hash: string;
+  /** Figures that follow from the sums, and what cannot be told from this snapshot alone. */
+  readonly equal_figures: number;
+  readonly unchecked_figures: number;
+  readonly differences: readonly {
+    readonly figure: string;
+    readonly stored: unknown;
+    readonly again: unknown;
+  }[];
+  /** Null unless it cannot be read at all. */
+  readonly fault: string | null;
+}
+
+const hashOf = ({ basis, payload }: BundledSnapshot): string =>
+  createHash('sha256').update(canonicalJson({ basis, payload })).digest('hex');
+
+/** A snapshot that was changed by hand may be of any shape; then there is a reason instead of figures. */
+const figuresOf = ({ kind, payload, basis }: BundledSnapshot) => {
+  if (kind !== 'results' || payload === null) return { equal: 0, differences: [], unchecked: 0, fault: null };
+  try {
+    const { equal, differences, unchecked } = compareFigures(
+      payload as CheckedPayload,
+      basis as CheckedBasis,
+    );
+    const left = [...unchecked.values()].reduce((sum, count) => sum + count, 0);
+    return { equal, differences, unchecked: left, fault: null };
+  } catch (error) {
+    const fault = `It cannot be computed: ${error instanceof Error ? error.message : String(error)}`;
+    return { equal: 0, differences: [], unchecked: 0, fault };
+  }
+};
+
+/** @returns null for a text that is no snapshot at all */
+const readSnapshot = (text: string): BundledSnapshot | null => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && 'content_hash' in value && 'basis' in value
+      ? (value as BundledSnapshot)
+      : null;
+  } catch {
+    return null;
+  }
+};
+
+const NO_SNAPSHOT: Omit<CheckedFile, 'file'> = {
+  ...{ seq: 0, kind: 'unknown', as_of: '', is_final: false, content_hash: '', hash: '' },
+  ...{ equal_figures: 0, unchecked_figures: 0, differences: [] },
+  fault: 'It is no snapshot.',
+};
+
+const checkFile = (file: string, text: string): CheckedFile => {
+  const snapshot = readSnapshot(text);
+  if (snapshot === null) return { file, ...NO_SNAPSHOT };
+  const { seq, kind, as_of, is_final, content_hash } = snapshot;
+  const { equal, differences, unchecked, fault } = figuresOf(snapshot);
+  return {
+    ...{ file, seq, kind, as_of, is_final, content_hash, hash: hashOf(snapshot) },
+    ...{ equal_figures: equal, unchecked_figures: unchecked, differences, fault },
+  };
+};
+
+/** @returns each snapshot of a bundle, checked against its hash and its sums, in their order */
+export const checkSnapshots = (files: BundleFiles): readonly CheckedFile[] =>
+  [...files]
+    .filter(([name]) => name.startsWith('snapshots/'))
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([name, text]) => checkFile(name, text));
+
+/** Whether a snapshot is what it says it is. */
+export const isSound = ({ content_hash, hash, differences, fault }: CheckedFile): boolean =>
+  content_hash === hash && differences.length === 0 && fault === null;

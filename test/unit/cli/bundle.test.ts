@@ -1,0 +1,164 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { zipSync } from 'fflate';
+import type { BundleFiles } from '../../../cli/bundle/bundle-parts.js';
+import { packBundle, unpackBundle } from '../../../cli/bundle/bundle-parts.js';
+import { checkSnapshots, isSound } from '../../../cli/bundle/check-bundle.js';
+import { notebook } from '../../../cli/bundle/notebook.js';
+import { canonicalJson } from '../../../domain/canonical-json.js';
+import { hasPython } from '../../support/docs/recipes.js';
+import { twoPhaseSnapshot } from '../../support/stats/two-phase-snapshot.js';
+
+const ABOUT = {
+  made_at: '2026-11-29T12:00:00.000Z',
+  experiment: { id: 7, uuid: '0d9f2a52-6f0e-4e0c-9a3e-1f6b5f0c8d11', name: 'Free shipping "now"' },
+};
+
+const sealed = (
+  seq: number,
+  change: (payload: ReturnType<typeof twoPhaseSnapshot>) => void = () => undefined,
+) => {
+  const { payload, basis } = twoPhaseSnapshot();
+  change({ payload, basis });
+  const content_hash = createHash('sha256').update(canonicalJson({ basis, payload })).digest('hex');
+  return {
+    ...{ seq, kind: 'results', as_of: '2026-11-28T00:00:00.000Z', is_final: true },
+    content_hash,
+    basis,
+    payload,
+  };
+};
+
+const NAME = 'snapshots/000001-results.json';
+const filesOf = (snapshot: object): BundleFiles =>
+  new Map([
+    ['README.md', '# 😀 größer\n'],
+    [NAME, JSON.stringify(snapshot)],
+  ]);
+
+test('what is packed comes out again, with nothing changed', () => {
+  const { manifest, files, changes } = unpackBundle(packBundle(filesOf(sealed(1)), ABOUT));
+  expect(manifest).toMatchObject(ABOUT);
+  expect([...files]).toEqual([...filesOf(sealed(1))]);
+  expect(changes).toEqual([]);
+});
+
+test('the same experiment gives the same bytes', () => {
+  expect(packBundle(filesOf(sealed(1)), ABOUT)).toEqual(packBundle(filesOf(sealed(1)), ABOUT));
+});
+
+test('a sealed snapshot is sound, and all its figures follow from its sums', () => {
+  const [checked] = checkSnapshots(filesOf(sealed(1)));
+  expect(checked).toMatchObject({ file: NAME, differences: [], unchecked_figures: 0, fault: null });
+  expect(checked!.equal_figures).toBeGreaterThan(100);
+  expect(isSound(checked!)).toBe(true);
+});
+
+test('a figure that was changed is told, by whichever of the three gives it away', () => {
+  const honest = packBundle(filesOf(sealed(1)), ABOUT);
+  const { files } = unpackBundle(honest);
+  const text = files.get(NAME)!;
+  const lie = text.replace(/"mean":0\.\d+/, '"mean":0.9');
+  expect(lie).not.toBe(text);
+  // Only the text: the manifest and the hash of the snapshot.
+  const changed = unpackBundle(packBundle(new Map([...files, [NAME, lie]]), ABOUT));
+  const [checked] = checkSnapshots(changed.files);
+  expect(checked!.hash).not.toBe(checked!.content_hash);
+  expect(isSound(checked!)).toBe(false);
+  // With another hash: the sums.
+  const [skilled] = checkSnapshots(
+    filesOf(
+      sealed(1, ({ payload }) => {
+        Object.assign(payload.metrics[0]!.analysis['green']!, { p_value: 0.01 });
+      }),
+    ),
+  );
+  expect(skilled!.hash).toBe(skilled!.content_hash);
+  expect(skilled!.differences).toMatchObject([{ figure: 'Metric 1, green, p_value', stored: 0.01 }]);
+  expect(isSound(skilled!)).toBe(false);
+});
+
+test('a file that was changed, taken away or added is named', () => {
+  const bytes = packBundle(filesOf(sealed(1)), ABOUT);
+  const { manifest } = unpackBundle(bytes);
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const other = zipSync({
+    'manifest.json': encode(JSON.stringify(manifest)),
+    'README.md': encode('another'),
+    'note.txt': encode('new'),
+  });
+  expect(unpackBundle(other).changes).toEqual([
+    'README.md is not as it was when the bundle was made',
+    `${NAME} is missing`,
+    'note.txt was added',
+  ]);
+});
+
+test.each([
+  ['text', new TextEncoder().encode('no zip'), /no zip file/],
+  ['nothing', new Uint8Array(), /no zip file/],
+  ['a half', packBundle(filesOf(sealed(1)), ABOUT).slice(0, 400), /no zip file/],
+  ['another zip file', zipSync({ 'a.txt': new Uint8Array([1]) }), /no bundle of an experiment/],
+  ['an unreadable manifest', zipSync({ 'manifest.json': new Uint8Array([1]) }), /no bundle of an experiment/],
+  [
+    'a bundle of another version',
+    zipSync({
+      'manifest.json': new TextEncoder().encode('{"format":"holdfast-bundle","version":2,"files":{}}'),
+    }),
+    /version 2/,
+  ],
+])('%s is refused in words', (_what, bytes, words) => {
+  expect(() => unpackBundle(bytes)).toThrow(words);
+});
+
+test.each([
+  ['no JSON', '{'],
+  ['nothing', 'null'],
+  ['a payload of another shape', '{"kind":"results","payload":{"metrics":[{}]},"basis":{}}'],
+])('a snapshot that is %s is told to be unsound', (_what, text) => {
+  const [checked] = checkSnapshots(new Map([[NAME, text]]));
+  expect(isSound(checked!)).toBe(false);
+});
+
+const withPython = hasPython ? test : test.skip;
+
+describe('the notebook', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-bundle-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const run = (snapshot: object): string => {
+    const { cells } = notebook() as { cells: { cell_type: string; source: string[] }[] };
+    const program = cells.filter((cell) => cell.cell_type === 'code').map(({ source }) => source.join(''));
+    for (const [name, text] of filesOf(snapshot)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    return execFileSync('python3', ['-'], { cwd: folder, input: program.join('\n\n'), encoding: 'utf8' });
+  };
+
+  withPython('computes the figures again, of two phases too (skipped where python3 is not installed)', () => {
+    const said = run(sealed(1));
+    expect(said).toContain('1 snapshots, 0 changed');
+    // Four metrics, two treatments, eight figures each.
+    expect(said).toContain('64 figures follow from the sums, 0 do not');
+    expect(said).toContain('Metric 1, green: better between +');
+  });
+
+  withPython(
+    'says which figure of a changed one does not follow (skipped where python3 is not installed)',
+    () => {
+      const said = run(
+        sealed(1, ({ payload }) => {
+          Object.assign(payload.metrics[1]!.analysis['blue']!, { standard_error: 1 });
+        }),
+      );
+      expect(said).toContain('Metric 2 blue standard_error stored 1 here');
+      expect(said).toContain('63 figures follow from the sums, 1 do not');
+    },
+  );
+});
