@@ -200,6 +200,23 @@ test('an experiment lives its whole life by the command line', async () => {
   const verified = done(await user.run(['verify', id, '--json'])).json() as readonly { outcome: string }[];
   expect(verified.map(({ outcome }) => outcome)).toEqual(['equal', 'equal']);
   expect(done(await user.run(['watch', id])).out).toContain('Sealed');
+
+  expect(done(await user.run(['bundle', name, '-o', 'all.zip'])).out).toContain('holdfast verify all.zip');
+  expect(await user.run(['bundle', name, '-o', 'all.zip'])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('--force') as unknown,
+  });
+  // Without anybody to ask.
+  const alone = ['verify', 'all.zip', '--url', 'http://127.0.0.1:1'];
+  const offline = done(await user.run(alone)).out;
+  expect(offline).toMatch(/-results\.json \(sealed\): as it was stored; \d+ figures follow from the sums/);
+  expect(offline).not.toMatch(/CHANGED|WRONG/);
+  const { snapshots } = done(await user.run([...alone, '--json'])).json() as {
+    readonly snapshots: readonly { readonly is_final: boolean; readonly hash: string }[];
+  };
+  const final = await stack.admin.get(`${path}final/`);
+  const sealed = [valueAt(final, 'exposures.content_hash'), valueAt(final, 'results.content_hash')];
+  expect(snapshots.filter((one) => one.is_final).map(({ hash }) => hash)).toEqual(sealed);
   // Why it was done is in the timeline, as whoever did it said.
   const timeline = JSON.stringify((await stack.admin.get(`${path}timeline/`)).body);
   for (const comment of ['go', 'lunch', 'won']) expect(timeline).toContain(`"${comment}"`);
