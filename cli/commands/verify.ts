@@ -99,7 +99,7 @@ const verify = async (surroundings: Surroundings, name: string, options: VerifyO
 export const registerVerify: Register = (program, surroundings) => {
   addCommand(
     program,
-    'verify <experiment or bundle>',
+    'verify <experiment>',
     'derive its figures again from the events, and compare; or check a bundle without a network',
   )
     .option('--snapshot <id>', 'one snapshot; the latest exposures and results if left out', readId)

@@ -97,7 +97,7 @@ const visitors = async (feature: string, event: string, count: number): Promise<
       feature_name: feature,
       value: variant,
     });
-    if (index % 10 < (variant === 'green' ? 8 : 2))
+    if (index % 10 < (variant === 'green' ? 9 : 4))
       events.push({
         ...common,
         event_id: `${event}-${index}`,
