@@ -244,6 +244,32 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
       await dialog().waitFor({ state: 'detached' });
     });
 
+    test('make a webhook, show its secret once, send a test, and say what came of it', async () => {
+      await go('Settings', 'Settings');
+      await page.getByRole('button', { name: 'New webhook…' }).press('Enter');
+      await dialog().getByLabel('Name', { exact: true }).fill(NASTY);
+      await dialog().getByLabel('Address').fill('https://hooks.nobody.invalid/');
+      await dialog().getByLabel('Written for').selectOption('Slack');
+      await usable();
+      await dialog().getByRole('button', { name: 'Create the webhook' }).press('Enter');
+      await dialog()
+        .getByText(/^whsec_/)
+        .waitFor();
+      await dialog().getByRole('button', { name: 'I have it' }).press('Enter');
+      await page.locator('#webhooks').getByRole('button', { name: 'Open' }).press('Enter');
+      await dialog().getByText('Nothing was sent yet.').waitFor();
+      await dialog().getByRole('button', { name: 'Send a test' }).press('Enter');
+      await dialog()
+        .getByText(/failed, tried once/)
+        .waitFor({ timeout: 60_000 });
+      await usable();
+      await dialog().getByRole('button', { name: 'Send again' }).waitFor();
+      await dialog().getByRole('button', { name: 'Delete' }).press('Enter');
+      await dialog().getByRole('button', { name: 'Delete for good?' }).press('Enter');
+      await dialog().waitFor({ state: 'detached' });
+      await page.locator('#webhooks').getByText('Nobody is told yet.').waitFor();
+    });
+
     test('an edit of an environment in a second tab is told, and overwrites nothing before that is wanted', async () => {
       const made = await admin.post('environments/', { name: 'Two tabs', project: 1 });
       const path = `environments/${textAt(made, 'api_key')}/`;

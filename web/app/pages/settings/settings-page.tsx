@@ -10,6 +10,7 @@ import { EnvironmentsSection } from './environments-section.js';
 import { placeInWords } from './keys.js';
 import { KeysSection } from './keys-section.js';
 import { ThemeSection } from './theme-section.js';
+import { WebhooksSection } from './webhooks-section.js';
 
 const OF_ENVIRONMENT = '/api/v1/environments/{environmentKey}/api-keys/';
 
@@ -65,7 +66,7 @@ const ServerKeys = (): ReactElement => {
   );
 };
 
-/** Environments, keys and colours. */
+/** Environments, keys, webhooks and colours. */
 export const SettingsPage = (): ReactElement => {
   useTitle('Settings');
   const session = useSession();
@@ -83,6 +84,7 @@ export const SettingsPage = (): ReactElement => {
         <>
           <ManagementKeys />
           <ServerKeys />
+          <WebhooksSection />
         </>
       ) : (
         <Section name="keys" title="Keys">

@@ -5,9 +5,14 @@ import { Icon } from '../../parts/icon.js';
 /** A secret that nobody can be shown again. */
 export const ShownOnce = ({
   secret,
+  what = 'the key',
+  about = 'It is shown this once. What is stored is its hash; who loses it makes another key.',
   onClose,
 }: {
   readonly secret: string;
+  /** What is copied. */
+  readonly what?: string;
+  readonly about?: string;
   readonly onClose: () => void;
 }): ReactElement => (
   <div className="dialog-body dialog-form">
@@ -15,11 +20,11 @@ export const ShownOnce = ({
       <Icon name="alert" />
       <div className="notice-text">
         <strong>Copy it now.</strong>
-        <p>It is shown this once. What is stored is its hash; who loses it makes another key.</p>
+        <p>{about}</p>
       </div>
     </div>
     <p className="secret">
-      <code>{secret}</code> <CopyButton text={secret} what="the key" />
+      <code>{secret}</code> <CopyButton text={secret} what={what} />
     </p>
     <footer className="dialog-foot">
       <button type="button" className="button button-primary" onClick={onClose}>

@@ -1,0 +1,108 @@
+import type { ReactElement } from 'react';
+import { useState } from 'react';
+import { useEnvironment } from '../../data/environment.js';
+import { useSending } from '../../data/use-sending.js';
+import { Dialog } from '../../parts/dialog.js';
+import { ProblemNotice } from '../../parts/problem-notice.js';
+import { ShownOnce } from './shown-once.js';
+import { WebhookDeliveries } from './webhook-deliveries.js';
+import type { Webhook } from './webhooks.js';
+import { ABOUT_SECRETS, changesOf, stateInWords, toldInWords } from './webhooks.js';
+
+interface Action {
+  readonly label: string;
+  readonly work: () => Promise<void>;
+  /** Asked once more where it cannot be undone. */
+  readonly isGrave?: boolean;
+}
+
+const ActionButton = ({
+  action: { label, work, isGrave = false },
+  isBusy,
+  send,
+}: {
+  action: Action;
+  isBusy: boolean;
+  send: (work: () => Promise<void>) => Promise<void>;
+}): ReactElement => {
+  const [isAsked, setAsked] = useState(!isGrave);
+  return (
+    <button
+      type="button"
+      className="button"
+      disabled={isBusy}
+      onClick={() => {
+        if (isAsked) void send(work);
+        else setAsked(true);
+      }}
+    >
+      {isAsked && isGrave ? `${label} for good?` : label}
+    </button>
+  );
+};
+
+const Facts = ({ webhook }: { webhook: Webhook }): ReactElement => (
+  <p className="wordy small">
+    <strong dir="auto">{webhook.name}</strong>
+    <br />
+    <code className="breaking">{webhook.url}</code>
+    <br />
+    Told: {toldInWords(webhook)}. State: {stateInWords(webhook)}.
+  </p>
+);
+
+/** One webhook: what was sent to it, and what can be done with it. */
+export const WebhookDialog = ({
+  webhook,
+  onClose,
+}: {
+  readonly webhook: Webhook;
+  readonly onClose: () => void;
+}): ReactElement => {
+  const { key: environmentKey } = useEnvironment();
+  const { error, isBusy, send } = useSending();
+  const [secret, setSecret] = useState<string | null>(null);
+  const { test, turn, rotate, remove } = changesOf(environmentKey, webhook);
+  const actions: readonly Action[] = [
+    ...(webhook.is_enabled ? [{ label: 'Send a test', work: test }] : []),
+    {
+      label: webhook.is_enabled ? 'Turn off' : 'Turn on',
+      work: () => turn(!webhook.is_enabled),
+    },
+    {
+      label: 'Another secret',
+      work: async () => {
+        setSecret(await rotate());
+      },
+    },
+    {
+      label: 'Delete',
+      isGrave: true,
+      work: async () => {
+        await remove();
+        onClose();
+      },
+    },
+  ];
+  const forget = (): void => {
+    setSecret(null);
+  };
+  return (
+    <Dialog title="Webhook" onClose={onClose} wide>
+      {secret === null ? (
+        <div className="dialog-body dialog-form">
+          <Facts webhook={webhook} />
+          {error !== null && <ProblemNotice error={error} />}
+          <WebhookDeliveries webhook={webhook} />
+          <footer className="dialog-foot">
+            {actions.map((action) => (
+              <ActionButton key={action.label} action={action} isBusy={isBusy} send={send} />
+            ))}
+          </footer>
+        </div>
+      ) : (
+        <ShownOnce secret={secret} what="the secret" about={ABOUT_SECRETS} onClose={forget} />
+      )}
+    </Dialog>
+  );
+};
