@@ -1,6 +1,7 @@
 import { numberAt } from '../../../support/api/caller.js';
 import { useCatalogue } from '../../../support/api/catalogue.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
+import { asProvider } from '../../../support/ofrep/as-provider.js';
 import { createExperiment } from '../../../support/sdk/running-experiment.js';
 
 const stack = useApiStack({ workers: true });
@@ -34,6 +35,12 @@ test('conditions that take minutes on somebody’s traits are an answer, and kee
   expect((await health).status).toBe(200);
   for (const answer of await asked)
     expect(answer).toMatchObject({ status: 400, body: { code: 'conditions_too_costly' } });
+  // Of a context it is only bounded how long it is as a whole.
+  const provider = asProvider(stack.url, { 'x-api-key': catalogue.clientKey });
+  const context = { targetingKey: 'mallory', bio: BIO.repeat(7) };
+  const failure = { status: 400, body: { errorCode: 'GENERAL' } };
+  expect(await provider.all({ context })).toMatchObject(failure);
+  expect(await provider.one(feature.name, { context })).toMatchObject(failure);
   const ann = { identifier: 'ann', traits: [{ trait_key: 'bio', trait_value: 'short' }] };
   expect((await sdk.post('identities/', ann)).status).toBe(200);
 

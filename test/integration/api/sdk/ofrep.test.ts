@@ -229,11 +229,12 @@ test(`${IDENTITIES} identities get what flagsmith-nodejs gives them, and identit
   const compare = async (identifier: string, plan: string, isSampled: boolean): Promise<void> => {
     const flags = flagsIn(await provider.all(contextOf(identifier, { plan })));
     const theirs = (await local.getIdentityFlags(identifier, { plan })).allFlags();
-    expect(theirs).toHaveLength(flags.size);
-    for (const { featureName, enabled, value } of theirs)
-      expect([identifier, featureName, flags.get(featureName)?.['value']]).toEqual([
-        ...[identifier, featureName, saidOf(enabled, value)],
-      ]);
+    const values = [...flags].map(([name, { value }]): [string, unknown] => [name, value]);
+    const expected = theirs.map((flag) => [flag.featureName, saidOf(flag.enabled, flag.value)] as const);
+    // All at once: an expectation costs more than what it is about.
+    expect({ identifier, ...Object.fromEntries(values) }).toStrictEqual({
+      ...{ identifier, ...Object.fromEntries(expected) },
+    });
     if (!isSampled) return;
     const traits = [{ trait_key: 'plan', trait_value: plan }];
     const answer = ok(await catalogue.sdk.post('identities/', { identifier, traits, transient: true }), 200);
@@ -350,13 +351,12 @@ describe('what cannot be answered', () => {
     }
   });
 
-  test.each(['nothing', '__proto__', 'a/b', '%00', 'ünï', 'x'.repeat(5_000)])(
-    'a flag that is called %p is not found',
-    async (key) => {
+  test('a flag that there is not is not found, whatever it is called', async () => {
+    for (const key of ['nothing', '__proto__', 'a/b', '%00', 'ünï', 'x'.repeat(5_000)]) {
       const answer = await provider.one(key, contextOf('ada'));
       expect(answer).toMatchObject({ status: 404, body: { key, errorCode: 'FLAG_NOT_FOUND' } });
-    },
-  );
+    }
+  });
 
   test(`whatever a context is, ${RUNS} times, the answer is one of the protocol`, async () => {
     const key = fc.oneof(fc.constantFrom('targetingKey', 'plan', ...HOSTILE_KEYS), fc.string());

@@ -74,8 +74,9 @@ test(
       const { remote, local: byItself, inExperiment } = seen[identifier]!;
       const flag = (await local.getIdentityFlags(identifier, traits[identifier])).getFlag(tested.name);
       const expected = { value: flag.value, enabled: flag.enabled };
-      expect({ identifier, ...byItself }).toMatchObject({ identifier, ...expected });
-      expect({ identifier, ...remote }).toMatchObject({ identifier, ...expected });
+      expect({ identifier, remote, byItself }).toMatchObject({
+        ...{ identifier, remote: expected, byItself: expected },
+      });
       if (n % SAMPLED !== 0) continue;
       const sent = traits[identifier]?.plan === undefined ? {} : { plan: { value: 'gold', transient: true } };
       const watched = (await watch(identifier, tested.name, sent)).flag;
