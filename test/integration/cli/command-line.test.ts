@@ -29,6 +29,13 @@ const done = (ran: Ran): Ran => {
   return ran;
 };
 
+/** Runs several commands of a user at once: none of them changes what another one sees. */
+const all = <const Commands extends readonly (readonly string[])[]>(
+  user: CliUser,
+  commands: Commands,
+): Promise<{ [Place in keyof Commands]: Ran }> =>
+  Promise.all(commands.map((args) => user.run(args))) as Promise<{ [Place in keyof Commands]: Ran }>;
+
 interface Files {
   readonly name: string;
   readonly feature: string;
@@ -123,19 +130,21 @@ test('an experiment lives its whole life by the command line', async () => {
   const again = await user.run(['create', '-f', file]);
   expect(again).toMatchObject({ code: 1, err: expect.stringContaining('there is already') as unknown });
 
-  expect(done(await user.run(['list'])).out).toMatch(new RegExp(`${id} +Draft +${name}`));
   // By its name, the name of its feature and its id alike.
-  expect(done(await user.run(['show', name])).out).toContain('rollout: 100 % of everybody');
-  expect(done(await user.run(['status', feature])).out).toContain(`${metric}, goal`);
-  expect(done(await user.run(['results', id])).out).toContain('There are no figures yet.');
-  expect(await user.run(['pause', id])).toMatchObject({
-    code: 1,
-    err: expect.stringContaining('created') as unknown,
-  });
-  expect(await user.run(['resume', id])).toMatchObject({
-    code: 1,
-    err: expect.stringContaining('has not been started') as unknown,
-  });
+  const [list, show, standing, results, pause, resume] = await all(user, [
+    ['list'],
+    ['show', name],
+    ['status', feature],
+    ['results', id],
+    ['pause', id],
+    ['resume', id],
+  ]);
+  expect(done(list).out).toMatch(new RegExp(`${id} +Draft +${name}`));
+  expect(done(show).out).toContain('rollout: 100 % of everybody');
+  expect(done(standing).out).toContain(`${metric}, goal`);
+  expect(done(results).out).toContain('There are no figures yet.');
+  expect(pause).toMatchObject({ code: 1, err: expect.stringContaining('created') as unknown });
+  expect(resume).toMatchObject({ code: 1, err: expect.stringContaining('has not been started') as unknown });
 
   const started = done(await user.run(['start', id, '--comment', 'go']));
   expect(started.out).toContain(`${name} is started.`);
@@ -144,33 +153,34 @@ test('an experiment lives its whole life by the command line', async () => {
 
   await visitors(feature, `order_${name.split(' ')[1] ?? ''}`, 240);
   const path = `${catalogue.experiments}${id}/`;
-  const { results } = await refreshed(stack.admin, path);
-  expect(results.metrics[0]?.variants).toMatchObject({ control: { n: expect.any(Number) as unknown } });
+  const figures = await refreshed(stack.admin, path);
+  expect(figures.results.metrics[0]?.variants).toMatchObject({
+    control: { n: expect.any(Number) as unknown },
+  });
 
-  const shown = done(await user.run(['results', name])).out;
+  const [table, asJson, asCsv, exported, dry, split, neither] = await all(user, [
+    ['results', name],
+    ['results', id, '--json'],
+    ['export', id],
+    ['export', id, '--format', 'json', '-o', 'out.json'],
+    ['rollout', id, '--share', 'green=20', '--dry-run'],
+    ['rollout', id, '--share', 'green=20'],
+    ['complete', id],
+  ]);
+  const shown = done(table).out;
   expect(shown).toMatch(/control +\d+ +\d/);
   // The interval is right of zero, the word is that of the page, and the scale is said.
   expect(shown).toMatch(/green .*\|[[o].*-\] .*better/);
   expect(shown).toContain('o estimate');
-  expect(done(await user.run(['results', id, '--json'])).json()).toMatchObject({
-    payload: { metrics: [{ name: metric }] },
-  });
-
-  const csv = done(await user.run(['export', id]))
-    .out.trim()
-    .split('\n');
+  expect(done(asJson).json()).toMatchObject({ payload: { metrics: [{ name: metric }] } });
+  const csv = done(asCsv).out.trim().split('\n');
   expect(csv[0]).toMatch(/^experiment,feature,as_of,/);
   expect(csv.slice(1).map((line) => line.split(',')[9])).toEqual(['control', 'green']);
-  expect(done(await user.run(['export', id, '--format', 'json', '-o', 'out.json'])).err).toContain(
-    'out.json',
-  );
+  expect(done(exported).err).toContain('out.json');
+  expect(done(dry).out).toContain('30 % change from green to control.');
+  expect(split).toMatchObject({ code: 1, err: expect.stringContaining('phase') as unknown });
+  expect(neither).toMatchObject({ code: 1, err: expect.stringContaining('--restore') as unknown });
 
-  const dry = done(await user.run(['rollout', id, '--share', 'green=20', '--dry-run'])).out;
-  expect(dry).toContain('30 % change from green to control.');
-  expect(await user.run(['rollout', id, '--share', 'green=20'])).toMatchObject({
-    code: 1,
-    err: expect.stringContaining('phase') as unknown,
-  });
   expect(done(await user.run(['rollout', id, '-p', '90'])).out).toContain('rollout: 90 % of everybody');
   expect(
     done(
@@ -189,10 +199,6 @@ test('an experiment lives its whole life by the command line', async () => {
   );
   expect(done(await user.run(['schedule', id, '--clear'])).out).toContain('nothing happens by itself');
 
-  expect(await user.run(['complete', id])).toMatchObject({
-    code: 1,
-    err: expect.stringContaining('--restore') as unknown,
-  });
   expect(done(await user.run(['complete', id, '--ship', 'green', '-m', 'won'])).out).toContain(
     'is completed',
   );
@@ -299,19 +305,23 @@ test('files are applied once, differences are shown field by field, and a dry ru
 test('a wrong file is told with its line and its field, and nothing is done', async () => {
   const user = someone();
   const { text, feature } = files();
-  user.write('wrong.yaml', text({ more: 'planed_units: 3\n' }));
-  const ran = await user.run(['apply', '-f', 'wrong.yaml']);
-  expect(ran).toMatchObject({ code: 1, out: '' });
-  expect(ran.err).toContain('wrong.yaml:17:1 planed_units is no field here');
-  user.write('wrong.yaml', text().replace('rollout_percentage: 100', 'rollout_percentage: many'));
-  expect((await user.run(['create', '-f', 'wrong.yaml'])).err).toContain(
-    'wrong.yaml:13:3 experiment_rollout.rollout_percentage must be number',
-  );
-  user.write('wrong.yaml', 'a: [1');
-  expect((await user.run(['apply', '-f', 'wrong.yaml'])).err).toMatch(/wrong\.yaml:1:\d+ /);
-  user.write('wrong.yaml', text().split('---')[0] ?? '');
-  expect((await user.run(['apply', '-f', 'wrong.yaml'])).err).toContain(`there is no feature ${feature}`);
-  expect((await user.run(['apply', '-f', 'nowhere.yaml'])).err).toContain('There is no nowhere.yaml.');
+  user.write('field.yaml', text({ more: 'planed_units: 3\n' }));
+  user.write('kind.yaml', text().replace('rollout_percentage: 100', 'rollout_percentage: many'));
+  user.write('yaml.yaml', 'a: [1');
+  user.write('alone.yaml', text().split('---')[0] ?? '');
+  const [field, kind, yaml, alone, nowhere] = await all(user, [
+    ['apply', '-f', 'field.yaml'],
+    ['create', '-f', 'kind.yaml'],
+    ['apply', '-f', 'yaml.yaml'],
+    ['apply', '-f', 'alone.yaml'],
+    ['apply', '-f', 'nowhere.yaml'],
+  ]);
+  expect(field).toMatchObject({ code: 1, out: '' });
+  expect(field.err).toContain('field.yaml:17:1 planed_units is no field here');
+  expect(kind.err).toContain('kind.yaml:13:3 experiment_rollout.rollout_percentage must be number');
+  expect(yaml.err).toMatch(/yaml\.yaml:1:\d+ /);
+  expect(alone.err).toContain(`there is no feature ${feature}`);
+  expect(nowhere.err).toContain('There is no nowhere.yaml.');
   expect(
     valueAt(await stack.admin.get(`projects/${catalogue.projectId}/features/?q=${feature}`), 'count'),
   ).toBe(0);
