@@ -405,3 +405,15 @@ test('a past test is imported from a file into the environment that one is logge
   expect(done(await user.run(['list', '--query', 'past.csv'])).out).toContain('Replay of past.csv');
   expect((await user.run(['import', 'nowhere.csv'])).code).toBe(1);
 });
+
+test('while no worker runs, a creation waits, says so, and happens once one is there', async () => {
+  const user = someone();
+  const { name, text } = files();
+  user.write('a.yaml', text());
+  await stack.stopWorkers();
+  const applying = user.start(['apply', '-f', 'a.yaml']);
+  await eventually('the wait of the creation', () => applying.err().includes('waiting for a worker'));
+  await stack.startWorkers();
+  expect(done(await applying.ended).out).toContain('3 of 3 were changed.');
+  expect(done(await user.run(['show', name])).out).toContain('Draft');
+});
