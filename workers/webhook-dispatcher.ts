@@ -4,7 +4,11 @@ import type { Logger } from 'pino';
 import type { StandingStore } from '../db/postgres/experiments/standing-store.js';
 import type { Outbox, WebhookLane } from '../db/postgres/webhooks/outbox.js';
 import { webhookWaitsSignal } from '../workflows/contract/webhook-signals.js';
-import { WEBHOOK_WORKFLOW_TYPE, webhookWorkflowId } from '../workflows/contract/workflow-names.js';
+import {
+  WEBHOOK_WORKFLOW_TYPE,
+  webhookTaskQueue,
+  webhookWorkflowId,
+} from '../workflows/contract/workflow-names.js';
 import type { webhookWorkflow } from '../workflows/webhook-workflow.js';
 
 const LOOK_EVERY_MS = 2_000;
@@ -30,7 +34,7 @@ export const createWakeWebhooks =
     await client.workflow.signalWithStart<typeof webhookWorkflow>(WEBHOOK_WORKFLOW_TYPE, {
       workflowId: webhookWorkflowId(lane.webhookId, lane.lane),
       taskQueue,
-      args: [lane],
+      args: [{ ...lane, deliveryQueue: webhookTaskQueue(taskQueue) }],
       signal: webhookWaitsSignal,
       workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
       staticSummary: `What waits for webhook ${lane.webhookId}`,

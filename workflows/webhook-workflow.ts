@@ -5,11 +5,10 @@ import {
   proxyActivities,
   setCurrentDetails,
   setHandler,
-  workflowInfo,
 } from '@temporalio/workflow';
-import type { NextDelivery, WebhookActivities, WebhookLane } from '../activities/contract.js';
+import type { NextDelivery, WebhookActivities } from '../activities/contract.js';
+import type { WebhookInput } from './contract/webhook-signals.js';
 import { webhookWaitsSignal } from './contract/webhook-signals.js';
-import { webhookTaskQueue } from './contract/workflow-names.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** What is older is tried once, behind one that has used up the day. */
@@ -23,10 +22,13 @@ const { nextDelivery, giveUpDelivery } = proxyActivities<WebhookActivities>({
 });
 
 /** Until a day is over since it was to be sent: after seconds, then minutes, then every hour. */
-const delivering = ({ queuedAt, isOnce }: NextDelivery): Pick<WebhookActivities, 'deliverWebhook'> => {
+const delivering = (
+  { queuedAt, isOnce }: NextDelivery,
+  taskQueue: string,
+): Pick<WebhookActivities, 'deliverWebhook'> => {
   const left = queuedAt + DAY_MS - Date.now();
   return proxyActivities<WebhookActivities>({
-    taskQueue: webhookTaskQueue(workflowInfo().taskQueue),
+    taskQueue,
     startToCloseTimeout: '30 seconds',
     scheduleToCloseTimeout: Math.max(SHORTEST_MS, left),
     retry: {
@@ -39,10 +41,10 @@ const delivering = ({ queuedAt, isOnce }: NextDelivery): Pick<WebhookActivities,
 };
 
 /** One that cannot be delivered is given up, and the next one is next. */
-const deliver = async (next: NextDelivery): Promise<void> => {
+const deliver = async (next: NextDelivery, taskQueue: string): Promise<void> => {
   const { deliveryId } = next;
   try {
-    const state = await delivering(next).deliverWebhook({ deliveryId });
+    const state = await delivering(next, taskQueue).deliverWebhook({ deliveryId });
     setCurrentDetails(`Delivery ${deliveryId}: ${state}.`);
   } catch (error) {
     if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
@@ -55,7 +57,8 @@ const deliver = async (next: NextDelivery): Promise<void> => {
  * Delivers what is about one experiment to one webhook, one message after the other, and ends when nothing waits. Whoever
  * writes another message wakes it, or starts it again.
  */
-export async function webhookWorkflow(lane: WebhookLane): Promise<void> {
+export async function webhookWorkflow(input: WebhookInput): Promise<void> {
+  const { webhookId, lane, deliveryQueue } = input;
   let asked = 0;
   setHandler(webhookWaitsSignal, () => {
     asked += 1;
@@ -63,11 +66,11 @@ export async function webhookWorkflow(lane: WebhookLane): Promise<void> {
   let done = 0;
   while (done < DELIVERIES_OF_A_RUN) {
     const before = asked;
-    const next = await nextDelivery(lane);
+    const next = await nextDelivery({ webhookId, lane });
     if (next !== null) {
-      await deliver(next);
+      await deliver(next, deliveryQueue);
       done += 1;
     } else if (asked === before) return;
   }
-  await continueAsNew<typeof webhookWorkflow>(lane);
+  await continueAsNew<typeof webhookWorkflow>(input);
 }

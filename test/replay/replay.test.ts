@@ -33,6 +33,7 @@ const SCENARIOS = [
   'resync',
   'caught-up-by-command',
   'caught-up-by-refresh',
+  'webhook',
 ];
 
 const recorded = recordedNames();

@@ -1,10 +1,7 @@
 /** Real workers on the real server, Postgres and ClickHouse, each test file with databases and a task queue of its own. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { WorkflowHandle } from '@temporalio/client';
 import { Client, Connection } from '@temporalio/client';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { NativeConnection } from '@temporalio/worker';
 import { z } from 'zod/v4';
 import { createReconcilerActivities } from '../../activities/create-activities.js';
@@ -37,10 +34,9 @@ import type { SeededCatalogue } from './postgres/seed-catalogue.js';
 import { seedCatalogue } from './postgres/seed-catalogue.js';
 import { createTcpProxy } from './tcp-proxy.js';
 import { testTemporalAddress } from './temporal/address.js';
+import { recordHistory } from './temporal/record-history.js';
 import { createTestWorkers } from './temporal/test-workers.js';
 import { useOpened } from './use-opened.js';
-
-const ROOT = join(__dirname, '..', '..');
 
 const outcomeRow = z.object({ outcome: z.enum(['applied', 'refused']), code: z.string().nullable() });
 const refreshRow = z.object({
@@ -94,22 +90,6 @@ export interface WorkflowHarness {
   startWorkers(): Promise<void>;
   stop(): Promise<void>;
 }
-
-const nextVersion = async (folder: string, scenario: string): Promise<number> => {
-  const names = await readdir(folder);
-  const versions = names.flatMap((name) => {
-    const match = /^(.+)\.v(\d+)\.json$/.exec(name);
-    return match?.[1] === scenario ? [Number(match[2])] : [];
-  });
-  return Math.max(0, ...versions) + 1;
-};
-
-/** A history speaks of the experiment, not of where it was recorded: no folders, no process and host names. */
-const withoutThisMachine = (history: string): string =>
-  history
-    .replaceAll(ROOT, '.')
-    .replace(/"\d+@[^"\s]+"/g, '"worker"')
-    .replace(/"\d+@[^"\s]+-/g, '"worker-');
 
 const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
   const temporalAddress = testTemporalAddress();
@@ -257,14 +237,7 @@ const createWorkflowHarness = async (): Promise<WorkflowHarness> => {
             SELECT f.name FROM experiments e JOIN features f ON f.id = e.feature_id WHERE e.uuid = ${uuid}`,
         )
       ).name,
-    async record(scenario, handle) {
-      if (process.env['RECORD_HISTORIES'] === undefined) return;
-      const folder = join(ROOT, 'test', 'replay', 'histories');
-      await mkdir(folder, { recursive: true });
-      const file = join(folder, `${scenario}.v${await nextVersion(folder, scenario)}.json`);
-      const history = historyToJSON(await handle.fetchHistory());
-      await writeFile(file, `${withoutThisMachine(JSON.stringify(JSON.parse(history), null, 1))}\n`);
-    },
+    record: recordHistory,
     stopWorkers: () => workers.stop(),
     startWorkers: () => workers.start(),
     async stop() {

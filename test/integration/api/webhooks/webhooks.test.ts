@@ -1,10 +1,14 @@
+import { Client, Connection } from '@temporalio/client';
 import { Webhook } from 'standardwebhooks';
+import { webhookWorkflowId } from '../../../../workflows/contract/workflow-names.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { createCaller, listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
 import { anExperiment, useCatalogue } from '../../../support/api/catalogue.js';
 import { untilSealed } from '../../../support/api/until-sealed.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { eventually } from '../../../support/eventually.js';
+import { testTemporalAddress } from '../../../support/temporal/address.js';
+import { recordHistory } from '../../../support/temporal/record-history.js';
 import { useOpened } from '../../../support/use-opened.js';
 import type { Received } from '../../../support/webhooks/receiver.js';
 import { openReceiver, RECEIVER_HOST } from '../../../support/webhooks/receiver.js';
@@ -127,6 +131,15 @@ test('a life is told once, in order, with the word of the page, and signed as an
   expect(refused).toMatchObject({ after: { command: 'pause', code: 'illegal_transition' } });
 });
 
+/** What is delivered one after the other runs as one workflow until nothing waits; here its last run. */
+const recordLane = async ({ id }: Made, experiment: string): Promise<void> => {
+  const uuid = textAt(await stack.admin.get(experiment), 'uuid');
+  const connection = await Connection.connect({ address: testTemporalAddress() });
+  const { workflow } = new Client({ connection });
+  await recordHistory('webhook', workflow.getHandle(webhookWorkflowId(id, uuid)));
+  await connection.close();
+};
+
 test('a server that fails gets the same bytes again until it takes them, and what comes after waits', async () => {
   const webhook = await newWebhook({ types: ['command.created', 'command.started'] });
   let left = 2;
@@ -134,7 +147,8 @@ test('a server that fails gets the same bytes again until it takes them, and wha
     left -= 1;
     response.writeHead(left >= 0 ? 503 : 200).end('busy');
   });
-  await command(await newExperiment(), 'start');
+  const experiment = await newExperiment();
+  await command(experiment, 'start');
   await told(webhook.path, 'command.started');
   const received = receiver.at(webhook.path);
   expect(received.map(({ type }) => type)).toEqual([
@@ -151,6 +165,7 @@ test('a server that fails gets the same bytes again until it takes them, and wha
     return all.length === 2 && all;
   });
   expect(first).toMatchObject({ attempts: 3, status: 200, error: null, body: firsts[0]?.body });
+  await recordLane(webhook, experiment);
 });
 
 test('a server that is gone is told nothing any more, and whoever looks sees why', async () => {
