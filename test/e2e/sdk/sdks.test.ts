@@ -7,6 +7,7 @@ import { fetchClickHouse } from '../../support/clickhouse/fetch-clickhouse.js';
 import { eventually } from '../../support/eventually.js';
 import type { Round } from '../../support/sdk/agreement.js';
 import { crowdOf, lookAtEverybody, tellAgreementStory, verdictOn } from '../../support/sdk/agreement.js';
+import { noteConformance, versionOf } from '../../support/sdk/note-conformance.js';
 import type { ExperimentHandle } from '../../support/sdk/running-experiment.js';
 import { createExperiment } from '../../support/sdk/running-experiment.js';
 import { localClient, remoteClient } from '../../support/sdk/server-clients.js';
@@ -149,9 +150,25 @@ const look = async (isRunning: boolean): Promise<Round> => {
   return round;
 };
 
+const noteAll = (): void => {
+  const note = (sdk: string, name: string, mode: 'remote' | 'local', identities: number): void => {
+    const compared = 'value and variant before, during, in a pause of and after an experiment';
+    noteConformance({ sdk, package: name, version: versionOf(name), mode, identities, compared });
+  };
+  for (const mode of ['remote', 'local'] as const) {
+    note('Node', 'flagsmith-nodejs', mode, IDENTITIES);
+    note('OpenFeature for Node', '@openfeature/flagsmith-provider', mode, GUESTS);
+  }
+  note('JavaScript in browsers', '@flagsmith/flagsmith', 'remote', GUESTS);
+  note('OpenFeature in browsers', '@openfeature/flagsmith-client-provider', 'remote', GUESTS);
+};
+
 test(
   'SDKs remote and local, providers, browsers and the server’s verification agree on everybody at all times',
-  () => tellAgreementStory(experiment, identifiers, look),
+  async () => {
+    await tellAgreementStory(experiment, identifiers, look);
+    noteAll();
+  },
   120_000 + IDENTITIES * 90,
 );
 

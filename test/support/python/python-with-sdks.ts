@@ -6,8 +6,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { lockFolder } from '../../../local/home/folder-lock.js';
 import { runProgram } from '../../../local/temporal/run-program.js';
 
+export const FLAGSMITH = { package: 'flagsmith', version: '6.3.0' };
+export const OFREP = { package: 'openfeature-provider-ofrep', version: '0.3.0' };
+
 /** What tests talk to in Python, unchanged, as PyPI has it. */
-const SDKS = ['flagsmith==6.3.0', 'openfeature-provider-ofrep==0.3.0', 'openfeature-sdk==0.10.0'];
+const SDKS = [
+  ...[FLAGSMITH, OFREP].map(({ package: name, version }) => `${name}==${version}`),
+  'openfeature-sdk==0.10.0',
+];
 
 const MAKE_MS = 300_000;
 const LOOK_EVERY_MS = 500;

@@ -16,6 +16,7 @@ import { asProvider } from '../../../support/ofrep/as-provider.js';
 import { crowdOf } from '../../../support/sdk/agreement.js';
 import { useAudience } from '../../../support/sdk/audience.js';
 import { createBrowser } from '../../../support/sdk/browser.js';
+import { noteConformance, versionOf } from '../../../support/sdk/note-conformance.js';
 import { createExperiment } from '../../../support/sdk/running-experiment.js';
 import { localClient } from '../../../support/sdk/server-clients.js';
 import { useOpened } from '../../../support/use-opened.js';
@@ -94,6 +95,11 @@ const somebody = async (isIn: boolean, variant: string): Promise<string> => {
       return `somebody-${n}`;
   }
   throw new Error('There is nobody like that.');
+};
+
+const noteProvider = (sdk: string, name: string): void => {
+  const compared = 'values, variants and reasons of every kind of flag';
+  noteConformance({ sdk, package: name, version: versionOf(name), mode: 'OFREP', identities: 1, compared });
 };
 
 describe('what an answer says', () => {
@@ -255,6 +261,15 @@ test(`${IDENTITIES} identities get what flagsmith-nodejs gives them, and identit
       await compare(identifier, n % 3 === 0 ? 'gold' : 'silver', n % 10 === 0);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  noteConformance({
+    ...{
+      sdk: 'OFREP itself',
+      package: 'flagsmith-nodejs',
+      version: versionOf('flagsmith-nodejs'),
+      mode: 'OFREP',
+    },
+    ...{ identities: IDENTITIES, compared: 'every flag’s value against local evaluation by that package' },
+  });
 }, 480_000);
 
 describe('the tag of an answer', () => {
@@ -436,6 +451,7 @@ describe('providers as they are published', () => {
     });
     // It does not know a value that is left out, and gives the code's default all the same.
     expect(await client.getStringValue('hidden', 'none', gold)).toBe('none');
+    noteProvider('OpenFeature for servers', '@openfeature/ofrep-provider');
   });
 
   test('the one for browsers starts without a visitor, sees each change, and is spared what it has', async () => {
@@ -463,6 +479,7 @@ describe('providers as they are published', () => {
     await OpenFeatureOnWeb.setContext('ofrep', { targetingKey: green, plan: 'gold', page: 'home' });
     expect(client.getStringValue('targeted', 'none')).toBe('golden');
     expect(statuses).toEqual([200, 200, 200, 304]);
+    noteProvider('OpenFeature in browsers', '@openfeature/ofrep-web-provider');
   });
 
   test('with a wrong key the one for browsers is in error for good', async () => {

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { ApiFeature } from '../../../support/api/catalogue.js';
 import { useCatalogue } from '../../../support/api/catalogue.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
-import { pythonWithSdks } from '../../../support/python/python-with-sdks.js';
+import { FLAGSMITH, OFREP, pythonWithSdks } from '../../../support/python/python-with-sdks.js';
 import { runPython } from '../../../support/python/run-python.js';
 import { crowdOf } from '../../../support/sdk/agreement.js';
 import { useAudience } from '../../../support/sdk/audience.js';
+import { noteConformance } from '../../../support/sdk/note-conformance.js';
 import { createExperiment } from '../../../support/sdk/running-experiment.js';
 import { createWatcher, localClient } from '../../../support/sdk/server-clients.js';
 import { useOpened } from '../../../support/use-opened.js';
@@ -93,6 +94,9 @@ test(
     expect(
       await countIn(`SELECT event, count() FROM ${purchases} FINAL WHERE event = 'purchase' GROUP BY event`),
     ).toEqual([['purchase', IDENTITIES]]);
+    const compared = 'value and state with and without traits, its exposures and its events';
+    for (const mode of ['remote', 'local'] as const)
+      noteConformance({ sdk: 'Python', ...FLAGSMITH, mode, identities: IDENTITIES, compared });
   },
   LONG,
 );
@@ -150,6 +154,10 @@ test(
         ...[targetingKey, value, flag.variant, flag.metadata?.experiment?.in_experiment],
       ]);
     }
+    const compared = 'value, variant and part in the experiment';
+    noteConformance({
+      ...{ sdk: 'OpenFeature for Python', ...OFREP, mode: 'OFREP', identities: people.length, compared },
+    });
   },
   LONG,
 );
