@@ -127,16 +127,21 @@ export const createSendWebhook = (
         resolve({ kind: 'failed', error: reasonOf(error) });
       };
       const signal = AbortSignal.timeout(patienceMs);
+      let isAnswered = false;
       signal.addEventListener('abort', () => {
-        fail(`No answer within ${patienceMs / 1000} seconds.`);
+        // Whoever has said a status has answered, even if the rest never ends: its beginning counts.
+        if (!isAnswered) fail(`No answer within ${patienceMs / 1000} seconds.`);
       });
       try {
         const host = bare(new URL(outgoing.url).hostname);
         // An address needs no look-up, so nothing else would look at it.
         if (isIP(host) !== 0 && !rules.trusts(host) && !rules.allows(host)) throw new AddressRefused(host);
         const sent = post(outgoing, lookup, signal);
-        sent.on('error', fail);
+        sent.on('error', (error) => {
+          if (!isAnswered) fail(error);
+        });
         sent.on('response', (response) => {
+          isAnswered = true;
           readBeginning(response, (answer) => {
             resolve({ kind: 'answered', status: response.statusCode ?? 0, answer });
           });

@@ -124,6 +124,19 @@ test('a server that says nothing is given up', async () => {
   });
 });
 
+test('a server that takes it and never ends its answer has taken it', async () => {
+  const port = await serve((_request, response) => {
+    response.writeHead(200);
+    response.write('thanks');
+  });
+  const send = createSendWebhook({ rules: onlyLoopback, patienceMs: 500 });
+  expect(await send(message(`http://${LOOPBACK}:${port}/`))).toEqual({
+    kind: 'answered',
+    status: 200,
+    answer: 'thanks',
+  });
+});
+
 test('an answer without end is cut, and one with a NUL can be stored', async () => {
   const port = await serve((_request, response) => {
     const more = (): void => {
