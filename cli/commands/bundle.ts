@@ -1,6 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { packBundle } from '../bundle/bundle-parts.js';
-import { gatherBundle } from '../bundle/gather-bundle.js';
+import { loadBundles } from '../bundle/load-bundle.js';
 import type { CommonOptions, Register, Surroundings } from '../command.js';
 import { addCommand, connectionOf, tell } from '../command.js';
 import { experimentPath } from '../connection/find-experiment.js';
@@ -13,6 +12,7 @@ interface BundleOptions extends CommonOptions {
 
 const bundle = async (surroundings: Surroundings, name: string, options: BundleOptions): Promise<void> => {
   const { terminal, now } = surroundings;
+  const { gatherBundle, packBundle } = await loadBundles();
   const connection = await connectionOf(surroundings, options);
   const path = await experimentPath(connection, name);
   const { experiment, files } = await gatherBundle(connection, path, (done, of) => {

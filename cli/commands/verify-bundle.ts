@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { unpackBundle } from '../bundle/bundle-parts.js';
 import type { CheckedFile } from '../bundle/check-bundle.js';
-import { checkSnapshots, isSound } from '../bundle/check-bundle.js';
+import { loadBundles } from '../bundle/load-bundle.js';
 import type { CommonOptions, Surroundings } from '../command.js';
 import { tell } from '../command.js';
 import { Failure } from '../failure.js';
@@ -37,7 +36,12 @@ const linesOf = (checked: CheckedFile): readonly string[] => {
 };
 
 /** Checks a bundle without a network: files by the manifest, snapshots by their hashes, figures by the sums. */
-export const verifyBundle = (surroundings: Surroundings, file: string, options: CommonOptions): void => {
+export const verifyBundle = async (
+  surroundings: Surroundings,
+  file: string,
+  options: CommonOptions,
+): Promise<void> => {
+  const { checkSnapshots, isSound, unpackBundle } = await loadBundles();
   const { manifest, files, changes } = unpackBundle(readFileSync(file));
   const snapshots = checkSnapshots(files);
   const bad = snapshots.filter((one) => !isSound(one));

@@ -84,7 +84,7 @@ const isBundle = (name: string): boolean => name.endsWith('.zip') && existsSync(
 
 const verify = async (surroundings: Surroundings, name: string, options: VerifyOptions): Promise<void> => {
   if (isBundle(name)) {
-    verifyBundle(surroundings, name, options);
+    await verifyBundle(surroundings, name, options);
     return;
   }
   const connection = await connectionOf(surroundings, options);
