@@ -13,10 +13,9 @@ const stopOnSignal = (): AbortSignal => {
   return stopping.signal;
 };
 
-// Whoever reads on, such as `head`, has seen enough.
+// Whoever reads on, such as `head`, has seen enough. What is being done goes on, and the exit code is of that.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  if (error.code !== 'EPIPE') throw error;
 });
 
 process.exitCode = await run(process.argv.slice(2), {

@@ -8,7 +8,7 @@ import { ONE } from '../connection/find-experiment.js';
 import { entriesToCome, setSchedule } from '../connection/set-schedule.js';
 import { isPending, untilDecided } from '../connection/until-decided.js';
 import type { Catalogue } from './catalogue.js';
-import { touches } from './compare-experiment.js';
+import { percentageByNow, touches } from './compare-experiment.js';
 import type { ExperimentDocument } from './document.js';
 import type { Change } from './plan.js';
 import { requestOfMetric, requestOfRollout } from './request-of-experiment.js';
@@ -54,8 +54,10 @@ const changeRollout = async (changing: Changing): Promise<void> => {
     catalogue,
     wanted.experiment_rollout,
   );
+  const percentage = percentageByNow(wanted, surroundings.now());
   const body = {
     ...rollout,
+    ...(percentage === undefined ? {} : { rollout_percentage: percentage }),
     ...(shares === undefined ? {} : { multivariate_feature_state_values: wholeShares(shares, detail) }),
     ...(mayBeginPhase ? { confirm_new_phase: true } : {}),
   };

@@ -69,12 +69,30 @@ const asKept = ({ type, value }: RolloutDocument['feature_state_value']): unknow
   return { type, value: type === 'boolean' ? value.toLowerCase() : value };
 };
 
-const wantedRollout = (rollout: RolloutDocument | undefined, detail: Detail): unknown =>
+/**
+ * How many are to take part by now: what the file says, or what the last step of its schedule that is due has made of it. A ramp
+ * that the file itself asks for is no drift.
+ */
+export const percentageByNow = (
+  { experiment_rollout: rollout, schedule = [] }: Pick<ExperimentDocument, 'experiment_rollout' | 'schedule'>,
+  now: number,
+): number | undefined => {
+  const due = schedule
+    .flatMap((entry) => (entry.command === 'rollout' && Date.parse(entry.at) <= now ? [entry] : []))
+    .sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
+  return due.at(-1)?.rollout_percentage ?? rollout?.rollout_percentage;
+};
+
+const wantedRollout = (
+  { experiment_rollout: rollout, ...wanted }: ExperimentDocument,
+  detail: Detail,
+  now: number,
+): unknown =>
   rollout === undefined
     ? undefined
     : {
         enabled: rollout.enabled,
-        rollout_percentage: rollout.rollout_percentage,
+        rollout_percentage: percentageByNow({ ...wanted, experiment_rollout: rollout }, now),
         feature_state_value: asKept(rollout.feature_state_value),
         shares: sharesOf(rollout, detail.feature.multivariate_options),
         audience: wantedAudience(rollout, detail.experiment_rollout.audience),
@@ -171,17 +189,18 @@ const wantedFields = (wanted: ExperimentDocument, detail: Detail, now: number) =
       ? wanted.source
       : { id: nameLike(wanted.source.id, detail.source), experiment: wanted.source.experiment },
   ...metricFields(wantedMetrics(wanted, detail)),
-  experiment_rollout: wantedRollout(wanted.experiment_rollout, detail),
+  experiment_rollout: wantedRollout(wanted, detail, now),
   schedule: wantedSchedule(wanted, detail.feature.multivariate_options, now),
 });
 
-const presentFields = (detail: Detail) => ({
+const presentFields = (detail: Detail, now: number) => ({
   ...detail,
   source: detail.source === null ? null : { id: detail.source.name, experiment: detail.source.experiment },
   ...metricFields(detail.metrics.map((one) => [one.metric_name, roleOf(one)] as const)),
   experiment_rollout: presentRollout(detail),
   schedule: detail.schedule
-    .filter(({ status }) => status === 'pending')
+    // One that is due and not done yet is on its way, and no difference.
+    .filter(({ status, at }) => status === 'pending' && Date.parse(at) > now)
     .map((entry) => entryOf(entry, detail.feature.multivariate_options)),
 });
 
@@ -210,7 +229,7 @@ export const compareExperiment = (
   now: number,
 ): readonly Change[] => {
   const all = [
-    ...changesOf(wantedFields(wanted, detail, now), presentFields(detail)),
+    ...changesOf(wantedFields(wanted, detail, now), presentFields(detail, now)),
     ...detached(wanted, detail),
   ];
   const open = detail.status === 'completed' ? all.filter((change) => WORDS.has(topOf(change))) : all;

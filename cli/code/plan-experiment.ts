@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import type { Schemas } from '../../client/create-client.js';
 import type { Surroundings } from '../command.js';
 import { answered } from '../connection/answered.js';
 import { ALL, ONE } from '../connection/find-experiment.js';
+import { entriesToCome } from '../connection/set-schedule.js';
 import { untilCreated } from '../connection/until-created.js';
 import type { Catalogue } from './catalogue.js';
 import { changeExperiment } from './change-experiment.js';
-import { compareExperiment } from './compare-experiment.js';
+import { compareExperiment, touches } from './compare-experiment.js';
 import type { ExperimentInFile } from './document.js';
 import type { Change, Plan } from './plan.js';
 import { requestOfExperiment } from './request-of-experiment.js';
+
+type Detail = Schemas['ExperimentDetail'];
 
 /** How an experiment of a file is to be planned. */
 export interface ExperimentPlanning {
@@ -29,10 +33,20 @@ const create = async (
   await untilCreated(surroundings, catalogue.connection, asked);
 };
 
-const obstaclesTo = (changes: readonly Change[]): readonly string[] =>
-  changes.some(({ isFixed = false }) => isFixed)
+/** A guardrail that paused an experiment has dropped its plans: they were made for one that does no harm. */
+const wasPausedByGuardrail = ({ status, on_guardrail_breach: onBreach, schedule }: Detail): boolean =>
+  status === 'paused' && onBreach === 'pause' && entriesToCome(schedule).length === 0;
+
+const obstaclesTo = (changes: readonly Change[], detail: Detail): readonly string[] => [
+  ...(changes.some(({ isFixed = false }) => isFixed)
     ? ['What cannot be changed any more takes another experiment, with another name.']
-    : [];
+    : []),
+  ...(touches(changes, 'schedule') && wasPausedByGuardrail(detail)
+    ? [
+        'It is paused, and nothing is planned for it any more, as after a harmed guardrail: a file does not plan it again. Resume it, or `holdfast schedule` it, first.',
+      ]
+    : []),
+];
 
 /** @returns what an experiment of a file comes to */
 export const planExperiment = async (
@@ -59,7 +73,7 @@ export const planExperiment = async (
     ...about,
     action: changes.length === 0 ? 'same' : 'change',
     changes,
-    obstacles: obstaclesTo(changes),
+    obstacles: obstaclesTo(changes, detail),
     carryOut: () =>
       changeExperiment({ surroundings, catalogue, path, detail, wanted, changes, mayBeginPhase }),
   };

@@ -17,7 +17,7 @@ const isDrift = ({ action }: Plan): boolean => action !== 'same';
 
 const bodyOf = (plans: readonly Plan[], applied: boolean): object => ({
   applied,
-  drift: plans.some(isDrift),
+  drift: !applied && plans.some(isDrift),
   documents: plans.map(({ kind, name, place, action, changes, obstacles }) => ({
     ...{ kind, name, place, action, obstacles },
     changes: changes.map(({ field, from = null, to = null, isFixed = false }) => ({

@@ -1,10 +1,12 @@
 import { loadCode } from '../code/load-code.js';
 import type { CommonOptions, Register, Surroundings } from '../command.js';
 import { addCommand, connectionOf, tell } from '../command.js';
+import type { ConfirmOptions } from '../connection/confirm.js';
+import { confirm } from '../connection/confirm.js';
 import { Failure } from '../failure.js';
 import { oneLine } from '../terminal/plain-text.js';
 
-interface CreateOptions extends CommonOptions {
+interface CreateOptions extends CommonOptions, ConfirmOptions {
   readonly file: string;
 }
 
@@ -20,6 +22,7 @@ const create = async (surroundings: Surroundings, options: CreateOptions): Promi
       ...there.map(({ kind, name }) => `${kind} ${oneLine(name)}`),
       '`holdfast apply` makes it as the file has it.',
     ]);
+  await confirm(surroundings, connection, options, `Create what ${options.file} has`);
   await carryOutAll(planning, plans, () => undefined, surroundings.terminal.note);
   const made = [];
   for (const document of documents)
@@ -35,5 +38,6 @@ const create = async (surroundings: Surroundings, options: CreateOptions): Promi
 export const registerCreate: Register = (program, surroundings) => {
   addCommand(program, 'create', 'create the experiments of a file, with the features and metrics in it')
     .requiredOption('-f, --file <file or folder>', 'YAML; - is what is piped in')
+    .option('-y, --yes', 'do not ask, also where the environment is marked as production')
     .action((options: CreateOptions) => create(surroundings, options));
 };

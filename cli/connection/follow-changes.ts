@@ -83,13 +83,18 @@ export const followChanges = async (
       await unlessStopped(sleep(AGAIN_MS, undefined, { signal }));
     }
   })();
-  while (!signal.aborted) {
-    const told = new Promise<void>((resolve) => {
-      wake = resolve;
-    });
-    if (!(await look())) ended.abort();
-    await Promise.race([told, unlessStopped(sleep(LOOK_MS, undefined, { signal }))]);
-    await unlessStopped(sleep(GATHER_MS, undefined, { signal }));
+  try {
+    while (!signal.aborted) {
+      const told = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      if (!(await look())) ended.abort();
+      await Promise.race([told, unlessStopped(sleep(LOOK_MS, undefined, { signal }))]);
+      await unlessStopped(sleep(GATHER_MS, undefined, { signal }));
+    }
+  } finally {
+    // Also where there is nothing to look at any more: who listens would keep the process.
+    ended.abort();
+    await listening;
   }
-  await listening;
 };

@@ -19,7 +19,7 @@ export interface Terminal {
   readonly isInteractive: boolean;
 }
 
-const CLEAR = '\u001b[2J\u001b[3J\u001b[H';
+const CLEAR = '\u001b[2J\u001b[H';
 
 const silent = (): Writable =>
   new Writable({

@@ -1,4 +1,4 @@
-import { compareExperiment } from '../../../cli/code/compare-experiment.js';
+import { compareExperiment, percentageByNow } from '../../../cli/code/compare-experiment.js';
 import type { ExperimentDocument } from '../../../cli/code/document.js';
 import type { Schemas } from '../../../client/create-client.js';
 
@@ -122,4 +122,26 @@ test('what is never changed is said to be so, and of a completed experiment only
       { status: 'completed' },
     ),
   ).toEqual([{ field: 'owner', from: null, to: 'Ada' }]);
+});
+
+test('a step of the file’s own schedule that is due is no drift, and is not taken back', () => {
+  const ramp = {
+    ...rollout({ rollout_percentage: 10 }),
+    schedule: [
+      { at: '2026-05-02T00:00:00Z', command: 'rollout' as const, rollout_percentage: 50 },
+      { at: '2026-04-02T00:00:00Z', command: 'rollout' as const, rollout_percentage: 20 },
+      { at: '2026-07-01T00:00:00Z', command: 'complete' as const, outcome: { ship: 'a' } },
+    ],
+  };
+  expect(changes(ramp)).toEqual([]);
+  expect(percentageByNow(ramp, NOW)).toBe(50);
+  expect(percentageByNow(ramp, Date.UTC(2026, 3, 10))).toBe(20);
+  expect(percentageByNow(ramp, Date.UTC(2026, 2, 10))).toBe(10);
+});
+
+test('a command that is due and not done yet is no drift', () => {
+  const overdue = { at: '2026-05-31T23:59:00.000Z', command: 'pause', status: 'pending' };
+  const schedule = [...detail.schedule, overdue] as unknown as typeof detail.schedule;
+  const wanted = [{ at: '2026-07-01T00:00:00Z', command: 'complete' as const, outcome: { ship: 'a' } }];
+  expect(changes({ schedule: wanted }, { schedule })).toEqual([]);
 });
