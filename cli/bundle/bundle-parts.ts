@@ -22,23 +22,32 @@ const MANIFEST = 'manifest.json';
 /** What a year of snapshots comes to at most; a file that claims more is none of ours. */
 const MOST_BYTES = 1024 * 1024 * 1024;
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** Of the bytes: texts that differ in them may read alike. */
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** What a zip file of the plain format can hold. */
+const MOST_FILES = 65_000;
 
 /** @returns the bundle as the bytes of a zip file */
 export const packBundle = (
   files: BundleFiles,
   about: Pick<BundleManifest, 'made_at' | 'experiment'>,
 ): Uint8Array => {
+  const contents = new Map([...files].map(([name, text]) => [name, strToU8(text)]));
+  const bytes = [...contents.values()].reduce((sum, content) => sum + content.length, 0);
+  if (contents.size > MOST_FILES || bytes > MOST_BYTES)
+    throw new Failure(
+      `It would have ${contents.size} files and ${bytes} bytes, which is more than a bundle can hold.`,
+    );
   const manifest: BundleManifest = {
     format: FORMAT,
     version: VERSION,
     ...about,
-    files: Object.fromEntries([...files].map(([name, text]) => [name, hashOf(text)])),
+    files: Object.fromEntries([...contents].map(([name, content]) => [name, hashOf(content)])),
   };
-  const all = [[MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`] as const, ...files];
-  // The same experiment gives the same bytes: a zip file also has times in it.
+  const all = [[MANIFEST, strToU8(`${JSON.stringify(manifest, null, 2)}\n`)] as const, ...contents];
   const mtime = new Date(about.made_at);
-  return zipSync(Object.fromEntries(all.map(([name, text]) => [name, [strToU8(text), { mtime }]])));
+  return zipSync(Object.fromEntries(all.map(([name, content]) => [name, [content, { mtime }]])));
 };
 
 const unzip = (bytes: Uint8Array): Readonly<Record<string, Uint8Array>> => {
@@ -94,17 +103,21 @@ export interface UnpackedBundle {
  * @throws Failure where it is none
  */
 export const unpackBundle = (bytes: Uint8Array): UnpackedBundle => {
-  const files = new Map(Object.entries(unzip(bytes)).map(([name, content]) => [name, strFromU8(content)]));
-  const manifest = readManifest(files.get(MANIFEST));
-  files.delete(MANIFEST);
+  const contents = new Map(Object.entries(unzip(bytes)));
+  const found = contents.get(MANIFEST);
+  const manifest = readManifest(found === undefined ? undefined : strFromU8(found));
+  contents.delete(MANIFEST);
   const named = Object.entries(manifest.files);
   const changes = [
     ...named.flatMap(([name, hash]) => {
-      const text = files.get(name);
-      if (text === undefined) return [`${name} is missing`];
-      return hashOf(text) === hash ? [] : [`${name} is not as it was when the bundle was made`];
+      const content = contents.get(name);
+      if (content === undefined) return [`${name} is missing`];
+      return hashOf(content) === hash ? [] : [`${name} is not as it was when the bundle was made`];
     }),
-    ...[...files.keys()].filter((name) => !(name in manifest.files)).map((name) => `${name} was added`),
+    ...[...contents.keys()]
+      .filter((name) => !Object.hasOwn(manifest.files, name))
+      .map((name) => `${name} was added`),
   ];
+  const files = new Map([...contents].map(([name, content]) => [name, strFromU8(content)]));
   return { manifest, files, changes };
 };

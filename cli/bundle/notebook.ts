@@ -113,7 +113,10 @@ for file in last:
     for metric in (snapshot["payload"] or {"metrics": []})["metrics"]:
         for variant, analysis in metric["analysis"].items():
             low, high = (stored_at(analysis, f"always_valid.{end}") for end in ("ci_low", "ci_high"))
-            between = "" if low is None else f"between {low:+.2%} and {high:+.2%}"
+            is_lift = analysis["kind"] == "result"
+            ends = [f"{end:+.2%}" if is_lift else f"{end:+.6g}" for end in (low, high) if end is not None]
+            what = "" if is_lift else ", of the difference"
+            between = f"between {' and '.join(ends)}{what}" if ends else ""
             print(f"{metric['name']}, {variant}: {analysis['verdict']} {between}")`;
 
 const lines = (text: string): readonly string[] => {
@@ -138,7 +141,7 @@ export const notebook = (): object => ({
     ),
     code(READ),
     markdown(
-      'Then: do its figures follow from its sums? By the formulas alone, in another language. Intervals of lifts, verdicts of families and guardrails are left to `holdfast verify`.',
+      'Then: do its figures follow from its sums? By the formulas alone, in another language. Intervals of lifts are left to `holdfast verify FILE.zip`. The words of verdicts follow from p-values and are checked by neither; `holdfast verify EXPERIMENT` has the server derive them again.',
     ),
     code(COMPUTE),
     markdown('What it came to:'),

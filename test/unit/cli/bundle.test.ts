@@ -46,7 +46,7 @@ test('what is packed comes out again, with nothing changed', () => {
   expect(changes).toEqual([]);
 });
 
-test('the same experiment gives the same bytes', () => {
+test('the same files at the same moment give the same bytes', () => {
   expect(packBundle(filesOf(sealed(1)), ABOUT)).toEqual(packBundle(filesOf(sealed(1)), ABOUT));
 });
 
@@ -89,12 +89,27 @@ test('a file that was changed, taken away or added is named', () => {
     'manifest.json': encode(JSON.stringify(manifest)),
     'README.md': encode('another'),
     'note.txt': encode('new'),
+    // Every object has one of these.
+    toString: encode('new'),
   });
   expect(unpackBundle(other).changes).toEqual([
     'README.md is not as it was when the bundle was made',
     `${NAME} is missing`,
     'note.txt was added',
+    'toString was added',
   ]);
+});
+
+test('a file that differs in bytes alone, and reads alike, is named too', () => {
+  const bytes = packBundle(filesOf(sealed(1)), ABOUT);
+  const { manifest, files } = unpackBundle(bytes);
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const other = zipSync({
+    'manifest.json': encode(JSON.stringify(manifest)),
+    'README.md': encode(files.get('README.md')!),
+    [NAME]: encode(`\ufeff${files.get(NAME)!}`),
+  });
+  expect(unpackBundle(other).changes).toEqual([`${NAME} is not as it was when the bundle was made`]);
 });
 
 test.each([
