@@ -1,5 +1,5 @@
 import type { CsvTable } from './csv-rows.js';
-import { isNumberIn } from './numbers-as-written.js';
+import { styleThatReads } from './numbers-as-written.js';
 import type { ReplayOptions } from './replay-options.js';
 import { looksLikeTime } from './times-as-written.js';
 import { isTruth } from './truth-words.js';
@@ -64,11 +64,13 @@ const named = (
 const cellsOf = ({ rows }: CsvTable, place: number): readonly string[] =>
   rows.slice(0, SAMPLE).map(({ cells }) => cells[place] ?? '');
 
-const isWords = (cells: readonly string[], numbers: ReplayOptions['numbers']): boolean => {
+/** What somebody means for a number, though it may be none: it has to be named and not left out. */
+const isLikeNumber = (cell: string): boolean => styleThatReads([cell]) !== null || /^[^\p{L}]*\d/u.test(cell);
+
+/** Of words for done and not done it has to have nothing else: M and F are none. */
+const isWords = (cells: readonly string[]): boolean => {
   const filled = cells.filter((cell) => cell !== '');
-  return (
-    filled.length > 0 && !filled.some((cell) => isNumberIn(cell, numbers) || isTruth(cell) || /\d/.test(cell))
-  );
+  return filled.length > 0 && !filled.every(isTruth) && !filled.some(isLikeNumber);
 };
 
 const isTimes = (cells: readonly string[]): boolean =>
@@ -137,8 +139,7 @@ export const columnRoles = (table: CsvTable, asked: ReplayOptions): ColumnRoles 
     asked.action === null
       ? named(header, ACTION_NAMES, [unit, variant])
       : placeOf(header, asked.action, 'action');
-  const isAction =
-    action !== null && (asked.action !== null || isWords(cellsOf(table, action), asked.numbers));
+  const isAction = action !== null && (asked.action !== null || isWords(cellsOf(table, action)));
   const roles = { unit, variant, time, action: isAction ? action : null };
   if (asked.measures !== null)
     return {
@@ -150,7 +151,8 @@ export const columnRoles = (table: CsvTable, asked: ReplayOptions): ColumnRoles 
   const others = header.flatMap((name, place) => (name === '' || taken.includes(place) ? [] : [place]));
   const measuresNothing = (place: number): boolean => {
     const cells = cellsOf(table, place);
-    return isWords(cells, asked.numbers) || (cells.some((cell) => cell !== '') && isTimes(cells));
+    const isTime = TIME_NAMES.includes(plain(header[place] ?? ''));
+    return isTime || isWords(cells) || (cells.some((cell) => cell !== '') && isTimes(cells));
   };
   return {
     ...roles,

@@ -81,6 +81,8 @@ export const readTable = async (paths: readonly string[], asked: string | null):
       throw new UnreadableCsv(
         `${path} has another header than ${paths[0] ?? ''}: ${head.join(', ')} and not ${header.join(', ')}.`,
       );
+    const twice = head.find((name, place) => name !== '' && head.indexOf(name) !== place);
+    if (twice !== undefined) throw new UnreadableCsv(`${path} has two columns called "${twice}".`);
     header = head;
     const of = paths.length === 1 ? '' : ` of ${basename(path)}`;
     // Counted as people count rows: the header is the first.

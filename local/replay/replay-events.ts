@@ -11,6 +11,9 @@ import { isDone } from './truth-words.js';
  */
 export const outcomeEvent = (feature: string, column: string): string => `${feature}.${column}`;
 
+/** The same for a word of an event log: it may be called like a column. */
+export const actionEvent = (feature: string, action: string): string => `${feature}.did.${action}`;
+
 /** A row with its number and the moment at which its unit came. */
 interface PlacedRow {
   readonly row: TestRow;
@@ -23,9 +26,9 @@ const outcomesOf = (
   plan: ReplayPlan,
   feature: string,
 ): readonly WireEvent[] => {
-  const happened = (name: string, value: string | null, number: number): WireEvent => ({
+  const happened = (event: string, value: string | null, number: number): WireEvent => ({
     event_id: `${feature}:${index}:${number}`,
-    event: outcomeEvent(feature, name),
+    event,
     feature_name: null,
     identifier: row.identifier,
     value,
@@ -33,13 +36,14 @@ const outcomesOf = (
   });
   const measured = plan.metrics.flatMap(({ column, aggregation }, number) => {
     const measure = row.measures[number] ?? '';
-    if (aggregation === 'sum') return [happened(column, measure, number)];
-    return isDone(measure) ? [happened(column, null, number)] : [];
+    const event = outcomeEvent(feature, column);
+    if (aggregation === 'sum') return [happened(event, measure, number)];
+    return isDone(measure) ? [happened(event, null, number)] : [];
   });
   const { action } = row;
   return action === null || action === ''
     ? measured
-    : [...measured, happened(action, null, plan.metrics.length)];
+    : [...measured, happened(actionEvent(feature, action), null, plan.metrics.length)];
 };
 
 /** The first moment at which a unit was in a variant, for each of both. */

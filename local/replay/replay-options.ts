@@ -70,6 +70,8 @@ const columnsOf = (text: string): readonly string[] => {
   const names = text.split(',').map((name) => name.trim());
   if (names.some((name) => name === ''))
     throw new UnusableOptions('--measures wants names of columns, with commas between.');
+  const twice = names.find((name, place) => names.indexOf(name) !== place);
+  if (twice !== undefined) throw new UnusableOptions(`--measures names ${twice} twice.`);
   return names;
 };
 

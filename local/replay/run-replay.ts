@@ -7,7 +7,7 @@ import type { Experiment, Snapshot, Standing } from '../demo/wire.js';
 import { eventually } from '../process/eventually.js';
 import type { ReplayPlan } from './plan-replay.js';
 import type { PastTest } from './read-past-test.js';
-import { outcomeEvent, replayEvents } from './replay-events.js';
+import { actionEvent, outcomeEvent, replayEvents } from './replay-events.js';
 import type { Undo } from './undo-replay.js';
 import { createUndo } from './undo-replay.js';
 
@@ -49,9 +49,15 @@ interface WithId {
 }
 
 /** What is counted, with what it is called. */
-const measured = ({ metrics, actions }: ReplayPlan) => [
-  ...metrics.map(({ column: name, aggregation }) => ({ name, aggregation })),
-  ...actions.map((name) => ({ name, aggregation: 'occurrence' as const })),
+const measured = ({ metrics, actions }: ReplayPlan, feature: string) => [
+  ...metrics.map(({ column: name, aggregation }) => ({
+    name,
+    aggregation,
+    event: outcomeEvent(feature, name),
+  })),
+  ...actions.map((name) => ({
+    ...{ name, aggregation: 'occurrence' as const, event: actionEvent(feature, name) },
+  })),
 ];
 
 const create = async (
@@ -78,8 +84,8 @@ const create = async (
   );
   undo.deletes(`projects/${input.projectId}/features/${made.id}/`);
   const metrics = [];
-  for (const { name, aggregation } of measured(plan)) {
-    const definition = { version: 1, event: outcomeEvent(feature, name) };
+  for (const { name, aggregation, event } of measured(plan, feature)) {
+    const definition = { version: 1, event };
     const body = { name, aggregation, direction: 'up', definition };
     const metric = await admin.post<WithId>(`${environment}/experiment-metrics/`, body);
     undo.deletes(`${environment}/experiment-metrics/${metric.id}/`);

@@ -4,7 +4,7 @@ export type DateOrder = (typeof DATE_ORDERS)[number];
 
 const YEAR_FIRST = String.raw`(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})`;
 const YEAR_LAST = String.raw`(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})`;
-const CLOCK = String.raw`(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?`;
+const CLOCK = String.raw`(?:[T ]+([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,9}))?)?)?`;
 const ZONE = String.raw`\s*(Z|[+-]\d{2}:?\d{2})?`;
 
 const WITH_YEAR_FIRST = new RegExp(`^${YEAR_FIRST}${CLOCK}${ZONE}$`);

@@ -52,6 +52,8 @@ describe('times as people write them', () => {
     ['2024-01-02', 'mdy'],
     ['yesterday', 'ymd'],
     ['1706000000', 'ymd'],
+    ['2024-01-02 25:10', 'ymd'],
+    ['2024-01-02 12:60', 'ymd'],
   ] as const)('%s by %s is none', (cell, order) => {
     expect(readTime(cell, order)).toBeNull();
   });

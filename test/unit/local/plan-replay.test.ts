@@ -206,12 +206,23 @@ describe('the events of a unit', () => {
     expect(
       events.map(({ event, identifier, value, timestamp }) => [event, identifier, value, timestamp]),
     ).toEqual([
-      ['replay_x.click', 'u1', null, day + DAY_MS + 1],
+      ['replay_x.did.click', 'u1', null, day + DAY_MS + 1],
       ['$flag_exposure', 'u1', 'b', day],
-      ['replay_x.view', 'u1', null, day + 1],
+      ['replay_x.did.view', 'u1', null, day + 1],
       ['$flag_exposure', 'u2', 'control', day],
     ]);
     expect(new Set(events.map(({ event_id: id }) => id)).size).toBe(4);
+  });
+
+  test('of a column and of an action that is called like it are two things', () => {
+    const rows = [
+      { ...unit('u1', 'a', '3'), action: 'purchase' },
+      { ...unit('u2', 'b', '4'), action: 'view' },
+    ];
+    const test = pastTest(['purchase'], ...rows);
+    const names = replayEvents(test, planReplay(test), FEATURE).map(({ event }) => event);
+    expect(names.filter((name) => name === 'replay_x.purchase')).toHaveLength(2);
+    expect(names.filter((name) => name === 'replay_x.did.purchase')).toHaveLength(1);
   });
 
   test('of long ago are moved to just before today, all by the same whole days', () => {

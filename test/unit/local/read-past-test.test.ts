@@ -69,6 +69,27 @@ describe('a past test', () => {
     await expect(reading).rejects.toThrow(words);
   });
 
+  test.each([
+    ['a column of M and F', 'id,variant,sex,x\n1,a,M,5\n2,b,F,6\n'],
+    ['names with digits in them', 'id,variant,phone,x\n1,a,Samsung SM-G960F,5\n2,b,iPhone 12,6\n'],
+    ['moments as numbers', 'id,variant,timestamp,x\n1,a,1706000000,5\n2,b,1706000001,6\n'],
+  ])('measures nothing by %s', async (_what, text) => {
+    expect((await read(text)).columns).toEqual(['x']);
+  });
+
+  test('does without times where one of them is none, unless somebody asks for them', async () => {
+    const text = 'id,variant,date,x\n1,a,2024-01-02,5\n2,b,,6\n';
+    const { rows, notes } = await read(text);
+    expect(rows.map(({ at }) => at)).toEqual([null, null]);
+    expect(notes.join('\n')).toContain('"date" is not a time in every row');
+    await expect(read(text, '--time', 'date')).rejects.toThrow(/"date" is no time in row 3/);
+  });
+
+  test('is refused with two columns of one name, or one that is asked for twice', async () => {
+    await expect(read('id,variant,x,x\n1,a,5,6\n')).rejects.toThrow(/two columns called "x"/);
+    expect(() => read('id,variant,x\n1,a,5\n', '--measures', 'x,x')).toThrow(/names x twice/);
+  });
+
   test('says in which line a row is too short', async () => {
     await expect(read('id,variant,x\n1,a,5\n2,b\n')).rejects.toThrow(/line 3/);
   });
