@@ -1,6 +1,6 @@
 'use strict';
 
-const { chmodSync, mkdirSync, rmdirSync, statfsSync, statSync } = require('node:fs');
+const { chmodSync, mkdirSync, rmdirSync, rmSync, statfsSync, statSync } = require('node:fs');
 const { join } = require('node:path');
 const process = require('node:process');
 
@@ -32,8 +32,12 @@ const open = (folder) => {
   }
 };
 
+/** Which ports were drawn is of no use to another run. */
+const forgetPorts = (folder) => rmSync(join(folder, 'ports'), { recursive: true, force: true });
+
 const removeIfEmpty = (folder) => {
   try {
+    forgetPorts(folder);
     rmdirSync(folder);
   } catch {
     // Another test run of this checkout has something in it.
@@ -55,5 +59,6 @@ exports.chooseRunFolder = (project) => {
   }
   const onDisk = join(project, '.holdfast');
   mkdirSync(onDisk, { recursive: true });
+  process.once('exit', () => forgetPorts(onDisk));
   return onDisk;
 };
