@@ -59,10 +59,10 @@ const attempt = async (deps: WebhookDeps, delivery: OutgoingDelivery): Promise<D
   const timestamp = Math.floor(now() / 1000);
   const headers = webhookHeaders(secrets, { id: messageId, timestamp, body });
   const answer = await send({ url, body, headers });
-  const state = stateAfter(answer);
   const noted = attemptOf(answer);
-  await outbox.note(id, noted, state);
-  if (state === 'stopped') await outbox.stop(webhookId);
+  const found = stateAfter(answer);
+  const state = await outbox.note(id, noted, found);
+  if (found === 'stopped') await outbox.stop(webhookId, url);
   if (state !== 'waiting') return state;
   throw ApplicationFailure.create({ type: 'webhook_not_taken', message: noted.error ?? 'It was not taken.' });
 };

@@ -32,8 +32,11 @@ export interface SendWebhookOptions {
 class AddressRefused extends Error {
   override readonly name = 'AddressRefused';
 
-  constructor(address: string) {
-    super(`${address} is not a public address. Whoever runs Holdfast can allow it: WEBHOOKS_ALLOW_HOSTS.`);
+  /** Of a name only the name is said: what it means inside of our network is nobody's business. */
+  constructor(host: string) {
+    super(
+      `${host} does not lead to a public address. Whoever runs Holdfast can allow it: WEBHOOKS_ALLOW_HOSTS.`,
+    );
   }
 }
 
@@ -51,8 +54,7 @@ const guardedLookup =
       }
       const refused = rules.trusts(host) ? undefined : found.find(({ address }) => !rules.allows(address));
       const [first] = found;
-      if (refused !== undefined || first === undefined)
-        callback(new AddressRefused(refused?.address ?? host), '', 0);
+      if (refused !== undefined || first === undefined) callback(new AddressRefused(host), '', 0);
       else if (options.all === true) callback(null, [...found]);
       else callback(null, first.address, first.family);
     });

@@ -17,7 +17,7 @@ const FORGET_EVERY_MS = 3_600_000;
 const KEPT_MS = 90 * 86_400_000;
 
 export interface DispatcherOptions {
-  readonly outbox: Pick<Outbox, 'claim' | 'watched' | 'forget'>;
+  readonly outbox: Pick<Outbox, 'claim' | 'giveBack' | 'watched' | 'forget'>;
   readonly standings: StandingStore;
   /** Has what waits in a lane delivered. */
   readonly wake: (lane: WebhookLane) => Promise<void>;
@@ -42,19 +42,32 @@ export const createWakeWebhooks =
   };
 
 /** Words change by time alone, and of that nobody would be told while nobody asks. */
-const keepUp = async ({ outbox, standings, now }: DispatcherOptions): Promise<void> => {
+const keepUp = async ({ outbox, standings, log, now }: DispatcherOptions): Promise<void> => {
   for (const environmentId of await outbox.watched()) {
-    await standings.keepUp(environmentId, 'open', now());
-    await standings.keepUp(environmentId, 'created', now());
+    for (const scope of ['open', 'created'] as const) {
+      try {
+        await standings.keepUp(environmentId, scope, now());
+      } catch (error) {
+        // One that cannot be read must not keep the others from being looked at.
+        log.warn({ err: error, environmentId, scope }, 'Webhooks: status words could not be kept up');
+      }
+    }
   }
 };
 
 const dispatch = async ({ outbox, wake }: DispatcherOptions): Promise<void> => {
   const lanes = await outbox.claim();
-  // Whoever could not be woken comes again with the next claim of the lane.
   const woken = await Promise.allSettled(lanes.map((lane) => wake(lane)));
   const failed = woken.find((one) => one.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
+  if (failed === undefined) return;
+  // Temporal is away: what has waited for long would be looked at only after an hour else.
+  await outbox.giveBack(lanes.filter((_, place) => woken[place]?.status === 'rejected'));
+  throw failed.reason;
+};
+
+/** Some at a time, until nothing is older than it may be. */
+const forgetAll = async ({ outbox, now }: DispatcherOptions): Promise<void> => {
+  while ((await outbox.forget(now() - KEPT_MS)) > 0);
 };
 
 /** Does something again and again, never twice at once. @returns to be called when it is to end */
@@ -93,7 +106,7 @@ export const startWebhookDispatcher = (options: DispatcherOptions): (() => Promi
   const ends = [
     repeat('dispatching', lookEveryMs, () => dispatch(options), log),
     repeat('keeping up', keepUpEveryMs, () => keepUp(options), log),
-    repeat('forgetting', FORGET_EVERY_MS, () => outbox.forget(now() - KEPT_MS), log),
+    repeat('forgetting', FORGET_EVERY_MS, () => forgetAll(options), log),
   ];
   return async () => {
     await Promise.all(ends.map((end) => end()));

@@ -64,7 +64,7 @@ CREATE INDEX audit_log_of_project ON audit_log USING btree (project_id, id) WHER
 CREATE INDEX audit_log_of_repairs ON audit_log USING btree (at) WHERE action = ANY (ARRAY['workflow restarted'::text, 'workflow resynced'::text]);
 CREATE TRIGGER audit_log_is_append_only BEFORE DELETE OR UPDATE ON audit_log FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history();
 CREATE TRIGGER audit_log_is_never_emptied BEFORE TRUNCATE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting_history();
-CREATE TRIGGER audit_log_tells_webhooks AFTER INSERT ON audit_log FOR EACH ROW WHEN (new.subject = 'experiment'::text AND new.experiment_uuid IS NOT NULL AND ((new.action = ANY (ARRAY['created'::text, 'started'::text, 'paused'::text, 'completed'::text, 'rollout updated'::text, 'schedule set'::text, 'deleted'::text, 'sealed'::text])) OR new.action ~~ '% refused'::text)) EXECUTE FUNCTION tell_webhooks_of_command();
+CREATE TRIGGER audit_log_tells_webhooks AFTER INSERT ON audit_log FOR EACH ROW WHEN (new.subject = 'experiment'::text AND new.experiment_uuid IS NOT NULL AND new.action <> 'refresh refused'::text AND ((new.action = ANY (ARRAY['created'::text, 'started'::text, 'paused'::text, 'completed'::text, 'rollout updated'::text, 'schedule set'::text, 'deleted'::text, 'sealed'::text])) OR new.action ~~ '% refused'::text)) EXECUTE FUNCTION tell_webhooks_of_command();
 
 CREATE TABLE command_outcomes (
   experiment_uuid uuid NOT NULL,

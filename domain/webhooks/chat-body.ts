@@ -29,10 +29,21 @@ const escaped = (format: ChatFormat, text: string, room: number): string => {
   return line;
 };
 
-/** What the headline metric says, or null where it says nothing that can be drawn. */
-const figureLines = (format: ChatFormat, latest: LatestFigures | null): readonly string[] | null => {
+/** Verdicts with which a figure is read as something that it is not: not to be believed, or not decided yet. */
+const WITHOUT_FIGURES: readonly string[] = ['blocked', 'waiting'];
+
+/**
+ * What the headline metric says, or null where it says nothing that can be drawn. Where a guardrail is harmed the sentence
+ * has its figure, and one of a goal beside it would speak of something else.
+ */
+const figureLines = (
+  format: ChatFormat,
+  standing: Pick<NonNullable<ToldMessage['standing']>, 'word' | 'latest'> | null,
+): readonly string[] | null => {
+  const latest = standing?.latest ?? null;
   const primary = latest?.primary ?? null;
-  if (primary === null) return null;
+  if (primary === null || latest?.sampleRatioAlarm === true || standing?.word === 'harmed') return null;
+  if (WITHOUT_FIGURES.includes(primary.verdict)) return null;
   const { metric, variant, lift, lower, upper } = primary;
   const named = `${escaped(format, variant, ROOM.place)}, ${escaped(format, metric, ROOM.place)}`;
   if (lift === null) return null;
@@ -74,12 +85,14 @@ const say = (format: ChatFormat, message: ToldMessage, sentence: string): Said =
     plainHead: `${name}: ${happened}`,
     sentence: escaped(format, sentence, ROOM.sentence),
     comment: comment === null || comment === '' ? [] : [`“${escaped(format, comment, ROOM.comment)}”`],
-    figures: figureLines(format, latest) ?? [],
+    figures: figureLines(format, standing) ?? [],
     foot: [...foot, ...unitsLine(latest), ...snapshotLine(message)].join(' · '),
   };
 };
 
-const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } });
+/** Slack looks for addresses, channels and people in a text by itself, unless it is told not to. */
+const markdown = (text: string) => ({ type: 'mrkdwn', text, verbatim: true });
+const section = (text: string) => ({ type: 'section', text: markdown(text) });
 
 const slackBody = (said: Said, page: string | null) => ({
   text: `${said.plainHead}. ${said.sentence}`,
@@ -88,9 +101,7 @@ const slackBody = (said: Said, page: string | null) => ({
     ...(said.figures.length === 0 ? [] : [section(said.figures.join('\n'))]),
     {
       type: 'context',
-      elements: [
-        { type: 'mrkdwn', text: page === null ? said.foot : `${said.foot} · <${page}|open the experiment>` },
-      ],
+      elements: [markdown(page === null ? said.foot : `${said.foot} · <${page}|open the experiment>`)],
     },
   ],
   // Addresses that somebody wrote into a name are not fetched for a preview.

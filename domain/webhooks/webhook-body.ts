@@ -21,10 +21,17 @@ const primaryOf = ({ metricId, ...rest }: NonNullable<LatestFigures['primary']>)
   ...rest,
 });
 
-const figuresOf = ({ primary, units, sampleRatioAlarm }: LatestFigures) => ({
+const guardrailOf = ({ metricId, worstLift, ...rest }: NonNullable<LatestFigures['worstGuardrail']>) => ({
+  metric_id: metricId,
+  ...rest,
+  worst_lift: worstLift,
+});
+
+const figuresOf = ({ primary, units, sampleRatioAlarm, worstGuardrail }: LatestFigures) => ({
   ...(primary === null ? NO_FIGURES : primaryOf(primary)),
   units,
   srm_alarm: sampleRatioAlarm,
+  worst_guardrail: worstGuardrail === null ? null : guardrailOf(worstGuardrail),
 });
 
 /**

@@ -62,6 +62,9 @@ export const decideStandings = async (
     ON CONFLICT (experiment_id) DO UPDATE SET
       word = excluded.word, rank = excluded.rank, revision = excluded.revision, updated_at = excluded.updated_at,
       refresh_seq = excluded.refresh_seq, environment_version = excluded.environment_version,
-      software_version = excluded.software_version, holds_until = excluded.holds_until`);
+      software_version = excluded.software_version, holds_until = excluded.holds_until
+    -- A pass that has read before a command or a refresh may end after the one that followed it.
+    WHERE experiment_standings.revision <= excluded.revision
+      AND experiment_standings.refresh_seq <= excluded.refresh_seq`);
   return standings;
 };

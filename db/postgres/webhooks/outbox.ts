@@ -57,11 +57,18 @@ export interface Outbox {
   find(deliveryId: number): Promise<OutgoingDelivery | null>;
   /** Keeps a body from the first attempt on. @returns the one that is kept, which another attempt may have been faster with */
   keepBody(deliveryId: number, body: string): Promise<string>;
-  note(deliveryId: number, attempt: DeliveryAttempt, state: DeliveryState): Promise<void>;
+  /**
+   * Notes what came of an attempt. What was stopped, given up or delivered meanwhile stays so, unless this one was taken.
+   *
+   * @returns the state that holds now
+   */
+  note(deliveryId: number, attempt: DeliveryAttempt, state: DeliveryState): Promise<DeliveryState>;
   /** It is not tried any more. */
   giveUp(deliveryId: number): Promise<void>;
-  /** Its server has said that it is gone for good. */
-  stop(webhookId: number): Promise<void>;
+  /** The server at this address has said that it is gone for good. Nothing happens where another address counts by now. */
+  stop(webhookId: number, url: string): Promise<void>;
+  /** Has lanes taken again soon, since nobody could be told of them. */
+  giveBack(lanes: readonly WebhookLane[]): Promise<void>;
   /** @returns environments that have somebody to tell */
   watched(): Promise<readonly number[]>;
   /** Deletes some of what is older and waits for nobody. @returns how many */
@@ -71,6 +78,7 @@ export interface Outbox {
 const LANES_AT_ONCE = 200;
 const FORGOTTEN_AT_ONCE = 1_000;
 
+const stateRow = z.object({ state: z.enum(DELIVERY_STATES) });
 const laneRow = z.object({ webhookId: id, lane: z.string() });
 const nextRow: z.ZodType<NextDelivery> = z.object({ deliveryId: id, queuedAt: instant, isOnce: z.boolean() });
 const outgoingRow: z.ZodType<OutgoingDelivery> = z.object({
@@ -123,19 +131,30 @@ const note = async (
   deliveryId: number,
   { status, answer, error }: DeliveryAttempt,
   state: DeliveryState,
-): Promise<void> => {
-  await queries.query(sql.statement`
+): Promise<DeliveryState> => {
+  const held = await queries.maybeOneFirst(sql.type(stateRow)`
     UPDATE webhook_deliveries SET
-      state = ${state}, attempts = attempts + 1, status = ${status}, answer = ${answer}, error = ${error},
+      state = CASE WHEN state = 'waiting' OR ${state} = 'delivered' THEN ${state} ELSE state END,
+      attempts = attempts + 1, status = ${status}, answer = ${answer}, error = ${error},
       attempted_at = clock_timestamp()
-    WHERE id = ${deliveryId}`);
+    WHERE id = ${deliveryId} AND NOT (state = 'delivered' AND ${state} <> 'delivered')
+    RETURNING state`);
+  // Gone with its experiment, or taken by an attempt that was faster.
+  return held ?? 'stopped';
 };
 
-const stop = async (queries: Queries, webhookId: number): Promise<void> => {
-  await queries.query(sql.statement`
+const stop = async (queries: Queries, webhookId: number, url: string): Promise<void> => {
+  const { rowCount } = await queries.query(sql.statement`
     UPDATE webhooks SET is_enabled = false, disabled_because = 'gone', updated_at = clock_timestamp()
-    WHERE id = ${webhookId} AND is_enabled`);
-  await stopWaiting(queries, webhookId);
+    WHERE id = ${webhookId} AND url = ${url} AND is_enabled`);
+  if (rowCount > 0) await stopWaiting(queries, webhookId);
+};
+
+const giveBack = async (queries: Queries, lanes: readonly WebhookLane[]): Promise<void> => {
+  await queries.query(sql.statement`
+    UPDATE webhook_deliveries d SET due_at = clock_timestamp() + interval '5 seconds'
+    FROM jsonb_to_recordset(${sql.jsonb(lanes.map((lane) => ({ ...lane })))}) AS back ("webhookId" integer, lane uuid)
+    WHERE d.webhook_id = back."webhookId" AND d.lane = back.lane AND d.state = 'waiting'`);
 };
 
 const forget = async (queries: Queries, before: Instant): Promise<number> => {
@@ -167,9 +186,12 @@ export const createOutbox = (pool: PostgresPool): Outbox => ({
   giveUp: (deliveryId) =>
     read(pool, async (queries) => {
       await queries.query(sql.statement`
-        UPDATE webhook_deliveries SET state = 'failed' WHERE id = ${deliveryId} AND state = 'waiting'`);
+        UPDATE webhook_deliveries
+        SET state = 'failed', error = coalesce(error, 'It could not be sent in time.')
+        WHERE id = ${deliveryId} AND state = 'waiting'`);
     }),
-  stop: (webhookId) => transact(pool, (queries) => stop(queries, webhookId)),
+  stop: (webhookId, url) => transact(pool, (queries) => stop(queries, webhookId, url)),
+  giveBack: (lanes) => read(pool, (queries) => giveBack(queries, lanes)),
   watched: () =>
     read(pool, (queries) =>
       queries.anyFirst(sql.type(z.object({ environmentId: id }))`

@@ -37,10 +37,11 @@ const withOneDelivery = (changes: Partial<OutgoingDelivery> = {}) => {
           return Promise.reject(new Error('The worker is gone.'));
         }
         delivery = { ...delivery, state };
-        return Promise.resolve();
+        return Promise.resolve(state);
       },
       giveUp: () => Promise.resolve(),
       stop: () => Promise.resolve(),
+      giveBack: () => Promise.resolve(),
       watched: () => Promise.resolve([]),
       forget: () => Promise.resolve(0),
     },

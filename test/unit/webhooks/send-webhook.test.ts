@@ -78,7 +78,7 @@ test.each([
   const port = await serve(() => undefined);
   server?.on('connection', () => (connections += 1));
   const answer = await createSendWebhook({ rules: nothing })(message(`${origin}:${port}/`));
-  expect(errorOf(answer)).toContain('not a public address');
+  expect(errorOf(answer)).toContain('does not lead to a public address');
   expect(connections).toBe(0);
 });
 
@@ -90,7 +90,7 @@ test.each([[['10.0.0.7']], [['93.184.216.34', '10.0.0.7']], [['::1']], [[]]])(
     const answer = await createSendWebhook({ rules, lookup, patienceMs: 2_000 })(
       message('http://hooks.example/'),
     );
-    expect(errorOf(answer)).toContain('not a public address');
+    expect(errorOf(answer)).toContain('does not lead to a public address');
   },
 );
 

@@ -81,6 +81,7 @@ test('a program is told which experiment, how it stands, by which figures of whi
       upper: 0.0523,
       units: 12_345,
       srm_alarm: false,
+      worst_guardrail: null,
     },
     snapshot: { seq: 12, content_hash: 'a1b2c3d4e5f6a7b8', as_of: '2026-11-29T11:00:00.000Z' },
     before: { status_word: 'collecting' },
@@ -167,4 +168,38 @@ test('another library knows the signature, also the one of the secret before', (
   for (const secret of secrets)
     expect(new Webhook(secret).verify(body, { ...headers })).toMatchObject({ id: better.id });
   expect(() => new Webhook(secrets[0] ?? '').verify(`${body} `, { ...headers })).toThrow();
+});
+
+test('Slack is told to look for nothing in a text by itself', () => {
+  const { blocks } = JSON.parse(webhookBody('slack', better, PAGES)) as { blocks: readonly object[] };
+  const texts = JSON.stringify(blocks).match(/"type":"mrkdwn","text":"[^"]*","verbatim":true/g);
+  expect(texts).toHaveLength(JSON.stringify(blocks).split('"mrkdwn"').length - 1);
+});
+
+test.each([
+  ['the sizes are wrong', { sampleRatioAlarm: true }, {}],
+  ['values cannot be read', {}, { verdict: 'blocked' }],
+  ['nothing is decided before the planned end', {}, { verdict: 'waiting' }],
+])('a channel is shown no figure where %s', (_why, latest, primary) => {
+  const standing = better.standing!;
+  const shown = { ...standing.latest!, ...latest, primary: { ...standing.latest!.primary!, ...primary } };
+  const message = { ...better, standing: { ...standing, latest: shown } } as ToldMessage;
+  expect(slack(message).join('\n')).not.toContain('+3.1 %');
+  expect(discord(message).content).not.toContain('+3.1 %');
+});
+
+test('where a guardrail is harmed no figure of a goal stands beside it, and programs have the guardrail’s', () => {
+  const standing = better.standing!;
+  const worstGuardrail = {
+    ...{ metricId: 9, metric: 'Errors', variant: 'green', margin: 0.02, worstLift: 0.31 },
+    verdict: 'harmed' as const,
+  };
+  const latest = { ...standing.latest!, worstGuardrail };
+  const message: ToldMessage = { ...better, standing: { ...standing, word: 'harmed', latest } };
+  expect(slack(message).join('\n')).not.toContain('+3.1 %');
+  expect(JSON.parse(webhookBody('json', message, PAGES))).toMatchObject({
+    figures: {
+      worst_guardrail: { metric_id: 9, metric: 'Errors', verdict: 'harmed', margin: 0.02, worst_lift: 0.31 },
+    },
+  });
 });

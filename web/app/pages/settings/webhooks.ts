@@ -54,7 +54,7 @@ interface Changes {
 }
 
 /** @returns what can be done with a webhook of an environment */
-export const changesOf = (environmentKey: string, { id, name, url, format, types }: Webhook): Changes => {
+export const changesOf = (environmentKey: string, { id }: Webhook): Changes => {
   const params = { path: { environmentKey, webhookId: String(id) } };
   return {
     test: async (): Promise<void> => {
@@ -67,14 +67,17 @@ export const changesOf = (environmentKey: string, { id, name, url, format, types
       if (error !== undefined) throw new Refused(error);
     },
     turn: async (isEnabled: boolean): Promise<void> => {
+      // As it is now: what the page has may be old, and its address another one by now.
+      const { data, error: unread, response } = await client.GET(ONE, { params });
+      if (data === undefined) throw new Refused(unread);
+      const { name, url, format, types } = data;
       const body = {
-        name,
-        url,
-        format,
+        ...{ name, url, format, is_enabled: isEnabled },
         types: types as NonNullable<NewWebhook['types']> | null,
-        is_enabled: isEnabled,
       };
-      const { error } = await client.PUT(ONE, { params, body });
+      const etag = response.headers.get('etag');
+      const header = etag === null ? {} : { 'If-Match': etag };
+      const { error } = await client.PUT(ONE, { params: { ...params, header }, body });
       if (error !== undefined) throw new Refused(error);
     },
     rotate: async (): Promise<string> => {
