@@ -17,7 +17,7 @@ export const paused = ({ status, assignment, lastPause }: StatusFacts): Finding 
     lastPause === null ? '' : ` by ${lastPause.byGuardrail ? 'a guardrail' : actorInWords(lastPause.actor)}`;
   const since = lastPause === null ? '' : ` since ${sayMoment(lastPause.at)}`;
   const comment = lastPause?.comment?.trim() ?? '';
-  const why = comment === '' ? '' : `: ${comment.replace(/[.\s]+$/, '')}`;
+  const why = comment === '' ? '' : `: ${comment.replace(/[.\s]+$/, '').replaceAll(/\s+/g, ' ')}`;
   const served =
     assignment === 'flag' ? 'Nobody is served variants.' : 'Exposures from the pause do not count.';
   const detail = `Paused${by}${since}${why}. ${served}`;

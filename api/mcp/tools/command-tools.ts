@@ -33,6 +33,8 @@ import { confirmArgument, keyArgument, reasonArgument, reasonOf } from './write-
 const COMMANDS = ['start', 'pause', 'resume', 'complete', 'rollout', 'refresh'] as const;
 type Command = (typeof COMMANDS)[number];
 
+const MINUTE_MS = 60_000;
+
 const ENDPOINTS = {
   start: startExperiment,
   resume: startExperiment,
@@ -140,7 +142,9 @@ const command: Tool = {
     confirm(call, asked, experiment);
     const { params, rest } = placeOf(getExperiment, call);
     const body = { ...without(rest, 'command'), comment };
-    const key = keyOfCall(call, 'command_experiment', experiment.revision);
+    // A refusal is kept as long as its key, and what it was for may be mended by the next minute.
+    const moment = `${experiment.revision}/${Math.floor(Date.now() / MINUTE_MS)}`;
+    const key = keyOfCall(call, 'command_experiment', moment);
     if (asked === 'refresh') return refresh(call, body, key);
     const endpoint: Endpoint = ENDPOINTS[asked];
     const said = await call.ask(endpoint, { params, body, key });

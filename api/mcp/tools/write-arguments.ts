@@ -19,7 +19,7 @@ export const keyArgument = z
   .max(255)
   .optional()
   .describe(
-    'Names this one change, so that a repeat of it changes nothing twice. Left out: the same call with the same arguments is taken for a repeat, as long as nothing else was done to the experiment meanwhile, or on the same day where something is made.',
+    'Names this one change, so that a repeat of it changes nothing twice. Left out: the same call with the same arguments is taken for a repeat within a minute, as long as nothing was done to the experiment meanwhile, or on the same day where something is made.',
   );
 
 export const confirmArgument = z

@@ -9,7 +9,7 @@ import type {
   ListedExperimentBody,
 } from '../../experiments/experiment-schemas.js';
 import type { getPreflight } from '../../preflight/preflight-contract.js';
-import { joined, lines, quoted } from './quoted.js';
+import { joined, lines, oneLine, quoted } from './quoted.js';
 
 type NextStep = ExperimentDetailBody['status_details']['next_step'];
 type Preflight = z.output<(typeof getPreflight)['answers'][200]['schema']>;
@@ -39,7 +39,7 @@ const nextStepInWords = (step: NextStep): string =>
   step === null ? 'Next: wait, there is nothing to do now.' : `Next: ${NEXT_STEPS[step]}.`;
 
 const warningLines = (warnings: ExperimentDetailBody['warnings']): string | null =>
-  warnings.length === 0 ? null : `Warnings:\n${lines(warnings.map(({ detail }) => `- ${detail}`))}`;
+  warnings.length === 0 ? null : `Warnings:\n${lines(warnings.map(({ detail }) => `- ${oneLine(detail)}`))}`;
 
 const placeInWords = ({ name, is_production: isProduction }: EnvironmentBody): string =>
   `in ${quoted(name)}${isProduction ? ' (production)' : ''}`;
@@ -64,13 +64,13 @@ export const reasonsInWords = ({
   const others = reasons.filter(({ detail }) => !said.includes(detail));
   return others.length === 0
     ? null
-    : `It also rests on:\n${lines(others.map(({ detail }) => `- ${detail}`))}`;
+    : `It also rests on:\n${lines(others.map(({ detail }) => `- ${oneLine(detail)}`))}`;
 };
 
 /** @returns how an experiment stands and how it is set up; what it says of a sealed or blocked one comes first. */
 export const experimentInWords = (body: ExperimentDetailBody, environment: EnvironmentBody): string =>
   joined(
-    `Experiment ${body.id} ${quoted(body.name)} ${placeInWords(environment)}, on feature ${body.feature.id} ${quoted(body.feature.name)}. Status: ${statusLabel(body.status_word)} (${body.status}). ${body.status_reason}`,
+    `Experiment ${body.id} ${quoted(body.name)} ${placeInWords(environment)}, on feature ${body.feature.id} ${quoted(body.feature.name)}. Status: ${statusLabel(body.status_word)} (${body.status}). ${oneLine(body.status_reason)}`,
     sharesInWords(body),
     metricsInWords(body),
     body.seals_at === null ? null : `Its final result is to be sealed at ${body.seals_at}.`,
@@ -79,7 +79,7 @@ export const experimentInWords = (body: ExperimentDetailBody, environment: Envir
   );
 
 const listLine = (one: ListedExperimentBody): string =>
-  `${one.id} ${quoted(one.name)} on ${quoted(one.feature.name)}: ${statusLabel(one.status_word)}. ${one.status_reason}`;
+  `${one.id} ${quoted(one.name)} on ${quoted(one.feature.name)}: ${statusLabel(one.status_word)}. ${oneLine(one.status_reason)}`;
 
 /** @returns a page of experiments, a line for each. */
 export const listInWords = (
@@ -107,7 +107,7 @@ export const preflightInWords = ({ outcome, checks }: Preflight): string => {
   const sorted = [...checks].sort(
     (left, right) => order.indexOf(left.outcome) - order.indexOf(right.outcome),
   );
-  const shown = sorted.map(({ outcome: each, detail }) => `- ${each}: ${detail}`);
+  const shown = sorted.map(({ outcome: each, detail }) => `- ${each}: ${oneLine(detail)}`);
   return joined(`${outcome}: ${OUTCOMES[outcome]}`, lines(shown));
 };
 

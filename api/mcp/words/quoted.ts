@@ -12,6 +12,12 @@ export const quoted = (text: string): string => {
   return `"${plain.length > MOST_SHOWN ? `${plain.slice(0, MOST_SHOWN)}…` : plain}"`;
 };
 
+/**
+ * A sentence of Holdfast's own, which may have in it what somebody typed, such as a comment: on one line, so that nothing in it
+ * looks like the next thing that Holdfast says.
+ */
+export const oneLine = (sentence: string): string => sentence.replaceAll(UNSEEN, ' ').trim();
+
 const MOST_LINES = 20;
 
 /** @returns one line for each, and how many more there are. */

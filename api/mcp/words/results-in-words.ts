@@ -5,7 +5,7 @@ import { reasonInWords } from '../../../domain/metrics/reason-in-words.js';
 import { sayCount, sayLift, sayPart } from '../../../domain/status/say-figures.js';
 import { sayAnalysis } from '../../../domain/status/say-verdict.js';
 import type { LatestResultsBody } from '../../snapshots/snapshot-schemas.js';
-import { joined, lines, quoted } from './quoted.js';
+import { joined, lines, oneLine, quoted } from './quoted.js';
 
 export type Results = NonNullable<LatestResultsBody['payload']>;
 export type MetricOfResults = Results['metrics'][number];
@@ -55,7 +55,7 @@ export const treatmentInWords = (results: Results, metric: MetricOfResults, vari
 
 const metricInWords = (results: Results, metric: MetricOfResults, isHeadline: boolean): string => {
   const what = `- ${quoted(metric.name)} (${roleOf(metric, isHeadline)})`;
-  if (metric.error !== null) return `${what} could not be read: ${metric.error.detail}`;
+  if (metric.error !== null) return `${what} could not be read: ${oneLine(metric.error.detail)}`;
   const variants = Object.keys(metric.analysis).sort();
   if (variants.length === 0) return `${what}: nothing is compared yet.`;
   return `${what}: ${variants.map((variant) => treatmentInWords(results, metric, variant)).join('; ')}.`;
@@ -124,7 +124,7 @@ const NONE_YET =
 export const resultsInWords = (results: SomeResults | null): string => {
   if (results === null) return NONE_YET;
   const { payload, seq, as_of: asOf, is_final: isFinal, last_error_detail: failure = null } = results;
-  const failed = failure === null ? null : `STALE: the last refresh failed: ${failure}`;
+  const failed = failure === null ? null : `STALE: the last refresh failed: ${oneLine(failure)}`;
   if (payload === null) return joined(failed, NONE_YET);
   const which = `Results number ${String(seq)}, as of ${String(asOf)}${isFinal ? ', sealed: they never change' : ''}.`;
   return joined(
