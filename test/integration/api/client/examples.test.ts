@@ -145,6 +145,15 @@ const madeSource = async (real: Real): Promise<void> => {
   await send('replaceSource', real);
 };
 
+/** Turned off, so that nobody is told of this test. */
+const madeWebhooks = async (real: Real): Promise<void> => {
+  for (const example of ['slack', 'json']) {
+    real.path['webhookId'] = numberAt(await send('createWebhook', real, { example }), 'id');
+    if (example === 'slack') await send('deleteWebhook', real);
+  }
+  await send('replaceWebhook', real);
+};
+
 const madeMetrics = async (real: Real): Promise<void> => {
   await send('previewMetric', real);
   await send('planMetric', real);
@@ -172,6 +181,7 @@ test('who sends the examples as they stand gets from a project to a completed ex
   await madeOverrides(real);
   await madeMetrics(real);
   await madeSource(real);
+  await madeWebhooks(real);
   await madeExperiment(real);
 
   await send('setSchedule', real);
