@@ -8,7 +8,7 @@ import { useApiStack } from '../../../support/api/use-api-stack.js';
 
 const HOUR = 3_600_000;
 /** How far the clocks of these senders are ahead. */
-const AHEAD = 2_500;
+const AHEAD = 6_000;
 
 const stack = useApiStack({ workers: true });
 const catalogue = useCatalogue(stack);
@@ -78,8 +78,9 @@ describe('exposures from clocks that are ahead', () => {
     const path = await create(feature);
     await command(path, 'start');
     const who = identities('paused', 200);
+    const variants = await variantsOf(feature, who);
     const at = Date.now() + AHEAD;
-    await send(feature, who, at, await variantsOf(feature, who));
+    await send(feature, who, at, variants);
     await command(path, 'pause');
     await command(path, 'start');
     await until(at);

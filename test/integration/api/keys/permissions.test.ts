@@ -100,9 +100,13 @@ test('there are endpoints to look at, and reading is all that a viewer may do', 
   const reserved = MANAGED.filter(({ method, role }) => method === 'get' && role !== 'viewer');
   expect(reserved.map(({ id }) => id).sort()).toEqual([
     'getOperations',
+    // The address of a channel is a secret.
+    'getWebhook',
     'listManagementKeys',
     'listProjectAudit',
     'listServerKeys',
+    'listWebhookDeliveries',
+    'listWebhooks',
   ]);
   const administrative = MANAGED.filter(({ method, role }) => method !== 'get' && role === 'admin');
   expect(administrative.map(({ id }) => id)).toEqual(
