@@ -102,7 +102,7 @@ const repeat = (
  * @returns to be called when no more work is taken
  */
 export const startWebhookDispatcher = (options: DispatcherOptions): (() => Promise<void>) => {
-  const { log, outbox, now, lookEveryMs = LOOK_EVERY_MS, keepUpEveryMs = KEEP_UP_EVERY_MS } = options;
+  const { log, lookEveryMs = LOOK_EVERY_MS, keepUpEveryMs = KEEP_UP_EVERY_MS } = options;
   const ends = [
     repeat('dispatching', lookEveryMs, () => dispatch(options), log),
     repeat('keeping up', keepUpEveryMs, () => keepUp(options), log),

@@ -32,21 +32,25 @@ const escaped = (format: ChatFormat, text: string, room: number): string => {
 /** Verdicts with which a figure is read as something that it is not: not to be believed, or not decided yet. */
 const WITHOUT_FIGURES: readonly string[] = ['blocked', 'waiting'];
 
+type Standing = Pick<NonNullable<ToldMessage['standing']>, 'word' | 'latest'>;
+
 /**
- * What the headline metric says, or null where it says nothing that can be drawn. Where a guardrail is harmed the sentence
- * has its figure, and one of a goal beside it would speak of something else.
+ * The headline metric where a figure of it is worth showing. Where a guardrail is harmed the sentence has its figure, and one of a
+ * goal beside it would speak of something else.
  */
-const figureLines = (
-  format: ChatFormat,
-  standing: Pick<NonNullable<ToldMessage['standing']>, 'word' | 'latest'> | null,
-): readonly string[] | null => {
-  const latest = standing?.latest ?? null;
-  const primary = latest?.primary ?? null;
-  if (primary === null || latest?.sampleRatioAlarm === true || standing?.word === 'harmed') return null;
-  if (WITHOUT_FIGURES.includes(primary.verdict)) return null;
+const shownPrimary = ({ word, latest }: Standing): LatestFigures['primary'] => {
+  if (latest === null || latest.sampleRatioAlarm || word === 'harmed') return null;
+  const { primary } = latest;
+  return primary === null || WITHOUT_FIGURES.includes(primary.verdict) ? null : primary;
+};
+
+/** What the headline metric says; nothing where that cannot be drawn. */
+const figureLines = (format: ChatFormat, standing: Standing | null): readonly string[] => {
+  const primary = standing === null ? null : shownPrimary(standing);
+  if (primary === null) return [];
   const { metric, variant, lift, lower, upper } = primary;
+  if (lift === null) return [];
   const named = `${escaped(format, variant, ROOM.place)}, ${escaped(format, metric, ROOM.place)}`;
-  if (lift === null) return null;
   if (lower === null || upper === null) return [`${named}: ${sayLift(lift)}`];
   const half = halfFor({ lower, upper });
   return [
@@ -85,7 +89,7 @@ const say = (format: ChatFormat, message: ToldMessage, sentence: string): Said =
     plainHead: `${name}: ${happened}`,
     sentence: escaped(format, sentence, ROOM.sentence),
     comment: comment === null || comment === '' ? [] : [`“${escaped(format, comment, ROOM.comment)}”`],
-    figures: figureLines(format, standing) ?? [],
+    figures: figureLines(format, standing),
     foot: [...foot, ...unitsLine(latest), ...snapshotLine(message)].join(' · '),
   };
 };

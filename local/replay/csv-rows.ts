@@ -65,6 +65,11 @@ const readFile = async (path: string, asked: string | null): Promise<readonly (r
   return records;
 };
 
+const refuseTwins = (header: readonly string[], path: string): void => {
+  const twice = header.find((name, place) => name !== '' && header.indexOf(name) !== place);
+  if (twice !== undefined) throw new UnreadableCsv(`${path} has two columns called "${twice}".`);
+};
+
 /**
  * Reads CSV files of one header as one table. Finds the delimiter out, and takes lines that are quoted as a whole.
  *
@@ -81,8 +86,7 @@ export const readTable = async (paths: readonly string[], asked: string | null):
       throw new UnreadableCsv(
         `${path} has another header than ${paths[0] ?? ''}: ${head.join(', ')} and not ${header.join(', ')}.`,
       );
-    const twice = head.find((name, place) => name !== '' && head.indexOf(name) !== place);
-    if (twice !== undefined) throw new UnreadableCsv(`${path} has two columns called "${twice}".`);
+    refuseTwins(head, path);
     header = head;
     const of = paths.length === 1 ? '' : ` of ${basename(path)}`;
     // Counted as people count rows: the header is the first.

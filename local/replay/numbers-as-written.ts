@@ -32,8 +32,7 @@ export const plainNumber = (cell: string, style: NumberStyle): string => {
 };
 
 /** @returns whether a cell is a number in this style. */
-export const isNumberIn = (cell: string, style: NumberStyle): boolean =>
-  countedValue(plainNumber(cell, style)).ok;
+const isNumberIn = (cell: string, style: NumberStyle): boolean => countedValue(plainNumber(cell, style)).ok;
 
 /** @returns the style in which most of these cells are numbers, or null where that is none. */
 export const styleThatReads = (cells: readonly string[]): NumberStyle | null => {

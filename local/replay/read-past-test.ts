@@ -39,17 +39,25 @@ const timesOf = (table: CsvTable, { time }: ColumnRoles, asked: ReplayOptions): 
   if (time === null) return { note: null };
   const cells = table.rows.map(({ cells: all }) => all[time] ?? '');
   const order = asked.dates ?? dateOrderOf(cells);
-  const isRead = order !== 'unclear' && cells.every((cell) => readTime(cell, order) !== null);
-  // Somebody who asks for times is told where one is none.
-  if (order !== 'unclear' && (isRead || asked.time !== null || asked.dates !== null)) return { time, order };
-  if (order !== 'unclear')
-    return {
-      note: `${nameOf(table, time)} is not a time in every row, so times are not used; --time makes sure that they are`,
-    };
+  if (order !== 'unclear') return readable(table, { time, order }, cells, asked);
   const unclear = `${nameOf(table, time)} has dates such as "${cells[0] ?? ''}", whose month and day cannot be told apart`;
   const help = '--dates mdy or --dates dmy says it';
   if (asked.time !== null) throw new UnreadableCsv(`${unclear}: ${help}.`);
   return { note: `${unclear}, so they are not used; ${help}` };
+};
+
+/** Somebody who asks for times is told where one is none; else they are left alone then. */
+const readable = (
+  table: CsvTable,
+  found: { readonly time: number; readonly order: DateOrder },
+  cells: readonly string[],
+  asked: ReplayOptions,
+): Times => {
+  const isAsked = asked.time !== null || asked.dates !== null;
+  if (isAsked || cells.every((cell) => readTime(cell, found.order) !== null)) return found;
+  return {
+    note: `${nameOf(table, found.time)} is not a time in every row, so times are not used; --time makes sure that they are`,
+  };
 };
 
 const timeIn = (table: CsvTable, times: Times, { cells, place }: CsvRow): number | null => {
