@@ -83,20 +83,17 @@ export const percentageByNow = (
   return due.at(-1)?.rollout_percentage ?? rollout?.rollout_percentage;
 };
 
-const wantedRollout = (
-  { experiment_rollout: rollout, ...wanted }: ExperimentDocument,
-  detail: Detail,
-  now: number,
-): unknown =>
-  rollout === undefined
-    ? undefined
-    : {
-        enabled: rollout.enabled,
-        rollout_percentage: percentageByNow({ ...wanted, experiment_rollout: rollout }, now),
-        feature_state_value: asKept(rollout.feature_state_value),
-        shares: sharesOf(rollout, detail.feature.multivariate_options),
-        audience: wantedAudience(rollout, detail.experiment_rollout.audience),
-      };
+const wantedRollout = (wanted: ExperimentDocument, detail: Detail, now: number): unknown => {
+  const { experiment_rollout: rollout } = wanted;
+  if (rollout === undefined) return undefined;
+  return {
+    enabled: rollout.enabled,
+    rollout_percentage: percentageByNow(wanted, now),
+    feature_state_value: asKept(rollout.feature_state_value),
+    shares: sharesOf(rollout, detail.feature.multivariate_options),
+    audience: wantedAudience(rollout, detail.experiment_rollout.audience),
+  };
+};
 
 const presentRollout = ({ experiment_rollout: rollout, feature }: Detail): unknown => ({
   enabled: rollout.enabled,

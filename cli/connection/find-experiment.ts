@@ -1,4 +1,5 @@
 import type { Schemas } from '../../client/create-client.js';
+import { isUuid } from '../../domain/uuid.js';
 import { Failure } from '../failure.js';
 import { allPages } from './all-pages.js';
 import { answered } from './answered.js';
@@ -16,7 +17,6 @@ export interface ExperimentPath {
   readonly experimentId: string;
 }
 
-const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 const ID = /^[1-9]\d{0,9}$/;
 
 /** @returns experiments with a text in their name or in that of their feature, newest first */
@@ -53,6 +53,6 @@ const named = async (connection: Connection, name: string): Promise<Listed> => {
  */
 export const experimentPath = async (connection: Connection, name: string): Promise<ExperimentPath> => {
   const environmentKey = connection.environment.key;
-  if (ID.test(name) || UUID.test(name)) return { environmentKey, experimentId: name };
+  if (ID.test(name) || isUuid(name.toLowerCase())) return { environmentKey, experimentId: name };
   return { environmentKey, experimentId: String((await named(connection, name)).id) };
 };

@@ -27,13 +27,14 @@ const zoneMs = (zone: string | undefined): number => {
 };
 
 const writtenOf = (cell: string): Written | null => {
-  const found = WITH_YEAR_FIRST.exec(cell) ?? WITH_YEAR_LAST.exec(cell);
+  const yearFirst = WITH_YEAR_FIRST.exec(cell);
+  const found = yearFirst ?? WITH_YEAR_LAST.exec(cell);
   if (found === null) return null;
   const [, first, second, third, hours = '0', minutes = '0', seconds = '0', fraction = ''] = found;
   const milliseconds = Number(`0.${fraction}0`) * 1_000;
   return {
     date: [Number(first), Number(second), Number(third)],
-    isYearFirst: WITH_YEAR_FIRST.test(cell),
+    isYearFirst: yearFirst !== null,
     clockMs:
       (Number(hours) * 60 + Number(minutes)) * MINUTE_MS +
       Number(seconds) * 1_000 +
