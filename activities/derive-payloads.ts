@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/experiment.js';
+import type { AnalysisWindow } from '../domain/snapshots/analysis-window.js';
 import type { EarlierResults } from '../domain/snapshots/earlier-results.js';
 import type { ExposuresPayload, ResultsPayload } from '../domain/snapshots/snapshot-payload.js';
 import { exposuresPayload } from './exposures-payload.js';
@@ -7,7 +8,6 @@ import type { ExperimentReadout } from './read-experiment.js';
 import type { ResultsAnalysis } from './results-analysis.js';
 import { analyzeResults } from './results-analysis.js';
 import { resultsPayload } from './results-payload.js';
-import type { AnalysisWindow } from './snapshot-basis.js';
 
 interface Derivation {
   readonly experiment: Pick<MeasuredExperiment, 'assignment' | 'plannedUnits' | 'decisions'>;

@@ -8,8 +8,8 @@ import { judgeExposure } from '../domain/events/judge-exposure.js';
 import { placesOverTime } from '../domain/events/places-over-time.js';
 import type { JsonObject } from '../domain/json-value.js';
 import { createMatchBudget, stepsOfBatch, withinBudget } from '../domain/patterns/match-budget.js';
+import type { AnalysisWindow } from '../domain/snapshots/analysis-window.js';
 import { readingWarehouse } from './map-failure.js';
-import type { AnalysisWindow } from './snapshot-basis.js';
 
 export interface JudgeAgainDeps {
   readonly grounds: Pick<ExposureGroundsReader, 'experiments' | 'grounds'>;

@@ -7,13 +7,11 @@ import type {
   ReadOptions,
   WindowInput,
 } from '../db/clickhouse/experiment-reader.js';
-import { defined } from '../domain/defined.js';
 import { eventsOfMetrics } from '../domain/metrics/events-of-metric.js';
 import { isOfWarehouse } from './map-failure.js';
 import type { MeasuredExperiment } from './measured-experiment.js';
 import type { MetricAndReading } from './read-metrics.js';
 import { readMetrics } from './read-metrics.js';
-import type { AnalysisWindow } from './snapshot-basis.js';
 
 /** Counting them is not worth going without results: what is too much for the warehouse stays unknown. */
 const readLate = async (
@@ -27,24 +25,6 @@ const readLate = async (
     return null;
   }
 };
-
-type Located = Pick<MeasuredExperiment, 'environmentKey' | 'featureName' | 'experimentId' | 'source'>;
-
-/** @returns an experiment and its window as the warehouse is asked for them. */
-export const warehouseWindow = (
-  { environmentKey, featureName, experimentId, source }: Located,
-  { phases, granularity, receivedBefore }: Pick<AnalysisWindow, 'phases' | 'granularity' | 'receivedBefore'>,
-): WindowInput => ({
-  environmentKey,
-  featureName,
-  experimentId,
-  epochs: phases.flatMap(({ number: phase, epochs }) =>
-    epochs.map(({ number, from, to }) => ({ number, phase, from, to })),
-  ),
-  granularity,
-  receivedBefore,
-  ...defined({ source: source ?? undefined }),
-});
 
 export interface ReadingTask {
   readonly metrics: MeasuredExperiment['metrics'];

@@ -1,5 +1,6 @@
 import { classifyClickHouseError } from '../db/clickhouse/classify-clickhouse-error.js';
 import type { AskedMetric, MetricReadout } from '../db/clickhouse/experiment-reader.js';
+import { metricPasses } from '../db/clickhouse/metric-passes.js';
 import type { ExperimentMetric } from '../domain/metrics/metric.js';
 import { toMetricSums } from '../domain/metrics/whole-sums.js';
 import type { MetricReading } from './compare-metric.js';
@@ -23,9 +24,6 @@ interface MetricsRead {
   readonly metrics: readonly MetricAndReading[];
   readonly sums: readonly MetricReadout[];
 }
-
-/** Of metrics that choose their events, each makes the row of an identity wider: so many are counted at once. */
-const CHOOSING_AT_ONCE = 24;
 
 /** How the metrics of one experiment are read, and what is done about an error. */
 interface Reader {
@@ -90,16 +88,6 @@ const readOrSplit = async (
   }
 };
 
-/** Plain metrics are all of the first pass: they add next to nothing to an identity. */
-const inPasses = (metrics: readonly ExperimentMetric[]): readonly (readonly ExperimentMetric[])[] => {
-  const plain = metrics.filter(({ definition }) => definition.version === 1);
-  const choosing = metrics.filter(({ definition }) => definition.version !== 1);
-  const passes = [[...plain, ...choosing.slice(0, CHOOSING_AT_ONCE)]];
-  for (let from = CHOOSING_AT_ONCE; from < choosing.length; from += CHOOSING_AT_ONCE)
-    passes.push(choosing.slice(from, from + CHOOSING_AT_ONCE));
-  return passes;
-};
-
 /**
  * Reads all metrics in one pass, very many in a few. If that fails they are read one by one, so that a metric whose data
  * are too much for the warehouse fails alone.
@@ -119,9 +107,8 @@ export const readMetrics = async (
     report: (error) => void errors.push(error),
   };
   const readings = new Map<ExperimentMetric, ReadMetric>();
-  for (const [index, pass] of inPasses(metrics).entries())
-    for (const one of await readOrSplit(index === 0 ? 'metrics' : `metrics-${index + 1}`, pass, reader))
-      readings.set(one.metric, one);
+  for (const { part, metrics: pass } of metricPasses(metrics))
+    for (const one of await readOrSplit(part, pass, reader)) readings.set(one.metric, one);
   const inOrder = metrics.flatMap((metric) => readings.get(metric) ?? []);
   if (inOrder.every(({ reading }) => reading.kind === 'failed')) throw errors[0];
   return {

@@ -1,9 +1,12 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { EVERYTHING_RECEIVED } from '../db/clickhouse/epoch-window.js';
 import type { ExperimentReader, WindowInput } from '../db/clickhouse/experiment-reader.js';
+import { warehouseWindow } from '../db/clickhouse/warehouse-window.js';
 import type { KeptReadouts } from '../db/postgres/refreshes/kept-readouts.js';
 import type { AnalysisPlan, RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
 import { defined } from '../domain/defined.js';
+import type { AnalysisWindow } from '../domain/snapshots/analysis-window.js';
+import { contentHash } from '../domain/snapshots/content-hash.js';
 import type { ExposuresPayload, ResultsPayload } from '../domain/snapshots/snapshot-payload.js';
 import { askingRun } from './asking-run.js';
 import { auditReading } from './audit-reading.js';
@@ -18,13 +21,11 @@ import { keepReadout } from './kept-readout.js';
 import { readingWarehouse } from './map-failure.js';
 import { queryOptions } from './query-options.js';
 import type { ExperimentReadout, ReadingTask } from './read-experiment.js';
-import { warehouseWindow } from './read-experiment.js';
 import type { Reading, ReuseDeps } from './read-or-reuse.js';
 import { readOrReuse } from './read-or-reuse.js';
 import type { SettleEventsDeps } from './settle-events.js';
 import { settleEvents } from './settle-events.js';
-import type { AnalysisWindow } from './snapshot-basis.js';
-import { basisOf, contentHash, windowOf } from './snapshot-basis.js';
+import { basisOf, windowOf } from './snapshot-basis.js';
 import { withHeartbeat } from './with-heartbeat.js';
 
 export interface RefreshDeps extends SettleEventsDeps, JudgeAgainDeps, DoubtDeps, ReuseDeps {

@@ -1,34 +1,18 @@
-import { createHash } from 'node:crypto';
 import type { AnalysisPlan } from '../db/postgres/refreshes/refresh-store.js';
 import { percentageFromBasisPoints } from '../domain/basis-points.js';
-import { canonicalJson } from '../domain/canonical-json.js';
 import { defined } from '../domain/defined.js';
 import type { Instant } from '../domain/experiment.js';
 import { CONTROL_KEY } from '../domain/experiment.js';
-import type { Granularity } from '../domain/refreshes/granularity.js';
 import { granularityOf } from '../domain/refreshes/granularity.js';
-import type { CutEpoch } from '../domain/rollouts/epoch.js';
 import { epochsUntil } from '../domain/rollouts/epoch.js';
-import type { Phase } from '../domain/rollouts/phases.js';
 import { phasesOf } from '../domain/rollouts/phases.js';
 import { snakeCased } from '../domain/snake-cased.js';
+import type { AnalysisWindow } from '../domain/snapshots/analysis-window.js';
 import { basisBefore } from '../domain/snapshots/basis-before.js';
 import type { EarlierResults } from '../domain/snapshots/earlier-results.js';
 import type { SnapshotBasis } from '../domain/snapshots/snapshot-basis.js';
 import { mappingAsSent } from '../domain/sources/mapping-as-sent.js';
 import type { TableName } from '../domain/sources/source-mapping.js';
-
-/** The interval that a snapshot speaks of: the epochs, cut at the end. */
-export interface AnalysisWindow {
-  readonly asOf: number;
-  readonly end: number;
-  readonly epochs: readonly CutEpoch[];
-  /** The same epochs by their phases. */
-  readonly phases: readonly Phase<CutEpoch>[];
-  readonly granularity: Granularity;
-  /** Events that arrived from this moment on are in no figure. */
-  readonly receivedBefore: Instant;
-}
 
 /**
  * One as-of for exposures and all metrics, and one moment of arrival. The window ends at the as-of, or at the experiment's
@@ -132,10 +116,3 @@ export const basisOf = (
   prior: plan.decisions.prior,
   before: earlier && basisBefore(earlier),
 });
-
-/**
- * SHA-256 over payload and basis as JSON with sorted keys and no white space, so that anybody can check a stored
- * snapshot whatever order its keys come back in.
- */
-export const contentHash = (payload: unknown, basis: unknown): string =>
-  createHash('sha256').update(canonicalJson({ basis, payload })).digest('hex');

@@ -1,10 +1,13 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { classifyClickHouseError } from '../db/clickhouse/classify-clickhouse-error.js';
+import { warehouseWindow } from '../db/clickhouse/warehouse-window.js';
 import type { VerificationStore, VerifiedSnapshot } from '../db/postgres/refreshes/verification-store.js';
 import type { JsonValue } from '../domain/json-value.js';
 import { earlierOfBasis } from '../domain/snapshots/basis-before.js';
+import { contentHash } from '../domain/snapshots/content-hash.js';
 import type { EarlierResults } from '../domain/snapshots/earlier-results.js';
 import { jsonDifferences } from '../domain/snapshots/json-differences.js';
+import { measuredOfBasis } from '../domain/snapshots/measured-of-basis.js';
 import type { SnapshotBasis } from '../domain/snapshots/snapshot-basis.js';
 import type { SnapshotVerification } from '../domain/snapshots/verification.js';
 import { shownDifferences, verificationOutcome } from '../domain/snapshots/verification.js';
@@ -13,11 +16,9 @@ import { verificationRemarks } from '../domain/snapshots/verification-remarks.js
 import type { VerifyInput } from './contract.js';
 import { derivePayloads } from './derive-payloads.js';
 import { readingWarehouse } from './map-failure.js';
-import { measuredOfBasis } from './measured-of-basis.js';
 import { queryOptions } from './query-options.js';
-import { readExperiment, warehouseWindow } from './read-experiment.js';
+import { readExperiment } from './read-experiment.js';
 import type { RefreshDeps } from './refresh-experiment.js';
-import { contentHash } from './snapshot-basis.js';
 import type { ToldThen } from './told-then.js';
 import { toldThen } from './told-then.js';
 import { withHeartbeat } from './with-heartbeat.js';

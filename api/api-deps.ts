@@ -58,7 +58,7 @@ export interface ApiDeps {
   readonly warehouse: WarehouseReader;
   readonly sources: SourceStore;
   /** Null where no tables of others are read. */
-  readonly sourceTables: Pick<SourceTables, 'look'> | null;
+  readonly sourceTables: Pick<SourceTables, 'look' | 'tables'> | null;
   readonly webhooks: WebhookStore;
   readonly deliveries: DeliveryReadModel;
   /** Where webhooks may be sent. */

@@ -21,6 +21,8 @@ export interface ApiSettings extends EventSettings, ConnectionBounds {
   readonly defaultThrottleMs: number;
   /** The warehouse's database. */
   readonly warehouseDatabase: string;
+  /** The cluster that the warehouse is; null for a single server. */
+  readonly warehouseCluster: string | null;
   /** Where workers look for experiments. */
   readonly taskQueue: string;
   /** How many requests per minute with one key a process takes; 0 is no bound. */
@@ -54,6 +56,7 @@ export const apiSettings = (config: Config): ApiSettings => ({
   defaultThrottleMs: config.REFRESH_THROTTLE_SECONDS * 1000,
   taskQueue: config.TEMPORAL_TASK_QUEUE,
   warehouseDatabase: config.CLICKHOUSE_DATABASE,
+  warehouseCluster: config.CLICKHOUSE_CLUSTER ?? null,
   requestsPerMinute: config.API_REQUESTS_PER_MINUTE,
   sdkRequestsPerMinute: config.API_SDK_REQUESTS_PER_MINUTE,
   sdkRequestsPerMinuteAndAddress: config.API_SDK_REQUESTS_PER_MINUTE_AND_ADDRESS,

@@ -1375,6 +1375,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/environments/{environmentKey}/experiments/{experimentId}/snapshots/{snapshotId}/sql/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the statements that a snapshot’s figures are read by
+         * @description As a refresh runs them for its basis: window, moment of arrival, phases and definitions. Anybody who may read the warehouse can run them; [Snapshots](/docs/snapshots#the-statements) says how.
+         *
+         *     Needs the role `viewer`.
+         */
+        get: operations["getSnapshotSql"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/environments/{environmentKey}/experiments/{experimentId}/snapshots/{snapshotId}/verify/": {
         parameters: {
             query?: never;
@@ -4811,6 +4833,14 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        SnapshotSql: {
+            /** @description Which one it is of. */
+            snapshot: components["schemas"]["Snapshot"];
+            /** @description Where the statements run; those over tables of others name their databases themselves. */
+            database: string;
+            /** @description In the order in which they are run; none where nothing had been served yet. */
+            statements: components["schemas"]["SnapshotSqlStatement"][];
+        };
         Verification: {
             /** @description Which one was derived again. */
             snapshot: components["schemas"]["Snapshot"];
@@ -6922,6 +6952,38 @@ export interface components {
         };
         FactTableFields: {
             [key: string]: string;
+        };
+        SnapshotSqlAbove: {
+            /** @description Its place in `rejected` and `readable`, from 1 as arrays of ClickHouse count. */
+            tally: number;
+            /** @description Sums are whole numbers of steps of 2 to the power of this: times the step, and squares times its square, they are the figures. */
+            exponent: number;
+        };
+        SnapshotSqlMetric: {
+            /** @description As in the payload. */
+            metric_id: number;
+            /** @description What it was called then. */
+            name: string;
+            /** @description The column `ix` of its rows. Those with 0 have the identities of each arm: `n`. */
+            ix: number;
+            /** @description Its place in `sums`, `squares`, and of a ratio in those below and `products`. */
+            place: number;
+            /** @description What is summed; of a ratio what is above the line. */
+            above: components["schemas"]["SnapshotSqlAbove"];
+            /** @description What is below the line; null of what is no ratio. */
+            below: components["schemas"]["SnapshotSqlAbove"] | null;
+        };
+        SnapshotSqlStatement: {
+            /** @description What it reads: `exposures`, `health`, `late`, or `metrics` and, of very many, `metrics-2` and so on. */
+            name: string;
+            /** @description With its parameters as `{name:Type}`. */
+            sql: string;
+            /** @description The value of each. */
+            parameters: unknown;
+            /** @description The same as text for `clickhouse-client --database <database>`, with the values in it and the settings of reading. */
+            script: string;
+            /** @description Where each metric is in the rows; empty of other statements. */
+            metrics: components["schemas"]["SnapshotSqlMetric"][];
         };
         VerificationRemark: {
             /**
@@ -12483,6 +12545,48 @@ export interface operations {
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSnapshotSql: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+                /** @description The id of the experiment, or the uuid that its workflow is named after. */
+                experimentId: string;
+                /** @description The id of the snapshot. */
+                snapshotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Statements for ClickHouse, with their parameters. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotSql"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `source_unfit` */
             default: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -36,6 +36,7 @@ const PROBLEMS = {
   metric_in_use: { status: 409, title: 'An experiment measures this metric' },
   source_in_use: { status: 409, title: 'An experiment reads this source' },
   webhook_disabled: { status: 409, title: 'The webhook is disabled' },
+  basis_unreadable: { status: 409, title: 'The basis of the snapshot cannot be read' },
   sources_off: { status: 409, title: 'No tables of others are read here' },
   override_exists: { status: 409, title: 'There is such an override already' },
   changed_meanwhile: { status: 412, title: 'Somebody else has changed it' },

@@ -9,6 +9,7 @@ import {
   snapshotListQuery,
   wholeSnapshot,
 } from './snapshot-schemas.js';
+import { snapshotSql } from './snapshot-sql-schema.js';
 import { verification, verificationPending } from './verification-schemas.js';
 
 const tag = 'Snapshots';
@@ -64,6 +65,18 @@ export const getSnapshot = endpoint({
   tag,
   summary: 'Read a snapshot with everything that it was computed from',
   answers: { 200: { description: 'The snapshot.', schema: wholeSnapshot } },
+});
+
+export const getSnapshotSql = endpoint({
+  id: 'getSnapshotSql',
+  method: 'get',
+  path: `${path}snapshots/{snapshotId}/sql/`,
+  tag,
+  summary: 'Read the statements that a snapshot’s figures are read by',
+  description:
+    'As a refresh runs them for its basis: window, moment of arrival, phases and definitions. Anybody who may read the warehouse can run them; [Snapshots](/docs/snapshots#the-statements) says how.',
+  answers: { 200: { description: 'Statements for ClickHouse, with their parameters.', schema: snapshotSql } },
+  problems: ['basis_unreadable', 'source_unfit', 'sources_off', 'warehouse_unavailable'],
 });
 
 const pendingVerification = {
@@ -132,6 +145,7 @@ export const snapshotEndpoints = [
   getResults,
   listSnapshots,
   getSnapshot,
+  getSnapshotSql,
   verifySnapshot,
   getVerification,
   getFinal,

@@ -27,13 +27,16 @@ import {
   getLive,
   getResults,
   getSnapshot,
+  getSnapshotSql,
   getVerification,
   listSnapshots,
   verifySnapshot,
 } from './snapshot-contract.js';
+import type { SnapshotSqlDeps } from './snapshot-sql.js';
+import { snapshotSqlBody } from './snapshot-sql.js';
 import { pendingVerification, verificationBody } from './verification-bodies.js';
 
-export interface SnapshotRoutesDeps extends FindExperimentDeps {
+export interface SnapshotRoutesDeps extends FindExperimentDeps, SnapshotSqlDeps {
   readonly snapshots: SnapshotReadModel;
   readonly workflows: Pick<ExperimentWorkflows, 'live'>;
   readonly verifications: SnapshotVerifications;
@@ -109,6 +112,10 @@ export const createSnapshotRoutes = (deps: SnapshotRoutesDeps): readonly ServedE
     serve(getSnapshot)(async (call) => {
       const { snapshot } = await findSnapshot(deps, call);
       return { status: 200, body: wholeSnapshotBody(snapshot) };
+    }),
+    serve(getSnapshotSql)(async (call) => {
+      const { snapshot } = await findSnapshot(deps, call);
+      return { status: 200, body: await snapshotSqlBody(deps, snapshot) };
     }),
     ...createVerificationRoutes(deps),
     serve(getFinal)(async (call) => {

@@ -1,7 +1,11 @@
 import type { Config } from '../../config/config.js';
+import type { ExperimentWindow } from '../../db/clickhouse/epoch-window.js';
+import type { EventTables } from '../../db/clickhouse/event-tables.js';
+import type { ReadOptions } from '../../db/clickhouse/run-query.js';
 import { openSourceReader } from '../../db/clickhouse/sources/open-source-reader.js';
 import type { SourceLook } from '../../db/clickhouse/sources/source-reader.js';
-import type { SourceMapping } from '../../domain/sources/source-mapping.js';
+import type { Measured } from '../../domain/sources/metric-fits-source.js';
+import type { ExperimentSource, SourceMapping } from '../../domain/sources/source-mapping.js';
 
 /** Somebody waits at a screen. */
 const QUERY_SECONDS = 5;
@@ -9,9 +13,15 @@ const QUERY_SECONDS = 5;
 const PATIENCE_MS = 25_000;
 const CONNECTIONS = 2;
 
-/** Looks at tables of others for people who make a source of them. */
+/** Looks at tables of others for people who make a source of them, or want to read them as a refresh does. */
 export interface SourceTables {
   look(mapping: SourceMapping): Promise<SourceLook>;
+  /** @throws SourceError when they cannot be read as they are mapped */
+  tables(
+    source: ExperimentSource,
+    window: ExperimentWindow,
+    metrics: readonly Measured[],
+  ): Promise<EventTables>;
   close(): Promise<void>;
 }
 
@@ -26,13 +36,14 @@ export const openSourceTables = (
     { url, querySeconds: QUERY_SECONDS, graceSeconds: 2, maxConnections: CONNECTIONS },
     ownDatabase,
   );
+  const options = (): ReadOptions => ({
+    signal: AbortSignal.timeout(PATIENCE_MS),
+    queryId: `source-${newUuid()}`,
+    maxExecutionSeconds: QUERY_SECONDS,
+  });
   return {
-    look: (mapping) =>
-      reader.look(mapping, {
-        signal: AbortSignal.timeout(PATIENCE_MS),
-        queryId: `source-${newUuid()}`,
-        maxExecutionSeconds: QUERY_SECONDS,
-      }),
+    look: (mapping) => reader.look(mapping, options()),
+    tables: (source, window, metrics) => reader.tables(source, window, metrics, options()),
     close: () => reader.clickHouse.close(),
   };
 };

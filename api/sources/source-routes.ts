@@ -22,6 +22,7 @@ import {
   replaceSource,
   testSource,
 } from './source-contract.js';
+import { sourcesOff } from './sources-off.js';
 
 export interface SourceRoutesDeps {
   readonly sources: SourceStore;
@@ -38,11 +39,7 @@ const sourceIdOf = ({ params }: SourceInPath): number => {
 };
 
 const lookAt = ({ sourceTables }: SourceRoutesDeps, mapping: SourceMapping): Promise<SourceLook> => {
-  if (sourceTables === null)
-    throw new ApiProblem(
-      'sources_off',
-      'Whoever runs this installation has to name the server and the user that tables of others are read by: SOURCES_CLICKHOUSE_URL.',
-    );
+  if (sourceTables === null) throw sourcesOff();
   return readPatiently(() => sourceTables.look(mapping), 'Name fewer tables, or views that are quicker.');
 };
 

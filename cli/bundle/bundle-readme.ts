@@ -17,6 +17,7 @@ It stood as *${word}*: ${oneLine(sentence)}
 | \`rollout.json\` | what is served |
 | \`timeline.json\` | what happened, who did it and why, oldest first |
 | \`snapshots/\` | ${snapshots} snapshots, oldest first; \`basis\` has the epochs, the phases, the salts and the definitions that counted |
+| \`sql/\` | the statements that the newest and the sealed figures are read by, for \`clickhouse-client\`; who has the events can run them |
 | \`recompute.ipynb\` | a notebook for Python, without packages, that computes the figures again from the sums |
 | \`manifest.json\` | the SHA-256 of each of these files |
 

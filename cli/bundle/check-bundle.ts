@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../domain/canonical-json.js';
+import { contentHash } from '../../domain/snapshots/content-hash.js';
 import type { CheckedBasis, CheckedPayload } from '../../stats/recompute/checked-snapshot.js';
 import { compareFigures } from '../../stats/recompute/compare-figures.js';
 import type { BundleFiles } from './bundle-parts.js';
@@ -36,9 +35,6 @@ export interface CheckedFile {
   /** Null unless it cannot be read at all. */
   readonly fault: string | null;
 }
-
-const hashOf = ({ basis, payload }: BundledSnapshot): string =>
-  createHash('sha256').update(canonicalJson({ basis, payload })).digest('hex');
 
 /** A snapshot that was changed by hand may be of any shape; then there is a reason instead of figures. */
 const figuresOf = ({ kind, payload, basis }: BundledSnapshot) => {
@@ -80,7 +76,15 @@ const checkFile = (file: string, text: string): CheckedFile => {
   const { seq, kind, as_of, is_final, content_hash } = snapshot;
   const { equal, differences, unchecked, fault } = figuresOf(snapshot);
   return {
-    ...{ file, seq, kind, as_of, is_final, content_hash, hash: hashOf(snapshot) },
+    ...{
+      file,
+      seq,
+      kind,
+      as_of,
+      is_final,
+      content_hash,
+      hash: contentHash(snapshot.payload, snapshot.basis),
+    },
     ...{ equal_figures: equal, unchecked_figures: unchecked, differences, fault },
   };
 };

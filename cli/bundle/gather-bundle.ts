@@ -7,6 +7,7 @@ import { ONE } from '../connection/find-experiment.js';
 import type { BundleFiles } from './bundle-parts.js';
 import { bundleReadme } from './bundle-readme.js';
 import { notebook } from './notebook.js';
+import { sqlFiles } from './sql-files.js';
 
 type Detail = Schemas['ExperimentDetail'];
 
@@ -22,12 +23,9 @@ const SNAPSHOTS_AT_ONCE = 4;
 const snapshotsOf = async (
   { client }: Connection,
   path: ExperimentPath,
+  oldestFirst: readonly Schemas['Snapshot'][],
   note: (done: number, of: number) => void,
 ): Promise<BundleFiles> => {
-  const listed = await allPages((query) =>
-    answered(client.GET(`${ONE}snapshots/`, { params: { path, query } })),
-  );
-  const oldestFirst = [...listed].reverse();
   const files = new Map<string, string>();
   for (let from = 0; from < oldestFirst.length; from += SNAPSHOTS_AT_ONCE) {
     const whole = await Promise.all(
@@ -71,7 +69,11 @@ export const gatherBundle = async (
     answered(client.GET(`${ONE}rollout/`, { params: { path } })),
     timelineOf(connection, path),
   ]);
-  const snapshots = await snapshotsOf(connection, path, note);
+  const listed = await allPages((query) =>
+    answered(client.GET(`${ONE}snapshots/`, { params: { path, query } })),
+  );
+  const snapshots = await snapshotsOf(connection, path, [...listed].reverse(), note);
+  const statements = await sqlFiles(connection, path, listed);
   const files = new Map([
     ['README.md', bundleReadme(experiment, snapshots.size)],
     ['experiment.json', asText(experiment)],
@@ -80,6 +82,7 @@ export const gatherBundle = async (
     ['timeline.json', asText([...timeline].reverse())],
     ['recompute.ipynb', asText(notebook())],
     ...snapshots,
+    ...statements,
   ]);
   return { experiment, files };
 };

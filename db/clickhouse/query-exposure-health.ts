@@ -38,6 +38,17 @@ WHERE environment = {environment:String} AND feature_name = {feature:String} AND
   };
 };
 
+/** One row for each verdict that occurred. */
+export const healthStatement = (input: ExperimentWindow): Statement => {
+  const { sql: exposures, params } = ofFeature(input);
+  const sql = `SELECT verdict, ${distinct(input)} AS exposures
+${exposures}
+  AND experiment_id IN (0, {experiment:UInt32})
+GROUP BY verdict
+ORDER BY verdict`;
+  return { sql, params: { ...params, experiment: input.experimentId } };
+};
+
 /**
  * Distinct exposures of the experiment's feature by verdict, from the start of the first epoch to the end of the last,
  * pauses included. Those that were stamped for another experiment of the same feature are that one's health.
@@ -48,18 +59,7 @@ export const queryExposureHealth = async (
   options: ReadOptions,
 ): Promise<HealthReadout> => {
   if (input.epochs.length === 0) return {};
-  const { sql: exposures, params } = ofFeature(input);
-  const sql = `SELECT verdict, ${distinct(input)} AS exposures
-${exposures}
-  AND experiment_id IN (0, {experiment:UInt32})
-GROUP BY verdict
-ORDER BY verdict`;
-  const rows = await runQuery(
-    clickHouse,
-    { sql, params: { ...params, experiment: input.experimentId } },
-    row,
-    options,
-  );
+  const rows = await runQuery(clickHouse, healthStatement(input), row, options);
   return Object.fromEntries(rows.map(({ verdict, exposures }) => [verdict, exposures]));
 };
 

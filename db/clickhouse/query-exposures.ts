@@ -60,7 +60,7 @@ const seenVariants = ({ epochs }: WindowInput): Statement => {
  * Instant, epoch and variant of an identity's first exposure are found as one number, which is cheaper than a minimum and
  * two arguments of the minimum: milliseconds in the upper 44 bits, then 20 of the epoch's number and 64 of the variant.
  */
-const statement = (input: WindowInput): Statement => {
+export const exposuresStatement = (input: WindowInput): Statement => {
   const window = exposuresInWindow(input);
   const seen = seenVariants(input);
   // No alias repeats a column's name: ClickHouse would read the alias inside of WHERE and of aggregates.
@@ -115,7 +115,7 @@ export const queryExposures = async (
   options: ReadOptions,
 ): Promise<ExposureReadout> => {
   if (unionOf(input.epochs).length === 0) return { rows: [], excludedIdentities: 0, excluded: [] };
-  const found = await runQuery(clickHouse, statement(input), row, options);
+  const found = await runQuery(clickHouse, exposuresStatement(input), row, options);
   const rowsOf = (isExcluded: boolean): readonly ExposureRow[] =>
     found
       .filter(({ excluded }) => excluded === isExcluded)

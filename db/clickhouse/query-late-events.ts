@@ -34,7 +34,8 @@ const isLate = (input: LateInput): Statement => {
   };
 };
 
-const statement = (input: LateInput): Statement => {
+/** One row for exposures and one for metric events. */
+export const lateStatement = (input: LateInput): Statement => {
   const from = Math.min(...input.epochs.map((epoch) => epoch.from));
   const to = Math.max(...input.epochs.map((epoch) => epoch.to));
   const within = withinCondition('ts', [{ from, to }]);
@@ -71,7 +72,7 @@ export const queryLateEvents = async (
   options: ReadOptions,
 ): Promise<LateReadout> => {
   if (input.epochs.length === 0) return { exposures: 0, metricEvents: 0 };
-  const rows = await runQuery(clickHouse, statement(input), row, options);
+  const rows = await runQuery(clickHouse, lateStatement(input), row, options);
   const countOf = (kind: 'exposure' | 'metric'): number => rows.find((one) => one.kind === kind)?.events ?? 0;
   return { exposures: countOf('exposure'), metricEvents: countOf('metric') };
 };

@@ -44,7 +44,7 @@ const SUMS = Object.keys(sumsRow).join(', ');
  * costs one pass over the events. Only the identities are counted from the exposures' side; those without events
  * contribute zeros to everything else.
  */
-const statement = (input: ExperimentWindow, columns: MetricColumns): Statement => {
+export const metricsStatement = (input: ExperimentWindow, columns: MetricColumns): Statement => {
   const clean = cleanIdentities(input);
   const counted = postExposureEvents(input, columns.names);
   const isOne = onlyPhase(input.epochs) !== null;
@@ -102,7 +102,10 @@ export const queryMetrics = async (
   const read = await readAtFittingScales<Row>(
     input.metrics,
     (groups) =>
-      runQuery(clickHouse, statement(input, metricColumns(groups)), row, { ...options, queryId: nextId() }),
+      runQuery(clickHouse, metricsStatement(input, metricColumns(groups)), row, {
+        ...options,
+        queryId: nextId(),
+      }),
     armKey,
   );
   return read

@@ -40,7 +40,8 @@ interface MetricInPass<Row> {
   readonly rows: ReadonlyMap<string, Row>;
 }
 
-const ORDINARY: MetricScales = { above: 0, below: 0 };
+/** Whatever is read is read at these first. */
+export const ORDINARY: MetricScales = { above: 0, below: 0 };
 
 /** Counts have steps of 1, at whatever scale. */
 const scaleOf = (exponent = 0): number => (exponent === 0 ? 0 : scaleOfSteps(exponent));

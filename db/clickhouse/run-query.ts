@@ -34,6 +34,16 @@ const ALWAYS: readonly string[] = ["join_algorithm = 'hash'"];
 /** Copies of an event are always in the same partition, so FINAL never has to compare across days. Others’ views may. */
 export const OF_OUR_TABLES: readonly string[] = ['do_not_merge_across_partitions_select_final = 1'];
 
+/** @returns the settings that every statement over such tables has, whatever the server is */
+export const readingSettings = ({
+  isOurs,
+  cluster,
+}: Pick<ClickHouse, 'isOurs' | 'cluster'>): readonly string[] => [
+  ...ALWAYS,
+  ...(isOurs ? OF_OUR_TABLES : []),
+  ...(cluster === null ? [] : CLUSTER_READS),
+];
+
 const askKnownSettings = async ({ client }: ClickHouse): Promise<readonly string[]> => {
   const names = [...WHERE_KNOWN.keys()].map((name) => `'${name}'`).join(', ');
   const answer = await client.query({
@@ -93,12 +103,8 @@ export const runQuery = async <Row>(
   const { signal, queryId } = options;
   signal.throwIfAborted();
   const limit = executionLimit(clickHouse, options);
-  const ours = clickHouse.isOurs ? OF_OUR_TABLES : [];
-  const ofCluster = clickHouse.cluster === null ? [] : CLUSTER_READS;
   const settings = [
-    ...ALWAYS,
-    ...ours,
-    ...ofCluster,
+    ...readingSettings(clickHouse),
     ...(await optionalSettings(clickHouse)),
     `max_execution_time = ${limit}`,
   ];

@@ -207,7 +207,14 @@ test('an experiment lives its whole life by the command line', async () => {
   expect(verified.map(({ outcome }) => outcome)).toEqual(['equal', 'equal']);
   expect(done(await user.run(['watch', id])).out).toContain('Sealed');
 
-  expect(done(await user.run(['bundle', name, '-o', 'all.zip'])).out).toContain('holdfast verify all.zip');
+  const bundled = done(await user.run(['bundle', name, '-o', 'all.zip', '--json'])).json() as {
+    readonly files: readonly string[];
+  };
+  const statements = bundled.files.filter((file) => file.startsWith('sql/')).sort();
+  expect(statements).toEqual([
+    expect.stringMatching(/^sql\/\d{6}-exposures\.sql$/),
+    expect.stringMatching(/^sql\/\d{6}-results\.sql$/),
+  ]);
   expect(await user.run(['bundle', name, '-o', 'all.zip'])).toMatchObject({
     code: 1,
     err: expect.stringContaining('--force') as unknown,

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { derivePayloads } from '../../../activities/derive-payloads.js';
-import { measuredOfBasis } from '../../../activities/measured-of-basis.js';
 import type { ExperimentReadout } from '../../../activities/read-experiment.js';
 import { basisOf, windowOf } from '../../../activities/snapshot-basis.js';
 import type { Queries } from '../../../db/postgres/connection/transactions.js';
@@ -17,6 +16,7 @@ import type { Epoch } from '../../../domain/rollouts/epoch.js';
 import { phasesOf } from '../../../domain/rollouts/phases.js';
 import { earlierOfBasis } from '../../../domain/snapshots/basis-before.js';
 import type { EarlierResults } from '../../../domain/snapshots/earlier-results.js';
+import { measuredOfBasis } from '../../../domain/snapshots/measured-of-basis.js';
 import type { SnapshotBasis } from '../../../domain/snapshots/snapshot-basis.js';
 import { rowsOf } from '../../support/event-readout.js';
 import { rawSums } from '../../support/raw-sums.js';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { contentHash } from '../../../activities/snapshot-basis.js';
 import { fingerprintOf } from '../../../api/http/fingerprint.js';
 import { canonicalJson } from '../../../domain/canonical-json.js';
+import { contentHash } from '../../../domain/snapshots/content-hash.js';
 import { anyCharacter } from '../../support/any-character.js';
 
 /** As the first version wrote what it hashed: snapshots, ids of events and commands that it stored must stay valid. */

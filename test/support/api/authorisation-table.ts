@@ -6,7 +6,7 @@ export const AUTHORISATION = {
   /** Keys of the environment, of its project, and of the organisation. */
   environment: {
     viewer: `getAttachment getCommand getDefaultState getEnvironment getEvaluationData getExperiment getExposures getFinal
-      getIdentity getIdentityOverride getLive getMetric getResults getSchedule getSegmentOverride getSnapshot getTimeline
+      getIdentity getIdentityOverride getLive getMetric getResults getSchedule getSegmentOverride getSnapshot getSnapshotSql getTimeline
       getWarehouseConnection listAllIdentityOverrides listAttachments listDefaultStates listEnvironmentAudit listExperiments
       listIdentities listIdentityOverrides listMetricVersions listMetrics listReceivedEvents listSegmentOverrides
       listSnapshots listSources getSource verifySnapshot getVerification listTraits listWarehouseConnections previewMetric previewSavedMetric testWarehouseConnection

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { contentHash } from '../../../activities/snapshot-basis.js';
+import { contentHash } from '../../../domain/snapshots/content-hash.js';
 import { blocksIn, hashOfExample, hasPython, runRecipe } from '../../support/docs/recipes.js';
 
 const [example = ''] = blocksIn('json');

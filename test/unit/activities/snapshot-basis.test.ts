@@ -1,4 +1,4 @@
-import { contentHash } from '../../../activities/snapshot-basis.js';
+import { contentHash } from '../../../domain/snapshots/content-hash.js';
 
 const SHA_OF_N_1 = 'e23dea28ee68b21baaccb4b038fd6710369deec4e380a7c375f1c1fb25e0b297';
 

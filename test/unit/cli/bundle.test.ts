@@ -8,6 +8,7 @@ import type { BundleFiles } from '../../../cli/bundle/bundle-parts.js';
 import { packBundle, unpackBundle } from '../../../cli/bundle/bundle-parts.js';
 import { checkSnapshots, isSound } from '../../../cli/bundle/check-bundle.js';
 import { notebook } from '../../../cli/bundle/notebook.js';
+import { sqlText } from '../../../cli/bundle/sql-files.js';
 import { canonicalJson } from '../../../domain/canonical-json.js';
 import { hasPython } from '../../support/docs/recipes.js';
 import { twoPhaseSnapshot } from '../../support/stats/two-phase-snapshot.js';
@@ -136,6 +137,39 @@ test.each([
 ])('a snapshot that is %s is told to be unsound', (_what, text) => {
   const [checked] = checkSnapshots(new Map([[NAME, text]]));
   expect(isSound(checked!)).toBe(false);
+});
+
+test('a name with a line end in it makes no statement of the SQL in a bundle', () => {
+  const text = sqlText({
+    snapshot: {
+      ...{ id: 9, kind: 'results', seq: 3, is_final: true, content_hash: 'a'.repeat(64) },
+      ...{
+        as_of: '2026-11-28T00:00:00.000Z',
+        computed_at: '2026-11-28T00:00:01.000Z',
+        software_version: '1',
+      },
+    },
+    database: 'holdfast',
+    statements: [
+      {
+        ...{
+          name: 'metrics',
+          sql: 'SELECT {n:Int64}',
+          parameters: { n: 1 },
+          script: "SELECT CAST(1, 'Int64');\n",
+        },
+        metrics: [
+          {
+            ...{ metric_id: 5, name: 'Orders\r\nDROP TABLE metric_events;', ix: 2, place: 1 },
+            ...{ above: { tally: 1, exponent: -60 }, below: { tally: 2, exponent: 0 } },
+          },
+        ],
+      },
+    ],
+  });
+  const statements = text.split(/\r|\n/).filter((line) => line !== '' && !line.startsWith('--'));
+  expect(statements).toEqual(["SELECT CAST(1, 'Int64');"]);
+  expect(text).toContain('rows with ix = 2, at 1 of sums and squares in steps of 2^-60');
 });
 
 const withPython = hasPython ? test : test.skip;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { statementScript } from '../../../../db/clickhouse/statement-script.js';
 import { ADMIN_KEY } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
@@ -197,6 +198,91 @@ test('the numbers follow from the basis and the events', () => {
     metrics: [{ metric_id: catalogue.metricId, definition: { version: 1, event: 'purchase' } }],
   });
   expect(valueAt(final, 'results.software_version')).toBe('holdfast under test');
+});
+
+interface Arm {
+  readonly variant: string;
+  readonly ix: number;
+  readonly identities: string;
+  readonly sums: readonly string[];
+  readonly squares: readonly string[];
+}
+interface SqlStatement {
+  readonly name: string;
+  readonly sql: string;
+  readonly parameters: Record<string, unknown>;
+  readonly script: string;
+  readonly metrics: readonly {
+    readonly metric_id: number;
+    readonly ix: number;
+    readonly place: number;
+    readonly above: { readonly exponent: number };
+  }[];
+}
+
+const sumsIn = (figures: unknown) => {
+  const { n, sum, sum_squares } = figures as Record<'n' | 'sum' | 'sum_squares', number>;
+  return { n, sum, sum_squares };
+};
+
+/** Runs a script as clickhouse-client does: as it stands, and without parameters. */
+const runScript = async <Row>(script: string): Promise<readonly Row[]> => {
+  const query = script.replace(/;\n$/, '');
+  const answer = await stack.clickHouse.client.query({ query, format: 'JSONEachRow' });
+  return answer.json<Row>();
+};
+
+const statementsOf = async (id: number): Promise<readonly SqlStatement[]> =>
+  valueAt(await stack.admin.get(`${path}snapshots/${id}/sql/`), 'statements') as readonly SqlStatement[];
+
+test('the statements of a sealed result give its sums to whoever runs them in ClickHouse', async () => {
+  const statements = await statementsOf(numberAt(final, 'results.id'));
+  expect(statements.map(({ name }) => name)).toEqual(['exposures', 'health', 'metrics']);
+  const [exposures, , metrics] = statements;
+  const [place] = metrics!.metrics;
+  const ofScript = await runScript<Arm>(metrics!.script);
+  const answer = await stack.clickHouse.client.query({
+    query: metrics!.sql,
+    query_params: metrics!.parameters,
+    format: 'JSONEachRow',
+  });
+  for (const rows of [ofScript, await answer.json<Arm>()])
+    for (const variant of ['control', 'green']) {
+      const figures = valueAt(final, `results.payload.metrics.0.variants.${variant}`);
+      const own = rows.filter((row) => row.variant === variant);
+      const summed = own.find(({ ix }) => ix === place!.ix);
+      const step = 2 ** place!.above.exponent;
+      expect({
+        n: Number(own.find(({ ix }) => ix === 0)?.identities),
+        sum: Number(summed?.sums[place!.place - 1]) * step,
+        sum_squares: Number(summed?.squares[place!.place - 1]) * step * step,
+      }).toEqual(sumsIn(figures));
+    }
+  const came = await runScript<{ variant: string; excluded: number; identities: string }>(exposures!.script);
+  const totals = valueAt(final, 'exposures.payload.totals') as Record<string, number>;
+  for (const variant of ['control', 'green'])
+    expect(
+      came
+        .filter((row) => row.variant === variant && row.excluded === 0)
+        .reduce((sum, { identities }) => sum + Number(identities), 0),
+    ).toBe(totals[variant]);
+  expect((await statementsOf(numberAt(final, 'exposures.id'))).map(({ name }) => name)).toEqual([
+    'exposures',
+    'health',
+    'late',
+  ]);
+});
+
+test('a parameter of whatever letters comes out of a script as it went in', async () => {
+  const odd = ["it's", 'back\\slash', 'two\nlines', '\t', "'); DROP TABLE x; --", '{a:String}', '😀', ''];
+  const sql = `SELECT {list:Array(String)} AS list, {n:Int64} AS n, {ns:Array(UInt32)} AS ns, '{n:Int64}' AS text,
+    {one:String} AS "{one:String}"`;
+  for (const one of odd) {
+    const params = { one, list: odd, n: -7, ns: [] };
+    expect(await runScript(statementScript({ sql, params }, { isOurs: true, cluster: null }))).toEqual([
+      { list: odd, n: -7, ns: [], text: '{n:Int64}', '{one:String}': one },
+    ]);
+  }
 });
 
 test('snapshots are listed newest first, by kind and time, and each can be read whole', async () => {

@@ -1,18 +1,30 @@
-import { basisPointsFromPercentage } from '../domain/basis-points.js';
-import { defined } from '../domain/defined.js';
-import type { Instant } from '../domain/experiment.js';
-import type { DecisionRule, DecisionSettings } from '../domain/metrics/decision-settings.js';
-import { DEFAULT_DECISION_SETTINGS } from '../domain/metrics/decision-settings.js';
-import type { ExperimentMetric } from '../domain/metrics/metric.js';
-import { granularityOf } from '../domain/refreshes/granularity.js';
-import type { CutEpoch } from '../domain/rollouts/epoch.js';
-import { phasesOf } from '../domain/rollouts/phases.js';
-import type { BasisEpoch, BasisMetric, SnapshotBasis } from '../domain/snapshots/snapshot-basis.js';
-import { mappingFromSent } from '../domain/sources/mapping-as-sent.js';
-import type { ExperimentSource } from '../domain/sources/source-mapping.js';
-import type { VariantShare } from '../domain/variant-share.js';
-import type { MeasuredExperiment } from './measured-experiment.js';
-import type { AnalysisWindow } from './snapshot-basis.js';
+import { basisPointsFromPercentage } from '../basis-points.js';
+import { defined } from '../defined.js';
+import type { Assignment, Instant } from '../experiment.js';
+import type { DecisionRule, DecisionSettings } from '../metrics/decision-settings.js';
+import { DEFAULT_DECISION_SETTINGS } from '../metrics/decision-settings.js';
+import type { ExperimentMetric } from '../metrics/metric.js';
+import { granularityOf } from '../refreshes/granularity.js';
+import type { CutEpoch } from '../rollouts/epoch.js';
+import { phasesOf } from '../rollouts/phases.js';
+import { mappingFromSent } from '../sources/mapping-as-sent.js';
+import type { ExperimentSource } from '../sources/source-mapping.js';
+import type { VariantShare } from '../variant-share.js';
+import type { AnalysisWindow } from './analysis-window.js';
+import type { BasisEpoch, BasisMetric, SnapshotBasis } from './snapshot-basis.js';
+
+/** What the figures follow from besides the events and the window. */
+interface MeasuredExperiment {
+  readonly experimentId: number;
+  readonly environmentKey: string;
+  readonly featureName: string;
+  readonly assignment: Assignment;
+  readonly metrics: readonly ExperimentMetric[];
+  readonly plannedUnits: number;
+  readonly decisions: DecisionSettings;
+  /** Whose tables were read; absent where the events were sent to us. */
+  readonly source?: ExperimentSource;
+}
 
 interface MeasuredThen {
   readonly experiment: MeasuredExperiment;
