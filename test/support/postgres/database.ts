@@ -78,7 +78,8 @@ export const createTestDatabase = (): Promise<TestDatabase> =>
   onServer(async (client) => {
     const template = await ensureTemplate(client);
     const name = newName();
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    // As files: through the log, as is the default, it takes twice as long.
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
     return handle(name);
   });
 
