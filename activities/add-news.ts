@@ -21,7 +21,7 @@ export interface NewsBounds {
 }
 
 /** Measured (`docs/performance.md`): so much has to be spared before it is worth the questions that it costs. */
-export const NEWS_BOUNDS: NewsBounds = { smallest: 300_000, share: 0.2, most: 100_000, rows: 5_000_000 };
+export const NEWS_BOUNDS: NewsBounds = { smallest: 500_000, share: 0.2, most: 100_000, rows: 5_000_000 };
 
 const identitiesOf = ({ exposures }: WholeReadout): number =>
   exposures.rows.reduce((sum, { identities }) => sum + identities, exposures.excludedIdentities);

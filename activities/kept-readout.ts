@@ -35,11 +35,13 @@ const mayBeKept = ({ mayReuse }: KeptReadoutDeps, { asOf, plan }: ReadingOccasio
 
 type Found = NonNullable<Awaited<ReturnType<KeptReadouts['find']>>>;
 
-const isOfToday = (
-  { windowEnd, receivedBefore, fingerprint, readAt, judgedAt }: Found,
+/** Where it came to something else once, whyever, everything is read from then on. */
+const isTrusted = (
+  { windowEnd, receivedBefore, fingerprint, readAt, judgedAt, differences }: Found,
   occasion: ReadingOccasion,
   softwareVersion: string,
 ): boolean =>
+  differences === 0 &&
   windowEnd <= endOf(occasion.input) &&
   receivedBefore <= occasion.input.receivedBefore &&
   (judgedAt === null || readAt > judgedAt + JUDGING_TAKES_MS) &&
@@ -55,7 +57,7 @@ export const findKept = async (
 ): Promise<KeptReadout | null> => {
   if (!mayBeKept(deps, occasion) || occasion.input.epochs.length === 0) return null;
   const found = await findStored(deps, occasion);
-  if (found === null || !isOfToday(found, occasion, deps.softwareVersion)) return null;
+  if (found === null || !isTrusted(found, occasion, deps.softwareVersion)) return null;
   const { windowEnd, receivedBefore, asOf, readAt, judgedAt } = found;
   const readout = wholeFromStored(found.readout);
   return readout && { readout, reach: { windowEnd, receivedBefore }, asOf, readAt, judgedAt };

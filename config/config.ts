@@ -128,7 +128,7 @@ const schema = z.object({
    */
   REFRESH_INCREMENTAL: z
     .enum(['off', 'unchanged', 'added', 'on'])
-    .default('unchanged')
+    .default('added')
     .transform((said) => (said === 'on' ? 'unchanged' : said)),
   /**
    * After how many days things are deleted (docs/retention.md); 0 is never. Events go by whole days, and never those that an

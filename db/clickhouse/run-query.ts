@@ -88,6 +88,27 @@ const kill = ({ client }: ClickHouse, queryId: string): void => {
     .catch(() => undefined);
 };
 
+/** Does what sends a query, and has the server give the query up when the caller does. */
+export const killedOnAbort = async <Answer>(
+  clickHouse: ClickHouse,
+  { signal, queryId }: Pick<ReadOptions, 'signal' | 'queryId'>,
+  send: () => Promise<Answer>,
+): Promise<Answer> => {
+  signal.throwIfAborted();
+  const giveUp = (): void => {
+    kill(clickHouse, queryId);
+  };
+  signal.addEventListener('abort', giveUp, { once: true });
+  try {
+    return await send();
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
+};
+
 /**
  * Runs one reading statement and checks its rows.
  *
@@ -108,12 +129,7 @@ export const runQuery = async <Row>(
     ...(await optionalSettings(clickHouse)),
     `max_execution_time = ${limit}`,
   ];
-  signal.throwIfAborted();
-  const giveUp = (): void => {
-    kill(clickHouse, queryId);
-  };
-  signal.addEventListener('abort', giveUp, { once: true });
-  try {
+  return killedOnAbort(clickHouse, options, async () => {
     const answer = await clickHouse.client.query({
       query: `${sql}\nSETTINGS ${settings.join(', ')}`,
       query_params: params,
@@ -124,10 +140,5 @@ export const runQuery = async <Row>(
       abort_signal: signal,
     });
     return schema.array().parse(await answer.json());
-  } catch (error) {
-    signal.throwIfAborted();
-    throw error;
-  } finally {
-    signal.removeEventListener('abort', giveUp);
-  }
+  });
 };

@@ -12,7 +12,7 @@ import { LATE_ROW } from './query-late-events.js';
 import type { TouchedInput } from './query-touched.js';
 import { queryTouched } from './query-touched.js';
 import type { ReadOptions, Statement } from './run-query.js';
-import { executionLimit, OF_OUR_TABLES, runQuery } from './run-query.js';
+import { executionLimit, killedOnAbort, OF_OUR_TABLES, runQuery } from './run-query.js';
 
 const counted = z.object({ copied: z.coerce.number() });
 
@@ -53,12 +53,15 @@ const fill = async (
   options: ReadOptions,
 ): Promise<void> => {
   const settings = [...OF_OUR_TABLES, `max_execution_time = ${executionLimit(clickHouse, options)}`];
-  await clickHouse.client.command({
-    query: `CREATE TABLE ${name} ENGINE = Memory AS ${sql}\nSETTINGS ${settings.join(', ')}`,
-    query_params: { ...params },
-    query_id: `${options.queryId}-${name}`,
-    abort_signal: options.signal,
-  });
+  const queryId = `${options.queryId}-${name}`;
+  await killedOnAbort(clickHouse, { ...options, queryId }, () =>
+    clickHouse.client.command({
+      query: `CREATE TABLE ${name} ENGINE = Memory AS ${sql}\nSETTINGS ${settings.join(', ')}`,
+      query_params: { ...params },
+      query_id: queryId,
+      abort_signal: options.signal,
+    }),
+  );
 };
 
 const countRows = async (

@@ -13,10 +13,14 @@ interface KeptInMemory extends KeptReadouts {
 export const keptInMemory = (): KeptInMemory => {
   const state: KeptInMemory = {
     ...{ row: null, judgedAt: null, audits: [] },
-    find: () => Promise.resolve(state.row === null ? null : { ...state.row, judgedAt: state.judgedAt }),
+    find: () => {
+      const differences = state.audits.filter((figures) => figures.length > 0).length;
+      const { row, judgedAt } = state;
+      return Promise.resolve(row === null ? null : { ...row, judgedAt, differences });
+    },
     keep: (_id, kept) => {
       const readout: unknown = JSON.parse(JSON.stringify(kept.readout));
-      state.row = { ...kept, readout, judgedAt: null };
+      state.row = { ...kept, readout, judgedAt: null, differences: 0 };
       return Promise.resolve();
     },
     extend: (_id, _from, to) => {

@@ -112,7 +112,7 @@ describe('docker-compose.yml', () => {
 
   test('leaves what nobody says to the defaults of the configuration', () => {
     const { RETENTION_SNAPSHOT_DAYS, REFRESH_INCREMENTAL } = loadConfig(environmentOf('worker'));
-    expect([RETENTION_SNAPSHOT_DAYS, REFRESH_INCREMENTAL]).toEqual([90, 'unchanged']);
+    expect([RETENTION_SNAPSHOT_DAYS, REFRESH_INCREMENTAL]).toEqual([90, 'added']);
   });
 
   test('gives a stopping worker more time than the worker gives its activities', () => {

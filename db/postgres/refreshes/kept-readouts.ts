@@ -25,13 +25,17 @@ interface KeptReadout extends ReadoutReach, Fingerprinted {
   readonly readout: unknown;
 }
 
+interface FoundReadout extends KeptReadout {
+  /** When exposures of the feature were last judged again; null for never. */
+  readonly judgedAt: Instant | null;
+  /** How often a reading of everything came to something else than what would have been taken instead. */
+  readonly differences: number;
+}
+
 /** Readouts that save later refreshes the reading. Whatever is lost here is read again. */
 export interface KeptReadouts {
-  /** @returns what is kept of an experiment, and when exposures of its feature were last judged again; null for none */
-  find(
-    experimentId: number,
-    feature: JudgedFeature,
-  ): Promise<(KeptReadout & { readonly judgedAt: Instant | null }) | null>;
+  /** @returns what is kept of an experiment; null for nothing */
+  find(experimentId: number, feature: JudgedFeature): Promise<FoundReadout | null>;
   keep(experimentId: number, kept: KeptReadout): Promise<void>;
   /** Says that nothing has come until a later reach. Changes nothing where another readout is kept by now. */
   extend(experimentId: number, from: ReadoutReach, to: ReadoutReach & Fingerprinted): Promise<void>;
@@ -54,6 +58,7 @@ const keptRow = z.object({
   asOf: instant,
   readout: z.unknown(),
   judgedAt: instant.nullable(),
+  differences: z.coerce.number(),
 });
 
 /** @returns kept readouts on Postgres. */
@@ -61,8 +66,11 @@ export const createKeptReadouts = (pool: PostgresPool): KeptReadouts => ({
   find: (experimentId, { environmentId, featureName }) =>
     read(pool, (queries) =>
       queries.maybeOne(sql.type(keptRow)`
-        SELECT k.fingerprint, k.window_end, k.received_before, k.read_at, k.as_of, k.readout, j.judged_at
+        SELECT
+          k.fingerprint, k.window_end, k.received_before, k.read_at, k.as_of, k.readout, j.judged_at,
+          coalesce(a.differences, 0) AS differences
         FROM kept_readouts k
+        LEFT JOIN readout_audits a ON a.experiment_id = k.experiment_id
         LEFT JOIN exposure_judgements j ON j.environment_id = ${environmentId} AND j.feature_name = ${featureName}
         WHERE k.experiment_id = ${experimentId}`),
     ),

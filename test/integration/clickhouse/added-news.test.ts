@@ -1,4 +1,5 @@
 /** A refresh that adds what came to what was read before says what one that reads everything says, bit for bit. */
+import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { KeptReadoutDeps } from '../../../activities/kept-readout.js';
 import { keepReadout } from '../../../activities/kept-readout.js';
@@ -7,11 +8,13 @@ import { readExperiment } from '../../../activities/read-experiment.js';
 import type { Reading } from '../../../activities/read-or-reuse.js';
 import { readOrReuse } from '../../../activities/read-or-reuse.js';
 import { windowOf } from '../../../activities/snapshot-basis.js';
+import type { EventRow } from '../../../db/clickhouse/event-row.js';
 import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
 import type { ExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import { createExperimentReader } from '../../../db/clickhouse/experiment-reader.js';
 import { warehouseWindow } from '../../../db/clickhouse/warehouse-window.js';
 import type { AnalysisPlan } from '../../../db/postgres/refreshes/refresh-store.js';
+import { EXPOSURE_EVENT } from '../../../domain/events/exposure-event.js';
 import type { ExperimentMetric, MetricDefinition } from '../../../domain/metrics/metric.js';
 import { AGGREGATIONS } from '../../../domain/metrics/metric.js';
 import { useWarehouse } from '../../support/clickhouse/database.js';
@@ -39,7 +42,7 @@ const metricOf = (
   ...{ direction: 'up', expectedDirection: 'increase' },
 });
 
-/** All kinds: each aggregation, a ratio, caps on numbers and on counts, a window, a filter that takes some values. */
+/** All kinds: each aggregation, a ratio, caps on numbers and on counts, a window, a filter and a value among the fields. */
 const METRICS: readonly ExperimentMetric[] = [
   ...AGGREGATIONS.map((aggregation, index) =>
     metricOf(index + 1, aggregation, { version: 1, event: 'purchase' }),
@@ -52,7 +55,27 @@ const METRICS: readonly ExperimentMetric[] = [
   metricOf(7, 'sum', { version: 2, event: 'purchase', cap: 7.25 }),
   metricOf(8, 'count', { version: 2, event: 'view', cap: 1.5 }),
   metricOf(9, 'mean', { version: 2, event: 'refund', conversion_window_hours: 5 }),
+  metricOf(10, 'sum', {
+    ...{ version: 2, event: 'purchase', value_field: 'amount' },
+    filters: [{ property: 'country', operator: 'in', value: ['DE', 'FR'] }],
+  }),
 ];
+
+/** What a shop says of an event besides its value; copies of it say the same. Some amounts are no numbers. */
+const withFields = (row: EventRow): EventRow => {
+  if (row.event === EXPOSURE_EVENT) return row;
+  const draw = seededRandom(
+    Number.parseInt(createHash('md5').update(row.eventId).digest('hex').slice(0, 8), 16),
+  );
+  const country = draw.pick(['DE', 'FR', 'US', null]);
+  const amount = draw.pick([2.5, '12', 'much', 1_000, null]);
+  return { ...row, metadata: JSON.stringify({ country, amount }) };
+};
+
+const historyOf = (seed: number, environment: string): History => {
+  const history = randomHistory(seed, environment);
+  return { ...history, batches: history.batches.map((batch) => batch.map(withFields)) };
+};
 
 const planOf = (
   { environment, epochs }: History,
@@ -149,7 +172,7 @@ const live = async (
   environment: string,
   reader: ExperimentReader = createExperimentReader(warehouse.clickHouse),
 ): Promise<readonly Told[]> => {
-  const history = randomHistory(seed, environment);
+  const history = historyOf(seed, environment);
   const random = seededRandom(seed + 2_000_000);
   const deps: KeptReadoutDeps = { mayReuse: true, softwareVersion: 'test', readouts: keptInMemory() };
   const reading = { ...deps, newsBounds: { smallest: 0, share: 100, most: 1_000, rows: 100_000 } };

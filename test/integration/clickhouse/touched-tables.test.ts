@@ -6,6 +6,7 @@ import type { TouchedInput } from '../../../db/clickhouse/query-touched.js';
 import { readTouched } from '../../../db/clickhouse/touched-tables.js';
 import { useWarehouse } from '../../support/clickhouse/database.js';
 import { anExposure, aPurchase, DAY, DAY_0, HOUR } from '../../support/clickhouse/events.js';
+import { eventually } from '../../support/eventually.js';
 
 const warehouse = useWarehouse();
 
@@ -94,6 +95,37 @@ describe('rows of touched identities', () => {
     const known = { windowEnd: EXPOSED + HOUR / 2, receivedBefore: EXPOSED + HOUR / 2 };
     expect(await copy(inputOf('nobody', { known, limit: 1 }))).toBeNull();
     expect(await copy(inputOf('nobody', { known, limit: 2, mostRows: 4 }))).toBe('read');
+  });
+
+  it('are not copied any more once the refresh is given up', async () => {
+    await sendShopping('given up');
+    const giveUp = new AbortController();
+    const options = { ...optionsOf(), signal: giveUp.signal };
+    const { client } = warehouse.clickHouse;
+    // Nobody waits for a copy of a few rows; this one never ends.
+    const endless = (query: string): string =>
+      query.replace(/ AS SELECT[^]*/, ' AS SELECT max(number) AS most FROM system.numbers');
+    const slow = new Proxy(client, {
+      get: (target, name) =>
+        name === 'command'
+          ? (sent: { query: string }) => target.command({ ...sent, query: endless(sent.query) })
+          : (Reflect.get(target, name) as unknown),
+    });
+    const reading = readTouched({ ...warehouse.clickHouse, client: slow }, inputOf('given up'), options, () =>
+      Promise.resolve('read'),
+    );
+    const outcome = expect(reading).rejects.toThrow('the refresh was cancelled');
+    const copying = async (): Promise<number> => {
+      const found = await rowsOf(
+        `SELECT 1 FROM system.processes WHERE startsWith(Settings['log_comment'], '${options.queryId}-touched_')`,
+      );
+      return found.length;
+    };
+    await eventually('rows being copied', async () => (await copying()) === 1);
+    giveUp.abort(new Error('the refresh was cancelled'));
+    await outcome;
+    await eventually('no row being copied', async () => (await copying()) === 0, 20_000);
+    await eventually('no table left', async () => (await touchedNames()).length === 0, 20_000);
   });
 
   it('are not believed when the server was started anew while they were read', async () => {

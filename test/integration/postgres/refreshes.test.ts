@@ -462,7 +462,10 @@ describe('a kept readout', () => {
       edges: [5e-324, 1.7976931348623157e308, 0.1 + 0.2],
     };
     await readouts.keep(experimentId, { ...kept, readout });
-    expect(await readouts.find(experimentId, feature)).toStrictEqual({ ...kept, readout, judgedAt: null });
+    expect(await readouts.find(experimentId, feature)).toStrictEqual({
+      ...kept,
+      ...{ readout, judgedAt: null, differences: 0 },
+    });
   });
 
   it('is extended from where it reached, and never replaced by one that reaches less far', async () => {
@@ -478,6 +481,7 @@ describe('a kept readout', () => {
 
   it('is compared with what is read of everything, and both are counted: how often, and how often they differed', async () => {
     const readouts = createKeptReadouts(pool);
+    await readouts.keep(experimentId, { ...kept, readout: 1 });
     const audits = () =>
       raw.rows(
         `SELECT audits, differences, last_difference->'figures' AS figures FROM readout_audits WHERE experiment_id = $1`,
@@ -487,6 +491,7 @@ describe('a kept readout', () => {
     expect(await audits()).toEqual([{ audits: '1', differences: '0', figures: null }]);
     await readouts.noteAudit(experimentId, ['sums', 'late']);
     await readouts.noteAudit(experimentId, []);
+    expect(await readouts.find(experimentId, feature)).toMatchObject({ differences: 1 });
     expect(await audits()).toEqual([{ audits: '3', differences: '1', figures: ['sums', 'late'] }]);
     expect(await createRefreshBacklog(pool).look()).toMatchObject({
       audits: 3,

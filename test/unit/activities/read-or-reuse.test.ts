@@ -40,6 +40,18 @@ test.each([true, false])(
   },
 );
 
+test('an experiment of which what was taken differed once from what was read is read in full from then on', async () => {
+  const { asked, readouts, deps } = world();
+  await keepFirst(deps);
+  expect(await findUnchanged(deps, occasionOf(planAt(LATER)))).not.toBeNull();
+  await readouts.noteAudit(4, []);
+  expect(await findUnchanged(deps, occasionOf(planAt(LATER)))).not.toBeNull();
+  expect(asked).not.toContain('exposures');
+  await readouts.noteAudit(4, ['sums']);
+  expect(await findUnchanged(deps, occasionOf(planAt(LATER)))).toBeNull();
+  expect(asked).toContain('exposures');
+});
+
 test.each<[string, Partial<NewsBounds>, boolean]>([
   ['the experiment is small', { smallest: 12 }, false],
   ['it is large enough', { smallest: 11 }, true],

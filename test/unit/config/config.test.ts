@@ -18,11 +18,12 @@ describe('the configuration', () => {
   });
 
   it.each([
-    [{}, 'unchanged'],
+    [{}, 'added'],
     [{ REFRESH_INCREMENTAL: 'on' }, 'unchanged'],
     [{ REFRESH_INCREMENTAL: 'added' }, 'added'],
+    [{ REFRESH_INCREMENTAL: 'unchanged' }, 'unchanged'],
     [{ REFRESH_INCREMENTAL: 'off' }, 'off'],
-  ])('adds what came to what was read only when told to: %o', (said, meant) => {
+  ])('adds what came to what was read unless told not to: %o', (said, meant) => {
     expect(loadConfig({ ...ADDRESSES, ...said }).REFRESH_INCREMENTAL).toBe(meant);
   });
 
