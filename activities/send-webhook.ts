@@ -1,11 +1,10 @@
-import type { LookupAddress } from 'node:dns';
-import { lookup as lookUpHost } from 'node:dns';
+import type { lookup as lookUpHost } from 'node:dns';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { isIP } from 'node:net';
 import type { AddressRules } from '../domain/webhooks/webhook.js';
+import { guardedLookup, reasonOf, refuseAddress } from './guarded-lookup.js';
 
 /** As much of an answer as is kept. */
 const ANSWER_BYTES = 2_048;
@@ -29,37 +28,6 @@ export interface SendWebhookOptions {
   readonly patienceMs?: number;
 }
 
-class AddressRefused extends Error {
-  override readonly name = 'AddressRefused';
-
-  /** Of a name only the name is said: what it means inside of our network is nobody's business. */
-  constructor(host: string) {
-    super(
-      `${host} does not lead to a public address. Whoever runs Holdfast can allow it: WEBHOOKS_ALLOW_HOSTS.`,
-    );
-  }
-}
-
-/**
- * Looks a name up for a connection and lets through only what is allowed. The connection is made to what was looked at, so
- * that a name cannot mean something else a moment later. One address that is not allowed refuses all.
- */
-const guardedLookup =
-  ({ rules, lookup = lookUpHost }: SendWebhookOptions): LookupFunction =>
-  (host, options, callback) => {
-    lookup(host, { ...options, all: true }, (error, found: readonly LookupAddress[]) => {
-      if (error !== null) {
-        callback(error, '', 0);
-        return;
-      }
-      const refused = rules.trusts(host) ? undefined : found.find(({ address }) => !rules.allows(address));
-      const [first] = found;
-      if (refused !== undefined || first === undefined) callback(new AddressRefused(host), '', 0);
-      else if (options.all === true) callback(null, [...found]);
-      else callback(null, first.address, first.family);
-    });
-  };
-
 /** PostgreSQL's text holds everything but this. */
 const storable = (bytes: Buffer): string => bytes.toString('utf8').replaceAll('\0', '');
 
@@ -79,14 +47,6 @@ const readBeginning = (response: IncomingMessage, done: (text: string) => void):
   response.on('end', end);
   // Cut short: the status has been said.
   response.on('error', end);
-};
-
-const bare = (host: string): string => host.replace(/^\[|\]$/g, '');
-
-const reasonOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
-  return code === null || error.message.includes(code) ? error.message : `${error.message} (${code})`.trim();
 };
 
 const post = (
@@ -135,9 +95,7 @@ export const createSendWebhook = (
         if (!isAnswered) fail(`No answer within ${patienceMs / 1000} seconds.`);
       });
       try {
-        const host = bare(new URL(outgoing.url).hostname);
-        // An address needs no look-up, so nothing else would look at it.
-        if (isIP(host) !== 0 && !rules.trusts(host) && !rules.allows(host)) throw new AddressRefused(host);
+        refuseAddress(rules, outgoing.url);
         const sent = post(outgoing, lookup, signal);
         sent.on('error', (error) => {
           if (!isAnswered) fail(error);

@@ -10,6 +10,7 @@ import {
   webhookWorkflowId,
 } from '../workflows/contract/workflow-names.js';
 import type { webhookWorkflow } from '../workflows/webhook-workflow.js';
+import { repeating } from './repeating.js';
 
 const LOOK_EVERY_MS = 2_000;
 const KEEP_UP_EVERY_MS = 60_000;
@@ -70,32 +71,6 @@ const forgetAll = async ({ outbox, now }: DispatcherOptions): Promise<void> => {
   while ((await outbox.forget(now() - KEPT_MS)) > 0);
 };
 
-/** Does something again and again, never twice at once. @returns to be called when it is to end */
-const repeat = (
-  what: string,
-  everyMs: number,
-  work: () => Promise<unknown>,
-  log: DispatcherOptions['log'],
-): (() => Promise<void>) => {
-  let current: Promise<void> | null = null;
-  const run = async (): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      log.warn({ err: error }, `Webhooks: ${what} failed`);
-    } finally {
-      current = null;
-    }
-  };
-  const timer = setInterval(() => {
-    current ??= run();
-  }, everyMs);
-  return async () => {
-    clearInterval(timer);
-    await current;
-  };
-};
-
 /**
  * Has messages delivered as they are written. Every worker process does; two do not take the same lane at once.
  *
@@ -103,10 +78,11 @@ const repeat = (
  */
 export const startWebhookDispatcher = (options: DispatcherOptions): (() => Promise<void>) => {
   const { log, lookEveryMs = LOOK_EVERY_MS, keepUpEveryMs = KEEP_UP_EVERY_MS } = options;
+  const repeat = repeating('Webhooks', log);
   const ends = [
-    repeat('dispatching', lookEveryMs, () => dispatch(options), log),
-    repeat('keeping up', keepUpEveryMs, () => keepUp(options), log),
-    repeat('forgetting', FORGET_EVERY_MS, () => forgetAll(options), log),
+    repeat('dispatching', lookEveryMs, () => dispatch(options)),
+    repeat('keeping up', keepUpEveryMs, () => keepUp(options)),
+    repeat('forgetting', FORGET_EVERY_MS, () => forgetAll(options)),
   ];
   return async () => {
     await Promise.all(ends.map((end) => end()));

@@ -1,32 +1,12 @@
 import { z } from 'zod/v4';
-import type { BasisPoints } from '../../../domain/basis-points.js';
-import { percentageFromBasisPoints } from '../../../domain/basis-points.js';
 import type { FrozenAudience } from '../../../domain/rollouts/audience.js';
 import type { Rollout } from '../../../domain/rollouts/rollout.js';
-import type { SegmentRule } from '../../../domain/segments/segment-rules.js';
+import { rolloutRules } from '../../../domain/rollouts/rollout-rules.js';
 import { weakestPriority } from '../catalogue/override-priority.js';
 import { writeAllocations } from '../catalogue/write-allocations.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { id } from '../shapes/stored-values.js';
-
-/** A percentage as the SDKs' documents write it: always with a decimal point. */
-const percentageText = (percentage: BasisPoints): string => {
-  const value = percentageFromBasisPoints(percentage);
-  return Number.isInteger(value) ? value.toFixed(1) : String(value);
-};
-
-/** This share of identities, by their hash with the segment's id, and of them the members of the audience. */
-const rolloutRules = (percentage: BasisPoints, audience: FrozenAudience | null): readonly SegmentRule[] => [
-  {
-    type: 'ALL',
-    rules: [],
-    conditions: [
-      { operator: 'PERCENTAGE_SPLIT', property: '$.identity.key', value: percentageText(percentage) },
-    ],
-  },
-  ...(audience?.segments ?? []).flatMap(({ rules }) => rules),
-];
 
 export interface NewRolloutServing {
   readonly experimentId: number;
