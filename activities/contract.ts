@@ -7,19 +7,21 @@ import type {
   RefuseInput,
   RefuseResult,
 } from '../db/postgres/experiments/experiment-store.js';
+import type { FlagStoreStep } from '../db/postgres/flag-stores/mirror-store.js';
 import type {
   RefreshFailure,
   RefreshReason,
   RefreshStanding,
 } from '../db/postgres/refreshes/refresh-store.js';
 import type { NextDelivery, WebhookLane } from '../db/postgres/webhooks/outbox.js';
+import type { MirrorState } from '../domain/flag-stores/flag-store.js';
 import type { ExperimentProgress } from '../domain/lifecycle/experiment-progress.js';
 import type { GuardrailReading } from '../domain/lifecycle/guardrail-breach.js';
 import type { RetentionKind } from '../domain/retention/retention-rules.js';
 import type { SnapshotVerification } from '../domain/snapshots/verification.js';
 import type { DeliveryState } from '../domain/webhooks/webhook.js';
 
-export type { ApplyResult, NextDelivery, ProvisionResult, RefreshReason, WebhookLane };
+export type { ApplyResult, FlagStoreStep, NextDelivery, ProvisionResult, RefreshReason, WebhookLane };
 
 /** An answer, and by which run of the workflow it was asked. An operator's reset makes a new run of what was answered. */
 interface AnsweredRun {
@@ -131,4 +133,19 @@ export interface WebhookActivities {
   /** Fails as long as it is not taken. */
   deliverWebhook(input: Pick<NextDelivery, 'deliveryId'>): Promise<DeliveryState>;
   giveUpDelivery(input: Pick<NextDelivery, 'deliveryId'>): Promise<void>;
+}
+
+/** An environment whose flags are served elsewhere. */
+export interface FlagStoreLane {
+  readonly environmentId: number;
+}
+
+/** Requests to stores of flags elsewhere; slow, on the task queue of requests to others. Each may be done twice. */
+export interface FlagStoreActivities {
+  /** @returns null when nothing is due */
+  nextFlagStoreStep(lane: FlagStoreLane): Promise<FlagStoreStep | null>;
+  checkFlagStore(lane: FlagStoreLane): Promise<void>;
+  mirrorExperiment(input: { readonly experimentId: number }): Promise<MirrorState>;
+  /** Has a step tried again in a minute. */
+  deferFlagStoreStep(input: FlagStoreLane & { readonly step: FlagStoreStep }): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { createApplyRetention } from './apply-retention.js';
 import { askingRun } from './asking-run.js';
 import type {
   AnalyticsActivities,
+  FlagStoreActivities,
   LifecycleActivities,
   ReconcilerActivities,
   RetentionActivities,
@@ -14,6 +15,8 @@ import type {
 import type { WebhookDeps } from './deliver-webhook.js';
 import { createDeliverWebhook, createNextDelivery } from './deliver-webhook.js';
 import { failingClearly } from './map-failure.js';
+import type { FlagStoreDeps } from './mirror-experiment.js';
+import { createCheckFlagStore, createMirrorExperiment } from './mirror-experiment.js';
 import { createReconcileExperiments } from './reconcile-experiments.js';
 import type { ReconcilerDeps } from './reconciler-deps.js';
 import type { RefreshDeps } from './refresh-experiment.js';
@@ -71,4 +74,12 @@ export const createWebhookActivities = (deps: WebhookDeps): WebhookActivities =>
   nextDelivery: failingClearly(createNextDelivery(deps)),
   deliverWebhook: failingClearly(createDeliverWebhook(deps)),
   giveUpDelivery: failingClearly(({ deliveryId }) => deps.outbox.giveUp(deliveryId)),
+});
+
+/** @returns the activities that have flags served elsewhere. */
+export const createFlagStoreActivities = (deps: FlagStoreDeps): FlagStoreActivities => ({
+  nextFlagStoreStep: failingClearly(({ environmentId }) => deps.mirrors.next(environmentId)),
+  checkFlagStore: failingClearly(createCheckFlagStore(deps)),
+  mirrorExperiment: failingClearly(createMirrorExperiment(deps)),
+  deferFlagStoreStep: failingClearly(({ environmentId, step }) => deps.mirrors.defer(environmentId, step)),
 });

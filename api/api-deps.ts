@@ -20,6 +20,8 @@ import type { RestartStore } from '../db/postgres/experiments/restart-store.js';
 import type { StandingStore } from '../db/postgres/experiments/standing-store.js';
 import type { StatusReadModel } from '../db/postgres/experiments/status-read-model.js';
 import type { TroubleReadModel } from '../db/postgres/experiments/trouble-read-model.js';
+import type { FlagStoreStore } from '../db/postgres/flag-stores/flag-store-store.js';
+import type { MirrorReadModel } from '../db/postgres/flag-stores/mirror-read-model.js';
 import type { RefreshBacklog } from '../db/postgres/refreshes/refresh-backlog.js';
 import type { SeriesReadModel } from '../db/postgres/refreshes/series-read-model.js';
 import type { SnapshotReadModel } from '../db/postgres/refreshes/snapshot-read-model.js';
@@ -60,8 +62,10 @@ export interface ApiDeps {
   /** Null where no tables of others are read. */
   readonly sourceTables: Pick<SourceTables, 'look' | 'tables'> | null;
   readonly webhooks: WebhookStore;
+  readonly flagStores: FlagStoreStore;
+  readonly mirrors: MirrorReadModel;
   readonly deliveries: DeliveryReadModel;
-  /** Where webhooks may be sent. */
+  /** Where webhooks may be sent, and stores of flags may be. */
   readonly webhookAddresses: AddressRules;
   /** @returns `whsec_` and a key in base64 */
   readonly newWebhookSecret: () => string;

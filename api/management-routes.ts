@@ -1,4 +1,4 @@
-import type { Router } from 'express';
+import type { Request, Router } from 'express';
 import type { ServedFeatures } from '../db/postgres/serving/served-environment.js';
 import { createEvaluationDataRoutes } from './analytics/evaluation-data-routes.js';
 import type { ApiDeps } from './api-deps.js';
@@ -15,6 +15,7 @@ import { createExplanationRoutes } from './explanations/explanation-routes.js';
 import { createFeatureStateRoutes } from './feature-states/feature-state-routes.js';
 import { createFeatureRoutes } from './features/feature-routes.js';
 import { createVariantRoutes } from './features/variant-routes.js';
+import { createFlagStoreRoutes } from './flag-stores/flag-store-routes.js';
 import { createRouter } from './http/create-router.js';
 import { jsonBody } from './http/json-body.js';
 import { createRateLimits } from './http/rate-limits.js';
@@ -94,9 +95,8 @@ export const createManagementRoutes = (deps: ManagementDeps, repeats: Repeats): 
     taskQueue: settings.taskQueue,
   });
   const ofExperiments = { ...deps, ...settings, access, commandDesk, creationDesk };
-  const limits = createRateLimits(settings.requestsPerMinute, (request) =>
-    String(access.holderOf(request).keyId),
-  );
+  const keyOf = (request: Request): string => String(access.holderOf(request).keyId);
+  const limits = createRateLimits(settings.requestsPerMinute, keyOf);
   const guard = createGuard(access);
   const router = createRouter();
   // Whoever signs in shows in the body who they are.
@@ -127,6 +127,7 @@ export const createManagementRoutes = (deps: ManagementDeps, repeats: Repeats): 
     ...createWarehouseRoutes({ ...deps, ...settings }),
     ...createSourceRoutes(deps),
     ...createWebhookRoutes(deps),
+    ...createFlagStoreRoutes(deps),
     ...createEvaluationDataRoutes(deps),
     ...createStreamRoutes({ ...deps, access, guard }),
   ];

@@ -37,6 +37,8 @@ import { createRestartStore } from '../db/postgres/experiments/restart-store.js'
 import { createStandingStore } from '../db/postgres/experiments/standing-store.js';
 import { createStatusReadModel } from '../db/postgres/experiments/status-read-model.js';
 import { createTroubleReadModel } from '../db/postgres/experiments/trouble-read-model.js';
+import { createFlagStoreStore } from '../db/postgres/flag-stores/flag-store-store.js';
+import { createMirrorReadModel } from '../db/postgres/flag-stores/mirror-read-model.js';
 import { createInstallationStore } from '../db/postgres/installation/installation-store.js';
 import { createRefreshBacklog } from '../db/postgres/refreshes/refresh-backlog.js';
 import { createSeriesReadModel } from '../db/postgres/refreshes/series-read-model.js';
@@ -79,9 +81,14 @@ export interface OpenDeps {
 const webhooksOf = (
   pool: PostgresPool,
   config: Config,
-): Pick<ApiDeps, 'webhooks' | 'deliveries' | 'webhookAddresses' | 'newWebhookSecret'> => ({
+): Pick<
+  ApiDeps,
+  'webhooks' | 'deliveries' | 'webhookAddresses' | 'newWebhookSecret' | 'flagStores' | 'mirrors'
+> => ({
   webhooks: createWebhookStore(pool),
   deliveries: createDeliveryReadModel(pool),
+  flagStores: createFlagStoreStore(pool),
+  mirrors: createMirrorReadModel(pool),
   webhookAddresses: addressRules(config),
   newWebhookSecret: () => `whsec_${randomBytes(WEBHOOK_KEY_BYTES).toString('base64')}`,
 });
@@ -103,6 +110,8 @@ const catalogueOf = (
   | 'sources'
   | 'webhooks'
   | 'deliveries'
+  | 'flagStores'
+  | 'mirrors'
   | 'webhookAddresses'
   | 'newWebhookSecret'
 > => ({

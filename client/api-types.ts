@@ -1943,6 +1943,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/environments/{environmentKey}/flag-store/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See where the flags of an environment are served elsewhere
+         * @description 404 where Holdfast serves them alone.
+         *
+         *     Needs the role `viewer`.
+         */
+        get: operations["getFlagStore"];
+        /**
+         * Connect an environment to Flagsmith, or change how
+         * @description Experiments that start from then on are served there. The connection is looked at within seconds; what came of it stands in the connection.
+         *
+         *     Needs the role `admin`.
+         */
+        put: operations["setFlagStore"];
+        post?: never;
+        /**
+         * Disconnect an environment from Flagsmith
+         * @description Refused while an experiment that is served there is running or paused.
+         *
+         *     Needs the role `admin`.
+         */
+        delete: operations["deleteFlagStore"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments/{environmentKey}/flag-store/test/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the connection looked at
+         * @description Within seconds; `checked_at` of the connection says when, and `problem` what came of it.
+         *
+         *     Needs the role `admin`.
+         */
+        post: operations["testFlagStore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments/{environmentKey}/flag-store/experiments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the experiments that are served elsewhere, newest first, with what differs there
+         * @description Needs the role `viewer`.
+         */
+        get: operations["listFlagMirrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments/{environmentKey}/flag-store/repair/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have what differs put right
+         * @description Within seconds, also where repairs wait to be asked for.
+         *
+         *     Needs the role `editor`.
+         */
+        post: operations["repairFlagStore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/": {
         parameters: {
             query?: never;
@@ -2359,6 +2457,26 @@ export interface paths {
          * @description Messages and their fields, signatures, repeats, Slack and Discord, and which addresses are refused. The page: [/docs/webhooks](/docs/webhooks); as Markdown: [/docs/webhooks.md](/docs/webhooks.md).
          */
         get: operations["getWebhookDocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/flagsmith": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how Flagsmith goes on serving flags while experiments are here
+         * @description Connecting an environment, what is written there, drift and its repair, exposures. The page: [/docs/flagsmith](/docs/flagsmith); as Markdown: [/docs/flagsmith.md](/docs/flagsmith.md).
+         */
+        get: operations["getFlagsmithDocs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3154,6 +3272,63 @@ export interface components {
             created_at?: unknown;
             /** @description As it was read; it changes nothing. */
             updated_at?: unknown;
+        };
+        FlagStoreContent: {
+            /**
+             * @description What serves them.
+             * @default flagsmith
+             * @constant
+             */
+            kind?: "flagsmith";
+            /**
+             * Format: uri
+             * @description Where Flagsmith’s API is, without `/api/v1/`: `https://api.flagsmith.com`. A public address, unless `WEBHOOKS_ALLOW_HOSTS` names it.
+             */
+            url: string;
+            /** @description The client-side key of the environment there. */
+            environment_key: string;
+            /**
+             * @description A key of the organisation there that may change the environment’s features and the project’s segments. Never shown. Null keeps the one that is there; a new connection needs one.
+             * @default null
+             */
+            api_key?: string | null;
+            /**
+             * @description A server-side key of the environment there, which begins with `ser.`. Never shown. Null keeps the one that is there; a new connection needs one.
+             * @default null
+             */
+            server_key?: string | null;
+            /**
+             * @description `automatic`: what somebody there has changed is put right at once. `on_request`: it is shown, until somebody asks for a repair.
+             * @default automatic
+             * @enum {string}
+             */
+            repair?: "automatic" | "on_request";
+            /**
+             * @description How often it is looked whether all is served as it is to be.
+             * @default 5
+             */
+            check_every_minutes?: number;
+            /** @description As it was read; it changes nothing. */
+            id?: unknown;
+            /** @description As it was read; it changes nothing. */
+            checked_at?: unknown;
+            /** @description As it was read; it changes nothing. */
+            problem_code?: unknown;
+            /** @description As it was read; it changes nothing. */
+            problem?: unknown;
+            /** @description As it was read; it changes nothing. */
+            experiments?: unknown;
+            /** @description As it was read; it changes nothing. */
+            created_at?: unknown;
+            /** @description As it was read; it changes nothing. */
+            updated_at?: unknown;
+        };
+        RepairRequest: {
+            /**
+             * @description The id of one experiment; null is all.
+             * @default null
+             */
+            experiment?: number | null;
         };
         IdentityRequest: {
             /** @description Who asks: the same text as in events. The variant is hashed from it. A number is taken as text. Null or left out: nobody who could be found again. */
@@ -5046,7 +5221,7 @@ export interface components {
              * @description What kind of thing was changed.
              * @enum {string}
              */
-            subject: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "source" | "webhook" | "server_key" | "management_key";
+            subject: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "source" | "webhook" | "flag_store" | "server_key" | "management_key";
             /** @description Null for an experiment whose creation was refused. */
             subject_id: number | null;
             /** @description What it was called then; an experiment that was never made: what it was to be called. */
@@ -5288,6 +5463,112 @@ export interface components {
             id: number;
             /** @description For people. */
             name: string;
+        };
+        /** @description A system that serves the flags of an environment; see [Flagsmith](/docs/flagsmith). */
+        FlagStore: {
+            id: number;
+            /**
+             * @description What serves them.
+             * @constant
+             */
+            kind: "flagsmith";
+            /** @description Where its API is. */
+            url: string;
+            /** @description The client-side key of the environment there. */
+            environment_key: string;
+            /**
+             * @description `automatic`: what somebody there has changed is put right at once. `on_request`: it is shown, until somebody asks for a repair.
+             * @enum {string}
+             */
+            repair: "automatic" | "on_request";
+            /** @description How often it is looked whether all is served as it is to be. */
+            check_every_minutes: number;
+            /** @description When the connection was looked at last; null: not yet. */
+            checked_at: string | null;
+            /** @description What stands in the way; null where nothing does. [Flagsmith](/docs/flagsmith) explains each. */
+            problem_code: ("unreachable" | "rate_limited" | "store_failed" | "not_published" | "key_refused" | "environment_missing" | "wrong_environment" | "hashes_by_database_id" | "versions_features" | "feature_missing" | "feature_ambiguous" | "variants_differ" | "rules_too_deep" | "change_refused" | "answer_unreadable" | "split_lost") | null;
+            /** @description The same in a sentence. */
+            problem: string | null;
+            experiments: components["schemas"]["MirrorCounts"];
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            updated_at: string;
+        };
+        MirrorCounts: {
+            /** @description Not written there yet, or not confirmed. */
+            pending: number;
+            /** @description Served as they are to be. */
+            in_step: number;
+            /** @description Changed there by somebody, and not repaired. */
+            drifted: number;
+            /** @description Wait for a person. */
+            blocked: number;
+        };
+        /** @description How an experiment’s flag stands in a system elsewhere. */
+        FlagMirror: {
+            experiment: components["schemas"]["MirroredExperiment"];
+            /**
+             * @description `pending` is on its way, and tried until it is there; `in_step` is served as it is to be; `drifted`: somebody there has changed it; `blocked` waits for a person; `released`: the experiment is over, and nothing of it is left there.
+             * @enum {string}
+             */
+            state: "pending" | "in_step" | "drifted" | "blocked" | "released";
+            /** @description The id of its segment there; null before it was served. */
+            segment_id: string | null;
+            /** @description What variants are hashed with there; null before it was served. */
+            seed: string | null;
+            /** @description What is not as it is to be, field by field. */
+            drift: components["schemas"]["FlagDifference"][];
+            /** @description When that was noticed; null where nothing differs. */
+            drift_found_at: string | null;
+            /** @description Who gets something else before the experiment; null before it was looked at. */
+            stronger: components["schemas"]["StrongerThere"] | null;
+            /** @description What stands in the way; null where nothing does. [Flagsmith](/docs/flagsmith) explains each. */
+            problem_code: ("unreachable" | "rate_limited" | "store_failed" | "not_published" | "key_refused" | "environment_missing" | "wrong_environment" | "hashes_by_database_id" | "versions_features" | "feature_missing" | "feature_ambiguous" | "variants_differ" | "rules_too_deep" | "change_refused" | "answer_unreadable" | "split_lost") | null;
+            /** @description The same in a sentence. */
+            problem: string | null;
+            /** @description When it was looked at last. */
+            checked_at: string | null;
+            /** @description When it was last seen to be served as it is to be. */
+            in_step_at: string | null;
+            /** @description When something was last written there. */
+            changed_at: string | null;
+        };
+        MirroredExperiment: {
+            id: number;
+            /** @description For people. */
+            name: string;
+            /**
+             * @description Where it is in its life.
+             * @enum {string}
+             */
+            status: "created" | "running" | "paused" | "completed";
+            /** @description The name of its feature, here and there. */
+            feature: string;
+        };
+        FlagDifference: {
+            /** @description `segment.rules`, `override.shares.green`, `default.shares.green`. */
+            field: string;
+            /** @description What is to be there, as text; null: nothing. */
+            expected: string | null;
+            /** @description What is there, as text; null: nothing. */
+            found: string | null;
+        };
+        StrongerThere: {
+            /** @description Segments with overrides that come before the experiment’s. */
+            segments: string[];
+            /** @description Identities with a flag of their own. */
+            identities: number;
+        };
+        RepairAsked: {
+            /** @description Experiments that are looked at within seconds, and put right. */
+            asked: number;
         };
         Operations: {
             /**
@@ -7658,6 +7939,16 @@ export interface components {
             previous: string | null;
             /** @description Those on this page. */
             results: components["schemas"]["WebhookDelivery"][];
+        };
+        FlagMirrorPage: {
+            /** @description How many there are on all pages. */
+            count: number;
+            /** @description Address of the next page; null on the last one. */
+            next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            previous: string | null;
+            /** @description Those on this page. */
+            results: components["schemas"]["FlagMirror"][];
         };
         ReportUsageBody: {
             [key: string]: number;
@@ -13012,7 +13303,7 @@ export interface operations {
                 /** @description Only what came by this way, or by one of several. */
                 source?: ("api" | "mcp" | "signal" | "schedule" | "workflow" | "guardrail" | "system")[];
                 /** @description Only what happened to such things. */
-                subject?: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "source" | "webhook" | "server_key" | "management_key";
+                subject?: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "source" | "webhook" | "flag_store" | "server_key" | "management_key";
                 /** @description Only what was done, or only what was refused. */
                 outcome?: "applied" | "refused";
             };
@@ -13067,7 +13358,7 @@ export interface operations {
                 /** @description Only what came by this way, or by one of several. */
                 source?: ("api" | "mcp" | "signal" | "schedule" | "workflow" | "guardrail" | "system")[];
                 /** @description Only what happened to such things. */
-                subject?: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "source" | "webhook" | "server_key" | "management_key";
+                subject?: "experiment" | "project" | "environment" | "feature" | "variant" | "feature_default" | "segment" | "segment_override" | "identity_override" | "identity" | "metric" | "source" | "webhook" | "flag_store" | "server_key" | "management_key";
                 /** @description Only what was done, or only what was refused. */
                 outcome?: "applied" | "refused";
             };
@@ -14053,6 +14344,245 @@ export interface operations {
             };
         };
     };
+    getFlagStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The connection, without its keys. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlagStore"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setFlagStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlagStoreContent"];
+            };
+        };
+        responses: {
+            /** @description The connection as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlagStore"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed`, `flag_store_keys_missing`, `flag_store_address_refused` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteFlagStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testFlagStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The connection, before it is looked at. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlagStore"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFlagMirrors: {
+        parameters: {
+            query?: {
+                /** @description Which page, counted from 1, which is the default. */
+                page?: number;
+                /** @description How many there are on a page; 999 if left out. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlagMirrorPage"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    repairFlagStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client key of the environment: its `api_key` (`env_…`), not its id. */
+                environmentKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RepairRequest"];
+            };
+        };
+        responses: {
+            /** @description How many experiments it is about. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairAsked"];
+                };
+            };
+            /** @description `invalid_json`, `invalid_body`, `validation_failed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOperations: {
         parameters: {
             query?: never;
@@ -14984,6 +15514,38 @@ export interface operations {
         };
     };
     getWebhookDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description `method_not_allowed` */
+            default: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Allow: components["headers"]["Allow"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFlagsmithDocs: {
         parameters: {
             query?: never;
             header?: never;

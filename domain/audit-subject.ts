@@ -13,6 +13,7 @@ export const AUDIT_SUBJECTS = [
   'metric',
   'source',
   'webhook',
+  'flag_store',
   'server_key',
   'management_key',
 ] as const;

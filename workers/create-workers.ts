@@ -2,6 +2,7 @@ import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 import type {
   AnalyticsActivities,
+  FlagStoreActivities,
   LifecycleActivities,
   ReconcilerActivities,
   RetentionActivities,
@@ -42,6 +43,8 @@ export interface WorkersInput {
   readonly retention?: RetentionActivities;
   /** Absent where nobody is told anything. */
   readonly webhooks?: WebhookActivities | undefined;
+  /** Absent where no flags are served elsewhere. */
+  readonly flagStores?: FlagStoreActivities | undefined;
   /** The prebuilt workflow bundle. */
   readonly bundlePath: string;
   readonly tuning: WorkerTuning;
@@ -71,12 +74,12 @@ const STICKY_MS = 2_000;
 
 /** One more worker for requests to others' servers, which may hang. */
 const createWebhookWorkers = async (input: WorkersInput): Promise<readonly Worker[]> => {
-  const { webhooks } = input;
-  if (webhooks === undefined) return [];
+  const { webhooks, flagStores } = input;
+  if (webhooks === undefined && flagStores === undefined) return [];
   const worker = await Worker.create({
     ...shared(input),
     taskQueue: webhookTaskQueue(input.taskQueue),
-    activities: { ...webhooks },
+    activities: { ...webhooks, ...flagStores },
     maxConcurrentActivityTaskExecutions: WEBHOOKS_AT_ONCE,
   });
   return [worker];
@@ -90,11 +93,21 @@ const createWebhookWorkers = async (input: WorkersInput): Promise<readonly Worke
  * @throws when the server cannot be reached or the namespace does not exist
  */
 export const createWorkers = async (input: WorkersInput): Promise<readonly Worker[]> => {
-  const { taskQueue, lifecycle, analytics, verification, reconciler, retention, webhooks, tuning } = input;
+  const {
+    taskQueue,
+    lifecycle,
+    analytics,
+    verification,
+    reconciler,
+    retention,
+    webhooks,
+    flagStores,
+    tuning,
+  } = input;
   const experiments = await Worker.create({
     ...shared(input),
     taskQueue,
-    activities: { ...lifecycle, ...reconciler, ...retention, ...webhooks },
+    activities: { ...lifecycle, ...reconciler, ...retention, ...webhooks, ...flagStores },
     workflowBundle: { codePath: input.bundlePath },
     maxCachedWorkflows: tuning.maxCachedWorkflows,
     maxConcurrentWorkflowTaskExecutions: tuning.maxWorkflowTasks,

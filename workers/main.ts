@@ -54,6 +54,7 @@ import { ensureRetention } from './ensure-retention.js';
 import { ensureSearchAttributes } from './ensure-search-attributes.js';
 import { installRuntime } from './install-runtime.js';
 import { keepBeating } from './keep-beating.js';
+import { openFlagStores } from './open-flag-stores.js';
 import { openRetention } from './open-retention.js';
 import { openWebhooks } from './open-webhooks.js';
 import { isOwnTemporal, requireOwnTemporal } from './own-temporal.js';
@@ -198,6 +199,7 @@ const main = async (): Promise<void> => {
   const temporal = { client, taskQueue: config.TEMPORAL_TASK_QUEUE, id };
   await requireOwnTemporal(temporal);
   const webhooks = openWebhooks({ pool, client, config, log });
+  const flagStores = openFlagStores({ pool, client, config, log });
   const workers = await createWorkers({
     connection,
     namespace: config.TEMPORAL_NAMESPACE,
@@ -210,13 +212,14 @@ const main = async (): Promise<void> => {
     reconciler: openReconciler(pool, client, config),
     retention: createRetentionActivities(openRetention(pool, clickhouse, config)),
     webhooks: webhooks.activities,
+    flagStores: flagStores.activities,
     bundlePath: workflowBundlePath(),
     tuning: tuningOf(config),
   });
   await ensureReconciler(client, config.TEMPORAL_TASK_QUEUE, log, id);
   await ensureRetention(client, config.TEMPORAL_TASK_QUEUE, log);
   const running = Promise.all(workers.map((worker) => worker.run()));
-  const endDispatching = webhooks.dispatch();
+  const dispatching = [webhooks.dispatch(), flagStores.dispatch()];
   const leave = keepBeating({
     presence: createWorkerPresence(pool),
     taskQueue: config.TEMPORAL_TASK_QUEUE,
@@ -236,7 +239,7 @@ const main = async (): Promise<void> => {
     await running;
   } finally {
     await leave();
-    await endDispatching();
+    await Promise.all(dispatching.map((end) => end()));
     // Only once all workers have drained: their activities use what is closed here.
     await connection.close();
     await pool.end();

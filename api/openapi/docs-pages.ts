@@ -84,6 +84,13 @@ export const DOCS_PAGES: readonly DocsPage[] = [
       'Messages and their fields, signatures, repeats, Slack and Discord, and which addresses are refused.',
   },
   {
+    name: 'flagsmith',
+    id: 'getFlagsmithDocs',
+    title: 'Flagsmith',
+    summary: 'Read how Flagsmith goes on serving flags while experiments are here',
+    description: 'Connecting an environment, what is written there, drift and its repair, exposures.',
+  },
+  {
     name: 'errors',
     id: 'getErrorDocs',
     title: 'Errors',

@@ -10,6 +10,7 @@ import { experimentEndpoints } from '../experiments/experiment-contract.js';
 import { explanationEndpoints } from '../explanations/explanation-contract.js';
 import { featureStateEndpoints } from '../feature-states/feature-state-contract.js';
 import { featureEndpoints } from '../features/feature-contract.js';
+import { flagStoreEndpoints } from '../flag-stores/flag-store-contract.js';
 import { flagEndpoints } from '../flags/flag-contract.js';
 import { healthEndpoints } from '../health/health-contract.js';
 import { identityEndpoints } from '../identities/identity-contract.js';
@@ -61,6 +62,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...warehouseEndpoints,
   ...sourceEndpoints,
   ...webhookEndpoints,
+  ...flagStoreEndpoints,
   ...operationEndpoints,
   ...flagEndpoints,
   ...identityEndpoints,

@@ -95,6 +95,8 @@ const SECTIONS: Readonly<Record<string, string>> = {
   Audit:
     'Who changed or tried to change what, and when. The timeline of one experiment is among the experiments.',
   Live: 'What has just changed, told as it happens, so that nobody has to ask again and again. Programs that wait for one experiment may as well ask now and then.',
+  'Flag stores':
+    'Flagsmith as the system that goes on serving flags, while experiments are decided here: [Flagsmith](/docs/flagsmith).',
   Webhooks: 'Servers and channels that are told what happens to experiments: [Webhooks](/docs/webhooks).',
   Sources:
     'Tables of your own that external experiments read instead of the events that are sent: [Sources](/docs/sources).',

@@ -18,19 +18,23 @@ const addressesOf = async (host: string): Promise<readonly string[]> => {
 };
 
 /**
- * Refuses an address of a webhook by which somebody could reach what only we can. It is for people to see at once; what
+ * Refuses an address by which somebody could reach what only we can. It is for people to see at once; what
  * counts is the look at each connection.
  *
- * @throws ApiProblem `webhook_address_refused`
+ * @throws ApiProblem of that code
  */
-export const checkAddress = async (rules: AddressRules, url: string): Promise<void> => {
+export const checkAddress = async (
+  rules: AddressRules,
+  url: string,
+  code: 'webhook_address_refused' | 'flag_store_address_refused' = 'webhook_address_refused',
+): Promise<void> => {
   const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
   if (rules.trusts(host)) return;
   const refused = (await addressesOf(host)).find((address) => !rules.allows(address));
   if (refused === undefined) return;
   // What a name means inside of our network is nobody's business.
   throw new ApiProblem(
-    'webhook_address_refused',
+    code,
     `${host} does not lead to a public address. Whoever runs Holdfast can allow it: WEBHOOKS_ALLOW_HOSTS.`,
     { errors: [{ field: 'url', code: 'not_public', detail: 'does not lead to a public address' }] },
   );

@@ -55,7 +55,7 @@ CREATE TABLE audit_log (
   CONSTRAINT audit_log_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
   CONSTRAINT audit_log_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
   CONSTRAINT audit_log_source_check CHECK (source = ANY (ARRAY['api'::text, 'mcp'::text, 'signal'::text, 'schedule'::text, 'workflow'::text, 'guardrail'::text, 'system'::text])),
-  CONSTRAINT audit_log_subject_check CHECK (subject = ANY (ARRAY['experiment'::text, 'project'::text, 'environment'::text, 'feature'::text, 'variant'::text, 'feature_default'::text, 'segment'::text, 'segment_override'::text, 'identity_override'::text, 'identity'::text, 'metric'::text, 'source'::text, 'webhook'::text, 'server_key'::text, 'management_key'::text])),
+  CONSTRAINT audit_log_subject_check CHECK (subject = ANY (ARRAY['experiment'::text, 'project'::text, 'environment'::text, 'feature'::text, 'variant'::text, 'feature_default'::text, 'segment'::text, 'segment_override'::text, 'identity_override'::text, 'identity'::text, 'metric'::text, 'source'::text, 'webhook'::text, 'flag_store'::text, 'server_key'::text, 'management_key'::text])),
   CONSTRAINT changes_of_the_catalogue_name_what_changed CHECK (subject = 'experiment'::text OR subject_id IS NOT NULL AND subject_name IS NOT NULL)
 );
 CREATE INDEX audit_log_of_environment ON audit_log USING btree (environment_id, id) WHERE environment_id IS NOT NULL;
@@ -293,6 +293,8 @@ CREATE INDEX experiments_of_feature ON experiments USING btree (feature_id);
 CREATE INDEX experiments_of_source ON experiments USING btree (source_id) WHERE source_id IS NOT NULL;
 CREATE UNIQUE INDEX one_active_experiment_per_feature ON experiments USING btree (feature_id, environment_id) WHERE deleted_at IS NULL AND status <> 'completed'::text;
 CREATE TRIGGER experiment_salts_are_frozen BEFORE UPDATE OF enrolment_salt, bucketing_salt ON experiments FOR EACH ROW WHEN (old.enrolment_salt IS DISTINCT FROM new.enrolment_salt OR old.bucketing_salt IS DISTINCT FROM new.bucketing_salt) EXECUTE FUNCTION refuse_experiment_salt_change();
+CREATE TRIGGER experiments_are_mirrored AFTER INSERT ON experiments FOR EACH ROW WHEN (new.assignment = 'flag'::text) EXECUTE FUNCTION mirror_new_experiment();
+CREATE TRIGGER experiments_are_mirrored_again AFTER UPDATE ON experiments FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status OR old.rollout IS DISTINCT FROM new.rollout OR old.deleted_at IS DISTINCT FROM new.deleted_at) EXECUTE FUNCTION mirror_changed_experiment();
 CREATE TRIGGER experiments_count_editions BEFORE UPDATE ON experiments FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION raise_edition();
 CREATE TRIGGER experiments_tell_of_changes AFTER UPDATE ON experiments FOR EACH ROW WHEN (old.edition <> new.edition) EXECUTE FUNCTION tell_of_experiment();
 CREATE TRIGGER experiments_tell_of_new AFTER INSERT ON experiments FOR EACH ROW EXECUTE FUNCTION tell_of_experiment();
@@ -376,6 +378,63 @@ CREATE TABLE features (
 );
 CREATE UNIQUE INDEX one_feature_of_a_name ON features USING btree (project_id, name) WHERE deleted_at IS NULL;
 CREATE TRIGGER features_count_editions BEFORE UPDATE ON features FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION raise_edition();
+
+CREATE TABLE flag_mirrors (
+  experiment_id  integer NOT NULL,
+  environment_id integer NOT NULL,
+  state          text NOT NULL DEFAULT 'pending'::text,
+  hashing        jsonb,
+  spans          jsonb NOT NULL DEFAULT '[]'::jsonb,
+  recorded       jsonb,
+  shipped        jsonb,
+  drift          jsonb NOT NULL DEFAULT '[]'::jsonb,
+  drift_found_at timestamptz(3),
+  stronger       jsonb,
+  problem_code   text,
+  problem        text,
+  attempts       integer NOT NULL DEFAULT 0,
+  repair_asked   boolean NOT NULL DEFAULT false,
+  asked          bigint NOT NULL DEFAULT 1,
+  checked_at     timestamptz(3),
+  in_step_at     timestamptz(3),
+  changed_at     timestamptz(3),
+  due_at         timestamptz(3) DEFAULT clock_timestamp(),
+  CONSTRAINT flag_mirrors_pkey PRIMARY KEY (experiment_id),
+  CONSTRAINT flag_mirrors_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
+  CONSTRAINT flag_mirrors_experiment_id_fkey FOREIGN KEY (experiment_id) REFERENCES experiments(id) ON DELETE CASCADE,
+  CONSTRAINT flag_mirrors_state_check CHECK (state = ANY (ARRAY['pending'::text, 'in_step'::text, 'drifted'::text, 'blocked'::text, 'released'::text]))
+);
+CREATE INDEX flag_mirrors_due ON flag_mirrors USING btree (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX flag_mirrors_of_environment ON flag_mirrors USING btree (environment_id);
+
+CREATE TABLE flag_stores (
+  id                  integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  environment_id      integer NOT NULL,
+  kind                text NOT NULL,
+  url                 text NOT NULL,
+  environment_key     text NOT NULL,
+  api_key             text NOT NULL,
+  server_key          text NOT NULL,
+  repair              text NOT NULL,
+  check_every_minutes integer NOT NULL,
+  created_at          timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  updated_at          timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  checked_at          timestamptz(3),
+  problem_code        text,
+  problem             text,
+  due_at              timestamptz(3) DEFAULT clock_timestamp(),
+  woken_at            timestamptz(3),
+  CONSTRAINT flag_stores_pkey PRIMARY KEY (id),
+  CONSTRAINT flag_stores_environment_id_key UNIQUE (environment_id),
+  CONSTRAINT flag_stores_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
+  CONSTRAINT flag_stores_api_key_check CHECK (api_key <> ''::text),
+  CONSTRAINT flag_stores_check_every_minutes_check CHECK (check_every_minutes >= 1 AND check_every_minutes <= 1440),
+  CONSTRAINT flag_stores_environment_key_check CHECK (environment_key <> ''::text),
+  CONSTRAINT flag_stores_kind_check CHECK (kind = 'flagsmith'::text),
+  CONSTRAINT flag_stores_repair_check CHECK (repair = ANY (ARRAY['automatic'::text, 'on_request'::text])),
+  CONSTRAINT flag_stores_server_key_check CHECK (server_key <> ''::text),
+  CONSTRAINT flag_stores_url_check CHECK (url <> ''::text)
+);
 
 CREATE TABLE idempotent_requests (
   request_hash bytea NOT NULL,
@@ -742,6 +801,27 @@ CREATE OR REPLACE FUNCTION public.identifier_digest(identifier text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$ SELECT sha256(convert_to(identifier, 'UTF8')) $function$;
+
+CREATE OR REPLACE FUNCTION public.mirror_changed_experiment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE flag_mirrors
+  SET state = 'pending', asked = asked + 1, attempts = 0, due_at = clock_timestamp()
+  WHERE experiment_id = NEW.id AND state <> 'released';
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.mirror_new_experiment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO flag_mirrors (experiment_id, environment_id)
+  SELECT NEW.id, s.environment_id FROM flag_stores s WHERE s.environment_id = NEW.environment_id;
+  RETURN NULL;
+END $function$;
 
 CREATE OR REPLACE FUNCTION public.raise_edition()
  RETURNS trigger

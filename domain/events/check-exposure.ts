@@ -2,6 +2,9 @@ import { isEnrolled, variantFor } from '../assignment/assign-variant.js';
 import type { HashId } from '../assignment/point-of-hash.js';
 import { identityKey } from '../assignment/point-of-hash.js';
 import type { Instant } from '../experiment.js';
+import type { StoreHashing } from '../flag-stores/flag-store.js';
+import type { ServedSpan } from '../flag-stores/served-spans.js';
+import { wasServed } from '../flag-stores/served-spans.js';
 import type { Traits } from '../identity.js';
 import type { Epoch } from '../rollouts/epoch.js';
 import { epochAt } from '../rollouts/epoch.js';
@@ -35,6 +38,13 @@ export interface StrongerOverrides {
   readonly segments: readonly Segment[];
 }
 
+/** Who serves an experiment where it is not Holdfast: a store of flags elsewhere, which hashes with ids of its own. */
+export interface ServedElsewhere {
+  /** Null as long as it has never served it. */
+  readonly hashing: StoreHashing | null;
+  readonly spans: readonly ServedSpan[];
+}
+
 /** What must be known of an experiment to check an exposure. The salts are those frozen at creation. */
 export type ExposableExperiment = {
   readonly id: number;
@@ -49,6 +59,8 @@ export type ExposableExperiment = {
       readonly evaluation?: ExperimentEvaluation;
       /** Absent where there are none. */
       readonly stronger?: StrongerOverrides;
+      /** Absent where Holdfast serves it. */
+      readonly elsewhere?: ServedElsewhere;
     }
 );
 
@@ -154,13 +166,33 @@ const outsideAudience = (
   return membership === 'in' ? null : 'not_in_audience';
 };
 
+type HashedExperiment = Extract<ExposableExperiment, { assignment: 'flag' }>;
+
+/** What identities are hashed with in an epoch, and which intervals come first. */
+const hashingOf = (
+  { enrolmentSalt, bucketingSalt, elsewhere }: HashedExperiment,
+  { allocation }: Epoch,
+): {
+  readonly segmentId: HashId;
+  readonly salt: HashId;
+  readonly allocation: Epoch['allocation'];
+} => {
+  const hashing = elsewhere?.hashing ?? null;
+  if (hashing === null) return { segmentId: enrolmentSalt, salt: bucketingSalt, allocation };
+  const { segmentId, seed, order } = hashing;
+  // Elsewhere variants have other ids, and these decide whose interval comes first.
+  const inOrder = allocation.map((share) => ({ ...share, variantId: order.indexOf(share.key) }));
+  return { segmentId, salt: seed, allocation: inOrder };
+};
+
 const judge = (experiment: ExposableExperiment, epoch: Epoch, shown: Shown): ExposureVerdict['kind'] => {
   if (shown.variantKey === null || shown.variantKey === '') return 'wrong_variant';
   if (experiment.assignment === 'external') return 'trusted';
-  const { enrolmentSalt: segmentId, bucketingSalt: salt, stronger, evaluation = 'agreed' } = experiment;
+  const { stronger, evaluation = 'agreed' } = experiment;
+  const { segmentId, salt, allocation } = hashingOf(experiment, epoch);
   const isOverridden = overridden(stronger, shown, evaluation);
   if (isOverridden === 'in') return 'overridden';
-  const { percentage: percentageBasisPoints, allocation } = epoch;
+  const { percentage: percentageBasisPoints } = epoch;
   const { key } = shown.subject.identity;
   if (!isEnrolled({ segmentId, percentageBasisPoints, identityKey: key })) return 'not_enrolled';
   const outside = outsideAudience(epoch, shown, evaluation);
@@ -169,6 +201,31 @@ const judge = (experiment: ExposableExperiment, epoch: Epoch, shown: Shown): Exp
   return variantFor({ salt, identityKey: key, allocation }) === shown.variantKey
     ? 'verified'
     : 'wrong_variant';
+};
+
+/** Until it is known that a store elsewhere serves the epoch, what it serves may be no experiment at all. */
+const isServed = (experiment: ExposableExperiment, { number }: Epoch, at: Instant): boolean => {
+  if (experiment.assignment === 'external' || experiment.elsewhere === undefined) return true;
+  const { hashing, spans } = experiment.elsewhere;
+  return hashing !== null && wasServed(spans, number, at);
+};
+
+const judgeIfServed = (
+  experiment: ExposableExperiment,
+  epoch: Epoch,
+  shown: Shown,
+  at: Instant,
+): ExposureVerdict['kind'] =>
+  isServed(experiment, epoch, at) ? judge(experiment, epoch, shown) : 'not_running';
+
+interface EnvironmentAsHashed {
+  readonly key: string;
+  readonly name: string;
+}
+
+const environmentOf = (experiment: ExposableExperiment, ours: EnvironmentAsHashed): EnvironmentAsHashed => {
+  const hashing = experiment.assignment === 'flag' ? (experiment.elsewhere?.hashing ?? null) : null;
+  return hashing === null ? ours : { key: hashing.environmentKey, name: hashing.environmentName };
 };
 
 /**
@@ -193,10 +250,11 @@ export const checkExposure = (
   const { experiment, epoch } = placeOf(experiments, at) ?? {};
   if (experiment === undefined) return { kind: 'not_running' };
   if (epoch === undefined) return { kind: 'not_running', experimentId: experiment.id };
-  const identity = { identifier, key: identityKey(environmentKey, identifier), traits: traits ?? {} };
-  const environment = { key: environmentKey, name: environmentName };
+  const environment = environmentOf(experiment, { key: environmentKey, name: environmentName });
+  const identity = { identifier, key: identityKey(environment.key, identifier), traits: traits ?? {} };
   const areTraitsKnown = traits !== undefined && traits !== null;
   const subject = { environment, identity };
-  const kind = judge(experiment, epoch, { subject, areTraitsKnown, variantKey });
+  const shown = { subject, areTraitsKnown, variantKey };
+  const kind = judgeIfServed(experiment, epoch, shown, at);
   return { kind, experimentId: experiment.id, epoch: epoch.number };
 };

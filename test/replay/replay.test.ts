@@ -34,6 +34,7 @@ const SCENARIOS = [
   'caught-up-by-command',
   'caught-up-by-refresh',
   'webhook',
+  'flag-store',
 ];
 
 const recorded = recordedNames();

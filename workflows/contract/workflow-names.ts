@@ -29,3 +29,8 @@ export const WEBHOOK_WORKFLOW_TYPE = 'webhookWorkflow';
 
 /** @returns the workflow id of what goes to a webhook one after the other. A lane is a uuid. */
 export const webhookWorkflowId = (webhookId: number, lane: string): string => `webhook/${webhookId}/${lane}`;
+
+export const FLAG_STORE_WORKFLOW_TYPE = 'flagStoreWorkflow';
+
+/** @returns the workflow id of what an environment's store of flags is asked, one after the other. */
+export const flagStoreWorkflowId = (environmentId: number): string => `flag-store/${environmentId}`;

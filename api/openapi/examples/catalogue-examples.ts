@@ -171,6 +171,18 @@ export const CATALOGUE_EXAMPLES: ExamplesByOperation = {
       value: { name: 'Deployment', url: 'https://hooks.example.com/holdfast', is_enabled: false },
     },
   },
+  setFlagStore: {
+    flagsmith: {
+      summary: 'Flags are served by Flagsmith',
+      value: {
+        url: 'https://api.flagsmith.com',
+        environment_key: 'Yc6uBkq9XqYQDhXKW5sTvM',
+        api_key: 'organisation-key',
+        server_key: 'ser.environment-key',
+      },
+    },
+  },
+  repairFlagStore: { all: { summary: 'All that differs', value: {} } },
   createIdentity: { identity: { summary: 'An identity', value: { identifier: 'ada' } } },
   replaceDefaultState: wholeState,
   changeDefaultState: stateChange,

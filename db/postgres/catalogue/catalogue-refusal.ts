@@ -17,6 +17,7 @@ export type CatalogueRefusalCode =
   | 'running_experiment'
   | 'metric_in_use'
   | 'source_in_use'
+  | 'flag_store_in_use'
   | 'invalid_source'
   | 'metric_not_found'
   | 'duplicate_metric'
@@ -40,7 +41,7 @@ export interface CatalogueRefusal {
   readonly detail: string;
   /** Whose treatment would change, for `running_experiment`. */
   readonly experiment?: FreezingExperiment;
-  /** Who needs it, for `metric_in_use` and `source_in_use`. */
+  /** Who needs it, for `metric_in_use`, `source_in_use` and `flag_store_in_use`. */
   readonly experiments?: readonly NamedExperiment[];
 }
 

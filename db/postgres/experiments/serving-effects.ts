@@ -3,6 +3,7 @@ import type { Effect } from '../../../domain/lifecycle/effect.js';
 import { weakestPriority } from '../catalogue/override-priority.js';
 import { writeAllocations } from '../catalogue/write-allocations.js';
 import { sql } from '../connection/sql.js';
+import { noteShipped } from '../flag-stores/note-shipped.js';
 import type { EffectContext, EffectOf } from './effect-context.js';
 import { servedBy } from './effect-context.js';
 
@@ -70,6 +71,7 @@ const shipVariant = async (
     basisPoints: share.variantId === variantId ? ALL_BASIS_POINTS : 0,
   }));
   await writeAllocations(queries, defaults.id, shares);
+  await noteShipped(queries, before.id, shares);
   if (variantId === null) return;
   // A variant that is shipped into a default that is off would reach nobody.
   await queries.query(sql.statement`

@@ -38,6 +38,8 @@ const exposable = (
   if (experiment.assignment === 'external') return { id, epochs, assignment: 'external' };
   if (enrolmentSalt === null || bucketingSalt === null) return null;
   const known = { id, epochs, assignment: 'flag', enrolmentSalt, bucketingSalt, evaluation } as const;
+  // What beats it there is known there; overrides of ours reach nobody.
+  if (experiment.elsewhere !== undefined) return { ...known, elsewhere: experiment.elsewhere };
   return feature === undefined ? known : { ...known, stronger: strongerThan(experiment, feature, overrides) };
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import type { ServedElsewhere } from '../../../domain/events/check-exposure.js';
 import type { Assignment, ExperimentStatus, Instant } from '../../../domain/experiment.js';
 import type { ValueReader } from '../../../domain/metrics/value-reader.js';
 import { valueReadersOf } from '../../../domain/metrics/value-reader.js';
@@ -14,6 +15,7 @@ import { EPOCHS_AS_JSON } from '../shapes/epochs-as-json.js';
 import { isDefaultState } from '../shapes/is-default-state.js';
 import type { ReadableRows } from '../shapes/readable-rows.js';
 import { createReadableRows } from '../shapes/readable-rows.js';
+import { hashing, spans } from '../shapes/served-elsewhere.js';
 import type { ServedFeatureRow } from '../shapes/served-feature-row.js';
 import { readServedFeatures, SELECT_SERVED_FEATURES } from '../shapes/served-feature-row.js';
 import {
@@ -43,6 +45,8 @@ export interface ExperimentForExposure {
   readonly evaluation: ExperimentEvaluation;
   /** Of the rollout's override, the lowest wins. Null when there is none: external, or completed. */
   readonly overridePriority: number | null;
+  /** Absent where Holdfast serves it. */
+  readonly elsewhere?: ServedElsewhere;
   readonly startedAt: Instant | null;
   readonly endedAt: Instant | null;
   readonly epochs: readonly Epoch[];
@@ -64,20 +68,23 @@ export interface ServingReadModel {
 /** Read one by one, so that one that cannot be read fails no other. */
 const storedRow = z.looseObject({ id });
 
-const experimentRow: z.ZodType<ExperimentForExposure> = z.object({
-  id,
-  uuid: z.string(),
-  featureName: z.string(),
-  status,
-  assignment,
-  enrolmentSalt: id.nullable(),
-  bucketingSalt: id.nullable(),
-  evaluation: experimentEvaluation,
-  overridePriority: z.number().int().nullable(),
-  startedAt: instant.nullable(),
-  endedAt: instant.nullable(),
-  epochs: z.array(epoch),
-});
+const experimentRow: z.ZodType<ExperimentForExposure> = z
+  .object({
+    id,
+    uuid: z.string(),
+    featureName: z.string(),
+    status,
+    assignment,
+    enrolmentSalt: id.nullable(),
+    bucketingSalt: id.nullable(),
+    evaluation: experimentEvaluation,
+    overridePriority: z.number().int().nullable(),
+    startedAt: instant.nullable(),
+    endedAt: instant.nullable(),
+    epochs: z.array(epoch),
+    elsewhere: z.object({ hashing: hashing.nullable(), spans }).nullable(),
+  })
+  .transform(({ elsewhere, ...row }) => (elsewhere === null ? row : { ...row, elsewhere }));
 
 const findServed = async (
   queries: Queries,
@@ -100,10 +107,14 @@ const findExperiments = (
   queries.any(sql.type(experimentRow)`
     SELECT
       e.id, e.uuid, f.name AS feature_name, e.status, e.assignment, e.enrolment_salt, e.bucketing_salt,
-      e.evaluation, o.priority AS override_priority, e.started_at, e.ended_at, ${EPOCHS_AS_JSON} AS epochs
+      e.evaluation, o.priority AS override_priority, e.started_at, e.ended_at, ${EPOCHS_AS_JSON} AS epochs,
+      CASE WHEN m.experiment_id IS NOT NULL THEN
+        jsonb_build_object('hashing', m.hashing, 'spans', m.spans)
+      END AS elsewhere
     FROM experiments e
     JOIN features f ON f.id = e.feature_id
     LEFT JOIN feature_states o ON o.id = e.override_id
+    LEFT JOIN flag_mirrors m ON m.experiment_id = e.id
     WHERE e.environment_id = ${environmentId}::bigint AND e.deleted_at IS NULL
       AND f.name = ANY(${sql.array(featureNames, 'text')})
     ORDER BY e.created_at DESC, e.id DESC`);

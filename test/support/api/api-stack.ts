@@ -12,6 +12,7 @@ import { createClickHouse } from '../../../db/clickhouse/create-clickhouse.js';
 import { createSourceReader } from '../../../db/clickhouse/sources/source-reader.js';
 import { createPostgresPool } from '../../../db/postgres/connection/pool.js';
 import { ensureSearchAttributes } from '../../../workers/ensure-search-attributes.js';
+import { openFlagStores } from '../../../workers/open-flag-stores.js';
 import { openWebhooks } from '../../../workers/open-webhooks.js';
 import { createTestWarehouse } from '../clickhouse/database.js';
 import { createTestDatabase } from '../postgres/database.js';
@@ -52,6 +53,8 @@ export interface ApiStackOptions {
   readonly sealWaitsMs?: number;
   /** Whether workers tell others' servers what happens, sooner than the product does. */
   readonly webhooks?: boolean;
+  /** Whether workers have flags served elsewhere, sooner than the product does. */
+  readonly flagStores?: boolean;
 }
 
 export const startApiStack = async (options: ApiStackOptions = {}): Promise<ApiStack> => {
@@ -92,7 +95,17 @@ export const startApiStack = async (options: ApiStackOptions = {}): Promise<ApiS
           ...{ lookEveryMs: 100, keepUpEveryMs: 500 },
         })
       : null;
-  let endDispatching = (): Promise<void> => Promise.resolve();
+  const flagStores =
+    options.flagStores === true
+      ? openFlagStores({
+          ...{ pool: workerPool, client: new Client({ connection: native }), config, log: logger },
+          lookEveryMs: 100,
+        })
+      : null;
+  let dispatching: readonly (() => Promise<void>)[] = [];
+  const endDispatching = async (): Promise<void> => {
+    await Promise.all(dispatching.map((end) => end()));
+  };
   const stopWorkers = async (): Promise<void> => {
     await endDispatching();
     await workers.stop();
@@ -100,6 +113,7 @@ export const startApiStack = async (options: ApiStackOptions = {}): Promise<ApiS
   const workers = createTestWorkers({
     ...{ connection: native, taskQueue, pool: workerPool, clickHouse, sources, sealWaitsMs },
     webhooks: webhooks?.activities,
+    flagStores: flagStores?.activities,
   });
   const raw = await openRawDatabase(database.url);
 
@@ -116,7 +130,7 @@ export const startApiStack = async (options: ApiStackOptions = {}): Promise<ApiS
     startWorkers: async () => {
       await workers.start();
       await endDispatching();
-      endDispatching = webhooks?.dispatch() ?? endDispatching;
+      dispatching = [webhooks, flagStores].flatMap((one) => (one === null ? [] : [one.dispatch()]));
     },
     stopWorkers,
     async stop() {

@@ -10,14 +10,14 @@ export const AUTHORISATION = {
       getWarehouseConnection listAllIdentityOverrides listAttachments listDefaultStates listEnvironmentAudit listExperiments
       listIdentities listIdentityOverrides listMetricVersions listMetrics listReceivedEvents listSegmentOverrides
       listSnapshots listSources getSource verifySnapshot getVerification listTraits listWarehouseConnections previewMetric previewSavedMetric testWarehouseConnection
-      explainFlag planMetric planSavedMetric getExposuresSeries getPreflight getResultsSeries getRollout sampleExposures streamChanges`,
+      explainFlag planMetric planSavedMetric getFlagStore listFlagMirrors getExposuresSeries getPreflight getResultsSeries getRollout sampleExposures streamChanges`,
     editor: `attachMetric changeAttachment changeDefaultState changeExperiment changeIdentityOverride changeMetric changeRollout
       changeSegmentOverride completeExperiment createExperiment createIdentity createIdentityOverride createMetric
       createSegmentOverride createSegmentOverrideAtOldPath deleteExperiment deleteIdentity deleteIdentityOverride
       deleteMetric deleteSegmentOverride deleteTrait detachMetric pauseExperiment refreshExposures refreshResults
       replaceAttachment replaceDefaultState replaceExperiment replaceIdentityOverride replaceMetric replaceSegmentOverride
-      setSchedule startExperiment`,
-    admin: `listWebhooks createWebhook getWebhook replaceWebhook deleteWebhook testWebhook rotateWebhookSecret
+      setSchedule startExperiment repairFlagStore`,
+    admin: `setFlagStore deleteFlagStore testFlagStore listWebhooks createWebhook getWebhook replaceWebhook deleteWebhook testWebhook rotateWebhookSecret
       listWebhookDeliveries sendWebhookDelivery createSource testSource replaceSource deleteSource changeEnvironment createServerKey createWarehouseConnection deleteEnvironment listServerKeys replaceEnvironment
       revokeServerKey`,
   },
@@ -44,7 +44,7 @@ export const FOR_SDKS =
 /** What takes a server key. */
 export const FOR_SERVERS = 'getEnvironmentDocument';
 /** What takes no key, or shows it in the body. */
-export const FOR_ANYBODY = `createSession getAgentDocs getAsCodeDocs getCliDocs getDocs getErrorDocs getEventDocs getLiveness getMetricDocs getOpenApi getOperationDocs
+export const FOR_ANYBODY = `createSession getAgentDocs getAsCodeDocs getCliDocs getDocs getErrorDocs getEventDocs getFlagsmithDocs getLiveness getMetricDocs getOpenApi getOperationDocs
   getPastTestDocs getReadiness getResultDocs getRetentionDocs getSdkDocs getSnapshotDocs getSourceDocs getWebhookDocs`;
 
 /** @returns the names in a text of the table. */

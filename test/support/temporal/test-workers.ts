@@ -42,7 +42,7 @@ export interface TestWorkers {
 
 export interface TestWorkersOptions extends Pick<
   WorkersInput,
-  'connection' | 'taskQueue' | 'reconciler' | 'webhooks'
+  'connection' | 'taskQueue' | 'reconciler' | 'webhooks' | 'flagStores'
 > {
   readonly pool: PostgresPool;
   readonly clickHouse: ClickHouse;

@@ -154,6 +154,11 @@ const madeWebhooks = async (real: Real): Promise<void> => {
   await send('replaceWebhook', real);
 };
 
+/** Let go of at once: nobody answers there. */
+const madeFlagStore = async (real: Real): Promise<void> => {
+  await sendAll(real, 'setFlagStore', 'repairFlagStore', 'testFlagStore', 'deleteFlagStore');
+};
+
 const madeMetrics = async (real: Real): Promise<void> => {
   await send('previewMetric', real);
   await send('planMetric', real);
@@ -182,6 +187,7 @@ test('who sends the examples as they stand gets from a project to a completed ex
   await madeMetrics(real);
   await madeSource(real);
   await madeWebhooks(real);
+  await madeFlagStore(real);
   await madeExperiment(real);
 
   await send('setSchedule', real);

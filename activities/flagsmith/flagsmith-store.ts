@@ -1,0 +1,32 @@
+import type { FlagStoreAccess } from '../../db/postgres/flag-stores/mirror-store.js';
+import type { FlagStore } from '../../domain/flag-stores/flag-store.js';
+import { FlagStoreError } from '../../domain/flag-stores/flag-store.js';
+import { asManaged, asPublished } from './as-served.js';
+import type { Ask } from './ask.js';
+import { createFlagsmithClient } from './flagsmith-client.js';
+import { lookAt, usableEnvironment } from './look.js';
+import { writeFlag } from './write-flag.js';
+
+/** @returns an environment of Flagsmith as a store of flags */
+export const createFlagsmithStore = (ask: Ask, access: FlagStoreAccess): FlagStore => {
+  const client = createFlagsmithClient(ask, access);
+  /** The keys are two, and each opens something of its own. */
+  const ownDocument = async () => {
+    const document = await client.document();
+    if (document.api_key !== access.environmentKey)
+      throw new FlagStoreError('wrong_environment', 'The server key is one of another environment.');
+    return document;
+  };
+  return {
+    check: async () => {
+      const { name } = await usableEnvironment(client);
+      await ownDocument();
+      return { environmentName: name };
+    },
+    find: async (flag) => {
+      const managed = await lookAt(client, flag);
+      return { managed: asManaged(managed), ...asPublished(await ownDocument(), managed) };
+    },
+    change: (flag, wanted) => writeFlag(client, flag, wanted),
+  };
+};

@@ -1,0 +1,217 @@
+import type {
+  FlagStoreAccess,
+  FlagStoreStep,
+  MirrorFinding,
+  MirrorStore,
+  MirrorTask,
+} from '../db/postgres/flag-stores/mirror-store.js';
+import type { FlagDifference } from '../domain/flag-stores/compare-flag.js';
+import { compareFlag } from '../domain/flag-stores/compare-flag.js';
+import type {
+  FlagAsServed,
+  FlagReference,
+  FlagStore,
+  FlagStoreProblemCode,
+  FlagStoreTrouble,
+  FoundFlag,
+  MirrorState,
+  StoreHashing,
+} from '../domain/flag-stores/flag-store.js';
+import { FlagStoreError, isPassing } from '../domain/flag-stores/flag-store.js';
+import { plainOf } from '../domain/flag-stores/plain-value.js';
+import { seenAstray, seenServed } from '../domain/flag-stores/served-spans.js';
+import { isOver, wantedFlag } from '../domain/flag-stores/wanted-flag.js';
+
+type ExperimentStep = Extract<FlagStoreStep, { kind: 'experiment' }>;
+
+export interface FlagStoreDeps {
+  readonly mirrors: MirrorStore;
+  readonly open: (access: FlagStoreAccess) => FlagStore;
+  readonly now: () => number;
+}
+
+/** What is wrong with the store as a whole, and so for every experiment. */
+const OF_THE_STORE: readonly FlagStoreProblemCode[] = [
+  'unreachable',
+  'rate_limited',
+  'store_failed',
+  'key_refused',
+  'environment_missing',
+  'wrong_environment',
+  'hashes_by_database_id',
+  'versions_features',
+];
+
+const referenceOf = ({ uuid, featureName, experiment: { variants } }: MirrorTask): FlagReference => ({
+  featureName,
+  segmentName: `holdfast-${uuid}`,
+  variants: variants.map(({ key, value }) => ({ key, value: plainOf(value) })),
+});
+
+/** Options that are no variants here have no shares, and so no intervals. */
+const isSameHashing = (one: StoreHashing, other: StoreHashing): boolean => {
+  const there = new Set(other.order);
+  const common = one.order.filter((key) => there.has(key));
+  return (
+    one.segmentId === other.segmentId &&
+    one.seed === other.seed &&
+    one.environmentKey === other.environmentKey &&
+    common.join('\n') === other.order.filter((key) => common.includes(key)).join('\n')
+  );
+};
+
+const SPLIT_LOST: FlagStoreTrouble = {
+  code: 'split_lost',
+  detail:
+    'The segment or the override of the experiment was deleted there, or made anew. Made again it would be hashed with other ids, and everybody would get another variant. Complete this experiment and start another one.',
+};
+
+const NOT_PUBLISHED: FlagStoreTrouble = {
+  code: 'not_published',
+  detail: 'It is written, and SDKs are not handed it yet.',
+};
+
+const NOT_KEPT: FlagStoreTrouble = {
+  code: 'store_failed',
+  detail: 'What was written is not what is there now. It is tried again.',
+};
+
+/** Once somebody was served, what is hashed with may not become something else. */
+const hasLostSplit = ({ hashing, experiment, spans }: MirrorTask, found: FoundFlag): boolean => {
+  if (hashing === null || spans.length === 0 || isOver(experiment)) return false;
+  if (found.managed.segment === null || found.managed.override === null) return true;
+  return found.hashing !== null && !isSameHashing(hashing, found.hashing);
+};
+
+interface Outcome {
+  readonly state: MirrorState;
+  readonly found: FoundFlag | null;
+  readonly drift: readonly FlagDifference[];
+  readonly trouble: FlagStoreTrouble | null;
+  readonly isChanged: boolean;
+  /** Whether somebody there has changed what was in step. */
+  readonly wasAstray: boolean;
+}
+
+/** Whether what differs is what somebody here has just asked for, or what somebody there has done. */
+const isAskedFor = ({ state, isRepairAsked, repair }: MirrorTask): boolean =>
+  state === 'pending' || isRepairAsked || repair === 'automatic';
+
+const stateInStep = ({ experiment }: MirrorTask): MirrorState =>
+  isOver(experiment) ? 'released' : 'in_step';
+
+/** The default's shares are kept before anything takes them away. */
+const recordedOf = async (
+  { mirrors }: FlagStoreDeps,
+  experimentId: number,
+  { experiment, recorded }: MirrorTask,
+  { managed }: FoundFlag,
+): Promise<MirrorTask['recorded']> => {
+  if (recorded !== null || experiment.status === 'created' || isOver(experiment)) return recorded;
+  return mirrors.record(experimentId, managed.defaults.shares);
+};
+
+/** Reads back what was written, from those who manage it and from what SDKs get. */
+const confirm = async (
+  task: MirrorTask,
+  store: FlagStore,
+  wanted: FlagAsServed,
+): Promise<Omit<Outcome, 'wasAstray'>> => {
+  const found = await store.find(referenceOf(task));
+  const done = { found, isChanged: true };
+  const left = compareFlag(wanted, found.managed);
+  if (left.length > 0) return { ...done, state: 'pending', drift: left, trouble: NOT_KEPT };
+  const unpublished = compareFlag(wanted, found.published);
+  return unpublished.length > 0
+    ? { ...done, state: 'pending', drift: unpublished, trouble: NOT_PUBLISHED }
+    : { ...done, state: stateInStep(task), drift: [], trouble: null };
+};
+
+const settle = async (
+  deps: FlagStoreDeps,
+  experimentId: number,
+  task: MirrorTask,
+  store: FlagStore,
+): Promise<Outcome> => {
+  const flag = referenceOf(task);
+  const found = await store.find(flag);
+  const none = { found, drift: [], trouble: null, isChanged: false, wasAstray: false };
+  if (hasLostSplit(task, found)) return { ...none, state: 'blocked', trouble: SPLIT_LOST, wasAstray: true };
+  const recorded = await recordedOf(deps, experimentId, task, found);
+  const wanted = wantedFlag(task.experiment, found.managed, recorded);
+  const drift = compareFlag(wanted, found.managed);
+  if (drift.length === 0) {
+    const unpublished = compareFlag(wanted, found.published);
+    if (unpublished.length === 0) return { ...none, state: stateInStep(task) };
+    return { ...none, state: 'pending', drift: unpublished, trouble: NOT_PUBLISHED };
+  }
+  const wasAstray = task.state !== 'pending';
+  if (!isAskedFor(task)) return { ...none, state: 'drifted', drift, wasAstray };
+  await store.change(flag, wanted);
+  return { ...(await confirm(task, store, wanted)), wasAstray };
+};
+const failed = (trouble: FlagStoreTrouble): Outcome => ({
+  state: isPassing(trouble.code) ? 'pending' : 'blocked',
+  ...{ found: null, drift: [], trouble, isChanged: false, wasAstray: false },
+});
+
+/** What the experiment is served as from now on, and was until now. */
+const spansAfter = (task: MirrorTask, { state, wasAstray }: Outcome, at: number): MirrorTask['spans'] => {
+  const { experiment, epoch, lastInStepAt } = task;
+  // Where nobody answers, what was served goes on.
+  const spans = wasAstray ? seenAstray(task.spans, lastInStepAt) : task.spans;
+  return state === 'in_step' && experiment.status === 'running' ? seenServed(spans, epoch, at) : spans;
+};
+
+/** A pause and an end leave the hash as it was; as long as nobody was served it may still change. */
+const hashingAfter = ({ hashing, spans }: MirrorTask, { found, trouble }: Outcome): StoreHashing | null => {
+  if (trouble?.code === 'split_lost' || (hashing !== null && spans.length > 0)) return hashing;
+  return found?.hashing ?? hashing;
+};
+
+const findingOf = (task: MirrorTask, outcome: Outcome, at: number): MirrorFinding => ({
+  state: outcome.state,
+  hashing: hashingAfter(task, outcome),
+  spans: spansAfter(task, outcome, at),
+  drift: outcome.found === null ? null : outcome.drift,
+  stronger: outcome.found?.stronger ?? null,
+  trouble: outcome.trouble,
+  isChanged: outcome.isChanged,
+});
+
+/**
+ * @returns an activity that has an experiment's flag served elsewhere as it is here, looks whether it is, and writes down what it
+ *   found. It may be done twice, or end half way: it begins with what is there.
+ */
+export const createMirrorExperiment =
+  (deps: FlagStoreDeps) =>
+  async ({ experimentId }: Pick<ExperimentStep, 'experimentId'>): Promise<MirrorState> => {
+    const { mirrors, open, now } = deps;
+    const task = await mirrors.load(experimentId);
+    // Its store is not connected any more.
+    if (task === null) return 'released';
+    const outcome = await settle(deps, experimentId, task, open(task.access)).catch((error: unknown) => {
+      if (error instanceof FlagStoreError) return failed(error.trouble);
+      throw error;
+    });
+    await mirrors.note(experimentId, task.asked, findingOf(task, outcome, now()), now());
+    const { trouble } = outcome;
+    if (trouble !== null && OF_THE_STORE.includes(trouble.code))
+      await mirrors.noteConnection(task.environmentId, trouble);
+    return outcome.state;
+  };
+
+/** @returns an activity that looks whether an environment's store can be used */
+export const createCheckFlagStore =
+  ({ mirrors, open }: FlagStoreDeps) =>
+  async ({ environmentId }: { readonly environmentId: number }): Promise<void> => {
+    const access = await mirrors.access(environmentId);
+    if (access === null) return;
+    try {
+      await open(access).check();
+      await mirrors.noteConnection(environmentId, null);
+    } catch (error) {
+      if (!(error instanceof FlagStoreError)) throw error;
+      await mirrors.noteConnection(environmentId, error.trouble);
+    }
+  };
