@@ -1,3 +1,4 @@
+import { classifyClickHouseError } from '../db/clickhouse/classify-clickhouse-error.js';
 import type { ExperimentReader } from '../db/clickhouse/experiment-reader.js';
 import { canonicalJson } from '../domain/canonical-json.js';
 import { eventsOfMetrics } from '../domain/metrics/events-of-metric.js';
@@ -28,6 +29,8 @@ export interface Reading {
   readonly isUnchanged: boolean;
   /** Null where there is nothing to compare. */
   readonly audit: Audit | null;
+  /** Why what was kept could not be taken though it should have been; null where nothing went wrong. */
+  readonly setback: string | null;
 }
 
 interface ReuseTask extends Omit<ReadingTask, 'lateOf'> {
@@ -67,13 +70,21 @@ const reuse = async (deps: ReuseDeps, kept: KeptReadout, task: ReuseTask): Promi
   return { readout: added, isUnchanged: false };
 };
 
+interface Attempt {
+  readonly reused: Reused | null;
+  readonly setback: string | null;
+}
+
+const NOT_TRIED: Attempt = { reused: null, setback: null };
+
 /** What is too much for the warehouse this way may not be the other way. */
-const tryToReuse = async (deps: ReuseDeps, kept: KeptReadout, task: ReuseTask): Promise<Reused | null> => {
+const tryToReuse = async (deps: ReuseDeps, kept: KeptReadout, task: ReuseTask): Promise<Attempt> => {
   try {
-    return await reuse(deps, kept, task);
+    return { reused: await reuse(deps, kept, task), setback: null };
   } catch (error) {
     if (task.signal.aborted || isOfWarehouse(error)) throw error;
-    return null;
+    const { code, detail } = classifyClickHouseError(error);
+    return { reused: null, setback: `${code}: ${detail}` };
   }
 };
 
@@ -108,15 +119,13 @@ export const readOrReuse = async (deps: ReuseDeps, task: ReuseTask): Promise<Rea
   const { occasion, metrics, eventsInTransit } = task;
   const kept = await findKept(deps, occasion);
   const isTaken = kept !== null && isOrdinary(occasion, kept);
-  const reused = isTaken ? await tryToReuse(deps, kept, task) : null;
-  if (isTaken && reused !== null) {
-    const { readout, isUnchanged } = reused;
-    return { readout: readoutOf(readout, metrics), kept, isUnchanged, audit: null };
-  }
+  const { reused, setback } = isTaken ? await tryToReuse(deps, kept, task) : NOT_TRIED;
+  if (reused !== null)
+    return { ...reused, readout: readoutOf(reused.readout, metrics), kept, audit: null, setback };
   const readout = await readExperiment(deps.reader, task);
   const whole = wholeOf(readout);
   // What was on its way may have arrived between the two.
   const isAudited = kept !== null && !isTaken && whole !== null && eventsInTransit === 0;
   const audit = isAudited ? auditOf(deps, kept, task, whole) : null;
-  return { readout, kept: null, isUnchanged: false, audit };
+  return { readout, kept: null, isUnchanged: false, audit, setback };
 };

@@ -1,4 +1,4 @@
-import { ApplicationFailure } from '@temporalio/activity';
+import { ApplicationFailure, log } from '@temporalio/activity';
 import { EVERYTHING_RECEIVED } from '../db/clickhouse/epoch-window.js';
 import type { ExperimentReader, WindowInput } from '../db/clickhouse/experiment-reader.js';
 import { warehouseWindow } from '../db/clickhouse/warehouse-window.js';
@@ -130,11 +130,13 @@ export const createRefreshExperiment =
     const enter = (entered: string): void => {
       step = entered;
     };
-    const { input, kept, isUnchanged, audit, ...read } = await withHeartbeat(
+    const { input, kept, isUnchanged, audit, setback, ...read } = await withHeartbeat(
       () => step,
       (signal) => readRefresh(deps, refresh, { signal, enter }),
     );
     const { plan, window, readout } = read;
+    if (setback !== null)
+      log.warn('What came since could not be added, so everything was read', { seq, detail: setback });
     assertSealable(reason, readout.metrics);
     // Found in what was stored, so that no restart can lose or repeat a decision.
     const earlier = await deps.refreshes.earlierResults(plan.experimentId);

@@ -52,6 +52,18 @@ test('an experiment of which what was taken differed once from what was read is 
   expect(asked).toContain('exposures');
 });
 
+test('why what came could not be added is told, and everything is read', async () => {
+  const { deps } = world({ isThere: true, storedExposures: 11 });
+  await keepFirst(deps);
+  const touched = () => Promise.reject(Object.assign(new Error('too much'), { code: '241' }));
+  const failing = { ...deps, reader: { ...deps.reader, touched } };
+  const { kept, setback, readout } = await readAt(failing, occasionOf(planAt(LATER)));
+  expect({ kept, setback, sums: readout.sums }).toStrictEqual({
+    ...{ kept: null, sums: BY_NOW.sums },
+    setback: expect.stringContaining('too much') as unknown,
+  });
+});
+
 test.each<[string, Partial<NewsBounds>, boolean]>([
   ['the experiment is small', { smallest: 12 }, false],
   ['it is large enough', { smallest: 11 }, true],
