@@ -1,13 +1,12 @@
 import type { LookupAddress } from 'node:dns';
-import { lookup as lookUpHost } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
 import type { AddressRules } from '../domain/webhooks/webhook.js';
 
-interface GuardedLookupOptions {
+export interface GuardedLookupOptions {
   readonly rules: AddressRules;
-  /** The system's, unless a test has another one. */
-  readonly lookup?: typeof lookUpHost;
+  /** @returns all addresses of a name */
+  readonly resolve: (host: string) => Promise<readonly LookupAddress[]>;
 }
 
 export class AddressRefused extends Error {
@@ -26,18 +25,17 @@ export class AddressRefused extends Error {
  * that a name cannot mean something else a moment later. One address that is not allowed refuses all.
  */
 export const guardedLookup =
-  ({ rules, lookup = lookUpHost }: GuardedLookupOptions): LookupFunction =>
+  ({ rules, resolve }: GuardedLookupOptions): LookupFunction =>
   (host, options, callback) => {
-    lookup(host, { ...options, all: true }, (error, found: readonly LookupAddress[]) => {
-      if (error !== null) {
-        callback(error, '', 0);
-        return;
-      }
+    const take = (found: readonly LookupAddress[]): void => {
       const refused = rules.trusts(host) ? undefined : found.find(({ address }) => !rules.allows(address));
       const [first] = found;
       if (refused !== undefined || first === undefined) callback(new AddressRefused(host), '', 0);
       else if (options.all === true) callback(null, [...found]);
       else callback(null, first.address, first.family);
+    };
+    resolve(host).then(take, (error: unknown) => {
+      callback(error instanceof Error ? error : new Error(String(error)), '', 0);
     });
   };
 

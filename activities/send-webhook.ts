@@ -1,4 +1,4 @@
-import type { lookup as lookUpHost } from 'node:dns';
+import type { LookupAddress } from 'node:dns';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
@@ -23,8 +23,8 @@ export interface Outgoing {
 
 export interface SendWebhookOptions {
   readonly rules: AddressRules;
-  /** The system's, unless a test has another one. */
-  readonly lookup?: typeof lookUpHost;
+  /** @returns all addresses of a name */
+  readonly resolve: (host: string) => Promise<readonly LookupAddress[]>;
   readonly patienceMs?: number;
 }
 

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { ResolveHost } from '../config/resolve-host.js';
 import type { EventWriter } from '../db/clickhouse/event-writer.js';
 import type { AuditReadModel } from '../db/postgres/audit/audit-read-model.js';
 import type { IdempotencyStore } from '../db/postgres/audit/idempotency-store.js';
@@ -67,6 +68,7 @@ export interface ApiDeps {
   readonly deliveries: DeliveryReadModel;
   /** Where webhooks may be sent, and stores of flags may be. */
   readonly webhookAddresses: AddressRules;
+  readonly resolveHost: ResolveHost;
   /** @returns `whsec_` and a key in base64 */
   readonly newWebhookSecret: () => string;
   readonly experimentStore: Pick<

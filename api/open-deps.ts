@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { addressRules } from '../config/address-rules.js';
 import type { Config } from '../config/config.js';
 import { pagesUrl } from '../config/pages-url.js';
+import { createResolveHost } from '../config/resolve-host.js';
 import { softwareVersion } from '../config/software-version.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
 import type { ClickHouse } from '../db/clickhouse/create-clickhouse.js';
@@ -83,15 +84,25 @@ const webhooksOf = (
   config: Config,
 ): Pick<
   ApiDeps,
-  'webhooks' | 'deliveries' | 'webhookAddresses' | 'newWebhookSecret' | 'flagStores' | 'mirrors'
-> => ({
-  webhooks: createWebhookStore(pool),
-  deliveries: createDeliveryReadModel(pool),
-  flagStores: createFlagStoreStore(pool),
-  mirrors: createMirrorReadModel(pool),
-  webhookAddresses: addressRules(config),
-  newWebhookSecret: () => `whsec_${randomBytes(WEBHOOK_KEY_BYTES).toString('base64')}`,
-});
+  | 'webhooks'
+  | 'deliveries'
+  | 'webhookAddresses'
+  | 'resolveHost'
+  | 'newWebhookSecret'
+  | 'flagStores'
+  | 'mirrors'
+> => {
+  const rules = addressRules(config);
+  return {
+    webhooks: createWebhookStore(pool),
+    deliveries: createDeliveryReadModel(pool),
+    flagStores: createFlagStoreStore(pool),
+    mirrors: createMirrorReadModel(pool),
+    webhookAddresses: rules,
+    resolveHost: createResolveHost(rules),
+    newWebhookSecret: () => `whsec_${randomBytes(WEBHOOK_KEY_BYTES).toString('base64')}`,
+  };
+};
 
 /** What administrators manage. */
 const catalogueOf = (
@@ -113,6 +124,7 @@ const catalogueOf = (
   | 'flagStores'
   | 'mirrors'
   | 'webhookAddresses'
+  | 'resolveHost'
   | 'newWebhookSecret'
 > => ({
   sessions: createSessionStore(pool),

@@ -6,6 +6,7 @@ import { createFlagStoreActivities } from '../activities/create-activities.js';
 import { createAsk } from '../activities/flagsmith/ask.js';
 import { createFlagsmithStore } from '../activities/flagsmith/flagsmith-store.js';
 import { addressRules } from '../config/address-rules.js';
+import { createResolveHost } from '../config/resolve-host.js';
 import type { Config } from '../config/config.js';
 import type { PostgresPool } from '../db/postgres/connection/pool.js';
 import type { MirrorStore } from '../db/postgres/flag-stores/mirror-store.js';
@@ -67,7 +68,8 @@ export const openFlagStores = ({
   readonly dispatch: () => () => Promise<void>;
 } => {
   const mirrors = createMirrorStore(pool);
-  const ask = createAsk({ rules: addressRules(config) });
+  const rules = addressRules(config);
+  const ask = createAsk({ rules, resolve: createResolveHost(rules) });
   const wake = createWake(client, config.TEMPORAL_TASK_QUEUE);
   return {
     activities: createFlagStoreActivities({

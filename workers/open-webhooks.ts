@@ -6,6 +6,7 @@ import { createSendWebhook } from '../activities/send-webhook.js';
 import { addressRules } from '../config/address-rules.js';
 import type { Config } from '../config/config.js';
 import { pagesUrl } from '../config/pages-url.js';
+import { createResolveHost } from '../config/resolve-host.js';
 import { softwareVersion } from '../config/software-version.js';
 import type { PostgresPool } from '../db/postgres/connection/pool.js';
 import { createStandingStore } from '../db/postgres/experiments/standing-store.js';
@@ -33,11 +34,12 @@ export const openWebhooks = ({
   readonly dispatch: () => () => Promise<void>;
 } => {
   const outbox = createOutbox(pool);
+  const rules = addressRules(config);
   return {
     activities: createWebhookActivities({
       outbox,
       told: createToldMessages(pool),
-      send: createSendWebhook({ rules: addressRules(config) }),
+      send: createSendWebhook({ rules, resolve: createResolveHost(rules) }),
       pagesUrl: pagesUrl(config),
       now: Date.now,
     }),

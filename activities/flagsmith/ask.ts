@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { FlagStoreError } from '../../domain/flag-stores/flag-store.js';
-import type { AddressRules } from '../../domain/webhooks/webhook.js';
+import type { GuardedLookupOptions } from '../guarded-lookup.js';
 import { AddressRefused, guardedLookup, reasonOf, refuseAddress } from '../guarded-lookup.js';
 
 const PATIENCE_MS = 20_000;
@@ -45,7 +45,7 @@ const readAll = (response: IncomingMessage): Promise<string> =>
  *
  * @throws FlagStoreError `unreachable` where nobody answers
  */
-export const createAsk = (options: { readonly rules: AddressRules; readonly patienceMs?: number }): Ask => {
+export const createAsk = (options: GuardedLookupOptions & { readonly patienceMs?: number }): Ask => {
   const { rules, patienceMs = PATIENCE_MS } = options;
   const lookup = guardedLookup(options);
   return async ({ method, url, headers, body }) => {

@@ -4,12 +4,12 @@ import type {
   StoredFlagStore,
 } from '../../db/postgres/flag-stores/flag-store-store.js';
 import type { MirrorReadModel } from '../../db/postgres/flag-stores/mirror-read-model.js';
-import type { AddressRules } from '../../domain/webhooks/webhook.js';
 import { paged, pageRequest } from '../fields/paging.js';
 import type { Call, ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
 import { changed } from '../problem/catalogue-problem.js';
+import type { CheckAddressDeps } from '../webhooks/check-address.js';
 import { checkAddress } from '../webhooks/check-address.js';
 import { flagMirrorBody, flagStoreBody } from './flag-store-bodies.js';
 import {
@@ -21,10 +21,9 @@ import {
   testFlagStore,
 } from './flag-store-contract.js';
 
-export interface FlagStoreRoutesDeps {
+export interface FlagStoreRoutesDeps extends CheckAddressDeps {
   readonly flagStores: FlagStoreStore;
   readonly mirrors: MirrorReadModel;
-  readonly webhookAddresses: AddressRules;
 }
 
 const contentOf = ({ body }: Pick<Call<typeof setFlagStore>, 'body'>): FlagStoreContent => ({
@@ -45,14 +44,14 @@ const found = (store: StoredFlagStore | null): StoredFlagStore => {
 export const createFlagStoreRoutes = ({
   flagStores,
   mirrors,
-  webhookAddresses,
+  ...addresses
 }: FlagStoreRoutesDeps): readonly ServedEndpoint[] => [
   serve(getFlagStore)(async ({ environment }) => ({
     status: 200,
     body: flagStoreBody(found(await flagStores.get(environment.id))),
   })),
   serve(setFlagStore)(async (call) => {
-    await checkAddress(webhookAddresses, call.body.url, 'flag_store_address_refused');
+    await checkAddress(addresses, call.body.url, 'flag_store_address_refused');
     const change = await flagStores.set(call.environment.id, contentOf(call));
     if (change.kind === 'missing') {
       throw new ApiProblem(

@@ -1,19 +1,22 @@
-import { lookup } from 'node:dns/promises';
-import { isIP } from 'node:net';
+import type { ResolveHost } from '../../config/resolve-host.js';
 import type { AddressRules } from '../../domain/webhooks/webhook.js';
 import { ApiProblem } from '../problem/api-problem.js';
 
 const PATIENCE_MS = 3_000;
 
+export interface CheckAddressDeps {
+  readonly webhookAddresses: AddressRules;
+  readonly resolveHost: ResolveHost;
+}
+
 /** A name that nobody knows at the moment may be known when something is sent; then it is looked at again. */
-const addressesOf = async (host: string): Promise<readonly string[]> => {
-  if (isIP(host) !== 0) return [host];
+const addressesOf = async (resolve: ResolveHost, host: string): Promise<readonly string[]> => {
   const unknown = new Promise<readonly []>((resolve) => {
     setTimeout(() => {
       resolve([]);
     }, PATIENCE_MS).unref();
   });
-  const found = lookup(host, { all: true }).catch(() => []);
+  const found = resolve(host).catch(() => []);
   return (await Promise.race([found, unknown])).map(({ address }) => address);
 };
 
@@ -24,13 +27,13 @@ const addressesOf = async (host: string): Promise<readonly string[]> => {
  * @throws ApiProblem of that code
  */
 export const checkAddress = async (
-  rules: AddressRules,
+  { webhookAddresses: rules, resolveHost }: CheckAddressDeps,
   url: string,
   code: 'webhook_address_refused' | 'flag_store_address_refused' = 'webhook_address_refused',
 ): Promise<void> => {
   const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
   if (rules.trusts(host)) return;
-  const refused = (await addressesOf(host)).find((address) => !rules.allows(address));
+  const refused = (await addressesOf(resolveHost, host)).find((address) => !rules.allows(address));
   if (refused === undefined) return;
   // What a name means inside of our network is nobody's business.
   throw new ApiProblem(

@@ -4,7 +4,6 @@ import type {
   WebhookContent,
   WebhookStore,
 } from '../../db/postgres/webhooks/webhook-store.js';
-import type { AddressRules } from '../../domain/webhooks/webhook.js';
 import { ChangedMeanwhile } from '../editions/changed-meanwhile.js';
 import { edited } from '../editions/edited.js';
 import { etagOf } from '../editions/etag.js';
@@ -14,6 +13,7 @@ import type { Call, ServedEndpoint } from '../http/serve.js';
 import { serve, serveFound } from '../http/serve.js';
 import { ApiProblem, notFound } from '../problem/api-problem.js';
 import { added } from '../problem/catalogue-problem.js';
+import type { CheckAddressDeps } from './check-address.js';
 import { checkAddress } from './check-address.js';
 import { deliveryBody, webhookBody } from './webhook-bodies.js';
 import {
@@ -28,10 +28,9 @@ import {
   testWebhook,
 } from './webhook-contract.js';
 
-export interface WebhookRoutesDeps {
+export interface WebhookRoutesDeps extends CheckAddressDeps {
   readonly webhooks: WebhookStore;
   readonly deliveries: DeliveryReadModel;
-  readonly webhookAddresses: AddressRules;
   /** @returns `whsec_` and a key in base64 */
   readonly newWebhookSecret: () => string;
 }
@@ -76,7 +75,7 @@ const requireEnabled = ({ isEnabled, name }: StoredWebhook): void => {
 };
 
 const catalogueRoutes = (deps: WebhookRoutesDeps): readonly ServedEndpoint[] => {
-  const { webhooks, webhookAddresses, newWebhookSecret } = deps;
+  const { webhooks, newWebhookSecret } = deps;
   const find = finderOf(deps);
   return [
     serve(listWebhooks)(async ({ environment, query, request }) => {
@@ -84,7 +83,7 @@ const catalogueRoutes = (deps: WebhookRoutesDeps): readonly ServedEndpoint[] => 
       return { status: 200, body: paged(request, query, count, items.map(webhookBody)) };
     }),
     serveFound(createWebhook)(
-      ({ body }) => checkAddress(webhookAddresses, body.url),
+      ({ body }) => checkAddress(deps, body.url),
       async ({ environment, body }) => {
         const secret = newWebhookSecret();
         const webhook = added(await webhooks.create(environment.id, contentOf(body), secret));
@@ -96,7 +95,7 @@ const catalogueRoutes = (deps: WebhookRoutesDeps): readonly ServedEndpoint[] => 
       const webhook = await find(call);
       const outdated = await webhooks.outdated(webhook, call.editions);
       if (outdated !== null) throw new ChangedMeanwhile('webhook', outdated);
-      await checkAddress(webhookAddresses, call.body.url);
+      await checkAddress(deps, call.body.url);
       const content = contentOf(call.body);
       const change = await webhooks.replace(call.environment.id, webhook.id, content, call.editions);
       return { status: 200, ...withEdition(edited(change, 'webhook')) };

@@ -752,6 +752,7 @@ CREATE TABLE webhooks (
   created_at       timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
   updated_at       timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
   deleted_at       timestamptz(3),
+  earlier_secrets  jsonb NOT NULL DEFAULT '[]'::jsonb,
   CONSTRAINT webhooks_pkey PRIMARY KEY (id),
   CONSTRAINT webhooks_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
   CONSTRAINT webhooks_disabled_because_check CHECK (disabled_because = 'gone'::text),

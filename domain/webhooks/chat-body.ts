@@ -11,10 +11,15 @@ type ChatFormat = Exclude<WebhookFormat, 'json'>;
 /** How many letters there is room for: Discord takes 2,000 in all, Slack 3,000 in a block. */
 const ROOM = { name: 200, happened: 300, sentence: 500, comment: 250, place: 90 } as const;
 
+/** Texts of ours, which have no links; a drawing has ends that go on: `<`. */
+const PLAIN: Readonly<Record<ChatFormat, (text: string) => string>> = {
+  slack: (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+  discord: (text) => text,
+};
+
 /** What their syntax is made of, so that a name is no link, mentions nobody and closes no block of code. */
 const ESCAPES: Readonly<Record<ChatFormat, (text: string) => string>> = {
-  slack: (text) =>
-    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('`', 'ˋ'),
+  slack: (text) => PLAIN.slack(text).replaceAll('`', 'ˋ'),
   discord: (text) => text.replaceAll(/[\\`*_~|<>[\]()#@:-]/g, '\\$&'),
 };
 
@@ -51,11 +56,13 @@ const figureLines = (format: ChatFormat, standing: Standing | null): readonly st
   const { metric, variant, lift, lower, upper } = primary;
   if (lift === null) return [];
   const named = `${escaped(format, variant, ROOM.place)}, ${escaped(format, metric, ROOM.place)}`;
-  if (lower === null || upper === null) return [`${named}: ${sayLift(lift)}`];
+  const plain = PLAIN[format];
+  if (lower === null || upper === null) return [`${named}: ${plain(sayLift(lift))}`];
   const half = halfFor({ lower, upper });
+  const drawn = `${sayLift(-half)} ${drawInterval({ lower, upper, lift }, half)} ${sayLift(half)}`;
   return [
-    `${named}: ${sayLift(lift)} (${sayLift(lower)} to ${sayLift(upper)})`,
-    `\`\`\`\n${sayLift(-half)} ${drawInterval({ lower, upper, lift }, half)} ${sayLift(half)}\n\`\`\``,
+    `${named}: ${plain(`${sayLift(lift)} (${sayLift(lower)} to ${sayLift(upper)})`)}`,
+    `\`\`\`\n${plain(drawn)}\n\`\`\``,
   ];
 };
 

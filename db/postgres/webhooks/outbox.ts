@@ -2,12 +2,16 @@ import { z } from 'zod/v4';
 import type { Instant } from '../../../domain/experiment.js';
 import type { DeliveryState, WebhookFormat } from '../../../domain/webhooks/webhook.js';
 import { DELIVERY_STATES, TEST_TYPE, WEBHOOK_FORMATS } from '../../../domain/webhooks/webhook.js';
+import { actingAs } from '../audit/acting-as.js';
+import { changed } from '../catalogue/catalogue-refusal.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read, transact } from '../connection/transactions.js';
 import { id, instant } from '../shapes/stored-values.js';
 import { stopWaiting } from './stop-waiting.js';
+import type { StoredWebhook } from './webhook-row.js';
+import { lockWebhook, SELECT_WEBHOOK, webhookAudit, webhookRow } from './webhook-row.js';
 
 /** What is delivered one after the other: all about one experiment, to one webhook. */
 export interface WebhookLane {
@@ -105,13 +109,23 @@ const claim = async (queries: Queries): Promise<readonly WebhookLane[]> => {
   return [...new Map(claimed.map((lane) => [`${lane.webhookId} ${lane.lane}`, lane])).values()];
 };
 
-/** After a rotation the secret before signs as well, until everybody knows the new one. */
+/**
+ * After a rotation the secrets before sign as well, each for a day, until everybody knows the new one. A process of before they
+ * were all kept has written the last one only.
+ */
 const SECRETS = sql.fragment`
-  CASE
-    WHEN w.previous_secret IS NOT NULL AND w.rotated_at > clock_timestamp() - interval '1 day'
-      THEN ARRAY[w.secret, w.previous_secret]
-    ELSE ARRAY[w.secret]
-  END`;
+  ARRAY(
+    SELECT s.secret FROM (
+      SELECT w.secret, 0 AS place
+      UNION ALL
+      SELECT earlier ->> 'secret', place::int FROM jsonb_array_elements(w.earlier_secrets) WITH ORDINALITY AS e (earlier, place)
+      WHERE (earlier ->> 'until')::timestamptz > clock_timestamp()
+      UNION ALL
+      SELECT w.previous_secret, 1000000
+      WHERE w.previous_secret IS NOT NULL AND w.rotated_at > clock_timestamp() - interval '1 day'
+    ) AS s
+    GROUP BY s.secret ORDER BY min(s.place)
+  )`;
 
 const find = (queries: Queries, deliveryId: number): Promise<OutgoingDelivery | null> =>
   queries.maybeOne(sql.type(outgoingRow)`
@@ -143,11 +157,24 @@ const note = async (
   return held ?? 'stopped';
 };
 
+const findWebhook = (queries: Queries, webhookId: number): Promise<StoredWebhook | null> =>
+  queries.maybeOne(sql.type(webhookRow)`${SELECT_WEBHOOK} AND w.id = ${webhookId}`);
+
+/** Nobody of us has done it, so the log says that it was the product, and why. */
 const stop = async (queries: Queries, webhookId: number, url: string): Promise<void> => {
+  await lockWebhook(queries, webhookId);
+  const before = await findWebhook(queries, webhookId);
   const { rowCount } = await queries.query(sql.statement`
     UPDATE webhooks SET is_enabled = false, disabled_because = 'gone', updated_at = clock_timestamp()
     WHERE id = ${webhookId} AND url = ${url} AND is_enabled`);
-  if (rowCount > 0) await stopWaiting(queries, webhookId);
+  if (rowCount === 0) return;
+  await stopWaiting(queries, webhookId);
+  const after = await findWebhook(queries, webhookId);
+  if (after === null) return;
+  const comment = 'The server has answered 410: nobody is there any more.';
+  await actingAs({ actor: 'holdfast', source: 'system', comment }, () =>
+    webhookAudit.changed(queries, before, changed(after)),
+  );
 };
 
 const giveBack = async (queries: Queries, lanes: readonly WebhookLane[]): Promise<void> => {

@@ -5,6 +5,7 @@ import type { WebhookFormat } from '../../../domain/webhooks/webhook.js';
 import { WEBHOOK_FORMATS } from '../../../domain/webhooks/webhook.js';
 import { auditOf } from '../catalogue/catalogue-audit.js';
 import { sql } from '../connection/sql.js';
+import type { Queries } from '../connection/transactions.js';
 import { id, instant } from '../shapes/stored-values.js';
 
 /** Where an environment's messages go. Never with its secret. */
@@ -53,6 +54,11 @@ export const SELECT_WEBHOOK = sql.fragment`
   FROM webhooks w
   WHERE w.deleted_at IS NULL`;
 
+/** What tells of a change holds a weaker lock of the row. */
+export const lockWebhook = async (queries: Queries, webhookId: number): Promise<void> => {
+  await queries.query(sql.statement`SELECT FROM webhooks WHERE id = ${webhookId}::bigint FOR NO KEY UPDATE`);
+};
+
 const FINGERPRINT_LETTERS = 8;
 
 /** The path of a channel's address is all that it takes to write there, and everybody may read the audit log. */
@@ -74,6 +80,7 @@ export const webhookAudit = auditOf<StoredWebhook>((webhook) => ({
     format: webhook.format,
     types: webhook.types,
     isEnabled: webhook.isEnabled,
+    disabledBecause: webhook.disabledBecause,
     rotatedAt: webhook.rotatedAt,
   },
 }));

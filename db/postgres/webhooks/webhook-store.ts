@@ -12,7 +12,7 @@ import { countRows, pageClause } from '../shapes/page.js';
 import { id } from '../shapes/stored-values.js';
 import { stopWaiting } from './stop-waiting.js';
 import type { StoredWebhook } from './webhook-row.js';
-import { SELECT_WEBHOOK, webhookAudit, webhookRow } from './webhook-row.js';
+import { lockWebhook, SELECT_WEBHOOK, webhookAudit, webhookRow } from './webhook-row.js';
 
 export type { StoredWebhook } from './webhook-row.js';
 
@@ -33,7 +33,7 @@ export interface WebhookStore {
     content: WebhookContent,
     editions: WantedEditions,
   ): Promise<Change<StoredWebhook> | OutdatedEdit>;
-  /** Gives it another secret. The one before signs as well for a day. */
+  /** Gives it another secret. Those before sign as well, each for a day; of very many the latest. */
   rotate(environmentId: number, webhookId: number, secret: string): Promise<Change<StoredWebhook>>;
   /** What waits for it is stopped. */
   remove(
@@ -69,11 +69,6 @@ const listWebhooks = async (
 const lockWebhooks = async (queries: Queries, environmentId: number): Promise<void> => {
   await queries.query(sql.statement`
     SELECT FROM environments WHERE id = ${environmentId}::bigint FOR NO KEY UPDATE`);
-};
-
-/** What tells of a change holds a weaker lock of the row. */
-const lockWebhook = async (queries: Queries, webhookId: number): Promise<void> => {
-  await queries.query(sql.statement`SELECT FROM webhooks WHERE id = ${webhookId}::bigint FOR NO KEY UPDATE`);
 };
 
 const nameTaken = (name: string) => refused('name_taken', `The environment has a webhook named ${name}.`);
@@ -138,6 +133,9 @@ const replace = async (
   return webhookAudit.changed(queries, before, changed(after ?? before));
 };
 
+/** Each makes the header of signatures longer. */
+const EARLIER_SECRETS = 8;
+
 const rotate = async (
   queries: Queries,
   environmentId: number,
@@ -148,7 +146,16 @@ const rotate = async (
   const before = await findWebhook(queries, environmentId, webhookId);
   if (before === null) return MISSING;
   await queries.query(sql.statement`
-    UPDATE webhooks SET
+    UPDATE webhooks w SET
+      earlier_secrets = (
+        SELECT jsonb_agg(e.earlier ORDER BY e.place) FROM (
+          SELECT jsonb_build_object('secret', w.secret, 'until', clock_timestamp() + interval '1 day') AS earlier, 0 AS place
+          UNION ALL
+          SELECT each, place FROM jsonb_array_elements(w.earlier_secrets) WITH ORDINALITY AS a (each, place)
+          WHERE (each ->> 'until')::timestamptz > clock_timestamp()
+          ORDER BY place LIMIT ${EARLIER_SECRETS}
+        ) AS e
+      ),
       previous_secret = secret, secret = ${secret}, rotated_at = clock_timestamp(), updated_at = clock_timestamp()
     WHERE id = ${webhookId}`);
   const after = await findWebhook(queries, environmentId, webhookId);

@@ -60,6 +60,25 @@ const slack = (message: ToldMessage) => {
 const discord = (message: ToldMessage) =>
   JSON.parse(webhookBody('discord', message, PAGES)) as { content: string; allowed_mentions: unknown };
 
+test('an interval that goes beyond the scale opens no link in a message for Slack', () => {
+  const { standing } = better;
+  const { latest } = standing!;
+  const wide: ToldMessage = {
+    ...better,
+    standing: {
+      ...standing!,
+      latest: { ...latest!, primary: { ...latest!.primary!, lower: -20, upper: 30 } },
+    },
+  };
+  const said = slack({ ...wide, experiment: { ...better.experiment!, name: 'a < b' } }).join('\n');
+  const page = `<${PAGES}/e/3/experiments/7|open the experiment>`;
+  expect(said).toContain(page);
+  expect(said.replaceAll(page, '')).not.toMatch(/[<>]/);
+  expect(said).toContain('&lt;---');
+  // Where it is no syntax it stays.
+  expect(discord(wide).content).toContain('<---');
+});
+
 test('a program is told which experiment, how it stands, by which figures of which snapshot, and what changed', () => {
   expect(JSON.parse(webhookBody('json', better, PAGES))).toEqual({
     id: better.id,

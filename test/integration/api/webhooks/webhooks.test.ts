@@ -177,6 +177,16 @@ test('a server that is gone is told nothing any more, and whoever looks sees why
   await command(experiment, 'start');
   const shown = await stack.admin.get(`${webhooks()}${webhook.id}/`);
   expect(shown.body).toMatchObject({ is_enabled: false, disabled_because: 'gone', waiting: 0 });
+  const audit = await stack.admin.get(`environments/${catalogue.clientKey}/audit/`);
+  expect(listAt(audit, 'results')).toContainEqual(
+    expect.objectContaining({
+      action: 'changed',
+      actor: 'holdfast',
+      before: { is_enabled: true, disabled_because: null },
+      after: { is_enabled: false, disabled_because: 'gone' },
+      comment: expect.stringContaining('410') as unknown,
+    }),
+  );
   expect(await command(experiment, 'pause')).toMatchObject({ status: 200 });
   // Nothing was written for it, so that nothing can come later.
   expect((await deliveries(webhook)).map((one) => valueAt({ body: one }, 'type'))).toEqual([
@@ -250,6 +260,33 @@ test('for a day after a rotation both secrets sign, and no secret can be read an
   const { body: audit } = everywhere[2] ?? { body: null };
   expect(JSON.stringify(audit)).toContain(`${receiver.origin}/…`);
   expect(JSON.stringify(audit)).not.toContain(webhook.path);
+});
+
+test('rotated twice in a day, all three secrets sign, each for its own day, and of very many the latest', async () => {
+  const webhook = await newWebhook();
+  const rotate = async (): Promise<string> =>
+    textAt(await stack.admin.post(`${webhooks()}${webhook.id}/rotate-secret/`), 'secret');
+  const [second, third] = [await rotate(), await rotate()];
+  await tested(webhook);
+  const [first] = receiver.at(webhook.path);
+  for (const one of [webhook.secret, second, third]) verified(one, first!);
+
+  // A day after the first rotation, and hours after the second.
+  await stack.raw.rows(
+    `UPDATE webhooks SET earlier_secrets = jsonb_set(earlier_secrets, '{1,until}', to_jsonb(now())) WHERE id = $1`,
+    [webhook.id],
+  );
+  await tested(webhook);
+  const later = receiver.at(webhook.path)[1]!;
+  for (const one of [second, third]) verified(one, later);
+  expect(() => verified(webhook.secret, later)).toThrow('No matching signature');
+
+  const many: string[] = [];
+  for (let index = 0; index < 10; index += 1) many.push(await rotate());
+  await tested(webhook);
+  const last = receiver.at(webhook.path)[2]!;
+  expect(String(last.headers['webhook-signature']).split(' ')).toHaveLength(9);
+  for (const one of many.slice(1)) verified(one, last);
 });
 
 test.each([
