@@ -85,8 +85,9 @@ const changeMetrics = async ({ catalogue, path, wanted, detail, changes }: Chang
     const place = detail.metrics.find(({ metric }) => metric === body.metric);
     if (place === undefined) await answered(client.POST(`${ONE}metrics/`, { params: { path }, body }));
     else if (changes.some(({ field }) => field === `metrics.${place.metric_name}`))
+      // Not in its place: what the file leaves out stays as it is.
       await answered(
-        client.PUT(`${ONE}metrics/{attachmentId}/`, {
+        client.PATCH(`${ONE}metrics/{attachmentId}/`, {
           params: { path: { ...path, attachmentId: String(place.id) } },
           body,
         }),

@@ -1,6 +1,6 @@
 /** An experiment of a file and one of the API in one shape, so that they can be compared field by field. */
 import type { Schemas } from '../../client/create-client.js';
-import type { ExperimentDocument, Reference, RolloutDocument } from './document.js';
+import type { ExperimentDocument, MetricReference, Reference, RolloutDocument } from './document.js';
 import type { Change } from './plan.js';
 import { changesOf } from './plan.js';
 
@@ -111,11 +111,36 @@ const presentRollout = ({ experiment_rollout: rollout, feature }: Detail): unkno
 interface Role {
   readonly role?: string | undefined;
   readonly margin?: number | null | undefined;
+  readonly expected_direction?: string | undefined;
 }
 
-/** A metric in one word or two, so that a change of it reads in one line. */
-const roleOf = ({ role = 'goal', margin }: Role): string =>
-  margin == null ? role : `${role} with a margin of ${margin}`;
+/** A metric in a few words, so that a change of it reads in one line. */
+const roleOf = ({ role = 'goal', margin, expected_direction: expected }: Role): string =>
+  [
+    margin == null ? role : `${role} with a margin of ${margin}`,
+    ...(expected === undefined ? [] : [`expected to ${expected.replace('_', ' ')}`]),
+  ].join(', ');
+
+type Attached = Detail['metrics'][number];
+
+/** @returns a metric of a file, with what it leaves out as that is now */
+const filled = (one: MetricReference, present: Attached | undefined): Role => {
+  const role = one.role ?? present?.role ?? 'goal';
+  return {
+    role,
+    margin: one.margin === undefined && role === present?.role ? present.margin : one.margin,
+    expected_direction: one.expected_direction,
+  };
+};
+
+/** @returns what there is, as far as a file speaks of it */
+const spokenOf = (present: Attached, one: MetricReference | undefined): Role => ({
+  ...present,
+  expected_direction: one?.expected_direction === undefined ? undefined : present.expected_direction,
+});
+
+const isMetric = ({ metric }: MetricReference, { metric: id, metric_name: name }: Attached): boolean =>
+  metric === id || metric === name;
 
 const wantedMetrics = ({ metrics }: ExperimentDocument, detail: Detail) =>
   metrics?.map((one) => {
@@ -123,7 +148,8 @@ const wantedMetrics = ({ metrics }: ExperimentDocument, detail: Detail) =>
       (found, { metric: id, metric_name }) => nameLike(found, { id, name: metric_name }),
       one.metric,
     );
-    return [String(name), roleOf(one)] as const;
+    const present = detail.metrics.find((each) => isMetric(one, each));
+    return [String(name), roleOf(filled(one, present))] as const;
   });
 
 /** What is to come, as the file and the API both spell it. */
@@ -175,7 +201,7 @@ const ALIKE = [
 /** Reads `metrics` as an object by name, and the headline apart: their order is what makes it. */
 const metricFields = (metrics: readonly (readonly [string, string])[] | undefined) => {
   if (metrics === undefined) return {};
-  const headline = metrics.find(([, role]) => role === 'goal')?.[0];
+  const headline = metrics.find(([, role]) => role.split(',')[0] === 'goal')?.[0];
   return { metrics: Object.fromEntries(metrics), headline };
 };
 
@@ -190,10 +216,18 @@ const wantedFields = (wanted: ExperimentDocument, detail: Detail, now: number) =
   schedule: wantedSchedule(wanted, detail.feature.multivariate_options, now),
 });
 
-const presentFields = (detail: Detail, now: number) => ({
+const presentFields = (wanted: ExperimentDocument, detail: Detail, now: number) => ({
   ...detail,
   source: detail.source === null ? null : { id: detail.source.name, experiment: detail.source.experiment },
-  ...metricFields(detail.metrics.map((one) => [one.metric_name, roleOf(one)] as const)),
+  ...metricFields(
+    detail.metrics.map((one) => {
+      const spoken = spokenOf(
+        one,
+        wanted.metrics?.find((each) => isMetric(each, one)),
+      );
+      return [one.metric_name, roleOf(spoken)] as const;
+    }),
+  ),
   experiment_rollout: presentRollout(detail),
   schedule: detail.schedule
     // One that is due and not done yet is on its way, and no difference.
@@ -203,12 +237,16 @@ const presentFields = (detail: Detail, now: number) => ({
 
 /** Metrics that the experiment has and the file has not. */
 const detached = (wanted: ExperimentDocument, detail: Detail): readonly Change[] => {
-  const named = wantedMetrics(wanted, detail);
-  if (named === undefined) return [];
-  const kept = new Set(named.map(([name]) => name));
+  const listed = wantedMetrics(wanted, detail);
+  if (listed === undefined) return [];
+  const kept = new Set(listed.map(([name]) => name));
   return detail.metrics
     .filter(({ metric_name: name }) => !kept.has(name))
-    .map((one) => ({ field: `metrics.${one.metric_name}`, from: roleOf(one), to: undefined }));
+    .map((one) => ({
+      field: `metrics.${one.metric_name}`,
+      from: roleOf(spokenOf(one, undefined)),
+      to: undefined,
+    }));
 };
 
 const topOf = ({ field }: Change): string => field.split('.')[0] ?? field;
@@ -226,7 +264,7 @@ export const compareExperiment = (
   now: number,
 ): readonly Change[] => {
   const all = [
-    ...changesOf(wantedFields(wanted, detail, now), presentFields(detail, now)),
+    ...changesOf(wantedFields(wanted, detail, now), presentFields(wanted, detail, now)),
     ...detached(wanted, detail),
   ];
   const open = detail.status === 'completed' ? all.filter((change) => WORDS.has(topOf(change))) : all;

@@ -49,8 +49,23 @@ const missingFor = async (
     isInFiles(documents, kind, reference) || (await catalogue[kind](reference)) !== null
       ? []
       : [`${place} there is no ${kind} ${reference}, neither here nor in the files`];
-  const metrics = await Promise.all((body.metrics ?? []).map(({ metric }) => missing('metric', metric)));
-  return [...(await missing('feature', body.feature)), ...metrics.flat()];
+  const unknown = async (find: Promise<unknown>): Promise<readonly string[]> => {
+    try {
+      await find;
+      return [];
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      return [`${place} ${error.message}`];
+    }
+  };
+  const segments = body.experiment_rollout?.audience?.segment_ids ?? [];
+  const found = await Promise.all([
+    missing('feature', body.feature),
+    ...(body.metrics ?? []).map(({ metric }) => missing('metric', metric)),
+    ...segments.map((segment) => unknown(catalogue.segmentId(segment))),
+    ...(body.source === undefined ? [] : [unknown(catalogue.sourceId(body.source.id))]),
+  ]);
+  return found.flat();
 };
 
 /**

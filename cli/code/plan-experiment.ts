@@ -8,7 +8,7 @@ import { untilCreated } from '../connection/until-created.js';
 import type { Catalogue } from './catalogue.js';
 import { changeExperiment } from './change-experiment.js';
 import { compareExperiment, touches } from './compare-experiment.js';
-import type { ExperimentInFile } from './document.js';
+import type { ExperimentDocument, ExperimentInFile } from './document.js';
 import type { Change, Plan } from './plan.js';
 import { requestOfExperiment } from './request-of-experiment.js';
 
@@ -48,6 +48,15 @@ const obstaclesTo = (changes: readonly Change[], detail: Detail): readonly strin
     : []),
 ];
 
+/** A new experiment can only do what is still to come. */
+const obstaclesToCreation = ({ schedule = [] }: ExperimentDocument, now: number): readonly string[] =>
+  schedule
+    .filter(({ at }) => Date.parse(at) <= now)
+    .map(
+      ({ at, command }) =>
+        `schedule: the entry ${command} at ${at} has passed, and the experiment is not there yet. Take it out, or give it another time.`,
+    );
+
 /** @returns what an experiment of a file comes to */
 export const planExperiment = async (
   planning: ExperimentPlanning,
@@ -63,7 +72,7 @@ export const planExperiment = async (
       ...about,
       action: 'create',
       changes: [],
-      obstacles: [],
+      obstacles: obstaclesToCreation(wanted, surroundings.now()),
       carryOut: () => create(planning, inFile),
     };
   const path = { environmentKey: environment.key, experimentId: String(found.id) };

@@ -17,23 +17,27 @@ const valueOf = (variant: NewVariant): unknown =>
   variant.string_value ?? variant.integer_value ?? variant.boolean_value ?? null;
 
 const comparable = ({
+  type,
   description,
   initial_value: value,
   default_enabled: enabled,
   multivariate_options: options,
 }: NewFeature) => ({
+  type,
   description: description === null ? '' : description,
   initial_value: value === null ? '' : value,
   default_enabled: enabled,
   // A variant that the file does not have is left alone: experiments may need it.
   variants:
     options === undefined ? undefined : Object.fromEntries(options.map((one) => [one.key, valueOf(one)])),
+  default_percentage_allocations:
+    options === undefined
+      ? undefined
+      : Object.fromEntries(options.map((one) => [one.key, one.default_percentage_allocation])),
 });
 
-const presentOf = (feature: Feature) => ({
-  ...comparable(feature),
-  variants: Object.fromEntries(feature.multivariate_options.map((one) => [one.key, valueOf(one)])),
-});
+/** Nothing changes it once people are served by it. */
+const isFixed = ({ field }: Change): boolean => field === 'type';
 
 const editOf = ({ description, initial_value: value, default_enabled: enabled }: NewFeature) => ({
   ...(description === undefined ? {} : { description }),
@@ -41,7 +45,14 @@ const editOf = ({ description, initial_value: value, default_enabled: enabled }:
   ...(enabled === undefined ? {} : { default_enabled: enabled }),
 });
 
-const OF_VARIANT = 'variants.';
+/** Where a change of a variant stands. */
+const OF_VARIANTS = ['variants.', 'default_percentage_allocations.'] as const;
+
+/** @returns the key of the variant that a change is of; null for one of the feature itself */
+const variantOf = ({ field }: Change): string | null => {
+  const place = OF_VARIANTS.find((one) => field.startsWith(one));
+  return place === undefined ? null : field.slice(place.length);
+};
 
 const change = async (
   { connection: { client, environment } }: Catalogue,
@@ -50,11 +61,11 @@ const change = async (
   changes: readonly Change[],
 ): Promise<void> => {
   const path = { projectId: String(environment.project.id), featureId: String(feature.id) };
-  if (changes.some(({ field }) => !field.startsWith(OF_VARIANT)))
+  if (changes.some((one) => variantOf(one) === null))
     await answered(client.PATCH(ONE, { params: { path }, body: editOf(wanted) }));
-  const changed = new Set(changes.map(({ field }) => field));
+  const changed = new Set(changes.map(variantOf));
   for (const variant of wanted.multivariate_options ?? []) {
-    if (!changed.has(`${OF_VARIANT}${variant.key}`)) continue;
+    if (!changed.has(variant.key)) continue;
     const before = feature.multivariate_options.find(({ key }) => key === variant.key);
     if (before === undefined) await answered(client.POST(OPTIONS, { params: { path }, body: variant }));
     else
@@ -67,27 +78,37 @@ const change = async (
   }
 };
 
+/** @returns every field in which a feature is not as its file has it */
+export const compareFeature = (wanted: NewFeature, feature: Feature): readonly Change[] =>
+  changesOf(comparable(wanted), comparable(feature)).map((change) =>
+    isFixed(change) ? { ...change, isFixed: true } : change,
+  );
+
 /** @returns what a feature of a file comes to */
 export const planFeature = async (catalogue: Catalogue, { body, place }: FeatureInFile): Promise<Plan> => {
   const { client, environment } = catalogue.connection;
-  const about = { kind: 'feature', name: body.name, place, obstacles: [] } as const;
+  const about = { kind: 'feature', name: body.name, place } as const;
   const feature = await catalogue.feature(body.name);
   if (feature === null)
     return {
       ...about,
       action: 'create',
       changes: [],
+      obstacles: [],
       async carryOut() {
         await answered(
           client.POST(ALL, { params: { path: { projectId: String(environment.project.id) } }, body }),
         );
       },
     };
-  const changes = changesOf(comparable(body), presentOf(feature));
+  const changes = compareFeature(body, feature);
   return {
     ...about,
     action: changes.length === 0 ? 'same' : 'change',
     changes,
+    obstacles: changes.some(isFixed)
+      ? ['What cannot be changed any more takes another feature, with another name.']
+      : [],
     carryOut: () => change(catalogue, feature, body, changes),
   };
 };

@@ -22,6 +22,8 @@ const create = async (surroundings: Surroundings, options: CreateOptions): Promi
       ...there.map(({ kind, name }) => `${kind} ${oneLine(name)}`),
       '`holdfast apply` makes it as the file has it.',
     ]);
+  const obstacles = plans.flatMap((plan) => plan.obstacles.map((obstacle) => `${plan.place} ${obstacle}`));
+  if (obstacles.length > 0) throw new Failure('Nothing was created:', obstacles);
   await confirm(surroundings, connection, options, `Create what ${options.file} has`);
   await carryOutAll(planning, plans, () => undefined, surroundings.terminal.note);
   const made = [];

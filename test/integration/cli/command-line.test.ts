@@ -269,7 +269,10 @@ test('files are applied once, differences are shown field by field, and a dry ru
   expect((await stack.admin.get(path)).body).toEqual(before.body);
   expect(await user.run(['apply', '-f', 'all.yaml', '-n'])).toMatchObject({ code: 0 });
 
-  // Somebody changes it past the file.
+  // Somebody changes it past the file, and says what nobody has said in the file.
+  const place = `${path}metrics/${numberAt(before, 'metrics.0.id')}/`;
+  await stack.admin.patch(place, { role: 'secondary', expected_direction: 'decrease' });
+  expect(await user.run(['apply', '-f', 'all.yaml', '-n'])).toMatchObject({ code: 0 });
   await stack.admin.patch(path, { owner: 'Bob' });
   await stack.admin.patch(`${path}rollout/`, { rollout_percentage: 10 });
   const drift = await user.run(['apply', '-f', 'all.yaml', '-n']);
@@ -282,6 +285,13 @@ test('files are applied once, differences are shown field by field, and a dry ru
   expect(done(await user.run(['apply', '-f', 'all.yaml'])).out).toContain('1 of 3 were changed.');
   const mended = await stack.admin.get(path);
   expect(mended).toMatchObject({ body: { owner: 'Ada', experiment_rollout: { rollout_percentage: 100 } } });
+
+  // Of a metric's place only what the file says is written.
+  user.write('all.yaml', text().replace(`- metric: ${metric}`, `- { metric: ${metric}, role: goal }`));
+  expect(done(await user.run(['apply', '-f', 'all.yaml'])).out).toContain('"secondary" -> "goal"');
+  expect(valueAt(await stack.admin.get(path), 'metrics.0')).toMatchObject({
+    ...{ role: 'goal', expected_direction: 'decrease' },
+  });
 
   // A metric more and one less, a schedule, and a variant of the feature.
   await stack.admin.post(`${path}metrics/`, { metric: catalogue.metricId });
@@ -316,6 +326,26 @@ test('a wrong file is told with its line and its field, and nothing is done', as
   user.write('kind.yaml', text().replace('rollout_percentage: 100', 'rollout_percentage: many'));
   user.write('yaml.yaml', 'a: [1');
   user.write('alone.yaml', text().split('---')[0] ?? '');
+  user.write(
+    'segment.yaml',
+    text().replace('  multivariate_feature_state_values:', '  audience: { segment_ids: [Dutchh] }\n$&'),
+  );
+  const past = 'schedule:\n  - { at: 2020-01-01T00:00:00Z, command: start }\n';
+  user.write('past.yaml', text({ more: past }));
+  const [segment, passed, passedToo] = await all(user, [
+    ['apply', '-f', 'segment.yaml'],
+    ['apply', '-f', 'past.yaml'],
+    ['create', '-f', 'past.yaml'],
+  ]);
+  expect(segment).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('There is no segment Dutchh') as unknown,
+  });
+  expect(passed).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('start at 2020-01-01T00:00:00Z has passed') as unknown,
+  });
+  expect(passedToo).toMatchObject({ code: 1, err: expect.stringContaining('has passed') as unknown });
   const [field, kind, yaml, alone, nowhere] = await all(user, [
     ['apply', '-f', 'field.yaml'],
     ['create', '-f', 'kind.yaml'],

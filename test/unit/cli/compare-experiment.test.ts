@@ -1,5 +1,6 @@
 import { compareExperiment, percentageByNow } from '../../../cli/code/compare-experiment.js';
 import type { ExperimentDocument } from '../../../cli/code/document.js';
+import { compareFeature } from '../../../cli/code/plan-feature.js';
 import type { Schemas } from '../../../client/create-client.js';
 
 const NOW = Date.UTC(2026, 5, 1);
@@ -109,6 +110,44 @@ test('metrics are compared by name, and another order of the same ones cannot be
   };
   expect(changes({ metrics: [{ metric: 'Errors' }, { metric: 'Orders' }] }, goals)).toEqual([
     { field: 'headline', from: 'Orders', to: 'Errors', isFixed: true },
+  ]);
+});
+
+test('of a metric, what the file leaves out stays, and what it says is compared', () => {
+  const expecting = {
+    metrics: [detail.metrics[0]!, { ...detail.metrics[1]!, expected_direction: 'not_increase' as const }],
+  };
+  // Neither role, margin nor what was expected.
+  expect(changes({ metrics: [{ metric: 'Orders' }, { metric: 'Errors' }] }, expecting)).toEqual([]);
+  const of = (more: object) =>
+    changes({ metrics: [{ metric: 'Orders' }, { metric: 12, ...more }] }, expecting);
+  expect(of({ expected_direction: 'not_increase' })).toEqual([]);
+  expect(of({ expected_direction: 'decrease' })).toEqual([
+    {
+      field: 'metrics.Errors',
+      from: 'guardrail with a margin of 0.02, expected to not increase',
+      to: 'guardrail with a margin of 0.02, expected to decrease',
+    },
+  ]);
+  expect(of({ margin: 0.05 })).toMatchObject([{ to: 'guardrail with a margin of 0.05' }]);
+  expect(of({ role: 'secondary' })).toMatchObject([{ to: 'secondary' }]);
+});
+
+test('of a feature, type and default shares are compared too, and the type cannot be changed', () => {
+  const feature = {
+    ...{ id: 1, name: 'f', type: 'MULTIVARIATE', description: '', initial_value: 'x', default_enabled: true },
+    multivariate_options: [
+      { id: 7, key: 'a', type: 'string', string_value: 'A', default_percentage_allocation: 10 },
+    ],
+  } as unknown as Schemas['Feature'];
+  const option = { key: 'a', string_value: 'A' };
+  expect(compareFeature({ name: 'f', multivariate_options: [option] }, feature)).toEqual([]);
+  const wanted = { name: 'f', multivariate_options: [{ ...option, default_percentage_allocation: 30 }] };
+  expect(compareFeature(wanted, feature)).toEqual([
+    { field: 'default_percentage_allocations.a', from: 10, to: 30 },
+  ]);
+  expect(compareFeature({ name: 'f', type: 'STANDARD' }, feature)).toEqual([
+    { field: 'type', from: 'MULTIVARIATE', to: 'STANDARD', isFixed: true },
   ]);
 });
 
