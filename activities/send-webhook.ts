@@ -1,9 +1,8 @@
-import type { LookupAddress } from 'node:dns';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import type { AddressRules } from '../domain/webhooks/webhook.js';
+import type { GuardedLookupOptions } from './guarded-lookup.js';
 import { guardedLookup, reasonOf, refuseAddress } from './guarded-lookup.js';
 
 /** As much of an answer as is kept. */
@@ -21,10 +20,7 @@ export interface Outgoing {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export interface SendWebhookOptions {
-  readonly rules: AddressRules;
-  /** @returns all addresses of a name */
-  readonly resolve: (host: string) => Promise<readonly LookupAddress[]>;
+export interface SendWebhookOptions extends GuardedLookupOptions {
   readonly patienceMs?: number;
 }
 

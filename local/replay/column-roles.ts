@@ -90,11 +90,29 @@ const variantOf = ({ header }: CsvTable, asked: string | null, unit: number): nu
   if (place === null) {
     const others = header.filter((name, index) => index !== unit && name !== '');
     const instead = others.length === 0 ? '' : `, or --variant with one of ${quoted(others)}`;
+    const first = header[unit] ?? '';
+    if (VARIANT_NAMES.includes(plain(first)) && others.length > 0)
+      throw new UnreadableCsv(
+        `No column says the variant: "${first}" stands first, so it is taken for the unit. --unit with one of ${quoted(others)} says which column names who was assigned.`,
+      );
     throw new UnreadableCsv(
       `No column says the variant; one of version, variant, group is needed${instead}.`,
     );
   }
   return place;
+};
+
+/** In the plural it may as well be a count: `visitors` of a day. */
+const namesSomebody = (name: string): boolean =>
+  /(^| )(id|uuid|user|unit|visitor|player|customer)$/.test(plain(name)) || /id$/i.test(name);
+
+/** Whether no group has two rows of a day: people come several a day. */
+const isOncePerDay = (table: CsvTable, time: number, variant: number): boolean => {
+  const days = cellsOf(table, time);
+  const groups = cellsOf(table, variant);
+  const isDay = days.every((day) => /^\D*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\D*$/.test(day));
+  const both = new Set(days.map((day, row) => JSON.stringify([day, groups[row]])));
+  return isDay && new Set(days).size > 1 && both.size === days.length;
 };
 
 /**
@@ -104,13 +122,10 @@ const variantOf = ({ header }: CsvTable, asked: string | null, unit: number): nu
 const refuseTotals = (table: CsvTable, asked: ReplayOptions): void => {
   if (asked.unit !== null || asked.variant !== null) return;
   const { header } = table;
-  if (
-    header.some(
-      (name) => /(^| )(id|uuid|user|unit|visitor|player|customer)s?$/.test(plain(name)) || /id$/i.test(name),
-    )
-  )
-    return;
-  if (named(header, TIME_NAMES, []) === null || named(header, VARIANT_NAMES, []) !== null) return;
+  if (header.some(namesSomebody)) return;
+  const time = named(header, TIME_NAMES, []);
+  const variant = named(header, VARIANT_NAMES, []);
+  if (time === null || (variant !== null && !isOncePerDay(table, time, variant))) return;
   throw new UnreadableCsv(
     `The rows seem to be totals by ${quoted(header.slice(0, 2))}, and name no people. A test is about how much those who were assigned differ from each other, which totals do not say: export one row a user. If a column does name the unit, --unit COLUMN and --variant COLUMN say so.`,
   );

@@ -25,6 +25,7 @@ const ROUNDING = 1e-9;
 
 const OF_EARLIER_LOOK = 'p-values of a decision that fell at one look';
 const NO_SUMS = 'an old snapshot, which does not have all sums';
+const NOT_READ = 'of metrics that could not be read';
 
 const isFigure = (key: string, value: unknown): value is number | string | null =>
   typeof value === 'number' || value === null || key === 'kind';
@@ -80,7 +81,8 @@ export const compareFigures = (payload: CheckedPayload, basis: CheckedBasis): Co
   for (const metric of payload.metrics) {
     const again = all.get(metric);
     for (const [variant, stored] of Object.entries(metric.analysis)) {
-      if (again === undefined) count.leaveOut(NO_SUMS, figuresOf(stored).length);
+      if (again === undefined)
+        count.leaveOut(metric.error === null ? NO_SUMS : NOT_READ, figuresOf(stored).length);
       else compareTreatment(count, `${metric.name}, ${variant}`, stored, again.get(variant));
     }
   }

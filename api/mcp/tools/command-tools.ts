@@ -100,13 +100,13 @@ const refresh = async (call: ToolCall, body: object, key: string): Promise<ToolA
     const found = bodyOf(await call.ask(getResults, { params }));
     return (found.results?.seq ?? 0) > before ? found : null;
   });
-  if (fresh !== null) return { body: fresh, text: resultsInWords(fresh.results) };
+  if (fresh !== null) return { body: fresh, text: resultsInWords(fresh.results, await readExperiment(call)) };
   const known = bodyOf(await call.ask(getResults, { params }));
   return {
     body: known,
     text: joined(
       'The refresh is asked for and under way; the new figures are there once `seq` has grown. Until then:',
-      resultsInWords(known.results),
+      resultsInWords(known.results, await readExperiment(call)),
     ),
   };
 };

@@ -74,11 +74,11 @@ const read: Tool = {
     const { seq } = call.args;
     if (seq !== undefined && seq !== null) {
       const body = await resultsOf(call, 'seq', readSeq('seq', seq));
-      return { body, text: resultsInWords(body) };
+      return { body, text: resultsInWords(body, null) };
     }
     const { params } = placeOf(getResults, call);
     const body = bodyOf(await call.ask(getResults, { params }));
-    return { body, text: resultsInWords(body.results) };
+    return { body, text: resultsInWords(body.results, await readExperiment(call)) };
   },
 };
 

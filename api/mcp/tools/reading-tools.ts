@@ -86,7 +86,7 @@ const explainTool: Tool = {
     const text = joined(
       experimentInWords(experiment, call.environment),
       reasonsInWords(experiment),
-      resultsInWords(results),
+      resultsInWords(results, experiment),
       'A verdict of `better`, `worse`, `harmed` or `unharmed` is decided; `inconclusive`, `collecting`, `waiting` and `indication` are not, whatever the figures look like.',
     );
     return { body: { experiment, results }, text };

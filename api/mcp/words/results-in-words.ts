@@ -4,6 +4,7 @@ import { decides, headlineOf } from '../../../domain/metrics/goals.js';
 import { reasonInWords } from '../../../domain/metrics/reason-in-words.js';
 import { sayCount, sayLift, sayPart } from '../../../domain/status/say-figures.js';
 import { sayAnalysis } from '../../../domain/status/say-verdict.js';
+import type { ExperimentDetailBody } from '../../experiments/experiment-schemas.js';
 import type { LatestResultsBody } from '../../snapshots/snapshot-schemas.js';
 import { joined, lines, oneLine, quoted } from './quoted.js';
 
@@ -120,11 +121,24 @@ interface SomeResults {
 const NONE_YET =
   'There are no results yet: nothing was computed. After the start a refresh comes at intervals.';
 
-/** @returns results in words, and in no case a number before what takes its meaning away. */
-export const resultsInWords = (results: SomeResults | null): string => {
+/** How the experiment stands by the one word that lists, pages and messages show. */
+type Standing = Pick<ExperimentDetailBody, 'status_word' | 'status_reason'>;
+
+/** The word may be another one while a refresh fails: the figures are recent enough, or something weighs more. */
+const ageInWords = (failure: string | null, standing: Standing | null): string | null => {
+  const failed = failure === null ? null : `The last refresh failed: ${oneLine(failure)}`;
+  if (standing?.status_word !== 'stale') return failed;
+  return [`STALE: ${oneLine(standing.status_reason)}`, ...(failed === null ? [] : [failed])].join(' ');
+};
+
+/**
+ * @param standing of the experiment now; null for results of some other moment
+ * @returns results in words, and in no case a number before what takes its meaning away
+ */
+export const resultsInWords = (results: SomeResults | null, standing: Standing | null): string => {
   if (results === null) return NONE_YET;
   const { payload, seq, as_of: asOf, is_final: isFinal, last_error_detail: failure = null } = results;
-  const failed = failure === null ? null : `STALE: the last refresh failed: ${oneLine(failure)}`;
+  const failed = ageInWords(failure, standing);
   if (payload === null) return joined(failed, NONE_YET);
   const which = `Results number ${String(seq)}, as of ${String(asOf)}${isFinal ? ', sealed: they never change' : ''}.`;
   return joined(

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { planReplay } from '../../../local/replay/plan-replay.js';
 import { readPastTest } from '../../../local/replay/read-past-test.js';
@@ -6,6 +8,16 @@ import { unreadableCells } from '../../../local/replay/unreadable-cells.js';
 
 /** Made up; shaped as public A/B tests are. Figures below were counted in the files by other means. */
 const file = (name: string): string => join(__dirname, '../../fixtures/shapes', name);
+
+const folder = mkdtempSync(join(tmpdir(), 'holdfast-shapes-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+const made = (name: string, text: string): string => {
+  const place = join(folder, name);
+  writeFileSync(place, `${text}\n`);
+  return place;
+};
 
 const read = (...args: readonly string[]) => readPastTest(readReplayOptions(args));
 
@@ -90,6 +102,26 @@ test('amounts with separators of thousands are refused by name, or read by an op
 test('totals of days are refused, since they say nothing of how people differ', async () => {
   const halves = read(file('daily-control.csv'), file('daily-test.csv'));
   await expect(halves).rejects.toThrow(/totals by "Campaign Name", "Date".*export one row a user/);
+});
+
+test.each([
+  ['date,group,visitors,purchases', (day: string, group: string) => `${day},${group},900,41`],
+  ['group,date,purchases', (day: string, group: string) => `${group},${day},41`],
+])('totals of days with a column of groups are told to be totals: %s', async (header, row) => {
+  const rows = ['2026-03-01', '2026-03-02', '2026-03-03'].flatMap((day) =>
+    ['control', 'treatment'].map((group) => row(day, group)),
+  );
+  const totals = made('totals.csv', [header, ...rows].join('\n'));
+  await expect(read(totals)).rejects.toThrow(/rows seem to be totals by.*export one row a user/);
+});
+
+test('a column of groups that stands first is taken for the unit, and what helps is said', async () => {
+  const rows = ['control,ada,1', 'treatment,bob,0', 'control,cyd,1', 'treatment,dan,1'];
+  const groups = made('groups.csv', ['group,name,bought', ...rows].join('\n'));
+  await expect(read(groups)).rejects.toThrow(/"group" stands first.*--unit with one of "name", "bought"/);
+  expect((await read(groups, '--unit', 'name')).rows[0]).toMatchObject({
+    ...{ identifier: 'ada', variant: 'control', measures: ['1'] },
+  });
 });
 
 test('a file in two halves is read as one', async () => {

@@ -41,6 +41,12 @@ describe('the proof computes again what the worker has computed', () => {
   });
 });
 
+test('a metric that could not be read is not said to be of an old snapshot', () => {
+  const { payload, basis } = snapshot();
+  Object.assign(payload.metrics[0]!, { error: { code: 'timeout', detail: 'It took too long.' } });
+  expect([...compareFigures(payload, basis).unchecked.keys()]).toEqual(['of metrics that could not be read']);
+});
+
 /** Every number below a value, and what changes it. */
 const numbersIn = (value: unknown): readonly ((by: (old: number) => number) => void)[] => {
   if (typeof value !== 'object' || value === null) return [];

@@ -34,22 +34,27 @@ const aMetric = (changes: object = {}, analysis: object = {}) => ({
   ...changes,
 });
 
-const said = (payload: object = {}, around: object = {}): string =>
-  resultsInWords({
-    seq: 3,
-    as_of: '2026-11-29T08:00:00.000Z',
-    is_final: false,
-    payload: {
-      srm_p_value: 0.4,
-      srm: { alarm: false, reason: null, observed: { green: 1_200, control: 1_180 }, expected: {} },
-      excluded_identities: 0,
-      unexpected_variants: [],
-      unexpected_variants_left_out: 0,
-      metrics: [aMetric()],
-      ...payload,
-    } as unknown as Results,
-    ...around,
-  });
+type Standing = Parameters<typeof resultsInWords>[1];
+
+const said = (payload: object = {}, around: object = {}, standing: Standing = null): string =>
+  resultsInWords(
+    {
+      seq: 3,
+      as_of: '2026-11-29T08:00:00.000Z',
+      is_final: false,
+      payload: {
+        srm_p_value: 0.4,
+        srm: { alarm: false, reason: null, observed: { green: 1_200, control: 1_180 }, expected: {} },
+        excluded_identities: 0,
+        unexpected_variants: [],
+        unexpected_variants_left_out: 0,
+        metrics: [aMetric()],
+        ...payload,
+      } as unknown as Results,
+      ...around,
+    },
+    standing,
+  );
 
 const firstNumber = (text: string): number => text.search(/\d/);
 
@@ -88,27 +93,49 @@ test.each([
     'BLOCKED',
     { srm: { alarm: true, reason: null, observed: { control: 900, green: 300 }, expected: {} } },
     {},
+    null,
   ],
-  ['BLOCKED', { metrics: [aMetric({}, { verdict: 'blocked', blocked_by: 'values_unreadable' })] }, {}],
+  ['BLOCKED', { metrics: [aMetric({}, { verdict: 'blocked', blocked_by: 'values_unreadable' })] }, {}, null],
   [
     'COLLECTING',
     { metrics: [aMetric({}, { kind: 'refused', verdict: 'collecting', reason: 'tooFewUnits', n: 12 })] },
     {},
+    null,
   ],
   [
     'WAITING',
     { decision: { at: 'planned_end', planned_units: 9_000, units: 10, state: 'waiting', as_of: null } },
     {},
+    null,
   ],
-  ['STALE', {}, { last_error_detail: 'the warehouse is away' }],
-])('%s results say so before any number', (word, payload, around) => {
-  const text = said(payload, around);
-  expect(text).toMatch(new RegExp(`^${word}: `));
-  expect(firstNumber(text)).toBeGreaterThan(text.indexOf('\n'));
+  [
+    'STALE',
+    {},
+    { last_error_detail: 'the warehouse is away' },
+    { status_word: 'stale', status_reason: 'There have been no new results for long.' },
+  ],
+] satisfies readonly (readonly [string, object, object, Standing])[])(
+  '%s results say so before any number',
+  (word, payload, around, standing) => {
+    const text = said(payload, around, standing);
+    expect(text).toMatch(new RegExp(`^${word}: `));
+    expect(firstNumber(text)).toBeGreaterThan(text.indexOf('\n'));
+  },
+);
+
+test('results are stale when the word of the experiment says so, and not when one refresh fails', () => {
+  const reason = 'There have been no new results for long.';
+  const failed = { last_error_detail: 'the warehouse is away' };
+  const running = { status_word: 'running', status_reason: 'Nothing is decided yet.' } as const;
+  expect(said({}, failed, running)).toMatch(/^The last refresh failed: the warehouse is away/);
+  expect(said({}, failed, running)).not.toContain('STALE');
+  // No refresh has failed: none was run.
+  const stale = said({}, {}, { status_word: 'stale', status_reason: reason });
+  expect(stale).toMatch(new RegExp(`^STALE: ${reason}\n`));
 });
 
 test('before there are figures no number is said at all', () => {
-  for (const text of [resultsInWords(null), said({}, { payload: null, seq: null, as_of: null })])
+  for (const text of [resultsInWords(null, null), said({}, { payload: null, seq: null, as_of: null })])
     expect([text.slice(0, 8), firstNumber(text)]).toEqual(['There ar', -1]);
 });
 
