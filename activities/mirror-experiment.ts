@@ -42,10 +42,11 @@ const OF_THE_STORE: readonly FlagStoreProblemCode[] = [
   'versions_features',
 ];
 
-const referenceOf = ({ uuid, featureName, experiment: { variants } }: MirrorTask): FlagReference => ({
+const referenceOf = ({ uuid, featureName, experiment }: MirrorTask): FlagReference => ({
   featureName,
+  mayDiffer: isOver(experiment),
   segmentName: `holdfast-${uuid}`,
-  variants: variants.map(({ key, value }) => ({ key, value: plainOf(value) })),
+  variants: experiment.variants.map(({ key, value }) => ({ key, value: plainOf(value) })),
 });
 
 /** Options that are no variants here have no shares, and so no intervals. */
@@ -150,8 +151,14 @@ const settle = async (
   await store.change(flag, wanted);
   return { ...(await confirm(task, store, wanted)), wasAstray };
 };
-const failed = (trouble: FlagStoreTrouble): Outcome => ({
-  state: isPassing(trouble.code) ? 'pending' : 'blocked',
+/** With its feature everything of an experiment that is over has gone. */
+const stateAfterFailure = ({ experiment }: MirrorTask, code: FlagStoreProblemCode): MirrorState => {
+  if (code === 'feature_missing' && isOver(experiment)) return 'released';
+  return isPassing(code) ? 'pending' : 'blocked';
+};
+
+const failed = (task: MirrorTask, trouble: FlagStoreTrouble): Outcome => ({
+  state: stateAfterFailure(task, trouble.code),
   ...{ found: null, drift: [], trouble, isChanged: false, wasAstray: false },
 });
 
@@ -191,7 +198,7 @@ export const createMirrorExperiment =
     // Its store is not connected any more.
     if (task === null) return 'released';
     const outcome = await settle(deps, experimentId, task, open(task.access)).catch((error: unknown) => {
-      if (error instanceof FlagStoreError) return failed(error.trouble);
+      if (error instanceof FlagStoreError) return failed(task, error.trouble);
       throw error;
     });
     await mirrors.note(experimentId, task.asked, findingOf(task, outcome, now()), now());

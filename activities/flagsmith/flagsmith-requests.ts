@@ -71,7 +71,10 @@ export const fitting = <Schema extends z.ZodType>(
   if (read.success) return read.data;
   const [first] = read.error.issues;
   const where = first === undefined ? '' : ` (${first.path.join('.')}: ${first.message})`;
-  throw new FlagStoreError('answer_unreadable', `${pathOf(url)} did not answer as Flagsmith does${where}.`);
+  throw new FlagStoreError(
+    'answer_unreadable',
+    `${pathOf(url)} did not answer as Flagsmith does${where}.`.replaceAll('\0', ''),
+  );
 };
 
 /** Only a page of the same list is followed: the key goes along. */

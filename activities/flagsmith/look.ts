@@ -72,26 +72,31 @@ const optionFor = (
   options.find((option) => option.key === key) ??
   options.find((option) => (option.key ?? null) === null && isSameValue(plainOfTyped(option), value));
 
+/** What is wrong with how a variant is there; null where nothing is. */
+const faultOf = (
+  name: string,
+  { key, value }: FlagReference['variants'][number],
+  option: RemoteOption | undefined,
+): string | null => {
+  const wanted = JSON.stringify(value);
+  if (option === undefined)
+    return `Flagsmith’s feature ${name} has no variant ${key}. Make it there, with this key and the value ${wanted}.`;
+  const there = plainOfTyped(option);
+  return isSameValue(there, value)
+    ? null
+    : `The variant ${key} of ${name} is ${JSON.stringify(there)} in Flagsmith, and ${wanted} here.`;
+};
+
 const matchedKeys = (
   { name, multivariate_options: options }: RemoteFeature,
-  { variants }: FlagReference,
+  { variants, mayDiffer }: FlagReference,
 ): ReadonlyMap<number, string> => {
   const keys = new Map(options.map(({ id, key }) => [id, key ?? `option ${id}`]));
   for (const variant of variants) {
     const option = optionFor(options, variant);
-    if (option === undefined) {
-      throw new FlagStoreError(
-        'variants_differ',
-        `Flagsmith’s feature ${name} has no variant ${variant.key}. Make it there, with this key and the value ${JSON.stringify(variant.value)}.`,
-      );
-    }
-    if (!isSameValue(plainOfTyped(option), variant.value)) {
-      throw new FlagStoreError(
-        'variants_differ',
-        `The variant ${variant.key} of ${name} is ${JSON.stringify(plainOfTyped(option))} in Flagsmith, and ${JSON.stringify(variant.value)} here.`,
-      );
-    }
-    keys.set(option.id, variant.key);
+    const fault = mayDiffer ? null : faultOf(name, variant, option);
+    if (fault !== null) throw new FlagStoreError('variants_differ', fault);
+    if (option !== undefined) keys.set(option.id, variant.key);
   }
   return keys;
 };

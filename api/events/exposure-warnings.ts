@@ -28,6 +28,10 @@ const EXPLANATIONS: Readonly<Record<ExposureWarning, Explain>> = {
       : `${quoted(value)} is not what the identity got; \`value\` is the variant’s key.`,
 } satisfies Partial<Record<ExposureRejection, Explain>>;
 
+/** It ran here, and nobody knows yet that the system which serves its flag serves it. */
+const NOT_SERVED =
+  'The experiment on this feature was not known to be served at the time of the exposure: see flag-store/experiments/.';
+
 const isExplained = (verdict: string): verdict is ExposureWarning => Object.hasOwn(EXPLANATIONS, verdict);
 
 /**
@@ -36,13 +40,14 @@ const isExplained = (verdict: string): verdict is ExposureWarning => Object.hasO
  */
 export const exposureWarnings = (
   events: readonly IdentifiedEvent[],
-  rows: readonly Pick<EventRow, 'verdict'>[],
+  rows: readonly Pick<EventRow, 'verdict' | 'epoch'>[],
 ): readonly EventWarning[] => {
   const warnings: EventWarning[] = [];
   for (const [place, { index, sent }] of events.entries()) {
-    const code = rows[place]?.verdict ?? '';
+    const { verdict: code = '', epoch = 0 } = rows[place] ?? {};
     if (!isExplained(code)) continue;
-    warnings.push({ index, code, detail: EXPLANATIONS[code](sent) });
+    const isUnserved = code === 'not_running' && epoch > 0;
+    warnings.push({ index, code, detail: isUnserved ? NOT_SERVED : EXPLANATIONS[code](sent) });
     if (warnings.length === MAX_WARNINGS) break;
   }
   return warnings;

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { CHECK_OUTCOMES, PREFLIGHT_CHECKS } from '../../domain/preflight/preflight-checks.js';
+import { CHECK_OUTCOMES, PREFLIGHT_CHECKS } from '../../domain/preflight/preflight-check.js';
 import { endpoint } from '../contract/endpoint.js';
 
 const check = z

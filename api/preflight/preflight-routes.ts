@@ -3,12 +3,14 @@ import type {
   ExperimentDetail,
   ExperimentReadModel,
 } from '../../db/postgres/experiments/experiment-read-model.js';
+import type { MirrorReadModel } from '../../db/postgres/flag-stores/mirror-read-model.js';
 import type { AnalyticsStore } from '../../db/postgres/serving/analytics-store.js';
 import type { ServedFeatures } from '../../db/postgres/serving/served-environment.js';
 import { CONTROL_KEY } from '../../domain/experiment.js';
 import { experimentWarnings } from '../../domain/lifecycle/experiment-warnings.js';
 import { headlineOf } from '../../domain/metrics/goals.js';
-import type { PreflightCheck, PreflightFacts } from '../../domain/preflight/preflight-checks.js';
+import type { PreflightCheck } from '../../domain/preflight/preflight-check.js';
+import type { PreflightFacts } from '../../domain/preflight/preflight-checks.js';
 import { preflightChecks } from '../../domain/preflight/preflight-checks.js';
 import type { FindExperimentDeps } from '../commands/find-experiment.js';
 import { findExperiment } from '../commands/find-experiment.js';
@@ -21,6 +23,7 @@ import { getPreflight } from './preflight-contract.js';
 export interface PreflightRoutesDeps extends FindExperimentDeps {
   readonly experiments: Pick<ExperimentReadModel, 'detail' | 'byUuid' | 'sameHeadline'>;
   readonly servedFeatures: ServedFeatures;
+  readonly mirrors: Pick<MirrorReadModel, 'find'>;
   readonly analytics: Pick<AnalyticsStore, 'daily'>;
   readonly warehouse: Pick<WarehouseReader, 'preview' | 'receivedEvents' | 'latelyExposed'>;
   readonly probes: Pick<HealthProbes, 'temporal' | 'clickhouse' | 'worker'>;
@@ -63,6 +66,11 @@ const FROM_WORST: readonly PreflightCheck['outcome'][] = ['fail', 'warn', 'unkno
 const worstOf = (checks: readonly PreflightCheck[]): PreflightCheck['outcome'] =>
   FROM_WORST.find((outcome) => checks.some((one) => one.outcome === outcome)) ?? 'pass';
 
+const variantsOf = ({ rollout, feature }: ExperimentDetail): PreflightFacts['variants'] => [
+  { key: CONTROL_KEY, value: rollout.controlValue.value },
+  ...feature.options.map((option) => ({ key: option.key, value: option.value.value })),
+];
+
 const findSameMetric = async (
   { experiments }: PreflightRoutesDeps,
   experiment: ExperimentDetail,
@@ -101,9 +109,9 @@ export const createPreflightRoutes = (deps: PreflightRoutesDeps): readonly Serve
   };
 
   const factsOf = async (environment: Environment, experiment: ExperimentDetail): Promise<PreflightFacts> => {
-    const { feature, metrics, rollout, assignment, source } = experiment;
+    const { feature, metrics, assignment, source } = experiment;
     const { apiKey } = environment;
-    const [usage, exposures, events, received, overridden, sameMetric, down] = await Promise.all([
+    const [usage, exposures, events, received, overridden, sameMetric, mirror, down] = await Promise.all([
       analytics.daily(environment.id, feature.id, now() - DAY_MS),
       // Who reads a source is sent nothing.
       source === null ? orNull(warehouse.latelyExposed(apiKey, feature.name)) : null,
@@ -111,15 +119,14 @@ export const createPreflightRoutes = (deps: PreflightRoutesDeps): readonly Serve
       source === null ? orNull(warehouse.receivedEvents(apiKey, MOST_NAMES)) : null,
       countOverridden(environment, feature.id),
       findSameMetric(deps, experiment),
+      deps.mirrors.find(experiment.id),
       findDown(),
     ]);
     return {
       assignment,
+      mirror,
       source: source?.name ?? null,
-      variants: [
-        { key: CONTROL_KEY, value: rollout.controlValue.value },
-        ...feature.options.map((option) => ({ key: option.key, value: option.value.value })),
-      ],
+      variants: variantsOf(experiment),
       warnings: experimentWarnings({ ...experiment, variantKeys: feature.options.map(({ key }) => key) }),
       evaluations: usage.reduce((sum, { count }) => sum + count, 0),
       exposures,

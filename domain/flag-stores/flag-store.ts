@@ -109,6 +109,8 @@ export interface FoundFlag {
 export interface FlagReference {
   readonly featureName: string;
   readonly variants: readonly StoredVariant[];
+  /** After the end nobody is split any more, so variants may have become others there. */
+  readonly mayDiffer: boolean;
   /** Of the experiment's own segment: unique for ever, so that nobody else's is touched. */
   readonly segmentName: string;
 }

@@ -64,7 +64,11 @@ const over = (experiment: MirroredExperiment, found: FlagAsServed, recorded: Sha
   const none = { ...noShares(experiment) };
   // Nothing was ever changed there.
   if (recorded === null) return { ...gone, defaults: found.defaults };
-  if (shipped === undefined) return { ...gone, defaults: { ...found.defaults, shares: recorded } };
+  if (shipped === undefined) {
+    // What somebody has deleted there meanwhile has no share to get back.
+    const shares = Object.entries(recorded).filter(([key]) => key in found.defaults.shares);
+    return { ...gone, defaults: { ...found.defaults, shares: Object.fromEntries(shares) } };
+  }
   const variant = variants.find(({ key }) => key === shipped);
   if (variant === undefined) return { ...gone, defaults: { ...found.defaults, shares: none } };
   const { enabled } = rollout;

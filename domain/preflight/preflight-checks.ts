@@ -1,30 +1,9 @@
 /** What experience says goes wrong before an experiment has begun. None of it forbids a start. */
 import type { ExperimentWarning } from '../lifecycle/experiment-warnings.js';
-
-export const PREFLIGHT_CHECKS = [
-  'variants_differ',
-  'set_up',
-  'flag_evaluated',
-  'exposures_arrive',
-  'clocks_agree',
-  'events_arrive',
-  'values_are_numbers',
-  'nobody_is_taken_out',
-  'alone_on_its_metric',
-  'whole_weeks',
-  'parts_work',
-] as const;
-type CheckName = (typeof PREFLIGHT_CHECKS)[number];
-
-export const CHECK_OUTCOMES = ['pass', 'warn', 'fail', 'unknown'] as const;
-type CheckOutcome = (typeof CHECK_OUTCOMES)[number];
-
-export interface PreflightCheck {
-  readonly check: CheckName;
-  readonly outcome: CheckOutcome;
-  /** A sentence. */
-  readonly detail: string;
-}
+import type { PreflightCheck } from './preflight-check.js';
+import { check } from './preflight-check.js';
+import type { MirrorFacts } from './served-elsewhere.js';
+import { servedElsewhere } from './served-elsewhere.js';
 
 /** What an event that a metric needs was seen as. */
 interface NeededEvent {
@@ -38,6 +17,8 @@ interface NeededEvent {
 
 export interface PreflightFacts {
   readonly assignment: 'flag' | 'external';
+  /** How its flag stands in a system that serves it; null where Holdfast does. */
+  readonly mirror: MirrorFacts | null;
   /** The name of the source that it reads; null where events are sent to us. */
   readonly source: string | null;
   /** Control first; its value is the feature's own. */
@@ -73,12 +54,6 @@ export interface PreflightFacts {
 /** A clock that is so far ahead is wrong, and no matter of how long an event was on its way. */
 export const CLOCK_AHEAD_MS = 60_000;
 
-const check = (name: CheckName, outcome: CheckOutcome, detail: string): PreflightCheck => ({
-  check: name,
-  outcome,
-  detail,
-});
-
 const variantsDiffer = ({ variants }: PreflightFacts): PreflightCheck => {
   const unnamed = variants.filter(({ key }) => key.trim() === '').length;
   if (unnamed > 0)
@@ -102,7 +77,9 @@ const setUp = ({ warnings }: PreflightFacts): PreflightCheck =>
     ? check('set_up', 'pass', 'Control and every variant have a share, and a goal decides.')
     : check('set_up', 'fail', warnings.map(({ detail }) => detail).join(' '));
 
-const flagEvaluated = ({ evaluations, assignment }: PreflightFacts): PreflightCheck => {
+const flagEvaluated = ({ evaluations, assignment, mirror }: PreflightFacts): PreflightCheck => {
+  if (mirror !== null)
+    return check('flag_evaluated', 'pass', 'The flag is served elsewhere, so nobody has to ask for it here.');
   if (assignment === 'external')
     return check('flag_evaluated', 'pass', 'Variants are assigned elsewhere, so no flag is asked for.');
   return evaluations > 0
@@ -267,6 +244,7 @@ const partsWork = ({ down }: PreflightFacts): PreflightCheck =>
 export const preflightChecks = (facts: PreflightFacts): readonly PreflightCheck[] => [
   variantsDiffer(facts),
   setUp(facts),
+  ...servedElsewhere(facts.mirror),
   flagEvaluated(facts),
   exposuresArrive(facts),
   ...clocksAgree(facts),

@@ -35,6 +35,8 @@ export interface StoredMirror {
 export interface MirrorReadModel {
   /** @returns a page of an environment's experiments that are served elsewhere, newest first */
   list(environmentId: number, page: PageRequest): Promise<PageOf<StoredMirror>>;
+  /** @returns how one experiment stands; null where Holdfast serves it */
+  find(experimentId: number): Promise<StoredMirror | null>;
 }
 
 const mirrorRow: z.ZodType<StoredMirror> = z.object({
@@ -52,6 +54,15 @@ const mirrorRow: z.ZodType<StoredMirror> = z.object({
   changedAt: instant.nullable(),
 });
 
+const SELECT_MIRROR = sql.fragment`
+  SELECT
+    jsonb_build_object('id', e.id, 'name', e.name, 'status', e.status, 'feature', f.name) AS experiment,
+    m.state, m.hashing ->> 'segmentId' AS segment_id, m.hashing ->> 'seed' AS seed, m.drift, m.drift_found_at,
+    m.stronger, m.problem_code, m.problem, m.checked_at, m.in_step_at, m.changed_at
+  FROM flag_mirrors m
+  JOIN experiments e ON e.id = m.experiment_id
+  JOIN features f ON f.id = e.feature_id`;
+
 /** @returns how experiments stand elsewhere, on Postgres. */
 export const createMirrorReadModel = (pool: PostgresPool): MirrorReadModel => ({
   list: (environmentId, page) =>
@@ -61,15 +72,13 @@ export const createMirrorReadModel = (pool: PostgresPool): MirrorReadModel => ({
         sql.fragment`flag_mirrors m WHERE m.environment_id = ${environmentId}::bigint`,
       );
       const items = await queries.any(sql.type(mirrorRow)`
-        SELECT
-          jsonb_build_object('id', e.id, 'name', e.name, 'status', e.status, 'feature', f.name) AS experiment,
-          m.state, m.hashing ->> 'segmentId' AS segment_id, m.hashing ->> 'seed' AS seed, m.drift, m.drift_found_at,
-          m.stronger, m.problem_code, m.problem, m.checked_at, m.in_step_at, m.changed_at
-        FROM flag_mirrors m
-        JOIN experiments e ON e.id = m.experiment_id
-        JOIN features f ON f.id = e.feature_id
+        ${SELECT_MIRROR}
         WHERE m.environment_id = ${environmentId}::bigint
         ORDER BY e.id DESC ${pageClause(page)}`);
       return { count, items };
     }),
+  find: (experimentId) =>
+    read(pool, (queries) =>
+      queries.maybeOne(sql.type(mirrorRow)`${SELECT_MIRROR} WHERE m.experiment_id = ${experimentId}`),
+    ),
 });

@@ -191,6 +191,10 @@ const load = (queries: Queries, experimentId: number): Promise<MirrorTask | null
 const waitSeconds = (retryAfter: number | undefined) =>
   sql.fragment`greatest(least(5 * power(2, least(m.attempts, 10)), ${MOST_SECONDS}), ${retryAfter ?? 0})`;
 
+/** What others call their segments may be any text; Postgres holds every character but one. */
+const storable = (value: unknown) =>
+  sql.jsonb(value === null ? null : JSON.parse(JSON.stringify(value).replaceAll('\\u0000', '')));
+
 const note = async (
   queries: Queries,
   experimentId: number,
@@ -203,13 +207,13 @@ const note = async (
   await queries.query(sql.statement`
     UPDATE flag_mirrors m SET
       state = CASE WHEN m.asked = ${asked} THEN ${state} ELSE m.state END,
-      hashing = ${sql.jsonb(found)}, spans = ${sql.jsonb(served)}, drift = coalesce(${sql.jsonb(drift)}, m.drift),
+      hashing = ${storable(found)}, spans = ${sql.jsonb(served)}, drift = coalesce(${storable(drift)}, m.drift),
       drift_found_at = CASE
         WHEN ${drift === null} THEN m.drift_found_at
         WHEN ${drift?.length === 0} THEN NULL
         ELSE coalesce(m.drift_found_at, ${moment})
       END,
-      stronger = coalesce(${sql.jsonb(stronger)}, m.stronger), problem_code = ${trouble?.code ?? null}, problem = ${trouble?.detail ?? null},
+      stronger = coalesce(${storable(stronger)}, m.stronger), problem_code = ${trouble?.code ?? null}, problem = ${trouble?.detail ?? null},
       attempts = CASE WHEN ${isAgain} AND m.asked = ${asked} THEN m.attempts + 1 ELSE 0 END,
       repair_asked = m.repair_asked AND (m.asked <> ${asked} OR ${isAgain}),
       checked_at = ${moment},

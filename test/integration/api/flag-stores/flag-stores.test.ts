@@ -244,7 +244,7 @@ test('a store that is away loses no command: it waits with its cause, and is ser
   expect(waiting['state']).toBe('pending');
   expect(valueAt(await stack.admin.get(store()), 'problem_code')).toBe('store_failed');
   // Nobody knows what is served until then, so nobody is enrolled.
-  await catalogue.sdk.post('events/', {
+  const sent = await catalogue.sdk.post('events/', {
     events: [
       {
         ...{
@@ -257,6 +257,7 @@ test('a store that is away loses no command: it waits with its cause, and is ser
       },
     ],
   });
+  expect(textAt(sent, 'warnings.0.detail')).toContain('was not known to be served');
   const early = await eventually('the exposure', async () => {
     const { byVerdict } = await stack.deps.warehouse.latelyExposed(catalogue.clientKey, made.feature.name);
     return Object.keys(byVerdict).length === 0 ? undefined : byVerdict;
@@ -309,6 +310,12 @@ test('a wrong key, a feature that is missing and one with other variants are sai
   };
   const missing = await untilState(made, 'blocked');
   expect(missing['problem_code']).toBe('feature_missing');
+  const preflight = await stack.admin.get(`${catalogue.experiments}${made.id}/preflight/`);
+  expect(listAt(preflight, 'checks')).toContainEqual({
+    check: 'served_elsewhere',
+    outcome: 'fail',
+    detail: missing['problem'],
+  });
   const there = addFeature(remote.data, feature.name, { green: '#00ff00' });
   await repair();
   await until(made, 'the difference', (mirror) => mirror['problem_code'] === 'variants_differ');
@@ -323,7 +330,7 @@ test('what belongs to others is left alone, however many segments and overrides 
     ...{
       id: remote.data.nextId(),
       uuid: crypto.randomUUID(),
-      name: `holdfast-like ${index}`,
+      name: `holdfast-like \0 ${index}`,
       description: null,
     },
     rules: [{ type: 'ALL' as const, conditions: [{ operator: 'EQUAL', property: 'plan', value: 'pro' }] }],
@@ -347,7 +354,7 @@ test('what belongs to others is left alone, however many segments and overrides 
   await command(made, 'start');
   const served = await untilState(made, 'in_step');
   expect(served['stronger']).toEqual({
-    segments: theirs.slice(0, 5).map(({ name }) => name),
+    segments: theirs.slice(0, 5).map(({ name }) => name.replace('\0', '')),
     identities: 1,
   });
   // Somebody adds one behind ours, which would be weaker than the experiment.
@@ -383,9 +390,12 @@ test('an override that was deleted there is not made anew, since everybody would
   const lost = await untilState(made, 'blocked');
   expect(lost['problem_code']).toBe('split_lost');
   expect(remote.data.overrides).toEqual([]);
+  // What they delete meanwhile is no reason to leave the rest of it there for ever.
+  made.there.options.splice(1);
+  defaultState(made).shares.splice(1);
   await command(made, 'complete');
   await untilState(made, 'released');
-  expect(sharesOf(defaultState(made))).toEqual([10, 10]);
+  expect([sharesOf(defaultState(made)), remote.data.segments]).toEqual([[10], []]);
 });
 
 test('a store is connected with both keys, shows neither, and is let go of once nothing is served by it', async () => {

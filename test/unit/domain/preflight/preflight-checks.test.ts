@@ -3,6 +3,7 @@ import { preflightChecks } from '../../../../domain/preflight/preflight-checks.j
 
 const WELL: PreflightFacts = {
   assignment: 'flag',
+  mirror: null,
   source: null,
   variants: [
     { key: 'control', value: 'blue' },
@@ -18,6 +19,13 @@ const WELL: PreflightFacts = {
   plannedDays: 14,
   down: [],
 };
+
+const mirrorOf = (
+  state: NonNullable<PreflightFacts['mirror']>['state'],
+  identities = 0,
+): NonNullable<PreflightFacts['mirror']> => ({
+  ...{ state, problem: null, stronger: { segments: [], identities } },
+});
 
 const outcomesOf = (changes: Partial<PreflightFacts>): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -49,6 +57,11 @@ test.each<[string, Partial<PreflightFacts>, Readonly<Record<string, string>>]>([
     { variants_differ: 'warn' },
   ],
   ['no goal', { warnings: [{ detail: 'None is a goal.' }] }, { set_up: 'fail' }],
+  ['a flag that nobody has to ask for here', { mirror: mirrorOf('in_step'), evaluations: 0 }, {}],
+  ['a flag that cannot be served', { mirror: mirrorOf('blocked') }, { served_elsewhere: 'fail' }],
+  ['a flag that is on its way', { mirror: mirrorOf('pending') }, { served_elsewhere: 'unknown' }],
+  ['a flag that somebody has changed', { mirror: mirrorOf('drifted') }, { served_elsewhere: 'warn' }],
+  ['overrides that come first there', { mirror: mirrorOf('in_step', 2) }, { served_elsewhere: 'warn' }],
   ['a flag that nobody asks for', { evaluations: 0 }, { flag_evaluated: 'warn' }],
   ['a flag that nobody has to ask for', { evaluations: 0, assignment: 'external' }, {}],
   [
