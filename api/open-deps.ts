@@ -3,12 +3,12 @@ import type { Connection } from '@temporalio/client';
 import { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { addressRules } from '../config/address-rules.js';
+import { clickHouseOptions } from '../config/clickhouse-options.js';
 import type { Config } from '../config/config.js';
 import { pagesUrl } from '../config/pages-url.js';
 import { createResolveHost } from '../config/resolve-host.js';
 import { softwareVersion } from '../config/software-version.js';
 import { temporalConnectionOptions } from '../config/temporal-connection.js';
-import type { ClickHouse } from '../db/clickhouse/create-clickhouse.js';
 import { createClickHouse } from '../db/clickhouse/create-clickhouse.js';
 import { createEventWriter } from '../db/clickhouse/event-writer.js';
 import type { OwnWarehouse } from '../db/own-warehouse.js';
@@ -216,14 +216,6 @@ const eventsOnTheirWay = (
   troubles: createTroubleReadModel(pool),
 });
 
-const openClickHouse = (config: Config): ClickHouse =>
-  createClickHouse({
-    url: config.CLICKHOUSE_URL,
-    database: config.CLICKHOUSE_DATABASE,
-    cluster: config.CLICKHOUSE_CLUSTER,
-    querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
-  });
-
 /** For people who look around: into the warehouse, and at tables of others. */
 const openLooks = (config: Config, own: OwnWarehouse) => {
   const warehouse = openWarehouseReader(config, randomUUID, own);
@@ -255,7 +247,7 @@ export const openDeps = async (config: Config, logger: Logger): Promise<OpenDeps
   const pool = await createPostgresPool(config.DATABASE_URL, { size: config.DATABASE_POOL_SIZE });
   const connection = openTemporalConnection(temporalConnectionOptions(config));
   const client = openClient(connection, config.TEMPORAL_NAMESPACE);
-  const clickHouse = openClickHouse(config);
+  const clickHouse = createClickHouse(clickHouseOptions(config));
   const outcomes = createOutcomeStore(pool);
   const listener = createOutcomeListener({ databaseUrl: config.DATABASE_URL, outcomes, log: logger });
   const { close: closeAnnouncements, ...announcements } = openAnnouncements(config, logger);

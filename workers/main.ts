@@ -19,6 +19,7 @@ import {
 } from '../activities/create-activities.js';
 import { createEventSettler } from '../activities/settle-events.js';
 import { shareNext } from '../activities/share-next.js';
+import { clickHouseOptions } from '../config/clickhouse-options.js';
 import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/config.js';
 import { pagesUrl } from '../config/pages-url.js';
@@ -110,14 +111,6 @@ const stopWhenAsked = (
   return stop;
 };
 
-const openClickHouse = (config: Config): ClickHouse =>
-  createClickHouse({
-    url: config.CLICKHOUSE_URL,
-    database: config.CLICKHOUSE_DATABASE,
-    cluster: config.CLICKHOUSE_CLUSTER,
-    querySeconds: config.CLICKHOUSE_QUERY_SECONDS,
-  });
-
 /** Tables of others, by a connection of their own. */
 const openSources = (config: Config): SourceReader | null => {
   const { SOURCES_CLICKHOUSE_URL: url, CLICKHOUSE_DATABASE: ownDatabase } = config;
@@ -193,7 +186,7 @@ const main = async (): Promise<void> => {
   const connection = await connect(config, log);
   await ensureSearchAttributes(connection, config.TEMPORAL_NAMESPACE);
   const pool = await createPostgresPool(config.DATABASE_URL, { size: config.DATABASE_POOL_SIZE });
-  const clickhouse = openClickHouse(config);
+  const clickhouse = createClickHouse(clickHouseOptions(config));
   const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
   const { id } = await createInstallationStore(pool).get();
   const temporal = { client, taskQueue: config.TEMPORAL_TASK_QUEUE, id };

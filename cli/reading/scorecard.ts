@@ -5,7 +5,6 @@ import type { Row } from '../../client/reading/drawn.js';
 import { drawnOf, marginIn, reasonIn } from '../../client/reading/drawn.js';
 import type { Effect } from '../../client/reading/effect-of.js';
 import { effectOf, formatOf } from '../../client/reading/effect-of.js';
-import { scaleOf } from '../../client/reading/interval-scale.js';
 import { judgeBy } from '../../client/reading/judge.js';
 import {
   formatCount,
@@ -16,9 +15,10 @@ import {
   formatPercent,
 } from '../../client/reading/numbers.js';
 import { AS_DECIDED, CONTROL } from '../../client/reading/reading.js';
+import { drawInterval, LEGEND } from '../../domain/intervals/draw-interval.js';
+import { scaleOf } from '../../domain/intervals/interval-scale.js';
 import { oneLine } from '../terminal/plain-text.js';
 import { table } from '../terminal/table.js';
-import { drawInterval, LEGEND } from './draw-interval.js';
 
 type Payload = Schemas['ResultsPayload'];
 type Metric = Schemas['MetricResult'];

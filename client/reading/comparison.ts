@@ -1,6 +1,6 @@
 /** What a row of the scorecard says of a metric and a treatment, in figures that can be drawn and in words. */
+import type { Ends } from '../../domain/intervals/interval-scale.js';
 import type { Schemas } from '../create-client.js';
-import type { Ends } from './interval-scale.js';
 import { formatLift } from './numbers.js';
 
 type Analysis = Schemas['TreatmentAnalysis'];

@@ -1,9 +1,9 @@
 /** What is drawn of a row of the scorecard, and what is said where nothing can be. */
+import type { Ends } from '../../domain/intervals/interval-scale.js';
 import { reasonInWords } from '../../domain/metrics/reason-in-words.js';
 import type { Schemas } from '../create-client.js';
 import { collectedOf, marginOf } from './comparison.js';
 import type { Effect } from './effect-of.js';
-import type { Ends } from './interval-scale.js';
 
 type Metric = Schemas['MetricResult'];
 type Analysis = Schemas['TreatmentAnalysis'];

@@ -1,6 +1,6 @@
 /** Which of an analysis' figures are shown, by what the scorecard is asked for. */
+import type { Ends } from '../../domain/intervals/interval-scale.js';
 import type { Schemas } from '../create-client.js';
-import type { Ends } from './interval-scale.js';
 import { formatLift, formatNumber, formatPoints } from './numbers.js';
 import type { Reading } from './reading.js';
 

@@ -1,7 +1,8 @@
 /** Messages for channels of people. What others have named must not look like more than a name there. */
+import { drawInterval } from '../intervals/draw-interval.js';
+import { scaleOfOne } from '../intervals/interval-scale.js';
 import type { LatestFigures } from '../status/latest-figures.js';
 import { sayCount, sayLift } from '../status/say-figures.js';
-import { drawInterval, halfFor } from './draw-interval.js';
 import type { WebhookFormat } from './webhook.js';
 import type { ToldMessage } from './webhook-message.js';
 import { sayWhatHappened } from './webhook-message.js';
@@ -58,8 +59,9 @@ const figureLines = (format: ChatFormat, standing: Standing | null): readonly st
   const named = `${escaped(format, variant, ROOM.place)}, ${escaped(format, metric, ROOM.place)}`;
   const plain = PLAIN[format];
   if (lower === null || upper === null) return [`${named}: ${plain(sayLift(lift))}`];
-  const half = halfFor({ lower, upper });
-  const drawn = `${sayLift(-half)} ${drawInterval({ lower, upper, lift }, half)} ${sayLift(half)}`;
+  const always = { low: lower, high: upper, estimate: lift };
+  const half = scaleOfOne(always);
+  const drawn = `${sayLift(-half)} ${drawInterval({ half, always })} ${sayLift(half)}`;
   return [
     `${named}: ${plain(`${sayLift(lift)} (${sayLift(lower)} to ${sayLift(upper)})`)}`,
     `\`\`\`\n${plain(drawn)}\n\`\`\``,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { placeInterval, placeOn, scaleOf } from '../../../client/reading/interval-scale.js';
+import { placeInterval, placeOn, scaleOf } from '../../../domain/intervals/interval-scale.js';
 
 const end = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 const interval = fc

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { drawInterval } from '../../../cli/reading/draw-interval.js';
+import { drawInterval } from '../../../domain/intervals/draw-interval.js';
 
 /** 31 columns from -10 % to +10 %: 0 is the 16th, and a column is two thirds of a percent. */
 const drawn = (low: number, high: number, estimate: number, more = {}): string =>

@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { webhookHeaders } from '../../../activities/sign-webhook.js';
-import { drawInterval, halfFor } from '../../../domain/webhooks/draw-interval.js';
+import { drawInterval } from '../../../domain/intervals/draw-interval.js';
+import { scaleOfOne } from '../../../domain/intervals/interval-scale.js';
 import { webhookBody } from '../../../domain/webhooks/webhook-body.js';
 import type { ToldMessage } from '../../../domain/webhooks/webhook-message.js';
 import { sayWhatHappened } from '../../../domain/webhooks/webhook-message.js';
@@ -175,8 +176,10 @@ test.each([
   [{ lower: 0.004, upper: 0.01, lift: 0.008 }, '               |     [-----o--]'],
   [{ lower: -20, upper: -1, lift: -12 }, '<-------------]|               '],
 ])('%j is drawn', (interval, drawing) => {
-  expect(drawInterval(interval, halfFor(interval))).toHaveLength(31);
-  expect(drawInterval(interval, halfFor(interval)).trimEnd()).toBe(drawing.trimEnd());
+  const always = { low: interval.lower, high: interval.upper, estimate: interval.lift };
+  const drawn = drawInterval({ half: scaleOfOne(always), always });
+  expect(drawn).toHaveLength(31);
+  expect(drawn.trimEnd()).toBe(drawing.trimEnd());
 });
 
 test('another library knows the signature, also the one of the secret before', () => {

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import type { Ends } from '../../../client/reading/interval-scale.js';
-import { placeInterval, placeOn } from '../../../client/reading/interval-scale.js';
+import type { Ends } from '../../../domain/intervals/interval-scale.js';
+import { placeInterval, placeOn } from '../../../domain/intervals/interval-scale.js';
 
 const percent = (part: number): string => `${(part * 100).toFixed(3)}%`;
 

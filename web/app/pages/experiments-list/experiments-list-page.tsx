@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Schemas } from '../../../../client/create-client.js';
-import { scaleOf } from '../../../../client/reading/interval-scale.js';
+import { scaleOf } from '../../../../domain/intervals/interval-scale.js';
 import { api } from '../../data/api.js';
 import { useAddress, useEnvironment } from '../../data/environment.js';
 import { usePolling } from '../../data/live/use-polling.js';

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import type { Schemas } from '../../../../client/create-client.js';
 import { lookOf } from '../../../../client/reading/comparison.js';
-import type { Ends } from '../../../../client/reading/interval-scale.js';
 import { formatCount, formatLift, formatPercent } from '../../../../client/reading/numbers.js';
+import type { Ends } from '../../../../domain/intervals/interval-scale.js';
 import { Figure, Missing } from '../../parts/figure.js';
 import { Icon } from '../../parts/icon.js';
 import { Interval } from '../../parts/interval.js';

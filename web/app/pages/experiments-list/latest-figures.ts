@@ -1,6 +1,6 @@
 /** What a row says of the latest figures, before it is drawn. */
 import type { Schemas } from '../../../../client/create-client.js';
-import type { Ends } from '../../../../client/reading/interval-scale.js';
+import type { Ends } from '../../../../domain/intervals/interval-scale.js';
 
 type Listed = Schemas['ListedExperiment'];
 type Latest = Listed['latest'];

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import type { Schemas } from '../../../../../client/create-client.js';
 import { effectOf } from '../../../../../client/reading/effect-of.js';
-import { scaleOf } from '../../../../../client/reading/interval-scale.js';
 import { formatMark } from '../../../../../client/reading/numbers.js';
+import { scaleOf } from '../../../../../domain/intervals/interval-scale.js';
 import { TableFrame } from '../../../parts/table-frame.js';
 import type { Choices } from './choices.js';
 import { FailedMetric, MetricRows } from './metric-rows.js';

@@ -1,5 +1,5 @@
-import type { Ends } from '../../client/reading/interval-scale.js';
-import { placeInterval, placeOn } from '../../client/reading/interval-scale.js';
+import type { Ends } from './interval-scale.js';
+import { placeInterval, placeOn } from './interval-scale.js';
 
 /** Odd, so that 0 has a column of its own. */
 const COLUMNS = 31;

@@ -46,6 +46,16 @@ export const scaleOf = (ends: readonly number[]): number => {
   return roundUp(Math.max(useful * MARGIN, LEAST));
 };
 
+/** A lift of so much is as good as without bounds: an arrow says that it goes on. */
+const WIDEST_OF_ONE = 10;
+const NARROWEST_OF_ONE = 0.01;
+
+/** @returns half the width of a scale for one interval, with 0 in its middle, on which it lies if there is room */
+export const scaleOfOne = ({ low, high }: Pick<Ends, 'low' | 'high'>): number => {
+  const largest = Math.max(Math.abs(low), Math.abs(high), NARROWEST_OF_ONE);
+  return largest >= WIDEST_OF_ONE ? WIDEST_OF_ONE : roundUp(largest);
+};
+
 const clamp = (value: number): number => Math.min(1, Math.max(0, value));
 
 /** @returns where a value is on a scale, from 0 to 1, or beyond. */
