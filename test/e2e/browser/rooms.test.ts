@@ -258,6 +258,25 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
       await dialog().getByRole('button', { name: 'I have it' }).press('Enter');
       await page.locator('#webhooks').getByRole('button', { name: 'Open' }).press('Enter');
       await dialog().getByText('Nothing was sent yet.').waitFor();
+      await dialog().getByRole('button', { name: 'Change…' }).press('Enter');
+      await dialog().getByLabel('Name', { exact: true }).fill('Ours');
+      await dialog().getByLabel('Told').selectOption('everything');
+      // By somebody else meanwhile, past the page.
+      const key = textAt(await admin.get('environments/'), 'results.0.api_key');
+      const hook = `environments/${key}/webhooks/${numberAt(await admin.get(`environments/${key}/webhooks/`), 'results.0.id')}/`;
+      const theirs = {
+        name: 'Theirs',
+        url: 'https://others.nobody.invalid/',
+        format: 'slack',
+        types: ['sealed'],
+      };
+      expect(await admin.put(hook, theirs)).toMatchObject({ status: 200 });
+      await dialog().getByRole('button', { name: 'Save' }).press('Enter');
+      await dialog().getByRole('alert').getByText('Changed meanwhile by').waitFor();
+      await usable();
+      await dialog().getByRole('button', { name: 'Save' }).press('Enter');
+      await dialog().getByText('Told: everything.').waitFor();
+      expect(await admin.get(hook)).toMatchObject({ body: { ...theirs, name: 'Ours', types: null } });
       await dialog().getByRole('button', { name: 'Send a test' }).press('Enter');
       await dialog()
         .getByText(/failed, tried once/)

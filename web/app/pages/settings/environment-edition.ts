@@ -1,9 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { Refused } from '../../../../client/problem.js';
 import { client } from '../../data/api.js';
 import { etagOf } from '../../data/etag.js';
 import type { Faster } from '../../data/faster.js';
 import { fasterOf } from '../../data/faster.js';
+import type { Edited } from '../../data/use-edition.js';
+import { useEdition } from '../../data/use-edition.js';
 import type { EnvironmentWords } from './environment-words.js';
 import { changedWords } from './environment-words.js';
 
@@ -47,41 +49,8 @@ export const saveEnvironment = async (
 export const deleteEnvironment = async (edition: EnvironmentEdition): Promise<Faster | null> =>
   fasterOf(await client.DELETE(PATH, { params: ofEdition(edition) }));
 
-export interface EditedEnvironment {
-  /** Undefined until it was read. */
-  readonly edition: EnvironmentEdition | undefined;
-  /** Why it could not be read. */
-  readonly error: unknown;
-  /** Who has made another edition of it since it was read first. */
-  readonly faster: Faster | null;
-  /** To be told who was faster. @returns what they have made of it. @throws Refused */
-  readonly outdatedBy: (faster: Faster) => Promise<EnvironmentEdition>;
-}
+export type EditedEnvironment = Edited<EnvironmentEdition>;
 
 /** An environment as it was when somebody began to edit it, and as whoever is faster makes it. */
-export const useEnvironmentEdition = (key: string): EditedEnvironment => {
-  const [edition, setEdition] = useState<EnvironmentEdition>();
-  const [error, setError] = useState<unknown>(null);
-  const [faster, setFaster] = useState<Faster | null>(null);
-  useEffect(() => {
-    let isGone = false;
-    readEdition(key).then(
-      (read) => {
-        if (!isGone) setEdition(read);
-      },
-      (problem: unknown) => {
-        if (!isGone) setError(problem);
-      },
-    );
-    return () => {
-      isGone = true;
-    };
-  }, [key]);
-  const outdatedBy = async (who: Faster): Promise<EnvironmentEdition> => {
-    const theirs = await readEdition(key);
-    setEdition(theirs);
-    setFaster(who);
-    return theirs;
-  };
-  return { edition, error, faster, outdatedBy };
-};
+export const useEnvironmentEdition = (key: string): EditedEnvironment =>
+  useEdition(useCallback(() => readEdition(key), [key]));

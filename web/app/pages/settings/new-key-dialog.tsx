@@ -9,6 +9,7 @@ import { useNow } from '../../data/use-now.js';
 import { useSending } from '../../data/use-sending.js';
 import { Dialog } from '../../parts/dialog.js';
 import { FormFoot } from '../../parts/form-foot.js';
+import { ChoiceField } from './choice-field.js';
 import { endOfDay, firstDayOfExpiry, keyPlacesOf } from './keys.js';
 import { NameField } from './name-field.js';
 import { ShownOnce } from './shown-once.js';
@@ -57,37 +58,22 @@ const ManagementFields = ({
   put: (changes: Partial<Filled>) => void;
 }): ReactElement => (
   <>
-    <label className="field">
-      <span>Role</span>
-      <select
-        value={role}
-        onChange={({ target }) => {
-          const chosen = ROLES.find(([one]) => one === target.value);
-          if (chosen !== undefined) put({ role: chosen[0] });
-        }}
-      >
-        {ROLES.map(([one, text]) => (
-          <option key={one} value={one}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
-    <label className="field">
-      <span>For</span>
-      <select
-        value={place}
-        onChange={({ target }) => {
-          put({ place: target.value });
-        }}
-      >
-        {keyPlacesOf(useSession()).map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </label>
+    <ChoiceField
+      label="Role"
+      value={role}
+      choices={ROLES}
+      onChoose={(chosen) => {
+        put({ role: chosen });
+      }}
+    />
+    <ChoiceField
+      label="For"
+      value={place}
+      choices={keyPlacesOf(useSession()).map(({ value, label }) => [value, label] as const)}
+      onChoose={(chosen) => {
+        put({ place: chosen });
+      }}
+    />
   </>
 );
 

@@ -4,6 +4,7 @@ import { useEnvironment } from '../../data/environment.js';
 import { useSending } from '../../data/use-sending.js';
 import { Dialog } from '../../parts/dialog.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
+import { ChangeWebhook } from './change-webhook.js';
 import { ShownOnce } from './shown-once.js';
 import { WebhookDeliveries } from './webhook-deliveries.js';
 import type { Webhook } from './webhooks.js';
@@ -62,8 +63,16 @@ export const WebhookDialog = ({
   const { key: environmentKey } = useEnvironment();
   const { error, isBusy, send } = useSending();
   const [secret, setSecret] = useState<string | null>(null);
+  const [isChanging, setChanging] = useState(false);
   const { test, turn, rotate, remove } = changesOf(environmentKey, webhook);
   const actions: readonly Action[] = [
+    {
+      label: 'Change…',
+      work: () => {
+        setChanging(true);
+        return Promise.resolve();
+      },
+    },
     ...(webhook.is_enabled ? [{ label: 'Send a test', work: test }] : []),
     {
       label: webhook.is_enabled ? 'Turn off' : 'Turn on',
@@ -87,6 +96,18 @@ export const WebhookDialog = ({
   const forget = (): void => {
     setSecret(null);
   };
+  if (isChanging)
+    return (
+      <Dialog title="Change the webhook" onClose={onClose}>
+        <ChangeWebhook
+          environmentKey={environmentKey}
+          webhook={webhook}
+          onDone={() => {
+            setChanging(false);
+          }}
+        />
+      </Dialog>
+    );
   return (
     <Dialog title="Webhook" onClose={onClose} wide>
       {secret === null ? (

@@ -2,6 +2,9 @@
 import type { Schemas } from '../../../../client/create-client.js';
 import { Refused } from '../../../../client/problem.js';
 import { client } from '../../data/api.js';
+import { etagOf } from '../../data/etag.js';
+import type { Faster } from '../../data/faster.js';
+import { fasterOf } from '../../data/faster.js';
 
 export type Webhook = Schemas['Webhook'];
 export type Delivery = Schemas['WebhookDelivery'];
@@ -43,6 +46,35 @@ export const stateInWords = ({ is_enabled, disabled_because }: Webhook): string 
   return disabled_because === 'gone' ? 'off: its server said that it is gone' : 'off';
 };
 
+/** A webhook, and the edition that it is of. */
+export interface WebhookEdition {
+  readonly environmentKey: string;
+  readonly webhook: Webhook;
+  readonly etag: string;
+}
+
+/** @returns a webhook as it is now. @throws Refused */
+export const readWebhook = async (environmentKey: string, id: number): Promise<WebhookEdition> => {
+  const params = { path: { environmentKey, webhookId: String(id) } };
+  const { data, error, response } = await client.GET(ONE, { params });
+  if (data === undefined) throw new Refused(error);
+  return { environmentKey, webhook: data, etag: etagOf(response) };
+};
+
+const ofEdition = ({ environmentKey, webhook: { id }, etag }: WebhookEdition) => ({
+  path: { environmentKey, webhookId: String(id) },
+  header: { 'If-Match': etag },
+});
+
+const asItIs = ({ name, url, format, types }: Webhook): NewWebhook => ({
+  ...{ name, url, format },
+  types: types as NonNullable<NewWebhook['types']> | null,
+});
+
+/** @returns null, or who has changed it meanwhile: then nothing was saved. @throws Refused */
+export const saveWebhook = async (edition: WebhookEdition, body: NewWebhook): Promise<Faster | null> =>
+  fasterOf(await client.PUT(ONE, { params: ofEdition(edition), body }));
+
 /** What is done with one webhook. Each throws Refused. */
 interface Changes {
   readonly test: () => Promise<void>;
@@ -68,16 +100,11 @@ export const changesOf = (environmentKey: string, { id }: Webhook): Changes => {
     },
     turn: async (isEnabled: boolean): Promise<void> => {
       // As it is now: what the page has may be old, and its address another one by now.
-      const { data, error: unread, response } = await client.GET(ONE, { params });
-      if (data === undefined) throw new Refused(unread);
-      const { name, url, format, types } = data;
-      const body = {
-        ...{ name, url, format, is_enabled: isEnabled },
-        types: types as NonNullable<NewWebhook['types']> | null,
-      };
-      const etag = response.headers.get('etag');
-      const header = etag === null ? {} : { 'If-Match': etag };
-      const { error } = await client.PUT(ONE, { params: { ...params, header }, body });
+      const edition = await readWebhook(environmentKey, id);
+      const { error } = await client.PUT(ONE, {
+        params: ofEdition(edition),
+        body: { ...asItIs(edition.webhook), is_enabled: isEnabled },
+      });
       if (error !== undefined) throw new Refused(error);
     },
     rotate: async (): Promise<string> => {

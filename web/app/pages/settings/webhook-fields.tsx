@@ -1,0 +1,54 @@
+import type { ReactElement } from 'react';
+import { ChoiceField } from './choice-field.js';
+import { NameField } from './name-field.js';
+import type { WebhookWords } from './webhook-words.js';
+import { toldChoices } from './webhook-words.js';
+import { FORMATS } from './webhooks.js';
+
+/** What a webhook is made of, in a form. */
+export const WebhookFields = ({
+  words: { name, url, format, told, types },
+  put,
+}: {
+  readonly words: WebhookWords;
+  readonly put: (changes: Partial<WebhookWords>) => void;
+}): ReactElement => (
+  <>
+    <NameField
+      label="Name"
+      name={name}
+      onChange={(next) => {
+        put({ name: next });
+      }}
+    />
+    <label className="field">
+      <span>Address</span>
+      <input
+        required
+        type="url"
+        maxLength={2048}
+        placeholder="https://"
+        value={url}
+        onChange={({ target }) => {
+          put({ url: target.value });
+        }}
+      />
+    </label>
+    <ChoiceField
+      label="Written for"
+      value={format}
+      choices={FORMATS}
+      onChoose={(next) => {
+        put({ format: next });
+      }}
+    />
+    <ChoiceField
+      label="Told"
+      value={told}
+      choices={toldChoices(types)}
+      onChoose={(next) => {
+        put({ told: next });
+      }}
+    />
+  </>
+);
