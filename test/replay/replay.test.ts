@@ -34,6 +34,8 @@ const SCENARIOS = [
   'caught-up-by-command',
   'caught-up-by-refresh',
   'webhook',
+  'webhook-given-up',
+  'verification',
   'flag-store',
 ];
 

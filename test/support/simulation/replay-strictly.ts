@@ -169,8 +169,13 @@ export const replayStrictly = async ({
   const { taskQueue, tasks, ...started } = recording;
   replays += 1;
   const run = { ...started, runId: `replay-${replays}${runMark}` };
-  const queueName = (name: string | null | undefined): string =>
-    (name === worker.taskQueue ? taskQueue : name) ?? '';
+  // A queue of analyses is named after that of its workflow.
+  const queueName = (name: string | null | undefined): string => {
+    if (name === worker.taskQueue) return taskQueue;
+    return name?.startsWith(`${worker.taskQueue}-`) === true
+      ? `${taskQueue}${name.slice(worker.taskQueue.length)}`
+      : (name ?? '');
+  };
   for (const [place, task] of tasks.entries()) {
     const { startedEventId, previousStartedEventId, before } = task;
     // With the first task a worker is told all there is.

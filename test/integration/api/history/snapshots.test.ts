@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
 import { statementScript } from '../../../../db/clickhouse/statement-script.js';
+import { verifyWorkflowId } from '../../../../workflows/contract/workflow-names.js';
 import { ADMIN_KEY } from '../../../support/api/api-stack.js';
 import type { Answer } from '../../../support/api/caller.js';
 import { listAt, numberAt, textAt, valueAt } from '../../../support/api/caller.js';
@@ -7,6 +9,8 @@ import { anExperiment, useCatalogue } from '../../../support/api/catalogue.js';
 import { useApiStack } from '../../../support/api/use-api-stack.js';
 import { hasPython, runRecipe } from '../../../support/docs/recipes.js';
 import { eventually } from '../../../support/eventually.js';
+import { testTemporalAddress } from '../../../support/temporal/address.js';
+import { recordHistory } from '../../../support/temporal/record-history.js';
 
 const stack = useApiStack({ workers: true });
 const catalogue = useCatalogue(stack);
@@ -353,6 +357,11 @@ test('every snapshot follows from the events again, after copies, late events, m
   expect(all).toEqual(all.map(() => expect.objectContaining(equal) as unknown));
   const id = numberAt(final, 'results.id');
   expect(await stack.admin.get(`${path}snapshots/${id}/verify/`)).toMatchObject({ status: 200, body: equal });
+  const connection = await Connection.connect({ address: testTemporalAddress() });
+  const { workflow } = new Client({ connection });
+  const uuid = textAt(await stack.admin.get(path), 'uuid');
+  await recordHistory('verification', workflow.getHandle(verifyWorkflowId(uuid, id)));
+  await connection.close();
 });
 
 test('a figure that somebody changed in Postgres is named, and that it was changed', async () => {

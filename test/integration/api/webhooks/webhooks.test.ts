@@ -132,11 +132,10 @@ test('a life is told once, in order, with the word of the page, and signed as an
 });
 
 /** What is delivered one after the other runs as one workflow until nothing waits; here its last run. */
-const recordLane = async ({ id }: Made, experiment: string): Promise<void> => {
-  const uuid = textAt(await stack.admin.get(experiment), 'uuid');
+const recordLane = async (scenario: string, { id }: Made, lane: string): Promise<void> => {
   const connection = await Connection.connect({ address: testTemporalAddress() });
   const { workflow } = new Client({ connection });
-  await recordHistory('webhook', workflow.getHandle(webhookWorkflowId(id, uuid)));
+  await recordHistory(scenario, workflow.getHandle(webhookWorkflowId(id, lane)));
   await connection.close();
 };
 
@@ -165,7 +164,7 @@ test('a server that fails gets the same bytes again until it takes them, and wha
     return all.length === 2 && all;
   });
   expect(first).toMatchObject({ attempts: 3, status: 200, error: null, body: firsts[0]?.body });
-  await recordLane(webhook, experiment);
+  await recordLane('webhook', webhook, textAt(await stack.admin.get(experiment), 'uuid'));
 });
 
 test('a server that is gone is told nothing any more, and whoever looks sees why', async () => {
@@ -230,6 +229,8 @@ test('a test is sent once; a redirect is not followed; it can be sent again, wit
     experiment: null,
   });
   expect(failed['error']).toContain('Redirects are not followed');
+  // A test is a lane of its own.
+  await recordLane('webhook-given-up', webhook, String(failed['message_id']));
   expect(receiver.at('/inside')).toEqual([]);
 
   receiver.answer(webhook.path, (response) => response.writeHead(200).end('ok'));
