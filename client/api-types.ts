@@ -5666,6 +5666,21 @@ export interface components {
             /** @description Why the last attempt failed; null where it did not. */
             code: string | null;
         };
+        AstrayExperiment: {
+            /** @description The id of the experiment. */
+            experiment: number;
+            /** @description Its name. */
+            name: string;
+            /** @description The client key of its environment. */
+            environment: string;
+            /**
+             * @description `pending`: several attempts have failed; the others as in its flag store.
+             * @enum {string}
+             */
+            state: "pending" | "drifted" | "blocked";
+            /** @description What stands in the way; null where somebody has changed it. */
+            code: string | null;
+        };
         RepairedExperiment: {
             /** @description The id of the experiment. */
             experiment: number;
@@ -7506,6 +7521,8 @@ export interface components {
             missed: components["schemas"]["MissedExperiment"][];
             /** @description Final results that are due, the oldest first, at most 20. */
             unsealed: components["schemas"]["UnsealedExperiment"][];
+            /** @description Which a [flag store](/docs/flagsmith) does not serve as it is to; at most 20. */
+            astray: components["schemas"]["AstrayExperiment"][];
             /** @description Workflows that were repaired in the last 24 hours, the latest first, at most 20. */
             repaired: components["schemas"]["RepairedExperiment"][];
         };

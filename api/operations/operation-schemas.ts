@@ -42,6 +42,16 @@ const troubles = z
         }),
       )
       .describe('Final results that are due, the oldest first, at most 20.'),
+    astray: z
+      .array(
+        concerned('AstrayExperiment', {
+          state: z
+            .enum(['pending', 'drifted', 'blocked'])
+            .describe('`pending`: several attempts have failed; the others as in its flag store.'),
+          code: z.string().nullable().describe('What stands in the way; null where somebody has changed it.'),
+        }),
+      )
+      .describe('Which a [flag store](/docs/flagsmith) does not serve as it is to; at most 20.'),
     repaired: z
       .array(
         concerned('RepairedExperiment', {

@@ -33,6 +33,13 @@ interface UnsealedExperiment extends Concerned {
   readonly code: string | null;
 }
 
+/** A store of flags elsewhere does not serve it as it is to. */
+interface AstrayExperiment extends Concerned {
+  readonly state: 'pending' | 'drifted' | 'blocked';
+  /** What stands in the way. */
+  readonly code: string | null;
+}
+
 /** Its workflow was started again, or told how things stand. */
 interface RepairedExperiment extends Concerned {
   readonly action: string;
@@ -44,6 +51,7 @@ export interface Troubles {
   readonly late: readonly LateExperiment[];
   readonly missed: readonly MissedExperiment[];
   readonly unsealed: readonly UnsealedExperiment[];
+  readonly astray: readonly AstrayExperiment[];
   /** In the last 24 hours. */
   readonly repairs: number;
   readonly repaired: readonly RepairedExperiment[];
@@ -58,6 +66,9 @@ const troublesRow: z.ZodType<Troubles> = z.object({
   late: z.array(z.object({ ...concerned, intervals: z.number() })),
   missed: z.array(z.object({ ...concerned, missed: z.enum(['refresh', 'seal', 'scheduled command']) })),
   unsealed: z.array(z.object({ ...concerned, dueAt: instant, code: z.string().nullable() })),
+  astray: z.array(
+    z.object({ ...concerned, state: z.enum(['pending', 'drifted', 'blocked']), code: z.string().nullable() }),
+  ),
   repairs: z.number().int(),
   repaired: z.array(z.object({ ...concerned, action: z.string(), at: instant })),
 });
@@ -112,6 +123,18 @@ const UNSEALED = listOf(
     WHERE status = 'completed' AND seal_at < clock_timestamp() ORDER BY seal_at, id`,
 );
 
+/** What fails once or twice passes by itself. */
+const ASTRAY = listOf(
+  sql.fragment`'state', f.state, 'code', f.problem_code`,
+  sql.fragment`
+    SELECT e.id, e.name, v.api_key, m.state, m.problem_code, e.id AS place
+    FROM flag_mirrors m
+    JOIN experiments e ON e.id = m.experiment_id
+    JOIN environments v ON v.id = e.environment_id AND v.deleted_at IS NULL
+    WHERE m.state IN ('drifted', 'blocked') OR (m.state = 'pending' AND m.attempts > 3)
+    ORDER BY e.id`,
+);
+
 /** @returns what finds experiments in trouble, on Postgres, by the rows alone */
 export const createTroubleReadModel = (pool: PostgresPool): TroubleReadModel => ({
   look: () =>
@@ -119,7 +142,7 @@ export const createTroubleReadModel = (pool: PostgresPool): TroubleReadModel => 
       queries.one(sql.type(troublesRow)`
         WITH open AS MATERIALIZED (${OPEN}), repaired AS MATERIALIZED (${REPAIRED})
         SELECT
-          ${LATE} AS late, ${MISSED} AS missed, ${UNSEALED} AS unsealed,
+          ${LATE} AS late, ${MISSED} AS missed, ${UNSEALED} AS unsealed, ${ASTRAY} AS astray,
           (SELECT count(*) FROM repaired) AS repairs,
           ${listOf(
             sql.fragment`'action', f.action, 'at', ${instantAsJson(sql.fragment`f.at`)}`,

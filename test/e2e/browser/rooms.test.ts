@@ -190,6 +190,7 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
           late: [{ ...concerned, intervals: 3.5 }],
           missed: [{ ...concerned, missed: 'seal' }],
           unsealed: [{ ...concerned, due_at: at, code: 'warehouse_down' }],
+          astray: [{ ...concerned, state: 'blocked', code: 'split_lost' }],
           repaired: [{ ...concerned, environment: 'env_gone', action: 'workflow restarted', at }],
         },
       };

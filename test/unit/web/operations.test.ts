@@ -21,7 +21,7 @@ const operations = (changes: Partial<Operations> = {}): Operations => ({
   workers: { task_queue: 'q', count: 1, queues: [], pollers: null },
   reconciler: { last_pass_at: null, repairs: 0 },
   events: null,
-  experiments: { late: [], missed: [], unsealed: [], repaired: [] },
+  experiments: { late: [], missed: [], unsealed: [], astray: [], repaired: [] },
   event_spool: { rows: 0, bytes: 0, oldest_at: null },
   seals: { overdue: 0, waiting_for_events: 0, intakes: 1, events_held: 0 },
   refreshes: { running: 3, late: late(), succeeded: 0, failed: 0, slowest: [], failing: [] },

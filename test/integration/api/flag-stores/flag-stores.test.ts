@@ -390,6 +390,10 @@ test('an override that was deleted there is not made anew, since everybody would
   const lost = await untilState(made, 'blocked');
   expect(lost['problem_code']).toBe('split_lost');
   expect(remote.data.overrides).toEqual([]);
+  const operations = await stack.admin.get('operations/');
+  expect(listAt(operations, 'experiments.astray')).toContainEqual(
+    expect.objectContaining({ experiment: made.id, state: 'blocked', code: 'split_lost' }),
+  );
   // What they delete meanwhile is no reason to leave the rest of it there for ever.
   made.there.options.splice(1);
   defaultState(made).shares.splice(1);

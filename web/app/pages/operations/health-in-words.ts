@@ -62,6 +62,10 @@ const troublesIn = (operations: Operations): readonly string[] => {
       experiments.missed.length,
       `${plural(experiments.missed.length, 'experiment does', 'experiments do')} not do what is due: its workflow is lost or stuck.`,
     ],
+    [
+      experiments.astray.length,
+      `${plural(experiments.astray.length, 'experiment is', 'experiments are')} not served by the flag store as ${experiments.astray.length === 1 ? 'it is' : 'they are'} to be.`,
+    ],
     [seals.overdue, `${plural(seals.overdue, 'final result is', 'final results are')} due and not sealed.`],
     [
       audits.experiments.length,
@@ -81,6 +85,7 @@ const isTrouble = ({ refreshes, experiments, seals, readout_audits: audits }: Op
   audits.experiments.length > 0 ||
   refreshes.failing.length > 0 ||
   experiments.missed.length > 0 ||
+  experiments.astray.length > 0 ||
   seals.overdue > 0;
 
 const isDownIn = ({ checks }: Parts, part: Part): boolean => checks[part] === 'down';

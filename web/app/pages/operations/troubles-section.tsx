@@ -54,8 +54,10 @@ const Troubles = <Row extends Concerned>({
 /** Experiments that somebody should look at, with why; each leads to its page. */
 export const TroublesSection = ({ operations }: { readonly operations: Operations }): ReactElement => {
   const { refreshes, experiments } = operations;
-  const { late, missed, unsealed, repaired } = experiments;
-  const isQuiet = [refreshes.failing, late, missed, unsealed, repaired].every((rows) => rows.length === 0);
+  const { late, missed, unsealed, astray, repaired } = experiments;
+  const isQuiet = [refreshes.failing, late, missed, unsealed, astray, repaired].every(
+    (rows) => rows.length === 0,
+  );
   return (
     <Section name="experiments" title="Experiments to look at">
       {isQuiet && <p className="muted">None: all do what is due.</p>}
@@ -70,6 +72,12 @@ export const TroublesSection = ({ operations }: { readonly operations: Operation
         rows={missed}
         why={['What']}
         cells={({ missed: what }) => [what]}
+      />
+      <Troubles
+        title="Not served elsewhere as it is to be"
+        rows={astray}
+        why={['How it stands', 'Why']}
+        cells={({ state, code }) => [state, code ?? 'changed there']}
       />
       <Troubles
         title="Without new figures for more than one interval"
