@@ -141,7 +141,7 @@ export const notebook = (): object => ({
     ),
     code(READ),
     markdown(
-      'Then: do its figures follow from its sums? By the formulas alone, in another language. Intervals of lifts are left to `holdfast verify FILE.zip`. The words of verdicts follow from p-values and are checked by neither; `holdfast verify EXPERIMENT` has the server derive them again.',
+      'Then: do its figures follow from its sums? By the formulas alone, in another language. Intervals of lifts are left to `holdfast verify FILE.zip`. The words of verdicts are not checked here; that command checks those of goals that decide at every look, and `holdfast verify EXPERIMENT` has the server derive all of them again.',
     ),
     code(COMPUTE),
     markdown('What it came to:'),

@@ -1,3 +1,4 @@
+import { DEFAULT_ALPHA } from '../alpha.js';
 import type { CheckedBasis, CheckedPayload } from './checked-snapshot.js';
 import type { Again } from './recompute-analysis.js';
 import { recomputeAnalysis } from './recompute-analysis.js';
@@ -64,6 +65,19 @@ class Count {
   }
 }
 
+type Stored = Readonly<{ verdict?: unknown; blocked_by?: unknown }>;
+
+/**
+ * The word of a goal that is decided at every look follows from its p-value after the correction. Of others it depends on what this
+ * snapshot alone does not tell, or there is none that decides.
+ */
+const compareVerdict = (count: Count, name: string, stored: Stored, again: Again | undefined): void => {
+  const p = again?.['adjusted_p_value'];
+  if (typeof p !== 'number' || typeof stored.verdict !== 'string' || stored.blocked_by !== undefined) return;
+  const verdict = p > DEFAULT_ALPHA ? 'inconclusive' : again?.['verdict'];
+  count.add(`${name}, verdict`, stored.verdict, typeof verdict === 'string' ? verdict : null);
+};
+
 const compareTreatment = (count: Count, name: string, stored: unknown, again: Again | undefined): void => {
   const found = new Map(figuresOf(again));
   for (const [path, figure] of figuresOf(stored)) {
@@ -83,7 +97,11 @@ export const compareFigures = (payload: CheckedPayload, basis: CheckedBasis): Co
     for (const [variant, stored] of Object.entries(metric.analysis)) {
       if (again === undefined)
         count.leaveOut(metric.error === null ? NO_SUMS : NOT_READ, figuresOf(stored).length);
-      else compareTreatment(count, `${metric.name}, ${variant}`, stored, again.get(variant));
+      else {
+        const name = `${metric.name}, ${variant}`;
+        compareTreatment(count, name, stored, again.get(variant));
+        compareVerdict(count, name, stored, again.get(variant));
+      }
     }
   }
   const { equal, exact, differences, unchecked } = count;

@@ -56,6 +56,36 @@ test('an operation has a name of its own, and no two share a method and a path',
   expect(places).toEqual([...new Set(places)]);
 });
 
+/**
+ * What the ten tools for experiments of Flagsmith's MCP server ask for. That server is made from an OpenAPI document, so it finds
+ * them in ours where method, path and the names of parameters are there.
+ */
+const FLAGSMITH_TOOLS = [
+  'get experiments/',
+  'post experiments/',
+  'get experiments/{}/',
+  'patch experiments/{}/',
+  'get experiments/{}/exposures/',
+  'get experiments/{}/results/',
+  'get experiment-metrics/',
+  'post experiment-metrics/',
+  'get experiment-metrics/{}/',
+  'patch experiment-metrics/{}/',
+];
+
+test.each(FLAGSMITH_TOOLS)('the tools of Flagsmith’s MCP server find %s of an environment here', (asked) => {
+  const [method = '', path = ''] = asked.split(' ');
+  const place = `/api/v1/environments/{}/${path}`;
+  const found = Object.entries(document.paths).filter(
+    ([one]) => one.replaceAll(/\{[^}]+\}/g, '{}') === place,
+  );
+  expect(found.map(([, item]) => Object.hasOwn(item, method))).toEqual([true]);
+  const [, item] = found[0]!;
+  const operation = (item as Record<string, { operationId?: string; responses?: object }>)[method];
+  expect(operation).toMatchObject({ operationId: expect.stringMatching(/^[a-z][A-Za-z]+$/) as unknown });
+  expect(Object.keys(operation?.responses ?? {}).some((status) => /^20[01]$/.test(status))).toBe(true);
+});
+
 test('every operation is summed up in a few words, without a full stop', () => {
   const bad = ENDPOINTS.filter(({ summary }) => !/^[A-Z].{5,90}[^.]$/.test(summary));
   expect(bad.map(({ id }) => id)).toEqual([]);

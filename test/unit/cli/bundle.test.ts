@@ -82,6 +82,25 @@ test('a figure that was changed is told, by whichever of the three gives it away
   expect(isSound(skilled!)).toBe(false);
 });
 
+test('a verdict that does not follow from its p-value is told', () => {
+  const { payload } = twoPhaseSnapshot();
+  const [goal] = payload.metrics;
+  expect(goal!.analysis['green']).toMatchObject({ verdict: 'better' });
+  for (const verdict of ['worse', 'inconclusive']) {
+    const [checked] = checkSnapshots(
+      filesOf(
+        sealed(1, ({ payload: changed }) => {
+          Object.assign(changed.metrics[0]!.analysis['green']!, { verdict });
+        }),
+      ),
+    );
+    expect(checked!.differences).toEqual([
+      { figure: 'Metric 1, green, verdict', stored: verdict, again: 'better' },
+    ]);
+    expect(isSound(checked!)).toBe(false);
+  }
+});
+
 test('a file that was changed, taken away or added is named', () => {
   const bytes = packBundle(filesOf(sealed(1)), ABOUT);
   const { manifest } = unpackBundle(bytes);
