@@ -4396,7 +4396,7 @@ export interface components {
              * @description What was looked at; some are there once for each metric.
              * @enum {string}
              */
-            check: "variants_differ" | "set_up" | "served_elsewhere" | "flag_evaluated" | "exposures_arrive" | "clocks_agree" | "events_arrive" | "values_are_numbers" | "nobody_is_taken_out" | "alone_on_its_metric" | "whole_weeks" | "parts_work";
+            check: "variants_differ" | "control_is_default" | "set_up" | "served_elsewhere" | "flag_evaluated" | "exposures_arrive" | "clocks_agree" | "events_arrive" | "values_are_numbers" | "nobody_is_taken_out" | "alone_on_its_metric" | "whole_weeks" | "parts_work";
             /**
              * @description `fail`: no result will come of it; `warn`: look at it; `unknown`: nobody could say just now.
              * @enum {string}

@@ -81,9 +81,25 @@ const findSameMetric = async (
   return { metric: headline.name, ...others };
 };
 
+/** What is served to those who take no part. */
+const readOutside = async (
+  { servedFeatures }: Pick<PreflightRoutesDeps, 'servedFeatures'>,
+  environment: Environment,
+  { feature, assignment }: Pick<ExperimentDetail, 'feature' | 'assignment'>,
+): Promise<Pick<PreflightFacts, 'outside' | 'overridden'>> => {
+  const { features, overrides } = await servedFeatures.environment(environment);
+  const overridden = [...overrides.values()].filter((states) => states.some(({ id }) => id === feature.id));
+  const state = features.find(({ served }) => served.id === feature.id)?.served.defaultState;
+  const isKnown = assignment === 'flag' && state !== undefined;
+  return {
+    overridden: overridden.length,
+    outside: isKnown ? { value: state.value.value, isOn: state.enabled } : null,
+  };
+};
+
 /** `preflight/` */
 export const createPreflightRoutes = (deps: PreflightRoutesDeps): readonly ServedEndpoint[] => {
-  const { servedFeatures, analytics, warehouse, probes, now } = deps;
+  const { analytics, warehouse, probes, now } = deps;
 
   const readEvents = (environmentKey: string, metrics: Metrics): Promise<PreflightFacts['events']> =>
     Promise.all(
@@ -97,11 +113,6 @@ export const createPreflightRoutes = (deps: PreflightRoutesDeps): readonly Serve
       }),
     );
 
-  const countOverridden = async (environment: Environment, featureId: number): Promise<number> => {
-    const { overrides } = await servedFeatures.environment(environment);
-    return [...overrides.values()].filter((states) => states.some(({ id }) => id === featureId)).length;
-  };
-
   const findDown = async (): Promise<readonly string[]> => {
     const names = ['temporal', 'clickhouse', 'worker'] as const;
     const answers = await Promise.all(names.map((name) => probes[name]()));
@@ -111,13 +122,13 @@ export const createPreflightRoutes = (deps: PreflightRoutesDeps): readonly Serve
   const factsOf = async (environment: Environment, experiment: ExperimentDetail): Promise<PreflightFacts> => {
     const { feature, metrics, assignment, source } = experiment;
     const { apiKey } = environment;
-    const [usage, exposures, events, received, overridden, sameMetric, mirror, down] = await Promise.all([
+    const [usage, exposures, events, received, outside, sameMetric, mirror, down] = await Promise.all([
       analytics.daily(environment.id, feature.id, now() - DAY_MS),
       // Who reads a source is sent nothing.
       source === null ? orNull(warehouse.latelyExposed(apiKey, feature.name)) : null,
       source === null ? readEvents(apiKey, metrics) : [],
       source === null ? orNull(warehouse.receivedEvents(apiKey, MOST_NAMES)) : null,
-      countOverridden(environment, feature.id),
+      readOutside(deps, environment, experiment),
       findSameMetric(deps, experiment),
       deps.mirrors.find(experiment.id),
       findDown(),
@@ -132,7 +143,9 @@ export const createPreflightRoutes = (deps: PreflightRoutesDeps): readonly Serve
       exposures,
       events,
       knownEvents: received?.seen.map(({ event }) => event) ?? null,
-      overridden,
+      ...outside,
+      // The first start turns it on.
+      isOn: experiment.startedAt === null || experiment.rollout.enabled,
       sameMetric,
       plannedDays: plannedDays(experiment),
       down,

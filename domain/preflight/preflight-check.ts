@@ -1,6 +1,7 @@
 /** What is looked at before a start, and what comes of it. */
 export const PREFLIGHT_CHECKS = [
   'variants_differ',
+  'control_is_default',
   'set_up',
   'served_elsewhere',
   'flag_evaluated',

@@ -21,8 +21,12 @@ export interface PreflightFacts {
   readonly mirror: MirrorFacts | null;
   /** The name of the source that it reads; null where events are sent to us. */
   readonly source: string | null;
-  /** Control first; its value is the feature's own. */
+  /** Control first; its value is the rollout's. */
   readonly variants: readonly { readonly key: string; readonly value: string }[];
+  /** Whether the flag is on for those who take part. */
+  readonly isOn: boolean;
+  /** What everybody else gets, and everybody in a pause: the feature's default. Null for an external experiment. */
+  readonly outside: { readonly value: string; readonly isOn: boolean } | null;
   readonly warnings: readonly Pick<ExperimentWarning, 'detail'>[];
   /** How often applications evaluated the feature in a day; 0 also where SDKs do not report. */
   readonly evaluations: number;
@@ -70,6 +74,28 @@ const variantsDiffer = ({ variants }: PreflightFacts): PreflightCheck => {
   return twin === undefined
     ? check('variants_differ', 'pass', 'Every variant has a key and a value of its own.')
     : check('variants_differ', 'warn', `${twin.key} has the same value as another variant.`);
+};
+
+const MOST_LETTERS = 60;
+
+const quoted = (value: string): string =>
+  value.length > MOST_LETTERS ? `"${value.slice(0, MOST_LETTERS)}…"` : `"${value}"`;
+
+/** Else a pause changes what control gets, and a pause for harm may give everybody the very variant that harms. */
+const controlIsDefault = ({ variants, isOn, outside }: PreflightFacts): readonly PreflightCheck[] => {
+  const [control] = variants;
+  if (outside === null || control === undefined) return [];
+  const onOrOff = (on: boolean): string => (on ? 'on' : 'off');
+  if (outside.isOn !== isOn) {
+    const detail = `Who takes part finds the flag ${onOrOff(isOn)}, and everybody else, and everybody in a pause, finds it ${onOrOff(outside.isOn)}.`;
+    return [check('control_is_default', 'warn', detail)];
+  }
+  if (outside.value === control.value)
+    return [check('control_is_default', 'pass', 'Control gets what everybody gets who takes no part.')];
+  const same = variants.find(({ value }) => value === outside.value);
+  const named = same === undefined ? '' : `, the value of ${same.key}`;
+  const detail = `Control gets ${quoted(control.value)}, but everybody else, and everybody in a pause, gets the default’s ${quoted(outside.value)}${named}.`;
+  return [check('control_is_default', 'warn', detail)];
 };
 
 const setUp = ({ warnings }: PreflightFacts): PreflightCheck =>
@@ -243,6 +269,7 @@ const partsWork = ({ down }: PreflightFacts): PreflightCheck =>
 /** @returns what was looked at before a start, in an order in which people should read it. */
 export const preflightChecks = (facts: PreflightFacts): readonly PreflightCheck[] => [
   variantsDiffer(facts),
+  ...controlIsDefault(facts),
   setUp(facts),
   ...servedElsewhere(facts.mirror),
   flagEvaluated(facts),

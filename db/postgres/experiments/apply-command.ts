@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { defined } from '../../../domain/defined.js';
 import type { CommandKind } from '../../../domain/lifecycle/command.js';
+import type { CompletionOutcome } from '../../../domain/lifecycle/completion-outcome.js';
 import { ALREADY_FINAL } from '../../../domain/lifecycle/decide-refresh.js';
 import type { Effect } from '../../../domain/lifecycle/effect.js';
 import type { Refusal } from '../../../domain/refusal.js';
@@ -156,6 +158,15 @@ const changeOfDefaults = async ({ queries, before, defaults }: EffectContext) =>
   return [{ defaults: described(defaults) }, { defaults: described(now) }] as const;
 };
 
+/** What a completion leaves in the feature's default, in the words of the command; undefined for what completes nothing. */
+const outcomeOf = (effects: readonly Effect[]): CompletionOutcome['kind'] | undefined => {
+  for (const effect of effects) {
+    if (effect.kind === 'restoreDefaults') return 'restore';
+    if (effect.kind === 'shipVariant') return effect.variantId === null ? 'keep_control' : 'ship';
+  }
+  return undefined;
+};
+
 const recordApplied = async (context: EffectContext, input: ApplyInput): Promise<ApplyResult> => {
   const { queries, before, at } = context;
   const after = await findExperiment(queries, input.uuid);
@@ -168,7 +179,11 @@ const recordApplied = async (context: EffectContext, input: ApplyInput): Promise
     origin: input.origin,
     action: ACTIONS[input.commandKind],
     before: { ...auditedState(input.commandKind, before), ...defaultsBefore },
-    after: { ...auditedState(input.commandKind, after), ...defaultsAfter },
+    after: {
+      ...auditedState(input.commandKind, after),
+      ...defaultsAfter,
+      ...defined({ outcome: input.commandKind === 'complete' ? outcomeOf(input.effects) : undefined }),
+    },
     at,
   });
   await recordOutcome(queries, input, { kind: input.commandKind, refusal: null, at });

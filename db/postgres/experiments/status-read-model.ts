@@ -70,8 +70,19 @@ const LAST_PAUSE = sql.fragment`(
   ) ${lastLine('paused')}
 )`;
 
-/** SQL for what the completion left in the feature's default: the key of a variant that has all, or that none has. */
+/**
+ * SQL for what the completion left in the feature's default. What was restored may well give everybody one variant, but nobody
+ * has shipped it. Completions of earlier versions do not say which it was: only what everybody got then.
+ */
 const OUTCOME = sql.fragment`(
+  SELECT CASE a.after ->> 'outcome'
+    WHEN 'restore' THEN 'the flag as it was before'
+    WHEN 'keep_control' THEN 'control for everybody'
+  END ${lastLine('completed')}
+)`;
+
+/** SQL for the variant that everybody gets since the completion. */
+const SHIPPED = sql.fragment`(
   SELECT coalesce(
     (
       SELECT (s ->> 'key') || ' for everybody'
@@ -111,7 +122,7 @@ const findRecords = (queries: Queries, ids: readonly number[]): Promise<readonly
         FROM refreshes f WHERE f.experiment_id = e.id AND f.outcome = 'failed' ORDER BY f.seq DESC LIMIT 1
       ) AS last_failure,
       ${LAST_PAUSE} AS last_pause,
-      ${OUTCOME} AS outcome
+      coalesce(${OUTCOME}, ${SHIPPED}) AS outcome
     FROM experiments e
     ${LATEST('exposures')} AS x ON true
     ${LATEST('results')} AS r ON true

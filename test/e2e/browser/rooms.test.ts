@@ -290,6 +290,33 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
       await page.locator('#webhooks').getByText('Nobody is told yet.').waitFor();
     });
 
+    test('connect an environment to Flagsmith, say that it does not answer, and disconnect it', async () => {
+      await go('Settings', 'Settings');
+      const section = page.locator('#flag-store');
+      await section.getByText('Not connected: Holdfast serves these flags itself.').waitFor();
+      await section.getByRole('button', { name: 'Connect…' }).press('Enter');
+      await dialog().getByLabel('Address').fill('https://flags.nobody.invalid');
+      await dialog().getByLabel('Client-side key of the environment there').fill('theirs');
+      await dialog().getByLabel('Key of the organisation there').fill('organisation-key');
+      await dialog().getByLabel('Server-side key of the environment there').fill('ser.theirs');
+      await usable();
+      await dialog().getByRole('button', { name: 'Connect', exact: true }).press('Enter');
+      await dialog().waitFor({ state: 'detached' });
+      await section.getByText('No experiment is served there yet.').waitFor();
+      await section.getByRole('button', { name: 'Look now' }).press('Enter');
+      await section.locator('strong').filter({ hasText: 'nobody.invalid' }).waitFor({ timeout: 60_000 });
+      await usable();
+      await section.getByRole('button', { name: 'Change the connection…' }).press('Enter');
+      // Keys are never shown, and stay as they are when they are left blank.
+      expect(await dialog().getByLabel('Key of the organisation there').inputValue()).toBe('');
+      await dialog().getByLabel('What somebody changes there').selectOption('when somebody asks for it');
+      await dialog().getByRole('button', { name: 'Save' }).press('Enter');
+      await dialog().waitFor({ state: 'detached' });
+      await section.getByRole('button', { name: 'Disconnect' }).press('Enter');
+      await section.getByRole('button', { name: 'Disconnect for good?' }).press('Enter');
+      await section.getByText('Not connected').waitFor();
+    });
+
     test('an edit of an environment in a second tab is told, and overwrites nothing before that is wanted', async () => {
       const made = await admin.post('environments/', { name: 'Two tabs', project: 1 });
       const path = `environments/${textAt(made, 'api_key')}/`;
@@ -419,7 +446,8 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
   test('whatever things are called, nothing of it ran', async () => {
     expect(await page.evaluate<unknown>('window.wasHacked')).toBeUndefined();
     expect(await page.locator('img').count()).toBe(0);
-    // The browser itself says of the first answer that it was a 401, and what this test has let fail.
-    expect(complaints.filter((text) => !/401|409|412|503|ERR_FAILED/.test(text))).toEqual([]);
+    // The browser itself says of the first answer that it was a 401, that no connection is there, and what this test has let fail.
+    const expected = /401|409|412|503|ERR_FAILED|404 .* at \S+\/flag-store\/$/;
+    expect(complaints.filter((text) => !expected.test(text))).toEqual([]);
   });
 });

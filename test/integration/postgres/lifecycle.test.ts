@@ -251,7 +251,10 @@ describe('complete', () => {
       [uuid],
     );
     expect(lines).toMatchObject([
-      { before: { defaults: { value: formerly } }, after: { defaults: { value: shipped } } },
+      {
+        before: { defaults: { value: formerly } },
+        after: { defaults: { value: shipped }, outcome: 'ship' },
+      },
     ]);
   });
 

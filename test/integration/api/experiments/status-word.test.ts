@@ -55,7 +55,7 @@ const begin = async (changes: object = {}) => {
 
 test('a life has a word at each step, the same in the list as in the detail', async () => {
   const { admin } = stack;
-  const { path, key } = await begin({ settle_seconds: 1 });
+  const { feature, path, key } = await begin({ settle_seconds: 1 });
   const draft = await admin.get(path);
   expect(wordIn(draft)).toBe('draft');
   expect(draft.body).toMatchObject({ status_details: { rank: 12, next_step: 'start', last_verdict: null } });
@@ -94,6 +94,25 @@ test('a life has a word at each step, the same in the list as in the detail', as
   const hash = valueAt(await admin.get(`${path}final/`), 'results.content_hash') as string;
   expect(valueAt(sealed, 'status_reason')).toMatch(/Outcome: green for everybody\. Verdict: collecting\./);
   expect(valueAt(sealed, 'status_reason')).toContain(`Hash ${hash.slice(0, 8)}.`);
+
+  // Green is for everybody since, so that restoring it ships nothing.
+  const next = await admin.post(
+    catalogue.experiments,
+    anExperiment(catalogue, feature, { settle_seconds: 1 }),
+  );
+  const restoring = `${catalogue.experiments}${numberAt(next, 'id')}/`;
+  expect(listAt(await admin.get(`${restoring}preflight/`), 'checks')).toContainEqual({
+    check: 'control_is_default',
+    outcome: 'warn',
+    detail:
+      'Control gets "blue", but everybody else, and everybody in a pause, gets the default’s "#0f0", the value of green.',
+  });
+  await admin.post(`${restoring}start/`);
+  await admin.post(`${restoring}complete/`, { outcome: 'restore' });
+  await untilSealed(admin, restoring, 60_000);
+  expect(valueAt(await admin.get(restoring), 'status_reason')).toMatch(
+    /Outcome: the flag as it was before\. /,
+  );
 });
 
 test('arms of the wrong sizes are blocked, with what was observed and expected', async () => {

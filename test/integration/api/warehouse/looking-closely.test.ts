@@ -159,6 +159,7 @@ test('a preflight says what will go wrong, from what has arrived', async () => {
   // Exposures came with another variant; `purchase` never came.
   expect(Object.fromEntries(outcomes)).toMatchObject({
     variants_differ: 'pass',
+    control_is_default: 'pass',
     set_up: 'pass',
     exposures_arrive: 'warn',
     events_arrive: 'warn',

@@ -7,6 +7,7 @@ import { useSession } from '../../data/session.js';
 import { useTitle } from '../../data/use-title.js';
 import { Section } from '../../parts/section.js';
 import { EnvironmentsSection } from './environments-section.js';
+import { FlagStoreSection } from './flag-store/flag-store-section.js';
 import { placeInWords } from './keys.js';
 import { KeysSection } from './keys-section.js';
 import { ThemeSection } from './theme-section.js';
@@ -66,7 +67,7 @@ const ServerKeys = (): ReactElement => {
   );
 };
 
-/** Environments, keys, webhooks and colours. */
+/** Environments, keys, webhooks, where flags are served, and colours. */
 export const SettingsPage = (): ReactElement => {
   useTitle('Settings');
   const session = useSession();
@@ -85,6 +86,7 @@ export const SettingsPage = (): ReactElement => {
           <ManagementKeys />
           <ServerKeys />
           <WebhooksSection />
+          <FlagStoreSection />
         </>
       ) : (
         <Section name="keys" title="Keys">
