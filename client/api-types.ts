@@ -4278,7 +4278,7 @@ export interface components {
             /** @description What the word rests on, the weightiest first. */
             reasons: components["schemas"]["StatusReason"][];
             /** @description What to do now; null is to wait. */
-            next_step: ("pause" | "look_at_guardrail" | "open_exposures" | "send_numbers" | "open_operations" | "run_checklist" | "complete_and_ship" | "complete" | "extend_or_complete" | "resume" | "see_proof" | "fix_warnings" | "edit_schedule" | "start") | null;
+            next_step: ("pause" | "look_at_guardrail" | "open_exposures" | "send_numbers" | "open_operations" | "run_checklist" | "complete_and_ship" | "wait_for_guardrails" | "complete" | "extend_or_complete" | "resume" | "see_proof" | "fix_warnings" | "edit_schedule" | "start") | null;
             /** @description Of a sealed experiment: what its metrics said at the seal, null where none decided. */
             last_verdict: ("harmed" | "blocked" | "collecting" | "better" | "worse" | "undecided") | null;
         };

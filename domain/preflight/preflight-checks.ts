@@ -1,5 +1,6 @@
 /** What experience says goes wrong before an experiment has begun. None of it forbids a start. */
 import type { ExperimentWarning } from '../lifecycle/experiment-warnings.js';
+import { quoteTyped } from '../typed-text.js';
 import type { PreflightCheck } from './preflight-check.js';
 import { check } from './preflight-check.js';
 import type { MirrorFacts } from './served-elsewhere.js';
@@ -129,7 +130,7 @@ const ofSource = (name: string): PreflightCheck =>
   check(
     'exposures_arrive',
     'pass',
-    `Exposures and events are read from the source "${name}", so none have to arrive. Each refresh says if it cannot be read.`,
+    `Exposures and events are read from the source ${quoteTyped(name)}, so none have to arrive. Each refresh says if it cannot be read.`,
   );
 
 const exposuresArrive = ({ exposures, source }: PreflightFacts): PreflightCheck => {
@@ -185,20 +186,28 @@ const sentEvents = ({ events, source }: PreflightFacts): PreflightFacts['events'
 const eventsArrive = (facts: PreflightFacts): readonly PreflightCheck[] =>
   sentEvents(facts).map(({ event, metric, lately }) => {
     if (lately === null)
-      return check('events_arrive', 'unknown', `The warehouse could not say whether "${event}" arrives.`);
+      return check(
+        'events_arrive',
+        'unknown',
+        `The warehouse could not say whether ${quoteTyped(event)} arrives.`,
+      );
     if (lately.events > 0)
       return check(
         'events_arrive',
         'pass',
-        `"${event}" arrived ${lately.events} times in a week, for "${metric}".`,
+        `${quoteTyped(event)} arrived ${lately.events} times in a week, for ${quoteTyped(metric)}.`,
       );
     const [near] = nearOf(event, facts.knownEvents);
     return near === undefined
-      ? check('events_arrive', 'warn', `"${event}" did not arrive within a week, so "${metric}" would be 0.`)
+      ? check(
+          'events_arrive',
+          'warn',
+          `${quoteTyped(event)} did not arrive within a week, so ${quoteTyped(metric)} would be 0.`,
+        )
       : check(
           'events_arrive',
           'fail',
-          `"${event}" did not arrive within a week, but "${near}" did: "${metric}" asks for a name in exactly its case.`,
+          `${quoteTyped(event)} did not arrive within a week, but ${quoteTyped(near)} did: ${quoteTyped(metric)} asks for a name in exactly its case.`,
         );
   });
 
@@ -210,12 +219,18 @@ const valuesAreNumbers = (facts: PreflightFacts): readonly PreflightCheck[] =>
     const share = 1 - lately.values / lately.events;
     const percent = Math.round(share * 1_000) / 10;
     if (share <= MOST_UNREADABLE)
-      return [check('values_are_numbers', 'pass', `The values of "${event}" are numbers, for "${metric}".`)];
+      return [
+        check(
+          'values_are_numbers',
+          'pass',
+          `The values of ${quoteTyped(event)} are numbers, for ${quoteTyped(metric)}.`,
+        ),
+      ];
     return [
       check(
         'values_are_numbers',
         'warn',
-        `${percent} % of the values of "${event}" are no numbers, for "${metric}".`,
+        `${percent} % of the values of ${quoteTyped(event)} are no numbers, for ${quoteTyped(metric)}.`,
       ),
     ];
   });
@@ -233,14 +248,20 @@ const aloneOnItsMetric = ({ sameMetric }: PreflightFacts): readonly PreflightChe
   if (sameMetric === null) return [];
   const { metric, names, count } = sameMetric;
   if (count === 0)
-    return [check('alone_on_its_metric', 'pass', `No other experiment that runs is decided by "${metric}".`)];
-  const named = names.map((name) => `"${name}"`).join(', ');
+    return [
+      check(
+        'alone_on_its_metric',
+        'pass',
+        `No other experiment that runs is decided by ${quoteTyped(metric)}.`,
+      ),
+    ];
+  const named = names.map(quoteTyped).join(', ');
   const more = count > names.length ? ` and ${count - names.length} more` : '';
   return [
     check(
       'alone_on_its_metric',
       'warn',
-      `Others run that are decided by "${metric}": ${named}${more}. Who is in several was assigned independently, so none biases another unless the changes act on each other.`,
+      `Others run that are decided by ${quoteTyped(metric)}: ${named}${more}. Who is in several was assigned independently, so none biases another unless the changes act on each other.`,
     ),
   ];
 };

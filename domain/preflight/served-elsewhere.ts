@@ -1,4 +1,5 @@
 import type { MirrorState } from '../flag-stores/flag-store.js';
+import { quoteTyped } from '../typed-text.js';
 import type { PreflightCheck } from './preflight-check.js';
 import { check } from './preflight-check.js';
 
@@ -14,7 +15,7 @@ export interface MirrorFacts {
 const strongerText = ({ stronger }: MirrorFacts): string | null => {
   const { segments = [], identities = 0 } = stronger ?? {};
   if (segments.length === 0 && identities === 0) return null;
-  const named = segments.map((name) => `"${name}"`).join(', ');
+  const named = segments.map(quoteTyped).join(', ');
   const some = [
     ...(segments.length === 0 ? [] : [`the segments ${named}`]),
     ...(identities === 0 ? [] : [`${identities} identities`]),

@@ -1,6 +1,7 @@
 import type { Assignment } from '../experiment.js';
 import type { Aggregation, MetricDefinition } from '../metrics/metric.js';
 import type { Refusal } from '../refusal.js';
+import { quoteTyped } from '../typed-text.js';
 import { metricFault } from './metric-fits-source.js';
 import type { SourceMapping } from './source-mapping.js';
 
@@ -25,7 +26,7 @@ export const unfitMetric = (
   for (const metric of metrics) {
     const fault = metricFault(mapping, metric);
     if (fault !== null)
-      return { code: 'invalid_source', detail: `Metric ${metric.id}, "${metric.name}": ${fault}` };
+      return { code: 'invalid_source', detail: `Metric ${metric.id}, ${quoteTyped(metric.name)}: ${fault}` };
   }
   return null;
 };

@@ -1,5 +1,6 @@
 /** Ranks 9 to 12: where nothing is measured. */
 import { actorInWords } from '../actor-in-words.js';
+import { quoteTyped } from '../typed-text.js';
 import type { Figures } from './read-figures.js';
 import { harmedOf, withVerdict } from './read-figures.js';
 import { isBlocked } from './rules-while-open.js';
@@ -10,14 +11,20 @@ import type { StatusFacts } from './status-facts.js';
 import type { Finding, LastVerdict } from './status-words.js';
 import { statusLabel } from './status-words.js';
 
+/** Whoever made a key has named it. */
+const sayActor = (actor: string): string => {
+  const name = actorInWords(actor);
+  return name === actor ? name : quoteTyped(name);
+};
+
 /** Rank 9. */
 export const paused = ({ status, assignment, lastPause }: StatusFacts): Finding | null => {
   if (status !== 'paused') return null;
   const by =
-    lastPause === null ? '' : ` by ${lastPause.byGuardrail ? 'a guardrail' : actorInWords(lastPause.actor)}`;
+    lastPause === null ? '' : ` by ${lastPause.byGuardrail ? 'a guardrail' : sayActor(lastPause.actor)}`;
   const since = lastPause === null ? '' : ` since ${sayMoment(lastPause.at)}`;
   const comment = lastPause?.comment?.trim() ?? '';
-  const why = comment === '' ? '' : `: ${comment.replace(/[.\s]+$/, '').replaceAll(/\s+/g, ' ')}`;
+  const why = comment === '' ? '' : `: ${quoteTyped(comment.replace(/[.\s]+$/, ''))}`;
   const served =
     assignment === 'flag' ? 'Nobody is served variants.' : 'Exposures from the pause do not count.';
   const detail = `Paused${by}${since}${why}. ${served}`;

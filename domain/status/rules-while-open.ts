@@ -1,4 +1,5 @@
 /** Ranks 1 to 3: what is wrong, whatever the experiment is doing. */
+import { quoteTyped } from '../typed-text.js';
 import type { Figures, Reading } from './read-figures.js';
 import { harmedOf, withVerdict } from './read-figures.js';
 import { sayCount, sayLift, sayMoment, sayNames, sayPart, sayPValue } from './say-figures.js';
@@ -13,8 +14,9 @@ const harmOf = ({ metric, variant, analysis }: Reading): StatusReason => {
   const { margin, always_valid: worst } = analysis.guardrail ?? {};
   const by = margin === undefined ? '' : `, beyond its margin of ${sayPart(margin)}`;
   const worstLift = worst?.worst_lift ?? null;
-  const bound = worstLift === null ? '' : `; the lift may be as bad as ${sayLift(worstLift)}`;
-  const detail = `Guardrail "${metric.name}" is surely harmed by ${variant}${by}${bound}.`;
+  const bound =
+    worstLift === null ? '' : `; the lift may be as bad as ${sayLift(worstLift)} (a one-sided bound)`;
+  const detail = `Guardrail ${quoteTyped(metric.name)} is surely harmed by ${variant}${by}${bound}.`;
   return { code: 'guardrail_harmed', detail };
 };
 

@@ -1,6 +1,7 @@
 /** Ranks 4 to 8: what the figures say while it runs. */
 import { CONTROL_KEY } from '../experiment.js';
 import { CONVERSIONS_FLOOR, UNITS_FLOOR } from '../metrics/floors.js';
+import { quoteTyped } from '../typed-text.js';
 import type { Figures, Reading } from './read-figures.js';
 import { bestFirst, msUntil, withVerdict } from './read-figures.js';
 import { sayCount, sayDuration, sayMoment, sayNames, sayPart } from './say-figures.js';
@@ -55,12 +56,12 @@ const shortage = (facts: StatusFacts, { metric, variant }: Reading): StatusReaso
       : { has: converted, floor: CONVERSIONS_FLOOR, what: 'expected identities with an event' };
   const isCounted = units < UNITS_FLOOR || (metric.aggregation === 'occurrence' && short.has < short.floor);
   if (!isCounted) {
-    const detail = `On "${metric.name}", ${variant}: the data do not suffice for a comparison yet.`;
+    const detail = `On ${quoteTyped(metric.name)}, ${variant}: the data do not suffice for a comparison yet.`;
     return { code: 'below_floor', detail };
   }
   const left = msUntil(facts, short.has, short.floor);
   const when = left === null ? '' : `, at this rate in ${sayDuration(left)}`;
-  const detail = `On "${metric.name}", ${variant}: the smaller group has ${sayCount(short.has)} of the ${short.floor} ${short.what} that a comparison needs${when}.`;
+  const detail = `On ${quoteTyped(metric.name)}, ${variant}: the smaller group has ${sayCount(short.has)} of the ${short.floor} ${short.what} that a comparison needs${when}.`;
   return { code: 'below_floor', detail };
 };
 
@@ -85,6 +86,8 @@ export const decided = (facts: StatusFacts, figures: Figures): Finding | null =>
   if (!isRunning(facts) || shown === undefined) return null;
   const others = [...better, ...worse].filter((reading) => reading !== shown);
   const beside = [...goalsChangedOf(facts), ...guardrailsOf(figures)];
+  // A win on the headline is no reason to ship what may still do harm.
+  const isHeld = beside.some(({ code }) => code === 'guardrails_open');
   return {
     word: better.length > 0 ? 'better' : 'worse',
     reasons: [
@@ -95,14 +98,14 @@ export const decided = (facts: StatusFacts, figures: Figures): Finding | null =>
       ...withdrawnOf(figures),
     ],
     said: 1 + beside.length,
-    nextStep: better.length > 0 ? 'complete_and_ship' : 'complete',
+    nextStep: better.length === 0 ? 'complete' : isHeld ? 'wait_for_guardrails' : 'complete_and_ship',
   };
 };
 
 const ruledOut = (reading: Reading, facts: StatusFacts): StatusReason => {
   const range = sayRange(facts, reading);
   const rest = range === null ? '' : `; effects outside of ${range} are ruled out`;
-  const detail = `On "${reading.metric.name}", ${reading.variant} cannot be told from control: ${sayEffect(facts, reading)}${rest}.`;
+  const detail = `On ${quoteTyped(reading.metric.name)}, ${reading.variant} cannot be told from control: ${sayEffect(facts, reading)}${rest}.`;
   return { code: 'no_effect_seen', detail };
 };
 
@@ -150,7 +153,7 @@ export const running = (facts: StatusFacts, figures: Figures): Finding | null =>
   if (failed !== null && headline !== null)
     more.push({
       code: 'headline_failed',
-      detail: `"${headline.name}" could not be computed: ${failed.code}.`,
+      detail: `${quoteTyped(headline.name)} could not be computed: ${failed.code}.`,
     });
   if (waits)
     more.push({

@@ -1,5 +1,6 @@
 import { CONTROL_KEY } from '../experiment.js';
 import { BLOCKING_SHARE } from '../snapshots/unreadable-share.js';
+import { quoteTyped } from '../typed-text.js';
 import type { Figures, Reading } from './read-figures.js';
 import { sayNames, sayPart } from './say-figures.js';
 import type { StatusReason } from './status-words.js';
@@ -24,6 +25,6 @@ export const unreadableOf = ({ readings }: Figures): readonly StatusReason[] => 
     return share > BLOCKING_SHARE ? [`${sayPart(share)} in ${key}`] : [];
   });
   const where = parts.length === 0 ? '' : `: ${sayNames(parts)}`;
-  const detail = `Too many values of "${first.metric.name}" are no numbers${where}. So there is no verdict on ${sayNames(keys)}.`;
+  const detail = `Too many values of ${quoteTyped(first.metric.name)} are no numbers${where}. So there is no verdict on ${sayNames(keys)}.`;
   return [{ code: 'values_unreadable', detail }];
 };

@@ -1,3 +1,4 @@
+import { quoteTyped } from '../typed-text.js';
 import type { Figures, Reading } from './read-figures.js';
 import { sayDifference, sayLift, sayNames } from './say-figures.js';
 import type { StatusFacts } from './status-facts.js';
@@ -64,7 +65,7 @@ export const sayEffect = (facts: StatusFacts, reading: Reading): string =>
 /** @returns what a decided verdict says. */
 export const sayVerdict = (facts: StatusFacts, reading: Reading): string => {
   const { metric, variant, analysis } = reading;
-  return `${variant} is ${analysis.verdict} than control on "${metric.name}": ${sayEffect(facts, reading)}.`;
+  return `${variant} is ${analysis.verdict} than control on ${quoteTyped(metric.name)}: ${sayEffect(facts, reading)}.`;
 };
 
 /** @returns whether the guardrails hold; nothing where there are none. */
@@ -74,6 +75,6 @@ export const guardrailsOf = ({ guardrails }: Figures): readonly StatusReason[] =
     ({ analysis }) => !['unharmed', 'harmed'].includes(analysis.guardrail?.verdict ?? 'collecting'),
   );
   if (open.length === 0) return [{ code: 'guardrails_unharmed', detail: 'Guardrails are unharmed.' }];
-  const named = [...new Set(open.map(({ metric }) => `"${metric.name}"`))];
+  const named = [...new Set(open.map(({ metric }) => quoteTyped(metric.name)))];
   return [{ code: 'guardrails_open', detail: `Guardrails still open: ${sayNames(named)}.` }];
 };

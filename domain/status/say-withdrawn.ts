@@ -1,3 +1,4 @@
+import { quoteTyped } from '../typed-text.js';
 import type { Figures } from './read-figures.js';
 import { sayStored } from './say-figures.js';
 import type { StatusReason } from './status-words.js';
@@ -12,6 +13,6 @@ export const withdrawnOf = ({ readings }: Figures): readonly StatusReason[] =>
     const isOpen = verdict !== 'better' && verdict !== 'worse';
     const since = isOpen ? sayStored(decided) : null;
     const from = since === null ? '' : ` from ${since}`;
-    const detail = `On "${metric.name}", ${variant} was ${was} than control${from} until ${at}; what came in later has taken that back.`;
+    const detail = `On ${quoteTyped(metric.name)}, ${variant} was ${was} than control${from} until ${at}; what came in later has taken that back.`;
     return [{ code: 'verdict_withdrawn' as const, detail }];
   });

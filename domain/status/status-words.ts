@@ -42,6 +42,7 @@ export const NEXT_STEPS = [
   'open_operations',
   'run_checklist',
   'complete_and_ship',
+  'wait_for_guardrails',
   'complete',
   'extend_or_complete',
   'resume',

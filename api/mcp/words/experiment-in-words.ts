@@ -25,6 +25,8 @@ const NEXT_STEPS: Readonly<Record<NonNullable<NextStep>, string>> = {
   run_checklist: 'run the checklist (`preflight_experiment`)',
   complete_and_ship:
     'complete it and ship the variant that is better (`command_experiment`, `complete`, `outcome`)',
+  wait_for_guardrails:
+    'let it run on, and do not ship yet: guardrails are still open (`get_results` shows how bad each may be, against its margin), and only `unharmed` says that one holds',
   complete: 'complete it and keep control (`command_experiment`, `complete`)',
   extend_or_complete: 'let it run on, or complete it without a winner',
   resume: 'resume it (`command_experiment`, `resume`) or complete it',

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod/v4';
 import type { MetricFault } from '../../../domain/metrics/metric-rules.js';
 import { definitionFault } from '../../../domain/metrics/metric-rules.js';
+import { quoteTyped } from '../../../domain/typed-text.js';
 import { currentOrigin } from '../audit/acting-as.js';
 import type { OutdatedEdit, WantedEditions } from '../audit/outdated-edit.js';
 import { sql } from '../connection/sql.js';
@@ -147,7 +148,9 @@ export const removeMetric = async (
   if (conflict !== null) return conflict;
   const needing = metric.experiments.filter(({ status }) => status !== 'completed');
   if (needing.length > 0) {
-    const names = needing.map(({ id: experimentId, name }) => `${experimentId}, "${name}"`).join('; ');
+    const names = needing
+      .map(({ id: experimentId, name }) => `${experimentId}, ${quoteTyped(name)}`)
+      .join('; ');
     const detail = `The metric is measured by ${names}. Detach it there or complete them first.`;
     return { kind: 'refused', refusal: { code: 'metric_in_use', detail, experiments: needing } };
   }

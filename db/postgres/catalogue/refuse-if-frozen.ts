@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { quoteTyped } from '../../../domain/typed-text.js';
 import type { SqlFragment } from '../connection/sql.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
@@ -16,7 +17,7 @@ const refuse = (experiment: FreezingExperiment, advice: string): RefusedChange =
   kind: 'refused',
   refusal: {
     code: 'running_experiment',
-    detail: `Experiment ${experiment.id}, "${experiment.name}", is ${experiment.status} and would be changed by this. ${advice}`,
+    detail: `Experiment ${experiment.id}, ${quoteTyped(experiment.name)}, is ${experiment.status} and would be changed by this. ${advice}`,
     experiment,
   },
 });

@@ -3,6 +3,7 @@ import type { ExperimentStatus } from '../../../domain/experiment.js';
 import type { Measured } from '../../../domain/sources/metric-fits-source.js';
 import { metricFault } from '../../../domain/sources/metric-fits-source.js';
 import type { SourceMapping } from '../../../domain/sources/source-mapping.js';
+import { quoteTyped } from '../../../domain/typed-text.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { sourceMapping } from '../shapes/source-mapping.js';
@@ -38,7 +39,7 @@ const misfit = (
   kind: 'refused',
   refusal: {
     code: 'invalid_source',
-    detail: `Experiment ${number}, "${name}", ${why}`,
+    detail: `Experiment ${number}, ${quoteTyped(name)}, ${why}`,
     experiments: [{ id: number, name, status: now }],
   },
 });
@@ -66,7 +67,8 @@ export const refuseMapping = async (
     ORDER BY e.id, m.id`);
   for (const one of measured) {
     const fault = newFault([before, one], [after, one]);
-    if (fault !== null) return misfit(one, `measures metric ${one.metricId}, "${one.metric}": ${fault}`);
+    if (fault !== null)
+      return misfit(one, `measures metric ${one.metricId}, ${quoteTyped(one.metric)}: ${fault}`);
   }
   return null;
 };

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod/v4';
 import type { ExperimentStatus, Instant } from '../../../domain/experiment.js';
 import type { SourceMapping } from '../../../domain/sources/source-mapping.js';
+import { quoteTyped } from '../../../domain/typed-text.js';
 import type { OutdatedEdit, WantedEditions } from '../audit/outdated-edit.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
@@ -193,7 +194,9 @@ const remove = async (
   if (conflict !== null) return conflict;
   const reading = source.experiments.filter(({ isSealed }) => !isSealed);
   if (reading.length > 0) {
-    const names = reading.map(({ id: experimentId, name }) => `${experimentId}, "${name}"`).join('; ');
+    const names = reading
+      .map(({ id: experimentId, name }) => `${experimentId}, ${quoteTyped(name)}`)
+      .join('; ');
     const detail = `The source is read by ${names}, until their final results are sealed.`;
     return { kind: 'refused', refusal: { code: 'source_in_use', detail, experiments: reading } };
   }

@@ -130,7 +130,7 @@ const TABLE: readonly (readonly [string, Partial<StatusFacts>, string, string | 
   [
     'harmed',
     { results: harm },
-    'Guardrail "Errors" is surely harmed by green, beyond its margin of 2.0 %; the lift may be as bad as +48.0 %. The experiment goes on as before.',
+    'Guardrail "Errors" is surely harmed by green, beyond its margin of 2.0 %; the lift may be as bad as +48.0 % (a one-sided bound). The experiment goes on as before.',
     'pause',
   ],
   ['harmed', { results: { ...harm, srm: { ...alarm.srm!, alarm: true } } }, 'surely harmed', 'pause'],
@@ -212,7 +212,7 @@ const TABLE: readonly (readonly [string, Partial<StatusFacts>, string, string | 
     'better',
     { results: results([...better.metrics!, guardrail('inconclusive')]) },
     'Guardrails still open: "Errors".',
-    'complete_and_ship',
+    'wait_for_guardrails',
   ],
   [
     'better',
@@ -279,13 +279,13 @@ const TABLE: readonly (readonly [string, Partial<StatusFacts>, string, string | 
   [
     'paused',
     { ...atRest, results: better },
-    'Paused by ann since 2026-11-04 00:00 UTC: A bug. Nobody is served variants.',
+    'Paused by ann since 2026-11-04 00:00 UTC: "A bug". Nobody is served variants.',
     'resume',
   ],
   [
     'paused',
     { ...atRest, results: better, lastPause: { ...paused, actor: 'api-key:7:ann' } },
-    'Paused by ann since 2026-11-04 00:00 UTC: A bug. Nobody is served variants.',
+    'Paused by "ann" since 2026-11-04 00:00 UTC: "A bug". Nobody is served variants.',
     'resume',
   ],
   [
