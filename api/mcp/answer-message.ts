@@ -2,6 +2,7 @@ import { toNodeHandler } from '@modelcontextprotocol/node';
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import type { Request, Response } from 'express';
 import type { Caller } from './call-tool.js';
+import { checkMessage } from './check-message.js';
 import { createMcpServer } from './mcp-server.js';
 
 export interface AnswerMessageOptions {
@@ -17,6 +18,11 @@ export const answerMessage = async (
   response: Response,
   { caller, version, onRefused }: AnswerMessageOptions,
 ): Promise<void> => {
+  const fault = checkMessage(request.body);
+  if (fault !== null) {
+    response.status(fault.status).json(fault.body);
+    return;
+  }
   const handler = createMcpHandler(() => createMcpServer(caller, version), {
     // Lists do not change while the product runs, so there is nothing to wait for.
     maxSubscriptions: 0,

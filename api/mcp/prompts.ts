@@ -2,6 +2,9 @@ import type { GetPromptResult, Prompt } from '@modelcontextprotocol/server';
 import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { quoted } from './words/quoted.js';
 
+/** A question may be longer than a name. */
+const MOST_TYPED = 2_000;
+
 type Given = Readonly<Record<string, string>>;
 
 interface Written {
@@ -18,7 +21,7 @@ interface Written {
 
 const given = (values: Given, name: string, otherwise: string): string => {
   const value = values[name];
-  return value === undefined || value.trim() === '' ? otherwise : value;
+  return value === undefined || value.trim() === '' ? otherwise : quoted(value, MOST_TYPED);
 };
 
 const design: Written = {
@@ -33,7 +36,7 @@ const design: Written = {
 The question: ${given(values, 'question', 'ask me for it first.')}
 The environment: ${given(values, 'environment', 'ask the tools which there are.')}
 
-1. \`list_experiments\` and \`list_metrics\` show what runs and what can be measured. One feature has one open experiment at a time.
+1. \`list_experiments\` and \`list_metrics\` show what runs and what can be measured. One feature has one open experiment at a time, so name one that is free. If none fits, say so: no tool makes features; that is done on the page Features, or by \`POST /api/v1/projects/{id}/features/\`.
 2. Write the hypothesis with me: what changes, for whom, which metric moves which way, by how much at least, and why.
 3. Choose one goal as the headline, and guardrails with a margin for what must not get worse. \`preview_metric\` shows whether the events come at all; \`create_metric\` only for what the library lacks.
 4. \`plan_experiment\` with the smallest lift that matters (\`effect\`). If it takes too long, say so: a larger effect, more traffic or another metric, and never less power in secret.
@@ -51,7 +54,7 @@ const read: Written = {
   ],
   write: (
     values,
-  ) => `Read the results of experiment ${quoted(given(values, 'experiment', '(ask me which)'))} in Holdfast for me.
+  ) => `Read the results of experiment ${given(values, 'experiment', '(ask me which)')} in Holdfast for me.
 The environment: ${given(values, 'environment', 'ask the tools which there are.')}
 
 1. \`explain_experiment\` first. If it is blocked, stale or still collecting, say that before anything else, and quote no figure as a result.
@@ -74,12 +77,18 @@ export const listedPrompts = (): Prompt[] =>
 
 /**
  * @returns a prompt with what was filled in
- * @throws ProtocolError for a prompt that is none
+ * @throws ProtocolError for a prompt that is none, and for one that lacks what it needs
  */
 export const promptOf = (name: string, values: Given = {}): GetPromptResult => {
   const prompt = PROMPTS.find((one) => one.name === name);
   if (prompt === undefined)
     throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no such prompt: ${quoted(name)}`);
   const { description, write } = prompt;
+  const missing = prompt.arguments.filter((one) => one.required && (values[one.name] ?? '').trim() === '');
+  if (missing.length > 0)
+    throw new ProtocolError(
+      ProtocolErrorCode.InvalidParams,
+      `The prompt ${name} needs ${missing.map((one) => `\`${one.name}\`: ${one.description}`).join(' ')}`,
+    );
   return { description, messages: [{ role: 'user', content: { type: 'text', text: write(values) } }] };
 };

@@ -1,22 +1,24 @@
+import { onOneLine, quoteTyped } from '../../../domain/typed-text.js';
+
 const MOST_SHOWN = 120;
 
-/** What would turn the direction of text, break a line or not be seen at all. */
-const UNSEEN = /[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
-
-/**
- * What somebody typed, in quotation marks on one line, so that a reader can tell it from what Holdfast says: a name may
- * hold whatever people, and other programs, have put there.
- */
-export const quoted = (text: string): string => {
-  const plain = text.replaceAll(UNSEEN, ' ').replaceAll('"', '”').trim();
-  return `"${plain.length > MOST_SHOWN ? `${plain.slice(0, MOST_SHOWN)}…` : plain}"`;
+/** @returns what somebody typed, in quotation marks on one line, and not more than a name is long. */
+export const quoted = (text: string, most: number = MOST_SHOWN): string => {
+  const plain = onOneLine(text);
+  return quoteTyped(plain.length > most ? `${plain.slice(0, most)}…` : plain);
 };
 
 /**
  * A sentence of Holdfast's own, which may have in it what somebody typed, such as a comment: on one line, so that nothing in it
  * looks like the next thing that Holdfast says.
  */
-export const oneLine = (sentence: string): string => sentence.replaceAll(UNSEEN, ' ').trim();
+export const oneLine = onOneLine;
+
+/** What lines may have in them besides what is said: nothing that steers a terminal or turns the direction of text. */
+const STEERING = /[^\S\n ]|(?!\n)\p{Cc}|\p{Cf}/gu;
+
+/** @returns a whole answer, as the last thing before it is sent: its own lines stay, and nothing else that is not to be seen. */
+export const harmless = (text: string): string => text.replaceAll(STEERING, ' ');
 
 const MOST_LINES = 20;
 
