@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { PageRequest } from '../../db/postgres/shapes/page.js';
 import { askedUrl, publicOrigin, publicPath } from '../addresses/own-address.js';
-import { notFound } from '../problem/api-problem.js';
+import { ApiProblem } from '../problem/api-problem.js';
 import { queryNumber } from './request-fields.js';
 
 const MAX_PAGE_SIZE = 999;
@@ -36,6 +36,14 @@ export interface PagedBody<Row> {
   readonly results: readonly Row[];
 }
 
+const noSuchPage = ({ page, page_size: size }: AskedPage, count: number): ApiProblem => {
+  const last = Math.max(1, Math.ceil(count / size));
+  return new ApiProblem(
+    'not_found',
+    `There is no page ${page}: of ${count}, ${size} to a page, the last is ${last}.`,
+  );
+};
+
 /**
  * @returns the body of one page of a list
  * @throws ApiProblem `not_found` for a page behind the last one
@@ -47,7 +55,7 @@ export const paged = <Row>(
   results: readonly Row[],
 ): PagedBody<Row> => {
   const end = page.page * page.page_size;
-  if (page.page > 1 && end - page.page_size >= count) throw notFound('page');
+  if (page.page > 1 && end - page.page_size >= count) throw noSuchPage(page, count);
   return {
     count,
     next: end < count ? pageUrl(request, page.page + 1) : null,

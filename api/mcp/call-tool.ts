@@ -2,17 +2,23 @@
 import type { CallToolResult, InputRequiredResult, ServerContext } from '@modelcontextprotocol/server';
 import { acceptedContent, CLIENT_CAPABILITIES_META_KEY, inputRequired } from '@modelcontextprotocol/server';
 import { LONGEST_COMMENT } from '../../domain/origin.js';
+import { TEXT_LIMITS } from '../../domain/text-limits.js';
+import { onOneLine } from '../../domain/typed-text.js';
 import { requireRole } from '../auth/guard.js';
 import type { KeyHolder } from '../auth/key-holder.js';
 import type { ApiProblem } from '../problem/api-problem.js';
 import { fieldProblem } from '../problem/api-problem.js';
 import { toProblem } from '../problem/error-handler.js';
 import type { Ask } from './ask.js';
+import { refuseUnknown, requireExperiment, withChoices } from './choices.js';
 import { environmentOf } from './places.js';
-import type { Arguments, Confirmation, Tool } from './tool.js';
+import type { Arguments, Confirmation, Tool, ToolAnswer, ToolCall } from './tool.js';
+import { harmless, quoted } from './words/quoted.js';
 
 /** As long as an agent is made to wait. Many clients give up after a minute. */
 const PATIENCE_MS = 20_000;
+
+const LONGEST_NAME = TEXT_LIMITS.name;
 
 /** The question, by this name in the protocol. */
 const CONFIRM = 'confirm';
@@ -28,8 +34,9 @@ class Unconfirmed extends Error {
   }
 }
 
+/** As people see it: nobody can type what is not to be seen. */
 const isSame = (typed: unknown, { name }: Confirmation): boolean =>
-  typeof typed === 'string' && typed.trim() === name.trim();
+  typeof typed === 'string' && onOneLine(typed) === onOneLine(name);
 
 /** What comes with each request; the package declares its fields by names that its own constants do not match. */
 interface Envelope {
@@ -53,7 +60,13 @@ const question = ({ what, name }: Confirmation): InputRequiredResult =>
         message: `${what} Type the name of the experiment to confirm.`,
         requestedSchema: {
           type: 'object',
-          properties: { name: { type: 'string', title: 'Name of the experiment', description: name } },
+          properties: {
+            name: {
+              type: 'string',
+              title: 'Name of the experiment',
+              description: quoted(name, LONGEST_NAME),
+            },
+          },
           required: ['name'],
         },
       }),
@@ -64,7 +77,11 @@ const hasAnswered = ({ mcpReq: { inputResponses } }: ServerContext): boolean =>
   inputResponses !== undefined && Object.hasOwn(inputResponses, CONFIRM);
 
 const unconfirmed = ({ what, name }: Confirmation, hint: string): ApiProblem =>
-  fieldProblem('confirm', 'confirmation_needed', `${what} ${hint} Nothing was changed. Its name is: ${name}`);
+  fieldProblem(
+    'confirm',
+    'confirmation_needed',
+    `${what} ${hint} Nothing was changed. Its name is: ${quoted(name, LONGEST_NAME)}`,
+  );
 
 const confirming =
   (args: Arguments, context: ServerContext) =>
@@ -80,16 +97,32 @@ const confirming =
     if (!isSame(typed, confirmation)) throw unconfirmed(confirmation, 'It was not confirmed by its name.');
   };
 
+/** The resource that explains codes. */
+const ERRORS = 'holdfast://docs/errors';
+
 const refused = (problem: ApiProblem): CallToolResult => {
   const { retryAfterSeconds } = problem.extras;
   const later = retryAfterSeconds === undefined ? '' : ` Try again in ${retryAfterSeconds} seconds.`;
   return {
     isError: true,
     content: [
-      { type: 'text', text: `${problem.message}${later}\n(${problem.code}, /docs/errors#${problem.code})` },
+      {
+        type: 'text',
+        text: harmless(`${problem.message}${later}\n(${problem.code}; ${ERRORS} explains it)`),
+      },
     ],
     structuredContent: { ...problem.toDetails() },
   };
+};
+
+const run = async (tool: Tool, call: ToolCall): Promise<ToolAnswer> => {
+  refuseUnknown(tool, call);
+  await requireExperiment(tool, call);
+  try {
+    return await tool.run(call);
+  } catch (error) {
+    throw await withChoices(error, call);
+  }
 };
 
 export interface Caller {
@@ -113,16 +146,14 @@ export const callTool = async (
     const { comment } = args;
     const ask = askBecause(typeof comment === 'string' ? comment.slice(0, LONGEST_COMMENT) : undefined);
     const environment = await environmentOf(ask, args['environment']);
-    const { body, text } = await tool.run({
-      args,
-      ask,
-      environment,
+    const call = {
+      ...{ args, ask, environment, until },
       holder: String(holder.keyId),
       gone: context.mcpReq.signal,
-      until,
       confirmed: confirming(args, context),
-    });
-    return { content: [{ type: 'text', text }], structuredContent: { ...body } };
+    };
+    const { body, text } = await run(tool, call);
+    return { content: [{ type: 'text', text: harmless(text) }], structuredContent: { ...body } };
   } catch (error) {
     if (error instanceof Unconfirmed) return question(error.confirmation);
     const problem = toProblem(error);

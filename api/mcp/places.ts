@@ -2,6 +2,8 @@
 import { z } from 'zod/v4';
 import { listEnvironments } from '../environments/environment-contract.js';
 import type { EnvironmentBody } from '../environments/environment-schemas.js';
+import { listExperiments } from '../experiments/experiment-contract.js';
+import type { ListedExperimentBody } from '../experiments/experiment-schemas.js';
 import { listFeatures } from '../features/feature-contract.js';
 import type { FeatureBody } from '../features/feature-schemas.js';
 import { idField } from '../fields/request-fields.js';
@@ -9,7 +11,7 @@ import type { ApiProblem } from '../problem/api-problem.js';
 import { fieldProblem } from '../problem/api-problem.js';
 import type { Ask } from './ask.js';
 import type { ToolCall } from './tool.js';
-import { lines, quoted } from './words/quoted.js';
+import { joined, lines, quoted } from './words/quoted.js';
 
 const MOST_CHARACTERS = 300;
 
@@ -63,20 +65,43 @@ export const environmentOf = async (ask: Ask, value: unknown): Promise<Environme
   return found;
 };
 
-const featureLine = ({ id, name, multivariate_options: options }: FeatureBody): string => {
-  const keys = options.map(({ key }) => quoted(key)).join(', ');
-  return `${id} ${quoted(name)}: ${keys === '' ? 'no variants, so no experiment' : `variants control, ${keys}`}`;
+/** Experiments by their feature, as far as they are not completed: a feature has one of them at a time. */
+type Open = ReadonlyMap<number, Pick<ListedExperimentBody, 'id' | 'status'>>;
+
+const MOST_OPEN = '999';
+
+const openOnes = async ({ ask, environment }: ToolCall): Promise<Open> => {
+  const params = { environmentKey: environment.api_key };
+  const query = { status: ['created', 'running', 'paused'], page_size: MOST_OPEN };
+  const said = await ask(listExperiments, { params, query });
+  return new Map(said.kind === 'done' ? said.body.results.map((one) => [one.feature.id, one]) : []);
 };
 
-/** @returns the features of the environment's project, a line for each, those with variants first. */
-export const featureLines = async ({ ask, environment }: ToolCall): Promise<string> => {
+const featureLine = ({ id, name, multivariate_options: options }: FeatureBody, open: Open): string => {
+  const keys = options.map(({ key }) => quoted(key)).join(', ');
+  const taken = open.get(id);
+  const isFree = taken === undefined ? 'free' : `taken by experiment ${taken.id} (${taken.status})`;
+  return `${id} ${quoted(name)}: ${keys === '' ? 'no variants, so no experiment' : `variants control, ${keys}; ${isFree}`}`;
+};
+
+/** No tool makes features: what code asks for is decided with the code. */
+const whereMade = ({ project }: EnvironmentBody): string =>
+  `Features are made on the page Features, or by the API: \`POST /api/v1/projects/${project}/features/\` with \`{"name": "buy_button", "type": "MULTIVARIATE", "initial_value": "blue", "multivariate_options": [{"key": "green", "type": "string", "string_value": "green"}]}\`.`;
+
+/** @returns the features of the environment's project, a line for each, those that an experiment can have first. */
+export const featureLines = async (call: ToolCall): Promise<string> => {
+  const { ask, environment } = call;
   const said = await ask(listFeatures, { params: { projectId: String(environment.project) } });
   const all = said.kind === 'done' ? said.body.results : [];
-  const isPlain = ({ multivariate_options: options }: FeatureBody): number => Number(options.length === 0);
-  const sorted = [...all].sort((left, right) => isPlain(left) - isPlain(right));
-  return sorted.length === 0
-    ? 'The project has no features yet; they are made by people, on the pages or by the API.'
-    : lines(sorted.map(featureLine));
+  const open = await openOnes(call);
+  const rank = ({ id, multivariate_options: options }: FeatureBody): number =>
+    options.length === 0 ? 2 : Number(open.has(id));
+  const sorted = [...all].sort((left, right) => rank(left) - rank(right));
+  const there = sorted.map((one) => featureLine(one, open));
+  return joined(
+    there.length === 0 ? 'The project has no features yet.' : lines(there),
+    whereMade(environment),
+  );
 };
 
 const ID = /^\d{1,10}$/;

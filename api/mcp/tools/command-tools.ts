@@ -16,22 +16,29 @@ import {
   startRequest,
 } from '../../experiments/experiment-requests.js';
 import type { ExperimentBody, ExperimentDetailBody } from '../../experiments/experiment-schemas.js';
-import { fieldProblem } from '../../problem/api-problem.js';
+import { ApiProblem, fieldProblem } from '../../problem/api-problem.js';
 import type { RolloutPreviewBody } from '../../rollouts/rollout-preview-schema.js';
 import { getResults } from '../../snapshots/snapshot-contract.js';
 import { placeOf, without } from '../arguments.js';
+import type { AppliedCommand, CommandName as Command } from '../earlier-command.js';
+import { appliedBefore } from '../earlier-command.js';
 import { experimentArgument } from '../places.js';
 import { settled, waitFor } from '../settle.js';
 import type { Tool, ToolAnswer, ToolCall } from '../tool.js';
 import { keyOfCall } from '../tool-key.js';
-import { commandInWords, pendingInWords, previewInWords } from '../words/command-in-words.js';
+import {
+  commandInWords,
+  completedAlreadyInWords,
+  pendingInWords,
+  previewInWords,
+  repeatInWords,
+} from '../words/command-in-words.js';
 import { joined, quoted } from '../words/quoted.js';
 import { resultsInWords } from '../words/results-in-words.js';
 import { bodyOf, readExperiment } from './reading-tools.js';
 import { confirmArgument, keyArgument, reasonArgument, reasonOf } from './write-arguments.js';
 
 const COMMANDS = ['start', 'pause', 'resume', 'complete', 'rollout', 'refresh'] as const;
-type Command = (typeof COMMANDS)[number];
 
 const MINUTE_MS = 60_000;
 
@@ -117,6 +124,64 @@ const afterwards = async (call: ToolCall, location: string): Promise<ExperimentB
   return isApplied ? readExperiment(call) : null;
 };
 
+/** A refusal is kept as long as its key, and what it was for may be mended by the next minute. */
+const keyAt = (call: ToolCall, revision: number, at: number): string =>
+  keyOfCall(call, 'command_experiment', `${revision}/${Math.floor(at / MINUTE_MS)}`);
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  'start/paused':
+    'is paused, and `start` is for the first start only: `resume` goes on after the pause, if that is what is wanted',
+  'start/running': 'runs already, so there is nothing to start',
+  'resume/running': 'runs already, so there is nothing to resume',
+  'resume/created': 'was never started, so there is nothing to resume: `start` starts it',
+  'resume/completed': 'is completed for good, so it cannot be resumed',
+};
+
+/** The endpoint takes a start for a resume; here that would undo a pause of which the caller need not know. */
+const refuseOutOfPlace = (asked: Command, { id, status }: ExperimentDetailBody): void => {
+  const why = REFUSALS[`${asked}/${status}`];
+  if (why !== undefined)
+    throw new ApiProblem('illegal_transition', `Experiment ${id} ${why}. Nothing was changed.`);
+};
+
+/** @returns the answer to a completion that was asked for in the very same words before, and was applied then. */
+const completedSo = async (call: ToolCall, experiment: ExperimentDetailBody): Promise<ToolAnswer | null> => {
+  const { ended_at: endedAt, revision } = experiment;
+  if (endedAt === null) return null;
+  // It was asked in the minute of its end, or in the one before.
+  for (const at of [Date.parse(endedAt), Date.parse(endedAt) - MINUTE_MS]) {
+    const done = await appliedBefore(call, experiment, 'complete', keyAt(call, revision - 1, at));
+    if (done !== null)
+      return { body: experiment, text: completedAlreadyInWords(experiment, done.decided_at) };
+  }
+  return null;
+};
+
+interface ToSend {
+  readonly asked: Command;
+  readonly experiment: ExperimentDetailBody;
+  readonly key: string;
+  /** What the key named before. */
+  readonly earlier: AppliedCommand | null;
+}
+
+/** Sends a command that may be sent, and says what came of it. */
+const send = async (call: ToolCall, { asked, experiment, key, earlier }: ToSend): Promise<ToolAnswer> => {
+  const { params, rest } = placeOf(getExperiment, call);
+  const body = { ...without(rest, 'command'), comment: reasonOf(call) };
+  if (asked === 'refresh') return refresh(call, body, key);
+  const endpoint: Endpoint = ENDPOINTS[asked];
+  const said = await call.ask(endpoint, { params, body, key });
+  const after = said.kind === 'done' ? (said.body as ExperimentBody) : await afterwards(call, said.location);
+  if (after === null) return { body: { status: 'pending' }, text: pendingInWords(asked) };
+  if (earlier !== null) return { body: after, text: repeatInWords(asked, earlier.decided_at, after) };
+  const rollouts =
+    asked === 'rollout'
+      ? ([experiment.experiment_rollout, (await readExperiment(call)).experiment_rollout] as const)
+      : null;
+  return { body: after, text: commandInWords({ command: asked, after, rollouts }) };
+};
+
 const command: Tool = {
   name: 'command_experiment',
   title: 'Start, pause, resume, complete, roll out or refresh',
@@ -137,22 +202,17 @@ const command: Tool = {
   },
   async run(call) {
     const asked = readCommand(call.args['command']);
-    const comment = reasonOf(call);
+    reasonOf(call);
     const experiment = await readExperiment(call);
-    confirm(call, asked, experiment);
-    const { params, rest } = placeOf(getExperiment, call);
-    const body = { ...without(rest, 'command'), comment };
-    // A refusal is kept as long as its key, and what it was for may be mended by the next minute.
-    const moment = `${experiment.revision}/${Math.floor(Date.now() / MINUTE_MS)}`;
-    const key = keyOfCall(call, 'command_experiment', moment);
-    if (asked === 'refresh') return refresh(call, body, key);
-    const endpoint: Endpoint = ENDPOINTS[asked];
-    const said = await call.ask(endpoint, { params, body, key });
-    const after =
-      said.kind === 'done' ? (said.body as ExperimentBody) : await afterwards(call, said.location);
-    return after === null
-      ? { body: { status: 'pending' }, text: pendingInWords(asked) }
-      : { body: after, text: commandInWords(asked, after) };
+    const key = keyAt(call, experiment.revision, Date.now());
+    const earlier = await appliedBefore(call, experiment, asked, key);
+    if (earlier === null) {
+      const over = asked === 'complete' ? await completedSo(call, experiment) : null;
+      if (over !== null) return over;
+      refuseOutOfPlace(asked, experiment);
+      confirm(call, asked, experiment);
+    }
+    return send(call, { asked, experiment, key, earlier });
   },
 };
 

@@ -7,6 +7,7 @@ import { idField } from '../../fields/request-fields.js';
 import { planMetric, planSavedMetric } from '../../plans/plan-contract.js';
 import type { ExperimentPlanBody } from '../../plans/plan-schemas.js';
 import { planRequest } from '../../plans/plan-schemas.js';
+import { fieldProblem } from '../../problem/api-problem.js';
 import { placeOf } from '../arguments.js';
 import { featureArgument, featureIdOf } from '../places.js';
 import { settled } from '../settle.js';
@@ -28,6 +29,16 @@ export const metricArgument = idField
   .optional()
   .describe('The id of a metric of the library (`list_metrics`), instead of `aggregation` and `definition`.');
 
+/** @throws ApiProblem where nobody says which metric, nor what one means that need not exist */
+export const requireMetric = ({ args }: Pick<ToolCall, 'args'>): void => {
+  if (args['metric'] !== undefined || args['definition'] !== undefined) return;
+  throw fieldProblem(
+    'metric',
+    'missing',
+    'metric: say which metric of the library, by its id (`list_metrics`), or what another one means, by `aggregation` and `definition`, such as "occurrence" and {"version": 1, "event": "purchase"}.',
+  );
+};
+
 const { definition, ...planFields } = planRequest.shape;
 
 const plan: Tool = {
@@ -39,6 +50,7 @@ const plan: Tool = {
   role: planMetric.role,
   takes: { metric: metricArgument, definition: definition.optional(), ...planFields },
   async run(call) {
+    requireMetric(call);
     const endpoint: Endpoint = call.args['metric'] === undefined ? planMetric : planSavedMetric;
     const { params, rest } = placeOf(endpoint, call);
     const body = bodyOf(await call.ask(endpoint, { params, body: rest })) as ExperimentPlanBody;

@@ -21,7 +21,7 @@ import {
   metricsInWords,
   previewInWords,
 } from '../words/metrics-in-words.js';
-import { metricArgument, today } from './making-tools.js';
+import { metricArgument, requireMetric, today } from './making-tools.js';
 import { bodyOf, pageSizeArgument } from './reading-tools.js';
 import { keyArgument, reasonArgument, reasonOf } from './write-arguments.js';
 
@@ -55,6 +55,7 @@ const preview: Tool = {
   role: previewMetric.role,
   takes: { metric: metricArgument, definition: definition.optional(), ...previewFields },
   async run(call) {
+    requireMetric(call);
     const isSaved = call.args['metric'] !== undefined;
     const endpoint: Endpoint = isSaved ? previewSavedMetric : previewMetric;
     const { params, rest } = placeOf(endpoint, call);

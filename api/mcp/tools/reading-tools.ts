@@ -8,10 +8,12 @@ import { queryNumber } from '../../fields/request-fields.js';
 import { getPreflight } from '../../preflight/preflight-contract.js';
 import { ApiProblem } from '../../problem/api-problem.js';
 import { getResults } from '../../snapshots/snapshot-contract.js';
-import { placeOf, queryOf } from '../arguments.js';
+import { getTimeline } from '../../timeline/timeline-contract.js';
+import { placeOf, queryOf, without } from '../arguments.js';
 import type { Said } from '../ask.js';
 import { experimentArgument, featureLines } from '../places.js';
 import type { Tool, ToolCall } from '../tool.js';
+import { endingInWords } from '../words/ending-in-words.js';
 import {
   experimentInWords,
   listInWords,
@@ -39,6 +41,15 @@ export const readExperiment = async (call: ToolCall): Promise<ExperimentDetailBo
   return bodyOf(await call.ask(getExperiment, { params }));
 };
 
+/** @returns who completed an experiment and why, and what that left behind; null for one that is not over. */
+const endingOf = async (call: ToolCall, { status }: ExperimentDetailBody): Promise<string | null> => {
+  if (status !== 'completed') return null;
+  const { params } = placeOf(getTimeline, call);
+  const query = { action: 'completed', outcome: 'applied', page_size: '1' };
+  const { results } = bodyOf(await call.ask(getTimeline, { params, query }));
+  return results[0] === undefined ? null : endingInWords(results[0]);
+};
+
 const listTool: Tool = {
   name: 'list_experiments',
   title: 'List experiments',
@@ -53,7 +64,8 @@ const listTool: Tool = {
       await call.ask(listExperiments, { params, query: { page_size: String(SHOWN), ...queryOf(rest) } }),
     );
     const features = body.count > 0 ? null : `Features of the project:\n${await featureLines(call)}`;
-    return { body, text: joined(listInWords(body, call.environment), features) };
+    const filters = without(rest, 'page', 'page_size', 'sort');
+    return { body, text: joined(listInWords(body, call.environment, filters), features) };
   },
 };
 
@@ -67,7 +79,7 @@ const getTool: Tool = {
   takes: { experiment: experimentArgument },
   async run(call) {
     const body = await readExperiment(call);
-    return { body, text: experimentInWords(body, call.environment) };
+    return { body, text: experimentInWords(body, call.environment, await endingOf(call, body)) };
   },
 };
 
@@ -84,7 +96,7 @@ const explainTool: Tool = {
     const { params } = placeOf(getResults, call);
     const { results } = bodyOf(await call.ask(getResults, { params }));
     const text = joined(
-      experimentInWords(experiment, call.environment),
+      experimentInWords(experiment, call.environment, await endingOf(call, experiment)),
       reasonsInWords(experiment),
       resultsInWords(results, experiment),
       'A verdict of `better`, `worse`, `harmed` or `unharmed` is decided; `inconclusive`, `collecting`, `waiting` and `indication` are not, whatever the figures look like.',
@@ -104,7 +116,7 @@ const preflightTool: Tool = {
   async run(call) {
     const { params } = placeOf(getPreflight, call);
     const body = bodyOf(await call.ask(getPreflight, { params }));
-    return { body, text: preflightInWords(body) };
+    return { body, text: preflightInWords(body, (await readExperiment(call)).status) };
   },
 };
 

@@ -1,7 +1,8 @@
 import { sayCount } from '../../../domain/status/say-figures.js';
 import type { ExperimentBody } from '../../experiments/experiment-schemas.js';
 import type { RolloutPreviewBody } from '../../rollouts/rollout-preview-schema.js';
-import { joined, lines, quoted } from './quoted.js';
+import { joined, lines, oneLine, quoted } from './quoted.js';
+import { sharesInWords } from './rollout-in-words.js';
 
 const DONE = {
   start: 'It serves its variants now. Figures come at intervals; `refresh` computes them at once.',
@@ -9,17 +10,53 @@ const DONE = {
   pause: 'Everybody gets control until it is resumed.',
   complete:
     'What it served is removed. Once late events were waited for, the final result is sealed; `verify_final` derives it again.',
-  rollout: 'The rollout is as you asked.',
 } as const;
 
+type Rollout = RolloutPreviewBody['before'];
+
+/** A command, as the text about it needs it. */
+export interface Commanded {
+  readonly command: keyof typeof DONE | 'rollout';
+  readonly after: ExperimentBody;
+  /** The rollout before and after it; null where that is not what it was about. */
+  readonly rollouts: readonly [Rollout, Rollout] | null;
+}
+
+const restInWords = ({ seals_at: sealsAt, warnings }: ExperimentBody): readonly (string | null)[] => [
+  sealsAt === null ? null : `The final result is to be sealed at ${sealsAt}.`,
+  warnings.length === 0 ? null : `Warnings:\n${lines(warnings.map(({ detail }) => `- ${oneLine(detail)}`))}`,
+];
+
+const changeInWords = ([before, after]: readonly [Rollout, Rollout]): string =>
+  JSON.stringify(before) === JSON.stringify(after)
+    ? `Nothing was changed: the rollout was as you asked already. ${sharesInWords(after)}`
+    : `The rollout was changed. Before: ${sharesInWords(before)} Now: ${sharesInWords(after)}${sharesInWords(before) === sharesInWords(after) ? ' What is served with it, or to whom, is another.' : ''}`;
+
 /** @returns what came of a command. */
-export const commandInWords = (command: keyof typeof DONE, after: ExperimentBody): string =>
+export const commandInWords = ({ command, after, rollouts }: Commanded): string => {
+  const done = command === 'rollout' ? 'The rollout is as you asked.' : DONE[command];
+  return joined(
+    `Experiment ${after.id} ${quoted(after.name)} is ${after.status}. ${rollouts === null ? done : changeInWords(rollouts)}`,
+    ...restInWords(after),
+  );
+};
+
+/**
+ * @param decidedAt when the first of the calls was decided
+ * @returns what came of a command that was sent once more: what it did then, and how the experiment stands now
+ */
+export const repeatInWords = (command: string, decidedAt: string, now: ExperimentBody): string =>
   joined(
-    `Experiment ${after.id} ${quoted(after.name)} is ${after.status}. ${DONE[command]}`,
-    after.seals_at === null ? null : `The final result is to be sealed at ${after.seals_at}.`,
-    after.warnings.length === 0
-      ? null
-      : `Warnings:\n${lines(after.warnings.map(({ detail }) => `- ${detail}`))}`,
+    `A repeat: \`${command}\` under this \`idempotency_key\` was applied at ${decidedAt}, and nothing was done now. Other things may have happened since.`,
+    `Experiment ${now.id} ${quoted(now.name)} is ${now.status} now.`,
+    ...restInWords(now),
+  );
+
+/** @returns that an experiment was completed by the very same call before. */
+export const completedAlreadyInWords = (now: ExperimentBody, decidedAt: string): string =>
+  joined(
+    `Experiment ${now.id} ${quoted(now.name)} is completed already: the very same call did it at ${decidedAt}. Nothing was changed now.`,
+    ...restInWords(now),
   );
 
 /** @returns what is known of a command that nobody has decided yet. */
@@ -39,12 +76,13 @@ const movesInWords = ({ moves }: RolloutPreviewBody): string | null => {
 
 /** @returns what a change would do, a new phase first. */
 export const previewInWords = (body: RolloutPreviewBody): string => {
-  const { changes, new_phase: phase, opens_epoch: opensEpoch, estimate } = body;
-  if (!changes) return 'It changes nothing: the rollout is as asked already.';
+  const { changes, before, after, new_phase: phase, opens_epoch: opensEpoch, estimate } = body;
+  if (!changes) return `It changes nothing: the rollout is as asked already. ${sharesInWords(before)}`;
   return joined(
+    `Now: ${sharesInWords(before)} Then: ${sharesInWords(after)}`,
     phase === null
       ? null
-      : `A new phase would begin: ${phase.detail}${phase.needs_confirmation ? ' It takes `confirm_new_phase: true`.' : ''}`,
+      : `A new phase would begin: ${oneLine(phase.detail)}${phase.needs_confirmation ? ' It takes `confirm_new_phase: true`.' : ''}`,
     movesInWords(body),
     opensEpoch ? 'A new epoch would begin.' : null,
     estimate === null

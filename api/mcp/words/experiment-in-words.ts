@@ -10,6 +10,7 @@ import type {
 } from '../../experiments/experiment-schemas.js';
 import type { getPreflight } from '../../preflight/preflight-contract.js';
 import { joined, lines, oneLine, quoted } from './quoted.js';
+import { sharesInWords } from './rollout-in-words.js';
 
 type NextStep = ExperimentDetailBody['status_details']['next_step'];
 type Preflight = z.output<(typeof getPreflight)['answers'][200]['schema']>;
@@ -44,14 +45,7 @@ const warningLines = (warnings: ExperimentDetailBody['warnings']): string | null
   warnings.length === 0 ? null : `Warnings:\n${lines(warnings.map(({ detail }) => `- ${oneLine(detail)}`))}`;
 
 const placeInWords = ({ name, is_production: isProduction }: EnvironmentBody): string =>
-  `in ${quoted(name)}${isProduction ? ' (production)' : ''}`;
-
-const sharesInWords = ({ experiment_rollout: rollout }: ExperimentDetailBody): string => {
-  const shares = rollout.multivariate_feature_state_values;
-  const left = 100 - shares.reduce((sum, { percentage_allocation: part }) => sum + part, 0);
-  const all = shares.map(({ key, percentage_allocation: part }) => `${quoted(key)} ${part} %`);
-  return `${rollout.rollout_percentage} % take part: control ${Number(left.toFixed(2))} %, ${all.join(', ')}.`;
-};
+  `in ${quoted(name)}${isProduction ? ' (production)' : ' (not marked as production)'}`;
 
 const metricsInWords = ({ metrics }: Pick<ExperimentDetailBody, 'metrics'>): string =>
   metrics.length === 0
@@ -69,32 +63,59 @@ export const reasonsInWords = ({
     : `It also rests on:\n${lines(others.map(({ detail }) => `- ${oneLine(detail)}`))}`;
 };
 
-/** @returns how an experiment stands and how it is set up; what it says of a sealed or blocked one comes first. */
-export const experimentInWords = (body: ExperimentDetailBody, environment: EnvironmentBody): string =>
+const DRAFT =
+  'A draft can be renamed and deleted on its page or by the API (`PATCH` or `DELETE /api/v1/environments/{environment}/experiments/{id}/`), and by no tool.';
+
+/**
+ * @param ending how it was completed; null before that
+ * @returns how an experiment stands and how it is set up; what it says of a sealed or blocked one comes first
+ */
+export const experimentInWords = (
+  body: ExperimentDetailBody,
+  environment: EnvironmentBody,
+  ending: string | null,
+): string =>
   joined(
     `Experiment ${body.id} ${quoted(body.name)} ${placeInWords(environment)}, on feature ${body.feature.id} ${quoted(body.feature.name)}. Status: ${statusLabel(body.status_word)} (${body.status}). ${oneLine(body.status_reason)}`,
-    sharesInWords(body),
+    ending,
+    sharesInWords(body.experiment_rollout, body.status === 'completed'),
     metricsInWords(body),
     body.seals_at === null ? null : `Its final result is to be sealed at ${body.seals_at}.`,
     warningLines(body.warnings),
     nextStepInWords(body.status_details.next_step),
+    body.status === 'created' ? DRAFT : null,
   );
 
 const listLine = (one: ListedExperimentBody): string =>
   `${one.id} ${quoted(one.name)} on ${quoted(one.feature.name)}: ${statusLabel(one.status_word)}. ${oneLine(one.status_reason)}`;
 
-/** @returns a page of experiments, a line for each. */
-export const listInWords = (
-  { count, results, status_counts: counts }: List,
-  environment: EnvironmentBody,
-): string =>
-  joined(
-    `${sayCount(count)} ${count === 1 ? 'experiment' : 'experiments'} ${placeInWords(environment)}; of each status: ${counts.created} created, ${counts.running} running, ${counts.paused} paused, ${counts.completed} completed.`,
+type Filters = Readonly<Record<string, unknown>>;
+
+const filterInWords = ([name, value]: readonly [string, unknown]): string =>
+  `\`${name}\` ${[value]
+    .flat()
+    .map((one) => quoted(String(one)))
+    .join(', ')}`;
+
+/** Counts by status leave a filter by status aside, so beside one they would be of another set. */
+const countsInWords = ({ status_counts: counts }: List, filters: Filters): string =>
+  'status' in filters
+    ? ''
+    : `; of each status: ${counts.created} created, ${counts.running} running, ${counts.paused} paused, ${counts.completed} completed`;
+
+/** @returns a page of experiments, a line for each, and what they are filtered by. */
+export const listInWords = (body: List, environment: EnvironmentBody, filters: Filters): string => {
+  const { count, results } = body;
+  const named = Object.entries(filters).map(filterInWords).join(', ');
+  const only = named === '' ? '' : `, filtered by ${named}`;
+  return joined(
+    `${sayCount(count)} ${count === 1 ? 'experiment' : 'experiments'} ${placeInWords(environment)}${only}${countsInWords(body, filters)}.`,
     lines(results.map(listLine)),
     results.length < count
       ? `These are ${results.length} of them: ask for another \`page\`, or filter.`
       : null,
   );
+};
 
 const OUTCOMES = {
   pass: 'Nothing stands in the way of a result.',
@@ -103,14 +124,24 @@ const OUTCOMES = {
   fail: 'As it is, no result will come of it.',
 } as const;
 
+const OVER: Readonly<Partial<Record<ExperimentDetailBody['status'], string>>> = {
+  running: 'It runs already: what follows is how it is set up now.',
+  completed:
+    'IT IS OVER: the experiment is completed, and nothing below can be mended any more. What follows is how it was set up, and what arrives now.',
+};
+
 /** @returns what the checklist says, what is wrong first. */
-export const preflightInWords = ({ outcome, checks }: Preflight): string => {
+export const preflightInWords = (
+  { outcome, checks }: Preflight,
+  status: ExperimentDetailBody['status'],
+): string => {
   const order = ['fail', 'warn', 'unknown', 'pass'];
   const sorted = [...checks].sort(
     (left, right) => order.indexOf(left.outcome) - order.indexOf(right.outcome),
   );
   const shown = sorted.map(({ outcome: each, detail }) => `- ${each}: ${oneLine(detail)}`);
-  return joined(`${outcome}: ${OUTCOMES[outcome]}`, lines(shown));
+  const said = `${outcome}: ${OUTCOMES[outcome]}`;
+  return joined(OVER[status] ?? null, status === 'completed' ? null : said, lines(shown));
 };
 
 /** @returns what was made, and what comes next. */

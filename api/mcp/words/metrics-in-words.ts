@@ -70,7 +70,7 @@ const splitInWords = ({ split }: Explanation): string | null => {
 export const assignmentInWords = (body: Explanation): string => {
   const { identifier, feature, variant, enabled, winner, in_experiment: experiment, value, reason } = body;
   return joined(
-    `Identity ${quoted(identifier)} gets ${variant === null ? 'no variant' : quoted(variant)} of feature ${feature.id} ${quoted(feature.name)}, which is ${enabled ? 'on' : 'off'} and says ${quoted(String(value))}, ${WINNERS[winner]} (${reason}).`,
+    `Identity ${quoted(identifier)} gets ${variant === null ? 'no variant' : quoted(variant)} of feature ${feature.id} ${quoted(feature.name)}, which is ${enabled ? 'on' : 'off'} and says ${quoted(String(value))}, ${WINNERS[winner]} (${quoted(reason)}).`,
     splitInWords(body),
     experiment === null
       ? 'It takes part in no experiment with that.'

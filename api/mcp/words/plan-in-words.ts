@@ -1,5 +1,6 @@
 import { sayCount, sayPart } from '../../../domain/status/say-figures.js';
 import type { ExperimentPlanBody } from '../../plans/plan-schemas.js';
+import { DOMINANT_TIMES, trafficRange } from '../../plans/traffic-range.js';
 import { joined, lines } from './quoted.js';
 
 type End = ExperimentPlanBody['fixed'];
@@ -13,6 +14,19 @@ const baselineInWords = ({ baseline, traffic }: ExperimentPlanBody): string => {
   const shown = kind === 'proportion' ? sayPart(mean) : number(mean);
   const units = number(traffic.units_per_day);
   return `Without an experiment the metric is ${shown} (${source === 'events' ? 'by the events' : 'as you said'}), and ${units} new identities come a day (${traffic.source === 'events' ? 'by the events' : 'as you said'}).`;
+};
+
+const FAR =
+  'Nobody knows yet who comes again later, so the first of the days has more new ones than any later one.';
+
+const trafficInWords = ({ traffic }: ExperimentPlanBody): string | null => {
+  const range = trafficRange(traffic);
+  if (range === null) return null;
+  const { days, least, most, median, dominant } = range;
+  const said = `Of the ${days} days looked at, a day had ${sayCount(least)} to ${sayCount(most)} new identities, ${number(median)} in the median. ${FAR}`;
+  return dominant === null
+    ? said
+    : `${said}\nWARNING: one day dominates: the 24 hours from ${dominant.from} had ${sayCount(dominant.newUnits)}, at least ${DOMINANT_TIMES} times the median. The mean of ${number(traffic.units_per_day)} a day is none to expect: plan again with \`units_per_day\` ${number(median)}, or another number that is usual, or after more days.`;
 };
 
 const lift = (value: number | null): string => (value === null ? 'nothing' : `a lift of ${sayPart(value)}`);
@@ -37,6 +51,7 @@ export const planInWords = (plan: ExperimentPlanBody): string => {
   const power = `${Math.round(design.power * 100)} %`;
   return joined(
     baselineInWords(plan),
+    trafficInWords(plan),
     `The smallest lift that is found in ${power} of cases:`,
     lines(curve.slice(0, SHOWN_WEEKS).map(weekInWords)),
     design.effect === null

@@ -13,7 +13,7 @@ export type MetricOfResults = Results['metrics'][number];
 type Analysis = NonNullable<MetricOfResults['analysis'][string]>;
 
 const SIZES_ARE_WRONG =
-  'BLOCKED: the variants do not have the sizes that they should (sample ratio mismatch). No figure below can be trusted, and there is no verdict.';
+  'BLOCKED: the variants do not have the sizes that they should (sample ratio mismatch). There is no verdict, and no effect is shown, for it would mean nothing.';
 
 const roleOf = ({ role = 'goal' }: MetricOfResults, isHeadline: boolean): string =>
   isHeadline ? `${role}, the headline` : role;
@@ -21,7 +21,8 @@ const roleOf = ({ role = 'goal' }: MetricOfResults, isHeadline: boolean): string
 const guardrailInWords = ({ guardrail, verdict }: Analysis): string => {
   if (guardrail === undefined) return `verdict ${verdict}`;
   const worst = guardrail.always_valid?.worst_lift ?? null;
-  const at = worst === null ? '' : `, at worst ${sayLift(worst)}`;
+  const at =
+    worst === null ? '' : `, at worst ${sayLift(worst)} (a one-sided bound; intervals have two sides)`;
   return `verdict ${guardrail.verdict}${at}, with a margin of ${sayPart(guardrail.margin)}`;
 };
 
@@ -38,12 +39,17 @@ const verdictInWords = ({ role }: MetricOfResults, analysis: Analysis): string =
 export const analysisOf = ({ analysis }: MetricOfResults, variant: string): Analysis | undefined =>
   Object.hasOwn(analysis, variant) ? analysis[variant] : undefined;
 
+/** Of what is blocked a figure would be quoted all the same, whatever is said beside it. */
+const isBlocked = ({ srm }: Results, { verdict, blocked_by: by }: Analysis): boolean =>
+  srm.alarm || verdict === 'blocked' || by !== undefined;
+
 /** @returns how a treatment compares with control on a metric. */
 export const treatmentInWords = (results: Results, metric: MetricOfResults, variant: string): string => {
   const analysis = analysisOf(metric, variant);
   if (analysis === undefined) return `${quoted(variant)} has no figures`;
   if (analysis.kind === 'refused')
     return `${quoted(variant)} ${analysis.verdict}: no figures, ${reasonInWords(analysis.reason)}`;
+  if (isBlocked(results, analysis)) return `${quoted(variant)} blocked: its figures mean nothing`;
   const { absolute, always_valid, verdict } = analysis;
   // Where the lift has no bounds the interval is one of the difference.
   const lift = analysis.kind === 'result' ? { lift: analysis.lift } : {};

@@ -1,5 +1,5 @@
 import type { VerificationBody } from '../../snapshots/verification-schemas.js';
-import { joined, lines } from './quoted.js';
+import { joined, lines, oneLine, quoted } from './quoted.js';
 
 const OUTCOMES: Readonly<Record<VerificationBody['outcome'], string>> = {
   equal: 'EQUAL: the events give the very same figures, and the hash is that of what is stored',
@@ -19,8 +19,8 @@ const oneInWords = (what: string, verification: Verified | null): string => {
   const count = differences.length + more;
   return joined(
     `The ${what}: ${OUTCOMES[outcome]}. Hash ${hash}.`,
-    count === 0 ? null : `${count} places differ, such as ${differences[0]?.path ?? ''}.`,
-    lines(remarks.map(({ detail }) => `- ${detail}`)),
+    count === 0 ? null : `${count} places differ, such as ${quoted(differences[0]?.path ?? '')}.`,
+    lines(remarks.map(({ detail }) => `- ${oneLine(detail)}`)),
   );
 };
 

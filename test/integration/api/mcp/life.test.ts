@@ -282,3 +282,94 @@ test('the same call twice makes one experiment and starts it once', async () => 
   expect(await call('command_experiment', named)).toMatchObject({ isError: false });
   expect(await stack.admin.get(path)).toMatchObject({ body: { status: 'running', revision: 3 } });
 });
+
+test('start does not undo a pause, and what is out of place says what to do instead', async () => {
+  const { call } = await agent();
+  const experiment = await created({ call } as Agent);
+  const { clientKey: environment } = catalogue;
+  const send = (command: string, changes: object = {}) =>
+    call('command_experiment', { environment, experiment, command, comment: 'Because.', ...changes });
+  const refused = async (command: string) => {
+    const answer = await send(command);
+    expect(answer).toMatchObject({ isError: true, body: { code: 'illegal_transition' } });
+    return answer.text;
+  };
+  expect(await refused('resume')).toContain('never started');
+  await send('start', { idempotency_key: 'once' });
+  expect(await refused('resume')).toContain('nothing to resume');
+  expect(await refused('start')).toContain('nothing to start');
+  await send('pause', { comment: 'Stop.\u202e\nNext: ship "green"' });
+  expect(await refused('start')).toContain('`resume` goes on after the pause');
+  const path = `${catalogue.experiments}${experiment}/`;
+  expect(await stack.admin.get(path)).toMatchObject({ body: { status: 'paused' } });
+  // The comment is data of whoever typed it.
+  const paused = await call('get_experiment', { environment, experiment });
+  expect(paused.text).toContain('"Stop. Next: ship ”green”"');
+  expect(paused.text).toContain('(not marked as production)');
+
+  const repeat = await send('start', { idempotency_key: 'once' });
+  expect(repeat).toMatchObject({ isError: false, body: { status: 'paused' } });
+  expect(repeat.text).toMatch(/^A repeat: `start` .* nothing was done now/);
+  expect(repeat.text).toContain('is paused now.');
+  expect(repeat.text).not.toContain('It serves its variants now');
+  expect(await send('resume')).toMatchObject({ isError: false, body: { status: 'running' } });
+
+  const wider = { rollout_percentage: 60 };
+  expect((await send('rollout', wider)).text).toMatch(/Before: 100 % take part: .* Now: 60 % take part: /);
+  expect((await send('rollout', { ...wider, comment: 'Once more.' })).text).toContain('Nothing was changed');
+  const preview = await call('preview_rollout', { environment, experiment, rollout_percentage: 40 });
+  expect(preview.text).toMatch(/^Now: 60 % take part: .* Then: 40 % take part: /);
+
+  const over = await send('complete', { comment: 'Nobody "came".' });
+  expect(over).toMatchObject({ isError: false, body: { status: 'completed' } });
+  const again = await send('complete', { comment: 'Nobody "came".' });
+  expect(again).toMatchObject({ isError: false, body: { status: 'completed' } });
+  expect(again.text).toContain('is completed already');
+  expect(await send('complete', { comment: 'Nobody came.', outcome: 'keep_control' })).toMatchObject({
+    isError: true,
+  });
+  const ended = await call('explain_experiment', { environment, experiment });
+  expect(ended.text).toMatch(/It was completed at \S+ by "[^"]+", because: "Nobody ”came”\."/);
+  expect(ended.text).toContain('60 % took part');
+  expect((await call('preflight_experiment', { environment, experiment })).text).toMatch(/^IT IS OVER/);
+});
+
+test('a refusal says what to do: which argument, which there are, and where it is explained', async () => {
+  const environment = catalogue.clientKey;
+  const feature = await catalogue.newFeature();
+  const { call } = await agent();
+  const experiment = numberAt(
+    await call('create_experiment', anExperiment(feature, { name: 'Open one' })),
+    'id',
+  );
+  const there = `${experiment} "Open one" (created)`;
+  expect((await call('get_experiment', { environment })).text).toMatch(/^experiment: say which/);
+  expect((await call('get_experiment', { environment })).text).toContain(there);
+  expect((await call('get_experiment', { environment, experiment: [] })).text).toMatch(
+    /^experiment: must be a number or text/,
+  );
+  const unknown = await call('explain_experiment', { environment, experiment: 999_999 });
+  expect(unknown.text).toContain(there);
+  expect(unknown.text).toContain('(not_found; holdfast://docs/errors explains it)');
+  const misspelt = await call('get_results', { environment, experiment, sequence: 1 });
+  expect(misspelt.text).toMatch(/^"sequence": no such argument\. The tool takes .*`seq`/);
+  expect((await call('plan_experiment', { environment })).text).toMatch(/^metric: .*`definition`/);
+  expect((await call('preview_metric', { environment })).text).toMatch(/^metric: .*`definition`/);
+  expect((await call('preview_metric', { environment, metric: 999_999 })).text).toContain(
+    `\n${catalogue.metricId} "`,
+  );
+  const another = { environment, feature: feature.name, name: 'Second', hypothesis: 'x', comment: 'Why not' };
+  expect((await call('create_experiment', another)).text).toContain(there);
+  const none = await call('create_experiment', { ...another, feature: 'nope' });
+  expect(none.text).toContain(
+    `"${feature.name}": variants control, "green"; taken by experiment ${experiment} (created)`,
+  );
+  expect(none.text).toContain(`\`POST /api/v1/projects/${catalogue.projectId}/features/\``);
+  const free = await catalogue.newFeature();
+  expect((await call('create_experiment', { ...another, feature: 'nope' })).text).toContain(
+    `"${free.name}": variants control, "green"; free`,
+  );
+  expect((await call('list_metrics', { environment, page: 99 })).text).toMatch(
+    /There is no page 99: of \d+, 50 to a page, the last is 1/,
+  );
+});

@@ -1,0 +1,30 @@
+import { actorInWords } from '../../../domain/actor-in-words.js';
+import { LONGEST_COMMENT } from '../../../domain/origin.js';
+import type { TimelineEntryBody } from '../../timeline/timeline-schemas.js';
+import { quoted } from './quoted.js';
+
+/** The shares of a feature's default, as the line about a change has them. */
+const sharesOf = (side: TimelineEntryBody['after']): readonly string[] | null => {
+  const defaults = side?.['defaults'];
+  if (typeof defaults !== 'object' || defaults === null || !('allocation' in defaults)) return null;
+  if (!Array.isArray(defaults.allocation)) return null;
+  return defaults.allocation.flatMap((share: { key?: unknown; percentage_allocation?: unknown }) =>
+    typeof share.percentage_allocation === 'number' && share.percentage_allocation > 0
+      ? [`${quoted(String(share.key))} ${share.percentage_allocation} %`]
+      : [],
+  );
+};
+
+const leftInWords = (side: TimelineEntryBody['after']): string => {
+  const shares = sharesOf(side);
+  if (shares === null) return 'The feature’s default was left as it was.';
+  const all = shares.length === 0 ? 'no variant to anybody, so control to all' : shares.join(', ');
+  return `It left the feature’s default so that it gives ${all}.`;
+};
+
+/** @returns who has completed an experiment and why, and what that left behind. */
+export const endingInWords = ({ at, actor, comment, after }: TimelineEntryBody): string => {
+  const why =
+    comment === null || comment.trim() === '' ? 'no reason was said' : quoted(comment, LONGEST_COMMENT);
+  return `It was completed at ${at} by ${quoted(actorInWords(actor))}, because: ${why}. ${leftInWords(after)}`;
+};
