@@ -1952,9 +1952,7 @@ export interface paths {
         };
         /**
          * See where the flags of an environment are served elsewhere
-         * @description 404 where Holdfast serves them alone.
-         *
-         *     Needs the role `viewer`.
+         * @description Needs the role `viewer`.
          */
         get: operations["getFlagStore"];
         /**
@@ -14373,7 +14371,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The connection, without its keys. */
+            /** @description The connection, without its keys; null where Holdfast serves them alone. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14384,7 +14382,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FlagStore"];
+                    "application/json": components["schemas"]["FlagStore"] | null;
                 };
             };
             /** @description `invalid_json`, `invalid_body`, `validation_failed` */

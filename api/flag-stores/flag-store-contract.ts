@@ -13,8 +13,12 @@ export const getFlagStore = endpoint({
   path,
   tag,
   summary: 'See where the flags of an environment are served elsewhere',
-  description: '404 where Holdfast serves them alone.',
-  answers: { 200: { description: 'The connection, without its keys.', schema: flagStore } },
+  answers: {
+    200: {
+      description: 'The connection, without its keys; null where Holdfast serves them alone.',
+      schema: flagStore.nullable(),
+    },
+  },
 });
 
 export const setFlagStore = endpoint({

@@ -46,10 +46,10 @@ export const createFlagStoreRoutes = ({
   mirrors,
   ...addresses
 }: FlagStoreRoutesDeps): readonly ServedEndpoint[] => [
-  serve(getFlagStore)(async ({ environment }) => ({
-    status: 200,
-    body: flagStoreBody(found(await flagStores.get(environment.id))),
-  })),
+  serve(getFlagStore)(async ({ environment }) => {
+    const store = await flagStores.get(environment.id);
+    return { status: 200, body: store && flagStoreBody(store) };
+  }),
   serve(setFlagStore)(async (call) => {
     await checkAddress(addresses, call.body.url, 'flag_store_address_refused');
     const change = await flagStores.set(call.environment.id, contentOf(call));

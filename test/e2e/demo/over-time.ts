@@ -48,6 +48,7 @@ export const describeOverTime = (stackOf: () => Started['stack']): void => {
     expect(await valueOf(page, `#over-time [data-variant="${key}"] .newest`)).toBe(lift);
     expect(await valueOf(page, `#over-time [data-variant="${key}"] .lift`)).toBe(lift);
     await page.getByText('The same as a table').click();
+    await page.locator('#over-time tbody tr').first().waitFor();
     expect(await page.locator('#over-time tbody tr').count()).toBe(2 * (last + 1));
     expect(complaints.filter((text) => !text.includes('401'))).toEqual([]);
     expect(await findBarriers(page)).toEqual([]);

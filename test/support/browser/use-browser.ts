@@ -1,5 +1,5 @@
 /** A real browser for a test file, and pages in it that nothing may go wrong on unseen. */
-import type { BrowserContextOptions, ConsoleMessage, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { useOpened } from '../use-opened.js';
 import { launchChromium } from './launch-chromium.js';
 
@@ -17,18 +17,12 @@ interface UsedBrowser {
   open(options?: BrowserContextOptions): Promise<WatchedPage>;
 }
 
-/** What is missing is named: of some things nobody knows before asking whether they are there. */
-const inWords = (message: ConsoleMessage): string =>
-  message.text().includes(' 404 ')
-    ? `${message.text()} at ${new URL(message.location().url).pathname}`
-    : message.text();
-
 const watch = (page: Page): WatchedPage => {
   const complaints: string[] = [];
   const asked: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(inWords(message));
+    if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('request', (request) => asked.push(request.url()));
   return { page, complaints, asked };

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import { useState } from 'react';
 import { api } from '../../../data/api.js';
-import { asProblem } from '../../../data/as-problem.js';
 import { useEnvironment } from '../../../data/environment.js';
 import { useSending } from '../../../data/use-sending.js';
 import { Moment } from '../../../parts/moment.js';
@@ -75,15 +74,17 @@ const Actions = ({ store }: { store: FlagStore }): ReactElement => {
 /** Where the flags of the environment are served elsewhere, and whether they are served as they are to be. */
 export const FlagStoreSection = (): ReactElement => {
   const { key: environmentKey, name } = useEnvironment();
-  const { data, error, refetch } = api.useQuery(
+  const {
+    data: store,
+    error,
+    refetch,
+  } = api.useQuery(
     'get',
     FLAG_STORE,
     { params: { path: { environmentKey } } },
-    { refetchInterval: ({ state }) => state.data !== undefined && LOOK_EVERY_MS },
+    { refetchInterval: ({ state }) => (state.data ? LOOK_EVERY_MS : false) },
   );
   const [isOpen, setOpen] = useState(false);
-  const isAbsent = error !== null && asProblem(error).status === 404;
-  const store = isAbsent ? null : data;
   return (
     <Section
       name="flag-store"
@@ -106,7 +107,7 @@ export const FlagStoreSection = (): ReactElement => {
         A team can keep Flagsmith for the flags of <bdi>{name}</bdi>, and have its experiments here.{' '}
         <a href="/docs/flagsmith">How</a>
       </p>
-      {error !== null && !isAbsent && <ProblemNotice error={error} onRetry={refetch} />}
+      {error !== null && <ProblemNotice error={error} onRetry={refetch} />}
       {store === undefined && error === null && <Skeleton label="The connection is being read" />}
       {store === null && <p className="muted">Not connected: Holdfast serves these flags itself.</p>}
       {store && (
