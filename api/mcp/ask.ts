@@ -1,9 +1,11 @@
 import type { Request } from 'express';
 import type { z } from 'zod/v4';
+import { onOneLine } from '../../domain/typed-text.js';
 import type { Endpoint, ParamsOf } from '../contract/endpoint.js';
 import type { MountDeps, ServedAnswer, ServedEndpoint } from '../http/serve.js';
 import { answerOf } from '../http/serve.js';
 import type { Way } from '../http/way-of.js';
+import { ApiProblem } from '../problem/api-problem.js';
 
 /** What is asked of an endpoint, as a request to its path would say it. */
 interface Question<Path extends string = string> {
@@ -73,6 +75,12 @@ const saidOf = <E extends Endpoint>({ status, body, headers = {} }: ServedAnswer
     ? { kind: 'pending', location: headers['Location'] ?? '' }
     : { kind: 'done', body: (body ?? null) as BodyOf<E> };
 
+/** A refusal may name what somebody typed, in which nothing is to look like the next thing that is said. */
+const throwOnOneLine = (error: unknown): never => {
+  if (!(error instanceof ApiProblem)) throw error;
+  throw new ApiProblem(error.code, onOneLine(error.message), error.extras);
+};
+
 /**
  * @param served all that may be asked
  * @returns asks for whoever has sent a request, by the way that it came
@@ -85,6 +93,7 @@ export const createAsking = (
   return (outer, way) => async (endpoint, question) => {
     const found = byId.get(endpoint.id);
     if (found === undefined) throw new Error(`${endpoint.id} is not served.`);
-    return saidOf(await answerOf(found, requestOf(outer, endpoint, question as Question, way), deps));
+    const request = requestOf(outer, endpoint, question, way);
+    return saidOf(await answerOf(found, request, deps).catch(throwOnOneLine));
   };
 };

@@ -1,6 +1,7 @@
 /** Waits for what takes its time, as long as somebody waits for the answer. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RefusalCode } from '../../domain/refusal.js';
+import { onOneLine } from '../../domain/typed-text.js';
 import { getCommand } from '../experiments/command-contract.js';
 import { problemOfRefusal } from '../problem/api-problem.js';
 import type { ToolCall } from './tool.js';
@@ -44,6 +45,7 @@ export const settled = async (call: ToolCall, location: string): Promise<SentCom
     return said.kind === 'done' && said.body.status !== 'pending' ? said.body : null;
   });
   const refusal = outcome?.refusal ?? null;
-  if (refusal !== null) throw problemOfRefusal({ ...refusal, code: refusal.code as RefusalCode });
+  if (refusal !== null)
+    throw problemOfRefusal({ code: refusal.code as RefusalCode, detail: onOneLine(refusal.detail) });
   return { uuid, commandId, isApplied: outcome !== null };
 };

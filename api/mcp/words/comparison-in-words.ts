@@ -21,8 +21,11 @@ const changeOf = (earlier: Moment, later: Moment, metric: MetricOfResults, varia
   const was = before === undefined ? null : verdictOf(before, variant);
   const is = verdictOf(metric, variant);
   const verdict = was === null ? 'new' : was === is ? `still ${was}` : `was ${was}, is ${String(is)}`;
-  const then = before === undefined ? '' : ` Before: ${treatmentInWords(earlier.payload, before, variant)}.`;
-  return `- ${quoted(metric.name)}: ${verdict}. Now: ${treatmentInWords(later.payload, metric, variant)}.${then}`;
+  const then = before === undefined ? null : treatmentInWords(earlier.payload, before, variant);
+  const now = treatmentInWords(later.payload, metric, variant);
+  const figures =
+    then === now ? `As before: ${now}.` : `Now: ${now}.${then === null ? '' : ` Before: ${then}.`}`;
+  return `- ${quoted(metric.name)}: ${verdict}. ${figures}`;
 };
 
 const total = ({ payload }: Moment): number =>

@@ -144,10 +144,14 @@ export const preflightInWords = (
   return joined(OVER[status] ?? null, status === 'completed' ? null : said, lines(shown));
 };
 
+const NOT_STARTED = 'its status is created. Nothing changes for anybody before its start.';
+
 /** @returns what was made, and what comes next. */
 export const createdInWords = (body: CreatedExperimentBody, environment: EnvironmentBody): string =>
   joined(
-    `Experiment ${body.id} ${quoted(body.name)} ${placeInWords(environment)} is there; its status is ${body.status}. Nothing changes for anybody before its start.`,
+    `Experiment ${body.id} ${quoted(body.name)} ${placeInWords(environment)} is there; ${body.status === 'created' ? NOT_STARTED : `this call made it before, and nothing was done now. Its status is ${body.status} by now.`}`,
     warningLines(body.warnings),
-    `Next: \`preflight_experiment\` with experiment ${body.id}, then \`command_experiment\` with \`start\`.`,
+    body.status === 'created'
+      ? `Next: \`preflight_experiment\` with experiment ${body.id}, then \`command_experiment\` with \`start\`.`
+      : `Next: \`explain_experiment\` with experiment ${body.id}.`,
   );

@@ -3,8 +3,10 @@ import type { ExperimentDetailBody } from '../../../../api/experiments/experimen
 import { promptOf } from '../../../../api/mcp/prompts.js';
 import { toolsFor } from '../../../../api/mcp/tools.js';
 import { commandInWords, repeatInWords } from '../../../../api/mcp/words/command-in-words.js';
+import { comparisonInWords } from '../../../../api/mcp/words/comparison-in-words.js';
 import { endingInWords } from '../../../../api/mcp/words/ending-in-words.js';
 import {
+  createdInWords,
   experimentInWords,
   listInWords,
   preflightInWords,
@@ -257,6 +259,19 @@ test('nobody is told to ship while a guardrail is open', () => {
   expect(text).toMatch(/^Next: let it run on, and do not ship yet: guardrails are still open/m);
 });
 
+test('a creation that is repeated after the start does not say that nothing changes yet', () => {
+  const made = (status: string): string =>
+    createdInWords(
+      anExperiment({ status, feature: 3 }) as unknown as Parameters<typeof createdInWords>[0],
+      environment,
+    );
+  expect(made('created')).toContain('its status is created. Nothing changes for anybody before its start.');
+  expect(made('running')).toMatch(
+    /this call made it before, .* Its status is running by now\.\nNext: `explain/,
+  );
+  expect(made('running')).not.toContain('before its start');
+});
+
 test('a draft says how it is deleted, which no tool does', () => {
   const text = experimentInWords(anExperiment({ status: 'created' }), environment, null);
   expect(text).toContain('`PATCH` or `DELETE /api/v1/environments/{environment}/experiments/{id}/`');
@@ -349,4 +364,17 @@ test('a plan says how much its days differ, and warns where one of them dominate
   } as unknown as Parameters<typeof planInWords>[0]);
   expect(text).toContain('a day had 9 to 400 new identities, 11 in the median');
   expect(text).toMatch(/^WARNING: one day dominates: the 24 hours from 2026-11-12T00:00:00\.000Z had 400/m);
+});
+
+test('a comparison says figures that are the same once, and blocked ones not at all', () => {
+  const moment = (seq: number, metric: object, alarm = false) =>
+    ({
+      ...{ seq, as_of: '2026-11-29T08:00:00.000Z' },
+      payload: { srm: { alarm, observed: { control: 10, green: 10 } }, metrics: [metric] },
+    }) as unknown as Parameters<typeof comparisonInWords>[0];
+  const same = comparisonInWords(moment(1, aMetric()), moment(2, aMetric()));
+  expect(same.match(/\+4\.1 %/g)).toHaveLength(1);
+  expect(same).toContain('still inconclusive. As before: ');
+  const blocked = comparisonInWords(moment(1, aMetric()), moment(2, aMetric(), true));
+  expect(blocked).toContain('Now: "green" blocked: its figures mean nothing. Before: "green" +4.1 %');
 });
