@@ -1,4 +1,5 @@
 import type { ExperimentReader, ReadOptions, WindowInput } from '../db/clickhouse/experiment-reader.js';
+import { NotReadApart } from '../db/clickhouse/touched-tables.js';
 import { eventsOfMetrics } from '../domain/metrics/events-of-metric.js';
 import { addReadouts } from './add-readouts.js';
 import type { KeptReadout } from './kept-readout.js';
@@ -31,6 +32,7 @@ const identitiesOf = ({ exposures }: WholeReadout): number =>
  * then is taken off, and what they come to now is put on. Both are read from the same rows, of which fewer had arrived then.
  *
  * @returns the readout of now; null where it does not follow, or where reading everything is cheaper
+ * @throws NotReadApart where it should be cheaper, and does not go
  */
 export const addNews = async (
   reader: ExperimentReader,
@@ -49,13 +51,15 @@ export const addNews = async (
   };
   const before = { ...input, epochs: epochsTo(input.epochs, windowEnd), receivedBefore };
   return reader.touched(asked, optionsFor('touched'), async (tables) => {
-    const partOf = async (moment: string, window: WindowInput): Promise<WholeReadout | null> => {
+    const partOf = async (moment: string, window: WindowInput): Promise<WholeReadout> => {
       const named = (part: string): ReadOptions => optionsFor(`${part}-${moment}`);
       const read = await readExperiment(reader, { ...task, input: { ...window, tables }, optionsFor: named });
-      return wholeOf(read);
+      const whole = wholeOf(read);
+      if (whole === null) throw new NotReadApart('Some figure could not be read of the copies.');
+      return whole;
     };
     const then = await partOf('then', before);
-    const now = then && (await partOf('now', input));
-    return then && now && addReadouts(readout, then, now);
+    const now = await partOf('now', input);
+    return addReadouts(readout, then, now);
   });
 };

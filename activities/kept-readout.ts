@@ -35,13 +35,13 @@ const mayBeKept = ({ mayReuse }: KeptReadoutDeps, { asOf, plan }: ReadingOccasio
 
 type Found = NonNullable<Awaited<ReturnType<KeptReadouts['find']>>>;
 
-/** Where it came to something else once, whyever, everything is read from then on. */
+/** Where this version came to something else once, whyever, it reads everything from then on. */
 const isTrusted = (
-  { windowEnd, receivedBefore, fingerprint, readAt, judgedAt, differences }: Found,
+  { windowEnd, receivedBefore, fingerprint, readAt, judgedAt, differedIn }: Found,
   occasion: ReadingOccasion,
   softwareVersion: string,
 ): boolean =>
-  differences === 0 &&
+  differedIn !== softwareVersion &&
   windowEnd <= endOf(occasion.input) &&
   receivedBefore <= occasion.input.receivedBefore &&
   (judgedAt === null || readAt > judgedAt + JUDGING_TAKES_MS) &&

@@ -1,5 +1,6 @@
 import { classifyClickHouseError } from '../db/clickhouse/classify-clickhouse-error.js';
 import type { ExperimentReader } from '../db/clickhouse/experiment-reader.js';
+import { NotReadApart } from '../db/clickhouse/touched-tables.js';
 import { canonicalJson } from '../domain/canonical-json.js';
 import { eventsOfMetrics } from '../domain/metrics/events-of-metric.js';
 import type { NewsBounds } from './add-news.js';
@@ -77,14 +78,19 @@ interface Attempt {
 
 const NOT_TRIED: Attempt = { reused: null, setback: null };
 
+const setbackOf = (error: unknown): string => {
+  if (error instanceof NotReadApart) return error.message;
+  const { code, detail } = classifyClickHouseError(error);
+  return `${code}: ${detail}`;
+};
+
 /** What is too much for the warehouse this way may not be the other way. */
 const tryToReuse = async (deps: ReuseDeps, kept: KeptReadout, task: ReuseTask): Promise<Attempt> => {
   try {
     return { reused: await reuse(deps, kept, task), setback: null };
   } catch (error) {
     if (task.signal.aborted || isOfWarehouse(error)) throw error;
-    const { code, detail } = classifyClickHouseError(error);
-    return { reused: null, setback: `${code}: ${detail}` };
+    return { reused: null, setback: setbackOf(error) };
   }
 };
 
@@ -108,7 +114,11 @@ const auditOf =
     };
     const reused = await reuse(deps, kept, audited);
     if (reused === null || (await isJudgedSince(deps, occasion, kept))) return;
-    await deps.readouts.noteAudit(occasion.plan.experimentId, differing(reused.readout, read));
+    await deps.readouts.noteAudit(
+      occasion.plan.experimentId,
+      differing(reused.readout, read),
+      deps.softwareVersion,
+    );
   };
 
 /**

@@ -5499,6 +5499,7 @@ export interface components {
              */
             updated_at: string;
         };
+        /** @description How many experiments stand how there. */
         MirrorCounts: {
             /** @description Not written there yet, or not confirmed. */
             pending: number;
@@ -5538,6 +5539,7 @@ export interface components {
             /** @description When something was last written there. */
             changed_at: string | null;
         };
+        /** @description The experiment whose flag it is. */
         MirroredExperiment: {
             id: number;
             /** @description For people. */

@@ -82,7 +82,7 @@ export const flagStore = z
         drifted: countField.describe('Changed there by somebody, and not repaired.'),
         blocked: countField.describe('Wait for a person.'),
       })
-      .meta({ id: 'MirrorCounts' }),
+      .meta({ id: 'MirrorCounts', description: 'How many experiments stand how there.' }),
     created_at: momentField,
     updated_at: momentField,
   })
@@ -110,7 +110,7 @@ export const flagMirror = z
         status: z.enum(EXPERIMENT_STATUSES).describe('Where it is in its life.'),
         feature: z.string().describe('The name of its feature, here and there.'),
       })
-      .meta({ id: 'MirroredExperiment' }),
+      .meta({ id: 'MirroredExperiment', description: 'The experiment whose flag it is.' }),
     state: z
       .enum(MIRROR_STATES)
       .describe(

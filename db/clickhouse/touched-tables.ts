@@ -76,7 +76,12 @@ const countRows = async (
   return found?.copied ?? 0;
 };
 
-/** @returns how many rows were copied; null when they are more than may be, or where nobody may make tables */
+/** What came could not be read apart from the rest, and why. */
+export class NotReadApart extends Error {
+  override readonly name = 'NotReadApart';
+}
+
+/** @returns how many rows were copied; null when they are more than may be */
 const fillAll = async (
   clickHouse: ClickHouse,
   copies: readonly (Statement & { readonly name: string })[],
@@ -95,8 +100,9 @@ const fillAll = async (
     return rows;
   } catch (error) {
     options.signal.throwIfAborted();
-    if (classifyClickHouseError(error).code !== 'auth') throw error;
-    return null;
+    const { code, detail } = classifyClickHouseError(error);
+    if (code !== 'auth') throw error;
+    throw new NotReadApart(`The user of ClickHouse may not make tables: ${detail}`);
   }
 };
 

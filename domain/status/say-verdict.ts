@@ -72,7 +72,9 @@ export const sayVerdict = (facts: StatusFacts, reading: Reading): string => {
 export const guardrailsOf = ({ guardrails }: Figures): readonly StatusReason[] => {
   if (guardrails.length === 0) return [];
   const open = guardrails.filter(
-    ({ analysis }) => !['unharmed', 'harmed'].includes(analysis.guardrail?.verdict ?? 'collecting'),
+    // An informational one never decides, so nothing is to be waited for.
+    ({ analysis }) =>
+      !['unharmed', 'harmed', 'informational'].includes(analysis.guardrail?.verdict ?? 'collecting'),
   );
   if (open.length === 0) return [{ code: 'guardrails_unharmed', detail: 'Guardrails are unharmed.' }];
   const named = [...new Set(open.map(({ metric }) => quoteTyped(metric.name)))];

@@ -65,15 +65,15 @@ class Count {
   }
 }
 
-type Stored = Readonly<{ verdict?: unknown; blocked_by?: unknown }>;
+type Stored = Readonly<{ verdict?: unknown }>;
 
 /**
- * The word of a goal that is decided at every look follows from its p-value after the correction. Of others it depends on what this
+ * The word of a goal that is decided at every look follows from its p-value after the correction, which a blocked one has not. Of others it depends on what this
  * snapshot alone does not tell, or there is none that decides.
  */
 const compareVerdict = (count: Count, name: string, stored: Stored, again: Again | undefined): void => {
   const p = again?.['adjusted_p_value'];
-  if (typeof p !== 'number' || typeof stored.verdict !== 'string' || stored.blocked_by !== undefined) return;
+  if (typeof p !== 'number' || typeof stored.verdict !== 'string') return;
   const verdict = p > DEFAULT_ALPHA ? 'inconclusive' : again?.['verdict'];
   count.add(`${name}, verdict`, stored.verdict, typeof verdict === 'string' ? verdict : null);
 };

@@ -28,8 +28,8 @@ interface KeptReadout extends ReadoutReach, Fingerprinted {
 interface FoundReadout extends KeptReadout {
   /** When exposures of the feature were last judged again; null for never. */
   readonly judgedAt: Instant | null;
-  /** How often a reading of everything came to something else than what would have been taken instead. */
-  readonly differences: number;
+  /** The version whose reading of everything came last to something else than what it would have taken instead; null for none. */
+  readonly differedIn: string | null;
 }
 
 /** Readouts that save later refreshes the reading. Whatever is lost here is read again. */
@@ -40,7 +40,7 @@ export interface KeptReadouts {
   /** Says that nothing has come until a later reach. Changes nothing where another readout is kept by now. */
   extend(experimentId: number, from: ReadoutReach, to: ReadoutReach & Fingerprinted): Promise<void>;
   /** Counts that a reading of everything was compared with what would have been taken instead, and what differed. */
-  noteAudit(experimentId: number, differing: readonly string[]): Promise<void>;
+  noteAudit(experimentId: number, differing: readonly string[], softwareVersion: string): Promise<void>;
   /** To be called before exposures of a feature get another verdict. */
   noteJudgement(feature: JudgedFeature): Promise<void>;
 }
@@ -58,7 +58,7 @@ const keptRow = z.object({
   asOf: instant,
   readout: z.unknown(),
   judgedAt: instant.nullable(),
-  differences: z.coerce.number(),
+  differedIn: z.string().nullable(),
 });
 
 /** @returns kept readouts on Postgres. */
@@ -68,7 +68,7 @@ export const createKeptReadouts = (pool: PostgresPool): KeptReadouts => ({
       queries.maybeOne(sql.type(keptRow)`
         SELECT
           k.fingerprint, k.window_end, k.received_before, k.read_at, k.as_of, k.readout, j.judged_at,
-          coalesce(a.differences, 0) AS differences
+          a.last_difference ->> 'version' AS differed_in
         FROM kept_readouts k
         LEFT JOIN readout_audits a ON a.experiment_id = k.experiment_id
         LEFT JOIN exposure_judgements j ON j.environment_id = ${environmentId} AND j.feature_name = ${featureName}
@@ -98,14 +98,16 @@ export const createKeptReadouts = (pool: PostgresPool): KeptReadouts => ({
           AND received_before = ${from.receivedBefore}::bigint`),
     );
   },
-  async noteAudit(experimentId, differing) {
+  async noteAudit(experimentId, differing, softwareVersion) {
     const differs = differing.length === 0 ? 0 : 1;
     await read(pool, (queries) =>
       queries.query(sql.statement`
         INSERT INTO readout_audits AS known (experiment_id, audits, differences, last_difference)
         VALUES (
           ${experimentId}, 1, ${differs},
-          CASE WHEN ${differs} = 1 THEN jsonb_build_object('at', clock_timestamp(), 'figures', ${sql.jsonb(differing)}) END
+          CASE WHEN ${differs} = 1 THEN jsonb_build_object(
+            'at', clock_timestamp(), 'figures', ${sql.jsonb(differing)}, 'version', ${softwareVersion}::text
+          ) END
         )
         ON CONFLICT (experiment_id) DO UPDATE SET
           audits = known.audits + 1, differences = known.differences + excluded.differences,

@@ -1,5 +1,6 @@
 /** Copies of what is stored of some identities: whose tables are dropped, how much is copied, and whether it is still there. */
 import { randomUUID } from 'node:crypto';
+import { ClickHouseError } from '@clickhouse/client';
 import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
 import { dropLeftTables, touchedTables } from '../../../db/clickhouse/left-touched-tables.js';
 import type { TouchedInput } from '../../../db/clickhouse/query-touched.js';
@@ -95,6 +96,33 @@ describe('rows of touched identities', () => {
     const known = { windowEnd: EXPOSED + HOUR / 2, receivedBefore: EXPOSED + HOUR / 2 };
     expect(await copy(inputOf('nobody', { known, limit: 1 }))).toBeNull();
     expect(await copy(inputOf('nobody', { known, limit: 2, mostRows: 4 }))).toBe('read');
+  });
+
+  it('are not copied by a user who may make no tables, which is said', async () => {
+    await sendShopping('forbidden');
+    const { client } = warehouse.clickHouse;
+    const forbidden = new Proxy(client, {
+      get: (target, name) =>
+        name === 'command'
+          ? () =>
+              Promise.reject(
+                new ClickHouseError({
+                  message: 'Not enough privileges.',
+                  code: '497',
+                  type: 'ACCESS_DENIED',
+                }),
+              )
+          : (Reflect.get(target, name) as unknown),
+    });
+    const reading = readTouched(
+      { ...warehouse.clickHouse, client: forbidden },
+      inputOf('forbidden'),
+      optionsOf(),
+      () => Promise.resolve('read'),
+    );
+    await expect(reading).rejects.toThrow(
+      'The user of ClickHouse may not make tables: Not enough privileges.',
+    );
   });
 
   it('are not copied any more once the refresh is given up', async () => {

@@ -464,7 +464,7 @@ describe('a kept readout', () => {
     await readouts.keep(experimentId, { ...kept, readout });
     expect(await readouts.find(experimentId, feature)).toStrictEqual({
       ...kept,
-      ...{ readout, judgedAt: null, differences: 0 },
+      ...{ readout, judgedAt: null, differedIn: null },
     });
   });
 
@@ -487,11 +487,11 @@ describe('a kept readout', () => {
         `SELECT audits, differences, last_difference->'figures' AS figures FROM readout_audits WHERE experiment_id = $1`,
         [experimentId],
       );
-    await readouts.noteAudit(experimentId, []);
+    await readouts.noteAudit(experimentId, [], 'v1');
     expect(await audits()).toEqual([{ audits: '1', differences: '0', figures: null }]);
-    await readouts.noteAudit(experimentId, ['sums', 'late']);
-    await readouts.noteAudit(experimentId, []);
-    expect(await readouts.find(experimentId, feature)).toMatchObject({ differences: 1 });
+    await readouts.noteAudit(experimentId, ['sums', 'late'], 'v1');
+    await readouts.noteAudit(experimentId, [], 'v1');
+    expect(await readouts.find(experimentId, feature)).toMatchObject({ differedIn: 'v1' });
     expect(await audits()).toEqual([{ audits: '3', differences: '1', figures: ['sums', 'late'] }]);
     expect(await createRefreshBacklog(pool).look()).toMatchObject({
       audits: 3,

@@ -60,13 +60,15 @@ const tablesOf = async ({ client }: ClickHouse, database: string): Promise<reado
   return answer.json<Table>();
 };
 
+/** Of each process of jest its own: two that migrate one database at once may make again what a later migration took away. */
 const templateName = async (): Promise<string> => {
   const migrations = await readMigrations(CLICKHOUSE_MIGRATIONS);
   const checksums = migrations.map(({ checksum }) => checksum).join(' ');
-  return `holdfast_template_${createHash('sha256').update(checksums).digest('hex').slice(0, 12)}`;
+  const version = createHash('sha256').update(checksums).digest('hex').slice(0, 12);
+  return `holdfast_template_${version}_${process.env['JEST_WORKER_ID'] ?? '0'}`;
 };
 
-/** @returns its tables, what others are made of last; two processes may make it at once, as migrations may run at once. */
+/** @returns its tables, what others are made of last */
 const ensureTemplate = async (server: ClickHouse, template: string): Promise<readonly Table[]> => {
   const found = await tablesOf(server, template);
   if (found.some(({ name }) => name === COMPLETE)) return found;

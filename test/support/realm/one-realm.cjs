@@ -35,9 +35,12 @@ threads.Worker = class extends threads.Worker {
 /**
  * A process of jest's that has nothing left to do gives its heap back piece by piece, which takes longer than the half
  * second that jest waits before it kills it and speaks of a leak. What really keeps it alive is still told: then it does not
- * come to this.
+ * come to this. A process that dies of an error has yet to say of which.
  */
-if (process.send !== undefined) process.once('exit', () => process.exit());
+if (process.send !== undefined)
+  process.once('exit', (code) => {
+    if (code === 0) process.exit();
+  });
 
 /** Storages that were used since the last file. */
 const used = new Set();

@@ -40,14 +40,15 @@ test.each([true, false])(
   },
 );
 
-test('an experiment of which what was taken differed once from what was read is read in full from then on', async () => {
+test('an experiment of which what was taken differed once from what was read is read in full from then on, by the version that differed', async () => {
   const { asked, readouts, deps } = world();
   await keepFirst(deps);
   expect(await findUnchanged(deps, occasionOf(planAt(LATER)))).not.toBeNull();
-  await readouts.noteAudit(4, []);
+  await readouts.noteAudit(4, [], 'holdfast 1');
+  await readouts.noteAudit(4, ['sums'], 'holdfast 0');
   expect(await findUnchanged(deps, occasionOf(planAt(LATER)))).not.toBeNull();
   expect(asked).not.toContain('exposures');
-  await readouts.noteAudit(4, ['sums']);
+  await readouts.noteAudit(4, ['sums'], 'holdfast 1');
   expect(await findUnchanged(deps, occasionOf(planAt(LATER)))).toBeNull();
   expect(asked).toContain('exposures');
 });

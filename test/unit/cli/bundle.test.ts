@@ -86,11 +86,15 @@ test('a verdict that does not follow from its p-value is told', () => {
   const { payload } = twoPhaseSnapshot();
   const [goal] = payload.metrics;
   expect(goal!.analysis['green']).toMatchObject({ verdict: 'better' });
-  for (const verdict of ['worse', 'inconclusive']) {
+  for (const [verdict, beside] of [
+    ['worse', {}],
+    ['inconclusive', {}],
+    ['blocked', { blocked_by: 'values_unreadable' }],
+  ] as const) {
     const [checked] = checkSnapshots(
       filesOf(
         sealed(1, ({ payload: changed }) => {
-          Object.assign(changed.metrics[0]!.analysis['green']!, { verdict });
+          Object.assign(changed.metrics[0]!.analysis['green']!, { verdict, ...beside });
         }),
       ),
     );

@@ -30,7 +30,7 @@ const metric = (byVariant: Record<string, SeenAnalysis>, changes: Partial<SeenMe
   ...changes,
 });
 
-const guardrail = (verdict: 'unharmed' | 'harmed' | 'inconclusive'): SeenMetric =>
+const guardrail = (verdict: 'unharmed' | 'harmed' | 'inconclusive' | 'informational'): SeenMetric =>
   metric(
     {
       green: analysis({
@@ -205,6 +205,12 @@ const TABLE: readonly (readonly [string, Partial<StatusFacts>, string, string | 
   [
     'better',
     { results: results([...better.metrics!, guardrail('unharmed')]) },
+    'Guardrails are unharmed.',
+    'complete_and_ship',
+  ],
+  [
+    'better',
+    { results: results([...better.metrics!, guardrail('informational')]) },
     'Guardrails are unharmed.',
     'complete_and_ship',
   ],
