@@ -61,6 +61,26 @@ const keptRow = z.object({
   differedIn: z.string().nullable(),
 });
 
+const noteAudit = async (
+  pool: PostgresPool,
+  ...[experimentId, differing, softwareVersion]: Parameters<KeptReadouts['noteAudit']>
+): Promise<void> => {
+  const differs = differing.length === 0 ? 0 : 1;
+  await read(pool, (queries) =>
+    queries.query(sql.statement`
+      INSERT INTO readout_audits AS known (experiment_id, audits, differences, last_difference)
+      VALUES (
+        ${experimentId}, 1, ${differs},
+        CASE WHEN ${differs} = 1 THEN jsonb_build_object(
+          'at', clock_timestamp(), 'figures', ${sql.jsonb(differing)}, 'version', ${softwareVersion}::text
+        ) END
+      )
+      ON CONFLICT (experiment_id) DO UPDATE SET
+        audits = known.audits + 1, differences = known.differences + excluded.differences,
+        last_difference = coalesce(excluded.last_difference, known.last_difference)`),
+  );
+};
+
 /** @returns kept readouts on Postgres. */
 export const createKeptReadouts = (pool: PostgresPool): KeptReadouts => ({
   find: (experimentId, { environmentId, featureName }) =>
@@ -98,22 +118,7 @@ export const createKeptReadouts = (pool: PostgresPool): KeptReadouts => ({
           AND received_before = ${from.receivedBefore}::bigint`),
     );
   },
-  async noteAudit(experimentId, differing, softwareVersion) {
-    const differs = differing.length === 0 ? 0 : 1;
-    await read(pool, (queries) =>
-      queries.query(sql.statement`
-        INSERT INTO readout_audits AS known (experiment_id, audits, differences, last_difference)
-        VALUES (
-          ${experimentId}, 1, ${differs},
-          CASE WHEN ${differs} = 1 THEN jsonb_build_object(
-            'at', clock_timestamp(), 'figures', ${sql.jsonb(differing)}, 'version', ${softwareVersion}::text
-          ) END
-        )
-        ON CONFLICT (experiment_id) DO UPDATE SET
-          audits = known.audits + 1, differences = known.differences + excluded.differences,
-          last_difference = coalesce(excluded.last_difference, known.last_difference)`),
-    );
-  },
+  noteAudit: (...audit) => noteAudit(pool, ...audit),
   async noteJudgement({ environmentId, featureName }) {
     await read(pool, (queries) =>
       queries.query(sql.statement`
