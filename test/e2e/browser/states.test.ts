@@ -590,6 +590,8 @@ describe('the page of an experiment', () => {
     test('on paper a sealed one is its decision, on one page, and nothing else', async () => {
       const { page } = await open(stateOf('sealed'));
       await page.emulateMedia({ media: 'print' });
+      // Who decided is asked for beside the rest.
+      await page.getByText('Ship it.').first().waitFor({ state: 'attached' });
       const text = await page.evaluate<string>('document.body.innerText');
       for (const said of ['A green button is seen sooner', 'Ship it.', '9b'.repeat(32), 'Ada', 'Bought'])
         expect(text).toContain(said);
