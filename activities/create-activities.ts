@@ -2,6 +2,7 @@ import type { ExperimentStore } from '../db/postgres/experiments/experiment-stor
 import type { RefreshStore } from '../db/postgres/refreshes/refresh-store.js';
 import { defined } from '../domain/defined.js';
 import { createApplyRetention } from './apply-retention.js';
+import { askingInTime } from './asking-in-time.js';
 import { askingRun } from './asking-run.js';
 import type {
   AnalyticsActivities,
@@ -79,7 +80,11 @@ export const createWebhookActivities = (deps: WebhookDeps): WebhookActivities =>
 /** @returns the activities that have flags served elsewhere. */
 export const createFlagStoreActivities = (deps: FlagStoreDeps): FlagStoreActivities => ({
   nextFlagStoreStep: failingClearly(({ environmentId }) => deps.mirrors.next(environmentId)),
-  checkFlagStore: failingClearly(createCheckFlagStore(deps)),
-  mirrorExperiment: failingClearly(createMirrorExperiment(deps)),
+  checkFlagStore: failingClearly((input) =>
+    askingInTime('connection', deps.open, (open) => createCheckFlagStore({ ...deps, open })(input)),
+  ),
+  mirrorExperiment: failingClearly((input) =>
+    askingInTime('experiment', deps.open, (open) => createMirrorExperiment({ ...deps, open })(input)),
+  ),
   deferFlagStoreStep: failingClearly(({ environmentId, step }) => deps.mirrors.defer(environmentId, step)),
 });

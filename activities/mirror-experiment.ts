@@ -21,12 +21,14 @@ import { FlagStoreError, isPassing } from '../domain/flag-stores/flag-store.js';
 import { plainOf } from '../domain/flag-stores/plain-value.js';
 import { seenAstray, seenServed } from '../domain/flag-stores/served-spans.js';
 import { isOver, wantedFlag } from '../domain/flag-stores/wanted-flag.js';
+import { rolloutRules } from '../domain/rollouts/rollout-rules.js';
 
 type ExperimentStep = Extract<FlagStoreStep, { kind: 'experiment' }>;
 
 export interface FlagStoreDeps {
   readonly mirrors: MirrorStore;
-  readonly open: (access: FlagStoreAccess) => FlagStore;
+  /** @param until asks nothing any more once it says so */
+  readonly open: (access: FlagStoreAccess, until?: AbortSignal) => FlagStore;
   readonly now: () => number;
 }
 
@@ -42,10 +44,12 @@ const OF_THE_STORE: readonly FlagStoreProblemCode[] = [
   'versions_features',
 ];
 
-const referenceOf = ({ uuid, featureName, experiment }: MirrorTask): FlagReference => ({
+const referenceOf = ({ uuid, featureName, experiment, hashing, spans }: MirrorTask): FlagReference => ({
   featureName,
   mayDiffer: isOver(experiment),
   segmentName: `holdfast-${uuid}`,
+  segmentId: spans.length === 0 ? null : (hashing?.segmentId ?? null),
+  rules: isOver(experiment) ? [] : rolloutRules(experiment.rollout.percentage, experiment.audience),
   variants: experiment.variants.map(({ key, value }) => ({ key, value: plainOf(value) })),
 });
 
@@ -73,9 +77,17 @@ const NOT_PUBLISHED: FlagStoreTrouble = {
 };
 
 const NOT_KEPT: FlagStoreTrouble = {
-  code: 'store_failed',
-  detail: 'What was written is not what is there now. It is tried again.',
+  code: 'not_kept',
+  detail:
+    'What was written is not what is there now: Flagsmith keeps it as something else, or somebody changes it back.',
 };
+/** Then it waits for a person, and for the next check. */
+const MOST_ATTEMPTS_TO_KEEP = 5;
+
+const stateNotKept = ({ problemCode, attempts, state }: MirrorTask): MirrorState =>
+  problemCode === 'not_kept' && (state === 'blocked' || attempts >= MOST_ATTEMPTS_TO_KEEP)
+    ? 'blocked'
+    : 'pending';
 
 /** Once somebody was served, what is hashed with may not become something else. */
 const hasLostSplit = ({ hashing, experiment, spans }: MirrorTask, found: FoundFlag): boolean => {
@@ -116,16 +128,31 @@ const recordedOf = async (
 const confirm = async (
   task: MirrorTask,
   store: FlagStore,
-  wanted: FlagAsServed,
+  wantedOf: (found: FlagAsServed) => FlagAsServed,
 ): Promise<Omit<Outcome, 'wasAstray'>> => {
   const found = await store.find(referenceOf(task));
+  const wanted = wantedOf(found.managed);
   const done = { found, isChanged: true };
   const left = compareFlag(wanted, found.managed);
-  if (left.length > 0) return { ...done, state: 'pending', drift: left, trouble: NOT_KEPT };
+  if (left.length > 0) return { ...done, state: stateNotKept(task), drift: left, trouble: NOT_KEPT };
   const unpublished = compareFlag(wanted, found.published);
   return unpublished.length > 0
     ? { ...done, state: 'pending', drift: unpublished, trouble: NOT_PUBLISHED }
     : { ...done, state: stateInStep(task), drift: [], trouble: null };
+};
+
+const isOfMissingFeature = (error: unknown): boolean =>
+  error instanceof FlagStoreError && error.trouble.code === 'feature_missing';
+
+/** With its feature everything of an experiment goes, but for its segment, which is the project's. */
+const look = async (task: MirrorTask, store: FlagStore): Promise<FoundFlag> => {
+  const flag = referenceOf(task);
+  try {
+    return await store.find(flag);
+  } catch (error) {
+    if (isOver(task.experiment) && isOfMissingFeature(error)) await store.sweep(flag);
+    throw error;
+  }
 };
 
 const settle = async (
@@ -135,11 +162,12 @@ const settle = async (
   store: FlagStore,
 ): Promise<Outcome> => {
   const flag = referenceOf(task);
-  const found = await store.find(flag);
+  const found = await look(task, store);
   const none = { found, drift: [], trouble: null, isChanged: false, wasAstray: false };
   if (hasLostSplit(task, found)) return { ...none, state: 'blocked', trouble: SPLIT_LOST, wasAstray: true };
   const recorded = await recordedOf(deps, experimentId, task, found);
-  const wanted = wantedFlag(task.experiment, found.managed, recorded);
+  const wantedOf = (there: FlagAsServed): FlagAsServed => wantedFlag(task.experiment, there, recorded);
+  const wanted = wantedOf(found.managed);
   const drift = compareFlag(wanted, found.managed);
   if (drift.length === 0) {
     const unpublished = compareFlag(wanted, found.published);
@@ -148,8 +176,8 @@ const settle = async (
   }
   const wasAstray = task.state !== 'pending';
   if (!isAskedFor(task)) return { ...none, state: 'drifted', drift, wasAstray };
-  await store.change(flag, wanted);
-  return { ...(await confirm(task, store, wanted)), wasAstray };
+  await store.change(flag, wantedOf);
+  return { ...(await confirm(task, store, wantedOf)), wasAstray };
 };
 /** With its feature everything of an experiment that is over has gone. */
 const stateAfterFailure = ({ experiment }: MirrorTask, code: FlagStoreProblemCode): MirrorState => {

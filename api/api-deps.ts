@@ -36,7 +36,7 @@ import type { ServingReadModel } from '../db/postgres/serving/serving-read-model
 import type { DeliveryReadModel } from '../db/postgres/webhooks/delivery-read-model.js';
 import type { WebhookStore } from '../db/postgres/webhooks/webhook-store.js';
 import type { WorkerPresence } from '../db/postgres/workers/worker-presence.js';
-import type { AddressRules } from '../domain/webhooks/webhook.js';
+import type { NamedAddressRules } from '../domain/webhooks/webhook.js';
 import type { ApiSettings } from './api-settings.js';
 import type { CommandOutcomes } from './commands/command-outcomes.js';
 import type { ExperimentWorkflows } from './commands/experiment-workflows.js';
@@ -67,7 +67,7 @@ export interface ApiDeps {
   readonly mirrors: MirrorReadModel;
   readonly deliveries: DeliveryReadModel;
   /** Where webhooks may be sent, and stores of flags may be. */
-  readonly webhookAddresses: AddressRules;
+  readonly webhookAddresses: NamedAddressRules;
   readonly resolveHost: ResolveHost;
   /** @returns `whsec_` and a key in base64 */
   readonly newWebhookSecret: () => string;

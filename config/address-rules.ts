@@ -31,14 +31,20 @@ export const addressRules = ({
 }: Pick<Config, 'WEBHOOKS_ALLOW_HOSTS'>): {
   readonly trusts: (host: string) => boolean;
   readonly allows: (address: string) => boolean;
+  readonly isNamed: (address: string) => boolean;
 } => {
   const networks = entries.map(networkOf).filter((network) => network !== null);
   const names = new Set(entries.filter((entry) => networkOf(entry) === null).map(bare));
+  const isNamed = (address: Address): boolean => networks.some((network) => isIn(address, network));
+  const judging =
+    (holds: (address: Address) => boolean) =>
+    (text: string): boolean => {
+      const address = parsed(text);
+      return address !== null && holds(address);
+    };
   return {
     trusts: (host) => names.has(bare(host)),
-    allows: (text) => {
-      const address = parsed(text);
-      return address !== null && (isPublic(address) || networks.some((network) => isIn(address, network)));
-    },
+    allows: judging((address) => isPublic(address) || isNamed(address)),
+    isNamed: judging(isNamed),
   };
 };

@@ -74,7 +74,7 @@ export const openFlagStores = ({
   return {
     activities: createFlagStoreActivities({
       mirrors,
-      open: (access) => createFlagsmithStore(ask, access),
+      open: (access, until) => createFlagsmithStore((question) => ask(question, until), access),
       now: Date.now,
     }),
     dispatch: () => repeating('Flag stores', log)('dispatching', lookEveryMs, () => dispatch(mirrors, wake)),

@@ -46,13 +46,13 @@ const ruleOf = ({ type, rules = [], conditions = [] }: RemoteRule): SegmentRule 
 
 /** @returns the flag as those who manage it see it */
 export const asManaged = (managed: Managed): FlagAsServed => {
-  const { segment, own, overrides, defaults } = managed;
+  const { segment, twins, own, overrides, defaults } = managed;
   const isWeakest = overrides.every(
     ({ id, priority }) => own === null || id === own.override.id || priority < own.override.priority,
   );
   return {
     defaults: managedState(defaults, managed),
-    segment: segment === null ? null : { rules: segment.rules.map(ruleOf) },
+    segment: segment === null ? null : { rules: segment.rules.map(ruleOf), twins: twins.length },
     override: own === null ? null : { ...managedState(own.state, managed), isWeakest },
   };
 };
@@ -106,12 +106,11 @@ const hashingOf = (
 /** Who gets something else before the experiment's own override, which is the last. */
 const strongerIn = (document: PublishedDocument, { feature, own, overrides, segment }: Managed) => ({
   segments: overrides
-    .filter(({ id }) => id !== own?.override.id)
+    .filter((one) => one.id !== own?.override.id && one.segment !== segment?.id)
     .map(
       ({ segment: other, segment_name: name }) =>
         name ?? document.project.segments.find(({ id }) => id === other)?.name ?? `segment ${other}`,
-    )
-    .filter((name) => name !== segment?.name),
+    ),
   identities: document.identity_overrides.filter(({ identity_features: features }) =>
     features.some((one) => one.feature.id === feature.id),
   ).length,
@@ -122,6 +121,9 @@ export const asPublished = (document: PublishedDocument, managed: Managed): Omit
   const { feature, segment, overrides } = managed;
   const ofFeature = ({ feature: { id } }: PublishedState): boolean => id === feature.id;
   const theirs = document.project.segments.find(({ id }) => id === segment?.id);
+  const twins = document.project.segments.filter(
+    ({ id, name }) => name === segment?.name && id !== segment.id,
+  );
   const state = theirs?.feature_states.find(ofFeature);
   const defaults = document.feature_states.find(ofFeature);
   const place = state?.feature_segment?.priority ?? Number.POSITIVE_INFINITY;
@@ -132,7 +134,7 @@ export const asPublished = (document: PublishedDocument, managed: Managed): Omit
     published: {
       defaults:
         defaults === undefined ? managedState(managed.defaults, managed) : publishedState(defaults, managed),
-      segment: theirs === undefined ? null : { rules: theirs.rules.map(publishedRule) },
+      segment: theirs === undefined ? null : { rules: theirs.rules.map(publishedRule), twins: twins.length },
       override: state === undefined ? null : { ...publishedState(state, managed), isWeakest },
     },
     hashing:

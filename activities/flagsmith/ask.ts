@@ -2,6 +2,8 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { FlagStoreError } from '../../domain/flag-stores/flag-store.js';
+import type { NamedAddressRules } from '../../domain/webhooks/webhook.js';
+import { rulesWithKey } from '../../domain/webhooks/webhook.js';
 import type { GuardedLookupOptions } from '../guarded-lookup.js';
 import { AddressRefused, guardedLookup, reasonOf, refuseAddress } from '../guarded-lookup.js';
 
@@ -23,7 +25,16 @@ export interface StoreAnswer {
   readonly text: string;
 }
 
-export type Ask = (question: Question) => Promise<StoreAnswer>;
+/** Asks nothing any more once the signal says so, and throws its reason. */
+export type Ask = (question: Question, until?: AbortSignal) => Promise<StoreAnswer>;
+
+interface AskOptions extends GuardedLookupOptions {
+  readonly rules: NamedAddressRules;
+  readonly patienceMs?: number;
+}
+
+const notWithoutTls = (url: string): string =>
+  `${new URL(url).hostname} is not asked without TLS, since the keys could be read on the way. Use https, or name it in WEBHOOKS_ALLOW_HOSTS.`;
 
 const readAll = (response: IncomingMessage): Promise<string> =>
   new Promise((resolve, reject) => {
@@ -45,11 +56,13 @@ const readAll = (response: IncomingMessage): Promise<string> =>
  *
  * @throws FlagStoreError `unreachable` where nobody answers
  */
-export const createAsk = (options: GuardedLookupOptions & { readonly patienceMs?: number }): Ask => {
-  const { rules, patienceMs = PATIENCE_MS } = options;
-  const lookup = guardedLookup(options);
-  return async ({ method, url, headers, body }) => {
-    const signal = AbortSignal.timeout(patienceMs);
+export const createAsk = ({ rules: all, resolve, patienceMs = PATIENCE_MS }: AskOptions): Ask => {
+  return async ({ method, url, headers, body }, until) => {
+    until?.throwIfAborted();
+    const patience = AbortSignal.timeout(patienceMs);
+    const signal = until === undefined ? patience : AbortSignal.any([patience, until]);
+    const rules = rulesWithKey(all, url);
+    const lookup = guardedLookup({ rules, resolve });
     try {
       refuseAddress(rules, url);
       const bytes = body === undefined ? null : Buffer.from(JSON.stringify(body));
@@ -71,7 +84,9 @@ export const createAsk = (options: GuardedLookupOptions & { readonly patienceMs?
       const text = await readAll(response);
       return { status: response.statusCode ?? 0, headers: response.headers, text };
     } catch (error) {
-      if (error instanceof AddressRefused) throw new FlagStoreError('unreachable', error.message);
+      until?.throwIfAborted();
+      if (error instanceof AddressRefused)
+        throw new FlagStoreError('unreachable', rules === all ? error.message : notWithoutTls(url));
       const reason = signal.aborted ? `No answer within ${patienceMs / 1000} seconds.` : reasonOf(error);
       throw new FlagStoreError('unreachable', `${new URL(url).host} cannot be reached: ${reason}`);
     }

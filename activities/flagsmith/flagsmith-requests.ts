@@ -61,13 +61,28 @@ const parsed = (text: string, url: string): unknown => {
   }
 };
 
+/** @returns null for what is nested too deep to be read at all */
+const parsedBy = <Schema extends z.ZodType>(
+  schema: Schema,
+  body: unknown,
+): z.ZodSafeParseResult<z.output<Schema>> | null => {
+  try {
+    return schema.safeParse(body);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+};
+
 /** @returns a body that has the shape it is to have */
 export const fitting = <Schema extends z.ZodType>(
   schema: Schema,
   body: unknown,
   url: string,
 ): z.output<Schema> => {
-  const read = schema.safeParse(body);
+  const read = parsedBy(schema, body);
+  if (read === null)
+    throw new FlagStoreError('answer_unreadable', `${pathOf(url)} answered with too many lists in lists.`);
   if (read.success) return read.data;
   const [first] = read.error.issues;
   const where = first === undefined ? '' : ` (${first.path.join('.')}: ${first.message})`;
@@ -80,6 +95,8 @@ export const fitting = <Schema extends z.ZodType>(
 /** Only a page of the same list is followed: the key goes along. */
 const nextPage = (next: string | null | undefined, from: string): string | null => {
   if (next === null || next === undefined) return null;
+  if (!URL.canParse(next, from))
+    throw new FlagStoreError('answer_unreadable', `${pathOf(from)} names a next page that is no address.`);
   const [here, there] = [new URL(from), new URL(next, from)];
   // Behind a proxy, the address that it knows of itself may be another one.
   here.search = there.search;

@@ -164,5 +164,5 @@ export const typedOfPlain = (value: PlainValue): TypedValue => {
   const none = { string_value: null, integer_value: null, boolean_value: null };
   if (typeof value === 'boolean') return { ...none, type: 'bool', boolean_value: value };
   if (typeof value === 'number') return { ...none, type: 'int', integer_value: value };
-  return { ...none, type: 'unicode', string_value: value ?? '' };
+  return { ...none, type: 'unicode', string_value: value };
 };

@@ -4,7 +4,8 @@ import { FlagStoreError } from '../../domain/flag-stores/flag-store.js';
 import { asManaged, asPublished } from './as-served.js';
 import type { Ask } from './ask.js';
 import { createFlagsmithClient } from './flagsmith-client.js';
-import { lookAt, usableEnvironment } from './look.js';
+import { lookAt, sweep, usableEnvironment } from './look.js';
+import { segmentBody } from './segment-body.js';
 import { writeFlag } from './write-flag.js';
 
 /** @returns an environment of Flagsmith as a store of flags */
@@ -25,8 +26,11 @@ export const createFlagsmithStore = (ask: Ask, access: FlagStoreAccess): FlagSto
     },
     find: async (flag) => {
       const managed = await lookAt(client, flag);
+      // Said before the start, when it can still be mended.
+      segmentBody(flag.segmentName, flag.rules);
       return { managed: asManaged(managed), ...asPublished(await ownDocument(), managed) };
     },
-    change: (flag, wanted) => writeFlag(client, flag, wanted),
+    change: (flag, wantedOf) => writeFlag(client, flag, wantedOf),
+    sweep: (flag) => sweep(client, flag),
   };
 };

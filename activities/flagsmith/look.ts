@@ -20,6 +20,8 @@ export interface Managed {
   readonly keys: ReadonlyMap<number, string>;
   readonly defaults: RemoteState;
   readonly segment: RemoteSegment | null;
+  /** Others of the segment's name, as a repeated request leaves them. */
+  readonly twins: readonly RemoteSegment[];
   readonly overrides: readonly RemoteOverride[];
   /** The experiment's own, and its state. */
   readonly own: { readonly override: RemoteOverride; readonly state: RemoteState } | null;
@@ -113,13 +115,30 @@ const ownOf = (
   return override === undefined || state === undefined ? null : { override, state };
 };
 
+/** @returns all segments of an experiment's name: the one that identities were hashed with first, or else the oldest */
+const ownSegments = async (
+  client: FlagsmithClient,
+  { project }: RemoteEnvironment,
+  { segmentName, segmentId }: FlagReference,
+): Promise<readonly RemoteSegment[]> => {
+  const named = (await client.segments(project, segmentName)).filter(({ name }) => name === segmentName);
+  const place = ({ id }: RemoteSegment): number => (String(id) === segmentId ? -1 : id);
+  return [...named].sort((one, other) => place(one) - place(other));
+};
+
+/** Deletes an experiment's segments where there is no feature any more that could have an override for them. */
+export const sweep = async (client: FlagsmithClient, flag: FlagReference): Promise<void> => {
+  const environment = await client.environment();
+  for (const { id } of await ownSegments(client, environment, flag))
+    await client.deleteSegment(environment.project, id);
+};
+
 /** Reads what there is of an experiment's flag, and writes nothing. */
 export const lookAt = async (client: FlagsmithClient, flag: FlagReference): Promise<Managed> => {
   const environment = await usableEnvironment(client);
   const feature = await findFeature(client, environment, flag.featureName);
   const keys = matchedKeys(feature, flag);
-  const segments = await client.segments(environment.project, flag.segmentName);
-  const segment = segments.find(({ name }) => name === flag.segmentName) ?? null;
+  const [segment = null, ...twins] = await ownSegments(client, environment, flag);
   const overrides = await client.overrides(environment.id, feature.id);
   const states = await client.states(environment.id, feature.id);
   const defaults = states.find(
@@ -128,7 +147,7 @@ export const lookAt = async (client: FlagsmithClient, flag: FlagReference): Prom
   if (defaults === undefined)
     throw new FlagStoreError('answer_unreadable', `Flagsmith shows no default of ${flag.featureName}.`);
   return {
-    ...{ environment, feature, keys, defaults, segment, overrides },
+    ...{ environment, feature, keys, defaults, segment, twins, overrides },
     own: ownOf(segment, overrides, states),
   };
 };

@@ -1,44 +1,15 @@
 import { compareFlag } from '../../domain/flag-stores/compare-flag.js';
 import type { FlagAsServed, FlagReference, StateAsServed } from '../../domain/flag-stores/flag-store.js';
 import { FlagStoreError } from '../../domain/flag-stores/flag-store.js';
-import type { SegmentRule } from '../../domain/segments/segment-rules.js';
+import type { PlainValue } from '../../domain/flag-stores/plain-value.js';
+import { isSameValue } from '../../domain/flag-stores/plain-value.js';
 import { asManaged } from './as-served.js';
 import type { FlagsmithClient } from './flagsmith-client.js';
-import type { RemoteState } from './flagsmith-shapes.js';
-import { typedOfPlain } from './flagsmith-shapes.js';
+import type { RemoteState, TypedValue } from './flagsmith-shapes.js';
+import { plainOfTyped, typedOfPlain } from './flagsmith-shapes.js';
 import type { Managed } from './look.js';
 import { lookAt } from './look.js';
-
-/** Flagsmith keeps rules in rules, and no deeper. */
-const isTooDeep = ({ rules = [] }: SegmentRule): boolean =>
-  rules.some(({ rules: inner = [] }) => inner.length > 0);
-
-const conditionBody = ({ operator, property, value }: NonNullable<SegmentRule['conditions']>[number]) => ({
-  operator,
-  property,
-  value: Array.isArray(value) ? value.join(',') : String(value ?? ''),
-});
-
-const innerBody = ({ type, conditions = [] }: SegmentRule): object => ({
-  type,
-  conditions: conditions.map(conditionBody),
-});
-
-const ruleBody = (rule: SegmentRule): object => ({
-  ...innerBody(rule),
-  rules: (rule.rules ?? []).map(innerBody),
-});
-
-/** Rules without ids replace those that are there; the segment keeps its own id, which identities are hashed with. */
-const segmentBody = (name: string, wanted: readonly SegmentRule[]): object => {
-  if (wanted.some(isTooDeep))
-    throw new FlagStoreError(
-      'rules_too_deep',
-      'The audience has rules in rules in rules, which Flagsmith cannot keep.',
-    );
-  const description = 'Made by Holdfast for an experiment. Holdfast keeps it as it is.';
-  return { name, description, rules: wanted.map(ruleBody) };
-};
+import { segmentBody } from './segment-body.js';
 
 const shareBodies = (
   { keys }: Managed,
@@ -54,23 +25,27 @@ const shareBodies = (
     };
   });
 
+/** A value that is the same stays as it is written there: nothing, and blank text, are the same to applications. */
+const valueBody = (wanted: PlainValue, found: RemoteState['feature_state_value']): TypedValue =>
+  found !== null && found !== undefined && isSameValue(plainOfTyped(found), wanted)
+    ? found
+    : typedOfPlain(wanted);
+
 const stateBody = (managed: Managed, wanted: StateAsServed, found: RemoteState): object => ({
   feature: managed.feature.id,
   environment: managed.environment.id,
   feature_segment: found.feature_segment ?? null,
   identity: null,
   enabled: wanted.enabled,
-  feature_state_value: typedOfPlain(wanted.value),
+  feature_state_value: valueBody(wanted.value, found.feature_state_value),
   multivariate_feature_state_values: shareBodies(managed, wanted, found.multivariate_feature_state_values),
 });
 
 const writeSegment = async (
   client: FlagsmithClient,
   { environment: { project }, segment }: Managed,
-  { segmentName }: FlagReference,
-  rules: readonly SegmentRule[],
+  body: object,
 ): Promise<number> => {
-  const body = segmentBody(segmentName, rules);
   if (segment === null) return (await client.createSegment(project, body)).id;
   await client.replaceSegment(project, segment.id, body);
   return segment.id;
@@ -101,46 +76,83 @@ const makeWeakest = async (client: FlagsmithClient, { own, overrides }: Managed)
   await client.movePriorities([{ id: own.override.id, priority: last + 1 }]);
 };
 
-const removeOwn = async (client: FlagsmithClient, managed: Managed): Promise<void> => {
-  const { environment, segment, overrides } = managed;
-  const override = overrides.find((one) => one.segment === segment?.id);
+const removeSegment = async (
+  client: FlagsmithClient,
+  { environment, overrides }: Managed,
+  segmentId: number,
+): Promise<void> => {
+  const override = overrides.find(({ segment }) => segment === segmentId);
   if (override !== undefined) await client.deleteOverride(override.id);
-  if (segment !== null) await client.deleteSegment(environment.project, segment.id);
+  await client.deleteSegment(environment.project, segmentId);
 };
 
-/** The experiment's segment and override, as they are to be. */
+const removeOwn = async (client: FlagsmithClient, managed: Managed): Promise<void> => {
+  const { segment, twins } = managed;
+  for (const { id } of [...twins, ...(segment === null ? [] : [segment])])
+    await removeSegment(client, managed, id);
+};
+
+interface Writing {
+  readonly client: FlagsmithClient;
+  readonly managed: Managed;
+  /** The fields of what is not as it is to be. */
+  readonly differing: readonly string[];
+}
+
+/** The experiment's segment, then its override, then its place among the others. */
 const writeOwn = async (
-  client: FlagsmithClient,
-  flag: FlagReference,
-  managed: Managed,
-  wanted: Pick<FlagAsServed, 'segment' | 'override'>,
-  differing: readonly string[],
+  { client, managed, differing }: Writing,
+  body: object,
+  override: StateAsServed,
 ): Promise<void> => {
-  const { segment, override } = wanted;
-  if (segment === null || override === null) {
-    if (differing.some((field) => /^(?:segment|override)/.test(field))) await removeOwn(client, managed);
-    return;
-  }
-  const isSegmentRight = !differing.some((field) => field.startsWith('segment'));
+  for (const { id } of managed.twins) await removeSegment(client, managed, id);
+  const isSegmentRight = !differing.some((field) => /^segment(?!\.twins)/.test(field));
   const segmentId =
     managed.segment !== null && isSegmentRight
       ? managed.segment.id
-      : await writeSegment(client, managed, flag, segment.rules);
+      : await writeSegment(client, managed, body);
   const differsInState = differing.some((field) => /^override(?!\.priority)/.test(field));
   if (differsInState) await writeOverride(client, managed, override, segmentId);
   if (differing.includes('override.priority')) await makeWeakest(client, managed);
 };
 
-/** Writes what differs, and nothing else. */
+/** Somebody may have turned the flag off since it was looked at: what is not ours is sent as it is at the last moment. */
+const writeDefault = async (
+  { client, managed }: Writing,
+  wantedOf: (found: FlagAsServed) => FlagAsServed,
+): Promise<void> => {
+  const { environment, feature, defaults } = managed;
+  const states = await client.states(environment.id, feature.id);
+  const fresh = states.find(({ id }) => id === defaults.id);
+  if (fresh === undefined)
+    throw new FlagStoreError('store_failed', `The default of ${feature.name} has just been deleted.`);
+  const { defaults: wanted } = wantedOf(asManaged({ ...managed, defaults: fresh }));
+  await client.replaceState(fresh.id, stateBody(managed, wanted, fresh));
+};
+
+/**
+ * Writes what differs, and nothing else. The default's shares are taken away last: where the override cannot be made, everybody
+ * would be left on control. After the end it gets them back first, so that nobody is left on control until then.
+ */
 export const writeFlag = async (
   client: FlagsmithClient,
   flag: FlagReference,
-  wanted: FlagAsServed,
+  wantedOf: (found: FlagAsServed) => FlagAsServed,
 ): Promise<void> => {
   const managed = await lookAt(client, flag);
-  const differing = compareFlag(wanted, asManaged(managed)).map(({ field }) => field);
-  const { defaults } = managed;
-  if (differing.some((field) => field.startsWith('default')))
-    await client.replaceState(defaults.id, stateBody(managed, wanted.defaults, defaults));
-  await writeOwn(client, flag, managed, wanted, differing);
+  const found = asManaged(managed);
+  const wanted = wantedOf(found);
+  const { segment, override } = wanted;
+  const differing = compareFlag(wanted, found).map(({ field }) => field);
+  const writing = { client, managed, differing };
+  const isDefaultRight = !differing.some((field) => field.startsWith('default'));
+  if (segment === null || override === null) {
+    if (!isDefaultRight) await writeDefault(writing, wantedOf);
+    if (differing.some((field) => /^(?:segment|override)/.test(field))) await removeOwn(client, managed);
+    return;
+  }
+  // Refused before the first write, where Flagsmith could not keep it.
+  const body = segmentBody(flag.segmentName, segment.rules);
+  await writeOwn(writing, body, override);
+  if (!isDefaultRight) await writeDefault(writing, wantedOf);
 };

@@ -14,18 +14,19 @@ export interface FlagDifference {
 
 /** The value of a split may be written as `20`, `20.0` or `20.00`. */
 const valueText = ({ operator, value }: SegmentCondition): string => {
-  const text = Array.isArray(value) ? value.join(',') : String(value ?? '');
+  const text = (Array.isArray(value) ? value.join(',') : String(value ?? '')).trim();
   return operator === 'PERCENTAGE_SPLIT' ? String(Number(text)) : text;
 };
 
 const conditionText = (condition: SegmentCondition): string =>
-  `${condition.property === '' ? 'identity' : condition.property} ${condition.operator} ${valueText(condition)}`;
+  `${condition.property.trim() || 'identity'} ${condition.operator} ${valueText(condition)}`;
 
+/** Lists may come back in another order, and say the same. */
 const ruleText = ({ type, rules = [], conditions = [] }: SegmentRule): string =>
-  `${type}(${[...conditions.map(conditionText), ...rules.map(ruleText)].join(', ')})`;
+  `${type}(${[...conditions.map(conditionText).sort(), ...rules.map(ruleText).sort()].join(', ')})`;
 
 /** @returns rules as one text; equal texts are equal rules. Rules without any condition say nothing. */
-const rulesText = (rules: readonly SegmentRule[]): string => rules.map(ruleText).join(' and ');
+const rulesText = (rules: readonly SegmentRule[]): string => rules.map(ruleText).sort().join(' and ');
 
 const shown = (value: PlainValue): string => (value === null ? '""' : JSON.stringify(value));
 
@@ -59,6 +60,10 @@ const compareState = (
   ...compareShares(field, wanted.shares, found.shares),
 ];
 
+/** Others of the same name, which a store may have kept of a request that seemed lost. */
+const compareTwins = ({ twins = 0 }: NonNullable<FlagAsServed['segment']>): readonly FlagDifference[] =>
+  line('segment.twins', '0', String(twins));
+
 const presence = (thing: object | null): string | null => (thing === null ? null : 'there');
 
 const compareSegments = (
@@ -67,7 +72,7 @@ const compareSegments = (
 ): readonly FlagDifference[] =>
   wanted === null || found === null
     ? line('segment', presence(wanted), presence(found))
-    : line('segment.rules', rulesText(wanted.rules), rulesText(found.rules));
+    : [...line('segment.rules', rulesText(wanted.rules), rulesText(found.rules)), ...compareTwins(found)];
 
 const compareOverrides = (
   wanted: FlagAsServed['override'],

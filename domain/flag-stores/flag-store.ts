@@ -25,8 +25,10 @@ export const FLAG_STORE_PROBLEMS = [
   'feature_ambiguous',
   'variants_differ',
   'rules_too_deep',
+  'audience_unfit',
   'change_refused',
   'answer_unreadable',
+  'not_kept',
   'split_lost',
 ] as const;
 export type FlagStoreProblemCode = (typeof FLAG_STORE_PROBLEMS)[number];
@@ -78,7 +80,11 @@ export interface StateAsServed {
 export interface FlagAsServed {
   readonly defaults: StateAsServed;
   /** The experiment's own segment; null where there is none. */
-  readonly segment: { readonly rules: readonly SegmentRule[] } | null;
+  readonly segment: {
+    readonly rules: readonly SegmentRule[];
+    /** How many others have its name, which are to be none; absent is none. */
+    readonly twins?: number;
+  } | null;
   /** The experiment's own override, for its segment; null where there is none. */
   readonly override: (StateAsServed & { readonly isWeakest: boolean }) | null;
 }
@@ -113,6 +119,10 @@ export interface FlagReference {
   readonly mayDiffer: boolean;
   /** Of the experiment's own segment: unique for ever, so that nobody else's is touched. */
   readonly segmentName: string;
+  /** Of the segment that identities were hashed with; null as long as nobody was served. */
+  readonly segmentId: string | null;
+  /** Whom it is for, now or once it starts; nobody after the end. What a store could not keep of it is said by every look. */
+  readonly rules: readonly SegmentRule[];
 }
 
 /**
@@ -123,6 +133,12 @@ export interface FlagStore {
   /** Confirms that the environment is there, and can be used. @returns its name */
   check(): Promise<{ readonly environmentName: string }>;
   find(flag: FlagReference): Promise<FoundFlag>;
-  /** Makes it so; what is so already is not written. */
-  change(flag: FlagReference, wanted: FlagAsServed): Promise<void>;
+  /**
+   * Makes it so; what is so already is not written.
+   *
+   * @param wantedOf what is wanted of what is there when it is written, which people may have changed since any look before
+   */
+  change(flag: FlagReference, wantedOf: (found: FlagAsServed) => FlagAsServed): Promise<void>;
+  /** Deletes the experiment's own segments where the feature itself is gone. */
+  sweep(flag: FlagReference): Promise<void>;
 }

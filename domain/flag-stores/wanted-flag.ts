@@ -62,9 +62,9 @@ const over = (experiment: MirroredExperiment, found: FlagAsServed, recorded: Sha
   const { shipped, variants, rollout } = experiment;
   const gone = { segment: null, override: null };
   const none = { ...noShares(experiment) };
-  // Nothing was ever changed there.
-  if (recorded === null) return { ...gone, defaults: found.defaults };
   if (shipped === undefined) {
+    // Nothing was ever changed there.
+    if (recorded === null) return { ...gone, defaults: found.defaults };
     // What somebody has deleted there meanwhile has no share to get back.
     const shares = Object.entries(recorded).filter(([key]) => key in found.defaults.shares);
     return { ...gone, defaults: { ...found.defaults, shares: Object.fromEntries(shares) } };

@@ -44,3 +44,14 @@ export interface AddressRules {
   /** Whether a connection may be made to an address; false for what is no address. */
   allows(address: string): boolean;
 }
+
+/** Says besides which addresses the settings name, alone or by their network. */
+export interface NamedAddressRules extends AddressRules {
+  isNamed(address: string): boolean;
+}
+
+/** @returns the rules for a request that carries a key: without TLS it may only go where the settings say */
+export const rulesWithKey = (rules: NamedAddressRules, url: string): AddressRules =>
+  /^https:/i.test(url)
+    ? rules
+    : { trusts: (host) => rules.trusts(host), allows: (address) => rules.isNamed(address) };

@@ -66,9 +66,15 @@ export interface Audit<Thing> {
    * Keeps the fields that changed, as they were and as they are; where none did, there is no entry.
    *
    * @param before null where there is none; to be read under the lock that the change takes
+   * @param facts what changed beside the fields, such as a secret, in words that do not tell it
    * @returns what it was given
    */
-  changed(queries: Queries, before: Thing | null, change: Change<Thing>): Promise<Change<Thing>>;
+  changed(
+    queries: Queries,
+    before: Thing | null,
+    change: Change<Thing>,
+    facts?: AuditedState,
+  ): Promise<Change<Thing>>;
   /** @returns what it was given. */
   removed(queries: Queries, change: Change<Thing>): Promise<Change<Thing>>;
   /** For a key, which stays to be looked at. */
@@ -90,12 +96,13 @@ export const auditOf = <Thing>(describe: (thing: Thing) => AuditedThing): Audit<
     }
     return addition;
   },
-  async changed(queries, before, change) {
+  async changed(queries, before, change, facts = {}) {
     if (before === null || change.kind !== 'changed') return change;
     const was = describe(before);
     const is = describe(change.value);
-    if (!isDeepStrictEqual(was.state, is.state)) {
-      await record(queries, is, 'changed', differing(was.state, is.state), differing(is.state, was.state));
+    if (!isDeepStrictEqual(was.state, is.state) || Object.keys(facts).length > 0) {
+      const after = { ...differing(is.state, was.state), ...facts };
+      await record(queries, is, 'changed', differing(was.state, is.state), after);
     }
     return change;
   },

@@ -114,12 +114,22 @@ const keysAfter = (kept: Keys | null, { apiKey, serverKey }: FlagStoreContent): 
     : { apiKey: keys.apiKey, serverKey: keys.serverKey };
 };
 
+/** Which keys are others from now on; never the keys. */
+const replacedKeys = (kept: Keys | null, keys: Keys): { readonly keysChanged?: readonly string[] } => {
+  const keysChanged = [
+    ...(kept?.apiKey === keys.apiKey ? [] : ['api_key']),
+    ...(kept?.serverKey === keys.serverKey ? [] : ['server_key']),
+  ];
+  return keysChanged.length === 0 ? {} : { keysChanged };
+};
+
 const audited = async (
   queries: Queries,
   before: StoredFlagStore | null,
   after: StoredFlagStore,
+  facts: ReturnType<typeof replacedKeys>,
 ): Promise<Change<StoredFlagStore>> => {
-  if (before !== null) return flagStoreAudit.changed(queries, before, changed(after));
+  if (before !== null) return flagStoreAudit.changed(queries, before, changed(after), facts);
   await flagStoreAudit.created(queries, { kind: 'created', value: after });
   return changed(after);
 };
@@ -132,7 +142,8 @@ const set = async (
   await lockEnvironment(queries, environmentId);
   const before = await findStore(queries, environmentId);
   const moved = isMoved(before, content);
-  const keys = keysAfter(moved ? null : await keysOf(queries, environmentId), content);
+  const kept = await keysOf(queries, environmentId);
+  const keys = keysAfter(moved ? null : kept, content);
   if (moved) {
     const refusal = await inUse(queries, environmentId);
     if (before !== null && refusal !== null) return refusal;
@@ -140,7 +151,7 @@ const set = async (
   if (keys === null) return MISSING;
   await writeStore(queries, environmentId, { ...content, ...keys });
   const after = await findStore(queries, environmentId);
-  return after === null ? MISSING : audited(queries, before, after);
+  return after === null ? MISSING : audited(queries, before, after, replacedKeys(kept, keys));
 };
 
 const remove = async (queries: Queries, environmentId: number): Promise<Change<StoredFlagStore>> => {

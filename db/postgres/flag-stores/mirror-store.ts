@@ -3,6 +3,7 @@ import { defined } from '../../../domain/defined.js';
 import type { Instant } from '../../../domain/experiment.js';
 import type { FlagDifference } from '../../../domain/flag-stores/compare-flag.js';
 import type {
+  FlagStoreProblemCode,
   FlagStoreTrouble,
   FoundFlag,
   MirrorState,
@@ -13,6 +14,7 @@ import type {
 import { REPAIR_MODES } from '../../../domain/flag-stores/flag-store.js';
 import type { ServedSpan } from '../../../domain/flag-stores/served-spans.js';
 import type { MirroredExperiment } from '../../../domain/flag-stores/wanted-flag.js';
+import { findSegments } from '../catalogue/segment-row.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
@@ -20,6 +22,7 @@ import { read, transact } from '../connection/transactions.js';
 import { hashing, spans } from '../shapes/served-elsewhere.js';
 import { featureValue, frozenAudience, id, instant, rollout, status } from '../shapes/stored-values.js';
 import { variantsAsJson } from '../shapes/variant.js';
+import { problemCode } from './flag-store-row.js';
 import { mirrorState } from './mirror-row.js';
 
 /** How a store is asked. */
@@ -42,6 +45,9 @@ export interface MirrorTask {
   readonly epoch: number;
   readonly asked: number;
   readonly state: MirrorState;
+  /** Since when it is not as it is to be, in looks. */
+  readonly attempts: number;
+  readonly problemCode: FlagStoreProblemCode | null;
   readonly hashing: StoreHashing | null;
   readonly spans: readonly ServedSpan[];
   readonly recorded: StateAsServed['shares'] | null;
@@ -118,6 +124,8 @@ const taskRow = z
     epoch: z.number().int(),
     asked: z.number().int(),
     state: mirrorState,
+    attempts: z.number().int(),
+    problemCode: problemCode.nullable(),
     hashing: hashing.nullable(),
     spans,
     recorded: shares.nullable(),
@@ -135,6 +143,7 @@ const taskRow = z
       }),
       environmentId: row.environmentId,
       ...{ uuid, featureName, repair, epoch, asked, state, recorded },
+      ...{ attempts: row.attempts, problemCode: row.problemCode },
       hashing: row.hashing,
       spans: row.spans,
       isRepairAsked: row.repairAsked,
@@ -172,7 +181,7 @@ const next = async (queries: Queries, environmentId: number): Promise<FlagStoreS
   return experimentId === null ? null : { kind: 'experiment', experimentId };
 };
 
-const load = (queries: Queries, experimentId: number): Promise<MirrorTask | null> =>
+const findTask = (queries: Queries, experimentId: number): Promise<MirrorTask | null> =>
   queries.maybeOne(sql.type(taskRow)`
     SELECT
       s.url, s.environment_key, s.api_key, s.server_key, s.repair, m.environment_id, e.uuid, f.name AS feature_name, e.status,
@@ -180,12 +189,24 @@ const load = (queries: Queries, experimentId: number): Promise<MirrorTask | null
       (SELECT p.audience FROM epochs p WHERE p.experiment_id = e.id ORDER BY p.number DESC LIMIT 1) AS audience,
       ${variantsAsJson(sql.fragment`0`)} AS variants, m.shipped,
       (SELECT coalesce(max(p.number), 0) FROM epochs p WHERE p.experiment_id = e.id) AS epoch,
-      m.asked, m.state, m.hashing, m.spans, m.recorded, m.repair_asked, m.in_step_at
+      m.asked, m.state, m.attempts, m.problem_code, m.hashing, m.spans, m.recorded, m.repair_asked, m.in_step_at
     FROM flag_mirrors m
     JOIN flag_stores s ON s.environment_id = m.environment_id
     JOIN experiments e ON e.id = m.experiment_id
     JOIN features f ON f.id = e.feature_id
     WHERE m.experiment_id = ${experimentId}::bigint AND m.state <> 'released'`);
+
+/** Before the start no audience is frozen: the segments as they are now say whether it could be served. */
+const load = async (queries: Queries, experimentId: number): Promise<MirrorTask | null> => {
+  const task = await findTask(queries, experimentId);
+  const audience = task?.experiment.rollout.audience;
+  if (task === null || task.epoch > 0 || audience === undefined) return task;
+  const segments = await findSegments(
+    queries,
+    audience.segments.map(({ id: segmentId }) => segmentId),
+  );
+  return { ...task, experiment: { ...task.experiment, audience: { match: audience.match, segments } } };
+};
 
 /** What passes is tried again after 5 seconds, 10, 20, up to ten minutes, or as long as the other side asks for. */
 const waitSeconds = (retryAfter: number | undefined) =>

@@ -10,7 +10,7 @@ import express from 'express';
 import { faultsOf } from './held-to-published.js';
 import type { PublishedSchema } from './published-schemas.js';
 import type { RemoteData, RemoteRule, RemoteShare, RemoteState, TypedValue } from './remote-state.js';
-import { createRemoteData, documentOf } from './remote-state.js';
+import { createRemoteData, documentOf, trimmed } from './remote-state.js';
 
 /** An address of this machine that nothing else listens at, so that it alone can be allowed. */
 export const REMOTE_HOST = '127.0.0.3';
@@ -24,11 +24,19 @@ export interface RemoteFlagsmith {
   readonly faults: readonly string[];
   /** `PUT /features/featurestates/5/`, in order. */
   readonly writes: readonly string[];
-  /** Answers every request so; null: as it should. */
-  failWith(failure: { readonly status: number; readonly retryAfter?: number } | null): void;
+  /** Answers every request so, or those that begin so (`POST /api/v1/projects/`); null: as it should. */
+  failWith(failure: Failure | null): void;
+  /** Does something before the next request that begins so is answered, once. */
+  before(beginning: string, act: () => void): void;
   /** Whether SDKs go on being handed what they were handed last. */
   publishing(on: boolean): void;
   close(): Promise<void>;
+}
+
+interface Failure {
+  readonly status: number;
+  readonly retryAfter?: number;
+  readonly of?: string;
 }
 
 interface StateBody {
@@ -125,7 +133,7 @@ const routesOf = (
         description: string;
         rules: RemoteRule[];
       };
-      const segment = { id: data.nextId(), uuid: randomUUID(), name, description, rules };
+      const segment = { id: data.nextId(), uuid: randomUUID(), name, description, rules: trimmed(rules) };
       data.segments.push(segment);
       answer(response, 201, segmentBody(segment), 'Segment');
     });
@@ -139,7 +147,7 @@ const routesOf = (
         return;
       }
       const { name, rules } = request.body as { name: string; rules: RemoteRule[] };
-      Object.assign(segment, { name, rules });
+      Object.assign(segment, { name, rules: trimmed(rules) });
       answer(response, 200, segmentBody(segment), 'Segment');
     })
     .delete(isOfProject, (request, response) => {
@@ -234,7 +242,8 @@ export const openRemoteFlagsmith = async (): Promise<RemoteFlagsmith> => {
   const data = createRemoteData();
   const faults: string[] = [];
   const writes: string[] = [];
-  let failure: Parameters<RemoteFlagsmith['failWith']>[0] = null;
+  let failure: Failure | null = null;
+  let awaited: { readonly beginning: string; readonly act: () => void } | null = null;
   let kept: unknown = null;
   const held = (body: unknown, schema: PublishedSchema): void => {
     faults.push(...faultsOf(body, schema));
@@ -242,12 +251,17 @@ export const openRemoteFlagsmith = async (): Promise<RemoteFlagsmith> => {
   const app = express();
   app.use(express.json());
   app.use((request, response, next) => {
-    if (failure !== null) {
+    const line = `${request.method} ${request.path}`;
+    if (awaited !== null && line.startsWith(awaited.beginning)) {
+      awaited.act();
+      awaited = null;
+    }
+    if (failure !== null && line.startsWith(failure.of ?? '')) {
       if (failure.retryAfter !== undefined) response.setHeader('retry-after', failure.retryAfter);
       response.status(failure.status).json({ detail: 'As the test wants it.' });
       return;
     }
-    if (request.method !== 'GET') writes.push(`${request.method} ${request.path}`);
+    if (request.method !== 'GET') writes.push(line);
     next();
   });
   app.get('/api/v1/environment-document/', (request, response) => {
@@ -276,6 +290,9 @@ export const openRemoteFlagsmith = async (): Promise<RemoteFlagsmith> => {
     writes,
     failWith: (wanted) => {
       failure = wanted;
+    },
+    before: (beginning, act) => {
+      awaited = { beginning, act };
     },
     publishing: (on) => {
       kept = on ? null : structuredClone(documentOf(data));

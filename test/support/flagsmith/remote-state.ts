@@ -184,6 +184,16 @@ const publishedState = ({ features, overrides }: RemoteData, state: RemoteState)
   };
 };
 
+/** Django takes blanks off the edges of texts. */
+export const trimmed = (rules: readonly RemoteRule[]): readonly RemoteRule[] =>
+  rules.map(({ rules: inner = [], conditions = [], ...rule }) => ({
+    ...rule,
+    rules: trimmed(inner),
+    conditions: conditions.map(({ operator, property, value }) => ({
+      ...{ operator, property: property?.trim() ?? null, value: value?.trim() ?? null },
+    })),
+  }));
+
 /** @returns what SDKs get that evaluate flags themselves */
 export const documentOf = (data: RemoteData): object => {
   const defaults = data.states.filter((state) => state.feature_segment === null);

@@ -325,6 +325,33 @@ test('a wrong key, a feature that is missing and one with other variants are sai
   expect(remote.writes).toEqual([]);
 });
 
+test('an audience that Flagsmith could not keep is said before the start', async () => {
+  await connected();
+  const inner = { type: 'ALL', conditions: [{ operator: 'EQUAL', property: 'plan', value: 'pro' }] };
+  const rules = [{ type: 'ALL', rules: [{ type: 'ANY', rules: [inner] }] }];
+  const segment = await stack.admin.post(`projects/${catalogue.projectId}/segments/`, {
+    name: 'Deep',
+    rules,
+  });
+  expect(segment.status).toBe(201);
+  const feature = await catalogue.newFeature();
+  addFeature(remote.data, feature.name, { green: '#0f0' });
+  const { experiment_rollout: rollout, ...body } = anExperiment(catalogue, feature);
+  const audience = { match: 'all', segment_ids: [numberAt(segment, 'id')] };
+  const made = await stack.admin.post(catalogue.experiments, {
+    ...body,
+    experiment_rollout: { ...(rollout as object), audience },
+  });
+  expect(made.status).toBe(201);
+  const preflight = `${catalogue.experiments}${numberAt(made, 'id')}/preflight/`;
+  const check = await eventually('the check', async () => {
+    const checks = listAt(await stack.admin.get(preflight), 'checks') as readonly Mirror[];
+    return checks.find((one) => one['check'] === 'served_elsewhere' && one['outcome'] === 'fail');
+  });
+  expect(check['detail']).toContain('rules in rules in rules');
+  expect(remote.writes).toEqual([]);
+});
+
 test('what belongs to others is left alone, however many segments and overrides there are, and is named', async () => {
   const theirs = Array.from({ length: 8 }, (_, index) => ({
     ...{
@@ -424,6 +451,8 @@ test('a store is connected with both keys, shows neither, and is let go of once 
   expect(textAt(await stack.admin.put(store(), elsewhere), 'code')).toBe('flag_store_in_use');
   const changed = await stack.admin.put(store(), { ...(answer.body as object), check_every_minutes: 60 });
   expect([changed.status, valueAt(changed, 'check_every_minutes')]).toEqual([200, 60]);
+  const open = { url: 'http://93.184.215.14', environment_key: 'e', api_key: 'a', server_key: 'b' };
+  expect(textAt(await stack.admin.put(store(), open), 'code')).toBe('flag_store_address_refused');
   const tested = await stack.admin.post(`${store()}test/`);
   expect(tested.status).toBe(202);
   await eventually(
@@ -433,14 +462,23 @@ test('a store is connected with both keys, shows neither, and is let go of once 
 
   await command(made, 'complete');
   await untilState(made, 'released');
+  const replaced = { ...(changed.body as object), api_key: 'org.another', server_key: remote.data.serverKey };
+  expect((await stack.admin.put(store(), replaced)).status).toBe(200);
   expect((await stack.admin.delete(store())).status).toBe(204);
   expect(await stack.admin.get(store())).toMatchObject({ status: 200, body: null });
   const audit = await stack.admin.get(`environments/${catalogue.clientKey}/audit/?subject=flag_store`);
   expect(JSON.stringify(audit.body)).not.toContain(remote.data.apiKey);
-  expect(listAt(audit, 'results').map((one) => valueAt({ body: one }, 'action'))).toEqual([
-    'deleted',
-    'changed',
-    'created',
+  expect(JSON.stringify(audit.body)).not.toContain('org.another');
+  const lines = listAt(audit, 'results').map((one) => [
+    valueAt({ body: one }, 'action'),
+    valueAt({ body: one }, 'after'),
+  ]);
+  expect(lines).toEqual([
+    ['deleted', null],
+    // A key that is replaced is a change too, by whom the line says; one that is sent again is none.
+    ['changed', { keys_changed: ['api_key'] }],
+    ['changed', { check_every_minutes: 60 }],
+    ['created', expect.anything()],
   ]);
 });
 

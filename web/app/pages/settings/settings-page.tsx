@@ -71,6 +71,8 @@ const ServerKeys = (): ReactElement => {
 export const SettingsPage = (): ReactElement => {
   useTitle('Settings');
   const session = useSession();
+  // What is open or half confirmed is about one environment, and closes with a look at another.
+  const { key: environmentKey } = useEnvironment();
   return (
     <>
       <div className="page-head">
@@ -84,9 +86,9 @@ export const SettingsPage = (): ReactElement => {
       {mayAdminister(session) ? (
         <>
           <ManagementKeys />
-          <ServerKeys />
-          <WebhooksSection />
-          <FlagStoreSection />
+          <ServerKeys key={`server-keys-${environmentKey}`} />
+          <WebhooksSection key={`webhooks-${environmentKey}`} />
+          <FlagStoreSection key={`flag-store-${environmentKey}`} />
         </>
       ) : (
         <Section name="keys" title="Keys">
