@@ -2,6 +2,7 @@ import {
   ActivityFailure,
   continueAsNew,
   isCancellation,
+  patched,
   proxyActivities,
   setCurrentDetails,
   setHandler,
@@ -23,6 +24,8 @@ const asking = (taskQueue: string): Pick<FlagStoreActivities, 'checkFlagStore' |
   proxyActivities<FlagStoreActivities>({
     taskQueue,
     startToCloseTimeout: '5 minutes',
+    // A worker that was killed holds the others up for no longer.
+    ...(patched('2026-11-flag-store-heartbeat') ? { heartbeatTimeout: '30 seconds' } : {}),
     retry: {
       initialInterval: '2 seconds',
       backoffCoefficient: 2,
