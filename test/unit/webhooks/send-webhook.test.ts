@@ -1,16 +1,8 @@
-import type { Socket } from 'node:dgram';
-import { createSocket } from 'node:dgram';
-import { lookup } from 'node:dns/promises';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import type { RequestListener, Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { WebhookAnswer } from '../../../activities/send-webhook.js';
 import { createSendWebhook } from '../../../activities/send-webhook.js';
-import { createResolveHost } from '../../../config/resolve-host.js';
 
 const LOOPBACK = '127.0.0.1';
 let server: Server | undefined;
@@ -170,87 +162,4 @@ test('a server that nobody runs is told of by its fault', async () => {
     message(`http://${LOOPBACK}:${port}/`),
   );
   expect(errorOf(answer)).toContain('ECONNREFUSED');
-});
-
-describe('looking names up', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'holdfast-hosts-'));
-  const hostsFile = join(folder, 'hosts');
-  writeFileSync(
-    hostsFile,
-    '# ours\n10.1.2.3\tpinned.example other # and more\n::1 six.example\nnonsense six.example\n',
-  );
-  let names: Socket;
-  let asked: string[] = [];
-
-  /** A server of names that knows hooks.example, and says nothing of any other. */
-  beforeAll(async () => {
-    names = createSocket('udp4');
-    names.on('message', (question, { port, address }) => {
-      const labels: string[] = [];
-      let at = 12;
-      for (let size = question[at] ?? 0; size > 0; size = question[at] ?? 0) {
-        labels.push(question.toString('latin1', at + 1, at + 1 + size));
-        at += size + 1;
-      }
-      const name = labels.join('.');
-      const isV4 = question.readUInt16BE(at + 1) === 1;
-      asked.push(name);
-      if (name !== 'hooks.example') return;
-      const head = Buffer.from(question.subarray(0, at + 5));
-      head.writeUInt16BE(0x8180, 2);
-      head.writeUInt16BE(isV4 ? 1 : 0, 6);
-      head.writeUInt16BE(0, 10);
-      const record = Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 127, 0, 0, 1]);
-      names.send(isV4 ? Buffer.concat([head, record]) : head, port, address);
-    });
-    await new Promise<void>((done) => names.bind(0, LOOPBACK, done));
-  });
-  beforeEach(() => {
-    asked = [];
-  });
-  afterAll(() => {
-    names.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  const resolver = (trusts: (host: string) => boolean = () => false) =>
-    createResolveHost({ trusts, hostsFile, servers: [`${LOOPBACK}:${names.address().port}`] });
-
-  test('a connection goes to the address that a server of names has said, and that was looked at', async () => {
-    const port = await serve((_request, response) => response.end('here'));
-    const send = createSendWebhook({ rules: onlyLoopback, resolve: resolver() });
-    expect(await send(message(`http://hooks.example:${port}/`))).toMatchObject({ answer: 'here' });
-    const refusing = createSendWebhook({ rules: nothing, resolve: resolver() });
-    expect(errorOf(await refusing(message(`http://hooks.example:${port}/`)))).toContain('does not lead to');
-  });
-
-  test('what the machine itself says of a name comes first, and is looked at as well', async () => {
-    const resolve = resolver();
-    expect(await resolve('Pinned.example.')).toEqual([{ address: '10.1.2.3', family: 4 }]);
-    expect(await resolve('six.example')).toEqual([{ address: '::1', family: 6 }]);
-    expect(await resolve('localhost')).toEqual([
-      { address: '127.0.0.1', family: 4 },
-      { address: '::1', family: 6 },
-    ]);
-    expect(asked).toEqual([]);
-    const send = createSendWebhook({ rules: nothing, resolve });
-    for (const host of ['pinned.example', 'localhost', 'a.localhost'])
-      expect(errorOf(await send(message(`http://${host}/`)))).toContain('does not lead to a public address');
-  });
-
-  test('names of which nobody says anything keep no thread from others', async () => {
-    const resolve = resolver();
-    const slow = Array.from({ length: 12 }, (_, index) => resolve(`slow-${index}.example`).catch(() => null));
-    const started = performance.now();
-    // Both take a thread.
-    await Promise.all([readFile(hostsFile), lookup('localhost')]);
-    expect(performance.now() - started).toBeLessThan(2_000);
-    expect(await Promise.all(slow)).toEqual(slow.map(() => null));
-  }, 60_000);
-
-  test('a name that is allowed is looked up as the system does it', async () => {
-    expect(await resolver((host) => host === 'localhost')('localhost')).toEqual(
-      await lookup('localhost', { all: true }),
-    );
-  });
 });
