@@ -12,6 +12,7 @@ import { id, instant } from '../shapes/stored-values.js';
 import { stopWaiting } from './stop-waiting.js';
 import type { StoredWebhook } from './webhook-row.js';
 import { lockWebhook, SELECT_WEBHOOK, webhookAudit, webhookRow } from './webhook-row.js';
+import { forgetSecrets, SIGNING_SECRETS } from './webhook-secrets.js';
 
 /** What is delivered one after the other: all about one experiment, to one webhook. */
 export interface WebhookLane {
@@ -75,7 +76,7 @@ export interface Outbox {
   giveBack(lanes: readonly WebhookLane[]): Promise<void>;
   /** @returns environments that have somebody to tell */
   watched(): Promise<readonly number[]>;
-  /** Deletes some of what is older and waits for nobody. @returns how many */
+  /** Deletes some of what is older and waits for nobody, and empties secrets that sign no more. @returns how many it deleted */
   forget(before: Instant): Promise<number>;
 }
 
@@ -109,30 +110,12 @@ const claim = async (queries: Queries): Promise<readonly WebhookLane[]> => {
   return [...new Map(claimed.map((lane) => [`${lane.webhookId} ${lane.lane}`, lane])).values()];
 };
 
-/**
- * After a rotation the secrets before sign as well, each for a day, until everybody knows the new one. A process of before they
- * were all kept has written the last one only.
- */
-const SECRETS = sql.fragment`
-  ARRAY(
-    SELECT s.secret FROM (
-      SELECT w.secret, 0 AS place
-      UNION ALL
-      SELECT earlier ->> 'secret', place::int FROM jsonb_array_elements(w.earlier_secrets) WITH ORDINALITY AS e (earlier, place)
-      WHERE (earlier ->> 'until')::timestamptz > clock_timestamp()
-      UNION ALL
-      SELECT w.previous_secret, 1000000
-      WHERE w.previous_secret IS NOT NULL AND w.rotated_at > clock_timestamp() - interval '1 day'
-    ) AS s
-    GROUP BY s.secret ORDER BY min(s.place)
-  )`;
-
 const find = (queries: Queries, deliveryId: number): Promise<OutgoingDelivery | null> =>
   queries.maybeOne(sql.type(outgoingRow)`
     SELECT
       d.id, d.state, d.message_id, d.webhook_id,
       w.is_enabled AND w.deleted_at IS NULL AND e.deleted_at IS NULL AS is_enabled, w.url, w.format,
-      ${SECRETS} AS secrets, d.body
+      ${SIGNING_SECRETS} AS secrets, d.body
     FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id JOIN environments e ON e.id = w.environment_id
     WHERE d.id = ${deliveryId}::bigint`);
 
@@ -185,6 +168,7 @@ const giveBack = async (queries: Queries, lanes: readonly WebhookLane[]): Promis
 };
 
 const forget = async (queries: Queries, before: Instant): Promise<number> => {
+  await forgetSecrets(queries);
   const { rowCount } = await queries.query(sql.statement`
     DELETE FROM webhook_messages WHERE id IN (
       SELECT m.id FROM webhook_messages m

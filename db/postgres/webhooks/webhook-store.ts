@@ -13,6 +13,7 @@ import { id } from '../shapes/stored-values.js';
 import { stopWaiting } from './stop-waiting.js';
 import type { StoredWebhook } from './webhook-row.js';
 import { lockWebhook, SELECT_WEBHOOK, webhookAudit, webhookRow } from './webhook-row.js';
+import { rotateSecret } from './webhook-secrets.js';
 
 export type { StoredWebhook } from './webhook-row.js';
 
@@ -35,7 +36,7 @@ export interface WebhookStore {
   ): Promise<Change<StoredWebhook> | OutdatedEdit>;
   /** Gives it another secret. Those before sign as well, each for a day; of very many the latest. */
   rotate(environmentId: number, webhookId: number, secret: string): Promise<Change<StoredWebhook>>;
-  /** What waits for it is stopped. */
+  /** What waits for it is stopped, and its secrets are gone. */
   remove(
     environmentId: number,
     webhookId: number,
@@ -133,9 +134,6 @@ const replace = async (
   return webhookAudit.changed(queries, before, changed(after ?? before));
 };
 
-/** Each makes the header of signatures longer. */
-const EARLIER_SECRETS = 8;
-
 const rotate = async (
   queries: Queries,
   environmentId: number,
@@ -145,19 +143,7 @@ const rotate = async (
   await lockWebhook(queries, webhookId);
   const before = await findWebhook(queries, environmentId, webhookId);
   if (before === null) return MISSING;
-  await queries.query(sql.statement`
-    UPDATE webhooks w SET
-      earlier_secrets = (
-        SELECT jsonb_agg(e.earlier ORDER BY e.place) FROM (
-          SELECT jsonb_build_object('secret', w.secret, 'until', clock_timestamp() + interval '1 day') AS earlier, 0 AS place
-          UNION ALL
-          SELECT each, place FROM jsonb_array_elements(w.earlier_secrets) WITH ORDINALITY AS a (each, place)
-          WHERE (each ->> 'until')::timestamptz > clock_timestamp()
-          ORDER BY place LIMIT ${EARLIER_SECRETS}
-        ) AS e
-      ),
-      previous_secret = secret, secret = ${secret}, rotated_at = clock_timestamp(), updated_at = clock_timestamp()
-    WHERE id = ${webhookId}`);
+  await rotateSecret(queries, webhookId, secret);
   const after = await findWebhook(queries, environmentId, webhookId);
   return webhookAudit.changed(queries, before, changed(after ?? before));
 };
@@ -174,7 +160,9 @@ const remove = async (
   const conflict = await webhookAudit.outdated(queries, webhook, editions);
   if (conflict !== null) return conflict;
   await queries.query(sql.statement`
-    UPDATE webhooks SET deleted_at = clock_timestamp() WHERE id = ${webhookId}`);
+    UPDATE webhooks
+    SET deleted_at = clock_timestamp(), secret = '', previous_secret = NULL, earlier_secrets = '[]'
+    WHERE id = ${webhookId}`);
   await stopWaiting(queries, webhookId);
   return webhookAudit.removed(queries, changed(webhook));
 };
