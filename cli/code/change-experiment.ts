@@ -28,13 +28,15 @@ export interface Changing {
 
 const EDITED = ['hypothesis', 'owner', 'tags', 'notes', 'family', 'decision', 'prior'] as const;
 
-const editOf = (wanted: ExperimentDocument): Schemas['ExperimentEdit'] =>
+/** Only what differs: of a completed experiment the file may say more, and that is not to be changed. */
+const editOf = ({ wanted, changes }: Changing): Schemas['ExperimentEdit'] =>
   Object.fromEntries(
-    EDITED.filter((field) => wanted[field] !== undefined).map((field) => [field, wanted[field]]),
+    EDITED.filter((field) => touches(changes, field)).map((field) => [field, wanted[field]]),
   );
 
-const changeWords = async ({ catalogue, path, wanted }: Changing): Promise<void> => {
-  await answered(catalogue.connection.client.PATCH(ONE, { params: { path }, body: editOf(wanted) }));
+const changeWords = async (changing: Changing): Promise<void> => {
+  const { catalogue, path } = changing;
+  await answered(catalogue.connection.client.PATCH(ONE, { params: { path }, body: editOf(changing) }));
 };
 
 type Shares = NonNullable<Schemas['RolloutChange']['multivariate_feature_state_values']>;

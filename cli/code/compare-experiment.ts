@@ -1,6 +1,7 @@
 /** An experiment of a file and one of the API in one shape, so that they can be compared field by field. */
 import type { Schemas } from '../../client/create-client.js';
-import type { ExperimentDocument, MetricReference, Reference, RolloutDocument } from './document.js';
+import type { ExperimentDocument, Reference, RolloutDocument } from './document.js';
+import { filled, isMetric, roleOf, spokenOf } from './metric-roles.js';
 import type { Change } from './plan.js';
 import { changesOf } from './plan.js';
 
@@ -107,40 +108,6 @@ const presentRollout = ({ experiment_rollout: rollout, feature }: Detail): unkno
   ]),
   audience: presentAudience(rollout.audience),
 });
-
-interface Role {
-  readonly role?: string | undefined;
-  readonly margin?: number | null | undefined;
-  readonly expected_direction?: string | undefined;
-}
-
-/** A metric in a few words, so that a change of it reads in one line. */
-const roleOf = ({ role = 'goal', margin, expected_direction: expected }: Role): string =>
-  [
-    margin == null ? role : `${role} with a margin of ${margin}`,
-    ...(expected === undefined ? [] : [`expected to ${expected.replace('_', ' ')}`]),
-  ].join(', ');
-
-type Attached = Detail['metrics'][number];
-
-/** @returns a metric of a file, with what it leaves out as that is now */
-const filled = (one: MetricReference, present: Attached | undefined): Role => {
-  const role = one.role ?? present?.role ?? 'goal';
-  return {
-    role,
-    margin: one.margin === undefined && role === present?.role ? present.margin : one.margin,
-    expected_direction: one.expected_direction,
-  };
-};
-
-/** @returns what there is, as far as a file speaks of it */
-const spokenOf = (present: Attached, one: MetricReference | undefined): Role => ({
-  ...present,
-  expected_direction: one?.expected_direction === undefined ? undefined : present.expected_direction,
-});
-
-const isMetric = ({ metric }: MetricReference, { metric: id, metric_name: name }: Attached): boolean =>
-  metric === id || metric === name;
 
 const wantedMetrics = ({ metrics }: ExperimentDocument, detail: Detail) =>
   metrics?.map((one) => {

@@ -58,6 +58,8 @@ const missingFor = async (
       return [`${place} ${error.message}`];
     }
   };
+  // What it needed may have been deleted once it was over, and nothing of that is compared any more.
+  if ((await catalogue.experiment(body.name, body.feature))?.status === 'completed') return [];
   const segments = body.experiment_rollout?.audience?.segment_ids ?? [];
   const found = await Promise.all([
     missing('feature', body.feature),
@@ -94,13 +96,19 @@ const carriedOut = async (plan: Plan, refused: (sentence: string) => void): Prom
   }
 };
 
-/** Carries plans out, one after the other, and tells of each that is done, or of the one that ends it. */
+/**
+ * Carries plans out, one after the other, and tells of each that is done, or of the one that ends it.
+ *
+ * @throws Failure before anything is done where a plan has become impossible since it was made
+ */
 export const carryOutAll = async (
   { catalogue }: { readonly catalogue: Catalogue },
   plans: readonly Plan[],
   tell: (plan: Plan) => void,
   refused: (sentence: string) => void,
 ): Promise<void> => {
+  const overdue = plans.flatMap((plan) => (plan.overdue?.() ?? []).map((one) => `${plan.place} ${one}`));
+  if (overdue.length > 0) throw new Failure('Time has gone by, so nothing was done:', overdue);
   for (const plan of plans) {
     if (plan.action !== 'same') {
       await carriedOut(plan, refused);

@@ -9,6 +9,7 @@ import type { Catalogue } from './catalogue.js';
 import { changeExperiment } from './change-experiment.js';
 import { compareExperiment, touches } from './compare-experiment.js';
 import type { ExperimentDocument, ExperimentInFile } from './document.js';
+import { obstaclesOfRoles } from './metric-roles.js';
 import type { Change, Plan } from './plan.js';
 import { requestOfExperiment } from './request-of-experiment.js';
 
@@ -37,7 +38,11 @@ const create = async (
 const wasPausedByGuardrail = ({ status, on_guardrail_breach: onBreach, schedule }: Detail): boolean =>
   status === 'paused' && onBreach === 'pause' && entriesToCome(schedule).length === 0;
 
-const obstaclesTo = (changes: readonly Change[], detail: Detail): readonly string[] => [
+const obstaclesTo = (
+  changes: readonly Change[],
+  { metrics }: ExperimentDocument,
+  detail: Detail,
+): readonly string[] => [
   ...(changes.some(({ isFixed = false }) => isFixed)
     ? ['What cannot be changed any more takes another experiment, with another name.']
     : []),
@@ -46,16 +51,36 @@ const obstaclesTo = (changes: readonly Change[], detail: Detail): readonly strin
         'It is paused, and nothing is planned for it any more, as after a harmed guardrail: a file does not plan it again. Resume it, or `holdfast schedule` it, first.',
       ]
     : []),
+  ...(detail.started_at !== null && touches(changes, 'family', 'decision', 'prior')
+    ? ['How it decides cannot be changed any more: its start has frozen family, decision and prior.']
+    : []),
+  ...(touches(changes, 'metrics') ? obstaclesOfRoles(metrics, detail.metrics) : []),
 ];
 
-/** A new experiment can only do what is still to come. */
-const obstaclesToCreation = ({ schedule = [] }: ExperimentDocument, now: number): readonly string[] =>
-  schedule
+type Entries = NonNullable<ExperimentDocument['schedule']>;
+
+/** @returns why entries would never be carried out: those whose time has come, and that nobody knows of */
+const obstaclesOfTime = (entries: Entries, now: number, why: string): readonly string[] =>
+  entries
     .filter(({ at }) => Date.parse(at) <= now)
     .map(
       ({ at, command }) =>
-        `schedule: the entry ${command} at ${at} has passed, and the experiment is not there yet. Take it out, or give it another time.`,
+        `schedule: the entry ${command} at ${at} has passed, and ${why}. Take it out, or give it another time.`,
     );
+
+/** A new experiment can only do what is still to come. */
+const obstaclesOfPast = ({ schedule = [] }: ExperimentDocument, now: number): readonly string[] =>
+  obstaclesOfTime(schedule, now, 'the experiment is not there yet');
+
+/** @returns entries that were to come when it was planned, and that only the file has */
+const newEntries = ({ schedule = [] }: ExperimentDocument, detail: Detail, planned: number): Entries =>
+  schedule.filter(
+    ({ at, command }) =>
+      Date.parse(at) > planned &&
+      !detail.schedule.some(
+        (one) => one.status === 'pending' && one.command === command && Date.parse(one.at) === Date.parse(at),
+      ),
+  );
 
 /** @returns what an experiment of a file comes to */
 export const planExperiment = async (
@@ -72,17 +97,21 @@ export const planExperiment = async (
       ...about,
       action: 'create',
       changes: [],
-      obstacles: obstaclesToCreation(wanted, surroundings.now()),
+      obstacles: [...obstaclesOfPast(wanted, surroundings.now()), ...obstaclesOfRoles(wanted.metrics)],
+      overdue: () => obstaclesOfPast(wanted, surroundings.now()),
       carryOut: () => create(planning, inFile),
     };
   const path = { environmentKey: environment.key, experimentId: String(found.id) };
   const detail = await answered(client.GET(ONE, { params: { path } }));
-  const changes = compareExperiment(wanted, detail, surroundings.now());
+  const planned = surroundings.now();
+  const changes = compareExperiment(wanted, detail, planned);
   return {
     ...about,
     action: changes.length === 0 ? 'same' : 'change',
     changes,
-    obstacles: obstaclesTo(changes, detail),
+    obstacles: obstaclesTo(changes, wanted, detail),
+    overdue: () =>
+      obstaclesOfTime(newEntries(wanted, detail, planned), surroundings.now(), 'was never planned'),
     carryOut: () =>
       changeExperiment({ surroundings, catalogue, path, detail, wanted, changes, mayBeginPhase }),
   };

@@ -1,7 +1,10 @@
 import type { Schemas } from '../../client/create-client.js';
+import { ALL_BASIS_POINTS } from '../../domain/basis-points.js';
+import { quoteTyped } from '../../domain/typed-text.js';
 import { answered } from '../connection/answered.js';
 import type { Catalogue, Feature } from './catalogue.js';
 import type { FeatureInFile } from './document.js';
+import { experimentsUnderWay, sharesGiven } from './feature-in-environments.js';
 import type { Change, Plan } from './plan.js';
 import { changesOf } from './plan.js';
 
@@ -54,6 +57,19 @@ const variantOf = ({ field }: Change): string | null => {
   return place === undefined ? null : field.slice(place.length);
 };
 
+const presentOf = ({ multivariate_options: present }: Feature, { key }: NewVariant) =>
+  present.find((one) => one.key === key);
+
+/** The API holds the shares to 100 % after every single change: those that fall make room for the others. */
+const makingRoom = (wanted: readonly NewVariant[], feature: Feature): readonly NewVariant[] => {
+  const turnOf = (variant: NewVariant): number => {
+    const present = presentOf(feature, variant)?.default_percentage_allocation;
+    if (present === undefined) return 2;
+    return (variant.default_percentage_allocation ?? present) < present ? 0 : 1;
+  };
+  return wanted.toSorted((left, right) => turnOf(left) - turnOf(right));
+};
+
 const change = async (
   { connection: { client, environment } }: Catalogue,
   feature: Feature,
@@ -64,9 +80,9 @@ const change = async (
   if (changes.some((one) => variantOf(one) === null))
     await answered(client.PATCH(ONE, { params: { path }, body: editOf(wanted) }));
   const changed = new Set(changes.map(variantOf));
-  for (const variant of wanted.multivariate_options ?? []) {
+  for (const variant of makingRoom(wanted.multivariate_options ?? [], feature)) {
     if (!changed.has(variant.key)) continue;
-    const before = feature.multivariate_options.find(({ key }) => key === variant.key);
+    const before = presentOf(feature, variant);
     if (before === undefined) await answered(client.POST(OPTIONS, { params: { path }, body: variant }));
     else
       await answered(
@@ -84,6 +100,71 @@ export const compareFeature = (wanted: NewFeature, feature: Feature): readonly C
     isFixed(change) ? { ...change, isFixed: true } : change,
   );
 
+/** @returns what shares add up to, exactly: in basis points */
+const totalOf = (percentages: readonly number[]): number =>
+  percentages.reduce((sum, percentage) => sum + Math.round(percentage * 100), 0);
+
+/** Shares of the file, and of the variants that it leaves alone. */
+const obstaclesOfShares = (
+  { multivariate_options: wanted = [] }: NewFeature,
+  present: Feature['multivariate_options'] = [],
+): readonly string[] => {
+  const shares = new Map(present.map(({ key, default_percentage_allocation: share }) => [key, share]));
+  for (const { key, default_percentage_allocation: share } of wanted)
+    shares.set(key, share ?? shares.get(key) ?? 0);
+  const total = totalOf([...shares.values()]);
+  return total <= ALL_BASIS_POINTS
+    ? []
+    : [
+        `The default shares would add up to ${total / 100} %, with those of variants that the file does not have: at most 100 % can be given away.`,
+      ];
+};
+
+/** People who take part are served what the experiment began with, so nothing changes variants until it is over. */
+const obstaclesOfExperiments = async (catalogue: Catalogue, feature: Feature): Promise<readonly string[]> =>
+  (await experimentsUnderWay(catalogue.connection, feature)).map(
+    ({ experiment: { name, status }, environment }) =>
+      `Variants and their default shares cannot be changed while the experiment ${quoteTyped(name)} is ${status} on it in ${quoteTyped(environment)}. Complete it first, or let the file say what there is.`,
+  );
+
+/** A new variant gets its share in every environment that there is, and other variants may have all there. */
+const obstaclesOfRoom = async (
+  catalogue: Catalogue,
+  feature: Feature,
+  { multivariate_options: wanted = [] }: NewFeature,
+): Promise<readonly string[]> => {
+  const added = totalOf(
+    wanted
+      .filter((variant) => presentOf(feature, variant) === undefined)
+      .map(({ default_percentage_allocation: share = 0 }) => share),
+  );
+  if (added === 0) return [];
+  return (await sharesGiven(catalogue.connection, feature))
+    .filter(({ percentages }) => totalOf(percentages) + added > ALL_BASIS_POINTS)
+    .map(
+      ({ environment, percentages }) =>
+        `New variants get their default shares, ${added / 100} %, in ${quoteTyped(environment)} too, where others have ${totalOf(percentages) / 100} % already. Make room there first, or add them with a share of 0.`,
+    );
+};
+
+const obstaclesTo = async (
+  catalogue: Catalogue,
+  feature: Feature,
+  wanted: NewFeature,
+  changes: readonly Change[],
+): Promise<readonly string[]> => [
+  ...(changes.some(isFixed)
+    ? ['What cannot be changed any more takes another feature, with another name.']
+    : []),
+  ...(changes.some((one) => variantOf(one) !== null)
+    ? [
+        ...obstaclesOfShares(wanted, feature.multivariate_options),
+        ...(await obstaclesOfRoom(catalogue, feature, wanted)),
+        ...(await obstaclesOfExperiments(catalogue, feature)),
+      ]
+    : []),
+];
+
 /** @returns what a feature of a file comes to */
 export const planFeature = async (catalogue: Catalogue, { body, place }: FeatureInFile): Promise<Plan> => {
   const { client, environment } = catalogue.connection;
@@ -94,7 +175,7 @@ export const planFeature = async (catalogue: Catalogue, { body, place }: Feature
       ...about,
       action: 'create',
       changes: [],
-      obstacles: [],
+      obstacles: obstaclesOfShares(body),
       async carryOut() {
         await answered(
           client.POST(ALL, { params: { path: { projectId: String(environment.project.id) } }, body }),
@@ -106,9 +187,7 @@ export const planFeature = async (catalogue: Catalogue, { body, place }: Feature
     ...about,
     action: changes.length === 0 ? 'same' : 'change',
     changes,
-    obstacles: changes.some(isFixed)
-      ? ['What cannot be changed any more takes another feature, with another name.']
-      : [],
+    obstacles: await obstaclesTo(catalogue, feature, body, changes),
     carryOut: () => change(catalogue, feature, body, changes),
   };
 };

@@ -19,6 +19,8 @@ export interface Plan {
   readonly changes: readonly Change[];
   /** Why the changes cannot be made. */
   readonly obstacles: readonly string[];
+  /** Why they cannot be made by now: time goes by while somebody is asked. Left out where it does not matter. */
+  overdue?(): readonly string[];
   /** Makes it so. */
   carryOut(): Promise<void>;
 }
