@@ -18,8 +18,10 @@ import type {
   StoreHashing,
 } from '../domain/flag-stores/flag-store.js';
 import { FlagStoreError, isPassing } from '../domain/flag-stores/flag-store.js';
+import { hasChanged } from '../domain/flag-stores/has-changed.js';
 import { plainOf } from '../domain/flag-stores/plain-value.js';
-import { seenAstray, seenServed } from '../domain/flag-stores/served-spans.js';
+import type { ServedSpan } from '../domain/flag-stores/served-spans.js';
+import { seenAstray, seenEnded, seenServed } from '../domain/flag-stores/served-spans.js';
 import { isOver, wantedFlag } from '../domain/flag-stores/wanted-flag.js';
 import { rolloutRules } from '../domain/rollouts/rollout-rules.js';
 
@@ -42,6 +44,15 @@ const OF_THE_STORE: readonly FlagStoreProblemCode[] = [
   'wrong_environment',
   'hashes_by_database_id',
   'versions_features',
+];
+
+/** With these it is known that somebody there has changed what was right, although not what is served now. */
+const CHANGED_THERE: readonly FlagStoreProblemCode[] = [
+  'hashes_by_database_id',
+  'versions_features',
+  'feature_missing',
+  'feature_ambiguous',
+  'variants_differ',
 ];
 
 const referenceOf = ({ uuid, featureName, experiment, hashing, spans }: MirrorTask): FlagReference => ({
@@ -102,13 +113,34 @@ interface Outcome {
   readonly drift: readonly FlagDifference[];
   readonly trouble: FlagStoreTrouble | null;
   readonly isChanged: boolean;
-  /** Whether somebody there has changed what was in step. */
-  readonly wasAstray: boolean;
+  /** What is served as it is to be; null where it is not, or nobody knows. */
+  readonly confirmed: FlagAsServed | null;
+  /** Until when was served what it was served as until now; null: as it was noted. */
+  readonly spans: readonly ServedSpan[] | null;
 }
 
-/** Whether what differs is what somebody here has just asked for, or what somebody there has done. */
-const isAskedFor = ({ state, isRepairAsked, repair }: MirrorTask): boolean =>
-  state === 'pending' || isRepairAsked || repair === 'automatic';
+/** Whether what differs may be written: a command that never was, or what somebody there has done and is to be put right. */
+const isAskedFor = ({ isUnwritten, isRepairAsked, repair }: MirrorTask): boolean =>
+  isUnwritten || isRepairAsked || repair === 'automatic';
+
+/** Whether somebody there has changed what was right when it was looked at last, whatever was asked for here since. */
+const isAstray = (task: MirrorTask, found: FoundFlag, drift: readonly FlagDifference[]): boolean =>
+  hasLostSplit(task, found) ||
+  (task.confirmed !== null && hasChanged(task.confirmed, found)) ||
+  (!task.isUnwritten && drift.length > 0);
+
+/** A command has ended an epoch, or begun one, so what was served as it was asked for before has ended too. */
+const spansUntil = (
+  task: MirrorTask,
+  found: FoundFlag,
+  drift: readonly FlagDifference[],
+  at: number,
+): readonly ServedSpan[] => {
+  const { spans, lastInStepAt, isUnwritten } = task;
+  if (spans.every(({ to }) => to !== null)) return spans;
+  if (isAstray(task, found, drift)) return seenAstray(spans, lastInStepAt);
+  return isUnwritten ? seenEnded(spans, at) : spans;
+};
 
 const stateInStep = ({ experiment }: MirrorTask): MirrorState =>
   isOver(experiment) ? 'released' : 'in_step';
@@ -129,16 +161,16 @@ const confirm = async (
   task: MirrorTask,
   store: FlagStore,
   wantedOf: (found: FlagAsServed) => FlagAsServed,
-): Promise<Omit<Outcome, 'wasAstray'>> => {
+): Promise<Omit<Outcome, 'spans'>> => {
   const found = await store.find(referenceOf(task));
   const wanted = wantedOf(found.managed);
-  const done = { found, isChanged: true };
+  const done = { found, isChanged: true, confirmed: null };
   const left = compareFlag(wanted, found.managed);
   if (left.length > 0) return { ...done, state: stateNotKept(task), drift: left, trouble: NOT_KEPT };
   const unpublished = compareFlag(wanted, found.published);
   return unpublished.length > 0
     ? { ...done, state: 'pending', drift: unpublished, trouble: NOT_PUBLISHED }
-    : { ...done, state: stateInStep(task), drift: [], trouble: null };
+    : { ...done, state: stateInStep(task), drift: [], trouble: null, confirmed: wanted };
 };
 
 const isOfMissingFeature = (error: unknown): boolean =>
@@ -163,40 +195,47 @@ const settle = async (
 ): Promise<Outcome> => {
   const flag = referenceOf(task);
   const found = await look(task, store);
-  const none = { found, drift: [], trouble: null, isChanged: false, wasAstray: false };
-  if (hasLostSplit(task, found)) return { ...none, state: 'blocked', trouble: SPLIT_LOST, wasAstray: true };
   const recorded = await recordedOf(deps, experimentId, task, found);
   const wantedOf = (there: FlagAsServed): FlagAsServed => wantedFlag(task.experiment, there, recorded);
   const wanted = wantedOf(found.managed);
   const drift = compareFlag(wanted, found.managed);
+  const spans = spansUntil(task, found, drift, deps.now());
+  const none = { found, drift: [], trouble: null, isChanged: false, confirmed: null, spans };
+  if (hasLostSplit(task, found)) return { ...none, state: 'blocked', trouble: SPLIT_LOST };
   if (drift.length === 0) {
     const unpublished = compareFlag(wanted, found.published);
-    if (unpublished.length === 0) return { ...none, state: stateInStep(task) };
+    if (unpublished.length === 0) return { ...none, state: stateInStep(task), confirmed: wanted };
     return { ...none, state: 'pending', drift: unpublished, trouble: NOT_PUBLISHED };
   }
-  const wasAstray = task.state !== 'pending';
-  if (!isAskedFor(task)) return { ...none, state: 'drifted', drift, wasAstray };
+  if (!isAskedFor(task)) return { ...none, state: 'drifted', drift };
+  // Once it is written over, nobody can see any more that it was something else.
+  if (spans !== task.spans) await deps.mirrors.noteSpans(experimentId, spans);
   await store.change(flag, wantedOf);
-  return { ...(await confirm(task, store, wantedOf)), wasAstray };
+  return { ...(await confirm(task, store, wantedOf)), spans };
 };
+
 /** With its feature everything of an experiment that is over has gone. */
 const stateAfterFailure = ({ experiment }: MirrorTask, code: FlagStoreProblemCode): MirrorState => {
   if (code === 'feature_missing' && isOver(experiment)) return 'released';
   return isPassing(code) ? 'pending' : 'blocked';
 };
 
+/** Where nobody answers, what was served goes on. */
 const failed = (task: MirrorTask, trouble: FlagStoreTrouble): Outcome => ({
   state: stateAfterFailure(task, trouble.code),
-  ...{ found: null, drift: [], trouble, isChanged: false, wasAstray: false },
+  ...{ found: null, drift: [], trouble, isChanged: false, confirmed: null },
+  spans: CHANGED_THERE.includes(trouble.code) ? seenAstray(task.spans, task.lastInStepAt) : null,
 });
 
 /** What the experiment is served as from now on, and was until now. */
-const spansAfter = (task: MirrorTask, { state, wasAstray }: Outcome, at: number): MirrorTask['spans'] => {
-  const { experiment, epoch, lastInStepAt } = task;
-  // Where nobody answers, what was served goes on.
-  const spans = wasAstray ? seenAstray(task.spans, lastInStepAt) : task.spans;
-  return state === 'in_step' && experiment.status === 'running' ? seenServed(spans, epoch, at) : spans;
-};
+const spansAfter = (
+  { experiment, epoch }: MirrorTask,
+  { state, spans }: Outcome,
+  at: number,
+): MirrorFinding['spans'] =>
+  spans !== null && state === 'in_step' && experiment.status === 'running'
+    ? seenServed(spans, epoch, at)
+    : spans;
 
 /** A pause and an end leave the hash as it was; as long as nobody was served it may still change. */
 const hashingAfter = ({ hashing, spans }: MirrorTask, { found, trouble }: Outcome): StoreHashing | null => {
@@ -208,6 +247,7 @@ const findingOf = (task: MirrorTask, outcome: Outcome, at: number): MirrorFindin
   state: outcome.state,
   hashing: hashingAfter(task, outcome),
   spans: spansAfter(task, outcome, at),
+  confirmed: outcome.confirmed,
   drift: outcome.found === null ? null : outcome.drift,
   stronger: outcome.found?.stronger ?? null,
   trouble: outcome.trouble,
@@ -229,10 +269,11 @@ export const createMirrorExperiment =
       if (error instanceof FlagStoreError) return failed(task, error.trouble);
       throw error;
     });
-    await mirrors.note(experimentId, task.asked, findingOf(task, outcome, now()), now());
+    const at = now();
+    await mirrors.note(experimentId, task, findingOf(task, outcome, at), at);
     const { trouble } = outcome;
     if (trouble !== null && OF_THE_STORE.includes(trouble.code))
-      await mirrors.noteConnection(task.environmentId, trouble);
+      await mirrors.noteTrouble(task.environmentId, task.access.asked, trouble);
     return outcome.state;
   };
 
@@ -244,9 +285,9 @@ export const createCheckFlagStore =
     if (access === null) return;
     try {
       await open(access).check();
-      await mirrors.noteConnection(environmentId, null);
+      await mirrors.noteCheck(environmentId, access.asked, null);
     } catch (error) {
       if (!(error instanceof FlagStoreError)) throw error;
-      await mirrors.noteConnection(environmentId, error.trouble);
+      await mirrors.noteCheck(environmentId, access.asked, error.trouble);
     }
   };

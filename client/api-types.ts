@@ -5484,7 +5484,7 @@ export interface components {
             /** @description When the connection was looked at last; null: not yet. */
             checked_at: string | null;
             /** @description What stands in the way; null where nothing does. [Flagsmith](/docs/flagsmith) explains each. */
-            problem_code: ("unreachable" | "rate_limited" | "store_failed" | "not_published" | "key_refused" | "environment_missing" | "wrong_environment" | "hashes_by_database_id" | "versions_features" | "feature_missing" | "feature_ambiguous" | "variants_differ" | "rules_too_deep" | "audience_unfit" | "change_refused" | "answer_unreadable" | "not_kept" | "split_lost") | null;
+            problem_code: ("unreachable" | "rate_limited" | "store_failed" | "not_published" | "key_refused" | "environment_missing" | "wrong_environment" | "hashes_by_database_id" | "versions_features" | "feature_missing" | "feature_ambiguous" | "variants_differ" | "rules_too_deep" | "audience_unfit" | "change_refused" | "answer_unreadable" | "not_kept" | "split_lost" | "disconnected") | null;
             /** @description The same in a sentence. */
             problem: string | null;
             experiments: components["schemas"]["MirrorCounts"];
@@ -5529,7 +5529,7 @@ export interface components {
             /** @description Who gets something else before the experiment; null before it was looked at. */
             stronger: components["schemas"]["StrongerThere"] | null;
             /** @description What stands in the way; null where nothing does. [Flagsmith](/docs/flagsmith) explains each. */
-            problem_code: ("unreachable" | "rate_limited" | "store_failed" | "not_published" | "key_refused" | "environment_missing" | "wrong_environment" | "hashes_by_database_id" | "versions_features" | "feature_missing" | "feature_ambiguous" | "variants_differ" | "rules_too_deep" | "audience_unfit" | "change_refused" | "answer_unreadable" | "not_kept" | "split_lost") | null;
+            problem_code: ("unreachable" | "rate_limited" | "store_failed" | "not_published" | "key_refused" | "environment_missing" | "wrong_environment" | "hashes_by_database_id" | "versions_features" | "feature_missing" | "feature_ambiguous" | "variants_differ" | "rules_too_deep" | "audience_unfit" | "change_refused" | "answer_unreadable" | "not_kept" | "split_lost" | "disconnected") | null;
             /** @description The same in a sentence. */
             problem: string | null;
             /** @description When it was looked at last. */

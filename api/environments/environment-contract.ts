@@ -85,7 +85,7 @@ export const deleteEnvironment = endpoint({
   description: 'Its keys open nothing from then on. Its client key is never given away again.',
   role: 'admin',
   answers: { 204: { description: 'It is gone.' } },
-  problems: ['running_experiment'],
+  problems: ['running_experiment', 'flag_store_in_use'],
 });
 
 /** In the order in which people should read them. */

@@ -67,7 +67,7 @@ export const deleteProject = endpoint({
   summary: 'Delete a project with everything in it',
   role: 'admin',
   answers: { 204: { description: 'It is gone.' } },
-  problems: ['running_experiment'],
+  problems: ['running_experiment', 'flag_store_in_use'],
 });
 
 /** In the order in which people should read them. */

@@ -399,6 +399,9 @@ CREATE TABLE flag_mirrors (
   in_step_at     timestamptz(3),
   changed_at     timestamptz(3),
   due_at         timestamptz(3) DEFAULT clock_timestamp(),
+  commanded      bigint NOT NULL DEFAULT 1,
+  written        bigint NOT NULL DEFAULT 0,
+  confirmed      jsonb,
   CONSTRAINT flag_mirrors_pkey PRIMARY KEY (experiment_id),
   CONSTRAINT flag_mirrors_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
   CONSTRAINT flag_mirrors_experiment_id_fkey FOREIGN KEY (experiment_id) REFERENCES experiments(id) ON DELETE CASCADE,
@@ -424,6 +427,8 @@ CREATE TABLE flag_stores (
   problem             text,
   due_at              timestamptz(3) DEFAULT clock_timestamp(),
   woken_at            timestamptz(3),
+  asked               bigint NOT NULL DEFAULT 1,
+  attempts            integer NOT NULL DEFAULT 0,
   CONSTRAINT flag_stores_pkey PRIMARY KEY (id),
   CONSTRAINT flag_stores_environment_id_key UNIQUE (environment_id),
   CONSTRAINT flag_stores_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
@@ -809,7 +814,7 @@ CREATE OR REPLACE FUNCTION public.mirror_changed_experiment()
 AS $function$
 BEGIN
   UPDATE flag_mirrors
-  SET state = 'pending', asked = asked + 1, attempts = 0, due_at = clock_timestamp()
+  SET state = 'pending', asked = asked + 1, commanded = commanded + 1, attempts = 0, due_at = clock_timestamp()
   WHERE experiment_id = NEW.id AND state <> 'released';
   RETURN NULL;
 END $function$;

@@ -30,6 +30,7 @@ export const FLAG_STORE_PROBLEMS = [
   'answer_unreadable',
   'not_kept',
   'split_lost',
+  'disconnected',
 ] as const;
 export type FlagStoreProblemCode = (typeof FLAG_STORE_PROBLEMS)[number];
 

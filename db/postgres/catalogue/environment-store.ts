@@ -13,6 +13,7 @@ import type { Addition, Change } from './catalogue-refusal.js';
 import { changed, created, MISSING, refused } from './catalogue-refusal.js';
 import { insertMissingDefaults } from './insert-missing-defaults.js';
 import { refuseIfNeeded } from './refuse-if-frozen.js';
+import { refuseIfLeftThere } from './refuse-if-served-elsewhere.js';
 
 export interface Environment {
   readonly id: number;
@@ -165,11 +166,15 @@ const remove = async (
   const conflict = await audit.outdated(queries, found, editions);
   if (conflict !== null) return conflict;
   await lockFeatures(queries, sql.fragment`project_id = ${found.projectId}`);
-  const refusal = await refuseIfNeeded(queries, sql.fragment`e.environment_id = ${environmentId}`);
+  const refusal =
+    (await refuseIfNeeded(queries, sql.fragment`e.environment_id = ${environmentId}`)) ??
+    (await refuseIfLeftThere(queries, sql.fragment`m.environment_id = ${environmentId}`));
   if (refusal !== null) return refusal;
   await announceServingChange(queries, sql.fragment`id = ${environmentId}`);
   await queries.query(sql.statement`
     UPDATE environments SET deleted_at = clock_timestamp() WHERE id = ${environmentId} AND deleted_at IS NULL`);
+  // Nobody needs its keys any more.
+  await queries.query(sql.statement`DELETE FROM flag_stores WHERE environment_id = ${environmentId}`);
   return audit.removed(queries, changed(found));
 };
 

@@ -12,6 +12,7 @@ import { lockFeatures, lockProject } from './catalogue-locks.js';
 import type { Change } from './catalogue-refusal.js';
 import { changed, created, MISSING } from './catalogue-refusal.js';
 import { refuseIfNeeded } from './refuse-if-frozen.js';
+import { refuseIfLeftThere } from './refuse-if-served-elsewhere.js';
 
 export interface Project {
   readonly id: number;
@@ -83,14 +84,16 @@ const remove = async (
   const conflict = await audit.outdated(queries, before, editions);
   if (conflict !== null) return conflict;
   await lockFeatures(queries, sql.fragment`project_id = ${projectId}`);
-  const refusal = await refuseIfNeeded(
-    queries,
-    sql.fragment`e.environment_id IN (SELECT id FROM environments WHERE project_id = ${projectId})`,
-  );
+  const all = sql.fragment`(SELECT id FROM environments WHERE project_id = ${projectId})`;
+  const refusal =
+    (await refuseIfNeeded(queries, sql.fragment`e.environment_id IN ${all}`)) ??
+    (await refuseIfLeftThere(queries, sql.fragment`m.environment_id IN ${all}`));
   if (refusal !== null) return refusal;
   await announceServingChange(queries, sql.fragment`project_id = ${projectId}`);
   await queries.query(sql.statement`
     UPDATE environments SET deleted_at = clock_timestamp() WHERE project_id = ${projectId} AND deleted_at IS NULL`);
+  // Nobody needs their keys any more.
+  await queries.query(sql.statement`DELETE FROM flag_stores WHERE environment_id IN ${all}`);
   await queries.query(sql.statement`
     UPDATE features SET deleted_at = clock_timestamp() WHERE project_id = ${projectId} AND deleted_at IS NULL`);
   await queries.query(sql.statement`

@@ -1,12 +1,12 @@
 import { z } from 'zod/v4';
-import type { RepairMode } from '../../../domain/flag-stores/flag-store.js';
-import type { Change, RefusedChange } from '../catalogue/catalogue-refusal.js';
+import type { FlagStoreTrouble, RepairMode } from '../../../domain/flag-stores/flag-store.js';
+import type { Change } from '../catalogue/catalogue-refusal.js';
 import { changed, MISSING } from '../catalogue/catalogue-refusal.js';
+import { refuseIfLeftThere, refuseIfServed } from '../catalogue/refuse-if-served-elsewhere.js';
 import type { PostgresPool } from '../connection/pool.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 import { read, transact } from '../connection/transactions.js';
-import { id, status } from '../shapes/stored-values.js';
 import type { StoredFlagStore } from './flag-store-row.js';
 import { flagStoreAudit, flagStoreRow, SELECT_FLAG_STORE } from './flag-store-row.js';
 
@@ -30,7 +30,7 @@ export interface FlagStoreStore {
    * `missing` is a new connection without its keys.
    */
   set(environmentId: number, content: FlagStoreContent): Promise<Change<StoredFlagStore>>;
-  /** Refused while it serves an experiment that runs or is paused. What it has of others is left there. */
+  /** Refused while it serves an experiment that runs or is paused. What it still has of those that are over is left there. */
   remove(environmentId: number): Promise<Change<StoredFlagStore>>;
   /** Has it looked at soon. */
   askForCheck(environmentId: number): Promise<StoredFlagStore | null>;
@@ -38,7 +38,6 @@ export interface FlagStoreStore {
   askForRepair(environmentId: number, experimentId: number | null): Promise<number | null>;
 }
 
-const nameAndStatus = z.object({ id, name: z.string(), status });
 const storeKeys = z.object({ apiKey: z.string(), serverKey: z.string() });
 
 const findStore = (queries: Queries, environmentId: number): Promise<StoredFlagStore | null> =>
@@ -49,19 +48,6 @@ const findStore = (queries: Queries, environmentId: number): Promise<StoredFlagS
 const lockEnvironment = async (queries: Queries, environmentId: number): Promise<void> => {
   await queries.query(sql.statement`
     SELECT FROM environments WHERE id = ${environmentId}::bigint FOR UPDATE`);
-};
-
-/** Whoever is served elsewhere already may not be moved: ids there are others. */
-const inUse = async (queries: Queries, environmentId: number): Promise<RefusedChange | null> => {
-  const experiments = await queries.any(sql.type(nameAndStatus)`
-    SELECT e.id, e.name, e.status
-    FROM flag_mirrors m JOIN experiments e ON e.id = m.experiment_id
-    WHERE m.environment_id = ${environmentId}::bigint AND e.deleted_at IS NULL AND e.status IN ('running', 'paused')
-    ORDER BY e.id`);
-  if (experiments.length === 0) return null;
-  const detail =
-    'Experiments are served there that have not been completed. Complete them first: elsewhere everybody would get another variant.';
-  return { kind: 'refused', refusal: { code: 'flag_store_in_use', detail, experiments } };
 };
 
 const writeStore = async (
@@ -81,7 +67,7 @@ const writeStore = async (
       url = excluded.url, environment_key = excluded.environment_key, api_key = excluded.api_key,
       server_key = excluded.server_key, repair = excluded.repair,
       check_every_minutes = excluded.check_every_minutes, updated_at = clock_timestamp(), due_at = clock_timestamp(),
-      woken_at = NULL, problem_code = NULL, problem = NULL, checked_at = NULL`);
+      woken_at = NULL, problem_code = NULL, problem = NULL, checked_at = NULL, asked = s.asked + 1, attempts = 0`);
   await queries.query(sql.statement`
     INSERT INTO flag_mirrors (experiment_id, environment_id)
     SELECT e.id, e.environment_id FROM experiments e
@@ -144,9 +130,11 @@ const set = async (
   const moved = isMoved(before, content);
   const kept = await keysOf(queries, environmentId);
   const keys = keysAfter(moved ? null : kept, content);
-  if (moved) {
-    const refusal = await inUse(queries, environmentId);
-    if (before !== null && refusal !== null) return refusal;
+  if (moved && before !== null) {
+    const refusal =
+      (await refuseIfServed(queries, environmentId)) ??
+      (await refuseIfLeftThere(queries, sql.fragment`m.environment_id = ${environmentId}`));
+    if (refusal !== null) return refusal;
   }
   if (keys === null) return MISSING;
   await writeStore(queries, environmentId, { ...content, ...keys });
@@ -154,25 +142,36 @@ const set = async (
   return after === null ? MISSING : audited(queries, before, after, replacedKeys(kept, keys));
 };
 
+const LEFT_THERE: FlagStoreTrouble = {
+  code: 'disconnected',
+  detail:
+    'It was disconnected before the experiment was off it: segment and override are left there, and the shares of the default as they were.',
+};
+
 const remove = async (queries: Queries, environmentId: number): Promise<Change<StoredFlagStore>> => {
   await lockEnvironment(queries, environmentId);
   const store = await findStore(queries, environmentId);
   if (store === null) return MISSING;
-  const refusal = await inUse(queries, environmentId);
+  const refusal = await refuseIfServed(queries, environmentId);
   if (refusal !== null) return refusal;
   // Of those that ended, what they were hashed with is kept: late exposures are judged by it.
   await queries.query(sql.statement`
     DELETE FROM flag_mirrors m USING experiments e
     WHERE e.id = m.experiment_id AND m.environment_id = ${environmentId} AND e.status = 'created'`);
   await queries.query(sql.statement`
-    UPDATE flag_mirrors SET state = 'released', due_at = NULL WHERE environment_id = ${environmentId}`);
+    UPDATE flag_mirrors SET state = 'released', due_at = NULL, problem_code = ${LEFT_THERE.code}, problem = ${LEFT_THERE.detail}
+    WHERE environment_id = ${environmentId} AND state <> 'released' AND recorded IS NOT NULL`);
+  await queries.query(sql.statement`
+    UPDATE flag_mirrors SET state = 'released', due_at = NULL
+    WHERE environment_id = ${environmentId} AND state <> 'released'`);
   await queries.query(sql.statement`DELETE FROM flag_stores WHERE environment_id = ${environmentId}`);
   return flagStoreAudit.removed(queries, changed(store));
 };
 
 const askForCheck = async (queries: Queries, environmentId: number): Promise<StoredFlagStore | null> => {
   await queries.query(sql.statement`
-    UPDATE flag_stores SET due_at = clock_timestamp(), woken_at = NULL WHERE environment_id = ${environmentId}::bigint`);
+    UPDATE flag_stores SET due_at = clock_timestamp(), woken_at = NULL, asked = asked + 1, attempts = 0
+    WHERE environment_id = ${environmentId}::bigint`);
   return findStore(queries, environmentId);
 };
 

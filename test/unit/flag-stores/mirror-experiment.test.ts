@@ -43,14 +43,22 @@ const living = (
       life.task = { ...life.task, recorded: life.task.recorded ?? shares };
       return Promise.resolve(life.task.recorded);
     },
-    note: (_: number, __: number, finding: MirrorFinding) => {
-      noted = finding;
-      const { state, hashing, spans, trouble } = finding;
-      const attempts = state === 'pending' ? life.task.attempts + 1 : 0;
-      life.task = { ...life.task, state, hashing, spans, attempts, problemCode: trouble?.code ?? null };
+    noteSpans: (_: number, spans: MirrorTask['spans']) => {
+      life.task = { ...life.task, spans };
       return Promise.resolve();
     },
-    noteConnection: (_: number, trouble: FlagStoreTrouble) => {
+    note: (_: number, __: MirrorTask, finding: MirrorFinding) => {
+      noted = finding;
+      const { state, hashing, trouble } = finding;
+      const attempts = state === 'pending' ? life.task.attempts + 1 : 0;
+      const isUnwritten = life.task.isUnwritten && state !== 'in_step' && state !== 'released';
+      const spans = finding.spans ?? life.task.spans;
+      const confirmed = finding.confirmed ?? life.task.confirmed;
+      life.task = { ...life.task, state, hashing, spans, confirmed, attempts, isUnwritten };
+      life.task = { ...life.task, problemCode: trouble?.code ?? null };
+      return Promise.resolve();
+    },
+    noteTrouble: (_: number, __: number, trouble: FlagStoreTrouble) => {
       ofTheStore.push(trouble);
       return Promise.resolve();
     },
@@ -69,6 +77,7 @@ const living = (
         environmentKey: remote.data.environment.api_key,
         apiKey: remote.data.apiKey,
         serverKey: remote.data.serverKey,
+        asked: 1,
       },
       ...{ environmentId: 1, repair: 'automatic', uuid: '8d3e', featureName: 'checkout', epoch: 1, asked: 0 },
       experiment: {
@@ -88,7 +97,7 @@ const living = (
         ...experiment,
       },
       ...{ state: 'pending', attempts: 0, problemCode: null, hashing: null, spans: [], recorded: null },
-      ...{ isRepairAsked: false, lastInStepAt: null },
+      ...{ commanded: 1, isUnwritten: true, confirmed: null, isRepairAsked: false, lastInStepAt: null },
       ...changes,
     },
     look: async () => {
@@ -100,7 +109,10 @@ const living = (
 };
 
 const become = (life: Life, experiment: Partial<MirrorTask['experiment']>): void => {
-  life.task = { ...life.task, state: 'pending', experiment: { ...life.task.experiment, ...experiment } };
+  const { task } = life;
+  life.task = {
+    ...{ ...task, state: 'pending', isUnwritten: true, experiment: { ...task.experiment, ...experiment } },
+  };
 };
 
 const defaultOf = ({ there }: Life) =>

@@ -44,7 +44,8 @@ const STATES: Readonly<Record<Mirror['state'], string>> = {
 };
 
 /** @returns how an experiment stands there, in words */
-export const stateInWords = ({ state }: Pick<Mirror, 'state'>): string => STATES[state];
+export const stateInWords = ({ state, problem_code: code }: Pick<Mirror, 'state' | 'problem_code'>): string =>
+  code === 'disconnected' ? 'over, and left there' : STATES[state];
 
 /** @returns a difference, in words */
 export const differenceInWords = ({ field, expected, found }: Mirror['drift'][number]): string =>
