@@ -348,6 +348,37 @@ describe('flags, metrics, activity, health and settings in a browser', () => {
       await admin.delete(path);
     });
 
+    test('forget a half confirmed disconnection when another environment is looked at', async () => {
+      const [at, kind] = ['2026-01-01T00:00:00.000Z', 'flagsmith'];
+      const store = {
+        ...{ id: 1, kind, url: 'https://flags.example', environment_key: 'e', repair: 'automatic' },
+        ...{ check_every_minutes: 5, checked_at: null, problem_code: null, problem: null },
+        experiments: { pending: 0, in_step: 0, drifted: 0, blocked: 0 },
+        ...{ created_at: at, updated_at: at },
+      };
+      await page.route('**/flag-store/', (route) => route.fulfill({ json: store }));
+      const section = page.locator('#flag-store');
+      const choose = page.locator('header select').first();
+      await go('Settings', 'Settings');
+      // Both have been looked at, so that nothing has to be loaded that would close what is open.
+      const own = await choose.inputValue();
+      const options = await choose.locator('option').all();
+      const ids = await Promise.all(options.map((option) => option.getAttribute('value')));
+      const other = ids.find((id) => id !== own) ?? '';
+      for (const id of [other, own]) {
+        await choose.selectOption(id);
+        await page.waitForURL(`**/e/${id}/settings`);
+        await section.getByRole('button', { name: 'Disconnect' }).waitFor();
+      }
+      await section.getByRole('button', { name: 'Disconnect' }).press('Enter');
+      await section.getByRole('button', { name: 'Disconnect for good?' }).waitFor();
+      await choose.selectOption(other);
+      await page.waitForURL(`**/e/${other}/settings`);
+      await section.getByRole('button', { name: 'Disconnect', exact: true }).waitFor();
+      await choose.selectOption(own);
+      await page.unrouteAll();
+    });
+
     test('delete an environment once its name is typed, and not a moment before', async () => {
       await go('Settings', 'Settings');
       const row = page.locator('#environments').getByRole('row').filter({ hasText: 'window.wasHacked' });
