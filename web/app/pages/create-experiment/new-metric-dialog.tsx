@@ -5,6 +5,7 @@ import type { Schemas } from '../../../../client/create-client.js';
 import { Refused } from '../../../../client/problem.js';
 import { client } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
+import { ChoiceField } from '../../parts/choice-field.js';
 import { Dialog } from '../../parts/dialog.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { useReceivedEvents } from './received-events.js';
@@ -22,35 +23,6 @@ const DIRECTIONS: readonly (readonly [Metric['direction'], string])[] = [
   ['down', 'less is better'],
   ['informational', 'neither: it is looked at only'],
 ];
-
-const Choice = <Value extends string>({
-  label,
-  value,
-  choices,
-  onChoose,
-}: {
-  label: string;
-  value: Value;
-  choices: readonly (readonly [Value, string])[];
-  onChoose: (value: Value) => void;
-}): ReactElement => (
-  <label className="field">
-    <span>{label}</span>
-    <select
-      value={value}
-      onChange={({ target }) => {
-        const chosen = choices.find(([one]) => one === target.value);
-        if (chosen !== undefined) onChoose(chosen[0]);
-      }}
-    >
-      {choices.map(([one, text]) => (
-        <option key={one} value={one}>
-          {text}
-        </option>
-      ))}
-    </select>
-  </label>
-);
 
 const EMPTY = { name: '', event: '', aggregation: 'occurrence', direction: 'up' } as const;
 type Filled = Pick<Metric, 'name' | 'aggregation' | 'direction'> & { readonly event: string };
@@ -153,7 +125,7 @@ export const NewMetricDialog = ({
             put({ event });
           }}
         />
-        <Choice
+        <ChoiceField
           label="What is measured"
           value={filled.aggregation}
           choices={AGGREGATIONS}
@@ -161,7 +133,7 @@ export const NewMetricDialog = ({
             put({ aggregation });
           }}
         />
-        <Choice
+        <ChoiceField
           label="Which way is good"
           value={filled.direction}
           choices={DIRECTIONS}

@@ -4,43 +4,13 @@ import { useEnvironment } from '../../data/environment.js';
 import { useSending } from '../../data/use-sending.js';
 import { Dialog } from '../../parts/dialog.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
+import type { Action } from './action-button.js';
+import { ActionButton } from './action-button.js';
 import { ChangeWebhook } from './change-webhook.js';
 import { ShownOnce } from './shown-once.js';
 import { WebhookDeliveries } from './webhook-deliveries.js';
 import type { Webhook } from './webhooks.js';
 import { ABOUT_SECRETS, changesOf, stateInWords, toldInWords } from './webhooks.js';
-
-interface Action {
-  readonly label: string;
-  readonly work: () => Promise<void>;
-  /** Asked once more where it cannot be undone. */
-  readonly isGrave?: boolean;
-}
-
-const ActionButton = ({
-  action: { label, work, isGrave = false },
-  isBusy,
-  send,
-}: {
-  action: Action;
-  isBusy: boolean;
-  send: (work: () => Promise<void>) => Promise<void>;
-}): ReactElement => {
-  const [isAsked, setAsked] = useState(!isGrave);
-  return (
-    <button
-      type="button"
-      className="button"
-      disabled={isBusy}
-      onClick={() => {
-        if (isAsked) void send(work);
-        else setAsked(true);
-      }}
-    >
-      {isAsked && isGrave ? `${label} for good?` : label}
-    </button>
-  );
-};
 
 const Facts = ({ webhook }: { webhook: Webhook }): ReactElement => (
   <p className="wordy small">

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { ChoiceField } from './choice-field.js';
+import { ChoiceField } from '../../parts/choice-field.js';
+import { AddressField } from './address-field.js';
 import { NameField } from './name-field.js';
 import type { WebhookWords } from './webhook-words.js';
 import { toldChoices } from './webhook-words.js';
@@ -21,19 +22,12 @@ export const WebhookFields = ({
         put({ name: next });
       }}
     />
-    <label className="field">
-      <span>Address</span>
-      <input
-        required
-        type="url"
-        maxLength={2048}
-        placeholder="https://"
-        value={url}
-        onChange={({ target }) => {
-          put({ url: target.value });
-        }}
-      />
-    </label>
+    <AddressField
+      url={url}
+      onChange={(next) => {
+        put({ url: next });
+      }}
+    />
     <ChoiceField
       label="Written for"
       value={format}

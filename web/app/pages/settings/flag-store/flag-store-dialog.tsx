@@ -2,8 +2,10 @@ import type { ReactElement } from 'react';
 import { useState } from 'react';
 import { useEnvironment } from '../../../data/environment.js';
 import { useSending } from '../../../data/use-sending.js';
+import { ChoiceField } from '../../../parts/choice-field.js';
 import { Dialog } from '../../../parts/dialog.js';
 import { FormFoot } from '../../../parts/form-foot.js';
+import { AddressField } from '../address-field.js';
 import type { Connection, FlagStore } from './flag-stores.js';
 import { changesOf, connectionOf, NEW_CONNECTION, REPAIRS } from './flag-stores.js';
 
@@ -49,22 +51,14 @@ const KeyFields = ({
 
 const HowOften = ({ filled, put }: { filled: Connection; put: Put }): ReactElement => (
   <>
-    <label className="field">
-      <span>What somebody changes there is put right</span>
-      <select
-        value={filled.repair}
-        onChange={({ target }) => {
-          const chosen = REPAIRS.find(([one]) => one === target.value);
-          if (chosen !== undefined) put({ repair: chosen[0] });
-        }}
-      >
-        {REPAIRS.map(([one, words]) => (
-          <option key={one} value={one}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
+    <ChoiceField
+      label="What somebody changes there is put right"
+      value={filled.repair}
+      choices={REPAIRS}
+      onChoose={(repair) => {
+        put({ repair });
+      }}
+    />
     <label className="field">
       <span>Looked at every so many minutes</span>
       <input
@@ -110,18 +104,12 @@ export const FlagStoreDialog = ({
           });
         }}
       >
-        <label className="field">
-          <span>Address</span>
-          <input
-            required
-            type="url"
-            maxLength={2048}
-            value={filled.url}
-            onChange={({ target }) => {
-              put({ url: target.value });
-            }}
-          />
-        </label>
+        <AddressField
+          url={filled.url}
+          onChange={(url) => {
+            put({ url });
+          }}
+        />
         <KeyFields filled={filled} put={put} isNew={store === null} />
         <HowOften filled={filled} put={put} />
         <FormFoot

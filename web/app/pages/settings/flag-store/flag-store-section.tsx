@@ -7,6 +7,8 @@ import { Moment } from '../../../parts/moment.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { Section } from '../../../parts/section.js';
 import { Skeleton } from '../../../parts/skeleton.js';
+import type { Action } from '../action-button.js';
+import { ActionButton } from '../action-button.js';
 import { FlagStoreDialog } from './flag-store-dialog.js';
 import type { FlagStore } from './flag-stores.js';
 import { changesOf, FLAG_STORE } from './flag-stores.js';
@@ -40,32 +42,19 @@ const Standing = ({ store }: { store: FlagStore }): ReactElement => (
 const Actions = ({ store }: { store: FlagStore }): ReactElement => {
   const { key: environmentKey } = useEnvironment();
   const { error, isBusy, send } = useSending();
-  const [isAsked, setAsked] = useState(false);
   const { test, repair, disconnect } = changesOf(environmentKey);
-  const { drifted } = store.experiments;
+  const actions: readonly Action[] = [
+    { label: 'Look now', work: test },
+    ...(store.experiments.drifted > 0 ? [{ label: 'Put right what differs', work: repair }] : []),
+    { label: 'Disconnect', work: disconnect, isGrave: true },
+  ];
   return (
     <>
       {error !== null && <ProblemNotice error={error} />}
       <div className="actions">
-        <button type="button" className="button" disabled={isBusy} onClick={() => void send(test)}>
-          Look now
-        </button>
-        {drifted > 0 && (
-          <button type="button" className="button" disabled={isBusy} onClick={() => void send(repair)}>
-            Put right what differs
-          </button>
-        )}
-        <button
-          type="button"
-          className="button"
-          disabled={isBusy}
-          onClick={() => {
-            if (isAsked) void send(disconnect);
-            else setAsked(true);
-          }}
-        >
-          {isAsked ? 'Disconnect for good?' : 'Disconnect'}
-        </button>
+        {actions.map((action) => (
+          <ActionButton key={action.label} action={action} isBusy={isBusy} send={send} />
+        ))}
       </div>
     </>
   );
