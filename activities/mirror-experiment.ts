@@ -5,6 +5,7 @@ import type {
   MirrorStore,
   MirrorTask,
 } from '../db/postgres/flag-stores/mirror-store.js';
+import { plainValue } from '../domain/feature-value.js';
 import type { FlagDifference } from '../domain/flag-stores/compare-flag.js';
 import { compareFlag } from '../domain/flag-stores/compare-flag.js';
 import type {
@@ -19,7 +20,6 @@ import type {
 } from '../domain/flag-stores/flag-store.js';
 import { FlagStoreError, isPassing } from '../domain/flag-stores/flag-store.js';
 import { hasChanged } from '../domain/flag-stores/has-changed.js';
-import { plainOf } from '../domain/flag-stores/plain-value.js';
 import type { ServedSpan } from '../domain/flag-stores/served-spans.js';
 import { seenAstray, seenEnded, seenServed } from '../domain/flag-stores/served-spans.js';
 import { isOver, wantedFlag } from '../domain/flag-stores/wanted-flag.js';
@@ -61,7 +61,7 @@ const referenceOf = ({ uuid, featureName, experiment, hashing, spans }: MirrorTa
   segmentName: `holdfast-${uuid}`,
   segmentId: spans.length === 0 ? null : (hashing?.segmentId ?? null),
   rules: isOver(experiment) ? [] : rolloutRules(experiment.rollout.percentage, experiment.audience),
-  variants: experiment.variants.map(({ key, value }) => ({ key, value: plainOf(value) })),
+  variants: experiment.variants.map(({ key, value }) => ({ key, value: plainValue(value) })),
 });
 
 /** Options that are no variants here have no shares, and so no intervals. */

@@ -9,3 +9,15 @@ export interface FeatureValue {
   readonly type: (typeof VALUE_TYPES)[number];
   readonly value: string;
 }
+
+/** @returns the value that the text stands for. The text is known to fit the type. */
+export const plainValue = ({ type, value }: FeatureValue): string | number | boolean => {
+  switch (type) {
+    case 'integer':
+      return Number(value);
+    case 'boolean':
+      return value === 'true';
+    case 'string':
+      return value;
+  }
+};

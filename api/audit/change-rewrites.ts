@@ -1,6 +1,6 @@
 import type { AuditSubject } from '../../domain/audit-subject.js';
-import { plainValue } from '../../domain/evaluation/served-context.js';
 import type { FeatureValue } from '../../domain/feature-value.js';
+import { plainValue } from '../../domain/feature-value.js';
 import { VALUE_TYPES } from '../../domain/feature-value.js';
 import { isFields } from './is-fields.js';
 

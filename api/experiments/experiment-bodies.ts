@@ -1,8 +1,8 @@
 import type { ExperimentDetail } from '../../db/postgres/experiments/experiment-read-model.js';
 import type { StoredStanding } from '../../db/postgres/experiments/status-read-model.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
-import { plainValue } from '../../domain/evaluation/served-context.js';
 import type { Instant } from '../../domain/experiment.js';
+import { plainValue } from '../../domain/feature-value.js';
 import { experimentWarnings } from '../../domain/lifecycle/experiment-warnings.js';
 import type { Epoch } from '../../domain/rollouts/epoch.js';
 import type { StatusOfExperiment } from '../../domain/status/status-words.js';

@@ -2,7 +2,7 @@ import type { z } from 'zod/v4';
 import type { ManagedState, StateChange } from '../../db/postgres/catalogue/feature-state-store.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
 import { defined } from '../../domain/defined.js';
-import { plainValue } from '../../domain/evaluation/served-context.js';
+import { plainValue } from '../../domain/feature-value.js';
 import type { FeatureStateBody, stateChange } from './feature-state-schemas.js';
 
 /** @returns a state as the API shows it. */

@@ -1,7 +1,7 @@
 import type { Feature, Variant } from '../../db/postgres/catalogue/feature-store.js';
 import type { BasisPoints } from '../../domain/basis-points.js';
 import { percentageFromBasisPoints } from '../../domain/basis-points.js';
-import { plainValue } from '../../domain/evaluation/served-context.js';
+import { plainValue } from '../../domain/feature-value.js';
 import { iso } from '../fields/iso.js';
 import type { FeatureBody, VariantBody } from './feature-schemas.js';
 

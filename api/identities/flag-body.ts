@@ -1,6 +1,6 @@
 import type { EvaluatedFeature, ServedEnvironment } from '../../db/postgres/serving/served-environment.js';
 import type { IdentityContext } from '../../domain/evaluation/evaluate-context.js';
-import { plainValue } from '../../domain/evaluation/served-context.js';
+import { plainValue } from '../../domain/feature-value.js';
 import { iso } from '../fields/iso.js';
 import type { FlagBody, IdentityFlagBody } from './identity-schemas.js';
 import type { ServedFlag } from './served-flags.js';

@@ -2,13 +2,13 @@ import type { HashId } from '../assignment/point-of-hash.js';
 import { percentageFromBasisPoints } from '../basis-points.js';
 import type { FeatureType } from '../feature-type.js';
 import type { FeatureValue } from '../feature-value.js';
+import { plainValue } from '../feature-value.js';
 import type { EnvironmentIdentity } from '../segments/segment-properties.js';
 import type { Segment } from '../segments/segment-rules.js';
 import type { VariantShare } from '../variant-share.js';
 import type {
   EvaluationContext,
   FeatureContext,
-  FlagValue,
   SegmentContext,
   VariantContext,
 } from './evaluate-context.js';
@@ -43,18 +43,6 @@ export interface ServedFeature {
   readonly defaultState: FeatureState;
   readonly overrides: readonly SegmentOverride[];
 }
-
-/** @returns the value that the text stands for. The text is known to fit the type. */
-export const plainValue = ({ type, value }: FeatureValue): NonNullable<FlagValue> => {
-  switch (type) {
-    case 'integer':
-      return Number(value);
-    case 'boolean':
-      return value === 'true';
-    case 'string':
-      return value;
-  }
-};
 
 const variantOf = ({ variantId, key, value, basisPoints }: ServedVariant): VariantContext => ({
   key,

@@ -1,11 +1,11 @@
 import { percentageFromBasisPoints } from '../basis-points.js';
 import type { ExperimentStatus } from '../experiment.js';
 import type { FeatureValue } from '../feature-value.js';
+import { plainValue } from '../feature-value.js';
 import type { FrozenAudience } from '../rollouts/audience.js';
 import type { Rollout } from '../rollouts/rollout.js';
 import { rolloutRules } from '../rollouts/rollout-rules.js';
 import type { FlagAsServed, StateAsServed } from './flag-store.js';
-import { plainOf } from './plain-value.js';
 
 /** What of an experiment decides what is served. */
 export interface MirroredExperiment {
@@ -45,7 +45,7 @@ const running = (experiment: MirroredExperiment, found: FlagAsServed): FlagAsSer
   return {
     defaults: zeroed(experiment, found),
     segment: { rules: rolloutRules(rollout.percentage, audience) },
-    override: { enabled, value: plainOf(controlValue), shares: sharesOf(experiment), isWeakest: true },
+    override: { enabled, value: plainValue(controlValue), shares: sharesOf(experiment), isWeakest: true },
   };
 };
 
@@ -61,7 +61,7 @@ const paused = (experiment: MirroredExperiment, found: FlagAsServed): FlagAsServ
 const over = (experiment: MirroredExperiment, found: FlagAsServed, recorded: Shares | null): FlagAsServed => {
   const { shipped, variants, rollout } = experiment;
   const gone = { segment: null, override: null };
-  const none = { ...noShares(experiment) };
+  const none = noShares(experiment);
   if (shipped === undefined) {
     // Nothing was ever changed there.
     if (recorded === null) return { ...gone, defaults: found.defaults };
@@ -72,7 +72,7 @@ const over = (experiment: MirroredExperiment, found: FlagAsServed, recorded: Sha
   const variant = variants.find(({ key }) => key === shipped);
   if (variant === undefined) return { ...gone, defaults: { ...found.defaults, shares: none } };
   const { enabled } = rollout;
-  const defaults = { enabled, value: plainOf(variant.value), shares: { ...none, [variant.key]: 100 } };
+  const defaults = { enabled, value: plainValue(variant.value), shares: { ...none, [variant.key]: 100 } };
   return { ...gone, defaults };
 };
 

@@ -5,8 +5,9 @@ import type {
   SegmentOverride,
   ServedFeature,
 } from '../../../../domain/evaluation/served-context.js';
-import { plainValue, servedContext } from '../../../../domain/evaluation/served-context.js';
+import { servedContext } from '../../../../domain/evaluation/served-context.js';
 import type { FeatureValue } from '../../../../domain/feature-value.js';
+import { plainValue } from '../../../../domain/feature-value.js';
 import type { Identity } from '../../../../domain/identity.js';
 import type { Segment, SegmentCondition, SegmentRule } from '../../../../domain/segments/segment-rules.js';
 
