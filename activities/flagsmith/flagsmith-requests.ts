@@ -28,7 +28,7 @@ const retryAfterOf = ({ headers }: StoreAnswer): number | undefined => {
 
 /** Its words, without what a page of HTML would add. */
 const beginningOf = ({ text }: StoreAnswer): string => {
-  const shown = text.trimStart().startsWith('<') ? '' : text.replaceAll('\0', '').slice(0, SHOWN_OF_ANSWER);
+  const shown = text.trimStart().startsWith('<') ? '' : text.slice(0, SHOWN_OF_ANSWER);
   return shown === '' ? '' : ` It says: ${shown}`;
 };
 
@@ -86,10 +86,7 @@ export const fitting = <Schema extends z.ZodType>(
   if (read.success) return read.data;
   const [first] = read.error.issues;
   const where = first === undefined ? '' : ` (${first.path.join('.')}: ${first.message})`;
-  throw new FlagStoreError(
-    'answer_unreadable',
-    `${pathOf(url)} did not answer as Flagsmith does${where}.`.replaceAll('\0', ''),
-  );
+  throw new FlagStoreError('answer_unreadable', `${pathOf(url)} did not answer as Flagsmith does${where}.`);
 };
 
 /** Only a page of the same list is followed: the key goes along. */

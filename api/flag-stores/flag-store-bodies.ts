@@ -1,9 +1,7 @@
 import type { StoredFlagStore } from '../../db/postgres/flag-stores/flag-store-store.js';
 import type { StoredMirror } from '../../db/postgres/flag-stores/mirror-read-model.js';
-import { iso } from '../fields/iso.js';
+import { iso, isoOrNull } from '../fields/iso.js';
 import type { FlagMirrorBody, FlagStoreBody } from './flag-store-schemas.js';
-
-const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
 
 /** @returns a connection as the API shows it. */
 export const flagStoreBody = (stored: StoredFlagStore): FlagStoreBody => ({

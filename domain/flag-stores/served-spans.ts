@@ -29,11 +29,7 @@ export const seenEnded = (spans: readonly ServedSpan[], at: Instant): readonly S
  * @returns the spans after it was seen that it is not: since when is not known, so they end where it was last seen
  */
 export const seenAstray = (spans: readonly ServedSpan[], lastSeen: Instant | null): readonly ServedSpan[] =>
-  withoutEmpty(
-    spans.map((span) =>
-      span.to === null ? { ...span, to: Math.max(span.from, lastSeen ?? span.from) } : span,
-    ),
-  );
+  seenEnded(spans, lastSeen ?? Number.NEGATIVE_INFINITY);
 
 /** @returns whether an epoch was known to be served at a moment */
 export const wasServed = (spans: readonly ServedSpan[], epoch: number, at: Instant): boolean =>

@@ -79,8 +79,8 @@ const variantsDiffer = ({ variants }: PreflightFacts): PreflightCheck => {
 
 const MOST_LETTERS = 60;
 
-const quoted = (value: string): string =>
-  value.length > MOST_LETTERS ? `"${value.slice(0, MOST_LETTERS)}…"` : `"${value}"`;
+const shortly = (value: string): string =>
+  quoteTyped(value.length > MOST_LETTERS ? `${value.slice(0, MOST_LETTERS)}…` : value);
 
 /** Else a pause changes what control gets, and a pause for harm may give everybody the very variant that harms. */
 const controlIsDefault = ({ variants, isOn, outside }: PreflightFacts): readonly PreflightCheck[] => {
@@ -95,7 +95,7 @@ const controlIsDefault = ({ variants, isOn, outside }: PreflightFacts): readonly
     return [check('control_is_default', 'pass', 'Control gets what everybody gets who takes no part.')];
   const same = variants.find(({ value }) => value === outside.value);
   const named = same === undefined ? '' : `, the value of ${same.key}`;
-  const detail = `Control gets ${quoted(control.value)}, but everybody else, and everybody in a pause, gets the default’s ${quoted(outside.value)}${named}.`;
+  const detail = `Control gets ${shortly(control.value)}, but everybody else, and everybody in a pause, gets the default’s ${shortly(outside.value)}${named}.`;
   return [check('control_is_default', 'warn', detail)];
 };
 

@@ -71,7 +71,7 @@ const shipVariant = async (
     basisPoints: share.variantId === variantId ? ALL_BASIS_POINTS : 0,
   }));
   await writeAllocations(queries, defaults.id, shares);
-  await noteShipped(queries, before.id, shares);
+  await noteShipped(queries, before.id, variantId);
   if (variantId === null) return;
   // A variant that is shipped into a default that is off would reach nobody.
   await queries.query(sql.statement`

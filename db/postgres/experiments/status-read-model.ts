@@ -78,20 +78,16 @@ const OUTCOME = sql.fragment`(
   SELECT CASE a.after ->> 'outcome'
     WHEN 'restore' THEN 'the flag as it was before'
     WHEN 'keep_control' THEN 'control for everybody'
+    ELSE coalesce(
+      (
+        SELECT (s ->> 'key') || ' for everybody'
+        FROM jsonb_array_elements(a.after #> '{defaults,allocation}') AS s
+        WHERE (s ->> 'basisPoints')::integer = ${ALL_BASIS_POINTS}
+        LIMIT 1
+      ),
+      'no variant for everybody'
+    )
   END ${lastLine('completed')}
-)`;
-
-/** SQL for the variant that everybody gets since the completion. */
-const SHIPPED = sql.fragment`(
-  SELECT coalesce(
-    (
-      SELECT (s ->> 'key') || ' for everybody'
-      FROM jsonb_array_elements(a.after #> '{defaults,allocation}') AS s
-      WHERE (s ->> 'basisPoints')::integer = ${ALL_BASIS_POINTS}
-      LIMIT 1
-    ),
-    'no variant for everybody'
-  ) ${lastLine('completed')}
 )`;
 
 const LATEST = (kind: 'exposures' | 'results') => sql.fragment`
@@ -122,7 +118,7 @@ const findRecords = (queries: Queries, ids: readonly number[]): Promise<readonly
         FROM refreshes f WHERE f.experiment_id = e.id AND f.outcome = 'failed' ORDER BY f.seq DESC LIMIT 1
       ) AS last_failure,
       ${LAST_PAUSE} AS last_pause,
-      coalesce(${OUTCOME}, ${SHIPPED}) AS outcome
+      ${OUTCOME} AS outcome
     FROM experiments e
     ${LATEST('exposures')} AS x ON true
     ${LATEST('results')} AS r ON true

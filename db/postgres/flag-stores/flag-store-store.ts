@@ -159,10 +159,10 @@ const remove = async (queries: Queries, environmentId: number): Promise<Change<S
     DELETE FROM flag_mirrors m USING experiments e
     WHERE e.id = m.experiment_id AND m.environment_id = ${environmentId} AND e.status = 'created'`);
   await queries.query(sql.statement`
-    UPDATE flag_mirrors SET state = 'released', due_at = NULL, problem_code = ${LEFT_THERE.code}, problem = ${LEFT_THERE.detail}
-    WHERE environment_id = ${environmentId} AND state <> 'released' AND recorded IS NOT NULL`);
-  await queries.query(sql.statement`
-    UPDATE flag_mirrors SET state = 'released', due_at = NULL
+    UPDATE flag_mirrors SET
+      state = 'released', due_at = NULL,
+      problem_code = CASE WHEN recorded IS NULL THEN problem_code ELSE ${LEFT_THERE.code} END,
+      problem = CASE WHEN recorded IS NULL THEN problem ELSE ${LEFT_THERE.detail} END
     WHERE environment_id = ${environmentId} AND state <> 'released'`);
   await queries.query(sql.statement`DELETE FROM flag_stores WHERE environment_id = ${environmentId}`);
   return flagStoreAudit.removed(queries, changed(store));

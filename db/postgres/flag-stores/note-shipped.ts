@@ -1,5 +1,3 @@
-import type { BasisPoints } from '../../../domain/basis-points.js';
-import { ALL_BASIS_POINTS } from '../../../domain/basis-points.js';
 import { sql } from '../connection/sql.js';
 import type { Queries } from '../connection/transactions.js';
 
@@ -7,9 +5,8 @@ import type { Queries } from '../connection/transactions.js';
 export const noteShipped = async (
   queries: Queries,
   experimentId: number,
-  shares: readonly { readonly variantId: number; readonly basisPoints: BasisPoints }[],
+  variantId: number | null,
 ): Promise<void> => {
-  const variantId = shares.find(({ basisPoints }) => basisPoints === ALL_BASIS_POINTS)?.variantId ?? null;
   await queries.query(sql.statement`
     UPDATE flag_mirrors
     SET shipped = jsonb_build_object('variant', (SELECT v.key FROM variants v WHERE v.id = ${variantId}))
