@@ -41,7 +41,8 @@ export const createDocumentRoutes = (deps: DocumentRoutesDeps): Router => {
       const page = await pages(environment, await servedFeatures.environment(environment), after);
       if (page.next !== null) response.set('Link', nextLink(request, page.next));
       if (isUnchanged(request, etag, updatedAt)) response.status(304).end();
-      else response.type('application/json').send(page.json);
+      // Not `send`: Express would compare dates itself, in whole seconds, and so miss a change of the same second.
+      else response.type('application/json').end(page.json);
     })
     .all(allowOnly('GET'));
   return router;
