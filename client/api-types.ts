@@ -3796,6 +3796,27 @@ export interface components {
             units_per_day: number;
             /** @description Stretches of 24 hours, oldest first; empty for a request’s. */
             days: components["schemas"]["PlanTrafficDay"][];
+            /** @description How much they differ; null for a request’s, and where fewer than three were seen. */
+            range: components["schemas"]["PlanTrafficRange"] | null;
+        };
+        /** @description How much the days of the traffic differ. Nobody knows who came before the first of them, so it has more new ones than any later one. */
+        PlanTrafficRange: {
+            /** @description Stretches from the first in which anybody came. */
+            days: number;
+            /** @description New identities of the one that had fewest. */
+            least: number;
+            /** @description Of the one that had most. */
+            most: number;
+            /** @description Of one in the middle. */
+            median: number;
+            /** @description Over how many days in a row the next two are: 7, or 1 where few days were seen. */
+            stretch_days: number;
+            /** @description New identities a day where they were fewest. */
+            slowest_per_day: number;
+            /** @description Where they were most. */
+            fastest_per_day: number;
+            /** @description The one with most, where it has at least three times the median: then `units_per_day` is none to expect. */
+            dominant: components["schemas"]["PlanTrafficRangeDominant"] | null;
         };
         PlannedEnd: {
             /** @description Identities of control and one treatment together that find the effect; null where none do. */
@@ -3804,6 +3825,8 @@ export interface components {
             days: number | null;
             /** @description Identities of both by then: the `planned_units` of the experiment. */
             planned_units: number | null;
+            /** @description How long it takes with the fastest and with the slowest traffic of `traffic.range`; null where there is no range. */
+            days_by_traffic: components["schemas"]["PlannedEndDaysByTraffic"] | null;
         };
         Metric: {
             id: number;
@@ -6416,6 +6439,20 @@ export interface components {
             from: string;
             /** @description Identities that had not been seen since the first day. */
             new_units: number;
+        };
+        PlanTrafficRangeDominant: {
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC, to the millisecond.
+             */
+            from: string;
+            new_units: number;
+        };
+        PlannedEndDaysByTraffic: {
+            /** @description In whole weeks; null beyond 26 of them. */
+            fastest: number | null;
+            /** @description The same. */
+            slowest: number | null;
         };
         MetricExperiment: {
             id: number;

@@ -10,6 +10,8 @@ export interface PlanInput {
   readonly design: ComparisonDesign;
   /** The smallest lift that matters; absent where nobody has said one. */
   readonly lift?: number;
+  /** Other numbers of new units per day, to say how long it takes with each. */
+  readonly otherPaces?: readonly number[];
 }
 
 /** What can be found after so many days; null where nothing can. */
@@ -28,11 +30,16 @@ export interface PlannedEnd {
   readonly units: number;
 }
 
-export interface ExperimentPlan {
-  readonly curve: readonly PlanPoint[];
-  /** null where the longest duration does not suffice. */
+/** Where each test finds the lift that matters; null where the longest duration does not suffice. */
+interface PlannedEnds {
   readonly fixed: PlannedEnd | null;
   readonly alwaysValid: PlannedEnd | null;
+}
+
+export interface ExperimentPlan extends PlannedEnds {
+  readonly curve: readonly PlanPoint[];
+  /** The same for each of the other numbers of new units per day, in their order. */
+  readonly otherPaces: readonly PlannedEnds[];
   /** Units of both arms that find the lift, however long they take to come; null where none do. */
   readonly required: { readonly fixed: number | null; readonly alwaysValid: number | null };
 }
@@ -54,15 +61,18 @@ const sequentialDrifts = ({ looks: asked, ...design }: PlanInput['design']): rea
   });
 };
 
-const curveOf = ({ baseline, unitsPerDay, design }: PlanInput): readonly PlanPoint[] => {
+/** @returns the curve for a number of new units per day; what it needs of the design is integrated once. */
+const curvesOf = ({ baseline, design }: PlanInput): ((unitsPerDay: number) => readonly PlanPoint[]) => {
   const { alpha, power, controlShare } = design;
   const fixedDrift = requiredDrift({ alpha, power, controlShare });
-  return sequentialDrifts(design).map((drift, week): PlanPoint => {
-    const days = (week + 1) * WEEK;
-    const units = Math.floor(days * unitsPerDay);
-    const liftAt = (errors: number) => liftAtDrift(baseline, units, controlShare, errors);
-    return { days, units, fixed: liftAt(fixedDrift), alwaysValid: liftAt(drift) };
-  });
+  const drifts = sequentialDrifts(design);
+  return (unitsPerDay) =>
+    drifts.map((drift, week): PlanPoint => {
+      const days = (week + 1) * WEEK;
+      const units = Math.floor(days * unitsPerDay);
+      const liftAt = (errors: number) => liftAtDrift(baseline, units, controlShare, errors);
+      return { days, units, fixed: liftAt(fixedDrift), alwaysValid: liftAt(drift) };
+    });
 };
 
 const endOf = (
@@ -74,6 +84,11 @@ const endOf = (
   const point = curve.find(({ [test]: smallest }) => smallest !== null && smallest <= lift);
   return point === undefined ? null : { days: point.days, units: point.units };
 };
+
+const endsOf = (curve: readonly PlanPoint[], lift: number | undefined): PlannedEnds => ({
+  fixed: endOf(curve, lift, 'fixed'),
+  alwaysValid: endOf(curve, lift, 'alwaysValid'),
+});
 
 const required = ({ baseline, lift, design }: PlanInput): number | null => {
   const treated = baseline.mean + (lift ?? 0) * Math.abs(baseline.mean);
@@ -89,15 +104,16 @@ const required = ({ baseline, lift, design }: PlanInput): number | null => {
  * @throws RangeError for a design that no experiment can have
  */
 export const experimentPlan = (input: PlanInput): ExperimentPlan => {
-  const curve = curveOf(input);
+  const curveAt = curvesOf(input);
+  const curve = curveAt(input.unitsPerDay);
   const { alpha, power, controlShare, looks: asked } = input.design;
   const once = { alpha, power, controlShare };
-  const [fixed, alwaysValid] = [endOf(curve, input.lift, 'fixed'), endOf(curve, input.lift, 'alwaysValid')];
-  const looks = Math.min(asked ?? alwaysValid?.days ?? MOST_LOOKS, MOST_LOOKS);
+  const ends = endsOf(curve, input.lift);
+  const looks = Math.min(asked ?? ends.alwaysValid?.days ?? MOST_LOOKS, MOST_LOOKS);
   return {
+    ...ends,
     curve,
-    fixed,
-    alwaysValid,
+    otherPaces: (input.otherPaces ?? []).map((pace) => endsOf(curveAt(pace), input.lift)),
     required: {
       fixed: required({ ...input, design: once }),
       alwaysValid: required({ ...input, design: { ...once, looks } }),

@@ -9,6 +9,7 @@ import { askedBaseline, observedBaseline, unknownBaseline } from './baseline-of.
 import type { ExperimentPlanBody, PlanRequest } from './plan-schemas.js';
 import type { History, ReadHistoryDeps } from './read-history.js';
 import { readHistory } from './read-history.js';
+import { trafficPaces, trafficRange } from './traffic-range.js';
 
 export interface PlanOfDeps extends ReadHistoryDeps {
   /** Clock, Unix milliseconds. */
@@ -17,25 +18,38 @@ export interface PlanOfDeps extends ReadHistoryDeps {
 
 const DAY_MS = 86_400_000;
 
+const rangeBody = (days: ExperimentPlanBody['traffic']['days']): ExperimentPlanBody['traffic']['range'] => {
+  const [range, paces] = [trafficRange({ days }), trafficPaces(days)];
+  if (range === null || paces === null) return null;
+  const { dominant, days: seen, ...rest } = range;
+  return {
+    ...{ days: seen, ...rest, stretch_days: paces.stretch },
+    ...{ slowest_per_day: paces.slowest, fastest_per_day: paces.fastest },
+    dominant: dominant && { from: dominant.from, new_units: dominant.newUnits },
+  };
+};
+
 const trafficOf = (
   { units_per_day: asked, days }: PlanRequest,
   history: History | null,
 ): ExperimentPlanBody['traffic'] => {
   if (asked !== undefined || history === null)
-    return { source: 'request', units_per_day: asked ?? 0, days: [] };
+    return { source: 'request', units_per_day: asked ?? 0, days: [], range: null };
   const { from, to, cohorts } = history;
   const newOn = new Map(cohorts.map(({ day, n }) => [day, n]));
   const units = cohorts.reduce((sum, { n }) => sum + n, 0);
   if (units === 0) throw unknownBaseline('Nobody was seen in these days.', '`units_per_day`');
   // Where events began a few days ago, the days before say nothing about the traffic.
   const earliest = Math.min(...cohorts.map((cohort) => cohort.earliest));
+  const byDay = Array.from({ length: days }, (_, day) => ({
+    from: iso(from + day * DAY_MS),
+    new_units: newOn.get(day) ?? 0,
+  }));
   return {
     source: 'events',
     units_per_day: units / Math.max(1, (to - earliest) / DAY_MS),
-    days: Array.from({ length: days }, (_, day) => ({
-      from: iso(from + day * DAY_MS),
-      new_units: newOn.get(day) ?? 0,
-    })),
+    days: byDay,
+    range: rangeBody(byDay),
   };
 };
 
@@ -50,10 +64,25 @@ const pairOf = (request: PlanRequest, unitsPerDay: number) => {
   };
 };
 
-const endBody = (required: number | null, end: PlannedEnd | null) => ({
+type EndBody = NonNullable<ExperimentPlanBody['fixed']>;
+
+const daysOf = (end: PlannedEnd | null): number | null => end?.days ?? null;
+
+/** @param paces with the fastest traffic and with the slowest; none where nobody knows how much it differs */
+const byTraffic = ([fastest, slowest]: readonly (PlannedEnd | null)[]): EndBody['days_by_traffic'] =>
+  fastest === undefined || slowest === undefined
+    ? null
+    : { fastest: daysOf(fastest), slowest: daysOf(slowest) };
+
+const endBody = (
+  required: number | null,
+  end: PlannedEnd | null,
+  paces: readonly (PlannedEnd | null)[],
+): EndBody => ({
   required_units: required,
-  days: end?.days ?? null,
+  days: daysOf(end),
   planned_units: end?.units ?? null,
+  days_by_traffic: byTraffic(paces),
 });
 
 const designBody = (
@@ -92,14 +121,23 @@ export const planOf = async (
   const pair = pairOf(request, traffic.units_per_day);
   const design = designBody(request, pair);
   const { power, effect, looks } = request;
+  const { range } = traffic;
+  const paces = range === null ? [] : [range.fastest_per_day, range.slowest_per_day];
   const plan = experimentPlan({
     baseline: { ...baseline, kind: baseline.kind === 'proportion' ? 'proportion' : 'mean' },
     unitsPerDay: pair.unitsPerDay,
     design: { alpha: design.alpha_each, power, controlShare: pair.controlShare, ...defined({ looks }) },
+    otherPaces: paces.map((perDay) => pairOf(request, perDay).unitsPerDay),
     ...defined({ lift: effect }),
   });
   const endOf = (test: 'fixed' | 'alwaysValid') =>
-    effect === undefined ? null : endBody(plan.required[test], plan[test]);
+    effect === undefined
+      ? null
+      : endBody(
+          plan.required[test],
+          plan[test],
+          plan.otherPaces.map((ends) => ends[test]),
+        );
   return {
     ...{ from: iso(window.from), to: iso(to), baseline, traffic, design },
     curve: curveBody(plan),

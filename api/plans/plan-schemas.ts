@@ -149,6 +149,33 @@ const baseline = z
   })
   .meta({ id: 'PlanBaseline', description: 'How identities do without an experiment.' });
 
+const perDay = z.number().min(0);
+
+const range = z
+  .object({
+    days: countField.describe('Stretches from the first in which anybody came.'),
+    least: countField.describe('New identities of the one that had fewest.'),
+    most: countField.describe('Of the one that had most.'),
+    median: perDay.describe('Of one in the middle.'),
+    stretch_days: z
+      .int()
+      .min(1)
+      .describe('Over how many days in a row the next two are: 7, or 1 where few days were seen.'),
+    slowest_per_day: perDay.describe('New identities a day where they were fewest.'),
+    fastest_per_day: perDay.describe('Where they were most.'),
+    dominant: z
+      .object({ from: momentField, new_units: countField })
+      .nullable()
+      .describe(
+        'The one with most, where it has at least three times the median: then `units_per_day` is none to expect.',
+      ),
+  })
+  .meta({
+    id: 'PlanTrafficRange',
+    description:
+      'How much the days of the traffic differ. Nobody knows who came before the first of them, so it has more new ones than any later one.',
+  });
+
 const traffic = z
   .object({
     source,
@@ -161,6 +188,9 @@ const traffic = z
         }),
       )
       .describe('Stretches of 24 hours, oldest first; empty for a request’s.'),
+    range: range
+      .nullable()
+      .describe('How much they differ; null for a request’s, and where fewer than three were seen.'),
   })
   .meta({ id: 'PlanTraffic', description: 'How many would come.' });
 
@@ -176,6 +206,15 @@ const end = z
     planned_units: units
       .nullable()
       .describe('Identities of both by then: the `planned_units` of the experiment.'),
+    days_by_traffic: z
+      .object({
+        fastest: units.nullable().describe('In whole weeks; null beyond 26 of them.'),
+        slowest: units.nullable().describe('The same.'),
+      })
+      .nullable()
+      .describe(
+        'How long it takes with the fastest and with the slowest traffic of `traffic.range`; null where there is no range.',
+      ),
   })
   .meta({ id: 'PlannedEnd' });
 

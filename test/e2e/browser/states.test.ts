@@ -5,7 +5,7 @@ import { findBarriers } from '../../support/browser/find-barriers.js';
 import { useBrowser } from '../../support/browser/use-browser.js';
 import { eventually } from '../../support/eventually.js';
 import type { Answer } from '../../support/pages/answer-pages.js';
-import { answerPages, ORIGIN, problem } from '../../support/pages/answer-pages.js';
+import { answerPages, ORIGIN, problem, withoutPart } from '../../support/pages/answer-pages.js';
 import type { PageState } from '../../support/pages/page-state.js';
 import { pageState } from '../../support/pages/page-state.js';
 import { pageStates } from '../../support/pages/page-states.js';
@@ -48,10 +48,21 @@ describe('the page of an experiment', () => {
 
   const open = async (
     state: PageState,
-    { query = '', instead, ...options }: BrowserContextOptions & { query?: string; instead?: Instead } = {},
+    {
+      query = '',
+      instead,
+      hasClock = false,
+      ...options
+    }: BrowserContextOptions & {
+      query?: string;
+      instead?: Instead;
+      /** Whether time goes on as the test says. */
+      hasClock?: boolean;
+    } = {},
   ) => {
     const watched = await browser.open({ viewport: WIDE, ...options });
     watched.page.setDefaultTimeout(PATIENCE_MS);
+    if (hasClock) await watched.page.clock.install();
     opened.push({ page: watched.page, faults: await answerPages(watched.page, () => state, instead) });
     await watched.page.goto(`${ORIGIN}/e/1/experiments/7${query}`);
     await settled(watched.page);
@@ -184,6 +195,33 @@ describe('the page of an experiment', () => {
       });
       await page.locator('[data-note="no_worker"]').waitFor();
       await page.locator('#results .lift').first().waitFor();
+    });
+
+    test('without a worker for longer than a moment, says so once, on every page and until there is one', async () => {
+      let isGone = true;
+      const { page } = await open(stateOf('better'), {
+        hasClock: true,
+        instead: (_, { pathname }) => {
+          if (!isGone) return null;
+          if (pathname === '/readyz') return withoutPart('worker');
+          return pathname.endsWith('/live/')
+            ? problem(503, 'no_worker', 'No worker answers', 'Nobody has answered in time.')
+            : null;
+        },
+      });
+      await page.locator('#results .lift').first().waitFor();
+      const strip = page.locator('[data-outage="worker"]');
+      expect(await strip.count()).toBe(0);
+      const soon = (isThere: boolean) =>
+        eventually('what is said above', async () => {
+          await page.clock.runFor(5_000);
+          return (await strip.count()) === (isThere ? 1 : 0);
+        });
+      await soon(true);
+      await strip.getByText('commands are taken and wait').waitFor();
+      await page.locator('[data-note="no_worker"]').waitFor({ state: 'detached' });
+      isGone = false;
+      await soon(false);
     });
 
     test.each([

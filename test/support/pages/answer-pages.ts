@@ -42,6 +42,19 @@ const SESSION: Schemas['Session'] = {
   ],
 };
 
+const READY: Schemas['Readiness'] = {
+  status: 'ready',
+  checks: { postgres: 'up', temporal: 'up', clickhouse: 'up', worker: 'up' },
+  foreign_stores: [],
+  ...{ event_spool: null, seals: null, reconciler: null },
+};
+
+/** @returns what the installation says of itself while a part of it does not answer */
+export const withoutPart = (part: keyof Schemas['Readiness']['checks']): Answer => ({
+  status: 200,
+  body: { ...READY, status: 'degraded', checks: { ...READY.checks, [part]: 'down' } },
+});
+
 const found = (body: unknown): Answer => ({ status: 200, body });
 const foundOr404 = (body: unknown): Answer => (body === null ? NOT_FOUND : found(body));
 
@@ -67,6 +80,7 @@ const snapshotsIn = ({ atEnd }: PageState, query: URLSearchParams): Schemas['Sna
 
 /** What the API says of the state; a metric that is asked for by its id is one of the state's. */
 const answerOf = (state: PageState, method: string, { pathname, searchParams }: URL): Answer => {
+  if (pathname === '/readyz') return found(READY);
   if (pathname === '/api/v1/session/') return found(SESSION);
   if (method === 'POST' && pathname.endsWith('/plan/')) return found(PLANNED);
   if (!pathname.startsWith(EXPERIMENT)) return NOT_FOUND;
@@ -116,7 +130,8 @@ export const answerPages = async (
   await page.route('**/*', async (route) => {
     const url = new URL(route.request().url());
     if (url.origin !== ORIGIN) return route.abort();
-    if (!url.pathname.startsWith('/api/')) return fulfillFile(route, url.pathname);
+    if (!url.pathname.startsWith('/api/') && url.pathname !== '/readyz')
+      return fulfillFile(route, url.pathname);
     // Nothing is pushed here: pages ask again by themselves.
     if (url.pathname.endsWith('/stream/'))
       return route.fulfill({ status: 200, contentType: 'text/event-stream', body: ': nothing\n\n' });

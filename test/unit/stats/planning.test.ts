@@ -119,6 +119,15 @@ describe('the plan of an experiment', () => {
     });
   });
 
+  test('says with other traffic what a plan with that traffic says', () => {
+    const input = { baseline: RATE, design: DESIGN, lift: 0.1 };
+    const { otherPaces } = experimentPlan({ ...input, unitsPerDay: 2000, otherPaces: [900, 5000, 1] });
+    const alone = [900, 5000, 1].map((unitsPerDay) => experimentPlan({ ...input, unitsPerDay }));
+    expect(otherPaces).toEqual(alone.map(({ fixed, alwaysValid }) => ({ fixed, alwaysValid })));
+    expect(otherPaces[0]!.alwaysValid!.days).toBeGreaterThan(plan.alwaysValid!.days);
+    expect(plan.otherPaces).toEqual([]);
+  });
+
   test('has no end where traffic does not suffice', () => {
     const slow = experimentPlan({ baseline: RATE, unitsPerDay: 10, design: DESIGN, lift: 0.01 });
     expect([slow.fixed, slow.alwaysValid]).toEqual([null, null]);

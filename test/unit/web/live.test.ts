@@ -1,4 +1,5 @@
 import { isConcerned } from '../../../web/app/data/live/is-concerned.js';
+import { lookAgain } from '../../../web/app/data/outages.js';
 import { editOf, mergeWords } from '../../../web/app/pages/experiment/edit/edit-fields.js';
 
 describe('what a change makes old', () => {
@@ -81,5 +82,35 @@ describe('what two people have written', () => {
       tags: ['two', 'three'],
     });
     expect(editOf({ ...base, owner: 'Ada' }, base)).toEqual({ owner: null });
+  });
+});
+
+describe('what does not answer', () => {
+  const found = (...down: readonly string[]) => {
+    const checks = { postgres: 'up', temporal: 'up', clickhouse: 'up', worker: 'up' };
+    const isDown = Object.fromEntries(down.map((part) => [part, 'down']));
+    return { checks: { ...checks, ...isDown } } as unknown as NonNullable<Parameters<typeof lookAgain>[1]>;
+  };
+  const after = (...looks: readonly (ReturnType<typeof found> | null)[]): readonly string[] =>
+    looks.reduce<ReturnType<typeof lookAgain> | undefined>(
+      (before, look) => lookAgain(before, look),
+      undefined,
+    )?.lasting ?? [];
+
+  it.each([
+    ['once, since a busy machine may be late', [found('worker')], []],
+    ['twice, and is told', [found('worker'), found('worker')], ['worker']],
+    ['again and again, with a moment in between', [found('worker'), found(), found('worker')], []],
+    ['any more: then nothing is told', [found('worker'), found('worker'), found()], []],
+    ['in turns', [found('worker'), found('clickhouse')], []],
+    [
+      'together, the weightiest first',
+      [found('worker', 'clickhouse'), found('clickhouse', 'worker')],
+      ['clickhouse', 'worker'],
+    ],
+    ['as far as nobody says otherwise', [found('worker'), found('worker'), null], ['worker']],
+    ['as far as anybody knows', [null], []],
+  ] as const)('%s', (_, looks, told) => {
+    expect(after(...looks)).toEqual(told);
   });
 });

@@ -62,3 +62,8 @@ test('nothing can happen to what is sealed', () => {
   const detail = { status: 'completed', sealed_at: 'T9' };
   expect(notesOf({ ...known({ detail }), liveProblem: 'no_worker' })).toEqual([]);
 });
+
+test('that no worker answers is not said twice', () => {
+  const paused = { ...known({ detail: { status: 'paused' } }), liveProblem: 'no_worker', isTold: true };
+  expect(notesOf(paused).map(({ kind }) => kind)).toEqual(['paused']);
+});

@@ -8,7 +8,7 @@ import {
 import { EMPTY_DRAFT } from '../../../web/app/pages/create-experiment/draft.js';
 import { askPlan } from '../../../web/app/pages/create-experiment/plan-of-draft.js';
 import { planOfExperiment } from '../../../web/app/pages/experiment/plan-of-experiment.js';
-import { planInWords } from '../../../web/app/pages/planner/asked-plan.js';
+import { planInWords, rangeInWords } from '../../../web/app/pages/planner/asked-plan.js';
 
 const goal = { metric: 5, name: 'Purchases', role: 'goal', expected: 'increase', margin: '2' } as const;
 const draft = {
@@ -172,5 +172,44 @@ describe('the curve', () => {
     const marks = dayMarks({ box, mostDays: 182, mostLift: 1 });
     expect(marks.length).toBeLessThanOrEqual(7);
     expect(marks.every((days) => days % 7 === 0)).toBe(true);
+  });
+});
+
+describe('how much a plan may be out, by what is known of the traffic,', () => {
+  const ranged = (
+    range: { readonly stretch_days: number; readonly days: number } | null,
+    by: { readonly fastest: number | null; readonly slowest: number | null } | null,
+    required: number | null = 10_000,
+  ) =>
+    ({
+      traffic: { range },
+      always_valid: { required_units: required, days: 14, days_by_traffic: by },
+    }) as unknown as Parameters<typeof rangeInWords>[0];
+  const weeks = { stretch_days: 7, days: 14 };
+
+  test.each([
+    [
+      ranged(weeks, { fastest: 14, slowest: 28 }),
+      'Between 14 and 28 days: that is how long it takes by the strongest and by the weakest 7 days in a row of the 14 days looked at.',
+    ],
+    [
+      ranged(weeks, { fastest: 14, slowest: null }),
+      /^Between 14 days and more than 26 weeks: that is how long/,
+    ],
+    [
+      ranged({ stretch_days: 1, days: 5 }, { fastest: 7, slowest: 14 }),
+      'Between 7 and 14 days: that is how long it takes by the busiest and by the quietest of the 5 days looked at.',
+    ],
+    [
+      ranged(weeks, { fastest: 14, slowest: 14 }),
+      'By the strongest and by the weakest 7 days in a row of the 14 days looked at it takes as long.',
+    ],
+    [ranged(weeks, { fastest: null, slowest: null }), null],
+    [ranged(null, null), null],
+    [ranged(weeks, { fastest: null, slowest: null }, null), null],
+  ])('is a sentence', (plan, sentence) => {
+    expect(rangeInWords(plan)).toEqual(
+      sentence instanceof RegExp ? expect.stringMatching(sentence) : sentence,
+    );
   });
 });

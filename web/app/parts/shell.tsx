@@ -7,6 +7,7 @@ import { SESSION, signOut, useSession } from '../data/session.js';
 import { nextTheme, useTheme } from '../data/use-theme.js';
 import { placesOf } from '../places.js';
 import { Icon } from './icon.js';
+import { OutageStrip } from './outage-strip.js';
 
 const EnvironmentChoice = (): ReactElement => {
   const current = useEnvironment();
@@ -110,6 +111,8 @@ export const Shell = ({ children }: { readonly children: ReactNode }): ReactElem
         <Menu />
       </header>
       <main id="page" tabIndex={-1}>
+        {/* The page of health says it itself, with more. */}
+        {!address.startsWith(`/e/${id}/operations`) && <OutageStrip />}
         {children}
       </main>
     </>

@@ -90,7 +90,14 @@ test('the baseline of a rate is that of everybody who came, from then on, and tr
     body: {
       from: new Date(NOON - 14 * DAY).toISOString(),
       baseline: { source: 'events', kind: 'proportion', mean: 0.25, variance: 0.1875, units: 60 },
-      traffic: { source: 'events', units_per_day: 6 },
+      traffic: {
+        ...{ source: 'events', units_per_day: 6 },
+        // No two weeks differ here.
+        range: {
+          ...{ days: 10, least: 6, most: 6, median: 6, dominant: null },
+          ...{ stretch_days: 7, slowest_per_day: 6, fastest_per_day: 6 },
+        },
+      },
       design: { alpha_each: 0.05, power: 0.8, comparisons: 1, looks: null, control_share: 0.5 },
     },
   });
@@ -103,6 +110,7 @@ test('the baseline of a rate is that of everybody who came, from then on, and tr
   expect(numberAt(answer, 'fixed.required_units')).toBe(Math.ceil(needed(1)));
   expect(days).toBe(Math.ceil(needed(6) / 7) * 7);
   expect(numberAt(answer, 'fixed.planned_units')).toBe(days * 6);
+  expect(valueAt(answer, 'fixed.days_by_traffic')).toEqual({ fastest: days, slowest: days });
 });
 
 test('everybody with an event is the population if none is said, and what came before counts then', async () => {
@@ -249,7 +257,7 @@ test('without a warehouse a plan is made of what the body says, and of nothing e
     status: 200,
     body: {
       baseline: { source: 'request', units: null, sums: null },
-      traffic: { source: 'request', units_per_day: 20_000, days: [] },
+      traffic: { source: 'request', units_per_day: 20_000, days: [], range: null },
       fixed: { required_units: 282_560, days: 21, planned_units: 420_000 },
       always_valid: { days: 28, planned_units: 560_000 },
     },

@@ -15,7 +15,7 @@ import { planInWords } from '../../../../api/mcp/words/plan-in-words.js';
 import { harmless, quoted } from '../../../../api/mcp/words/quoted.js';
 import type { Results } from '../../../../api/mcp/words/results-in-words.js';
 import { resultsInWords } from '../../../../api/mcp/words/results-in-words.js';
-import { trafficRange } from '../../../../api/plans/traffic-range.js';
+import { trafficPaces, trafficRange } from '../../../../api/plans/traffic-range.js';
 
 const figures = {
   n: 1_200,
@@ -343,6 +343,16 @@ const traffic = (...units: readonly number[]) => ({
   source: 'events' as const,
   units_per_day: units.reduce((sum, one) => sum + one, 0) / units.length,
   days: units.map((new_units, day) => ({ from: `2026-11-${10 + day}T00:00:00.000Z`, new_units })),
+});
+
+test('a plan knows the weakest and the strongest week of its days, and not the day on which events began', () => {
+  const { days } = traffic(...[...Array<number>(7).fill(100), ...Array<number>(7).fill(30)]);
+  expect(trafficPaces(days)).toEqual({ stretch: 7, slowest: 30, fastest: 100 });
+  expect(trafficPaces(traffic(0, 0, 3, 90, 110, 100).days)).toEqual({
+    ...{ stretch: 1, slowest: 90, fastest: 110 },
+  });
+  expect(trafficPaces(traffic(0, 3, 90, 110).days)).toBeNull();
+  expect(trafficPaces([])).toBeNull();
 });
 
 test('a plan says how much its days differ, and warns where one of them dominates', () => {

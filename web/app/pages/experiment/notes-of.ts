@@ -31,6 +31,8 @@ export interface Known {
   readonly live: Pick<Schemas['LiveView'], 'next_refresh'> | undefined;
   /** Why the live view did not answer, by its code. */
   readonly liveProblem: string | null;
+  /** That no worker works is said above the page. */
+  readonly isTold?: boolean;
 }
 
 /** The first refresh of all may fail too; then only the workflow knows of it. */
@@ -62,7 +64,7 @@ const phaseOf = ({ detail, results }: Known): Note | null => {
 export const notesOf = (known: Known): readonly Note[] => {
   if (known.detail.sealed_at !== null) return [];
   const notes: readonly (Note | null)[] = [
-    known.liveProblem === 'no_worker' ? { kind: 'no_worker' } : null,
+    known.liveProblem === 'no_worker' && known.isTold !== true ? { kind: 'no_worker' } : null,
     failureOf(known) ?? ageOf(known),
     phaseOf(known),
   ];

@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
 import { Suspense } from 'react';
 import type { Schemas } from '../../../../client/create-client.js';
+import { useOutages } from '../../data/outages.js';
+import { useLasting } from '../../data/use-lasting.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Section } from '../../parts/section.js';
 import { Skeleton } from '../../parts/skeleton.js';
@@ -112,12 +114,13 @@ export const Started = ({
   const now = figuresOf(queries);
   const { results, exposures } = past ?? now;
   const experimentId = String(detail.id);
-  const { data: live, error } = queries.live;
+  const { data: live, error, status } = queries.live;
   const notes = notesOf({
     detail,
     results: queries.results.data?.results ?? null,
     live,
-    liveProblem: error?.code ?? null,
+    liveProblem: useLasting(status, error?.code ?? null),
+    isTold: useOutages().includes('worker'),
   });
   return (
     <>

@@ -2,6 +2,8 @@
 import type { Schemas } from '../../../../client/create-client.js';
 import { formatCount, formatNumber } from '../../../../client/reading/numbers.js';
 import { formatDuration } from '../../../../client/reading/times.js';
+import type { Part } from '../../format/outage-words.js';
+import { NOTICED, PARTS } from '../../format/outage-words.js';
 
 type Operations = Schemas['Operations'];
 /** What `/readyz` says too, when nothing else answers. */
@@ -15,19 +17,6 @@ export interface Health {
   /** What goes on all the same. */
   readonly works: readonly string[];
 }
-
-type Part = keyof Parts['checks'];
-
-const NOTICED: Readonly<Record<Part, string>> = {
-  postgres:
-    'Postgres does not answer: SDKs get no flags from here and show what they remember or their defaults; nobody can sign in or change anything.',
-  temporal:
-    'Temporal does not answer: nothing can be created, started, paused or completed, and no figures are computed.',
-  clickhouse: 'ClickHouse does not answer: figures stay as they are, and previews of metrics fail.',
-  worker: 'No worker works: commands are taken and wait, and no figures are computed.',
-};
-
-const PARTS = ['postgres', 'temporal', 'clickhouse', 'worker'] as const satisfies readonly Part[];
 
 /** What goes on as long as certain parts are up. */
 const WORKS: readonly (readonly [needs: readonly Part[], what: string])[] = [

@@ -43,6 +43,26 @@ export const roundPercent = (part: number): string => `${Number((part * 100).toF
 
 const inDays = (days: number): string => `${days} days`;
 
+type Range = NonNullable<Plan['traffic']['range']>;
+
+/** @returns by which days it was reckoned, as `the strongest and by the weakest …` */
+const whichDays = ({ days, stretch_days: stretch }: Range): string =>
+  stretch === 1
+    ? `the busiest and by the quietest of the ${days} days looked at`
+    : `the strongest and by the weakest ${stretch} days in a row of the ${days} days looked at`;
+
+/** @returns how much that may differ by what is known of the traffic; null where nothing is known, or nothing planned */
+export const rangeInWords = ({ traffic: { range }, always_valid: always }: Plan): string | null => {
+  const by = always?.days_by_traffic;
+  // That it takes longer than anybody plans is said already.
+  if (range === null || by == null || by.fastest === null) return null;
+  const { fastest, slowest } = by;
+  if (fastest === slowest) return `By ${whichDays(range)} it takes as long.`;
+  const between =
+    slowest === null ? `${inDays(fastest)} and more than 26 weeks` : `${fastest} and ${inDays(slowest)}`;
+  return `Between ${between}: that is how long it takes by ${whichDays(range)}.`;
+};
+
 /** @returns how long it takes, in a sentence */
 export const planInWords = ({ design, always_valid: always, fixed }: Plan): string => {
   if (design.effect === null || always === null)
