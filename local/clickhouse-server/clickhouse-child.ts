@@ -26,7 +26,7 @@ export const clickhouseChild = (options: ClickhouseOptions): ChildSpec => ({
   command: () =>
     Promise.resolve({
       file: process.execPath,
-      args: ['--enable-source-maps', fileURLToPath(new URL('main.js', import.meta.url))],
+      args: [fileURLToPath(new URL('main.js', import.meta.url))],
       env: {
         CLICKHOUSE_FOLDER: options.home.data('clickhouse'),
         CLICKHOUSE_PORT: String(options.port),

@@ -21,7 +21,7 @@ export const nodeChild = ({ name, address, entry, env, stopWithinSeconds }: Node
   command: () =>
     Promise.resolve({
       file: process.execPath,
-      args: ['--enable-source-maps', fileURLToPath(new URL(`../../${entry}`, import.meta.url))],
+      args: [fileURLToPath(new URL(`../../${entry}`, import.meta.url))],
       env,
       ipc: true,
     }),
