@@ -68,12 +68,14 @@ const furnish = async (of: ApiCatalogue, named: string): Promise<Things> => {
   ok(await admin.post(`${experiment}start/`), 200);
   const refreshed = await admin.post(`${experiment}results/refresh/`, {}, { prefer: 'respond-async' });
   const commandId = /commands\/([^/]+)\//.exec(refreshed.headers.get('location') ?? '')?.[1] ?? '';
-  const snapshots = await eventually('a snapshot', async () => {
+  // While it runs its next tick may come at any moment, and it would seem that somebody had changed it. A pause has it
+  // refresh once more: the last time.
+  const paused = ok(await admin.post(`${experiment}pause/`), 200);
+  const snapshots = await eventually('the snapshot of the pause', async () => {
     const answer = await admin.get(`${experiment}snapshots/`);
-    return valueAt(answer, 'results.0.id') === undefined ? null : answer;
+    const asOf = valueAt(answer, 'results.0.as_of');
+    return typeof asOf === 'string' && asOf >= textAt(paused, 'updated_at') ? answer : null;
   });
-  // While it runs its next tick may come at any moment, and it would seem that somebody had changed it.
-  ok(await admin.post(`${experiment}pause/`), 200);
   return {
     projectId: String(projectId),
     environmentKey: clientKey,
