@@ -1,5 +1,5 @@
 import type { ExperimentReader, ReadOptions, WindowInput } from '../db/clickhouse/experiment-reader.js';
-import { NotReadApart } from '../db/clickhouse/touched-tables.js';
+import { NotReadApart } from '../db/clickhouse/memory-copies.js';
 import { eventsOfMetrics } from '../domain/metrics/events-of-metric.js';
 import { addReadouts } from './add-readouts.js';
 import type { KeptReadout } from './kept-readout.js';
@@ -37,7 +37,7 @@ const identitiesOf = ({ exposures }: WholeReadout): number =>
 export const addNews = async (
   reader: ExperimentReader,
   { readout, reach }: Pick<KeptReadout, 'readout' | 'reach'>,
-  task: Omit<ReadingTask, 'lateOf'>,
+  task: Omit<ReadingTask, 'lateOf' | 'foundOnce'>,
   { share, most, rows }: Omit<NewsBounds, 'smallest'>,
 ): Promise<WholeReadout | null> => {
   const { input, metrics, optionsFor, enter } = task;

@@ -36,6 +36,16 @@ export interface ReadingTask {
   readonly optionsFor: (part: string) => ReadOptions;
   /** Says what is being read from now on. */
   readonly enter: (step: string) => void;
+  /** Left out where the identities are found for each question anew. */
+  readonly foundOnce?: FoundOnceBounds;
+}
+
+/** When the identities of an experiment are found once and kept in memory while it is read. */
+interface FoundOnceBounds {
+  /** With fewer exposures that enrol it is not worth a table. */
+  readonly smallest: number;
+  /** The most identities. */
+  readonly rows: number;
 }
 
 /** All that the warehouse says of an experiment in a window. */
@@ -52,21 +62,54 @@ export interface ExactReadout extends ExperimentReadout {
   readonly sums: readonly MetricReadout[];
 }
 
-/** Reads one after the other, so that it is one query to the warehouse at a time. */
-export const readExperiment = async (reader: ExperimentReader, task: ReadingTask): Promise<ExactReadout> => {
-  const { input, signal, optionsFor, enter } = task;
+/** What is asked of the identities. */
+type OfIdentities = Pick<ExactReadout, 'exposures' | 'metrics' | 'sums'>;
+
+const readIdentities = async (
+  reader: ExperimentReader,
+  { metrics: measured, signal, optionsFor, enter }: ReadingTask,
+  input: WindowInput,
+): Promise<OfIdentities> => {
   enter('exposures');
   const exposures = await reader.exposures(input, optionsFor('exposures'));
-  enter('health');
-  const health = await reader.health(input, optionsFor('health'));
   enter('metrics');
   const { metrics, sums } = await readMetrics(
-    task.metrics,
+    measured,
     (part, asked) => reader.metrics({ ...input, metrics: asked }, optionsFor(part)),
     signal,
   );
+  return { exposures, metrics, sums };
+};
+
+/** @returns null where they have to be found for each question: what goes wrong with the table is no fault of a question */
+const readFoundOnce = async (
+  reader: ExperimentReader,
+  task: ReadingTask,
+  { verified = 0, trusted = 0 }: HealthReadout,
+): Promise<OfIdentities | null> => {
+  const { input, foundOnce, optionsFor, enter, signal } = task;
+  if (foundOnce === undefined || verified + trusted < foundOnce.smallest) return null;
+  enter('identities');
+  // Their queries have names of their own, since those of the others may have to be asked after all.
+  const named = { ...task, optionsFor: (part: string) => optionsFor(`${part}-found`) };
+  try {
+    return await reader.foundOnce(input, foundOnce.rows, optionsFor('identities'), (found) =>
+      readIdentities(reader, named, found),
+    );
+  } catch (error) {
+    if (signal.aborted || isOfWarehouse(error)) throw error;
+    return null;
+  }
+};
+
+/** Reads one after the other, so that it is one query to the warehouse at a time. */
+export const readExperiment = async (reader: ExperimentReader, task: ReadingTask): Promise<ExactReadout> => {
+  const { input, signal, optionsFor, enter } = task;
+  enter('health');
+  const health = await reader.health(input, optionsFor('health'));
+  const read = (await readFoundOnce(reader, task, health)) ?? (await readIdentities(reader, task, input));
   enter('late events');
   const events = eventsOfMetrics(task.lateOf ?? task.metrics);
   const late = await readLate(() => reader.late({ ...input, events }, optionsFor('late')), signal);
-  return { exposures, health, late, metrics, sums };
+  return { ...read, health, late };
 };

@@ -1,7 +1,8 @@
 import { classifyClickHouseError } from '../db/clickhouse/classify-clickhouse-error.js';
 import type { ExperimentReader } from '../db/clickhouse/experiment-reader.js';
-import { NotReadApart } from '../db/clickhouse/touched-tables.js';
+import { NotReadApart } from '../db/clickhouse/memory-copies.js';
 import { canonicalJson } from '../domain/canonical-json.js';
+import { defined } from '../domain/defined.js';
 import { eventsOfMetrics } from '../domain/metrics/events-of-metric.js';
 import type { NewsBounds } from './add-news.js';
 import { addNews } from './add-news.js';
@@ -17,7 +18,7 @@ import { readoutOf, storable, wholeOf } from './whole-readout.js';
 
 export interface ReuseDeps extends KeptReadoutDeps {
   readonly reader: ExperimentReader;
-  /** Null where what has come is never added, but everything read again. */
+  /** Null where what has come is never added, but everything read again, and no tables are made. */
   readonly newsBounds: NewsBounds | null;
 }
 
@@ -34,7 +35,7 @@ export interface Reading {
   readonly setback: string | null;
 }
 
-interface ReuseTask extends Omit<ReadingTask, 'lateOf'> {
+interface ReuseTask extends Omit<ReadingTask, 'lateOf' | 'foundOnce'> {
   readonly occasion: ReadingOccasion;
   /** Accepted events that could not be seen yet; null where nobody could say. */
   readonly eventsInTransit: number | null;
@@ -132,7 +133,8 @@ export const readOrReuse = async (deps: ReuseDeps, task: ReuseTask): Promise<Rea
   const { reused, setback } = isTaken ? await tryToReuse(deps, kept, task) : NOT_TRIED;
   if (reused !== null)
     return { ...reused, readout: readoutOf(reused.readout, metrics), kept, audit: null, setback };
-  const readout = await readExperiment(deps.reader, task);
+  const foundOnce = deps.newsBounds ?? undefined;
+  const readout = await readExperiment(deps.reader, { ...task, ...defined({ foundOnce }) });
   const whole = wholeOf(readout);
   // What was on its way may have arrived between the two.
   const isAudited = kept !== null && !isTaken && whole !== null && eventsInTransit === 0;

@@ -1,5 +1,6 @@
 import type { ExperimentWindow } from './epoch-window.js';
 import { exposuresInWindow } from './exposures-in-window.js';
+import { seenInFirstPhase } from './identities-in-window.js';
 import { onlyPhase, phaseWindow } from './phase-window.js';
 import type { Statement } from './run-query.js';
 
@@ -9,27 +10,18 @@ export interface CleanIdentities extends Statement {
   readonly phase: string;
 }
 
-/** A phase and a hash as one number: the lowest is of the first phase, which takes one aggregate to find and not two. */
-const inPhase = (phase: string, hash: string): string =>
-  `min(bitShiftLeft(toUInt128(${phase}), 64) + ${hash})`;
-
-/**
- * The lowest and the highest variant that an identity saw in the phase of its first exposure. Phases follow each other
- * in time, so that is the lowest one.
- *
- * @param phase of an exposure
- * @returns aggregates: the phase with the hash of the lowest, and the phase with the hash of the highest from behind
- */
-export const seenInFirstPhase = (phase: string): { readonly lowest: string; readonly highest: string } => ({
-  lowest: inPhase(phase, 'vh'),
-  highest: inPhase(phase, 'bitNot(vh)'),
-});
-
 const ofOnePhase = (from: string): string => `clean AS (
   SELECT unit, min(vh) AS arm, min(ts) AS first
   ${from}
   GROUP BY unit
   HAVING min(vh) = max(vh)
+)`;
+
+/** The same from a table of all identities. */
+const ofTable = (identities: string, phase: string): string => `clean AS (
+  SELECT unit, arm, first${phase}
+  FROM ${identities}
+  WHERE NOT excluded
 )`;
 
 /**
@@ -42,9 +34,18 @@ const ofOnePhase = (from: string): string => `clean AS (
 export const cleanIdentities = (window: ExperimentWindow): CleanIdentities => {
   const exposed = exposuresInWindow(window);
   const only = onlyPhase(window.epochs);
-  if (only !== null)
-    return { sql: ofOnePhase(exposed.sql), phase: `toUInt16(${only})`, params: exposed.params };
+  const { identities } = window;
+  if (only !== null) {
+    const sql = identities === undefined ? ofOnePhase(exposed.sql) : ofTable(identities, '');
+    return { sql, phase: `toUInt16(${only})`, params: exposed.params };
+  }
   const phases = phaseWindow(window.epochs);
+  const params = { ...exposed.params, ...phases.params };
+  if (identities !== undefined) {
+    // Of the epoch of the first exposure, which is what `epoch` is there.
+    const columns = `, ${phases.ofExposure} AS phase, ${phases.endOf('phase')} AS until`;
+    return { sql: ofTable(identities, columns), phase: 'clean.phase', params };
+  }
   const { lowest, highest } = seenInFirstPhase(phases.ofExposure);
   const sql = `clean AS (
   SELECT
@@ -56,5 +57,5 @@ export const cleanIdentities = (window: ExperimentWindow): CleanIdentities => {
   )
   WHERE toUInt64(lowest) = bitNot(toUInt64(highest))
 )`;
-  return { sql, phase: 'clean.phase', params: { ...exposed.params, ...phases.params } };
+  return { sql, phase: 'clean.phase', params };
 };

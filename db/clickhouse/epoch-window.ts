@@ -27,6 +27,8 @@ export interface ExperimentWindow {
   readonly source?: ExperimentSource;
   /** The same as tables, once they are found. */
   readonly tables?: EventTables;
+  /** A table with what `identitiesInWindow` finds in this window, where somebody has made one. */
+  readonly identities?: string;
 }
 
 /** For whoever asks about all that is there: nothing arrives later. */

@@ -3,6 +3,7 @@ import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
 import { unionOf } from './epoch-window.js';
 import type { EventTables } from './event-tables.js';
+import { readFoundOnce } from './found-once.js';
 import type { HealthReadout } from './query-exposure-health.js';
 import { countFeatureExposures, queryExposureHealth } from './query-exposure-health.js';
 import type { ExposureReadout, WindowInput } from './query-exposures.js';
@@ -57,6 +58,19 @@ export interface ExperimentReader {
     options: ReadOptions,
     read: (tables: EventTables) => Promise<Read>,
   ): Promise<Read | null>;
+  /**
+   * Finds the identities of an experiment once, for all that is asked of them.
+   *
+   * @param mostRows more identities than this are not kept in memory
+   * @param read is given the same window with where they are, for as long as it reads
+   * @returns null when they are too many, or where there can be no such table
+   */
+  foundOnce<Input extends ExperimentWindow, Read>(
+    input: Input,
+    mostRows: number,
+    options: ReadOptions,
+    read: (found: Input) => Promise<Read>,
+  ): Promise<Read | null>;
 }
 
 /** Metrics that a query reads, of which a source must have the events. */
@@ -97,5 +111,7 @@ export const createExperimentReader = (
       input.source === undefined ? queryLateEvents(clickHouse, input, options) : null,
     news: (input, options) => queryNews(clickHouse, input, options),
     touched: (input, options, read) => readTouched(clickHouse, input, options, read),
+    foundOnce: (input, mostRows, options, read) =>
+      readFoundOnce(clickHouse, input, { mostRows, ...options }, read),
   };
 };

@@ -63,13 +63,18 @@ export const exposuresInWindow = (window: ExperimentWindow): Statement => {
  * Names of the variants by their hash. Carrying eight bytes through the grouping of a million identities and putting
  * the few names on at the end takes half the time of carrying the names.
  *
- * A hash has the same name whenever its exposures came, so it does not matter which of them are looked at.
+ * A hash has the same name whenever its exposures came, so it does not matter which of them are looked at: those of one
+ * identity for each, where somebody has found them.
  *
  * @returns a common table `named`, with the parameters of `exposuresInWindow`
  */
-export const variantNames = ({ epochs, tables }: ExperimentWindow): string => `named AS (
+export const variantNames = ({ epochs, tables, identities }: ExperimentWindow): string => {
+  const some =
+    identities === undefined ? '' : `AND unit IN (SELECT any(unit) FROM ${identities} GROUP BY arm)`;
+  return `named AS (
   SELECT vh, toString(any(variant)) AS variant_name
   FROM ${tables?.exposures.sql ?? 'judged_exposures'}
-  WHERE ${OF_FEATURE} AND ${withinCondition('ts', unionOf(epochs)).sql} AND experiment_id = {experiment:UInt32}
+  WHERE ${OF_FEATURE} AND ${withinCondition('ts', unionOf(epochs)).sql} AND experiment_id = {experiment:UInt32} ${some}
   GROUP BY vh
 )`;
+};

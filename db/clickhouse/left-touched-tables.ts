@@ -9,8 +9,11 @@ export const touchedTables = (id: string): { readonly exposures: string; readonl
   events: `touched_events_${id}`,
 });
 
+/** The same of the table of all identities of an experiment. */
+export const identityTable = (id: string): string => `exposed_identities_${id}`;
+
 /** No table of anybody else is in memory and called so. */
-const OUR_NAMES = '^touched_(exposures|events)_[0-9a-f]{32}$';
+const OUR_NAMES = '^(touched_exposures|touched_events|exposed_identities)_[0-9a-f]{32}$';
 /** Three times as long as a refresh may take. Whoever yet reads a table that is gone reads everything. */
 const LEFT_AFTER_SECONDS = 900;
 
@@ -24,7 +27,7 @@ WHERE database = currentDatabase() AND engine = 'Memory' AND match(name, {names:
 });
 
 /** Drops a table, if it is there. */
-export const dropTouched = async ({ client }: ClickHouse, name: string): Promise<void> => {
+export const dropCopy = async ({ client }: ClickHouse, name: string): Promise<void> => {
   await client.command({
     query: 'DROP TABLE IF EXISTS {name:Identifier} SYNC',
     query_params: { name },
@@ -41,5 +44,5 @@ export const dropLeftTables = async (
     ...options,
     queryId: `${options.queryId}-left`,
   });
-  for (const { name } of left) await dropTouched(clickHouse, name);
+  for (const { name } of left) await dropCopy(clickHouse, name);
 };

@@ -2,12 +2,11 @@ import { z } from 'zod/v4';
 import type { Instant } from '../../domain/experiment.js';
 import type { Granularity } from '../../domain/refreshes/granularity.js';
 import { BUCKET_MS } from '../../domain/refreshes/granularity.js';
-import { seenInFirstPhase } from './clean-identities.js';
 import type { ClickHouse } from './create-clickhouse.js';
 import type { ExperimentWindow } from './epoch-window.js';
 import { unionOf } from './epoch-window.js';
-import { exposuresInWindow, variantNames } from './exposures-in-window.js';
-import { onlyPhase, phaseWindow } from './phase-window.js';
+import { variantNames } from './exposures-in-window.js';
+import { identitiesInWindow } from './identities-in-window.js';
 import type { ReadOptions, Statement } from './run-query.js';
 import { runQuery } from './run-query.js';
 
@@ -46,46 +45,22 @@ const row = z.object({
   identities: z.coerce.number(),
 });
 
-/** The variants that an identity saw in its phase: aggregates `lowest` and `highest`, and whether they are two. */
-const seenVariants = ({ epochs }: WindowInput): Statement => {
-  if (onlyPhase(epochs) !== null)
-    return { sql: 'min(vh) AS lowest, max(vh) AS highest, lowest != highest AS excluded', params: {} };
-  const { ofExposure, params } = phaseWindow(epochs);
-  const { lowest, highest } = seenInFirstPhase(ofExposure);
-  const sql = `${lowest} AS lowest, ${highest} AS highest, toUInt64(lowest) != bitNot(toUInt64(highest)) AS excluded`;
-  return { sql, params };
-};
-
-/**
- * Instant, epoch and variant of an identity's first exposure are found as one number, which is cheaper than a minimum and
- * two arguments of the minimum: milliseconds in the upper 44 bits, then 20 of the epoch's number and 64 of the variant.
- */
+/** The rows of all identities, by variant, epoch and bucket. */
 export const exposuresStatement = (input: WindowInput): Statement => {
-  const window = exposuresInWindow(input);
-  const seen = seenVariants(input);
-  // No alias repeats a column's name: ClickHouse would read the alias inside of WHERE and of aggregates.
+  const found = identitiesInWindow(input);
   const sql = `WITH ${variantNames(input)}
 SELECT excluded, variant_name AS variant, entry_epoch AS epoch, bucket, identities
 FROM (
-  SELECT excluded, arm, entry_epoch, entry_ms - entry_ms % {width:UInt64} AS bucket, count() AS identities
-  FROM (
-    SELECT
-      ${seen.sql},
-      min(
-        bitShiftLeft(toUInt128(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(ts)), 20) + epoch), 64) + vh
-      ) AS entry,
-      toUInt64(entry) AS arm,
-      toUInt64(bitShiftRight(entry, 64)) AS entry_time,
-      bitAnd(entry_time, 1048575) AS entry_epoch,
-      bitShiftRight(entry_time, 20) AS entry_ms
-    ${window.sql}
-    GROUP BY unit
-  )
+  SELECT
+    excluded, arm, epoch AS entry_epoch,
+    toUInt64(toUnixTimestamp64Milli(first)) - toUInt64(toUnixTimestamp64Milli(first)) % {width:UInt64} AS bucket,
+    count() AS identities
+  FROM ${input.identities ?? `(${found.sql})`}
   GROUP BY excluded, arm, entry_epoch, bucket
 ) AS counted
 INNER JOIN named ON counted.arm = named.vh
 ORDER BY bucket, variant, epoch`;
-  return { sql, params: { ...window.params, ...seen.params, width: BUCKET_MS[input.granularity] } };
+  return { sql, params: { ...found.params, width: BUCKET_MS[input.granularity] } };
 };
 
 /** The order of those who were excluded in an answer. */

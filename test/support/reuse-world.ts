@@ -105,6 +105,7 @@ export const world = (news: News = { isThere: false, storedExposures: 10 }): Wor
     late: answering('late', BY_NOW.late),
     news: answering('news', news),
     touched: answering('touched', null),
+    foundOnce: answering('found once', null),
   };
   const deps: ReuseDeps = {
     ...{ mayReuse: true, softwareVersion: 'holdfast 1', readouts, reader, newsBounds: ANY_NEWS },

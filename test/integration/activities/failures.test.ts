@@ -167,6 +167,7 @@ describe('a refresh', () => {
       exposuresOfFeature: () => Promise.resolve(0),
       news: () => Promise.resolve({ isThere: true, storedExposures: 0 }),
       touched: () => Promise.resolve(null),
+      foundOnce: () => Promise.resolve(null),
       late: () => Promise.resolve(NONE_LATE),
     };
     const running = environment.run(() => analytics(never).refreshExperiment(input));
@@ -213,6 +214,7 @@ describe('a metric that is too much for the warehouse', () => {
     late: () => Promise.resolve(NONE_LATE),
     news: () => Promise.resolve({ isThere: true, storedExposures: 0 }),
     touched: () => Promise.resolve(null),
+    foundOnce: () => Promise.resolve(null),
   });
   const tooSlow = Object.assign(new Error('Timeout error.'), { name: 'TimeoutError' });
   const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });

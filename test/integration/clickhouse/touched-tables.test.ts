@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { ClickHouseError } from '@clickhouse/client';
 import { createEventWriter } from '../../../db/clickhouse/event-writer.js';
-import { dropLeftTables, touchedTables } from '../../../db/clickhouse/left-touched-tables.js';
+import { readFoundOnce } from '../../../db/clickhouse/found-once.js';
+import { dropLeftTables, identityTable, touchedTables } from '../../../db/clickhouse/left-touched-tables.js';
 import type { TouchedInput } from '../../../db/clickhouse/query-touched.js';
 import { readTouched } from '../../../db/clickhouse/touched-tables.js';
 import { useWarehouse } from '../../support/clickhouse/database.js';
@@ -28,7 +29,7 @@ const rowsOf = async <Row>(query: string): Promise<readonly Row[]> => {
 
 const touchedNames = async (): Promise<readonly string[]> => {
   const rows = await rowsOf<{ name: string }>(
-    `SELECT name FROM system.tables WHERE database = currentDatabase() AND startsWith(name, 'touched_')`,
+    `SELECT name FROM system.tables WHERE database = currentDatabase() AND match(name, '^(touched|exposed)_')`,
   );
   return rows.map(({ name }) => name);
 };
@@ -38,7 +39,9 @@ const namesOfAttempt = () => touchedTables(randomUUID().replaceAll('-', ''));
 describe('what a killed worker left', () => {
   it('is dropped, and no table of anybody else that is called like it', async () => {
     const [left, merged] = [namesOfAttempt(), namesOfAttempt()];
-    const inMemory = [left.exposures, left.events, 'touched_users', `${left.events}_of_ada`];
+    const identities = identityTable(randomUUID().replaceAll('-', ''));
+    const others = ['touched_users', `${left.events}_of_ada`, `${identities}_of_ada`];
+    const inMemory = [left.exposures, left.events, identities, ...others];
     for (const name of inMemory) await command(`CREATE TABLE ${name} (unit UInt64) ENGINE = Memory`);
     await command(`CREATE TABLE ${merged.events} (unit UInt64) ENGINE = MergeTree ORDER BY unit`);
     const everything = [...inMemory, merged.events];
@@ -46,7 +49,7 @@ describe('what a killed worker left', () => {
     await dropLeftTables(warehouse.clickHouse, optionsOf());
     expect(new Set(await touchedNames())).toEqual(new Set(everything));
     await dropLeftTables(warehouse.clickHouse, optionsOf(), 0);
-    const stay = ['touched_users', `${left.events}_of_ada`, merged.events];
+    const stay = [...others, merged.events];
     expect(new Set(await touchedNames())).toEqual(new Set(stay));
     for (const name of stay) await command(`DROP TABLE ${name} SYNC`);
   });
@@ -169,6 +172,37 @@ describe('rows of touched identities', () => {
       },
     );
     expect(read).toBeNull();
+    expect(await touchedNames()).toEqual([]);
+  });
+});
+
+describe('identities that are found once', () => {
+  const find = <Read>(environment: string, mostRows: number, read: (found: TouchedInput) => Promise<Read>) =>
+    readFoundOnce(warehouse.clickHouse, inputOf(environment), { ...optionsOf(), mostRows }, read);
+
+  it('are not kept when they are more than may be', async () => {
+    await sendShopping('crowded');
+    // Whoever has no identity is none.
+    expect(await find('crowded', 1, () => Promise.resolve('read'))).toBeNull();
+    expect(await find('crowded', 2, () => Promise.resolve('read'))).toBe('read');
+    expect(await touchedNames()).toEqual([]);
+  });
+
+  it('are not believed when the server was started anew while they were read', async () => {
+    await sendShopping('restarted once');
+    const read = await find('restarted once', 10, async ({ identities = '' }) => {
+      // All that is left of a table in memory then.
+      await command(`TRUNCATE TABLE ${identities}`);
+      return 'read';
+    });
+    expect(read).toBeNull();
+    expect(await touchedNames()).toEqual([]);
+  });
+
+  it('are gone when the reading failed', async () => {
+    await sendShopping('failed once');
+    const failing = find('failed once', 10, () => Promise.reject(new Error('too much')));
+    await expect(failing).rejects.toThrow('too much');
     expect(await touchedNames()).toEqual([]);
   });
 });

@@ -127,3 +127,29 @@ test('a refresh does not fail because what was read could not be compared', asyn
   await expect(audit?.(new AbortController().signal)).rejects.toThrow('Postgres is gone');
   await new MockActivityEnvironment().run(() => auditReading(audit ?? (() => Promise.resolve())));
 });
+
+test.each<[string, Partial<NewsBounds>, Partial<ExperimentReader>, boolean]>([
+  ['enough were exposed', { smallest: 10 }, {}, true],
+  ['fewer were exposed', { smallest: 11 }, {}, false],
+  [
+    'they cannot be kept',
+    { smallest: 10 },
+    { foundOnce: () => Promise.reject(Object.assign(new Error('too much'), { code: '241' })) },
+    false,
+  ],
+])('identities are found once, or for each question, when %s', async (_, bounds, changes, isOnce) => {
+  const { asked, deps } = world();
+  const foundOnce: ExperimentReader['foundOnce'] = (input, _rows, _options, read) =>
+    read({ ...input, identities: 'exposed_identities' });
+  const windows: (string | undefined)[] = [];
+  const exposures: ExperimentReader['exposures'] = ({ identities }) => {
+    windows.push(identities);
+    return Promise.resolve(BY_NOW.exposures);
+  };
+  const reader = { ...deps.reader, foundOnce, exposures, ...changes };
+  const own = { ...deps, reader, newsBounds: { ...ANY_NEWS, ...bounds } };
+  const { readout } = await readAt(own, occasionOf(planAt(LATER)));
+  expect(readout).toStrictEqual(BY_NOW);
+  expect(windows).toEqual([isOnce ? 'exposed_identities' : undefined]);
+  expect(asked.filter((one) => one === 'metrics')).toHaveLength(1);
+});
