@@ -28,16 +28,20 @@ export const countOf = async (
   values: readonly unknown[] = [],
 ): Promise<number> => Number((await rowsOf<{ n: string }>(stack, text, values))[0]?.n);
 
-/** @returns the one number that a query in the warehouse gives. */
-export const countInWarehouse = async ({ facts }: RunningStack, query: string): Promise<number> => {
+/** Runs a statement in the warehouse. @returns what it says, as text */
+export const runInWarehouse = async ({ facts }: RunningStack, statement: string): Promise<string> => {
   const response = await fetchClickHouse(`${facts().clickhouse}/?database=holdfast`, {
     method: 'POST',
-    body: query,
+    body: statement,
   });
   const text = await response.text();
   if (!response.ok) throw new Error(text);
-  return Number(text);
+  return text;
 };
+
+/** @returns the one number that a query in the warehouse gives. */
+export const countInWarehouse = async (stack: RunningStack, query: string): Promise<number> =>
+  Number(await runInWarehouse(stack, query));
 
 /** Works with Temporal as an operator would. */
 export const withTemporal = async <Result>(
