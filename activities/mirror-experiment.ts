@@ -19,11 +19,18 @@ import type {
   StoreHashing,
 } from '../domain/flag-stores/flag-store.js';
 import { FlagStoreError, isPassing } from '../domain/flag-stores/flag-store.js';
-import { hasChanged } from '../domain/flag-stores/has-changed.js';
 import type { ServedSpan } from '../domain/flag-stores/served-spans.js';
-import { seenAstray, seenEnded, seenServed } from '../domain/flag-stores/served-spans.js';
+import { seenServed } from '../domain/flag-stores/served-spans.js';
 import { isOver, wantedFlag } from '../domain/flag-stores/wanted-flag.js';
 import { rolloutRules } from '../domain/rollouts/rollout-rules.js';
+import {
+  changedAsAWhole,
+  changedByHand,
+  hasLostSplit,
+  spansUntil,
+  spansUntilTrouble,
+  SPLIT_LOST,
+} from './flag-changed-there.js';
 
 type ExperimentStep = Extract<FlagStoreStep, { kind: 'experiment' }>;
 
@@ -46,15 +53,6 @@ const OF_THE_STORE: readonly FlagStoreProblemCode[] = [
   'versions_features',
 ];
 
-/** With these it is known that somebody there has changed what was right, although not what is served now. */
-const CHANGED_THERE: readonly FlagStoreProblemCode[] = [
-  'hashes_by_database_id',
-  'versions_features',
-  'feature_missing',
-  'feature_ambiguous',
-  'variants_differ',
-];
-
 const referenceOf = ({ uuid, featureName, experiment, hashing, spans }: MirrorTask): FlagReference => ({
   featureName,
   mayDiffer: isOver(experiment),
@@ -63,24 +61,6 @@ const referenceOf = ({ uuid, featureName, experiment, hashing, spans }: MirrorTa
   rules: isOver(experiment) ? [] : rolloutRules(experiment.rollout.percentage, experiment.audience),
   variants: experiment.variants.map(({ key, value }) => ({ key, value: plainValue(value) })),
 });
-
-/** Options that are no variants here have no shares, and so no intervals. */
-const isSameHashing = (one: StoreHashing, other: StoreHashing): boolean => {
-  const there = new Set(other.order);
-  const common = one.order.filter((key) => there.has(key));
-  return (
-    one.segmentId === other.segmentId &&
-    one.seed === other.seed &&
-    one.environmentKey === other.environmentKey &&
-    common.join('\n') === other.order.filter((key) => common.includes(key)).join('\n')
-  );
-};
-
-const SPLIT_LOST: FlagStoreTrouble = {
-  code: 'split_lost',
-  detail:
-    'The segment or the override of the experiment was deleted there, or made anew. Made again it would be hashed with other ids, and everybody would get another variant. Complete this experiment and start another one.',
-};
 
 const NOT_PUBLISHED: FlagStoreTrouble = {
   code: 'not_published',
@@ -92,20 +72,13 @@ const NOT_KEPT: FlagStoreTrouble = {
   detail:
     'What was written is not what is there now: Flagsmith keeps it as something else, or somebody changes it back.',
 };
-/** Then it waits for a person, and for the next check. */
+/** Then it waits for a person. */
 const MOST_ATTEMPTS_TO_KEEP = 5;
 
 const stateNotKept = ({ problemCode, attempts, state }: MirrorTask): MirrorState =>
   problemCode === 'not_kept' && (state === 'blocked' || attempts >= MOST_ATTEMPTS_TO_KEEP)
     ? 'blocked'
     : 'pending';
-
-/** Once somebody was served, what is hashed with may not become something else. */
-const hasLostSplit = ({ hashing, experiment, spans }: MirrorTask, found: FoundFlag): boolean => {
-  if (hashing === null || spans.length === 0 || isOver(experiment)) return false;
-  if (found.managed.segment === null || found.managed.override === null) return true;
-  return found.hashing !== null && !isSameHashing(hashing, found.hashing);
-};
 
 interface Outcome {
   readonly state: MirrorState;
@@ -115,6 +88,8 @@ interface Outcome {
   readonly isChanged: boolean;
   /** What is served as it is to be; null where it is not, or nobody knows. */
   readonly confirmed: FlagAsServed | null;
+  /** What somebody there has changed. */
+  readonly astray: MirrorFinding['astray'];
   /** Until when was served what it was served as until now; null: as it was noted. */
   readonly spans: readonly ServedSpan[] | null;
 }
@@ -122,25 +97,6 @@ interface Outcome {
 /** Whether what differs may be written: a command that never was, or what somebody there has done and is to be put right. */
 const isAskedFor = ({ isUnwritten, isRepairAsked, repair }: MirrorTask): boolean =>
   isUnwritten || isRepairAsked || repair === 'automatic';
-
-/** Whether somebody there has changed what was right when it was looked at last, whatever was asked for here since. */
-const isAstray = (task: MirrorTask, found: FoundFlag, drift: readonly FlagDifference[]): boolean =>
-  hasLostSplit(task, found) ||
-  (task.confirmed !== null && hasChanged(task.confirmed, found)) ||
-  (!task.isUnwritten && drift.length > 0);
-
-/** A command has ended an epoch, or begun one, so what was served as it was asked for before has ended too. */
-const spansUntil = (
-  task: MirrorTask,
-  found: FoundFlag,
-  drift: readonly FlagDifference[],
-  at: number,
-): readonly ServedSpan[] => {
-  const { spans, lastInStepAt, isUnwritten } = task;
-  if (spans.every(({ to }) => to !== null)) return spans;
-  if (isAstray(task, found, drift)) return seenAstray(spans, lastInStepAt);
-  return isUnwritten ? seenEnded(spans, at) : spans;
-};
 
 const stateInStep = ({ experiment }: MirrorTask): MirrorState =>
   isOver(experiment) ? 'released' : 'in_step';
@@ -161,7 +117,7 @@ const confirm = async (
   task: MirrorTask,
   store: FlagStore,
   wantedOf: (found: FlagAsServed) => FlagAsServed,
-): Promise<Omit<Outcome, 'spans'>> => {
+): Promise<Omit<Outcome, 'spans' | 'astray'>> => {
   const found = await store.find(referenceOf(task));
   const wanted = wantedOf(found.managed);
   const done = { found, isChanged: true, confirmed: null };
@@ -200,7 +156,8 @@ const settle = async (
   const wanted = wantedOf(found.managed);
   const drift = compareFlag(wanted, found.managed);
   const spans = spansUntil(task, found, drift, deps.now());
-  const none = { found, drift: [], trouble: null, isChanged: false, confirmed: null, spans };
+  const astray = changedByHand(task, found, drift);
+  const none = { found, drift: [], trouble: null, isChanged: false, confirmed: null, astray, spans };
   if (hasLostSplit(task, found)) return { ...none, state: 'blocked', trouble: SPLIT_LOST };
   if (drift.length === 0) {
     const unpublished = compareFlag(wanted, found.published);
@@ -211,7 +168,7 @@ const settle = async (
   // Once it is written over, nobody can see any more that it was something else.
   if (spans !== task.spans) await deps.mirrors.noteSpans(experimentId, spans);
   await store.change(flag, wantedOf);
-  return { ...(await confirm(task, store, wantedOf)), spans };
+  return { ...(await confirm(task, store, wantedOf)), astray, spans };
 };
 
 /** With its feature everything of an experiment that is over has gone. */
@@ -224,7 +181,8 @@ const stateAfterFailure = ({ experiment }: MirrorTask, code: FlagStoreProblemCod
 const failed = (task: MirrorTask, trouble: FlagStoreTrouble): Outcome => ({
   state: stateAfterFailure(task, trouble.code),
   ...{ found: null, drift: [], trouble, isChanged: false, confirmed: null },
-  spans: CHANGED_THERE.includes(trouble.code) ? seenAstray(task.spans, task.lastInStepAt) : null,
+  astray: changedAsAWhole(task, trouble),
+  spans: spansUntilTrouble(task, trouble),
 });
 
 /** What the experiment is served as from now on, and was until now. */
@@ -251,6 +209,7 @@ const findingOf = (task: MirrorTask, outcome: Outcome, at: number): MirrorFindin
   drift: outcome.found === null ? null : outcome.drift,
   stronger: outcome.found?.stronger ?? null,
   trouble: outcome.trouble,
+  astray: outcome.astray,
   isChanged: outcome.isChanged,
 });
 

@@ -1134,7 +1134,7 @@ export interface paths {
         put?: never;
         /**
          * Pause an experiment
-         * @description Everybody gets control, and exposures enrol nobody until it is started again.
+         * @description Everybody gets what the feature’s default in the environment gives, and exposures enrol nobody until it is started again.
          *
          *     Needs the role `editor`.
          */
@@ -3252,7 +3252,7 @@ export interface components {
              * @description What it is told; null is everything.
              * @default null
              */
-            types?: ("status.harmed" | "status.blocked" | "status.stale" | "status.nobody_yet" | "status.collecting" | "status.better" | "status.worse" | "status.undecided" | "status.running" | "status.paused" | "status.settling" | "status.not_ready" | "status.scheduled" | "status.draft" | "command.created" | "command.started" | "command.paused" | "command.completed" | "command.rollout_updated" | "command.schedule_set" | "command.deleted" | "command.refused" | "sealed")[] | null;
+            types?: ("status.harmed" | "status.blocked" | "status.stale" | "status.nobody_yet" | "status.collecting" | "status.better" | "status.worse" | "status.undecided" | "status.running" | "status.paused" | "status.settling" | "status.not_ready" | "status.scheduled" | "status.draft" | "command.created" | "command.started" | "command.paused" | "command.completed" | "command.rollout_updated" | "command.schedule_set" | "command.deleted" | "command.refused" | "flag_store.drifted" | "flag_store.repaired" | "sealed")[] | null;
             /**
              * @description Whether it is told anything. What waits for it is stopped if not.
              * @default true
@@ -5507,7 +5507,7 @@ export interface components {
             /** @description When the connection was looked at last; null: not yet. */
             checked_at: string | null;
             /** @description What stands in the way; null where nothing does. [Flagsmith](/docs/flagsmith) explains each. */
-            problem_code: ("unreachable" | "rate_limited" | "store_failed" | "not_published" | "key_refused" | "environment_missing" | "wrong_environment" | "hashes_by_database_id" | "versions_features" | "feature_missing" | "feature_ambiguous" | "variants_differ" | "rules_too_deep" | "audience_unfit" | "change_refused" | "answer_unreadable" | "not_kept" | "split_lost" | "disconnected") | null;
+            problem_code: ("unreachable" | "rate_limited" | "store_failed" | "not_published" | "key_refused" | "environment_missing" | "wrong_environment" | "hashes_by_database_id" | "versions_features" | "feature_missing" | "feature_ambiguous" | "variants_differ" | "rules_too_deep" | "audience_unfit" | "limit_reached" | "change_refused" | "answer_unreadable" | "not_kept" | "split_lost" | "disconnected" | "feature_taken") | null;
             /** @description The same in a sentence. */
             problem: string | null;
             experiments: components["schemas"]["MirrorCounts"];
@@ -5552,7 +5552,7 @@ export interface components {
             /** @description Who gets something else before the experiment; null before it was looked at. */
             stronger: components["schemas"]["StrongerThere"] | null;
             /** @description What stands in the way; null where nothing does. [Flagsmith](/docs/flagsmith) explains each. */
-            problem_code: ("unreachable" | "rate_limited" | "store_failed" | "not_published" | "key_refused" | "environment_missing" | "wrong_environment" | "hashes_by_database_id" | "versions_features" | "feature_missing" | "feature_ambiguous" | "variants_differ" | "rules_too_deep" | "audience_unfit" | "change_refused" | "answer_unreadable" | "not_kept" | "split_lost" | "disconnected") | null;
+            problem_code: ("unreachable" | "rate_limited" | "store_failed" | "not_published" | "key_refused" | "environment_missing" | "wrong_environment" | "hashes_by_database_id" | "versions_features" | "feature_missing" | "feature_ambiguous" | "variants_differ" | "rules_too_deep" | "audience_unfit" | "limit_reached" | "change_refused" | "answer_unreadable" | "not_kept" | "split_lost" | "disconnected" | "feature_taken") | null;
             /** @description The same in a sentence. */
             problem: string | null;
             /** @description When it was looked at last. */
@@ -6256,7 +6256,7 @@ export interface components {
              */
             at: string;
             /**
-             * @description Everybody gets control until the next start.
+             * @description Everybody gets the feature’s default until the next start.
              * @constant
              */
             command: "pause";

@@ -7,6 +7,7 @@ import type {
   RemoteEnvironment,
   RemoteFeature,
   RemoteOverride,
+  RemoteProject,
   RemoteSegment,
   RemoteState,
 } from './flagsmith-shapes.js';
@@ -14,6 +15,7 @@ import {
   remoteEnvironment,
   remoteFeature,
   remoteOverride,
+  remoteProject,
   remoteSegment,
   remoteState,
 } from './flagsmith-shapes.js';
@@ -23,6 +25,7 @@ const PAGE_SIZE = 100;
 /** The requests to Flagsmith that a mirror needs, each as one function. All throw a `FlagStoreError`. */
 export interface FlagsmithClient {
   environment(): Promise<RemoteEnvironment>;
+  project(projectId: number): Promise<RemoteProject>;
   features(projectId: number, name: string): Promise<readonly RemoteFeature[]>;
   segments(projectId: number, name: string): Promise<readonly RemoteSegment[]>;
   createSegment(projectId: number, body: object): Promise<RemoteSegment>;
@@ -40,13 +43,14 @@ export interface FlagsmithClient {
   document(): Promise<PublishedDocument>;
 }
 
-type Reading = 'environment' | 'features' | 'segments' | 'overrides' | 'states' | 'document';
+type Reading = 'environment' | 'project' | 'features' | 'segments' | 'overrides' | 'states' | 'document';
 
 const searched = (path: string, parameter: string, name: string): string =>
   `${path}?${parameter}=${encodeURIComponent(name)}&page_size=${PAGE_SIZE}`;
 
 const reading = (requests: FlagsmithRequests, key: string): Pick<FlagsmithClient, Reading> => ({
   environment: () => requests.get(`/environments/${key}/`, remoteEnvironment),
+  project: (projectId) => requests.get(`/projects/${projectId}/`, remoteProject),
   features: (projectId, name) =>
     requests.getAll(searched(`/projects/${projectId}/features/`, 'search', name), remoteFeature),
   segments: (projectId, name) =>

@@ -14,8 +14,19 @@ export const remoteEnvironment = z.object({
   project: id,
   use_identity_composite_key_for_hashing: z.boolean().optional(),
   use_v2_feature_versioning: z.boolean().optional(),
+  total_segment_overrides: z.number().int().nullish(),
 });
 export type RemoteEnvironment = z.output<typeof remoteEnvironment>;
+
+const limit = z.number().int().nullish();
+
+/** How much there is room for in a project; what is absent is not known. */
+export const remoteProject = z.object({
+  max_segments_allowed: limit,
+  total_segments: limit,
+  max_segment_overrides_allowed: limit,
+});
+export type RemoteProject = z.output<typeof remoteProject>;
 
 const typedValue = z.object({
   type: z.string().nullish(),

@@ -5,6 +5,7 @@ import { asManaged, asPublished } from './as-served.js';
 import type { Ask } from './ask.js';
 import { createFlagsmithClient } from './flagsmith-client.js';
 import { lookAt, sweep, usableEnvironment } from './look.js';
+import { requireRoom } from './room-there.js';
 import { segmentBody } from './segment-body.js';
 import { writeFlag } from './write-flag.js';
 
@@ -28,6 +29,7 @@ export const createFlagsmithStore = (ask: Ask, access: FlagStoreAccess): FlagSto
       const managed = await lookAt(client, flag);
       // Said before the start, when it can still be mended.
       segmentBody(flag.segmentName, flag.rules);
+      if (flag.segmentId === null && !flag.mayDiffer) await requireRoom(client, managed);
       return { managed: asManaged(managed), ...asPublished(await ownDocument(), managed) };
     },
     change: (flag, wantedOf) => writeFlag(client, flag, wantedOf),

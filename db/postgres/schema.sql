@@ -402,6 +402,8 @@ CREATE TABLE flag_mirrors (
   commanded      bigint NOT NULL DEFAULT 1,
   written        bigint NOT NULL DEFAULT 0,
   confirmed      jsonb,
+  astray         jsonb,
+  recorded_in    text,
   CONSTRAINT flag_mirrors_pkey PRIMARY KEY (experiment_id),
   CONSTRAINT flag_mirrors_environment_id_fkey FOREIGN KEY (environment_id) REFERENCES environments(id),
   CONSTRAINT flag_mirrors_experiment_id_fkey FOREIGN KEY (experiment_id) REFERENCES experiments(id) ON DELETE CASCADE,
@@ -409,6 +411,7 @@ CREATE TABLE flag_mirrors (
 );
 CREATE INDEX flag_mirrors_due ON flag_mirrors USING btree (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX flag_mirrors_of_environment ON flag_mirrors USING btree (environment_id);
+CREATE TRIGGER flag_mirrors_tell_webhooks AFTER UPDATE ON flag_mirrors FOR EACH ROW WHEN ((old.astray IS NULL) <> (new.astray IS NULL)) EXECUTE FUNCTION tell_webhooks_of_drift();
 
 CREATE TABLE flag_stores (
   id                  integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -767,7 +770,7 @@ CREATE TABLE webhooks (
   CONSTRAINT webhooks_url_check CHECK (url <> ''::text)
 );
 CREATE UNIQUE INDEX one_webhook_per_name ON webhooks USING btree (environment_id, name) WHERE deleted_at IS NULL;
-CREATE TRIGGER webhooks_count_editions BEFORE UPDATE ON webhooks FOR EACH ROW WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION raise_edition();
+CREATE TRIGGER webhooks_count_editions BEFORE UPDATE ON webhooks FOR EACH ROW WHEN (old.name <> new.name OR old.url <> new.url OR old.format <> new.format OR old.types IS DISTINCT FROM new.types OR old.is_enabled <> new.is_enabled OR old.disabled_because IS DISTINCT FROM new.disabled_because OR old.rotated_at IS DISTINCT FROM new.rotated_at OR old.deleted_at IS DISTINCT FROM new.deleted_at) EXECUTE FUNCTION raise_edition();
 
 CREATE TABLE worker_heartbeats (
   worker_id  text NOT NULL,
@@ -1004,6 +1007,20 @@ BEGIN
     NEW.actor, NEW.comment, NULL
   )
   FROM experiments e WHERE e.uuid = NEW.experiment_uuid;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_webhooks_of_drift()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM tell_webhooks(
+    e.environment_id, e.id, e.uuid,
+    CASE WHEN NEW.astray IS NULL THEN 'flag_store.repaired' ELSE 'flag_store.drifted' END,
+    OLD.astray, NEW.astray, NULL, NULL, NULL
+  )
+  FROM experiments e WHERE e.id = NEW.experiment_id;
   RETURN NULL;
 END $function$;
 

@@ -26,15 +26,20 @@ export const FLAG_STORE_PROBLEMS = [
   'variants_differ',
   'rules_too_deep',
   'audience_unfit',
+  'limit_reached',
   'change_refused',
   'answer_unreadable',
   'not_kept',
   'split_lost',
   'disconnected',
+  'feature_taken',
 ] as const;
 export type FlagStoreProblemCode = (typeof FLAG_STORE_PROBLEMS)[number];
 
-/** Those that go away by themselves: it is tried again within minutes. The others wait for a person, and the next check. */
+/**
+ * Those that go away by themselves: it is tried again within minutes. The others wait for a person, and are looked at with every
+ * check, or as often as what passes while a command waits.
+ */
 const PASSING: readonly FlagStoreProblemCode[] = [
   'unreachable',
   'rate_limited',

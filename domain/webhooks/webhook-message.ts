@@ -50,9 +50,13 @@ export interface ToldMessage extends WebhookMessage {
   readonly standing: ToldStanding | null;
 }
 
+const objectOf = (value: JsonValue): Readonly<Record<string, JsonValue>> =>
+  value === null || typeof value !== 'object' || Array.isArray(value)
+    ? {}
+    : (value as Readonly<Record<string, JsonValue>>);
+
 const fieldOf = (value: JsonValue, name: string): string | null => {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;
-  const field = (value as Readonly<Record<string, JsonValue>>)[name];
+  const field = objectOf(value)[name];
   return typeof field === 'string' ? field : null;
 };
 
@@ -72,10 +76,31 @@ const sayCommand = (action: string, { after, actor }: WebhookMessage): string =>
   return `Refused${by}: ${command}${detail === null ? '' : `, because: ${detail}`}`;
 };
 
+const MOST_FIELDS = 3;
+
+/** `override.shares.green is 90, and should be 50`. */
+const sayDifferences = (after: JsonValue): readonly string[] => {
+  const { drift } = objectOf(after);
+  const all = Array.isArray(drift) ? (drift as readonly JsonValue[]) : [];
+  const said = all.slice(0, MOST_FIELDS).map((one) => {
+    const [field, expected, found] = ['field', 'expected', 'found'].map((name) => fieldOf(one, name));
+    return `${field} is ${found ?? 'not there'}, and should be ${expected ?? 'not there'}`;
+  });
+  return all.length > MOST_FIELDS ? [...said, `${all.length - MOST_FIELDS} more`] : said;
+};
+
+const sayDrift = (what: string, { after }: WebhookMessage): string => {
+  if (what !== 'drifted') return 'What serves its flag serves it as it is to be again';
+  const problem = fieldOf(after, 'problem');
+  const why = problem === null ? sayDifferences(after) : [problem];
+  return `Somebody has changed its flag in the system that serves it: ${why.join('; ')}`;
+};
+
 /** @returns what happened, in a few words: `Paused by Ada`. */
 export const sayWhatHappened = (message: WebhookMessage): string => {
   const [kind, rest = ''] = message.type.split('.', 2);
   if (message.type === TEST_TYPE) return 'A test';
   if (kind === 'status') return sayStatus(rest, message);
+  if (kind === 'flag_store') return sayDrift(rest, message);
   return kind === 'command' ? sayCommand(rest, message) : 'Sealed';
 };

@@ -22,15 +22,23 @@ const COMMAND_TYPES = [
   'command.refused',
 ] as const;
 
+/** What becomes of a flag that a system elsewhere serves. */
+const FLAG_STORE_TYPES = ['flag_store.drifted', 'flag_store.repaired'] as const;
+
 type StatusType = `status.${Exclude<StatusWord, 'sealed'>}`;
 
 const isNotSealed = (word: StatusWord): word is Exclude<StatusWord, 'sealed'> => word !== 'sealed';
 
 /** What happens to experiments, as messages call it. A seal has one of its own, and is no change of the word besides. */
-export type WebhookType = StatusType | (typeof COMMAND_TYPES)[number] | 'sealed';
+export type WebhookType =
+  | StatusType
+  | (typeof COMMAND_TYPES)[number]
+  | (typeof FLAG_STORE_TYPES)[number]
+  | 'sealed';
 export const WEBHOOK_TYPES: readonly WebhookType[] = [
   ...STATUS_WORDS.filter(isNotSealed).map((word): StatusType => `status.${word}`),
   ...COMMAND_TYPES,
+  ...FLAG_STORE_TYPES,
   'sealed',
 ];
 

@@ -10,6 +10,7 @@ import { countRows, pageClause } from '../shapes/page.js';
 import { id, instant, status } from '../shapes/stored-values.js';
 import { problemCode } from './flag-store-row.js';
 import { drift, mirrorState, stronger } from './mirror-row.js';
+import { EARLIER_LEFT } from './waits-for.js';
 
 /** How far an experiment's flag has got elsewhere. */
 export interface StoredMirror {
@@ -58,10 +59,18 @@ const SELECT_MIRROR = sql.fragment`
   SELECT
     jsonb_build_object('id', e.id, 'name', e.name, 'status', e.status, 'feature', f.name) AS experiment,
     m.state, m.hashing ->> 'segmentId' AS segment_id, m.hashing ->> 'seed' AS seed, m.drift, m.drift_found_at,
-    m.stronger, m.problem_code, m.problem, m.checked_at, m.in_step_at, m.changed_at
+    m.stronger, m.checked_at, m.in_step_at, m.changed_at,
+    CASE WHEN w.name IS NULL THEN m.problem_code ELSE 'feature_taken' END AS problem_code,
+    CASE WHEN w.name IS NULL THEN m.problem ELSE format(
+      'It waits until experiment %s, “%s”, is off the feature there.%s', w.id, w.name,
+      CASE WHEN w.problem IS NULL THEN '' ELSE ' ' || w.problem END
+    ) END AS problem
   FROM flag_mirrors m
   JOIN experiments e ON e.id = m.experiment_id
-  JOIN features f ON f.id = e.feature_id`;
+  JOIN features f ON f.id = e.feature_id
+  LEFT JOIN LATERAL (
+    SELECT o.id, o.name, b.problem ${EARLIER_LEFT} ORDER BY o.id LIMIT 1
+  ) w ON m.state = 'pending'`;
 
 /** @returns how experiments stand elsewhere, on Postgres. */
 export const createMirrorReadModel = (pool: PostgresPool): MirrorReadModel => ({

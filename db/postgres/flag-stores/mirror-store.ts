@@ -9,10 +9,12 @@ import type { Queries } from '../connection/transactions.js';
 import { read, transact } from '../connection/transactions.js';
 import { id } from '../shapes/stored-values.js';
 import type { CountedAccess, MirrorTask } from './mirror-task.js';
-import { findAccess, loadTask, shares } from './mirror-task.js';
+import { findAccess, loadTask } from './mirror-task.js';
 import type { MirrorFinding } from './note-mirror.js';
 import { noteFinding, waitSeconds } from './note-mirror.js';
-import { storable, storableText } from './storable.js';
+import { recordShares } from './record-shares.js';
+import { storableText } from './storable.js';
+import { EARLIER_LEFT } from './waits-for.js';
 
 export type { FlagStoreAccess, MirrorTask } from './mirror-task.js';
 export type { MirrorFinding } from './note-mirror.js';
@@ -40,7 +42,12 @@ export interface MirrorStore {
   next(environmentId: number): Promise<FlagStoreStep | null>;
   access(environmentId: number): Promise<CountedAccess | null>;
   load(experimentId: number): Promise<MirrorTask | null>;
-  /** Keeps the default's shares as they were before the experiment; the first ones stay. @returns those that are kept */
+  /**
+   * Keeps the default's shares as they were before the experiment; the first ones stay. What an experiment before has left of them
+   * when it was cut off is no share of anybody's.
+   *
+   * @returns those that are kept
+   */
   record(experimentId: number, shares: StateAsServed['shares']): Promise<StateAsServed['shares']>;
   /** Notes until when was served what is about to be changed, so that it is known whatever becomes of the change. */
   noteSpans(experimentId: number, spans: readonly ServedSpan[]): Promise<void>;
@@ -56,18 +63,9 @@ export interface MirrorStore {
 
 const ENVIRONMENTS_AT_ONCE = 100;
 
-/**
- * SQL for the mirrors (`m`) that are to be looked at now. As long as an experiment that is over still has the default's shares, the next
- * one on its feature would take the zeros for those of before.
- */
+/** SQL for the mirrors (`m`) that are to be looked at now. */
 const IS_DUE = sql.fragment`
-  m.due_at <= clock_timestamp() AND m.state <> 'released' AND NOT EXISTS (
-    SELECT FROM flag_mirrors b
-    JOIN experiments o ON o.id = b.experiment_id
-    JOIN experiments e ON e.id = m.experiment_id AND e.feature_id = o.feature_id
-    WHERE b.environment_id = m.environment_id AND b.experiment_id < m.experiment_id AND b.state <> 'released'
-      AND (o.status = 'completed' OR o.deleted_at IS NOT NULL)
-  )`;
+  m.due_at <= clock_timestamp() AND m.state <> 'released' AND NOT EXISTS (SELECT ${EARLIER_LEFT})`;
 
 const claim = (queries: Queries): Promise<readonly number[]> =>
   queries.anyFirst(sql.type(z.object({ environmentId: id }))`
@@ -181,12 +179,7 @@ export const createMirrorStore = (pool: PostgresPool): MirrorStore => ({
   next: (environmentId) => read(pool, (queries) => next(queries, environmentId)),
   access: (environmentId) => read(pool, (queries) => findAccess(queries, environmentId)),
   load: (experimentId) => read(pool, (queries) => loadTask(queries, experimentId)),
-  record: (experimentId, found) =>
-    read(pool, (queries) =>
-      queries.oneFirst(sql.type(z.object({ recorded: shares }))`
-        UPDATE flag_mirrors SET recorded = coalesce(recorded, ${storable(found)})
-        WHERE experiment_id = ${experimentId} RETURNING recorded`),
-    ),
+  record: (experimentId, found) => transact(pool, (queries) => recordShares(queries, experimentId, found)),
   noteSpans: (experimentId, spans) =>
     read(pool, async (queries) => {
       await queries.query(sql.statement`

@@ -14,6 +14,12 @@ import type { Queries } from '../connection/transactions.js';
 import type { MirrorTask } from './mirror-task.js';
 import { storable, storableText } from './storable.js';
 
+/** What somebody elsewhere has changed: fields, or what is wrong with it as a whole. */
+export interface AstrayThere {
+  readonly drift: readonly FlagDifference[];
+  readonly trouble: FlagStoreTrouble | null;
+}
+
 /** What came of looking at an experiment's flag. */
 export interface MirrorFinding {
   readonly state: MirrorState;
@@ -26,6 +32,8 @@ export interface MirrorFinding {
   readonly drift: readonly FlagDifference[] | null;
   readonly stronger: FoundFlag['stronger'] | null;
   readonly trouble: FlagStoreTrouble | null;
+  /** What somebody there has changed, which was right before; null where nobody did, as far as is known. */
+  readonly astray: AstrayThere | null;
   /** Whether something was written there. */
   readonly isChanged: boolean;
 }
@@ -47,6 +55,17 @@ const minutesUntilCheck = ({ experiment }: MirrorTask, state: MirrorState): SqlF
     ? sql.fragment`greatest(s.check_every_minutes, ${DRAFTS_EVERY_MINUTES})`
     : sql.fragment`s.check_every_minutes`;
 
+/** The first stays until all is right again, so that it is told of once. It may be put right by the very look that found it. */
+const noteAstray = async (
+  queries: Queries,
+  experimentId: number,
+  { drift, trouble }: AstrayThere,
+): Promise<void> => {
+  const told = { drift, problem_code: trouble?.code ?? null, problem: trouble?.detail ?? null };
+  await queries.query(sql.statement`
+    UPDATE flag_mirrors SET astray = ${storable(told)} WHERE experiment_id = ${experimentId} AND astray IS NULL`);
+};
+
 /** Notes what was found at a moment, and when to look again. What was asked meanwhile stays due. */
 export const noteFinding = async (
   queries: Queries,
@@ -56,10 +75,11 @@ export const noteFinding = async (
   at: Instant,
 ): Promise<void> => {
   const { asked, commanded } = task;
-  const { state, drift, trouble } = finding;
+  const { state, drift, trouble, astray } = finding;
   const moment = sql.instant(at);
   const isAgain = isToBeTriedAgain(task, state);
   const isRight = state === 'in_step' || state === 'released';
+  if (astray !== null) await noteAstray(queries, experimentId, astray);
   await queries.query(sql.statement`
     UPDATE flag_mirrors m SET
       state = CASE WHEN m.asked = ${asked} THEN ${state} ELSE m.state END,
@@ -75,6 +95,7 @@ export const noteFinding = async (
       stronger = coalesce(${storable(finding.stronger)}, m.stronger),
       problem_code = ${trouble?.code ?? null}, problem = ${trouble === null ? null : storableText(trouble.detail)},
       attempts = CASE WHEN ${isAgain} AND m.asked = ${asked} THEN m.attempts + 1 ELSE 0 END,
+      astray = CASE WHEN ${isRight} THEN NULL ELSE m.astray END,
       repair_asked = m.repair_asked AND (m.asked <> ${asked} OR ${!isRight}),
       checked_at = ${moment},
       in_step_at = CASE WHEN ${isRight} THEN ${moment} ELSE m.in_step_at END,

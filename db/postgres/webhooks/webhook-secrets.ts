@@ -57,7 +57,7 @@ const LEFT = sql.fragment`
     ELSE '[]'
   END`;
 
-/** Empties the secrets that sign no more. The edition counts it, so an edit that is under way then has to be read anew. */
+/** Empties the secrets that sign no more. No edition counts it: it is nobody's edit. */
 export const forgetSecrets = async (queries: Queries): Promise<void> => {
   await queries.query(sql.statement`
     UPDATE webhooks w SET ${LEFT}

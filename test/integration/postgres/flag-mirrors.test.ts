@@ -1,9 +1,12 @@
 import { createCheckFlagStore, createMirrorExperiment } from '../../../activities/mirror-experiment.js';
 import { createEnvironmentStore } from '../../../db/postgres/catalogue/environment-store.js';
 import { createFeatureStore } from '../../../db/postgres/catalogue/feature-store.js';
+import { createProjectStore } from '../../../db/postgres/catalogue/project-store.js';
 import type { FlagStoreContent } from '../../../db/postgres/flag-stores/flag-store-store.js';
 import { createFlagStoreStore } from '../../../db/postgres/flag-stores/flag-store-store.js';
+import { createMirrorReadModel } from '../../../db/postgres/flag-stores/mirror-read-model.js';
 import { createMirrorStore } from '../../../db/postgres/flag-stores/mirror-store.js';
+import { createWebhookStore } from '../../../db/postgres/webhooks/webhook-store.js';
 import type { MirrorState, StateAsServed } from '../../../domain/flag-stores/flag-store.js';
 import type { ServedSpan } from '../../../domain/flag-stores/served-spans.js';
 import { wasServed } from '../../../domain/flag-stores/served-spans.js';
@@ -112,6 +115,20 @@ const next = async (): Promise<number | null> => {
   return step?.kind === 'experiment' ? step.experimentId : null;
 };
 
+/** All that a webhook of the environment has been told of what serves its flags elsewhere. */
+const told = (): Promise<readonly Readonly<Record<string, unknown>>[]> =>
+  raw.rows(
+    `SELECT type, before, after FROM webhook_messages
+     WHERE environment_id = $1 AND type LIKE 'flag_store.%' ORDER BY at, type`,
+    [world.environment.id],
+  );
+const types = async (): Promise<readonly unknown[]> => (await told()).map(({ type }) => type);
+
+const listen = async (): Promise<void> => {
+  const hook = { name: 'Hook', url: 'https://hooks.example/', format: 'json', types: null, isEnabled: true };
+  await createWebhookStore(pool).create(world.environment.id, { ...hook, format: 'json' }, 'secret');
+};
+
 /** An experiment that runs and was in step at the last look. */
 const served = async (): Promise<Made> => {
   const made = await experiment();
@@ -148,6 +165,69 @@ describe('where repairs wait to be asked for', () => {
     there.trouble = {};
     expect(await look(made)).toBe('in_step');
     expect(there.flag.override?.shares).toEqual({ red: 50, blue: 0 });
+  });
+});
+
+describe('a webhook is told what somebody has changed there', () => {
+  beforeEach(listen);
+
+  test('once, however often it is looked at, and once that it is right again', async () => {
+    await connect();
+    const made = await served();
+    shift({ red: 90, blue: 0 });
+    for (let looks = 0; looks < 3; looks += 1) expect(await look(made)).toBe('drifted');
+    const drift = [{ field: 'override.shares.red', expected: '50', found: '90' }];
+    const what = { drift, problem_code: null, problem: null };
+    expect(await told()).toEqual([{ type: 'flag_store.drifted', before: null, after: what }]);
+    await stores().askForRepair(world.environment.id, made.id);
+    expect(await look(made)).toBe('in_step');
+    await look(made);
+    expect((await told()).slice(1)).toEqual([{ type: 'flag_store.repaired', before: what, after: null }]);
+    shift({ red: 90, blue: 0 });
+    await look(made);
+    expect(await types()).toEqual(['flag_store.drifted', 'flag_store.repaired', 'flag_store.drifted']);
+  });
+
+  test('where it is put right by the very look that finds it', async () => {
+    await connect({ repair: 'automatic' });
+    const made = await served();
+    shift({ red: 90, blue: 0 });
+    expect(await look(made)).toBe('in_step');
+    expect(await types()).toEqual(['flag_store.drifted', 'flag_store.repaired']);
+  });
+
+  test('where override or feature are gone', async () => {
+    await connect({ repair: 'automatic' });
+    const made = await served();
+    there.trouble = { look: 'feature_missing' };
+    for (let looks = 0; looks < 2; looks += 1) expect(await look(made)).toBe('blocked');
+    expect(await told()).toMatchObject([
+      { type: 'flag_store.drifted', after: { drift: [], problem_code: 'feature_missing' } },
+    ]);
+    there.trouble = {};
+    expect(await look(made)).toBe('in_step');
+    there.flag = { ...there.flag, override: null };
+    expect(await look(made)).toBe('blocked');
+    expect((await told()).slice(2)).toMatchObject([{ after: { problem_code: 'split_lost' } }]);
+  });
+
+  test('and of nothing that a command has written, even if it had to be tried again', async () => {
+    await connect({ repair: 'automatic' });
+    const made = await experiment();
+    await look(made);
+    await run(made, { kind: 'start' });
+    there.trouble = { 'read back': 'unreachable' };
+    expect(await look(made)).toBe('pending');
+    there.trouble = {};
+    expect(await look(made)).toBe('in_step');
+    await run(made, { kind: 'pause' });
+    there.published = there.flag;
+    expect(await look(made)).toBe('pending');
+    there.published = null;
+    expect(await look(made)).toBe('in_step');
+    await run(made, RESTORE);
+    expect(await look(made)).toBe('released');
+    expect(await told()).toEqual([]);
   });
 });
 
@@ -245,11 +325,15 @@ describe('one after the other', () => {
       first.id,
     ]);
     expect(await next()).toBeNull();
+    const waiting = await createMirrorReadModel(pool).find(second.id);
+    expect([waiting?.state, waiting?.problemCode]).toEqual(['pending', 'feature_taken']);
+    expect(waiting?.problem).toContain(`experiment ${first.id}, “`);
     await allDue();
     expect(await next()).toBe(first.id);
     expect(await look(first)).toBe('released');
     expect(there.flag.defaults.shares).toEqual({ red: 50, blue: 30 });
     expect(await next()).toBe(second.id);
+    expect((await createMirrorReadModel(pool).find(second.id))?.problemCode).toBeNull();
   });
 
   test('a command comes before looks that have waited longer', async () => {
@@ -369,5 +453,66 @@ describe('the connection', () => {
     await run(made, RESTORE);
     expect(await stores().remove(world.environment.id)).toMatchObject({ kind: 'changed' });
     expect(await mirrorOf(made)).toMatchObject({ state: 'released', problem_code: 'disconnected' });
+  });
+
+  describe('after it was cut and made again, the next experiment leaves the default', () => {
+    /** Cuts the connection before the last experiment is off its feature. */
+    const cut = async (outcome: Command = RESTORE): Promise<void> => {
+      await run(await served(), outcome);
+      await stores().remove(world.environment.id);
+      await connect({ repair: 'automatic' });
+      expect(there.flag.defaults.shares).toEqual({ red: 0, blue: 0 });
+      // Segment and override of the last one are deleted by hand.
+      there.flag = { ...there.flag, segment: null, override: null };
+    };
+    const another = async (): Promise<void> => {
+      const made = await served();
+      await run(made, RESTORE);
+      expect(await look(made)).toBe('released');
+    };
+
+    test('as it was before the one that was cut off', async () => {
+      await cut();
+      await another();
+      expect(there.flag.defaults.shares).toEqual({ red: 50, blue: 30 });
+    });
+
+    test('as a person has set it meanwhile', async () => {
+      await cut();
+      there.flag = { ...there.flag, defaults: { ...there.flag.defaults, shares: { red: 5, blue: 0 } } };
+      await another();
+      expect(there.flag.defaults.shares).toEqual({ red: 5, blue: 0 });
+    });
+
+    test('to the variant that was shipped', async () => {
+      await cut({ kind: 'complete', outcome: { kind: 'ship', variantId: world.feature.variants[0]!.id } });
+      await another();
+      expect(there.flag.defaults.shares).toEqual({ red: 100, blue: 0 });
+    });
+
+    test('as it is, where another place is connected', async () => {
+      await run(await served(), RESTORE);
+      await stores().remove(world.environment.id);
+      await connect({ repair: 'automatic', environmentKey: 'elsewhere' });
+      there.flag = { ...there.flag, segment: null, override: null };
+      await another();
+      expect(there.flag.defaults.shares).toEqual({ red: 0, blue: 0 });
+    });
+  });
+
+  test('goes with its project, and its keys with it, once nothing is left there', async () => {
+    const projects = createProjectStore(pool);
+    const made = await served();
+    expect(await projects.remove(world.projectId, null)).toMatchObject({ kind: 'refused' });
+    await run(made, RESTORE);
+    expect(await projects.remove(world.projectId, null)).toMatchObject({
+      ...{ kind: 'refused', refusal: { code: 'flag_store_in_use', experiments: [{ id: made.id }] } },
+    });
+    expect(await look(made)).toBe('released');
+    expect(await projects.remove(world.projectId, null)).toMatchObject({ kind: 'changed' });
+    expect(await storeRow()).toBeUndefined();
+    await allDue();
+    expect(await next()).toBeNull();
+    expect(await mirrors().claim()).not.toContain(world.environment.id);
   });
 });

@@ -59,7 +59,7 @@ const stateProperties = {
 };
 
 export const PUBLISHED_SCHEMAS = {
-  EnvironmentSerializerWithMetadata: object(
+  EnvironmentRetrieveSerializerWithMetadata: object(
     {
       ...{ id: integer, uuid, name: { ...text, maxLength: 2_000 }, api_key: { ...text, maxLength: 100 } },
       ...{ description: nullableText, project: integer, minimum_change_request_approvals: nullableInteger },
@@ -67,9 +67,17 @@ export const PUBLISHED_SCHEMAS = {
       ...{ hide_disabled_flags: { type: ['boolean', 'null'] }, use_mv_v2_evaluation: flag },
       ...{ use_identity_composite_key_for_hashing: flag, hide_sensitive_data: flag },
       ...{ use_v2_feature_versioning: flag, use_identity_overrides_in_local_eval: flag, is_creating: flag },
-      metadata: list({}),
+      ...{ metadata: list({}), total_segment_overrides: integer },
     },
     ['name', 'project'],
+  ),
+  ProjectRetrieve: object(
+    {
+      ...{ id: integer, uuid, name: { ...text, maxLength: 2_000 }, organisation: integer },
+      ...{ max_segments_allowed: nullableInteger, max_features_allowed: nullableInteger },
+      ...{ max_segment_overrides_allowed: nullableInteger, total_features: integer, total_segments: integer },
+    },
+    ['name', 'organisation'],
   ),
   NestedMultivariateFeatureOption: object({
     ...{ id: integer, uuid, ...typedValue, default_percentage_allocation: percentage, key: nullableText },

@@ -24,7 +24,7 @@ export interface RemoteFlagsmith {
   readonly faults: readonly string[];
   /** `PUT /features/featurestates/5/`, in order. */
   readonly writes: readonly string[];
-  /** Answers every request so, or those that begin so (`POST /api/v1/projects/`); null: as it should. */
+  /** Answers every request so, or those that begin so (`POST /api/v1/projects/`, or with a `$` are just that); null: as it should. */
   failWith(failure: Failure | null): void;
   /** Does something before the next request that begins so is answered, once. */
   before(beginning: string, act: () => void): void;
@@ -106,7 +106,17 @@ const routesOf = (
   });
 
   router.get('/environments/:key/', (_, response) => {
-    answer(response, 200, data.environment, 'EnvironmentSerializerWithMetadata');
+    const total = { total_segment_overrides: data.overrides.length };
+    answer(response, 200, { ...data.environment, ...total }, 'EnvironmentRetrieveSerializerWithMetadata');
+  });
+  router.get('/projects/:project/', isOfProject, (_, response) => {
+    const { segments, features, limits } = data;
+    const project = {
+      ...{ id: data.environment.project, uuid: data.environment.uuid, name: 'Theirs', organisation: 1 },
+      ...{ max_segments_allowed: limits.segments, max_segment_overrides_allowed: limits.overrides },
+      ...{ total_features: features.length, total_segments: segments.length, max_features_allowed: 400 },
+    };
+    answer(response, 200, project, 'ProjectRetrieve');
   });
   router.get('/projects/:project/features/', isOfProject, (request, response) => {
     const part = textOf(request.query['search']);
@@ -231,6 +241,10 @@ const routesOf = (
   return router;
 };
 
+/** A `$` at the end means that nothing follows. */
+const isOf = (line: string, part: string): boolean =>
+  part.endsWith('$') ? line === part.slice(0, -1) : line.startsWith(part);
+
 const serve = (app: Express): Promise<Server> =>
   new Promise((resolve) => {
     const server = app.listen(0, REMOTE_HOST, () => {
@@ -256,7 +270,7 @@ export const openRemoteFlagsmith = async (): Promise<RemoteFlagsmith> => {
       awaited.act();
       awaited = null;
     }
-    if (failure !== null && line.startsWith(failure.of ?? '')) {
+    if (failure !== null && isOf(line, failure.of ?? '')) {
       if (failure.retryAfter !== undefined) response.setHeader('retry-after', failure.retryAfter);
       response.status(failure.status).json({ detail: 'As the test wants it.' });
       return;

@@ -82,6 +82,8 @@ export interface RemoteData {
     use_identity_composite_key_for_hashing: boolean;
     use_v2_feature_versioning: boolean;
   };
+  /** How many segments the project may have, and how many overrides for them the environment. */
+  limits: { segments: number; overrides: number };
   readonly serverKey: string;
   apiKey: string;
   features: RemoteFeature[];
@@ -109,6 +111,7 @@ export const createRemoteData = (): RemoteData => {
       use_identity_composite_key_for_hashing: true,
       use_v2_feature_versioning: false,
     },
+    limits: { segments: 100, overrides: 100 },
     serverKey: `ser.${randomUUID()}`,
     apiKey: `org.${randomUUID()}`,
     features: [],

@@ -176,6 +176,41 @@ test.each([
   expect(sharesOf(defaultOf(life))).toEqual([0, 0]);
 });
 
+/** No feature is there, and nothing of one. */
+const startAnew = (): void => {
+  remote.data.features.length = 0;
+  remote.data.states.length = 0;
+};
+
+test.each([
+  ['segments of the project', (): void => void (remote.data.limits = { segments: 3, overrides: 100 })],
+  ['overrides of the environment', (): void => void (remote.data.limits = { segments: 100, overrides: 0 })],
+])('a limit of %s is said before the start, and again where it has come since', async (_, full) => {
+  for (let index = 0; index < 3; index += 1) segmentThere().name = `theirs ${index}`;
+  full();
+  for (const status of ['created', 'running'] as const) {
+    startAnew();
+    const life = living({ status });
+    const { state, trouble } = await life.look();
+    expect([state, trouble?.code]).toEqual(['blocked', 'limit_reached']);
+  }
+  expect(remote.writes).toEqual([]);
+  startAnew();
+  remote.data.limits = { segments: 4, overrides: 1 };
+  const life = living();
+  expect((await life.look()).state).toBe('in_step');
+  // Its own segment and override are no reason to refuse it.
+  expect((await life.look()).state).toBe('in_step');
+  expect(remote.faults).toEqual([]);
+});
+
+test('a key that may not see the project is no reason to refuse what may have room', async () => {
+  remote.data.limits = { segments: 0, overrides: 0 };
+  const life = living({ status: 'created' });
+  remote.failWith({ status: 403, of: `GET /api/v1/projects/${remote.data.environment.project}/$` });
+  expect((await life.look()).state).toBe('in_step');
+});
+
 test('what is shipped is served there although nothing of the experiment ever was', async () => {
   const life = living();
   remote.failWith({ status: 403 });

@@ -138,6 +138,23 @@ test('nobody is called and nothing is linked by the name of an experiment', () =
   expect(content).toContain('\\@everyone \\[x\\]\\(https\\://evil.example\\) \\*\\*b\\*\\*');
 });
 
+test('a channel is told what somebody has changed in the system that serves the flag, and that it is right again', () => {
+  const drift = ['red', 'blue', 'green', 'grey'].map((key) => ({
+    ...{ field: `override.shares.${key}`, expected: '50', found: key === 'blue' ? null : '90' },
+  }));
+  const told = { ...better, type: 'flag_store.drifted', before: null };
+  expect(sayWhatHappened({ ...told, after: { drift, problem_code: null, problem: null } })).toBe(
+    'Somebody has changed its flag in the system that serves it: override.shares.red is 90, and should be 50; override.shares.blue is not there, and should be 50; override.shares.green is 90, and should be 50; 1 more',
+  );
+  const lost = { drift: [], problem_code: 'split_lost', problem: 'The segment is gone.' };
+  expect(sayWhatHappened({ ...told, after: lost })).toBe(
+    'Somebody has changed its flag in the system that serves it: The segment is gone.',
+  );
+  expect(sayWhatHappened({ ...told, type: 'flag_store.repaired', before: lost, after: null })).toBe(
+    'What serves its flag serves it as it is to be again',
+  );
+});
+
 test('a message for a channel is as short as channels take it, however long names and comments are', () => {
   const long = '<&>@'.repeat(2_500);
   const experiment = { id: 7, uuid: 'u', name: long, feature: long };
