@@ -2,8 +2,8 @@ import type { Instant } from '../domain/experiment.js';
 import type { EarlierResults } from '../domain/snapshots/earlier-results.js';
 import type { EarlierVerdict, VerdictDates } from '../domain/snapshots/verdict-dates.js';
 import { datesOf } from '../domain/snapshots/verdict-dates.js';
-import type { ComparedMetric } from './compare-metric.js';
-import { mapAnalyses } from './goal-family.js';
+import type { ComparedMetric } from '../stats/deciding/compared-metric.js';
+import { mapAnalyses } from '../stats/deciding/goal-family.js';
 
 /** Says of each verdict since when it stands, and of what was taken back, when that was. */
 export const dateVerdicts = (

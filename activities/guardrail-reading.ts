@@ -2,7 +2,7 @@ import { CONTROL_KEY } from '../domain/experiment.js';
 import type { GuardrailReading, HarmedGuardrail } from '../domain/lifecycle/guardrail-breach.js';
 import { breachKey } from '../domain/lifecycle/guardrail-breach.js';
 import type { ShownGuardrailVerdict } from '../domain/metrics/metric-verdict.js';
-import type { ComparedMetric } from './compare-metric.js';
+import type { ComparedMetric } from '../stats/deciding/compared-metric.js';
 import type { ResultsAnalysis } from './results-analysis.js';
 
 /**

@@ -1,13 +1,12 @@
 import type { ExposureReadout } from '../db/clickhouse/experiment-reader.js';
 import type { Assignment, Instant } from '../domain/experiment.js';
-import { CONTROL_KEY } from '../domain/experiment.js';
 import type { DecisionSettings } from '../domain/metrics/decision-settings.js';
 import { DEFAULT_DECISION_SETTINGS } from '../domain/metrics/decision-settings.js';
 import { decides, headlineOf } from '../domain/metrics/goals.js';
 import type { ExperimentMetric } from '../domain/metrics/metric.js';
 import { comparedTreatments } from '../domain/rollouts/compared-treatments.js';
 import type { CutEpoch } from '../domain/rollouts/epoch.js';
-import { areSharesKnown, givenVariants, sharesOfEpoch } from '../domain/rollouts/expected-shares.js';
+import { givenVariants, sharesOfEpoch } from '../domain/rollouts/expected-shares.js';
 import { phasesOf } from '../domain/rollouts/phases.js';
 import type { EarlierResults } from '../domain/snapshots/earlier-results.js';
 import { goalsChangedAt } from '../domain/snapshots/goals-over-time.js';
@@ -17,15 +16,17 @@ import type {
   ResultsPhase,
   SampleRatioResult,
 } from '../domain/snapshots/snapshot-payload.js';
-import { applyPrior } from './apply-prior.js';
-import { blockUnreadable } from './block-unreadable.js';
-import type { ComparedMetric, MetricReading } from './compare-metric.js';
+import { applyPrior } from '../stats/deciding/apply-prior.js';
+import { blockUnreadable } from '../stats/deciding/block-unreadable.js';
+import type { ComparedMetric } from '../stats/deciding/compared-metric.js';
+import { decideGoals } from '../stats/deciding/decide-goals.js';
+import type { GoalFamily } from '../stats/deciding/goal-family.js';
+import { familySize } from '../stats/deciding/goal-family.js';
+import { unitsOfPlan } from '../stats/deciding/units-of-plan.js';
+import type { MetricReading } from './compare-metric.js';
 import { compareMetric } from './compare-metric.js';
 import { crossoverOf } from './crossover.js';
 import { dateVerdicts } from './date-verdicts.js';
-import { decideGoals } from './decide-goals.js';
-import type { GoalFamily } from './goal-family.js';
-import { familySize } from './goal-family.js';
 import { resultsPhases } from './results-phases.js';
 import { sampleRatioOf } from './sample-ratio.js';
 
@@ -124,20 +125,6 @@ const variantsOf = ({ assignment = 'flag', epochs, exposures }: ResultsInput): V
   };
 };
 
-/**
- * Those of control and the treatment with fewest, together. A treatment that nobody gets any more keeps nobody waiting,
- * nor does one that nobody has seen where it is unknown who was to get it.
- */
-const unitsOf = ({ assignment = 'flag', epochs, exposures }: ResultsInput): number => {
-  const control = identitiesOf(exposures, CONTROL_KEY);
-  const latest = epochs.slice(-1);
-  const areTold = latest.every((epoch) => areSharesKnown(assignment, epoch));
-  const sizes = comparedTreatments(assignment, latest)
-    .map((treatment) => identitiesOf(exposures, treatment))
-    .filter((size) => areTold || size > 0);
-  return sizes.length === 0 ? 0 : control + Math.min(...sizes);
-};
-
 const sinceOf = (
   metrics: ResultsInput['metrics'],
   { asOf, earlier }: Deciding,
@@ -177,7 +164,7 @@ export const analyzeResults = (input: ResultsInput): ResultsAnalysis => {
   const decided = decideGoals(compared, {
     rule: deciding.decision,
     family,
-    units: unitsOf(input),
+    units: unitsOfPlan(assignment, epochs, (variant) => identitiesOf(exposures, variant)),
     asOf,
     isFinal: deciding.isFinal,
     sampleRatioMismatch: context.sampleRatioMismatch,

@@ -2,7 +2,7 @@ import { defined } from '../domain/defined.js';
 import type { Instant } from '../domain/experiment.js';
 import { snakeCased } from '../domain/snake-cased.js';
 import type { MetricResult, ResultsPayload } from '../domain/snapshots/snapshot-payload.js';
-import type { ComparedMetric } from './compare-metric.js';
+import type { ComparedMetric } from '../stats/deciding/compared-metric.js';
 import { unchangedField, unseenField } from './exposures-payload.js';
 import type { ResultsAnalysis } from './results-analysis.js';
 import { resultsWarnings } from './results-warnings.js';

@@ -1,6 +1,6 @@
 import type { ResultsWarning } from '../domain/snapshots/snapshot-payload.js';
 import { BLOCKING_SHARE, WARNING_SHARE } from '../domain/snapshots/unreadable-share.js';
-import type { ComparedMetric } from './compare-metric.js';
+import type { ComparedMetric } from '../stats/deciding/compared-metric.js';
 
 const CONSEQUENCE = 'The verdict is blocked until they can be read.';
 const HINT = 'Send numbers, such as 1137.5, without separators or a currency.';

@@ -1,5 +1,5 @@
-import type { ComparedMetric, ShownAnalysis } from '../../activities/compare-metric.js';
-import { decideGoals } from '../../activities/decide-goals.js';
+import type { ComparedMetric, ShownAnalysis } from '../../stats/deciding/compared-metric.js';
+import { decideGoals } from '../../stats/deciding/decide-goals.js';
 import { metricsAtLooks } from './many-metrics.js';
 import type { Population } from './populations.js';
 import { POPULATIONS, ratesOf } from './populations.js';

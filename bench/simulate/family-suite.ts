@@ -1,6 +1,6 @@
-import type { ComparedMetric } from '../../activities/compare-metric.js';
-import { decideGoals } from '../../activities/decide-goals.js';
 import type { FamilyMethod } from '../../domain/metrics/decision-settings.js';
+import type { ComparedMetric } from '../../stats/deciding/compared-metric.js';
+import { decideGoals } from '../../stats/deciding/decide-goals.js';
 import { metricsAtLooks, UNITS_OF_ARM_PER_LOOK } from './many-metrics.js';
 import type { Population } from './populations.js';
 import { POPULATIONS, ratesOf } from './populations.js';

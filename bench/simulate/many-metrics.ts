@@ -1,6 +1,6 @@
-import type { ComparedMetric } from '../../activities/compare-metric.js';
 import type { ExperimentMetric } from '../../domain/metrics/metric.js';
 import { analyzeMetric } from '../../stats/analyze-metric.js';
+import type { ComparedMetric } from '../../stats/deciding/compared-metric.js';
 import type { SampleStatistics } from '../../stats/sample-statistics.js';
 import { NOBODY, withUnit } from './growing-arm.js';
 import type { Population } from './populations.js';

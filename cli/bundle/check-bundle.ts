@@ -37,12 +37,13 @@ export interface CheckedFile {
 }
 
 /** A snapshot that was changed by hand may be of any shape; then there is a reason instead of figures. */
-const figuresOf = ({ kind, payload, basis }: BundledSnapshot) => {
+const figuresOf = ({ kind, payload, basis, is_final: isFinal }: BundledSnapshot) => {
   if (kind !== 'results' || payload === null) return { equal: 0, differences: [], unchecked: 0, fault: null };
   try {
     const { equal, differences, unchecked } = compareFigures(
       payload as CheckedPayload,
       basis as CheckedBasis,
+      isFinal,
     );
     const left = [...unchecked.values()].reduce((sum, count) => sum + count, 0);
     return { equal, differences, unchecked: left, fault: null };

@@ -26,6 +26,15 @@ export interface CheckedPayload<Metric extends CheckedMetric = CheckedMetric> {
   readonly metrics: readonly Metric[];
   readonly srm: { readonly alarm: boolean };
   readonly family?: { readonly method: FamilyMethod; readonly size: number };
+  /** Absent in old snapshots. */
+  readonly phases?: readonly { readonly observed: Readonly<Record<string, number>> }[];
+  readonly decision?: {
+    readonly state: string;
+    readonly units: number;
+    readonly planned_units: number;
+    readonly as_of: string | null;
+    readonly seq?: number;
+  };
 }
 
 /** What the figures follow from besides the sums. */
@@ -34,5 +43,9 @@ export interface CheckedBasis {
   readonly planned_units: number;
   readonly prior?: { readonly sd: number } | null;
   readonly decision?: { readonly at: string };
+  /** Absent in old snapshots, which may lack figures and sums. */
+  readonly method?: string;
+  /** What the results before handed on; null in the first ones, absent in old ones. */
+  readonly before?: object | null;
   readonly metrics: readonly { readonly metric_id: number; readonly margin?: number }[];
 }

@@ -1,7 +1,7 @@
-import { DEFAULT_ALPHA } from '../alpha.js';
 import type { CheckedBasis, CheckedPayload } from './checked-snapshot.js';
-import type { Again } from './recompute-analysis.js';
-import { recomputeAnalysis } from './recompute-analysis.js';
+import type { DecidedAgain } from './decide-again.js';
+import { decideAgain } from './decide-again.js';
+import { asStored, recomputeTreatments } from './recompute-analysis.js';
 
 /** A figure that came out another way than it is stored. */
 interface Difference {
@@ -24,17 +24,27 @@ export interface Comparison {
 /** What the functions of different browsers may differ by. */
 const ROUNDING = 1e-9;
 
-const OF_EARLIER_LOOK = 'p-values of a decision that fell at one look';
+const OF_EARLIER_LOOK = 'decisions that fell at one look, which an old snapshot does not hand on';
+const NO_SETTINGS = 'decisions of an old snapshot, from before there was a choice';
 const NO_SUMS = 'an old snapshot, which does not have all sums';
 const NOT_READ = 'of metrics that could not be read';
 
-const isFigure = (key: string, value: unknown): value is number | string | null =>
-  typeof value === 'number' || value === null || key === 'kind';
+/** Words that follow from figures: what is decided, and why there are no figures. */
+const WORDS: readonly string[] = [
+  ...['kind', 'verdict', 'indication', 'blocked_by', 'reason', 'lift_refusal', 'refusal'],
+];
+/** Since when something stands is told by all snapshots together. */
+const DATES: readonly string[] = ['decided_at', 'withdrawn_at', 'withdrawn_verdict'];
 
-/** @returns every figure below a value, by its path; what has no figure says which kind it is */
+/** What may have been taken away from there is looked for, so that only dates are left out. */
+const isFigure = (key: string, value: unknown): value is number | string | null =>
+  typeof value === 'number' || value === null || WORDS.includes(key);
+
+/** @returns every figure and word below a value, by its path */
 const figuresOf = (value: unknown, path = ''): readonly (readonly [string, number | string | null])[] => {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, field]) => {
+    if (DATES.includes(key)) return [];
     const name = path === '' ? key : `${path}.${key}`;
     return isFigure(key, field) ? [[name, field] as const] : figuresOf(field, name);
   });
@@ -65,45 +75,101 @@ class Count {
   }
 }
 
-type Stored = Readonly<{ verdict?: unknown }>;
+type Figure = number | string | null;
+
+/** What decides: not told by every snapshot, and where it is not, no word about it is. */
+const isOfDecision = (path: string): boolean =>
+  ['adjusted_p_value', 'verdict', 'indication', 'blocked_by', 'guardrail.verdict'].includes(path);
+
+interface Telling {
+  /** Whether the snapshot tells what is decided; if not, why. */
+  readonly untold: string | null;
+  /** Whether it has to have every figure: older ones lack some. */
+  readonly isWhole: boolean;
+}
+
+const compareTreatment = (
+  count: Count,
+  name: string,
+  [stored, again]: readonly [object, object | undefined],
+  { untold, isWhole }: Telling,
+): void => {
+  const ours = new Map<string, Figure>(figuresOf(again));
+  const theirs = new Map<string, Figure>(figuresOf(stored));
+  for (const path of new Set([...theirs.keys(), ...ours.keys()])) {
+    if (untold !== null && isOfDecision(path)) {
+      // Words are no figures, and were never counted.
+      if (path === 'adjusted_p_value') count.leaveOut(untold, 1);
+    } else if (theirs.has(path) || isWhole)
+      count.add(`${name}, ${path}`, theirs.get(path) ?? null, ours.get(path) ?? null);
+  }
+};
+
+const UNTOLD = {
+  'no-settings': NO_SETTINGS,
+  'no-sums': NO_SUMS,
+  'no-earlier-look': OF_EARLIER_LOOK,
+} as const;
+
+/** Whether a decision falls, and on how many of its kind, is as much a figure as what it comes to. */
+const compareDecision = (
+  count: Count,
+  { decision, family }: CheckedPayload,
+  again: Pick<DecidedAgain<unknown>, 'decision' | 'familySize'>,
+): void => {
+  count.add('family, size', family?.size ?? null, again.familySize);
+  for (const field of ['state', 'units', 'planned_units', 'as_of', 'seq'] as const) {
+    const [stored, ours] = [decision?.[field] ?? null, again.decision?.[field] ?? null];
+    if (stored !== null || ours !== null) count.add(`decision, ${field}`, stored, ours);
+  }
+};
+
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
+
+/** What a metric comes to again; null where it cannot be computed. */
+type MetricAgain = ReadonlyMap<string, object> | null;
+
+const compareMetric = (
+  count: Count,
+  metric: CheckedPayload['metrics'][number],
+  again: MetricAgain,
+  telling: Telling,
+): void => {
+  const { name, analysis, error } = metric;
+  const hidden = again !== null && telling.isWhole ? [...again.keys()] : [];
+  for (const variant of new Set([...Object.keys(analysis), ...hidden])) {
+    const stored = own(analysis, variant) ?? {};
+    if (again !== null) {
+      const ours = again.get(variant);
+      const pair = [stored, ours === undefined ? ours : asStored(ours)] as const;
+      compareTreatment(count, `${name}, ${variant}`, pair, telling);
+    } else if (error !== null) count.leaveOut(NOT_READ, figuresOf(stored).length);
+    else if (telling.isWhole) count.add(`${name}, ${variant}, sums`, null, 'all');
+    else count.leaveOut(NO_SUMS, figuresOf(stored).length);
+  }
+};
 
 /**
- * The word of a goal that is decided at every look follows from its p-value after the correction, which a blocked one has not. Of others it depends on what this
- * snapshot alone does not tell, or there is none that decides.
+ * Compares every figure of a snapshot's analysis, and every verdict, with what its sums and its basis say, by the same code that computed
+ * them.
+ *
+ * @param isFinal whether it is sealed, so that no later one decides
  */
-const compareVerdict = (count: Count, name: string, stored: Stored, again: Again | undefined): void => {
-  const p = again?.['adjusted_p_value'];
-  if (typeof p !== 'number' || typeof stored.verdict !== 'string') return;
-  const verdict = p > DEFAULT_ALPHA ? 'inconclusive' : again?.['verdict'];
-  count.add(`${name}, verdict`, stored.verdict, typeof verdict === 'string' ? verdict : null);
-};
-
-const compareTreatment = (count: Count, name: string, stored: unknown, again: Again | undefined): void => {
-  const found = new Map(figuresOf(again));
-  for (const [path, figure] of figuresOf(stored)) {
-    const ours = found.get(path);
-    // Absent there only where this snapshot does not tell: every other figure has to come out.
-    if (ours === undefined && path === 'adjusted_p_value') count.leaveOut(OF_EARLIER_LOOK, 1);
-    else count.add(`${name}, ${path}`, figure, ours ?? null);
-  }
-};
-
-/** Compares every figure of a snapshot's analysis with what its sums say, by the same code that computed it. */
-export const compareFigures = (payload: CheckedPayload, basis: CheckedBasis): Comparison => {
-  const all = recomputeAnalysis(payload, basis);
+export const compareFigures = (
+  payload: CheckedPayload,
+  basis: CheckedBasis,
+  isFinal: boolean,
+): Comparison => {
+  const all = recomputeTreatments(payload, basis);
+  const decided = decideAgain(payload, basis, all, isFinal);
   const count = new Count();
-  for (const metric of payload.metrics) {
-    const again = all.get(metric);
-    for (const [variant, stored] of Object.entries(metric.analysis)) {
-      if (again === undefined)
-        count.leaveOut(metric.error === null ? NO_SUMS : NOT_READ, figuresOf(stored).length);
-      else {
-        const name = `${metric.name}, ${variant}`;
-        compareTreatment(count, name, stored, again.get(variant));
-        compareVerdict(count, name, stored, again.get(variant));
-      }
-    }
-  }
+  const isWhole = basis.method !== undefined;
+  const telling = { untold: typeof decided === 'string' ? UNTOLD[decided] : null, isWhole };
+  const analyses = typeof decided === 'string' ? all : decided.analyses;
+  if (typeof decided !== 'string') compareDecision(count, payload, decided);
+  for (const metric of payload.metrics)
+    compareMetric(count, metric, all.has(metric) ? (analyses.get(metric) ?? null) : null, telling);
   const { equal, exact, differences, unchecked } = count;
   return { equal, exact, differences, unchecked };
 };

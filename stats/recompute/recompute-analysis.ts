@@ -6,14 +6,18 @@ import { benjaminiHochberg, holm } from '../multiple-testing.js';
 import type { CheckedBasis, CheckedMetric, CheckedPayload } from './checked-snapshot.js';
 import { samplesOfMetric } from './samples-of-metric.js';
 
+/** The treatments of a metric again, from the sums. */
+export type Treatments = ReadonlyMap<string, TreatmentAnalysis>;
+
 /** A treatment's figures again, from the sums, named as they are stored. */
 export type Again = Readonly<Record<string, unknown>>;
 
 /** Chances and losses start from what was believed of lifts, where the experiment said what that is. */
-const withPrior = (analysis: TreatmentAnalysis, sd: number, lowerIsBetter: boolean): unknown => {
+const withPrior = (analysis: TreatmentAnalysis, sd: number, lowerIsBetter: boolean): TreatmentAnalysis => {
   if (analysis.kind === 'refused') return analysis;
-  if (analysis.kind === 'absoluteOnly') return { ...analysis, prior: { sd } };
-  return { ...analysis, ...beliefOfLift(analysis, sd, lowerIsBetter) };
+  if (analysis.kind === 'result') return { ...analysis, ...beliefOfLift(analysis, sd, lowerIsBetter) };
+  const { liftRefusal: refusal } = analysis;
+  return Object.assign({}, analysis, { prior: { sd, refusal } });
 };
 
 const marginOf = (
@@ -24,11 +28,7 @@ const marginOf = (
     ? { guardrailMargin: basis.metrics.find((one) => one.metric_id === id)?.margin ?? 0 }
     : {};
 
-const again = (
-  metric: CheckedMetric,
-  payload: CheckedPayload,
-  basis: CheckedBasis,
-): ReadonlyMap<string, Again> | null => {
+const again = (metric: CheckedMetric, payload: CheckedPayload, basis: CheckedBasis): Treatments | null => {
   const phases = samplesOfMetric(metric, basis.control);
   if (phases === null) return null;
   const lowerIsBetter = metric.direction === 'down';
@@ -44,7 +44,7 @@ const again = (
   return new Map(
     Object.entries(treatments).map(([key, analysis]) => [
       key,
-      snakeCased(sd === undefined ? analysis : withPrior(analysis, sd, lowerIsBetter)) as Again,
+      sd === undefined ? analysis : withPrior(analysis, sd, lowerIsBetter),
     ]),
   );
 };
@@ -95,7 +95,27 @@ const adjusted = <Metric extends CheckedMetric>(
 };
 
 /**
- * Computes what a snapshot says of each metric once more, from its sums and its basis, by the very code of the product.
+ * Computes how the treatments of each metric compare once more, from the sums, by the very code of the product.
+ *
+ * @returns by metric and treatment; a metric that could not be read, or of an old snapshot without all sums, is absent
+ */
+export const recomputeTreatments = <Metric extends CheckedMetric>(
+  payload: CheckedPayload<Metric>,
+  basis: CheckedBasis,
+): ReadonlyMap<Metric, Treatments> => {
+  const found = new Map<Metric, Treatments>();
+  for (const metric of payload.metrics) {
+    const figures = metric.error === null ? again(metric, payload, basis) : null;
+    if (figures !== null) found.set(metric, figures);
+  }
+  return found;
+};
+
+/** @returns a treatment's figures, named as they are stored */
+export const asStored = (analysis: object): Again => snakeCased(analysis) as Again;
+
+/**
+ * Computes what a snapshot says of each metric once more, as it would be with the basis's control and p-values that fall at every look.
  *
  * @returns by metric and treatment; a metric that could not be read, or of an old snapshot without all sums, is absent
  */
@@ -103,11 +123,12 @@ export const recomputeAnalysis = <Metric extends CheckedMetric>(
   payload: CheckedPayload<Metric>,
   basis: CheckedBasis,
 ): ReadonlyMap<Metric, ReadonlyMap<string, Again>> => {
-  const found = new Map<Metric, ReadonlyMap<string, Again>>();
-  for (const metric of payload.metrics) {
-    const figures = metric.error === null ? again(metric, payload, basis) : null;
-    if (figures !== null) found.set(metric, figures);
-  }
+  const found = new Map(
+    [...recomputeTreatments(payload, basis)].map(([metric, treatments]) => [
+      metric,
+      new Map([...treatments].map(([variant, of]) => [variant, asStored(of)])),
+    ]),
+  );
   const corrected = adjusted(found, payload, basis);
   return new Map(
     [...found].map(([metric, figures]) => [

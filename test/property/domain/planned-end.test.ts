@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { decideGoals } from '../../../activities/decide-goals.js';
 import type { PlannedLook } from '../../../domain/snapshots/planned-look.js';
+import { decideGoals } from '../../../stats/deciding/decide-goals.js';
 import { aMetric, analysisIn, compared, figures } from '../../support/activities/compared.js';
 
 const PLANNED = 1_000;

@@ -1,7 +1,7 @@
-import type { ComparedMetric } from '../../../activities/compare-metric.js';
-import { decideGoals } from '../../../activities/decide-goals.js';
 import type { FamilyMethod } from '../../../domain/metrics/decision-settings.js';
 import { confidenceSequence } from '../../../stats/confidence-sequence.js';
+import type { ComparedMetric } from '../../../stats/deciding/compared-metric.js';
+import { decideGoals } from '../../../stats/deciding/decide-goals.js';
 import { aMetric, compared, figures } from '../../support/activities/compared.js';
 import { createNormal, createUniform } from './simulation.js';
 

@@ -1,8 +1,8 @@
-import type { ComparedMetric } from '../../../activities/compare-metric.js';
-import { decideGoals } from '../../../activities/decide-goals.js';
 import type { FamilyMethod } from '../../../domain/metrics/decision-settings.js';
 import { analyzeMetric } from '../../../stats/analyze-metric.js';
 import type { CentredSummary } from '../../../stats/centred-summary.js';
+import type { ComparedMetric } from '../../../stats/deciding/compared-metric.js';
+import { decideGoals } from '../../../stats/deciding/decide-goals.js';
 import { aMetric, compared } from '../../support/activities/compared.js';
 import { createUniform } from './simulation.js';
 

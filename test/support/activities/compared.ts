@@ -1,7 +1,7 @@
-import type { ComparedMetric, ShownAnalysis } from '../../../activities/compare-metric.js';
-import type { MeasuredAnalysis } from '../../../activities/goal-family.js';
 import type { ExperimentMetric } from '../../../domain/metrics/metric.js';
 import type { MetricVerdict } from '../../../domain/metrics/metric-verdict.js';
+import type { ComparedMetric, ShownAnalysis } from '../../../stats/deciding/compared-metric.js';
+import type { MeasuredAnalysis } from '../../../stats/deciding/goal-family.js';
 
 /** A metric of an experiment, a goal unless it is said. */
 export const aMetric = (metricId: number, changes: Partial<ExperimentMetric> = {}): ExperimentMetric => ({

@@ -18,6 +18,9 @@ const epoch = (number: number, green: number): CutEpoch => ({
   ],
 });
 
+const EPOCHS = [epoch(1, 1_000), epoch(2, 4_000)];
+const iso = (at: number): string => new Date(at).toISOString();
+
 interface Size {
   readonly phase: number;
   readonly epoch: number;
@@ -79,7 +82,7 @@ export const twoPhaseSnapshot = ({
     : ({ at: 'always' } as const);
   const payload = resultsPayload(
     analyzeResults({
-      ...{ epochs: [epoch(1, 1_000), epoch(2, 4_000)], plannedUnits: 5_000 },
+      ...{ epochs: EPOCHS, plannedUnits: 5_000 },
       exposures: {
         rows: sizes.map(({ variant, n, ...one }) => ({
           variant,
@@ -103,8 +106,20 @@ export const twoPhaseSnapshot = ({
     }),
   );
   const basis = {
-    ...{ control: 'control', planned_units: 5_000, prior, decision },
-    metrics: METRICS.map(({ metricId, margin }) => ({ metric_id: metricId, margin })),
+    ...{ environment_key: 'env_a', feature: 'button', experiment_id: 7, experiment_uuid: 'u' },
+    ...{ assignment: 'flag', salts: { enrolment: 1, bucketing: 2 }, as_of: iso(2_000), before: null },
+    ...{ window: { from: iso(0), to: iso(2_000) }, events: { exposures: 'e', metrics: 'm' } },
+    ...{ control: 'control', planned_units: 5_000, method: 'contrast-fieller-2', prior, family: { method } },
+    decision: { at: decision.at, ...(plannedEnd ? { planned_units: 100 } : {}) },
+    phases: EPOCHS.map(({ number }) => ({ number, epochs: [number] })),
+    epochs: EPOCHS.map(({ number, from, to, allocation }) => ({
+      ...{ number, from: iso(from), to: iso(to), rollout_percentage: 100, audience: null },
+      allocation: allocation.map(({ key, basisPoints }) => ({ variant: key, percentage: basisPoints / 100 })),
+    })),
+    metrics: METRICS.map(({ metricId, name, role, margin, aggregation, direction, ...one }) => ({
+      ...{ metric_id: metricId, name, role, margin, aggregation, direction },
+      ...{ expected_direction: one.expectedDirection, definition: one.definition },
+    })),
   };
   // As it comes from the API.
   return JSON.parse(JSON.stringify({ payload, basis })) as { payload: Payload; basis: Basis };

@@ -1,9 +1,9 @@
-import type { ComparedMetric } from '../../../activities/compare-metric.js';
-import { decideGoals } from '../../../activities/decide-goals.js';
-import type { GoalFamily } from '../../../activities/goal-family.js';
-import { familySize } from '../../../activities/goal-family.js';
 import { decides, headlineOf } from '../../../domain/metrics/goals.js';
 import { comparedTreatments } from '../../../domain/rollouts/compared-treatments.js';
+import type { ComparedMetric } from '../../../stats/deciding/compared-metric.js';
+import { decideGoals } from '../../../stats/deciding/decide-goals.js';
+import type { GoalFamily } from '../../../stats/deciding/goal-family.js';
+import { familySize } from '../../../stats/deciding/goal-family.js';
 import { aMetric, analysisIn, compared, figures, tooEarly } from '../../support/activities/compared.js';
 
 const decide = (

@@ -1,8 +1,8 @@
-import type { ComparedMetric } from '../../../activities/compare-metric.js';
 import { guardrailReading } from '../../../activities/guardrail-reading.js';
 import type { ResultsAnalysis } from '../../../activities/results-analysis.js';
 import type { ExperimentMetric } from '../../../domain/metrics/metric.js';
 import type { ShownGuardrailVerdict } from '../../../domain/metrics/metric-verdict.js';
+import type { ComparedMetric } from '../../../stats/deciding/compared-metric.js';
 
 const GUARDRAIL: ExperimentMetric = {
   metricId: 7,

@@ -1,7 +1,7 @@
-import type { ComparedMetric, ShownAnalysis } from '../../../activities/compare-metric.js';
-import type { DecidedMetrics, GoalDecision } from '../../../activities/decide-goals.js';
-import { decideGoals } from '../../../activities/decide-goals.js';
 import type { PlannedLook } from '../../../domain/snapshots/planned-look.js';
+import type { ComparedMetric, ShownAnalysis } from '../../../stats/deciding/compared-metric.js';
+import type { DecidedMetrics, GoalDecision } from '../../../stats/deciding/decide-goals.js';
+import { decideGoals } from '../../../stats/deciding/decide-goals.js';
 import { aMetric, analysisIn, compared, figures, tooEarly } from '../../support/activities/compared.js';
 
 const AS_OF = Date.UTC(2026, 5, 1);

@@ -1,6 +1,6 @@
-import { applyPrior } from '../../../activities/apply-prior.js';
-import type { ShownAnalysis } from '../../../activities/compare-metric.js';
 import type { LiftPrior } from '../../../domain/metrics/decision-settings.js';
+import { applyPrior } from '../../../stats/deciding/apply-prior.js';
+import type { ShownAnalysis } from '../../../stats/deciding/compared-metric.js';
 import { chanceToWin, posteriorOf } from '../../../stats/posterior.js';
 import { aMetric, analysisIn, compared, figures } from '../../support/activities/compared.js';
 

@@ -1,8 +1,8 @@
 import { compareMetric } from '../../../activities/compare-metric.js';
-import { decideGoals } from '../../../activities/decide-goals.js';
 import { metricResult } from '../../../activities/results-payload.js';
 import { answerExamples } from '../../../api/openapi/examples/answer-examples.js';
 import type { Aggregation, Direction, MetricRole } from '../../../domain/metrics/metric.js';
+import { decideGoals } from '../../../stats/deciding/decide-goals.js';
 import { rowsOf } from '../../support/event-readout.js';
 import { rawSums } from '../../support/raw-sums.js';
 

@@ -1,7 +1,7 @@
 import { dateVerdicts } from '../../../activities/date-verdicts.js';
-import { decideGoals } from '../../../activities/decide-goals.js';
 import { metricResult } from '../../../activities/results-payload.js';
 import type { EarlierResults } from '../../../domain/snapshots/earlier-results.js';
+import { decideGoals } from '../../../stats/deciding/decide-goals.js';
 import { aMetric, compared, figures } from '../../support/activities/compared.js';
 
 const AS_OF = Date.UTC(2026, 5, 2);

@@ -100,6 +100,9 @@ test('a verdict that does not follow from its p-value is told', () => {
     );
     expect(checked!.differences).toEqual([
       { figure: 'Metric 1, green, verdict', stored: verdict, again: 'better' },
+      ...Object.entries(beside).map(([field, stored]) => ({
+        ...{ figure: `Metric 1, green, ${field}`, stored, again: null },
+      })),
     ]);
     expect(isSound(checked!)).toBe(false);
   }

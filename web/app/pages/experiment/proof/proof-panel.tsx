@@ -125,7 +125,7 @@ const useProof = (experimentId: string, isSealed: boolean) => {
       const snapshot = await readSnapshot({ environmentKey, experimentId }, isSealed);
       if (snapshot === null) return null;
       const hash = await hashOfSnapshot(snapshot);
-      return { snapshot, hash, comparison: compareFigures(snapshot.payload, snapshot.basis) };
+      return { snapshot, hash, comparison: compareFigures(snapshot.payload, snapshot.basis, isSealed) };
     },
     staleTime: Infinity,
   });

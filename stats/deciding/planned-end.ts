@@ -1,12 +1,12 @@
-import { defined } from '../domain/defined.js';
-import type { Instant } from '../domain/experiment.js';
-import { decides } from '../domain/metrics/goals.js';
-import type { ExperimentMetric } from '../domain/metrics/metric.js';
-import type { PlannedLook } from '../domain/snapshots/planned-look.js';
-import type { DecisionState, PlannedDecision } from '../domain/snapshots/snapshot-payload.js';
-import { DEFAULT_ALPHA } from '../stats/alpha.js';
-import { verdictOn } from '../stats/verdict.js';
-import type { ComparedMetric, ShownAnalysis } from './compare-metric.js';
+import { defined } from '../../domain/defined.js';
+import type { Instant } from '../../domain/experiment.js';
+import { decides } from '../../domain/metrics/goals.js';
+import type { ExperimentMetric } from '../../domain/metrics/metric.js';
+import type { PlannedLook } from '../../domain/snapshots/planned-look.js';
+import type { DecisionState, PlannedDecision } from '../../domain/snapshots/snapshot-payload.js';
+import { DEFAULT_ALPHA } from '../alpha.js';
+import { verdictOn } from '../verdict.js';
+import type { ComparedMetric, ShownAnalysis } from './compared-metric.js';
 import type { GoalFamily } from './goal-family.js';
 import { adjustFamily, asIndication } from './goal-family.js';
 

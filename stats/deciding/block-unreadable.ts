@@ -1,8 +1,8 @@
-import { CONTROL_KEY } from '../domain/experiment.js';
-import type { ArmSums, MetricPhase } from '../domain/snapshots/snapshot-payload.js';
-import { BLOCKING_SHARE, unreadableShare } from '../domain/snapshots/unreadable-share.js';
-import { sumOf } from '../stats/sum-of.js';
-import type { ComparedMetric, ShownAnalysis } from './compare-metric.js';
+import { CONTROL_KEY } from '../../domain/experiment.js';
+import type { ArmSums, MetricPhase } from '../../domain/snapshots/snapshot-payload.js';
+import { BLOCKING_SHARE, unreadableShare } from '../../domain/snapshots/unreadable-share.js';
+import { sumOf } from '../sum-of.js';
+import type { ComparedMetric, ShownAnalysis } from './compared-metric.js';
 import { mapAnalyses } from './goal-family.js';
 
 /** An informational metric never decides, so there is nothing to block. */

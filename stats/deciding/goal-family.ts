@@ -1,10 +1,10 @@
-import type { FamilyMethod } from '../domain/metrics/decision-settings.js';
-import { decides } from '../domain/metrics/goals.js';
-import type { Indication } from '../domain/metrics/metric-verdict.js';
-import { INDICATIONS } from '../domain/metrics/metric-verdict.js';
-import type { AdjustedPValues } from '../stats/multiple-testing.js';
-import { benjaminiHochberg, holm } from '../stats/multiple-testing.js';
-import type { ComparedMetric, ShownAnalysis } from './compare-metric.js';
+import type { FamilyMethod } from '../../domain/metrics/decision-settings.js';
+import { decides } from '../../domain/metrics/goals.js';
+import type { Indication } from '../../domain/metrics/metric-verdict.js';
+import { INDICATIONS } from '../../domain/metrics/metric-verdict.js';
+import type { AdjustedPValues } from '../multiple-testing.js';
+import { benjaminiHochberg, holm } from '../multiple-testing.js';
+import type { ComparedMetric, ShownAnalysis } from './compared-metric.js';
 
 /** The decisions of an experiment that are corrected together: its goals with its treatments. */
 export interface GoalFamily {

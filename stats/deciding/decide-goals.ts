@@ -1,7 +1,7 @@
-import type { DecisionRule } from '../domain/metrics/decision-settings.js';
-import type { PlannedDecision } from '../domain/snapshots/snapshot-payload.js';
-import { DEFAULT_ALPHA } from '../stats/alpha.js';
-import type { ComparedMetric, ShownAnalysis } from './compare-metric.js';
+import type { DecisionRule } from '../../domain/metrics/decision-settings.js';
+import type { PlannedDecision } from '../../domain/snapshots/snapshot-payload.js';
+import { DEFAULT_ALPHA } from '../alpha.js';
+import type { ComparedMetric, ShownAnalysis } from './compared-metric.js';
 import type { GoalFamily } from './goal-family.js';
 import { adjustFamily, asIndication, isOfFamily, mapAnalyses } from './goal-family.js';
 import type { PlannedEnd } from './planned-end.js';

@@ -1,6 +1,6 @@
-import type { LiftPrior } from '../domain/metrics/decision-settings.js';
-import { beliefOfLift } from '../stats/lift-posterior.js';
-import type { ComparedMetric } from './compare-metric.js';
+import type { LiftPrior } from '../../domain/metrics/decision-settings.js';
+import { beliefOfLift } from '../lift-posterior.js';
+import type { ComparedMetric } from './compared-metric.js';
 import { mapAnalyses } from './goal-family.js';
 
 /**
