@@ -1,29 +1,19 @@
 /** Makes an experiment as its file has it: each part where the API changes it. */
 import { randomUUID } from 'node:crypto';
 import type { Schemas } from '../../client/create-client.js';
-import type { Surroundings } from '../command.js';
 import { answered, succeeded } from '../connection/answered.js';
-import type { ExperimentPath } from '../connection/find-experiment.js';
 import { ONE } from '../connection/find-experiment.js';
 import { entriesToCome, setSchedule } from '../connection/set-schedule.js';
 import { isPending, untilDecided } from '../connection/until-decided.js';
-import type { Catalogue } from './catalogue.js';
-import { percentageByNow, touches } from './compare-experiment.js';
-import type { ExperimentDocument } from './document.js';
+import { touches } from './compare-experiment.js';
 import type { Change } from './plan.js';
-import { requestOfMetric, requestOfRollout } from './request-of-experiment.js';
-
-type Detail = Schemas['ExperimentDetail'];
+import { requestOfMetric } from './request-of-experiment.js';
+import type { RolloutChanging } from './rollout-change.js';
+import { requestOfChange } from './rollout-change.js';
 
 /** All that a change of an experiment needs. */
-export interface Changing {
-  readonly surroundings: Surroundings;
-  readonly catalogue: Catalogue;
-  readonly path: ExperimentPath;
-  readonly detail: Detail;
-  readonly wanted: ExperimentDocument;
+interface Changing extends RolloutChanging {
   readonly changes: readonly Change[];
-  readonly mayBeginPhase: boolean;
 }
 
 const EDITED = ['hypothesis', 'owner', 'tags', 'notes', 'family', 'decision', 'prior'] as const;
@@ -39,30 +29,10 @@ const changeWords = async (changing: Changing): Promise<void> => {
   await answered(catalogue.connection.client.PATCH(ONE, { params: { path }, body: editOf(changing) }));
 };
 
-type Shares = NonNullable<Schemas['RolloutChange']['multivariate_feature_state_values']>;
-
-/** A change leaves alone whom it does not name; the file means that he gets nothing. */
-const wholeShares = (shares: Shares, { feature }: Detail): Shares => [
-  ...shares,
-  ...feature.multivariate_options
-    .filter(({ id, key }) => !shares.some((one) => one.key === key || one.multivariate_feature_option === id))
-    .map(({ key }) => ({ key, percentage_allocation: 0 })),
-];
-
 const changeRollout = async (changing: Changing): Promise<void> => {
-  const { surroundings, catalogue, path, wanted, detail, mayBeginPhase } = changing;
-  if (wanted.experiment_rollout === undefined) return;
-  const { multivariate_feature_state_values: shares, ...rollout } = await requestOfRollout(
-    catalogue,
-    wanted.experiment_rollout,
-  );
-  const percentage = percentageByNow(wanted, surroundings.now());
-  const body = {
-    ...rollout,
-    ...(percentage === undefined ? {} : { rollout_percentage: percentage }),
-    ...(shares === undefined ? {} : { multivariate_feature_state_values: wholeShares(shares, detail) }),
-    ...(mayBeginPhase ? { confirm_new_phase: true } : {}),
-  };
+  const body = await requestOfChange(changing);
+  if (body === null) return;
+  const { surroundings, catalogue, path } = changing;
   const { connection } = catalogue;
   const params = { path, header: { 'Idempotency-Key': randomUUID() } };
   const answer = await answered(connection.client.PATCH(`${ONE}rollout/`, { params, body }));

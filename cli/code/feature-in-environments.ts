@@ -42,6 +42,19 @@ export const experimentsUnderWay = async (
   return found.flat();
 };
 
+/** @returns the experiment on a feature in the environment that is not over; null where there is none */
+export const openExperimentOn = async (
+  { client, environment }: Connection,
+  { id }: Feature,
+): Promise<UnderWay['experiment'] | null> => {
+  const params = {
+    path: { environmentKey: environment.key },
+    query: { feature: String(id), status: ['created' as const, ...UNDER_WAY] },
+  };
+  const { results } = await answered(client.GET(ALL, { params }));
+  return results[0] ?? null;
+};
+
 /** @returns what everybody gets of the variants of a feature, in percent */
 export const sharesGiven = (connection: Connection, { id }: Feature): Promise<readonly Given[]> =>
   eachOfProject(connection, async ({ key, name }) => {

@@ -11,9 +11,7 @@ import { planExperiment } from './plan-experiment.js';
 import { planFeature } from './plan-feature.js';
 import { planMetric } from './plan-metric.js';
 
-export interface Planning extends ExperimentPlanning {
-  readonly documents: readonly CodeDocument[];
-}
+export type Planning = ExperimentPlanning;
 
 /** @returns what it takes to plan the documents of files */
 export const createPlanning = (

@@ -8,10 +8,13 @@ import { untilCreated } from '../connection/until-created.js';
 import type { Catalogue } from './catalogue.js';
 import { changeExperiment } from './change-experiment.js';
 import { compareExperiment, touches } from './compare-experiment.js';
-import type { ExperimentDocument, ExperimentInFile } from './document.js';
+import type { CodeDocument, ExperimentDocument, ExperimentInFile } from './document.js';
 import { obstaclesOfRoles } from './metric-roles.js';
+import { obstaclesOfCreation, obstaclesOfExpectations } from './obstacles-of-creation.js';
 import type { Change, Plan } from './plan.js';
 import { requestOfExperiment } from './request-of-experiment.js';
+import type { RolloutChanging } from './rollout-change.js';
+import { obstaclesOfRollout } from './rollout-change.js';
 
 type Detail = Schemas['ExperimentDetail'];
 
@@ -19,6 +22,8 @@ type Detail = Schemas['ExperimentDetail'];
 export interface ExperimentPlanning {
   readonly surroundings: Surroundings;
   readonly catalogue: Catalogue;
+  /** All of the files, since what an experiment needs may be made by them. */
+  readonly documents: readonly CodeDocument[];
   /** Whether a change of the split may begin a new phase. */
   readonly mayBeginPhase: boolean;
 }
@@ -56,6 +61,21 @@ const obstaclesTo = (
     : []),
   ...(touches(changes, 'metrics') ? obstaclesOfRoles(metrics, detail.metrics) : []),
 ];
+
+/** What the API alone knows, or what takes a look at what there is. */
+const obstaclesThere = async (
+  planning: ExperimentPlanning,
+  changes: readonly Change[],
+  changing: RolloutChanging,
+): Promise<readonly string[]> => {
+  const { wanted, detail } = changing;
+  return [
+    ...(touches(changes, 'metrics')
+      ? await obstaclesOfExpectations(planning, wanted.metrics, detail.metrics)
+      : []),
+    ...(touches(changes, 'experiment_rollout') ? await obstaclesOfRollout(changing) : []),
+  ];
+};
 
 type Entries = NonNullable<ExperimentDocument['schedule']>;
 
@@ -97,7 +117,11 @@ export const planExperiment = async (
       ...about,
       action: 'create',
       changes: [],
-      obstacles: [...obstaclesOfPast(wanted, surroundings.now()), ...obstaclesOfRoles(wanted.metrics)],
+      obstacles: [
+        ...obstaclesOfPast(wanted, surroundings.now()),
+        ...obstaclesOfRoles(wanted.metrics),
+        ...(await obstaclesOfCreation(planning, wanted)),
+      ],
       overdue: () => obstaclesOfPast(wanted, surroundings.now()),
       carryOut: () => create(planning, inFile),
     };
@@ -105,14 +129,17 @@ export const planExperiment = async (
   const detail = await answered(client.GET(ONE, { params: { path } }));
   const planned = surroundings.now();
   const changes = compareExperiment(wanted, detail, planned);
+  const changing = { surroundings, catalogue, path, detail, wanted, mayBeginPhase };
   return {
     ...about,
     action: changes.length === 0 ? 'same' : 'change',
     changes,
-    obstacles: obstaclesTo(changes, wanted, detail),
+    obstacles: [
+      ...obstaclesTo(changes, wanted, detail),
+      ...(await obstaclesThere(planning, changes, changing)),
+    ],
     overdue: () =>
       obstaclesOfTime(newEntries(wanted, detail, planned), surroundings.now(), 'was never planned'),
-    carryOut: () =>
-      changeExperiment({ surroundings, catalogue, path, detail, wanted, changes, mayBeginPhase }),
+    carryOut: () => changeExperiment({ ...changing, changes }),
   };
 };

@@ -120,6 +120,15 @@ const obstaclesOfShares = (
       ];
 };
 
+/** @returns why a feature that has one value cannot have variants */
+const obstaclesOfType = (
+  { multivariate_options: wanted = [] }: NewFeature,
+  type: NewFeature['type'],
+): readonly string[] =>
+  type === 'STANDARD' && wanted.length > 0
+    ? ['Only a MULTIVARIATE feature has variants, and this is a STANDARD one.']
+    : [];
+
 /** People who take part are served what the experiment began with, so nothing changes variants until it is over. */
 const obstaclesOfExperiments = async (catalogue: Catalogue, feature: Feature): Promise<readonly string[]> =>
   (await experimentsUnderWay(catalogue.connection, feature)).map(
@@ -158,6 +167,7 @@ const obstaclesTo = async (
     : []),
   ...(changes.some((one) => variantOf(one) !== null)
     ? [
+        ...obstaclesOfType(wanted, feature.type),
         ...obstaclesOfShares(wanted, feature.multivariate_options),
         ...(await obstaclesOfRoom(catalogue, feature, wanted)),
         ...(await obstaclesOfExperiments(catalogue, feature)),
@@ -175,7 +185,7 @@ export const planFeature = async (catalogue: Catalogue, { body, place }: Feature
       ...about,
       action: 'create',
       changes: [],
-      obstacles: obstaclesOfShares(body),
+      obstacles: [...obstaclesOfType(body, body.type), ...obstaclesOfShares(body)],
       async carryOut() {
         await answered(
           client.POST(ALL, { params: { path: { projectId: String(environment.project.id) } }, body }),

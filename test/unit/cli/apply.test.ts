@@ -30,6 +30,9 @@ interface World {
   metrics: readonly object[];
   /** What everybody gets of the feature, by the key of the environment. */
   given: Record<string, readonly number[]>;
+  type: 'STANDARD' | 'MULTIVARIATE';
+  /** What the API says of a change of a rollout that is only asked about. */
+  dryRun: () => Response;
   writes: string[];
 }
 
@@ -38,6 +41,8 @@ const worldOf = (more: Partial<World> = {}): World => ({
   experiments: {},
   metrics: [],
   given: {},
+  type: 'MULTIVARIATE',
+  dryRun: () => Response.json({ changes: true, new_phase: null }),
   writes: [],
   ...more,
 });
@@ -49,13 +54,13 @@ const environment = (key: string, name: string) => ({
 
 const listOf = (results: readonly unknown[]) => ({ count: results.length, results });
 
-const featureOf = ({ variants }: World) => ({
-  ...{ id: 5, name: 'button', type: 'MULTIVARIATE', description: '', initial_value: 'x' },
+const featureOf = ({ variants, type }: World) => ({
+  ...{ id: 5, name: 'button', type, description: '', initial_value: 'x' },
   ...{ default_enabled: true, multivariate_options: variants },
 });
 
-const refused = (status: number, code: string): Response =>
-  Response.json({ code, title: code, detail: '', status, errors: [] }, { status });
+const refused = (status: number, code: string, detail = ''): Response =>
+  Response.json({ code, title: code, detail, status, errors: [] }, { status });
 
 /** The rule of the API: at no moment may the default shares of a feature add up to more than 100 %. */
 const setShare = (world: World, variant: Variant): Response => {
@@ -93,6 +98,7 @@ const answer = async (world: World, request: Request): Promise<Response> => {
       environments: [environment('live', 'Production'), environment('try', 'Staging')],
     });
   if (request.method === 'GET') return Response.json(listed(world, url));
+  if (url.searchParams.has('dry_run')) return world.dryRun();
   const body = (await request.json()) as Partial<Variant>;
   const [, , , , , list, , part, id] = url.pathname.split('/');
   world.writes.push(
@@ -315,3 +321,89 @@ test('a command that Holdfast has meanwhile carried out hinders nothing', async 
     ...{ code: 0, writes: ['PATCH experiments {"owner":"Ada"}'] },
   });
 });
+
+const rollout = (more = ''): string =>
+  `experiment_rollout: { enabled: true, rollout_percentage: 10, feature_state_value: { type: string, value: x }${more} }\n`;
+const started = () => found('running', { started_at: '2026-05-01T00:00:00.000Z' });
+
+test('a split that would begin a new phase is told before anything is done, unless that is meant', async () => {
+  const phase = { detail: 'Of those who take part, half would be moved.', needs_confirmation: true };
+  const dryRun = () => Response.json({ changes: true, new_phase: phase });
+  const world = worldOf({ experiments: { live: [started()] }, dryRun });
+  const text = experiment(`owner: Ada\n${rollout()}`);
+  for (const args of [['--yes'], ['--dry-run']]) {
+    const ran = await apply(world, text, args);
+    expect(ran.writes).toEqual([]);
+    expect(ran.said).toContain('half would be moved. Apply it with --confirm-new-phase if this is meant.');
+  }
+  expect(await apply(world, text, ['--yes', '--confirm-new-phase'])).toMatchObject({ code: 0 });
+});
+
+test('an audience that is frozen by the start is told before anything is done, in the words of the API', async () => {
+  const detail = 'The audience of an experiment cannot be changed once it has started.';
+  const dryRun = () => refused(409, 'audience_frozen', detail);
+  const world = worldOf({ experiments: { live: [started()] }, dryRun });
+  expect(await apply(world, experiment(`owner: Ada\n${rollout(', audience: null')}`))).toMatchObject({
+    ...{ code: 1, writes: [], said: expect.stringContaining(detail) as unknown },
+  });
+});
+
+test('whoever may only look is shown what differs, and refused nothing', async () => {
+  const dryRun = () => refused(403, 'permission_denied');
+  const world = worldOf({ experiments: { live: [started()] }, dryRun });
+  const ran = await apply(world, experiment(rollout()), ['--dry-run']);
+  expect(ran.code).toBe(2);
+  expect(ran.said).not.toContain('!');
+});
+
+test('variants of a feature with one value are told before anything is done', async () => {
+  const world = worldOf({ type: 'STANDARD' });
+  const refusal = expect.stringContaining('Only a MULTIVARIATE feature has variants') as unknown;
+  const before =
+    'kind: metric\nname: M\naggregation: occurrence\ndefinition: { version: 1, event: e }\n---\n';
+  const there = `${before}${feature({ green: 0 })}`;
+  expect(await apply(world, there)).toMatchObject({ code: 1, writes: [], said: refusal });
+  const made = `${before}${feature({ green: 0 }).replace('name: button', 'name: other\ntype: STANDARD')}`;
+  expect(await apply(worldOf(), made)).toMatchObject({ code: 1, writes: [], said: refusal });
+  expect(await apply(world, experiment())).toMatchObject({
+    ...{ code: 1, writes: [], said: expect.stringContaining('has no variants to compare') as unknown },
+  });
+});
+
+test('an experiment beside one that is not over is told before anything is done', async () => {
+  const world = worldOf({ experiments: { live: [found('paused', { name: 'Other' })] } });
+  expect(await apply(world, experiment())).toMatchObject({
+    ...{ code: 1, writes: [] },
+    said: expect.stringContaining('the experiment "Other" on it is paused') as unknown,
+  });
+});
+
+test.each(['there already', 'made by the same files'])(
+  'a metric that only informs, and of which nothing is expected, is told before anything is done: one %s',
+  async (where) => {
+    const isThere = where === 'there already';
+    const world = worldOf({
+      metrics: isThere ? [{ id: 11, name: 'Pages', direction: 'informational' }] : [],
+    });
+    const metric =
+      'kind: metric\nname: Pages\ndirection: informational\naggregation: count\ndefinition: { version: 1, event: e }\n---\n';
+    const text = (reference: string): string =>
+      `${isThere ? '' : metric}${experiment(`metrics: [${reference}]\n`)}`;
+    for (const live of [[], [found('created')]]) {
+      world.experiments = { live };
+      expect(await apply(world, text('{ metric: Pages }'))).toMatchObject({
+        ...{ code: 1, writes: [] },
+        said: expect.stringContaining('Pages: expected_direction is needed') as unknown,
+      });
+    }
+    const expected = text('{ metric: Pages, expected_direction: not_increase }');
+    if (isThere) expect(await apply(world, expected)).toMatchObject({ code: 0 });
+    const twice = text(
+      '{ metric: Pages, expected_direction: increase }, { metric: Pages, expected_direction: increase }',
+    );
+    world.experiments = {};
+    expect(await apply(world, twice)).toMatchObject({
+      ...{ code: 1, said: expect.stringContaining('Pages is named more than once') as unknown },
+    });
+  },
+);
