@@ -53,7 +53,8 @@ export const pauseExperiment = endpoint({
   method: 'post',
   path: `${path}pause/`,
   summary: 'Pause an experiment',
-  description: 'Everybody gets control, and exposures enrol nobody until it is started again.',
+  description:
+    'Everybody gets what the feature’s default in the environment gives, and exposures enrol nobody until it is started again.',
   body: pauseRequest,
   answers,
   problems: ['illegal_transition', 'experiment_deleted', 'not_applicable'],

@@ -14,7 +14,7 @@ const at = momentInput
 
 const TEXTS = {
   start: 'Starts, or resumes.',
-  pause: 'Everybody gets control until the next start.',
+  pause: 'Everybody gets the feature’s default until the next start.',
   rollout: 'Raises the percentage; the rest of the rollout stays as it is then.',
   complete: 'Ends it.',
 } as const;

@@ -91,7 +91,7 @@ const resume = (options: LifecycleOptions): Verb => ({
 
 const pause = (options: LifecycleOptions): Verb => ({
   name: 'Pause',
-  done: 'is paused: everybody gets control',
+  done: 'is paused: everybody gets what the feature’s default gives',
   send: ({ client }, path) =>
     answered(client.POST(`${ONE}pause/`, { params: withKey(path), body: bodyOf(options) })),
 });
@@ -131,7 +131,7 @@ export const registerLifecycle: Register = (program, surroundings) => {
   addVerb(program, 'start', 'start an experiment, and wait until that has happened')
     .option('--started-at <moment>', 'of an external experiment that ran in the past')
     .action((name: string, options: StartOptions) => give(surroundings, name, options, start(options)));
-  addVerb(program, 'pause', 'give everybody control until it is resumed').action(
+  addVerb(program, 'pause', 'give everybody what the feature’s default gives, until it is resumed').action(
     (name: string, options: LifecycleOptions) => give(surroundings, name, options, pause(options)),
   );
   addVerb(program, 'resume', 'go on after a pause').action((name: string, options: LifecycleOptions) =>

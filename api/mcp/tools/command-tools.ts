@@ -1,11 +1,11 @@
 /** The tools that change what people get. */
 import { z } from 'zod/v4';
+import { MINUTE_MS } from '../../../domain/durations.js';
 import type { Endpoint } from '../../contract/endpoint.js';
 import {
   changeRollout,
   completeExperiment,
   pauseExperiment,
-  refreshResults,
   startExperiment,
 } from '../../experiments/command-contract.js';
 import { getExperiment } from '../../experiments/experiment-contract.js';
@@ -16,16 +16,18 @@ import {
   startRequest,
 } from '../../experiments/experiment-requests.js';
 import type { ExperimentBody, ExperimentDetailBody } from '../../experiments/experiment-schemas.js';
+import { listDefaultStates } from '../../feature-states/feature-state-contract.js';
 import { ApiProblem, fieldProblem } from '../../problem/api-problem.js';
 import type { RolloutPreviewBody } from '../../rollouts/rollout-preview-schema.js';
-import { getResults } from '../../snapshots/snapshot-contract.js';
 import { placeOf, without } from '../arguments.js';
 import type { AppliedCommand, CommandName as Command } from '../earlier-command.js';
 import { appliedBefore } from '../earlier-command.js';
 import { experimentArgument } from '../places.js';
-import { settled, waitFor } from '../settle.js';
+import { refreshAnswer } from '../refresh-answer.js';
+import { settled } from '../settle.js';
 import type { Tool, ToolAnswer, ToolCall } from '../tool.js';
 import { keyOfCall } from '../tool-key.js';
+import type { Outside } from '../words/command-in-words.js';
 import {
   commandInWords,
   completedAlreadyInWords,
@@ -33,14 +35,11 @@ import {
   previewInWords,
   repeatInWords,
 } from '../words/command-in-words.js';
-import { joined, quoted } from '../words/quoted.js';
-import { resultsInWords } from '../words/results-in-words.js';
+import { quoted } from '../words/quoted.js';
 import { bodyOf, readExperiment } from './reading-tools.js';
 import { confirmArgument, keyArgument, reasonArgument, reasonOf } from './write-arguments.js';
 
 const COMMANDS = ['start', 'pause', 'resume', 'complete', 'rollout', 'refresh'] as const;
-
-const MINUTE_MS = 60_000;
 
 const ENDPOINTS = {
   start: startExperiment,
@@ -66,7 +65,7 @@ const ofRollout = Object.fromEntries(
 const commandArgument = z
   .enum(COMMANDS)
   .describe(
-    '`start` serves it; `pause` gives everybody control; `resume` goes on after a pause; `complete` ends it for good, with an `outcome`; `rollout` changes who takes part (ask `preview_rollout` first); `refresh` computes the figures now.',
+    '`start` serves it; `pause` gives everybody what the feature’s default gives; `resume` goes on after a pause; `complete` ends it for good, with an `outcome`; `rollout` changes who takes part (ask `preview_rollout` first); `refresh` computes the figures now.',
   );
 
 const readCommand = (value: unknown): Command => {
@@ -92,36 +91,24 @@ const confirm = (call: ToolCall, command: Command, experiment: ExperimentDetailB
   });
 };
 
-const seqOf = async (call: ToolCall): Promise<number> => {
-  const { params } = placeOf(getResults, call);
-  return bodyOf(await call.ask(getResults, { params })).results?.seq ?? 0;
-};
-
-/** Asks for figures, and waits until they are there. */
-const refresh = async (call: ToolCall, body: object, key: string): Promise<ToolAnswer> => {
-  const before = await seqOf(call);
-  const { params } = placeOf(refreshResults, call);
-  const sent = await call.ask(refreshResults, { params, body, key });
-  if (sent.kind === 'pending') await settled(call, sent.location);
-  const fresh = await waitFor(call, async () => {
-    const found = bodyOf(await call.ask(getResults, { params }));
-    return (found.results?.seq ?? 0) > before ? found : null;
-  });
-  if (fresh !== null) return { body: fresh, text: resultsInWords(fresh.results, await readExperiment(call)) };
-  const known = bodyOf(await call.ask(getResults, { params }));
-  return {
-    body: known,
-    text: joined(
-      'The refresh is asked for and under way; the new figures are there once `seq` has grown. Until then:',
-      resultsInWords(known.results, await readExperiment(call)),
-    ),
-  };
-};
-
 /** @returns the experiment after a command that takes its time, or null while that is not decided. */
 const afterwards = async (call: ToolCall, location: string): Promise<ExperimentBody | null> => {
   const { isApplied } = await settled(call, location);
   return isApplied ? readExperiment(call) : null;
+};
+
+/** @returns what everybody gets during a pause; null where Holdfast serves nobody, or nobody knows. */
+const outsideOf = async (
+  call: ToolCall,
+  { assignment, feature, experiment_rollout: rollout }: ExperimentDetailBody,
+): Promise<Outside | null> => {
+  if (assignment !== 'flag') return null;
+  const params = { environmentKey: call.environment.api_key };
+  const said = await call.ask(listDefaultStates, { params, query: { feature: String(feature.id) } });
+  const state = bodyOf(said).results[0];
+  if (state === undefined) return null;
+  const { enabled: isOn, feature_state_value: value } = state;
+  return { isOn, value, control: rollout.feature_state_value.value };
 };
 
 /** A refusal is kept as long as its key, and what it was for may be mended by the next minute. */
@@ -169,7 +156,7 @@ interface ToSend {
 const send = async (call: ToolCall, { asked, experiment, key, earlier }: ToSend): Promise<ToolAnswer> => {
   const { params, rest } = placeOf(getExperiment, call);
   const body = { ...without(rest, 'command'), comment: reasonOf(call) };
-  if (asked === 'refresh') return refresh(call, body, key);
+  if (asked === 'refresh') return refreshAnswer(call, { body, key, earlier });
   const endpoint: Endpoint = ENDPOINTS[asked];
   const said = await call.ask(endpoint, { params, body, key });
   const after = said.kind === 'done' ? (said.body as ExperimentBody) : await afterwards(call, said.location);
@@ -179,7 +166,8 @@ const send = async (call: ToolCall, { asked, experiment, key, earlier }: ToSend)
     asked === 'rollout'
       ? ([experiment.experiment_rollout, (await readExperiment(call)).experiment_rollout] as const)
       : null;
-  return { body: after, text: commandInWords({ command: asked, after, rollouts }) };
+  const outside = asked === 'pause' ? await outsideOf(call, experiment) : null;
+  return { body: after, text: commandInWords({ command: asked, after, rollouts, outside }) };
 };
 
 const command: Tool = {

@@ -1,4 +1,5 @@
 /** Tools that plan and make experiments. */
+import { DAY_MS } from '../../../domain/durations.js';
 import type { Endpoint } from '../../contract/endpoint.js';
 import { createExperiment, getExperiment } from '../../experiments/experiment-contract.js';
 import { newExperiment } from '../../experiments/experiment-requests.js';
@@ -18,8 +19,6 @@ import { planInWords } from '../words/plan-in-words.js';
 import { quoted } from '../words/quoted.js';
 import { bodyOf } from './reading-tools.js';
 import { confirmArgument, keyArgument, reasonArgument, reasonOf } from './write-arguments.js';
-
-const DAY_MS = 86_400_000;
 
 /** @returns the day in UTC: the same call on another day makes another thing. */
 export const today = (): number => Math.floor(Date.now() / DAY_MS);

@@ -1,18 +1,28 @@
 import { sayCount } from '../../../domain/status/say-figures.js';
+import { onOneLine } from '../../../domain/typed-text.js';
 import type { ExperimentBody } from '../../experiments/experiment-schemas.js';
 import type { RolloutPreviewBody } from '../../rollouts/rollout-preview-schema.js';
-import { joined, lines, oneLine, quoted } from './quoted.js';
+import { joined, lines, quoted } from './quoted.js';
 import { sharesInWords } from './rollout-in-words.js';
 
 const DONE = {
   start: 'It serves its variants now. Figures come at intervals; `refresh` computes them at once.',
   resume: 'It goes on serving its variants.',
-  pause: 'Everybody gets control until it is resumed.',
+  pause: 'Everybody gets what the feature’s default gives until it is resumed.',
   complete:
     'What it served is removed. Once late events were waited for, the final result is sealed; `verify_final` derives it again.',
 } as const;
 
 type Rollout = RolloutPreviewBody['before'];
+type Value = string | number | boolean;
+
+/** What everybody gets who takes no part. */
+export interface Outside {
+  readonly isOn: boolean;
+  readonly value: Value;
+  /** What control gets while the experiment runs. */
+  readonly control: Value;
+}
 
 /** A command, as the text about it needs it. */
 export interface Commanded {
@@ -20,11 +30,15 @@ export interface Commanded {
   readonly after: ExperimentBody;
   /** The rollout before and after it; null where that is not what it was about. */
   readonly rollouts: readonly [Rollout, Rollout] | null;
+  /** Of a pause; absent where it is not known. */
+  readonly outside?: Outside | null;
 }
 
 const restInWords = ({ seals_at: sealsAt, warnings }: ExperimentBody): readonly (string | null)[] => [
   sealsAt === null ? null : `The final result is to be sealed at ${sealsAt}.`,
-  warnings.length === 0 ? null : `Warnings:\n${lines(warnings.map(({ detail }) => `- ${oneLine(detail)}`))}`,
+  warnings.length === 0
+    ? null
+    : `Warnings:\n${lines(warnings.map(({ detail }) => `- ${onOneLine(detail)}`))}`,
 ];
 
 const changeInWords = ([before, after]: readonly [Rollout, Rollout]): string =>
@@ -32,9 +46,18 @@ const changeInWords = ([before, after]: readonly [Rollout, Rollout]): string =>
     ? `Nothing was changed: the rollout was as you asked already. ${sharesInWords(after)}`
     : `The rollout was changed. Before: ${sharesInWords(before)} Now: ${sharesInWords(after)}${sharesInWords(before) === sharesInWords(after) ? ' What is served with it, or to whom, is another.' : ''}`;
 
+const valueInWords = (value: Value): string => (typeof value === 'string' ? quoted(value) : String(value));
+
+/** During a pause everybody gets the default, which need not be what control gets. */
+const pauseInWords = ({ isOn, value, control }: Outside): string => {
+  const same = value === control ? ', as control does' : `, and not ${valueInWords(control)} as control does`;
+  return `Until it is resumed everybody gets what the feature’s default gives: ${valueInWords(value)}${same}.${isOn ? '' : ' The flag is off in the default.'}`;
+};
+
 /** @returns what came of a command. */
-export const commandInWords = ({ command, after, rollouts }: Commanded): string => {
-  const done = command === 'rollout' ? 'The rollout is as you asked.' : DONE[command];
+export const commandInWords = ({ command, after, rollouts, outside = null }: Commanded): string => {
+  const usual = command === 'rollout' ? 'The rollout is as you asked.' : DONE[command];
+  const done = outside === null ? usual : pauseInWords(outside);
   return joined(
     `Experiment ${after.id} ${quoted(after.name)} is ${after.status}. ${rollouts === null ? done : changeInWords(rollouts)}`,
     ...restInWords(after),
@@ -82,7 +105,7 @@ export const previewInWords = (body: RolloutPreviewBody): string => {
     `Now: ${sharesInWords(before)} Then: ${sharesInWords(after)}`,
     phase === null
       ? null
-      : `A new phase would begin: ${oneLine(phase.detail)}${phase.needs_confirmation ? ' It takes `confirm_new_phase: true`.' : ''}`,
+      : `A new phase would begin: ${onOneLine(phase.detail)}${phase.needs_confirmation ? ' It takes `confirm_new_phase: true`.' : ''}`,
     movesInWords(body),
     opensEpoch ? 'A new epoch would begin.' : null,
     estimate === null

@@ -1,6 +1,7 @@
 import type { z } from 'zod/v4';
 import { sayCount } from '../../../domain/status/say-figures.js';
 import { statusLabel } from '../../../domain/status/status-words.js';
+import { onOneLine } from '../../../domain/typed-text.js';
 import type { EnvironmentBody } from '../../environments/environment-schemas.js';
 import type { listExperiments } from '../../experiments/experiment-contract.js';
 import type {
@@ -9,7 +10,7 @@ import type {
   ListedExperimentBody,
 } from '../../experiments/experiment-schemas.js';
 import type { getPreflight } from '../../preflight/preflight-contract.js';
-import { joined, lines, oneLine, quoted } from './quoted.js';
+import { joined, lines, quoted } from './quoted.js';
 import { sharesInWords } from './rollout-in-words.js';
 
 type NextStep = ExperimentDetailBody['status_details']['next_step'];
@@ -42,7 +43,9 @@ const nextStepInWords = (step: NextStep): string =>
   step === null ? 'Next: wait, there is nothing to do now.' : `Next: ${NEXT_STEPS[step]}.`;
 
 const warningLines = (warnings: ExperimentDetailBody['warnings']): string | null =>
-  warnings.length === 0 ? null : `Warnings:\n${lines(warnings.map(({ detail }) => `- ${oneLine(detail)}`))}`;
+  warnings.length === 0
+    ? null
+    : `Warnings:\n${lines(warnings.map(({ detail }) => `- ${onOneLine(detail)}`))}`;
 
 const placeInWords = ({ name, is_production: isProduction }: EnvironmentBody): string =>
   `in ${quoted(name)}${isProduction ? ' (production)' : ' (not marked as production)'}`;
@@ -60,7 +63,7 @@ export const reasonsInWords = ({
   const others = reasons.filter(({ detail }) => !said.includes(detail));
   return others.length === 0
     ? null
-    : `It also rests on:\n${lines(others.map(({ detail }) => `- ${oneLine(detail)}`))}`;
+    : `It also rests on:\n${lines(others.map(({ detail }) => `- ${onOneLine(detail)}`))}`;
 };
 
 const DRAFT =
@@ -76,7 +79,7 @@ export const experimentInWords = (
   ending: string | null,
 ): string =>
   joined(
-    `Experiment ${body.id} ${quoted(body.name)} ${placeInWords(environment)}, on feature ${body.feature.id} ${quoted(body.feature.name)}. Status: ${statusLabel(body.status_word)} (${body.status}). ${oneLine(body.status_reason)}`,
+    `Experiment ${body.id} ${quoted(body.name)} ${placeInWords(environment)}, on feature ${body.feature.id} ${quoted(body.feature.name)}. Status: ${statusLabel(body.status_word)} (${body.status}). ${onOneLine(body.status_reason)}`,
     ending,
     sharesInWords(body.experiment_rollout, body.status === 'completed'),
     metricsInWords(body),
@@ -87,7 +90,7 @@ export const experimentInWords = (
   );
 
 const listLine = (one: ListedExperimentBody): string =>
-  `${one.id} ${quoted(one.name)} on ${quoted(one.feature.name)}: ${statusLabel(one.status_word)}. ${oneLine(one.status_reason)}`;
+  `${one.id} ${quoted(one.name)} on ${quoted(one.feature.name)}: ${statusLabel(one.status_word)}. ${onOneLine(one.status_reason)}`;
 
 type Filters = Readonly<Record<string, unknown>>;
 
@@ -139,7 +142,7 @@ export const preflightInWords = (
   const sorted = [...checks].sort(
     (left, right) => order.indexOf(left.outcome) - order.indexOf(right.outcome),
   );
-  const shown = sorted.map(({ outcome: each, detail }) => `- ${each}: ${oneLine(detail)}`);
+  const shown = sorted.map(({ outcome: each, detail }) => `- ${each}: ${onOneLine(detail)}`);
   const said = `${outcome}: ${OUTCOMES[outcome]}`;
   return joined(OVER[status] ?? null, status === 'completed' ? null : said, lines(shown));
 };

@@ -8,12 +8,6 @@ export const quoted = (text: string, most: number = MOST_SHOWN): string => {
   return quoteTyped(plain.length > most ? `${plain.slice(0, most)}…` : plain);
 };
 
-/**
- * A sentence of Holdfast's own, which may have in it what somebody typed, such as a comment: on one line, so that nothing in it
- * looks like the next thing that Holdfast says.
- */
-export const oneLine = onOneLine;
-
 /** What lines may have in them besides what is said: nothing that steers a terminal or turns the direction of text. */
 const STEERING = /[^\S\n ]|(?!\n)\p{Cc}|\p{Cf}/gu;
 

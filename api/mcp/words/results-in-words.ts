@@ -4,9 +4,10 @@ import { decides, headlineOf } from '../../../domain/metrics/goals.js';
 import { reasonInWords } from '../../../domain/metrics/reason-in-words.js';
 import { sayCount, sayLift, sayPart } from '../../../domain/status/say-figures.js';
 import { sayAnalysis } from '../../../domain/status/say-verdict.js';
+import { onOneLine } from '../../../domain/typed-text.js';
 import type { ExperimentDetailBody } from '../../experiments/experiment-schemas.js';
 import type { LatestResultsBody } from '../../snapshots/snapshot-schemas.js';
-import { joined, lines, oneLine, quoted } from './quoted.js';
+import { joined, lines, quoted } from './quoted.js';
 
 export type Results = NonNullable<LatestResultsBody['payload']>;
 export type MetricOfResults = Results['metrics'][number];
@@ -62,7 +63,7 @@ export const treatmentInWords = (results: Results, metric: MetricOfResults, vari
 
 const metricInWords = (results: Results, metric: MetricOfResults, isHeadline: boolean): string => {
   const what = `- ${quoted(metric.name)} (${roleOf(metric, isHeadline)})`;
-  if (metric.error !== null) return `${what} could not be read: ${oneLine(metric.error.detail)}`;
+  if (metric.error !== null) return `${what} could not be read: ${onOneLine(metric.error.detail)}`;
   const variants = Object.keys(metric.analysis).sort();
   if (variants.length === 0) return `${what}: nothing is compared yet.`;
   return `${what}: ${variants.map((variant) => treatmentInWords(results, metric, variant)).join('; ')}.`;
@@ -132,9 +133,9 @@ type Standing = Pick<ExperimentDetailBody, 'status_word' | 'status_reason'>;
 
 /** The word may be another one while a refresh fails: the figures are recent enough, or something weighs more. */
 const ageInWords = (failure: string | null, standing: Standing | null): string | null => {
-  const failed = failure === null ? null : `The last refresh failed: ${oneLine(failure)}`;
+  const failed = failure === null ? null : `The last refresh failed: ${onOneLine(failure)}`;
   if (standing?.status_word !== 'stale') return failed;
-  return [`STALE: ${oneLine(standing.status_reason)}`, ...(failed === null ? [] : [failed])].join(' ');
+  return [`STALE: ${onOneLine(standing.status_reason)}`, ...(failed === null ? [] : [failed])].join(' ');
 };
 
 /**

@@ -1,5 +1,6 @@
+import { onOneLine } from '../../../domain/typed-text.js';
 import type { VerificationBody } from '../../snapshots/verification-schemas.js';
-import { joined, lines, oneLine, quoted } from './quoted.js';
+import { joined, lines, quoted } from './quoted.js';
 
 const OUTCOMES: Readonly<Record<VerificationBody['outcome'], string>> = {
   equal: 'EQUAL: the events give the very same figures, and the hash is that of what is stored',
@@ -20,7 +21,7 @@ const oneInWords = (what: string, verification: Verified | null): string => {
   return joined(
     `The ${what}: ${OUTCOMES[outcome]}. Hash ${hash}.`,
     count === 0 ? null : `${count} places differ, such as ${quoted(differences[0]?.path ?? '')}.`,
-    lines(remarks.map(({ detail }) => `- ${oneLine(detail)}`)),
+    lines(remarks.map(({ detail }) => `- ${onOneLine(detail)}`)),
   );
 };
 

@@ -231,7 +231,7 @@ test('in production a person is asked before an experiment starts or ends, and n
   });
   expect(asked).toHaveLength(3);
   expect(asked[0]).toMatch(/"Louder button".* starts in the production environment/);
-  // A pause takes everybody back to control, for which nobody should have to wait.
+  // A pause takes everybody back to the default, for which nobody should have to wait.
   expect(await call('command_experiment', { ...start, command: 'pause' })).toMatchObject({
     body: { status: 'paused' },
   });
@@ -281,6 +281,21 @@ test('the same call twice makes one experiment and starts it once', async () => 
   await call('command_experiment', { ...start, command: 'resume' });
   expect(await call('command_experiment', named)).toMatchObject({ isError: false });
   expect(await stack.admin.get(path)).toMatchObject({ body: { status: 'running', revision: 3 } });
+});
+
+test('a refresh that is asked for once more under its key tells what came of it', async () => {
+  const { call } = await agent();
+  const experiment = await created({ call } as Agent);
+  const named = { environment: catalogue.clientKey, experiment, comment: 'To look.' };
+  await call('command_experiment', { ...named, command: 'start' });
+  const refresh = { ...named, command: 'refresh', idempotency_key: 'once' };
+  const first = await call('command_experiment', refresh);
+  expect(first).toMatchObject({ isError: false, body: { results: { seq: 1 } } });
+  const again = await call('command_experiment', refresh);
+  expect(again.body).toEqual(first.body);
+  expect(again.text).toMatch(/^A repeat: this `refresh` was asked for at .* nothing was done now/);
+  expect(again.text).toContain('Results number 1');
+  expect(again.text).not.toContain('under way');
 });
 
 test('start does not undo a pause, and what is out of place says what to do instead', async () => {

@@ -330,6 +330,20 @@ test('a change of the rollout is said from what to what, and one that is none sa
   expect(said([before, before])).toContain('Nothing was changed: the rollout was as you asked already.');
 });
 
+test('a pause says what everybody gets, which need not be what control gets', () => {
+  const after = anExperiment({ status: 'paused' });
+  const said = (outside: object): string =>
+    commandInWords({
+      ...{ command: 'pause', after, rollouts: null },
+      outside: { isOn: true, value: 'grey', control: 'blue', ...outside },
+    });
+  expect(said({})).toContain('everybody gets what the feature’s default gives: "grey", and not "blue"');
+  expect(said({ value: 'blue' })).toContain('gives: "blue", as control does.');
+  expect(said({ value: 5, isOn: false })).toContain(
+    'gives: 5, and not "blue" as control does. The flag is off',
+  );
+});
+
 test('a repeat says what was done then and how it is now, apart', () => {
   const text = repeatInWords('start', '2026-11-29T08:00:00.000Z', anExperiment({ status: 'paused' }));
   expect(text).toMatch(
