@@ -1,6 +1,7 @@
 import type { EventBound } from '../db/postgres/retention/event-retention.js';
 import type { RowKind } from '../db/postgres/retention/forget-rows.js';
 import type { ThinningStep } from '../db/postgres/retention/snapshot-thinning.js';
+import { DAY_MS } from '../domain/durations.js';
 import type { Instant } from '../domain/experiment.js';
 import type { RetentionKind } from '../domain/retention/retention-rules.js';
 import type { RetentionReport } from './contract.js';
@@ -14,8 +15,6 @@ interface Pass {
   /** Told after each step how much went so far. */
   readonly note: (deleted: number) => void;
 }
-
-const DAY_MS = 86_400_000;
 
 const goThroughRows = async (
   { deps, isTrial, signal, note }: Pass,

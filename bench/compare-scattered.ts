@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { DAY_MS } from '../domain/durations.js';
 import { createApiClient, environmentHeaders } from '../local/demo/api-client.js';
 import { inParallel } from '../local/demo/in-parallel.js';
 import { eventually } from '../local/process/eventually.js';
@@ -9,7 +10,6 @@ const EVENTS = 400_000;
 const A_REQUEST = 1_000;
 const SENDERS = 8;
 const YEAR = 365;
-const DAY_MS = 86_400_000;
 
 /** Events a second until all are acknowledged, and until all are in ClickHouse. */
 interface Speed {

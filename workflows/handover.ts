@@ -1,8 +1,8 @@
 /** When a run gives way to the next: its history is long, or it has lived for a day. */
 import { workflowInfo } from '@temporalio/workflow';
+import { DAY_MS } from '../domain/durations.js';
 import type { Run } from './run.js';
 
-const DAY_MS = 24 * 60 * 60_000;
 const DEFAULT_CONTINUE_AS_NEW_EVENTS = 1_000;
 /**
  * A history longer than this many times the limit: even a refresh that is under way is given up then, and begun again

@@ -7,10 +7,10 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import type { NextDelivery, WebhookActivities } from '../activities/contract.js';
+import { DAY_MS } from '../domain/durations.js';
 import type { WebhookInput } from './contract/webhook-signals.js';
 import { webhookWaitsSignal } from './contract/webhook-signals.js';
 
-const DAY_MS = 24 * 60 * 60_000;
 /** What is older is tried once, behind one that has used up the day. */
 const SHORTEST_MS = 60_000;
 /** Then a new run goes on, so that no history grows for ever. */

@@ -1,5 +1,6 @@
 import type { FeatureStore } from '../../db/postgres/catalogue/feature-store.js';
 import type { AnalyticsStore } from '../../db/postgres/serving/analytics-store.js';
+import { DAY_MS } from '../../domain/durations.js';
 import { findFeature } from '../features/find-feature.js';
 import type { ServedEndpoint } from '../http/serve.js';
 import { serve } from '../http/serve.js';
@@ -11,8 +12,6 @@ export interface EvaluationDataRoutesDeps {
   /** Clock, Unix milliseconds. */
   readonly now: () => number;
 }
-
-const DAY_MS = 86_400_000;
 
 /** `environments/{key}/features/{id}/evaluation-data/`: how often applications evaluated a feature, by the day */
 export const createEvaluationDataRoutes = (deps: EvaluationDataRoutesDeps): readonly ServedEndpoint[] => {

@@ -1,7 +1,6 @@
 import type { AnalyticsStore, FeatureUsage } from '../../db/postgres/serving/analytics-store.js';
+import { HOUR_MS } from '../../domain/durations.js';
 import type { Instant } from '../../domain/experiment.js';
-
-const HOUR_MS = 3_600_000;
 
 /** Adds up what many applications count, because all of them count the same few features. */
 export interface UsageGatherer {

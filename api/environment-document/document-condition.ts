@@ -1,8 +1,7 @@
 import type { Request } from 'express';
+import { SECOND_MS } from '../../domain/durations.js';
 import type { Instant } from '../../domain/experiment.js';
 import { namesTag } from '../http/if-none-match.js';
-
-const SECOND_MS = 1_000;
 
 /**
  * A change gets its date before its transaction ends, so it may become visible some seconds later. A date is certain

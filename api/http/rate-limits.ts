@@ -1,10 +1,10 @@
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, MemoryStore, rateLimit } from 'express-rate-limit';
+import { MINUTE_MS } from '../../domain/durations.js';
 import { ApiProblem } from '../problem/api-problem.js';
 import type { RateLimit } from '../problem/rate-limited.js';
 import { rateLimited } from '../problem/rate-limited.js';
 
-const MINUTE_MS = 60_000;
 const UNAUTHORIZED = 401;
 
 /** Handlers that bound the requests per minute, in this process. */

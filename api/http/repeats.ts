@@ -5,6 +5,7 @@ import type {
   NotedRequest,
   RepeatableRequest,
 } from '../../db/postgres/audit/idempotency-store.js';
+import { HOUR_MS } from '../../domain/durations.js';
 import { fingerprintOf } from './fingerprint.js';
 import { keyReused } from './key-reused.js';
 import { idempotencyKey } from './request-headers.js';
@@ -57,7 +58,6 @@ export type RepeatsStore = Pick<IdempotencyStore, 'once' | 'note' | 'keep' | 're
 /** Says that an answer was given before. */
 const REPLAYED = { 'Idempotency-Replayed': 'true' };
 
-const HOUR_MS = 3_600_000;
 /** A week of answers to whoever has a public key must not fill the database. */
 const SDK_ANSWER_LENGTH = 2_048;
 const SDK_REQUESTS_PER_HOUR = 1_000;

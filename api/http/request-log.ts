@@ -1,12 +1,11 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { MINUTE_MS } from '../../domain/durations.js';
 import type { PathPatterns } from '../addresses/path-patterns.js';
 
 /** The SDK's calls come by the thousand; they are logged at debug, management at info. */
 const CHATTY =
   /^\/(?:(?:api\/v1\/)?(?:identities|flags|analytics\/flags|environment-document)|(?:api\/)?v1\/events|healthz|readyz)\/?$/;
-
-const MINUTE_MS = 60_000;
 
 /** Of those who show no good key so many requests a minute are logged one by one: strangers must not fill the disk. */
 const OF_STRANGERS_PER_MINUTE = 300;

@@ -1,5 +1,6 @@
 import type { EventFigures, MetricPreviewReadout } from '../../db/clickhouse/query-metric-preview.js';
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
+import { DAY_MS } from '../../domain/durations.js';
 import type { Aggregation, EventSelector, MetricDefinition } from '../../domain/metrics/metric.js';
 import { iso } from '../fields/iso.js';
 import type { WarehouseReader } from '../warehouse/warehouse-reader.js';
@@ -17,8 +18,6 @@ export interface PreviewedMetric {
   readonly aggregation: Aggregation;
   readonly definition: MetricDefinition;
 }
-
-const DAY_MS = 86_400_000;
 
 const total = (aggregation: 'count' | 'sum', { events, sum }: EventFigures): number =>
   aggregation === 'sum' ? sum : events;

@@ -1,6 +1,7 @@
 import type { Environment } from '../../db/postgres/catalogue/environment-store.js';
 import { ALL_BASIS_POINTS } from '../../domain/basis-points.js';
 import { defined } from '../../domain/defined.js';
+import { DAY_MS } from '../../domain/durations.js';
 import type { ExperimentPlan, PlannedEnd } from '../../stats/experiment-plan.js';
 import { experimentPlan } from '../../stats/experiment-plan.js';
 import { iso } from '../fields/iso.js';
@@ -15,8 +16,6 @@ export interface PlanOfDeps extends ReadHistoryDeps {
   /** Clock, Unix milliseconds. */
   readonly now: () => number;
 }
-
-const DAY_MS = 86_400_000;
 
 const rangeBody = (days: ExperimentPlanBody['traffic']['days']): ExperimentPlanBody['traffic']['range'] => {
   const [range, paces] = [trafficRange({ days }), trafficPaces(days)];

@@ -1,9 +1,8 @@
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
+import { MINUTE_MS } from '../../domain/durations.js';
 import type { RateLimit } from '../problem/rate-limited.js';
 import { rateLimited } from '../problem/rate-limited.js';
-
-const MINUTE_MS = 60_000;
 
 interface RequestLimits {
   /** Clock, Unix milliseconds. */

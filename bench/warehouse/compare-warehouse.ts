@@ -1,5 +1,6 @@
 import type { ClickHouse } from '../../db/clickhouse/create-clickhouse.js';
 import { createClickHouse } from '../../db/clickhouse/create-clickhouse.js';
+import { DAY_MS } from '../../domain/durations.js';
 import { openExperimentMaker } from '../bench-experiment.js';
 import { median, ratioText } from '../figures.js';
 import type { AskedRefreshes } from '../refreshes/asked-refreshes.js';
@@ -14,7 +15,6 @@ import { secondsOfHealthAndLate } from './health-and-late.js';
 import { makeExperiments } from './make-experiments.js';
 
 const DAYS = 14;
-const DAY_MS = 86_400_000;
 const ROUNDS = 5;
 const TABLES = ['metric_events', 'judged_exposures', ANCESTOR_TABLE] as const;
 

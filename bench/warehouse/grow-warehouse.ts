@@ -1,4 +1,5 @@
 import type { ClickHouse } from '../../db/clickhouse/create-clickhouse.js';
+import { DAY_MS } from '../../domain/durations.js';
 import type { BenchExperiment } from '../bench-experiment.js';
 import { ANCESTOR_COLUMNS, ANCESTOR_TABLE } from './ancestor.js';
 
@@ -16,7 +17,6 @@ export interface World {
 export const EVENT_NAMES = ['purchase', 'signup', 'search'] as const;
 
 const CHUNKS_A_DAY = 5;
-const DAY_MS = 86_400_000;
 const DAYS_MS = 3 * DAY_MS;
 
 /** A range of events, and how they come. */

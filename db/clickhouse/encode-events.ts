@@ -1,4 +1,5 @@
 /** Rows as the text that an insert sends: made once, when an event is taken, and kept as bytes until it is stored. */
+import { SECOND_MS } from '../../domain/durations.js';
 import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';
 import { countedValue } from '../../domain/events/parse-metric-value.js';
 import type { Instant } from '../../domain/experiment.js';
@@ -50,8 +51,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** Half of a surrogate pair needs no care: as UTF-8 it becomes the replacement character. */
 const field = (text: string): string =>
   SPECIAL.test(text) ? text.replace(EVERY_SPECIAL, (character) => ESCAPES[character] ?? character) : text;
-
-const SECOND_MS = 1000;
 
 /** Text rather than a number, because a bare number's unit depends on its length and on the format. */
 const createDateTimes = (): ((instant: Instant) => string) => {

@@ -3,6 +3,7 @@
  * of a selector within a time. Metrics that count the same share it.
  */
 import { defined } from '../../domain/defined.js';
+import { HOUR_MS } from '../../domain/durations.js';
 import { eventsOfMetric } from '../../domain/metrics/events-of-metric.js';
 import type { Aggregation, EventSelector, MetricDefinition } from '../../domain/metrics/metric.js';
 import type { StepScale } from './whole-steps.js';
@@ -55,8 +56,6 @@ export interface TallyGroup {
   readonly tallies: readonly Tally[];
   readonly metrics: readonly PlacedMetric[];
 }
-
-const HOUR_MS = 3_600_000;
 
 /** @returns the events of the metrics, those together that any metric has both of. */
 const connected = (metrics: readonly CountedMetric[]): readonly (readonly string[])[] => {

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { DAY_MS } from '../../domain/durations.js';
 import type { Instant } from '../../domain/experiment.js';
 import type { MetricSums } from '../../domain/metrics/identity-sums.js';
 import type { Aggregation, MetricDefinition } from '../../domain/metrics/metric.js';
@@ -34,8 +35,6 @@ export interface MetricBaselineReadout extends MetricSums {
   /** When the first of them was seen. */
   readonly earliest: Instant;
 }
-
-const DAY_MS = 86_400_000;
 
 const row = z.object({
   day: z.coerce.number(),

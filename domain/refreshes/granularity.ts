@@ -1,10 +1,9 @@
+import { HOUR_MS } from '../durations.js';
 import type { Instant } from '../experiment.js';
 
 /** How wide the buckets of a time series are. */
 export const GRANULARITIES = ['hour', 'day'] as const;
 export type Granularity = (typeof GRANULARITIES)[number];
-
-const HOUR_MS = 3_600_000;
 
 /** The width of a bucket in milliseconds. */
 export const BUCKET_MS: Readonly<Record<Granularity, number>> = { hour: HOUR_MS, day: 24 * HOUR_MS };

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../durations.js';
 import type { Instant } from '../experiment.js';
 
 /** A snapshot as far as it matters to whether it is kept. */
@@ -27,7 +28,6 @@ export interface Thinning {
   readonly judgedTo: number | null;
 }
 
-const DAY_MS = 86_400_000;
 const dayOf = ({ asOf }: ThinnableSnapshot): number => Math.floor(asOf / DAY_MS);
 
 /**

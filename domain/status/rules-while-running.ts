@@ -1,4 +1,5 @@
 /** Ranks 4 to 8: what the figures say while it runs. */
+import { HOUR_MS } from '../durations.js';
 import { CONTROL_KEY } from '../experiment.js';
 import { CONVERSIONS_FLOOR, UNITS_FLOOR } from '../metrics/floors.js';
 import { quoteTyped } from '../typed-text.js';
@@ -12,7 +13,6 @@ import { withdrawnOf } from './say-withdrawn.js';
 import type { StatusFacts } from './status-facts.js';
 import type { Finding, StatusReason } from './status-words.js';
 
-const HOUR_MS = 3_600_000;
 const LOOKS = 2;
 
 /** Rounding must not say that all are there. */

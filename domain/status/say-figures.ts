@@ -1,8 +1,7 @@
 /** Figures as sentences have them. */
+import { DAY_MS, HOUR_MS } from '../durations.js';
 import type { Instant } from '../experiment.js';
 
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 const MOST_DAYS = 90;
 
 /** @returns the size in percent: one decimal, two below 1 %, none from 100 %. */

@@ -1,8 +1,7 @@
+import { DAY_MS } from '../../domain/durations.js';
 import { EXPOSURE_EVENT } from '../../domain/events/exposure-event.js';
 import { seededRandom } from './seeded-random.js';
 import type { Behaviour, WireEvent } from './visitors.js';
-
-export const DAY_MS = 24 * 3_600_000;
 
 /** An experiment that somebody else's code assigned over the last days, and the truth that it has to find. */
 export interface PastStory {

@@ -1,8 +1,9 @@
+import { DAY_MS } from '../../domain/durations.js';
 import { eventually } from '../process/eventually.js';
 import type { ApiClient } from './api-client.js';
 import { UnexpectedAnswer } from './api-client.js';
 import type { PastStory } from './past-stories.js';
-import { DAY_MS, eventsOfDays } from './past-stories.js';
+import { eventsOfDays } from './past-stories.js';
 import type { Experiment, Snapshot, Standing } from './wire.js';
 
 /** The metrics that all stories are measured by. */

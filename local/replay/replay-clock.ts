@@ -1,4 +1,5 @@
-const DAY_MS = 24 * 60 * 60_000;
+import { DAY_MS } from '../../domain/durations.js';
+
 /** A file may have no times. Then units are taken to come over two weeks, and what was measured to happen two weeks later. */
 const ENROLMENT_MS = 14 * DAY_MS;
 const OUTCOME_AFTER_MS = 14 * DAY_MS;

@@ -1,3 +1,5 @@
+import { MINUTE_MS } from '../../domain/durations.js';
+
 /** In which order a date is written: 9/24/2024, 24.9.2024, 2024-09-24. */
 export const DATE_ORDERS = ['mdy', 'dmy', 'ymd'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
@@ -17,8 +19,6 @@ interface Written {
   /** Since the beginning of the day, in UTC. */
   readonly clockMs: number;
 }
-
-const MINUTE_MS = 60_000;
 
 const zoneMs = (zone: string | undefined): number => {
   if (zone === undefined || zone === 'Z') return 0;

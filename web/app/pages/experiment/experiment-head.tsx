@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Schemas } from '../../../../client/create-client.js';
 import { formatDuration } from '../../../../client/reading/times.js';
+import { MINUTE_MS } from '../../../../domain/durations.js';
 import { useNow } from '../../data/use-now.js';
 import { CopyButton } from '../../parts/copy-button.js';
 import { StatusBadge } from '../../parts/status-badge.js';
@@ -9,8 +10,6 @@ import { ExperimentActions } from './experiment-actions.js';
 import { WorkflowLink, WorkflowsOfFeature } from './workflow-links.js';
 
 type Detail = Schemas['ExperimentDetail'];
-
-const MINUTE_MS = 60_000;
 
 /** How long variants were served; pauses do not count. */
 const servedMs = (epochs: Detail['epochs'], now: number): number =>

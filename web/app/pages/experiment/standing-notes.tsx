@@ -1,12 +1,11 @@
 import type { ReactElement, ReactNode } from 'react';
 import { formatCountdown, formatDuration } from '../../../../client/reading/times.js';
+import { SECOND_MS } from '../../../../domain/durations.js';
 import { useNow } from '../../data/use-now.js';
 import type { IconName } from '../../parts/icon.js';
 import { Icon } from '../../parts/icon.js';
 import { Moment } from '../../parts/moment.js';
 import type { Note } from './notes-of.js';
-
-const SECOND_MS = 1_000;
 
 const Age = ({ asOf, now }: { asOf: string | null; now: number }): ReactElement =>
   asOf === null ? (

@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { Schemas } from '../../../../client/create-client.js';
 import { formatCount, formatP, formatPercent } from '../../../../client/reading/numbers.js';
 import { formatAgo, formatCountdown } from '../../../../client/reading/times.js';
+import { SECOND_MS } from '../../../../domain/durations.js';
 import { useNow } from '../../data/use-now.js';
 import { Figure } from '../../parts/figure.js';
 import { whyLate } from './late-events.js';
@@ -9,7 +10,6 @@ import type { FiguresAt } from './notes-of.js';
 
 type Payload = Schemas['ResultsPayload'];
 
-const SECOND_MS = 1_000;
 const COUNTED = ['verified', 'trusted'];
 
 const Chip = ({

@@ -2,6 +2,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { formatCount } from '../../../../client/reading/numbers.js';
 import { isOfDay } from '../../../../client/reading/times.js';
+import { MINUTE_MS } from '../../../../domain/durations.js';
 import type { StatusWord } from '../../../../domain/status/status-words.js';
 import { api } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
@@ -12,7 +13,6 @@ import { Figure, Missing } from '../../parts/figure.js';
 import { WAITING_WORDS } from './list-query.js';
 
 const REFRESH_MS = 30_000;
-const MINUTE_MS = 60_000;
 /** Of those that settle: on one page, more than anybody seals in a day. */
 const MOST_SETTLING = 500;
 

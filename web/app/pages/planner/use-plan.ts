@@ -2,13 +2,12 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import type { Schemas } from '../../../../client/create-client.js';
 import { Refused } from '../../../../client/problem.js';
+import { MINUTE_MS } from '../../../../domain/durations.js';
 import { client } from '../../data/api.js';
 import { useEnvironment } from '../../data/environment.js';
 import type { AskedPlan } from './asked-plan.js';
 
 type Plan = Schemas['ExperimentPlan'];
-
-const MINUTE_MS = 60_000;
 
 const readPlan = async (environmentKey: string, { metric, request }: AskedPlan): Promise<Plan> => {
   const { data, error } = await client.POST(

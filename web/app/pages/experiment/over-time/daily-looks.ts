@@ -1,9 +1,8 @@
 /** Whether somebody who looks once a day with an interval for a single look would have been misled. */
 import { formatDay } from '../../../../../client/reading/times.js';
+import { DAY_MS } from '../../../../../domain/durations.js';
 import type { Range } from '../../../geometry/chart-paths.js';
 import type { LiftPoint } from './lift-points.js';
-
-const DAY_MS = 86_400_000;
 
 const excludesZero = (range: Range | null): boolean =>
   range !== null && ((range.lower !== null && range.lower > 0) || (range.upper !== null && range.upper < 0));

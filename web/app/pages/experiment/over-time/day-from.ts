@@ -1,8 +1,8 @@
+import { DAY_MS } from '../../../../../domain/durations.js';
+
 interface Point {
   readonly as_of: string;
 }
-
-const DAY_MS = 86_400_000;
 
 /** @returns the place that is a day further, or back; at least one */
 export const dayFrom = (points: readonly Point[], at: number, way: 1 | -1): number => {

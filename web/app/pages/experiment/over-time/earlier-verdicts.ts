@@ -1,5 +1,6 @@
 /** What was decided once and is not any more. */
 import type { Schemas } from '../../../../../client/create-client.js';
+import { DAY_MS } from '../../../../../domain/durations.js';
 
 type Point = Schemas['ResultsPoint'];
 
@@ -10,8 +11,6 @@ interface EarlierVerdict {
   readonly fromDay: number;
   readonly toDay: number;
 }
-
-const DAY_MS = 86_400_000;
 
 const isDecided = (verdict: string | null | undefined): verdict is 'better' | 'worse' =>
   verdict === 'better' || verdict === 'worse';

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Schemas } from '../../../../../client/create-client.js';
 import { formatCount } from '../../../../../client/reading/numbers.js';
 import { valueInWords, verificationInWords } from '../../../../../client/reading/verification-in-words.js';
+import { SECOND_MS } from '../../../../../domain/durations.js';
 import { useNow } from '../../../data/use-now.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { DifferencesTable } from './differences-table.js';
@@ -21,8 +22,6 @@ type Asked =
     }
   | { readonly kind: 'failed'; readonly error: unknown }
   | { readonly kind: 'done'; readonly verification: Verification };
-
-const SECOND_MS = 1_000;
 
 const Waiting = ({ since }: { since: number | null }): ReactElement => {
   const now = useNow(SECOND_MS);
