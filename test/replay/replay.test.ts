@@ -37,6 +37,10 @@ const SCENARIOS = [
   'webhook-given-up',
   'verification',
   'flag-store',
+  'flag-store-deferred',
+  'retention',
+  'retention-in-part',
+  'retention-cancelled',
 ];
 
 const recorded = recordedNames();

@@ -54,8 +54,17 @@ const limits = ({
 type Writer = (command: Command, context: EventContext) => Body;
 
 const scheduleActivity: Writer = (command, { workflowTaskCompletedEventId, queueName }) => {
-  const { activityId, activityType, taskQueue, header, input, retryPolicy, useWorkflowBuildId, ...rest } =
-    command.scheduleActivityTaskCommandAttributes ?? {};
+  const {
+    activityId,
+    activityType,
+    taskQueue,
+    header,
+    input,
+    retryPolicy,
+    useWorkflowBuildId,
+    priority,
+    ...rest
+  } = command.scheduleActivityTaskCommandAttributes ?? {};
   return {
     eventType: EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED,
     activityTaskScheduledEventAttributes: {
@@ -68,6 +77,7 @@ const scheduleActivity: Writer = (command, { workflowTaskCompletedEventId, queue
       workflowTaskCompletedEventId,
       retryPolicy,
       useWorkflowBuildId,
+      priority,
     },
   };
 };

@@ -45,6 +45,7 @@ const activity: Reader = ({ activityTaskScheduledEventAttributes }) => {
     scheduleToStartMs: msOf(attributes.scheduleToStartTimeout),
     startToCloseMs: msOf(attributes.startToCloseTimeout),
     heartbeatMs: msOf(attributes.heartbeatTimeout),
+    priority: attributes.priority?.priorityKey ?? 0,
     retry: retryOf(attributes.retryPolicy ?? {}),
   };
 };
