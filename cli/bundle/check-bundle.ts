@@ -36,9 +36,16 @@ export interface CheckedFile {
   readonly fault: string | null;
 }
 
+const KINDS: readonly unknown[] = ['exposures', 'results'];
+
+const faultOf = (error: unknown): string =>
+  `It cannot be computed: ${error instanceof Error ? error.message : String(error)}`;
+
 /** A snapshot that was changed by hand may be of any shape; then there is a reason instead of figures. */
 const figuresOf = ({ kind, payload, basis, is_final: isFinal }: BundledSnapshot) => {
-  if (kind !== 'results' || payload === null) return { equal: 0, differences: [], unchecked: 0, fault: null };
+  const none = { equal: 0, differences: [], unchecked: 0 };
+  if (payload === null) return { ...none, fault: 'It has no figures.' };
+  if (kind !== 'results') return { ...none, fault: null };
   try {
     const { equal, differences, unchecked } = compareFigures(
       payload as CheckedPayload,
@@ -48,8 +55,7 @@ const figuresOf = ({ kind, payload, basis, is_final: isFinal }: BundledSnapshot)
     const left = [...unchecked.values()].reduce((sum, count) => sum + count, 0);
     return { equal, differences, unchecked: left, fault: null };
   } catch (error) {
-    const fault = `It cannot be computed: ${error instanceof Error ? error.message : String(error)}`;
-    return { equal: 0, differences: [], unchecked: 0, fault };
+    return { ...none, fault: faultOf(error) };
   }
 };
 
@@ -57,9 +63,9 @@ const figuresOf = ({ kind, payload, basis, is_final: isFinal }: BundledSnapshot)
 const readSnapshot = (text: string): BundledSnapshot | null => {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && 'content_hash' in value && 'basis' in value
-      ? (value as BundledSnapshot)
-      : null;
+    if (typeof value !== 'object' || value === null) return null;
+    const isSnapshot = 'content_hash' in value && 'basis' in value && 'kind' in value;
+    return isSnapshot && KINDS.includes(value.kind) ? (value as BundledSnapshot) : null;
   } catch {
     return null;
   }
@@ -71,10 +77,22 @@ const NO_SNAPSHOT: Omit<CheckedFile, 'file'> = {
   fault: 'It is no snapshot.',
 };
 
+/** @returns the hash of what the file has; null where it is nested too deep to have one */
+const hashOf = ({ payload, basis }: BundledSnapshot): string | null => {
+  try {
+    return contentHash(payload, basis);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+};
+
 const checkFile = (file: string, text: string): CheckedFile => {
   const snapshot = readSnapshot(text);
   if (snapshot === null) return { file, ...NO_SNAPSHOT };
   const { seq, kind, as_of, is_final, content_hash } = snapshot;
+  const hash = hashOf(snapshot);
+  if (hash === null) return { file, ...NO_SNAPSHOT, fault: faultOf('it has too many lists in lists.') };
   const { equal, differences, unchecked, fault } = figuresOf(snapshot);
   return {
     ...{
@@ -84,7 +102,7 @@ const checkFile = (file: string, text: string): CheckedFile => {
       as_of,
       is_final,
       content_hash,
-      hash: contentHash(snapshot.payload, snapshot.basis),
+      hash,
     },
     ...{ equal_figures: equal, unchecked_figures: unchecked, differences, fault },
   };

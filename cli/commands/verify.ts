@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InvalidArgumentError } from 'commander';
 import type { Schemas } from '../../client/create-client.js';
@@ -79,8 +79,13 @@ const linesOf = (verification: Verification): readonly string[] => {
 /** The last digits of older sums are nothing wrong. */
 const isGood = ({ outcome }: Verification): boolean => outcome === 'equal' || outcome === 'rounded';
 
-/** No experiment is called like a file that is there. */
-const isBundle = (name: string): boolean => name.endsWith('.zip') && existsSync(name);
+/** An experiment that is called like a file of a bundle is found by its id. */
+const isBundle = (name: string): boolean => {
+  if (!name.endsWith('.zip')) return false;
+  const found = statSync(name, { throwIfNoEntry: false });
+  if (found?.isFile() === true) return true;
+  throw new Failure(found === undefined ? `There is no file ${name}.` : `${name} is no file.`);
+};
 
 const verify = async (surroundings: Surroundings, name: string, options: VerifyOptions): Promise<void> => {
   if (isBundle(name)) {

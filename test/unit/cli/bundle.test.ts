@@ -237,3 +237,22 @@ describe('the notebook', () => {
     },
   );
 });
+
+const DEEP = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+const asText = (fields: string): string =>
+  `{"seq":1,"kind":"results","as_of":"x","is_final":true,"content_hash":"x",${fields}}`;
+
+test.each([
+  [
+    'nested too deep to be hashed',
+    asText(`"basis":${DEEP},"payload":{"metrics":[]}`),
+    /It cannot be computed/,
+  ],
+  ['without figures', JSON.stringify({ ...sealed(1), payload: null }), /It has no figures/],
+  ['of a kind that there is not', JSON.stringify({ ...sealed(1), kind: 'result' }), /It is no snapshot/],
+])('a snapshot %s is told, and ends nothing else', (_, text, fault) => {
+  const files = new Map([...filesOf(sealed(1)), ['snapshots/000002-results.json', text]]);
+  const [honest, hostile] = checkSnapshots(files);
+  expect([isSound(honest!), isSound(hostile!)]).toEqual([true, false]);
+  expect(hostile!.fault).toMatch(fault);
+});
