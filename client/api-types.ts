@@ -6446,6 +6446,7 @@ export interface components {
              * @description ISO 8601 in UTC, to the millisecond.
              */
             from: string;
+            /** @description New identities of it. */
             new_units: number;
         };
         PlannedEndDaysByTraffic: {

@@ -164,7 +164,7 @@ const range = z
     slowest_per_day: perDay.describe('New identities a day where they were fewest.'),
     fastest_per_day: perDay.describe('Where they were most.'),
     dominant: z
-      .object({ from: momentField, new_units: countField })
+      .object({ from: momentField, new_units: countField.describe('New identities of it.') })
       .nullable()
       .describe(
         'The one with most, where it has at least three times the median: then `units_per_day` is none to expect.',
