@@ -171,8 +171,8 @@ export const LANE_MUTATIONS = [
     ],
   ]),
   ...of('workflows/handover.ts', [
-    ['const DAY_MS = 24 * 60', 'const DAY_MS = 25 * 60'],
-    ['const DAY_MS = 24 * 60', 'const DAY_MS = 12 * 60'],
+    ['?? DAY_MS)', '?? DAY_MS + 3_600_000)'],
+    ['?? DAY_MS)', '?? DAY_MS / 2)'],
     ['EVENTS = 1_000', 'EVENTS = 1_001'],
     ['EVENTS = 1_000', 'EVENTS = 996'],
     ['EVENTS = 1_000', 'EVENTS = 10_000'],
